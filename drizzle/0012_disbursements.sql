@@ -1,0 +1,51 @@
+-- A payment asked for, approved and confirmed by three different persons.
+CREATE TABLE "disbursement_lines" (
+	"disbursement" text NOT NULL,
+	"appropriation" text NOT NULL,
+	"amount" numeric(17, 2) NOT NULL,
+	CONSTRAINT "disbursement_lines_disbursement_appropriation_pk" PRIMARY KEY("disbursement","appropriation"),
+	CONSTRAINT "disbursement_lines_amount" CHECK ("disbursement_lines"."amount" > 0 and "disbursement_lines"."amount" <= 999999999999999.99)
+);
+--> statement-breakpoint
+CREATE TABLE "disbursements" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "disbursements_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"code" text NOT NULL,
+	"award" text NOT NULL,
+	"grantee" text NOT NULL,
+	"kind" text NOT NULL,
+	"purpose" text NOT NULL,
+	"status" text NOT NULL,
+	"requested_by" text NOT NULL,
+	"requested_on" date NOT NULL,
+	"approved_by" text,
+	"approved_on" date,
+	"paid_by" text,
+	"paid_on" date,
+	"payment_reference" text,
+	"payment_entry" uuid,
+	"ended_by" text,
+	"end_reason" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "disbursements_code_unique" UNIQUE("code"),
+	CONSTRAINT "disbursements_status_known" CHECK ("disbursements"."status" in ('requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned')),
+	CONSTRAINT "disbursements_kind_known" CHECK ("disbursements"."kind" in ('advance', 'reimbursement')),
+	CONSTRAINT "disbursements_approved_by_another" CHECK ("disbursements"."approved_by" <> "disbursements"."requested_by"),
+	CONSTRAINT "disbursements_paid_by_a_third" CHECK ("disbursements"."paid_by" <> "disbursements"."requested_by" and "disbursements"."paid_by" <> "disbursements"."approved_by"),
+	CONSTRAINT "disbursements_approval_whole" CHECK (("disbursements"."approved_by" is null) = ("disbursements"."approved_on" is null)),
+	CONSTRAINT "disbursements_approved_before_payment" CHECK ("disbursements"."status" not in ('approved', 'paid', 'returned') or "disbursements"."approved_by" is not null),
+	CONSTRAINT "disbursements_unapproved_until_then" CHECK ("disbursements"."status" not in ('requested', 'rejected') or "disbursements"."approved_by" is null),
+	CONSTRAINT "disbursements_payment_whole" CHECK (num_nonnulls("disbursements"."paid_by", "disbursements"."paid_on", "disbursements"."payment_reference", "disbursements"."payment_entry") in (0, 4)),
+	CONSTRAINT "disbursements_paid_iff_paid" CHECK ("disbursements"."status" not in ('paid', 'returned') or "disbursements"."paid_by" is not null),
+	CONSTRAINT "disbursements_end_whole" CHECK (("disbursements"."ended_by" is null) = ("disbursements"."end_reason" is null)),
+	CONSTRAINT "disbursements_rejected_by_another" CHECK ("disbursements"."status" <> 'rejected' or "disbursements"."ended_by" <> "disbursements"."requested_by"),
+	CONSTRAINT "disbursements_ended_iff_ended" CHECK (("disbursements"."status" in ('rejected', 'withdrawn', 'returned')) = ("disbursements"."ended_by" is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "disbursement_lines" ADD CONSTRAINT "disbursement_lines_disbursement_disbursements_code_fk" FOREIGN KEY ("disbursement") REFERENCES "public"."disbursements"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disbursement_lines" ADD CONSTRAINT "disbursement_lines_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_award_awards_code_fk" FOREIGN KEY ("award") REFERENCES "public"."awards"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_requested_by_actors_code_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_approved_by_actors_code_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_paid_by_actors_code_fk" FOREIGN KEY ("paid_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_ended_by_actors_code_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "disbursements_award" ON "disbursements" USING btree ("award","code");

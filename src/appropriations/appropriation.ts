@@ -1,0 +1,116 @@
+import { fundAccount } from '../ledger/accounts.ts'
+import { cancelsOn } from '../platform/clock.ts'
+import type { Money } from '../platform/money.ts'
+import { refuser } from '../platform/refusal.ts'
+
+export type AppropriationTerms = {
+  readonly code: string
+  readonly title: string
+  readonly citation: string
+  readonly fiscalYear: number
+  readonly treasuryAccount: string | null
+  readonly enactedOn: string
+  readonly availableFrom: string
+  /** The last day on which an obligation may be made; null for money available until expended. */
+  readonly availableThrough: string | null
+  /** Names of the fields whose values are not public and stand for demonstration only. */
+  readonly illustrative: readonly string[]
+}
+export type Appropriation = AppropriationTerms & {
+  /** The day on which the account closes; null for money available until expended. */
+  readonly cancelsOn: string | null
+  readonly version: number
+}
+export type Standing = 'enacted' | 'expired' | 'cancelled'
+
+/** Why an act on an appropriation is declined, in the order the reasons are checked. */
+export type AppropriationRefusal =
+  | 'appropriation-not-found'
+  | 'appropriation-code-taken'
+  | 'availability-out-of-order'
+  | 'appropriation-cancelled'
+  | 'appropriation-expired'
+  | 'appropriation-not-yet-available'
+  | 'available-exceeded'
+  | 'undrawn-exceeded'
+  | 'cash-exceeded'
+  | 'interest-exceeded'
+
+export const refuseAppropriation = refuser<AppropriationRefusal>()
+
+/** Makes an appropriation of what was enacted. Refuses an availability that ends before it begins. */
+export function enact(terms: AppropriationTerms): Appropriation {
+  const { availableFrom, availableThrough } = terms
+  if (availableThrough !== null && availableThrough < availableFrom) {
+    throw refuseAppropriation('availability-out-of-order', { availableFrom, availableThrough })
+  }
+  return { ...terms, cancelsOn: availableThrough === null ? null : cancelsOn(availableThrough), version: 1 }
+}
+
+/** Enacted until its availability ends, expired until its account closes, then cancelled (31 U.S.C. 1502, 1552). */
+export function standing({ availableThrough, cancelsOn }: Appropriation, on: string): Standing {
+  if (cancelsOn !== null && on >= cancelsOn) return 'cancelled'
+  return availableThrough !== null && on > availableThrough ? 'expired' : 'enacted'
+}
+
+/** Refuses any payment from an account that has closed (31 U.S.C. 1552(a)). */
+export function mustNotBeCancelled(appropriation: Appropriation, on: string): void {
+  if (standing(appropriation, on) === 'cancelled') {
+    throw refuseAppropriation('appropriation-cancelled', { appropriation: appropriation.code, on, cancelsOn: appropriation.cancelsOn })
+  }
+}
+
+/** Refuses a promise of money outside the days on which it may be promised (31 U.S.C. 1502(a)). */
+export function mustBeOpenForObligation(appropriation: Appropriation, on: string): void {
+  const { code, availableFrom, availableThrough } = appropriation
+  mustNotBeCancelled(appropriation, on)
+  if (standing(appropriation, on) === 'expired') {
+    throw refuseAppropriation('appropriation-expired', { appropriation: code, on, availableThrough })
+  }
+  if (on < availableFrom) throw refuseAppropriation('appropriation-not-yet-available', { appropriation: code, on, availableFrom })
+}
+
+/** What a fund holds, in dollars, read under lock by the command that decides on it. */
+export type FundHoldings = { readonly available: Money; readonly undrawn: Money; readonly cash: Money; readonly interest: Money }
+
+/** Takes authority back: never more than is promised to nothing, nor than is still with the Treasury. */
+export function rescind(fund: string, holdings: FundHoldings, amount: Money): void {
+  mustHold('available-exceeded', fundAccount(fund, 'available'), holdings.available, amount)
+  mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), holdings.undrawn, amount)
+}
+
+/** Draws federal funds into custody: never more than was enacted and not yet drawn. */
+export function draw(appropriation: Appropriation, holdings: FundHoldings, amount: Money, on: string): void {
+  mustNotBeCancelled(appropriation, on)
+  mustHold('undrawn-exceeded', fundAccount(appropriation.code, 'undrawn'), holdings.undrawn, amount)
+}
+
+/** Gives cash back to the agency: never more than is held, and never the interest, which goes by remittance. */
+export function returnCash(fund: string, holdings: FundHoldings, amount: Money): void {
+  mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.cash.minus(holdings.interest), amount)
+}
+
+/** Remits interest to the government: never more than was earned, nor than is held (2 CFR 200.305(b)(12)). */
+export function remitInterest(fund: string, holdings: FundHoldings, amount: Money): void {
+  mustHold('interest-exceeded', fundAccount(fund, 'interest'), holdings.interest, amount)
+  mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.cash, amount)
+}
+
+function mustHold(code: AppropriationRefusal, account: string, held: Money, requested: Money): void {
+  if (requested.exceeds(held)) throw refuseAppropriation(code, shortfall(account, held, requested))
+}
+
+/** The facts of a refusal for want of money, in dollars: what was asked, what is there, and the most that would pass. */
+export function shortfall(account: string, available: Money, requested: Money) {
+  return { account, requested: requested.toString(), available: available.toString(), largest: available.isNegative ? '0.00' : available.toString() }
+}
+
+/** Entries on a fund that a mirror entry undoes whole: no state of the appropriation tells of them. */
+export const reversibleKinds = [
+  'appropriation.drawn',
+  'appropriation.cash-returned',
+  'appropriation.interest-earned',
+  'appropriation.interest-remitted',
+  'appropriation.supplemented',
+  'appropriation.rescinded',
+] as const

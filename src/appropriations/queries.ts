@@ -1,0 +1,73 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { code as codeGrammar } from '../platform/wire.ts'
+import { type Appropriation, refuseAppropriation } from './appropriation.ts'
+import { appropriations } from './tables.ts'
+
+const columns = {
+  code: appropriations.code,
+  title: appropriations.title,
+  citation: appropriations.citation,
+  fiscalYear: appropriations.fiscalYear,
+  treasuryAccount: appropriations.treasuryAccount,
+  enactedOn: appropriations.enactedOn,
+  availableFrom: appropriations.availableFrom,
+  availableThrough: appropriations.availableThrough,
+  cancelsOn: appropriations.cancelsOn,
+  illustrative: appropriations.illustrative,
+  version: appropriations.version,
+}
+
+export async function appropriationByCode(tx: Reading, code: string): Promise<Appropriation> {
+  const [row] = await tx.select(columns).from(appropriations).where(eq(appropriations.code, code))
+  if (row === undefined) throw refuseAppropriation('appropriation-not-found', { appropriation: code })
+  return row
+}
+
+/** Locks the appropriation until the unit of work ends, so that its terms cannot change under a decision. */
+export async function appropriationForUpdate(tx: Transaction, code: string): Promise<Appropriation> {
+  const [row] = await tx.select(columns).from(appropriations).where(eq(appropriations.code, code)).for('no key update')
+  if (row === undefined) throw refuseAppropriation('appropriation-not-found', { appropriation: code })
+  return row
+}
+
+/** Holds the terms of several appropriations still, without keeping others from reading or promising from them. */
+export async function appropriationsForShare(tx: Transaction, codes: readonly string[]): Promise<Appropriation[]> {
+  const rows = await tx
+    .select(columns)
+    .from(appropriations)
+    .where(inArray(appropriations.code, [...codes]))
+    .orderBy(asc(appropriations.code))
+    .for('share')
+  const missing = codes.find((code) => !rows.some((row) => row.code === code))
+  if (missing !== undefined) throw refuseAppropriation('appropriation-not-found', { appropriation: missing })
+  return rows
+}
+
+export async function listAppropriations(tx: Reading, { limit, cursor }: PageRequest): Promise<Page<Appropriation>> {
+  const [after] = positionOf(cursor, [codeGrammar]) ?? []
+  const rows = await tx
+    .select(columns)
+    .from(appropriations)
+    .where(and(after === undefined ? undefined : gt(appropriations.code, after)))
+    .orderBy(asc(appropriations.code))
+    .limit(Number(limit) + 1)
+  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => row)
+}
+
+/** Says whether the code was free; the unique constraint decides between two at once. */
+export async function insertAppropriation(tx: Transaction, appropriation: Appropriation): Promise<boolean> {
+  const made = await tx
+    .insert(appropriations)
+    .values({ ...appropriation, illustrative: [...appropriation.illustrative] })
+    .onConflictDoNothing({ target: appropriations.code })
+    .returning({ code: appropriations.code })
+  return made.length === 1
+}
+
+export async function saveActOn(tx: Transaction, appropriation: Appropriation): Promise<Appropriation> {
+  const version = appropriation.version + 1
+  await tx.update(appropriations).set({ version }).where(eq(appropriations.code, appropriation.code))
+  return { ...appropriation, version }
+}

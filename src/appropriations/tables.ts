@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+
+/** One fund per appropriation. What it holds is the ledger's to say; here stand its terms. */
+export const appropriations = pgTable(
+  'appropriations',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    code: text().notNull(),
+    title: text().notNull(),
+    citation: text().notNull(),
+    fiscalYear: integer('fiscal_year').notNull(),
+    treasuryAccount: text('treasury_account'),
+    enactedOn: date('enacted_on').notNull(),
+    availableFrom: date('available_from').notNull(),
+    availableThrough: date('available_through'),
+    cancelsOn: date('cancels_on'),
+    illustrative: text().array().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (appropriation) => [
+    unique('appropriations_code_unique').on(appropriation.code),
+    check('appropriations_code_grammar', sql`${appropriation.code} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
+    check(
+      'appropriations_available_in_order',
+      sql`${appropriation.availableThrough} is null or ${appropriation.availableFrom} <= ${appropriation.availableThrough}`,
+    ),
+    check(
+      'appropriations_cancel_after_availability',
+      sql`(${appropriation.availableThrough} is null) = (${appropriation.cancelsOn} is null) and ${appropriation.cancelsOn} > ${appropriation.availableThrough}`,
+    ),
+  ],
+)

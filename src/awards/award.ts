@@ -1,0 +1,91 @@
+import { type Appropriation, mustBeOpenForObligation, shortfall } from '../appropriations/appropriation.ts'
+import { fundAccount } from '../ledger/accounts.ts'
+import type { FundAmount, ObligationLine } from '../ledger/postings.ts'
+import { Money } from '../platform/money.ts'
+import { refuser } from '../platform/refusal.ts'
+import type { Solicitation } from '../solicitations/solicitation.ts'
+
+export type AwardTerms = {
+  readonly solicitation: string
+  readonly grantee: string
+  readonly title: string
+  readonly site: string
+  readonly services: readonly string[]
+  readonly fain: string | null
+  readonly assistanceListing: string | null
+  /** The day on which the Board selected the application. */
+  readonly selectedOn: string
+  readonly periodFrom: string
+  readonly periodThrough: string
+  readonly lines: readonly FundAmount[]
+  readonly illustrative: readonly string[]
+}
+type Drafting = AwardTerms & { readonly code: string; readonly draftedBy: string; readonly version: number }
+export type DraftedAward = Drafting & { readonly status: 'drafted' }
+export type ExecutedAward = Drafting & { readonly status: 'executed'; readonly executedBy: string; readonly executedOn: string }
+export type Award = DraftedAward | ExecutedAward
+
+/** Why an award action is declined, in the order the reasons are checked. */
+export type AwardRefusal =
+  | 'award-not-found'
+  | 'award-fain-taken'
+  | 'line-named-twice'
+  | 'period-out-of-order'
+  | 'solicitation-not-awardable'
+  | 'line-outside-funding'
+  | 'award-not-drafted'
+  | 'award-executed-by-drafter'
+  | 'selection-not-yet-made'
+  | 'obligation-exceeded'
+
+export const refuseAward = refuser<AwardRefusal>()
+
+/** Drafts an award under a published solicitation. It promises nothing until another person executes it. */
+export function draft(terms: AwardTerms, solicitation: Solicitation, draftedBy: string): Omit<DraftedAward, 'code'> {
+  const { lines, periodFrom, periodThrough } = terms
+  const funds = lines.map(({ fund }) => fund)
+  const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
+  if (twice !== undefined) throw refuseAward('line-named-twice', { appropriation: twice })
+  if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
+  mustBeAwardable(solicitation)
+  const offered = solicitation.funding.map(({ fund }) => fund)
+  const outside = funds.find((fund) => !offered.includes(fund))
+  if (outside !== undefined) throw refuseAward('line-outside-funding', { appropriation: outside, offered })
+  return { ...terms, status: 'drafted', draftedBy, version: 1 }
+}
+
+function mustBeAwardable({ code, status }: Solicitation): void {
+  if (status === 'draft' || status === 'cancelled') throw refuseAward('solicitation-not-awardable', { solicitation: code, status })
+}
+
+/** What the execution decides on, read under lock: the fund's terms, and in dollars what is set aside and what is free. */
+export type FundRoom = { readonly appropriation: Appropriation; readonly committed: Money; readonly available: Money }
+
+/**
+ * Promises the award's amounts: from the commitment of its solicitation as far as that goes, then from what is
+ * available, never more than both, never outside the fund's availability, never by the person who drafted it.
+ */
+export function execute(
+  award: Award,
+  solicitation: Solicitation,
+  roomOf: (fund: string) => FundRoom,
+  by: string,
+  on: string,
+): { award: ExecutedAward; obligation: ObligationLine[] } {
+  if (award.status !== 'drafted') throw refuseAward('award-not-drafted', { award: award.code, status: award.status })
+  if (award.draftedBy === by) throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
+  mustBeAwardable(solicitation)
+  if (on < award.selectedOn) throw refuseAward('selection-not-yet-made', { on, selectedOn: award.selectedOn })
+
+  const obligation = award.lines.map(({ fund, amount }) => {
+    const { appropriation, committed, available } = roomOf(fund)
+    mustBeOpenForObligation(appropriation, on)
+    const room = committed.plus(available)
+    if (amount.exceeds(room)) {
+      throw refuseAward('obligation-exceeded', { ...shortfall(fundAccount(fund, 'available'), room, amount), committed, uncommitted: available })
+    }
+    const fromCommitted = Money.least(amount, committed)
+    return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
+  })
+  return { award: { ...award, status: 'executed', executedBy: by, executedOn: on }, obligation }
+}

@@ -1,0 +1,46 @@
+import { appropriationsForShare } from '../appropriations/queries.ts'
+import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
+import { balancesForUpdate, record } from '../ledger/commands.ts'
+import { postings } from '../ledger/postings.ts'
+import { organizationByCode } from '../organizations/queries.ts'
+import type { Transaction } from '../platform/database.ts'
+import { solicitationForShare } from '../solicitations/queries.ts'
+import { type Award, type AwardTerms, draft, execute } from './award.ts'
+import { awardByCode, awardForUpdate, insertAward, saveExecution } from './queries.ts'
+
+/** Drafts an award; its amounts, in dollars, promise nothing yet. */
+export async function draftAward(tx: Transaction, terms: AwardTerms): Promise<Award> {
+  const solicitation = await solicitationForShare(tx, terms.solicitation)
+  await organizationByCode(tx, terms.grantee)
+  const { code, status: _, version: __, ...drafted } = await insertAward(tx, draft(terms, solicitation, tx.principal.code))
+  await record(tx, { kind: 'award.drafted', subject: code, effectiveOn: tx.today, facts: drafted })
+  return awardByCode(tx, code)
+}
+
+/** Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. */
+export async function executeAward(tx: Transaction, code: string, on = tx.today): Promise<Award> {
+  const drafted = await awardForUpdate(tx, code)
+  const solicitation = await solicitationForShare(tx, drafted.solicitation)
+  const funds = drafted.lines.map(({ fund }) => fund)
+  const appropriations = await appropriationsForShare(tx, funds)
+  const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
+  const held = await balancesForUpdate(
+    tx,
+    funds.flatMap((fund) => [fundAccount(fund, 'available'), committed(fund), ownedAccount(fund, 'obligated', code)]),
+  )
+  const roomOf = (fund: string) => {
+    const appropriation = appropriations.find((one) => one.code === fund)
+    if (appropriation === undefined) throw new Error('a locked appropriation is missing')
+    return { appropriation, committed: held(committed(fund)), available: held(fundAccount(fund, 'available')) }
+  }
+  const { award, obligation } = execute(drafted, solicitation, roomOf, tx.principal.code, on)
+  const executed = await saveExecution(tx, award)
+  await record(tx, {
+    kind: 'award.executed',
+    subject: code,
+    effectiveOn: on,
+    facts: { grantee: award.grantee, solicitation: award.solicitation, draftedBy: award.draftedBy, lines: award.lines },
+    transfers: postings.awardObligated(code, award.solicitation, obligation),
+  })
+  return executed
+}

@@ -1,0 +1,102 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import type { FundAmount } from '../ledger/postings.ts'
+import { nextCode } from '../platform/codes.ts'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { Money } from '../platform/money.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { code as codeGrammar } from '../platform/wire.ts'
+import { type Award, type DraftedAward, type ExecutedAward, refuseAward } from './award.ts'
+import { awardLines, awards } from './tables.ts'
+
+type Row = typeof awards.$inferSelect
+
+/** A grantee's user sees the awards of its own organization; the row policies of the database say the same. */
+function visibleTo(tx: Reading) {
+  const { organization } = tx.principal
+  return organization === null ? undefined : eq(awards.grantee, organization)
+}
+
+export async function awardByCode(tx: Reading, code: string): Promise<Award> {
+  const [row] = await tx.select().from(awards).where(and(eq(awards.code, code), visibleTo(tx)))
+  return found(tx, row, code)
+}
+
+/** Locks the award until the unit of work ends, so that only one act changes its state. */
+export async function awardForUpdate(tx: Transaction, code: string): Promise<Award> {
+  const [row] = await tx.select().from(awards).where(and(eq(awards.code, code), visibleTo(tx))).for('no key update')
+  return found(tx, row, code)
+}
+
+/** Holds the award's state still while money is asked for or paid under it. */
+export async function awardForShare(tx: Transaction, code: string): Promise<Award> {
+  const [row] = await tx.select().from(awards).where(and(eq(awards.code, code), visibleTo(tx))).for('share')
+  return found(tx, row, code)
+}
+
+export type AwardFilter = PageRequest & { readonly solicitation?: string | undefined; readonly grantee?: string | undefined }
+
+export async function listAwards(tx: Reading, { limit, cursor, solicitation, grantee }: AwardFilter): Promise<Page<Award>> {
+  const [after] = positionOf(cursor, [codeGrammar]) ?? []
+  const rows = await tx
+    .select()
+    .from(awards)
+    .where(
+      and(
+        visibleTo(tx),
+        after === undefined ? undefined : gt(awards.code, after),
+        solicitation === undefined ? undefined : eq(awards.solicitation, solicitation),
+        grantee === undefined ? undefined : eq(awards.grantee, grantee),
+      ),
+    )
+    .orderBy(asc(awards.code))
+    .limit(Number(limit) + 1)
+  const lines = await linesOf(tx, rows.map(({ code }) => code))
+  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => awardFrom(row, lines.get(row.code) ?? []))
+}
+
+/** Saves a draft under the next code of its series; a code is never left out. */
+export async function insertAward(tx: Transaction, draft: Omit<DraftedAward, 'code'>): Promise<DraftedAward> {
+  const code = await nextCode(tx, 'AWD')
+  const { lines, ...terms } = draft
+  const made = await tx
+    .insert(awards)
+    .values({ ...terms, code, services: [...draft.services], illustrative: [...draft.illustrative] })
+    .onConflictDoNothing({ target: awards.fain })
+    .returning({ code: awards.code })
+  if (made.length === 0) throw refuseAward('award-fain-taken', { fain: draft.fain })
+  await tx.insert(awardLines).values(lines.map(({ fund, amount }) => ({ award: code, appropriation: fund, amount: amount.toString() })))
+  return { ...draft, code }
+}
+
+export async function saveExecution(tx: Transaction, award: ExecutedAward): Promise<ExecutedAward> {
+  const { status, executedBy, executedOn } = award
+  const version = award.version + 1
+  await tx.update(awards).set({ status, executedBy, executedOn, version }).where(eq(awards.code, award.code))
+  return { ...award, version }
+}
+
+
+async function found(tx: Reading, row: Row | undefined, code: string): Promise<Award> {
+  if (row === undefined) throw refuseAward('award-not-found', { award: code })
+  return awardFrom(row, (await linesOf(tx, [code])).get(code) ?? [])
+}
+
+async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .select()
+    .from(awardLines)
+    .where(inArray(awardLines.award, [...codes]))
+    .orderBy(asc(awardLines.appropriation))
+  const lines = new Map<string, FundAmount[]>()
+  for (const { award, appropriation, amount } of rows) {
+    lines.set(award, [...(lines.get(award) ?? []), { fund: appropriation, amount: Money.of(amount) }])
+  }
+  return lines
+}
+
+function awardFrom({ status, executedBy, executedOn, id: _, ...terms }: Row, lines: readonly FundAmount[]): Award {
+  if (status === 'drafted') return { ...terms, lines, status }
+  if (executedBy !== null && executedOn !== null) return { ...terms, lines, status, executedBy, executedOn }
+  throw new Error('an award row says what its constraints forbid')
+}

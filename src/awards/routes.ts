@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
+import { ledgerRefusals } from '../ledger/contract.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
+import * as commands from './commands.ts'
+import { AwardView, awardView, Execution, NewAward } from './contract.ts'
+import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
+
+const CodeParams = z.strictObject({ code })
+const tags = ['awards']
+const answers = { 200: DryRunView, 201: AwardView }
+
+export function awardRoutes(app: Http): void {
+  app.get(
+    '/awards',
+    {
+      config: { access: 'award:read', refuses: ['cursor-invalid'] },
+      schema: {
+        operationId: 'listAwards', tags, summary: 'Awards by code; a grantee sees its own',
+        querystring: z.strictObject({ ...pageQuery, solicitation: code.optional(), grantee: code.optional() }),
+        response: { 200: pageOf(AwardView) },
+      },
+    },
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { items, next } = await listAwards(tx, query)
+        return { items: items.map(awardView), next }
+      }),
+  )
+
+  app.get(
+    '/awards/:code',
+    {
+      config: { access: 'award:read', refuses: ['award-not-found'] },
+      schema: { operationId: 'readAward', tags, summary: 'One award', params: CodeParams, response: { 200: AwardView } },
+    },
+    async ({ actor, params }, reply) => {
+      const view = await app.db.snapshot(actor, async (tx) => awardView(await awardByCode(tx, params.code)))
+      return reply.header('etag', etagOf(view)).send(view)
+    },
+  )
+
+  app.post(
+    '/awards',
+    {
+      config: {
+        access: 'award:draft',
+        refuses: [
+          'solicitation-not-found', 'organization-not-found', 'line-named-twice', 'period-out-of-order',
+          'solicitation-not-awardable', 'line-outside-funding', 'award-fain-taken', ...ledgerRefusals,
+        ],
+      },
+      schema: { operationId: 'draftAward', tags, summary: 'Draft an award', headers: CommandHeaders, querystring: CommandQuery, body: NewAward, response: answers },
+    },
+    async (request, reply) => {
+      const { lines, fain, assistanceListing, illustrative, ...named } = request.body
+      const terms = {
+        ...named,
+        fain: fain ?? null,
+        assistanceListing: assistanceListing ?? null,
+        illustrative: illustrative ?? [],
+        lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
+      }
+      return act(request, reply, request.actor, { status: 201, location: ({ code }) => `/v1/awards/${code}` }, async (tx) =>
+        awardView(await commands.draftAward(tx, terms)),
+      )
+    },
+  )
+
+  app.post(
+    '/awards/:code/execution',
+    {
+      config: {
+        access: 'award:execute',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'award-not-found', 'award-not-drafted', 'award-executed-by-drafter', 'solicitation-not-awardable', 'selection-not-yet-made',
+          'appropriation-cancelled', 'appropriation-expired', 'appropriation-not-yet-available', 'obligation-exceeded', ...ledgerRefusals,
+        ],
+      },
+      schema: { operationId: 'executeAward', tags, summary: 'Execute an award, which obligates its money', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: Execution, response: answers },
+    },
+    async (request, reply) =>
+      act(request, reply, request.actor, { status: 201, version: (tx) => awardForUpdate(tx, request.params.code) }, async (tx) =>
+        awardView(await commands.executeAward(tx, request.params.code, request.body.effectiveOn)),
+      ),
+  )
+}

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, index, integer, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { appropriations } from '../appropriations/tables.ts'
+import { actors } from '../identity/tables.ts'
+import { organizations } from '../organizations/tables.ts'
+import { solicitations } from '../solicitations/tables.ts'
+
+/** Promises of money to a grantee. What is promised and paid is the ledger's to say; here stand the terms. */
+export const awards = pgTable(
+  'awards',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    code: text().notNull(),
+    solicitation: text()
+      .notNull()
+      .references(() => solicitations.code),
+    grantee: text()
+      .notNull()
+      .references(() => organizations.code),
+    title: text().notNull(),
+    site: text().notNull(),
+    services: text().array().notNull(),
+    fain: text(),
+    assistanceListing: text('assistance_listing'),
+    selectedOn: date('selected_on').notNull(),
+    periodFrom: date('period_from').notNull(),
+    periodThrough: date('period_through').notNull(),
+    illustrative: text().array().notNull(),
+    status: text().$type<'drafted' | 'executed'>().notNull(),
+    draftedBy: text('drafted_by')
+      .notNull()
+      .references(() => actors.code),
+    executedBy: text('executed_by').references(() => actors.code),
+    executedOn: date('executed_on'),
+    version: integer().notNull().default(1),
+  },
+  (award) => [
+    unique('awards_code_unique').on(award.code),
+    unique('awards_fain_unique').on(award.fain),
+    check('awards_status_known', sql`${award.status} in ('drafted', 'executed')`),
+    check('awards_executed_iff_executed', sql`(${award.status} = 'executed') = (${award.executedBy} is not null and ${award.executedOn} is not null)`),
+    check('awards_executed_by_another', sql`${award.executedBy} <> ${award.draftedBy}`),
+    check('awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
+    index('awards_grantee').on(award.grantee),
+    index('awards_solicitation').on(award.solicitation),
+  ],
+)
+
+export const awardLines = pgTable(
+  'award_lines',
+  {
+    award: text()
+      .notNull()
+      .references(() => awards.code),
+    appropriation: text()
+      .notNull()
+      .references(() => appropriations.code),
+    amount: numeric({ precision: 17, scale: 2 }).notNull(),
+  },
+  (line) => [
+    primaryKey({ columns: [line.award, line.appropriation] }),
+    check('award_lines_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
+  ],
+)

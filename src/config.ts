@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { isZone } from './platform/clock.ts'
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'a whole number')
+    .transform(Number)
+    .pipe(z.int().min(least).max(most))
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' })
+
+/** Every setting, with its default; README.md tells the same. */
+const Settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(8080),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_SLOTS: wholeNumber(1, 200).default(12),
+  DATABASE_DISPOSABLE: flag.default(false),
+  FIDUCIARY_BUSINESS_ZONE: z.string().refine(isZone, 'an IANA time zone').default('America/New_York'),
+  FIDUCIARY_RATE_LIMIT: wholeNumber(1, 100_000_000).default(60_000),
+  FIDUCIARY_DRAIN_SECONDS: wholeNumber(1, 600).default(15),
+  FIDUCIARY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+export type Config = z.infer<typeof Settings>
+
+/** Reads the settings. Throws an Error of one line that names the first variable at fault. */
+export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
+  const known = Object.keys(Settings.shape)
+  const stray = Object.keys(environment).find((name) => /^(FIDUCIARY|DATABASE)_/.test(name) && !known.includes(name))
+  if (stray !== undefined) throw new Error(`${stray} is not a setting of this service; the README lists them`)
+
+  const given = Object.fromEntries(known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
+  const settings = Settings.safeParse(given)
+  if (settings.success) return settings.data
+  const [issue] = settings.error.issues
+  throw new Error(`${String(issue?.path[0])} is not right: ${issue?.message ?? 'unreadable'}`)
+}

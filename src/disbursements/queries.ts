@@ -1,0 +1,122 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import type { FundAmount } from '../ledger/postings.ts'
+import { nextCode } from '../platform/codes.ts'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { Money } from '../platform/money.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { code as codeGrammar } from '../platform/wire.ts'
+import { type Disbursement, type Payment, type RequestedDisbursement, refuseDisbursement } from './disbursement.ts'
+import { type DisbursementStatus, disbursementLines, disbursements } from './tables.ts'
+
+type Row = typeof disbursements.$inferSelect
+
+/** A grantee's user sees the disbursements of its own organization; the row policies of the database say the same. */
+function visibleTo(tx: Reading) {
+  const { organization } = tx.principal
+  return organization === null ? undefined : eq(disbursements.grantee, organization)
+}
+
+export async function disbursementByCode(tx: Reading, code: string): Promise<Disbursement> {
+  const [row] = await tx.select().from(disbursements).where(and(eq(disbursements.code, code), visibleTo(tx)))
+  return found(tx, row, code)
+}
+
+/** Locks the disbursement until the unit of work ends, so that it is approved or paid once. */
+export async function disbursementForUpdate(tx: Transaction, code: string): Promise<Disbursement> {
+  const [row] = await tx.select().from(disbursements).where(and(eq(disbursements.code, code), visibleTo(tx))).for('no key update')
+  return found(tx, row, code)
+}
+
+export type DisbursementFilter = PageRequest & { readonly award?: string | undefined; readonly status?: DisbursementStatus | undefined }
+
+export async function listDisbursements(tx: Reading, { limit, cursor, award, status }: DisbursementFilter): Promise<Page<Disbursement>> {
+  const [after] = positionOf(cursor, [codeGrammar]) ?? []
+  const rows = await tx
+    .select()
+    .from(disbursements)
+    .where(
+      and(
+        visibleTo(tx),
+        after === undefined ? undefined : gt(disbursements.code, after),
+        award === undefined ? undefined : eq(disbursements.award, award),
+        status === undefined ? undefined : eq(disbursements.status, status),
+      ),
+    )
+    .orderBy(asc(disbursements.code))
+    .limit(Number(limit) + 1)
+  const lines = await linesOf(tx, rows.map(({ code }) => code))
+  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => disbursementFrom(row, lines.get(row.code) ?? []))
+}
+
+/** Saves a request under the next code of its series; a code is never left out. */
+export async function insertDisbursement(tx: Transaction, asked: Omit<RequestedDisbursement, 'code'>): Promise<RequestedDisbursement> {
+  const code = await nextCode(tx, 'DSB')
+  const { lines, ...columns } = asked
+  await tx.insert(disbursements).values({ ...columns, code })
+  await tx
+    .insert(disbursementLines)
+    .values(lines.map(({ fund, amount }) => ({ disbursement: code, appropriation: fund, amount: amount.toString() })))
+  return { ...asked, code }
+}
+
+export async function saveDisbursement<State extends Disbursement>(tx: Transaction, disbursement: State): Promise<State> {
+  const version = disbursement.version + 1
+  const payment = 'payment' in disbursement ? disbursement.payment : null
+  await tx
+    .update(disbursements)
+    .set({
+      status: disbursement.status,
+      approvedBy: 'approvedBy' in disbursement ? (disbursement.approvedBy ?? null) : null,
+      approvedOn: 'approvedOn' in disbursement ? (disbursement.approvedOn ?? null) : null,
+      paidBy: payment?.by ?? null,
+      paidOn: payment?.on ?? null,
+      paymentReference: payment?.reference ?? null,
+      paymentEntry: payment?.entry ?? null,
+      endedBy: 'endedBy' in disbursement ? disbursement.endedBy : null,
+      endReason: 'endReason' in disbursement ? disbursement.endReason : null,
+      version,
+    })
+    .where(eq(disbursements.code, disbursement.code))
+  return { ...disbursement, version }
+}
+
+async function found(tx: Reading, row: Row | undefined, code: string): Promise<Disbursement> {
+  if (row === undefined) throw refuseDisbursement('disbursement-not-found', { disbursement: code })
+  return disbursementFrom(row, (await linesOf(tx, [code])).get(code) ?? [])
+}
+
+async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .select()
+    .from(disbursementLines)
+    .where(inArray(disbursementLines.disbursement, [...codes]))
+    .orderBy(asc(disbursementLines.appropriation))
+  const lines = new Map<string, FundAmount[]>()
+  for (const { disbursement, appropriation, amount } of rows) {
+    lines.set(disbursement, [...(lines.get(disbursement) ?? []), { fund: appropriation, amount: Money.of(amount) }])
+  }
+  return lines
+}
+
+function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement {
+  const { code, award, grantee, kind, purpose, requestedBy, requestedOn, version, status } = row
+  const asked = { code, award, grantee, kind, purpose, lines, requestedBy, requestedOn, version }
+  const payment = paymentFrom(row)
+  const { approvedBy, approvedOn, endedBy, endReason } = row
+  const approval = approvedBy !== null && approvedOn !== null ? { approvedBy, approvedOn } : null
+  const end = endedBy !== null && endReason !== null ? { endedBy, endReason } : null
+
+  if (status === 'requested') return { ...asked, status }
+  if (status === 'rejected' && end !== null) return { ...asked, ...end, status }
+  if (status === 'withdrawn' && end !== null) return { ...asked, ...approval, ...end, status, payment }
+  if (status === 'approved' && approval !== null) return { ...asked, ...approval, status }
+  if (status === 'paid' && approval !== null && payment !== null) return { ...asked, ...approval, status, payment }
+  if (status === 'returned' && approval !== null && payment !== null && end !== null) return { ...asked, ...approval, ...end, status, payment }
+  throw new Error('a disbursement row says what its constraints forbid')
+}
+
+function paymentFrom({ paidBy, paidOn, paymentReference, paymentEntry }: Row): Payment | null {
+  if (paidBy === null || paidOn === null || paymentReference === null || paymentEntry === null) return null
+  return { by: paidBy, on: paidOn, reference: paymentReference, entry: paymentEntry }
+}

@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { refuser } from '../platform/refusal.ts'
+import type { Role } from './access.ts'
+
+/** A person, or the system, as the ledger names it. A grantee's user belongs to one organization; staff to none. */
+export type Actor = { readonly code: string; readonly roles: readonly Role[]; readonly organization: string | null }
+export type NamedActor = Actor & { readonly name: string; readonly version: number }
+
+/** Why an act on actors and keys is declined, in the order the reasons are checked. */
+export type IdentityRefusal =
+  | 'actor-not-found'
+  | 'actor-code-taken'
+  | 'roles-not-compatible'
+  | 'key-not-found'
+  | 'key-already-revoked'
+  | 'key-expiry-passed'
+
+export const refuseIdentity = refuser<IdentityRefusal>()
+
+/** Admits a set of roles: a grantee's user or an administrator holds no other, and only a grantee has an organization to answer for. */
+export function admit(actor: Omit<NamedActor, 'version'>): NamedActor {
+  const { roles, organization } = actor
+  const exclusive = roles.find((role) => role === 'grantee' || role === 'admin')
+  if (exclusive !== undefined && roles.length > 1) throw refuseIdentity('roles-not-compatible', { roles, exclusive })
+  if (roles.includes('grantee') !== (organization !== null)) throw refuseIdentity('roles-not-compatible', { roles, organization })
+  return { ...actor, version: 1 }
+}
+
+export type IssuedKey = { readonly secret: string; readonly sha256: Buffer }
+
+/** Makes a key of 32 random bytes. The secret is told once; what is kept is its SHA-256. */
+export function makeKey(): IssuedKey {
+  const secret = `fid_${randomBytes(32).toString('base64url')}`
+  return { secret, sha256: fingerprint(secret) }
+}
+
+export function fingerprint(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}

@@ -1,0 +1,108 @@
+import { asc, eq, gt } from 'drizzle-orm'
+import { nextCode } from '../platform/codes.ts'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
+import { type Actor, type NamedActor, refuseIdentity } from './actor.ts'
+import { actorKeys, actors } from './tables.ts'
+
+const columns = {
+  code: actors.code,
+  name: actors.name,
+  roles: actors.roles,
+  organization: actors.organization,
+  version: actors.version,
+}
+
+export async function actorByCode(tx: Reading, code: string): Promise<NamedActor> {
+  const [row] = await tx.select(columns).from(actors).where(eq(actors.code, code))
+  if (row === undefined) throw refuseIdentity('actor-not-found', { actor: code })
+  return row
+}
+
+/** Locks the actor until the unit of work ends, so that roles change one act at a time. */
+export async function actorForUpdate(tx: Transaction, code: string): Promise<NamedActor> {
+  const [row] = await tx.select(columns).from(actors).where(eq(actors.code, code)).for('no key update')
+  if (row === undefined) throw refuseIdentity('actor-not-found', { actor: code })
+  return row
+}
+
+export async function listActors(tx: Reading, { limit, cursor }: PageRequest): Promise<Page<NamedActor>> {
+  const [after] = positionOf(cursor, [codeGrammar]) ?? []
+  const rows = await tx
+    .select(columns)
+    .from(actors)
+    .where(after === undefined ? undefined : gt(actors.code, after))
+    .orderBy(asc(actors.code))
+    .limit(Number(limit) + 1)
+  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => row)
+}
+
+/** Says whether the code was free. */
+export async function insertActor(tx: Transaction, actor: NamedActor): Promise<boolean> {
+  const made = await tx
+    .insert(actors)
+    .values({ ...actor, roles: [...actor.roles] })
+    .onConflictDoNothing({ target: actors.code })
+    .returning({ code: actors.code })
+  return made.length === 1
+}
+
+export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<NamedActor> {
+  const version = actor.version + 1
+  await tx
+    .update(actors)
+    .set({ roles: [...actor.roles], organization: actor.organization, version })
+    .where(eq(actors.code, actor.code))
+  return { ...actor, version }
+}
+
+export type KeyHolder = { readonly actor: Actor; readonly standing: 'valid' | 'expired' | 'revoked' }
+
+/** Whose key this is and whether it still holds, by the database's clock. */
+export async function keyHolder(tx: Reading, sha256: Buffer): Promise<KeyHolder | null> {
+  const [row] = await tx
+    .select({
+      code: actors.code,
+      roles: actors.roles,
+      organization: actors.organization,
+      expiresAt: actorKeys.expiresAt,
+      revokedAt: actorKeys.revokedAt,
+    })
+    .from(actorKeys)
+    .innerJoin(actors, eq(actors.code, actorKeys.actor))
+    .where(eq(actorKeys.sha256, sha256))
+  if (row === undefined) return null
+  const { expiresAt, revokedAt, ...actor } = row
+  const standing = revokedAt !== null ? 'revoked' : instantFrom(expiresAt) <= tx.now ? 'expired' : 'valid'
+  return { actor, standing }
+}
+
+export type Key = { readonly code: string; readonly actor: string; readonly issuedAt: string; readonly expiresAt: string; readonly revokedAt: string | null }
+
+export async function insertKey(tx: Transaction, actor: string, sha256: Buffer, expiresAt: string): Promise<Key> {
+  const key = { code: await nextCode(tx, 'KEY'), actor, issuedAt: tx.now, expiresAt }
+  await tx.insert(actorKeys).values({ ...key, sha256 })
+  return { ...key, revokedAt: null }
+}
+
+/** Locks a key until the unit of work ends, so that it is revoked once. */
+export async function keyForUpdate(tx: Transaction, actor: string, code: string): Promise<Key> {
+  const [row] = await tx.select().from(actorKeys).where(eq(actorKeys.code, code)).for('no key update')
+  if (row?.actor !== actor) throw refuseIdentity('key-not-found', { key: code, actor })
+  return keyFrom(row)
+}
+
+export async function keysOf(tx: Reading, actor: string): Promise<Key[]> {
+  const rows = await tx.select().from(actorKeys).where(eq(actorKeys.actor, actor)).orderBy(asc(actorKeys.code)).limit(500)
+  return rows.map(keyFrom)
+}
+
+export async function saveRevocation(tx: Transaction, key: Key): Promise<Key> {
+  await tx.update(actorKeys).set({ revokedAt: tx.now }).where(eq(actorKeys.code, key.code))
+  return { ...key, revokedAt: tx.now }
+}
+
+function keyFrom({ code, actor, issuedAt, expiresAt, revokedAt }: typeof actorKeys.$inferSelect): Key {
+  return { code, actor, issuedAt: instantFrom(issuedAt), expiresAt: instantFrom(expiresAt), revokedAt: revokedAt === null ? null : instantFrom(revokedAt) }
+}

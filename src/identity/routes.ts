@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
+import { ledgerRefusals } from '../ledger/contract.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
+import * as commands from './commands.ts'
+import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
+import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
+
+const CodeParams = z.strictObject({ code })
+const tags = ['actors']
+
+export function identityRoutes(app: Http): void {
+  app.get(
+    '/actors',
+    {
+      config: { access: 'actor:read', refuses: ['cursor-invalid'] },
+      schema: { operationId: 'listActors', tags, summary: 'Actors by code', querystring: z.strictObject(pageQuery), response: { 200: pageOf(ActorView) } },
+    },
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { items, next } = await listActors(tx, query)
+        return { items: items.map((item) => ({ ...item, roles: [...item.roles] })), next }
+      }),
+  )
+
+  app.get(
+    '/actors/:code',
+    {
+      config: { access: 'actor:read', refuses: ['actor-not-found'] },
+      schema: { operationId: 'readActor', tags, summary: 'One actor', params: CodeParams, response: { 200: ActorView } },
+    },
+    async ({ actor, params }, reply) => {
+      const found = await app.db.snapshot(actor, (tx) => actorByCode(tx, params.code))
+      return reply.header('etag', etagOf(found)).send({ ...found, roles: [...found.roles] })
+    },
+  )
+
+  app.post(
+    '/actors',
+    {
+      config: { access: 'actor:admit', refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals] },
+      schema: { operationId: 'admitActor', tags, summary: 'Admit an actor', headers: CommandHeaders, querystring: CommandQuery, body: NewActor, response: { 200: DryRunView, 201: ActorView } },
+    },
+    async (request, reply) => {
+      const { organization, ...terms } = request.body
+      return act(request, reply, request.actor, { status: 201, location: (view) => `/v1/actors/${view.code}` }, (tx) =>
+        commands.admitActor(tx, { ...terms, organization: organization ?? null }),
+      )
+    },
+  )
+
+  app.post(
+    '/actors/:code/roles',
+    {
+      config: { access: 'actor:admit', ifMatch: true, refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals] },
+      schema: {
+        operationId: 'changeRoles', tags, summary: 'Change what an actor may do', headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, body: RoleChange,
+        response: { 200: DryRunView, 201: ActorView },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return act(request, reply, request.actor, { status: 201, version: (tx) => actorForUpdate(tx, params.code) }, (tx) =>
+        commands.changeRoles(tx, params.code, { roles: body.roles, organization: body.organization ?? null }),
+      )
+    },
+  )
+
+  app.get(
+    '/actors/:code/keys',
+    {
+      config: { access: 'actor:read', refuses: ['actor-not-found'] },
+      schema: { operationId: 'listKeys', tags, summary: "An actor's keys, without their secrets", params: CodeParams, response: { 200: z.object({ items: z.array(KeyView), next: z.null() }) } },
+    },
+    async ({ actor, params }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { code } = await actorByCode(tx, params.code)
+        return { items: await keysOf(tx, code), next: null }
+      }),
+  )
+
+  app.post(
+    '/actors/:code/keys',
+    {
+      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...ledgerRefusals] },
+      schema: {
+        operationId: 'issueKey', tags, summary: 'Issue a key, told once', params: CodeParams, querystring: CommandQuery, body: NewKey,
+        response: { 200: DryRunView, 201: IssuedKeyView },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return act(request, reply, request.actor, { status: 201, secret: true }, async (tx) => {
+        const { key, secret } = await commands.issueKey(tx, params.code, body.expiresAt)
+        return { ...key, secret }
+      })
+    },
+  )
+
+  app.post(
+    '/actors/:code/keys/:key/revocation',
+    {
+      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...ledgerRefusals] },
+      schema: {
+        operationId: 'revokeKey', tags, summary: 'Revoke a key', headers: CommandHeaders, params: z.strictObject({ code, key: code }), querystring: CommandQuery,
+        response: { 200: DryRunView, 201: KeyView },
+      },
+    },
+    async (request, reply) => {
+      const { params } = request
+      return act(request, reply, request.actor, { status: 201 }, (tx) => commands.revokeKey(tx, params.code, params.key))
+    },
+  )
+}

@@ -1,0 +1,189 @@
+import { sql } from 'drizzle-orm'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Database, Principal, Transaction } from '../platform/database.ts'
+import type { Http } from '../platform/http.ts'
+import { type Answer, claimKey, keepAnswer, requestHash } from '../platform/idempotency.ts'
+import { refuser } from '../platform/refusal.ts'
+import { balance, code, date, instant, uuid } from '../platform/wire.ts'
+
+const refuse = refuser<'idempotency-key-required' | 'version-stale' | 'request-invalid'>()
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    db: Database
+  }
+  interface FastifyRequest {
+    /** The body as it was parsed, before the contract turned it into what the command takes. */
+    bodyAsSent: unknown
+  }
+}
+
+/** Keeps the body as it was sent, so that an Idempotency-Key stands for the request and not for its reading. */
+export function keepBodies(app: Http, db: Database): void {
+  app.decorate('db', db)
+  app.decorateRequest('bodyAsSent', null)
+  app.addHook('preValidation', async (request) => {
+    request.bodyAsSent = request.body
+  })
+}
+
+export const CommandQuery = z.strictObject({
+  dryRun: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('`true` answers with the entries that would be written and the balances after them, and writes nothing.'),
+})
+
+export const MoneyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .optional()
+    .describe('Required, unless `dryRun=true`. A random text of 1 to 200 visible characters; the same key again answers the same bytes.'),
+  'if-match': z.string().optional().describe('The ETag of the version decided upon.'),
+})
+export const CommandHeaders = z.object({
+  'idempotency-key': z.string().optional().describe('Makes a repeated request safe.'),
+  'if-match': z.string().optional().describe('The ETag of the version decided upon.'),
+})
+
+const TransferView = z
+  .object({
+    debit: z.string().meta({ examples: ['FY2022:authority'] }),
+    credit: z.string().meta({ examples: ['FY2022:available'] }),
+    amount: balance,
+    segments: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'Transfer', description: 'One amount moved from the credited to the debited account.' })
+
+export const EntryView = z
+  .object({
+    id: uuid,
+    kind: z.string().meta({ examples: ['award.executed'] }),
+    subject: code,
+    actor: code,
+    effectiveOn: date,
+    recordedAt: instant,
+    facts: z.record(z.string(), z.json()),
+    transfers: z.array(TransferView),
+    reverses: uuid.optional(),
+    leafHash: z
+      .string()
+      .optional()
+      .describe('SHA-256 over 0x00 and the bytes, told by the database.')
+      .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] }),
+  })
+  .meta({ id: 'LedgerEntry', description: 'One act: who did what, to what, when it takes effect and when it was written.' })
+
+/** What a rehearsed command answers: everything it would have done, none of it done. */
+export const DryRunView = z
+  .object({
+    dryRun: z.literal(true),
+    entries: z.array(EntryView),
+    balances: z.array(z.object({ account: z.string(), balance })).describe('Every account moved, as it would stand.'),
+  })
+  .meta({ id: 'DryRun' })
+
+type Versioned = { readonly version: number }
+type Answered = Record<string, unknown>
+
+export type Asked<View> = {
+  readonly status: 200 | 201
+  /** The path of the resource made. */
+  readonly location?: (view: View) => string
+  /** Locks the resource and reads its version, for If-Match. */
+  readonly version?: (tx: Transaction) => Promise<Versioned>
+  /** The answer holds a secret: it is never kept, so an Idempotency-Key has no effect. */
+  readonly secret?: boolean
+}
+
+/**
+ * Performs a command: one unit of work, one answer. With an Idempotency-Key a repeat gets the first answer's
+ * bytes and nothing happens twice; `?dryRun=true` runs the same code and rolls it back.
+ */
+export async function act<View extends Answered>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  principal: Principal,
+  asked: Asked<View>,
+  work: (tx: Transaction) => Promise<View>,
+): Promise<FastifyReply> {
+  const { db } = request.server
+  const decide = async (tx: Transaction): Promise<View> => {
+    await holdVersion(request, tx, asked)
+    return work(tx)
+  }
+  if ((request.query as { dryRun?: string }).dryRun === 'true') {
+    const rehearsed = await db.rehearse(principal, async (tx) => {
+      await decide(tx)
+      return whatWasRecorded(tx)
+    })
+    return reply.code(200).send(rehearsed)
+  }
+
+  const key = asked.secret === true ? null : idempotencyKey(request)
+  const hash = key === null ? null : requestHash(request.method, request.url, request.bodyAsSent)
+  const { answer, replayed } = await db.transaction(principal, async (tx) => {
+    const first = key === null || hash === null ? null : await claimKey(tx, key, hash)
+    if (first !== null) return { answer: first, replayed: true }
+    const made = answerOf(reply, asked, await decide(tx))
+    if (key !== null) await keepAnswer(tx, key, made)
+    return { answer: made, replayed: false }
+  })
+  if (answer.location !== null) reply.header('location', answer.location)
+  if (answer.etag !== null) reply.header('etag', answer.etag)
+  if (replayed) reply.header('idempotency-replayed', 'true')
+  return reply
+    .code(answer.status)
+    .type('application/json; charset=utf-8')
+    .serializer((body: unknown) => body as string)
+    .send(answer.body)
+}
+
+/** The ETag of a version. */
+export function etagOf({ version }: Versioned): string {
+  return `"${String(version)}"`
+}
+
+function answerOf<View extends Answered>(reply: FastifyReply, asked: Asked<View>, view: View): Answer {
+  return {
+    status: asked.status,
+    body: reply.serializeInput(view, String(asked.status)) as string,
+    location: asked.location?.(view) ?? null,
+    etag: 'version' in view && typeof view.version === 'number' ? etagOf({ version: view.version }) : null,
+  }
+}
+
+function idempotencyKey(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) {
+    if (request.routeOptions.config.money === true) throw refuse('idempotency-key-required')
+    return null
+  }
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key
+  throw refuse('request-invalid', {
+    errors: [{ in: 'headers', path: '/idempotency-key', message: '1 to 200 visible ASCII characters' }],
+  })
+}
+
+/** Refuses a decision taken on a version that is no longer the current one; the lock keeps it current until commit. */
+async function holdVersion<View>(request: FastifyRequest, tx: Transaction, asked: Asked<View>): Promise<void> {
+  const expected = request.headers['if-match']
+  if (expected === undefined || expected === '*' || asked.version === undefined) return
+  const current = etagOf(await asked.version(tx))
+  const named = expected.split(',').map((tag) => tag.trim())
+  if (!named.includes(current)) throw refuse('version-stale', { expected: expected.slice(0, 100), current })
+}
+
+async function whatWasRecorded(tx: Transaction) {
+  const entries = await tx.execute<{ leaf: string; leaf_hash: string }>(sql`
+    select convert_from(leaf, 'UTF8') as leaf, encode(leaf_hash, 'hex') as leaf_hash from ledger_entries
+    where recorded_at = now() and xmin = pg_current_xact_id()::xid order by id`)
+  const balances = await tx.execute<{ account: string; balance: string }>(sql`
+    select code as account, balance from ledger_accounts where xmin = pg_current_xact_id()::xid order by code`)
+  return {
+    dryRun: true as const,
+    entries: entries.map(({ leaf, leaf_hash }) => ({ ...(JSON.parse(leaf) as object), leafHash: leaf_hash })),
+    balances: [...balances],
+  }
+}

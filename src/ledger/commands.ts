@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import { postgresError, type Transaction } from '../platform/database.ts'
+import { Money } from '../platform/money.ts'
+import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
+import { postings } from './postings.ts'
+import { entryById, type LedgerEntry, transfersOf } from './queries.ts'
+import { refuseLedger } from './refusals.ts'
+
+/**
+ * Writes an act into the ledger, with its transfers, in this unit of work. Refuses what the books refuse
+ * whatever the command decided: an account below its floor, a closed period, a date in the future.
+ */
+export async function record(tx: Transaction, act: Act): Promise<Entry> {
+  const [entry] = await recordAll(tx, [act])
+  if (entry === undefined) throw new Error('the ledger answered without an entry')
+  return entry
+}
+
+/** The same for many acts in one call: each account is locked and updated once. */
+export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<Entry[]> {
+  const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
+  try {
+    await tx.execute(sql`select post_entries(${sql.param(entries.map(leafOf))}::text[])`)
+  } catch (error) {
+    throw declined(error)
+  }
+  return entries
+}
+
+/** Locks accounts until the unit of work ends, in the ledger's own order, and reads what they hold; one never opened holds nothing. */
+export async function balancesForUpdate(tx: Transaction, accounts: readonly string[]): Promise<(account: string) => Money> {
+  const rows = await tx.execute<{ code: string; balance: string }>(
+    sql`select code, balance from lock_accounts(${sql.param([...new Set(accounts)])}::text[])`,
+  )
+  const held = new Map(rows.map(({ code, balance }) => [code, Money.ofBalance(balance)]))
+  return (account) => held.get(account) ?? Money.zero
+}
+
+/** Records the exact mirror of an entry's transfers. Refuses an entry that does not exist or was reversed before. */
+export async function reverse(tx: Transaction, entry: string, act: Omit<Act, 'transfers' | 'reverses'>): Promise<Entry> {
+  return mirror(tx, await entryById(tx, entry), act)
+}
+
+async function mirror(tx: Transaction, entry: LedgerEntry, act: Omit<Act, 'transfers' | 'reverses'>): Promise<Entry> {
+  return record(tx, { ...act, transfers: postings.mirror(transfersOf(entry)), reverses: entry.id })
+}
+
+/**
+ * Corrects a mistaken entry by its mirror, on the word of another person than the one who wrote it. Refuses kinds that have an
+ * act of their own to undo them, since their subject would go on saying what the ledger no longer does.
+ */
+export async function reverseEntry(
+  tx: Transaction,
+  id: string,
+  correction: { readonly reason: string; readonly effectiveOn?: string | undefined },
+  reversible: readonly string[],
+): Promise<Entry> {
+  const entry = await entryById(tx, id)
+  if (!reversible.includes(entry.kind)) throw refuseLedger('entry-not-reversible', { entry: id, kind: entry.kind, reversible })
+  if (entry.actor === tx.principal.code) throw refuseLedger('reversal-by-same-person', { entry: id, actor: entry.actor })
+  return mirror(tx, entry, {
+    kind: 'entry.reversed',
+    subject: entry.subject,
+    effectiveOn: correction.effectiveOn ?? tx.today,
+    facts: { reason: correction.reason, kind: entry.kind },
+  })
+}
+
+type FloorBreach = { account: string; available: string; requested: string }
+
+function declined(error: unknown): unknown {
+  const refused = postgresError(error)
+  const facts = refused?.detail?.startsWith('{') ? (JSON.parse(refused.detail) as Record<string, unknown>) : {}
+  switch (refused?.code) {
+    case 'FD001': {
+      const [first] = (facts['accounts'] ?? []) as FloorBreach[]
+      return refuseLedger('balance-insufficient', { ...first, ...facts })
+    }
+    case 'FD002':
+      return refuseLedger('period-closed', facts)
+    case 'FD003':
+      return refuseLedger('effective-in-future', facts)
+    case 'FD004':
+      return refuseLedger('entry-already-reversed', facts)
+    case 'FD005':
+      return refuseLedger('total-out-of-range', facts)
+    default:
+      return error
+  }
+}

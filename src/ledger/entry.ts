@@ -1,0 +1,47 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import { canonicalJson, stringly } from '../platform/canonical.ts'
+import type { Transfer } from './postings.ts'
+
+/** One act as the ledger holds it. `effectiveOn` is the day it is true from; `recordedAt` the moment it was written. */
+export type Entry = {
+  readonly id: string
+  readonly kind: string
+  readonly subject: string
+  readonly actor: string
+  readonly effectiveOn: string
+  readonly recordedAt: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly transfers: readonly Transfer[]
+  readonly reverses?: string
+}
+
+/** What an act says of itself; who did it and when is the unit of work's to say. */
+export type Act = {
+  /** Given only where the act's own row names its entry. */
+  readonly id?: string
+  readonly kind: string
+  readonly subject: string
+  readonly effectiveOn: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly transfers?: readonly Transfer[]
+  readonly reverses?: string
+}
+
+export function newEntryId(): string {
+  return uuidv7()
+}
+
+export function entryOf(act: Act, actor: string, recordedAt: string): Entry {
+  return { transfers: [], id: newEntryId(), ...act, actor, recordedAt }
+}
+
+/** The bytes that are hashed, stored and exported: RFC 8785 canonical JSON in which every scalar is a string. */
+export function leafOf(entry: Entry): string {
+  return canonicalJson(stringly({ ...entry, version: '1' }))
+}
+
+/** Facts as a reader of the leaf finds them. */
+export function factsOf(facts: Entry['facts']): Record<string, z.core.util.JSONType> {
+  return stringly(facts) as Record<string, z.core.util.JSONType>
+}

@@ -1,0 +1,182 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Reading } from '../platform/database.ts'
+import { Money } from '../platform/money.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { instantFrom, uuid } from '../platform/wire.ts'
+import { z } from 'zod'
+import type { Transfer } from './postings.ts'
+import { refuseLedger } from './refusals.ts'
+
+/** What accounts hold now, in dollars on their normal side, without locking them; one never opened holds nothing. */
+export async function balancesOf(tx: Reading, accounts: readonly string[]): Promise<(account: string) => Money> {
+  const rows = await tx.execute<{ code: string; balance: string }>(
+    sql`select code, balance::numeric(20,2) as balance from ledger_accounts where code = any(${sql.param([...accounts])}::text[])`,
+  )
+  const held = new Map(rows.map(({ code, balance }) => [code, Money.ofBalance(balance)]))
+  return (account) => held.get(account) ?? Money.zero
+}
+
+/** An entry as its bytes say, with their hash. */
+export type LedgerEntry = {
+  readonly id: string
+  readonly kind: string
+  readonly subject: string
+  readonly actor: string
+  readonly effectiveOn: string
+  readonly recordedAt: string
+  readonly facts: Record<string, z.core.util.JSONType>
+  readonly transfers: { debit: string; credit: string; amount: string; segments?: Record<string, string> }[]
+  readonly reverses?: string
+  readonly leafHash: string
+}
+type LeafRow = { leaf: string; leaf_hash: string; recorded_at: string }
+
+export async function entryById(tx: Reading, id: string): Promise<LedgerEntry> {
+  const [row] = await tx.execute<LeafRow>(sql`${leaves} where id = ${id}::uuid`)
+  if (row === undefined) throw refuseLedger('entry-not-found', { entry: id })
+  return entryFrom(row)
+}
+
+export type EntryFilter = PageRequest & {
+  readonly fund?: string | undefined
+  readonly account?: string | undefined
+  readonly accountKind?: string | undefined
+  readonly award?: string | undefined
+  readonly subject?: string | undefined
+  readonly actor?: string | undefined
+  readonly kind?: string | undefined
+  readonly effectiveFrom?: string | undefined
+  readonly effectiveThrough?: string | undefined
+}
+
+/** Entries, the latest recorded first. */
+export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Page<LedgerEntry>> {
+  const limit = Number(filter.limit)
+  const position = positionOf(filter.cursor, [z.iso.datetime(), uuid])
+  const wanted = [
+    ...(position === null ? [] : [sql`(recorded_at, id) < (${position[0]}::timestamptz, ${position[1]}::uuid)`]),
+    ...(filter.subject === undefined ? [] : [sql`subject = ${filter.subject}`]),
+    ...(filter.actor === undefined ? [] : [sql`actor = ${filter.actor}`]),
+    ...(filter.kind === undefined ? [] : [sql`kind = ${filter.kind}`]),
+    ...(filter.effectiveFrom === undefined ? [] : [sql`effective_on >= ${filter.effectiveFrom}::date`]),
+    ...(filter.effectiveThrough === undefined ? [] : [sql`effective_on <= ${filter.effectiveThrough}::date`]),
+    ...touching(filter),
+  ]
+  const where = wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`
+  const rows = await tx.execute<LeafRow>(sql`${leaves} ${where} order by recorded_at desc, id desc limit ${limit + 1}`)
+  return pageFrom(rows.map(entryFrom), limit, (entry) => [entry.recordedAt, entry.id], (entry) => entry)
+}
+
+const leaves = sql`
+  select convert_from(leaf, 'UTF8') as leaf, encode(leaf_hash, 'hex') as leaf_hash, recorded_at::text as recorded_at
+  from ledger_entries`
+
+/** Narrows to entries that move an account of the kind asked for; an award's also where it is the subject. */
+function touching({ fund, account, accountKind, award }: EntryFilter): SQL[] {
+  const accounts = [
+    ...(fund === undefined ? [] : [sql`fund = ${fund}`]),
+    ...(account === undefined ? [] : [sql`code = ${account}`]),
+    ...(accountKind === undefined ? [] : [sql`kind = ${accountKind}`]),
+    ...(award === undefined ? [] : [sql`owner = ${award}`]),
+  ]
+  if (accounts.length === 0) return []
+  const matching = sql`(select array_agg(id) from ledger_accounts where ${sql.join(accounts, sql` and `)})`
+  const moves = sql`exists (
+    select 1 from ledger_transfers t where t.entry_id = ledger_entries.id
+    and (t.debit_account = any(${matching}) or t.credit_account = any(${matching})))`
+  return [award !== undefined && accounts.length === 1 ? sql`(subject = ${award} or ${moves})` : moves]
+}
+
+function entryFrom({ leaf, leaf_hash }: LeafRow): LedgerEntry {
+  const { version: _, ...entry } = JSON.parse(leaf) as Omit<LedgerEntry, 'leafHash'> & { version: string }
+  return { ...entry, leafHash: leaf_hash }
+}
+
+/** The transfers of an entry, to be mirrored. */
+export function transfersOf(entry: LedgerEntry): Transfer[] {
+  return entry.transfers.map(({ amount, ...sides }) => ({ ...sides, amount: Money.of(amount) }))
+}
+
+export type AccountBalance = {
+  readonly code: string
+  readonly kind: string
+  readonly fund: string
+  readonly owner: string | null
+  readonly normalSide: 'debit' | 'credit'
+  readonly debits: string
+  readonly credits: string
+  readonly balance: string
+}
+export type AccountFilter = PageRequest & {
+  readonly fund?: string | undefined
+  readonly kind?: string | undefined
+  readonly owner?: string | undefined
+}
+
+/** Accounts by code, with what they held at the end of a day, in dollars: summed over days, never over transfers. */
+export async function listAccounts(tx: Reading, filter: AccountFilter, effectiveAt: string): Promise<Page<AccountBalance>> {
+  const limit = Number(filter.limit)
+  const [after] = positionOf(filter.cursor, [z.string().regex(/^[A-Za-z0-9:-]{1,80}$/)]) ?? []
+  const wanted = [
+    ...(after === undefined ? [] : [sql`a.code > ${after}`]),
+    ...(filter.fund === undefined ? [] : [sql`a.fund = ${filter.fund}`]),
+    ...(filter.kind === undefined ? [] : [sql`a.kind = ${filter.kind}`]),
+    ...(filter.owner === undefined ? [] : [sql`a.owner = ${filter.owner}`]),
+  ]
+  const where = wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`
+  const rows = await tx.execute<{ code: string; kind: string; fund: string; owner: string | null; side: 'debit' | 'credit'; debits: string; credits: string; balance: string }>(sql`
+    select a.code, a.kind, a.fund, a.owner, a.normal_side as side,
+      d.debits::numeric(20,2) as debits, d.credits::numeric(20,2) as credits,
+      (case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end)::numeric(20,2) as balance
+    from (select * from ledger_accounts a ${where} order by code limit ${limit + 1}) a
+    cross join lateral (
+      select coalesce(sum(debits), 0) as debits, coalesce(sum(credits), 0) as credits
+      from ledger_account_days where account_id = a.id and day <= ${effectiveAt}::date) d
+    order by a.code`)
+  return pageFrom(rows, limit, (row) => [row.code], ({ side, ...row }) => ({ ...row, normalSide: side }))
+}
+
+export type FundKindBalance = { readonly fund: string; readonly kind: string; readonly balance: Money }
+
+/** What each fund held at the end of a day, by kind of account, in dollars on its normal side. */
+export async function fundBalances(tx: Reading, effectiveAt: string): Promise<FundKindBalance[]> {
+  const rows = await tx.execute<{ fund: string; kind: string; balance: string }>(sql`
+    select a.fund, a.kind,
+      sum(case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end)::numeric(20,2) as balance
+    from ledger_account_days d join ledger_accounts a on a.id = d.account_id
+    where d.day <= ${effectiveAt}::date
+    group by a.fund, a.kind order by a.fund, a.kind`)
+  return rows.map(({ fund, kind, balance }) => ({ fund, kind, balance: Money.ofBalance(balance) }))
+}
+
+/** The whole ledger as its bytes, in the order of recording. */
+export const exportLeaves = sql`select convert_from(leaf, 'UTF8') as leaf from ledger_entries order by recorded_at, id`
+
+/** The whole ledger as lines: one per transfer, and one for an entry that moves nothing. */
+export const exportLines = sql`
+  select e.id, t.line, e.kind, e.subject, e.actor, e.effective_on, e.recorded_at::text as recorded_at,
+    d.code as debit, c.code as credit, t.amount, e.reverses, encode(e.leaf_hash, 'hex') as leaf_hash
+  from ledger_entries e
+  left join ledger_transfers t on t.entry_id = e.id
+  left join ledger_accounts d on d.id = t.debit_account
+  left join ledger_accounts c on c.id = t.credit_account
+  order by e.recorded_at, e.id, t.line`
+
+export type ExportLine = {
+  readonly id: string
+  readonly line: number | null
+  readonly kind: string
+  readonly subject: string
+  readonly actor: string
+  readonly effective_on: string
+  readonly recorded_at: string
+  readonly debit: string | null
+  readonly credit: string | null
+  readonly amount: string | null
+  readonly reverses: string | null
+  readonly leaf_hash: string
+}
+
+export function exportedLine(line: ExportLine): Record<string, unknown> {
+  return { ...line, recorded_at: instantFrom(line.recorded_at) }
+}

@@ -1,0 +1,14 @@
+import { refuser } from '../platform/refusal.ts'
+
+/** Why the ledger declines, in the order the reasons are checked. */
+export type LedgerRefusal =
+  | 'entry-not-found'
+  | 'entry-not-reversible'
+  | 'reversal-by-same-person'
+  | 'entry-already-reversed'
+  | 'effective-in-future'
+  | 'period-closed'
+  | 'balance-insufficient'
+  | 'total-out-of-range'
+
+export const refuseLedger = refuser<LedgerRefusal>()

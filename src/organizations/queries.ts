@@ -1,0 +1,39 @@
+import { asc, eq, gt } from 'drizzle-orm'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { code as codeGrammar } from '../platform/wire.ts'
+import { type Organization, refuseOrganization } from './organization.ts'
+import { organizations } from './tables.ts'
+
+const columns = {
+  code: organizations.code,
+  legalName: organizations.legalName,
+  kind: organizations.kind,
+  uei: organizations.uei,
+  city: organizations.city,
+  state: organizations.state,
+  version: organizations.version,
+}
+
+export async function organizationByCode(tx: Reading, code: string): Promise<Organization> {
+  const [row] = await tx.select(columns).from(organizations).where(eq(organizations.code, code))
+  if (row === undefined) throw refuseOrganization('organization-not-found', { organization: code })
+  return row
+}
+
+export async function listOrganizations(tx: Reading, { limit, cursor }: PageRequest): Promise<Page<Organization>> {
+  const [after] = positionOf(cursor, [codeGrammar]) ?? []
+  const rows = await tx
+    .select(columns)
+    .from(organizations)
+    .where(after === undefined ? undefined : gt(organizations.code, after))
+    .orderBy(asc(organizations.code))
+    .limit(Number(limit) + 1)
+  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => row)
+}
+
+/** Says whether code and UEI were free. */
+export async function insertOrganization(tx: Transaction, organization: Organization): Promise<boolean> {
+  const made = await tx.insert(organizations).values(organization).onConflictDoNothing().returning({ code: organizations.code })
+  return made.length === 1
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
+import { ledgerRefusals } from '../ledger/contract.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
+import { registerOrganization } from './commands.ts'
+import { NewOrganization, OrganizationView } from './contract.ts'
+import { listOrganizations, organizationByCode } from './queries.ts'
+
+const tags = ['organizations']
+
+export function organizationRoutes(app: Http): void {
+  app.get(
+    '/organizations',
+    {
+      config: { access: 'organization:read', refuses: ['cursor-invalid'] },
+      schema: { operationId: 'listOrganizations', tags, summary: 'Organizations by code', querystring: z.strictObject(pageQuery), response: { 200: pageOf(OrganizationView) } },
+    },
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { items, next } = await listOrganizations(tx, query)
+        return { items: [...items], next }
+      }),
+  )
+
+  app.get(
+    '/organizations/:code',
+    {
+      config: { access: 'organization:read', refuses: ['organization-not-found'] },
+      schema: { operationId: 'readOrganization', tags, summary: 'One organization', params: z.strictObject({ code }), response: { 200: OrganizationView } },
+    },
+    async ({ actor, params }, reply) => {
+      const organization = await app.db.snapshot(actor, (tx) => organizationByCode(tx, params.code))
+      return reply.header('etag', etagOf(organization)).send(organization)
+    },
+  )
+
+  app.post(
+    '/organizations',
+    {
+      config: { access: 'organization:register', refuses: ['organization-known', ...ledgerRefusals] },
+      schema: {
+        operationId: 'registerOrganization', tags, summary: 'Register an applicant, grantee, member or house', headers: CommandHeaders, querystring: CommandQuery, body: NewOrganization,
+        response: { 200: DryRunView, 201: OrganizationView },
+      },
+    },
+    async (request, reply) => {
+      const { uei, city, state, ...named } = request.body
+      const terms = { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }
+      return act(request, reply, request.actor, { status: 201, location: ({ code }) => `/v1/organizations/${code}` }, (tx) => registerOrganization(tx, terms))
+    },
+  )
+}

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module'
+
+// Its types promise a default export that its CommonJS form does not have.
+const canonicalize = createRequire(import.meta.url)('canonicalize') as (value: unknown) => string | undefined
+
+/** A JSON value whose every scalar is a string: what a ledger leaf is made of. */
+export type Stringly = string | readonly Stringly[] | { readonly [key: string]: Stringly }
+
+/** RFC 8785 canonical JSON. Throws on what JSON cannot say (a lone surrogate, a function, a cycle). */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new TypeError('not a JSON value')
+  if (!text.isWellFormed()) throw new TypeError('not well-formed Unicode')
+  return text
+}
+
+/** Spells facts as a leaf holds them: every scalar a string, what is absent left out. Throws on a number that is not whole. */
+export function stringly(value: unknown): Stringly {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value)
+  if (Array.isArray(value)) return value.filter((item) => item !== null && item !== undefined).map(stringly)
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError('a fact is a text, a whole number, a list or a record')
+  if ('toJSON' in value && typeof value.toJSON === 'function')
+    return stringly((value.toJSON as () => unknown).call(value))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]: [string, unknown]) =>
+      item === null || item === undefined ? [] : [[key, stringly(item)]],
+    ),
+  )
+}

@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The calendar date on which an instant falls in a named zone: worked out once, never by a session's zone. */
+export function businessDate(now: string, zone: string): string {
+  return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+/** Whether a text names an IANA zone or a fixed offset ("America/New_York", "-05:00"). */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The instant at which a wall clock in a zone shows a local time, RFC 3339 in UTC. Null where that clock
+ * never shows it or shows it twice: such a time has to be said with an offset.
+ */
+export function instantOf(local: string, zone: string): string | null {
+  try {
+    const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation: 'reject' })
+    return zoned.toInstant().toString({ smallestUnit: 'microsecond' })
+  } catch {
+    return null
+  }
+}
+
+/** The federal fiscal year of a date: it begins on 1 October of the year before (31 U.S.C. 1102). */
+export function fiscalYear(date: string): number {
+  const { year, month } = Temporal.PlainDate.from(date)
+  return month >= 10 ? year + 1 : year
+}
+
+/**
+ * The day on which a fixed account closes: 30 September of the fifth fiscal year after the period of
+ * availability ends (31 U.S.C. 1552(a)).
+ */
+export function cancelsOn(availableThrough: string): string {
+  return `${String(fiscalYear(availableThrough) + 5)}-09-30`
+}

@@ -1,0 +1,259 @@
+import { setTimeout } from 'node:timers/promises'
+import { type SQL, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
+import { businessDate } from './clock.ts'
+import { ConnectionLost, OutcomeUnknown, postgresError } from './connection.ts'
+import { databaseAddress } from './database-address.ts'
+import { DatabaseBusy, Slots } from './slots.ts'
+import { begin, carryOut, Deadline, isPassing, type Kind, rollBack, type Unit } from './unit.ts'
+
+export { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError }
+
+/** Who acts, as the database is told for the length of one unit of work; `organization` is null for staff. */
+export type Principal = { readonly code: string; readonly organization: string | null }
+
+type Builders = Pick<
+  PgRemoteDatabase,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'execute' | '$with' | '$count'
+>
+/** The statements a unit of work may issue: Drizzle's builders, without transactions, relational queries and deletion. */
+export interface Statements extends Builders {
+  with(...queries: Parameters<PgRemoteDatabase['with']>): Omit<ReturnType<PgRemoteDatabase['with']>, 'delete'>
+}
+
+const brand: unique symbol = Symbol('unit of work')
+
+type Opened = {
+  readonly principal: Principal
+  /** The database's time when it opened: RFC 3339, UTC, six digits of a second. */
+  readonly now: string
+  /** The date of that moment in the zone of the agent's business. */
+  readonly today: string
+}
+
+/** An open unit of work. */
+export interface Transaction extends Statements, Opened {
+  readonly [brand]: 'transaction'
+}
+
+/** An open reading of one unchanging state; the database refuses to write in it. */
+export interface Snapshot extends Statements, Opened {
+  readonly [brand]: 'snapshot'
+}
+
+/** What a query may take. */
+export type Reading = Transaction | Snapshot
+
+export interface Database {
+  /**
+   * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. Any failed statement fails the
+   * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must bear
+   * being run again: deadlocks and serialization failures repeat the whole unit.
+   */
+  transaction<T>(principal: Principal, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** The same code, deferred constraints included, rolled back at the end; answers what work returned. */
+  rehearse<T>(principal: Principal, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** REPEATABLE READ, READ ONLY: every statement sees one state. */
+  snapshot<T>(principal: Principal, work: (tx: Snapshot) => Promise<T>): Promise<T>
+  /**
+   * The rows of a query, `batch` rows at a time, read from one state of the database through a cursor. It has slots and
+   * deadlines of its own, and gives its slot back when the consumer stops, throws or falls asleep.
+   */
+  stream<Row extends Record<string, unknown>>(
+    principal: Principal,
+    query: SQL,
+    batch: number,
+  ): AsyncIterable<readonly Row[]>
+  /** Sessions at hand and in use; `opened` counts every session since the start, `streams` those kept for streaming. */
+  gauge(): Gauge & { streams: Gauge }
+  /** Waits for what runs, lets nothing new in, ends every session. */
+  close(): Promise<void>
+}
+
+type Gauge = { slots: number; free: number; waiting: number; opened: number }
+
+export type DatabaseOptions = {
+  /** `postgres://user:password@host:port/database`, with `sslmode` and `sslrootcert` as libpq has them. */
+  url: string
+  /** The IANA zone in which the agent does business: it says which date `now` falls on; UTC when unsaid. */
+  zone?: string
+  /** The database role every session takes on at its start. */
+  role?: string
+  /** Server sessions for units of work; streams have `streamSlots` more. */
+  slots?: number
+  streamSlots?: number
+  /** How long a unit may take from its BEGIN to its COMMIT's answer. */
+  deadlineMs?: number
+  /** How long a stream may take in all; each of its batches has `deadlineMs`. */
+  streamDeadlineMs?: number
+  /** How many may wait for a slot, and how long. */
+  queueLimit?: number
+  queueWaitMs?: number
+}
+
+const WRITING = 'begin isolation level read committed read write'
+const READING = 'begin isolation level repeatable read read only'
+const ATTEMPTS = 5
+
+/** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL it cannot honour. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const address = databaseAddress(options.url)
+  const { slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
+  const { deadlineMs = 10_000, streamDeadlineMs = 600_000 } = options
+  const queue = { queueLimit, queueWaitMs }
+  const units = new Slots(address, startup(options.role, deadlineMs), { slots, ...queue })
+  const streams = new Slots(address, startup(options.role, streamDeadlineMs), {
+    slots: streamSlots,
+    ...queue,
+  })
+
+  const unit = async <T>(kind: Kind, principal: Principal, work: (unit: Unit) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await oneUnit(units, deadlineMs, kind, principal, work)
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isPassing(error)) throw error
+      }
+      await setTimeout(Math.random() * 10 * 2 ** attempt)
+    }
+  }
+  const writing = <T>(
+    end: 'keep' | 'rehearse',
+    principal: Principal,
+    work: (tx: Transaction) => Promise<T>,
+  ) => unit({ begin: WRITING, end }, principal, (open) =>
+      work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'transaction' as const })))
+  const opened = ({ now }: Unit, principal: Principal): Opened => ({ principal, now, today: businessDate(now, options.zone ?? 'UTC') })
+
+  return {
+    transaction: (principal, work) => writing('keep', principal, work),
+    rehearse: (principal, work) => writing('rehearse', principal, work),
+    snapshot: (principal, work) => unit(READ, principal, (open) =>
+        work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'snapshot' as const }))),
+    stream: (principal, query, batch) =>
+      rowsOf(streams, { deadlineMs, streamDeadlineMs }, principal, query, batch),
+    gauge: () => ({ ...units.gauge, streams: streams.gauge }),
+    async close() {
+      await Promise.all([units.close(), streams.close()])
+    },
+  }
+}
+
+const READ: Kind = { begin: READING, end: 'read' }
+
+/** Refuses, with one clear line, a server that can lose what it has acknowledged. */
+export async function assertDurable(database: Database): Promise<void> {
+  const names = ['fsync', 'full_page_writes', 'synchronous_commit']
+  const off = await database.snapshot({ code: 'system', organization: null }, (tx) =>
+    tx.execute<{ name: string }>(
+      sql`select name from unnest(${sql.param(names)}::text[]) name where current_setting(name) = 'off'`,
+    ),
+  )
+  if (off.length === 0) return
+  throw new Error(
+    `the PostgreSQL server can lose acknowledged writes: off is ${off.map((row) => row.name).join(', ')}`,
+  )
+}
+
+/** The server lets go by itself of a session whose client it cannot hear any more. */
+function startup(role: string | undefined, deadlineMs: number): Record<string, string> {
+  return {
+    application_name: 'fiduciary',
+    timezone: 'UTC',
+    datestyle: 'ISO',
+    statement_timeout: String(deadlineMs),
+    idle_in_transaction_session_timeout: String(deadlineMs),
+    ...(role !== undefined && { role }),
+  }
+}
+
+async function oneUnit<T>(
+  slots: Slots,
+  deadlineMs: number,
+  kind: Kind,
+  principal: Principal,
+  work: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const opening = openingOf(kind, principal)
+  const slot = await slots.take()
+  const deadline = new Deadline(deadlineMs, () => {
+    slot.discard()
+  })
+  try {
+    const unit = await deadline.race(begin(slot, deadline, opening))
+    return await carryOut(slot, unit, kind, deadline, work)
+  } finally {
+    deadline.clear()
+    slots.give(slot)
+  }
+}
+
+/** BEGIN and what tells the session who acts, as one message; hexadecimal needs no quoting. */
+function openingOf(kind: Kind, { code, organization }: Principal): string {
+  if (code === '') throw new TypeError('a unit of work names its actor')
+  const literal = (text: string): string =>
+    `convert_from(decode('${Buffer.from(text).toString('hex')}', 'hex'), 'UTF8')`
+  return `${kind.begin};
+    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
+      set_config('fiduciary.actor', ${literal(code)}, true),
+      set_config('fiduciary.organization', ${literal(organization ?? '')}, true)`
+}
+
+function buildersOf(unit: Unit): PgRemoteDatabase {
+  return drizzle(async (text, parameters, method) => ({
+    rows: [...(await unit.statement(text, parameters, method === 'all' ? 'arrays' : 'objects'))],
+  }))
+}
+
+async function* rowsOf<Row extends Record<string, unknown>>(
+  slots: Slots,
+  limits: { deadlineMs: number; streamDeadlineMs: number },
+  principal: Principal,
+  query: SQL,
+  batch: number,
+): AsyncGenerator<readonly Row[], void> {
+  if (!Number.isInteger(batch) || batch < 1)
+    throw new RangeError('a batch is a whole number of rows, at least one')
+  const { sql: text, params } = new PgDialect().sqlToQuery(query)
+  const opening = openingOf(READ, principal)
+  const slot = await slots.take()
+  const lease = { held: true }
+  const release = (): void => {
+    if (lease.held) slots.give(slot)
+    lease.held = false
+  }
+  // A consumer that fell asleep between two batches never comes back to give the slot up.
+  const whole = new Deadline(limits.streamDeadlineMs, () => {
+    slot.discard()
+    release()
+  })
+  const step = async <T>(work: Promise<T>): Promise<T> => {
+    const deadline = new Deadline(limits.deadlineMs, () => {
+      if (lease.held) slot.discard()
+    })
+    return whole.race(deadline.race(work)).finally(() => {
+      deadline.clear()
+    })
+  }
+  let unit: Unit | undefined
+  try {
+    const open = await step(begin(slot, whole, opening))
+    unit = open
+    await step(open.statement(`declare batches no scroll cursor for ${text}`, params, 'objects'))
+    for (let rows: readonly Row[] = []; ; ) {
+      rows = (await step(
+        open.statement(`fetch forward ${batch} from batches`, [], 'objects'),
+      )) as readonly Row[]
+      if (rows.length > 0) yield rows
+      if (rows.length < batch) return
+    }
+  } finally {
+    whole.clear()
+    const farewell = new Deadline(limits.deadlineMs, () => undefined)
+    if (lease.held && unit) await rollBack(slot, unit, farewell)
+    else if (lease.held) slot.discard()
+    farewell.clear()
+    release()
+  }
+}

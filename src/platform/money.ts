@@ -1,0 +1,112 @@
+import { Decimal } from 'decimal.js'
+
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_EVEN })
+
+/** The one spelling of an amount on the wire: dollars without leading zeros, a point, two places. */
+export const moneyPattern = /^(0|[1-9]\d{0,14})\.\d{2}$/
+const signedPattern = /^-?(0|[1-9]\d{0,29})\.\d{2}$/
+
+/**
+ * An exact amount of US dollars with two places. It has no implicit arithmetic and no implicit comparison:
+ * `<` on it throws, because two decimals compare as text there ('9.00' < '10.00' is false).
+ */
+export class Money {
+  static readonly zero = new Money(new Exact(0))
+  readonly #amount: Decimal
+
+  private constructor(amount: Decimal) {
+    this.#amount = amount
+  }
+
+  /** Reads an amount in dollars as the wire spells it. Throws a TypeError on any other spelling, before a Decimal exists. */
+  static of(text: string): Money {
+    if (!moneyPattern.test(text)) throw new TypeError('not an amount of dollars with two places')
+    return new Money(new Exact(text))
+  }
+
+  /** Reads a balance or total as the database prints numeric(x,2): it may be negative and longer than an amount. */
+  static ofBalance(text: string): Money {
+    if (!signedPattern.test(text)) throw new TypeError('not a balance of dollars with two places')
+    return new Money(new Exact(text))
+  }
+
+  static sum(parts: Iterable<Money>): Money {
+    let total = Money.zero
+    for (const part of parts) total = total.plus(part)
+    return total
+  }
+
+  static least(first: Money, second: Money): Money {
+    return first.exceeds(second) ? second : first
+  }
+
+  plus(other: Money): Money {
+    return new Money(this.#amount.plus(other.#amount))
+  }
+
+  minus(other: Money): Money {
+    return new Money(this.#amount.minus(other.#amount))
+  }
+
+  exceeds(other: Money): boolean {
+    return this.#amount.greaterThan(other.#amount)
+  }
+
+  equals(other: Money): boolean {
+    return this.#amount.equals(other.#amount)
+  }
+
+  get isZero(): boolean {
+    return this.#amount.isZero()
+  }
+
+  get isNegative(): boolean {
+    return this.#amount.isNegative() && !this.#amount.isZero()
+  }
+
+  get isPositive(): boolean {
+    return this.#amount.greaterThan(0)
+  }
+
+  /**
+   * Splits an amount that is not negative over weights (any unit, none negative, not all zero), to the cent, by
+   * largest remainder: odd cents go to the largest fractions, the earlier part first among equals. The parts sum to the whole.
+   */
+  allocate(weights: readonly Money[]): Money[] {
+    const whole = Money.sum(weights)
+    if (this.isNegative || !whole.isPositive || weights.some((weight) => weight.isNegative)) {
+      throw new RangeError(
+        'an allocation needs an amount and weights that are not negative, and one weight above zero',
+      )
+    }
+    const cents = this.#amount.times(100)
+    const shares = weights.map((weight, index) => {
+      // Whole division first: a quotient rounded at the precision could cross the cent it belongs to.
+      const product = cents.times(weight.#amount)
+      const floor = product.divToInt(whole.#amount)
+      return { index, floor, rest: product.minus(floor.times(whole.#amount)) }
+    })
+    const odd = cents.minus(shares.reduce((sum, share) => sum.plus(share.floor), new Exact(0))).toNumber()
+    const favoured = new Set(
+      shares
+        .toSorted((a, b) => b.rest.comparedTo(a.rest) || a.index - b.index)
+        .slice(0, odd)
+        .map((share) => share.index),
+    )
+    return shares.map(({ index, floor }) => new Money(floor.plus(favoured.has(index) ? 1 : 0).dividedBy(100)))
+  }
+
+  toString(): string {
+    const text = this.#amount.toFixed(2)
+    return text === '-0.00' ? '0.00' : text
+  }
+
+  toJSON(): string {
+    return this.toString()
+  }
+
+  /** Throws: money is compared and added by name. */
+  valueOf(): never {
+    throw new TypeError('money has no implicit arithmetic or comparison: use plus, minus, exceeds, equals')
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * A lawful "no": the rule's code and the facts of the case. Thrown, never returned, because the unit of work
+ * rolls back on a throw. Anything else that is thrown is a defect.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: string
+  readonly facts: Readonly<Record<string, unknown>>
+
+  constructor(code: string, facts: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+    this.facts = facts
+  }
+}
+
+/** Makes the refuser of one closed list of codes, so that a noun cannot decline for a reason it never declared. */
+export function refuser<Code extends string>() {
+  return (code: Code, facts: Readonly<Record<string, unknown>> = {}): Refusal => new Refusal(code, facts)
+}

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { check, customType, integer, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** The answers of commands that succeeded, by principal and key; written in the transaction of the act itself. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    principal: text().notNull(),
+    key: text().notNull(),
+    requestHash: bytes('request_hash').notNull(),
+    status: smallint(),
+    location: text(),
+    etag: text(),
+    answer: text(),
+    createdAt: timestamp('created_at', { withTimezone: true, mode: 'string', precision: 6 })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (row) => [
+    primaryKey({ columns: [row.principal, row.key] }),
+    check('idempotency_keys_whole_answer', sql`(${row.status} is null) = (${row.answer} is null)`),
+  ],
+)
+
+/** The last number given in each series of codes. */
+export const codeSeries = pgTable('code_series', { series: text().primaryKey(), last: integer().notNull() })

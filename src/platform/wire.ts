@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Money } from './money.ts'
+
+/** Dollars above zero. The grammar is checked before any decimal exists; JSON numbers are refused. */
+export const amount = z
+  .string()
+  .regex(/^(?!0\.00$)(0|[1-9]\d{0,14})\.\d{2}$/, 'dollars above zero with two places, as a string: "1500.00"')
+  .meta({
+    id: 'Amount',
+    description: 'US dollars above zero, two places, at most 15 digits before the point, as a string.',
+    format: 'decimal',
+    examples: ['1500.00'],
+  })
+  .transform((text) => Money.of(text))
+
+/** A figure of the books in an answer; negative only where something is wrong. */
+export const balance = z
+  .string()
+  .regex(/^-?(0|[1-9]\d{0,29})\.\d{2}$/)
+  .meta({
+    id: 'Balance',
+    description: 'US dollars with two places, as a string. Exact.',
+    format: 'decimal',
+    examples: ['4875000.00'],
+  })
+
+/** A calendar date of this trade; the bounds keep it inside what every reader of the books can parse. */
+export const date = z.iso
+  .date()
+  .refine((text) => text >= '1900-01-01' && text <= '2999-12-31', 'a date from 1900-01-01 to 2999-12-31')
+  .meta({ id: 'Date', description: 'A calendar date, ISO 8601.', examples: ['2022-11-30'] })
+
+export const instant = z.iso
+  .datetime({ offset: true })
+  .meta({
+    id: 'Instant',
+    description: 'A moment, with its offset.',
+    examples: ['2023-09-14T03:59:00.000000Z'],
+  })
+
+/** A public identifier: short enough to say, and never longer than an Audit Data Standard field allows. */
+export const code = z
+  .string()
+  .regex(/^[A-Z0-9](?:[A-Z0-9-]{0,23}[A-Z0-9])?$/, 'capitals, digits and inner hyphens, at most 25')
+  .meta({
+    id: 'Code',
+    description: 'A short public identifier.',
+    examples: ['FY2022', 'CMPP-2023-01', 'AWD-0007'],
+  })
+
+export const uuid = z
+  .uuid()
+  .regex(/^[0-9a-f-]{36}$/, 'in lower case')
+  .meta({
+    id: 'EntryId',
+    description: 'The identifier of a ledger entry.',
+    examples: ['0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77'],
+  })
+
+/** Printable Unicode text: no control characters but tab and line feed, and no lone surrogate, which no database keeps. */
+export function text(longest: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'no control characters')
+    .refine((value) => value.isWellFormed(), 'well-formed Unicode')
+}
+
+export const count = z.int().min(0).max(2_147_483_647)
+
+/** A timestamptz as PostgreSQL prints it in UTC ("2023-09-14 03:59:00+00"), in RFC 3339 with microseconds. */
+export function instantFrom(timestamp: string): string {
+  const [, day, time, fraction = ''] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(?:\+00|Z)/.exec(timestamp) ?? []
+  if (day === undefined || time === undefined) throw new TypeError('not a timestamp in UTC')
+  return `${day}T${time}.${fraction.padEnd(6, '0')}Z`
+}

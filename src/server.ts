@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pino } from 'pino'
+import { buildApp } from './app.ts'
+import { type Config, configFrom } from './config.ts'
+import { assertDurable, openDatabase } from './platform/database.ts'
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import { countRequests, drain } from './platform/http.ts'
+import { migrateDatabase } from './platform/migrations.ts'
+import { loadFirstStart } from './programme/first-start.ts'
+
+const logged = {
+  redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
+  base: null,
+  timestamp: () => `,"time":"${new Date().toISOString()}"`,
+}
+
+type Ground = { readonly url: string; readonly embedded: boolean; stop(): Promise<void> }
+
+/** Finds the database: the one the settings name, or an embedded server on the data folder; migrates it where we own it. */
+async function ground(config: Config, logger: pino.Logger, lost: (error: Error) => void): Promise<Ground> {
+  const migrations = resolve(import.meta.dirname, '..', 'drizzle')
+  if (config.DATABASE_URL !== undefined) {
+    await migrateDatabase(config.DATABASE_OWNER_URL ?? config.DATABASE_URL, migrations)
+    return { url: config.DATABASE_URL, embedded: false, stop: async () => undefined }
+  }
+  const dataDir = resolve(config.DATA_DIR)
+  await mkdir(dataDir, { recursive: true })
+  const server = await startEmbeddedPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    place: `at http://${config.HOST}:${String(config.PORT)}`,
+    onLost: lost,
+    log: (message, facts) => {
+      logger.info(facts, message)
+    },
+  })
+  try {
+    await migrateDatabase(server.ownerUrl, migrations)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return { url: server.runtimeUrl, embedded: true, stop: () => server.stop() }
+}
+
+async function main(): Promise<void> {
+  const config = configFrom(process.env)
+  const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged })
+  let stopping: Promise<void> | undefined
+  let stop = async (): Promise<void> => process.exit(1)
+  const end = (why: string, code: number): void => {
+    stopping ??= stop().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        logger.error({ err: error, why }, 'the service did not stop cleanly')
+        process.exit(1)
+      },
+    )
+  }
+
+  const base = await ground(config, logger, (error) => {
+    logger.fatal({ reason: error.message }, 'the embedded database is lost')
+    end('database lost', 1)
+  })
+  const db = openDatabase({
+    url: base.url,
+    role: 'fiduciary_runtime',
+    zone: config.FIDUCIARY_BUSINESS_ZONE,
+    slots: config.DATABASE_SLOTS,
+  })
+  let draining = false
+  try {
+    if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
+    const app = await buildApp({ db, logger, requestsPerMinute: config.FIDUCIARY_RATE_LIMIT, isDraining: () => draining })
+    const underWay = countRequests(app)
+    const told = base.embedded ? await loadFirstStart(db, resolve(config.DATA_DIR)) : null
+    const address = await app.listen({ host: config.HOST, port: config.PORT, listenTextResolver: () => 'listening' })
+    stop = async () => {
+      draining = true
+      await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
+      await db.close()
+      await base.stop()
+    }
+    process.stdout.write(welcome(address, told))
+  } catch (error) {
+    await db.close()
+    await base.stop()
+    throw error
+  }
+  process.on('SIGINT', () => {
+    end('SIGINT', 0)
+  })
+  process.on('SIGTERM', () => {
+    end('SIGTERM', 0)
+  })
+}
+
+function welcome(address: string, told: { keys: Record<string, string>; file: string } | null): string {
+  const lines = ['', 'fiduciary keeps the books.', '', `  try it      ${address}/docs`, `  contract    ${address}/openapi.json`, `  readiness   ${address}/health/ready`]
+  if (told !== null) {
+    lines.push('', 'One key per role, told this once (and kept in ' + told.file + '):', '')
+    lines.push(...Object.entries(told.keys).map(([role, key]) => `  ${role.padEnd(11)} ${key}`))
+    lines.push('', '  Send it as `Authorization: Bearer <key>`. Ctrl-C drains and stops.')
+  }
+  return [...lines, '', ''].join('\n')
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`fiduciary did not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
+import { ledgerRefusals } from '../ledger/contract.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
+import * as commands from './commands.ts'
+import { Cancellation, Closing, NewSolicitation, Publication, SolicitationView, solicitationView } from './contract.ts'
+import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
+
+const CodeParams = z.strictObject({ code })
+const tags = ['solicitations']
+const answers = { 200: DryRunView, 201: SolicitationView }
+
+export function solicitationRoutes(app: Http): void {
+  app.get(
+    '/solicitations',
+    {
+      config: { access: 'solicitation:read', refuses: ['cursor-invalid'] },
+      schema: { operationId: 'listSolicitations', tags, summary: 'Solicitations by code', querystring: z.strictObject(pageQuery), response: { 200: pageOf(SolicitationView) } },
+    },
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { items, next } = await listSolicitations(tx, query)
+        return { items: items.map(solicitationView), next }
+      }),
+  )
+
+  app.get(
+    '/solicitations/:code',
+    {
+      config: { access: 'solicitation:read', refuses: ['solicitation-not-found'] },
+      schema: { operationId: 'readSolicitation', tags, summary: 'One solicitation', params: CodeParams, response: { 200: SolicitationView } },
+    },
+    async ({ actor, params }, reply) => {
+      const view = await app.db.snapshot(actor, async (tx) => solicitationView(await solicitationByCode(tx, params.code)))
+      return reply.header('etag', etagOf(view)).send(view)
+    },
+  )
+
+  app.post(
+    '/solicitations',
+    {
+      config: {
+        access: 'solicitation:prepare',
+        refuses: ['solicitation-code-taken', 'appropriation-not-found', 'funding-named-twice', 'deadline-not-one-instant', ...ledgerRefusals],
+      },
+      schema: { operationId: 'draftSolicitation', tags, summary: 'Draft a solicitation', headers: CommandHeaders, querystring: CommandQuery, body: NewSolicitation, response: answers },
+    },
+    async (request, reply) => {
+      const { funding, illustrative, ...terms } = request.body
+      const drafted = {
+        ...terms,
+        illustrative: illustrative ?? [],
+        funding: funding.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
+      }
+      return act(request, reply, request.actor, { status: 201, location: ({ code }) => `/v1/solicitations/${code}` }, async (tx) =>
+        solicitationView(await commands.draftSolicitation(tx, drafted)),
+      )
+    },
+  )
+
+  app.post(
+    '/solicitations/:code/publication',
+    {
+      config: {
+        access: 'solicitation:prepare',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'solicitation-not-found', 'solicitation-not-draft', 'deadline-before-publication',
+          'appropriation-expired', 'appropriation-cancelled', 'appropriation-not-yet-available', 'available-exceeded',
+          ...ledgerRefusals,
+        ],
+      },
+      schema: { operationId: 'publishSolicitation', tags, summary: 'Publish it and set its money aside', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: Publication, response: answers },
+    },
+    async (request, reply) =>
+      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+        solicitationView(await commands.publishSolicitation(tx, request.params.code, request.body.effectiveOn)),
+      ),
+  )
+
+  app.post(
+    '/solicitations/:code/closing',
+    {
+      config: { access: 'solicitation:prepare', ifMatch: true, refuses: ['solicitation-not-found', 'solicitation-not-published', 'deadline-not-passed', ...ledgerRefusals] },
+      schema: { operationId: 'closeSolicitation', tags, summary: 'End the time for applications', headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, body: Closing, response: answers },
+    },
+    async (request, reply) =>
+      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+        solicitationView(await commands.closeSolicitation(tx, request.params.code, request.body.effectiveOn)),
+      ),
+  )
+
+  app.post(
+    '/solicitations/:code/cancellation',
+    {
+      config: { access: 'solicitation:prepare', money: true, ifMatch: true, refuses: ['solicitation-not-found', 'solicitation-already-ended', ...ledgerRefusals] },
+      schema: { operationId: 'cancelSolicitation', tags, summary: 'Call it off and release its money', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: Cancellation, response: answers },
+    },
+    async (request, reply) =>
+      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+        solicitationView(await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body.effectiveOn)),
+      ),
+  )
+}
+
+function changing(code: string) {
+  return { status: 201 as const, version: (tx: Parameters<typeof solicitationForUpdate>[0]) => solicitationForUpdate(tx, code) }
+}

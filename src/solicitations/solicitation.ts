@@ -1,0 +1,96 @@
+import { type FundHoldings, mustBeOpenForObligation, refuseAppropriation, shortfall, type Appropriation } from '../appropriations/appropriation.ts'
+import { fundAccount } from '../ledger/accounts.ts'
+import type { FundAmount } from '../ledger/postings.ts'
+import { instantOf } from '../platform/clock.ts'
+import { refuser } from '../platform/refusal.ts'
+
+/** A deadline as it was said, and what was made of it. */
+export type Deadline = {
+  readonly stated: string
+  readonly local: string
+  readonly zone: string
+  readonly instant: string
+  /** Whether an application received in the very instant is in time. */
+  readonly inclusive: boolean
+}
+type Terms = {
+  readonly code: string
+  readonly title: string
+  readonly deadline: Deadline
+  readonly funding: readonly FundAmount[]
+  readonly illustrative: readonly string[]
+  readonly version: number
+}
+export type DraftSolicitation = Terms & { readonly status: 'draft' }
+export type PublishedSolicitation = Terms & { readonly status: 'published'; readonly publishedOn: string }
+export type ClosedSolicitation = Terms & { readonly status: 'closed'; readonly publishedOn: string; readonly endedOn: string }
+export type CancelledSolicitation = Terms & {
+  readonly status: 'cancelled'
+  readonly publishedOn: string | null
+  readonly endedOn: string
+  readonly endReason: string
+}
+export type Solicitation = DraftSolicitation | PublishedSolicitation | ClosedSolicitation | CancelledSolicitation
+
+/** Why an act on a solicitation is declined, in the order the reasons are checked. */
+export type SolicitationRefusal =
+  | 'solicitation-not-found'
+  | 'solicitation-code-taken'
+  | 'funding-named-twice'
+  | 'deadline-not-one-instant'
+  | 'solicitation-not-draft'
+  | 'solicitation-not-published'
+  | 'solicitation-already-ended'
+  | 'deadline-before-publication'
+  | 'deadline-not-passed'
+
+export const refuseSolicitation = refuser<SolicitationRefusal>()
+
+export type NewTerms = Omit<Terms, 'deadline' | 'version'> & { readonly deadline: Omit<Deadline, 'instant'> }
+
+/** Drafts a notice. Refuses a fund named twice and a deadline its own clock never shows, or shows twice. */
+export function draft({ deadline, ...terms }: NewTerms): DraftSolicitation {
+  const funds = terms.funding.map(({ fund }) => fund)
+  const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
+  if (twice !== undefined) throw refuseSolicitation('funding-named-twice', { appropriation: twice })
+
+  const instant = instantOf(deadline.local, deadline.zone)
+  if (instant === null) throw refuseSolicitation('deadline-not-one-instant', { local: deadline.local, zone: deadline.zone })
+  return { ...terms, status: 'draft', deadline: { ...deadline, instant }, version: 1 }
+}
+
+/** What the publication decides on: each fund's terms and what is available in it, in dollars. */
+export type Fund = { readonly appropriation: Appropriation; readonly available: FundHoldings['available'] }
+
+/** Publishes a draft, which sets its money aside: never more than each fund has available, nor after its availability. */
+export function publish(solicitation: Solicitation, fundOf: (code: string) => Fund, on: string): PublishedSolicitation {
+  if (solicitation.status !== 'draft') throw refuseSolicitation('solicitation-not-draft', { status: solicitation.status })
+  const { deadline, funding } = solicitation
+  if (deadline.instant.slice(0, 10) < on) {
+    throw refuseSolicitation('deadline-before-publication', { deadline: deadline.instant, publishedOn: on })
+  }
+  for (const { fund, amount } of funding) {
+    const { appropriation, available } = fundOf(fund)
+    mustBeOpenForObligation(appropriation, on)
+    if (amount.exceeds(available)) {
+      throw refuseAppropriation('available-exceeded', shortfall(fundAccount(fund, 'available'), available, amount))
+    }
+  }
+  return { ...solicitation, status: 'published', publishedOn: on }
+}
+
+/** Ends the time for applications. Refuses while the deadline has not passed. */
+export function close(solicitation: Solicitation, now: string, on: string): ClosedSolicitation {
+  if (solicitation.status !== 'published') throw refuseSolicitation('solicitation-not-published', { status: solicitation.status })
+  const { instant, inclusive } = solicitation.deadline
+  if (inclusive ? now <= instant : now < instant) throw refuseSolicitation('deadline-not-passed', { deadline: instant, now })
+  return { ...solicitation, status: 'closed', endedOn: on }
+}
+
+/** Calls a notice off; what is still set aside for it, in dollars by fund, is released. */
+export function cancel(solicitation: Solicitation, reason: string, on: string): CancelledSolicitation {
+  if (solicitation.status === 'cancelled') throw refuseSolicitation('solicitation-already-ended', { status: solicitation.status })
+  const publishedOn = solicitation.status === 'draft' ? null : solicitation.publishedOn
+  return { ...solicitation, status: 'cancelled', publishedOn, endedOn: on, endReason: reason }
+}
+

@@ -1,0 +1,360 @@
+import net from 'node:net'
+import { eq, sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  customType,
+  date,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+import postgres from 'postgres'
+import { type Test, test } from 'tap'
+import {
+  assertDurable,
+  ConnectionLost,
+  type Database,
+  type DatabaseOptions,
+  openDatabase,
+  postgresError,
+  type Transaction,
+} from '../../src/platform/database.ts'
+import { testServer } from '../support/postgres.ts'
+import { pause, someone } from '../support/unit-trial.ts'
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+const things = pgTable('things', {
+  id: integer().primaryKey(),
+  amount: numeric({ precision: 17, scale: 2 }),
+  day: date(),
+  at: timestamp({ withTimezone: true, mode: 'string' }),
+  big: bigint({ mode: 'bigint' }),
+  flag: boolean(),
+  facts: jsonb(),
+  bytes: bytea(),
+  words: text().array(),
+})
+
+async function open(
+  t: Test,
+  options: Partial<DatabaseOptions> = {},
+): Promise<{ database: Database; admin: postgres.Sql; url: string }> {
+  const { ownerUrl } = await testServer(t)
+  const admin = postgres(ownerUrl, { max: 2, onnotice: () => undefined })
+  await admin.unsafe(`
+    create table things (id int primary key, amount numeric(17,2), day date, at timestamptz, big bigint, flag boolean,
+      facts jsonb, bytes bytea, words text[]);
+    create table later (id int, thing int references things deferrable initially deferred)`)
+  const database = openDatabase({ url: ownerUrl, slots: 2, deadlineMs: 2_000, ...options })
+  t.teardown(async () => {
+    await database.close()
+    await admin.end()
+  })
+  return { database, admin, url: ownerUrl }
+}
+
+const put = (tx: Transaction, id: number): Promise<unknown> => tx.insert(things).values({ id }).execute()
+const ids = async (admin: postgres.Sql): Promise<unknown[]> =>
+  (await admin<{ id: number }[]>`select id from things order by id`).map(({ id }) => id)
+const reason = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error)
+
+test('values come back as they were given, exact ones as text', async (t) => {
+  const { database } = await open(t)
+  const given = {
+    ...{ id: 1, amount: '123456789012345.67', day: '2022-11-30', at: '2023-09-14 03:59:00.123456+00' },
+    ...{ big: 9007199254740993n, flag: true, facts: { amount: '9.00', list: ['"', '\\'] } },
+    ...{ bytes: Buffer.from([0, 92, 255]), words: ['a"b', 'c\\d', 'e,f', 'null', ''] },
+  }
+  const [mapped, raw] = await database.transaction(someone, async (tx) => {
+    await tx.insert(things).values(given)
+    return [
+      await tx.select().from(things).where(eq(things.id, 1)),
+      await tx.execute(sql`select amount, day, at, big, flag, facts, bytes, id from things`),
+    ]
+  })
+  t.same(mapped, [given])
+  t.same(raw, [
+    { ...raw[0], amount: given.amount, day: given.day, at: given.at, big: '9007199254740993', id: 1 },
+  ])
+  t.same([raw[0]?.['flag'], raw[0]?.['facts'], raw[0]?.['bytes']], [true, given.facts, given.bytes])
+})
+
+test('lists and the text "true" reach the database as what they are; what has no one spelling is refused', async (t) => {
+  const { database } = await open(t)
+  const [row] = await database.snapshot(someone, (tx) =>
+    tx.execute(sql`select ${'true'}::boolean as flag, ${sql.param([Buffer.from('é'), null])}::bytea[] as bytes,
+      ${sql.param([
+        ['1.10', '2'],
+        ['3', null],
+      ])}::numeric[]::text as amounts, ${sql.param([])}::int[] = '{}' as none`),
+  )
+  t.same(row, { flag: true, bytes: ['\\xc3a9', null], amounts: '{{1.10,2},{3,NULL}}', none: true })
+  for (const value of [new Date(0), { a: 1 }, Number.NaN, undefined]) {
+    const failed = await reason(
+      database.snapshot(someone, (tx) => tx.execute(sql`select ${sql.param(value)}::text`)),
+    )
+    t.match(failed, { cause: TypeError })
+  }
+})
+
+test('a unit knows its actor, its organization and the time of the database, and they end with it', async (t) => {
+  const { database } = await open(t, { slots: 1 })
+  const told = sql`select current_setting('fiduciary.actor', true) actor, current_setting('fiduciary.organization') org,
+    to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') now`
+  const code = `O'Hara\\'; drop table things; --`
+  const [unit, row] = await database.transaction({ code, organization: 'ORG-1' }, async (tx) => [
+    tx,
+    (await tx.execute(told))[0],
+  ])
+  t.same(row, { actor: code, org: 'ORG-1', now: unit.now })
+  t.match(unit.now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
+  t.equal(unit.principal.code, code)
+  t.match(await database.snapshot(someone, (tx) => tx.execute(told)), [{ actor: 'TEST', org: '' }])
+  await t.rejects(
+    database.snapshot({ code: '', organization: null }, (tx) => tx.execute(told)),
+    TypeError,
+  )
+})
+
+test('a unit that throws, or swallows the error of a statement, leaves nothing', async (t) => {
+  const { database, admin } = await open(t)
+  const mine = new Error('mine')
+  const thrown = database.transaction(someone, async (tx) => {
+    await put(tx, 1)
+    throw mine
+  })
+  t.equal(await reason(thrown), mine, 'what work threw comes out untouched')
+  const swallowed = database.transaction(someone, async (tx) => {
+    await put(tx, 1)
+    await put(tx, 1).catch(() => undefined)
+  })
+  t.match(postgresError(await reason(swallowed)), { code: '23505', constraint: 'things_pkey' })
+  t.same(await ids(admin), [])
+  t.match(database.gauge(), { free: 2, opened: 1 }, 'and the session serves on')
+})
+
+test('words that end, split or outlive the transaction are refused, however they are dressed', async (t) => {
+  const { database, admin } = await open(t)
+  const words = [
+    'commit',
+    ' ; COMMIT',
+    '-- why\nrollback',
+    '/* a */ end',
+    'savepoint a',
+    "prepare transaction 'a'",
+    'begin',
+  ]
+  for (const word of [
+    ...words,
+    '/* /* */ */ commit',
+    'select 1; commit',
+    "set work_mem = '1MB'",
+    'set role postgres',
+  ]) {
+    await t.rejects(
+      database.transaction(someone, async (tx) => {
+        await put(tx, 1)
+        await reason(tx.execute(word).execute())
+        await put(tx, 2)
+      }),
+      word,
+    )
+  }
+  t.same(
+    await ids(admin),
+    [1],
+    'the one that hid its COMMIT in a nested comment ended there, and was told of',
+  )
+  t.match(database.gauge(), { free: 2 })
+})
+
+test('a statement after the end of its unit is refused', async (t) => {
+  const { database, admin } = await open(t)
+  const late = await database.transaction(someone, async (tx) => () => put(tx, 1))
+  t.match(await reason(late()), { cause: { message: /after the end/ } })
+  t.same(await ids(admin), [])
+})
+
+test('work that never returns loses its session at the deadline, and cannot write afterwards', async (t) => {
+  const { database, admin } = await open(t, { slots: 1, deadlineMs: 150 })
+  let handed: Transaction | undefined
+  const stuck = database.transaction(someone, async (tx) => {
+    await put(tx, 1)
+    handed = tx
+    return new Promise<never>(() => undefined)
+  })
+  await t.rejects(stuck, ConnectionLost)
+  if (!handed) throw new Error('the work never began')
+  await t.rejects(put(handed, 2))
+  await t.rejects(
+    database.transaction(someone, (tx) => tx.execute(sql`select pg_sleep(5)`)),
+    ConnectionLost,
+  )
+  await pause(200)
+  t.same(await ids(admin), [])
+  const busy =
+    await admin`select from pg_stat_activity where application_name = 'fiduciary' and state = 'active'
+    and datname = current_database()`
+  t.equal(busy.length, 0, 'the server does not work on for nobody')
+  t.match(database.gauge(), { free: 1, waiting: 0 })
+})
+
+test('a deferred constraint refuses the COMMIT, and the rehearsal too', async (t) => {
+  const { database, admin } = await open(t)
+  const orphan = (tx: Transaction): Promise<unknown> =>
+    tx.execute(sql`insert into later values (1, 99)`).execute()
+  for (const run of ['transaction', 'rehearse'] as const) {
+    t.match(postgresError(await reason(database[run](someone, orphan))), {
+      code: '23503',
+      constraint: 'later_thing_fkey',
+    })
+  }
+  t.equal((await admin`select from later`).length, 0)
+  t.match(database.gauge(), { free: 2, opened: 1 })
+})
+
+test('a rehearsal answers what work returned and keeps nothing; a snapshot cannot write', async (t) => {
+  const { database, admin } = await open(t)
+  const answer = await database.rehearse(someone, async (tx) => {
+    await put(tx, 1)
+    return tx.select({ id: things.id }).from(things)
+  })
+  t.same(answer, [{ id: 1 }])
+  const failed = await reason(
+    database.snapshot(someone, (tx) => tx.execute(sql`insert into things values (1)`)),
+  )
+  t.match(postgresError(failed), { code: '25006' })
+  t.same(await ids(admin), [])
+})
+
+test('every statement of a snapshot sees one state', async (t) => {
+  const { database, admin } = await open(t)
+  const [before, after] = await database.snapshot(someone, async (tx) => {
+    const first = await tx.$count(things)
+    await admin`insert into things values (1)`
+    return [first, await tx.$count(things)]
+  })
+  t.same([before, after], [0, 0])
+})
+
+test('a deadlock repeats the whole unit until it passes', async (t) => {
+  const { database, admin } = await open(t)
+  await admin`insert into things (id, amount) values (1, 0), (2, 0)`
+  let runs = 0
+  const cross = (first: number, second: number): Promise<unknown> =>
+    database.transaction(someone, async (tx) => {
+      runs++
+      const add = (id: number): Promise<unknown> =>
+        tx
+          .update(things)
+          .set({ amount: sql`${things.amount} + 1` })
+          .where(eq(things.id, id))
+          .execute()
+      await add(first)
+      await pause(50)
+      await add(second)
+    })
+  await Promise.all([cross(1, 2), cross(2, 1)])
+  t.ok(runs > 2, 'there was a deadlock')
+  t.same([...(await admin`select amount from things`)], [{ amount: '2.00' }, { amount: '2.00' }])
+})
+
+test('a role is taken on from the start of the session', async (t) => {
+  const { admin, url } = await open(t)
+  await admin.unsafe('grant select on things to pg_monitor')
+  const database = openDatabase({ url, role: 'pg_monitor' })
+  t.teardown(() => database.close())
+  t.same(await database.snapshot(someone, (tx) => tx.execute(sql`select current_user::text who`)), [
+    { who: 'pg_monitor' },
+  ])
+  t.match(postgresError(await reason(database.transaction(someone, (tx) => put(tx, 1)))), { code: '42501' })
+})
+
+test('a stream gives every row once, from one state, and its slot back however it ends', async (t) => {
+  const { database, admin } = await open(t, { streamSlots: 1, streamDeadlineMs: 1_000 })
+  const numbers = sql`select n from generate_series(1, ${10}::int) n`
+  const sizes: number[] = []
+  for await (const rows of database.stream<{ n: number }>(someone, numbers, 4)) sizes.push(rows.length)
+  t.same(sizes, [4, 4, 2])
+  for await (const rows of database.stream(someone, numbers, 4)) if (rows.length === 4) break
+  const thrown = (async () => {
+    for await (const rows of database.stream(someone, numbers, 4)) throw new Error(`after ${rows.length}`)
+  })()
+  await t.rejects(thrown, { message: 'after 4' })
+  let read = 0
+  const wrong = (async () => {
+    for await (const rows of database.stream(
+      someone,
+      sql`select 1 / (n - 2) from generate_series(1, 9) n`,
+      1,
+    ))
+      read += rows.length
+  })()
+  t.match(postgresError(await reason(wrong)), { code: '22012' })
+  t.equal(read, 1)
+  const asleep = database.stream(someone, numbers, 4)[Symbol.asyncIterator]()
+  await asleep.next()
+  t.match(database.gauge().streams, { free: 0 })
+  await pause(1_100)
+  t.match(database.gauge().streams, { slots: 1, free: 1, waiting: 0 })
+  await t.rejects(asleep.next(), ConnectionLost)
+  const left =
+    await admin`select from pg_stat_activity where state like 'idle in%' and datname = current_database()`
+  t.equal(left.length, 0)
+})
+
+async function listening(
+  t: Test,
+  greet: (socket: net.Socket) => void,
+): Promise<{ port: number; stop(): Promise<void> }> {
+  const server = net.createServer(greet)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve()
+      })
+    })
+  t.teardown(stop)
+  return { port: (server.address() as net.AddressInfo).port, stop }
+}
+
+test('a server that is absent, or refuses at the start, is ConnectionLost with its reason, and no slot is lost', async (t) => {
+  const { url } = await open(t)
+  const { port } = await listening(t, (socket) => socket.resume().end())
+  const closed = await listening(t, () => undefined)
+  await closed.stop()
+  const absent = openDatabase({ url: `postgres://a:b@127.0.0.1:${closed.port}/c`, slots: 1 })
+  const refusing = openDatabase({ url: Object.assign(new URL(url), { pathname: '/absent' }).href, slots: 1 })
+  const mute = openDatabase({ url: `postgres://a:b@127.0.0.1:${port}/c`, slots: 1 })
+  for (const database of [absent, refusing, mute]) {
+    const failed = await reason(database.transaction(someone, (tx) => put(tx, 1)))
+    t.type(failed, ConnectionLost)
+    if (database === refusing) t.match(postgresError(failed), { code: '3D000' })
+    t.match(database.gauge(), { free: 1, waiting: 0 })
+    await database.close()
+  }
+})
+
+test('a server that can lose what it acknowledged is refused in one line', async (t) => {
+  const { database } = await open(t)
+  await t.rejects(assertDurable(database), {
+    message: /^the PostgreSQL server can lose acknowledged writes: off is fsync, full_page_writes/,
+  })
+})
+
+test('an address that could not be honoured is refused', async (t) => {
+  for (const url of [
+    'no',
+    'http://u@h/d',
+    'postgres://h/d',
+    'postgres://u@h/d?sslmode=prefer',
+    'postgres://u@h/d?host=x',
+  ]) {
+    t.throws(() => openDatabase({ url }), url)
+  }
+})
