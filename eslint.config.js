@@ -14,6 +14,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_+$' }],
       eqeqeq: 'error',
       'no-console': 'error',
     },
@@ -34,7 +35,11 @@ export default tseslint.config(
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only src/server.ts reads the environment, through config.ts.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only src/server.ts reads the environment, through config.ts.',
+        },
         { object: 'Date', property: 'now', message: "A decision's time is the transaction's `now`." },
       ],
       'no-restricted-syntax': [
@@ -55,7 +60,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/platform/database.ts', 'src/platform/connection.ts', 'src/platform/money.ts', 'src/platform/migrations.ts'],
+    files: [
+      'src/platform/database.ts',
+      'src/platform/connection.ts',
+      'src/platform/money.ts',
+      'src/platform/migrations.ts',
+    ],
     rules: { 'no-restricted-imports': 'off' },
   },
   { files: ['src/server.ts'], rules: { 'no-restricted-properties': 'off' } },
@@ -63,7 +73,10 @@ export default tseslint.config(
     files: ['tests/**', 'scripts/**'],
     rules: {
       'no-console': 'off',
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'tap' }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'tap' }] },
+      ],
     },
   },
 )

@@ -1,6 +1,6 @@
 -- What is hashed is RFC 8785 canonical JSON in which every scalar is a string; this writes a value so, to compare with the bytes received.
 CREATE FUNCTION canonical_json(value jsonb, depth integer DEFAULT 0) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
 	written text;
 	fit boolean;

@@ -17,13 +17,13 @@
 --   FD015 the transaction is not READ COMMITTED
 --   FD016 a period is closed amiss                    {reason, ...}
 -- and FD010 (nothing happens without an entry) and FD020 (append-only) elsewhere. An id used twice is a plain 23505 of ledger_entries_pkey.
-CREATE FUNCTION ledger_refuse(state text, reason text, facts jsonb) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+CREATE FUNCTION ledger_refuse(state text, reason text, facts jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	RAISE EXCEPTION USING errcode = state, message = reason, detail = facts::text;
 END $$;
 --> statement-breakpoint
 -- Opens accounts that do not exist yet, from their codes: <FUND>:<kind> or <FUND>:<kind>:<OWNER>.
-CREATE FUNCTION ledger_open_accounts(codes text[]) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+CREATE FUNCTION ledger_open_accounts(codes text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	amiss jsonb;
 BEGIN
@@ -43,7 +43,7 @@ BEGIN
 		ON CONFLICT (code) DO NOTHING;
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION ledger_check_reversals(ids uuid[], reversed uuid[]) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+CREATE FUNCTION ledger_check_reversals(ids uuid[], reversed uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	amiss jsonb;
 BEGIN
@@ -64,7 +64,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- Each line with its sides changed for one another, in the same order, with the same amount and segments; and at least one line.
-CREATE FUNCTION ledger_check_mirrors(ids uuid[], reversed uuid[]) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+CREATE FUNCTION ledger_check_mirrors(ids uuid[], reversed uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	amiss jsonb;
 BEGIN
@@ -82,33 +82,39 @@ BEGIN
 	END IF;
 END $$;
 --> statement-breakpoint
--- Says which accounts did not take what was asked of them. All are locked by now, and those that did have been moved already.
-CREATE FUNCTION ledger_explain_shortfall(fitted bigint[], moved bigint[], debit_sums numeric[], credit_sums numeric[], lows numeric[], highs numeric[]) RETURNS void
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- Says which accounts cannot take what is asked of them; raises FD001, FD005, or 40001 when all could by the time it looked.
+CREATE FUNCTION ledger_explain_shortfall(posted uuid, moved bigint[], debit_sums numeric[], credit_sums numeric[], lows numeric[], highs numeric[])
+RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	short jsonb;
-	full_up jsonb;
+	overfull jsonb;
 BEGIN
-	WITH mover AS (
-		SELECT id, sum(debit) AS debits, sum(credit) AS credits, min(lowest) AS lowest, max(highest) AS highest
-		FROM unnest(moved, debit_sums, credit_sums, lows, highs) AS daily (id, debit, credit, lowest, highest) GROUP BY id
+	-- Accounts that did fit are moved already: their rows were written by a later command of this call than its transfers.
+	WITH written AS (
+		SELECT xmin, cmin FROM ledger_transfers WHERE entry_id = posted AND line = 1
 	), refused AS (
-		SELECT account.code, account.balance, CASE account.normal_side WHEN 'debit' THEN -mover.lowest ELSE mover.highest END AS need
-		FROM ledger_accounts AS account JOIN mover USING (id)
-		WHERE id <> ALL (fitted)
+		SELECT account.code, account.balance, account.debits, account.credits, account.normal_side, mover.*
+		FROM ledger_accounts AS account
+		JOIN unnest(moved, debit_sums, credit_sums, lows, highs) AS mover (id, debit, credit, lowest, highest) USING (id), written
+		WHERE NOT (account.xmin = written.xmin AND account.cmin::text::bigint > written.cmin::text::bigint)
+	), needs AS (
+		SELECT *, CASE normal_side WHEN 'debit' THEN -lowest ELSE highest END AS need FROM refused
 	)
 	SELECT jsonb_agg(jsonb_build_object('account', code, 'available', balance::text, 'requested', need::text) ORDER BY code)
-			FILTER (WHERE balance < need), jsonb_agg(code ORDER BY code)
-		INTO short, full_up FROM refused;
+			FILTER (WHERE balance < need),
+		jsonb_agg(code ORDER BY code) FILTER (WHERE greatest(debits + debit, credits + credit) > 999999999999999.99)
+		INTO short, overfull FROM needs;
 	IF short IS NOT NULL THEN
 		PERFORM ledger_refuse('FD001', 'an account would fall below its floor', jsonb_build_object('accounts', short));
+	ELSIF overfull IS NOT NULL THEN
+		PERFORM ledger_refuse('FD005', 'a total would pass 999999999999999.99', jsonb_build_object('accounts', overfull));
 	END IF;
-	PERFORM ledger_refuse('FD005', 'a total would pass 999999999999999.99', jsonb_build_object('accounts', full_up));
+	RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an account was replenished while its posting was being declined';
 END $$;
 --> statement-breakpoint
 -- An entry of the kind period.closed closes what its facts say, through a day before its own; it moves nothing and comes alone.
 CREATE FUNCTION ledger_close_period(closed date, ids uuid[], days date[], facts jsonb[], moves integer) RETURNS void
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	through text := facts[1]->>'closedThrough';
 BEGIN
@@ -122,35 +128,36 @@ BEGIN
 	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
 END $$;
 --> statement-breakpoint
--- Posts entries in the order given and answers how many. All of them or none; each account is locked, in one order, and moved once.
-CREATE FUNCTION post_entries(leaves text[]) RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- Posts entries in the order given and answers how many: all of them or none. Each account is locked late, in one order, and moved once.
+-- Scans that do not follow an index are off, so that the order of locks, and a plan made while the tables were empty, cannot vary.
+CREATE FUNCTION post_entries(leaves text[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 #variable_conflict use_column
 DECLARE
-	actor CONSTANT text := current_setting('fiduciary.actor', true);
+	acting CONSTANT text := current_setting('fiduciary.actor', true);
 	recorded CONSTANT text := to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 	latest CONSTANT date := (now() AT TIME ZONE 'UTC')::date + 1;
-	head CONSTANT text := '{"actor":"' || actor || '","effectiveOn":"';
-	tail CONSTANT text := '],"version":"1"}';
-	leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb;
-	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text[];
-	place integer := 0;
-	ids uuid[] := '{}'; kinds text[] := '{}'; days date[] := '{}'; subjects text[] := '{}'; stories jsonb[] := '{}'; originals uuid[] := '{}';
-	places integer[] := '{}'; lines integer[] := '{}'; debited text[] := '{}'; credited text[] := '{}'; amounts numeric[] := '{}'; cuts jsonb[] := '{}';
-	earliest date; furthest date; closed date; known jsonb;
-	moved bigint[]; moved_on date[]; debit_sums numeric[]; credit_sums numeric[]; lows numeric[]; highs numeric[]; fitted bigint[];
+	-- one entry as it is read
+	leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb; place integer := 0;
+	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text[]; first_line integer; side integer;
+	-- all entries, by place
+	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[]; reversing boolean := false; closing boolean := false;
+	-- all transfers, with their accounts as positions in codes
+	places integer[] := '{}'; lines integer[]; debited integer[]; credited integer[]; amounts numeric[]; cuts jsonb[];
+	-- all accounts: what each moves in sum, how far it has run (debits less credits), and its lowest and highest point after an entry
+	codes text[] := '{}'; accounts bigint[]; debit_sums numeric[]; credit_sums numeric[]; runs numeric[]; lows numeric[]; highs numeric[];
+	day_accounts bigint[]; day_debits numeric[]; day_credits numeric[];
+	earliest date; furthest date; closed date; kept integer;
 BEGIN
-	IF (actor ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$') IS NOT TRUE THEN
+	IF (acting ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$') IS NOT TRUE THEN
 		PERFORM ledger_refuse('FD007', 'the session names no actor', '{"reason":"no actor"}');
-	END IF;
-	IF current_setting('transaction_isolation') <> 'read committed' THEN
+	ELSIF current_setting('transaction_isolation') <> 'read committed' THEN
 		PERFORM ledger_refuse('FD015', 'entries are posted at READ COMMITTED', '{}');
-	END IF;
-	IF array_ndims(leaves) IS DISTINCT FROM 1 OR cardinality(leaves) > 1000 THEN
+	ELSIF array_ndims(leaves) IS DISTINCT FROM 1 OR array_lower(leaves, 1) <> 1 OR cardinality(leaves) > 1000 THEN
 		PERFORM ledger_refuse('FD014', 'one call posts 1 to 1000 entries', '{"limit":"entries","most":1000}');
 	END IF;
 
-	-- Read: every field is taken from the bytes, and the bytes are written again from the fields; they must be the same.
+	-- Every field is taken from the bytes, and the bytes are written again from the fields: they must come out the same.
 	BEGIN
 		FOREACH leaf IN ARRAY leaves LOOP
 			place := place + 1;
@@ -160,59 +167,63 @@ BEGIN
 			entry := leaf::jsonb;
 			id := entry->>'id'; kind := entry->>'kind'; effective := entry->>'effectiveOn'; subject := entry->>'subject';
 			reversed := entry->>'reverses'; transfers := entry->'transfers';
-			IF entry->>'actor' IS DISTINCT FROM actor THEN
-				PERFORM ledger_refuse('FD007', 'the entry names another actor than the session', jsonb_build_object('entry', place, 'reason', 'another actor'));
-			END IF;
-			IF entry->>'recordedAt' IS DISTINCT FROM recorded THEN
-				PERFORM ledger_refuse('FD007', 'the entry names another instant than the transaction', jsonb_build_object('entry', place, 'reason', 'another instant'));
-			END IF;
-			IF (id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+			IF (entry->>'actor' = acting AND entry->>'recordedAt' = recorded) IS NOT TRUE THEN
+				PERFORM ledger_refuse('FD007', 'an entry names the actor of the session and the instant of the transaction', jsonb_build_object(
+					'entry', place, 'reason', CASE WHEN entry->>'actor' = acting THEN 'another instant' ELSE 'another actor' END));
+			ELSIF (id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
 				AND kind ~ '^[a-z]+(-[a-z]+)*([.][a-z]+(-[a-z]+)*)+$' AND length(kind) <= 60
-				AND effective ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
-				AND subject ~ '^[A-Z0-9]([A-Z0-9-]{0,38}[A-Z0-9])?$'
+				AND effective ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' AND subject ~ '^[A-Z0-9]([A-Z0-9-]{0,38}[A-Z0-9])?$'
 				AND jsonb_typeof(entry->'facts') = 'object' AND jsonb_typeof(transfers) = 'array') IS NOT TRUE THEN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'a field is missing or not well-formed'));
-			END IF;
-			IF jsonb_array_length(transfers) > 1000 OR cardinality(places) > 10000 THEN
-				PERFORM ledger_refuse('FD014', 'an entry moves at most 1000 transfers, a call 10000', jsonb_build_object('limit', 'transfers', 'most', 1000, 'entry', place));
+			ELSIF jsonb_array_length(transfers) > 1000 OR cardinality(places) > 10000 THEN
+				PERFORM ledger_refuse('FD014', 'an entry moves at most 1000 transfers, a call 11000', jsonb_build_object('limit', 'transfers', 'most', 1000, 'entry', place));
+			ELSIF ids[place - 1] >= id::uuid THEN
+				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'ids do not ascend within the call'));
 			END IF;
 
-			written := '{}';
+			written := NULL;
+			first_line := cardinality(places) + 1;
 			FOR line IN 1 .. jsonb_array_length(transfers) LOOP
 				transfer := transfers->(line - 1);
 				debit := transfer->>'debit'; credit := transfer->>'credit'; amount := transfer->>'amount'; segments := transfer->'segments';
 				IF (amount ~ '^(0|[1-9][0-9]{0,14})[.][0-9]{2}$' AND amount <> '0.00') IS NOT TRUE THEN
 					PERFORM ledger_refuse('FD013', 'an amount is dollars above zero with two places',
 						jsonb_build_object('entry', place, 'line', line, 'amount', left(amount, 40)));
-				END IF;
-				IF (debit <> credit AND split_part(debit, ':', 1) = split_part(credit, ':', 1)) IS NOT TRUE THEN
+				ELSIF (debit <> credit AND split_part(debit, ':', 1) = split_part(credit, ':', 1)) IS NOT TRUE THEN
 					PERFORM ledger_refuse('FD012', 'a transfer joins two accounts of one fund',
 						jsonb_build_object('entry', place, 'line', line, 'debit', left(debit, 90), 'credit', left(credit, 90)));
+				ELSIF segments IS NOT NULL AND (jsonb_typeof(segments) <> 'object' OR segments = '{}' OR jsonb_path_exists(segments, 'strict $.* ? (@.type() != "string")')) THEN
+					PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'segments are texts by name'));
 				END IF;
-				IF segments IS NULL THEN
-					written := array_append(written, '{"amount":"' || amount || '","credit":"' || credit || '","debit":"' || debit || '"}');
-				ELSE
-					IF jsonb_typeof(segments) <> 'object' OR segments = '{}' OR jsonb_path_exists(segments, 'strict $.* ? (@.type() <> "string")') THEN
-						PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'segments are texts by name'));
-					END IF;
-					written := array_append(written, '{"amount":"' || amount || '","credit":"' || credit || '","debit":"' || debit
-						|| '","segments":' || canonical_json(segments) || '}');
-				END IF;
+				written := array_append(written, '{"amount":"' || amount || '","credit":"' || credit || '","debit":"' || debit
+					|| CASE WHEN segments IS NULL THEN '"}' ELSE '","segments":' || canonical_json(segments) || '}' END);
 				places := array_append(places, place); lines := array_append(lines, line); amounts := array_append(amounts, amount::numeric);
-				debited := array_append(debited, debit); credited := array_append(credited, credit); cuts := array_append(cuts, segments);
+				cuts := array_append(cuts, segments);
+				side := array_position(codes, debit);
+				IF side IS NULL THEN
+					codes := array_append(codes, debit); side := cardinality(codes); debit_sums[side] := 0; credit_sums[side] := 0; runs[side] := 0;
+				END IF;
+				debited := array_append(debited, side); debit_sums[side] := debit_sums[side] + amount::numeric; runs[side] := runs[side] + amount::numeric;
+				side := array_position(codes, credit);
+				IF side IS NULL THEN
+					codes := array_append(codes, credit); side := cardinality(codes); debit_sums[side] := 0; credit_sums[side] := 0; runs[side] := 0;
+				END IF;
+				credited := array_append(credited, side); credit_sums[side] := credit_sums[side] + amount::numeric; runs[side] := runs[side] - amount::numeric;
+			END LOOP;
+			-- Within an entry an account may dip; after it, it may not.
+			FOR moved IN first_line .. cardinality(places) LOOP
+				side := debited[moved]; lows[side] := least(lows[side], runs[side]); highs[side] := greatest(highs[side], runs[side]);
+				side := credited[moved]; lows[side] := least(lows[side], runs[side]); highs[side] := greatest(highs[side], runs[side]);
 			END LOOP;
 
-			IF leaf <> head || effective || '","facts":' || canonical_json(entry->'facts') || ',"id":"' || id || '","kind":"' || kind
-				|| '","recordedAt":"' || recorded || coalesce('","reverses":"' || reversed, '') || '","subject":"' || subject || '","transfers":['
-				|| array_to_string(written, ',') || tail THEN
+			IF leaf <> '{"actor":"' || acting || '","effectiveOn":"' || effective || '","facts":' || canonical_json(entry->'facts') || ',"id":"' || id
+				|| '","kind":"' || kind || '","recordedAt":"' || recorded || coalesce('","reverses":"' || reversed::uuid, '') || '","subject":"' || subject
+				|| '","transfers":[' || coalesce(array_to_string(written, ','), '') || '],"version":"1"}' THEN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'they are not their own canonical form'));
-			END IF;
-			IF reversed::uuid::text <> reversed OR ids[place - 1] >= id::uuid THEN
-				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry',
-					jsonb_build_object('entry', place, 'reason', 'ids are in lower case and ascend within a call'));
 			END IF;
 			ids := array_append(ids, id::uuid); kinds := array_append(kinds, kind); days := array_append(days, effective::date);
 			subjects := array_append(subjects, subject); stories := array_append(stories, entry->'facts'); originals := array_append(originals, reversed::uuid);
+			reversing := reversing OR reversed IS NOT NULL; closing := closing OR kind = 'period.closed';
 			earliest := least(earliest, days[place]); furthest := greatest(furthest, days[place]);
 		END LOOP;
 	EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
@@ -220,76 +231,76 @@ BEGIN
 	END;
 
 	-- Whoever closes a period waits for every posting under way, and holds up those that come; postings do not hold up each other.
-	IF 'period.closed' = ANY (kinds) THEN
+	IF closing THEN
 		PERFORM pg_advisory_xact_lock(7021380155230846022);
 	ELSE
 		PERFORM pg_advisory_xact_lock_shared(7021380155230846022);
 	END IF;
-	SELECT max(closed_through) INTO closed FROM ledger_periods;
-	SELECT coalesce(jsonb_object_agg(account.code, account.id), '{}') INTO known FROM ledger_accounts AS account WHERE account.code = ANY (debited || credited);
+	SELECT (SELECT max(closed_through) FROM ledger_periods),
+		ARRAY(SELECT (SELECT account.id FROM ledger_accounts AS account WHERE account.code = wanted) FROM unnest(codes) AS wanted)
+		INTO closed, accounts;
 	IF furthest > latest THEN
 		PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(latest, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
-	END IF;
-	IF earliest <= closed THEN
+	ELSIF earliest <= closed THEN
 		PERFORM ledger_refuse('FD002', 'the period is closed', jsonb_build_object('closedThrough', to_char(closed, 'YYYY-MM-DD'), 'effectiveOn', to_char(earliest, 'YYYY-MM-DD')));
 	END IF;
-	IF NOT known ?& (debited || credited) THEN
-		PERFORM ledger_open_accounts(debited || credited);
-		SELECT jsonb_object_agg(account.code, account.id) INTO known FROM ledger_accounts AS account WHERE account.code = ANY (debited || credited);
+	IF array_position(accounts, NULL) IS NOT NULL THEN
+		PERFORM ledger_open_accounts(codes);
+		accounts := ARRAY(SELECT (SELECT account.id FROM ledger_accounts AS account WHERE account.code = wanted) FROM unnest(codes) AS wanted);
 	END IF;
-	IF array_remove(originals, NULL) <> '{}' THEN
+	IF reversing THEN
 		PERFORM ledger_check_reversals(ids, originals);
 	END IF;
 
-	INSERT INTO ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, reverses, leaf)
-		SELECT fresh.id, fresh.kind, fresh.day, now(), actor, fresh.subject, fresh.facts, fresh.reverses, convert_to(fresh.leaf, 'UTF8')
-		FROM unnest(ids, kinds, days, subjects, stories, originals, leaves) AS fresh (id, kind, day, subject, facts, reverses, leaf);
+	WITH entered AS (
+		INSERT INTO ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, reverses, leaf)
+		SELECT fresh.id, fresh.kind, fresh.day, now(), acting, fresh.subject, fresh.facts, fresh.reverses, convert_to(fresh.leaf, 'UTF8')
+		FROM unnest(ids, kinds, days, subjects, stories, originals, leaves) AS fresh (id, kind, day, subject, facts, reverses, leaf))
 	INSERT INTO ledger_transfers (entry_id, line, debit_account, credit_account, amount, segments)
-		SELECT ids[fresh.place], fresh.line, (known->>fresh.debit)::bigint, (known->>fresh.credit)::bigint, fresh.amount, fresh.segments
+		SELECT ids[fresh.place], fresh.line, accounts[fresh.debit], accounts[fresh.credit], fresh.amount, fresh.segments
 		FROM unnest(places, lines, debited, credited, amounts, cuts) AS fresh (place, line, debit, credit, amount, segments);
-	IF array_remove(originals, NULL) <> '{}' THEN
+	IF reversing THEN
 		PERFORM ledger_check_mirrors(ids, originals);
 	END IF;
-	IF 'period.closed' = ANY (kinds) THEN
+	IF closing THEN
 		PERFORM ledger_close_period(closed, ids, days, stories, cardinality(places));
 	END IF;
-
-	-- What each account moves on each day, and the lowest and highest point of its run through the call, entry by entry.
-	SELECT array_agg(account ORDER BY account, day), array_agg(day ORDER BY account, day), array_agg(debit ORDER BY account, day),
-		array_agg(credit ORDER BY account, day), array_agg(lowest ORDER BY account, day), array_agg(highest ORDER BY account, day)
-		INTO moved, moved_on, debit_sums, credit_sums, lows, highs
-		FROM (
-			SELECT account, days[step.place] AS day, sum(debit) AS debit, sum(credit) AS credit, min(running) AS lowest, max(running) AS highest FROM (
-				SELECT account, side.place, sum(debit) AS debit, sum(credit) AS credit,
-					sum(sum(debit) - sum(credit)) OVER (PARTITION BY account ORDER BY side.place) AS running
-				FROM (
-					SELECT (known->>moving.code)::bigint AS account, moving.place, moving.amount AS debit, 0.00 AS credit
-					FROM unnest(debited, places, amounts) AS moving (code, place, amount)
-					UNION ALL
-					SELECT (known->>moving.code)::bigint, moving.place, 0.00, moving.amount
-					FROM unnest(credited, places, amounts) AS moving (code, place, amount)) AS side
-				GROUP BY account, side.place) AS step
-			GROUP BY account, day) AS daily;
-
-	-- Late, so that a busy account is held only until the commit. Floors hold after each entry in turn, not only at the end.
-	PERFORM FROM ledger_accounts WHERE id = ANY (moved) ORDER BY id FOR NO KEY UPDATE;
-	WITH mover AS (
-		SELECT id, sum(debit) AS debits, sum(credit) AS credits, min(lowest) AS lowest, max(highest) AS highest
-			FROM unnest(moved, debit_sums, credit_sums, lows, highs) AS daily (id, debit, credit, lowest, highest) GROUP BY id
-	), fitting AS (
-		UPDATE ledger_accounts AS account SET debits = account.debits + mover.debits, credits = account.credits + mover.credits FROM mover
-		WHERE account.id = mover.id
-			AND CASE account.normal_side WHEN 'debit' THEN account.balance + mover.lowest ELSE account.balance - mover.highest END >= 0
-			AND greatest(account.debits + mover.debits, account.credits + mover.credits) <= 999999999999999.99
-		RETURNING account.id
-	) SELECT coalesce(array_agg(id), '{}') INTO fitted FROM fitting;
-	IF NOT fitted @> moved THEN
-		PERFORM ledger_explain_shortfall(fitted, moved, debit_sums, credit_sums, lows, highs);
+	IF codes = '{}' THEN
+		RETURN place;
 	END IF;
 
+	IF earliest = furthest THEN
+		day_accounts := accounts; days := array_fill(earliest, ARRAY[cardinality(accounts)]); day_debits := debit_sums; day_credits := credit_sums;
+	ELSE
+		SELECT array_agg(account), array_agg(day), array_agg(debit), array_agg(credit) INTO day_accounts, days, day_debits, day_credits FROM (
+			SELECT accounts[moved.side] AS account, days[moved.place] AS day, sum(moved.debit) AS debit, sum(moved.credit) AS credit FROM (
+				SELECT line.side, line.place, line.amount AS debit, 0.00 AS credit FROM unnest(debited, places, amounts) AS line (side, place, amount)
+				UNION ALL
+				SELECT line.side, line.place, 0.00, line.amount FROM unnest(credited, places, amounts) AS line (side, place, amount)) AS moved
+			GROUP BY account, day ORDER BY account, day) AS daily;
+	END IF;
+
+	-- One statement, so that all is ready before a busy account is locked, and the commit follows. Days come after all accounts:
+	-- each is its account's to guard. An account that would not hold what it must is left as it is, and then nothing is kept.
+	WITH fitting AS (
+		UPDATE ledger_accounts AS account
+		SET debits = account.debits + debit_sums[array_position(accounts, account.id)],
+			credits = account.credits + credit_sums[array_position(accounts, account.id)]
+		WHERE account.id = ANY (accounts)
+			AND account.debits + debit_sums[array_position(accounts, account.id)] <= 999999999999999.99
+			AND account.credits + credit_sums[array_position(accounts, account.id)] <= 999999999999999.99
+			AND CASE account.normal_side
+				WHEN 'debit' THEN account.balance + lows[array_position(accounts, account.id)]
+				ELSE account.balance - highs[array_position(accounts, account.id)] END >= 0
+		RETURNING account.id)
 	INSERT INTO ledger_account_days AS kept (account_id, day, debits, credits)
-		SELECT * FROM unnest(moved, moved_on, debit_sums, credit_sums)
+		SELECT daily.* FROM unnest(day_accounts, days, day_debits, day_credits) AS daily
+		WHERE (SELECT count(*) FROM fitting) = cardinality(accounts)
 		ON CONFLICT (account_id, day) DO UPDATE SET debits = kept.debits + excluded.debits, credits = kept.credits + excluded.credits;
+	GET DIAGNOSTICS kept = ROW_COUNT;
+	IF kept = 0 THEN
+		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
+	END IF;
 	RETURN place;
 END $$;
 --> statement-breakpoint

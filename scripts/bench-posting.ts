@@ -10,7 +10,7 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 import { migrateDatabase } from '../src/platform/migrations.ts'
 
 const quick = process.argv.includes('--quick')
-const roundMs = quick ? 400 : 1_000
+const roundMs = quick ? 700 : 1_000
 const rounds = quick ? 1 : 3
 const clientCounts = quick ? [16] : [1, 16, 32]
 const fundCount = 64

@@ -53,14 +53,21 @@ export type AppOptions = {
 }
 
 /** The service, ready to listen or to be injected into: the order below is the order of its modules. */
-export async function buildApp({ db, logger, requestsPerMinute, isDraining = () => false }: AppOptions): Promise<Http> {
+export async function buildApp({
+  db,
+  logger,
+  requestsPerMinute,
+  isDraining = () => false,
+}: AppOptions): Promise<Http> {
   const app = await createHttp({ logger, problems, constraints, requestsPerMinute, isDraining })
   keepBodies(app, db)
   guardRoutes(app)
   await app.register(fastifySwagger, openapi)
   await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true })
 
-  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
   operationRoutes(app, db, isDraining)
   await app.register(
     async (v1) => {

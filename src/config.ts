@@ -29,10 +29,14 @@ export type Config = z.infer<typeof Settings>
 /** Reads the settings. Throws an Error of one line that names the first variable at fault. */
 export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
   const known = Object.keys(Settings.shape)
-  const stray = Object.keys(environment).find((name) => /^(FIDUCIARY|DATABASE)_/.test(name) && !known.includes(name))
+  const stray = Object.keys(environment).find(
+    (name) => /^(FIDUCIARY|DATABASE)_/.test(name) && !known.includes(name),
+  )
   if (stray !== undefined) throw new Error(`${stray} is not a setting of this service; the README lists them`)
 
-  const given = Object.fromEntries(known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
+  const given = Object.fromEntries(
+    known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  )
   const settings = Settings.safeParse(given)
   if (settings.success) return settings.data
   const [issue] = settings.error.issues

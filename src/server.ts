@@ -71,10 +71,19 @@ async function main(): Promise<void> {
   let draining = false
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
-    const app = await buildApp({ db, logger, requestsPerMinute: config.FIDUCIARY_RATE_LIMIT, isDraining: () => draining })
+    const app = await buildApp({
+      db,
+      logger,
+      requestsPerMinute: config.FIDUCIARY_RATE_LIMIT,
+      isDraining: () => draining,
+    })
     const underWay = countRequests(app)
     const told = base.embedded ? await loadFirstStart(db, resolve(config.DATA_DIR)) : null
-    const address = await app.listen({ host: config.HOST, port: config.PORT, listenTextResolver: () => 'listening' })
+    const address = await app.listen({
+      host: config.HOST,
+      port: config.PORT,
+      listenTextResolver: () => 'listening',
+    })
     stop = async () => {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
@@ -96,7 +105,14 @@ async function main(): Promise<void> {
 }
 
 function welcome(address: string, told: { keys: Record<string, string>; file: string } | null): string {
-  const lines = ['', 'fiduciary keeps the books.', '', `  try it      ${address}/docs`, `  contract    ${address}/openapi.json`, `  readiness   ${address}/health/ready`]
+  const lines = [
+    '',
+    'fiduciary keeps the books.',
+    '',
+    `  try it      ${address}/docs`,
+    `  contract    ${address}/openapi.json`,
+    `  readiness   ${address}/health/ready`,
+  ]
   if (told !== null) {
     lines.push('', 'One key per role, told this once (and kept in ' + told.file + '):', '')
     lines.push(...Object.entries(told.keys).map(([role, key]) => `  ${role.padEnd(11)} ${key}`))

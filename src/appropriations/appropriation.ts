@@ -1,7 +1,7 @@
 import { fundAccount } from '../ledger/accounts.ts'
 import { cancelsOn } from '../platform/clock.ts'
 import type { Money } from '../platform/money.ts'
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 
 export type AppropriationTerms = {
   readonly code: string
@@ -36,7 +36,7 @@ export type AppropriationRefusal =
   | 'cash-exceeded'
   | 'interest-exceeded'
 
-export const refuseAppropriation = refuser<AppropriationRefusal>()
+export const refuseAppropriation: Refuse<AppropriationRefusal> = refusal
 
 /** Makes an appropriation of what was enacted. Refuses an availability that ends before it begins. */
 export function enact(terms: AppropriationTerms): Appropriation {
@@ -56,7 +56,11 @@ export function standing({ availableThrough, cancelsOn }: Appropriation, on: str
 /** Refuses any payment from an account that has closed (31 U.S.C. 1552(a)). */
 export function mustNotBeCancelled(appropriation: Appropriation, on: string): void {
   if (standing(appropriation, on) === 'cancelled') {
-    throw refuseAppropriation('appropriation-cancelled', { appropriation: appropriation.code, on, cancelsOn: appropriation.cancelsOn })
+    throw refuseAppropriation('appropriation-cancelled', {
+      appropriation: appropriation.code,
+      on,
+      cancelsOn: appropriation.cancelsOn,
+    })
   }
 }
 
@@ -67,11 +71,17 @@ export function mustBeOpenForObligation(appropriation: Appropriation, on: string
   if (standing(appropriation, on) === 'expired') {
     throw refuseAppropriation('appropriation-expired', { appropriation: code, on, availableThrough })
   }
-  if (on < availableFrom) throw refuseAppropriation('appropriation-not-yet-available', { appropriation: code, on, availableFrom })
+  if (on < availableFrom)
+    throw refuseAppropriation('appropriation-not-yet-available', { appropriation: code, on, availableFrom })
 }
 
 /** What a fund holds, in dollars, read under lock by the command that decides on it. */
-export type FundHoldings = { readonly available: Money; readonly undrawn: Money; readonly cash: Money; readonly interest: Money }
+export type FundHoldings = {
+  readonly available: Money
+  readonly undrawn: Money
+  readonly cash: Money
+  readonly interest: Money
+}
 
 /** Takes authority back: never more than is promised to nothing, nor than is still with the Treasury. */
 export function rescind(fund: string, holdings: FundHoldings, amount: Money): void {
@@ -102,7 +112,12 @@ function mustHold(code: AppropriationRefusal, account: string, held: Money, requ
 
 /** The facts of a refusal for want of money, in dollars: what was asked, what is there, and the most that would pass. */
 export function shortfall(account: string, available: Money, requested: Money) {
-  return { account, requested: requested.toString(), available: available.toString(), largest: available.isNegative ? '0.00' : available.toString() }
+  return {
+    account,
+    requested: requested.toString(),
+    available: available.toString(),
+    largest: available.isNegative ? '0.00' : available.toString(),
+  }
 }
 
 /** Entries on a fund that a mirror entry undoes whole: no state of the appropriation tells of them. */

@@ -18,10 +18,18 @@ import {
 import { appropriationForUpdate, insertAppropriation, saveActOn } from './queries.ts'
 
 /** An act on a fund: its amount in dollars, the day it is true from (today when unsaid) and what it refers to. */
-export type FundAct = { readonly amount: Money; readonly effectiveOn?: string | undefined; readonly reference: string }
+export type FundAct = {
+  readonly amount: Money
+  readonly effectiveOn?: string | undefined
+  readonly reference: string
+}
 
 /** Enacts an appropriation of an amount in dollars, effective on its day of enactment. Refuses a code already taken. */
-export async function enactAppropriation(tx: Transaction, terms: AppropriationTerms, amount: Money): Promise<Appropriation> {
+export async function enactAppropriation(
+  tx: Transaction,
+  terms: AppropriationTerms,
+  amount: Money,
+): Promise<Appropriation> {
   const appropriation = enact(terms)
   if (!(await insertAppropriation(tx, appropriation))) {
     throw refuseAppropriation('appropriation-code-taken', { appropriation: terms.code })
@@ -46,7 +54,11 @@ export async function supplementAppropriation(tx: Transaction, code: string, act
 /** Takes authority back. Refuses more than is available, or than is undrawn. */
 export async function rescindAppropriation(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
-  rescind(code, await holdingsForUpdate(tx, code, ['available', 'withdrawn', 'undrawn', 'entrusted']), act.amount)
+  rescind(
+    code,
+    await holdingsForUpdate(tx, code, ['available', 'withdrawn', 'undrawn', 'entrusted']),
+    act.amount,
+  )
   await saveActOn(tx, appropriation)
   return record(tx, fundAct(tx, 'appropriation.rescinded', code, act, postings.authorityWithdrawn))
 }
@@ -89,14 +101,27 @@ function fundAct(
   { amount, effectiveOn, reference }: FundAct,
   rule: (moved: { fund: string; amount: Money }) => NonNullable<Act['transfers']>,
 ): Act {
-  return { kind, subject: fund, effectiveOn: effectiveOn ?? tx.today, facts: { amount, reference }, transfers: rule({ fund, amount }) }
+  return {
+    kind,
+    subject: fund,
+    effectiveOn: effectiveOn ?? tx.today,
+    facts: { amount, reference },
+    transfers: rule({ fund, amount }),
+  }
 }
 
 type FundKind = Parameters<typeof fundAccount>[1]
 
 /** Locks every account the act will move, not only those it decides on: all locks are taken in one order. */
-async function holdingsForUpdate(tx: Transaction, fund: string, kinds: readonly FundKind[]): Promise<FundHoldings> {
-  const held = await balancesForUpdate(tx, kinds.map((kind) => fundAccount(fund, kind)))
+async function holdingsForUpdate(
+  tx: Transaction,
+  fund: string,
+  kinds: readonly FundKind[],
+): Promise<FundHoldings> {
+  const held = await balancesForUpdate(
+    tx,
+    kinds.map((kind) => fundAccount(fund, kind)),
+  )
   return {
     available: held(fundAccount(fund, 'available')),
     undrawn: held(fundAccount(fund, 'undrawn')),

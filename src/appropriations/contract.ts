@@ -7,7 +7,11 @@ const terms = {
   code,
   title: text(200).meta({ examples: ['Department of Homeland Security Appropriations Act, 2022'] }),
   citation: text(200).meta({ examples: ['Pub. L. 117-103, div. F'] }),
-  fiscalYear: z.int().min(1900).max(2999).meta({ examples: [2022] }),
+  fiscalYear: z
+    .int()
+    .min(1900)
+    .max(2999)
+    .meta({ examples: [2022] }),
 }
 const illustrative = z
   .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/, 'the name of a field'))
@@ -20,8 +24,12 @@ export const NewAppropriation = z
     amount,
     treasuryAccount: text(40).optional().describe('Treasury account symbol (TAS).'),
     enactedOn: date,
-    availableFrom: date.optional().describe('The first day on which it may be obligated; the day of enactment when left out.'),
-    availableThrough: date.optional().describe('The last day on which it may be obligated; left out for money available until expended.'),
+    availableFrom: date
+      .optional()
+      .describe('The first day on which it may be obligated; the day of enactment when left out.'),
+    availableThrough: date
+      .optional()
+      .describe('The last day on which it may be obligated; left out for money available until expended.'),
     illustrative: illustrative.optional(),
   })
   .meta({ id: 'NewAppropriation' })
@@ -29,13 +37,17 @@ export const NewAppropriation = z
 const act = {
   amount,
   effectiveOn: date.optional().describe('The day the act is true from; today when left out.'),
-  reference: text(200).describe('The document the act rests on.').meta({ examples: ['SF-270 no. 14'] }),
+  reference: text(200)
+    .describe('The document the act rests on.')
+    .meta({ examples: ['SF-270 no. 14'] }),
 }
 export const NewFundAct = z.strictObject(act).meta({ id: 'NewFundAct' })
 export const NewAmendment = z
   .strictObject({ kind: z.enum(['supplement', 'rescission']), ...act })
   .meta({ id: 'NewAppropriationAmendment' })
-export const NewInterest = z.strictObject({ kind: z.enum(['earned', 'remitted']), ...act }).meta({ id: 'NewInterest' })
+export const NewInterest = z
+  .strictObject({ kind: z.enum(['earned', 'remitted']), ...act })
+  .meta({ id: 'NewInterest' })
 
 export const AppropriationView = z
   .object({
@@ -55,7 +67,10 @@ export const AppropriationView = z
   })
   .meta({ id: 'Appropriation' })
 
-export function appropriationView(appropriation: Appropriation, today: string): z.input<typeof AppropriationView> {
+export function appropriationView(
+  appropriation: Appropriation,
+  today: string,
+): z.input<typeof AppropriationView> {
   const { code } = appropriation
   return {
     ...appropriation,
@@ -70,9 +85,21 @@ export function appropriationView(appropriation: Appropriation, today: string): 
 }
 
 export const appropriationProblems = {
-  'appropriation-not-found': { status: 404, title: 'There is no such appropriation', remedy: 'GET /v1/appropriations lists them.' },
-  'appropriation-code-taken': { status: 409, title: 'An appropriation with this code exists', remedy: 'Read it, or choose another code.' },
-  'availability-out-of-order': { status: 422, title: 'The availability would end before it begins', remedy: 'Give availableThrough on or after availableFrom.' },
+  'appropriation-not-found': {
+    status: 404,
+    title: 'There is no such appropriation',
+    remedy: 'GET /v1/appropriations lists them.',
+  },
+  'appropriation-code-taken': {
+    status: 409,
+    title: 'An appropriation with this code exists',
+    remedy: 'Read it, or choose another code.',
+  },
+  'availability-out-of-order': {
+    status: 422,
+    title: 'The availability would end before it begins',
+    remedy: 'Give availableThrough on or after availableFrom.',
+  },
   'appropriation-cancelled': {
     status: 409,
     title: 'The appropriation account has closed',
@@ -97,9 +124,24 @@ export const appropriationProblems = {
     rule: '31 U.S.C. 1341(a)(1)(A)',
     remedy: 'Ask for at most `largest`.',
   },
-  'undrawn-exceeded': { status: 409, title: 'More than is undrawn in the fund', rule: '31 U.S.C. 1341(a)(1)(A)', remedy: 'Ask for at most `largest`.' },
-  'cash-exceeded': { status: 409, title: 'More cash than the agent holds for the fund', rule: '31 U.S.C. 1341(a)(1)(A)', remedy: 'Draw funds first, or ask for at most `largest`.' },
-  'interest-exceeded': { status: 409, title: 'More interest than was earned', rule: '2 CFR 200.305(b)(12)', remedy: 'Remit at most `largest`.' },
+  'undrawn-exceeded': {
+    status: 409,
+    title: 'More than is undrawn in the fund',
+    rule: '31 U.S.C. 1341(a)(1)(A)',
+    remedy: 'Ask for at most `largest`.',
+  },
+  'cash-exceeded': {
+    status: 409,
+    title: 'More cash than the agent holds for the fund',
+    rule: '31 U.S.C. 1341(a)(1)(A)',
+    remedy: 'Draw funds first, or ask for at most `largest`.',
+  },
+  'interest-exceeded': {
+    status: 409,
+    title: 'More interest than was earned',
+    rule: '2 CFR 200.305(b)(12)',
+    remedy: 'Remit at most `largest`.',
+  },
 } as const satisfies Record<AppropriationRefusal, ProblemType>
 
 export const appropriationConstraints = { appropriations_code_unique: 'appropriation-code-taken' } as const

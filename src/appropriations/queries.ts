@@ -27,13 +27,20 @@ export async function appropriationByCode(tx: Reading, code: string): Promise<Ap
 
 /** Locks the appropriation until the unit of work ends, so that its terms cannot change under a decision. */
 export async function appropriationForUpdate(tx: Transaction, code: string): Promise<Appropriation> {
-  const [row] = await tx.select(columns).from(appropriations).where(eq(appropriations.code, code)).for('no key update')
+  const [row] = await tx
+    .select(columns)
+    .from(appropriations)
+    .where(eq(appropriations.code, code))
+    .for('no key update')
   if (row === undefined) throw refuseAppropriation('appropriation-not-found', { appropriation: code })
   return row
 }
 
 /** Holds the terms of several appropriations still, without keeping others from reading or promising from them. */
-export async function appropriationsForShare(tx: Transaction, codes: readonly string[]): Promise<Appropriation[]> {
+export async function appropriationsForShare(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<Appropriation[]> {
   const rows = await tx
     .select(columns)
     .from(appropriations)
@@ -45,7 +52,10 @@ export async function appropriationsForShare(tx: Transaction, codes: readonly st
   return rows
 }
 
-export async function listAppropriations(tx: Reading, { limit, cursor }: PageRequest): Promise<Page<Appropriation>> {
+export async function listAppropriations(
+  tx: Reading,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Appropriation>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
     .select(columns)
@@ -53,7 +63,12 @@ export async function listAppropriations(tx: Reading, { limit, cursor }: PageReq
     .where(and(after === undefined ? undefined : gt(appropriations.code, after)))
     .orderBy(asc(appropriations.code))
     .limit(Number(limit) + 1)
-  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => row)
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.code],
+    (row) => row,
+  )
 }
 
 /** Says whether the code was free; the unique constraint decides between two at once. */

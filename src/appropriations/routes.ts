@@ -5,7 +5,14 @@ import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
 import * as commands from './commands.ts'
-import { AppropriationView, appropriationView, NewAmendment, NewAppropriation, NewFundAct, NewInterest } from './contract.ts'
+import {
+  AppropriationView,
+  appropriationView,
+  NewAmendment,
+  NewAppropriation,
+  NewFundAct,
+  NewInterest,
+} from './contract.ts'
 import { appropriationByCode, appropriationForUpdate, listAppropriations } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -16,7 +23,13 @@ export function appropriationRoutes(app: Http): void {
     '/appropriations',
     {
       config: { access: 'appropriation:read', refuses: ['cursor-invalid'] },
-      schema: { operationId: 'listAppropriations', tags, summary: 'Appropriations by code', querystring: z.strictObject(pageQuery), response: { 200: pageOf(AppropriationView) } },
+      schema: {
+        operationId: 'listAppropriations',
+        tags,
+        summary: 'Appropriations by code',
+        querystring: z.strictObject(pageQuery),
+        response: { 200: pageOf(AppropriationView) },
+      },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
@@ -29,10 +42,18 @@ export function appropriationRoutes(app: Http): void {
     '/appropriations/:code',
     {
       config: { access: 'appropriation:read', refuses: ['appropriation-not-found'] },
-      schema: { operationId: 'readAppropriation', tags, summary: 'One appropriation', params: CodeParams, response: { 200: AppropriationView } },
+      schema: {
+        operationId: 'readAppropriation',
+        tags,
+        summary: 'One appropriation',
+        params: CodeParams,
+        response: { 200: AppropriationView },
+      },
     },
     async ({ actor, params }, reply) => {
-      const view = await app.db.snapshot(actor, async (tx) => appropriationView(await appropriationByCode(tx, params.code), tx.today))
+      const view = await app.db.snapshot(actor, async (tx) =>
+        appropriationView(await appropriationByCode(tx, params.code), tx.today),
+      )
       return reply.header('etag', etagOf(view)).send(view)
     },
   )
@@ -40,14 +61,24 @@ export function appropriationRoutes(app: Http): void {
   app.post(
     '/appropriations',
     {
-      config: { access: 'appropriation:prepare', money: true, refuses: ['appropriation-code-taken', 'availability-out-of-order', ...ledgerRefusals] },
+      config: {
+        access: 'appropriation:prepare',
+        money: true,
+        refuses: ['appropriation-code-taken', 'availability-out-of-order', ...ledgerRefusals],
+      },
       schema: {
-        operationId: 'enactAppropriation', tags, summary: 'Record an appropriation as enacted', headers: MoneyHeaders, querystring: CommandQuery, body: NewAppropriation,
+        operationId: 'enactAppropriation',
+        tags,
+        summary: 'Record an appropriation as enacted',
+        headers: MoneyHeaders,
+        querystring: CommandQuery,
+        body: NewAppropriation,
         response: { 200: DryRunView, 201: AppropriationView },
       },
     },
     async (request, reply) => {
-      const { amount, availableFrom, availableThrough, treasuryAccount, illustrative, ...terms } = request.body
+      const { amount, availableFrom, availableThrough, treasuryAccount, illustrative, ...terms } =
+        request.body
       const appropriation = {
         ...terms,
         availableFrom: availableFrom ?? terms.enactedOn,
@@ -55,7 +86,7 @@ export function appropriationRoutes(app: Http): void {
         treasuryAccount: treasuryAccount ?? null,
         illustrative: illustrative ?? [],
       }
-      return act(request, reply, request.actor, { status: 201, location: (view) => `/v1/appropriations/${view.code}` }, async (tx) =>
+      return act(request, reply, request.actor, { status: 201, under: '/v1/appropriations' }, async (tx) =>
         appropriationView(await commands.enactAppropriation(tx, appropriation, amount), tx.today),
       )
     },
@@ -64,58 +95,115 @@ export function appropriationRoutes(app: Http): void {
   app.post(
     '/appropriations/:code/amendments',
     {
-      config: { access: 'appropriation:prepare', money: true, ifMatch: true, refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...ledgerRefusals] },
+      config: {
+        access: 'appropriation:prepare',
+        money: true,
+        ifMatch: true,
+        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...ledgerRefusals],
+      },
       schema: {
-        operationId: 'amendAppropriation', tags, summary: 'Supplement or rescind an appropriation', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: NewAmendment,
+        operationId: 'amendAppropriation',
+        tags,
+        summary: 'Supplement or rescind an appropriation',
+        headers: MoneyHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: NewAmendment,
         response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) => {
       const { kind, ...amended } = request.body
       const amend = kind === 'supplement' ? commands.supplementAppropriation : commands.rescindAppropriation
-      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) => entryView(await amend(tx, request.params.code, amended)))
+      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+        entryView(await amend(tx, request.params.code, amended)),
+      )
     },
   )
 
   app.post(
     '/appropriations/:code/draws',
     {
-      config: { access: 'appropriation:prepare', money: true, ifMatch: true, refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...ledgerRefusals] },
+      config: {
+        access: 'appropriation:prepare',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'appropriation-not-found',
+          'appropriation-cancelled',
+          'undrawn-exceeded',
+          ...ledgerRefusals,
+        ],
+      },
       schema: {
-        operationId: 'drawFunds', tags, summary: 'Record federal funds drawn into custody', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: NewFundAct,
+        operationId: 'drawFunds',
+        tags,
+        summary: 'Record federal funds drawn into custody',
+        headers: MoneyHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: NewFundAct,
         response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, entryOn(request.params.code), async (tx) => entryView(await commands.drawFunds(tx, request.params.code, request.body))),
+      act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+        entryView(await commands.drawFunds(tx, request.params.code, request.body)),
+      ),
   )
 
   app.post(
     '/appropriations/:code/cash-returns',
     {
-      config: { access: 'appropriation:prepare', money: true, ifMatch: true, refuses: ['appropriation-not-found', 'cash-exceeded', ...ledgerRefusals] },
+      config: {
+        access: 'appropriation:prepare',
+        money: true,
+        ifMatch: true,
+        refuses: ['appropriation-not-found', 'cash-exceeded', ...ledgerRefusals],
+      },
       schema: {
-        operationId: 'returnCash', tags, summary: 'Record cash returned to the agency', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: NewFundAct,
+        operationId: 'returnCash',
+        tags,
+        summary: 'Record cash returned to the agency',
+        headers: MoneyHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: NewFundAct,
         response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, entryOn(request.params.code), async (tx) => entryView(await commands.returnFunds(tx, request.params.code, request.body))),
+      act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+        entryView(await commands.returnFunds(tx, request.params.code, request.body)),
+      ),
   )
 
   app.post(
     '/appropriations/:code/interest',
     {
-      config: { access: 'appropriation:prepare', money: true, ifMatch: true, refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...ledgerRefusals] },
+      config: {
+        access: 'appropriation:prepare',
+        money: true,
+        ifMatch: true,
+        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...ledgerRefusals],
+      },
       schema: {
-        operationId: 'recordInterest', tags, summary: 'Record interest earned or remitted', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: NewInterest,
+        operationId: 'recordInterest',
+        tags,
+        summary: 'Record interest earned or remitted',
+        headers: MoneyHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: NewInterest,
         response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) => {
       const { kind, ...interest } = request.body
       const command = kind === 'earned' ? commands.earnInterest : commands.remitEarnedInterest
-      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) => entryView(await command(tx, request.params.code, interest)))
+      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+        entryView(await command(tx, request.params.code, interest)),
+      )
     },
   )
 }
@@ -124,7 +212,7 @@ export function appropriationRoutes(app: Http): void {
 function entryOn(code: string) {
   return {
     status: 201 as const,
-    location: (entry: { id: string }) => `/v1/ledger/entries/${entry.id}`,
+    under: '/v1/ledger/entries',
     version: (tx: Parameters<typeof appropriationForUpdate>[0]) => appropriationForUpdate(tx, code),
   }
 }

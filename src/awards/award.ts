@@ -2,7 +2,7 @@ import { type Appropriation, mustBeOpenForObligation, shortfall } from '../appro
 import { fundAccount } from '../ledger/accounts.ts'
 import type { FundAmount, ObligationLine } from '../ledger/postings.ts'
 import { Money } from '../platform/money.ts'
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
 
 export type AwardTerms = {
@@ -22,7 +22,11 @@ export type AwardTerms = {
 }
 type Drafting = AwardTerms & { readonly code: string; readonly draftedBy: string; readonly version: number }
 export type DraftedAward = Drafting & { readonly status: 'drafted' }
-export type ExecutedAward = Drafting & { readonly status: 'executed'; readonly executedBy: string; readonly executedOn: string }
+export type ExecutedAward = Drafting & {
+  readonly status: 'executed'
+  readonly executedBy: string
+  readonly executedOn: string
+}
 export type Award = DraftedAward | ExecutedAward
 
 /** Why an award action is declined, in the order the reasons are checked. */
@@ -38,10 +42,14 @@ export type AwardRefusal =
   | 'selection-not-yet-made'
   | 'obligation-exceeded'
 
-export const refuseAward = refuser<AwardRefusal>()
+export const refuseAward: Refuse<AwardRefusal> = refusal
 
 /** Drafts an award under a published solicitation. It promises nothing until another person executes it. */
-export function draft(terms: AwardTerms, solicitation: Solicitation, draftedBy: string): Omit<DraftedAward, 'code'> {
+export function draft(
+  terms: AwardTerms,
+  solicitation: Solicitation,
+  draftedBy: string,
+): Omit<DraftedAward, 'code'> {
   const { lines, periodFrom, periodThrough } = terms
   const funds = lines.map(({ fund }) => fund)
   const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
@@ -55,11 +63,16 @@ export function draft(terms: AwardTerms, solicitation: Solicitation, draftedBy: 
 }
 
 function mustBeAwardable({ code, status }: Solicitation): void {
-  if (status === 'draft' || status === 'cancelled') throw refuseAward('solicitation-not-awardable', { solicitation: code, status })
+  if (status === 'draft' || status === 'cancelled')
+    throw refuseAward('solicitation-not-awardable', { solicitation: code, status })
 }
 
 /** What the execution decides on, read under lock: the fund's terms, and in dollars what is set aside and what is free. */
-export type FundRoom = { readonly appropriation: Appropriation; readonly committed: Money; readonly available: Money }
+export type FundRoom = {
+  readonly appropriation: Appropriation
+  readonly committed: Money
+  readonly available: Money
+}
 
 /**
  * Promises the award's amounts: from the commitment of its solicitation as far as that goes, then from what is
@@ -72,8 +85,10 @@ export function execute(
   by: string,
   on: string,
 ): { award: ExecutedAward; obligation: ObligationLine[] } {
-  if (award.status !== 'drafted') throw refuseAward('award-not-drafted', { award: award.code, status: award.status })
-  if (award.draftedBy === by) throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
+  if (award.status !== 'drafted')
+    throw refuseAward('award-not-drafted', { award: award.code, status: award.status })
+  if (award.draftedBy === by)
+    throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
   mustBeAwardable(solicitation)
   if (on < award.selectedOn) throw refuseAward('selection-not-yet-made', { on, selectedOn: award.selectedOn })
 
@@ -82,7 +97,11 @@ export function execute(
     mustBeOpenForObligation(appropriation, on)
     const room = committed.plus(available)
     if (amount.exceeds(room)) {
-      throw refuseAward('obligation-exceeded', { ...shortfall(fundAccount(fund, 'available'), room, amount), committed, uncommitted: available })
+      throw refuseAward('obligation-exceeded', {
+        ...shortfall(fundAccount(fund, 'available'), room, amount),
+        committed,
+        uncommitted: available,
+      })
     }
     const fromCommitted = Money.least(amount, committed)
     return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }

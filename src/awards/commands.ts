@@ -12,7 +12,12 @@ import { awardByCode, awardForUpdate, insertAward, saveExecution } from './queri
 export async function draftAward(tx: Transaction, terms: AwardTerms): Promise<Award> {
   const solicitation = await solicitationForShare(tx, terms.solicitation)
   await organizationByCode(tx, terms.grantee)
-  const { code, status: _, version: __, ...drafted } = await insertAward(tx, draft(terms, solicitation, tx.principal.code))
+  const {
+    code,
+    status: _,
+    version: __,
+    ...drafted
+  } = await insertAward(tx, draft(terms, solicitation, tx.principal.code))
   await record(tx, { kind: 'award.drafted', subject: code, effectiveOn: tx.today, facts: drafted })
   return awardByCode(tx, code)
 }
@@ -26,12 +31,20 @@ export async function executeAward(tx: Transaction, code: string, on = tx.today)
   const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
   const held = await balancesForUpdate(
     tx,
-    funds.flatMap((fund) => [fundAccount(fund, 'available'), committed(fund), ownedAccount(fund, 'obligated', code)]),
+    funds.flatMap((fund) => [
+      fundAccount(fund, 'available'),
+      committed(fund),
+      ownedAccount(fund, 'obligated', code),
+    ]),
   )
   const roomOf = (fund: string) => {
     const appropriation = appropriations.find((one) => one.code === fund)
     if (appropriation === undefined) throw new Error('a locked appropriation is missing')
-    return { appropriation, committed: held(committed(fund)), available: held(fundAccount(fund, 'available')) }
+    return {
+      appropriation,
+      committed: held(committed(fund)),
+      available: held(fundAccount(fund, 'available')),
+    }
   }
   const { award, obligation } = execute(drafted, solicitation, roomOf, tx.principal.code, on)
   const executed = await saveExecution(tx, award)
@@ -39,7 +52,12 @@ export async function executeAward(tx: Transaction, code: string, on = tx.today)
     kind: 'award.executed',
     subject: code,
     effectiveOn: on,
-    facts: { grantee: award.grantee, solicitation: award.solicitation, draftedBy: award.draftedBy, lines: award.lines },
+    facts: {
+      grantee: award.grantee,
+      solicitation: award.solicitation,
+      draftedBy: award.draftedBy,
+      lines: award.lines,
+    },
     transfers: postings.awardObligated(code, award.solicitation, obligation),
   })
   return executed

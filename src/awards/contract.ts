@@ -28,8 +28,14 @@ export const NewAward = z
     selectedOn: date.describe('The day on which the Board selected the application.'),
     periodFrom: date,
     periodThrough: date,
-    lines: z.array(z.strictObject({ appropriation: code, amount })).min(1).max(20),
-    illustrative: z.array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/)).max(20).optional(),
+    lines: z
+      .array(z.strictObject({ appropriation: code, amount }))
+      .min(1)
+      .max(20),
+    illustrative: z
+      .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/))
+      .max(20)
+      .optional(),
   })
   .meta({ id: 'NewAward' })
 
@@ -79,16 +85,28 @@ export function awardView(award: Award): z.input<typeof AwardView> {
 }
 
 export const awardProblems = {
-  'award-not-found': { status: 404, title: 'There is no such award', remedy: 'GET /v1/awards lists those you may see.' },
+  'award-not-found': {
+    status: 404,
+    title: 'There is no such award',
+    remedy: 'GET /v1/awards lists those you may see.',
+  },
   'award-fain-taken': { status: 409, title: 'Another award has this FAIN' },
-  'line-named-twice': { status: 422, title: 'One appropriation is named twice', remedy: 'Give one line per appropriation.' },
+  'line-named-twice': {
+    status: 422,
+    title: 'One appropriation is named twice',
+    remedy: 'Give one line per appropriation.',
+  },
   'period-out-of-order': { status: 422, title: 'The period of performance would end before it begins' },
   'solicitation-not-awardable': {
     status: 409,
     title: 'No award can be made under a solicitation that is a draft or cancelled',
     remedy: 'Publish the solicitation first.',
   },
-  'line-outside-funding': { status: 409, title: 'The solicitation does not offer money of this appropriation', remedy: 'Use an appropriation in `offered`.' },
+  'line-outside-funding': {
+    status: 409,
+    title: 'The solicitation does not offer money of this appropriation',
+    remedy: 'Use an appropriation in `offered`.',
+  },
   'award-not-drafted': { status: 409, title: 'The award was executed before' },
   'award-executed-by-drafter': {
     status: 409,
@@ -96,7 +114,11 @@ export const awardProblems = {
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy: 'Another person with the role of approver executes it.',
   },
-  'selection-not-yet-made': { status: 409, title: 'An award cannot be executed before the Board selected it', remedy: 'Execute it on or after selectedOn.' },
+  'selection-not-yet-made': {
+    status: 409,
+    title: 'An award cannot be executed before the Board selected it',
+    remedy: 'Execute it on or after selectedOn.',
+  },
   'obligation-exceeded': {
     status: 409,
     title: 'More than is set aside and available',
@@ -105,4 +127,7 @@ export const awardProblems = {
   },
 } as const satisfies Record<AwardRefusal, ProblemType>
 
-export const awardConstraints = { awards_executed_by_another: 'award-executed-by-drafter', awards_fain_unique: 'award-fain-taken' } as const
+export const awardConstraints = {
+  awards_executed_by_another: 'award-executed-by-drafter',
+  awards_fain_unique: 'award-fain-taken',
+} as const

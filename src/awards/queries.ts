@@ -17,25 +17,42 @@ function visibleTo(tx: Reading) {
 }
 
 export async function awardByCode(tx: Reading, code: string): Promise<Award> {
-  const [row] = await tx.select().from(awards).where(and(eq(awards.code, code), visibleTo(tx)))
+  const [row] = await tx
+    .select()
+    .from(awards)
+    .where(and(eq(awards.code, code), visibleTo(tx)))
   return found(tx, row, code)
 }
 
 /** Locks the award until the unit of work ends, so that only one act changes its state. */
 export async function awardForUpdate(tx: Transaction, code: string): Promise<Award> {
-  const [row] = await tx.select().from(awards).where(and(eq(awards.code, code), visibleTo(tx))).for('no key update')
+  const [row] = await tx
+    .select()
+    .from(awards)
+    .where(and(eq(awards.code, code), visibleTo(tx)))
+    .for('no key update')
   return found(tx, row, code)
 }
 
 /** Holds the award's state still while money is asked for or paid under it. */
 export async function awardForShare(tx: Transaction, code: string): Promise<Award> {
-  const [row] = await tx.select().from(awards).where(and(eq(awards.code, code), visibleTo(tx))).for('share')
+  const [row] = await tx
+    .select()
+    .from(awards)
+    .where(and(eq(awards.code, code), visibleTo(tx)))
+    .for('share')
   return found(tx, row, code)
 }
 
-export type AwardFilter = PageRequest & { readonly solicitation?: string | undefined; readonly grantee?: string | undefined }
+export type AwardFilter = PageRequest & {
+  readonly solicitation?: string | undefined
+  readonly grantee?: string | undefined
+}
 
-export async function listAwards(tx: Reading, { limit, cursor, solicitation, grantee }: AwardFilter): Promise<Page<Award>> {
+export async function listAwards(
+  tx: Reading,
+  { limit, cursor, solicitation, grantee }: AwardFilter,
+): Promise<Page<Award>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
     .select()
@@ -50,8 +67,16 @@ export async function listAwards(tx: Reading, { limit, cursor, solicitation, gra
     )
     .orderBy(asc(awards.code))
     .limit(Number(limit) + 1)
-  const lines = await linesOf(tx, rows.map(({ code }) => code))
-  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => awardFrom(row, lines.get(row.code) ?? []))
+  const lines = await linesOf(
+    tx,
+    rows.map(({ code }) => code),
+  )
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.code],
+    (row) => awardFrom(row, lines.get(row.code) ?? []),
+  )
 }
 
 /** Saves a draft under the next code of its series; a code is never left out. */
@@ -64,7 +89,11 @@ export async function insertAward(tx: Transaction, draft: Omit<DraftedAward, 'co
     .onConflictDoNothing({ target: awards.fain })
     .returning({ code: awards.code })
   if (made.length === 0) throw refuseAward('award-fain-taken', { fain: draft.fain })
-  await tx.insert(awardLines).values(lines.map(({ fund, amount }) => ({ award: code, appropriation: fund, amount: amount.toString() })))
+  await tx
+    .insert(awardLines)
+    .values(
+      lines.map(({ fund, amount }) => ({ award: code, appropriation: fund, amount: amount.toString() })),
+    )
   return { ...draft, code }
 }
 
@@ -74,7 +103,6 @@ export async function saveExecution(tx: Transaction, award: ExecutedAward): Prom
   await tx.update(awards).set({ status, executedBy, executedOn, version }).where(eq(awards.code, award.code))
   return { ...award, version }
 }
-
 
 async function found(tx: Reading, row: Row | undefined, code: string): Promise<Award> {
   if (row === undefined) throw refuseAward('award-not-found', { award: code })
@@ -95,7 +123,10 @@ async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<strin
   return lines
 }
 
-function awardFrom({ status, executedBy, executedOn, id: _, ...terms }: Row, lines: readonly FundAmount[]): Award {
+function awardFrom(
+  { status, executedBy, executedOn, id: _, ...terms }: Row,
+  lines: readonly FundAmount[],
+): Award {
   if (status === 'drafted') return { ...terms, lines, status }
   if (executedBy !== null && executedOn !== null) return { ...terms, lines, status, executedBy, executedOn }
   throw new Error('an award row says what its constraints forbid')

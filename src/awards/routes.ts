@@ -18,8 +18,14 @@ export function awardRoutes(app: Http): void {
     {
       config: { access: 'award:read', refuses: ['cursor-invalid'] },
       schema: {
-        operationId: 'listAwards', tags, summary: 'Awards by code; a grantee sees its own',
-        querystring: z.strictObject({ ...pageQuery, solicitation: code.optional(), grantee: code.optional() }),
+        operationId: 'listAwards',
+        tags,
+        summary: 'Awards by code; a grantee sees its own',
+        querystring: z.strictObject({
+          ...pageQuery,
+          solicitation: code.optional(),
+          grantee: code.optional(),
+        }),
         response: { 200: pageOf(AwardView) },
       },
     },
@@ -34,7 +40,13 @@ export function awardRoutes(app: Http): void {
     '/awards/:code',
     {
       config: { access: 'award:read', refuses: ['award-not-found'] },
-      schema: { operationId: 'readAward', tags, summary: 'One award', params: CodeParams, response: { 200: AwardView } },
+      schema: {
+        operationId: 'readAward',
+        tags,
+        summary: 'One award',
+        params: CodeParams,
+        response: { 200: AwardView },
+      },
     },
     async ({ actor, params }, reply) => {
       const view = await app.db.snapshot(actor, async (tx) => awardView(await awardByCode(tx, params.code)))
@@ -48,11 +60,25 @@ export function awardRoutes(app: Http): void {
       config: {
         access: 'award:draft',
         refuses: [
-          'solicitation-not-found', 'organization-not-found', 'line-named-twice', 'period-out-of-order',
-          'solicitation-not-awardable', 'line-outside-funding', 'award-fain-taken', ...ledgerRefusals,
+          'solicitation-not-found',
+          'organization-not-found',
+          'line-named-twice',
+          'period-out-of-order',
+          'solicitation-not-awardable',
+          'line-outside-funding',
+          'award-fain-taken',
+          ...ledgerRefusals,
         ],
       },
-      schema: { operationId: 'draftAward', tags, summary: 'Draft an award', headers: CommandHeaders, querystring: CommandQuery, body: NewAward, response: answers },
+      schema: {
+        operationId: 'draftAward',
+        tags,
+        summary: 'Draft an award',
+        headers: CommandHeaders,
+        querystring: CommandQuery,
+        body: NewAward,
+        response: answers,
+      },
     },
     async (request, reply) => {
       const { lines, fain, assistanceListing, illustrative, ...named } = request.body
@@ -63,7 +89,7 @@ export function awardRoutes(app: Http): void {
         illustrative: illustrative ?? [],
         lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return act(request, reply, request.actor, { status: 201, location: ({ code }) => `/v1/awards/${code}` }, async (tx) =>
+      return act(request, reply, request.actor, { status: 201, under: '/v1/awards' }, async (tx) =>
         awardView(await commands.draftAward(tx, terms)),
       )
     },
@@ -77,15 +103,37 @@ export function awardRoutes(app: Http): void {
         money: true,
         ifMatch: true,
         refuses: [
-          'award-not-found', 'award-not-drafted', 'award-executed-by-drafter', 'solicitation-not-awardable', 'selection-not-yet-made',
-          'appropriation-cancelled', 'appropriation-expired', 'appropriation-not-yet-available', 'obligation-exceeded', ...ledgerRefusals,
+          'award-not-found',
+          'award-not-drafted',
+          'award-executed-by-drafter',
+          'solicitation-not-awardable',
+          'selection-not-yet-made',
+          'appropriation-cancelled',
+          'appropriation-expired',
+          'appropriation-not-yet-available',
+          'obligation-exceeded',
+          ...ledgerRefusals,
         ],
       },
-      schema: { operationId: 'executeAward', tags, summary: 'Execute an award, which obligates its money', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: Execution, response: answers },
+      schema: {
+        operationId: 'executeAward',
+        tags,
+        summary: 'Execute an award, which obligates its money',
+        headers: MoneyHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: Execution,
+        response: answers,
+      },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, { status: 201, version: (tx) => awardForUpdate(tx, request.params.code) }, async (tx) =>
-        awardView(await commands.executeAward(tx, request.params.code, request.body.effectiveOn)),
+      act(
+        request,
+        reply,
+        request.actor,
+        { status: 201, version: (tx) => awardForUpdate(tx, request.params.code) },
+        async (tx) =>
+          awardView(await commands.executeAward(tx, request.params.code, request.body.effectiveOn)),
       ),
   )
 }

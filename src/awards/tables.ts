@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, integer, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { appropriations } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
@@ -38,7 +49,10 @@ export const awards = pgTable(
     unique('awards_code_unique').on(award.code),
     unique('awards_fain_unique').on(award.fain),
     check('awards_status_known', sql`${award.status} in ('drafted', 'executed')`),
-    check('awards_executed_iff_executed', sql`(${award.status} = 'executed') = (${award.executedBy} is not null and ${award.executedOn} is not null)`),
+    check(
+      'awards_executed_iff_executed',
+      sql`(${award.status} = 'executed') = (${award.executedBy} is not null and ${award.executedOn} is not null)`,
+    ),
     check('awards_executed_by_another', sql`${award.executedBy} <> ${award.draftedBy}`),
     check('awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
     index('awards_grantee').on(award.grantee),

@@ -6,27 +6,49 @@ import { newEntryId } from '../ledger/entry.ts'
 import { postings } from '../ledger/postings.ts'
 import { balancesOf } from '../ledger/queries.ts'
 import type { Transaction } from '../platform/database.ts'
-import { approve, comeBack, type Disbursement, type NewRequest, pay, reject, request, withdraw } from './disbursement.ts'
+import {
+  approve,
+  comeBack,
+  type Disbursement,
+  type NewRequest,
+  pay,
+  reject,
+  request,
+  withdraw,
+} from './disbursement.ts'
 import { disbursementForUpdate, insertDisbursement, saveDisbursement } from './queries.ts'
 
 /** Asks for payment, in dollars by fund. It reserves nothing: approval decides again, under lock. */
 export async function requestDisbursement(tx: Transaction, asked: NewRequest): Promise<Disbursement> {
   const award = await awardForShare(tx, asked.award)
-  const held = await balancesOf(tx, asked.lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award)))
+  const held = await balancesOf(
+    tx,
+    asked.lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award)),
+  )
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', asked.award))
-  const requested = await insertDisbursement(tx, request(asked, award, obligated, tx.principal.code, tx.today))
+  const requested = await insertDisbursement(
+    tx,
+    request(asked, award, obligated, tx.principal.code, tx.today),
+  )
   const { code, status: _, version: __, ...facts } = requested
   await record(tx, { kind: 'disbursement.requested', subject: code, effectiveOn: tx.today, facts })
   return requested
 }
 
 /** Approves what another person asked for: the amounts become payable. */
-export async function approveDisbursement(tx: Transaction, code: string, on = tx.today): Promise<Disbursement> {
+export async function approveDisbursement(
+  tx: Transaction,
+  code: string,
+  on = tx.today,
+): Promise<Disbursement> {
   const requested = await disbursementForUpdate(tx, code)
   const { award, lines } = requested
   const held = await balancesForUpdate(
     tx,
-    lines.flatMap(({ fund }) => [ownedAccount(fund, 'obligated', award), ownedAccount(fund, 'payable', award)]),
+    lines.flatMap(({ fund }) => [
+      ownedAccount(fund, 'obligated', award),
+      ownedAccount(fund, 'payable', award),
+    ]),
   )
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
   const approved = await saveDisbursement(tx, approve(requested, obligated, tx.principal.code, on))
@@ -41,15 +63,31 @@ export async function approveDisbursement(tx: Transaction, code: string, on = tx
 }
 
 /** Declines a request, with a reason; nothing moves. */
-export async function rejectDisbursement(tx: Transaction, code: string, reason: string): Promise<Disbursement> {
-  const rejected = await saveDisbursement(tx, reject(await disbursementForUpdate(tx, code), reason, tx.principal.code))
+export async function rejectDisbursement(
+  tx: Transaction,
+  code: string,
+  reason: string,
+): Promise<Disbursement> {
+  const rejected = await saveDisbursement(
+    tx,
+    reject(await disbursementForUpdate(tx, code), reason, tx.principal.code),
+  )
   const { award } = rejected
-  await record(tx, { kind: 'disbursement.rejected', subject: code, effectiveOn: tx.today, facts: { award, reason } })
+  await record(tx, {
+    kind: 'disbursement.rejected',
+    subject: code,
+    effectiveOn: tx.today,
+    facts: { award, reason },
+  })
   return rejected
 }
 
 /** Takes it back before payment, or after the bank returned it: what was payable is promised again. */
-export async function withdrawDisbursement(tx: Transaction, code: string, reason: string): Promise<Disbursement> {
+export async function withdrawDisbursement(
+  tx: Transaction,
+  code: string,
+  reason: string,
+): Promise<Disbursement> {
   const before = await disbursementForUpdate(tx, code)
   const withdrawn = await saveDisbursement(tx, withdraw(before, reason, tx.principal.code))
   const { award, lines } = withdrawn
@@ -64,14 +102,28 @@ export async function withdrawDisbursement(tx: Transaction, code: string, reason
 }
 
 /** Confirms that the bank paid it: an advance is owed an account of, a reimbursement is cost. */
-export async function payDisbursement(tx: Transaction, code: string, reference: string, on = tx.today): Promise<Disbursement> {
+export async function payDisbursement(
+  tx: Transaction,
+  code: string,
+  reference: string,
+  on = tx.today,
+): Promise<Disbursement> {
   const approved = await disbursementForUpdate(tx, code)
   const { award, kind, lines } = approved
-  const appropriations = await appropriationsForShare(tx, lines.map(({ fund }) => fund))
+  const appropriations = await appropriationsForShare(
+    tx,
+    lines.map(({ fund }) => fund),
+  )
   const transfers = postings.paid(award, kind, lines)
-  const held = await balancesForUpdate(tx, transfers.flatMap(({ debit, credit }) => [debit, credit]))
+  const held = await balancesForUpdate(
+    tx,
+    transfers.flatMap(({ debit, credit }) => [debit, credit]),
+  )
   const payment = { by: tx.principal.code, on, reference, entry: newEntryId() }
-  const paid = await saveDisbursement(tx, pay(approved, appropriations, (fund) => held(fundAccount(fund, 'cash')), payment))
+  const paid = await saveDisbursement(
+    tx,
+    pay(approved, appropriations, (fund) => held(fundAccount(fund, 'cash')), payment),
+  )
   const { requestedBy, approvedBy } = paid
   await record(tx, {
     id: payment.entry,
@@ -85,8 +137,16 @@ export async function payDisbursement(tx: Transaction, code: string, reference: 
 }
 
 /** Records that the bank returned a payment, by the mirror of its entry: the money is payable again. */
-export async function returnPayment(tx: Transaction, code: string, reason: string, on = tx.today): Promise<Disbursement> {
-  const returned = await saveDisbursement(tx, comeBack(await disbursementForUpdate(tx, code), reason, tx.principal.code))
+export async function returnPayment(
+  tx: Transaction,
+  code: string,
+  reason: string,
+  on = tx.today,
+): Promise<Disbursement> {
+  const returned = await saveDisbursement(
+    tx,
+    comeBack(await disbursementForUpdate(tx, code), reason, tx.principal.code),
+  )
   const { award } = returned
   await reverse(tx, returned.payment.entry, {
     kind: 'disbursement.returned',

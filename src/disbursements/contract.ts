@@ -9,14 +9,22 @@ export const NewDisbursement = z
     award: code,
     kind: z.enum(disbursementKinds),
     purpose: text(500),
-    lines: z.array(z.strictObject({ appropriation: code, amount })).min(1).max(20),
+    lines: z
+      .array(z.strictObject({ appropriation: code, amount }))
+      .min(1)
+      .max(20),
   })
   .meta({ id: 'NewDisbursement' })
 
 const effectiveOn = date.optional().describe('The day the act is true from; today when left out.')
 export const Approval = z.strictObject({ effectiveOn }).meta({ id: 'Approval' })
 export const PaymentConfirmation = z
-  .strictObject({ effectiveOn, reference: text(100).describe("The bank's reference.").meta({ examples: ['ACH 0231 7744'] }) })
+  .strictObject({
+    effectiveOn,
+    reference: text(100)
+      .describe("The bank's reference.")
+      .meta({ examples: ['ACH 0231 7744'] }),
+  })
   .meta({ id: 'PaymentConfirmation' })
 export const Reason = z.strictObject({ reason: text(500) }).meta({ id: 'Reason' })
 export const PaymentReturn = z.strictObject({ effectiveOn, reason: text(500) }).meta({ id: 'PaymentReturn' })
@@ -54,28 +62,60 @@ export function disbursementView(disbursement: Disbursement): z.input<typeof Dis
     endReason: null,
     ...disbursement,
     lines: disbursement.lines.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
-    links: { award: `/v1/awards/${disbursement.award}`, entries: `/v1/ledger/entries?subject=${disbursement.code}` },
+    links: {
+      award: `/v1/awards/${disbursement.award}`,
+      entries: `/v1/ledger/entries?subject=${disbursement.code}`,
+    },
   }
 }
 
 const segregation = 'Segregation of duties (2 CFR 200.303)'
 export const disbursementProblems = {
-  'disbursement-not-found': { status: 404, title: 'There is no such disbursement', remedy: 'GET /v1/disbursements lists those you may see.' },
-  'award-not-executed': { status: 409, title: 'The award has not been executed', remedy: 'Execute the award first.' },
-  'lines-named-twice': { status: 422, title: 'One appropriation is named twice', remedy: 'Give one line per appropriation.' },
-  'line-outside-award': { status: 409, title: 'The award has no money of this appropriation', remedy: 'Use an appropriation in `promised`.' },
+  'disbursement-not-found': {
+    status: 404,
+    title: 'There is no such disbursement',
+    remedy: 'GET /v1/disbursements lists those you may see.',
+  },
+  'award-not-executed': {
+    status: 409,
+    title: 'The award has not been executed',
+    remedy: 'Execute the award first.',
+  },
+  'lines-named-twice': {
+    status: 422,
+    title: 'One appropriation is named twice',
+    remedy: 'Give one line per appropriation.',
+  },
+  'line-outside-award': {
+    status: 409,
+    title: 'The award has no money of this appropriation',
+    remedy: 'Use an appropriation in `promised`.',
+  },
   'disbursement-not-requested': { status: 409, title: 'The disbursement is no longer waiting for approval' },
   'disbursement-not-payable': { status: 409, title: 'The disbursement is not approved and unpaid' },
   'disbursement-not-paid': { status: 409, title: 'The disbursement is not paid' },
-  'disbursement-not-withdrawable': { status: 409, title: 'A disbursement that is paid or ended cannot be withdrawn' },
+  'disbursement-not-withdrawable': {
+    status: 409,
+    title: 'A disbursement that is paid or ended cannot be withdrawn',
+  },
   'one-person-two-stages': {
     status: 409,
     title: 'One person never stands at two stages of one disbursement',
     rule: segregation,
     remedy: 'Another person with the role takes this stage.',
   },
-  'obligation-insufficient': { status: 409, title: 'More than is promised and not yet approved', rule: '31 U.S.C. 1341(a)(1)(A)', remedy: 'Ask for at most `largest`.' },
-  'cash-insufficient': { status: 409, title: 'More than the cash in custody for the fund', rule: '31 U.S.C. 1341(a)(1)(A)', remedy: 'Draw funds first (POST /v1/appropriations/{code}/draws).' },
+  'obligation-insufficient': {
+    status: 409,
+    title: 'More than is promised and not yet approved',
+    rule: '31 U.S.C. 1341(a)(1)(A)',
+    remedy: 'Ask for at most `largest`.',
+  },
+  'cash-insufficient': {
+    status: 409,
+    title: 'More than the cash in custody for the fund',
+    rule: '31 U.S.C. 1341(a)(1)(A)',
+    remedy: 'Draw funds first (POST /v1/appropriations/{code}/draws).',
+  },
 } as const satisfies Record<DisbursementRefusal, ProblemType>
 
 export const disbursementConstraints = {

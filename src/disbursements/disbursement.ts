@@ -3,10 +3,15 @@ import type { Award } from '../awards/award.ts'
 import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import type { Money } from '../platform/money.ts'
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { DisbursementKind } from './tables.ts'
 
-export type Payment = { readonly by: string; readonly on: string; readonly reference: string; readonly entry: string }
+export type Payment = {
+  readonly by: string
+  readonly on: string
+  readonly reference: string
+  readonly entry: string
+}
 type Request = {
   readonly code: string
   readonly award: string
@@ -23,9 +28,13 @@ type End = { readonly endedBy: string; readonly endReason: string }
 export type RequestedDisbursement = Request & { readonly status: 'requested' }
 export type ApprovedDisbursement = Request & Approval & { readonly status: 'approved' }
 export type RejectedDisbursement = Request & End & { readonly status: 'rejected' }
-export type WithdrawnDisbursement = Request & Partial<Approval> & End & { readonly status: 'withdrawn'; readonly payment: Payment | null }
+export type WithdrawnDisbursement = Request &
+  Partial<Approval> &
+  End & { readonly status: 'withdrawn'; readonly payment: Payment | null }
 export type PaidDisbursement = Request & Approval & { readonly status: 'paid'; readonly payment: Payment }
-export type ReturnedDisbursement = Request & Approval & End & { readonly status: 'returned'; readonly payment: Payment }
+export type ReturnedDisbursement = Request &
+  Approval &
+  End & { readonly status: 'returned'; readonly payment: Payment }
 export type Disbursement =
   | RequestedDisbursement
   | ApprovedDisbursement
@@ -48,42 +57,71 @@ export type DisbursementRefusal =
   | 'obligation-insufficient'
   | 'cash-insufficient'
 
-export const refuseDisbursement = refuser<DisbursementRefusal>()
+export const refuseDisbursement: Refuse<DisbursementRefusal> = refusal
 
 export type NewRequest = Pick<Request, 'award' | 'kind' | 'purpose' | 'lines'>
 
 /** Asks for payment under an executed award, in dollars by fund: never more than is still promised and unapproved. */
-export function request(asked: NewRequest, award: Award, obligated: (fund: string) => Money, by: string, on: string): Omit<RequestedDisbursement, 'code'> {
-  if (award.status !== 'executed') throw refuseDisbursement('award-not-executed', { award: award.code, status: award.status })
+export function request(
+  asked: NewRequest,
+  award: Award,
+  obligated: (fund: string) => Money,
+  by: string,
+  on: string,
+): Omit<RequestedDisbursement, 'code'> {
+  if (award.status !== 'executed')
+    throw refuseDisbursement('award-not-executed', { award: award.code, status: award.status })
   const funds = asked.lines.map(({ fund }) => fund)
   const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
   if (twice !== undefined) throw refuseDisbursement('lines-named-twice', { appropriation: twice })
   const promised = award.lines.map(({ fund }) => fund)
   const outside = funds.find((fund) => !promised.includes(fund))
-  if (outside !== undefined) throw refuseDisbursement('line-outside-award', { appropriation: outside, promised })
+  if (outside !== undefined)
+    throw refuseDisbursement('line-outside-award', { appropriation: outside, promised })
   mustBePromised(award.code, asked.lines, obligated)
-  return { ...asked, grantee: award.grantee, status: 'requested', requestedBy: by, requestedOn: on, version: 1 }
+  return {
+    ...asked,
+    grantee: award.grantee,
+    status: 'requested',
+    requestedBy: by,
+    requestedOn: on,
+    version: 1,
+  }
 }
 
-function mustBePromised(award: string, lines: readonly FundAmount[], obligated: (fund: string) => Money): void {
+function mustBePromised(
+  award: string,
+  lines: readonly FundAmount[],
+  obligated: (fund: string) => Money,
+): void {
   for (const { fund, amount } of lines) {
     const held = obligated(fund)
     if (amount.exceeds(held)) {
-      throw refuseDisbursement('obligation-insufficient', shortfall(ownedAccount(fund, 'obligated', award), held, amount))
+      throw refuseDisbursement(
+        'obligation-insufficient',
+        shortfall(ownedAccount(fund, 'obligated', award), held, amount),
+      )
     }
   }
 }
 
 /** Approves for payment what another person asked for: never more than is still promised, in dollars by fund. */
-export function approve(disbursement: Disbursement, obligated: (fund: string) => Money, by: string, on: string): ApprovedDisbursement {
-  if (disbursement.status !== 'requested') throw refuseDisbursement('disbursement-not-requested', { status: disbursement.status })
+export function approve(
+  disbursement: Disbursement,
+  obligated: (fund: string) => Money,
+  by: string,
+  on: string,
+): ApprovedDisbursement {
+  if (disbursement.status !== 'requested')
+    throw refuseDisbursement('disbursement-not-requested', { status: disbursement.status })
   mustStandOnce(disbursement, by, 'approve')
   mustBePromised(disbursement.award, disbursement.lines, obligated)
   return { ...disbursement, status: 'approved', approvedBy: by, approvedOn: on }
 }
 
 export function reject(disbursement: Disbursement, reason: string, by: string): RejectedDisbursement {
-  if (disbursement.status !== 'requested') throw refuseDisbursement('disbursement-not-requested', { status: disbursement.status })
+  if (disbursement.status !== 'requested')
+    throw refuseDisbursement('disbursement-not-requested', { status: disbursement.status })
   mustStandOnce(disbursement, by, 'reject')
   return { ...disbursement, status: 'rejected', endedBy: by, endReason: reason }
 }
@@ -91,7 +129,8 @@ export function reject(disbursement: Disbursement, reason: string, by: string): 
 /** Takes back a request, or an approval that has not been paid or whose payment came back; what was payable is promised again. */
 export function withdraw(disbursement: Disbursement, reason: string, by: string): WithdrawnDisbursement {
   const { status } = disbursement
-  if (status !== 'requested' && status !== 'approved' && status !== 'returned') throw refuseDisbursement('disbursement-not-withdrawable', { status })
+  if (status !== 'requested' && status !== 'approved' && status !== 'returned')
+    throw refuseDisbursement('disbursement-not-withdrawable', { status })
   const payment = status === 'returned' ? disbursement.payment : null
   return { ...disbursement, status: 'withdrawn', endedBy: by, endReason: reason, payment }
 }
@@ -104,12 +143,14 @@ export function pay(
   payment: Payment,
 ): PaidDisbursement {
   const { status } = disbursement
-  if (status !== 'approved' && status !== 'returned') throw refuseDisbursement('disbursement-not-payable', { status })
+  if (status !== 'approved' && status !== 'returned')
+    throw refuseDisbursement('disbursement-not-payable', { status })
   mustStandOnce(disbursement, payment.by, 'pay')
   for (const appropriation of appropriations) mustNotBeCancelled(appropriation, payment.on)
   for (const { fund, amount } of disbursement.lines) {
     const held = cash(fund)
-    if (amount.exceeds(held)) throw refuseDisbursement('cash-insufficient', shortfall(fundAccount(fund, 'cash'), held, amount))
+    if (amount.exceeds(held))
+      throw refuseDisbursement('cash-insufficient', shortfall(fundAccount(fund, 'cash'), held, amount))
   }
   const { approvedBy, approvedOn } = disbursement
   return { ...requestOf(disbursement), approvedBy, approvedOn, status: 'paid', payment }
@@ -117,7 +158,8 @@ export function pay(
 
 /** Records that the bank returned a payment; the money is payable again. */
 export function comeBack(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
-  if (disbursement.status !== 'paid') throw refuseDisbursement('disbursement-not-paid', { status: disbursement.status })
+  if (disbursement.status !== 'paid')
+    throw refuseDisbursement('disbursement-not-paid', { status: disbursement.status })
   return { ...disbursement, status: 'returned', endedBy: by, endReason: reason }
 }
 
@@ -126,7 +168,14 @@ function mustStandOnce(disbursement: Disbursement, by: string, stage: 'approve' 
   const { requestedBy } = disbursement
   const approvedBy = 'approvedBy' in disbursement ? disbursement.approvedBy : undefined
   const stood = requestedBy === by ? 'request' : stage === 'pay' && approvedBy === by ? 'approve' : null
-  if (stood !== null) throw refuseDisbursement('one-person-two-stages', { person: by, stood, asked: stage, requestedBy, approvedBy })
+  if (stood !== null)
+    throw refuseDisbursement('one-person-two-stages', {
+      person: by,
+      stood,
+      asked: stage,
+      requestedBy,
+      approvedBy,
+    })
 }
 
 function requestOf(disbursement: Request): Request {

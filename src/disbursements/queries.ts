@@ -5,7 +5,12 @@ import type { Reading, Transaction } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar } from '../platform/wire.ts'
-import { type Disbursement, type Payment, type RequestedDisbursement, refuseDisbursement } from './disbursement.ts'
+import {
+  type Disbursement,
+  type Payment,
+  type RequestedDisbursement,
+  refuseDisbursement,
+} from './disbursement.ts'
 import { type DisbursementStatus, disbursementLines, disbursements } from './tables.ts'
 
 type Row = typeof disbursements.$inferSelect
@@ -17,19 +22,32 @@ function visibleTo(tx: Reading) {
 }
 
 export async function disbursementByCode(tx: Reading, code: string): Promise<Disbursement> {
-  const [row] = await tx.select().from(disbursements).where(and(eq(disbursements.code, code), visibleTo(tx)))
+  const [row] = await tx
+    .select()
+    .from(disbursements)
+    .where(and(eq(disbursements.code, code), visibleTo(tx)))
   return found(tx, row, code)
 }
 
 /** Locks the disbursement until the unit of work ends, so that it is approved or paid once. */
 export async function disbursementForUpdate(tx: Transaction, code: string): Promise<Disbursement> {
-  const [row] = await tx.select().from(disbursements).where(and(eq(disbursements.code, code), visibleTo(tx))).for('no key update')
+  const [row] = await tx
+    .select()
+    .from(disbursements)
+    .where(and(eq(disbursements.code, code), visibleTo(tx)))
+    .for('no key update')
   return found(tx, row, code)
 }
 
-export type DisbursementFilter = PageRequest & { readonly award?: string | undefined; readonly status?: DisbursementStatus | undefined }
+export type DisbursementFilter = PageRequest & {
+  readonly award?: string | undefined
+  readonly status?: DisbursementStatus | undefined
+}
 
-export async function listDisbursements(tx: Reading, { limit, cursor, award, status }: DisbursementFilter): Promise<Page<Disbursement>> {
+export async function listDisbursements(
+  tx: Reading,
+  { limit, cursor, award, status }: DisbursementFilter,
+): Promise<Page<Disbursement>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
     .select()
@@ -44,22 +62,40 @@ export async function listDisbursements(tx: Reading, { limit, cursor, award, sta
     )
     .orderBy(asc(disbursements.code))
     .limit(Number(limit) + 1)
-  const lines = await linesOf(tx, rows.map(({ code }) => code))
-  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => disbursementFrom(row, lines.get(row.code) ?? []))
+  const lines = await linesOf(
+    tx,
+    rows.map(({ code }) => code),
+  )
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.code],
+    (row) => disbursementFrom(row, lines.get(row.code) ?? []),
+  )
 }
 
 /** Saves a request under the next code of its series; a code is never left out. */
-export async function insertDisbursement(tx: Transaction, asked: Omit<RequestedDisbursement, 'code'>): Promise<RequestedDisbursement> {
+export async function insertDisbursement(
+  tx: Transaction,
+  asked: Omit<RequestedDisbursement, 'code'>,
+): Promise<RequestedDisbursement> {
   const code = await nextCode(tx, 'DSB')
   const { lines, ...columns } = asked
   await tx.insert(disbursements).values({ ...columns, code })
-  await tx
-    .insert(disbursementLines)
-    .values(lines.map(({ fund, amount }) => ({ disbursement: code, appropriation: fund, amount: amount.toString() })))
+  await tx.insert(disbursementLines).values(
+    lines.map(({ fund, amount }) => ({
+      disbursement: code,
+      appropriation: fund,
+      amount: amount.toString(),
+    })),
+  )
   return { ...asked, code }
 }
 
-export async function saveDisbursement<State extends Disbursement>(tx: Transaction, disbursement: State): Promise<State> {
+export async function saveDisbursement<State extends Disbursement>(
+  tx: Transaction,
+  disbursement: State,
+): Promise<State> {
   const version = disbursement.version + 1
   const payment = 'payment' in disbursement ? disbursement.payment : null
   await tx
@@ -94,7 +130,10 @@ async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<strin
     .orderBy(asc(disbursementLines.appropriation))
   const lines = new Map<string, FundAmount[]>()
   for (const { disbursement, appropriation, amount } of rows) {
-    lines.set(disbursement, [...(lines.get(disbursement) ?? []), { fund: appropriation, amount: Money.of(amount) }])
+    lines.set(disbursement, [
+      ...(lines.get(disbursement) ?? []),
+      { fund: appropriation, amount: Money.of(amount) },
+    ])
   }
   return lines
 }
@@ -111,8 +150,10 @@ function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement 
   if (status === 'rejected' && end !== null) return { ...asked, ...end, status }
   if (status === 'withdrawn' && end !== null) return { ...asked, ...approval, ...end, status, payment }
   if (status === 'approved' && approval !== null) return { ...asked, ...approval, status }
-  if (status === 'paid' && approval !== null && payment !== null) return { ...asked, ...approval, status, payment }
-  if (status === 'returned' && approval !== null && payment !== null && end !== null) return { ...asked, ...approval, ...end, status, payment }
+  if (status === 'paid' && approval !== null && payment !== null)
+    return { ...asked, ...approval, status, payment }
+  if (status === 'returned' && approval !== null && payment !== null && end !== null)
+    return { ...asked, ...approval, ...end, status, payment }
   throw new Error('a disbursement row says what its constraints forbid')
 }
 

@@ -1,12 +1,20 @@
 import { z } from 'zod'
-import type { Transaction } from '../platform/database.ts'
 import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
 import { ledgerRefusals } from '../ledger/contract.ts'
+import type { Transaction } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
 import * as commands from './commands.ts'
-import { Approval, DisbursementView, disbursementView, NewDisbursement, PaymentConfirmation, PaymentReturn, Reason } from './contract.ts'
+import {
+  Approval,
+  DisbursementView,
+  disbursementView,
+  NewDisbursement,
+  PaymentConfirmation,
+  PaymentReturn,
+  Reason,
+} from './contract.ts'
 import type { Disbursement } from './disbursement.ts'
 import { disbursementByCode, disbursementForUpdate, listDisbursements } from './queries.ts'
 import { disbursementStatuses } from './tables.ts'
@@ -23,8 +31,14 @@ export function disbursementRoutes(app: Http): void {
     {
       config: { access: 'disbursement:read', refuses: ['cursor-invalid'] },
       schema: {
-        operationId: 'listDisbursements', tags, summary: 'Disbursements by code; a grantee sees its own',
-        querystring: z.strictObject({ ...pageQuery, award: code.optional(), status: z.enum(disbursementStatuses).optional() }),
+        operationId: 'listDisbursements',
+        tags,
+        summary: 'Disbursements by code; a grantee sees its own',
+        querystring: z.strictObject({
+          ...pageQuery,
+          award: code.optional(),
+          status: z.enum(disbursementStatuses).optional(),
+        }),
         response: { 200: pageOf(DisbursementView) },
       },
     },
@@ -39,10 +53,18 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code',
     {
       config: { access: 'disbursement:read', refuses: ['disbursement-not-found'] },
-      schema: { operationId: 'readDisbursement', tags, summary: 'One disbursement', params: CodeParams, response: { 200: DisbursementView } },
+      schema: {
+        operationId: 'readDisbursement',
+        tags,
+        summary: 'One disbursement',
+        params: CodeParams,
+        response: { 200: DisbursementView },
+      },
     },
     async ({ actor, params }, reply) => {
-      const view = await app.db.snapshot(actor, async (tx) => disbursementView(await disbursementByCode(tx, params.code)))
+      const view = await app.db.snapshot(actor, async (tx) =>
+        disbursementView(await disbursementByCode(tx, params.code)),
+      )
       return reply.header('etag', etagOf(view)).send(view)
     },
   )
@@ -53,17 +75,32 @@ export function disbursementRoutes(app: Http): void {
       config: {
         access: 'disbursement:request',
         money: true,
-        refuses: ['award-not-found', 'award-not-executed', 'lines-named-twice', 'line-outside-award', 'obligation-insufficient', ...ledgerRefusals],
+        refuses: [
+          'award-not-found',
+          'award-not-executed',
+          'lines-named-twice',
+          'line-outside-award',
+          'obligation-insufficient',
+          ...ledgerRefusals,
+        ],
       },
       schema: {
-        operationId: 'requestDisbursement', tags, summary: 'Ask for payment under an award', headers: MoneyHeaders, querystring: CommandQuery, body: NewDisbursement,
+        operationId: 'requestDisbursement',
+        tags,
+        summary: 'Ask for payment under an award',
+        headers: MoneyHeaders,
+        querystring: CommandQuery,
+        body: NewDisbursement,
         response: answers,
       },
     },
     async (request, reply) => {
       const { lines, ...asked } = request.body
-      const funded = { ...asked, lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })) }
-      return act(request, reply, request.actor, { status: 201, location: ({ code }) => `/v1/disbursements/${code}` }, async (tx) =>
+      const funded = {
+        ...asked,
+        lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
+      }
+      return act(request, reply, request.actor, { status: 201, under: '/v1/disbursements' }, async (tx) =>
         disbursementView(await commands.requestDisbursement(tx, funded)),
       )
     },
@@ -73,14 +110,34 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code/approvals',
     {
       config: {
-        access: 'disbursement:approve', money: true, ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-requested', 'one-person-two-stages', 'obligation-insufficient', ...ledgerRefusals],
+        access: 'disbursement:approve',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'disbursement-not-found',
+          'disbursement-not-requested',
+          'one-person-two-stages',
+          'obligation-insufficient',
+          ...ledgerRefusals,
+        ],
       },
-      schema: { operationId: 'approveDisbursement', tags, summary: 'Approve what another person asked for', body: Approval, ...moneyAct },
+      schema: {
+        operationId: 'approveDisbursement',
+        tags,
+        summary: 'Approve what another person asked for',
+        body: Approval,
+        ...moneyAct,
+      },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(request, reply, request.actor, changing(params.code), viewed((tx) => commands.approveDisbursement(tx, params.code, body.effectiveOn)))
+      return act(
+        request,
+        reply,
+        request.actor,
+        changing(params.code),
+        viewed((tx) => commands.approveDisbursement(tx, params.code, body.effectiveOn)),
+      )
     },
   )
 
@@ -88,14 +145,32 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code/rejection',
     {
       config: {
-        access: 'disbursement:approve', ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-requested', 'one-person-two-stages', ...ledgerRefusals],
+        access: 'disbursement:approve',
+        ifMatch: true,
+        refuses: [
+          'disbursement-not-found',
+          'disbursement-not-requested',
+          'one-person-two-stages',
+          ...ledgerRefusals,
+        ],
       },
-      schema: { operationId: 'rejectDisbursement', tags, summary: 'Decline a request, with a reason', body: Reason, ...plainAct },
+      schema: {
+        operationId: 'rejectDisbursement',
+        tags,
+        summary: 'Decline a request, with a reason',
+        body: Reason,
+        ...plainAct,
+      },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(request, reply, request.actor, changing(params.code), viewed((tx) => commands.rejectDisbursement(tx, params.code, body.reason)))
+      return act(
+        request,
+        reply,
+        request.actor,
+        changing(params.code),
+        viewed((tx) => commands.rejectDisbursement(tx, params.code, body.reason)),
+      )
     },
   )
 
@@ -103,14 +178,28 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code/withdrawal',
     {
       config: {
-        access: 'disbursement:withdraw', money: true, ifMatch: true,
+        access: 'disbursement:withdraw',
+        money: true,
+        ifMatch: true,
         refuses: ['disbursement-not-found', 'disbursement-not-withdrawable', ...ledgerRefusals],
       },
-      schema: { operationId: 'withdrawDisbursement', tags, summary: 'Take it back before payment', body: Reason, ...moneyAct },
+      schema: {
+        operationId: 'withdrawDisbursement',
+        tags,
+        summary: 'Take it back before payment',
+        body: Reason,
+        ...moneyAct,
+      },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(request, reply, request.actor, changing(params.code), viewed((tx) => commands.withdrawDisbursement(tx, params.code, body.reason)))
+      return act(
+        request,
+        reply,
+        request.actor,
+        changing(params.code),
+        viewed((tx) => commands.withdrawDisbursement(tx, params.code, body.reason)),
+      )
     },
   )
 
@@ -118,14 +207,35 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code/payment',
     {
       config: {
-        access: 'disbursement:pay', money: true, ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-payable', 'one-person-two-stages', 'appropriation-cancelled', 'cash-insufficient', ...ledgerRefusals],
+        access: 'disbursement:pay',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'disbursement-not-found',
+          'disbursement-not-payable',
+          'one-person-two-stages',
+          'appropriation-cancelled',
+          'cash-insufficient',
+          ...ledgerRefusals,
+        ],
       },
-      schema: { operationId: 'payDisbursement', tags, summary: 'Confirm that the bank paid it', body: PaymentConfirmation, ...moneyAct },
+      schema: {
+        operationId: 'payDisbursement',
+        tags,
+        summary: 'Confirm that the bank paid it',
+        body: PaymentConfirmation,
+        ...moneyAct,
+      },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(request, reply, request.actor, changing(params.code), viewed((tx) => commands.payDisbursement(tx, params.code, body.reference, body.effectiveOn)))
+      return act(
+        request,
+        reply,
+        request.actor,
+        changing(params.code),
+        viewed((tx) => commands.payDisbursement(tx, params.code, body.reference, body.effectiveOn)),
+      )
     },
   )
 
@@ -133,14 +243,28 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code/return',
     {
       config: {
-        access: 'disbursement:pay', money: true, ifMatch: true,
+        access: 'disbursement:pay',
+        money: true,
+        ifMatch: true,
         refuses: ['disbursement-not-found', 'disbursement-not-paid', ...ledgerRefusals],
       },
-      schema: { operationId: 'returnPayment', tags, summary: 'Record that the bank returned the payment', body: PaymentReturn, ...moneyAct },
+      schema: {
+        operationId: 'returnPayment',
+        tags,
+        summary: 'Record that the bank returned the payment',
+        body: PaymentReturn,
+        ...moneyAct,
+      },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(request, reply, request.actor, changing(params.code), viewed((tx) => commands.returnPayment(tx, params.code, body.reason, body.effectiveOn)))
+      return act(
+        request,
+        reply,
+        request.actor,
+        changing(params.code),
+        viewed((tx) => commands.returnPayment(tx, params.code, body.reason, body.effectiveOn)),
+      )
     },
   )
 }

@@ -1,10 +1,29 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, integer, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { appropriations } from '../appropriations/tables.ts'
 import { awards } from '../awards/tables.ts'
 import { actors } from '../identity/tables.ts'
 
-export const disbursementStatuses = ['requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned'] as const
+export const disbursementStatuses = [
+  'requested',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'paid',
+  'returned',
+] as const
 export type DisbursementStatus = (typeof disbursementStatuses)[number]
 export const disbursementKinds = ['advance', 'reimbursement'] as const
 export type DisbursementKind = (typeof disbursementKinds)[number]
@@ -39,21 +58,42 @@ export const disbursements = pgTable(
   },
   (d) => [
     unique('disbursements_code_unique').on(d.code),
-    check('disbursements_status_known', sql`${d.status} in ('requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned')`),
+    check(
+      'disbursements_status_known',
+      sql`${d.status} in ('requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned')`,
+    ),
     check('disbursements_kind_known', sql`${d.kind} in ('advance', 'reimbursement')`),
     check('disbursements_approved_by_another', sql`${d.approvedBy} <> ${d.requestedBy}`),
-    check('disbursements_paid_by_a_third', sql`${d.paidBy} <> ${d.requestedBy} and ${d.paidBy} <> ${d.approvedBy}`),
+    check(
+      'disbursements_paid_by_a_third',
+      sql`${d.paidBy} <> ${d.requestedBy} and ${d.paidBy} <> ${d.approvedBy}`,
+    ),
     check('disbursements_approval_whole', sql`(${d.approvedBy} is null) = (${d.approvedOn} is null)`),
-    check('disbursements_approved_before_payment', sql`${d.status} not in ('approved', 'paid', 'returned') or ${d.approvedBy} is not null`),
-    check('disbursements_unapproved_until_then', sql`${d.status} not in ('requested', 'rejected') or ${d.approvedBy} is null`),
+    check(
+      'disbursements_approved_before_payment',
+      sql`${d.status} not in ('approved', 'paid', 'returned') or ${d.approvedBy} is not null`,
+    ),
+    check(
+      'disbursements_unapproved_until_then',
+      sql`${d.status} not in ('requested', 'rejected') or ${d.approvedBy} is null`,
+    ),
     check(
       'disbursements_payment_whole',
       sql`num_nonnulls(${d.paidBy}, ${d.paidOn}, ${d.paymentReference}, ${d.paymentEntry}) in (0, 4)`,
     ),
-    check('disbursements_paid_iff_paid', sql`${d.status} not in ('paid', 'returned') or ${d.paidBy} is not null`),
+    check(
+      'disbursements_paid_iff_paid',
+      sql`${d.status} not in ('paid', 'returned') or ${d.paidBy} is not null`,
+    ),
     check('disbursements_end_whole', sql`(${d.endedBy} is null) = (${d.endReason} is null)`),
-    check('disbursements_rejected_by_another', sql`${d.status} <> 'rejected' or ${d.endedBy} <> ${d.requestedBy}`),
-    check('disbursements_ended_iff_ended', sql`(${d.status} in ('rejected', 'withdrawn', 'returned')) = (${d.endedBy} is not null)`),
+    check(
+      'disbursements_rejected_by_another',
+      sql`${d.status} <> 'rejected' or ${d.endedBy} <> ${d.requestedBy}`,
+    ),
+    check(
+      'disbursements_ended_iff_ended',
+      sql`(${d.status} in ('rejected', 'withdrawn', 'returned')) = (${d.endedBy} is not null)`,
+    ),
     index('disbursements_award').on(d.award, d.code),
   ],
 )

@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Role } from './access.ts'
 
 /** A person, or the system, as the ledger names it. A grantee's user belongs to one organization; staff to none. */
-export type Actor = { readonly code: string; readonly roles: readonly Role[]; readonly organization: string | null }
+export type Actor = {
+  readonly code: string
+  readonly roles: readonly Role[]
+  readonly organization: string | null
+}
 export type NamedActor = Actor & { readonly name: string; readonly version: number }
 
 /** Why an act on actors and keys is declined, in the order the reasons are checked. */
@@ -15,14 +19,16 @@ export type IdentityRefusal =
   | 'key-already-revoked'
   | 'key-expiry-passed'
 
-export const refuseIdentity = refuser<IdentityRefusal>()
+export const refuseIdentity: Refuse<IdentityRefusal> = refusal
 
 /** Admits a set of roles: a grantee's user or an administrator holds no other, and only a grantee has an organization to answer for. */
 export function admit(actor: Omit<NamedActor, 'version'>): NamedActor {
   const { roles, organization } = actor
   const exclusive = roles.find((role) => role === 'grantee' || role === 'admin')
-  if (exclusive !== undefined && roles.length > 1) throw refuseIdentity('roles-not-compatible', { roles, exclusive })
-  if (roles.includes('grantee') !== (organization !== null)) throw refuseIdentity('roles-not-compatible', { roles, organization })
+  if (exclusive !== undefined && roles.length > 1)
+    throw refuseIdentity('roles-not-compatible', { roles, exclusive })
+  if (roles.includes('grantee') !== (organization !== null))
+    throw refuseIdentity('roles-not-compatible', { roles, organization })
   return { ...actor, version: 1 }
 }
 

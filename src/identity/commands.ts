@@ -2,7 +2,16 @@ import { record } from '../ledger/commands.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database.ts'
 import { admit, type IssuedKey, makeKey, type NamedActor, refuseIdentity } from './actor.ts'
-import { actorByCode, actorForUpdate, insertActor, insertKey, type Key, keyForUpdate, saveRevocation, saveRoles } from './queries.ts'
+import {
+  actorByCode,
+  actorForUpdate,
+  insertActor,
+  insertKey,
+  type Key,
+  keyForUpdate,
+  saveRevocation,
+  saveRoles,
+} from './queries.ts'
 
 /** Admits an actor. Refuses a code already taken and roles that one person may not hold together. */
 export async function admitActor(tx: Transaction, terms: Omit<NamedActor, 'version'>): Promise<NamedActor> {
@@ -10,12 +19,21 @@ export async function admitActor(tx: Transaction, terms: Omit<NamedActor, 'versi
   if (actor.organization !== null) await organizationByCode(tx, actor.organization)
   if (!(await insertActor(tx, actor))) throw refuseIdentity('actor-code-taken', { actor: actor.code })
   const { roles, organization } = actor
-  await record(tx, { kind: 'actor.admitted', subject: actor.code, effectiveOn: tx.today, facts: { roles, organization } })
+  await record(tx, {
+    kind: 'actor.admitted',
+    subject: actor.code,
+    effectiveOn: tx.today,
+    facts: { roles, organization },
+  })
   return actor
 }
 
 /** Changes what an actor may do, from his next request on; with no role he may do nothing. */
-export async function changeRoles(tx: Transaction, code: string, terms: Pick<NamedActor, 'roles' | 'organization'>): Promise<NamedActor> {
+export async function changeRoles(
+  tx: Transaction,
+  code: string,
+  terms: Pick<NamedActor, 'roles' | 'organization'>,
+): Promise<NamedActor> {
   const before = await actorForUpdate(tx, code)
   const { version } = before
   if (terms.organization !== null) await organizationByCode(tx, terms.organization)
@@ -31,19 +49,30 @@ export async function changeRoles(tx: Transaction, code: string, terms: Pick<Nam
 }
 
 /** Issues a key. Its secret is in the answer and nowhere else. Refuses an expiry that has passed. */
-export async function issueKey(tx: Transaction, actor: string, expiresAt: string): Promise<{ key: Key; secret: IssuedKey['secret'] }> {
+export async function issueKey(
+  tx: Transaction,
+  actor: string,
+  expiresAt: string,
+): Promise<{ key: Key; secret: IssuedKey['secret'] }> {
   await actorByCode(tx, actor)
-  if (Date.parse(expiresAt) <= Date.parse(tx.now)) throw refuseIdentity('key-expiry-passed', { expiresAt, now: tx.now })
+  if (Date.parse(expiresAt) <= Date.parse(tx.now))
+    throw refuseIdentity('key-expiry-passed', { expiresAt, now: tx.now })
   const { secret, sha256 } = makeKey()
   const key = await insertKey(tx, actor, sha256, expiresAt)
-  await record(tx, { kind: 'key.issued', subject: key.code, effectiveOn: tx.today, facts: { actor, expiresAt } })
+  await record(tx, {
+    kind: 'key.issued',
+    subject: key.code,
+    effectiveOn: tx.today,
+    facts: { actor, expiresAt },
+  })
   return { key, secret }
 }
 
 /** Revokes a key, from the next request on. */
 export async function revokeKey(tx: Transaction, actor: string, code: string): Promise<Key> {
   const key = await keyForUpdate(tx, actor, code)
-  if (key.revokedAt !== null) throw refuseIdentity('key-already-revoked', { key: code, revokedAt: key.revokedAt })
+  if (key.revokedAt !== null)
+    throw refuseIdentity('key-already-revoked', { key: code, revokedAt: key.revokedAt })
   const revoked = await saveRevocation(tx, key)
   await record(tx, { kind: 'key.revoked', subject: code, effectiveOn: tx.today, facts: { actor } })
   return revoked

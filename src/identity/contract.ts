@@ -18,7 +18,9 @@ export const NewActor = z
     organization: code.optional().describe('The organization a grantee files for.'),
   })
   .meta({ id: 'NewActor' })
-export const RoleChange = z.strictObject({ roles: heldRoles, organization: code.optional() }).meta({ id: 'RoleChange' })
+export const RoleChange = z
+  .strictObject({ roles: heldRoles, organization: code.optional() })
+  .meta({ id: 'RoleChange' })
 export const NewKey = z
   .strictObject({ expiresAt: instant.describe('The moment from which the key no longer holds.') })
   .meta({ id: 'NewKey' })
@@ -35,14 +37,23 @@ export const IssuedKeyView = z
 
 export const identityProblems = {
   'actor-not-found': { status: 404, title: 'There is no such actor', remedy: 'GET /v1/actors lists them.' },
-  'actor-code-taken': { status: 409, title: 'An actor with this code exists', remedy: 'Choose another code.' },
+  'actor-code-taken': {
+    status: 409,
+    title: 'An actor with this code exists',
+    remedy: 'Choose another code.',
+  },
   'roles-not-compatible': {
     status: 422,
     title: 'One person may not hold these roles together',
     rule: 'Segregation of duties (2 CFR 200.303)',
-    remedy: 'A grantee has its organization and no other role; an admin has no other role; staff have no organization.',
+    remedy:
+      'A grantee has its organization and no other role; an admin has no other role; staff have no organization.',
   },
   'key-not-found': { status: 404, title: 'The actor has no such key' },
   'key-already-revoked': { status: 409, title: 'The key was revoked before' },
-  'key-expiry-passed': { status: 422, title: 'The key would have expired already', remedy: 'Give a later expiresAt.' },
+  'key-expiry-passed': {
+    status: 422,
+    title: 'The key would have expired already',
+    remedy: 'Give a later expiresAt.',
+  },
 } as const satisfies Record<IdentityRefusal, ProblemType>

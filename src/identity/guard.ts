@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Http } from '../platform/http.ts'
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 import { type Access, rolesWith } from './access.ts'
 import { type Actor, fingerprint } from './actor.ts'
 import { keyHolder } from './queries.ts'
@@ -16,7 +16,8 @@ declare module 'fastify' {
   }
 }
 
-const refuse = refuser<'key-missing' | 'key-unknown' | 'key-expired' | 'key-revoked' | 'access-denied'>()
+const refuse: Refuse<'key-missing' | 'key-unknown' | 'key-expired' | 'key-revoked' | 'access-denied'> =
+  refusal
 
 /** Whoever has shown no key: may call what is public, and is named in no entry. */
 const nobody: Actor = { code: 'NOBODY', roles: [], organization: null }
@@ -31,7 +32,8 @@ export function guardRoutes(app: Http): void {
   app.decorateRequest('actor', null as never)
   app.addHook('onRoute', (route) => {
     if (documentation.test(route.url)) route.config = { ...route.config, access: 'public' }
-    if (route.config?.access === undefined) throw new Error(`${String(route.method)} ${route.url} does not say who may call it`)
+    if (route.config?.access === undefined)
+      throw new Error(`${String(route.method)} ${route.url} does not say who may call it`)
   })
   app.addHook('onRequest', async (request) => {
     request.actor = await admitted(app, request)
@@ -51,6 +53,7 @@ async function admitted(app: Http, request: FastifyRequest): Promise<Actor> {
 
   const allowed = rolesWith(access)
   const { actor } = holder
-  if (!actor.roles.some((role) => allowed.includes(role))) throw refuse('access-denied', { access, roles: actor.roles, allowed })
+  if (!actor.roles.some((role) => allowed.includes(role)))
+    throw refuse('access-denied', { access, roles: actor.roles, allowed })
   return actor
 }

@@ -35,7 +35,12 @@ export async function listActors(tx: Reading, { limit, cursor }: PageRequest): P
     .where(after === undefined ? undefined : gt(actors.code, after))
     .orderBy(asc(actors.code))
     .limit(Number(limit) + 1)
-  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => row)
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.code],
+    (row) => row,
+  )
 }
 
 /** Says whether the code was free. */
@@ -78,9 +83,20 @@ export async function keyHolder(tx: Reading, sha256: Buffer): Promise<KeyHolder 
   return { actor, standing }
 }
 
-export type Key = { readonly code: string; readonly actor: string; readonly issuedAt: string; readonly expiresAt: string; readonly revokedAt: string | null }
+export type Key = {
+  readonly code: string
+  readonly actor: string
+  readonly issuedAt: string
+  readonly expiresAt: string
+  readonly revokedAt: string | null
+}
 
-export async function insertKey(tx: Transaction, actor: string, sha256: Buffer, expiresAt: string): Promise<Key> {
+export async function insertKey(
+  tx: Transaction,
+  actor: string,
+  sha256: Buffer,
+  expiresAt: string,
+): Promise<Key> {
   const key = { code: await nextCode(tx, 'KEY'), actor, issuedAt: tx.now, expiresAt }
   await tx.insert(actorKeys).values({ ...key, sha256 })
   return { ...key, revokedAt: null }
@@ -94,7 +110,12 @@ export async function keyForUpdate(tx: Transaction, actor: string, code: string)
 }
 
 export async function keysOf(tx: Reading, actor: string): Promise<Key[]> {
-  const rows = await tx.select().from(actorKeys).where(eq(actorKeys.actor, actor)).orderBy(asc(actorKeys.code)).limit(500)
+  const rows = await tx
+    .select()
+    .from(actorKeys)
+    .where(eq(actorKeys.actor, actor))
+    .orderBy(asc(actorKeys.code))
+    .limit(500)
   return rows.map(keyFrom)
 }
 
@@ -104,5 +125,11 @@ export async function saveRevocation(tx: Transaction, key: Key): Promise<Key> {
 }
 
 function keyFrom({ code, actor, issuedAt, expiresAt, revokedAt }: typeof actorKeys.$inferSelect): Key {
-  return { code, actor, issuedAt: instantFrom(issuedAt), expiresAt: instantFrom(expiresAt), revokedAt: revokedAt === null ? null : instantFrom(revokedAt) }
+  return {
+    code,
+    actor,
+    issuedAt: instantFrom(issuedAt),
+    expiresAt: instantFrom(expiresAt),
+    revokedAt: revokedAt === null ? null : instantFrom(revokedAt),
+  }
 }

@@ -16,7 +16,13 @@ export function identityRoutes(app: Http): void {
     '/actors',
     {
       config: { access: 'actor:read', refuses: ['cursor-invalid'] },
-      schema: { operationId: 'listActors', tags, summary: 'Actors by code', querystring: z.strictObject(pageQuery), response: { 200: pageOf(ActorView) } },
+      schema: {
+        operationId: 'listActors',
+        tags,
+        summary: 'Actors by code',
+        querystring: z.strictObject(pageQuery),
+        response: { 200: pageOf(ActorView) },
+      },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
@@ -29,7 +35,13 @@ export function identityRoutes(app: Http): void {
     '/actors/:code',
     {
       config: { access: 'actor:read', refuses: ['actor-not-found'] },
-      schema: { operationId: 'readActor', tags, summary: 'One actor', params: CodeParams, response: { 200: ActorView } },
+      schema: {
+        operationId: 'readActor',
+        tags,
+        summary: 'One actor',
+        params: CodeParams,
+        response: { 200: ActorView },
+      },
     },
     async ({ actor, params }, reply) => {
       const found = await app.db.snapshot(actor, (tx) => actorByCode(tx, params.code))
@@ -40,12 +52,23 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors',
     {
-      config: { access: 'actor:admit', refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals] },
-      schema: { operationId: 'admitActor', tags, summary: 'Admit an actor', headers: CommandHeaders, querystring: CommandQuery, body: NewActor, response: { 200: DryRunView, 201: ActorView } },
+      config: {
+        access: 'actor:admit',
+        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
+      },
+      schema: {
+        operationId: 'admitActor',
+        tags,
+        summary: 'Admit an actor',
+        headers: CommandHeaders,
+        querystring: CommandQuery,
+        body: NewActor,
+        response: { 200: DryRunView, 201: ActorView },
+      },
     },
     async (request, reply) => {
       const { organization, ...terms } = request.body
-      return act(request, reply, request.actor, { status: 201, location: (view) => `/v1/actors/${view.code}` }, (tx) =>
+      return act(request, reply, request.actor, { status: 201, under: '/v1/actors' }, (tx) =>
         commands.admitActor(tx, { ...terms, organization: organization ?? null }),
       )
     },
@@ -54,16 +77,34 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/roles',
     {
-      config: { access: 'actor:admit', ifMatch: true, refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals] },
+      config: {
+        access: 'actor:admit',
+        ifMatch: true,
+        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
+      },
       schema: {
-        operationId: 'changeRoles', tags, summary: 'Change what an actor may do', headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, body: RoleChange,
+        operationId: 'changeRoles',
+        tags,
+        summary: 'Change what an actor may do',
+        headers: CommandHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: RoleChange,
         response: { 200: DryRunView, 201: ActorView },
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(request, reply, request.actor, { status: 201, version: (tx) => actorForUpdate(tx, params.code) }, (tx) =>
-        commands.changeRoles(tx, params.code, { roles: body.roles, organization: body.organization ?? null }),
+      return act(
+        request,
+        reply,
+        request.actor,
+        { status: 201, version: (tx) => actorForUpdate(tx, params.code) },
+        (tx) =>
+          commands.changeRoles(tx, params.code, {
+            roles: body.roles,
+            organization: body.organization ?? null,
+          }),
       )
     },
   )
@@ -72,7 +113,13 @@ export function identityRoutes(app: Http): void {
     '/actors/:code/keys',
     {
       config: { access: 'actor:read', refuses: ['actor-not-found'] },
-      schema: { operationId: 'listKeys', tags, summary: "An actor's keys, without their secrets", params: CodeParams, response: { 200: z.object({ items: z.array(KeyView), next: z.null() }) } },
+      schema: {
+        operationId: 'listKeys',
+        tags,
+        summary: "An actor's keys, without their secrets",
+        params: CodeParams,
+        response: { 200: z.object({ items: z.array(KeyView), next: z.null() }) },
+      },
     },
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
@@ -86,7 +133,12 @@ export function identityRoutes(app: Http): void {
     {
       config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...ledgerRefusals] },
       schema: {
-        operationId: 'issueKey', tags, summary: 'Issue a key, told once', params: CodeParams, querystring: CommandQuery, body: NewKey,
+        operationId: 'issueKey',
+        tags,
+        summary: 'Issue a key, told once',
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: NewKey,
         response: { 200: DryRunView, 201: IssuedKeyView },
       },
     },
@@ -104,13 +156,20 @@ export function identityRoutes(app: Http): void {
     {
       config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...ledgerRefusals] },
       schema: {
-        operationId: 'revokeKey', tags, summary: 'Revoke a key', headers: CommandHeaders, params: z.strictObject({ code, key: code }), querystring: CommandQuery,
+        operationId: 'revokeKey',
+        tags,
+        summary: 'Revoke a key',
+        headers: CommandHeaders,
+        params: z.strictObject({ code, key: code }),
+        querystring: CommandQuery,
         response: { 200: DryRunView, 201: KeyView },
       },
     },
     async (request, reply) => {
       const { params } = request
-      return act(request, reply, request.actor, { status: 201 }, (tx) => commands.revokeKey(tx, params.code, params.key))
+      return act(request, reply, request.actor, { status: 201 }, (tx) =>
+        commands.revokeKey(tx, params.code, params.key),
+      )
     },
   )
 }

@@ -22,9 +22,18 @@ export const actors = pgTable(
       'actors_roles_known',
       sql`${actor.roles} <@ array['finance','approver','board','chair','auditor','grantee','admin']::text[]`,
     ),
-    check('actors_grantee_has_organization', sql`not ('grantee' = any(${actor.roles})) or ${actor.organization} is not null`),
-    check('actors_grantee_has_no_other_role', sql`not ('grantee' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`),
-    check('actors_admin_has_no_other_role', sql`not ('admin' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`),
+    check(
+      'actors_grantee_has_organization',
+      sql`not ('grantee' = any(${actor.roles})) or ${actor.organization} is not null`,
+    ),
+    check(
+      'actors_grantee_has_no_other_role',
+      sql`not ('grantee' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`,
+    ),
+    check(
+      'actors_admin_has_no_other_role',
+      sql`not ('admin' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`,
+    ),
   ],
 )
 

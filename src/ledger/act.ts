@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Stringly } from '../platform/canonical.ts'
 import type { Database, Principal, Transaction } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { type Answer, claimKey, keepAnswer, requestHash } from '../platform/idempotency.ts'
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 import { balance, code, date, instant, uuid } from '../platform/wire.ts'
 
-const refuse = refuser<'idempotency-key-required' | 'version-stale' | 'request-invalid'>()
+const refuse: Refuse<'idempotency-key-required' | 'version-stale' | 'request-invalid'> = refusal
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -32,14 +33,18 @@ export const CommandQuery = z.strictObject({
   dryRun: z
     .enum(['true', 'false'])
     .default('false')
-    .describe('`true` answers with the entries that would be written and the balances after them, and writes nothing.'),
+    .describe(
+      '`true` answers with the entries that would be written and the balances after them, and writes nothing.',
+    ),
 })
 
 export const MoneyHeaders = z.object({
   'idempotency-key': z
     .string()
     .optional()
-    .describe('Required, unless `dryRun=true`. A random text of 1 to 200 visible characters; the same key again answers the same bytes.'),
+    .describe(
+      'Required, unless `dryRun=true`. A random text of 1 to 200 visible characters; the same key again answers the same bytes.',
+    ),
   'if-match': z.string().optional().describe('The ETag of the version decided upon.'),
 })
 export const CommandHeaders = z.object({
@@ -56,6 +61,10 @@ const TransferView = z
   })
   .meta({ id: 'Transfer', description: 'One amount moved from the credited to the debited account.' })
 
+const Fact: z.ZodType<Stringly, Stringly> = z
+  .lazy(() => z.union([z.string(), z.array(Fact), z.record(z.string(), Fact)]))
+  .meta({ id: 'Fact', description: 'What the act says of itself; every scalar is a string.' })
+
 export const EntryView = z
   .object({
     id: uuid,
@@ -64,7 +73,7 @@ export const EntryView = z
     actor: code,
     effectiveOn: date,
     recordedAt: instant,
-    facts: z.record(z.string(), z.json()),
+    facts: z.record(z.string(), Fact),
     transfers: z.array(TransferView),
     reverses: uuid.optional(),
     leafHash: z
@@ -73,24 +82,29 @@ export const EntryView = z
       .describe('SHA-256 over 0x00 and the bytes, told by the database.')
       .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] }),
   })
-  .meta({ id: 'LedgerEntry', description: 'One act: who did what, to what, when it takes effect and when it was written.' })
+  .meta({
+    id: 'LedgerEntry',
+    description: 'One act: who did what, to what, when it takes effect and when it was written.',
+  })
 
 /** What a rehearsed command answers: everything it would have done, none of it done. */
 export const DryRunView = z
   .object({
     dryRun: z.literal(true),
     entries: z.array(EntryView),
-    balances: z.array(z.object({ account: z.string(), balance })).describe('Every account moved, as it would stand.'),
+    balances: z
+      .array(z.object({ account: z.string(), balance }))
+      .describe('Every account moved, as it would stand.'),
   })
   .meta({ id: 'DryRun' })
 
 type Versioned = { readonly version: number }
 type Answered = Record<string, unknown>
 
-export type Asked<View> = {
-  readonly status: 200 | 201
-  /** The path of the resource made. */
-  readonly location?: (view: View) => string
+export type Asked = {
+  readonly status: 201
+  /** The collection in which the resource made stands, by its code or identifier: it gives the Location. */
+  readonly under?: string
   /** Locks the resource and reads its version, for If-Match. */
   readonly version?: (tx: Transaction) => Promise<Versioned>
   /** The answer holds a secret: it is never kept, so an Idempotency-Key has no effect. */
@@ -105,7 +119,7 @@ export async function act<View extends Answered>(
   request: FastifyRequest,
   reply: FastifyReply,
   principal: Principal,
-  asked: Asked<View>,
+  asked: Asked,
   work: (tx: Transaction) => Promise<View>,
 ): Promise<FastifyReply> {
   const { db } = request.server
@@ -145,11 +159,11 @@ export function etagOf({ version }: Versioned): string {
   return `"${String(version)}"`
 }
 
-function answerOf<View extends Answered>(reply: FastifyReply, asked: Asked<View>, view: View): Answer {
+function answerOf(reply: FastifyReply, asked: Asked, view: Answered): Answer {
   return {
     status: asked.status,
     body: reply.serializeInput(view, String(asked.status)) as string,
-    location: asked.location?.(view) ?? null,
+    location: asked.under === undefined ? null : `${asked.under}/${String(view['code'] ?? view['id'])}`,
     etag: 'version' in view && typeof view.version === 'number' ? etagOf({ version: view.version }) : null,
   }
 }
@@ -167,7 +181,7 @@ function idempotencyKey(request: FastifyRequest): string | null {
 }
 
 /** Refuses a decision taken on a version that is no longer the current one; the lock keeps it current until commit. */
-async function holdVersion<View>(request: FastifyRequest, tx: Transaction, asked: Asked<View>): Promise<void> {
+async function holdVersion(request: FastifyRequest, tx: Transaction, asked: Asked): Promise<void> {
   const expected = request.headers['if-match']
   if (expected === undefined || expected === '*' || asked.version === undefined) return
   const current = etagOf(await asked.version(tx))

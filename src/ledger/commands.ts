@@ -28,7 +28,10 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
 }
 
 /** Locks accounts until the unit of work ends, in the ledger's own order, and reads what they hold; one never opened holds nothing. */
-export async function balancesForUpdate(tx: Transaction, accounts: readonly string[]): Promise<(account: string) => Money> {
+export async function balancesForUpdate(
+  tx: Transaction,
+  accounts: readonly string[],
+): Promise<(account: string) => Money> {
   const rows = await tx.execute<{ code: string; balance: string }>(
     sql`select code, balance from lock_accounts(${sql.param([...new Set(accounts)])}::text[])`,
   )
@@ -37,11 +40,19 @@ export async function balancesForUpdate(tx: Transaction, accounts: readonly stri
 }
 
 /** Records the exact mirror of an entry's transfers. Refuses an entry that does not exist or was reversed before. */
-export async function reverse(tx: Transaction, entry: string, act: Omit<Act, 'transfers' | 'reverses'>): Promise<Entry> {
+export async function reverse(
+  tx: Transaction,
+  entry: string,
+  act: Omit<Act, 'transfers' | 'reverses'>,
+): Promise<Entry> {
   return mirror(tx, await entryById(tx, entry), act)
 }
 
-async function mirror(tx: Transaction, entry: LedgerEntry, act: Omit<Act, 'transfers' | 'reverses'>): Promise<Entry> {
+async function mirror(
+  tx: Transaction,
+  entry: LedgerEntry,
+  act: Omit<Act, 'transfers' | 'reverses'>,
+): Promise<Entry> {
   return record(tx, { ...act, transfers: postings.mirror(transfersOf(entry)), reverses: entry.id })
 }
 
@@ -56,8 +67,10 @@ export async function reverseEntry(
   reversible: readonly string[],
 ): Promise<Entry> {
   const entry = await entryById(tx, id)
-  if (!reversible.includes(entry.kind)) throw refuseLedger('entry-not-reversible', { entry: id, kind: entry.kind, reversible })
-  if (entry.actor === tx.principal.code) throw refuseLedger('reversal-by-same-person', { entry: id, actor: entry.actor })
+  if (!reversible.includes(entry.kind))
+    throw refuseLedger('entry-not-reversible', { entry: id, kind: entry.kind, reversible })
+  if (entry.actor === tx.principal.code)
+    throw refuseLedger('reversal-by-same-person', { entry: id, actor: entry.actor })
   return mirror(tx, entry, {
     kind: 'entry.reversed',
     subject: entry.subject,
@@ -70,7 +83,9 @@ type FloorBreach = { account: string; available: string; requested: string }
 
 function declined(error: unknown): unknown {
   const refused = postgresError(error)
-  const facts = refused?.detail?.startsWith('{') ? (JSON.parse(refused.detail) as Record<string, unknown>) : {}
+  const facts = refused?.detail?.startsWith('{')
+    ? (JSON.parse(refused.detail) as Record<string, unknown>)
+    : {}
   switch (refused?.code) {
     case 'FD001': {
       const [first] = (facts['accounts'] ?? []) as FloorBreach[]
@@ -84,6 +99,7 @@ function declined(error: unknown): unknown {
       return refuseLedger('entry-already-reversed', facts)
     case 'FD005':
       return refuseLedger('total-out-of-range', facts)
+    case undefined:
     default:
       return error
   }

@@ -28,10 +28,15 @@ export const EntryQuery = {
 }
 
 export const AccountQuery = { fund: code.optional(), kind: accountKind.optional(), owner: code.optional() }
-export const effectiveAt = date.optional().describe('The day at whose end the figures are true; today when left out.')
+export const effectiveAt = date
+  .optional()
+  .describe('The day at whose end the figures are true; today when left out.')
 
 export const Reversal = z
-  .strictObject({ reason: text(500), effectiveOn: date.optional().describe('The day the correction is true from; today when left out.') })
+  .strictObject({
+    reason: text(500),
+    effectiveOn: date.optional().describe('The day the correction is true from; today when left out.'),
+  })
   .meta({ id: 'Reversal' })
 
 export const AccountView = z
@@ -83,7 +88,11 @@ export function entryView({ transfers, facts, ...entry }: Entry): z.input<typeof
 }
 
 export const ledgerProblems = {
-  'entry-not-found': { status: 404, title: 'There is no such entry', remedy: 'GET /v1/ledger/entries lists them.' },
+  'entry-not-found': {
+    status: 404,
+    title: 'There is no such entry',
+    remedy: 'GET /v1/ledger/entries lists them.',
+  },
   'entry-not-reversible': {
     status: 409,
     title: 'An entry of this kind is undone by its own act',
@@ -95,17 +104,37 @@ export const ledgerProblems = {
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy: 'Another person with the role of approver reverses it.',
   },
-  'entry-already-reversed': { status: 409, title: 'The entry was reversed before', remedy: 'An entry is reversed at most once.' },
-  'effective-in-future': { status: 422, title: 'An act cannot take effect on a day that has not come', remedy: 'Give a day up to today.' },
-  'period-closed': { status: 409, title: 'The period of that day is closed', remedy: 'Give a day after closedThrough.' },
+  'entry-already-reversed': {
+    status: 409,
+    title: 'The entry was reversed before',
+    remedy: 'An entry is reversed at most once.',
+  },
+  'effective-in-future': {
+    status: 422,
+    title: 'An act cannot take effect on a day that has not come',
+    remedy: 'Give a day up to today.',
+  },
+  'period-closed': {
+    status: 409,
+    title: 'The period of that day is closed',
+    remedy: 'Give a day after closedThrough.',
+  },
   'balance-insufficient': {
     status: 409,
     title: 'An account would fall below zero',
     rule: '31 U.S.C. 1341(a)(1)(A)',
     remedy: 'Move at most what is available in the account.',
   },
-  'total-out-of-range': { status: 422, title: 'A total would have more than fifteen digits before the point' },
+  'total-out-of-range': {
+    status: 422,
+    title: 'A total would have more than fifteen digits before the point',
+  },
 } as const satisfies Record<LedgerRefusal, ProblemType>
 
 /** What the ledger itself can decline in any command that records. */
-export const ledgerRefusals = ['effective-in-future', 'period-closed', 'balance-insufficient', 'total-out-of-range'] as const
+export const ledgerRefusals = [
+  'effective-in-future',
+  'period-closed',
+  'balance-insufficient',
+  'total-out-of-range',
+] as const

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { z } from 'zod'
-import { canonicalJson, stringly } from '../platform/canonical.ts'
+import { canonicalJson, type Stringly, stringly } from '../platform/canonical.ts'
 import type { Transfer } from './postings.ts'
 
 /** One act as the ledger holds it. `effectiveOn` is the day it is true from; `recordedAt` the moment it was written. */
@@ -42,6 +41,6 @@ export function leafOf(entry: Entry): string {
 }
 
 /** Facts as a reader of the leaf finds them. */
-export function factsOf(facts: Entry['facts']): Record<string, z.core.util.JSONType> {
-  return stringly(facts) as Record<string, z.core.util.JSONType>
+export function factsOf(facts: Entry['facts']): Record<string, Stringly> {
+  return stringly(facts) as Record<string, Stringly>
 }

@@ -24,10 +24,14 @@ export const postings = {
     ...move(fundAccount(fund, 'available'), fundAccount(fund, 'withdrawn'), amount),
     ...move(fundAccount(fund, 'entrusted'), fundAccount(fund, 'undrawn'), amount),
   ],
-  fundsDrawn: ({ fund, amount }: FundAmount) => move(fundAccount(fund, 'cash'), fundAccount(fund, 'undrawn'), amount),
-  cashReturned: ({ fund, amount }: FundAmount) => move(fundAccount(fund, 'undrawn'), fundAccount(fund, 'cash'), amount),
-  interestEarned: ({ fund, amount }: FundAmount) => move(fundAccount(fund, 'cash'), fundAccount(fund, 'interest'), amount),
-  interestRemitted: ({ fund, amount }: FundAmount) => move(fundAccount(fund, 'interest'), fundAccount(fund, 'cash'), amount),
+  fundsDrawn: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'cash'), fundAccount(fund, 'undrawn'), amount),
+  cashReturned: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'undrawn'), fundAccount(fund, 'cash'), amount),
+  interestEarned: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'cash'), fundAccount(fund, 'interest'), amount),
+  interestRemitted: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'interest'), fundAccount(fund, 'cash'), amount),
 
   solicitationPublished: (solicitation: string, funding: readonly FundAmount[]) =>
     funding.flatMap(({ fund, amount }) =>
@@ -41,7 +45,11 @@ export const postings = {
   /** Takes what was set aside for the award's solicitation first, then what is available. */
   awardObligated: (award: string, solicitation: string, lines: readonly ObligationLine[]) =>
     lines.flatMap(({ fund, fromCommitted, fromAvailable }) => [
-      ...move(ownedAccount(fund, 'committed', solicitation), ownedAccount(fund, 'obligated', award), fromCommitted),
+      ...move(
+        ownedAccount(fund, 'committed', solicitation),
+        ownedAccount(fund, 'obligated', award),
+        fromCommitted,
+      ),
       ...move(fundAccount(fund, 'available'), ownedAccount(fund, 'obligated', award), fromAvailable),
     ]),
 
@@ -63,24 +71,31 @@ export const postings = {
       ),
     ]),
   costAccepted: (award: string, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) => move(ownedAccount(fund, 'costs', award), ownedAccount(fund, 'advances', award), amount)),
+    lines.flatMap(({ fund, amount }) =>
+      move(ownedAccount(fund, 'costs', award), ownedAccount(fund, 'advances', award), amount),
+    ),
   advanceRefunded: (award: string, lines: readonly FundAmount[]) =>
     lines.flatMap(({ fund, amount }) => [
       ...move(fundAccount(fund, 'cash'), ownedAccount(fund, 'advances', award), amount),
       ...move(ownedAccount(fund, 'disbursed', award), ownedAccount(fund, 'obligated', award), amount),
     ]),
   costDisallowed: (award: string, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) => move(ownedAccount(fund, 'recoverable', award), ownedAccount(fund, 'costs', award), amount)),
+    lines.flatMap(({ fund, amount }) =>
+      move(ownedAccount(fund, 'recoverable', award), ownedAccount(fund, 'costs', award), amount),
+    ),
   disallowedCostRecovered: (award: string, lines: readonly FundAmount[]) =>
     lines.flatMap(({ fund, amount }) => [
       ...move(fundAccount(fund, 'cash'), ownedAccount(fund, 'recoverable', award), amount),
       ...move(ownedAccount(fund, 'disbursed', award), ownedAccount(fund, 'obligated', award), amount),
     ]),
   awardDeobligated: (award: string, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) => move(ownedAccount(fund, 'obligated', award), fundAccount(fund, 'available'), amount)),
+    lines.flatMap(({ fund, amount }) =>
+      move(ownedAccount(fund, 'obligated', award), fundAccount(fund, 'available'), amount),
+    ),
 
   /** The mirror of posted transfers: each side changed for the other, in the same order, with the same segments. */
-  mirror: (transfers: readonly Transfer[]) => transfers.map((t) => ({ ...t, debit: t.credit, credit: t.debit })),
+  mirror: (transfers: readonly Transfer[]) =>
+    transfers.map((t) => ({ ...t, debit: t.credit, credit: t.debit })),
 } as const
 
 export type ObligationLine = {

@@ -1,14 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Stringly } from '../platform/canonical.ts'
 import type { Reading } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { instantFrom, uuid } from '../platform/wire.ts'
-import { z } from 'zod'
 import type { Transfer } from './postings.ts'
 import { refuseLedger } from './refusals.ts'
 
 /** What accounts hold now, in dollars on their normal side, without locking them; one never opened holds nothing. */
-export async function balancesOf(tx: Reading, accounts: readonly string[]): Promise<(account: string) => Money> {
+export async function balancesOf(
+  tx: Reading,
+  accounts: readonly string[],
+): Promise<(account: string) => Money> {
   const rows = await tx.execute<{ code: string; balance: string }>(
     sql`select code, balance::numeric(20,2) as balance from ledger_accounts where code = any(${sql.param([...accounts])}::text[])`,
   )
@@ -24,7 +28,7 @@ export type LedgerEntry = {
   readonly actor: string
   readonly effectiveOn: string
   readonly recordedAt: string
-  readonly facts: Record<string, z.core.util.JSONType>
+  readonly facts: Record<string, Stringly>
   readonly transfers: { debit: string; credit: string; amount: string; segments?: Record<string, string> }[]
   readonly reverses?: string
   readonly leafHash: string
@@ -54,7 +58,9 @@ export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Pag
   const limit = Number(filter.limit)
   const position = positionOf(filter.cursor, [z.iso.datetime(), uuid])
   const wanted = [
-    ...(position === null ? [] : [sql`(recorded_at, id) < (${position[0]}::timestamptz, ${position[1]}::uuid)`]),
+    ...(position === null
+      ? []
+      : [sql`(recorded_at, id) < (${position[0]}::timestamptz, ${position[1]}::uuid)`]),
     ...(filter.subject === undefined ? [] : [sql`subject = ${filter.subject}`]),
     ...(filter.actor === undefined ? [] : [sql`actor = ${filter.actor}`]),
     ...(filter.kind === undefined ? [] : [sql`kind = ${filter.kind}`]),
@@ -63,8 +69,15 @@ export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Pag
     ...touching(filter),
   ]
   const where = wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`
-  const rows = await tx.execute<LeafRow>(sql`${leaves} ${where} order by recorded_at desc, id desc limit ${limit + 1}`)
-  return pageFrom(rows.map(entryFrom), limit, (entry) => [entry.recordedAt, entry.id], (entry) => entry)
+  const rows = await tx.execute<LeafRow>(
+    sql`${leaves} ${where} order by recorded_at desc, id desc limit ${limit + 1}`,
+  )
+  return pageFrom(
+    rows.map(entryFrom),
+    limit,
+    (entry) => [entry.recordedAt, entry.id],
+    (entry) => entry,
+  )
 }
 
 const leaves = sql`
@@ -114,7 +127,11 @@ export type AccountFilter = PageRequest & {
 }
 
 /** Accounts by code, with what they held at the end of a day, in dollars: summed over days, never over transfers. */
-export async function listAccounts(tx: Reading, filter: AccountFilter, effectiveAt: string): Promise<Page<AccountBalance>> {
+export async function listAccounts(
+  tx: Reading,
+  filter: AccountFilter,
+  effectiveAt: string,
+): Promise<Page<AccountBalance>> {
   const limit = Number(filter.limit)
   const [after] = positionOf(filter.cursor, [z.string().regex(/^[A-Za-z0-9:-]{1,80}$/)]) ?? []
   const wanted = [
@@ -124,7 +141,16 @@ export async function listAccounts(tx: Reading, filter: AccountFilter, effective
     ...(filter.owner === undefined ? [] : [sql`a.owner = ${filter.owner}`]),
   ]
   const where = wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`
-  const rows = await tx.execute<{ code: string; kind: string; fund: string; owner: string | null; side: 'debit' | 'credit'; debits: string; credits: string; balance: string }>(sql`
+  const rows = await tx.execute<{
+    code: string
+    kind: string
+    fund: string
+    owner: string | null
+    side: 'debit' | 'credit'
+    debits: string
+    credits: string
+    balance: string
+  }>(sql`
     select a.code, a.kind, a.fund, a.owner, a.normal_side as side,
       d.debits::numeric(20,2) as debits, d.credits::numeric(20,2) as credits,
       (case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end)::numeric(20,2) as balance
@@ -133,7 +159,12 @@ export async function listAccounts(tx: Reading, filter: AccountFilter, effective
       select coalesce(sum(debits), 0) as debits, coalesce(sum(credits), 0) as credits
       from ledger_account_days where account_id = a.id and day <= ${effectiveAt}::date) d
     order by a.code`)
-  return pageFrom(rows, limit, (row) => [row.code], ({ side, ...row }) => ({ ...row, normalSide: side }))
+  return pageFrom(
+    rows,
+    limit,
+    (row) => [row.code],
+    ({ side, ...row }) => ({ ...row, normalSide: side }),
+  )
 }
 
 export type FundKindBalance = { readonly fund: string; readonly kind: string; readonly balance: Money }

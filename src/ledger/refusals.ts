@@ -1,4 +1,4 @@
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 
 /** Why the ledger declines, in the order the reasons are checked. */
 export type LedgerRefusal =
@@ -11,4 +11,4 @@ export type LedgerRefusal =
   | 'balance-insufficient'
   | 'total-out-of-range'
 
-export const refuseLedger = refuser<LedgerRefusal>()
+export const refuseLedger: Refuse<LedgerRefusal> = refusal

@@ -1,15 +1,35 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { z } from 'zod'
-import { act, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
 import type { Http } from '../platform/http.ts'
 import { Money } from '../platform/money.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { uuid } from '../platform/wire.ts'
-import { accountKinds, type AccountKind } from './accounts.ts'
+import { type AccountKind, accountKinds } from './accounts.ts'
+import { act, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
 import { reverseEntry } from './commands.ts'
-import { AccountQuery, AccountView, EntryQuery, effectiveAt, entryView, ledgerRefusals, Reversal, TrialBalanceView } from './contract.ts'
-import { type AccountBalance, type ExportLine, entryById, exportedLine, exportLeaves, exportLines, fundBalances, type FundKindBalance, listAccounts, listEntries } from './queries.ts'
+import {
+  AccountQuery,
+  AccountView,
+  EntryQuery,
+  effectiveAt,
+  entryView,
+  ledgerRefusals,
+  Reversal,
+  TrialBalanceView,
+} from './contract.ts'
+import {
+  type AccountBalance,
+  type ExportLine,
+  entryById,
+  exportedLine,
+  exportLeaves,
+  exportLines,
+  type FundKindBalance,
+  fundBalances,
+  listAccounts,
+  listEntries,
+} from './queries.ts'
 
 const tags = ['ledger']
 
@@ -19,7 +39,13 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     '/ledger/entries',
     {
       config: { access: 'ledger:read', refuses: ['cursor-invalid'] },
-      schema: { operationId: 'listEntries', tags, summary: 'Entries, the latest first', querystring: z.strictObject({ ...pageQuery, ...EntryQuery }), response: { 200: pageOf(EntryView) } },
+      schema: {
+        operationId: 'listEntries',
+        tags,
+        summary: 'Entries, the latest first',
+        querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
+        response: { 200: pageOf(EntryView) },
+      },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
@@ -32,7 +58,13 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     '/ledger/entries/:id',
     {
       config: { access: 'ledger:read', refuses: ['entry-not-found'] },
-      schema: { operationId: 'readEntry', tags, summary: 'One entry', params: z.strictObject({ id: uuid }), response: { 200: EntryView } },
+      schema: {
+        operationId: 'readEntry',
+        tags,
+        summary: 'One entry',
+        params: z.strictObject({ id: uuid }),
+        response: { 200: EntryView },
+      },
     },
     async ({ actor, params }) => app.db.snapshot(actor, (tx) => entryById(tx, params.id)),
   )
@@ -43,16 +75,28 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       config: {
         access: 'ledger:reverse',
         money: true,
-        refuses: ['entry-not-found', 'entry-not-reversible', 'reversal-by-same-person', 'entry-already-reversed', ...ledgerRefusals],
+        refuses: [
+          'entry-not-found',
+          'entry-not-reversible',
+          'reversal-by-same-person',
+          'entry-already-reversed',
+          ...ledgerRefusals,
+        ],
       },
       schema: {
-        operationId: 'reverseEntry', tags, summary: 'Correct an entry by its mirror', headers: MoneyHeaders, params: z.strictObject({ id: uuid }), querystring: CommandQuery, body: Reversal,
+        operationId: 'reverseEntry',
+        tags,
+        summary: 'Correct an entry by its mirror',
+        headers: MoneyHeaders,
+        params: z.strictObject({ id: uuid }),
+        querystring: CommandQuery,
+        body: Reversal,
         response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(request, reply, request.actor, { status: 201, location: ({ id }) => `/v1/ledger/entries/${id}` }, async (tx) =>
+      return act(request, reply, request.actor, { status: 201, under: '/v1/ledger/entries' }, async (tx) =>
         entryView(await reverseEntry(tx, params.id, body, reversible)),
       )
     },
@@ -62,7 +106,13 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     '/ledger/accounts',
     {
       config: { access: 'ledger:read', refuses: ['cursor-invalid'] },
-      schema: { operationId: 'listAccounts', tags, summary: 'Accounts and what they hold', querystring: z.strictObject({ ...pageQuery, ...AccountQuery, effectiveAt }), response: { 200: pageOf(AccountView) } },
+      schema: {
+        operationId: 'listAccounts',
+        tags,
+        summary: 'Accounts and what they hold',
+        querystring: z.strictObject({ ...pageQuery, ...AccountQuery, effectiveAt }),
+        response: { 200: pageOf(AccountView) },
+      },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
@@ -76,7 +126,13 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     '/ledger/trial-balance',
     {
       config: { access: 'ledger:read' },
-      schema: { operationId: 'readTrialBalance', tags, summary: 'Every fund and kind of account, debits equal to credits', querystring: z.strictObject({ effectiveAt }), response: { 200: TrialBalanceView } },
+      schema: {
+        operationId: 'readTrialBalance',
+        tags,
+        summary: 'Every fund and kind of account, debits equal to credits',
+        querystring: z.strictObject({ effectiveAt }),
+        response: { 200: TrialBalanceView },
+      },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
@@ -90,8 +146,14 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     {
       config: { access: 'ledger:read' },
       schema: {
-        operationId: 'exportLedger', tags, summary: 'The whole ledger, streamed',
-        querystring: z.strictObject({ format: z.enum(['jsonl', 'csv']).describe('`jsonl`: the exact bytes of each entry. `csv`: a line per transfer.') }),
+        operationId: 'exportLedger',
+        tags,
+        summary: 'The whole ledger, streamed',
+        querystring: z.strictObject({
+          format: z
+            .enum(['jsonl', 'csv'])
+            .describe('`jsonl`: the exact bytes of each entry. `csv`: a line per transfer.'),
+        }),
         response: {
           200: {
             description: 'The ledger, in the order of recording.',
@@ -105,22 +167,43 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       reply.header('content-disposition', `attachment; filename="${name}"`)
       if (query.format === 'jsonl') {
         const lines = app.db.stream<{ leaf: string }>(actor, exportLeaves, 1_000)
-        return reply.type('application/jsonl; charset=utf-8').send(Readable.from(asText(lines), { objectMode: false }) as never)
+        return reply
+          .type('application/jsonl; charset=utf-8')
+          .send(Readable.from(asText(lines), { objectMode: false }) as never)
       }
       const rows = app.db.stream<ExportLine>(actor, exportLines, 1_000)
       const csv = stringify({ header: true, escape_formulas: true, columns: exportColumns })
-      return reply.type('text/csv; charset=utf-8').send(Readable.from(asRows(rows)).on('error', (error) => csv.destroy(error)).pipe(csv) as never)
+      return reply.type('text/csv; charset=utf-8').send(
+        Readable.from(asRows(rows))
+          .on('error', (error) => csv.destroy(error))
+          .pipe(csv) as never,
+      )
     },
   )
 }
 
-const exportColumns = ['id', 'line', 'kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'debit', 'credit', 'amount', 'reverses', 'leaf_hash']
+const exportColumns = [
+  'id',
+  'line',
+  'kind',
+  'subject',
+  'actor',
+  'effective_on',
+  'recorded_at',
+  'debit',
+  'credit',
+  'amount',
+  'reverses',
+  'leaf_hash',
+]
 
 async function* asText(batches: AsyncIterable<readonly { leaf: string }[]>): AsyncIterable<string> {
   for await (const batch of batches) yield batch.map(({ leaf }) => `${leaf}\n`).join('')
 }
 
-async function* asRows(batches: AsyncIterable<readonly ExportLine[]>): AsyncIterable<Record<string, unknown>> {
+async function* asRows(
+  batches: AsyncIterable<readonly ExportLine[]>,
+): AsyncIterable<Record<string, unknown>> {
   for await (const batch of batches) yield* batch.map(exportedLine)
 }
 
@@ -131,9 +214,16 @@ function accountView(account: AccountBalance, at: string): z.input<typeof Accoun
   return { ...account, kind, meaning, ussgl, links: { entries } }
 }
 
-function trialBalanceView(balances: readonly FundKindBalance[], at: string): z.input<typeof TrialBalanceView> {
+function trialBalanceView(
+  balances: readonly FundKindBalance[],
+  at: string,
+): z.input<typeof TrialBalanceView> {
   const on = (side: 'debit' | 'credit') =>
-    Money.sum(balances.filter(({ kind }) => accountKinds[kind as AccountKind].side === side).map(({ balance }) => balance))
+    Money.sum(
+      balances
+        .filter(({ kind }) => accountKinds[kind as AccountKind].side === side)
+        .map(({ balance }) => balance),
+    )
   const [debit, credit] = [on('debit'), on('credit')]
   return {
     effectiveAt: at,

@@ -4,7 +4,10 @@ import { type Organization, refuseOrganization } from './organization.ts'
 import { insertOrganization } from './queries.ts'
 
 /** Registers a party. Refuses a code or a UEI that another has. */
-export async function registerOrganization(tx: Transaction, terms: Omit<Organization, 'version'>): Promise<Organization> {
+export async function registerOrganization(
+  tx: Transaction,
+  terms: Omit<Organization, 'version'>,
+): Promise<Organization> {
   const organization = { ...terms, version: 1 }
   if (!(await insertOrganization(tx, organization))) {
     throw refuseOrganization('organization-known', { organization: terms.code, uei: terms.uei })

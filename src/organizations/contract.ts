@@ -35,6 +35,14 @@ export const OrganizationView = z
   .meta({ id: 'Organization' })
 
 export const organizationProblems = {
-  'organization-not-found': { status: 404, title: 'There is no such organization', remedy: 'GET /v1/organizations lists them; POST registers one.' },
-  'organization-known': { status: 409, title: 'An organization with this code or UEI is registered', remedy: 'Use the registered one.' },
+  'organization-not-found': {
+    status: 404,
+    title: 'There is no such organization',
+    remedy: 'GET /v1/organizations lists them; POST registers one.',
+  },
+  'organization-known': {
+    status: 409,
+    title: 'An organization with this code or UEI is registered',
+    remedy: 'Use the registered one.',
+  },
 } as const satisfies Record<OrganizationRefusal, ProblemType>

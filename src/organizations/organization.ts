@@ -1,4 +1,4 @@
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { OrganizationKind } from './tables.ts'
 
 export type Organization = {
@@ -15,4 +15,4 @@ export type Organization = {
 /** Why an act on an organization is declined, in the order the reasons are checked. */
 export type OrganizationRefusal = 'organization-not-found' | 'organization-known'
 
-export const refuseOrganization = refuser<OrganizationRefusal>()
+export const refuseOrganization: Refuse<OrganizationRefusal> = refusal

@@ -21,7 +21,10 @@ export async function organizationByCode(tx: Reading, code: string): Promise<Org
   return row
 }
 
-export async function listOrganizations(tx: Reading, { limit, cursor }: PageRequest): Promise<Page<Organization>> {
+export async function listOrganizations(
+  tx: Reading,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Organization>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
     .select(columns)
@@ -29,11 +32,20 @@ export async function listOrganizations(tx: Reading, { limit, cursor }: PageRequ
     .where(after === undefined ? undefined : gt(organizations.code, after))
     .orderBy(asc(organizations.code))
     .limit(Number(limit) + 1)
-  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => row)
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.code],
+    (row) => row,
+  )
 }
 
 /** Says whether code and UEI were free. */
 export async function insertOrganization(tx: Transaction, organization: Organization): Promise<boolean> {
-  const made = await tx.insert(organizations).values(organization).onConflictDoNothing().returning({ code: organizations.code })
+  const made = await tx
+    .insert(organizations)
+    .values(organization)
+    .onConflictDoNothing()
+    .returning({ code: organizations.code })
   return made.length === 1
 }

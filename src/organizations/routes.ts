@@ -15,7 +15,13 @@ export function organizationRoutes(app: Http): void {
     '/organizations',
     {
       config: { access: 'organization:read', refuses: ['cursor-invalid'] },
-      schema: { operationId: 'listOrganizations', tags, summary: 'Organizations by code', querystring: z.strictObject(pageQuery), response: { 200: pageOf(OrganizationView) } },
+      schema: {
+        operationId: 'listOrganizations',
+        tags,
+        summary: 'Organizations by code',
+        querystring: z.strictObject(pageQuery),
+        response: { 200: pageOf(OrganizationView) },
+      },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
@@ -28,7 +34,13 @@ export function organizationRoutes(app: Http): void {
     '/organizations/:code',
     {
       config: { access: 'organization:read', refuses: ['organization-not-found'] },
-      schema: { operationId: 'readOrganization', tags, summary: 'One organization', params: z.strictObject({ code }), response: { 200: OrganizationView } },
+      schema: {
+        operationId: 'readOrganization',
+        tags,
+        summary: 'One organization',
+        params: z.strictObject({ code }),
+        response: { 200: OrganizationView },
+      },
     },
     async ({ actor, params }, reply) => {
       const organization = await app.db.snapshot(actor, (tx) => organizationByCode(tx, params.code))
@@ -41,14 +53,21 @@ export function organizationRoutes(app: Http): void {
     {
       config: { access: 'organization:register', refuses: ['organization-known', ...ledgerRefusals] },
       schema: {
-        operationId: 'registerOrganization', tags, summary: 'Register an applicant, grantee, member or house', headers: CommandHeaders, querystring: CommandQuery, body: NewOrganization,
+        operationId: 'registerOrganization',
+        tags,
+        summary: 'Register an applicant, grantee, member or house',
+        headers: CommandHeaders,
+        querystring: CommandQuery,
+        body: NewOrganization,
         response: { 200: DryRunView, 201: OrganizationView },
       },
     },
     async (request, reply) => {
       const { uei, city, state, ...named } = request.body
       const terms = { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }
-      return act(request, reply, request.actor, { status: 201, location: ({ code }) => `/v1/organizations/${code}` }, (tx) => registerOrganization(tx, terms))
+      return act(request, reply, request.actor, { status: 201, under: '/v1/organizations' }, (tx) =>
+        registerOrganization(tx, terms),
+      )
     },
   )
 }

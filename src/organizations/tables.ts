@@ -21,7 +21,10 @@ export const organizations = pgTable(
     unique('organizations_code_unique').on(organization.code),
     unique('organizations_uei_unique').on(organization.uei),
     check('organizations_code_grammar', sql`${organization.code} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
-    check('organizations_kind_known', sql`${organization.kind} in ('nonprofit', 'local-government', 'federal-agency')`),
+    check(
+      'organizations_kind_known',
+      sql`${organization.kind} in ('nonprofit', 'local-government', 'federal-agency')`,
+    ),
     check('organizations_uei_grammar', sql`${organization.uei} ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'`),
   ],
 )

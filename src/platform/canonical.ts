@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 const canonicalize = createRequire(import.meta.url)('canonicalize') as (value: unknown) => string | undefined
 
 /** A JSON value whose every scalar is a string: what a ledger leaf is made of. */
-export type Stringly = string | readonly Stringly[] | { readonly [key: string]: Stringly }
+export type Stringly = string | Stringly[] | { [key: string]: Stringly }
 
 /** RFC 8785 canonical JSON. Throws on what JSON cannot say (a lone surrogate, a function, a cycle). */
 export function canonicalJson(value: unknown): string {

@@ -166,7 +166,8 @@ async function secured(
     throw new Error('the server does not offer TLS, and sslmode asks for it')
   }
   socket.off('end', hungUp)
-  const secure = tls.connect({ ...options, socket, ...(net.isIP(host) ? {} : { servername: host }) })
+  // Without `host`, Node checks the certificate of any address against the name localhost.
+  const secure = tls.connect({ ...options, socket, host, ...(net.isIP(host) ? {} : { servername: host }) })
   secure.on('error', () => undefined)
   await once(secure, 'secureConnect', { signal })
   return secure

@@ -18,7 +18,7 @@ type Builders = Pick<
   'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'execute' | '$with' | '$count'
 >
 /** The statements a unit of work may issue: Drizzle's builders, without transactions, relational queries and deletion. */
-export interface Statements extends Builders {
+interface Statements extends Builders {
   with(...queries: Parameters<PgRemoteDatabase['with']>): Omit<ReturnType<PgRemoteDatabase['with']>, 'delete'>
 }
 
@@ -122,15 +122,23 @@ export function openDatabase(options: DatabaseOptions): Database {
     end: 'keep' | 'rehearse',
     principal: Principal,
     work: (tx: Transaction) => Promise<T>,
-  ) => unit({ begin: WRITING, end }, principal, (open) =>
-      work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'transaction' as const })))
-  const opened = ({ now }: Unit, principal: Principal): Opened => ({ principal, now, today: businessDate(now, options.zone ?? 'UTC') })
+  ) =>
+    unit({ begin: WRITING, end }, principal, (open) =>
+      work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'transaction' as const })),
+    )
+  const opened = ({ now }: Unit, principal: Principal): Opened => ({
+    principal,
+    now,
+    today: businessDate(now, options.zone ?? 'UTC'),
+  })
 
   return {
     transaction: (principal, work) => writing('keep', principal, work),
     rehearse: (principal, work) => writing('rehearse', principal, work),
-    snapshot: (principal, work) => unit(READ, principal, (open) =>
-        work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'snapshot' as const }))),
+    snapshot: (principal, work) =>
+      unit(READ, principal, (open) =>
+        work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'snapshot' as const })),
+      ),
     stream: (principal, query, batch) =>
       rowsOf(streams, { deadlineMs, streamDeadlineMs }, principal, query, batch),
     gauge: () => ({ ...units.gauge, streams: streams.gauge }),

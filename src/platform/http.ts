@@ -67,7 +67,7 @@ export async function createHttp(options: HttpOptions) {
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => {
-      void answerProblem(options, error, request as FastifyRequest, reply as FastifyReply)
+      void answerProblem(options, error, request, reply)
     },
   }).withTypeProvider<ZodTypeProvider>()
 
@@ -184,7 +184,7 @@ function codeOfStatus(status: number | undefined): string {
   }
 }
 
-type ZodValidationErrors = Parameters<typeof hasZodFastifySchemaValidationErrors>[0] & {
+type ZodValidationErrors = {
   validationContext?: string
   validation: readonly { instancePath: string; message?: string }[]
 }
@@ -272,9 +272,12 @@ export function countRequests(app: Http): () => number {
 export async function drain(app: Http, underWay: () => number, limitMs: number): Promise<void> {
   const until = performance.now() + limitMs
   while (underWay() > 0 && performance.now() < until) await setTimeout(20)
-  const cut = globalThis.setTimeout(() => {
-    app.server.closeAllConnections()
-  }, Math.max(500, until - performance.now()))
+  const cut = globalThis.setTimeout(
+    () => {
+      app.server.closeAllConnections()
+    },
+    Math.max(500, until - performance.now()),
+  )
   await app.close()
   clearTimeout(cut)
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { canonicalJson } from './canonical.ts'
 import type { Transaction } from './database.ts'
-import { refuser } from './refusal.ts'
+import { type Refuse, refusal } from './refusal.ts'
 import { idempotencyKeys } from './tables.ts'
 
-const refuse = refuser<'idempotency-key-reused'>()
+const refuse: Refuse<'idempotency-key-reused'> = refusal
 
 export type Answer = {
   readonly status: number
@@ -35,7 +35,7 @@ export async function claimKey(tx: Transaction, key: string, hash: Buffer): Prom
   if (claimed.length === 1) return null
 
   const [first] = await tx.select().from(idempotencyKeys).where(keyOf(principal, key))
-  if (first?.status == null || first.answer === null)
+  if (first === undefined || first.answer === null || first.status === null)
     throw new Error('a claimed key was committed without its answer')
   if (!first.requestHash.equals(hash)) throw refuse('idempotency-key-reused', { key })
   return { status: first.status, body: first.answer, location: first.location, etag: first.etag }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 
@@ -24,44 +23,50 @@ export const openapi: FastifyDynamicSwaggerOptions = {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key issued to one actor.' } },
     },
   },
-  transform: createJsonSchemaTransform({ skipList: [] }) as NonNullable<
-    FastifyDynamicSwaggerOptions['transform']
-  >,
-  transformObject: (document) => foldSchemas(jsonSchemaTransformObject(document as never)) as never,
+  transform: createJsonSchemaTransform({ skipList: [] }),
+  transformObject: (document) =>
+    foldSchemas(jsonSchemaTransformObject(document)) as ReturnType<typeof jsonSchemaTransformObject>,
 }
 
-/** The provider publishes each named schema once for requests and once for answers: keeps one of two that say the same. */
-function foldSchemas(document: object): object {
-  const components = (document as { components?: { schemas?: Schemas } }).components
-  const schemas = components?.schemas ?? {}
-  const paths = JSON.stringify((document as { paths?: unknown }).paths)
-  const renamed = new Map<string, string>()
-  for (const id of Object.keys(schemas)) {
-    const twin = `${id}Input`
-    if (!(twin in schemas)) continue
-    const same = isDeepStrictEqual(withoutInput(schemas[id]), withoutInput(schemas[twin]))
-    if (same || !isReferred(twin, paths, schemas)) Reflect.deleteProperty(schemas, twin)
-    else if (!isReferred(id, paths, schemas)) schemas[id] = schemas[twin]
-    else continue
-    Reflect.deleteProperty(schemas, twin)
-    renamed.set(twin, id)
+type Published = { paths?: unknown; components?: { schemas?: Schemas } }
+const reference = /"#\/components\/schemas\/(\w+)"/g
+
+/**
+ * The provider publishes each named schema once for requests and once, as `<Name>Input`, for answers: keeps one where
+ * both say the same or only one is used, under its plain name, and drops what nothing refers to.
+ */
+function foldSchemas(document: Published): Published {
+  const schemas = document.components?.schemas ?? {}
+  const plain = (id: string) => (id.endsWith('Input') && id.slice(0, -5) in schemas ? id.slice(0, -5) : id)
+  const spelled = (schema: unknown) =>
+    JSON.stringify(schema).replaceAll(reference, (_, id: string) => `"#/components/schemas/${plain(id)}"`)
+  const used = reachable(document.paths, schemas)
+  const differing = new Set(
+    [...used].filter(
+      (id) => used.has(plain(id)) && plain(id) !== id && spelled(schemas[id]) !== spelled(schemas[plain(id)]),
+    ),
+  )
+  const nameOf = (id: string) => (differing.has(id) ? id : plain(id))
+
+  const kept = Object.fromEntries([...used].sort().map((id) => [nameOf(id), schemas[id]]))
+  const folded = { ...document, components: { ...document.components, schemas: kept } }
+  const text = JSON.stringify(folded).replaceAll(
+    reference,
+    (_, id: string) => `"#/components/schemas/${nameOf(id)}"`,
+  )
+  return JSON.parse(text) as Published
+}
+
+/** The named schemas that the paths use, and those that these use in turn. */
+function reachable(paths: unknown, schemas: Schemas): Set<string> {
+  const found = new Set<string>()
+  const pending = [JSON.stringify(paths)]
+  for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
+    for (const [, id = ''] of text.matchAll(reference)) {
+      if (found.has(id) || !(id in schemas)) continue
+      found.add(id)
+      pending.push(JSON.stringify(schemas[id]))
+    }
   }
-  const folded = JSON.stringify(document).replaceAll(/#\/components\/schemas\/(\w+)/g, (ref, id: string) =>
-    renamed.has(id) ? `#/components/schemas/${renamed.get(id) ?? id}` : ref,
-  )
-  return JSON.parse(folded) as object
-}
-
-function withoutInput(schema: unknown): unknown {
-  return JSON.parse(JSON.stringify(schema).replaceAll(/(#\/components\/schemas\/\w+?)Input"/g, '$1"'))
-}
-
-function isReferred(id: string, paths: string, schemas: Schemas): boolean {
-  const reference = `"#/components/schemas/${id}"`
-  return (
-    paths.includes(reference) ||
-    Object.entries(schemas).some(
-      ([name, schema]) => name !== id && JSON.stringify(schema).includes(reference),
-    )
-  )
+  return found
 }

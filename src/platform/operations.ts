@@ -1,11 +1,11 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { z } from 'zod'
 import { sql } from 'drizzle-orm'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { z } from 'zod'
 import type { Database } from './database.ts'
 import type { Http } from './http.ts'
-import { refuser } from './refusal.ts'
+import { type Refuse, refusal } from './refusal.ts'
 
-const refuse = refuser<'unavailable'>()
+const refuse: Refuse<'unavailable'> = refusal
 const reader = { code: 'SYSTEM', organization: null }
 
 /** Liveness, readiness and metrics: what an operator and a balancer ask. */
@@ -15,7 +15,13 @@ export function operationRoutes(app: Http, db: Database, isDraining: () => boole
     '/health/live',
     {
       config: { access: 'public' },
-      schema: { operationId: 'readLiveness', tags, summary: 'The process runs', security: [], response: { 200: z.object({ status: z.literal('live') }) } },
+      schema: {
+        operationId: 'readLiveness',
+        tags,
+        summary: 'The process runs',
+        security: [],
+        response: { 200: z.object({ status: z.literal('live') }) },
+      },
     },
     async () => ({ status: 'live' as const }),
   )
@@ -25,7 +31,10 @@ export function operationRoutes(app: Http, db: Database, isDraining: () => boole
     {
       config: { access: 'public' },
       schema: {
-        operationId: 'readReadiness', tags, summary: 'The service answers and its database too', security: [],
+        operationId: 'readReadiness',
+        tags,
+        summary: 'The service answers and its database too',
+        security: [],
         response: { 200: z.object({ status: z.literal('ready'), database: Slots }) },
       },
     },
@@ -42,8 +51,13 @@ export function operationRoutes(app: Http, db: Database, isDraining: () => boole
     {
       config: { access: 'public' },
       schema: {
-        operationId: 'readMetrics', tags, summary: 'Figures for Prometheus', security: [],
-        response: { 200: { description: 'Prometheus text format.', content: { 'text/plain': { schema: z.string() } } } },
+        operationId: 'readMetrics',
+        tags,
+        summary: 'Figures for Prometheus',
+        security: [],
+        response: {
+          200: { description: 'Prometheus text format.', content: { 'text/plain': { schema: z.string() } } },
+        },
       },
     },
     async (_request, reply) =>
@@ -58,7 +72,12 @@ function measure(app: Http, db: Database): Registry {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
-  const answers = new Counter({ name: 'fiduciary_answers_total', help: 'Answers by route and status', labelNames: ['method', 'route', 'status'], registers })
+  const answers = new Counter({
+    name: 'fiduciary_answers_total',
+    help: 'Answers by route and status',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  })
   const duration = new Histogram({
     name: 'fiduciary_answer_seconds',
     help: 'Time to answer, in seconds',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { refuser } from './refusal.ts'
+import { type Refuse, refusal } from './refusal.ts'
 
-const refuse = refuser<'cursor-invalid'>()
+const refuse: Refuse<'cursor-invalid'> = refusal
 
 /** The query of a list: how many items at most, and where the page before ended. */
 export const pageQuery = {

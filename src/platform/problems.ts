@@ -103,18 +103,19 @@ export const platformProblems = {
   },
 } as const satisfies ProblemTypes
 
-const problemFields = {
-  type: z
-    .string()
-    .meta({ format: 'uri-reference' })
-    .describe('Names the kind of refusal; its page says more.'),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().describe('The case in one sentence.'),
-  rule: z.string().optional().describe('The law or rule the refusal rests on.'),
-  remedy: z.string().optional().describe('What would pass.'),
-  requestId: z.string().optional(),
-}
+/** RFC 9457, with the facts of the case beside the standard members. */
+const Problem = z
+  .looseObject({
+    type: z.string().meta({ format: 'uri-reference' }).describe('Names the kind of refusal.'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('The case in one sentence.'),
+    code: z.string().describe('The refusal, for programs.'),
+    rule: z.string().optional().describe('The law or rule the refusal rests on.'),
+    remedy: z.string().optional().describe('What would pass.'),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: 'Problem', description: 'A refusal (RFC 9457), with the facts of the case.' })
 
 /** The body of a refusal: what the type says, then the facts. */
 export function problemBody(types: ProblemTypes, refusal: Refusal, requestId: string) {
@@ -159,7 +160,7 @@ export function refusalResponses(types: ProblemTypes, codes: readonly string[]) 
 
 function refusalResponse(status: number, codes: readonly string[], types: ProblemTypes) {
   const told = codes.map((code) => `\`${code}\`: ${types[code]?.title ?? code}`).join('; ')
-  const schema = z.looseObject({ ...problemFields, code: z.enum(codes) })
+  const schema = z.intersection(Problem, z.looseObject({ code: z.enum(codes) }))
   return {
     description: `${STATUS_CODES[status] ?? 'Refused'}. ${told}.`,
     content: { [problemMediaType]: { schema } },

@@ -14,7 +14,9 @@ export class Refusal extends Error {
   }
 }
 
-/** Makes the refuser of one closed list of codes, so that a noun cannot decline for a reason it never declared. */
-export function refuser<Code extends string>() {
-  return (code: Code, facts: Readonly<Record<string, unknown>> = {}): Refusal => new Refusal(code, facts)
+/** Declines for the reasons of one closed list, so that a noun cannot decline for a reason it never declared. */
+export type Refuse<Code extends string> = (code: Code, facts?: Refusal['facts']) => Refusal
+
+export function refusal(code: string, facts: Refusal['facts'] = {}): Refusal {
+  return new Refusal(code, facts)
 }

@@ -30,13 +30,11 @@ export const date = z.iso
   .refine((text) => text >= '1900-01-01' && text <= '2999-12-31', 'a date from 1900-01-01 to 2999-12-31')
   .meta({ id: 'Date', description: 'A calendar date, ISO 8601.', examples: ['2022-11-30'] })
 
-export const instant = z.iso
-  .datetime({ offset: true })
-  .meta({
-    id: 'Instant',
-    description: 'A moment, with its offset.',
-    examples: ['2023-09-14T03:59:00.000000Z'],
-  })
+export const instant = z.iso.datetime({ offset: true }).meta({
+  id: 'Instant',
+  description: 'A moment, with its offset.',
+  examples: ['2023-09-14T03:59:00.000000Z'],
+})
 
 /** A public identifier: short enough to say, and never longer than an Audit Data Standard field allows. */
 export const code = z
@@ -72,7 +70,8 @@ export const count = z.int().min(0).max(2_147_483_647)
 
 /** A timestamptz as PostgreSQL prints it in UTC ("2023-09-14 03:59:00+00"), in RFC 3339 with microseconds. */
 export function instantFrom(timestamp: string): string {
-  const [, day, time, fraction = ''] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(?:\+00|Z)/.exec(timestamp) ?? []
+  const [, day, time, fraction = ''] =
+    /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(?:\+00|Z)/.exec(timestamp) ?? []
   if (day === undefined || time === undefined) throw new TypeError('not a timestamp in UTC')
   return `${day}T${time}.${fraction.padEnd(6, '0')}Z`
 }

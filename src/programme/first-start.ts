@@ -41,7 +41,8 @@ async function issueKeys(db: Database, pending: string): Promise<Record<string, 
   return db.transaction(system, async (tx) => {
     const expiresAt = new Date(Date.parse(tx.now) + keyLifeMs).toISOString()
     const keys: Record<string, string> = {}
-    for (const [name, actor] of Object.entries(facts.keys)) keys[name] = (await issueKey(tx, actor, expiresAt)).secret
+    for (const [name, actor] of Object.entries(facts.keys))
+      keys[name] = (await issueKey(tx, actor, expiresAt)).secret
     await writeFile(pending, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
     return keys
   })

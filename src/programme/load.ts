@@ -34,7 +34,9 @@ export async function loadProgramme(db: Database): Promise<void> {
   }
   for (const actor of facts.actors) {
     const terms = NewActor.parse(actor)
-    await unlessTaken(db, system, (tx) => admitActor(tx, { ...terms, organization: terms.organization ?? null }))
+    await unlessTaken(db, system, (tx) =>
+      admitActor(tx, { ...terms, organization: terms.organization ?? null }),
+    )
   }
   for (const appropriation of facts.appropriations) await loadAppropriation(db, appropriation)
   for (const solicitation of facts.solicitations) await loadSolicitation(db, solicitation)
@@ -74,15 +76,29 @@ async function loadAward(db: Database, stated: (typeof facts.awards)[number]): P
     lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
   }
   const drafted = await db.transaction(finance, async (tx) => {
-    const { items } = await listAwards(tx, { limit: '1', solicitation: terms.solicitation, grantee: terms.grantee })
+    const { items } = await listAwards(tx, {
+      limit: '1',
+      solicitation: terms.solicitation,
+      grantee: terms.grantee,
+    })
     return items[0] ?? draftAward(tx, terms)
   })
-  if (drafted.status === 'drafted') await db.transaction(approver, (tx) => executeAward(tx, drafted.code, terms.selectedOn))
+  if (drafted.status === 'drafted')
+    await db.transaction(approver, (tx) => executeAward(tx, drafted.code, terms.selectedOn))
 }
 
-const taken = ['organization-known', 'actor-code-taken', 'appropriation-code-taken', 'solicitation-code-taken']
+const taken = [
+  'organization-known',
+  'actor-code-taken',
+  'appropriation-code-taken',
+  'solicitation-code-taken',
+]
 
-async function unlessTaken(db: Database, principal: ReturnType<typeof as>, step: (tx: Transaction) => Promise<unknown>): Promise<void> {
+async function unlessTaken(
+  db: Database,
+  principal: ReturnType<typeof as>,
+  step: (tx: Transaction) => Promise<unknown>,
+): Promise<void> {
   try {
     await db.transaction(principal, step)
   } catch (error) {

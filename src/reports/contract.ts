@@ -6,24 +6,39 @@ import type { FundedAppropriation } from './queries.ts'
 const figure = z
   .object({ amount: balance, entries: z.string().describe('The entries behind the figure.') })
   .meta({ id: 'Figure' })
-const figures = z.object(Object.fromEntries(fundingKinds.map((kind) => [kind, figure])) as Record<FundingKind, typeof figure>)
+const figures = z.object(
+  Object.fromEntries(fundingKinds.map((kind) => [kind, figure])) as Record<FundingKind, typeof figure>,
+)
 const residuals = {
-  budgetResidual: balance.describe('authority less available, committed, obligated, payable, disbursed and withdrawn: 0.00, or the books are wrong.'),
-  custodyResidual: balance.describe('undrawn, cash, advances, costs and recoverable less entrusted and interest: 0.00, or the books are wrong.'),
+  budgetResidual: balance.describe(
+    'authority less available, committed, obligated, payable, disbursed and withdrawn: 0.00, or the books are wrong.',
+  ),
+  custodyResidual: balance.describe(
+    'undrawn, cash, advances, costs and recoverable less entrusted and interest: 0.00, or the books are wrong.',
+  ),
 }
 
 export const FundingSummaryView = z
   .object({
     effectiveAt: date,
     readAt: instant,
-    appropriations: z.array(z.object({ appropriation: code, title: z.string(), fiscalYear: z.int(), figures, ...residuals })),
+    appropriations: z.array(
+      z.object({ appropriation: code, title: z.string(), fiscalYear: z.int(), figures, ...residuals }),
+    ),
     total: z.object({ figures, ...residuals }),
   })
-  .meta({ id: 'FundingSummary', description: 'Per appropriation and in total: where the authority went, and where the money is.' })
+  .meta({
+    id: 'FundingSummary',
+    description: 'Per appropriation and in total: where the authority went, and where the money is.',
+  })
 
 type SummaryView = z.input<typeof FundingSummaryView>
 
-export function fundingSummaryView(funds: readonly FundedAppropriation[], effectiveAt: string, readAt: string): SummaryView {
+export function fundingSummaryView(
+  funds: readonly FundedAppropriation[],
+  effectiveAt: string,
+  readAt: string,
+): SummaryView {
   return {
     effectiveAt,
     readAt,
@@ -51,7 +66,14 @@ function lineView(line: FundingLine, effectiveAt: string, fund?: string) {
 
 /** The summary as rows of a table: a header, a row per appropriation, and the total. */
 export function fundingRows({ appropriations, total, effectiveAt }: SummaryView): string[][] {
-  const header = ['effective_at', 'appropriation', 'title', ...fundingKinds, 'budget_residual', 'custody_residual']
+  const header = [
+    'effective_at',
+    'appropriation',
+    'title',
+    ...fundingKinds,
+    'budget_residual',
+    'custody_residual',
+  ]
   const row = (name: string, title: string, line: SummaryView['total']) => [
     effectiveAt,
     name,
@@ -60,5 +82,9 @@ export function fundingRows({ appropriations, total, effectiveAt }: SummaryView)
     line.budgetResidual,
     line.custodyResidual,
   ]
-  return [header, ...appropriations.map((line) => row(line.appropriation, line.title, line)), row('TOTAL', 'All appropriations', total)]
+  return [
+    header,
+    ...appropriations.map((line) => row(line.appropriation, line.title, line)),
+    row('TOTAL', 'All appropriations', total),
+  ]
 }

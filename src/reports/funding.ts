@@ -15,7 +15,10 @@ export type FundingLine = {
 
 /** Lines up one fund's figures and takes both identities' residuals (domain: 3. The audit ledger). */
 export function fundingLine(figureOf: (kind: FundingKind) => Money): FundingLine {
-  const figures = Object.fromEntries(fundingKinds.map((kind) => [kind, figureOf(kind)])) as Record<FundingKind, Money>
+  const figures = Object.fromEntries(fundingKinds.map((kind) => [kind, figureOf(kind)])) as Record<
+    FundingKind,
+    Money
+  >
   const total = (kinds: readonly FundingKind[]) => Money.sum(kinds.map((kind) => figures[kind]))
   return {
     figures,

@@ -19,7 +19,10 @@ export function reportRoutes(app: Http): void {
         response: {
           200: {
             description: 'Per appropriation and in total, at the end of a day.',
-            content: { 'application/json': { schema: FundingSummaryView }, 'text/csv': { schema: z.string() } },
+            content: {
+              'application/json': { schema: FundingSummaryView },
+              'text/csv': { schema: z.string() },
+            },
           },
         },
       },
@@ -36,7 +39,7 @@ export function reportRoutes(app: Http): void {
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="funding-${summary.effectiveAt}.csv"`)
         .serializer((csv: unknown) => csv as string)
-        .send(stringify(fundingRows(summary), { escape_formulas: true }) as never)
+        .send(stringify(fundingRows(summary), { escape_formulas: true }))
     },
   )
 }

@@ -4,12 +4,23 @@ import { balancesForUpdate, record } from '../ledger/commands.ts'
 import { postings } from '../ledger/postings.ts'
 import type { Transaction } from '../platform/database.ts'
 import { insertSolicitation, saveSolicitation, solicitationForUpdate } from './queries.ts'
-import { cancel, close, draft, type NewTerms, publish, refuseSolicitation, type Solicitation } from './solicitation.ts'
+import {
+  cancel,
+  close,
+  draft,
+  type NewTerms,
+  publish,
+  refuseSolicitation,
+  type Solicitation,
+} from './solicitation.ts'
 
 /** Drafts a solicitation; its amounts, in dollars, are intentions until it is published. */
 export async function draftSolicitation(tx: Transaction, terms: NewTerms): Promise<Solicitation> {
   const solicitation = draft(terms)
-  await appropriationsForShare(tx, terms.funding.map(({ fund }) => fund))
+  await appropriationsForShare(
+    tx,
+    terms.funding.map(({ fund }) => fund),
+  )
   if (!(await insertSolicitation(tx, solicitation))) {
     throw refuseSolicitation('solicitation-code-taken', { solicitation: terms.code })
   }
@@ -24,11 +35,18 @@ export async function draftSolicitation(tx: Transaction, terms: NewTerms): Promi
 }
 
 /** Publishes it and sets its money aside. Refuses what a fund has not available, or may no longer promise. */
-export async function publishSolicitation(tx: Transaction, code: string, on = tx.today): Promise<Solicitation> {
+export async function publishSolicitation(
+  tx: Transaction,
+  code: string,
+  on = tx.today,
+): Promise<Solicitation> {
   const drafted = await solicitationForUpdate(tx, code)
   const funds = drafted.funding.map(({ fund }) => fund)
   const appropriations = await appropriationsForShare(tx, funds)
-  const held = await balancesForUpdate(tx, funds.flatMap((fund) => [fundAccount(fund, 'available'), ownedAccount(fund, 'committed', code)]))
+  const held = await balancesForUpdate(
+    tx,
+    funds.flatMap((fund) => [fundAccount(fund, 'available'), ownedAccount(fund, 'committed', code)]),
+  )
   const fundOf = (fund: string) => {
     const appropriation = appropriations.find((one) => one.code === fund)
     if (appropriation === undefined) throw new Error('a locked appropriation is missing')
@@ -48,15 +66,28 @@ export async function publishSolicitation(tx: Transaction, code: string, on = tx
 /** Ends the time for applications, once the deadline has passed. */
 export async function closeSolicitation(tx: Transaction, code: string, on = tx.today): Promise<Solicitation> {
   const closed = await saveSolicitation(tx, close(await solicitationForUpdate(tx, code), tx.now, on))
-  await record(tx, { kind: 'solicitation.closed', subject: code, effectiveOn: on, facts: { deadline: closed.deadline.instant } })
+  await record(tx, {
+    kind: 'solicitation.closed',
+    subject: code,
+    effectiveOn: on,
+    facts: { deadline: closed.deadline.instant },
+  })
   return closed
 }
 
 /** Calls it off and releases, fund by fund, what is still set aside for it. */
-export async function cancelSolicitation(tx: Transaction, code: string, reason: string, on = tx.today): Promise<Solicitation> {
+export async function cancelSolicitation(
+  tx: Transaction,
+  code: string,
+  reason: string,
+  on = tx.today,
+): Promise<Solicitation> {
   const cancelled = await saveSolicitation(tx, cancel(await solicitationForUpdate(tx, code), reason, on))
   const funds = cancelled.funding.map(({ fund }) => fund)
-  const held = await balancesForUpdate(tx, funds.flatMap((fund) => [fundAccount(fund, 'available'), ownedAccount(fund, 'committed', code)]))
+  const held = await balancesForUpdate(
+    tx,
+    funds.flatMap((fund) => [fundAccount(fund, 'available'), ownedAccount(fund, 'committed', code)]),
+  )
   const released = funds.map((fund) => ({ fund, amount: held(ownedAccount(fund, 'committed', code)) }))
   await record(tx, {
     kind: 'solicitation.cancelled',

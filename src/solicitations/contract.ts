@@ -6,7 +6,10 @@ import type { Solicitation, SolicitationRefusal } from './solicitation.ts'
 
 const local = z
   .string()
-  .regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'a local time: 2023-09-13T23:59')
+  .regex(
+    /^(19|2\d)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
+    'a local time: 2023-09-13T23:59',
+  )
 const zone = z.string().max(60).refine(isZone, 'an IANA zone or a fixed offset')
 
 export const FundingLine = z.strictObject({ appropriation: code, amount })
@@ -16,13 +19,20 @@ export const NewSolicitation = z
     code,
     title: text(300),
     deadline: z.strictObject({
-      stated: text(200).describe('The deadline in the words of the notice.').meta({ examples: ['September 13, 2023, 11:59pm EST'] }),
+      stated: text(200)
+        .describe('The deadline in the words of the notice.')
+        .meta({ examples: ['September 13, 2023, 11:59pm EST'] }),
       local: local.describe('The date and time the words mean.').meta({ examples: ['2023-09-13T23:59'] }),
-      zone: zone.describe('The clock they are read on: an IANA zone or a fixed offset.').meta({ examples: ['America/New_York'] }),
+      zone: zone
+        .describe('The clock they are read on: an IANA zone or a fixed offset.')
+        .meta({ examples: ['America/New_York'] }),
       inclusive: z.boolean().describe('Whether an application received in that very instant is in time.'),
     }),
     funding: z.array(FundingLine).min(1).max(20),
-    illustrative: z.array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/)).max(20).optional(),
+    illustrative: z
+      .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/))
+      .max(20)
+      .optional(),
   })
   .meta({ id: 'NewSolicitation' })
 
@@ -36,7 +46,13 @@ export const SolicitationView = z
     code,
     title: z.string(),
     status: z.enum(['draft', 'published', 'closed', 'cancelled']),
-    deadline: z.object({ stated: z.string(), local: z.string(), zone: z.string(), instant, inclusive: z.boolean() }),
+    deadline: z.object({
+      stated: z.string(),
+      local: z.string(),
+      zone: z.string(),
+      instant,
+      inclusive: z.boolean(),
+    }),
     funding: z.array(z.object({ appropriation: code, amount: balance })),
     publishedOn: date.nullable(),
     endedOn: date.nullable(),
@@ -61,9 +77,21 @@ export function solicitationView(solicitation: Solicitation): z.input<typeof Sol
 }
 
 export const solicitationProblems = {
-  'solicitation-not-found': { status: 404, title: 'There is no such solicitation', remedy: 'GET /v1/solicitations lists them.' },
-  'solicitation-code-taken': { status: 409, title: 'A solicitation with this code exists', remedy: 'Choose another code.' },
-  'funding-named-twice': { status: 422, title: 'One appropriation is named twice in the funding', remedy: 'Give one line per appropriation.' },
+  'solicitation-not-found': {
+    status: 404,
+    title: 'There is no such solicitation',
+    remedy: 'GET /v1/solicitations lists them.',
+  },
+  'solicitation-code-taken': {
+    status: 409,
+    title: 'A solicitation with this code exists',
+    remedy: 'Choose another code.',
+  },
+  'funding-named-twice': {
+    status: 422,
+    title: 'One appropriation is named twice in the funding',
+    remedy: 'Give one line per appropriation.',
+  },
   'deadline-not-one-instant': {
     status: 422,
     title: 'The clock of that zone never shows this time, or shows it twice',
@@ -72,8 +100,16 @@ export const solicitationProblems = {
   'solicitation-not-draft': { status: 409, title: 'The solicitation is no longer a draft' },
   'solicitation-not-published': { status: 409, title: 'The solicitation is not published' },
   'solicitation-already-ended': { status: 409, title: 'The solicitation was cancelled before' },
-  'deadline-before-publication': { status: 409, title: 'The deadline lies before the publication', remedy: 'Publish on or before the day of the deadline.' },
-  'deadline-not-passed': { status: 409, title: 'The deadline has not passed', remedy: 'Close it after `deadline`.' },
+  'deadline-before-publication': {
+    status: 409,
+    title: 'The deadline lies before the publication',
+    remedy: 'Publish on or before the day of the deadline.',
+  },
+  'deadline-not-passed': {
+    status: 409,
+    title: 'The deadline has not passed',
+    remedy: 'Close it after `deadline`.',
+  },
 } as const satisfies Record<SolicitationRefusal, ProblemType>
 
 export const solicitationConstraints = { solicitations_code_unique: 'solicitation-code-taken' } as const

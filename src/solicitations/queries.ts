@@ -26,7 +26,10 @@ export async function solicitationForShare(tx: Transaction, code: string): Promi
   return found(tx, row, code)
 }
 
-export async function listSolicitations(tx: Reading, { limit, cursor }: PageRequest): Promise<Page<Solicitation>> {
+export async function listSolicitations(
+  tx: Reading,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Solicitation>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
     .select()
@@ -34,8 +37,16 @@ export async function listSolicitations(tx: Reading, { limit, cursor }: PageRequ
     .where(after === undefined ? undefined : gt(solicitations.code, after))
     .orderBy(asc(solicitations.code))
     .limit(Number(limit) + 1)
-  const funding = await fundingOf(tx, rows.map(({ code }) => code))
-  return pageFrom(rows, Number(limit), (row) => [row.code], (row) => solicitationFrom(row, funding.get(row.code) ?? []))
+  const funding = await fundingOf(
+    tx,
+    rows.map(({ code }) => code),
+  )
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.code],
+    (row) => solicitationFrom(row, funding.get(row.code) ?? []),
+  )
 }
 
 /** Says whether the code was free. */
@@ -66,7 +77,10 @@ export async function insertSolicitation(tx: Transaction, solicitation: Solicita
   return true
 }
 
-export async function saveSolicitation<State extends Solicitation>(tx: Transaction, solicitation: State): Promise<State> {
+export async function saveSolicitation<State extends Solicitation>(
+  tx: Transaction,
+  solicitation: State,
+): Promise<State> {
   const version = solicitation.version + 1
   await tx
     .update(solicitations)
@@ -95,7 +109,10 @@ async function fundingOf(tx: Reading, codes: readonly string[]): Promise<Map<str
     .orderBy(asc(solicitationFunding.appropriation))
   const funding = new Map<string, FundAmount[]>()
   for (const { solicitation, appropriation, amount } of rows) {
-    funding.set(solicitation, [...(funding.get(solicitation) ?? []), { fund: appropriation, amount: Money.of(amount) }])
+    funding.set(solicitation, [
+      ...(funding.get(solicitation) ?? []),
+      { fund: appropriation, amount: Money.of(amount) },
+    ])
   }
   return funding
 }
@@ -118,7 +135,9 @@ function solicitationFrom(row: Row, funding: readonly FundAmount[]): Solicitatio
   const { status, publishedOn, endedOn, endReason } = row
   if (status === 'draft') return { ...terms, status }
   if (status === 'published' && publishedOn !== null) return { ...terms, status, publishedOn }
-  if (status === 'closed' && publishedOn !== null && endedOn !== null) return { ...terms, status, publishedOn, endedOn }
-  if (status === 'cancelled' && endedOn !== null && endReason !== null) return { ...terms, status, publishedOn, endedOn, endReason }
+  if (status === 'closed' && publishedOn !== null && endedOn !== null)
+    return { ...terms, status, publishedOn, endedOn }
+  if (status === 'cancelled' && endedOn !== null && endReason !== null)
+    return { ...terms, status, publishedOn, endedOn, endReason }
   throw new Error('a solicitation row says what its constraints forbid')
 }

@@ -5,7 +5,14 @@ import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
 import * as commands from './commands.ts'
-import { Cancellation, Closing, NewSolicitation, Publication, SolicitationView, solicitationView } from './contract.ts'
+import {
+  Cancellation,
+  Closing,
+  NewSolicitation,
+  Publication,
+  SolicitationView,
+  solicitationView,
+} from './contract.ts'
 import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -17,7 +24,13 @@ export function solicitationRoutes(app: Http): void {
     '/solicitations',
     {
       config: { access: 'solicitation:read', refuses: ['cursor-invalid'] },
-      schema: { operationId: 'listSolicitations', tags, summary: 'Solicitations by code', querystring: z.strictObject(pageQuery), response: { 200: pageOf(SolicitationView) } },
+      schema: {
+        operationId: 'listSolicitations',
+        tags,
+        summary: 'Solicitations by code',
+        querystring: z.strictObject(pageQuery),
+        response: { 200: pageOf(SolicitationView) },
+      },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
@@ -30,10 +43,18 @@ export function solicitationRoutes(app: Http): void {
     '/solicitations/:code',
     {
       config: { access: 'solicitation:read', refuses: ['solicitation-not-found'] },
-      schema: { operationId: 'readSolicitation', tags, summary: 'One solicitation', params: CodeParams, response: { 200: SolicitationView } },
+      schema: {
+        operationId: 'readSolicitation',
+        tags,
+        summary: 'One solicitation',
+        params: CodeParams,
+        response: { 200: SolicitationView },
+      },
     },
     async ({ actor, params }, reply) => {
-      const view = await app.db.snapshot(actor, async (tx) => solicitationView(await solicitationByCode(tx, params.code)))
+      const view = await app.db.snapshot(actor, async (tx) =>
+        solicitationView(await solicitationByCode(tx, params.code)),
+      )
       return reply.header('etag', etagOf(view)).send(view)
     },
   )
@@ -43,9 +64,23 @@ export function solicitationRoutes(app: Http): void {
     {
       config: {
         access: 'solicitation:prepare',
-        refuses: ['solicitation-code-taken', 'appropriation-not-found', 'funding-named-twice', 'deadline-not-one-instant', ...ledgerRefusals],
+        refuses: [
+          'solicitation-code-taken',
+          'appropriation-not-found',
+          'funding-named-twice',
+          'deadline-not-one-instant',
+          ...ledgerRefusals,
+        ],
       },
-      schema: { operationId: 'draftSolicitation', tags, summary: 'Draft a solicitation', headers: CommandHeaders, querystring: CommandQuery, body: NewSolicitation, response: answers },
+      schema: {
+        operationId: 'draftSolicitation',
+        tags,
+        summary: 'Draft a solicitation',
+        headers: CommandHeaders,
+        querystring: CommandQuery,
+        body: NewSolicitation,
+        response: answers,
+      },
     },
     async (request, reply) => {
       const { funding, illustrative, ...terms } = request.body
@@ -54,7 +89,7 @@ export function solicitationRoutes(app: Http): void {
         illustrative: illustrative ?? [],
         funding: funding.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return act(request, reply, request.actor, { status: 201, location: ({ code }) => `/v1/solicitations/${code}` }, async (tx) =>
+      return act(request, reply, request.actor, { status: 201, under: '/v1/solicitations' }, async (tx) =>
         solicitationView(await commands.draftSolicitation(tx, drafted)),
       )
     },
@@ -68,24 +103,58 @@ export function solicitationRoutes(app: Http): void {
         money: true,
         ifMatch: true,
         refuses: [
-          'solicitation-not-found', 'solicitation-not-draft', 'deadline-before-publication',
-          'appropriation-expired', 'appropriation-cancelled', 'appropriation-not-yet-available', 'available-exceeded',
+          'solicitation-not-found',
+          'solicitation-not-draft',
+          'deadline-before-publication',
+          'appropriation-expired',
+          'appropriation-cancelled',
+          'appropriation-not-yet-available',
+          'available-exceeded',
           ...ledgerRefusals,
         ],
       },
-      schema: { operationId: 'publishSolicitation', tags, summary: 'Publish it and set its money aside', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: Publication, response: answers },
+      schema: {
+        operationId: 'publishSolicitation',
+        tags,
+        summary: 'Publish it and set its money aside',
+        headers: MoneyHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: Publication,
+        response: answers,
+      },
     },
     async (request, reply) =>
       act(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(await commands.publishSolicitation(tx, request.params.code, request.body.effectiveOn)),
+        solicitationView(
+          await commands.publishSolicitation(tx, request.params.code, request.body.effectiveOn),
+        ),
       ),
   )
 
   app.post(
     '/solicitations/:code/closing',
     {
-      config: { access: 'solicitation:prepare', ifMatch: true, refuses: ['solicitation-not-found', 'solicitation-not-published', 'deadline-not-passed', ...ledgerRefusals] },
-      schema: { operationId: 'closeSolicitation', tags, summary: 'End the time for applications', headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, body: Closing, response: answers },
+      config: {
+        access: 'solicitation:prepare',
+        ifMatch: true,
+        refuses: [
+          'solicitation-not-found',
+          'solicitation-not-published',
+          'deadline-not-passed',
+          ...ledgerRefusals,
+        ],
+      },
+      schema: {
+        operationId: 'closeSolicitation',
+        tags,
+        summary: 'End the time for applications',
+        headers: CommandHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: Closing,
+        response: answers,
+      },
     },
     async (request, reply) =>
       act(request, reply, request.actor, changing(request.params.code), async (tx) =>
@@ -96,16 +165,40 @@ export function solicitationRoutes(app: Http): void {
   app.post(
     '/solicitations/:code/cancellation',
     {
-      config: { access: 'solicitation:prepare', money: true, ifMatch: true, refuses: ['solicitation-not-found', 'solicitation-already-ended', ...ledgerRefusals] },
-      schema: { operationId: 'cancelSolicitation', tags, summary: 'Call it off and release its money', headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, body: Cancellation, response: answers },
+      config: {
+        access: 'solicitation:prepare',
+        money: true,
+        ifMatch: true,
+        refuses: ['solicitation-not-found', 'solicitation-already-ended', ...ledgerRefusals],
+      },
+      schema: {
+        operationId: 'cancelSolicitation',
+        tags,
+        summary: 'Call it off and release its money',
+        headers: MoneyHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: Cancellation,
+        response: answers,
+      },
     },
     async (request, reply) =>
       act(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body.effectiveOn)),
+        solicitationView(
+          await commands.cancelSolicitation(
+            tx,
+            request.params.code,
+            request.body.reason,
+            request.body.effectiveOn,
+          ),
+        ),
       ),
   )
 }
 
 function changing(code: string) {
-  return { status: 201 as const, version: (tx: Parameters<typeof solicitationForUpdate>[0]) => solicitationForUpdate(tx, code) }
+  return {
+    status: 201 as const,
+    version: (tx: Parameters<typeof solicitationForUpdate>[0]) => solicitationForUpdate(tx, code),
+  }
 }

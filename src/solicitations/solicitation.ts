@@ -1,8 +1,14 @@
-import { type FundHoldings, mustBeOpenForObligation, refuseAppropriation, shortfall, type Appropriation } from '../appropriations/appropriation.ts'
+import {
+  type Appropriation,
+  type FundHoldings,
+  mustBeOpenForObligation,
+  refuseAppropriation,
+  shortfall,
+} from '../appropriations/appropriation.ts'
 import { fundAccount } from '../ledger/accounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import { instantOf } from '../platform/clock.ts'
-import { refuser } from '../platform/refusal.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 
 /** A deadline as it was said, and what was made of it. */
 export type Deadline = {
@@ -23,14 +29,22 @@ type Terms = {
 }
 export type DraftSolicitation = Terms & { readonly status: 'draft' }
 export type PublishedSolicitation = Terms & { readonly status: 'published'; readonly publishedOn: string }
-export type ClosedSolicitation = Terms & { readonly status: 'closed'; readonly publishedOn: string; readonly endedOn: string }
+export type ClosedSolicitation = Terms & {
+  readonly status: 'closed'
+  readonly publishedOn: string
+  readonly endedOn: string
+}
 export type CancelledSolicitation = Terms & {
   readonly status: 'cancelled'
   readonly publishedOn: string | null
   readonly endedOn: string
   readonly endReason: string
 }
-export type Solicitation = DraftSolicitation | PublishedSolicitation | ClosedSolicitation | CancelledSolicitation
+export type Solicitation =
+  | DraftSolicitation
+  | PublishedSolicitation
+  | ClosedSolicitation
+  | CancelledSolicitation
 
 /** Why an act on a solicitation is declined, in the order the reasons are checked. */
 export type SolicitationRefusal =
@@ -44,7 +58,7 @@ export type SolicitationRefusal =
   | 'deadline-before-publication'
   | 'deadline-not-passed'
 
-export const refuseSolicitation = refuser<SolicitationRefusal>()
+export const refuseSolicitation: Refuse<SolicitationRefusal> = refusal
 
 export type NewTerms = Omit<Terms, 'deadline' | 'version'> & { readonly deadline: Omit<Deadline, 'instant'> }
 
@@ -55,7 +69,8 @@ export function draft({ deadline, ...terms }: NewTerms): DraftSolicitation {
   if (twice !== undefined) throw refuseSolicitation('funding-named-twice', { appropriation: twice })
 
   const instant = instantOf(deadline.local, deadline.zone)
-  if (instant === null) throw refuseSolicitation('deadline-not-one-instant', { local: deadline.local, zone: deadline.zone })
+  if (instant === null)
+    throw refuseSolicitation('deadline-not-one-instant', { local: deadline.local, zone: deadline.zone })
   return { ...terms, status: 'draft', deadline: { ...deadline, instant }, version: 1 }
 }
 
@@ -63,8 +78,13 @@ export function draft({ deadline, ...terms }: NewTerms): DraftSolicitation {
 export type Fund = { readonly appropriation: Appropriation; readonly available: FundHoldings['available'] }
 
 /** Publishes a draft, which sets its money aside: never more than each fund has available, nor after its availability. */
-export function publish(solicitation: Solicitation, fundOf: (code: string) => Fund, on: string): PublishedSolicitation {
-  if (solicitation.status !== 'draft') throw refuseSolicitation('solicitation-not-draft', { status: solicitation.status })
+export function publish(
+  solicitation: Solicitation,
+  fundOf: (code: string) => Fund,
+  on: string,
+): PublishedSolicitation {
+  if (solicitation.status !== 'draft')
+    throw refuseSolicitation('solicitation-not-draft', { status: solicitation.status })
   const { deadline, funding } = solicitation
   if (deadline.instant.slice(0, 10) < on) {
     throw refuseSolicitation('deadline-before-publication', { deadline: deadline.instant, publishedOn: on })
@@ -73,7 +93,10 @@ export function publish(solicitation: Solicitation, fundOf: (code: string) => Fu
     const { appropriation, available } = fundOf(fund)
     mustBeOpenForObligation(appropriation, on)
     if (amount.exceeds(available)) {
-      throw refuseAppropriation('available-exceeded', shortfall(fundAccount(fund, 'available'), available, amount))
+      throw refuseAppropriation(
+        'available-exceeded',
+        shortfall(fundAccount(fund, 'available'), available, amount),
+      )
     }
   }
   return { ...solicitation, status: 'published', publishedOn: on }
@@ -81,16 +104,18 @@ export function publish(solicitation: Solicitation, fundOf: (code: string) => Fu
 
 /** Ends the time for applications. Refuses while the deadline has not passed. */
 export function close(solicitation: Solicitation, now: string, on: string): ClosedSolicitation {
-  if (solicitation.status !== 'published') throw refuseSolicitation('solicitation-not-published', { status: solicitation.status })
+  if (solicitation.status !== 'published')
+    throw refuseSolicitation('solicitation-not-published', { status: solicitation.status })
   const { instant, inclusive } = solicitation.deadline
-  if (inclusive ? now <= instant : now < instant) throw refuseSolicitation('deadline-not-passed', { deadline: instant, now })
+  if (inclusive ? now <= instant : now < instant)
+    throw refuseSolicitation('deadline-not-passed', { deadline: instant, now })
   return { ...solicitation, status: 'closed', endedOn: on }
 }
 
 /** Calls a notice off; what is still set aside for it, in dollars by fund, is released. */
 export function cancel(solicitation: Solicitation, reason: string, on: string): CancelledSolicitation {
-  if (solicitation.status === 'cancelled') throw refuseSolicitation('solicitation-already-ended', { status: solicitation.status })
+  if (solicitation.status === 'cancelled')
+    throw refuseSolicitation('solicitation-already-ended', { status: solicitation.status })
   const publishedOn = solicitation.status === 'draft' ? null : solicitation.publishedOn
   return { ...solicitation, status: 'cancelled', publishedOn, endedOn: on, endReason: reason }
 }
-

@@ -1,69 +1,11 @@
-import net from 'node:net'
 import { eq, sql } from 'drizzle-orm'
-import {
-  bigint,
-  boolean,
-  customType,
-  date,
-  integer,
-  jsonb,
-  numeric,
-  pgTable,
-  text,
-  timestamp,
-} from 'drizzle-orm/pg-core'
-import postgres from 'postgres'
-import { type Test, test } from 'tap'
-import {
-  assertDurable,
-  ConnectionLost,
-  type Database,
-  type DatabaseOptions,
-  openDatabase,
-  postgresError,
-  type Transaction,
-} from '../../src/platform/database.ts'
-import { testServer } from '../support/postgres.ts'
+import { test } from 'tap'
+import { ConnectionLost, openDatabase, postgresError, type Transaction } from '../../src/platform/database.ts'
+import { ids, put, reason, smallDatabase, things } from '../support/small-database.ts'
 import { pause, someone } from '../support/unit-trial.ts'
 
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
-const things = pgTable('things', {
-  id: integer().primaryKey(),
-  amount: numeric({ precision: 17, scale: 2 }),
-  day: date(),
-  at: timestamp({ withTimezone: true, mode: 'string' }),
-  big: bigint({ mode: 'bigint' }),
-  flag: boolean(),
-  facts: jsonb(),
-  bytes: bytea(),
-  words: text().array(),
-})
-
-async function open(
-  t: Test,
-  options: Partial<DatabaseOptions> = {},
-): Promise<{ database: Database; admin: postgres.Sql; url: string }> {
-  const { ownerUrl } = await testServer(t)
-  const admin = postgres(ownerUrl, { max: 2, onnotice: () => undefined })
-  await admin.unsafe(`
-    create table things (id int primary key, amount numeric(17,2), day date, at timestamptz, big bigint, flag boolean,
-      facts jsonb, bytes bytea, words text[]);
-    create table later (id int, thing int references things deferrable initially deferred)`)
-  const database = openDatabase({ url: ownerUrl, slots: 2, deadlineMs: 2_000, ...options })
-  t.teardown(async () => {
-    await database.close()
-    await admin.end()
-  })
-  return { database, admin, url: ownerUrl }
-}
-
-const put = (tx: Transaction, id: number): Promise<unknown> => tx.insert(things).values({ id }).execute()
-const ids = async (admin: postgres.Sql): Promise<unknown[]> =>
-  (await admin<{ id: number }[]>`select id from things order by id`).map(({ id }) => id)
-const reason = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error)
-
 test('values come back as they were given, exact ones as text', async (t) => {
-  const { database } = await open(t)
+  const { database } = await smallDatabase(t)
   const given = {
     ...{ id: 1, amount: '123456789012345.67', day: '2022-11-30', at: '2023-09-14 03:59:00.123456+00' },
     ...{ big: 9007199254740993n, flag: true, facts: { amount: '9.00', list: ['"', '\\'] } },
@@ -84,7 +26,7 @@ test('values come back as they were given, exact ones as text', async (t) => {
 })
 
 test('lists and the text "true" reach the database as what they are; what has no one spelling is refused', async (t) => {
-  const { database } = await open(t)
+  const { database } = await smallDatabase(t)
   const [row] = await database.snapshot(someone, (tx) =>
     tx.execute(sql`select ${'true'}::boolean as flag, ${sql.param([Buffer.from('é'), null])}::bytea[] as bytes,
       ${sql.param([
@@ -102,7 +44,7 @@ test('lists and the text "true" reach the database as what they are; what has no
 })
 
 test('a unit knows its actor, its organization and the time of the database, and they end with it', async (t) => {
-  const { database } = await open(t, { slots: 1 })
+  const { database } = await smallDatabase(t, { slots: 1 })
   const told = sql`select current_setting('fiduciary.actor', true) actor, current_setting('fiduciary.organization') org,
     to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') now`
   const code = `O'Hara\\'; drop table things; --`
@@ -121,7 +63,7 @@ test('a unit knows its actor, its organization and the time of the database, and
 })
 
 test('a unit that throws, or swallows the error of a statement, leaves nothing', async (t) => {
-  const { database, admin } = await open(t)
+  const { database, admin } = await smallDatabase(t)
   const mine = new Error('mine')
   const thrown = database.transaction(someone, async (tx) => {
     await put(tx, 1)
@@ -138,7 +80,7 @@ test('a unit that throws, or swallows the error of a statement, leaves nothing',
 })
 
 test('words that end, split or outlive the transaction are refused, however they are dressed', async (t) => {
-  const { database, admin } = await open(t)
+  const { database, admin } = await smallDatabase(t)
   const words = [
     'commit',
     ' ; COMMIT',
@@ -173,14 +115,14 @@ test('words that end, split or outlive the transaction are refused, however they
 })
 
 test('a statement after the end of its unit is refused', async (t) => {
-  const { database, admin } = await open(t)
+  const { database, admin } = await smallDatabase(t)
   const late = await database.transaction(someone, async (tx) => () => put(tx, 1))
   t.match(await reason(late()), { cause: { message: /after the end/ } })
   t.same(await ids(admin), [])
 })
 
 test('work that never returns loses its session at the deadline, and cannot write afterwards', async (t) => {
-  const { database, admin } = await open(t, { slots: 1, deadlineMs: 150 })
+  const { database, admin } = await smallDatabase(t, { slots: 1, deadlineMs: 150 })
   let handed: Transaction | undefined
   const stuck = database.transaction(someone, async (tx) => {
     await put(tx, 1)
@@ -204,7 +146,7 @@ test('work that never returns loses its session at the deadline, and cannot writ
 })
 
 test('a deferred constraint refuses the COMMIT, and the rehearsal too', async (t) => {
-  const { database, admin } = await open(t)
+  const { database, admin } = await smallDatabase(t)
   const orphan = (tx: Transaction): Promise<unknown> =>
     tx.execute(sql`insert into later values (1, 99)`).execute()
   for (const run of ['transaction', 'rehearse'] as const) {
@@ -218,7 +160,7 @@ test('a deferred constraint refuses the COMMIT, and the rehearsal too', async (t
 })
 
 test('a rehearsal answers what work returned and keeps nothing; a snapshot cannot write', async (t) => {
-  const { database, admin } = await open(t)
+  const { database, admin } = await smallDatabase(t)
   const answer = await database.rehearse(someone, async (tx) => {
     await put(tx, 1)
     return tx.select({ id: things.id }).from(things)
@@ -232,7 +174,7 @@ test('a rehearsal answers what work returned and keeps nothing; a snapshot canno
 })
 
 test('every statement of a snapshot sees one state', async (t) => {
-  const { database, admin } = await open(t)
+  const { database, admin } = await smallDatabase(t)
   const [before, after] = await database.snapshot(someone, async (tx) => {
     const first = await tx.$count(things)
     await admin`insert into things values (1)`
@@ -242,7 +184,7 @@ test('every statement of a snapshot sees one state', async (t) => {
 })
 
 test('a deadlock repeats the whole unit until it passes', async (t) => {
-  const { database, admin } = await open(t)
+  const { database, admin } = await smallDatabase(t)
   await admin`insert into things (id, amount) values (1, 0), (2, 0)`
   let runs = 0
   const cross = (first: number, second: number): Promise<unknown> =>
@@ -264,7 +206,7 @@ test('a deadlock repeats the whole unit until it passes', async (t) => {
 })
 
 test('a role is taken on from the start of the session', async (t) => {
-  const { admin, url } = await open(t)
+  const { admin, url } = await smallDatabase(t)
   await admin.unsafe('grant select on things to pg_monitor')
   const database = openDatabase({ url, role: 'pg_monitor' })
   t.teardown(() => database.close())
@@ -272,89 +214,4 @@ test('a role is taken on from the start of the session', async (t) => {
     { who: 'pg_monitor' },
   ])
   t.match(postgresError(await reason(database.transaction(someone, (tx) => put(tx, 1)))), { code: '42501' })
-})
-
-test('a stream gives every row once, from one state, and its slot back however it ends', async (t) => {
-  const { database, admin } = await open(t, { streamSlots: 1, streamDeadlineMs: 1_000 })
-  const numbers = sql`select n from generate_series(1, ${10}::int) n`
-  const sizes: number[] = []
-  for await (const rows of database.stream<{ n: number }>(someone, numbers, 4)) sizes.push(rows.length)
-  t.same(sizes, [4, 4, 2])
-  for await (const rows of database.stream(someone, numbers, 4)) if (rows.length === 4) break
-  const thrown = (async () => {
-    for await (const rows of database.stream(someone, numbers, 4)) throw new Error(`after ${rows.length}`)
-  })()
-  await t.rejects(thrown, { message: 'after 4' })
-  let read = 0
-  const wrong = (async () => {
-    for await (const rows of database.stream(
-      someone,
-      sql`select 1 / (n - 2) from generate_series(1, 9) n`,
-      1,
-    ))
-      read += rows.length
-  })()
-  t.match(postgresError(await reason(wrong)), { code: '22012' })
-  t.equal(read, 1)
-  const asleep = database.stream(someone, numbers, 4)[Symbol.asyncIterator]()
-  await asleep.next()
-  t.match(database.gauge().streams, { free: 0 })
-  await pause(1_100)
-  t.match(database.gauge().streams, { slots: 1, free: 1, waiting: 0 })
-  await t.rejects(asleep.next(), ConnectionLost)
-  const left =
-    await admin`select from pg_stat_activity where state like 'idle in%' and datname = current_database()`
-  t.equal(left.length, 0)
-})
-
-async function listening(
-  t: Test,
-  greet: (socket: net.Socket) => void,
-): Promise<{ port: number; stop(): Promise<void> }> {
-  const server = net.createServer(greet)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const stop = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => {
-        resolve()
-      })
-    })
-  t.teardown(stop)
-  return { port: (server.address() as net.AddressInfo).port, stop }
-}
-
-test('a server that is absent, or refuses at the start, is ConnectionLost with its reason, and no slot is lost', async (t) => {
-  const { url } = await open(t)
-  const { port } = await listening(t, (socket) => socket.resume().end())
-  const closed = await listening(t, () => undefined)
-  await closed.stop()
-  const absent = openDatabase({ url: `postgres://a:b@127.0.0.1:${closed.port}/c`, slots: 1 })
-  const refusing = openDatabase({ url: Object.assign(new URL(url), { pathname: '/absent' }).href, slots: 1 })
-  const mute = openDatabase({ url: `postgres://a:b@127.0.0.1:${port}/c`, slots: 1 })
-  for (const database of [absent, refusing, mute]) {
-    const failed = await reason(database.transaction(someone, (tx) => put(tx, 1)))
-    t.type(failed, ConnectionLost)
-    if (database === refusing) t.match(postgresError(failed), { code: '3D000' })
-    t.match(database.gauge(), { free: 1, waiting: 0 })
-    await database.close()
-  }
-})
-
-test('a server that can lose what it acknowledged is refused in one line', async (t) => {
-  const { database } = await open(t)
-  await t.rejects(assertDurable(database), {
-    message: /^the PostgreSQL server can lose acknowledged writes: off is fsync, full_page_writes/,
-  })
-})
-
-test('an address that could not be honoured is refused', async (t) => {
-  for (const url of [
-    'no',
-    'http://u@h/d',
-    'postgres://h/d',
-    'postgres://u@h/d?sslmode=prefer',
-    'postgres://u@h/d?host=x',
-  ]) {
-    t.throws(() => openDatabase({ url }), url)
-  }
 })

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { connect as connectSocket } from 'node:net'
-import { networkInterfaces, tmpdir } from 'node:os'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
@@ -14,15 +14,9 @@ import {
   startEmbeddedPostgres,
 } from '../../src/platform/embedded-postgres.ts'
 import { birthOf, takeServiceLock } from '../../src/platform/service-lock.ts'
+import { temporaryFolder } from '../support/postgres.ts'
 
 const launcher = new URL('../../src/platform/embedded-postgres.ts', import.meta.url).href
-
-async function temporaryFolder(t: Test): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'fiduciary-launcher-'))
-  await chmod(folder, 0o755)
-  t.teardown(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
 
 /** A server that is stopped, at the latest, when the test ends. */
 async function start(t: Test, options: EmbeddedOptions): Promise<EmbeddedPostgres> {

@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
 import { migrateDatabase } from '../../src/platform/migrations.ts'
-import { testDatabase, testServer } from '../support/postgres.ts'
+import { temporaryFolder, testDatabase, testServer } from '../support/postgres.ts'
 
 const pilot: Record<string, string> = {
   '0000_funds': 'create table funds (code text primary key);',
@@ -18,8 +17,7 @@ const pilot: Record<string, string> = {
 
 /** A migrations folder with these files, in this order. */
 async function folderOf(t: Test, name: string, files: Record<string, string>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `fiduciary-${name}-`))
-  t.teardown(() => rm(folder, { recursive: true }))
+  const folder = join(await temporaryFolder(t), name)
   await mkdir(join(folder, 'meta'), { recursive: true })
   const entries = Object.keys(files).map((tag, idx) => ({
     idx,

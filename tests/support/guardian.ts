@@ -1,9 +1,9 @@
 // Keeps the shared test server for as long as one test run lives: guardian.ts <folder> <pid of the run> <its birth>.
-import { rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
-import { birthOf } from '../../src/platform/service-lock.ts'
+import { birthOf, folderOf } from '../../src/platform/service-lock.ts'
 import type { SharedServer } from './postgres.ts'
 
 const [folder = '', run = '', birth = ''] = process.argv.slice(2)
@@ -12,6 +12,24 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   process.on(signal, () => {
     asked.abort()
   })
+}
+
+/** Ends the servers that files of the run started for themselves and, killed or interrupted, left behind. */
+async function endStrays(): Promise<void> {
+  for (const file of await readdir(folder, { recursive: true })) {
+    const moved =
+      basename(file) === 'LOCATION' ? (await readFile(join(folder, file), 'utf8')).trim() : undefined
+    if (moved !== undefined) await endServer(join(moved, 'cluster'))
+    if (moved !== undefined) await rm(moved, { recursive: true, force: true })
+    if (basename(file) === 'postmaster.pid') await endServer(dirname(join(folder, file)))
+  }
+}
+
+async function endServer(cluster: string): Promise<void> {
+  const pid = Number.parseInt(await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => ''), 10)
+  if ((await folderOf(pid)) !== cluster) return
+  process.kill(pid, 'SIGQUIT')
+  while ((await folderOf(pid)) === cluster) await sleep(10)
 }
 
 try {
@@ -30,7 +48,8 @@ try {
   } finally {
     await server.stop()
   }
-  await rm(folder, { recursive: true, force: true })
+  await endStrays()
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 } catch (error) {
   await writeFile(join(folder, 'failed'), String(error)).catch(() => undefined)
 }

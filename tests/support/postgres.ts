@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -36,6 +36,18 @@ export async function testServer(t: Test): Promise<Urls> {
 /** A database with every migration applied, copied from a template that is migrated once per run; dropped after `t`. */
 export async function testDatabase(t: Test): Promise<Urls> {
   return freshDatabase(t, await migratedTemplate(await sharedServer()))
+}
+
+/**
+ * A folder of the run, removed after `t`. A server started in it is ended with the run even when its file is killed.
+ * Every account may enter it, since the server may run as another.
+ */
+export async function temporaryFolder(t: Test): Promise<string> {
+  await sharedServer()
+  const folder = await mkdtemp(join(await stateFolder(thisRun()), 'folder-'))
+  await chmod(folder, 0o755)
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
+  return folder
 }
 
 /** Ends the shared server of the run whose process is `run`, if it has one, and waits until it has gone. */
@@ -97,7 +109,7 @@ function withDatabase(url: string, name: string): string {
 
 // Whoever comes first sends for the guardian, which starts the server and ends it when the run is gone, however it went.
 async function sharedServer(): Promise<SharedServer> {
-  const run = process.env['TAP_CHILD_ID'] === undefined ? process.pid : process.ppid
+  const run = thisRun()
   const state = await stateFolder(run)
   const first = await mkdir(state).then(
     () => true,
@@ -132,10 +144,14 @@ async function readServer(state: string): Promise<SharedServer | undefined> {
   return text === undefined ? undefined : (JSON.parse(text) as SharedServer)
 }
 
-// Named for the run's process: the runner's when there is one, else the test file's own.
 async function stateFolder(run: number): Promise<string> {
   const birth = createHash('sha256')
     .update(await birthOf(run))
     .digest('hex')
   return join(tmpdir(), `fiduciary-test-${run}-${birth.slice(0, 8)}`)
+}
+
+// The process whose life is the run's: the runner when there is one, else the test file itself.
+function thisRun(): number {
+  return process.env['TAP_CHILD_ID'] === undefined ? process.pid : process.ppid
 }
