@@ -27,8 +27,6 @@ CREATE TABLE "ledger_accounts" (
 	"debits" numeric DEFAULT '0.00' NOT NULL,
 	"credits" numeric DEFAULT '0.00' NOT NULL,
 	"balance" numeric GENERATED ALWAYS AS (case normal_side when 'debit' then debits - credits else credits - debits end) STORED NOT NULL,
-	CONSTRAINT "ledger_accounts_normal_side" CHECK ("ledger_accounts"."normal_side" in ('debit', 'credit')),
-	CONSTRAINT "ledger_accounts_code_says_what" CHECK ("ledger_accounts"."code" = "ledger_accounts"."fund" || ':' || "ledger_accounts"."kind" || coalesce(':' || "ledger_accounts"."owner", '')),
 	CONSTRAINT "ledger_accounts_bounded" CHECK ("ledger_accounts"."debits" between 0 and 999999999999999.99 and "ledger_accounts"."credits" between 0 and 999999999999999.99),
 	CONSTRAINT "ledger_accounts_floor" CHECK ("ledger_accounts"."balance" >= 0)
 );

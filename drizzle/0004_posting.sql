@@ -131,7 +131,7 @@ END $$;
 -- Posts entries in the order given and answers how many: all of them or none. Each account is locked late, in one order, and moved once.
 -- Scans that do not follow an index are off, so that the order of locks, and a plan made while the tables were empty, cannot vary.
 CREATE FUNCTION post_entries(leaves text[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 #variable_conflict use_column
 DECLARE
 	acting CONSTANT text := current_setting('fiduciary.actor', true);
@@ -170,7 +170,7 @@ BEGIN
 			IF (entry->>'actor' = acting AND entry->>'recordedAt' = recorded) IS NOT TRUE THEN
 				PERFORM ledger_refuse('FD007', 'an entry names the actor of the session and the instant of the transaction', jsonb_build_object(
 					'entry', place, 'reason', CASE WHEN entry->>'actor' = acting THEN 'another instant' ELSE 'another actor' END));
-			ELSIF (id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+			ELSIF (id::uuid::text = id AND substr(id, 15, 1) = '7'
 				AND kind ~ '^[a-z]+(-[a-z]+)*([.][a-z]+(-[a-z]+)*)+$' AND length(kind) <= 60
 				AND effective ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' AND subject ~ '^[A-Z0-9]([A-Z0-9-]{0,38}[A-Z0-9])?$'
 				AND jsonb_typeof(entry->'facts') = 'object' AND jsonb_typeof(transfers) = 'array') IS NOT TRUE THEN

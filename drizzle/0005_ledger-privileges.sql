@@ -3,7 +3,7 @@ REVOKE ALL ON "ledger_account_kinds", "ledger_accounts", "ledger_entries", "ledg
 --> statement-breakpoint
 GRANT SELECT ON "ledger_account_kinds", "ledger_accounts", "ledger_entries", "ledger_transfers", "ledger_account_days", "ledger_periods" TO fiduciary_runtime;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION ledger_is_append_only(), ledger_account_moves_upward(), ledger_account_day_moves_upward(), canonical_json(jsonb, integer), ledger_refuse(text, text, jsonb), ledger_open_accounts(text[]),
+REVOKE ALL ON FUNCTION ledger_is_append_only(), ledger_account_opens(), canonical_json(jsonb, integer), ledger_refuse(text, text, jsonb), ledger_open_accounts(text[]),
 	ledger_check_reversals(uuid[], uuid[]), ledger_check_mirrors(uuid[], uuid[]),
 	ledger_explain_shortfall(uuid, bigint[], numeric[], numeric[], numeric[], numeric[]), ledger_close_period(date, uuid[], date[], jsonb[], integer),
 	post_entries(text[]), lock_accounts(text[]) FROM PUBLIC;

@@ -15,7 +15,9 @@ CREATE POLICY "award_lines_of_the_acting" ON "award_lines" TO fiduciary_runtime
 ALTER TABLE "disbursements" ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 CREATE POLICY "disbursements_of_the_acting" ON "disbursements" TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR "grantee" = acting_organization());
+	USING (acting_organization() IS NULL OR "grantee" = acting_organization())
+	WITH CHECK ((acting_organization() IS NULL OR "grantee" = acting_organization())
+		AND EXISTS (SELECT FROM "awards" WHERE "awards"."code" = "award" AND "awards"."grantee" = "disbursements"."grantee"));
 --> statement-breakpoint
 ALTER TABLE "disbursement_lines" ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint

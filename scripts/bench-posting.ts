@@ -10,7 +10,7 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 import { migrateDatabase } from '../src/platform/migrations.ts'
 
 const quick = process.argv.includes('--quick')
-const roundMs = quick ? 700 : 1_000
+const roundMs = quick ? 1_200 : 1_000
 const rounds = quick ? 1 : 3
 const clientCounts = quick ? [16] : [1, 16, 32]
 const fundCount = 64
@@ -156,7 +156,7 @@ async function measureAll(url: string): Promise<Rate[]> {
     const sql = postgres(url, {
       max: clients,
       fetch_types: false,
-      connection: { 'fiduciary.actor': 'BENCH' } as never,
+      connection: { 'fiduciary.actor': 'BENCH' },
     })
     const cases = waysOf(sql).flatMap((way) => [true, false].map((spread) => ({ way, spread })))
     const seen = cases.map((): number[] => [])
@@ -204,7 +204,7 @@ try {
   const owner = postgres(server.ownerUrl, {
     max: 1,
     onnotice: () => undefined,
-    connection: { 'fiduciary.actor': 'BENCH' } as never,
+    connection: { 'fiduciary.actor': 'BENCH' },
   })
   await prepareBaselines(owner)
   await post(

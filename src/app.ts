@@ -20,6 +20,7 @@ import type { Database } from './platform/database.ts'
 import { createHttp, type Http } from './platform/http.ts'
 import { openapi } from './platform/openapi.ts'
 import { operationRoutes } from './platform/operations.ts'
+import { problemRoutes } from './platform/problem-routes.ts'
 import { platformProblems } from './platform/problems.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { solicitationConstraints, solicitationProblems } from './solicitations/contract.ts'
@@ -63,12 +64,23 @@ export async function buildApp({
   keepBodies(app, db)
   guardRoutes(app)
   await app.register(fastifySwagger, openapi)
-  await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true })
+  await app.register(fastifySwaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    theme: { title: 'fiduciary' },
+    uiConfig: {
+      layout: 'BaseLayout',
+      persistAuthorization: true,
+      tryItOutEnabled: true,
+      docExpansion: 'list',
+    },
+  })
 
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
     app.swagger(),
   )
   operationRoutes(app, db, isDraining)
+  problemRoutes(app, problems)
   await app.register(
     async (v1) => {
       const api = v1 as Http

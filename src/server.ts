@@ -1,13 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
-import { buildApp } from './app.ts'
 import { type Config, configFrom } from './config.ts'
 import { assertDurable, openDatabase } from './platform/database.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { countRequests, drain } from './platform/http.ts'
 import { migrateDatabase } from './platform/migrations.ts'
-import { loadFirstStart } from './programme/first-start.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -58,6 +56,8 @@ async function main(): Promise<void> {
     )
   }
 
+  // The routes and their libraries load while the database starts.
+  const loading = Promise.all([import('./app.ts'), import('./programme/first-start.ts')])
   const base = await ground(config, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
     end('database lost', 1)
@@ -71,6 +71,7 @@ async function main(): Promise<void> {
   let draining = false
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
+    const [{ buildApp }, { loadFirstStart }] = await loading
     const app = await buildApp({
       db,
       logger,

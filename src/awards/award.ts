@@ -64,7 +64,7 @@ export function draft(
 
 function mustBeAwardable({ code, status }: Solicitation): void {
   if (status === 'draft' || status === 'cancelled')
-    throw refuseAward('solicitation-not-awardable', { solicitation: code, status })
+    throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
 }
 
 /** What the execution decides on, read under lock: the fund's terms, and in dollars what is set aside and what is free. */
@@ -86,7 +86,7 @@ export function execute(
   on: string,
 ): { award: ExecutedAward; obligation: ObligationLine[] } {
   if (award.status !== 'drafted')
-    throw refuseAward('award-not-drafted', { award: award.code, status: award.status })
+    throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
   if (award.draftedBy === by)
     throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
   mustBeAwardable(solicitation)

@@ -70,7 +70,7 @@ export function request(
   on: string,
 ): Omit<RequestedDisbursement, 'code'> {
   if (award.status !== 'executed')
-    throw refuseDisbursement('award-not-executed', { award: award.code, status: award.status })
+    throw refuseDisbursement('award-not-executed', { award: award.code, state: award.status })
   const funds = asked.lines.map(({ fund }) => fund)
   const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
   if (twice !== undefined) throw refuseDisbursement('lines-named-twice', { appropriation: twice })
@@ -113,7 +113,7 @@ export function approve(
   on: string,
 ): ApprovedDisbursement {
   if (disbursement.status !== 'requested')
-    throw refuseDisbursement('disbursement-not-requested', { status: disbursement.status })
+    throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
   mustStandOnce(disbursement, by, 'approve')
   mustBePromised(disbursement.award, disbursement.lines, obligated)
   return { ...disbursement, status: 'approved', approvedBy: by, approvedOn: on }
@@ -121,7 +121,7 @@ export function approve(
 
 export function reject(disbursement: Disbursement, reason: string, by: string): RejectedDisbursement {
   if (disbursement.status !== 'requested')
-    throw refuseDisbursement('disbursement-not-requested', { status: disbursement.status })
+    throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
   mustStandOnce(disbursement, by, 'reject')
   return { ...disbursement, status: 'rejected', endedBy: by, endReason: reason }
 }
@@ -130,7 +130,7 @@ export function reject(disbursement: Disbursement, reason: string, by: string): 
 export function withdraw(disbursement: Disbursement, reason: string, by: string): WithdrawnDisbursement {
   const { status } = disbursement
   if (status !== 'requested' && status !== 'approved' && status !== 'returned')
-    throw refuseDisbursement('disbursement-not-withdrawable', { status })
+    throw refuseDisbursement('disbursement-not-withdrawable', { state: status })
   const payment = status === 'returned' ? disbursement.payment : null
   return { ...disbursement, status: 'withdrawn', endedBy: by, endReason: reason, payment }
 }
@@ -144,7 +144,7 @@ export function pay(
 ): PaidDisbursement {
   const { status } = disbursement
   if (status !== 'approved' && status !== 'returned')
-    throw refuseDisbursement('disbursement-not-payable', { status })
+    throw refuseDisbursement('disbursement-not-payable', { state: status })
   mustStandOnce(disbursement, payment.by, 'pay')
   for (const appropriation of appropriations) mustNotBeCancelled(appropriation, payment.on)
   for (const { fund, amount } of disbursement.lines) {
@@ -159,7 +159,7 @@ export function pay(
 /** Records that the bank returned a payment; the money is payable again. */
 export function comeBack(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
   if (disbursement.status !== 'paid')
-    throw refuseDisbursement('disbursement-not-paid', { status: disbursement.status })
+    throw refuseDisbursement('disbursement-not-paid', { state: disbursement.status })
   return { ...disbursement, status: 'returned', endedBy: by, endReason: reason }
 }
 

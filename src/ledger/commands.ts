@@ -18,6 +18,10 @@ export async function record(tx: Transaction, act: Act): Promise<Entry> {
 
 /** The same for many acts in one call: each account is locked and updated once. */
 export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<Entry[]> {
+  const ahead = acts.find(({ effectiveOn }) => effectiveOn > tx.today)
+  if (ahead !== undefined)
+    throw refuseLedger('effective-in-future', { latest: tx.today, effectiveOn: ahead.effectiveOn })
+
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
   try {
     await tx.execute(sql`select post_entries(${sql.param(entries.map(leafOf))}::text[])`)

@@ -4,7 +4,7 @@ import type { Stringly } from '../platform/canonical.ts'
 import type { Reading } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { instantFrom, uuid } from '../platform/wire.ts'
+import { instant, instantFrom, uuid } from '../platform/wire.ts'
 import type { Transfer } from './postings.ts'
 import { refuseLedger } from './refusals.ts'
 
@@ -56,7 +56,7 @@ export type EntryFilter = PageRequest & {
 /** Entries, the latest recorded first. */
 export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Page<LedgerEntry>> {
   const limit = Number(filter.limit)
-  const position = positionOf(filter.cursor, [z.iso.datetime(), uuid])
+  const position = positionOf(filter.cursor, [instant, uuid])
   const wanted = [
     ...(position === null
       ? []

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { z } from 'zod'
 import type { Http } from '../platform/http.ts'
@@ -173,11 +173,9 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       }
       const rows = app.db.stream<ExportLine>(actor, exportLines, 1_000)
       const csv = stringify({ header: true, escape_formulas: true, columns: exportColumns })
-      return reply.type('text/csv; charset=utf-8').send(
-        Readable.from(asRows(rows))
-          .on('error', (error) => csv.destroy(error))
-          .pipe(csv) as never,
-      )
+      // A caller who hangs up ends the reading as well, which gives its database session back.
+      pipeline(Readable.from(asRows(rows)), csv, () => undefined)
+      return reply.type('text/csv; charset=utf-8').send(csv as never)
     },
   )
 }

@@ -54,11 +54,6 @@ export const ledgerAccounts = pgTable(
   (account) => [
     uniqueIndex('ledger_accounts_code').on(account.code),
     index('ledger_accounts_fund').on(account.fund, account.kind),
-    check('ledger_accounts_normal_side', sql`${account.normalSide} in ('debit', 'credit')`),
-    check(
-      'ledger_accounts_code_says_what',
-      sql`${account.code} = ${account.fund} || ':' || ${account.kind} || coalesce(':' || ${account.owner}, '')`,
-    ),
     // NaN and Infinity sort above every number, so the upper bound refuses them too.
     check(
       'ledger_accounts_bounded',

@@ -8,8 +8,9 @@ export function businessDate(now: string, zone: string): string {
 /** Whether a text names an IANA zone or a fixed offset ("America/New_York", "-05:00"). */
 export function isZone(zone: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-    return true
+    // Temporal would also take a whole date and time for the zone at its end.
+    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return timeZoneId.toLowerCase() === zone.toLowerCase()
   } catch {
     return false
   }

@@ -17,6 +17,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { v7 as uuidv7 } from 'uuid'
 import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from './database.ts'
 import { type ProblemTypes, problemBody, problemMediaType, refusalResponses } from './problems.ts'
 import { Refusal } from './refusal.ts'
@@ -57,6 +58,7 @@ export async function createHttp(options: HttpOptions) {
   const app = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => uuidv7(),
     bodyLimit,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -143,6 +145,7 @@ function answerProblem(
   const refusal = refusalOf(error, options.constraints)
   const body = problemBody(options.problems, refusal, request.id)
   if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
+  if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
   return reply
     .code(body.status)
@@ -265,12 +268,18 @@ export function countRequests(app: Http): () => number {
   return () => underWay
 }
 
+/** How long a balancer has to see that readiness fails before nobody is let in any more. */
+const noticeMs = 250
+
 /**
  * Lets requests under way finish, with readiness at 503 and `Connection: close` on every answer, then closes. What is
  * still under way after `limitMs` loses its connection; whoever sent it repeats it with its Idempotency-Key.
  */
 export async function drain(app: Http, underWay: () => number, limitMs: number): Promise<void> {
   const until = performance.now() + limitMs
+  await setTimeout(Math.min(noticeMs, limitMs))
+  // While anybody were let in, a steady stream of requests would never end.
+  app.server.close()
   while (underWay() > 0 && performance.now() < until) await setTimeout(20)
   const cut = globalThis.setTimeout(
     () => {

@@ -18,6 +18,35 @@ export const openapi: FastifyDynamicSwaggerOptions = {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'This service' }],
+    tags: [
+      {
+        name: 'summaries',
+        description: 'What the Board reads before a meeting: read off the ledger, tied out to the cent.',
+      },
+      {
+        name: 'appropriations',
+        description: 'Money enacted, drawn and returned: one fund per appropriation.',
+      },
+      { name: 'solicitations', description: 'Notices of funding, and the money set aside for them.' },
+      {
+        name: 'awards',
+        description: 'Money promised to a grantee: drafted by one person, executed by another.',
+      },
+      {
+        name: 'disbursements',
+        description: 'Money paid: asked for, approved and confirmed by three different persons.',
+      },
+      {
+        name: 'organizations',
+        description: 'Applicants, grantees, members and the houses of Board members.',
+      },
+      {
+        name: 'ledger',
+        description: 'Every act ever done, the accounts it moved, and the export of it all.',
+      },
+      { name: 'actors', description: 'Persons, what they may do, and their keys.' },
+      { name: 'operations', description: 'What an operator and a balancer ask.' },
+    ],
     security: [{ key: [] }],
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key issued to one actor.' } },

@@ -117,11 +117,12 @@ const Problem = z
   })
   .meta({ id: 'Problem', description: 'A refusal (RFC 9457), with the facts of the case.' })
 
-/** The body of a refusal: what the type says, then the facts. */
+/** The body of a refusal: the facts, and over them what the type says: no fact can take the place of the status. */
 export function problemBody(types: ProblemTypes, refusal: Refusal, requestId: string) {
   const type: ProblemType = types[refusal.code] ?? platformProblems['internal-defect']
   const known = types[refusal.code] === undefined ? 'internal-defect' : refusal.code
   return {
+    ...refusal.facts,
     type: `/problems/${known}`,
     title: type.title,
     status: type.status,
@@ -129,7 +130,6 @@ export function problemBody(types: ProblemTypes, refusal: Refusal, requestId: st
     code: known,
     ...(type.rule === undefined ? {} : { rule: type.rule }),
     ...(type.remedy === undefined ? {} : { remedy: type.remedy }),
-    ...refusal.facts,
     requestId,
   }
 }

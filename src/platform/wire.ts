@@ -30,11 +30,14 @@ export const date = z.iso
   .refine((text) => text >= '1900-01-01' && text <= '2999-12-31', 'a date from 1900-01-01 to 2999-12-31')
   .meta({ id: 'Date', description: 'A calendar date, ISO 8601.', examples: ['2022-11-30'] })
 
-export const instant = z.iso.datetime({ offset: true }).meta({
-  id: 'Instant',
-  description: 'A moment, with its offset.',
-  examples: ['2023-09-14T03:59:00.000000Z'],
-})
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => text >= '1900-01-02' && text < '2999-12-31', 'a moment from 1900-01-02 to 2999-12-30')
+  .meta({
+    id: 'Instant',
+    description: 'A moment, with its offset.',
+    examples: ['2023-09-14T03:59:00.000000Z'],
+  })
 
 /** A public identifier: short enough to say, and never longer than an Audit Data Standard field allows. */
 export const code = z

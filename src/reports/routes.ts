@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { type CastReturnObject, stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { effectiveAt } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
@@ -39,7 +39,12 @@ export function reportRoutes(app: Http): void {
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="funding-${summary.effectiveAt}.csv"`)
         .serializer((csv: unknown) => csv as string)
-        .send(stringify(fundingRows(summary), { escape_formulas: true }))
+        .send(stringify(fundingRows(summary), { escape_formulas: true, cast: { string: plainFigure } }))
     },
   )
+}
+
+/** A figure below zero begins as a formula does, but is none: it stays a number for whoever opens the table. */
+function plainFigure(cell: string): string | CastReturnObject {
+  return /^-\d+\.\d{2}$/.test(cell) ? ({ value: cell, escape_formulas: false } as CastReturnObject) : cell
 }

@@ -84,7 +84,7 @@ export function publish(
   on: string,
 ): PublishedSolicitation {
   if (solicitation.status !== 'draft')
-    throw refuseSolicitation('solicitation-not-draft', { status: solicitation.status })
+    throw refuseSolicitation('solicitation-not-draft', { state: solicitation.status })
   const { deadline, funding } = solicitation
   if (deadline.instant.slice(0, 10) < on) {
     throw refuseSolicitation('deadline-before-publication', { deadline: deadline.instant, publishedOn: on })
@@ -105,7 +105,7 @@ export function publish(
 /** Ends the time for applications. Refuses while the deadline has not passed. */
 export function close(solicitation: Solicitation, now: string, on: string): ClosedSolicitation {
   if (solicitation.status !== 'published')
-    throw refuseSolicitation('solicitation-not-published', { status: solicitation.status })
+    throw refuseSolicitation('solicitation-not-published', { state: solicitation.status })
   const { instant, inclusive } = solicitation.deadline
   if (inclusive ? now <= instant : now < instant)
     throw refuseSolicitation('deadline-not-passed', { deadline: instant, now })
@@ -115,7 +115,7 @@ export function close(solicitation: Solicitation, now: string, on: string): Clos
 /** Calls a notice off; what is still set aside for it, in dollars by fund, is released. */
 export function cancel(solicitation: Solicitation, reason: string, on: string): CancelledSolicitation {
   if (solicitation.status === 'cancelled')
-    throw refuseSolicitation('solicitation-already-ended', { status: solicitation.status })
+    throw refuseSolicitation('solicitation-already-ended', { state: solicitation.status })
   const publishedOn = solicitation.status === 'draft' ? null : solicitation.publishedOn
   return { ...solicitation, status: 'cancelled', publishedOn, endedOn: on, endReason: reason }
 }

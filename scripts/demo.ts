@@ -1,0 +1,33 @@
+// Plays a year of the programme over HTTP, on a service and a database of its own, and prints the funding summary: `npm run demo`.
+// The persons, the organizations and the appropriations are the programme's; every other amount and date here is illustrative.
+import { join } from 'node:path'
+import { summaryTable } from './demo/table.ts'
+import { type Disbursed, playYear, teller } from './demo/year.ts'
+import { embeddedIn, startService, temporaryFolder } from './drill/stand.ts'
+
+const closing = '2023-12-31'
+
+function told({ paid, advances, reimbursements, returned, waiting }: Disbursed): string {
+  return [
+    `${paid} disbursements paid (${advances} advances, ${reimbursements} reimbursements), each asked for,`,
+    `approved and paid by three different persons; ${returned} returned by the bank and paid again; ${waiting} approved and unpaid.`,
+  ].join('\n')
+}
+
+const folder = await temporaryFolder()
+try {
+  const dataDir = join(folder.path, 'data')
+  const service = await startService({ DATA_DIR: dataDir })
+  try {
+    const { keys } = await embeddedIn(dataDir)
+    const tell = teller(service.address, keys)
+    console.log('One year of the programme, 2023. Awards, payments and dates are illustrative.\n')
+    console.log(told(await playYear(tell)))
+    console.log(`\nFunding summary at the end of ${closing}, in dollars\n`)
+    console.log(summaryTable(await tell.summary(closing)))
+  } finally {
+    await service.terminate()
+  }
+} finally {
+  await folder.discard()
+}

@@ -1,0 +1,29 @@
+// Recomputes every total, day, hash and projection of a database, and both identities: `npm run verify-ledger`.
+import { parseArgs } from 'node:util'
+import postgres from 'postgres'
+import { checkBooks, printFindings } from './drill/checks.ts'
+import { embeddedIn } from './drill/stand.ts'
+
+const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } })
+const dataDir = values['data-dir']
+const url = dataDir === undefined ? process.env['DATABASE_URL'] : (await embeddedIn(dataDir)).ownerUrl
+
+if (url === undefined || url === '') {
+  console.error(
+    'Set DATABASE_URL, or name the data folder of a running service: npm run verify-ledger -- --data-dir data',
+  )
+  process.exitCode = 2
+} else {
+  const sql = postgres(url, {
+    max: 1,
+    onnotice: () => undefined,
+    connection: { application_name: 'verify-ledger' },
+  })
+  try {
+    const isWell = printFindings(await checkBooks(sql))
+    console.log(isWell ? 'The books are what their bytes say.' : 'The books are NOT what their bytes say.')
+    process.exitCode = isWell ? 0 : 1
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,355 @@
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import t, { type Test } from 'tap'
+import { buildApp } from '../../src/app.ts'
+import { fingerprint } from '../../src/identity/actor.ts'
+import { insertKey } from '../../src/identity/queries.ts'
+import { record } from '../../src/ledger/commands.ts'
+import type { Http } from '../../src/platform/http.ts'
+import { newAppropriation } from '../support/given.ts'
+import { routesOf } from '../support/routes.ts'
+import { type Person, people, service } from '../support/service.ts'
+
+t.jobs = 4
+
+const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
+const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
+const id = '01890000-0000-7000-8000-000000000000'
+
+/** Who may call each route: everybody else is refused. `null` needs no key. */
+const table: Record<string, Person[] | null> = {
+  'GET /health/live': null,
+  'GET /health/ready': null,
+  'GET /metrics': null,
+  'GET /openapi.json': null,
+  'GET /v1/ledger/entries': books,
+  'GET /v1/ledger/entries/:id': books,
+  'POST /v1/ledger/entries/:id/reversal': ['approver'],
+  'GET /v1/ledger/accounts': books,
+  'GET /v1/ledger/trial-balance': books,
+  'GET /v1/ledger/export': books,
+  'GET /v1/organizations': [...staff, 'admin'],
+  'GET /v1/organizations/:code': [...staff, 'admin'],
+  'POST /v1/organizations': ['finance'],
+  'GET /v1/actors': ['auditor', 'admin'],
+  'GET /v1/actors/:code': ['auditor', 'admin'],
+  'GET /v1/actors/:code/keys': ['auditor', 'admin'],
+  'POST /v1/actors': ['admin'],
+  'POST /v1/actors/:code/roles': ['admin'],
+  'POST /v1/actors/:code/keys': ['admin'],
+  'POST /v1/actors/:code/keys/:key/revocation': ['admin'],
+  'GET /v1/appropriations': staff,
+  'GET /v1/appropriations/:code': staff,
+  'POST /v1/appropriations': ['finance'],
+  'POST /v1/appropriations/:code/amendments': ['finance'],
+  'POST /v1/appropriations/:code/draws': ['finance'],
+  'POST /v1/appropriations/:code/cash-returns': ['finance'],
+  'POST /v1/appropriations/:code/interest': ['finance'],
+  'GET /v1/solicitations': staff,
+  'GET /v1/solicitations/:code': staff,
+  'POST /v1/solicitations': ['finance'],
+  'POST /v1/solicitations/:code/publication': ['finance'],
+  'POST /v1/solicitations/:code/closing': ['finance'],
+  'POST /v1/solicitations/:code/cancellation': ['finance'],
+  'GET /v1/awards': [...staff, 'grantee'],
+  'GET /v1/awards/:code': [...staff, 'grantee'],
+  'POST /v1/awards': ['finance'],
+  'POST /v1/awards/:code/execution': ['approver'],
+  'GET /v1/disbursements': ['finance', 'approver', 'auditor', 'grantee'],
+  'GET /v1/disbursements/:code': ['finance', 'approver', 'auditor', 'grantee'],
+  'POST /v1/disbursements': ['finance', 'grantee'],
+  'POST /v1/disbursements/:code/approvals': ['approver'],
+  'POST /v1/disbursements/:code/rejection': ['approver'],
+  'POST /v1/disbursements/:code/withdrawal': ['finance', 'grantee'],
+  'POST /v1/disbursements/:code/payment': ['approver'],
+  'POST /v1/disbursements/:code/return': ['approver'],
+  'GET /v1/summaries/funding': staff,
+}
+/** Pages of the documentation, which the plugin adds by itself; the problem pages tell what a refusal means. */
+const open = /^GET \/(docs|problems)(\/|$)/
+const roles: Person[] = [...staff, 'grantee', 'admin']
+
+function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
+  const [method = '', path = ''] = route.split(' ')
+  const url = path.replace(':id', id).replace(':code', 'NOT-THERE').replace(':key', 'KEY-9999')
+  return { method: method as 'GET' | 'POST', url: url.endsWith('/export') ? `${url}?format=csv` : url }
+}
+
+t.test(
+  'every route says who may call it, and nobody else is let in: all cells of route and role',
+  async (t) => {
+    const { app, call } = await service(t)
+    const routes = routesOf(app).filter((route) => !open.test(route))
+    t.same(
+      routes.filter((route) => !(route in table)),
+      [],
+      'no route is without a row',
+    )
+    t.same(
+      Object.keys(table).filter((route) => !routes.includes(route)),
+      [],
+      'no row is without a route',
+    )
+    let cells = 0
+    for (const [route, allowed] of Object.entries(table)) {
+      const { method, url } = addressOf(route)
+      const body = method === 'POST' ? {} : undefined
+      for (const who of [...roles, null]) {
+        const answer = await call(who, method, url, body)
+        const cell = `${route} as ${who ?? 'nobody'}: ${String(answer.status)}`
+        if (allowed === null || (who !== null && allowed.includes(who))) {
+          if (answer.status === 401 || answer.status === 403 || answer.status >= 500) t.fail(cell)
+        } else if (who === null) {
+          if (answer.status !== 401 || answer.code !== 'key-missing') t.fail(cell)
+        } else if (answer.status !== 403 || answer.code !== 'access-denied') t.fail(cell)
+        cells += 1
+      }
+    }
+    t.equal(cells, Object.keys(table).length * 8)
+  },
+)
+
+t.test('no key but one issued, not expired and not revoked opens any guarded route', async (t) => {
+  const { app, db, call } = await service(t)
+  const actor = people.finance.code
+  const secret = 'fid_expired-key-of-a-test'
+  await db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
+    const soon = new Date(Date.parse(tx.now) + 50).toISOString()
+    const { code } = await insertKey(tx, actor, fingerprint(secret), soon)
+    await record(tx, { kind: 'key.issued', subject: code, effectiveOn: tx.today, facts: { actor } })
+  })
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+  const issued = await call('admin', 'POST', `/v1/actors/${actor}/keys`, { expiresAt })
+  t.equal(issued.status, 201)
+  const revocable = String(issued.body['secret'])
+  const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
+  const before = await call(null, 'GET', '/v1/appropriations', undefined, bearer(revocable))
+  t.equal(before.status, 200, 'the issued key opens at once')
+  const revoked = await call(
+    'admin',
+    'POST',
+    `/v1/actors/${actor}/keys/${String(issued.body['code'])}/revocation`,
+  )
+  t.equal(revoked.status, 201)
+  await sleep(60)
+
+  const attempts: [string, Record<string, string>, string][] = [
+    ['no key', {}, 'key-missing'],
+    ['an empty one', { authorization: '' }, 'key-missing'],
+    ['another scheme', { authorization: 'Basic Zm9vOmJhcg==' }, 'key-missing'],
+    ['a scheme alone', { authorization: 'Bearer ' }, 'key-missing'],
+    ['two keys', { authorization: 'Bearer a b' }, 'key-missing'],
+    ['one too long', bearer('x'.repeat(201)), 'key-missing'],
+    ['one unknown', bearer('fid_unknown'), 'key-unknown'],
+    ['the hash in place of the key', bearer(fingerprint(revocable).toString('hex')), 'key-unknown'],
+    ['one with a quote', bearer(`' or '1'='1`.replaceAll(' ', '')), 'key-unknown'],
+    ['one expired', bearer(secret), 'key-expired'],
+    ['one revoked', bearer(revocable), 'key-revoked'],
+  ]
+  let cells = 0
+  for (const [route, allowed] of Object.entries(table)) {
+    if (allowed === null) continue
+    const { method, url } = addressOf(route)
+    for (const [named, headers, code] of attempts) {
+      const answer = await app.inject({ method, url, headers, ...(method === 'POST' ? { payload: {} } : {}) })
+      const refused = answer.json<{ code: string }>()
+      if (answer.statusCode !== 401 || refused.code !== code) t.fail(`${route} with ${named}: ${answer.body}`)
+      if (answer.headers['www-authenticate'] === undefined) t.fail(`${route}: a 401 names its scheme`)
+      cells += 1
+    }
+  }
+  t.ok(cells >= 11 * 40, `${String(cells)} cells`)
+})
+
+t.test('a role taken away is gone at the next request', async (t) => {
+  const { call } = await service(t)
+  t.equal((await call('finance2', 'GET', '/v1/awards')).status, 200)
+  const changed = await call('admin', 'POST', `/v1/actors/${people.finance2.code}/roles`, { roles: [] })
+  t.equal(changed.status, 201)
+  t.equal((await call('finance2', 'GET', '/v1/awards')).status, 403)
+})
+
+t.test('a service with a route that does not say who may call it cannot start', async (t) => {
+  const { app, db } = await service(t)
+  t.throws(() => app.get('/late', async () => null), 'no route is added to one that has started')
+  const fresh = await buildApp({ db, logger: pino({ level: 'silent' }), requestsPerMinute: 1_000 })
+  t.teardown(() => fresh.close())
+  t.throws(() => fresh.get('/open', async () => null), /GET \/open does not say who may call it/)
+  t.throws(() => fresh.get('/open', { config: {} }, async () => null), /does not say who may call it/)
+})
+
+t.test(
+  'a known address answers 405 to a wrong method and names the right ones; an unknown one 404',
+  async (t) => {
+    const { app, call } = await service(t)
+    const byPath = new Map<string, string[]>()
+    for (const route of routesOf(app).filter((one) => !open.test(one))) {
+      const [method = '', path = ''] = route.split(' ')
+      byPath.set(path, [...(byPath.get(path) ?? []), method])
+    }
+    for (const [path, methods] of byPath) {
+      const { url } = addressOf(`GET ${path}`)
+      const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods
+      for (const method of (['PUT', 'PATCH', 'DELETE', 'GET', 'POST', 'OPTIONS'] as const).filter(
+        (one) => !methods.includes(one),
+      )) {
+        const answer = await call(
+          'finance',
+          method,
+          url,
+          ['GET', 'OPTIONS', 'DELETE'].includes(method) ? undefined : {},
+        )
+        if (answer.status !== 405 || answer.code !== 'method-not-allowed')
+          t.fail(`${method} ${url}: ${answer.text}`)
+        const named = String(answer.headers['allow']).split(', ').sort()
+        t.same(named, [...allowed].sort(), `${method} ${path}`)
+      }
+    }
+    for (const path of [
+      '/',
+      '/v1',
+      '/v2/awards',
+      '/v1//awards',
+      '/V1/awards',
+      '/v1/awards/X/Y',
+      '/%00',
+      '/v1/awards%2fX',
+    ]) {
+      const answer = await call('finance', 'GET', path)
+      t.equal(answer.status, 404, path)
+      t.match(String(answer.headers['content-type']), /^application\/problem\+json/, path)
+    }
+  },
+)
+
+t.test('a body is JSON that fits the contract, or nothing is read of it', async (t) => {
+  const { app, call, as } = await service(t)
+  const url = '/v1/appropriations'
+  const send = (payload: string, type: string | null) =>
+    app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: {
+        ...as('finance'),
+        'idempotency-key': 'k',
+        ...(type === null ? {} : { 'content-type': type }),
+      },
+    })
+  const good = newAppropriation('FY1')
+  const attempts: [string, string, string | null, number, string][] = [
+    ['text', JSON.stringify(good), 'text/plain', 415, 'media-type-unsupported'],
+    ['a form', 'code=FY1', 'application/x-www-form-urlencoded', 415, 'media-type-unsupported'],
+    ['XML', '<a/>', 'application/xml', 415, 'media-type-unsupported'],
+    ['a type that is none', JSON.stringify(good), 'json', 415, 'media-type-unsupported'],
+    ['half a body', '{"code":', 'application/json', 400, 'request-malformed'],
+    ['no JSON', 'NaN', 'application/json', 400, 'request-malformed'],
+    ['nothing', '', 'application/json', 400, 'request-malformed'],
+    ['a prototype', '{"__proto__":{"admin":true}}', 'application/json', 400, 'request-malformed'],
+    ['null', 'null', 'application/json', 400, 'request-invalid'],
+    ['a list', '[]', 'application/json', 400, 'request-invalid'],
+    ['a megabyte and more', `{"code":"${'x'.repeat(1_048_577)}"}`, 'application/json', 413, 'body-too-large'],
+  ]
+  for (const [named, payload, type, status, code] of attempts) {
+    const answer = await send(payload, type)
+    t.equal(answer.statusCode, status, named)
+    t.equal(answer.json<{ code: string }>().code, code, named)
+  }
+  const fields: [string, object, RegExp][] = [
+    ['a number for money', { ...good, amount: 1000 }, /\/amount/],
+    ['money without cents', { ...good, amount: '1000' }, /\/amount/],
+    ['no money at all', { ...good, amount: '0.00' }, /\/amount/],
+    ['a field nobody knows', { ...good, remarks: 'x' }, /remarks/],
+    ['a column of the table', { ...good, version: 9 }, /version/],
+    ['a text for a number', { ...good, fiscalYear: '2022' }, /\/fiscalYear/],
+    ['null for a text', { ...good, title: null }, /\/title/],
+    ['a day that is none', { ...good, enactedOn: '2023-02-29' }, /\/enactedOn/],
+  ]
+  for (const [named, body, where] of fields) {
+    const answer = await call('finance', 'POST', url, body)
+    t.equal(answer.status, 400, named)
+    t.equal(answer.code, 'request-invalid', named)
+    t.match(answer.text, where, named)
+  }
+  t.equal(
+    (await call('finance', 'POST', `${url}?dryrun=true`, good)).status,
+    400,
+    'an unknown parameter is refused too',
+  )
+  t.equal((await call('finance', 'POST', url, good)).status, 201, 'and the good body passes')
+})
+
+t.test('who asks too often is told to wait, and for how long; nobody else is', async (t) => {
+  const { call } = await service(t, { requestsPerMinute: 3 })
+  for (let i = 0; i < 3; i++) t.equal((await call('board', 'GET', '/v1/awards')).status, 200)
+  const refused = await call('board', 'GET', '/v1/awards')
+  t.equal(refused.status, 429)
+  t.equal(refused.code, 'rate-limited')
+  t.match(String(refused.headers['content-type']), /^application\/problem\+json/)
+  const wait = Number(refused.headers['retry-after'])
+  t.ok(wait >= 1 && wait <= 60, `${String(wait)} seconds`)
+  t.equal((await call('chair', 'GET', '/v1/awards')).status, 200)
+  for (let i = 0; i < 5; i++) t.equal((await call(null, 'GET', '/health/live')).status, 200)
+})
+
+t.test(
+  'over a socket: headers, addresses and lines out of bounds are answered with a problem, then the line is cut',
+  async (t) => {
+    const { app, as } = await service(t)
+    const address = await listening(t, app)
+    const { authorization } = as('board')
+    const get = (path: string, headers = '') =>
+      said(address, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`)
+    const attempts: [string, string, number][] = [
+      ['a header of 20 kB', await get('/v1/awards', `X-Long: ${'x'.repeat(20_000)}\r\n`), 431],
+      ['an address of 20 kB', await get(`/v1/awards?cursor=${'x'.repeat(20_000)}`), 431],
+      ['no HTTP', await said(address, 'HELLO\r\n\r\n'), 400],
+      [
+        'a parameter of 300 characters',
+        await get(`/v1/awards/${'A'.repeat(300)}`, `Authorization: ${authorization}\r\n`),
+        400,
+      ],
+      [
+        'a path that is no UTF-8',
+        await get('/v1/awards/%E0%A4%A', `Authorization: ${authorization}\r\n`),
+        400,
+      ],
+      [
+        'length and chunks at once',
+        await said(
+          address,
+          'POST /v1/awards HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+        ),
+        400,
+      ],
+    ]
+    for (const [named, answer, status] of attempts) {
+      t.match(answer, new RegExp(`^HTTP/1.1 ${String(status)} `), named)
+      t.match(answer, /content-type: application\/problem\+json/i, named)
+    }
+    t.match(await get('/v1/awards', `Authorization: ${authorization}\r\n`), /^HTTP\/1.1 200 /)
+  },
+)
+
+async function listening(t: Test, app: Http): Promise<{ port: number }> {
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const bound = app.server.address()
+  if (bound === null || typeof bound === 'string') throw new Error('not listening')
+  t.teardown(() => {
+    app.server.closeAllConnections()
+  })
+  return bound
+}
+
+async function said({ port }: { port: number }, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    let answer = ''
+    socket.on('data', (chunk) => (answer += chunk.toString()))
+    socket.on('close', () => {
+      resolve(answer)
+    })
+    socket.on('error', reject)
+  })
+}

@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto'
+import postgres from 'postgres'
+import t, { type Test } from 'tap'
+import { fundAct } from '../support/given.ts'
+import { type Answer, type Instance, type Person, type Service, service } from '../support/service.ts'
+
+const racers = 64
+
+t.test(
+  'of 64 notices for the last dollars of a fund at once, as many are published as it can bear',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.appropriation({ amount: '1000.00' })
+    const codes = await many(racers, () => s.given.draftedSolicitation({ [fund]: '300.00' }))
+    const answers = await race(s, 'finance', (i) => [
+      `/v1/solicitations/${codes[i] ?? ''}/publication`,
+      { effectiveOn: '2023-07-25' },
+    ])
+    t.same(tally(answers), { done: 3, 'available-exceeded': 61 })
+    t.ok(losers(answers).every(({ body }) => body['requested'] === '300.00' && body['largest'] === '100.00'))
+    t.equal(await held(s, `${fund}:available`), '100.00')
+    await booksHold(t, s)
+  },
+)
+
+t.test('of 64 draws of the last undrawn dollars at once, none is one cent over', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.appropriation({ amount: '1000.00' })
+  const answers = await race(s, 'finance', () => [`/v1/appropriations/${fund}/draws`, fundAct('16.01')])
+  t.same(tally(answers), { done: 62, 'undrawn-exceeded': 2 })
+  t.ok(losers(answers).every(({ body }) => body['requested'] === '16.01' && body['largest'] === '7.38'))
+  t.equal(await held(s, `${fund}:cash`), '992.62')
+  await booksHold(t, s)
+})
+
+t.test(
+  'of 64 awards on one notice at once, no more is obligated than is set aside and available',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.appropriation({ amount: '1000.00' })
+    const notice = await s.given.publishedSolicitation({ [fund]: '500.00' })
+    const codes = await many(racers, () => s.given.draftedAward(notice, { [fund]: '30.00' }))
+    const answers = await race(s, 'approver', (i) => [`/v1/awards/${codes[i] ?? ''}/execution`, {}])
+    t.same(tally(answers), { done: 33, 'obligation-exceeded': 31 })
+    t.ok(losers(answers).every(({ body }) => body['requested'] === '30.00' && body['largest'] === '10.00'))
+    t.equal(await held(s, `${fund}:available`), '10.00')
+    t.equal(await held(s, `${fund}:committed:${notice}`), '0.00')
+    await booksHold(t, s)
+  },
+)
+
+t.test(
+  'of 64 approvals under one award, then 64 payments from too little cash, none is one cent over',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.appropriation({ amount: '1000.00' })
+    const notice = await s.given.publishedSolicitation({ [fund]: '1000.00' })
+    const award = await s.given.executedAward(notice, { [fund]: '1000.00' })
+    const codes = await many(racers, () => s.given.requested(award, { [fund]: '20.00' }))
+    const approvals = await race(s, 'approver', (i) => [`/v1/disbursements/${codes[i] ?? ''}/approvals`, {}])
+    t.same(tally(approvals), { done: 50, 'obligation-insufficient': 14 })
+    t.ok(losers(approvals).every(({ body }) => body['requested'] === '20.00' && body['largest'] === '0.00'))
+    t.equal(await held(s, `${fund}:payable:${award}`), '1000.00')
+
+    await s.given.drawn(fund, '345.00')
+    const payable = approvals.filter(({ status }) => status === 201).map(({ body }) => String(body['code']))
+    const payments = await race(
+      s,
+      'approver2',
+      (i) => [`/v1/disbursements/${payable[i % 50] ?? ''}/payment`, { reference: 'ACH' }],
+      50,
+    )
+    t.same(tally(payments), { done: 17, 'cash-insufficient': 33 })
+    t.ok(losers(payments).every(({ body }) => body['available'] === '5.00' && body['requested'] === '20.00'))
+    t.equal(await held(s, `${fund}:cash`), '5.00')
+    await booksHold(t, s)
+  },
+)
+
+t.test('of 64 approvals or payments of one disbursement, one happens', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.requested(award, { [fund]: '10.00' })
+  const approvals = await race(s, 'approver', () => [`/v1/disbursements/${code}/approvals`, {}])
+  t.same(tally(approvals), { done: 1, 'disbursement-not-requested': 63 })
+  const payments = await race(s, 'approver2', () => [
+    `/v1/disbursements/${code}/payment`,
+    { reference: 'ACH' },
+  ])
+  t.same(tally(payments), { done: 1, 'disbursement-not-payable': 63 })
+  const returns = await race(s, 'approver2', () => [
+    `/v1/disbursements/${code}/return`,
+    { reason: 'closed account' },
+  ])
+  t.same(tally(returns), { done: 1, 'disbursement-not-paid': 63 })
+  t.equal(await held(s, `${fund}:payable:${award}`), '10.00')
+  await booksHold(t, s)
+})
+
+t.test('opposed acts on one award at once neither deadlock nor lose a cent', async (t) => {
+  const s = await service(t)
+  const { fund, award, solicitation } = await s.given.fundedAward('1000.00')
+  const approved = await many(16, () => s.given.approved(award, { [fund]: '1.00' }))
+  const requested = await many(16, () => s.given.requested(award, { [fund]: '1.00' }))
+  const other = await s.another()
+  const work = Array.from({ length: 16 }, (_, i) => [
+    s.call('approver2', 'POST', `/v1/disbursements/${approved[i] ?? ''}/payment`, { reference: 'ACH' }),
+    other.call('finance', 'POST', `/v1/disbursements/${approved[i] ?? ''}/withdrawal`, { reason: 'not due' }),
+    other.call('approver', 'POST', `/v1/disbursements/${requested[i] ?? ''}/approvals`, {}),
+    s.call('finance2', 'POST', `/v1/disbursements/${requested[i] ?? ''}/withdrawal`, { reason: 'not due' }),
+    s.call('finance', 'POST', `/v1/appropriations/${fund}/cash-returns`, fundAct('1.00')),
+    other.call('finance', 'POST', `/v1/appropriations/${fund}/draws`, fundAct('1.00')),
+    other.call('finance', 'POST', `/v1/solicitations/${solicitation}/cancellation`, { reason: 'x' }),
+    s.call('finance2', 'POST', `/v1/appropriations/${fund}/amendments`, {
+      kind: 'supplement',
+      ...fundAct('1.00'),
+    }),
+  ]).flat()
+  const answers = await Promise.all(work)
+  t.same(
+    answers.filter(({ status }) => status !== 201 && status !== 409).map(({ text }) => text),
+    [],
+  )
+  await booksHold(t, s)
+})
+
+t.test(
+  'one key sent 100 times at once over two instances is one act and one answer, byte for byte',
+  async (t) => {
+    const s = await service(t)
+    const other = await s.another()
+    const fund = await s.given.appropriation({ amount: '1000.00' })
+    const headers = { 'idempotency-key': randomUUID() }
+    const url = `/v1/appropriations/${fund}/draws`
+    const body = fundAct('10.00')
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        (i % 2 === 0 ? s : other).call('finance', 'POST', url, body, headers),
+      ),
+    )
+    t.equal(new Set(answers.map(({ text }) => text)).size, 1)
+    t.same(tally(answers), { done: 100 })
+    t.equal(
+      answers.filter((answer) => answer.headers['idempotency-replayed'] === undefined).length,
+      1,
+      'one was the act',
+    )
+    t.equal(
+      new Set(
+        answers.map(
+          (answer) => `${String(answer.headers['location'])} ${String(answer.headers['content-type'])}`,
+        ),
+      ).size,
+      1,
+    )
+    t.equal(await held(s, `${fund}:cash`), '10.00')
+
+    const reordered = { reference: body.reference, effectiveOn: body.effectiveOn, amount: body.amount }
+    t.equal(
+      (await s.call('finance', 'POST', url, reordered, headers)).text,
+      answers[0]?.text,
+      'another order of fields is the same request',
+    )
+    const changed = await s.call('finance', 'POST', url, { ...body, amount: '10.01' }, headers)
+    t.equal(changed.status, 422)
+    t.equal(changed.code, 'idempotency-key-reused')
+    t.equal(
+      (await s.call('finance', 'POST', `/v1/appropriations/${fund}/cash-returns`, body, headers)).status,
+      422,
+      'nor at another address',
+    )
+    const anew = await s.call('finance2', 'POST', url, body, headers)
+    t.equal(anew.status, 201, "another person's key is another key")
+    t.not(anew.text, answers[0]?.text)
+    t.equal(await held(s, `${fund}:cash`), '20.00')
+    await booksHold(t, s)
+  },
+)
+
+t.test('a refused act stores nothing: the same key passes once the reason has gone', async (t) => {
+  const s = await service(t)
+  const admin = postgres(s.ownerUrl, { max: 1 })
+  t.teardown(() => admin.end())
+  const fund = await s.given.appropriation({ amount: '10.00' })
+  const headers = { 'idempotency-key': 'one-key' }
+  const url = `/v1/appropriations/${fund}/draws`
+  const counts = async () =>
+    (
+      await admin`select (select count(*) from idempotency_keys) keys, (select count(*) from ledger_entries) entries`
+    )[0]
+  const before = await counts()
+  for (const attempt of [1, 2]) {
+    const refused = await s.call('finance', 'POST', url, fundAct('20.00'), headers)
+    t.equal(refused.status, 409, `attempt ${String(attempt)}`)
+    t.equal(refused.body['largest'], '10.00')
+  }
+  t.equal((await s.call('finance', 'POST', url, { amount: 20 }, headers)).status, 400)
+  t.same(await counts(), before)
+  await s.given.made('finance', `/v1/appropriations/${fund}/amendments`, {
+    kind: 'supplement',
+    ...fundAct('10.00'),
+  })
+  t.equal((await s.call('finance', 'POST', url, fundAct('20.00'), headers)).status, 201)
+  t.equal(
+    (await s.call('finance', 'POST', url, fundAct('20.00'), headers)).headers['idempotency-replayed'],
+    'true',
+  )
+  t.equal(await held(s, `${fund}:cash`), '20.00')
+  await s.call('admin', 'POST', '/v1/actors/FIN-1/roles', { roles: [] })
+  t.equal(
+    (await s.call('finance', 'POST', url, fundAct('20.00'), headers)).status,
+    403,
+    'a stored answer is told only to who may still ask',
+  )
+})
+
+t.test(
+  'a money command without a key, or with one out of bounds, is refused before anything is decided',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.appropriation({ amount: '10.00' })
+    const url = `/v1/appropriations/${fund}/draws`
+    const none = await s.call('finance', 'POST', url, fundAct('1.00'), { 'idempotency-key': null })
+    t.equal(none.status, 400)
+    t.equal(none.code, 'idempotency-key-required')
+    for (const key of ['', ' ', 'a b', 'x'.repeat(201), 'é']) {
+      const refused = await s.call('finance', 'POST', url, fundAct('1.00'), { 'idempotency-key': key })
+      t.equal(refused.status, 400, JSON.stringify(key.slice(0, 9)))
+    }
+    t.equal(await held(s, `${fund}:cash`), '0.00')
+  },
+)
+
+async function many<T>(times: number, make: () => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: times }, make))
+}
+
+type Shot = readonly [url: string, body: object]
+
+/** Sends them all at once, by turns to two instances on one database. */
+async function race(s: Service, who: Person, shot: (i: number) => Shot, times = racers): Promise<Answer[]> {
+  const instances: Instance[] = [s, await s.another()]
+  return Promise.all(
+    Array.from({ length: times }, (_, i) => {
+      const [url, body] = shot(i)
+      return (instances[i % 2] ?? s).call(who, 'POST', url, body)
+    }),
+  )
+}
+
+function losers(answers: readonly Answer[]): Answer[] {
+  return answers.filter(({ status }) => status !== 201)
+}
+
+/** Counts what was done, what was refused with a 409, and whatever else was answered under its status. */
+function tally(answers: readonly Answer[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { status, code, text } of answers) {
+    const name = status === 201 ? 'done' : status === 409 ? code : `${String(status)} ${text}`
+    counts[name] = (counts[name] ?? 0) + 1
+  }
+  return counts
+}
+
+async function held(s: Service, account: string): Promise<string> {
+  const [fund = ''] = account.split(':')
+  const { body } = await s.call('auditor', 'GET', `/v1/ledger/accounts?fund=${fund}&limit=500`)
+  const accounts = body['items'] as { code: string; balance: string }[]
+  return accounts.find(({ code }) => code === account)?.balance ?? '0.00'
+}
+
+/** Totals, days and floors agree with the transfers themselves, and both identities hold. */
+async function booksHold(t: Test, s: Service): Promise<void> {
+  const admin = postgres(s.ownerUrl, { max: 1 })
+  try {
+    const wrong = await admin`
+      with sides as (
+        select debit_account as id, amount as debit, 0 as credit from ledger_transfers
+        union all select credit_account, 0, amount from ledger_transfers
+      ), sums as (select id, sum(debit) as debits, sum(credit) as credits from sides group by id)
+      select a.code from ledger_accounts a left join sums s using (id)
+        left join lateral (select sum(debits) as debits, sum(credits) as credits from ledger_account_days where account_id = a.id) d on true
+      where (a.debits, a.credits) is distinct from (coalesce(s.debits, 0), coalesce(s.credits, 0))
+        or (a.debits, a.credits) is distinct from (coalesce(d.debits, 0), coalesce(d.credits, 0)) or a.balance < 0`
+    t.same([...wrong], [], 'every account is the sum of its transfers')
+  } finally {
+    await admin.end()
+  }
+  const summary = await s.call('auditor', 'GET', '/v1/summaries/funding')
+  t.equal(summary.at('total.budgetResidual'), '0.00')
+  t.equal(summary.at('total.custodyResidual'), '0.00')
+}

@@ -1,0 +1,436 @@
+import { randomUUID } from 'node:crypto'
+import postgres from 'postgres'
+import t, { type Test } from 'tap'
+import { people, type Service, service } from '../support/service.ts'
+
+t.jobs = 3
+
+const ledger = [
+  'ledger_account_days',
+  'ledger_account_kinds',
+  'ledger_accounts',
+  'ledger_entries',
+  'ledger_periods',
+  'ledger_transfers',
+]
+/** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
+const changeable: Record<string, string[]> = {
+  actor_keys: ['revoked_at'],
+  actors: ['organization', 'roles', 'version'],
+  appropriations: ['version'],
+  award_lines: [],
+  awards: ['executed_by', 'executed_on', 'status', 'version'],
+  code_series: ['last'],
+  disbursement_lines: [],
+  disbursements: [
+    'approved_by',
+    'approved_on',
+    'end_reason',
+    'ended_by',
+    'paid_by',
+    'paid_on',
+    'payment_entry',
+    'payment_reference',
+    'status',
+    'version',
+  ],
+  idempotency_keys: ['answer', 'etag', 'location', 'status'],
+  organizations: [],
+  solicitation_funding: [],
+  solicitations: ['end_reason', 'ended_on', 'published_on', 'status', 'version'],
+}
+
+t.test('the service has exactly the privileges its acts need, on every table there is', async (t) => {
+  const { sql } = await workbench(t)
+  const tables = await sql<{ table: string }[]>`
+    select relname as table from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') order by relname`
+  t.same(
+    tables.map(({ table }) => table),
+    [...ledger, ...Object.keys(changeable)].sort(),
+    'a new table needs a row here',
+  )
+  const held = await sql<{ table: string; privileges: string[]; columns: string[] }[]>`
+    select relname as table,
+      array(select p from unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) p where has_table_privilege(oid, p)) as privileges,
+      array(select attname::text from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped
+        and has_column_privilege(c.oid, attnum, 'UPDATE') order by attname) as columns
+    from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'r'`
+  for (const { table, privileges, columns } of held) {
+    t.same(privileges, ledger.includes(table) ? ['SELECT'] : ['SELECT', 'INSERT'], table)
+    t.same(columns, changeable[table] ?? [], `${table}: columns it may change`)
+  }
+  const functions = await sql<{ name: string }[]>`
+    select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and has_function_privilege(oid, 'EXECUTE') order by 1`
+  t.same(
+    functions.map(({ name }) => name),
+    ['lock_accounts', 'post_entries'],
+    'what runs with more rights than its own',
+  )
+  const [role] =
+    await sql`select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication from pg_roles where rolname = current_user`
+  t.same(
+    { ...role },
+    { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false, rolreplication: false },
+  )
+  const [own] = await sql`select count(*)::int as owned from pg_class where relowner = current_user::regrole`
+  t.equal(own?.['owned'], 0)
+  await refused(t, '42501', 'no table is made', sql`create table mine (id int)`)
+  await refused(t, '42501', 'no other role is taken on', sql`set role fiduciary_owner`)
+  await refused(t, '42501', 'triggers stay on', sql`set session_replication_role = replica`)
+})
+
+t.test('nothing is deleted, emptied, or rewritten where it was written once', async (t) => {
+  const { sql, act } = await workbench(t)
+  for (const table of [...ledger, ...Object.keys(changeable)]) {
+    await refused(t, '42501', `delete from ${table}`, sql.unsafe(`delete from ${table}`))
+    await refused(t, '42501', `truncate ${table}`, sql.unsafe(`truncate ${table}`))
+  }
+  for (const statement of [
+    `update disbursements set requested_by = 'APP-1'`,
+    `update awards set drafted_by = 'APP-1'`,
+    `update award_lines set amount = 1`,
+    `update disbursement_lines set amount = 1`,
+    `update solicitation_funding set amount = 1`,
+    `update disbursements set award = 'AWD-9999'`,
+    `update disbursements set grantee = 'BAKER'`,
+    `update appropriations set available_through = '2999-01-01'`,
+    `update actor_keys set expires_at = '2999-01-01'`,
+    `update idempotency_keys set request_hash = ''`,
+    `update ledger_accounts set debits = 0`,
+    `insert into ledger_entries default values`,
+    `insert into ledger_periods values ('2020-01-01', gen_random_uuid())`,
+  ]) {
+    await refused(
+      t,
+      '42501',
+      statement,
+      act('APP-1', (tx) => tx.unsafe(statement)),
+    )
+  }
+})
+
+t.test('a row changes only together with an entry about it', async (t) => {
+  const { act, dsb, award, notice, fund } = await workbench(t)
+  for (const [named, statement] of Object.entries({
+    'an approval': `update disbursements set status = 'approved', approved_by = 'APP-1', approved_on = '2024-01-01', version = 2 where code = '${dsb.requested}'`,
+    'an award': `insert into awards (code, solicitation, grantee, title, site, services, selected_on, period_from, period_through, illustrative, status, drafted_by)
+      values ('AWD-9999', '${notice}', 'IRC', 'x', 'x', '{}', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'drafted', 'APP-1')`,
+    'a role': `update actors set roles = '{approver,finance}' where code = 'APP-1'`,
+    'a revocation undone': `update actor_keys set revoked_at = null where actor = 'APP-1'`,
+    'an organization': `insert into organizations (code, legal_name, kind) values ('MINE', 'x', 'nonprofit')`,
+    'a fund': `update appropriations set version = 99 where code = '${fund}'`,
+    'a notice': `update solicitations set status = 'closed', ended_on = '2024-01-01' where code = '${notice}'`,
+  })) {
+    await refused(
+      t,
+      'FD010',
+      named,
+      act('APP-1', (tx) => tx.unsafe(statement)),
+    )
+  }
+  for (const [named, statement] of Object.entries({
+    'a line more for an award': `insert into award_lines values ('${award}', 'FYX', 1)`,
+    'a line more for a payment': `insert into disbursement_lines values ('${dsb.approved}', 'FYX', 1)`,
+    'a fund more for a notice': `insert into solicitation_funding values ('${notice}', 'FYX', 1)`,
+  })) {
+    await refused(
+      t,
+      'FD025',
+      named,
+      act('APP-1', (tx) => tx.unsafe(statement)),
+    )
+  }
+})
+
+t.test('no step is made that no act makes', async (t) => {
+  const { act, dsb, award, notice, draft } = await workbench(t)
+  const statuses = {
+    disbursements: ['requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned'],
+    awards: ['drafted', 'executed'],
+    solicitations: ['draft', 'published', 'closed', 'cancelled'],
+  }
+  const lawful = new Set([
+    ...[
+      'requested>approved',
+      'requested>rejected',
+      'requested>withdrawn',
+      'approved>withdrawn',
+      'approved>paid',
+      'paid>returned',
+      'returned>paid',
+      'returned>withdrawn',
+    ],
+    ...[
+      'drafted>executed',
+      'draft>published',
+      'draft>cancelled',
+      'published>closed',
+      'published>cancelled',
+      'closed>cancelled',
+    ],
+  ])
+  const rows = [
+    ...Object.entries(dsb).map(([from, code]) => ['disbursements', from, code] as const),
+    ['awards', 'executed', award] as const,
+    ['solicitations', 'published', notice] as const,
+    ['solicitations', 'draft', draft] as const,
+  ]
+  let pairs = 0
+  for (const [table, from, code] of rows) {
+    for (const to of statuses[table]) {
+      if (lawful.has(`${from}>${to}`)) continue
+      const step = act(
+        'APP-2',
+        (tx) => tx`update ${tx(table)} set status = ${to}, version = version + 1 where code = ${code}`,
+        code,
+      )
+      await refused(t, 'FD023', `${table}: ${from} to ${to}`, step)
+      pairs += 1
+    }
+  }
+  t.ok(pairs >= 30, `${String(pairs)} pairs`)
+  for (const status of ['approved', 'paid', 'withdrawn']) {
+    const born = act(
+      'APP-2',
+      (
+        tx,
+      ) => tx`insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on)
+      values ('DSB-9999', ${award}, 'IRC', 'advance', 'x', ${status}, 'APP-2', '2024-01-01')`,
+      'DSB-9999',
+    )
+    await refused(t, 'FD023', `a disbursement born ${status}`, born)
+  }
+})
+
+t.test(
+  'one person never stands at two stages, and nobody is named but by himself: every triple',
+  async (t) => {
+    const { sql, act, award } = await workbench(t)
+    const persons = ['FIN-1', 'APP-1', 'APP-2']
+    let triples = 0
+    for (const requester of persons)
+      for (const approver of persons)
+        for (const payer of persons) {
+          const code = `DSB-${String(1000 + triples)}`
+          await act(
+            requester,
+            (
+              tx,
+            ) => tx`insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on)
+          values (${code}, ${award}, 'IRC', 'advance', 'x', 'requested', ${requester}, '2024-01-01')`,
+            code,
+          )
+          const approve = (as: string) =>
+            act(
+              as,
+              (tx) => tx`update disbursements set status = 'approved', approved_by = ${approver},
+          approved_on = '2024-01-01', version = 2 where code = ${code}`,
+              code,
+            )
+          for (const other of persons.filter((one) => one !== approver))
+            await refused(t, 'FD024', `${other} approves as ${approver}`, approve(other))
+          const pay = (as: string) =>
+            act(
+              as,
+              (tx) => tx`update disbursements set status = 'paid', paid_by = ${payer}, paid_on = '2024-01-01',
+          payment_reference = 'x', payment_entry = ${randomUUID()}, version = 3 where code = ${code}`,
+              code,
+            )
+          if (approver === requester)
+            await refused(t, '23514', `${approver} approves his own`, approve(approver))
+          else {
+            await approve(approver)
+            for (const other of persons.filter((one) => one !== payer))
+              await refused(t, 'FD024', `${other} pays as ${payer}`, pay(other))
+            if (payer === requester || payer === approver)
+              await refused(t, '23514', `${requester}, ${approver}, ${payer}`, pay(payer))
+            else {
+              await pay(payer)
+              const [row] = await sql`select status from disbursements where code = ${code}`
+              t.equal(row?.['status'], 'paid', `${requester}, ${approver}, ${payer}`)
+            }
+          }
+          triples += 1
+        }
+    t.equal(triples, 27)
+    await refused(
+      t,
+      'FD024',
+      'asked for in another name',
+      act(
+        'APP-1',
+        (
+          tx,
+        ) => tx`insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on)
+    values ('DSB-9999', ${award}, 'IRC', 'advance', 'x', 'requested', 'FIN-1', '2024-01-01')`,
+        'DSB-9999',
+      ),
+    )
+  },
+)
+
+t.test('whoever stood at a stage goes on standing there', async (t) => {
+  const { act, dsb, award } = await workbench(t)
+  const set = (as: string, code: string, table: string, change: string) =>
+    act(
+      as,
+      (tx) => tx.unsafe(`update ${table} set ${change}, version = version + 1 where code = '${code}'`),
+      code,
+    )
+  await refused(
+    t,
+    'FD023',
+    'another approver',
+    set('BOTH-1', dsb.paid, 'disbursements', `approved_by = 'BOTH-1'`),
+  )
+  await refused(t, 'FD023', 'another executor', set('BOTH-1', award, 'awards', `executed_by = 'BOTH-1'`))
+  const step = `status = 'returned', ended_by = 'BOTH-1', end_reason = 'x'`
+  await refused(
+    t,
+    'FD024',
+    'another approver beside a lawful step',
+    set('BOTH-1', dsb.paid, 'disbursements', `${step}, approved_by = 'BOTH-1'`),
+  )
+  await refused(
+    t,
+    'FD024',
+    'no approver at all',
+    set(
+      'BOTH-1',
+      dsb.approved,
+      'disbursements',
+      `status = 'withdrawn', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
+    ),
+  )
+})
+
+t.test('an entry is posted by the person of the session only, and by nobody without one', async (t) => {
+  const { sql, act, fund } = await workbench(t)
+  await refused(t, 'FD007', 'nobody', sql`select post_entries(array['{}'])`)
+  await refused(
+    t,
+    'FD007',
+    'another',
+    sql.begin(async (tx) => {
+      await tx`select set_config('fiduciary.actor', 'APP-1', true)`
+      await record(tx, 'FIN-1', fund)
+    }),
+  )
+  await act('APP-1', async () => undefined, fund)
+})
+
+t.test('an answer once given stands, and none is claimed without one', async (t) => {
+  const { sql } = await workbench(t)
+  await refused(
+    t,
+    'FD021',
+    'overwritten',
+    sql`update idempotency_keys set answer = '{}', status = 201 where answer is not null`,
+  )
+  await refused(
+    t,
+    'FD021',
+    'taken back',
+    sql`update idempotency_keys set answer = null, status = null where answer is not null`,
+  )
+  await refused(
+    t,
+    'FD022',
+    'claimed alone',
+    sql`insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'k', '')`,
+  )
+})
+
+t.test("in a grantee's unit of work the rows of others do not exist", async (t) => {
+  const { sql, s, fund, award, notice } = await workbench(t)
+  const others = await s.given.executedAward(notice, { [fund]: '5.00' }, { grantee: 'BAKER' })
+  await s.given.requested(others, { [fund]: '1.00' })
+  const seen = (organization: string) =>
+    sql.begin(async (tx) => {
+      await tx`select set_config('fiduciary.actor', 'GRA-1', true), set_config('fiduciary.organization', ${organization}, true)`
+      const [row] =
+        await tx`select (select array_agg(distinct grantee) from awards) as awards, (select array_agg(distinct award) from award_lines) as lines,
+        (select array_agg(distinct grantee) from disbursements) as disbursements, (select count(*)::int from disbursement_lines) as "disbursementLines"`
+      return row
+    })
+  t.match(await seen('IRC'), { awards: ['IRC'], lines: [award], disbursements: ['IRC'] })
+  t.match(await seen('BAKER'), {
+    awards: ['BAKER'],
+    lines: [others],
+    disbursements: ['BAKER'],
+    disbursementLines: 1,
+  })
+  t.match(await seen('NOBODY'), { awards: null, lines: null, disbursements: null, disbursementLines: 0 })
+  const asked = (grantee: string, under: string) =>
+    sql.begin(async (tx) => {
+      await tx`select set_config('fiduciary.actor', 'GRA-1', true), set_config('fiduciary.organization', 'IRC', true)`
+      await record(tx, 'GRA-1', 'DSB-9999')
+      await tx`insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on)
+        values ('DSB-9999', ${under}, ${grantee}, 'advance', 'x', 'requested', 'GRA-1', '2024-01-01')`
+    })
+  await refused(t, '42501', 'a request in the name of another organization', asked('BAKER', award))
+  await refused(t, '42501', "a request under another organization's award", asked('IRC', others))
+  await asked('IRC', award)
+})
+
+type Work = (tx: postgres.TransactionSql) => PromiseLike<unknown>
+
+/** A service with one of everything, and a plain driver's session as the role the service runs under. */
+async function workbench(t: Test) {
+  const s = await service(t)
+  const sql = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
+  t.teardown(() => sql.end())
+  const dsb = await lifeOf(s)
+  /** Does it under a name; with a subject, an entry about that is posted beside it. */
+  const act = (actor: string, work: Work, subject?: string) =>
+    sql.begin(async (tx) => {
+      await tx`select set_config('fiduciary.actor', ${actor}, true)`
+      if (subject !== undefined) await record(tx, actor, subject)
+      await work(tx)
+    })
+  return { s, sql, act, ...dsb }
+}
+
+async function lifeOf({ given, call }: Service) {
+  const { fund, award, solicitation: notice } = await given.fundedAward('100.00')
+  await given.made('finance', `/v1/appropriations/${fund}/amendments`, {
+    kind: 'supplement',
+    amount: '50.00',
+    reference: 'x',
+  })
+  const one = { [fund]: '1.00' }
+  const dsb = {
+    requested: await given.requested(award, one),
+    approved: await given.approved(award, one),
+    paid: await given.paid(award, one),
+    returned: await given.paid(award, one),
+    rejected: await given.requested(award, one),
+    withdrawn: await given.requested(award, one),
+  }
+  await given.made('approver2', `/v1/disbursements/${dsb.returned}/return`, { reason: 'x' })
+  await given.made('approver2', `/v1/disbursements/${dsb.rejected}/rejection`, { reason: 'x' })
+  await given.made('finance', `/v1/disbursements/${dsb.withdrawn}/withdrawal`, { reason: 'x' })
+  await given.appropriation({ code: 'FYX' })
+  const draft = await given.draftedSolicitation(one)
+  const read = await call('auditor', 'GET', `/v1/actors/${people.finance.code}`)
+  if (read.status !== 200) throw new Error(read.text)
+  return { fund, award, notice, dsb, draft }
+}
+
+let entries = 0
+async function record(tx: postgres.TransactionSql, actor: string, subject: string): Promise<void> {
+  const [row] = await tx<
+    { now: string }[]
+  >`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
+  const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
+  await tx`select post_entries(${[leaf]}::text[])`
+}
+
+async function refused(t: Test, code: string, named: string, work: PromiseLike<unknown>): Promise<void> {
+  const outcome = await Promise.resolve(work).then(
+    () => 'nothing refused it',
+    (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error)),
+  )
+  t.equal(outcome, code, named)
+}

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { test } from 'tap'
+import { v7 as uuidv7 } from 'uuid'
+import { declined, funding, line, postIn, testLedger } from '../support/posting.ts'
+
+const cut = { fain: 'X-1', member: 'ORG-2' }
+const original = () => ({
+  id: uuidv7(),
+  transfers: [
+    line('FY1:available', 'FY1:committed:S-1', '30.00', cut),
+    line('FY1:undrawn', 'FY1:cash', '30.00'),
+  ],
+})
+const mirror = [
+  line('FY1:committed:S-1', 'FY1:available', '30.00', cut),
+  line('FY1:cash', 'FY1:undrawn', '30.00'),
+]
+const [first, second] = [mirror[0] ?? line('', '', ''), mirror[1] ?? line('', '', '')]
+
+void test('a reversal is the exact mirror of what it reverses, line by line', async (t) => {
+  const { post } = await testLedger(t)
+  await post(funding('FY1', '100.00'))
+  const posted = original()
+  await post(posted)
+  const attempts = {
+    'not mirrored': posted.transfers,
+    'another amount': [{ ...first, amount: '29.99' }, second],
+    'a line too few': [first],
+    'a line too many': [first, second, line('FY1:cash', 'FY1:undrawn', '1.00')],
+    'another order': [second, first],
+    'other segments': [{ ...first, segments: { fain: 'X-2' } }, second],
+    'no segments': [line(first.debit, first.credit, first.amount), second],
+    nothing: [],
+  }
+  for (const [name, transfers] of Object.entries(attempts)) {
+    t.equal((await declined(post({ reverses: posted.id, transfers }))).code, 'FD009', name)
+  }
+  await post({ reverses: posted.id, transfers: mirror })
+})
+
+void test('an entry that moved nothing has nothing to reverse', async (t) => {
+  const { post } = await testLedger(t)
+  const id = uuidv7()
+  await post({ id })
+  t.equal((await declined(post({ reverses: id }))).code, 'FD009')
+})
+
+void test('an entry is reversed once, in one call, in two, or by many at once; its reversal may be reversed in turn', async (t) => {
+  const { post } = await testLedger(t)
+  await post(funding('FY1', '100.00'))
+  const posted = original()
+  const back = () => ({ id: uuidv7(), reverses: posted.id, transfers: mirror })
+  await post(posted)
+  t.equal((await declined(post(back(), back()))).code, 'FD004')
+
+  const attempts = Array.from({ length: 8 }, back)
+  const outcomes = await Promise.allSettled(attempts.map((attempt) => post(attempt)))
+  const done = attempts.filter((_, index) => outcomes[index]?.status === 'fulfilled')
+  t.equal(done.length, 1)
+  const refused = outcomes.flatMap((one) =>
+    one.status === 'rejected' ? [(one.reason as { code: string }).code] : [],
+  )
+  t.same(new Set(refused), new Set(['FD004']))
+  t.same(await declined(post(back())), { code: 'FD004', facts: { entries: [posted.id] } })
+  await post({ reverses: done[0]?.id, transfers: posted.transfers })
+})
+
+void test('an entry may be reversed in the call that posts it, but only after itself', async (t) => {
+  const { post } = await testLedger(t)
+  await post(funding('FY1', '100.00'))
+  const id = uuidv7()
+  t.equal((await declined(post({ id, reverses: id, transfers: mirror }))).code, 'FD008')
+  const [earlier, later] = [{ ...original(), id: uuidv7() }, original()]
+  t.equal((await declined(post({ ...earlier, reverses: later.id, transfers: mirror }, later))).code, 'FD008')
+  const posted = original()
+  await post(posted, { reverses: posted.id, transfers: mirror })
+})
+
+const closing = (closedThrough: unknown, more: object = {}) => ({
+  kind: 'period.closed',
+  effectiveOn: '2026-01-15',
+  facts: { closedThrough },
+  ...more,
+})
+
+void test('nothing is posted that takes effect in a closed period, and what is closed stays closed', async (t) => {
+  const { post, runtime } = await testLedger(t)
+  await post({ effectiveOn: '2025-12-31' }, { effectiveOn: '2025-11-30' })
+  await post(closing('2025-12-31'))
+  t.same(await declined(post({}, { effectiveOn: '2025-12-31' })), {
+    code: 'FD002',
+    facts: { closedThrough: '2025-12-31', effectiveOn: '2025-12-31' },
+  })
+  await post({ effectiveOn: '2026-01-01' })
+  t.equal((await declined(post(closing('2025-12-31')))).code, 'FD016')
+  t.equal((await declined(post(closing('2025-11-30')))).code, 'FD016')
+  t.equal((await runtime`select from ledger_periods`).length, 1)
+})
+
+void test('a period is closed by an entry alone, without transfers, through a day before its own', async (t) => {
+  const { post } = await testLedger(t)
+  await post(funding('FY1', '100.00'))
+  const amiss = [
+    [closing('2026-01-15')],
+    [closing('2026-1-1')],
+    [closing(['2025-12-31'])],
+    [closing(undefined)],
+    [{}, closing('2025-12-31')],
+    [closing('2025-12-31', { transfers: [line('FY1:available', 'FY1:committed:S-1', '1.00')] })],
+  ]
+  for (const drafts of amiss) t.equal((await declined(post(...drafts))).code, 'FD016', JSON.stringify(drafts))
+})
+
+void test('closing waits for every posting under way, and postings that come meanwhile are refused by it', async (t) => {
+  const { runtime, superuser, post } = await testLedger(t)
+  const waiting = async (count: number) => {
+    for (;;) {
+      const [row] =
+        await superuser`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`
+      if (row?.['n'] === count) return
+      await sleep(5)
+    }
+  }
+  let closed: Promise<unknown> = Promise.resolve()
+  let late: Promise<unknown> = Promise.resolve()
+  await runtime.begin(async (tx) => {
+    await postIn(tx, [{ effectiveOn: '2025-12-30', subject: 'EARLY' }])
+    closed = post(closing('2025-12-31'))
+    await waiting(1)
+    late = declined(post({ effectiveOn: '2025-12-30', subject: 'LATE' }))
+    await waiting(2)
+    await postIn(tx, [{ effectiveOn: '2025-12-30', subject: 'EARLY-2' }])
+  })
+  await closed
+  t.match(await late, { code: 'FD002' })
+  const rows = await runtime`select subject from ledger_entries where effective_on < '2026-01-01' order by id`
+  t.same([...rows], [{ subject: 'EARLY' }, { subject: 'EARLY-2' }])
+})

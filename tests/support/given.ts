@@ -1,0 +1,122 @@
+import type { Answer, Call, Person } from './service.ts'
+
+/** Builders of what a test needs to stand before it begins. Each goes through the API, and throws if it is declined. */
+export function buildersFor(call: Call) {
+  const made = async (who: Person, url: string, body: unknown): Promise<Answer> => {
+    const answer = await call(who, 'POST', url, body)
+    if (answer.status !== 201) throw new Error(`${url} answered ${String(answer.status)}: ${answer.text}`)
+    return answer
+  }
+  const count = { fund: 0, solicitation: 0 }
+
+  const appropriation = async (terms: Partial<ReturnType<typeof newAppropriation>> & object = {}) => {
+    const code = terms.code ?? `FY${String(2100 + (count.fund += 1))}`
+    await made('finance', '/v1/appropriations', { ...newAppropriation(code), ...terms })
+    return code
+  }
+  const drawn = async (fund: string, amount: string) =>
+    made('finance', `/v1/appropriations/${fund}/draws`, fundAct(amount))
+  const draftedSolicitation = async (funding: Funding, terms: object = {}) => {
+    const code = `NOFO-${String((count.solicitation += 1))}`
+    await made('finance', '/v1/solicitations', { ...newSolicitation(code, funding), ...terms })
+    return code
+  }
+  const publishedSolicitation = async (funding: Funding, terms: object = {}) => {
+    const code = await draftedSolicitation(funding, terms)
+    await made('finance', `/v1/solicitations/${code}/publication`, { effectiveOn: '2023-07-25' })
+    return code
+  }
+  const draftedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
+    const { body } = await made('finance', '/v1/awards', { ...newAward(solicitation, lines), ...terms })
+    return String(body['code'])
+  }
+  const executedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
+    const code = await draftedAward(solicitation, lines, terms)
+    await made('approver', `/v1/awards/${code}/execution`, { effectiveOn: '2023-10-02' })
+    return code
+  }
+  /** An award standing on a fund, a notice and an obligation of its own, all of the same amount; cash drawn in full. */
+  const fundedAward = async (amount: string, terms: object = {}) => {
+    const fund = await appropriation({ amount })
+    await drawn(fund, amount)
+    const solicitation = await publishedSolicitation({ [fund]: amount })
+    const award = await executedAward(solicitation, { [fund]: amount }, terms)
+    return { fund, solicitation, award }
+  }
+  const requested = async (award: string, lines: Funding, terms: object = {}, who: Person = 'finance') => {
+    const { body } = await made(who, '/v1/disbursements', { ...newDisbursement(award, lines), ...terms })
+    return String(body['code'])
+  }
+  const approved = async (award: string, lines: Funding, terms: object = {}) => {
+    const code = await requested(award, lines, terms)
+    await made('approver', `/v1/disbursements/${code}/approvals`, {})
+    return code
+  }
+  const paid = async (award: string, lines: Funding, terms: object = {}) => {
+    const code = await approved(award, lines, terms)
+    await made('approver2', `/v1/disbursements/${code}/payment`, { reference: `ACH ${code}` })
+    return code
+  }
+  return {
+    made,
+    appropriation,
+    drawn,
+    draftedSolicitation,
+    publishedSolicitation,
+    draftedAward,
+    executedAward,
+    fundedAward,
+    requested,
+    approved,
+    paid,
+  }
+}
+
+export type Given = ReturnType<typeof buildersFor>
+/** Amounts in dollars by fund. */
+export type Funding = Readonly<Record<string, string>>
+
+export const newAppropriation = (code: string, amount = '1000.00') => ({
+  code,
+  title: `Act of ${code}`,
+  citation: 'Pub. L. 117-103, div. F',
+  fiscalYear: 2022,
+  amount,
+  enactedOn: '2022-03-15',
+})
+export const fundAct = (amount: string, terms: object = {}) => ({
+  amount,
+  effectiveOn: '2023-06-01',
+  reference: 'SF-270 no. 1',
+  ...terms,
+})
+const linesOf = (funding: Funding) =>
+  Object.entries(funding).map(([appropriation, amount]) => ({ appropriation, amount }))
+export const newSolicitation = (code: string, funding: Funding) => ({
+  code,
+  title: `Notice ${code}`,
+  deadline: {
+    stated: 'September 13, 2023, 11:59pm EST',
+    local: '2023-09-13T23:59',
+    zone: 'America/New_York',
+    inclusive: true,
+  },
+  funding: linesOf(funding),
+})
+export const newAward = (solicitation: string, lines: Funding) => ({
+  solicitation,
+  grantee: 'IRC',
+  title: 'Case management in New York',
+  site: 'New York, NY',
+  services: ['mental-health'],
+  selectedOn: '2023-09-20',
+  periodFrom: '2023-10-01',
+  periodThrough: '2025-09-30',
+  lines: linesOf(lines),
+})
+export const newDisbursement = (award: string, lines: Funding) => ({
+  award,
+  kind: 'reimbursement',
+  purpose: 'Costs of October',
+  lines: linesOf(lines),
+})

@@ -1,0 +1,97 @@
+import postgres from 'postgres'
+import type { Test } from 'tap'
+import { v7 as uuidv7 } from 'uuid'
+import { canonicalJson } from '../../src/platform/canonical.ts'
+import { testDatabase } from './postgres.ts'
+
+export type Line = {
+  readonly debit: string
+  readonly credit: string
+  readonly amount: string
+  readonly segments?: Readonly<Record<string, string>>
+}
+
+/** What a test says of an entry; the rest is filled in lawfully. A text is sent as it stands. */
+export type Draft = string | Readonly<Record<string, unknown>>
+
+export type Declined = { readonly code: string; readonly facts: unknown }
+
+export const actor = 'CWS-FIN'
+
+/** The driver's template tag, inside a transaction or out of it. */
+export type Sql = postgres.Sql | postgres.TransactionSql
+
+const quiet = { fetch_types: false, onnotice: () => undefined } as const
+
+/** The ledger's SQL on a database of its own, as the runtime role and as the superuser, through the plain driver. */
+export async function testLedger(t: Test) {
+  const urls = await testDatabase(t)
+  const runtime = postgres(urls.runtimeUrl, { ...quiet, max: 32 })
+  const superuser = postgres(urls.ownerUrl, { ...quiet, max: 2 })
+  t.teardown(() => Promise.all([runtime.end(), superuser.end()]))
+  return { runtime, superuser, post: (...drafts: Draft[]) => runtime.begin((tx) => postIn(tx, drafts)) }
+}
+
+/** Posts inside a transaction the caller has opened; answers the leaves that were sent. */
+export async function postIn(tx: Sql, drafts: readonly Draft[], as = actor): Promise<string[]> {
+  const now = await beginAs(tx, as)
+  const leaves = drafts.map((draft) => (typeof draft === 'string' ? draft : leafOf(draft, now)))
+  await postLeaves(tx, leaves)
+  return leaves
+}
+
+/** Names the actor of the transaction and answers its instant. */
+export async function beginAs(tx: Sql, as = actor): Promise<string> {
+  const [row] = await tx<{ now: string }[]>`
+    select set_config('fiduciary.actor', ${as}, true),
+      to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  if (row === undefined) throw new Error('the server did not say its time')
+  return row.now
+}
+
+export async function postLeaves(tx: Sql, leaves: readonly string[]): Promise<unknown> {
+  const literal = `{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
+  return tx`select post_entries(${literal}::text[])`
+}
+
+export function leafOf(draft: Readonly<Record<string, unknown>>, now: string): string {
+  return canonicalJson({
+    actor,
+    effectiveOn: '2026-01-15',
+    facts: {},
+    id: uuidv7(),
+    kind: 'test.done',
+    recordedAt: now,
+    subject: 'AWD-0001',
+    transfers: [],
+    version: '1',
+    ...draft,
+  })
+}
+
+/** Gives a fund money that is available, and cash in hand. */
+export function funding(fund: string, amount: string): Draft {
+  return {
+    transfers: [
+      line(`${fund}:authority`, `${fund}:available`, amount),
+      line(`${fund}:undrawn`, `${fund}:entrusted`, amount),
+      line(`${fund}:cash`, `${fund}:undrawn`, amount),
+    ],
+  }
+}
+
+export function line(debit: string, credit: string, amount: string, segments?: Line['segments']): Line {
+  return { debit, credit, amount, ...(segments === undefined ? {} : { segments }) }
+}
+
+/** How the database declined: SQLSTATE and facts. Throws when it did not. */
+export async function declined(work: Promise<unknown>): Promise<Declined> {
+  const outcome = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(outcome instanceof postgres.PostgresError))
+    throw new Error('the database did not decline', { cause: outcome })
+  const { code, detail } = outcome
+  return { code, facts: detail?.startsWith('{') ? (JSON.parse(detail) as unknown) : {} }
+}
