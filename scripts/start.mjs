@@ -14,4 +14,12 @@ await build({
   logLevel: 'warning',
 })
 await stop()
+
+// npm does not pass a SIGTERM on through its shell: when npm has gone, the service it started goes too.
+if (process.env['npm_lifecycle_event'] === 'start') {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 250).unref()
+}
 await import(new URL('../dist/server.js', import.meta.url))

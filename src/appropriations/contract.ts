@@ -27,7 +27,9 @@ export const NewAppropriation = z
     availableFrom: date
       .optional()
       .describe('The first day on which it may be obligated; the day of enactment when left out.'),
+    // Five fiscal years later its account closes, on a day the books must be able to name.
     availableThrough: date
+      .refine((day) => day <= '2994-09-30', 'a date up to 2994-09-30')
       .optional()
       .describe('The last day on which it may be obligated; left out for money available until expended.'),
     illustrative: illustrative.optional(),

@@ -30,7 +30,7 @@ export function problemRoutes(app: Http, types: ProblemTypes): void {
     },
     async ({ params: { code } }) => {
       const found = Object.entries(types).find(([name]) => name === code)
-      if (found === undefined) throw new Refusal('not-found', { code })
+      if (found === undefined) throw new Refusal('not-found', { problem: code })
       return { code, ...found[1] }
     },
   )

@@ -1,4 +1,5 @@
-import { type CastReturnObject, stringify } from 'csv-stringify/sync'
+import type { CastReturnObject } from 'csv-stringify'
+import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { effectiveAt } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'

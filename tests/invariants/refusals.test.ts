@@ -1,0 +1,803 @@
+import t from 'tap'
+import { record } from '../../src/ledger/commands.ts'
+import {
+  type Funding,
+  fundAct,
+  newAppropriation,
+  newAward,
+  newDisbursement,
+  newSolicitation,
+} from '../support/given.ts'
+import { type Person, type Service, service } from '../support/service.ts'
+
+/** What the ledger itself declines, on whatever route: reached by `the books decline`. */
+const ofTheBooks = ['effective-in-future', 'period-closed', 'balance-insufficient', 'total-out-of-range']
+/** Reached by tests/identity/access.test.ts and by requests that fit no contract. */
+const ofEveryRoute =
+  /^(request-|key-(missing|unknown|expired|revoked)$|access-|rate-|body-|media-|idempotency-|outcome-|internal-|unavailable|version-)/
+
+type Attempt = [
+  operation: string,
+  code: string,
+  who: Person,
+  url: string,
+  body: object,
+  facts?: object,
+  accept?: string,
+]
+
+t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
+  const s = await service(t)
+  const reached = new Set<string>()
+  for (const [operation, code, who, url, body, facts, accept] of await attempts(s)) {
+    const { path, method } = operationOf(s, operation)
+    t.ok(
+      new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`).test(url),
+      `${operation} is at ${url}`,
+    )
+    const answer = await s.call(
+      who,
+      method,
+      url,
+      method === 'POST' ? body : undefined,
+      accept === undefined ? {} : { accept },
+    )
+    t.equal(answer.code, code, `${operation}: ${code}, ${answer.text.slice(0, 300)}`)
+    t.equal(answer.body['status'], answer.status, `${operation}: ${code}`)
+    t.equal(answer.body['type'], `/problems/${code}`)
+    t.match(String(answer.headers['content-type']), /^application\/problem\+json/)
+    if (facts !== undefined) t.match(answer.body, facts, `${operation}: ${code}`)
+    reached.add(`${operation} ${code}`)
+  }
+  const declared = declaredRefusals(s)
+  t.same(
+    declared.filter((one) => !reached.has(one)),
+    [],
+    'nothing declared is left out',
+  )
+  t.same(
+    [...reached].filter((one) => !declared.includes(one)),
+    [],
+    'nothing reached is undeclared',
+  )
+})
+
+t.test(
+  'the books decline a day that has not come, a closed period, and a total too long, whatever the act',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.appropriation({ amount: '999999999999999.00' })
+    const draws = `/v1/appropriations/${fund}/draws`
+    const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+    for (const offset of [2, 30]) {
+      const ahead = await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: day(offset) }))
+      t.equal(ahead.code, 'effective-in-future', day(offset))
+    }
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' })
+    const tomorrow = today.format(Date.now() + 86_400_000)
+    t.equal(
+      (await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: tomorrow }))).code,
+      'effective-in-future',
+    )
+    t.equal(
+      (await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: today.format() }))).status,
+      201,
+    )
+    const long = { kind: 'supplement', ...fundAct('1.00') }
+    t.equal(
+      (await s.call('finance', 'POST', `/v1/appropriations/${fund}/amendments`, long)).code,
+      'total-out-of-range',
+    )
+
+    await s.db.transaction({ code: 'FIN-1', organization: null }, (tx) =>
+      record(tx, {
+        kind: 'period.closed',
+        subject: 'BOOKS',
+        effectiveOn: tx.today,
+        facts: { closedThrough: '2023-06-30' },
+      }),
+    )
+    const closed = await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: '2023-06-30' }))
+    t.equal(closed.code, 'period-closed')
+    t.match(closed.body, { status: 409, closedThrough: '2023-06-30', effectiveOn: '2023-06-30' })
+    t.equal(
+      (await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: '2023-07-01' }))).status,
+      201,
+    )
+  },
+)
+
+function declaredRefusals(s: Service): string[] {
+  return operations(s).flatMap(({ operationId, responses }) =>
+    Object.entries(responses)
+      .filter(([status]) => Number(status) >= 400)
+      .flatMap(([, response]) => codesIn(response).map((code) => `${operationId} ${code}`))
+      .filter(
+        (one) => !ofTheBooks.includes(one.split(' ')[1] ?? '') && !ofEveryRoute.test(one.split(' ')[1] ?? ''),
+      ),
+  )
+}
+
+/** The codes of a documented refusal, as its description names them: `code`: title. */
+function codesIn(response: { description?: string }): string[] {
+  return [...(response.description ?? '').matchAll(/`([a-z-]+)`:/g)].map(([, code = '']) => code)
+}
+
+type Operation = {
+  operationId: string
+  path: string
+  method: 'GET' | 'POST'
+  responses: Record<string, { description?: string }>
+}
+function operations(s: Service): Operation[] {
+  const paths = (
+    s.app.swagger() as unknown as { paths: Record<string, Record<string, Omit<Operation, 'path' | 'method'>>> }
+  ).paths
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => ({
+      ...one,
+      path,
+      method: method.toUpperCase() as 'GET' | 'POST',
+    })),
+  )
+}
+
+function operationOf(s: Service, operationId: string): Operation {
+  const found = operations(s).find((one) => one.operationId === operationId)
+  if (found === undefined) throw new Error(`no operation ${operationId}`)
+  return found
+}
+
+async function attempts(s: Service): Promise<Attempt[]> {
+  const { given } = s
+  const fund = await given.appropriation({ amount: '100.00' })
+  const past = { enactedOn: '2010-01-01', fiscalYear: 2010 }
+  const expired = await given.appropriation({ ...past, availableThrough: '2024-12-31' } as object)
+  const cancelled = await given.appropriation({ ...past, availableThrough: '2012-09-30' } as object)
+  const later = await given.appropriation({
+    availableFrom: '2994-01-01',
+    availableThrough: '2994-09-30',
+  } as object)
+  const notice = await given.publishedSolicitation({ [fund]: '60.00' })
+  const draft = await given.draftedSolicitation({ [fund]: '999.00' })
+  const called = await given.draftedSolicitation({ [fund]: '1.00' })
+  const stranded = await given.draftedAward(await given.publishedSolicitation({ [fund]: '1.00' }), {
+    [fund]: '1.00',
+  })
+  await given.made('finance', `/v1/solicitations/${called}/cancellation`, { reason: 'x' })
+  const strandedNotice = String(
+    (await s.call('finance', 'GET', `/v1/awards/${stranded}`)).body['solicitation'],
+  )
+  await given.made('finance', `/v1/solicitations/${strandedNotice}/cancellation`, { reason: 'x' })
+  const award = await given.executedAward(notice, { [fund]: '30.00' })
+  const drafted = await given.draftedAward(notice, { [fund]: '500.00' })
+  const self = String(
+    (await given.made('both', '/v1/awards', newAward(notice, { [fund]: '1.00' }))).body['code'],
+  )
+  const one: Funding = { [fund]: '1.00' }
+  const requested = await given.requested(award, one)
+  const own = await given.requested(award, one, {}, 'both')
+  const approved = await given.approved(award, one)
+  const greedy = [
+    await given.requested(award, { [fund]: '20.00' }),
+    await given.requested(award, { [fund]: '20.00' }),
+  ]
+  await given.made('approver', `/v1/disbursements/${greedy[0] ?? ''}/approvals`, {})
+  await given.drawn(fund, '10.00')
+  const entry = async (kind: string) =>
+    String((await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)).at('items.0.id'))
+  await given.drawn(fund, '1.00')
+  const drawnTwice = await entry('appropriation.drawn')
+  await given.made('approver', `/v1/ledger/entries/${drawnTwice}/reversal`, { reason: 'x' })
+  await given.made('admin', '/v1/actors', { code: 'TMP', name: 'x', roles: ['board'] })
+  const revoked = String(
+    (await given.made('admin', '/v1/actors/TMP/keys', { expiresAt: '2999-01-01T00:00:00Z' })).body['code'],
+  )
+  await given.made('admin', `/v1/actors/TMP/keys/${revoked}/revocation`, undefined)
+  const noticeOf = async (code: string, terms: object = {}) =>
+    given.draftedSolicitation({ [code]: '1.00' }, terms)
+  const onFund = async (code: string) => {
+    // Published while its money could still be promised, executed when it no longer can be.
+    const open = await noticeOf(code)
+    await given.made('finance', `/v1/solicitations/${open}/publication`, {
+      effectiveOn: code === later ? undefined : '2011-01-01',
+    })
+    return given.draftedAward(open, { [code]: '1.00' })
+  }
+  const none = '01890000-0000-7000-8000-000000000000'
+  const lists = [
+    'appropriations',
+    'organizations',
+    'actors',
+    'solicitations',
+    'awards',
+    'disbursements',
+    'ledger/entries',
+    'ledger/accounts',
+  ]
+  const listing = [
+    'listAppropriations',
+    'listOrganizations',
+    'listActors',
+    'listSolicitations',
+    'listAwards',
+    'listDisbursements',
+    'listEntries',
+    'listAccounts',
+  ]
+  const act = fundAct('1.00')
+  const twice = {
+    lines: [
+      { appropriation: fund, amount: '1.00' },
+      { appropriation: fund, amount: '2.00' },
+    ],
+  }
+  const a = `/v1/appropriations/${fund}`
+  const dsb = (code: string, name: string) => `/v1/disbursements/${code}/${name}`
+  return [
+    ...lists.map(
+      (list, i): Attempt => [
+        listing[i] ?? '',
+        'cursor-invalid',
+        list === 'actors' ? 'admin' : 'auditor',
+        `/v1/${list}?cursor=bm9uc2Vuc2U`,
+        {},
+      ],
+    ),
+    ['readEntry', 'entry-not-found', 'auditor', `/v1/ledger/entries/${none}`, {}, { entry: none }],
+    ['reverseEntry', 'entry-not-found', 'approver', `/v1/ledger/entries/${none}/reversal`, { reason: 'x' }],
+    [
+      'reverseEntry',
+      'entry-not-reversible',
+      'approver',
+      `/v1/ledger/entries/${await entry('award.executed')}/reversal`,
+      { reason: 'x' },
+      { kind: 'award.executed' },
+    ],
+    [
+      'reverseEntry',
+      'entry-already-reversed',
+      'approver2',
+      `/v1/ledger/entries/${drawnTwice}/reversal`,
+      { reason: 'x' },
+    ],
+    [
+      'reverseEntry',
+      'reversal-by-same-person',
+      'both',
+      `/v1/ledger/entries/${String((await given.made('both', `${a}/draws`, act)).body['id'])}/reversal`,
+      { reason: 'x' },
+      { actor: 'BOTH-1' },
+    ],
+    ['readOrganization', 'organization-not-found', 'auditor', '/v1/organizations/NONE', {}],
+    [
+      'registerOrganization',
+      'organization-known',
+      'finance',
+      '/v1/organizations',
+      { code: 'IRC', legalName: 'x', kind: 'nonprofit' },
+    ],
+    ['readActor', 'actor-not-found', 'admin', '/v1/actors/NONE', {}],
+    ['listKeys', 'actor-not-found', 'admin', '/v1/actors/NONE/keys', {}],
+    ['admitActor', 'actor-code-taken', 'admin', '/v1/actors', { code: 'FIN-1', name: 'x', roles: ['board'] }],
+    [
+      'admitActor',
+      'roles-not-compatible',
+      'admin',
+      '/v1/actors',
+      { code: 'NEW', name: 'x', roles: ['board', 'admin'] },
+      { exclusive: 'admin' },
+    ],
+    [
+      'admitActor',
+      'organization-not-found',
+      'admin',
+      '/v1/actors',
+      { code: 'NEW', name: 'x', roles: ['grantee'], organization: 'NONE' },
+    ],
+    ['changeRoles', 'actor-not-found', 'admin', '/v1/actors/NONE/roles', { roles: [] }],
+    ['changeRoles', 'roles-not-compatible', 'admin', '/v1/actors/TMP/roles', { roles: ['grantee'] }],
+    [
+      'changeRoles',
+      'organization-not-found',
+      'admin',
+      '/v1/actors/TMP/roles',
+      { roles: ['grantee'], organization: 'NONE' },
+    ],
+    ['issueKey', 'actor-not-found', 'admin', '/v1/actors/NONE/keys', { expiresAt: '2999-01-01T00:00:00Z' }],
+    ['issueKey', 'key-expiry-passed', 'admin', '/v1/actors/TMP/keys', { expiresAt: '2020-01-01T00:00:00Z' }],
+    ['revokeKey', 'key-not-found', 'admin', `/v1/actors/FIN-1/keys/${revoked}/revocation`, {}],
+    ['revokeKey', 'key-already-revoked', 'admin', `/v1/actors/TMP/keys/${revoked}/revocation`, {}],
+    ['readAppropriation', 'appropriation-not-found', 'board', '/v1/appropriations/NONE', {}],
+    [
+      'enactAppropriation',
+      'appropriation-code-taken',
+      'finance',
+      '/v1/appropriations',
+      newAppropriation(fund),
+    ],
+    [
+      'enactAppropriation',
+      'availability-out-of-order',
+      'finance',
+      '/v1/appropriations',
+      { ...newAppropriation('NEW'), availableThrough: '2020-01-01' },
+    ],
+    [
+      'amendAppropriation',
+      'appropriation-not-found',
+      'finance',
+      '/v1/appropriations/NONE/amendments',
+      { kind: 'supplement', ...act },
+    ],
+    [
+      'amendAppropriation',
+      'available-exceeded',
+      'finance',
+      `${a}/amendments`,
+      { kind: 'rescission', ...fundAct('99.00') },
+      { requested: '99.00', available: '39.00', largest: '39.00' },
+    ],
+    ['drawFunds', 'appropriation-not-found', 'finance', '/v1/appropriations/NONE/draws', act],
+    [
+      'drawFunds',
+      'appropriation-cancelled',
+      'finance',
+      `/v1/appropriations/${cancelled}/draws`,
+      act,
+      { cancelsOn: '2017-09-30' },
+    ],
+    [
+      'drawFunds',
+      'undrawn-exceeded',
+      'finance',
+      `${a}/draws`,
+      fundAct('90.00'),
+      { requested: '90.00', available: '89.00', largest: '89.00' },
+    ],
+    ['returnCash', 'appropriation-not-found', 'finance', '/v1/appropriations/NONE/cash-returns', act],
+    [
+      'returnCash',
+      'cash-exceeded',
+      'finance',
+      `${a}/cash-returns`,
+      fundAct('11.01'),
+      { requested: '11.01', largest: '11.00' },
+    ],
+    [
+      'recordInterest',
+      'appropriation-not-found',
+      'finance',
+      '/v1/appropriations/NONE/interest',
+      { kind: 'earned', ...act },
+    ],
+    [
+      'recordInterest',
+      'interest-exceeded',
+      'finance',
+      `${a}/interest`,
+      { kind: 'remitted', ...act },
+      { requested: '1.00', largest: '0.00' },
+    ],
+    ...(await spentInterest(s)),
+    ...(await drawnOut(s)),
+    ...(await timeless(s)),
+    ['readProblemType', 'not-found', 'board', '/problems/no-such-refusal', {}],
+    [
+      'readFundingSummary',
+      'not-acceptable',
+      'board',
+      '/v1/summaries/funding',
+      {},
+      { offered: ['application/json', 'text/csv'] },
+      'image/png',
+    ],
+    ['readSolicitation', 'solicitation-not-found', 'board', '/v1/solicitations/NONE', {}],
+    [
+      'draftSolicitation',
+      'solicitation-code-taken',
+      'finance',
+      '/v1/solicitations',
+      newSolicitation(notice, one),
+    ],
+    [
+      'draftSolicitation',
+      'appropriation-not-found',
+      'finance',
+      '/v1/solicitations',
+      newSolicitation('NEW', { NONE: '1.00' }),
+    ],
+    [
+      'draftSolicitation',
+      'funding-named-twice',
+      'finance',
+      '/v1/solicitations',
+      { ...newSolicitation('NEW', one), funding: twice.lines },
+    ],
+    [
+      'draftSolicitation',
+      'deadline-not-one-instant',
+      'finance',
+      '/v1/solicitations',
+      {
+        ...newSolicitation('NEW', one),
+        deadline: { ...newSolicitation('NEW', one).deadline, local: '2023-03-12T02:30' },
+      },
+    ],
+    ...(['publication', 'closing', 'cancellation'] as const).map(
+      (name, i): Attempt => [
+        ['publishSolicitation', 'closeSolicitation', 'cancelSolicitation'][i] ?? '',
+        'solicitation-not-found',
+        'finance',
+        `/v1/solicitations/NONE/${name}`,
+        name === 'cancellation' ? { reason: 'x' } : {},
+      ],
+    ),
+    [
+      'publishSolicitation',
+      'solicitation-not-draft',
+      'finance',
+      `/v1/solicitations/${notice}/publication`,
+      {},
+      { state: 'published' },
+    ],
+    [
+      'publishSolicitation',
+      'deadline-before-publication',
+      'finance',
+      `/v1/solicitations/${draft}/publication`,
+      { effectiveOn: '2023-09-15' },
+    ],
+    [
+      'publishSolicitation',
+      'available-exceeded',
+      'finance',
+      `/v1/solicitations/${draft}/publication`,
+      { effectiveOn: '2023-09-13' },
+      { requested: '999.00', available: '39.00', largest: '39.00' },
+    ],
+    [
+      'publishSolicitation',
+      'appropriation-expired',
+      'finance',
+      `/v1/solicitations/${await noticeOf(expired, { deadline: { ...newSolicitation('X', one).deadline, local: '2027-01-01T12:00' } })}/publication`,
+      { effectiveOn: '2025-01-01' },
+    ],
+    [
+      'publishSolicitation',
+      'appropriation-cancelled',
+      'finance',
+      `/v1/solicitations/${await noticeOf(cancelled)}/publication`,
+      { effectiveOn: '2017-09-30' },
+    ],
+    [
+      'publishSolicitation',
+      'appropriation-not-yet-available',
+      'finance',
+      `/v1/solicitations/${await noticeOf(later)}/publication`,
+      { effectiveOn: '2023-07-25' },
+    ],
+    [
+      'closeSolicitation',
+      'solicitation-not-published',
+      'finance',
+      `/v1/solicitations/${draft}/closing`,
+      {},
+      { state: 'draft' },
+    ],
+    [
+      'closeSolicitation',
+      'deadline-not-passed',
+      'finance',
+      `/v1/solicitations/${await given.publishedSolicitation(one, { deadline: { ...newSolicitation('X', one).deadline, local: '2999-01-01T12:00' } })}/closing`,
+      {},
+    ],
+    [
+      'cancelSolicitation',
+      'solicitation-already-ended',
+      'finance',
+      `/v1/solicitations/${called}/cancellation`,
+      { reason: 'x' },
+      { state: 'cancelled' },
+    ],
+    ['readAward', 'award-not-found', 'board', '/v1/awards/NONE', {}],
+    ['draftAward', 'solicitation-not-found', 'finance', '/v1/awards', newAward('NONE', one)],
+    [
+      'draftAward',
+      'organization-not-found',
+      'finance',
+      '/v1/awards',
+      { ...newAward(notice, one), grantee: 'NONE' },
+    ],
+    ['draftAward', 'line-named-twice', 'finance', '/v1/awards', { ...newAward(notice, one), ...twice }],
+    [
+      'draftAward',
+      'period-out-of-order',
+      'finance',
+      '/v1/awards',
+      { ...newAward(notice, one), periodThrough: '2023-09-30' },
+    ],
+    [
+      'draftAward',
+      'solicitation-not-awardable',
+      'finance',
+      '/v1/awards',
+      newAward(draft, one),
+      { state: 'draft' },
+    ],
+    [
+      'draftAward',
+      'line-outside-funding',
+      'finance',
+      '/v1/awards',
+      newAward(notice, { [expired]: '1.00' }),
+      { offered: [fund] },
+    ],
+    [
+      'draftAward',
+      'award-fain-taken',
+      'finance',
+      '/v1/awards',
+      {
+        ...newAward(notice, one),
+        fain: String(
+          (await given.made('finance', '/v1/awards', { ...newAward(notice, one), fain: 'F1' })).body['fain'],
+        ),
+      },
+    ],
+    ['executeAward', 'award-not-found', 'approver', '/v1/awards/NONE/execution', {}],
+    [
+      'executeAward',
+      'award-not-drafted',
+      'approver',
+      `/v1/awards/${award}/execution`,
+      {},
+      { state: 'executed' },
+    ],
+    [
+      'executeAward',
+      'award-executed-by-drafter',
+      'both',
+      `/v1/awards/${self}/execution`,
+      {},
+      { draftedBy: 'BOTH-1' },
+    ],
+    [
+      'executeAward',
+      'solicitation-not-awardable',
+      'approver',
+      `/v1/awards/${stranded}/execution`,
+      {},
+      { state: 'cancelled' },
+    ],
+    [
+      'executeAward',
+      'selection-not-yet-made',
+      'approver',
+      `/v1/awards/${drafted}/execution`,
+      { effectiveOn: '2023-09-19' },
+    ],
+    [
+      'executeAward',
+      'obligation-exceeded',
+      'approver',
+      `/v1/awards/${drafted}/execution`,
+      {},
+      { requested: '500.00', committed: '30.00', uncommitted: '39.00', largest: '69.00' },
+    ],
+    [
+      'executeAward',
+      'appropriation-expired',
+      'approver',
+      `/v1/awards/${await onFund(expired)}/execution`,
+      { effectiveOn: '2025-01-01' },
+    ],
+    [
+      'executeAward',
+      'appropriation-cancelled',
+      'approver',
+      `/v1/awards/${await onFund(cancelled)}/execution`,
+      {},
+    ],
+    ['readDisbursement', 'disbursement-not-found', 'auditor', '/v1/disbursements/NONE', {}],
+    ['requestDisbursement', 'award-not-found', 'finance', '/v1/disbursements', newDisbursement('NONE', one)],
+    [
+      'requestDisbursement',
+      'award-not-executed',
+      'finance',
+      '/v1/disbursements',
+      newDisbursement(drafted, one),
+      { state: 'drafted' },
+    ],
+    [
+      'requestDisbursement',
+      'lines-named-twice',
+      'finance',
+      '/v1/disbursements',
+      { ...newDisbursement(award, one), ...twice },
+    ],
+    [
+      'requestDisbursement',
+      'line-outside-award',
+      'finance',
+      '/v1/disbursements',
+      newDisbursement(award, { [expired]: '1.00' }),
+      { promised: [fund] },
+    ],
+    [
+      'requestDisbursement',
+      'obligation-insufficient',
+      'finance',
+      '/v1/disbursements',
+      newDisbursement(award, { [fund]: '9.01' }),
+      { requested: '9.01', largest: '9.00' },
+    ],
+    ...(['approvals', 'rejection', 'withdrawal', 'payment', 'return'] as const).map(
+      (name, i): Attempt => [
+        [
+          'approveDisbursement',
+          'rejectDisbursement',
+          'withdrawDisbursement',
+          'payDisbursement',
+          'returnPayment',
+        ][i] ?? '',
+        'disbursement-not-found',
+        name === 'withdrawal' ? 'finance' : 'approver',
+        dsb('NONE', name),
+        name === 'approvals' ? {} : name === 'payment' ? { reference: 'x' } : { reason: 'x' },
+      ],
+    ),
+    [
+      'approveDisbursement',
+      'disbursement-not-requested',
+      'approver',
+      dsb(approved, 'approvals'),
+      {},
+      { state: 'approved' },
+    ],
+    [
+      'approveDisbursement',
+      'one-person-two-stages',
+      'both',
+      dsb(own, 'approvals'),
+      {},
+      { person: 'BOTH-1', stood: 'request' },
+    ],
+    [
+      'approveDisbursement',
+      'obligation-insufficient',
+      'approver',
+      dsb(greedy[1] ?? '', 'approvals'),
+      {},
+      { requested: '20.00', largest: '9.00' },
+    ],
+    [
+      'rejectDisbursement',
+      'disbursement-not-requested',
+      'approver',
+      dsb(approved, 'rejection'),
+      { reason: 'x' },
+      { state: 'approved' },
+    ],
+    ['rejectDisbursement', 'one-person-two-stages', 'both', dsb(own, 'rejection'), { reason: 'x' }],
+    [
+      'payDisbursement',
+      'disbursement-not-payable',
+      'approver2',
+      dsb(requested, 'payment'),
+      { reference: 'x' },
+      { state: 'requested' },
+    ],
+    [
+      'payDisbursement',
+      'one-person-two-stages',
+      'approver',
+      dsb(approved, 'payment'),
+      { reference: 'x' },
+      { person: 'APP-1', stood: 'approve' },
+    ],
+    [
+      'payDisbursement',
+      'cash-insufficient',
+      'approver2',
+      dsb(greedy[0] ?? '', 'payment'),
+      { reference: 'x' },
+      { requested: '20.00', largest: '11.00' },
+    ],
+    [
+      'returnPayment',
+      'disbursement-not-paid',
+      'approver2',
+      dsb(approved, 'return'),
+      { reason: 'x' },
+      { state: 'approved' },
+    ],
+  ]
+}
+
+/** A fund whose interest was earned, and whose cash then went to a grantee: there is nothing left to remit it from. */
+async function spentInterest({ given }: Service): Promise<Attempt[]> {
+  const fund = await given.appropriation({ amount: '10.00' })
+  const award = await given.executedAward(await given.publishedSolicitation({ [fund]: '10.00' }), {
+    [fund]: '10.00',
+  })
+  await given.made('finance', `/v1/appropriations/${fund}/interest`, { kind: 'earned', ...fundAct('5.00') })
+  await given.paid(award, { [fund]: '3.00' })
+  const remitted = { kind: 'remitted', ...fundAct('3.00') }
+  const facts = { requested: '3.00', available: '2.00', largest: '2.00' }
+  return [
+    ['recordInterest', 'cash-exceeded', 'finance', `/v1/appropriations/${fund}/interest`, remitted, facts],
+  ]
+}
+
+/** A fund whose money is not promised, but no longer with the Treasury. */
+async function drawnOut({ given }: Service): Promise<Attempt[]> {
+  const fund = await given.appropriation({ amount: '10.00' })
+  await given.drawn(fund, '9.00')
+  const rescission = { kind: 'rescission', ...fundAct('5.00') }
+  const facts = { requested: '5.00', available: '1.00', largest: '1.00' }
+  return [
+    [
+      'amendAppropriation',
+      'undrawn-exceeded',
+      'finance',
+      `/v1/appropriations/${fund}/amendments`,
+      rescission,
+      facts,
+    ],
+  ]
+}
+
+/** Money promised before its time, and money paid after it. */
+async function timeless({ given }: Service): Promise<Attempt[]> {
+  const selectedOn = { selectedOn: '2011-05-01' }
+  const soon = await given.appropriation({ availableFrom: '2023-07-20' } as object)
+  const early = await given.draftedAward(
+    await given.publishedSolicitation({ [soon]: '5.00' }),
+    { [soon]: '5.00' },
+    selectedOn,
+  )
+  const terms = { enactedOn: '2010-01-01', fiscalYear: 2010, availableThrough: '2012-09-30' }
+  const old = await given.appropriation(terms as object)
+  await given.made(
+    'finance',
+    `/v1/appropriations/${old}/draws`,
+    fundAct('5.00', { effectiveOn: '2012-01-01' }),
+  )
+  const notice = await given.draftedSolicitation({ [old]: '5.00' })
+  await given.made('finance', `/v1/solicitations/${notice}/publication`, { effectiveOn: '2011-01-01' })
+  const award = await given.draftedAward(notice, { [old]: '5.00' }, selectedOn)
+  await given.made('approver', `/v1/awards/${award}/execution`, { effectiveOn: '2012-01-01' })
+  const approved = await given.approved(award, { [old]: '1.00' })
+  const paid = await given.approved(award, { [old]: '1.00' })
+  await given.made('approver2', `/v1/disbursements/${paid}/payment`, {
+    reference: 'x',
+    effectiveOn: '2017-09-29',
+  })
+  return [
+    [
+      'executeAward',
+      'appropriation-not-yet-available',
+      'approver',
+      `/v1/awards/${early}/execution`,
+      { effectiveOn: '2023-07-19' },
+      { availableFrom: '2023-07-20' },
+    ],
+    [
+      'payDisbursement',
+      'appropriation-cancelled',
+      'approver2',
+      `/v1/disbursements/${approved}/payment`,
+      { reference: 'x', effectiveOn: '2017-09-30' },
+      { cancelsOn: '2017-09-30' },
+    ],
+    [
+      'withdrawDisbursement',
+      'disbursement-not-withdrawable',
+      'finance',
+      `/v1/disbursements/${paid}/withdrawal`,
+      { reason: 'x' },
+      { state: 'paid' },
+    ],
+  ]
+}

@@ -1,0 +1,272 @@
+import { createHash } from 'node:crypto'
+import { parse } from 'node:querystring'
+import { setTimeout as sleep } from 'node:timers/promises'
+import t from 'tap'
+import { fundAct } from '../support/given.ts'
+import { type Person, type Service, service } from '../support/service.ts'
+
+t.jobs = 3
+
+type Entry = {
+  id: string
+  kind: string
+  effectiveOn: string
+  leafHash: string
+  transfers: { debit: string; credit: string; amount: string }[]
+}
+
+t.test(
+  'pages of a list lose nothing and double nothing, whatever their size, though more is recorded between them',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('1000.00')
+    for (let i = 0; i < 7; i++) await s.given.paid(award, { [fund]: '1.00' })
+    for (let i = 0; i < 7; i++) await s.given.appropriation()
+    for (const [who, list] of [
+      ['auditor', 'ledger/entries'],
+      ['auditor', 'ledger/accounts'],
+      ['auditor', 'appropriations'],
+      ['auditor', 'disbursements'],
+      ['admin', 'actors'],
+      ['auditor', 'organizations'],
+    ] satisfies [Person, string][]) {
+      const whole = await pages(s, who, `/v1/${list}`, 500)
+      t.ok(whole.length >= 2, `${list}: ${String(whole.length)}`)
+      for (const size of [1, 3, 7])
+        t.same(await pages(s, who, `/v1/${list}`, size), whole, `${list} by ${String(size)}`)
+    }
+    const first = await s.call('auditor', 'GET', '/v1/ledger/entries?limit=5')
+    await s.given.drawn(await s.given.appropriation(), '1.00')
+    const second = await s.call(
+      'auditor',
+      'GET',
+      `/v1/ledger/entries?limit=5&cursor=${String(first.body['next'])}`,
+    )
+    const ids = [...items(first), ...items(second)].map(({ id }) => id)
+    t.equal(new Set(ids).size, 10, 'a new entry moves no page')
+  },
+)
+
+t.test('a cursor of another list, or made by hand, is refused', async (t) => {
+  const s = await service(t)
+  const id = '01890000-0000-7000-8000-000000000000'
+  const by = (position: unknown) => Buffer.from(JSON.stringify(position)).toString('base64url')
+  for (const cursor of [
+    by(['FY1']),
+    by([]),
+    by('x'),
+    by(['now', id]),
+    by(['0000-01-01T00:00:00Z', id]),
+    by(['9999-12-31T23:59:59Z', id]),
+    by(['2023-01-01T00:00:00Z', 'x']),
+    by(['2023-01-01T00:00:00Z', id, 'x']),
+    'AA',
+    '-',
+  ]) {
+    const answer = await s.call('auditor', 'GET', `/v1/ledger/entries?cursor=${cursor}`)
+    t.equal(answer.code, 'cursor-invalid', Buffer.from(cursor, 'base64url').toString())
+  }
+  for (const limit of ['0', '501', '-1', '1e2', '', 'x'])
+    t.equal((await s.call('auditor', 'GET', `/v1/ledger/entries?limit=${limit}`)).status, 400, limit)
+})
+
+t.test(
+  'entries are found by account, fund, award, subject, actor, kind and day; every link of an account leads to its entries',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('100.00')
+    await s.given.fundedAward('100.00')
+    await s.given.paid(award, { [fund]: '1.00' })
+    const all = (await everything(s)) as (Entry & { actor: string; subject: string })[]
+    const moves = (entry: Entry, account: RegExp) =>
+      entry.transfers.some(({ debit, credit }) => account.test(debit) || account.test(credit))
+    const filters: [string, (entry: (typeof all)[number]) => boolean][] = [
+      [`fund=${fund}`, (entry) => moves(entry, new RegExp(`^${fund}:`))],
+      [`account=${fund}:cash`, (entry) => moves(entry, new RegExp(`^${fund}:cash$`))],
+      [`accountKind=cash`, (entry) => moves(entry, /:cash$/)],
+      [`award=${award}`, (entry) => entry.subject === award || moves(entry, new RegExp(`:${award}$`))],
+      [`subject=${award}`, (entry) => entry.subject === award],
+      ['actor=APP-1', (entry) => entry.actor === 'APP-1'],
+      ['kind=appropriation.drawn', (entry) => entry.kind === 'appropriation.drawn'],
+      ['effectiveThrough=2023-06-01', (entry) => entry.effectiveOn <= '2023-06-01'],
+      [
+        'effectiveFrom=2023-06-01&effectiveThrough=2023-07-25',
+        (entry) => entry.effectiveOn >= '2023-06-01' && entry.effectiveOn <= '2023-07-25',
+      ],
+    ]
+    for (const [query, keeps] of filters) {
+      const found = items(await s.call('auditor', 'GET', `/v1/ledger/entries?limit=500&${query}`)).map(
+        ({ id }) => id,
+      )
+      const expected = all.filter(keeps).map(({ id }) => id)
+      t.ok(expected.length > 0 && expected.length < all.length, `${query} tells some from others`)
+      t.same(found, expected, query)
+    }
+    const accounts = (await s.call('auditor', 'GET', '/v1/ledger/accounts?limit=500')).body['items'] as {
+      code: string
+      links: { entries: string }
+    }[]
+    for (const { code, links } of accounts) {
+      t.ok(parse(links.entries.split('?')[1] ?? '')['account'] === code)
+      t.ok(
+        items(await s.call('auditor', 'GET', links.entries)).every((entry) =>
+          moves(entry, new RegExp(`^${code}$`)),
+        ),
+        code,
+      )
+    }
+  },
+)
+
+t.test(
+  'the trial balance ties on every day, and an account holds the sum of its entries to that day',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('1000.00')
+    await s.given.paid(award, { [fund]: '123.45' }, { kind: 'advance' })
+    const all = await everything(s)
+    for (const day of [
+      '2022-03-14',
+      '2022-03-15',
+      '2023-06-01',
+      '2023-07-24',
+      '2023-07-25',
+      '2023-10-02',
+      '2025-01-01',
+      '2999-12-31',
+    ]) {
+      const balance = await s.call('auditor', 'GET', `/v1/ledger/trial-balance?effectiveAt=${day}`)
+      t.equal(balance.body['difference'], '0.00', day)
+      t.equal(balance.body['debit'], balance.body['credit'], day)
+      const { body } = await s.call('auditor', 'GET', `/v1/ledger/accounts?limit=500&effectiveAt=${day}`)
+      for (const account of body['items'] as { code: string; debits: string; credits: string }[]) {
+        const sum = (side: 'debit' | 'credit') =>
+          all
+            .filter(({ effectiveOn }) => effectiveOn <= day)
+            .flatMap(({ transfers }) => transfers)
+            .filter((transfer) => transfer[side] === account.code)
+            .reduce((total, { amount }) => total + BigInt(amount.replace('.', '')), 0n)
+        t.equal(BigInt(account.debits.replace('.', '')), sum('debit'), `${account.code} on ${day}`)
+        t.equal(BigInt(account.credits.replace('.', '')), sum('credit'), `${account.code} on ${day}`)
+      }
+    }
+  },
+)
+
+t.test(
+  'the exported bytes of every entry hash to its leaf hash; the table has a row per transfer',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('1000.00')
+    await s.given.paid(award, { [fund]: '1.00' }, { purpose: 'Überweisung “Oktober” 😀\n\u2028=1+1' })
+    const all = await everything(s)
+    const exported = await s.call('auditor', 'GET', '/v1/ledger/export?format=jsonl')
+    const lines = exported.text.split('\n').slice(0, -1)
+    t.equal(lines.length, all.length)
+    const hashes = new Map(all.map(({ id, leafHash }) => [id, leafHash]))
+    for (const line of lines) {
+      const { id } = JSON.parse(line) as { id: string }
+      t.equal(createHash('sha256').update('\0').update(line).digest('hex'), hashes.get(id), id)
+      t.equal((await s.call('auditor', 'GET', `/v1/ledger/entries/${id}`)).body['leafHash'], hashes.get(id))
+    }
+    const csv = await s.call('auditor', 'GET', '/v1/ledger/export?format=csv')
+    const rows = all.reduce((sum, { transfers }) => sum + Math.max(1, transfers.length), 0)
+    t.equal(csv.text.trimEnd().split('\n').length, rows + 1)
+    t.match(
+      csv.text,
+      /^id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,leaf_hash\n/,
+    )
+  },
+)
+
+t.test('a caller who hangs up on an export gives its session back', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.appropriation({ amount: '1000000.00' })
+  await s.db.transaction({ code: 'FIN-1', organization: null }, async (tx) => {
+    const { recordAll } = await import('../../src/ledger/commands.ts')
+    const acts = Array.from({ length: 900 }, () => ({
+      kind: 'test.noted',
+      subject: fund,
+      effectiveOn: tx.today,
+      facts: { note: 'x'.repeat(2_000) },
+    }))
+    for (let i = 0; i < 5; i++) await recordAll(tx, acts)
+  })
+  const address = await s.app.listen({ host: '127.0.0.1', port: 0 })
+  for (const format of ['jsonl', 'csv', 'csv', 'csv']) {
+    const abort = new AbortController()
+    const answer = await fetch(`${address}/v1/ledger/export?format=${format}`, {
+      headers: s.as('auditor'),
+      signal: abort.signal,
+    })
+    t.equal(answer.status, 200)
+    await answer.body?.getReader().read()
+    abort.abort()
+    for (let i = 0; i < 200 && s.db.gauge().streams.free < s.db.gauge().streams.slots; i++) await sleep(10)
+    t.equal(s.db.gauge().streams.free, s.db.gauge().streams.slots, format)
+  }
+  s.app.server.closeAllConnections()
+})
+
+t.test('a mistaken entry is corrected once, by its mirror, by another person than its author', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.appropriation({ amount: '100.00' })
+  const drawn = (await s.given.drawn(fund, '10.00')).body as unknown as Entry
+  const url = `/v1/ledger/entries/${drawn.id}/reversal`
+  const rehearsed = await s.call(
+    'approver',
+    'POST',
+    `${url}?dryRun=true`,
+    { reason: 'wrong fund' },
+    { 'idempotency-key': null },
+  )
+  t.equal(rehearsed.status, 200)
+  const reversed = await s.call('approver', 'POST', url, { reason: 'wrong fund' })
+  t.equal(reversed.status, 201)
+  t.equal(reversed.body['reverses'], drawn.id)
+  t.equal(reversed.headers['location'], `/v1/ledger/entries/${String(reversed.body['id'])}`)
+  t.same(
+    reversed.body['transfers'],
+    drawn.transfers.map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
+  )
+  t.equal((await s.call('approver2', 'POST', url, { reason: 'x' })).code, 'entry-already-reversed')
+  t.equal(
+    (
+      await s.call('approver2', 'POST', `/v1/ledger/entries/${String(reversed.body['id'])}/reversal`, {
+        reason: 'x',
+      })
+    ).code,
+    'entry-not-reversible',
+    'nor is the mirror mirrored',
+  )
+
+  const spent = (await s.given.drawn(fund, '10.00')).body as unknown as Entry
+  await s.given.made('finance', `/v1/appropriations/${fund}/cash-returns`, fundAct('5.00'))
+  const short = await s.call('approver', 'POST', `/v1/ledger/entries/${spent.id}/reversal`, { reason: 'x' })
+  t.equal(short.code, 'balance-insufficient')
+  t.match(short.body, { status: 409, account: `${fund}:cash`, available: '5.00', requested: '10.00' })
+})
+
+function items(answer: { body: Readonly<Record<string, unknown>> }): Entry[] {
+  return answer.body['items'] as Entry[]
+}
+
+async function everything(s: Service): Promise<Entry[]> {
+  const answer = await s.call('auditor', 'GET', '/v1/ledger/entries?limit=500')
+  if (answer.body['next'] !== null) throw new Error('more than a page')
+  return items(answer)
+}
+
+/** What every page of a list names, in order. */
+async function pages(s: Service, who: Person, url: string, limit: number): Promise<string[]> {
+  const names: string[] = []
+  for (let cursor = ''; ; ) {
+    const answer = await s.call(who, 'GET', `${url}?limit=${String(limit)}${cursor}`)
+    if (answer.status !== 200) throw new Error(answer.text)
+    const page = answer.body['items'] as { id?: string; code?: string }[]
+    names.push(...page.map(({ id, code }) => id ?? code ?? ''))
+    if (answer.body['next'] === null) return names
+    if (page.length !== limit) throw new Error('a page that is not the last is full')
+    cursor = `&cursor=${String(answer.body['next'])}`
+  }
+}
