@@ -48,19 +48,24 @@ async function residentMebibytes(pid: number): Promise<number> {
 
 /** The most memory the process holds while `work` runs, looked at every 100 ms. */
 async function peakDuring<T>(pid: number, work: Promise<T>): Promise<{ done: T; peak: number }> {
+  const ended = new AbortController()
+  const watched = peakUntil(pid, ended.signal)
+  try {
+    const done = await work
+    ended.abort()
+    return { done, peak: await watched }
+  } finally {
+    ended.abort()
+  }
+}
+
+async function peakUntil(pid: number, ended: AbortSignal): Promise<number> {
   let peak = 0
-  let isOver = false
-  const looked = (async () => {
-    while (!isOver) {
-      peak = Math.max(peak, await residentMebibytes(pid))
-      await sleep(100)
-    }
-  })()
-  const done = await work.finally(() => {
-    isOver = true
-  })
-  await looked
-  return { done, peak }
+  while (!ended.aborted) {
+    peak = Math.max(peak, await residentMebibytes(pid))
+    await sleep(100)
+  }
+  return peak
 }
 
 const folder = await temporaryFolder()

@@ -6,7 +6,7 @@ import type { Keys } from '../drill/stand.ts'
 import { connectTo } from './http-client.ts'
 
 export const fundCount = 64
-export const fundOf = (turn: number, spread: boolean): string => `BENCH-${spread ? turn % fundCount : 0}`
+const fundOf = (turn: number, spread: boolean): string => `BENCH-${spread ? turn % fundCount : 0}`
 
 /** Funds that never run dry within a benchmark. */
 export async function enactFunds(address: string, keys: Keys): Promise<void> {

@@ -2,7 +2,7 @@ import { type Role, send } from '../drill/requests.ts'
 import type { Keys } from '../drill/stand.ts'
 import { grouped, type Summary } from './table.ts'
 
-type Told = Readonly<Record<string, unknown>>
+type Told = Readonly<Record<string, string | number | undefined>>
 export type Teller = {
   /** Performs an act and answers what it made. Throws when it is declined. */
   act(role: Role, path: string, body: unknown): Promise<Told>
@@ -220,7 +220,7 @@ async function payTooMuch(tell: Teller): Promise<void> {
     'largest',
     'remedy',
   ])
-    if (refusal[name] !== undefined) console.log(`              ${name.padEnd(10)} ${String(refusal[name])}`)
+    if (refusal[name] !== undefined) console.log(`              ${name.padEnd(10)} ${refusal[name]}`)
   console.log()
 }
 

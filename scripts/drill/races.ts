@@ -6,7 +6,7 @@ import type { Keys } from './stand.ts'
 export const contestants = 64
 
 /** What came of a race: `other` is any answer that is neither a success nor a refusal with its facts. */
-export type Outcome = {
+type Outcome = {
   readonly won: number
   readonly lost: number
   readonly other: number

@@ -35,7 +35,7 @@ export async function send(address: string, keys: Keys, request: Request): Promi
 }
 
 /** Whether an answer says what became of the request; a 5xx, like no answer, does not. */
-export const isOutcome = ({ status }: Answer): boolean => status < 500
+const isOutcome = ({ status }: Answer): boolean => status < 500
 
 /** Sends until the outcome is known: always the same request with the same key. */
 export async function sendUntilKnown(

@@ -4,7 +4,7 @@ import { amount, balance, code, date, text } from '../platform/wire.ts'
 import type { Award, AwardRefusal } from './award.ts'
 
 /** The services of the programme, as its notice names them. */
-export const services = [
+const services = [
   'mental-health',
   'human-trafficking-screening',
   'legal-orientation',

@@ -1,5 +1,5 @@
 /** What a person of each role may do (domain: 2. Who uses it). A route names one access; a role holds several. */
-export const accessByRole = {
+const accessByRole = {
   finance: [
     'appropriation:read',
     'appropriation:prepare',

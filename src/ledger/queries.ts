@@ -93,7 +93,7 @@ function touching({ fund, account, accountKind, award }: EntryFilter): SQL[] {
     ...(award === undefined ? [] : [sql`owner = ${award}`]),
   ]
   if (accounts.length === 0) return []
-  const matching = sql`(select array_agg(id) from ledger_accounts where ${sql.join(accounts, sql` and `)})`
+  const matching = sql`(select array_agg(id) from ledger_accounts where ${sql.join(accounts, sql` and `)})::bigint[]`
   const moves = sql`exists (
     select 1 from ledger_transfers t where t.entry_id = ledger_entries.id
     and (t.debit_account = any(${matching}) or t.credit_account = any(${matching})))`

@@ -1,5 +1,5 @@
-import { pipeline, Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import type { Http } from '../platform/http.ts'
 import { Money } from '../platform/money.ts'
@@ -172,10 +172,9 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
           .send(Readable.from(asText(lines), { objectMode: false }) as never)
       }
       const rows = app.db.stream<ExportLine>(actor, exportLines, 1_000)
-      const csv = stringify({ header: true, escape_formulas: true, columns: exportColumns })
-      // A caller who hangs up ends the reading as well, which gives its database session back.
-      pipeline(Readable.from(asRows(rows)), csv, () => undefined)
-      return reply.type('text/csv; charset=utf-8').send(csv as never)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .send(Readable.from(asCsv(rows), { objectMode: false }) as never)
     },
   )
 }
@@ -199,10 +198,10 @@ async function* asText(batches: AsyncIterable<readonly { leaf: string }[]>): Asy
   for await (const batch of batches) yield batch.map(({ leaf }) => `${leaf}\n`).join('')
 }
 
-async function* asRows(
-  batches: AsyncIterable<readonly ExportLine[]>,
-): AsyncIterable<Record<string, unknown>> {
-  for await (const batch of batches) yield* batch.map(exportedLine)
+async function* asCsv(batches: AsyncIterable<readonly ExportLine[]>): AsyncIterable<string> {
+  yield stringify([exportColumns])
+  for await (const batch of batches)
+    yield stringify(batch.map(exportedLine), { escape_formulas: true, columns: exportColumns })
 }
 
 function accountView(account: AccountBalance, at: string): z.input<typeof AccountView> {

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module'
+import canonicalizeModule from 'canonicalize'
 
-// Its types promise a default export that its CommonJS form does not have.
-const canonicalize = createRequire(import.meta.url)('canonicalize') as (value: unknown) => string | undefined
+// Its types promise a default export inside the module that its CommonJS form is.
+const canonicalize = canonicalizeModule as unknown as (value: unknown) => string | undefined
 
 /** A JSON value whose every scalar is a string: what a ledger leaf is made of. */
 export type Stringly = string | Stringly[] | { [key: string]: Stringly }

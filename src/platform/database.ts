@@ -250,9 +250,9 @@ async function* rowsOf<Row extends Record<string, unknown>>(
     unit = open
     await step(open.statement(`declare batches no scroll cursor for ${text}`, params, 'objects'))
     for (let rows: readonly Row[] = []; ; ) {
-      rows = (await step(
-        open.statement(`fetch forward ${batch} from batches`, [], 'objects'),
-      )) as readonly Row[]
+      // Not as a prepared statement: the driver would read it by the columns of whatever this session streamed first.
+      const [fetched] = await step(open.session.command(`fetch forward ${batch} from batches`))
+      rows = (fetched?.rows ?? []) as readonly Row[]
       if (rows.length > 0) yield rows
       if (rows.length < batch) return
     }

@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js'
 const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_EVEN })
 
 /** The one spelling of an amount on the wire: dollars without leading zeros, a point, two places. */
-export const moneyPattern = /^(0|[1-9]\d{0,14})\.\d{2}$/
+const moneyPattern = /^(0|[1-9]\d{0,14})\.\d{2}$/
 const signedPattern = /^-?(0|[1-9]\d{0,29})\.\d{2}$/
 
 /**

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 type Holder = { readonly pid: number; readonly birth: string; readonly place: string }
 
 /** Another service runs on this data folder; the message says which, and where. */
-export class AlreadyRunning extends Error {
+class AlreadyRunning extends Error {
   override readonly name = 'AlreadyRunning'
 }
 

@@ -18,21 +18,21 @@ export function isPassing(error: unknown): boolean {
 /** How a unit of work opens, and whether its end keeps what it did. */
 export type Kind = { readonly begin: string; readonly end: 'keep' | 'rehearse' | 'read' }
 
+const passed = (): Error => new ConnectionLost('the unit of work passed its deadline')
+
 /** A limit of time in milliseconds. When it passes, `onPassed` runs once and every race is lost. */
 export class Deadline {
-  readonly #passed: Promise<never>
-  #timer: NodeJS.Timeout | undefined
+  // Not one promise that every race waits on: it would keep the outcome of each until it is settled itself.
+  readonly #racing = new Set<(error: Error) => void>()
+  readonly #timer: NodeJS.Timeout
   #hasPassed = false
 
   constructor(ms: number, onPassed: () => void) {
-    this.#passed = new Promise((_, reject) => {
-      this.#timer = setTimeout(() => {
-        this.#hasPassed = true
-        onPassed()
-        reject(new ConnectionLost('the unit of work passed its deadline'))
-      }, ms)
-    })
-    this.#passed.catch(() => undefined)
+    this.#timer = setTimeout(() => {
+      this.#hasPassed = true
+      onPassed()
+      for (const lose of this.#racing) lose(passed())
+    }, ms)
   }
 
   get hasPassed(): boolean {
@@ -40,7 +40,13 @@ export class Deadline {
   }
 
   async race<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([work, this.#passed])
+    if (this.#hasPassed) return Promise.race([work, Promise.reject(passed())])
+    let lose: (error: Error) => void = () => undefined
+    const lost = new Promise<never>((_, reject) => {
+      lose = reject
+    })
+    this.#racing.add(lose)
+    return Promise.race([work, lost]).finally(() => this.#racing.delete(lose))
   }
 
   clear(): void {

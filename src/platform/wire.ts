@@ -69,8 +69,6 @@ export function text(longest: number) {
     .refine((value) => value.isWellFormed(), 'well-formed Unicode')
 }
 
-export const count = z.int().min(0).max(2_147_483_647)
-
 /** A timestamptz as PostgreSQL prints it in UTC ("2023-09-14 03:59:00+00"), in RFC 3339 with microseconds. */
 export function instantFrom(timestamp: string): string {
   const [, day, time, fraction = ''] =

@@ -12,7 +12,7 @@ const local = z
   )
 const zone = z.string().max(60).refine(isZone, 'an IANA zone or a fixed offset')
 
-export const FundingLine = z.strictObject({ appropriation: code, amount })
+const FundingLine = z.strictObject({ appropriation: code, amount })
 
 export const NewSolicitation = z
   .strictObject({

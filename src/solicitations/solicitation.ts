@@ -11,7 +11,7 @@ import { instantOf } from '../platform/clock.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 
 /** A deadline as it was said, and what was made of it. */
-export type Deadline = {
+type Deadline = {
   readonly stated: string
   readonly local: string
   readonly zone: string

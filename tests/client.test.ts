@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import openapiTypescript, { astToString } from 'openapi-typescript'
+import { test } from 'tap'
+import { service } from './support/service.ts'
+
+const run = promisify(execFile)
+
+// What a member of the finance staff writes against the contract; it is compiled as strictly as this project.
+const day = `
+import createClient from 'openapi-fetch'
+import type { paths } from './contract.d.ts'
+
+const [baseUrl = '', key = ''] = process.argv.slice(2)
+const client = createClient<paths>({ baseUrl, headers: { authorization: key } })
+
+const enacted = await client.POST('/v1/appropriations', {
+  params: { header: { 'idempotency-key': 'enact-1' } },
+  body: { code: 'FY2030', title: 'An act', citation: 'Pub. L. 1-1', fiscalYear: 2030, amount: '100.00', enactedOn: '2026-01-05' },
+})
+if (enacted.data === undefined || 'dryRun' in enacted.data) throw new Error('not enacted')
+
+const drawn = await client.POST('/v1/appropriations/{code}/draws', {
+  params: { path: { code: enacted.data.code }, header: { 'idempotency-key': 'draw-1' } },
+  body: { amount: '100.01', reference: 'one cent too much' },
+})
+const available: unknown = drawn.error?.['available']
+
+const summary = await client.GET('/v1/summaries/funding', { params: { query: {} } })
+if (summary.data === undefined || typeof summary.data === 'string') throw new Error('no summary')
+console.log(JSON.stringify({
+  refused: drawn.error?.code,
+  available,
+  undrawn: summary.data.total.figures.undrawn.amount,
+  residuals: [summary.data.total.budgetResidual, summary.data.total.custodyResidual],
+}))
+`
+
+test('a client generated from the committed contract compiles strictly and does a day of work', async (t) => {
+  const folder = resolve('.tap', `client-${String(process.pid)}`)
+  await mkdir(folder, { recursive: true })
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
+  const contract = JSON.parse(await readFile('openapi.json', 'utf8')) as Parameters<
+    typeof openapiTypescript
+  >[0]
+  const types = await openapiTypescript(contract, { defaultNonNullable: false })
+  await writeFile(join(folder, 'contract.d.ts'), astToString(types))
+  await writeFile(join(folder, 'day.ts'), day)
+  const compilerOptions = { noEmit: true, skipLibCheck: false }
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ extends: '../../tsconfig.json', compilerOptions, include: ['*.ts'] }),
+  )
+  await run('npx', ['tsc', '-p', folder])
+
+  const running = await service(t)
+  const address = await running.app.listen({ host: '127.0.0.1', port: 0 })
+  const { stdout } = await run(process.execPath, [
+    '--import=tsx',
+    join(folder, 'day.ts'),
+    address,
+    running.as('finance').authorization,
+  ])
+  t.same(JSON.parse(stdout), {
+    refused: 'undrawn-exceeded',
+    available: '100.00',
+    undrawn: '100.00',
+    residuals: ['0.00', '0.00'],
+  })
+})

@@ -1,0 +1,199 @@
+import t from 'tap'
+import { fundAct, newDisbursement } from '../support/given.ts'
+import { type Service, service } from '../support/service.ts'
+
+t.jobs = 2
+
+t.test(
+  'the life of a dollar: every act moves what its rule says, and both identities hold after each',
+  async (t) => {
+    const s = await service(t)
+    const { given } = s
+    const fund = await given.appropriation({ amount: '1000.00' })
+    await figures(t, s, {
+      authority: '1000.00',
+      available: '1000.00',
+      undrawn: '1000.00',
+      entrusted: '1000.00',
+    })
+    await given.drawn(fund, '400.00')
+    await figures(t, s, { undrawn: '600.00', cash: '400.00' })
+    const notice = await given.publishedSolicitation({ [fund]: '700.00' })
+    await figures(t, s, { available: '300.00', committed: '700.00' })
+    const award = await given.executedAward(notice, { [fund]: '800.00' })
+    await figures(t, s, { available: '200.00', committed: '0.00', obligated: '800.00' })
+    const advance = await given.approved(award, { [fund]: '100.00' }, { kind: 'advance' })
+    await figures(t, s, { obligated: '700.00', payable: '100.00' })
+    await given.made('approver2', `/v1/disbursements/${advance}/payment`, { reference: 'ACH 1' })
+    await figures(t, s, { payable: '0.00', disbursed: '100.00', advances: '100.00', cash: '300.00' })
+    const reimbursed = await given.paid(award, { [fund]: '50.00' })
+    await figures(t, s, { obligated: '650.00', disbursed: '150.00', costs: '50.00', cash: '250.00' })
+    await given.made('approver2', `/v1/disbursements/${reimbursed}/return`, { reason: 'account closed' })
+    await figures(t, s, { payable: '50.00', disbursed: '100.00', costs: '0.00', cash: '300.00' })
+    await given.made('approver2', `/v1/disbursements/${reimbursed}/payment`, { reference: 'ACH 2' })
+    await figures(t, s, { payable: '0.00', disbursed: '150.00', costs: '50.00', cash: '250.00' })
+    const withdrawn = await given.approved(award, { [fund]: '25.00' })
+    await given.made('finance', `/v1/disbursements/${withdrawn}/withdrawal`, { reason: 'not due' })
+    await figures(t, s, { obligated: '650.00', payable: '0.00' })
+    await given.made('finance', `/v1/appropriations/${fund}/interest`, { kind: 'earned', ...fundAct('3.21') })
+    await figures(t, s, { cash: '253.21', interest: '3.21' })
+    await given.made('finance', `/v1/appropriations/${fund}/interest`, {
+      kind: 'remitted',
+      ...fundAct('3.21'),
+    })
+    await given.made('finance', `/v1/appropriations/${fund}/cash-returns`, fundAct('50.00'))
+    await figures(t, s, { cash: '200.00', interest: '0.00', undrawn: '650.00' })
+    await given.made('finance', `/v1/appropriations/${fund}/amendments`, {
+      kind: 'rescission',
+      ...fundAct('200.00'),
+    })
+    const last = {
+      authority: '1000.00',
+      available: '0.00',
+      withdrawn: '200.00',
+      undrawn: '450.00',
+      entrusted: '800.00',
+    }
+    await figures(t, s, last)
+  },
+)
+
+t.test('a rehearsed act tells its entries and the balances after, and leaves nothing behind', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('100.00')
+  const code = await s.given.requested(award, { [fund]: '10.00' })
+  const state = async () => [
+    (await s.call('auditor', 'GET', '/v1/ledger/accounts?limit=500')).text,
+    (await s.call('auditor', 'GET', '/v1/ledger/entries?limit=500')).text,
+    (await s.call('auditor', 'GET', `/v1/disbursements/${code}`)).text,
+  ]
+  const before = await state()
+  const url = `/v1/disbursements/${code}/approvals`
+  const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, {}, { 'idempotency-key': null })
+  t.equal(rehearsed.status, 200)
+  t.match(rehearsed.body, {
+    dryRun: true,
+    entries: [
+      { kind: 'disbursement.approved', subject: code, actor: 'APP-1', transfers: [{ amount: '10.00' }] },
+    ],
+    balances: [
+      { account: `${fund}:obligated:${award}`, balance: '90.00' },
+      { account: `${fund}:payable:${award}`, balance: '10.00' },
+    ],
+  })
+  t.same(await state(), before)
+  const asked = await s.call(
+    'finance',
+    'POST',
+    '/v1/disbursements?dryRun=true',
+    newDisbursement(award, { [fund]: '1.00' }),
+  )
+  t.equal(asked.status, 200)
+  t.same(await state(), before)
+  const next = await s.given.requested(award, { [fund]: '1.00' })
+  t.equal(next, 'DSB-0002', 'not even a number was taken')
+  t.equal(
+    (await s.call('approver', 'POST', `${url}?dryRun=true`, { effectiveOn: '2022-01-01', x: 1 })).status,
+    400,
+  )
+})
+
+t.test(
+  'an act decided on an older version is refused with the current one, and an answer names its ETag and address',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('100.00')
+    const made = await s.given.made(
+      'finance',
+      '/v1/disbursements',
+      newDisbursement(award, { [fund]: '1.00' }),
+    )
+    const url = String(made.headers['location'])
+    const read = await s.call('auditor', 'GET', url)
+    t.equal(read.headers['etag'], '"1"')
+    t.equal(made.headers['etag'], '"1"')
+    for (const stale of ['"0"', '"2"', 'W/"1"', '1', 'x']) {
+      const refused = await s.call('approver', 'POST', `${url}/approvals`, {}, { 'if-match': stale })
+      t.equal(refused.status, 412, stale)
+      t.match(refused.body, { code: 'version-stale', current: '"1"' })
+    }
+    const approved = await s.call('approver', 'POST', `${url}/approvals`, {}, { 'if-match': '"9", "1"' })
+    t.equal(approved.status, 201)
+    t.equal(approved.headers['etag'], '"2"')
+    t.equal(
+      (await s.call('approver2', 'POST', `${url}/payment`, { reference: 'x' }, { 'if-match': '"1"' })).status,
+      412,
+    )
+    t.equal(
+      (await s.call('approver2', 'POST', `${url}/payment`, { reference: 'x' }, { 'if-match': '*' })).status,
+      201,
+    )
+  },
+)
+
+t.test(
+  "a grantee reaches its own only: another organization's code answers as a code that does not exist",
+  async (t) => {
+    const s = await service(t)
+    const { fund, award, solicitation } = await s.given.fundedAward('100.00')
+    await s.given.made('finance', `/v1/appropriations/${fund}/amendments`, {
+      kind: 'supplement',
+      ...fundAct('100.00'),
+    })
+    const others = await s.given.executedAward(solicitation, { [fund]: '50.00' }, { grantee: 'BAKER' })
+    const own = await s.given.requested(award, { [fund]: '1.00' }, {}, 'grantee')
+    const theirs = await s.given.requested(others, { [fund]: '1.00' }, {}, 'otherGrantee')
+    for (const [method, path, theirCode, body] of [
+      ['GET', '/v1/awards/', others, undefined],
+      ['GET', '/v1/disbursements/', theirs, undefined],
+      ['POST', '/v1/disbursements/?/withdrawal', theirs, { reason: 'x' }],
+    ] as const) {
+      const ask = async (code: string) => {
+        const answer = await s.call(
+          'grantee',
+          method,
+          path.includes('?') ? path.replace('?', code) : path + code,
+          body,
+        )
+        return {
+          status: answer.status,
+          text: answer.text.replaceAll(code, 'CODE').replace(/"requestId":"[^"]+"/, ''),
+        }
+      }
+      const random = await ask('NOT-0000')
+      t.equal(random.status, 404)
+      t.same(await ask(theirCode), random, path)
+    }
+    const under = async (code: string) => {
+      const answer = await s.call(
+        'grantee',
+        'POST',
+        '/v1/disbursements',
+        newDisbursement(code, { [fund]: '1.00' }),
+      )
+      return answer.text.replaceAll(code, 'CODE').replace(/"requestId":"[^"]+"/, '')
+    }
+    t.equal(await under(others), await under('NOT-0000'))
+    const codes = async (who: 'grantee' | 'otherGrantee', url: string) =>
+      ((await s.call(who, 'GET', url)).body['items'] as { code: string }[]).map(({ code }) => code)
+    t.same(await codes('grantee', '/v1/awards'), [award])
+    t.same(await codes('otherGrantee', '/v1/awards'), [others])
+    t.same(await codes('grantee', '/v1/awards?grantee=BAKER'), [])
+    t.same(await codes('grantee', '/v1/disbursements'), [own])
+    t.same(await codes('grantee', `/v1/disbursements?award=${others}`), [])
+    t.same(await codes('otherGrantee', '/v1/disbursements'), [theirs])
+  },
+)
+
+async function figures(
+  t: { equal(found: unknown, wanted: unknown, name: string): boolean },
+  s: Service,
+  expected: Record<string, string>,
+): Promise<void> {
+  const summary = await s.call('chair', 'GET', '/v1/summaries/funding')
+  for (const [kind, amount] of Object.entries(expected))
+    t.equal(summary.at(`total.figures.${kind}.amount`), amount, kind)
+  t.equal(summary.at('total.budgetResidual'), '0.00', 'budget residual')
+  t.equal(summary.at('total.custodyResidual'), '0.00', 'custody residual')
+  t.equal(summary.at('appropriations.0.custodyResidual'), '0.00', 'of the fund')
+}
