@@ -3,7 +3,18 @@ import tseslint from 'typescript-eslint'
 const driver = 'Only src/platform/database.ts may touch the driver: it is unsafe outside its unit of work.'
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'node_modules', '.tap', 'drizzle/meta', 'eslint.config.js'] },
+  {
+    ignores: [
+      'dist',
+      'data',
+      'node_modules',
+      '.tap',
+      'drizzle/meta',
+      'eslint.config.js',
+      '**/*.cjs',
+      '**/*.mjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
@@ -75,7 +86,11 @@ export default tseslint.config(
       'no-console': 'off',
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafePromises: [{ from: 'package', name: 'PromiseWithSubtest', package: '@tapjs/core' }] },
+        {
+          allowForKnownSafePromises: [
+            { from: 'package', name: 'PromiseWithSubtest', package: '@tapjs/core' },
+          ],
+        },
       ],
     },
   },

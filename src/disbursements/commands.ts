@@ -115,15 +115,13 @@ export async function payDisbursement(
     lines.map(({ fund }) => fund),
   )
   const transfers = postings.paid(award, kind, lines)
-  const held = await balancesForUpdate(
-    tx,
-    transfers.flatMap(({ debit, credit }) => [debit, credit]),
-  )
+  const held = await balancesForUpdate(tx, [
+    ...transfers.flatMap(({ debit, credit }) => [debit, credit]),
+    ...lines.map(({ fund }) => fundAccount(fund, 'interest')),
+  ])
+  const cash = (fund: string) => held(fundAccount(fund, 'cash')).minus(held(fundAccount(fund, 'interest')))
   const payment = { by: tx.principal.code, on, reference, entry: newEntryId() }
-  const paid = await saveDisbursement(
-    tx,
-    pay(approved, appropriations, (fund) => held(fundAccount(fund, 'cash')), payment),
-  )
+  const paid = await saveDisbursement(tx, pay(approved, appropriations, cash, payment))
   const { requestedBy, approvedBy } = paid
   await record(tx, {
     id: payment.entry,

@@ -135,7 +135,10 @@ export function withdraw(disbursement: Disbursement, reason: string, by: string)
   return { ...disbursement, status: 'withdrawn', endedBy: by, endReason: reason, payment }
 }
 
-/** Confirms payment by a third person, also a second time after the bank returned it: never more cash than is held, by fund. */
+/**
+ * Confirms payment by a third person, also a second time after the bank returned it: never more cash, in dollars by
+ * fund, than is held beside the interest, which is the government's.
+ */
 export function pay(
   disbursement: Disbursement,
   appropriations: readonly Appropriation[],

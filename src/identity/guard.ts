@@ -21,8 +21,6 @@ const refuse: Refuse<'key-missing' | 'key-unknown' | 'key-expired' | 'key-revoke
 
 /** Whoever has shown no key: may call what is public, and is named in no entry. */
 const nobody: Actor = { code: 'NOBODY', roles: [], organization: null }
-/** Under this name the service itself looks keys up. */
-const doorkeeper = { code: 'SYSTEM', organization: null }
 
 /** The pages of the documentation's plugin, which cannot say it themselves. */
 const documentation = /^\/docs(\/|$)/
@@ -46,7 +44,7 @@ async function admitted(app: Http, request: FastifyRequest): Promise<Actor> {
 
   const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
   if (secret === undefined) throw refuse('key-missing')
-  const holder = await app.db.snapshot(doorkeeper, (tx) => keyHolder(tx, fingerprint(secret)))
+  const holder = await keyHolder(app.db, fingerprint(secret))
   if (holder === null) throw refuse('key-unknown')
   if (holder.standing === 'expired') throw refuse('key-expired')
   if (holder.standing === 'revoked') throw refuse('key-revoked')

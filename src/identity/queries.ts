@@ -1,8 +1,9 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
 import { nextCode } from '../platform/codes.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
+import type { Database, Reading, Transaction } from '../platform/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
+import { roles } from './access.ts'
 import { type Actor, type NamedActor, refuseIdentity } from './actor.ts'
 import { actorKeys, actors } from './tables.ts'
 
@@ -64,23 +65,23 @@ export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<Nam
 
 export type KeyHolder = { readonly actor: Actor; readonly standing: 'valid' | 'expired' | 'revoked' }
 
-/** Whose key this is and whether it still holds, by the database's clock. */
-export async function keyHolder(tx: Reading, sha256: Buffer): Promise<KeyHolder | null> {
-  const [row] = await tx
-    .select({
-      code: actors.code,
-      roles: actors.roles,
-      organization: actors.organization,
-      expiresAt: actorKeys.expiresAt,
-      revokedAt: actorKeys.revokedAt,
-    })
-    .from(actorKeys)
-    .innerJoin(actors, eq(actors.code, actorKeys.actor))
-    .where(eq(actorKeys.sha256, sha256))
+/** Whose key this is and whether it still holds, by the database's clock. Asked at every request, and never remembered. */
+export async function keyHolder(db: Pick<Database, 'lookUp'>, sha256: Buffer): Promise<KeyHolder | null> {
+  const [row] = await db.lookUp<{
+    code: string
+    roles: string
+    organization: string | null
+    standing: KeyHolder['standing']
+  }>(sql`
+    select actors.code, array_to_string(actors.roles, ' ') as roles, actors.organization,
+      case when revoked_at is not null then 'revoked' when expires_at <= now() then 'expired' else 'valid' end as standing
+    from actor_keys join actors on actors.code = actor_keys.actor where sha256 = ${sha256}`)
   if (row === undefined) return null
-  const { expiresAt, revokedAt, ...actor } = row
-  const standing = revokedAt !== null ? 'revoked' : instantFrom(expiresAt) <= tx.now ? 'expired' : 'valid'
-  return { actor, standing }
+  const { code, organization, standing } = row
+  return {
+    actor: { code, organization, roles: roles.filter((role) => row.roles.split(' ').includes(role)) },
+    standing,
+  }
 }
 
 export type Key = {

@@ -105,6 +105,11 @@ export const solicitationProblems = {
     title: 'The deadline lies before the publication',
     remedy: 'Publish on or before the day of the deadline.',
   },
+  'cancelled-before-publication': {
+    status: 422,
+    title: 'A solicitation cannot be cancelled on a day before it was published',
+    remedy: 'Give a day on or after publishedOn.',
+  },
   'deadline-not-passed': {
     status: 409,
     title: 'The deadline has not passed',

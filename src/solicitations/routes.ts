@@ -169,7 +169,12 @@ export function solicitationRoutes(app: Http): void {
         access: 'solicitation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['solicitation-not-found', 'solicitation-already-ended', ...ledgerRefusals],
+        refuses: [
+          'solicitation-not-found',
+          'solicitation-already-ended',
+          'cancelled-before-publication',
+          ...ledgerRefusals,
+        ],
       },
       schema: {
         operationId: 'cancelSolicitation',

@@ -57,6 +57,7 @@ export type SolicitationRefusal =
   | 'solicitation-already-ended'
   | 'deadline-before-publication'
   | 'deadline-not-passed'
+  | 'cancelled-before-publication'
 
 export const refuseSolicitation: Refuse<SolicitationRefusal> = refusal
 
@@ -86,7 +87,7 @@ export function publish(
   if (solicitation.status !== 'draft')
     throw refuseSolicitation('solicitation-not-draft', { state: solicitation.status })
   const { deadline, funding } = solicitation
-  if (deadline.instant.slice(0, 10) < on) {
+  if (dayOf(deadline) < on) {
     throw refuseSolicitation('deadline-before-publication', { deadline: deadline.instant, publishedOn: on })
   }
   for (const { fund, amount } of funding) {
@@ -109,6 +110,8 @@ export function close(solicitation: Solicitation, now: string, on: string): Clos
   const { instant, inclusive } = solicitation.deadline
   if (inclusive ? now <= instant : now < instant)
     throw refuseSolicitation('deadline-not-passed', { deadline: instant, now })
+  if (on < dayOf(solicitation.deadline))
+    throw refuseSolicitation('deadline-not-passed', { deadline: instant, effectiveOn: on })
   return { ...solicitation, status: 'closed', endedOn: on }
 }
 
@@ -117,5 +120,12 @@ export function cancel(solicitation: Solicitation, reason: string, on: string): 
   if (solicitation.status === 'cancelled')
     throw refuseSolicitation('solicitation-already-ended', { state: solicitation.status })
   const publishedOn = solicitation.status === 'draft' ? null : solicitation.publishedOn
+  if (publishedOn !== null && on < publishedOn)
+    throw refuseSolicitation('cancelled-before-publication', { publishedOn, effectiveOn: on })
   return { ...solicitation, status: 'cancelled', publishedOn, endedOn: on, endReason: reason }
+}
+
+/** The calendar day of a deadline, by the clock it is stated on. */
+function dayOf({ local }: Deadline): string {
+  return local.slice(0, 10)
 }

@@ -131,7 +131,9 @@ type Operation = {
 }
 function operations(s: Service): Operation[] {
   const paths = (
-    s.app.swagger() as unknown as { paths: Record<string, Record<string, Omit<Operation, 'path' | 'method'>>> }
+    s.app.swagger() as unknown as {
+      paths: Record<string, Record<string, Omit<Operation, 'path' | 'method'>>>
+    }
   ).paths
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, one]) => ({
@@ -758,7 +760,7 @@ async function timeless({ given }: Service): Promise<Attempt[]> {
     selectedOn,
   )
   const terms = { enactedOn: '2010-01-01', fiscalYear: 2010, availableThrough: '2012-09-30' }
-  const old = await given.appropriation(terms as object)
+  const old = await given.appropriation(terms)
   await given.made(
     'finance',
     `/v1/appropriations/${old}/draws`,

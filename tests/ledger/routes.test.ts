@@ -267,6 +267,6 @@ async function pages(s: Service, who: Person, url: string, limit: number): Promi
     names.push(...page.map(({ id, code }) => id ?? code ?? ''))
     if (answer.body['next'] === null) return names
     if (page.length !== limit) throw new Error('a page that is not the last is full')
-    cursor = `&cursor=${String(answer.body['next'])}`
+    cursor = `&cursor=${answer.body['next'] as string}`
   }
 }

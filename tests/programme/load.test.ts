@@ -115,7 +115,7 @@ test('the first start tells one key per role, for nobody else to read; a later s
     'grantee',
   ])
   for (const [name, secret] of Object.entries(first?.keys ?? {})) {
-    const holder = await db.snapshot(system, (tx) => keyHolder(tx, fingerprint(secret)))
+    const holder = await keyHolder(db, fingerprint(secret))
     t.equal(holder?.standing, 'valid')
     t.ok(
       holder?.actor.roles.some((role) => name.startsWith(role)),

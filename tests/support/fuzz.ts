@@ -42,7 +42,7 @@ type Document = {
   components: { schemas: Record<string, Schema> }
 }
 
-export const canary = 'CANARY-7f3a9c51'
+const canary = 'CANARY-7f3a9c51'
 
 /** Values that have broken services before: wrong types, control and odd characters, sizes, days that are none. */
 const hostile: unknown[] = [
@@ -170,7 +170,7 @@ function renamed(value: unknown): unknown {
   )
 }
 
-export type Shot = {
+type Shot = {
   readonly operation: Operation
   readonly url: string
   readonly headers: Record<string, string>
@@ -178,7 +178,7 @@ export type Shot = {
 }
 
 /** Requests for one operation: some good, most with one thing or several amiss. */
-export function shotsAt(operation: Operation, s: Service, codes: readonly string[]): fc.Arbitrary<Shot> {
+function shotsAt(operation: Operation, s: Service, codes: readonly string[]): fc.Arbitrary<Shot> {
   const document = s.app.swagger() as unknown as Document
   const good = (schema: Schema): fc.Arbitrary<unknown> =>
     goodValue(schema, document.components.schemas, codes)
@@ -266,7 +266,7 @@ const kinds: Record<string, RegExp> = {
   grantee: /^IRC/,
   organization: /^IRC/,
   organizations: /^IRC/,
-  actors: /^FIN/,
+  actors: /^CHR/,
 }
 
 /** Codes of the kind a field or an address names; a fresh one for what is being made. */
@@ -393,10 +393,12 @@ export async function fuzz(
       statuses[String(answer.statusCode)] = (statuses[String(answer.statusCode)] ?? 0) + 1
       const type = String(answer.headers['content-type']).split(';')[0] ?? ''
       const fault =
-        answer.statusCode >= 500 ? 'a 5xx' : answers(operation, answer.statusCode, type, answer.body)
+        answer.statusCode >= 500 || answer.statusCode === 401
+          ? 'a 5xx, or a key that no longer opens'
+          : answers(operation, answer.statusCode, type, answer.body)
       if (fault !== null)
         wrong.push(
-          `${operation.id} ${url.slice(0, 200)} ${JSON.stringify(payload)?.slice(0, 400) ?? ''}: ${fault} ${answer.body.slice(0, 200)} ${answer.statusCode >= 500 ? (s.logs.findLast((line) => line.includes('failed')) ?? '') : ''}`,
+          `${operation.id} ${url.slice(0, 200)} ${JSON.stringify(payload ?? null).slice(0, 400)}: ${fault} ${answer.body.slice(0, 200)} ${answer.statusCode >= 500 ? (s.logs.findLast((line) => line.includes('failed')) ?? '') : ''}`,
         )
     }
   }
@@ -436,8 +438,8 @@ async function seeded({ given }: Service): Promise<string[]> {
     await given.draftedSolicitation(one),
     ...codes,
     'IRC',
-    'FIN-1',
+    'CHR-1',
     'NONE-1',
-    'KEY-0001',
+    'KEY-0007',
   ]
 }

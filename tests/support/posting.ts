@@ -16,7 +16,7 @@ export type Draft = string | Readonly<Record<string, unknown>>
 
 export type Declined = { readonly code: string; readonly facts: unknown }
 
-export const actor = 'CWS-FIN'
+const actor = 'CWS-FIN'
 
 /** The driver's template tag, inside a transaction or out of it. */
 export type Sql = postgres.Sql | postgres.TransactionSql

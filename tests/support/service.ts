@@ -54,9 +54,9 @@ export type Service = Instance & {
   /** The lines the service has logged. */
   readonly logs: readonly string[]
   readonly given: Given
-  as(who: Person): { authorization: string }
+  readonly as: (who: Person) => { authorization: string }
   /** A second instance of the service on the same database. */
-  another(): Promise<Instance>
+  readonly another: () => Promise<Instance>
 }
 type ServiceOptions = { readonly requestsPerMinute?: number } & Partial<DatabaseOptions>
 
@@ -114,7 +114,7 @@ function callerOf(app: Http, as: Service['as']): Call {
       method,
       url,
       headers: Object.fromEntries(
-        Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== null),
+        Object.entries(all).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
       ),
       ...(payload === undefined ? {} : { payload: payload as object }),
     })

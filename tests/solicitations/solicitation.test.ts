@@ -1,0 +1,134 @@
+import t from 'tap'
+import { enact } from '../../src/appropriations/appropriation.ts'
+import { Money } from '../../src/platform/money.ts'
+import { Refusal } from '../../src/platform/refusal.ts'
+import { cancel, close, draft, publish, type Solicitation } from '../../src/solicitations/solicitation.ts'
+
+const fund = (availableFrom = '2022-01-01', availableThrough = '2023-12-31') =>
+  enact({
+    code: 'FY1',
+    title: 'x',
+    citation: 'x',
+    fiscalYear: 2022,
+    treasuryAccount: null,
+    enactedOn: '2022-01-01',
+    availableFrom,
+    availableThrough,
+    illustrative: [],
+  })
+const deadline = { stated: '11:59pm EST', local: '2023-09-13T23:59', zone: '-05:00', inclusive: true }
+const terms = {
+  code: 'N1',
+  title: 'x',
+  deadline,
+  funding: [{ fund: 'FY1', amount: Money.of('10.00') }],
+  illustrative: [],
+}
+const drafted = draft(terms)
+const room =
+  (available: string, appropriation = fund()) =>
+  () => ({ appropriation, available: Money.of(available) })
+const published = publish(drafted, room('10.00'), '2023-07-25')
+const closed = close(published, '2023-09-15T00:00:00.000000Z', '2023-09-14')
+const states: Record<string, Solicitation> = {
+  draft: drafted,
+  published,
+  closed,
+  cancelled: cancel(drafted, 'x', '2023-07-25'),
+}
+
+function outcome(work: () => Solicitation): unknown {
+  try {
+    return work().status
+  } catch (error) {
+    return error instanceof Refusal ? error.code : error
+  }
+}
+
+t.test('a draft is declined for a fund named twice, then for a deadline that is no instant', (t) => {
+  const twice = [...terms.funding, ...terms.funding]
+  const never = { ...deadline, local: '2023-03-12T02:30', zone: 'America/New_York' }
+  t.equal(
+    outcome(() => draft({ ...terms, funding: twice, deadline: never })),
+    'funding-named-twice',
+  )
+  t.equal(
+    outcome(() => draft({ ...terms, deadline: never })),
+    'deadline-not-one-instant',
+  )
+  t.equal(drafted.deadline.instant, '2023-09-14T04:59:00.000000Z')
+  t.end()
+})
+
+t.test('a publication is declined in the order of state, deadline, law and money', (t) => {
+  const [old, gone, young] = [
+    fund('2010-01-01', '2016-09-30'),
+    fund('2010-01-01', '2022-12-31'),
+    fund('2023-08-01'),
+  ]
+  const rows = [
+    { from: published, on: '2023-09-15', room: room('9.99', old), expected: 'solicitation-not-draft' },
+    { from: drafted, on: '2023-09-15', room: room('9.99', old), expected: 'deadline-before-publication' },
+    { from: drafted, on: '2023-07-25', room: room('9.99', old), expected: 'appropriation-cancelled' },
+    { from: drafted, on: '2023-07-25', room: room('9.99', gone), expected: 'appropriation-expired' },
+    {
+      from: drafted,
+      on: '2023-07-25',
+      room: room('9.99', young),
+      expected: 'appropriation-not-yet-available',
+    },
+    { from: drafted, on: '2023-07-25', room: room('9.99'), expected: 'available-exceeded' },
+    { from: drafted, on: '2023-07-25', room: room('10.00'), expected: 'published' },
+  ]
+  for (const { from, on, room: available, expected } of rows)
+    t.equal(
+      outcome(() => publish(from, available, on)),
+      expected,
+    )
+  t.end()
+})
+
+t.test(
+  'a deadline has passed one microsecond after its instant, or in it where the instant does not count',
+  (t) => {
+    const exclusive = publish(
+      draft({ ...terms, deadline: { ...deadline, inclusive: false } }),
+      room('10.00'),
+      '2023-07-25',
+    )
+    const at = (now: string) =>
+      [published, exclusive].map((one) => outcome(() => close(one, now, '2023-09-14')))
+    t.same(at('2023-09-14T04:58:59.999999Z'), ['deadline-not-passed', 'deadline-not-passed'])
+    t.same(at('2023-09-14T04:59:00.000000Z'), ['deadline-not-passed', 'closed'])
+    t.same(at('2023-09-14T04:59:00.000001Z'), ['closed', 'closed'])
+    t.end()
+  },
+)
+
+t.test('every pair of a state and an act that is not declared is refused', (t) => {
+  const acts: Record<string, (from: Solicitation) => Solicitation> = {
+    published: (from) => publish(from, room('10.00'), '2023-07-25'),
+    closed: (from) => close(from, '2023-09-15T00:00:00.000000Z', '2023-09-14'),
+    cancelled: (from) => cancel(from, 'x', '2023-09-14'),
+  }
+  const lawful = new Set([
+    'draft published',
+    'published closed',
+    'draft cancelled',
+    'published cancelled',
+    'closed cancelled',
+  ])
+  const refusals: Record<string, string> = {
+    published: 'solicitation-not-draft',
+    closed: 'solicitation-not-published',
+    cancelled: 'solicitation-already-ended',
+  }
+  for (const [from, state] of Object.entries(states))
+    for (const [to, act] of Object.entries(acts))
+      t.equal(
+        outcome(() => act(state)),
+        lawful.has(`${from} ${to}`) ? to : refusals[to],
+        `${from} to ${to}`,
+      )
+  t.end()
+})
