@@ -496,6 +496,13 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'cancelSolicitation',
+      'cancelled-before-publication',
+      'finance',
+      `/v1/solicitations/${notice}/cancellation`,
+      { reason: 'x', effectiveOn: '2001-01-01' },
+    ],
+    [
+      'cancelSolicitation',
       'solicitation-already-ended',
       'finance',
       `/v1/solicitations/${called}/cancellation`,
@@ -717,14 +724,16 @@ async function attempts(s: Service): Promise<Attempt[]> {
   ]
 }
 
-/** A fund whose interest was earned, and whose cash then went to a grantee: there is nothing left to remit it from. */
+/** A fund whose draw was reversed after it was spent: what is left is less than the interest it owes. */
 async function spentInterest({ given }: Service): Promise<Attempt[]> {
   const fund = await given.appropriation({ amount: '10.00' })
   const award = await given.executedAward(await given.publishedSolicitation({ [fund]: '10.00' }), {
     [fund]: '10.00',
   })
+  const drawn = await given.made('finance', `/v1/appropriations/${fund}/draws`, fundAct('4.00'))
   await given.made('finance', `/v1/appropriations/${fund}/interest`, { kind: 'earned', ...fundAct('5.00') })
   await given.paid(award, { [fund]: '3.00' })
+  await given.made('approver', `/v1/ledger/entries/${String(drawn.body['id'])}/reversal`, { reason: 'x' })
   const remitted = { kind: 'remitted', ...fundAct('3.00') }
   const facts = { requested: '3.00', available: '2.00', largest: '2.00' }
   return [

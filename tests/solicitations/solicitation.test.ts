@@ -132,3 +132,16 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
       )
   t.end()
 })
+
+t.test(
+  'a notice is closed on no day before its deadline, and cancelled on none before its publication',
+  (t) => {
+    t.throws(() => close(published, '2023-09-14T05:00:00.000000Z', '2023-09-12'), {
+      code: 'deadline-not-passed',
+    })
+    t.equal(close(published, '2023-09-14T05:00:00.000000Z', '2023-09-13').endedOn, '2023-09-13')
+    t.throws(() => cancel(published, 'x', '2023-07-24'), { code: 'cancelled-before-publication' })
+    t.equal(cancel(published, 'x', '2023-07-25').endedOn, '2023-07-25')
+    t.end()
+  },
+)

@@ -327,7 +327,7 @@ function mutated(good: fc.Arbitrary<unknown>, amiss: fc.Arbitrary<unknown>): fc.
     .tuple(
       good,
       fc.oneof(
-        { weight: 2, arbitrary: fc.constant([]) },
+        { weight: 4, arbitrary: fc.constant([]) },
         { weight: 3, arbitrary: fc.array(change, { minLength: 1, maxLength: 3 }) },
       ),
     )

@@ -1,7 +1,5 @@
 import type { Http } from '../../src/platform/http.ts'
 
-type Operation = { readonly method: 'GET' | 'POST'; readonly path: string }
-
 /** Every route the router answers, whether a document names it or not, as `GET /v1/awards/:code`; HEAD comes with its GET. */
 export function routesOf(app: Http): string[] {
   const routes: string[] = []
