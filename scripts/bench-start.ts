@@ -50,6 +50,7 @@ async function readyAfter(dataDir: string): Promise<number> {
   const exit = once(child, 'exit')
   while (child.exitCode === null && !(await isReady(port))) await sleep(10)
   const taken = performance.now() - since
+  if (child.exitCode !== null) throw new Error('the service ended before it was ready')
   child.kill('SIGTERM')
   await exit
   return taken

