@@ -26,15 +26,15 @@ export type Standing = 'enacted' | 'expired' | 'cancelled'
 /** Why an act on an appropriation is declined, in the order the reasons are checked. */
 export type AppropriationRefusal =
   | 'appropriation-not-found'
-  | 'appropriation-code-taken'
   | 'availability-out-of-order'
+  | 'appropriation-code-taken'
   | 'appropriation-cancelled'
   | 'appropriation-expired'
   | 'appropriation-not-yet-available'
   | 'available-exceeded'
   | 'undrawn-exceeded'
-  | 'cash-exceeded'
   | 'interest-exceeded'
+  | 'cash-exceeded'
 
 export const refuseAppropriation: Refuse<AppropriationRefusal> = refusal
 

@@ -1,5 +1,4 @@
-import { type Appropriation, mustBeOpenForObligation, shortfall } from '../appropriations/appropriation.ts'
-import { fundAccount } from '../ledger/accounts.ts'
+import { type Appropriation, mustBeOpenForObligation } from '../appropriations/appropriation.ts'
 import type { FundAmount, ObligationLine } from '../ledger/postings.ts'
 import { Money } from '../platform/money.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
@@ -32,13 +31,13 @@ export type Award = DraftedAward | ExecutedAward
 /** Why an award action is declined, in the order the reasons are checked. */
 export type AwardRefusal =
   | 'award-not-found'
-  | 'award-fain-taken'
   | 'line-named-twice'
   | 'period-out-of-order'
-  | 'solicitation-not-awardable'
-  | 'line-outside-funding'
   | 'award-not-drafted'
   | 'award-executed-by-drafter'
+  | 'solicitation-not-awardable'
+  | 'line-outside-funding'
+  | 'award-fain-taken'
   | 'selection-not-yet-made'
   | 'obligation-exceeded'
 
@@ -98,7 +97,10 @@ export function execute(
     const room = committed.plus(available)
     if (amount.exceeds(room)) {
       throw refuseAward('obligation-exceeded', {
-        ...shortfall(fundAccount(fund, 'available'), room, amount),
+        appropriation: fund,
+        requested: amount,
+        available: room,
+        largest: room,
         committed,
         uncommitted: available,
       })

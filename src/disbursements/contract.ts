@@ -81,7 +81,7 @@ export const disbursementProblems = {
     title: 'The award has not been executed',
     remedy: 'Execute the award first.',
   },
-  'lines-named-twice': {
+  'line-named-twice': {
     status: 422,
     title: 'One appropriation is named twice',
     remedy: 'Give one line per appropriation.',

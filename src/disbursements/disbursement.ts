@@ -47,7 +47,7 @@ export type Disbursement =
 export type DisbursementRefusal =
   | 'disbursement-not-found'
   | 'award-not-executed'
-  | 'lines-named-twice'
+  | 'line-named-twice'
   | 'line-outside-award'
   | 'disbursement-not-requested'
   | 'disbursement-not-payable'
@@ -73,7 +73,7 @@ export function request(
     throw refuseDisbursement('award-not-executed', { award: award.code, state: award.status })
   const funds = asked.lines.map(({ fund }) => fund)
   const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
-  if (twice !== undefined) throw refuseDisbursement('lines-named-twice', { appropriation: twice })
+  if (twice !== undefined) throw refuseDisbursement('line-named-twice', { appropriation: twice })
   const promised = award.lines.map(({ fund }) => fund)
   const outside = funds.find((fund) => !promised.includes(fund))
   if (outside !== undefined)

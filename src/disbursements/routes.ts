@@ -78,7 +78,7 @@ export function disbursementRoutes(app: Http): void {
         refuses: [
           'award-not-found',
           'award-not-executed',
-          'lines-named-twice',
+          'line-named-twice',
           'line-outside-award',
           'obligation-insufficient',
           ...ledgerRefusals,

@@ -13,8 +13,8 @@ export type NamedActor = Actor & { readonly name: string; readonly version: numb
 /** Why an act on actors and keys is declined, in the order the reasons are checked. */
 export type IdentityRefusal =
   | 'actor-not-found'
-  | 'actor-code-taken'
   | 'roles-not-compatible'
+  | 'actor-code-taken'
   | 'key-not-found'
   | 'key-already-revoked'
   | 'key-expiry-passed'

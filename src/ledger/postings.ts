@@ -11,6 +11,7 @@ export type FundAmount = { readonly fund: string; readonly amount: Money }
 
 /** One transfer, read `debit <- credit`; nothing when the amount is zero, since a transfer is of a positive amount. */
 function move(debit: string, credit: string, amount: Money): Transfer[] {
+  if (amount.isNegative) throw new RangeError('an act moves no negative amount')
   return amount.isPositive ? [{ debit, credit, amount }] : []
 }
 

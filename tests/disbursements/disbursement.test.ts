@@ -76,7 +76,7 @@ t.test(
     const outside = twice.slice(0, 2)
     const rows = [
       { award: drafted, lines: twice, obligated: '9.99', expected: 'award-not-executed' },
-      { award: executed, lines: twice, obligated: '9.99', expected: 'lines-named-twice' },
+      { award: executed, lines: twice, obligated: '9.99', expected: 'line-named-twice' },
       { award: executed, lines: outside, obligated: '9.99', expected: 'line-outside-award' },
       { award: executed, lines, obligated: '9.99', expected: 'obligation-insufficient' },
       { award: executed, lines, obligated: '10.00', expected: 'requested' },

@@ -620,7 +620,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'requestDisbursement',
-      'lines-named-twice',
+      'line-named-twice',
       'finance',
       '/v1/disbursements',
       { ...newDisbursement(award, one), ...twice },

@@ -1,0 +1,261 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { enact } from '../../src/appropriations/appropriation.ts'
+import { type Award, type AwardTerms, draft, execute, type FundRoom } from '../../src/awards/award.ts'
+import { postings } from '../../src/ledger/postings.ts'
+import { Money } from '../../src/platform/money.ts'
+import { Refusal } from '../../src/platform/refusal.ts'
+import type { Solicitation } from '../../src/solicitations/solicitation.ts'
+
+const notice = {
+  code: 'N1',
+  title: 'x',
+  deadline: {
+    ...{ stated: 'x', local: '2022-09-13T23:59', zone: '-05:00', inclusive: true },
+    instant: '2022-09-14T04:59:00.000000Z',
+  },
+  funding: [
+    { fund: 'FY1', amount: Money.of('10.00') },
+    { fund: 'FY2', amount: Money.of('1.00') },
+  ],
+  illustrative: [],
+  version: 1,
+}
+const dates = { publishedOn: '2022-07-25', endedOn: '2022-09-15' }
+const published: Solicitation = { ...notice, status: 'published', publishedOn: '2022-07-25' }
+const unpublished: Solicitation = { ...notice, status: 'draft' }
+const cancelled: Solicitation = { ...notice, ...dates, status: 'cancelled', endReason: 'x' }
+const closed: Solicitation = { ...notice, ...dates, status: 'closed' }
+const notices: Record<string, Solicitation> = { draft: unpublished, published, closed, cancelled }
+
+const line = (fund: string, amount: string) => ({ fund, amount: Money.of(amount) })
+const terms: AwardTerms = {
+  ...{ solicitation: 'N1', grantee: 'IRC', title: 'x', site: 'x', services: [], illustrative: [] },
+  ...{ fain: null, assistanceListing: null, selectedOn: '2022-11-30' },
+  ...{ periodFrom: '2023-01-01', periodThrough: '2023-01-01', lines: [line('FY1', '15.00')] },
+}
+const drafted: Award = { ...draft(terms, published, 'DRAFTS'), code: 'AWD-0001' }
+const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2022-11-30' }
+
+const fund = (availableFrom = '2021-10-01', availableThrough = '2022-11-30', code = 'FY1') =>
+  enact({
+    ...{ code, title: 'x', citation: 'x', fiscalYear: 2022, treasuryAccount: null, illustrative: [] },
+    ...{ enactedOn: '2010-01-01', availableFrom, availableThrough },
+  })
+const room = (committed: string, available: string, appropriation = fund()): FundRoom => ({
+  appropriation,
+  committed: Money.of(committed),
+  available: Money.of(available),
+})
+const enough = () => room('10.00', '5.00')
+
+/** What is told, or the refusal's code and facts as the wire spells them: amounts compared as objects are always alike. */
+function outcome(work: () => unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(work()))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return JSON.parse(JSON.stringify([error.code, error.facts]))
+  }
+}
+
+t.test('a draft is declined for the first fault there is; each row cures only the fault above it', (t) => {
+  const backwards = { periodFrom: '2023-01-01', periodThrough: '2022-12-31' }
+  const outside = [line('FY1', '1.00'), line('FY3', '1.00')]
+  const twice = [...outside, line('FY1', '2.00')]
+  const rows = [
+    {
+      terms: { ...terms, ...backwards, lines: twice },
+      under: unpublished,
+      expected: ['line-named-twice', { appropriation: 'FY1' }],
+    },
+    {
+      terms: { ...terms, ...backwards, lines: outside },
+      under: unpublished,
+      expected: ['period-out-of-order', backwards],
+    },
+    {
+      terms: { ...terms, lines: outside },
+      under: unpublished,
+      expected: ['solicitation-not-awardable', { solicitation: 'N1', state: 'draft' }],
+    },
+    {
+      terms: { ...terms, lines: outside },
+      under: published,
+      expected: ['line-outside-funding', { appropriation: 'FY3', offered: ['FY1', 'FY2'] }],
+    },
+  ]
+  for (const { terms, under, expected } of rows)
+    t.strictSame(
+      outcome(() => draft(terms, under, 'DRAFTS')),
+      expected,
+    )
+  t.strictSame(draft(terms, published, 'DRAFTS'), {
+    ...terms,
+    ...{ status: 'drafted', draftedBy: 'DRAFTS', version: 1 },
+  })
+  t.end()
+})
+
+t.test('an execution is declined in the order of state, person, notice, selection, law and money', (t) => {
+  const [old, gone, young] = [
+    fund('2010-01-01', '2016-09-30'),
+    fund('2021-10-01', '2022-11-29'),
+    fund('2022-12-01', '2023-09-30'),
+  ]
+  const named = { appropriation: 'FY1', on: '2022-11-30' }
+  const first = {
+    from: executed,
+    by: 'DRAFTS',
+    under: cancelled,
+    on: '2022-11-29',
+    in: room('9.99', '5.00', old),
+  }
+  const second = { ...first, from: drafted }
+  const third = { ...second, by: 'EXECUTES' }
+  const fourth = { ...third, under: published }
+  const fifth = { ...fourth, on: '2022-11-30' }
+  const short = {
+    ...{ appropriation: 'FY1', requested: '15.00', available: '14.99', largest: '14.99' },
+    ...{ committed: '9.99', uncommitted: '5.00' },
+  }
+  const rows = [
+    { ...first, expected: ['award-not-drafted', { award: 'AWD-0001', state: 'executed' }] },
+    { ...second, expected: ['award-executed-by-drafter', { award: 'AWD-0001', draftedBy: 'DRAFTS' }] },
+    { ...third, expected: ['solicitation-not-awardable', { solicitation: 'N1', state: 'cancelled' }] },
+    {
+      ...fourth,
+      expected: ['selection-not-yet-made', { on: '2022-11-29', selectedOn: '2022-11-30' }],
+    },
+    { ...fifth, expected: ['appropriation-cancelled', { ...named, cancelsOn: '2021-09-30' }] },
+    {
+      ...{ ...fifth, in: room('9.99', '5.00', gone) },
+      expected: ['appropriation-expired', { ...named, availableThrough: '2022-11-29' }],
+    },
+    {
+      ...{ ...fifth, in: room('9.99', '5.00', young) },
+      expected: ['appropriation-not-yet-available', { ...named, availableFrom: '2022-12-01' }],
+    },
+    { ...{ ...fifth, in: room('9.99', '5.00') }, expected: ['obligation-exceeded', short] },
+    { ...{ ...fifth, in: room('10.00', '5.00') }, expected: 'executed' },
+  ]
+  for (const { from, under, in: held, by, on, expected } of rows)
+    t.strictSame(
+      outcome(() => execute(from, under, () => held, by, on).award.status),
+      expected,
+    )
+  t.end()
+})
+
+t.test('every pair of a state and an act that is not declared is refused', (t) => {
+  const awardable = new Set(['published', 'closed'])
+  for (const [state, under] of Object.entries(notices)) {
+    const refused = ['solicitation-not-awardable', { solicitation: 'N1', state }]
+    t.strictSame(
+      outcome(() => draft(terms, under, 'DRAFTS').status),
+      awardable.has(state) ? 'drafted' : refused,
+      `a draft under a notice that is ${state}`,
+    )
+    t.strictSame(
+      outcome(() => execute(drafted, under, enough, 'EXECUTES', '2022-11-30').award.status),
+      awardable.has(state) ? 'executed' : refused,
+      `an execution under a notice that is ${state}`,
+    )
+    t.strictSame(
+      outcome(() => execute(executed, under, enough, 'EXECUTES', '2022-11-30').award.status),
+      ['award-not-drafted', { award: 'AWD-0001', state: 'executed' }],
+      `a second execution under a notice that is ${state}`,
+    )
+  }
+  t.end()
+})
+
+t.test('an execution says who and when, and changes nothing else that was drafted', (t) => {
+  const { award } = execute(drafted, published, enough, 'EXECUTES', '2022-11-30')
+  t.strictSame(award, {
+    ...drafted,
+    ...{ status: 'executed', executedBy: 'EXECUTES', executedOn: '2022-11-30' },
+  })
+  t.equal(award.lines, drafted.lines)
+  t.end()
+})
+
+t.test('an obligation takes what was set aside first, then what is available, to the cent', (t) => {
+  const rows = [
+    { amount: '0.01', moved: ['FY1:committed:N1 0.01'] },
+    { amount: '9.99', moved: ['FY1:committed:N1 9.99'] },
+    { amount: '10.00', moved: ['FY1:committed:N1 10.00'] },
+    { amount: '10.01', moved: ['FY1:committed:N1 10.00', 'FY1:available 0.01'] },
+    { amount: '15.00', moved: ['FY1:committed:N1 10.00', 'FY1:available 5.00'] },
+    { amount: '5.00', held: room('0.00', '5.00'), moved: ['FY1:available 5.00'] },
+  ]
+  for (const { amount, held, moved } of rows) {
+    const award = { ...drafted, lines: [line('FY1', amount)] }
+    const { obligation } = execute(award, published, () => held ?? enough(), 'EXECUTES', '2022-11-30')
+    t.strictSame(
+      postings
+        .awardObligated('AWD-0001', 'N1', obligation)
+        .map((one) => `${one.debit} ${one.amount.toString()}`),
+      moved,
+      amount,
+    )
+  }
+  t.end()
+})
+
+t.test('each line is promised from its own fund, and one that lacks a cent stops them all', (t) => {
+  const award = { ...drafted, lines: [line('FY1', '15.00'), line('FY2', '1.01')] }
+  const attempt = (available: string) => {
+    const second = room('1.00', available, fund('2022-11-30', '2022-11-30', 'FY2'))
+    const roomOf = (code: string) => (code === 'FY2' ? second : enough())
+    return outcome(() => execute(award, published, roomOf, 'EXECUTES', '2022-11-30').obligation)
+  }
+  t.strictSame(attempt('0.00'), [
+    'obligation-exceeded',
+    {
+      ...{ appropriation: 'FY2', requested: '1.01', available: '1.00', largest: '1.00' },
+      ...{ committed: '1.00', uncommitted: '0.00' },
+    },
+  ])
+  t.strictSame(attempt('0.01'), [
+    { fund: 'FY1', fromCommitted: '10.00', fromAvailable: '5.00' },
+    { fund: 'FY2', fromCommitted: '1.00', fromAvailable: '0.01' },
+  ])
+  t.end()
+})
+
+t.test(
+  'whatever is asked and held, the parts sum to the whole, neither overdraws, and more is refused',
+  (t) => {
+    const text = (cents: number) => (cents / 100).toFixed(2)
+    const cents = fc.oneof(fc.nat(300), fc.nat(99_999_999))
+    const seen = { executed: 0, refused: 0 }
+    fc.assert(
+      fc.property(
+        cents,
+        cents,
+        cents,
+        fc.constantFrom(-1, 0, 1, undefined),
+        (committed, available, any, edge) => {
+          const asked = Math.max(1, edge === undefined ? any : committed + available + edge)
+          const award = { ...drafted, lines: [line('FY1', text(asked))] }
+          const held = room(text(committed), text(available))
+          const told = outcome(
+            () => execute(award, published, () => held, 'EXECUTES', '2022-11-30').obligation,
+          )
+          if (asked > committed + available) {
+            seen.refused++
+            return Array.isArray(told) && told[0] === 'obligation-exceeded'
+          }
+          seen.executed++
+          const first = Math.min(asked, committed)
+          const split = { fund: 'FY1', fromCommitted: text(first), fromAvailable: text(asked - first) }
+          return JSON.stringify(told) === JSON.stringify([split])
+        },
+      ),
+      { numRuns: 500 },
+    )
+    t.ok(seen.executed > 50 && seen.refused > 50, JSON.stringify(seen))
+    t.end()
+  },
+)

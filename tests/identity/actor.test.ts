@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import t from 'tap'
+import { type Role, roles } from '../../src/identity/access.ts'
+import { admit, fingerprint, makeKey } from '../../src/identity/actor.ts'
+import { Refusal } from '../../src/platform/refusal.ts'
+
+const person = { code: 'CWS-1', name: 'x' }
+
+/** The roles admitted, or the refusal's code and facts. */
+function outcome(some: readonly Role[], organization: string | null): unknown {
+  try {
+    return admit({ ...person, roles: some, organization }).roles
+  } catch (error) {
+    return error instanceof Refusal ? [error.code, error.facts] : error
+  }
+}
+
+t.test(
+  'roles are declined for one that stands alone, then for the organization; each row cures the row above',
+  (t) => {
+    const rows: { roles: Role[]; organization: string | null; facts?: Record<string, unknown> }[] = [
+      { roles: ['finance', 'grantee'], organization: null, facts: { exclusive: 'grantee' } },
+      { roles: ['grantee'], organization: null, facts: { organization: null } },
+      { roles: ['grantee'], organization: 'IRC' },
+      { roles: ['finance', 'admin', 'grantee'], organization: 'IRC', facts: { exclusive: 'admin' } },
+      { roles: ['admin', 'finance'], organization: 'IRC', facts: { exclusive: 'admin' } },
+      { roles: ['admin'], organization: 'IRC', facts: { organization: 'IRC' } },
+      { roles: ['admin'], organization: null },
+      { roles: ['finance', 'approver'], organization: 'IRC', facts: { organization: 'IRC' } },
+      { roles: ['finance', 'approver'], organization: null },
+      { roles: [], organization: 'IRC', facts: { organization: 'IRC' } },
+      { roles: [], organization: null },
+    ]
+    for (const { roles: some, organization, facts } of rows)
+      t.strictSame(
+        outcome(some, organization),
+        facts === undefined ? some : ['roles-not-compatible', { roles: some, ...facts }],
+        `${some.join(' and ')} of ${organization ?? 'nobody'}`,
+      )
+    t.end()
+  },
+)
+
+t.test('of all sets of roles, those with a grantee or an administrator among others are refused', (t) => {
+  const sets = roles.reduce<Role[][]>((all, role) => [...all, ...all.map((one) => [...one, role])], [[]])
+  t.equal(sets.length, 128)
+  const admitted = (organization: string | null) =>
+    sets.filter((set) => !(outcome(set, organization) as unknown[]).includes('roles-not-compatible'))
+  const staff = new Set<Role>(['finance', 'approver', 'board', 'chair', 'auditor'])
+  t.strictSame(
+    admitted(null),
+    sets.filter((set) => set.every((role) => staff.has(role)) || set.join() === 'admin'),
+  )
+  t.equal(admitted(null).length, 33)
+  t.strictSame(admitted('IRC'), [['grantee']])
+  t.end()
+})
+
+t.test('who is admitted is as he was named, in the first version', (t) => {
+  const named = { ...person, roles: ['grantee'], organization: 'IRC' } as const
+  t.strictSame(admit(named), { ...named, version: 1 })
+  t.end()
+})
+
+t.test('a key is 32 bytes that are never made twice, and what is kept is the SHA-256 of its secret', (t) => {
+  const keys = Array.from({ length: 64 }, makeKey)
+  t.equal(new Set(keys.map(({ secret }) => secret)).size, 64)
+  for (const { secret, sha256 } of keys) {
+    t.match(secret, /^fid_[A-Za-z0-9_-]{43}$/)
+    t.equal(Buffer.from(secret.slice(4), 'base64url').length, 32)
+    t.equal(sha256.toString('hex'), createHash('sha256').update(secret).digest('hex'))
+  }
+  // The published vector of FIPS 180-4, so that a key made today is still known tomorrow.
+  t.equal(
+    fingerprint('abc').toString('hex'),
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  )
+  t.end()
+})
