@@ -3,6 +3,7 @@ import { fuzz, operationsOf } from '../tests/support/fuzz.ts'
 import { service } from '../tests/support/service.ts'
 
 // node --import=tsx scripts/fuzz.ts: ten thousand bodies and more; FUZZ_SEED repeats a run.
+t.setTimeout(1_200_000)
 t.test('ten thousand requests and more, none of them answered amiss', { timeout: 1_200_000 }, async (t) => {
   const s = await service(t)
   const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
