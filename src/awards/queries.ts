@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { amountsByOwner } from '../ledger/amounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import { nextCode } from '../platform/codes.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
-import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar } from '../platform/wire.ts'
 import { type Award, type DraftedAward, type ExecutedAward, refuseAward } from './award.ts'
@@ -111,16 +111,12 @@ async function found(tx: Reading, row: Row | undefined, code: string): Promise<A
 
 async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
   if (codes.length === 0) return new Map()
-  const rows = await tx
-    .select()
+  const lines = await tx
+    .select({ owner: awardLines.award, fund: awardLines.appropriation, amount: awardLines.amount })
     .from(awardLines)
     .where(inArray(awardLines.award, [...codes]))
     .orderBy(asc(awardLines.appropriation))
-  const lines = new Map<string, FundAmount[]>()
-  for (const { award, appropriation, amount } of rows) {
-    lines.set(award, [...(lines.get(award) ?? []), { fund: appropriation, amount: Money.of(amount) }])
-  }
-  return lines
+  return amountsByOwner(lines)
 }
 
 function awardFrom(

@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { amountsByOwner } from '../ledger/amounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import { nextCode } from '../platform/codes.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
-import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar } from '../platform/wire.ts'
 import {
@@ -123,19 +123,16 @@ async function found(tx: Reading, row: Row | undefined, code: string): Promise<D
 
 async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
   if (codes.length === 0) return new Map()
-  const rows = await tx
-    .select()
+  const lines = await tx
+    .select({
+      owner: disbursementLines.disbursement,
+      fund: disbursementLines.appropriation,
+      amount: disbursementLines.amount,
+    })
     .from(disbursementLines)
     .where(inArray(disbursementLines.disbursement, [...codes]))
     .orderBy(asc(disbursementLines.appropriation))
-  const lines = new Map<string, FundAmount[]>()
-  for (const { disbursement, appropriation, amount } of rows) {
-    lines.set(disbursement, [
-      ...(lines.get(disbursement) ?? []),
-      { fund: appropriation, amount: Money.of(amount) },
-    ])
-  }
-  return lines
+  return amountsByOwner(lines)
 }
 
 function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement {

@@ -1,7 +1,7 @@
 import { asc, eq, gt, inArray } from 'drizzle-orm'
+import { amountsByOwner } from '../ledger/amounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
-import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
 import { refuseSolicitation, type Solicitation } from './solicitation.ts'
@@ -102,19 +102,16 @@ async function found(tx: Reading, row: Row | undefined, code: string): Promise<S
 
 async function fundingOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
   if (codes.length === 0) return new Map()
-  const rows = await tx
-    .select()
+  const lines = await tx
+    .select({
+      owner: solicitationFunding.solicitation,
+      fund: solicitationFunding.appropriation,
+      amount: solicitationFunding.amount,
+    })
     .from(solicitationFunding)
     .where(inArray(solicitationFunding.solicitation, [...codes]))
     .orderBy(asc(solicitationFunding.appropriation))
-  const funding = new Map<string, FundAmount[]>()
-  for (const { solicitation, appropriation, amount } of rows) {
-    funding.set(solicitation, [
-      ...(funding.get(solicitation) ?? []),
-      { fund: appropriation, amount: Money.of(amount) },
-    ])
-  }
-  return funding
+  return amountsByOwner(lines)
 }
 
 function solicitationFrom(row: Row, funding: readonly FundAmount[]): Solicitation {
