@@ -1,9 +1,15 @@
+import { join } from 'node:path'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyBaseLogger } from 'fastify'
 import { reversibleKinds } from './appropriations/appropriation.ts'
 import { appropriationConstraints, appropriationProblems } from './appropriations/contract.ts'
 import { appropriationRoutes } from './appropriations/routes.ts'
+import { exportProblems } from './audit/export-contract.ts'
+import { exportRoutes } from './audit/export-routes.ts'
+import { packageRoutes } from './audit/package-routes.ts'
+import { proofProblems } from './audit/proof-contract.ts'
+import { proofRoutes } from './audit/proof-routes.ts'
 import { awardConstraints, awardProblems } from './awards/contract.ts'
 import { awardRoutes } from './awards/routes.ts'
 import { disbursementConstraints, disbursementProblems } from './disbursements/contract.ts'
@@ -13,7 +19,9 @@ import { guardRoutes } from './identity/guard.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { keepBodies } from './ledger/act.ts'
 import { ledgerProblems } from './ledger/contract.ts'
+import type { VerifierKey } from './ledger/note.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
+import { sealingReport } from './ledger/sealer.ts'
 import { organizationProblems } from './organizations/contract.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -36,6 +44,8 @@ export const problems = {
   ...solicitationProblems,
   ...awardProblems,
   ...disbursementProblems,
+  ...proofProblems,
+  ...exportProblems,
 }
 
 /** Constraints of the database that stand for a refusal, where two requests at once pass the decision. */
@@ -51,7 +61,15 @@ export type AppOptions = {
   readonly logger: FastifyBaseLogger
   readonly requestsPerMinute: number
   readonly isDraining?: () => boolean
+  /** Why the sealer no longer signs, or null. */
+  readonly diverged?: () => string | null
+  /** The keys that verify the ledger's checkpoints, and those of witnesses whose cosignatures are kept. */
+  readonly logKeys?: readonly string[]
+  readonly witnesses?: readonly VerifierKey[]
 }
+
+// Beside the sources, whether these or their bundle run.
+const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
 
 /** The service, ready to listen or to be injected into: the order below is the order of its modules. */
 export async function buildApp({
@@ -59,6 +77,9 @@ export async function buildApp({
   logger,
   requestsPerMinute,
   isDraining = () => false,
+  diverged = () => null,
+  logKeys = [],
+  witnesses = [],
 }: AppOptions): Promise<Http> {
   const app = await createHttp({ logger, problems, constraints, requestsPerMinute, isDraining })
   keepBodies(app, db)
@@ -79,7 +100,7 @@ export async function buildApp({
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
     app.swagger(),
   )
-  operationRoutes(app, db, isDraining)
+  operationRoutes(app, db, isDraining, sealingReport(diverged))
   problemRoutes(app, problems)
   await app.register(
     async (v1) => {
@@ -92,6 +113,9 @@ export async function buildApp({
       awardRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)
+      exportRoutes(api)
+      proofRoutes(api, { logKeys, witnesses })
+      packageRoutes(api, { logKeys, witnesses, verifiers })
     },
     { prefix: '/v1' },
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type VerifierKey, verifierKeyFrom } from './ledger/note.ts'
 import { isZone } from './platform/clock.ts'
 
 const wholeNumber = (least: number, most: number) =>
@@ -10,6 +11,15 @@ const wholeNumber = (least: number, most: number) =>
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' })
 
+function verifierKeys(text: string, context: z.RefinementCtx): VerifierKey[] {
+  return text.split(/[\s,]+/).flatMap((one) => {
+    const key = one === '' ? null : verifierKeyFrom(one)
+    if (one !== '' && key?.kind !== 'witness')
+      context.addIssue(`${one.slice(0, 60)} is not the name+id+base64 of a witness`)
+    return key === null ? [] : [key]
+  })
+}
+
 /** Every setting, with its default; README.md tells the same. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -20,6 +30,12 @@ const Settings = z.object({
   DATABASE_SLOTS: wholeNumber(1, 200).default(12),
   DATABASE_DISPOSABLE: flag.default(false),
   FIDUCIARY_BUSINESS_ZONE: z.string().refine(isZone, 'an IANA time zone').default('America/New_York'),
+  FIDUCIARY_SIGNING_KEY: z
+    .string()
+    .startsWith('PRIVATE+KEY+', 'a PRIVATE+KEY+name+id+base64 a line')
+    .optional(),
+  FIDUCIARY_SIGNING_KEY_FILE: z.string().min(1).optional(),
+  FIDUCIARY_WITNESSES: z.string().transform(verifierKeys).optional(),
   FIDUCIARY_RATE_LIMIT: wholeNumber(1, 100_000_000).default(60_000),
   FIDUCIARY_DRAIN_SECONDS: wholeNumber(1, 600).default(15),
   FIDUCIARY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
+import { admitSigningKeys, type Sealer, sealing, startSealer } from './ledger/sealer.ts'
+import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/signer.ts'
 import { assertDurable, openDatabase } from './platform/database.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { countRequests, drain } from './platform/http.ts'
@@ -41,6 +43,15 @@ async function ground(config: Config, logger: pino.Logger, lost: (error: Error) 
   return { url: server.runtimeUrl, embedded: true, stop: () => server.stop() }
 }
 
+/** Who signs the ledger: a key of the settings, or the one beside the embedded database, made on its first start. */
+async function signerFor(config: Config, embedded: boolean): Promise<Signer | null> {
+  if (config.FIDUCIARY_SIGNING_KEY !== undefined) return signerFromText(config.FIDUCIARY_SIGNING_KEY)
+  if (config.FIDUCIARY_SIGNING_KEY_FILE === undefined && !embedded) return null
+  const path = resolve(config.FIDUCIARY_SIGNING_KEY_FILE ?? join(config.DATA_DIR, 'signing.key'))
+  if (embedded) await makeSigningKey(path)
+  return signerFromFile(path)
+}
+
 async function main(): Promise<void> {
   const config = configFrom(process.env)
   const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged })
@@ -62,8 +73,12 @@ async function main(): Promise<void> {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
     end('database lost', 1)
   })
+  let sealer: Sealer | undefined
   const db = openDatabase({
     url: base.url,
+    afterCommit: ({ code }) => {
+      if (code !== sealing.code) sealer?.wake()
+    },
     role: 'fiduciary_runtime',
     zone: config.FIDUCIARY_BUSINESS_ZONE,
     slots: config.DATABASE_SLOTS,
@@ -72,14 +87,23 @@ async function main(): Promise<void> {
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     const [{ buildApp }, { loadFirstStart }] = await loading
+    const signer = await signerFor(config, base.embedded)
+    if (signer === null)
+      logger.warn('no signing key is set: the ledger is sealed and no checkpoint of it is signed')
     const app = await buildApp({
       db,
       logger,
       requestsPerMinute: config.FIDUCIARY_RATE_LIMIT,
       isDraining: () => draining,
+      diverged: () => sealer?.diverged() ?? null,
+      logKeys: signer?.keys ?? [],
+      witnesses: config.FIDUCIARY_WITNESSES ?? [],
     })
     const underWay = countRequests(app)
     const told = base.embedded ? await loadFirstStart(db, resolve(config.DATA_DIR)) : null
+    if (signer !== null) await admitSigningKeys(db, signer)
+    const sealed = startSealer(db, signer, logger)
+    sealer = sealed
     const address = await app.listen({
       host: config.HOST,
       port: config.PORT,
@@ -88,11 +112,13 @@ async function main(): Promise<void> {
     stop = async () => {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
+      await sealed.stop()
       await db.close()
       await base.stop()
     }
     process.stdout.write(welcome(address, told))
   } catch (error) {
+    await sealer?.stop()
     await db.close()
     await base.stop()
     throw error

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type postgres from 'postgres'
-import { breachesOf, type Finding } from './checks.ts'
+import { breachesOf, type Finding } from './finding.ts'
 import type { Recorded } from './journal.ts'
 import { send } from './requests.ts'
 import type { Keys } from './stand.ts'

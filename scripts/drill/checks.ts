@@ -1,25 +1,19 @@
 import type postgres from 'postgres'
+import { breachesOf, type Finding } from './finding.ts'
 import { checkLeaves } from './leaves.ts'
-
-/** What one check looked at and what it found amiss; `breaches` holds the first of them, as facts. */
-export type Finding = {
-  readonly check: string
-  readonly examined: number
-  readonly amiss: number
-  readonly breaches: readonly string[]
-}
+import { checkSeals } from './seals.ts'
 
 /** A query that answers one row per breach, and one that counts what is examined. */
 type Check = { readonly check: string; readonly examined: string; readonly breaches: string }
 
 const moved = `
-  select account_id, effective_on, sum(debit) as debits, sum(credit) as credits from (
-    select t.debit_account as account_id, e.effective_on, t.amount as debit, 0 as credit
+  select account_id, effective_on, recorded_on, sum(debit) as debits, sum(credit) as credits from (
+    select t.debit_account as account_id, e.effective_on, (e.recorded_at at time zone 'UTC')::date as recorded_on, t.amount as debit, 0 as credit
     from ledger_transfers t join ledger_entries e on e.id = t.entry_id
     union all
-    select t.credit_account, e.effective_on, 0, t.amount
+    select t.credit_account, e.effective_on, (e.recorded_at at time zone 'UTC')::date, 0, t.amount
     from ledger_transfers t join ledger_entries e on e.id = t.entry_id) as line
-  group by account_id, effective_on`
+  group by account_id, effective_on, recorded_on`
 
 const sided = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ')
 const budget = sided(['available', 'committed', 'obligated', 'payable', 'disbursed', 'withdrawn'])
@@ -59,7 +53,8 @@ const checks: readonly Check[] = [
     breaches: `
       select coalesce(d.account_id, m.account_id) as account, coalesce(d.day, m.effective_on) as day,
         d.debits, d.credits, m.debits as moved_debits, m.credits as moved_credits
-      from ledger_account_days d full join (${moved}) m on m.account_id = d.account_id and m.effective_on = d.day
+      from ledger_account_days d full join (${moved}) m
+        on m.account_id = d.account_id and m.effective_on = d.day and m.recorded_on = d.recorded_on
       where d.debits is distinct from m.debits or d.credits is distinct from m.credits`,
   },
   {
@@ -134,8 +129,6 @@ const checks: readonly Check[] = [
   },
 ]
 
-const shown = 5
-
 /** Recomputes the books of a database from their transfers and their bytes, in one snapshot, believing no total. */
 export async function checkBooks(sql: postgres.Sql): Promise<Finding[]> {
   return sql.begin('isolation level repeatable read read only', recompute)
@@ -148,18 +141,7 @@ export async function recompute(tx: postgres.TransactionSql): Promise<Finding[]>
     const [counted] = await tx.unsafe<{ count: string }[]>(`select (${examined})::text as count`)
     findings.push({ check, examined: Number(counted?.count ?? 0), ...(await breachesOf(tx, breaches)) })
   }
-  return [...findings, ...(await checkLeaves(tx))]
-}
-
-/** What a query of breaches finds: how many, and the first of them. */
-export async function breachesOf(
-  sql: postgres.ISql,
-  query: string,
-): Promise<Pick<Finding, 'amiss' | 'breaches'>> {
-  const rows = await sql.unsafe(
-    `select to_jsonb(breach)::text as facts, count(*) over () as amiss from (${query}) as breach limit ${shown}`,
-  )
-  return { amiss: Number(rows[0]?.['amiss'] ?? 0), breaches: rows.map((row) => String(row['facts'])) }
+  return [...findings, ...(await checkLeaves(tx)), ...(await checkSeals(tx))]
 }
 
 /** A line per check, with what it found; whether all is well is the answer. */

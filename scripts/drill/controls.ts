@@ -1,8 +1,9 @@
 import type postgres from 'postgres'
 import { checkJournal } from './acknowledged.ts'
-import { type Finding, recompute } from './checks.ts'
+import { recompute } from './checks.ts'
 import type { Stand } from './drill.ts'
 import { killWholePostgres } from './faults.ts'
+import type { Finding } from './finding.ts'
 import { underWay } from './load.ts'
 
 /** A wrong that has to be found: by which check, and how a superuser does it. */
@@ -14,6 +15,7 @@ const silenced = [
   'ledger_transfers',
   'ledger_accounts',
   'ledger_account_days',
+  'ledger_texts',
   'idempotency_keys',
 ]
   .map((table) => `alter table ${table} disable trigger all;`)
@@ -26,8 +28,8 @@ const unwritten = `
     select t.*, e.effective_on, e.recorded_at, e.actor from ledger_transfers t join ledger_entries e on e.id = t.entry_id where e.id = ${lastDraw};
   update ledger_accounts a set debits = debits - amount from gone where a.id = debit_account;
   update ledger_accounts a set credits = credits - amount from gone where a.id = credit_account;
-  update ledger_account_days set debits = debits - amount from gone where account_id = debit_account and day = effective_on;
-  update ledger_account_days set credits = credits - amount from gone where account_id = credit_account and day = effective_on;
+  update ledger_account_days set debits = debits - amount from gone where account_id = debit_account and day = effective_on and recorded_on = (recorded_at at time zone 'UTC')::date;
+  update ledger_account_days set credits = credits - amount from gone where account_id = credit_account and day = effective_on and recorded_on = (recorded_at at time zone 'UTC')::date;
   delete from idempotency_keys using gone where created_at = recorded_at and principal = actor;
   delete from ledger_transfers using gone where ledger_transfers.entry_id = gone.entry_id;
   delete from ledger_entries using gone where id = gone.entry_id`
@@ -43,12 +45,12 @@ const controls: readonly Control[] = [
     caughtBy: 'the transfers of an entry are its bytes',
     wrong: `${silenced}
       create temporary table edited on commit drop as
-        select t.*, e.effective_on from ledger_transfers t join ledger_entries e on e.id = t.entry_id where e.id = ${lastDraw};
+        select t.*, e.effective_on, e.recorded_at from ledger_transfers t join ledger_entries e on e.id = t.entry_id where e.id = ${lastDraw};
       update ledger_transfers t set amount = t.amount + 1 from edited where t.entry_id = edited.entry_id;
       update ledger_accounts a set debits = debits + 1 from edited where a.id = debit_account;
       update ledger_accounts a set credits = credits + 1 from edited where a.id = credit_account;
-      update ledger_account_days set debits = debits + 1 from edited where account_id = debit_account and day = effective_on;
-      update ledger_account_days set credits = credits + 1 from edited where account_id = credit_account and day = effective_on`,
+      update ledger_account_days set debits = debits + 1 from edited where account_id = debit_account and day = effective_on and recorded_on = (recorded_at at time zone 'UTC')::date;
+      update ledger_account_days set credits = credits + 1 from edited where account_id = credit_account and day = effective_on and recorded_on = (recorded_at at time zone 'UTC')::date`,
   },
   {
     name: 'a total edited',
@@ -69,6 +71,16 @@ const controls: readonly Control[] = [
     name: 'the bytes edited',
     caughtBy: 'the columns of an entry are its bytes',
     wrong: `${silenced} update ledger_entries set leaf = convert_to(replace(convert_from(leaf, 'UTF8'), 'Drill', 'Drull'), 'UTF8') where id = ${lastDraw}`,
+  },
+  {
+    name: 'a private text edited',
+    caughtBy: 'a private text is the one its entry holds the hash of',
+    wrong: `${silenced} update ledger_texts set text = 'Other' where entry_id = (select max(entry_id::text)::uuid from ledger_texts)`,
+  },
+  {
+    name: 'a private text removed without a word',
+    caughtBy: 'a private text is kept, or an entry says that it was erased',
+    wrong: `${silenced} delete from ledger_texts where entry_id = (select max(entry_id::text)::uuid from ledger_texts)`,
   },
   {
     name: 'an answer missing',

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type postgres from 'postgres'
 import { canonicalJson } from '../../src/platform/canonical.ts'
-import type { Finding } from './checks.ts'
+import type { Finding } from './finding.ts'
 
 type Line = {
   readonly debit: string
@@ -15,6 +15,7 @@ type Row = {
   readonly id: string
   readonly columns: Readonly<Record<string, unknown>>
   readonly transfers: readonly Line[]
+  readonly texts: readonly { readonly path: string; readonly salt: string; readonly text: string }[]
 }
 type Leaf = { readonly id: string; readonly transfers: readonly Line[] } & Readonly<Record<string, unknown>>
 
@@ -27,7 +28,9 @@ const entries = `
         case when t.segments is null then '{}' else jsonb_build_object('segments', t.segments) end order by t.line)
       from ledger_transfers t
       left join ledger_accounts d on d.id = t.debit_account left join ledger_accounts c on c.id = t.credit_account
-      where t.entry_id = e.id), '[]') as transfers
+      where t.entry_id = e.id), '[]') as transfers,
+    coalesce((select jsonb_agg(jsonb_build_object('path', x.path, 'salt', encode(x.salt, 'hex'), 'text', x.text))
+      from ledger_texts x where x.entry_id = e.id), '[]') as texts
   from ledger_entries e`
 
 /** Reads every entry's bytes outside the database: they are canonical, they hash to what is stored, and the columns say what they say. */
@@ -37,8 +40,17 @@ export async function checkLeaves(sql: postgres.TransactionSql): Promise<Finding
     hash: [] as string[],
     projection: [] as string[],
     transfers: [] as string[],
+    texts: [] as string[],
+    erased: [] as string[],
   }
   let examined = 0
+  let hashed = 0
+  const erasures = new Set(
+    (
+      await sql<{ place: string }[]>`
+        select facts ->> 'entry' || (facts ->> 'path') as place from ledger_entries where kind = 'text.erased'`
+    ).map(({ place }) => place),
+  )
   for await (const rows of sql.unsafe<Row[]>(entries).cursor(1_000)) {
     for (const row of rows) {
       examined += 1
@@ -49,11 +61,20 @@ export async function checkLeaves(sql: postgres.TransactionSql): Promise<Finding
       if (!hash.equals(row.leaf_hash)) amiss.hash.push(row.id)
       if (canonicalJson(said) !== canonicalJson(row.columns)) amiss.projection.push(row.id)
       if (canonicalJson(transfers) !== canonicalJson(row.transfers)) amiss.transfers.push(row.id)
+      const macs = macsIn(said['facts'])
+      const kept = new Map(row.texts.map(({ path, ...text }) => [path, text]))
+      hashed += macs.size
+      for (const [path, { salt, text }] of kept) {
+        const mac = createHmac('sha256', Buffer.from(salt, 'hex')).update(text).digest('hex')
+        if (macs.get(path) !== mac) amiss.texts.push(`${row.id} ${path}`)
+      }
+      for (const path of macs.keys())
+        if (kept.has(path) === erasures.has(row.id + path)) amiss.erased.push(`${row.id} ${path}`)
     }
   }
-  const finding = (check: string, found: readonly string[]): Finding => ({
+  const finding = (check: string, found: readonly string[], count = examined): Finding => ({
     check,
-    examined,
+    examined: count,
     amiss: found.length,
     breaches: found.slice(0, 5),
   })
@@ -62,7 +83,20 @@ export async function checkLeaves(sql: postgres.TransactionSql): Promise<Finding
     finding('an entry hashes to its leaf hash', amiss.hash),
     finding('the columns of an entry are its bytes', amiss.projection),
     finding('the transfers of an entry are its bytes', amiss.transfers),
+    finding('a private text is the one its entry holds the hash of', amiss.texts, hashed),
+    finding('a private text is kept, or an entry says that it was erased', amiss.erased, hashed),
   ]
+}
+
+/** The hashes of private texts among facts, by JSON pointer. */
+function macsIn(facts: unknown, path = ''): Map<string, string> {
+  if (typeof facts !== 'object' || facts === null) return new Map()
+  if ('hmacSha256' in facts) return new Map([[path, String(facts.hmacSha256)]])
+  return new Map(
+    Object.entries(facts).flatMap(([name, item]) => [
+      ...macsIn(item, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    ]),
+  )
 }
 
 function leafOf(bytes: Buffer): Leaf {

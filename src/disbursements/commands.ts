@@ -4,6 +4,7 @@ import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
 import { balancesForUpdate, record, reverse } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { postings } from '../ledger/postings.ts'
+import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
 import type { Transaction } from '../platform/database.ts'
 import {
@@ -30,8 +31,13 @@ export async function requestDisbursement(tx: Transaction, asked: NewRequest): P
     tx,
     request(asked, award, obligated, tx.principal.code, tx.today),
   )
-  const { code, status: _, version: __, ...facts } = requested
-  await record(tx, { kind: 'disbursement.requested', subject: code, effectiveOn: tx.today, facts })
+  const { code, award: under, grantee, kind, purpose, lines, requestedBy, requestedOn } = requested
+  await record(tx, {
+    kind: 'disbursement.requested',
+    subject: code,
+    effectiveOn: tx.today,
+    facts: { award: under, grantee, kind, purpose: privately(purpose), lines, requestedBy, requestedOn },
+  })
   return requested
 }
 
@@ -77,7 +83,7 @@ export async function rejectDisbursement(
     kind: 'disbursement.rejected',
     subject: code,
     effectiveOn: tx.today,
-    facts: { award, reason },
+    facts: { award, reason: privately(reason) },
   })
   return rejected
 }
@@ -95,7 +101,7 @@ export async function withdrawDisbursement(
     kind: 'disbursement.withdrawn',
     subject: code,
     effectiveOn: tx.today,
-    facts: { award, reason },
+    facts: { award, reason: privately(reason) },
     transfers: before.status === 'requested' ? [] : postings.approvalWithdrawn(award, lines),
   })
   return withdrawn
@@ -150,7 +156,7 @@ export async function returnPayment(
     kind: 'disbursement.returned',
     subject: code,
     effectiveOn: on,
-    facts: { award, reason, payment: returned.payment.reference },
+    facts: { award, reason: privately(reason), payment: returned.payment.reference },
   })
   return returned
 }

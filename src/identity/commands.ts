@@ -1,4 +1,5 @@
 import { record } from '../ledger/commands.ts'
+import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database.ts'
 import { admit, type IssuedKey, makeKey, type NamedActor, refuseIdentity } from './actor.ts'
@@ -18,12 +19,12 @@ export async function admitActor(tx: Transaction, terms: Omit<NamedActor, 'versi
   const actor = admit(terms)
   if (actor.organization !== null) await organizationByCode(tx, actor.organization)
   if (!(await insertActor(tx, actor))) throw refuseIdentity('actor-code-taken', { actor: actor.code })
-  const { roles, organization } = actor
+  const { name, roles, organization } = actor
   await record(tx, {
     kind: 'actor.admitted',
     subject: actor.code,
     effectiveOn: tx.today,
-    facts: { roles, organization },
+    facts: { name: privately(name), roles, organization },
   })
   return actor
 }

@@ -7,6 +7,7 @@ import type { Http } from '../platform/http.ts'
 import { type Answer, claimKey, keepAnswer, requestHash } from '../platform/idempotency.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import { balance, code, date, instant, uuid } from '../platform/wire.ts'
+import { entriesWritten } from './queries.ts'
 
 const refuse: Refuse<'idempotency-key-required' | 'version-stale' | 'request-invalid'> = refusal
 
@@ -79,6 +80,12 @@ export const EntryView = z
     facts: z.record(z.string(), Fact),
     transfers: z.array(TransferView),
     reverses: uuid.optional(),
+    texts: z
+      .record(z.string(), z.string().nullable())
+      .describe(
+        'Names of persons and free text, of which `facts` holds `hmacSha256` at the JSON pointer that names each; null for one that was erased.',
+      )
+      .meta({ examples: [{ '/reason': 'Drawn for another fund' }] }),
     leafHash: z
       .string()
       .optional()
@@ -193,14 +200,11 @@ async function holdVersion(request: FastifyRequest, tx: Transaction, asked: Aske
 }
 
 async function whatWasRecorded(tx: Transaction) {
-  const entries = await tx.execute<{ leaf: string; leaf_hash: string }>(sql`
-    select convert_from(leaf, 'UTF8') as leaf, encode(leaf_hash, 'hex') as leaf_hash from ledger_entries
-    where recorded_at = now() and xmin = pg_current_xact_id()::xid order by id`)
   const balances = await tx.execute<{ account: string; balance: string }>(sql`
     select code as account, balance from ledger_accounts where xmin = pg_current_xact_id()::xid order by code`)
   return {
     dryRun: true as const,
-    entries: entries.map(({ leaf, leaf_hash }) => ({ ...(JSON.parse(leaf) as object), leafHash: leaf_hash })),
+    entries: await entriesWritten(tx),
     balances: [...balances],
   }
 }

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { postgresError, type Transaction } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
 import { postings } from './postings.ts'
+import { privately, privateTextsIn } from './private-text.ts'
 import { entryById, type LedgerEntry, transfersOf } from './queries.ts'
 import { refuseLedger } from './refusals.ts'
 
@@ -16,7 +17,7 @@ export async function record(tx: Transaction, act: Act): Promise<Entry> {
   return entry
 }
 
-/** The same for many acts in one call: each account is locked and updated once. */
+/** The same for many acts in one call: each account is locked and updated once; private texts are kept beside their entries. */
 export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<Entry[]> {
   const ahead = acts.find(({ effectiveOn }) => effectiveOn > tx.today)
   if (ahead !== undefined)
@@ -24,11 +25,21 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
 
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
   try {
-    await tx.execute(sql`select post_entries(${sql.param(entries.map(leafOf))}::text[])`)
+    await tx.execute(posting(entries))
   } catch (error) {
     throw declined(error)
   }
   return entries
+}
+
+/** One statement, so that nothing is locked for a round trip longer because of a text. */
+function posting(entries: readonly Entry[]): SQL {
+  const posted = sql`post_entries(${sql.param(entries.map(leafOf))}::text[])`
+  const texts = entries.flatMap(({ id, facts }) =>
+    privateTextsIn(facts).map((text) => ({ entry: id, ...text })),
+  )
+  if (texts.length === 0) return sql`select ${posted}`
+  return sql`select keep_texts(${JSON.stringify(texts)}::text::jsonb) from ${posted}`
 }
 
 /** Locks accounts until the unit of work ends, in the ledger's own order, and reads what they hold; one never opened holds nothing. */
@@ -79,7 +90,7 @@ export async function reverseEntry(
     kind: 'entry.reversed',
     subject: entry.subject,
     effectiveOn: correction.effectiveOn ?? tx.today,
-    facts: { reason: correction.reason, kind: entry.kind },
+    facts: { reason: privately(correction.reason), kind: entry.kind },
   })
 }
 

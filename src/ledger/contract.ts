@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { ProblemType } from '../platform/problems.ts'
-import { balance, code, date, text } from '../platform/wire.ts'
+import { balance, code, date, instant, text, uuid } from '../platform/wire.ts'
 import { type AccountKind, accountKinds } from './accounts.ts'
 import type { EntryView } from './act.ts'
 import { type Entry, factsOf } from './entry.ts'
+import { erasureGrounds } from './erasure.ts'
+import { privateTextsIn } from './private-text.ts'
 import type { LedgerRefusal } from './refusals.ts'
 
 const accountKind = z.enum(Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
@@ -38,6 +40,28 @@ export const Reversal = z
     effectiveOn: date.optional().describe('The day the correction is true from; today when left out.'),
   })
   .meta({ id: 'Reversal' })
+
+export const NewErasure = z
+  .strictObject({
+    path: z
+      .string()
+      .max(500)
+      .regex(/^(?:\/(?:[\x20-\x2e\x30-\x7d]|~[01])+)+$/, 'a JSON pointer into the facts: /reason')
+      .describe("The text, as a JSON pointer into the entry's facts.")
+      .meta({ examples: ['/reason'] }),
+    ground: z.enum(erasureGrounds).describe('Why it may be erased.'),
+  })
+  .meta({ id: 'NewErasure' })
+
+export const ErasureView = z
+  .object({
+    id: uuid.describe('The entry that says so.'),
+    entry: uuid,
+    path: z.string(),
+    ground: z.enum(erasureGrounds),
+    recordedAt: instant,
+  })
+  .meta({ id: 'Erasure', description: 'A text that is no more; the entry it belonged to stands as it was.' })
 
 export const AccountView = z
   .object({
@@ -79,6 +103,7 @@ export function entryView({ transfers, facts, ...entry }: Entry): z.input<typeof
   return {
     ...entry,
     facts: factsOf(facts),
+    texts: Object.fromEntries(privateTextsIn(facts).map(({ path, text }) => [path, text])),
     transfers: transfers.map(({ amount, segments, ...sides }) => ({
       ...sides,
       amount: amount.toString(),
@@ -108,6 +133,16 @@ export const ledgerProblems = {
     status: 409,
     title: 'The entry was reversed before',
     remedy: 'An entry is reversed at most once.',
+  },
+  'text-not-found': {
+    status: 404,
+    title: 'The entry has no private text at this place',
+    remedy: 'Give a path that GET /v1/ledger/entries/{id} names under texts.',
+  },
+  'text-already-erased': {
+    status: 409,
+    title: 'The text was erased before',
+    remedy: 'Nothing is left of it to erase.',
   },
   'effective-in-future': {
     status: 422,

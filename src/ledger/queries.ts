@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Stringly } from '../platform/canonical.ts'
-import type { Reading } from '../platform/database.ts'
+import type { Reading, Transaction } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { instant, instantFrom, uuid } from '../platform/wire.ts'
+import { instant, uuid } from '../platform/wire.ts'
 import type { Transfer } from './postings.ts'
+import { textsBeside } from './private-text.ts'
 import { refuseLedger } from './refusals.ts'
 
 /** What accounts hold now, in dollars on their normal side, without locking them; one never opened holds nothing. */
@@ -32,8 +33,10 @@ export type LedgerEntry = {
   readonly transfers: { debit: string; credit: string; amount: string; segments?: Record<string, string> }[]
   readonly reverses?: string
   readonly leafHash: string
+  /** The private texts of its facts, by JSON pointer; null for one that was erased. */
+  readonly texts: Readonly<Record<string, string | null>>
 }
-type LeafRow = { leaf: string; leaf_hash: string; recorded_at: string }
+type LeafRow = { leaf: string; leaf_hash: string; texts: Record<string, string> | null }
 
 export async function entryById(tx: Reading, id: string): Promise<LedgerEntry> {
   const [row] = await tx.execute<LeafRow>(sql`${leaves} where id = ${id}::uuid`)
@@ -80,8 +83,11 @@ export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Pag
   )
 }
 
+/** The private texts of an entry, by their JSON pointers; null where none is kept. */
+const textsOfEntry = sql`(select jsonb_object_agg(path, text) from ledger_texts where entry_id = ledger_entries.id)`
+
 const leaves = sql`
-  select convert_from(leaf, 'UTF8') as leaf, encode(leaf_hash, 'hex') as leaf_hash, recorded_at::text as recorded_at
+  select convert_from(leaf, 'UTF8') as leaf, encode(leaf_hash, 'hex') as leaf_hash, ${textsOfEntry} as texts
   from ledger_entries`
 
 /** Narrows to entries that move an account of the kind asked for; an award's also where it is the subject. */
@@ -100,9 +106,17 @@ function touching({ fund, account, accountKind, award }: EntryFilter): SQL[] {
   return [award !== undefined && accounts.length === 1 ? sql`(subject = ${award} or ${moves})` : moves]
 }
 
-function entryFrom({ leaf, leaf_hash }: LeafRow): LedgerEntry {
-  const { version: _, ...entry } = JSON.parse(leaf) as Omit<LedgerEntry, 'leafHash'> & { version: string }
-  return { ...entry, leafHash: leaf_hash }
+function entryFrom({ leaf, leaf_hash, texts }: LeafRow): LedgerEntry {
+  const { version: _, ...entry } = JSON.parse(leaf) as Omit<LedgerEntry, 'leafHash' | 'texts'> & {
+    version: string
+  }
+  return { ...entry, leafHash: leaf_hash, texts: textsBeside(entry.facts, texts) }
+}
+
+/** The entries this unit of work has written. */
+export async function entriesWritten(tx: Transaction): Promise<LedgerEntry[]> {
+  const rows = await tx.execute<LeafRow>(sql`${leaves} where written_in = pg_current_xact_id() order by id`)
+  return rows.map(entryFrom)
 }
 
 /** The transfers of an entry, to be mirrored. */
@@ -178,36 +192,4 @@ export async function fundBalances(tx: Reading, effectiveAt: string): Promise<Fu
     where d.day <= ${effectiveAt}::date
     group by a.fund, a.kind order by a.fund, a.kind`)
   return rows.map(({ fund, kind, balance }) => ({ fund, kind, balance: Money.ofBalance(balance) }))
-}
-
-/** The whole ledger as its bytes, in the order of recording. */
-export const exportLeaves = sql`select convert_from(leaf, 'UTF8') as leaf from ledger_entries order by recorded_at, id`
-
-/** The whole ledger as lines: one per transfer, and one for an entry that moves nothing. */
-export const exportLines = sql`
-  select e.id, t.line, e.kind, e.subject, e.actor, e.effective_on, e.recorded_at::text as recorded_at,
-    d.code as debit, c.code as credit, t.amount, e.reverses, encode(e.leaf_hash, 'hex') as leaf_hash
-  from ledger_entries e
-  left join ledger_transfers t on t.entry_id = e.id
-  left join ledger_accounts d on d.id = t.debit_account
-  left join ledger_accounts c on c.id = t.credit_account
-  order by e.recorded_at, e.id, t.line`
-
-export type ExportLine = {
-  readonly id: string
-  readonly line: number | null
-  readonly kind: string
-  readonly subject: string
-  readonly actor: string
-  readonly effective_on: string
-  readonly recorded_at: string
-  readonly debit: string | null
-  readonly credit: string | null
-  readonly amount: string | null
-  readonly reverses: string | null
-  readonly leaf_hash: string
-}
-
-export function exportedLine(line: ExportLine): Record<string, unknown> {
-  return { ...line, recorded_at: instantFrom(line.recorded_at) }
 }

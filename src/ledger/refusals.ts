@@ -6,6 +6,8 @@ export type LedgerRefusal =
   | 'entry-not-reversible'
   | 'reversal-by-same-person'
   | 'entry-already-reversed'
+  | 'text-not-found'
+  | 'text-already-erased'
   | 'effective-in-future'
   | 'period-closed'
   | 'balance-insufficient'

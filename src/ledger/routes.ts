@@ -1,30 +1,27 @@
-import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import type { Http } from '../platform/http.ts'
 import { Money } from '../platform/money.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { uuid } from '../platform/wire.ts'
 import { type AccountKind, accountKinds } from './accounts.ts'
-import { act, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
+import { act, CommandHeaders, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
 import { reverseEntry } from './commands.ts'
 import {
   AccountQuery,
   AccountView,
   EntryQuery,
+  ErasureView,
   effectiveAt,
   entryView,
   ledgerRefusals,
+  NewErasure,
   Reversal,
   TrialBalanceView,
 } from './contract.ts'
+import { eraseText } from './erasure.ts'
 import {
   type AccountBalance,
-  type ExportLine,
   entryById,
-  exportedLine,
-  exportLeaves,
-  exportLines,
   type FundKindBalance,
   fundBalances,
   listAccounts,
@@ -102,6 +99,30 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     },
   )
 
+  app.post(
+    '/ledger/entries/:id/erasure',
+    {
+      config: {
+        access: 'ledger:erase',
+        refuses: ['entry-not-found', 'text-not-found', 'text-already-erased', ...ledgerRefusals],
+      },
+      schema: {
+        operationId: 'eraseText',
+        tags,
+        summary: "Erase a private text of an entry; the entry's hash and proofs stand",
+        headers: CommandHeaders,
+        params: z.strictObject({ id: uuid }),
+        querystring: CommandQuery,
+        body: NewErasure,
+        response: { 200: DryRunView, 201: ErasureView },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return act(request, reply, request.actor, { status: 201 }, (tx) => eraseText(tx, params.id, body))
+    },
+  )
+
   app.get(
     '/ledger/accounts',
     {
@@ -140,68 +161,6 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         return trialBalanceView(await fundBalances(tx, at), at)
       }),
   )
-
-  app.get(
-    '/ledger/export',
-    {
-      config: { access: 'ledger:read' },
-      schema: {
-        operationId: 'exportLedger',
-        tags,
-        summary: 'The whole ledger, streamed',
-        querystring: z.strictObject({
-          format: z
-            .enum(['jsonl', 'csv'])
-            .describe('`jsonl`: the exact bytes of each entry. `csv`: a line per transfer.'),
-        }),
-        response: {
-          200: {
-            description: 'The ledger, in the order of recording.',
-            content: { 'application/jsonl': { schema: z.string() }, 'text/csv': { schema: z.string() } },
-          },
-        },
-      },
-    },
-    async ({ actor, query }, reply) => {
-      const name = `ledger.${query.format}`
-      reply.header('content-disposition', `attachment; filename="${name}"`)
-      if (query.format === 'jsonl') {
-        const lines = app.db.stream<{ leaf: string }>(actor, exportLeaves, 1_000)
-        return reply
-          .type('application/jsonl; charset=utf-8')
-          .send(Readable.from(asText(lines), { objectMode: false }) as never)
-      }
-      const rows = app.db.stream<ExportLine>(actor, exportLines, 1_000)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .send(Readable.from(asCsv(rows), { objectMode: false }) as never)
-    },
-  )
-}
-
-const exportColumns = [
-  'id',
-  'line',
-  'kind',
-  'subject',
-  'actor',
-  'effective_on',
-  'recorded_at',
-  'debit',
-  'credit',
-  'amount',
-  'reverses',
-  'leaf_hash',
-]
-
-async function* asText(batches: AsyncIterable<readonly { leaf: string }[]>): AsyncIterable<string> {
-  for await (const batch of batches) yield batch.map(({ leaf }) => `${leaf}\n`).join('')
-}
-
-async function* asCsv(batches: AsyncIterable<readonly ExportLine[]>): AsyncIterable<string> {
-  yield stringify([exportColumns])
-  for await (const batch of batches)
-    yield stringify(batch.map(exportedLine), { escape_formulas: true, columns: exportColumns })
 }
 
 function accountView(account: AccountBalance, at: string): z.input<typeof AccountView> {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   date,
   index,
@@ -14,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { bytes } from '../platform/tables.ts'
+import { bytes, transactionId, transactionSnapshot } from '../platform/tables.ts'
 import type { AccountKind } from './accounts.ts'
 
 /** The chart of accounts as the database knows it: rows put there by a migration, equal to `accountKinds`. */
@@ -77,9 +78,12 @@ export const ledgerEntries = pgTable(
     reverses: uuid(),
     leaf: bytes().notNull(),
     leafHash: bytes('leaf_hash').notNull().generatedAlwaysAs(sql`sha256(decode('00', 'hex') || leaf)`),
+    /** The transaction that wrote it, so that the sealer finds what has committed since it last looked. */
+    writtenIn: transactionId('written_in').notNull().default(sql`pg_current_xact_id()`),
   },
   (entry) => [
     index('ledger_entries_recorded').on(entry.recordedAt, entry.id),
+    index('ledger_entries_written').on(entry.writtenIn, entry.id),
     index('ledger_entries_subject').on(entry.subject, entry.recordedAt),
     uniqueIndex('ledger_entries_reverses').on(entry.reverses).where(sql`reverses is not null`),
   ],
@@ -108,7 +112,10 @@ export const ledgerTransfers = pgTable(
   ],
 )
 
-/** Dollars an account moved by effective day, so that a balance on a past day costs days, not transfers. */
+/**
+ * Dollars an account moved, by the day they are effective and the day (UTC) they were recorded, so that a balance on a past
+ * day, as the books stood on another, costs days, not transfers.
+ */
 export const ledgerAccountDays = pgTable(
   'ledger_account_days',
   {
@@ -116,11 +123,12 @@ export const ledgerAccountDays = pgTable(
       .notNull()
       .references(() => ledgerAccounts.id),
     day: date().notNull(),
+    recordedOn: date('recorded_on').notNull(),
     debits: numeric().notNull(),
     credits: numeric().notNull(),
   },
   (row) => [
-    primaryKey({ columns: [row.accountId, row.day] }),
+    primaryKey({ columns: [row.accountId, row.day, row.recordedOn] }),
     check(
       'ledger_account_days_bounded',
       sql`${row.debits} between 0 and 999999999999999.99 and ${row.credits} between 0 and 999999999999999.99`,
@@ -135,3 +143,97 @@ export const ledgerPeriods = pgTable('ledger_periods', {
     .notNull()
     .references(() => ledgerEntries.id),
 })
+
+/** Where each entry stands in the tree: gapless from 0, in an order the sealer fixes, with the hash that was sealed. */
+export const ledgerSeals = pgTable(
+  'ledger_seals',
+  {
+    leafIndex: bigint('leaf_index', { mode: 'number' }).primaryKey(),
+    entryId: uuid('entry_id').notNull(),
+    leafHash: bytes('leaf_hash').notNull(),
+  },
+  (seal) => [
+    uniqueIndex('ledger_seals_entry').on(seal.entryId),
+    check('ledger_seals_counted', sql`${seal.leafIndex} >= 0 and octet_length(${seal.leafHash}) = 32`),
+  ],
+)
+
+/** The hashes of whole subtrees of 256, 65536, ... leaves: all else of the tree is a few hundred hashes away. */
+export const ledgerNodes = pgTable(
+  'ledger_nodes',
+  {
+    level: smallint().notNull(),
+    position: bigint({ mode: 'number' }).notNull(),
+    hash: bytes().notNull(),
+  },
+  (node) => [
+    primaryKey({ columns: [node.level, node.position] }),
+    check(
+      'ledger_nodes_counted',
+      sql`${node.level} % 8 = 0 and ${node.level} > 0 and octet_length(${node.hash}) = 32`,
+    ),
+  ],
+)
+
+/**
+ * One row per round of sealing. Entries of transactions that `seen` did not see and `seeing` may are sealed in the order of
+ * transaction and id, up to the place; `whole` when none of them is left. `cluster` tells a copy restored on another server.
+ */
+export const ledgerRounds = pgTable('ledger_rounds', {
+  round: bigint({ mode: 'number' }).primaryKey(),
+  size: bigint({ mode: 'number' }).notNull(),
+  seen: transactionSnapshot().notNull(),
+  seeing: transactionSnapshot().notNull(),
+  placeIn: transactionId('place_in').notNull(),
+  placeId: uuid('place_id').notNull(),
+  whole: boolean().notNull(),
+  cluster: bigint({ mode: 'bigint' }).notNull(),
+})
+
+/** Signed tree heads, one per round of sealing: what the service has said of the ledger, and can never unsay. */
+export const ledgerCheckpoints = pgTable(
+  'ledger_checkpoints',
+  {
+    size: bigint({ mode: 'number' }).primaryKey(),
+    root: bytes().notNull(),
+    note: text().notNull(),
+    signedAt: timestamp('signed_at', { withTimezone: true, mode: 'string', precision: 6 })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (checkpoint) => [check('ledger_checkpoints_root', sql`octet_length(${checkpoint.root}) = 32`)],
+)
+
+/** Signature lines of witnesses under a checkpoint, each verified before it was kept. */
+export const ledgerCosignatures = pgTable(
+  'ledger_cosignatures',
+  {
+    size: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => ledgerCheckpoints.size),
+    witness: text().notNull(),
+    line: text().notNull(),
+  },
+  (cosignature) => [primaryKey({ columns: [cosignature.size, cosignature.witness] })],
+)
+
+/**
+ * Names of persons, memos and other free text of an entry, which holds only HMAC-SHA-256(salt, text) at the path. A text may be
+ * erased, with its salt; the entry, its hash and every proof stay as they are.
+ */
+export const ledgerTexts = pgTable(
+  'ledger_texts',
+  {
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => ledgerEntries.id),
+    /** A JSON pointer into the entry's facts: /reason */
+    path: text().notNull(),
+    salt: bytes().notNull(),
+    text: text().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.entryId, row.path] }),
+    check('ledger_texts_salted', sql`octet_length(${row.salt}) = 32`),
+  ],
+)

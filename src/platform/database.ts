@@ -92,6 +92,8 @@ export type DatabaseOptions = {
   /** How many may wait for a slot, and how long. */
   queueLimit?: number
   queueWaitMs?: number
+  /** Told of every unit that was kept, after its commit. */
+  afterCommit?: (principal: Principal) => void
 }
 
 const WRITING = 'begin isolation level read committed read write'
@@ -135,7 +137,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
 
   return {
-    transaction: (principal, work) => writing('keep', principal, work),
+    async transaction(principal, work) {
+      const answer = await writing('keep', principal, work)
+      options.afterCommit?.(principal)
+      return answer
+    },
     rehearse: (principal, work) => writing('rehearse', principal, work),
     snapshot: (principal, work) =>
       unit(READ, principal, (open) =>

@@ -1,15 +1,26 @@
-import { sql } from 'drizzle-orm'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
-import type { Database } from './database.ts'
+import type { Database, Snapshot } from './database.ts'
 import type { Http } from './http.ts'
 import { type Refuse, refusal } from './refusal.ts'
 
 const refuse: Refuse<'unavailable'> = refusal
 const reader = { code: 'SYSTEM', organization: null }
 
+/** What a module above this one tells an operator of itself: shown in readiness as it is, and each figure as a metric. */
+export type Reported = {
+  readonly name: string
+  readonly help: string
+  read(tx: Snapshot): Promise<Readonly<Record<string, number | string>>>
+}
+
 /** Liveness, readiness and metrics: what an operator and a balancer ask. */
-export function operationRoutes(app: Http, db: Database, isDraining: () => boolean): void {
+export function operationRoutes(
+  app: Http,
+  db: Database,
+  isDraining: () => boolean,
+  reported: Reported,
+): void {
   const tags = ['operations']
   app.get(
     '/health/live',
@@ -35,17 +46,23 @@ export function operationRoutes(app: Http, db: Database, isDraining: () => boole
         tags,
         summary: 'The service answers and its database too',
         security: [],
-        response: { 200: z.object({ status: z.literal('ready'), database: Slots }) },
+        response: {
+          200: z.object({
+            status: z.literal('ready'),
+            database: Slots,
+            [reported.name]: z.record(z.string(), z.union([z.number(), z.string()])),
+          }),
+        },
       },
     },
     async () => {
       if (isDraining()) throw refuse('unavailable', { reason: 'draining' })
-      await db.snapshot(reader, (tx) => tx.execute(sql`select 1`))
-      return { status: 'ready' as const, database: db.gauge() }
+      const told = await db.snapshot(reader, (tx) => reported.read(tx))
+      return { status: 'ready' as const, database: db.gauge(), [reported.name]: told }
     },
   )
 
-  const metrics = measure(app, db)
+  const metrics = measure(app, db, reported)
   app.get(
     '/metrics',
     {
@@ -68,7 +85,7 @@ export function operationRoutes(app: Http, db: Database, isDraining: () => boole
   )
 }
 
-function measure(app: Http, db: Database): Registry {
+function measure(app: Http, db: Database, reported: Reported): Registry {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -97,6 +114,19 @@ function measure(app: Http, db: Database): Registry {
   slot('free', 'Database sessions at hand')
   slot('waiting', 'Units of work waiting for a session')
   slot('opened', 'Database sessions opened since the start')
+
+  new Gauge({
+    name: `fiduciary_${reported.name}`,
+    help: reported.help,
+    labelNames: ['figure'],
+    registers,
+    async collect() {
+      this.reset()
+      const told = await db.snapshot(reader, (tx) => reported.read(tx)).catch(() => ({}))
+      for (const [figure, value] of Object.entries(told))
+        if (typeof value === 'number') this.set({ figure }, value)
+    },
+  })
 
   app.addHook('onResponse', async (request, reply) => {
     const { method } = request

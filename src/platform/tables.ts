@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   check,
   customType,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -11,6 +12,10 @@ import {
 } from 'drizzle-orm/pg-core'
 
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+/** The number of a transaction, which never wraps. */
+export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
+/** Which transactions had ended at a moment, and which had not. */
+export const transactionSnapshot = customType<{ data: string }>({ dataType: () => 'pg_snapshot' })
 
 /** The answers of commands that succeeded, by principal and key; written in the transaction of the act itself. */
 export const idempotencyKeys = pgTable(
@@ -29,6 +34,7 @@ export const idempotencyKeys = pgTable(
   },
   (row) => [
     primaryKey({ columns: [row.principal, row.key] }),
+    index('idempotency_keys_created').on(row.createdAt),
     check('idempotency_keys_whole_answer', sql`(${row.status} is null) = (${row.answer} is null)`),
   ],
 )

@@ -2,6 +2,7 @@ import { appropriationsForShare } from '../appropriations/queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
 import { balancesForUpdate, record } from '../ledger/commands.ts'
 import { postings } from '../ledger/postings.ts'
+import { privately } from '../ledger/private-text.ts'
 import type { Transaction } from '../platform/database.ts'
 import { insertSolicitation, saveSolicitation, solicitationForUpdate } from './queries.ts'
 import {
@@ -93,7 +94,7 @@ export async function cancelSolicitation(
     kind: 'solicitation.cancelled',
     subject: code,
     effectiveOn: on,
-    facts: { reason, released },
+    facts: { reason: privately(reason), released },
     transfers: postings.commitmentReleased(code, released),
   })
   return cancelled

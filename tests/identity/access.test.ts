@@ -26,6 +26,7 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/ledger/entries': books,
   'GET /v1/ledger/entries/:id': books,
   'POST /v1/ledger/entries/:id/reversal': ['approver'],
+  'POST /v1/ledger/entries/:id/erasure': ['admin'],
   'GET /v1/ledger/accounts': books,
   'GET /v1/ledger/trial-balance': books,
   'GET /v1/ledger/export': books,

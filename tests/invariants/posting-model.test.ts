@@ -91,7 +91,7 @@ async function differences(sql: Sql): Promise<unknown[]> {
     ), days as (select account, day, sum(debit) as debits, sum(credit) as credits from moved group by 1, 2),
     totals as (select account, sum(debits) as debits, sum(credits) as credits from days group by 1)
     select 'day' as what, coalesce(account, account_id) as account from days
-      full join ledger_account_days as kept on kept.account_id = days.account and kept.day = days.day
+      full join (select account_id, day, sum(debits) as debits, sum(credits) as credits from ledger_account_days group by 1, 2) as kept on kept.account_id = days.account and kept.day = days.day
       where (kept.debits, kept.credits) is distinct from (days.debits, days.credits)
     union all
     select 'total', coalesce(account, id) from totals full join ledger_accounts as kept on kept.id = totals.account

@@ -9,8 +9,14 @@ const ledger = [
   'ledger_account_days',
   'ledger_account_kinds',
   'ledger_accounts',
+  'ledger_checkpoints',
+  'ledger_cosignatures',
   'ledger_entries',
+  'ledger_nodes',
   'ledger_periods',
+  'ledger_rounds',
+  'ledger_seals',
+  'ledger_texts',
   'ledger_transfers',
 ]
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
@@ -63,7 +69,17 @@ t.test('the service has exactly the privileges its acts need, on every table the
     select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and has_function_privilege(oid, 'EXECUTE') order by 1`
   t.same(
     functions.map(({ name }) => name),
-    ['lock_accounts', 'post_entries'],
+    [
+      'erase_text',
+      'keep_checkpoint',
+      'keep_cosignature',
+      'keep_texts',
+      'ledger_root',
+      'ledger_unsealed',
+      'lock_accounts',
+      'post_entries',
+      'seal_entries',
+    ],
     'what runs with more rights than its own',
   )
   const [role] =

@@ -196,6 +196,9 @@ async function attempts(s: Service): Promise<Attempt[]> {
     (await given.made('admin', '/v1/actors/TMP/keys', { expiresAt: '2999-01-01T00:00:00Z' })).body['code'],
   )
   await given.made('admin', `/v1/actors/TMP/keys/${revoked}/revocation`, undefined)
+  const erasure = (path: string) => ({ path, ground: 'court-order' })
+  const erased = `/v1/ledger/entries/${await entry('entry.reversed')}`
+  await given.made('admin', `${erased}/erasure`, erasure('/reason'))
   const noticeOf = async (code: string, terms: object = {}) =>
     given.draftedSolicitation({ [code]: '1.00' }, terms)
   const onFund = async (code: string) => {
@@ -271,6 +274,9 @@ async function attempts(s: Service): Promise<Attempt[]> {
       { reason: 'x' },
       { actor: 'BOTH-1' },
     ],
+    ['eraseText', 'entry-not-found', 'admin', `/v1/ledger/entries/${none}/erasure`, erasure('/reason')],
+    ['eraseText', 'text-not-found', 'admin', `${erased}/erasure`, erasure('/kind'), { path: '/kind' }],
+    ['eraseText', 'text-already-erased', 'admin', `${erased}/erasure`, erasure('/reason')],
     ['readOrganization', 'organization-not-found', 'auditor', '/v1/organizations/NONE', {}],
     [
       'registerOrganization',

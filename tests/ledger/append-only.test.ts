@@ -8,12 +8,23 @@ const changes = {
   ledger_account_days: 'debits = debits - debits / 2, credits = credits - credits / 2',
   ledger_periods: 'closed_through = closed_through - 1',
   ledger_account_kinds: `ussgl = '0000'`,
+  ledger_seals: 'leaf_index = leaf_index + 1',
+  ledger_nodes: 'position = position + 1',
+  ledger_rounds: 'size = size + 1',
+  ledger_checkpoints: `note = ''`,
+  ledger_cosignatures: `line = ''`,
+  ledger_texts: `text = ''`,
 }
 
 void test('nobody changes, removes or truncates a ledger row: not the service, the owner, a superuser, nor a replica', async (t) => {
   const { runtime, superuser, post } = await testLedger(t)
   await post(funding('FY1', '100.00'))
   await post({ kind: 'period.closed', facts: { closedThrough: '2025-12-31' } })
+  await superuser`select seal_entries(10)`
+  await superuser`insert into ledger_nodes values (8, 0, sha256(''))`
+  await superuser`insert into ledger_checkpoints values (2, sha256(''), '')`
+  await superuser`insert into ledger_cosignatures values (2, 'w', '')`
+  await superuser`insert into ledger_texts select id, '/a', sha256(''), '' from ledger_entries limit 1`
   const attempts = [
     { who: runtime, as: '', code: '42501' },
     { who: superuser, as: 'set local role fiduciary_owner', code: 'FD020' },
@@ -88,7 +99,7 @@ void test('a floor and a bound hold without the posting function', async (t) => 
   await t.rejects(transfer(`'Infinity'`), { code: '22003' })
 })
 
-void test('the service may read the ledger and execute two functions of it, and nothing else', async (t) => {
+void test('the service may read the ledger and execute the functions that are its doors, and nothing else', async (t) => {
   const { superuser } = await testLedger(t)
   const onTables = await superuser<{ granted: string }[]>`
     select relname || ': ' || string_agg(privilege_type, ', ' order by privilege_type) as granted
@@ -106,15 +117,25 @@ void test('the service may read the ledger and execute two functions of it, and 
   t.equal(columns.length, 0)
   const onFunctions = await superuser<{ name: string }[]>`
     select distinct proname as name from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))
-    where (proname like 'ledger\\_%' or proname in ('post_entries', 'lock_accounts', 'canonical_json', 'must_be_recorded'))
+    where (proname like 'ledger\\_%' or proname in ('post_entries', 'lock_accounts', 'canonical_json', 'must_be_recorded', 'seal_entries', 'keep_checkpoint', 'keep_cosignature', 'keep_texts', 'erase_text'))
       and grantee in ('fiduciary_runtime'::regrole, 0) order by 1`
   t.same(
     onFunctions.map(({ name }) => name),
-    ['lock_accounts', 'post_entries'],
+    [
+      'erase_text',
+      'keep_checkpoint',
+      'keep_cosignature',
+      'keep_texts',
+      'ledger_root',
+      'ledger_unsealed',
+      'lock_accounts',
+      'post_entries',
+      'seal_entries',
+    ],
   )
   const owners = await superuser`
     select distinct pg_get_userbyid(relowner) as owner from pg_class where relname like 'ledger\\_%'
-    union select pg_get_userbyid(proowner) from pg_proc where proname in ('post_entries', 'lock_accounts')`
+    union select pg_get_userbyid(proowner) from pg_proc where proname in ('post_entries', 'lock_accounts', 'seal_entries', 'keep_checkpoint')`
   t.same([...owners], [{ owner: 'fiduciary_owner' }])
   const [role] = await superuser`
     select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication as powerful,

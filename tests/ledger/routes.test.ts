@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import { parse } from 'node:querystring'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { fundAct } from '../support/given.ts'
 import { type Person, type Service, service } from '../support/service.ts'
@@ -152,61 +150,6 @@ t.test(
     }
   },
 )
-
-t.test(
-  'the exported bytes of every entry hash to its leaf hash; the table has a row per transfer',
-  async (t) => {
-    const s = await service(t)
-    const { fund, award } = await s.given.fundedAward('1000.00')
-    await s.given.paid(award, { [fund]: '1.00' }, { purpose: 'Überweisung “Oktober” 😀\n\u2028=1+1' })
-    const all = await everything(s)
-    const exported = await s.call('auditor', 'GET', '/v1/ledger/export?format=jsonl')
-    const lines = exported.text.split('\n').slice(0, -1)
-    t.equal(lines.length, all.length)
-    const hashes = new Map(all.map(({ id, leafHash }) => [id, leafHash]))
-    for (const line of lines) {
-      const { id } = JSON.parse(line) as { id: string }
-      t.equal(createHash('sha256').update('\0').update(line).digest('hex'), hashes.get(id), id)
-      t.equal((await s.call('auditor', 'GET', `/v1/ledger/entries/${id}`)).body['leafHash'], hashes.get(id))
-    }
-    const csv = await s.call('auditor', 'GET', '/v1/ledger/export?format=csv')
-    const rows = all.reduce((sum, { transfers }) => sum + Math.max(1, transfers.length), 0)
-    t.equal(csv.text.trimEnd().split('\n').length, rows + 1)
-    t.match(
-      csv.text,
-      /^id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,leaf_hash\n/,
-    )
-  },
-)
-
-t.test('a caller who hangs up on an export gives its session back', async (t) => {
-  const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '1000000.00' })
-  await s.db.transaction({ code: 'FIN-1', organization: null }, async (tx) => {
-    const { recordAll } = await import('../../src/ledger/commands.ts')
-    const acts = Array.from({ length: 900 }, () => ({
-      kind: 'test.noted',
-      subject: fund,
-      effectiveOn: tx.today,
-      facts: { note: 'x'.repeat(2_000) },
-    }))
-    for (let i = 0; i < 5; i++) await recordAll(tx, acts)
-  })
-  const address = await s.app.listen({ host: '127.0.0.1', port: 0 })
-  for (const format of ['jsonl', 'csv', 'csv', 'csv']) {
-    const abort = new AbortController()
-    const answer = await fetch(`${address}/v1/ledger/export?format=${format}`, {
-      headers: s.as('auditor'),
-      signal: abort.signal,
-    })
-    t.equal(answer.status, 200)
-    await answer.body?.getReader().read()
-    abort.abort()
-    for (let i = 0; i < 200 && s.db.gauge().streams.free < s.db.gauge().streams.slots; i++) await sleep(10)
-    t.equal(s.db.gauge().streams.free, s.db.gauge().streams.slots, format)
-  }
-  s.app.server.closeAllConnections()
-})
 
 t.test('a mistaken entry is corrected once, by its mirror, by another person than its author', async (t) => {
   const s = await service(t)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { Test } from 'tap'
-import { buildApp } from '../../src/app.ts'
+import { type AppOptions, buildApp } from '../../src/app.ts'
 import type { Role } from '../../src/identity/access.ts'
 import { admitActor, issueKey } from '../../src/identity/commands.ts'
 import { registerOrganization } from '../../src/organizations/commands.ts'
@@ -58,7 +58,10 @@ export type Service = Instance & {
   /** A second instance of the service on the same database. */
   readonly another: () => Promise<Instance>
 }
-type ServiceOptions = { readonly requestsPerMinute?: number } & Partial<DatabaseOptions>
+type ServiceOptions = {
+  readonly requestsPerMinute?: number
+  readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses'>
+} & Partial<DatabaseOptions>
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
 export async function service(t: Test, options: ServiceOptions = {}): Promise<Service> {
@@ -67,7 +70,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   const keys = new Map<Person, string>()
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
   const instance = async (): Promise<Instance> => {
-    const { requestsPerMinute = 10_000_000, ...database } = options
+    const { requestsPerMinute = 10_000_000, proofs, ...database } = options
     const db = openDatabase({
       url: runtimeUrl,
       role: 'fiduciary_runtime',
@@ -76,7 +79,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       ...database,
     })
     const logger = pino({ level: 'info', base: null }, { write: (line: string) => logs.push(line) })
-    const app = await buildApp({ db, logger, requestsPerMinute })
+    const app = await buildApp({ db, logger, requestsPerMinute, ...proofs })
     await app.ready()
     t.teardown(async () => {
       await app.close()

@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { Http } from '../platform/http.ts'
+import { ExportQuery, rangeOf } from './export-contract.ts'
+import { formats } from './export-files.ts'
+import { extentOf } from './export-queries.ts'
+
+const streamed = { schema: z.string() }
+
+export function exportRoutes(app: Http): void {
+  app.get(
+    '/ledger/export',
+    {
+      config: { access: 'ledger:read', refuses: ['days-reversed'] },
+      schema: {
+        operationId: 'exportLedger',
+        tags: ['ledger'],
+        summary: 'The whole ledger, streamed',
+        querystring: ExportQuery,
+        response: {
+          200: {
+            description:
+              'What is sealed in the order of its leaves, then the rest in the order of recording.',
+            content: {
+              'application/jsonl': streamed,
+              'text/csv': streamed,
+              'text/plain': streamed,
+              'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+                schema: z.string().meta({ format: 'binary' }),
+              },
+            },
+          },
+        },
+      },
+    },
+    async ({ actor, query }, reply) => {
+      const { size, range } = await app.db.snapshot(actor, async (tx) => {
+        const extent = await extentOf(tx)
+        return { size: extent.size, range: rangeOf(query, { first: extent.first, today: tx.today }) }
+      })
+      const { mediaType, nameOf, produce } = formats[query.format]
+      const chunks = produce({ ...range, db: app.db, principal: actor, size })
+      return reply
+        .type(mediaType)
+        .header('content-disposition', `attachment; filename="${nameOf(range)}"`)
+        .send(Readable.from(chunks, { objectMode: false }) as never)
+    },
+  )
+}

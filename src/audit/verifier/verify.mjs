@@ -1,0 +1,1332 @@
+#!/usr/bin/env node
+// Verifies an audit package offline. One file, no dependencies, Node 18 or later, no network. Read it before you run it.
+//
+//   node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json]
+//   node verify.mjs --receipt <file> [--key <vkey>]...
+//   node verify.mjs --tlog <folder> --key <vkey>         another log, in the C2SP layout of tiles
+//
+// Exit: 0 all holds, 1 something is wrong, 2 wrong usage. Formats: RFC 6962 (tree), RFC 8785 (canonical JSON), C2SP signed-note,
+// tlog-checkpoint, tlog-cosignature, tlog-proof. Amounts are whole cents in BigInt; no floating point anywhere.
+import { createHash, createHmac, createPublicKey, verify as verifyEd25519 } from 'node:crypto'
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Something is wrong: the word for it, a plain sentence, and where. */
+class Fault extends Error {
+  constructor(fault, message, facts = {}) {
+    super(message)
+    this.fault = fault
+    this.facts = facts
+  }
+}
+const wrong = (fault, message, facts) => {
+  throw new Fault(fault, message, facts)
+}
+
+// ---------------------------------------------------------------------------------------------- tree (RFC 6962, section 2.1)
+
+const ZERO = Buffer.of(0)
+const ONE = Buffer.of(1)
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
+export const leafHash = (bytes) => sha256(ZERO, bytes)
+export const nodeHash = (left, right) => sha256(ONE, left, right)
+
+/** A tree that grows leaf by leaf and holds only the roots of its whole subtrees. */
+class Tree {
+  size = 0
+  peaks = []
+  add(hash) {
+    for (let place = this.size; place % 2 === 1; place = (place - 1) / 2)
+      hash = nodeHash(this.peaks.pop(), hash)
+    this.peaks.push(hash)
+    this.size += 1
+  }
+  root() {
+    if (this.peaks.length === 0) return sha256()
+    return this.peaks.reduceRight((right, left) => nodeHash(left, right))
+  }
+}
+
+/** The root of the first `size` of hashes that stand in one buffer, 32 bytes each. */
+function rootOfFirst(hashes, size) {
+  const tree = new Tree()
+  for (let at = 0; at < size; at += 1) tree.add(hashes.subarray(32 * at, 32 * at + 32))
+  return tree.root()
+}
+
+/** The Merkle tree hash of a list of leaf hashes. */
+export function rootOf(list) {
+  const tree = new Tree()
+  for (const hash of list) tree.add(hash)
+  return tree.root()
+}
+
+/** RFC 9162, 2.1.3.2. Sizes are BigInt. */
+export function verifyInclusion(index, size, leaf, proof, root) {
+  if (index < 0n || index >= size || leaf.length === 0) return false
+  let place = index
+  let last = size - 1n
+  let hash = leaf
+  for (const other of proof) {
+    if (last === 0n) return false
+    if (place % 2n === 1n || place === last) {
+      hash = nodeHash(other, hash)
+      while (place % 2n === 0n && place !== 0n) [place, last] = [place >> 1n, last >> 1n]
+    } else hash = nodeHash(hash, other)
+    ;[place, last] = [place >> 1n, last >> 1n]
+  }
+  return last === 0n && Buffer.compare(hash, root) === 0
+}
+
+/** RFC 9162, 2.1.4.2. Sizes are BigInt. */
+export function verifyConsistency(older, newer, proof, olderRoot, newerRoot) {
+  if (older <= 0n || older > newer) return false
+  if (older === newer) return proof.length === 0 && Buffer.compare(olderRoot, newerRoot) === 0
+  const path = (older & (older - 1n)) === 0n ? [olderRoot, ...proof] : [...proof]
+  if (path.length === 0) return false
+  let place = older - 1n
+  let last = newer - 1n
+  while (place % 2n === 1n) [place, last] = [place >> 1n, last >> 1n]
+  let was = path[0]
+  let is = path[0]
+  for (const other of path.slice(1)) {
+    if (last === 0n) return false
+    if (place % 2n === 1n || place === last) {
+      was = nodeHash(other, was)
+      is = nodeHash(other, is)
+      while (place % 2n === 0n && place !== 0n) [place, last] = [place >> 1n, last >> 1n]
+    } else is = nodeHash(is, other)
+    ;[place, last] = [place >> 1n, last >> 1n]
+  }
+  return last === 0n && Buffer.compare(was, olderRoot) === 0 && Buffer.compare(is, newerRoot) === 0
+}
+
+// ------------------------------------------------------------------------------------------------ signed notes (C2SP)
+
+const strictBase64 = (text) => {
+  const bytes = Buffer.from(text, 'base64')
+  return bytes.toString('base64') === text ? bytes : null
+}
+const spki = Buffer.from('302a300506032b6570032100', 'hex')
+const isName = (name) => name !== '' && !/[\s+\u0000-\u001f\u007f]/u.test(name)
+
+/** Reads `name+id+base64`; null when it is no key. Type 1 signs as a log, 4 as a witness. */
+export function readKey(text) {
+  const [, name, id, encoded] = /^([^+]*)\+([0-9a-f]{8})\+(.+)$/u.exec(text) ?? []
+  const typed = encoded === undefined ? null : strictBase64(encoded)
+  if (typed === null || typed.length !== 33 || !isName(name) || (typed[0] !== 1 && typed[0] !== 4))
+    return null
+  if (sha256(`${name}\n`, typed).subarray(0, 4).toString('hex') !== id) return null
+  const key = createPublicKey({ key: Buffer.concat([spki, typed.subarray(1)]), format: 'der', type: 'spki' })
+  return { text, name, id, type: typed[0], key }
+}
+
+/** Splits a note into its text and its signature lines; null when it is none. */
+export function readNote(note) {
+  const end = note.lastIndexOf('\n\n')
+  if (end < 0 || !note.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f]/u.test(note) || note.length > 1e6)
+    return null
+  const lines = note
+    .slice(end + 2)
+    .split('\n')
+    .slice(0, -1)
+  const signatures = []
+  for (const line of lines) {
+    const [, name, encoded] = /^— ([^ ]+) ([^ ]+)$/u.exec(line) ?? []
+    const bytes = encoded === undefined ? null : strictBase64(encoded)
+    if (bytes === null || bytes.length < 5 || !isName(name)) return null
+    signatures.push({ name, id: bytes.subarray(0, 4).toString('hex'), signature: bytes.subarray(4) })
+  }
+  return signatures.length === 0 || signatures.length > 100
+    ? null
+    : { text: note.slice(0, end + 1), signatures }
+}
+
+/** What the keys say of a note: those that signed it, and those whose line is wrong. */
+export function verifyNote({ text, signatures }, keys) {
+  const signed = []
+  const failed = []
+  for (const key of keys)
+    for (const line of signatures) {
+      if (line.name !== key.name || line.id !== key.id) continue
+      ;(isSignature(text, line.signature, key) ? signed : failed).push(key)
+    }
+  return { signed, failed }
+}
+
+function isSignature(text, signature, { type, key }) {
+  if (type === 1) return signature.length === 64 && verifyEd25519(null, Buffer.from(text), key, signature)
+  if (signature.length !== 72) return false
+  const cosigned = `cosignature/v1\ntime ${signature.readBigUInt64BE()}\n${text}`
+  return verifyEd25519(null, Buffer.from(cosigned), key, signature.subarray(8))
+}
+
+/** The three lines of a checkpoint; null when they are not. */
+export function readCheckpoint(text) {
+  const [origin, size, root, ...rest] = text.split('\n')
+  if (!origin || rest.length === 0 || !/^(0|[1-9]\d{0,14})$/.test(size ?? '')) return null
+  const hash = strictBase64(root)
+  return hash === null || hash.length !== 32 ? null : { origin, size: Number(size), root: hash }
+}
+
+// ------------------------------------------------------------------------------- canonical JSON (RFC 8785), strings only
+
+/** RFC 8785 of a value whose every scalar is a string. Throws TypeError on any other. */
+export function canonical(value, depth = 0) {
+  if (typeof value === 'string') {
+    if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value))
+      throw new TypeError('half a character')
+    return JSON.stringify(value)
+  }
+  if (depth > 64 || typeof value !== 'object' || value === null)
+    throw new TypeError('a scalar is not a string')
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(',')}]`
+  const members = Object.keys(value).sort()
+  return `{${members.map((key) => `${canonical(key)}:${canonical(value[key], depth + 1)}`).join(',')}}`
+}
+
+// ------------------------------------------------------------------------------------------------------- the programme's books
+
+const DEBIT = ['authority', 'undrawn', 'cash', 'advances', 'costs', 'recoverable']
+const CREDIT = [
+  'available',
+  'committed',
+  'obligated',
+  'payable',
+  'disbursed',
+  'withdrawn',
+  'entrusted',
+  'interest',
+]
+const OF_FUND = ['authority', 'available', 'withdrawn', 'undrawn', 'cash', 'entrusted', 'interest']
+const IDENTITIES = [
+  [['authority'], ['available', 'committed', 'obligated', 'payable', 'disbursed', 'withdrawn']],
+  [
+    ['undrawn', 'cash', 'advances', 'costs', 'recoverable'],
+    ['entrusted', 'interest'],
+  ],
+]
+const AMOUNT = /^(0|[1-9]\d{0,14})\.\d{2}$/
+const CODE = '[A-Z0-9](?:[A-Z0-9-]{0,23}[A-Z0-9])?'
+const ACCOUNT = new RegExp(`^(${CODE}):([a-z]+)(?::(${CODE}))?$`)
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/
+
+const cents = (amount) => BigInt(amount.replace('.', ''))
+const dollars = (sum) => {
+  const digits = String(sum < 0n ? -sum : sum).padStart(3, '0')
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+const accounts = new Map()
+function accountOf(code) {
+  let account = accounts.get(code)
+  if (account === undefined) {
+    const [, fund, kind, owner] = ACCOUNT.exec(code) ?? []
+    const isKnown = DEBIT.includes(kind) || CREDIT.includes(kind)
+    const isWhole = isKnown && OF_FUND.includes(kind) === (owner === undefined)
+    account = isWhole
+      ? { code, fund, kind, owner: owner ?? '', side: DEBIT.includes(kind) ? 'debit' : 'credit' }
+      : null
+    accounts.set(code, account)
+  }
+  return account
+}
+const movedBy = (leaf) =>
+  dollars(
+    (leaf.transfers ?? []).reduce((sum, { amount }) => sum + (AMOUNT.test(amount) ? cents(amount) : 0n), 0n),
+  )
+const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
+// ------------------------------------------------------------------------------------------------------------------- reading
+
+/** The lines of a file as bytes without their LF, and where each begins. A last line without LF is a line too. */
+function* lines(path) {
+  const file = openSync(path, 'r')
+  try {
+    const chunk = Buffer.allocUnsafe(1 << 20)
+    let rest = []
+    let held = 0
+    let begins = 0
+    for (;;) {
+      const read = readSync(file, chunk, 0, chunk.length, null)
+      if (read === 0) break
+      let from = 0
+      for (let at = chunk.indexOf(10); at >= 0 && at < read; at = chunk.indexOf(10, from)) {
+        const part = chunk.subarray(from, at)
+        const bytes = held === 0 ? part : Buffer.concat([...rest, part])
+        yield { bytes, begins, ended: true }
+        begins += bytes.length + 1
+        rest = []
+        held = 0
+        from = at + 1
+      }
+      if (from < read) {
+        rest.push(Buffer.from(chunk.subarray(from, read)))
+        held += read - from
+        if (held > 1 << 26) wrong('leaf-malformed', `a line of ${path} is longer than 64 MiB`)
+      }
+    }
+    if (held > 0) yield { bytes: Buffer.concat(rest), begins, ended: false }
+  } finally {
+    closeSync(file)
+  }
+}
+const textLines = function* (path) {
+  for (const { bytes } of lines(path)) yield bytes.toString('utf8')
+}
+
+// -------------------------------------------------------------------------------------------------------------------- checks
+// Each looks at one thing and throws the first Fault it finds; it answers how many it examined, or null where there is nothing.
+
+function checkManifest({ at, options, package: told }) {
+  const path = at('MANIFEST.json')
+  if (!existsSync(path)) wrong('file-missing', 'MANIFEST.json is missing', { file: 'MANIFEST.json' })
+  let manifest
+  try {
+    const text = readFileSync(path, 'utf8')
+    manifest = JSON.parse(text)
+    if (canonical(manifest) !== text.trimEnd() || manifest.format !== 'fiduciary-audit-package/1')
+      throw new TypeError()
+    if (!DATE.test(manifest.from) || !DATE.test(manifest.through) || !Array.isArray(manifest.files))
+      throw new TypeError()
+    for (const { path: name, bytes, sha256: hash } of manifest.files)
+      if (
+        !/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/.test(name) ||
+        name.split('/').includes('..') ||
+        !/^\d+$/.test(bytes) ||
+        !/^[0-9a-f]{64}$/.test(hash)
+      )
+        throw new TypeError()
+  } catch {
+    wrong('manifest-malformed', 'MANIFEST.json is not the manifest of an audit package', {
+      file: 'MANIFEST.json',
+    })
+  }
+  Object.assign(told, { manifest, from: manifest.from, through: manifest.through })
+  if (options.only !== undefined) return manifest.files.length
+  for (const { path: name, bytes, sha256: expected } of manifest.files) {
+    const file = at(name)
+    if (!existsSync(file) || !lstatSync(file).isFile())
+      wrong('file-missing', `${name} is missing`, { file: name })
+    const hash = createHash('sha256')
+    let length = 0
+    const open = openSync(file, 'r')
+    try {
+      const chunk = Buffer.allocUnsafe(1 << 20)
+      for (let read = readSync(open, chunk); read > 0; read = readSync(open, chunk)) {
+        hash.update(chunk.subarray(0, read))
+        length += read
+      }
+    } finally {
+      closeSync(open)
+    }
+    if (String(length) !== bytes || hash.digest('hex') !== expected)
+      wrong(
+        'file-changed',
+        `${name} is not the file that the manifest lists: ${length} bytes, listed ${bytes}`,
+        { file: name },
+      )
+  }
+  const listed = new Set(['MANIFEST.json', ...manifest.files.map((file) => file.path)])
+  const stray = filesBelow(at('')).find((name) => !listed.has(name))
+  if (stray !== undefined) wrong('file-unlisted', `${stray} is not listed in the manifest`, { file: stray })
+  return manifest.files.length
+}
+
+function filesBelow(folder, under = '') {
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const name = under === '' ? entry.name : `${under}/${entry.name}`
+    return entry.isDirectory() ? filesBelow(folder, name) : [name]
+  })
+}
+
+function keysIn(path) {
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => readKey(line))
+}
+
+function signedCheckpoint(path, keys) {
+  const note = readNote(readFileSync(path, 'utf8'))
+  const checkpoint = note === null ? null : readCheckpoint(note.text)
+  if (checkpoint === null) wrong('checkpoint-malformed', `${path} is not a signed checkpoint`)
+  const { signed, failed } = verifyNote(note, keys)
+  if (failed.length > 0) wrong('signature-wrong', `the signature of ${failed[0].name} under ${path} is wrong`)
+  if (signed.length === 0) wrong('signature-missing', `no known key has signed ${path}`)
+  return { ...checkpoint, note, signed }
+}
+
+function checkSignature({ at, options, package: told }) {
+  const own = keysIn(at('keys.txt')).filter((key) => key !== null && key.type === 1)
+  const trusted = options.key.length > 0 ? options.key : own
+  told.keys = trusted
+  if (!existsSync(at('checkpoint.txt'))) wrong('checkpoint-malformed', 'checkpoint.txt is missing')
+  const note = readNote(readFileSync(at('checkpoint.txt'), 'utf8'))
+  const checkpoint = note === null ? null : readCheckpoint(note.text)
+  if (checkpoint === null) wrong('checkpoint-malformed', 'checkpoint.txt is not a signed checkpoint')
+  Object.assign(told, { checkpoint, note })
+  if (
+    told.manifest !== undefined &&
+    (told.manifest.size !== String(checkpoint.size) || told.manifest.origin !== checkpoint.origin)
+  )
+    wrong('checkpoint-malformed', 'checkpoint.txt and MANIFEST.json tell of different ledgers')
+  if (options.key.length > 0) {
+    if (!options.key.some((kept) => own.some((key) => key.text === kept.text)))
+      wrong('key-unknown', `keys.txt does not hold the key you kept, ${options.key[0].text}`)
+    if (
+      !note.signatures.some((line) => options.key.some((key) => key.name === line.name && key.id === line.id))
+    )
+      wrong('key-unknown', `the checkpoint is not signed by the key you kept, ${options.key[0].text}`)
+  }
+  const { signed, failed } = verifyNote(note, trusted)
+  if (failed.length > 0)
+    wrong('signature-wrong', `the signature of ${failed[0].name} under the checkpoint is wrong`)
+  if (signed.length === 0) wrong('signature-missing', 'no known key has signed the checkpoint')
+  told.signedBy = signed
+  return signed.length
+}
+
+function checkWitness({ at, options, package: told }) {
+  if (told.note === undefined) return null
+  const known = keysIn(at('witnesses.txt')).filter((key) => key !== null && key.type === 4)
+  const asked = options.witness
+  const { signed, failed } = verifyNote(told.note, [
+    ...asked,
+    ...known.filter((key) => asked.every((one) => one.text !== key.text)),
+  ])
+  if (failed.length > 0) wrong('witness-wrong', `the cosignature of ${failed[0].name} is wrong`)
+  const missing = asked.find((witness) => !signed.includes(witness))
+  if (missing !== undefined) wrong('witness-missing', `${missing.name} has not cosigned the checkpoint`)
+  told.cosigned = signed.length
+  return signed.length === 0 ? null : signed.length
+}
+
+function checkTree({ at, package: told }) {
+  const sealed = []
+  for (const line of textLines(at('leaf-hashes.txt'))) {
+    if (!/^[0-9a-f]{64}$/.test(line))
+      wrong('root-differs', `line ${sealed.length + 1} of leaf-hashes.txt is not a hash`, {
+        index: sealed.length,
+      })
+    sealed.push(Buffer.from(line, 'hex'))
+  }
+  const tree = new Tree()
+  const offsets = []
+  const found = []
+  for (const { bytes, begins } of lines(at('leaves.jsonl'))) {
+    const hash = leafHash(bytes)
+    offsets.push(begins)
+    found.push(hash)
+    tree.add(hash)
+  }
+  Object.assign(told, { sealed, offsets })
+  const first = found.findIndex((hash, index) => sealed[index] === undefined || !hash.equals(sealed[index]))
+  if (first >= 0 && first < sealed.length) blameLeaf(at, offsets, found, sealed, first)
+  const size = told.checkpoint?.size ?? sealed.length
+  if (found.length !== sealed.length || sealed.length !== size)
+    wrong(
+      'leaf-count',
+      `${size} leaves were signed; there are ${found.length} leaves and ${sealed.length} hashes`,
+      { index: Math.min(found.length, sealed.length, size) },
+    )
+  const root = tree.root()
+  if (told.checkpoint !== undefined && !root.equals(told.checkpoint.root))
+    wrong(
+      'root-differs',
+      `the ${size} leaves give the root ${root.toString('base64')}, and ${told.checkpoint.root.toString('base64')} was signed`,
+    )
+  return found.length
+}
+
+/** Says what happened to the first leaf that is not the one that was sealed at its place. */
+function blameLeaf(at, offsets, found, sealed, index) {
+  const leaf = leafAt(at('leaves.jsonl'), offsets, index)
+  const facts = { index, entry: String(leaf.id ?? ''), amount: movedBy(leaf) }
+  const what = `leaf ${index} (${String(leaf.kind ?? 'unreadable')} of ${String(leaf.subject ?? '?')}, entry ${facts.entry || '?'}, moving ${facts.amount})`
+  const elsewhere = sealed.findIndex((hash) => hash.equals(found[index]))
+  if (elsewhere >= 0 && elsewhere < index)
+    wrong('leaf-duplicated', `${what} stands there again: it was sealed at ${elsewhere}`, facts)
+  if (elsewhere > index && found[elsewhere]?.equals(sealed[index]))
+    wrong('leaves-swapped', `${what} was sealed at ${elsewhere}: two leaves have changed places`, facts)
+  if (elsewhere === index + 1 || (elsewhere > index && found.length < sealed.length))
+    wrong('leaf-deleted', `the leaf sealed at ${index} is missing; ${what} was sealed at ${elsewhere}`, facts)
+  if (found[index + 1]?.equals(sealed[index]))
+    wrong('leaf-inserted', `${what} was never sealed: it was put in`, facts)
+  wrong('leaf-changed', `${what} is not the leaf that was sealed there`, facts)
+}
+
+/** One leaf by its place, as far as it can be read. */
+function leafAt(path, offsets, index) {
+  const file = openSync(path, 'r')
+  try {
+    const end = offsets[index + 1] ?? lstatSync(path).size
+    const bytes = Buffer.allocUnsafe(Math.min(end - offsets[index], 1 << 24))
+    readSync(file, bytes, 0, bytes.length, offsets[index])
+    const leaf = JSON.parse(bytes.toString('utf8'))
+    return typeof leaf === 'object' && leaf !== null
+      ? {
+          ...leaf,
+          transfers: Array.isArray(leaf.transfers)
+            ? leaf.transfers.filter((t) => t !== null && typeof t?.amount === 'string')
+            : [],
+        }
+      : {}
+  } catch {
+    return {}
+  } finally {
+    closeSync(file)
+  }
+}
+
+function checkConsistency({ at, options, package: told }) {
+  const { sealed, checkpoint, keys } = told
+  if (sealed === undefined || checkpoint === undefined) return null
+  let examined = 0
+  const against = (kept, name) => {
+    examined += 1
+    if (kept.origin !== checkpoint.origin)
+      wrong('forked', `${name} is a checkpoint of another log, ${kept.origin}`)
+    if (kept.size > checkpoint.size)
+      wrong(
+        'rolled-back',
+        `${name} was signed over ${kept.size} entries, and the package holds ${checkpoint.size}: the ledger was rolled back`,
+        { index: checkpoint.size },
+      )
+    const root = rootOf(sealed.slice(0, kept.size))
+    if (sealed.length < kept.size || !root.equals(kept.root))
+      wrong(
+        'forked',
+        `the first ${kept.size} entries are not those that ${name} was signed over: the ledger was rewritten`,
+        { index: kept.size },
+      )
+  }
+  for (const path of options.checkpoint) against(signedCheckpoint(path, keys), path)
+  if (existsSync(at('previous-checkpoint.txt'))) {
+    const previous = signedCheckpoint(at('previous-checkpoint.txt'), keys)
+    against(previous, 'previous-checkpoint.txt')
+    const proof = existsSync(at('consistency.txt'))
+      ? readFileSync(at('consistency.txt'), 'utf8')
+          .split('\n')
+          .filter((line) => line !== '')
+          .map(strictBase64)
+      : [null]
+    const isProved =
+      proof.every((node) => node?.length === 32) &&
+      (previous.size === 0 ||
+        verifyConsistency(
+          BigInt(previous.size),
+          BigInt(checkpoint.size),
+          proof,
+          previous.root,
+          checkpoint.root,
+        ))
+    if (!isProved)
+      wrong(
+        'consistency-proof-wrong',
+        'consistency.txt does not prove that this ledger continues the previous one',
+      )
+  }
+  told.kept = examined
+  return examined === 0 ? null : examined
+}
+
+/** Reads every leaf, checks it by itself and against those before, and adds it to the books. */
+function checkLeaves({ at, package: told }) {
+  const books = {
+    totals: new Map(),
+    months: new Map(),
+    texts: new Map(),
+    keys: new Set(),
+    days: [],
+    reversedBy: new Map(),
+    reverses: new Map(),
+  }
+  told.books = books
+  const places = new Map()
+  const closings = []
+  let index = -1
+  for (const { bytes } of lines(at('leaves.jsonl'))) {
+    index += 1
+    const leaf = readLeaf(bytes, index)
+    if (places.has(leaf.id))
+      wrong('id-repeated', `leaf ${index} has the id of leaf ${places.get(leaf.id)}, ${leaf.id}`, {
+        index,
+        entry: leaf.id,
+      })
+    places.set(leaf.id, index)
+    for (const [place, transfer] of leaf.transfers.entries()) checkTransfer(leaf, transfer, index, place + 1)
+    if (leaf.reverses !== undefined) books.reverses.set(leaf.id, { original: leaf.reverses, index })
+    if (leaf.kind === 'period.closed') closings.push(leaf)
+    if (leaf.kind === 'sealing-key.admitted' && typeof leaf.facts.key === 'string')
+      books.keys.add(leaf.facts.key)
+    books.days.push(Number(leaf.effectiveOn.replaceAll('-', '')))
+    addTo(books, leaf, told)
+  }
+  checkReversals(at, told, books, places)
+  checkPeriods(at, closings)
+  books.places = places
+  return index + 1
+}
+
+function readLeaf(bytes, index) {
+  let leaf
+  let again
+  try {
+    leaf = JSON.parse(bytes.toString('utf8'))
+    again = canonical(leaf)
+  } catch (error) {
+    wrong(
+      'leaf-malformed',
+      `leaf ${index} is not an entry: ${error instanceof SyntaxError ? 'not JSON' : error.message}`,
+      { index },
+    )
+  }
+  const texts = ['id', 'kind', 'subject', 'actor', 'effectiveOn', 'recordedAt', 'version']
+  const known = [...texts, 'facts', 'transfers', 'reverses']
+  const isWhole =
+    typeof leaf === 'object' &&
+    !Array.isArray(leaf) &&
+    texts.every((name) => typeof leaf[name] === 'string') &&
+    Object.keys(leaf).every((name) => known.includes(name)) &&
+    typeof leaf.facts === 'object' &&
+    !Array.isArray(leaf.facts) &&
+    Array.isArray(leaf.transfers) &&
+    (leaf.reverses === undefined || UUID.test(leaf.reverses)) &&
+    UUID.test(leaf.id) &&
+    isDate(leaf.effectiveOn) &&
+    INSTANT.test(leaf.recordedAt) &&
+    leaf.version === '1' &&
+    /^[ -~]{1,60}$/.test(leaf.kind) &&
+    /^[A-Z0-9-]{1,40}$/.test(leaf.subject)
+  if (!isWhole)
+    wrong('leaf-malformed', `leaf ${index} is not an entry of this ledger: a field is missing or amiss`, {
+      index,
+      entry: String(leaf?.id ?? ''),
+    })
+  if (Buffer.compare(Buffer.from(again), bytes) !== 0)
+    wrong('leaf-not-canonical', `leaf ${index} (entry ${leaf.id}) is not written in its canonical form`, {
+      index,
+      entry: leaf.id,
+    })
+  return leaf
+}
+const isDate = (text) => DATE.test(text) && new Date(`${text}T00:00:00Z`).toISOString?.().startsWith(text)
+
+function checkTransfer(leaf, transfer, index, line) {
+  const { debit, credit, amount, segments } =
+    typeof transfer === 'object' && transfer !== null ? transfer : {}
+  const [to, from] = [accountOf(String(debit)), accountOf(String(credit))]
+  const isWhole =
+    to !== null &&
+    from !== null &&
+    to !== from &&
+    to.fund === from.fund &&
+    AMOUNT.test(amount) &&
+    amount !== '0.00' &&
+    (segments === undefined ||
+      (typeof segments === 'object' && Object.values(segments).every((text) => typeof text === 'string')))
+  if (!isWhole)
+    wrong(
+      'transfer-malformed',
+      `line ${line} of leaf ${index} (entry ${leaf.id}) is no transfer: ${String(amount)} from ${String(credit)} to ${String(debit)}`,
+      { index, entry: leaf.id, amount: String(amount) },
+    )
+}
+
+function addTo(books, leaf, { from = '0000-00-00', through = '9999-99-99' }) {
+  for (const transfer of leaf.transfers) {
+    const sum = cents(transfer.amount)
+    for (const [code, debit, credit] of [
+      [transfer.debit, sum, 0n],
+      [transfer.credit, 0n, sum],
+    ]) {
+      let total = books.totals.get(code)
+      if (total === undefined) {
+        total = {
+          debits: 0n,
+          credits: 0n,
+          told: false,
+          debitsTold: 0n,
+          creditsTold: 0n,
+          before: 0n,
+          months: new Map(),
+        }
+        books.totals.set(code, total)
+      }
+      total.debits += debit
+      total.credits += credit
+      if (leaf.effectiveOn > through) continue
+      total.told = true
+      total.debitsTold += debit
+      total.creditsTold += credit
+      if (leaf.effectiveOn < from) total.before += debit - credit
+      else {
+        const month = leaf.effectiveOn.slice(0, 7)
+        const moved = total.months.get(month) ?? { debits: 0n, credits: 0n }
+        total.months.set(month, { debits: moved.debits + debit, credits: moved.credits + credit })
+      }
+    }
+  }
+}
+
+function checkReversals(at, told, books, places) {
+  const path = at('leaves.jsonl')
+  const offsets = told.offsets ?? []
+  const said = (leaf, [one, other]) =>
+    canonical(
+      leaf.transfers.map(({ amount, segments, ...sides }) => ({
+        amount,
+        one: sides[one],
+        other: sides[other],
+        ...(segments === undefined ? {} : { segments }),
+      })),
+    )
+  for (const [id, { original, index }] of books.reverses) {
+    const facts = { index, entry: id }
+    const reversed = places.get(original)
+    if (reversed === undefined)
+      wrong('reversal-wrong', `leaf ${index} (entry ${id}) reverses ${original}, which is not there`, facts)
+    if (books.reversedBy.has(original))
+      wrong('reversal-wrong', `leaf ${index} (entry ${id}) reverses ${original} a second time`, facts)
+    books.reversedBy.set(original, id)
+    const mirror = leafAt(path, offsets, index)
+    const mirrored = leafAt(path, offsets, reversed)
+    if (
+      mirrored.transfers.length === 0 ||
+      said(mirror, ['debit', 'credit']) !== said(mirrored, ['credit', 'debit'])
+    )
+      wrong(
+        'reversal-wrong',
+        `leaf ${index} (entry ${id}, moving ${movedBy(mirror)}) is not the mirror of ${original}, which moved ${movedBy(mirrored)}`,
+        { ...facts, amount: movedBy(mirror) },
+      )
+  }
+}
+
+/** A closing waits for the postings under way, so one recorded within a minute of it may have come before. */
+function checkPeriods(at, closings) {
+  if (closings.length === 0) return
+  const closed = closings.map(({ facts, recordedAt }) => ({
+    through: String(facts.closedThrough),
+    since: Date.parse(recordedAt) + 60_000,
+  }))
+  let index = -1
+  for (const { bytes } of lines(at('leaves.jsonl'))) {
+    index += 1
+    const { id, effectiveOn, recordedAt, kind, transfers } = JSON.parse(bytes.toString('utf8'))
+    const period = closed.find(
+      ({ through, since }) => effectiveOn <= through && Date.parse(recordedAt) > since,
+    )
+    if (period !== undefined)
+      wrong(
+        'period-violated',
+        `leaf ${index} (${kind}, entry ${id}, moving ${movedBy({ transfers })}) takes effect on ${effectiveOn}, in the period closed through ${period.through} before it was recorded`,
+        { index, entry: id, amount: movedBy({ transfers }) },
+      )
+  }
+}
+
+function checkKeys({ package: { books, signedBy } }) {
+  if (books === undefined || signedBy === undefined || books.keys.size === 0) return null
+  const stranger = signedBy.find((key) => !books.keys.has(key.text))
+  if (stranger !== undefined)
+    wrong(
+      'key-not-in-ledger',
+      `the checkpoint is signed by ${stranger.text}, which no entry of the ledger names`,
+    )
+  return books.keys.size
+}
+
+function checkBalances({ package: { books } }) {
+  if (books === undefined) return null
+  const byFund = new Map()
+  for (const [code, { debits, credits }] of [...books.totals].sort(([a], [b]) => byBytes(a, b))) {
+    const { fund, kind, side } = accountOf(code)
+    const balance = side === 'debit' ? debits - credits : credits - debits
+    if (balance < 0n)
+      wrong('balance-below-floor', `${code} is at ${dollars(balance)}, below zero`, {
+        amount: dollars(balance),
+      })
+    const kinds = byFund.get(fund) ?? new Map()
+    kinds.set(kind, (kinds.get(kind) ?? 0n) + balance)
+    byFund.set(fund, kinds)
+  }
+  for (const [fund, kinds] of byFund)
+    for (const [left, right] of IDENTITIES) {
+      const sum = (names) => names.reduce((total, name) => total + (kinds.get(name) ?? 0n), 0n)
+      const residual = sum(left) - sum(right)
+      if (residual !== 0n)
+        wrong(
+          'identity-broken',
+          `in ${fund}, ${left.join(' + ')} less ${right.join(' + ')} leaves ${dollars(residual)}`,
+          { amount: dollars(residual) },
+        )
+    }
+  return books.totals.size
+}
+
+function checkTexts({ at, package: { books, offsets } }) {
+  if (books?.places === undefined || !existsSync(at('texts.jsonl'))) return null
+  let examined = 0
+  for (const line of textLines(at('texts.jsonl'))) {
+    examined += 1
+    let told
+    try {
+      told = JSON.parse(line)
+    } catch {
+      wrong('text-wrong', `line ${examined} of texts.jsonl is not JSON`)
+    }
+    const { entry, path, salt, text } = told ?? {}
+    const key = strictBase64(String(salt))
+    const index = books.places.get(entry)
+    if (index === undefined || key?.length !== 32 || typeof text !== 'string' || typeof path !== 'string')
+      wrong('text-wrong', `line ${examined} of texts.jsonl tells of nothing in the ledger`, {
+        entry: String(entry),
+      })
+    const fact = path
+      .split('/')
+      .slice(1)
+      .reduce(
+        (value, name) => Object(value)[name.replaceAll('~1', '/').replaceAll('~0', '~')],
+        leafAt(at('leaves.jsonl'), offsets, index).facts,
+      )
+    if (createHmac('sha256', key).update(text).digest('hex') !== fact?.hmacSha256)
+      wrong('text-wrong', `the text disclosed for ${path} of entry ${entry} is not the one recorded`, {
+        index,
+        entry,
+      })
+  }
+  return examined
+}
+
+// --------------------------------------------------------------------------------- projections: what files make of the leaves
+
+/** Compares a file with the lines it should have, one by one. */
+function compare(path, name, fault, expected) {
+  if (!existsSync(path)) wrong(fault, `${name} is missing`, { file: name })
+  const there = textLines(path)
+  let line = 0
+  for (const { text, facts } of expected) {
+    line += 1
+    const { value, done } = there.next()
+    if (done || value !== text)
+      wrong(
+        fault,
+        `line ${line} of ${name} says ${done ? 'nothing' : `"${value}"`}; the leaves say "${text}"`,
+        { file: name, ...facts },
+      )
+  }
+  const more = there.next()
+  if (!more.done)
+    wrong(fault, `line ${line + 1} of ${name}, "${more.value}", is more than the leaves say`, { file: name })
+  return line
+}
+const cell = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const row = (...cells) => cells.map((text) => cell(String(text))).join(',')
+
+function* inOrder({ at, package: told }) {
+  let index = -1
+  for (const { bytes } of lines(at('leaves.jsonl'))) {
+    index += 1
+    yield {
+      leaf: JSON.parse(bytes.toString('utf8')),
+      index,
+      hash: told.sealed?.[index]?.toString('hex') ?? '',
+    }
+  }
+}
+/** By the day an entry takes effect, then by its place. */
+function* byDay({ at, package: { books, offsets } }, isTold) {
+  const order = Uint32Array.from(books.days.keys()).filter((index) => isTold(books.days[index]))
+  order.sort((a, b) => books.days[a] - books.days[b] || a - b)
+  const path = at('leaves.jsonl')
+  for (const index of order) yield { leaf: leafAt(path, offsets, index), index }
+}
+const asDay = (date) => Number(date.replaceAll('-', ''))
+
+function* entryRows(context) {
+  yield {
+    text: 'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,leaf_hash',
+  }
+  for (const { leaf, index, hash } of inOrder(context)) {
+    const facts = { index, entry: leaf.id }
+    const line = (place, { debit = '', credit = '', amount = '' }) => ({
+      text: row(
+        index,
+        leaf.id,
+        place,
+        leaf.kind,
+        leaf.subject,
+        leaf.actor,
+        leaf.effectiveOn,
+        leaf.recordedAt,
+        debit,
+        credit,
+        amount,
+        leaf.reverses ?? '',
+        hash,
+      ),
+      facts: { ...facts, ...(amount === '' ? {} : { amount }) },
+    })
+    if (leaf.transfers.length === 0) yield line('', {})
+    for (const [place, transfer] of leaf.transfers.entries()) yield line(place + 1, transfer)
+  }
+}
+
+function* trialBalanceRows({ package: { books } }) {
+  yield { text: 'account,kind,fund,owner,normal_side,debits,credits,balance' }
+  for (const code of [...books.totals.keys()].sort(byBytes)) {
+    const { told, debitsTold, creditsTold } = books.totals.get(code)
+    if (!told) continue
+    const { kind, fund, owner, side } = accountOf(code)
+    const balance = dollars(side === 'debit' ? debitsTold - creditsTold : creditsTold - debitsTold)
+    yield {
+      text: row(code, kind, fund, owner, side, dollars(debitsTold), dollars(creditsTold), balance),
+      facts: { amount: balance },
+    }
+  }
+}
+
+const fiscal = (date) => {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))]
+  return { year: month >= 10 ? year + 1 : year, period: String(((month + 2) % 12) + 1).padStart(2, '0') }
+}
+const GL =
+  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04'
+
+function* glRows(context) {
+  const { books, from, through } = context.package
+  yield { text: GL }
+  for (const { leaf, index } of byDay(context, (day) => day >= asDay(from) && day <= asDay(through))) {
+    const { year, period } = fiscal(leaf.effectiveOn)
+    const [date, time] = [leaf.recordedAt.slice(0, 10), leaf.recordedAt.slice(11, 19)]
+    const approved = typeof leaf.facts.approvedBy === 'string' ? leaf.facts.approvedBy : ''
+    const mirror = books.reversedBy.get(leaf.id)
+    const [indicator, other] =
+      leaf.reverses !== undefined ? ['2', leaf.reverses] : mirror !== undefined ? ['1', mirror] : ['', '']
+    for (const [place, { debit, credit, amount, segments = {} }] of leaf.transfers.entries())
+      for (const [line, account, side] of [
+        [2 * place + 1, debit, 'D'],
+        [2 * place + 2, credit, 'C'],
+      ])
+        yield {
+          text: row(
+            leaf.id,
+            line,
+            leaf.kind,
+            leaf.subject,
+            leaf.kind.split('.')[0],
+            accountOf(account).fund,
+            leaf.effectiveOn,
+            year,
+            period,
+            account,
+            amount,
+            side,
+            'USD',
+            leaf.actor,
+            date,
+            time,
+            approved,
+            '',
+            leaf.actor,
+            date,
+            indicator,
+            other,
+            segments.costCategory ?? '',
+            segments.consortiumMember ?? '',
+            segments.fain ?? '',
+            segments.aln ?? '',
+          ),
+          facts: { index, entry: leaf.id, amount },
+        }
+  }
+}
+
+function* periodRows({ package: { books, from, through } }) {
+  yield {
+    text: 'GL_Account_Number,Business_Unit_Code,Balance_As_Of_Date,Fiscal_Year,Period,Amount_Beginning,Amount_Ending,Amount_Currency',
+  }
+  const months = []
+  for (let month = from.slice(0, 7); month <= through.slice(0, 7); ) {
+    const [year, number] = month.split('-').map(Number)
+    const end = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
+    months.push({ month, asOf: end < through ? end : through })
+    month = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7)
+  }
+  for (const code of [...books.totals.keys()].sort(byBytes)) {
+    const total = books.totals.get(code)
+    let beginning = total.before
+    for (const { month, asOf } of months) {
+      const moved = total.months.get(month)
+      if (moved === undefined && beginning === 0n) continue
+      const ending = beginning + (moved === undefined ? 0n : moved.debits - moved.credits)
+      const { year, period } = fiscal(asOf)
+      yield {
+        text: row(code, accountOf(code).fund, asOf, year, period, dollars(beginning), dollars(ending), 'USD'),
+        facts: { amount: dollars(ending) },
+      }
+      beginning = ending
+    }
+  }
+}
+
+function checkChart(path, name, books) {
+  const counts = new Map()
+  for (const line of textLines(path)) {
+    const [, quoted, plain] = /^(?:"([^"]*)"|([^,]*)),/.exec(line) ?? []
+    const code = quoted ?? plain
+    counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  for (const code of books.totals.keys())
+    if (counts.get(code) !== 1)
+      wrong('chart-differs', `${code} stands ${counts.get(code) ?? 0} times in ${name}, not once`, {
+        file: name,
+      })
+}
+
+/** Compares the postings of a journal, entry by entry, with the transfers of the leaves. */
+function checkJournal(context, file, fault, { header, id, posting, accountName, assertion }) {
+  const path = context.at(file)
+  if (!existsSync(path)) wrong(fault, `${file} is missing`, { file })
+  const { books, through } = context.package
+  const expected = byDay(context, (day) => day <= asDay(through))
+  const asserted = new Map()
+  let want = null
+  let left = []
+  const next = () => {
+    do want = expected.next().value ?? null
+    while (want !== null && want.leaf.transfers.length === 0)
+    left =
+      want === null
+        ? []
+        : want.leaf.transfers.flatMap(({ debit, credit, amount }) => [
+            `${accountName(debit)} ${amount}`,
+            `${accountName(credit)} -${amount}`,
+          ])
+  }
+  const facts = () =>
+    want === null ? { file } : { file, index: want.index, entry: want.leaf.id, amount: movedBy(want.leaf) }
+  let number = 0
+  let isOpen = false
+  for (const line of textLines(path)) {
+    number += 1
+    const said = assertion.exec(line)
+    if (said !== null) {
+      const { account, amount } = said.groups
+      if (asserted.has(account))
+        wrong(fault, `line ${number} of ${file} asserts ${account} a second time`, { file })
+      asserted.set(account, amount)
+      continue
+    }
+    const head = header.exec(line)
+    if (head !== null) {
+      if (isOpen && left.length > 0)
+        wrong(
+          fault,
+          `before line ${number} of ${file}, a posting of entry ${want.leaf.id} is missing: ${left[0]}`,
+          facts(),
+        )
+      isOpen = head.groups.kind !== 'balances'
+      if (!isOpen) continue
+      next()
+      if (
+        want === null ||
+        head.groups.date !== want.leaf.effectiveOn ||
+        head.groups.kind !== want.leaf.kind ||
+        head.groups.subject !== want.leaf.subject
+      )
+        wrong(
+          fault,
+          `line ${number} of ${file}, "${line}", is not what the leaves say next${want === null ? '' : `: ${want.leaf.kind} of ${want.leaf.subject} on ${want.leaf.effectiveOn}`}`,
+          facts(),
+        )
+    }
+    const named = id.exec(line)
+    if (named !== null && isOpen && named.groups.id !== want.leaf.id)
+      wrong(
+        fault,
+        `line ${number} of ${file} names entry ${named.groups.id}; the leaves say ${want.leaf.id}`,
+        facts(),
+      )
+    const moved = head === null ? posting.exec(line) : null
+    if (moved !== null) {
+      const { account, amount } = moved.groups
+      if (left.shift() !== `${account} ${amount}`)
+        wrong(
+          fault,
+          `line ${number} of ${file} moves ${amount} in ${account}, which the leaves do not say there`,
+          { ...facts(), amount },
+        )
+    }
+  }
+  if (left.length > 0) wrong(fault, `${file} ends before entry ${want.leaf.id} is whole`, facts())
+  next()
+  if (want !== null)
+    wrong(fault, `${file} lacks entry ${want.leaf.id}, moving ${movedBy(want.leaf)}`, facts())
+  for (const [code, { told, debitsTold, creditsTold }] of books.totals) {
+    if (!told) continue
+    const balance = dollars(debitsTold - creditsTold)
+    if (asserted.get(accountName(code)) !== balance)
+      wrong(
+        fault,
+        `${file} asserts ${asserted.get(accountName(code)) ?? 'nothing'} for ${code}; the leaves say ${balance}`,
+        { file, amount: balance },
+      )
+  }
+}
+
+const beancountRoot = (kind) =>
+  kind === 'costs'
+    ? 'Expenses'
+    : DEBIT.includes(kind)
+      ? 'Assets'
+      : ['entrusted', 'interest'].includes(kind)
+        ? 'Liabilities'
+        : 'Equity'
+const journals = {
+  hledger: {
+    header: /^(?<date>\d{4}-\d{2}-\d{2}) \* (?<kind>\S+) (?<subject>\S+)/,
+    id: /; id:(?<id>[0-9a-f-]{36})/,
+    posting: /^ {4}(?<account>\S+) {2,}(?<amount>-?\d+\.\d{2}) USD$/,
+    assertion: /^ {4}(?<account>\S+) {2,}0\.00 USD = (?<amount>-?\d+\.\d{2}) USD$/,
+    accountName: (code) => code,
+  },
+  beancount: {
+    header: /^(?<date>\d{4}-\d{2}-\d{2}) \* "(?<kind>[^"]+)" "(?<subject>[^"]+)"$/,
+    id: /^ {2}id: "(?<id>[0-9a-f-]{36})"$/,
+    posting: /^ {2}(?<account>[A-Z]\S+) +(?<amount>-?\d+\.\d{2}) USD$/,
+    assertion: /^\d{4}-\d{2}-\d{2} balance (?<account>\S+) +(?<amount>-?\d+\.\d{2}) USD$/,
+    accountName: (code) => {
+      const { fund, kind, owner } = accountOf(code)
+      return [
+        beancountRoot(kind),
+        fund,
+        kind[0].toUpperCase() + kind.slice(1),
+        ...(owner === '' ? [] : [owner]),
+      ].join(':')
+    },
+  },
+}
+
+function checkProjections(context) {
+  const { at, package: told } = context
+  if (told.books?.places === undefined || told.from === undefined) return null
+  const [f, t] = [told.from, told.through].map((date) => date.replaceAll('-', ''))
+  const [gl, trial, chart] = [
+    `aicpa/GL_Detail_${f}_${t}.csv`,
+    `aicpa/Trial_Balance_${t}.csv`,
+    `aicpa/Chart_Of_Accounts_${t}.csv`,
+  ]
+  let examined = compare(at('entries.csv'), 'entries.csv', 'entries-differ', entryRows(context))
+  examined += compare(
+    at('trial-balance.csv'),
+    'trial-balance.csv',
+    'trial-balance-differs',
+    trialBalanceRows(context),
+  )
+  examined += compare(at(gl), gl, 'gl-detail-differs', glRows(context))
+  examined += compare(at(trial), trial, 'aicpa-trial-balance-differs', periodRows(context))
+  if (!existsSync(at(chart))) wrong('chart-differs', `${chart} is missing`, { file: chart })
+  checkChart(at(chart), chart, told.books)
+  checkJournal(context, 'journals/ledger.journal', 'journal-differs', journals.hledger)
+  checkJournal(context, 'journals/ledger.beancount', 'beancount-differs', journals.beancount)
+  return examined
+}
+
+// ---------------------------------------------------------------------------------------------------------------- all together
+
+/** Every check in its order, with the word for it where it could not even be carried out. */
+const CHECKS = [
+  ['manifest', checkManifest, 'manifest-malformed'],
+  ['signature', checkSignature, 'checkpoint-malformed'],
+  ['witness', checkWitness, 'witness-wrong'],
+  ['tree', checkTree, 'root-differs'],
+  ['consistency', checkConsistency, 'consistency-proof-wrong'],
+  ['leaves', checkLeaves, 'leaf-malformed'],
+  ['keys', checkKeys, 'key-not-in-ledger'],
+  ['balances', checkBalances, 'identity-broken'],
+  ['texts', checkTexts, 'text-wrong'],
+  ['projections', checkProjections, 'entries-differ'],
+]
+const OF_TREE = ['manifest', 'signature', 'witness', 'tree', 'consistency']
+
+/** Verifies the package in a folder; `options` hold keys, witnesses and checkpoint files the auditor kept. */
+export function verifyPackage(folder, given = {}) {
+  const options = { key: [], witness: [], checkpoint: [], ...given }
+  const told = {}
+  const context = { at: (name) => join(folder, name), options, package: told }
+  const result = { verdict: 'holds', size: '', root: '', checks: [], wrong: [] }
+  for (const [check, carryOut, otherwise] of CHECKS) {
+    if (options.only === 'tree' && !OF_TREE.includes(check)) continue
+    try {
+      const examined = carryOut(context)
+      if (examined !== null) result.checks.push({ check, examined: String(examined) })
+    } catch (error) {
+      const fault =
+        error instanceof Fault
+          ? error
+          : new Fault(
+              otherwise,
+              `the check of ${check} could not be carried out: ${error.code ?? error.message}`,
+            )
+      const facts = Object.fromEntries(
+        Object.entries(fault.facts).map(([name, value]) => [name, String(value)]),
+      )
+      result.wrong.push({ check, fault: fault.fault, ...facts, message: fault.message })
+    }
+  }
+  result.size = String(told.checkpoint?.size ?? '')
+  result.root = told.checkpoint?.root.toString('base64') ?? ''
+  if (result.wrong.length > 0) result.verdict = 'wrong'
+  const unproved = options.key.length === 0 && (told.kept ?? 0) === 0 && (told.cosigned ?? 0) === 0
+  return { ...result, unproved }
+}
+
+/** Verifies one receipt: that the entry in it is in the tree of the checkpoint in it. */
+export function verifyReceipt(text, keys) {
+  const end = text.indexOf('\n\n')
+  const [version, ...head] = text.slice(0, Math.max(end, 0)).split('\n')
+  if (version !== 'c2sp.org/tlog-proof@v1') wrong('receipt-malformed', 'this is not a receipt')
+  const [, encoded] = /^extra (\S+)$/.exec(head[0] ?? '') ?? []
+  const [, index] = /^index (0|[1-9]\d{0,14})$/.exec(head[1] ?? '') ?? []
+  const leaf = encoded === undefined ? null : strictBase64(encoded)
+  const proof = head.slice(2).map(strictBase64)
+  const note = readNote(text.slice(end + 2))
+  const checkpoint = note === null ? null : readCheckpoint(note.text)
+  if (
+    leaf === null ||
+    index === undefined ||
+    checkpoint === null ||
+    !proof.every((node) => node?.length === 32)
+  )
+    wrong('receipt-malformed', 'this is not a whole receipt')
+  const { signed, failed } = verifyNote(note, keys)
+  if (failed.length > 0) wrong('signature-wrong', `the signature of ${failed[0].name} is wrong`)
+  if (signed.length === 0 && keys.length > 0)
+    wrong('signature-missing', 'the key given has not signed the checkpoint')
+  if (!verifyInclusion(BigInt(index), BigInt(checkpoint.size), leafHash(leaf), proof, checkpoint.root))
+    wrong('proof-wrong', `the entry is not leaf ${index} of the tree that was signed`)
+  return { leaf: leaf.toString('utf8'), index, checkpoint, isSigned: signed.length > 0 }
+}
+
+/** Verifies a log of somebody else, kept as tiles of fewer than 256 entries (C2SP tlog-tiles); answers how many checkpoints it has. */
+export function verifyTiles(folder, keys) {
+  const names = readdirSync(folder).filter((name) => /^checkpoint(\.\d+)?$/.test(name))
+  const heads = names
+    .map((name) => ({ name, ...signedCheckpoint(join(folder, name), keys) }))
+    .sort((a, b) => a.size - b.size)
+  const { size } = heads[heads.length - 1] ?? wrong('checkpoint-malformed', 'there is no checkpoint')
+  if (size > 255) wrong('leaf-count', 'more than one tile: this reads small logs only')
+  const tile = size === 0 ? Buffer.alloc(0) : readFileSync(join(folder, 'tile', '0', '000.p', String(size)))
+  const bundle =
+    size === 0 ? Buffer.alloc(0) : readFileSync(join(folder, 'tile', 'entries', '000.p', String(size)))
+  let at = 0
+  for (let index = 0; index < size; index += 1) {
+    const length = bundle.readUInt16BE(at)
+    if (
+      !leafHash(bundle.subarray(at + 2, at + 2 + length)).equals(tile.subarray(32 * index, 32 * index + 32))
+    )
+      wrong('leaf-changed', `entry ${index} is not the one in the tile`, { index })
+    at += 2 + length
+  }
+  if (at !== bundle.length || tile.length !== 32 * size)
+    wrong('leaf-count', 'the tile and the entries are not of one size')
+  for (const head of heads)
+    if (!rootOfFirst(tile, head.size).equals(head.root))
+      wrong('forked', `${head.name} was signed over another tree`)
+  return heads.length
+}
+
+// -------------------------------------------------------------------------------------------------------------- command line
+
+function optionsFrom(args) {
+  const options = {
+    folder: dirname(fileURLToPath(import.meta.url)),
+    key: [],
+    witness: [],
+    checkpoint: [],
+    json: false,
+  }
+  const usage = (message) => {
+    console.error(
+      `${message}\nusage: node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json] | --receipt <file> | --tlog <folder>`,
+    )
+    process.exit(2)
+  }
+  for (let at = 0; at < args.length; at += 1) {
+    const name = args[at]
+    if (name === '--json') options.json = true
+    else if (['--key', '--witness', '--checkpoint', '--only', '--receipt', '--tlog'].includes(name)) {
+      const value = args[++at] ?? usage(`${name} wants a value`)
+      if (name === '--key' || name === '--witness') {
+        const key = readKey(value)
+        if (key === null || key.type !== (name === '--key' ? 1 : 4))
+          usage(`${value} is not a key for ${name}`)
+        options[name.slice(2)].push(key)
+      } else if (name === '--checkpoint') options.checkpoint.push(value)
+      else options[name.slice(2)] = value
+    } else if (name.startsWith('-')) usage(`${name} is not known`)
+    else options.folder = name
+  }
+  if (options.only !== undefined && options.only !== 'tree') usage('--only wants tree')
+  for (const file of [options.folder, options.receipt, options.tlog, ...options.checkpoint])
+    if (file !== undefined && !existsSync(file)) usage(`${file} is not there`)
+  return options
+}
+
+function main() {
+  const options = optionsFrom(process.argv.slice(2))
+  try {
+    if (options.tlog !== undefined) {
+      console.log(
+        `${verifyTiles(options.tlog, options.key)} checkpoints hold, each over the entries before it`,
+      )
+      return 0
+    }
+    if (options.receipt !== undefined) {
+      const { leaf, index, checkpoint, isSigned } = verifyReceipt(
+        readFileSync(options.receipt, 'utf8'),
+        options.key,
+      )
+      console.log(
+        `${leaf}\n\nThis entry is leaf ${index} of the ${checkpoint.size} entries of ${checkpoint.origin}, root ${checkpoint.root.toString('base64')}.`,
+      )
+      console.log(
+        isSigned
+          ? 'The key you gave has signed so.'
+          : 'NOT checked: whose signature that is. Give the key of the ledger with --key.',
+      )
+      return 0
+    }
+  } catch (error) {
+    console.log(
+      `WRONG  ${error instanceof Fault ? `${error.fault}: ${error.message}` : `this cannot be read: ${error.code ?? error.message}`}`,
+    )
+    return 1
+  }
+  const { unproved, ...result } = verifyPackage(options.folder, options)
+  if (options.json) console.log(JSON.stringify(result))
+  else {
+    for (const [check] of CHECKS) {
+      const held = result.checks.find((one) => one.check === check)
+      const failed = result.wrong.find((one) => one.check === check)
+      if (held !== undefined) console.log(`ok     ${check.padEnd(12)} ${held.examined} examined`)
+      if (failed !== undefined) console.log(`WRONG  ${check.padEnd(12)} ${failed.fault}: ${failed.message}`)
+    }
+    if (result.verdict === 'wrong') console.log(`\nWRONG. The first thing wrong: ${result.wrong[0].message}`)
+    else console.log(`\nAll holds: ${result.size} entries, root ${result.root}.`)
+    if (unproved)
+      console.log(
+        'NOT proved: that the ledger was not rewritten from its beginning and signed anew. For that, give a checkpoint\nyou kept from earlier (--checkpoint), the key you kept (--key), or a witness (--witness).',
+      )
+  }
+  return result.verdict === 'holds' ? 0 : 1
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = main()

@@ -1,0 +1,227 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Database, Principal, Reading, Transaction } from '../platform/database.ts'
+import type { Reported } from '../platform/operations.ts'
+import { checkpointText } from './checkpoint.ts'
+import { record } from './commands.ts'
+import type { Signer } from './signer.ts'
+import type { TreeHead } from './tree.ts'
+
+/** Who seals: nobody's act, so that a round of sealing wakes no further one. */
+export const sealing: Principal = { code: 'SEALER', organization: null }
+
+const perRound = 5_000
+/** Rounds follow each other at least so far apart, so that one seals what many postings wrote. */
+const restMs = 150
+/** How often it looks for what others wrote: another instance, or one that died before it sealed. */
+const pollMs = 400
+
+/** The leaves are no longer those that were signed: nothing is signed any more until somebody has found out why. */
+export class LedgerDiverged extends Error {
+  override readonly name = 'LedgerDiverged'
+}
+
+export type Sealer = {
+  /** Something was committed: seal soon. */
+  wake(): void
+  /** Why it no longer signs, or null. */
+  diverged(): string | null
+  stop(): Promise<void>
+}
+
+/** Seals and signs in the background until it is stopped; of all instances on a database one at a time does. */
+export function startSealer(db: Database, signer: Signer | null, log: FastifyBaseLogger): Sealer {
+  const stopped = new AbortController()
+  let rouse: () => void = () => undefined
+  let isAwake = false
+  let diverged: string | null = null
+
+  const isStopped = (): boolean => stopped.signal.aborted
+  const rest = async (): Promise<void> => {
+    if (isAwake) return
+    const woken = new Promise<void>((resolve) => {
+      rouse = resolve
+    })
+    const tired = new AbortController()
+    await Promise.race([woken, sleep(pollMs, undefined, { signal: tired.signal }).catch(() => undefined)])
+    tired.abort()
+  }
+  const run = async (): Promise<void> => {
+    while (!isStopped()) {
+      await rest()
+      if (isStopped()) return
+      isAwake = false
+      try {
+        while ((await sealRound(db, signer, perRound)) === 'full' && !isStopped());
+        diverged = null
+      } catch (error) {
+        if (error instanceof LedgerDiverged) {
+          diverged = error.message
+          log.fatal(
+            { reason: error.message },
+            'the ledger is not what was signed: nothing is signed any more',
+          )
+        } else log.warn({ err: error }, 'a round of sealing failed and will be tried again')
+        await sleep(1_000, undefined, { signal: stopped.signal }).catch(() => undefined)
+      }
+      await sleep(restMs, undefined, { signal: stopped.signal }).catch(() => undefined)
+    }
+  }
+  const running = run()
+  return {
+    wake() {
+      isAwake = true
+      rouse()
+    },
+    diverged: () => diverged,
+    async stop() {
+      stopped.abort()
+      rouse()
+      await running
+      // What the last requests wrote; should it fail, the next start seals it.
+      await sealRound(db, signer, perRound).catch(() => undefined)
+    },
+  }
+}
+
+/** Seals everything that has committed, and signs the tree it makes; answers its size. Throws LedgerDiverged. */
+export async function sealNow(db: Database, signer: Signer | null): Promise<number> {
+  for (;;) {
+    const ended = await sealRound(db, signer, perRound)
+    if (ended === 'busy') await sleep(20)
+    else if (ended === 'done') return db.snapshot(sealing, sealedSize)
+  }
+}
+
+/** One round: the next entries get their places in the tree, and the tree is signed, in one unit of work. */
+async function sealRound(
+  db: Database,
+  signer: Signer | null,
+  most: number,
+): Promise<'done' | 'full' | 'busy'> {
+  const round = await db.transaction(sealing, async (tx) => {
+    const before = await sealedSize(tx)
+    const [{ size } = { size: null }] = await tx.execute<{ size: string | null }>(
+      sql`select seal_entries(${most}::integer) as size`,
+    )
+    if (size === null) return null
+    const signed = signer === null ? null : await signTree(tx, signer, Number(size))
+    return { sealed: Number(size) - before, signed }
+  })
+  if (round === null) return 'busy'
+  // After the commit: what was signed and rolled back was never published, and would only be missed.
+  if (round.signed !== null) await signer?.remember(round.signed)
+  return round.sealed >= most ? 'full' : 'done'
+}
+
+/** Signs the tree of so many leaves, unless the last head says it already. Throws LedgerDiverged where it does not continue what was signed. */
+async function signTree(tx: Transaction, signer: Signer, size: number): Promise<TreeHead | null> {
+  const last = await lastCheckpoint(tx)
+  if (last !== null && last.origin !== signer.origin)
+    throw new LedgerDiverged(`the checkpoints are of ${last.origin}, and the key is of ${signer.origin}`)
+  for (const signed of [last, await signer.lastSigned()])
+    if (signed !== null) await assertContinues(tx, signed, size)
+  if (size === 0 || last?.size === size) return null
+
+  const head = { size, root: await rootOf(tx, size) }
+  const note = signer.sign(checkpointText({ origin: signer.origin, ...head }))
+  await tx.execute(
+    sql`select keep_checkpoint(${size}::bigint, decode(${head.root.toString('hex')}, 'hex'), ${note})`,
+  )
+  return head
+}
+
+async function assertContinues(tx: Transaction, signed: TreeHead, size: number): Promise<void> {
+  if (signed.size > size)
+    throw new LedgerDiverged(`a tree of ${signed.size} leaves was signed, and only ${size} are sealed`)
+  const root = await rootOf(tx, signed.size)
+  if (!root.equals(signed.root))
+    throw new LedgerDiverged(
+      `the first ${signed.size} leaves were signed with the root ${signed.root.toString('base64')} and now give ${root.toString('base64')}`,
+    )
+}
+
+/** The root of the tree of the first `size` leaves, as the database computes it. */
+async function rootOf(tx: Reading, size: number): Promise<Buffer> {
+  const [row] = await tx.execute<{ root: string }>(
+    sql`select encode(ledger_root(0, ${size}::bigint), 'hex') as root`,
+  )
+  return Buffer.from(row?.root ?? '', 'hex')
+}
+
+async function sealedSize(tx: Reading): Promise<number> {
+  const [row] = await tx.execute<{ size: string }>(
+    sql`select coalesce(max(leaf_index) + 1, 0) as size from ledger_seals`,
+  )
+  return Number(row?.size ?? 0)
+}
+
+async function lastCheckpoint(tx: Reading): Promise<(TreeHead & { origin: string }) | null> {
+  const [row] = await tx.execute<{ size: string; root: string; origin: string }>(sql`
+    select size, encode(root, 'hex') as root, split_part(note, E'\n', 1) as origin
+    from ledger_checkpoints order by size desc limit 1`)
+  if (row === undefined) return null
+  return { size: Number(row.size), root: Buffer.from(row.root, 'hex'), origin: row.origin }
+}
+
+export type SealingState = {
+  /** Entries that have their place in the tree. */
+  readonly sealed: number
+  /** Entries under the latest signed tree head. */
+  readonly signed: number
+  /** Entries that wait for a place; counted up to 10,000. */
+  readonly waiting: number
+  /** How long the longest of them has waited, in seconds. */
+  readonly waitingSeconds: number
+}
+
+/** How far the sealer is behind. */
+export async function sealingState(tx: Reading): Promise<SealingState> {
+  const [row] = await tx.execute<Record<keyof SealingState, string>>(sql`
+    select (select coalesce(max(leaf_index) + 1, 0) from ledger_seals) as sealed,
+      (select coalesce(max(size), 0) from ledger_checkpoints) as signed,
+      count(*) as waiting,
+      coalesce(extract(epoch from clock_timestamp() - min(recorded_at)), 0)::numeric(12,3) as "waitingSeconds"
+    from ledger_unsealed(10000)`)
+  if (row === undefined) throw new Error('the ledger did not say how far it is sealed')
+  return {
+    sealed: Number(row.sealed),
+    signed: Number(row.signed),
+    waiting: Number(row.waiting),
+    waitingSeconds: Number(row.waitingSeconds),
+  }
+}
+
+/** What readiness and metrics say of sealing. */
+export function sealingReport(diverged: () => string | null): Reported {
+  return {
+    name: 'sealing',
+    help: 'Ledger entries sealed, signed and waiting; how long the oldest waits, in seconds; 1 when what is sealed is not what was signed',
+    async read(tx) {
+      const why = diverged()
+      const figures = { ...(await sealingState(tx)), diverged: why === null ? 0 : 1 }
+      return why === null ? figures : { ...figures, reason: why }
+    },
+  }
+}
+
+const subject = 'LEDGER'
+
+/** Writes into the ledger itself which keys sign it, so that a key that no leaf names is found. Once per key. */
+export async function admitSigningKeys(db: Database, signer: Signer): Promise<void> {
+  await db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(7021380155230846024)`)
+    const known = await tx.execute<{ key: string }>(sql`
+      select facts ->> 'key' as key from ledger_entries where subject = ${subject} and kind = 'sealing-key.admitted'`)
+    for (const key of signer.keys) {
+      if (known.some((one) => one.key === key)) continue
+      await record(tx, {
+        kind: 'sealing-key.admitted',
+        subject,
+        effectiveOn: tx.today,
+        facts: { origin: signer.origin, key },
+      })
+    }
+  })
+}

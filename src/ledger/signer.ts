@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { type SigningKey, signingKey, signingKeyFrom, signingKeyText, signText } from './note.ts'
+import type { TreeHead } from './tree.ts'
+
+/** Who signs the tree, and what he signed last. */
+export type Signer = {
+  /** The name of the log, which is the name of all its keys. */
+  readonly origin: string
+  /** The keys that verify what it signs, the oldest first. */
+  readonly keys: readonly string[]
+  /** The whole note: the text with a signature of every key. */
+  sign(text: string): string
+  /** The largest tree head it remembers to have signed, whatever the database says. */
+  lastSigned(): Promise<TreeHead | null>
+  remember(head: TreeHead): Promise<void>
+}
+
+type Memory = Pick<Signer, 'lastSigned' | 'remember'>
+
+/** Signs with keys from a text, a `PRIVATE+KEY+...` a line: several of one name while one takes over from another. It remembers while it runs. */
+export function signerFromText(text: string): Signer {
+  let last: TreeHead | null = null
+  return signerOf(text, 'the signing key', {
+    lastSigned: async () => last,
+    async remember(head) {
+      if (last === null || head.size > last.size) last = head
+    },
+  })
+}
+
+/** Signs with the keys in a file, and remembers beside it: a database rolled back to a backup is noticed. Throws one clear line. */
+export async function signerFromFile(path: string): Promise<Signer> {
+  const { mode } = await stat(path)
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+    throw new Error(`the signing key ${path} is readable by others: chmod 600 it`)
+  return signerOf(await readFile(path, 'utf8'), path, memoryAt(`${path}.last`))
+}
+
+/** Makes a key in a file that does not exist yet; leaves one that does. */
+export async function makeSigningKey(
+  path: string,
+  name = `fiduciary/${randomBytes(4).toString('hex')}`,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null
+    throw error
+  })
+  if (file === null) return
+  try {
+    await file.writeFile(`${signingKeyText(signingKey(name, randomBytes(32)))}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+function signerOf(text: string, place: string, memory: Memory): Signer {
+  const keys = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => signingKeyFrom(line))
+  const whole = keys.filter((key): key is SigningKey => key?.verifier.kind === 'log')
+  const [first] = whole
+  if (first === undefined || whole.length < keys.length)
+    throw new Error(`${place} does not hold a PRIVATE+KEY+name+id+base64 a line`)
+  const origin = first.verifier.name
+  if (whole.some(({ verifier }) => verifier.name !== origin))
+    throw new Error(`${place} holds keys of several names; the keys of one log have one name`)
+  return {
+    origin,
+    keys: whole.map(({ verifier }) => verifier.text),
+    sign: (said) => `${said}\n${whole.map((key) => signText(said, key)).join('')}`,
+    ...memory,
+  }
+}
+
+const Remembered = z.object({ size: z.int().min(0), root: z.string().regex(/^[0-9a-f]{64}$/) })
+
+function memoryAt(path: string): Memory {
+  const read = async (): Promise<TreeHead | null> => {
+    const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+      throw error
+    })
+    if (text === null) return null
+    try {
+      const { size, root } = Remembered.parse(JSON.parse(text))
+      return { size, root: Buffer.from(root, 'hex') }
+    } catch {
+      throw new Error(`${path} does not say what was signed last`)
+    }
+  }
+  return {
+    lastSigned: read,
+    async remember({ size, root }) {
+      const last = await read()
+      if (last !== null && last.size >= size) return
+      const beside = `${path}.${process.pid}`
+      const file = await open(beside, 'w', 0o600)
+      try {
+        await file.writeFile(`${JSON.stringify({ size, root: root.toString('hex') })}\n`)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(beside, path)
+    },
+  }
+}

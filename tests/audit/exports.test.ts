@@ -1,0 +1,525 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+import t from 'tap'
+import { exportFormats } from '../../src/audit/export-contract.ts'
+import { workbook } from '../../src/audit/export-workbook.ts'
+import { recordAll } from '../../src/ledger/commands.ts'
+import { sealNow } from '../../src/ledger/sealer.ts'
+import { canonicalJson } from '../../src/platform/canonical.ts'
+import {
+  auditor,
+  bytesOf,
+  cents,
+  exported,
+  filesOf,
+  type Leaf,
+  moved,
+  tableOf,
+  unzipped,
+} from '../support/ledger-files.ts'
+import { type Service, service } from '../support/service.ts'
+
+t.jobs = 3
+
+/** A fund with an award, a payment, a reversal and the movements of years: what every format is read against. */
+async function ledger(s: Service): Promise<{ fund: string }> {
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  await s.given.paid(award, { [fund]: '123.45' }, { kind: 'advance', purpose: '=1+1, “Oktober” 😀\n\u2028' })
+  const other = await s.given.appropriation({ code: '2024-X' })
+  const { body } = await s.given.drawn(other, '10.00')
+  const url = `/v1/ledger/entries/${String(body['id'])}/reversal`
+  const reversed = await s.call('approver', 'POST', url, { reason: 'wrong fund' })
+  if (reversed.status !== 201) throw new Error(reversed.text)
+  await moved(
+    s,
+    [
+      ['2022-09-30', `${other}:cash`, `${other}:undrawn`, '1.01'],
+      ['2022-10-01', `${other}:cash`, `${other}:undrawn`, '2.02', { costCategory: 'a,"b"\nc', fain: '15X' }],
+      ['2023-12-31', `${other}:undrawn`, `${other}:cash`, '0.03', { aln: '16.320' }],
+      ['2024-02-29', `${other}:cash`, `${other}:undrawn`, '4.04'],
+    ],
+    { approvedBy: 'APP-1' },
+  )
+  return { fund }
+}
+
+const leavesOf = (jsonl: string) =>
+  jsonl
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Leaf)
+
+t.test(
+  'the export tells every entry once by its exact bytes, sealed ones in the order of their leaves, then the rest as recorded',
+  async (t) => {
+    const s = await service(t)
+    const { fund } = await ledger(s)
+    const size = await sealNow(s.db, null)
+    await s.given.drawn('2024-X', '1.00')
+    await s.given.drawn('2024-X', '2.00')
+    const lines = (await exported(s, 'format=jsonl')).split('\n').slice(0, -1)
+    const listed = (await s.call('auditor', 'GET', '/v1/ledger/entries?limit=500')).body['items'] as {
+      id: string
+      leafHash: string
+    }[]
+    const hashOf = new Map(listed.map(({ id, leafHash }) => [id, leafHash]))
+    const ids = leavesOf(lines.map((line) => `${line}\n`).join('')).map(({ id }) => id)
+    t.same(ids.toSorted(), [...hashOf.keys()].toSorted(), 'each once')
+    for (const [i, line] of lines.entries())
+      t.equal(createHash('sha256').update('\0').update(line).digest('hex'), hashOf.get(ids[i] ?? ''))
+    const sql = postgres(s.ownerUrl, { max: 1 })
+    t.teardown(() => sql.end())
+    const seals = await sql<{ entry_id: string }[]>`select entry_id from ledger_seals order by leaf_index`
+    t.equal(size, seals.length)
+    t.same(
+      ids.slice(0, size),
+      seals.map(({ entry_id }) => entry_id),
+    )
+    t.same(
+      ids.slice(size),
+      listed
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .toReversed(),
+    )
+
+    const rows = tableOf(await exported(s, 'format=csv'))
+    const expected = leavesOf(lines.map((line) => `${line}\n`).join('')).flatMap((leaf, i) => {
+      const entry = {
+        leaf_index: i < size ? String(i) : '',
+        id: leaf.id,
+        line: '',
+        kind: leaf.kind,
+        subject: leaf.subject,
+        actor: leaf.actor,
+        effective_on: leaf.effectiveOn,
+        recorded_at: leaf.recordedAt,
+        debit: '',
+        credit: '',
+        amount: '',
+        reverses: leaf.reverses ?? '',
+        leaf_hash: hashOf.get(leaf.id),
+      }
+      return leaf.transfers.length === 0
+        ? [entry]
+        : leaf.transfers.map(({ debit, credit, amount }, n) => ({
+            ...entry,
+            ...{ line: String(n + 1), debit, credit, amount },
+          }))
+    })
+    t.same(rows, expected)
+    t.ok(rows.some(({ debit }) => debit === `${fund}:cash`))
+  },
+)
+
+t.test('what is told of a tree is the same whatever was recorded after it', async (t) => {
+  const s = await service(t)
+  await ledger(s)
+  const mistaken = (await s.given.drawn('2024-X', '3.00')).body
+  const size = await sealNow(s.db, null)
+  const terms = { size, from: '2022-03-20', through: '2024-02-10', disclose: false }
+  const before = await filesOf(s, terms)
+  await s.call('approver', 'POST', `/v1/ledger/entries/${String(mistaken['id'])}/reversal`, { reason: 'x' })
+  await moved(s, [
+    ['2022-03-15', '2024-X:cash', '2024-X:undrawn', '7.00'],
+    ['2022-05-01', '2024-X:advances:NEW', '2024-X:cash', '1.00'],
+  ])
+  t.same([...(await filesOf(s, terms))], [...before])
+  await sealNow(s.db, null)
+  t.same([...(await filesOf(s, terms))], [...before], 'nor when it was sealed')
+  t.notSame(
+    (await filesOf(s, { ...terms, size: size + 3 })).get('trial-balance.csv'),
+    before.get('trial-balance.csv'),
+  )
+
+  const leaves = (before.get('leaves.jsonl') ?? '').split('\n')
+  const hashes = (before.get('leaf-hashes.txt') ?? '').split('\n')
+  t.equal(leaves.length, size + 1)
+  t.same(
+    hashes.slice(0, -1),
+    leaves.slice(0, -1).map((leaf) => createHash('sha256').update('\0').update(leaf).digest('hex')),
+  )
+  const schema = JSON.parse(before.get('schema/leaf.schema.json') ?? '') as {
+    required: string[]
+    properties: Record<string, { pattern?: string }>
+  }
+  for (const leaf of leavesOf(before.get('leaves.jsonl') ?? '')) {
+    for (const name of schema.required) t.ok(name in leaf, name)
+    for (const [name, value] of Object.entries(leaf)) {
+      const { pattern } = schema.properties[name] ?? {}
+      if (pattern !== undefined) t.match(value, new RegExp(pattern), name)
+    }
+  }
+})
+
+t.test('the trial balance of a package is what the accounts held at the end of its last day', async (t) => {
+  const s = await service(t)
+  await ledger(s)
+  const size = await sealNow(s.db, null)
+  for (const through of ['2022-03-14', '2022-10-01', '2023-12-31', '2026-01-01', '2027-12-31']) {
+    const files = await filesOf(s, { size, from: '2022-01-01', through, disclose: false })
+    const { body } = await s.call('auditor', 'GET', `/v1/ledger/accounts?limit=500&effectiveAt=${through}`)
+    const accounts = body['items'] as Record<string, string | null>[]
+    t.same(
+      tableOf(files.get('trial-balance.csv') ?? ''),
+      accounts
+        .filter(({ debits, credits }) => debits !== '0.00' || credits !== '0.00')
+        .map(({ code, kind, fund, owner, normalSide, debits, credits, balance }) => ({
+          ...{ account: code, kind, fund, owner: owner ?? '', normal_side: normalSide },
+          ...{ debits, credits, balance },
+        }))
+        .toSorted((a, b) => Buffer.compare(Buffer.from(a.account ?? ''), Buffer.from(b.account ?? ''))),
+      through,
+    )
+  }
+})
+
+t.test(
+  'in the files of the Audit Data Standards beginning and activity make the ending of every account and period, over years',
+  async (t) => {
+    const s = await service(t)
+    await ledger(s)
+    await sealNow(s.db, null)
+    await s.given.drawn('2024-X', '1.00')
+    const leaves = leavesOf(await exported(s, 'format=jsonl'))
+    for (const [from, through] of [
+      ['2022-03-15', '2026-01-31'],
+      ['2022-03-20', '2022-10-15'],
+      ['2022-09-30', '2022-10-01'],
+      ['2024-02-29', '2024-02-29'],
+      ['1999-01-01', '2023-12-31'],
+    ] as const) {
+      const range = `from=${from}&through=${through}`
+      const detail = tableOf(await exported(s, `format=gl_detail&${range}`))
+      t.same(detail, expectedDetail(leaves, from, through), `detail ${range}`)
+      const balances = tableOf(await exported(s, `format=trial_balance&${range}`))
+      t.same(balances, expectedBalances(leaves, from, through), `balances ${range}`)
+      t.ok(balances.length > 0)
+      for (const row of balances) {
+        const moves = detail.filter(
+          (line) =>
+            line['GL_Account_Number'] === row['GL_Account_Number'] &&
+            line['Fiscal_Year'] === row['Fiscal_Year'] &&
+            line['Period'] === row['Period'],
+        )
+        const activity = moves.reduce(
+          (sum, line) =>
+            sum + (line['Amount_Credit_Debit_Indicator'] === 'D' ? 1n : -1n) * cents(line['Amount'] ?? ''),
+          0n,
+        )
+        t.equal(cents(row['Amount_Beginning'] ?? '') + activity, cents(row['Amount_Ending'] ?? ''))
+      }
+    }
+    const years = tableOf(await exported(s, 'format=trial_balance')).map((row) => row['Fiscal_Year'])
+    t.ok(
+      ['2022', '2023', '2024'].every((year) => years.includes(year)),
+      'from the first day of the ledger',
+    )
+    const detail = tableOf(await exported(s, 'format=gl_detail'))
+    const pair = detail.filter((row) => row['Reversal_Indicator'] !== '')
+    t.same(new Set(pair.map((row) => row['Reversal_Indicator'])), new Set(['1', '2']))
+    for (const row of pair)
+      t.ok(
+        pair.some(
+          (one) =>
+            one['Journal_ID'] === row['Reversal_Journal_ID'] &&
+            one['Reversal_Journal_ID'] === row['Journal_ID'],
+        ),
+        'each names the other',
+      )
+    t.ok(detail.some((row) => row['Segment01'] === 'a,"b"\nc' && row['Approved_By'] === 'APP-1'))
+
+    const chart = tableOf(await exported(s, 'format=chart_of_accounts'))
+    const numbers = chart.map((row) => row['GL_Account_Number'])
+    const used = new Set(leaves.flatMap(({ transfers }) => transfers.flatMap((x) => [x.debit, x.credit])))
+    t.equal(new Set(numbers).size, numbers.length, 'no account twice')
+    t.same(
+      [...used].filter((account) => !numbers.includes(account)),
+      [],
+    )
+    for (const { GL_Account_Number: account = '', Parent_GL_Account_Number: parent } of chart)
+      t.equal(parent, account.split(':').length === 3 ? account.replace(/:[^:]*$/, '') : '', account)
+    t.ok(
+      chart.every(
+        (row) => row['Parent_GL_Account_Number'] === '' || numbers.includes(row['Parent_GL_Account_Number']),
+      ),
+    )
+  },
+)
+
+t.test('each file bears the name of its standard, and days the wrong way round are refused', async (t) => {
+  const s = await service(t)
+  await s.given.appropriation()
+  const names = {
+    jsonl: 'ledger.jsonl',
+    csv: 'ledger.csv',
+    texts: 'texts.jsonl',
+    hledger: 'ledger.journal',
+    beancount: 'ledger.beancount',
+    xlsx: 'ledger.xlsx',
+    gl_detail: 'GL_Detail_20230101_20240229.csv',
+    trial_balance: 'Trial_Balance_20240229.csv',
+    chart_of_accounts: 'Chart_Of_Accounts_20240229.csv',
+    user_listing: 'User_Listing_20240229.csv',
+  }
+  t.same(Object.keys(names), exportFormats)
+  for (const [format, name] of Object.entries(names)) {
+    const url = `/v1/ledger/export?format=${format}&from=2023-01-01&through=2024-02-29`
+    const answer = await s.call('chair', 'GET', url)
+    t.equal(answer.status, 200, format)
+    t.equal(answer.headers['content-disposition'], `attachment; filename="${name}"`)
+    const reversed = url.replace('2023-01-01', '2024-03-01')
+    t.equal((await s.call('chair', 'GET', reversed)).code, 'days-reversed', format)
+  }
+})
+
+t.test(
+  'users are listed with who gave them their roles, and by name only where names are told',
+  async (t) => {
+    const s = await service(t)
+    await s.call('admin', 'POST', '/v1/actors', {
+      code: 'EVA-1',
+      name: '=Eva, "E." Maria Muster',
+      roles: ['finance'],
+    })
+    const size = await sealNow(s.db, null)
+    const [eva] = tableOf(await exported(s, 'format=user_listing')).filter(
+      (row) => row['User_ID'] === 'EVA-1',
+    )
+    t.match(eva, {
+      User_Active_Status: 'Active',
+      First_Name: `'=Eva, "E." Maria`,
+      Last_Name: 'Muster',
+      Role_Responsibility: 'finance',
+      Modified_By: 'ADM-1',
+      Modified_Date: /^\d{4}-\d\d-\d\d$/,
+    })
+    const terms = { size, from: '2022-01-01', through: '2024-01-01', disclose: false }
+    const files = await filesOf(s, terms)
+    t.notMatch(files.get('aicpa/User_Listing_20240101.csv'), /Muster/)
+    t.notOk(files.has('texts.jsonl'))
+    t.match((await filesOf(s, { ...terms, disclose: true })).get('aicpa/User_Listing_20240101.csv'), /Muster/)
+  },
+)
+
+t.test('private texts are told as canonical JSON, those of the tree alone in its package', async (t) => {
+  const s = await service(t)
+  await s.given.appropriation()
+  const size = await sealNow(s.db, null)
+  await s.given.appropriation()
+  const [later, earlier] = (await s.call('auditor', 'GET', '/v1/ledger/entries?limit=2')).body[
+    'items'
+  ] as Leaf[]
+  const said = '"Ü\\ \u0001\b\f\n\r\t\u007f\u2028 😀'
+  const sql = postgres(s.ownerUrl, { max: 1 })
+  t.teardown(() => sql.end())
+  for (const entry of [later, earlier])
+    await sql`insert into ledger_texts values (${entry?.id ?? ''}, '/a~1b', ${Buffer.alloc(32, 7)}, ${said})`
+  const lineOf = (entry: Leaf | undefined) =>
+    `${canonicalJson({ entry: entry?.id, path: '/a~1b', salt: Buffer.alloc(32, 7).toString('base64'), text: said })}\n`
+  const told = await exported(s, 'format=texts')
+  t.ok(told.includes(lineOf(earlier)) && told.endsWith(lineOf(later)))
+  const files = await filesOf(s, { size, from: '2022-01-01', through: '2024-01-01', disclose: true })
+  t.ok(files.get('texts.jsonl')?.includes(lineOf(earlier)))
+  t.notOk(files.get('texts.jsonl')?.includes(lineOf(later)))
+})
+
+t.test(
+  'no text becomes a formula in the workbook; rows past what a sheet holds continue in the next',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.appropriation({ amount: '99999999999999.99' })
+    const starts = ['=', '+', '-', '@', '\t=', '\r=', '\n=', ' =', '＝', '"=']
+    const payloads = [
+      '1+1',
+      "cmd|'/C calc'!A0",
+      'HYPERLINK("http://x")',
+      '</t></is></c><f>1</f>&\u0001',
+    ].flatMap((rest) => starts.map((start) => `${start}${rest}`))
+    t.equal(payloads.length, 40)
+    await moved(
+      s,
+      payloads.map((text) => [
+        '2023-01-15',
+        `${fund}:cash`,
+        `${fund}:undrawn`,
+        '0.01',
+        { costCategory: text },
+      ]),
+    )
+    await moved(s, [
+      ['1900-01-31', `${fund}:cash`, `${fund}:undrawn`, '9999999999999.99'],
+      ['2024-02-29', `${fund}:cash`, `${fund}:undrawn`, '10000000000000.00'],
+    ])
+    const size = await sealNow(s.db, null)
+    await moved(
+      s,
+      Array.from({ length: 700 }, () => ['2023-01-15', `${fund}:cash`, `${fund}:undrawn`, '0.01']),
+    )
+    const whole = await s.app.inject({
+      method: 'GET',
+      url: '/v1/ledger/export?format=xlsx',
+      headers: s.as('auditor'),
+    })
+    const files = unzipped(whole.rawPayload)
+    const sheet = files.get('xl/worksheets/sheet1.xml') ?? ''
+    t.notMatch(sheet, /<f[ >]/)
+    t.match(sheet, 'state="frozen"')
+    const shown = [...sheet.matchAll(/<t xml:space="preserve">([^<]*)<\/t>/g)].map(([, text = '']) => text)
+    const escaped = (text: string) =>
+      text
+        .replaceAll('\u0001', '\ufffd')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+    for (const text of payloads) t.ok(shown.includes(escaped(text)), JSON.stringify(text))
+    t.match(sheet, '<c s="2"><v>9999999999999.99</v></c>', 'fifteen digits are a number')
+    t.match(sheet, '<is><t>10000000000000.00</t></is>', 'sixteen a text')
+    t.match(sheet, '<is><t>1900-01-31</t></is>')
+    t.match(sheet, '<c s="1"><v>45351</v></c>', '29 February 2024')
+    t.equal(rowsIn(sheet), 2 + 40 + 2 + 700 + 1)
+
+    const split = unzipped(await bytesOf(workbook(s.db, auditor, size, '2024-02-29', 400)))
+    const names = [...(split.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)].map(
+      ([, name]) => name,
+    )
+    t.same(names, ['Entries', 'Entries 2', 'Entries 3', 'Trial balance', 'Accounts'])
+    const rows = ['1', '2', '3'].map((n) => rowsIn(split.get(`xl/worksheets/sheet${n}.xml`) ?? ''))
+    t.ok(rows.every((count) => count <= 400))
+    t.equal(rows[0]! + rows[1]! + rows[2]! - 3, 744)
+  },
+)
+
+t.test('a caller who hangs up on an export gives its session back, whatever the format', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.appropriation({ amount: '1000000.00' })
+  await s.db.transaction({ code: 'FIN-1', organization: null }, async (tx) => {
+    const acts = Array.from({ length: 900 }, () => ({
+      kind: 'test.noted',
+      subject: fund,
+      effectiveOn: tx.today,
+      facts: { note: 'x'.repeat(2_000) },
+    }))
+    for (let i = 0; i < 5; i++) await recordAll(tx, acts)
+  })
+  await moved(
+    s,
+    Array.from({ length: 4_500 }, () => ['2023-01-15', `${fund}:cash`, `${fund}:undrawn`, '0.01']),
+  )
+  const address = await s.app.listen({ host: '127.0.0.1', port: 0 })
+  for (const format of ['jsonl', 'csv', 'hledger', 'beancount', 'gl_detail', 'xlsx', 'jsonl', 'xlsx']) {
+    const abort = new AbortController()
+    const answer = await fetch(`${address}/v1/ledger/export?format=${format}`, {
+      headers: s.as('auditor'),
+      signal: abort.signal,
+    })
+    t.equal(answer.status, 200)
+    await answer.body?.getReader().read()
+    abort.abort()
+    for (let i = 0; i < 200 && s.db.gauge().streams.free < s.db.gauge().streams.slots; i++) await sleep(10)
+    t.equal(s.db.gauge().streams.free, s.db.gauge().streams.slots, format)
+  }
+  s.app.server.closeAllConnections()
+})
+
+const rowsIn = (sheet: string) => sheet.split('<row>').length - 1
+
+const monthEnd = (day: string) => {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
+const fiscal = (day: string) => {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return {
+    Fiscal_Year: String(month >= 10 ? year + 1 : year),
+    Period: String(month >= 10 ? month - 9 : month + 3).padStart(2, '0'),
+  }
+}
+
+function expectedDetail(leaves: readonly Leaf[], from: string, through: string): Record<string, string>[] {
+  const reversing = new Map(
+    leaves.flatMap(({ id, reverses }) => (reverses === undefined ? [] : [[reverses, id]])),
+  )
+  return leaves
+    .filter(({ effectiveOn }) => effectiveOn >= from && effectiveOn <= through)
+    .toSorted((a, b) => Number(a.effectiveOn > b.effectiveOn) - Number(a.effectiveOn < b.effectiveOn))
+    .flatMap((leaf) =>
+      leaf.transfers.flatMap(({ debit, credit, amount, segments = {} }, line) =>
+        [debit, credit].map((account, side) => {
+          const by = reversing.get(leaf.id)
+          const [indicator, other] =
+            leaf.reverses === undefined ? (by === undefined ? ['', ''] : ['1', by]) : ['2', leaf.reverses]
+          return {
+            Journal_ID: leaf.id,
+            Journal_ID_Line_Number: String(2 * line + 1 + side),
+            JE_Header_Description: leaf.kind,
+            JE_Line_Description: leaf.subject,
+            Source: leaf.kind.split('.')[0] ?? '',
+            Business_Unit_Code: account.split(':')[0] ?? '',
+            Effective_Date: leaf.effectiveOn,
+            ...fiscal(leaf.effectiveOn),
+            GL_Account_Number: account,
+            Amount: amount,
+            Amount_Credit_Debit_Indicator: side === 0 ? 'D' : 'C',
+            Amount_Currency: 'USD',
+            Entered_By: leaf.actor,
+            Entered_Date: leaf.recordedAt.slice(0, 10),
+            Entered_Time: leaf.recordedAt.slice(11, 19),
+            Approved_By: typeof leaf.facts['approvedBy'] === 'string' ? leaf.facts['approvedBy'] : '',
+            Approved_Date: '',
+            Last_Modified_By: leaf.actor,
+            Last_Modified_Date: leaf.recordedAt.slice(0, 10),
+            Reversal_Indicator: indicator ?? '',
+            Reversal_Journal_ID: other ?? '',
+            Segment01: segments['costCategory'] ?? '',
+            Segment02: segments['consortiumMember'] ?? '',
+            Segment03: segments['fain'] ?? '',
+            Segment04: segments['aln'] ?? '',
+          }
+        }),
+      ),
+    )
+}
+
+function expectedBalances(leaves: readonly Leaf[], from: string, through: string): Record<string, string>[] {
+  const moves = leaves.flatMap(({ effectiveOn, transfers }) =>
+    transfers.flatMap(({ debit, credit, amount }) => [
+      { account: debit, on: effectiveOn, by: cents(amount) },
+      { account: credit, on: effectiveOn, by: -cents(amount) },
+    ]),
+  )
+  const until = (account: string, isWithin: (on: string) => boolean) =>
+    moves
+      .filter((move) => move.account === account && isWithin(move.on))
+      .reduce((sum, { by }) => sum + by, 0n)
+  const rows: Record<string, string>[] = []
+  for (const account of [...new Set(moves.map((move) => move.account))].toSorted((a, b) =>
+    Buffer.compare(Buffer.from(a), Buffer.from(b)),
+  ))
+    for (let first = from; first <= through; ) {
+      const end = monthEnd(first)
+      const asOf = end < through ? end : through
+      const beginning = until(account, (on) => on < first)
+      if (
+        beginning !== 0n ||
+        moves.some(({ account: one, on }) => one === account && on >= first && on <= asOf)
+      )
+        rows.push({
+          GL_Account_Number: account,
+          Business_Unit_Code: account.split(':')[0] ?? '',
+          Balance_As_Of_Date: asOf,
+          ...fiscal(asOf),
+          Amount_Beginning: dollarsOf(beginning),
+          Amount_Ending: dollarsOf(until(account, (on) => on <= asOf)),
+          Amount_Currency: 'USD',
+        })
+      first = new Date(Date.parse(end) + 86_400_000).toISOString().slice(0, 10)
+    }
+  return rows
+}
+
+function dollarsOf(value: bigint): string {
+  const digits = String(value < 0n ? -value : value).padStart(3, '0')
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}

@@ -1,0 +1,666 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
+import t, { type Test } from 'tap'
+import { checkpointText } from '../../src/ledger/checkpoint.ts'
+import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
+import { admitSigningKeys, sealNow } from '../../src/ledger/sealer.ts'
+import { signerFromText } from '../../src/ledger/signer.ts'
+import { leafHash, rootOf } from '../../src/ledger/tree.ts'
+import { canonicalJson } from '../../src/platform/canonical.ts'
+import { fundAct } from '../support/given.ts'
+import {
+  changed,
+  type Files,
+  linesOf,
+  relisted,
+  text,
+  unzipped,
+  verdictOf,
+  written,
+} from '../support/package.ts'
+import { temporaryFolder } from '../support/postgres.ts'
+import { type Service, service } from '../support/service.ts'
+
+const verifier = (name: string) => fileURLToPath(new URL(`../../src/audit/verifier/${name}`, import.meta.url))
+const programs = [
+  [process.execPath, verifier('verify.mjs')],
+  ...(hasPython() ? [['python3', verifier('verify.py')] as const] : []),
+] as const
+
+const key = signingKey('log.example', randomBytes(32))
+const witness = signingKey('witness.example', randomBytes(32), 'witness')
+// A signer remembers the ledger it has signed, so each ledger has its own.
+const aSigner = () => signerFromText(signingKeyText(key))
+
+type Leaf = {
+  id: string
+  kind: string
+  subject: string
+  effectiveOn: string
+  recordedAt: string
+  facts: Record<string, string>
+  transfers: { debit: string; credit: string; amount: string }[]
+  reverses?: string
+}
+type Expected = { readonly fault: string; readonly index?: number; readonly says?: RegExp }
+
+/** An honest ledger with one of each: a draw, its reversal, an award, a payment, a closed period; told twice, some entries apart. */
+async function honest(t: Test) {
+  const signer = aSigner()
+  const s = await service(t, {
+    proofs: { logKeys: signer.keys, witnesses: [witness.verifier] },
+  })
+  await admitSigningKeys(s.db, signer)
+  const { award, fund } = await s.given.fundedAward('1000.00')
+  const drawn = await s.given.made(
+    'finance',
+    `/v1/appropriations/${await s.given.appropriation({ amount: '500.00' })}/draws`,
+    fundAct('200.00'),
+  )
+  await sealNow(s.db, signer)
+  const older = await packageOf(s, '')
+  const size = linesOf(older, 'leaves.jsonl').length
+  await s.given.made('approver', `/v1/ledger/entries/${String(drawn.body['id'])}/reversal`, {
+    reason: 'twice',
+  })
+  await s.given.paid(award, { [fund]: '300.00' })
+  await sealNow(s.db, signer)
+  const cosigned = cosignText(
+    noteFrom(text(await packageOf(s, ''), 'checkpoint.txt'))?.text ?? '',
+    1_700_000_000,
+    witness,
+  )
+  const answer = await s.call('auditor', 'POST', '/v1/ledger/checkpoint/cosignatures', {
+    note: text(await packageOf(s, ''), 'checkpoint.txt') + cosigned,
+  })
+  if (answer.status !== 200) throw new Error(answer.text)
+  return { s, older, newer: await packageOf(s, `?previous=${size}`), size }
+}
+
+async function packageOf(s: Service, query: string): Promise<Files> {
+  const { statusCode, rawPayload } = await s.app.inject({
+    url: `/v1/ledger/audit-package${query}`,
+    headers: s.as('auditor'),
+  })
+  if (statusCode !== 200) throw new Error(rawPayload.toString())
+  return unzipped(rawPayload)
+}
+
+/** Rewrites leaves and everything that rests on their bytes alone, and signs the new tree: the strongest forger there is. */
+function forged(files: Files, forge: (leaves: string[]) => string[], by = key): Files {
+  const before = linesOf(files, 'leaves.jsonl')
+  const leaves = forge([...before])
+  const hashes = leaves.map((leaf) => leafHash(Buffer.from(leaf)))
+  const said = checkpointText({ origin: by.verifier.name, size: leaves.length, root: rootOf(hashes) })
+  const old = linesOf(files, 'leaf-hashes.txt')
+  const entries = old.reduce(
+    (all, hash, index) => all.replaceAll(hash, hashes[index]?.toString('hex') ?? hash),
+    text(files, 'entries.csv'),
+  )
+  return relisted(
+    changed(files, {
+      'leaves.jsonl': lines(leaves),
+      'leaf-hashes.txt': lines(hashes.map((hash) => hash.toString('hex'))),
+      'entries.csv': entries,
+      'checkpoint.txt': signerFromText(signingKeyText(by)).sign(said),
+      'keys.txt': `${by.verifier.text}\n`,
+      'previous-checkpoint.txt': null,
+      'consistency.txt': null,
+    }),
+    leaves.length,
+  )
+}
+const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
+
+function edited(leaf: string, edit: (leaf: Leaf) => void): string {
+  const parsed = JSON.parse(leaf) as Leaf
+  edit(parsed)
+  return canonicalJson(parsed)
+}
+const at = (files: Files, matches: (leaf: Leaf) => boolean): number =>
+  linesOf(files, 'leaves.jsonl').findIndex((leaf) => matches(JSON.parse(leaf) as Leaf))
+const withLeaves = (files: Files, change: (leaves: string[]) => string[]): Files =>
+  relisted(changed(files, { 'leaves.jsonl': lines(change(linesOf(files, 'leaves.jsonl'))) }))
+const replacedIn = (files: Files, path: string, from: string | RegExp, to: string): Files => {
+  const before = text(files, path)
+  const after = before.replace(from, to)
+  if (after === before) throw new Error(`nothing to replace in ${path}`)
+  return relisted(changed(files, { [path]: after }))
+}
+const only = (files: Files, beginning: string): string =>
+  [...files.keys()].find((path) => path.startsWith(beginning)) ?? beginning
+
+t.test('an honest package holds, for both verifiers', async (t) => {
+  const { newer, older, size } = await honest(t)
+  const folder = await temporaryFolder(t)
+  const [kept, honestly] = [
+    await written(older, join(folder, 'older')),
+    await written(newer, join(folder, 'newer')),
+  ]
+  for (const program of programs)
+    for (const options of [
+      [],
+      [
+        '--checkpoint',
+        join(kept, 'checkpoint.txt'),
+        '--key',
+        key.verifier.text,
+        '--witness',
+        witness.verifier.text,
+      ],
+      ['--only', 'tree'],
+    ]) {
+      const verdict = await verdictOf(program, honestly, options)
+      t.same(verdict.wrong, [], program[1])
+      t.equal(verdict.size, String(linesOf(newer, 'leaves.jsonl').length))
+    }
+  t.ok(linesOf(newer, 'leaves.jsonl').length > size)
+})
+
+t.test('every kind of tampering with a package is found and named by both verifiers', async (t) => {
+  const { newer, older } = await honest(t)
+  const folder = await temporaryFolder(t)
+  const keptNewer = join(await written(newer, join(folder, 'kept-newer')), 'checkpoint.txt')
+  const keptOlder = join(await written(older, join(folder, 'kept-older')), 'checkpoint.txt')
+  const paid = at(newer, ({ kind }) => kind === 'disbursement.paid')
+  const draw = at(newer, ({ kind }) => kind === 'appropriation.drawn')
+  const mirror = at(newer, ({ reverses }) => reverses !== undefined)
+  const enacted = at(newer, ({ kind }) => kind === 'appropriation.enacted')
+  const last = linesOf(newer, 'leaves.jsonl').length - 1
+  const stranger = signingKey('log.example', randomBytes(32))
+  const edit = (index: number, change: (leaf: Leaf) => void) => (leaves: string[]) =>
+    leaves.map((leaf, place) => (place === index ? edited(leaf, change) : leaf))
+  const amount = (leaf: Leaf): void => {
+    leaf.transfers = leaf.transfers.map((transfer) => ({ ...transfer, amount: '299.99' }))
+  }
+  const gl = only(newer, 'aicpa/GL_Detail')
+  const trial = only(newer, 'aicpa/Trial_Balance')
+  const chart = only(newer, 'aicpa/Chart')
+
+  const kinds: readonly (Expected & { what: string; files: Files; options?: string[] })[] = [
+    {
+      what: 'a leaf edited',
+      files: withLeaves(newer, edit(paid, amount)),
+      fault: 'leaf-changed',
+      index: paid,
+      says: /599\.98/,
+    },
+    {
+      what: 'a leaf deleted',
+      files: withLeaves(newer, (all) => all.toSpliced(draw, 1)),
+      fault: 'leaf-deleted',
+      index: draw,
+    },
+    {
+      what: 'a leaf put in',
+      files: withLeaves(newer, (all) => all.toSpliced(draw, 0, edited(all[draw] ?? '', amount))),
+      fault: 'leaf-inserted',
+      index: draw,
+      says: /299\.99/,
+    },
+    {
+      what: 'two leaves swapped',
+      files: withLeaves(newer, (all) => all.with(2, all[3] ?? '').with(3, all[2] ?? '')),
+      fault: 'leaves-swapped',
+      index: 2,
+    },
+    {
+      what: 'two leaves far apart swapped',
+      files: withLeaves(newer, (all) => all.with(2, all[paid] ?? '').with(paid, all[2] ?? '')),
+      fault: 'leaves-swapped',
+      index: 2,
+    },
+    {
+      what: 'a leaf twice',
+      files: withLeaves(newer, (all) => all.toSpliced(draw + 1, 0, all[draw] ?? '')),
+      fault: 'leaf-duplicated',
+      index: draw + 1,
+    },
+    {
+      what: 'the end cut off',
+      files: withLeaves(newer, (all) => all.slice(0, -2)),
+      fault: 'leaf-count',
+      index: last - 1,
+    },
+    {
+      what: 'the end cut off, of leaves and hashes',
+      files: relisted(
+        changed(newer, {
+          'leaves.jsonl': lines(linesOf(newer, 'leaves.jsonl').slice(0, -2)),
+          'leaf-hashes.txt': lines(linesOf(newer, 'leaf-hashes.txt').slice(0, -2)),
+        }),
+      ),
+      fault: 'leaf-count',
+      index: last - 1,
+    },
+    {
+      what: 'a leaf and its hash edited',
+      files: changed(forged(newer, edit(paid, amount)), { 'checkpoint.txt': text(newer, 'checkpoint.txt') }),
+      fault: 'root-differs',
+    },
+    {
+      what: 'the whole rewritten and signed, against a kept checkpoint',
+      files: forged(
+        newer,
+        edit(draw, (leaf) => {
+          leaf.facts['reference'] = 'forged'
+        }),
+      ),
+      options: ['--checkpoint', keptOlder],
+      fault: 'forked',
+    },
+    {
+      what: 'rolled back to a backup, against a kept checkpoint',
+      files: older,
+      options: ['--checkpoint', keptNewer],
+      fault: 'rolled-back',
+    },
+    {
+      what: 'a fork of the same size',
+      files: forged(
+        newer,
+        edit(last, (leaf) => {
+          leaf.facts['reference'] = 'other'
+        }),
+      ),
+      options: ['--checkpoint', keptNewer],
+      fault: 'forked',
+    },
+    {
+      what: 'entries.csv',
+      files: replacedIn(newer, 'entries.csv', ',300.00,', ',301.00,'),
+      fault: 'entries-differ',
+      says: /301\.00/,
+    },
+    {
+      what: 'trial-balance.csv',
+      files: replacedIn(newer, 'trial-balance.csv', '1000.00', '1000.01'),
+      fault: 'trial-balance-differs',
+      says: /1000\.01/,
+    },
+    {
+      what: 'GL_Detail',
+      files: replacedIn(newer, gl, ',300.00,D,', ',300.01,D,'),
+      fault: 'gl-detail-differs',
+      says: /300\.01/,
+    },
+    {
+      what: 'the trial balance of the audit standard',
+      files: replacedIn(newer, trial, '1000.00,USD', '1000.01,USD'),
+      fault: 'aicpa-trial-balance-differs',
+      says: /1000\.01/,
+    },
+    {
+      what: 'the chart, an account dropped',
+      files: replacedIn(newer, chart, /^.*:cash,.*\n/m, ''),
+      fault: 'chart-differs',
+      says: /:cash/,
+    },
+    {
+      what: 'the hledger journal',
+      files: replacedIn(newer, 'journals/ledger.journal', '  300.00 USD', '  300.10 USD'),
+      fault: 'journal-differs',
+    },
+    {
+      what: 'a balance asserted in the journal',
+      files: replacedIn(newer, 'journals/ledger.journal', /= -1000\.00 USD/, '= -1000.10 USD'),
+      fault: 'journal-differs',
+    },
+    {
+      what: 'the beancount journal',
+      files: replacedIn(newer, 'journals/ledger.beancount', '  300.00 USD', '  300.10 USD'),
+      fault: 'beancount-differs',
+    },
+    {
+      what: 'the key replaced, with the kept key',
+      files: forged(newer, (all) => all, stranger),
+      options: ['--key', key.verifier.text],
+      fault: 'key-unknown',
+    },
+    {
+      what: 'the key replaced, where the ledger names its key',
+      files: forged(newer, (all) => all, stranger),
+      fault: 'key-not-in-ledger',
+    },
+    {
+      what: 'a signature garbled',
+      files: relisted(
+        changed(newer, { 'checkpoint.txt': garbled(text(newer, 'checkpoint.txt'), 'log.example') }),
+      ),
+      fault: 'signature-wrong',
+    },
+    {
+      what: 'a signature dropped',
+      files: relisted(
+        changed(newer, {
+          'checkpoint.txt': text(newer, 'checkpoint.txt').replace(/— log\.example .*\n/, ''),
+        }),
+      ),
+      fault: 'signature-missing',
+    },
+    {
+      what: 'a cosignature garbled',
+      files: relisted(
+        changed(newer, { 'checkpoint.txt': garbled(text(newer, 'checkpoint.txt'), 'witness.example') }),
+      ),
+      fault: 'witness-wrong',
+    },
+    {
+      what: 'a cosignature dropped',
+      files: relisted(
+        changed(newer, {
+          'checkpoint.txt': text(newer, 'checkpoint.txt').replace(/— witness\.example .*\n/, ''),
+        }),
+      ),
+      options: ['--witness', witness.verifier.text],
+      fault: 'witness-missing',
+    },
+    {
+      what: 'the consistency proof garbled',
+      files: replacedIn(
+        newer,
+        'consistency.txt',
+        /^./,
+        text(newer, 'consistency.txt').startsWith('A') ? 'B' : 'A',
+      ),
+      fault: 'consistency-proof-wrong',
+    },
+    {
+      what: 'the previous checkpoint of another ledger',
+      files: relisted(
+        changed(newer, {
+          'previous-checkpoint.txt': text(
+            forged(
+              older,
+              edit(0, (leaf) => {
+                leaf.facts['x'] = 'y'
+              }),
+            ),
+            'checkpoint.txt',
+          ),
+        }),
+      ),
+      fault: 'forked',
+    },
+    {
+      what: 'a file dropped',
+      files: changed(newer, { 'entries.csv': null }),
+      fault: 'file-missing',
+      says: /entries\.csv/,
+    },
+    {
+      what: 'a file added',
+      files: changed(newer, { 'note.txt': 'x' }),
+      fault: 'file-unlisted',
+      says: /note\.txt/,
+    },
+    {
+      what: 'a file changed, and nothing else',
+      files: changed(newer, { 'READ-ME-FIRST.html': 'x' }),
+      fault: 'file-changed',
+    },
+    {
+      what: 'the manifest garbled',
+      files: changed(newer, { 'MANIFEST.json': '{"format":1}' }),
+      fault: 'manifest-malformed',
+    },
+    {
+      what: 'a way out of the folder in the manifest',
+      files: changed(newer, {
+        'MANIFEST.json': text(newer, 'MANIFEST.json').replace('"entries.csv"', '"../entries.csv"'),
+      }),
+      fault: 'manifest-malformed',
+    },
+    {
+      what: 'a leaf not canonical, all signed anew',
+      files: forged(newer, (all) => all.with(draw, (all[draw] ?? '').replace('":"', '": "'))),
+      fault: 'leaf-not-canonical',
+      index: draw,
+    },
+    {
+      what: 'a leaf that is no entry, all signed anew',
+      files: forged(newer, (all) => all.with(draw, '{"a":["b"')),
+      fault: 'leaf-malformed',
+      index: draw,
+    },
+    {
+      what: 'a number for a text, all signed anew',
+      files: forged(newer, (all) =>
+        all.with(draw, (all[draw] ?? '').replace('"version":"1"', '"version":1')),
+      ),
+      fault: 'leaf-malformed',
+      index: draw,
+    },
+    {
+      what: 'an id twice, all signed anew',
+      files: forged(newer, (all) =>
+        all.with(
+          last,
+          edited(all[last] ?? '', (leaf) => {
+            leaf.id = (JSON.parse(all[0] ?? '') as Leaf).id
+          }),
+        ),
+      ),
+      fault: 'id-repeated',
+      index: last,
+    },
+    {
+      what: 'a transfer from one fund to another, all signed anew',
+      files: forged(
+        newer,
+        edit(enacted, (leaf) => {
+          for (const transfer of leaf.transfers) transfer.credit = transfer.credit.replace(/^[^:]+/, 'FY1')
+        }),
+      ),
+      fault: 'transfer-malformed',
+      index: enacted,
+    },
+    {
+      what: 'an amount below zero, all signed anew',
+      files: forged(
+        newer,
+        edit(paid, (leaf) => {
+          for (const transfer of leaf.transfers) transfer.amount = '-300.00'
+        }),
+      ),
+      fault: 'transfer-malformed',
+      index: paid,
+      says: /-300\.00/,
+    },
+    {
+      what: 'a reversal that is no mirror, all signed anew',
+      files: forged(newer, edit(mirror, amount)),
+      fault: 'reversal-wrong',
+      index: mirror,
+      says: /299\.99/,
+    },
+    {
+      what: 'money from nowhere, all signed anew',
+      files: forged(newer, edit(paid, amount)),
+      fault: 'entries-differ',
+      says: /299\.99/,
+    },
+    {
+      what: 'an account emptied below zero, all signed anew',
+      files: forged(
+        newer,
+        edit(paid, (leaf) => {
+          for (const transfer of leaf.transfers) transfer.amount = '5000.00'
+        }),
+      ),
+      fault: 'balance-below-floor',
+      says: /-4/,
+    },
+    {
+      what: 'an identity broken, all signed anew',
+      files: forged(
+        newer,
+        edit(draw, (leaf) => {
+          for (const transfer of leaf.transfers)
+            transfer.credit = transfer.credit.replace(':undrawn', ':withdrawn')
+        }),
+      ),
+      fault: 'identity-broken',
+    },
+    {
+      what: 'an entry in a closed period, all signed anew',
+      files: forged(newer, (all) => [
+        ...all.with(
+          0,
+          edited(all[0] ?? '', (leaf) => {
+            leaf.kind = 'period.closed'
+            leaf.facts = { closedThrough: '2023-12-31' }
+            leaf.recordedAt = '2020-01-01T00:00:00.000000Z'
+          }),
+        ),
+      ]),
+      fault: 'period-violated',
+    },
+  ]
+  t.ok(kinds.length >= 20)
+  const outcomes = kinds.map(async ({ what, files, options = [], fault, index, says }, place) => {
+    const where = await written(files, join(folder, `kind-${place}`))
+    for (const program of programs) {
+      const { verdict, wrong } = await verdictOf(program, where, options)
+      const found = wrong.find((one) => one.fault === fault)
+      const by = `${what}: ${program[0]}`
+      t.equal(verdict, 'wrong', by)
+      t.ok(
+        found,
+        `${by} says ${fault}, said ${wrong
+          .map((one) => `${one.fault} ${one.message}`)
+          .join('; ')
+          .slice(0, 300)}`,
+      )
+      if (index !== undefined) t.equal(found?.index, String(index), `${by}: its place`)
+      if (says !== undefined) t.match(found?.message ?? '', says, by)
+    }
+  })
+  await Promise.all(outcomes)
+})
+
+t.test(
+  'who holds the key and the database can rewrite all there is: only a kept checkpoint speaks against him',
+  async (t) => {
+    const { newer, older } = await honest(t)
+    const folder = await temporaryFolder(t)
+    const draw = at(newer, ({ kind }) => kind === 'appropriation.drawn')
+    const rewritten = forged(newer, (all) =>
+      all.with(
+        draw,
+        edited(all[draw] ?? '', (leaf) => {
+          leaf.facts['reference'] = 'forged'
+        }),
+      ),
+    )
+    const where = await written(rewritten, join(folder, 'rewritten'))
+    const kept = join(await written(older, join(folder, 'older')), 'checkpoint.txt')
+    for (const [command, script] of programs) {
+      const alone = execFileSync(command, [script, where]).toString()
+      t.match(alone, /All holds/)
+      t.match(alone, /NOT proved: that the ledger was not rewritten/)
+      t.match(await verdictOf([command, script], where, ['--checkpoint', kept]), {
+        verdict: 'wrong',
+        wrong: [{ fault: 'forked' }],
+      })
+    }
+  },
+)
+
+t.test(
+  'tampering in the database, by a superuser with every guard off, shows in the next package',
+  async (t) => {
+    const { s, newer } = await honest(t)
+    const folder = await temporaryFolder(t)
+    const sql = postgres(s.ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
+    t.teardown(() => sql.end())
+    const paid = at(newer, ({ kind }) => kind === 'disbursement.paid')
+    const last = linesOf(newer, 'leaves.jsonl').length - 1
+    const ofPaid = `(select id from ledger_entries where kind = 'disbursement.paid')`
+    const kinds: readonly (Expected & { what: string; done: string; undone: string })[] = [
+      {
+        what: 'the bytes of an entry',
+        done: `update ledger_entries set leaf = convert_to(replace(convert_from(leaf, 'UTF8'), '300.00', '200.00'), 'UTF8') where id = ${ofPaid}`,
+        undone: `update ledger_entries set leaf = convert_to(replace(convert_from(leaf, 'UTF8'), '200.00', '300.00'), 'UTF8') where id = ${ofPaid}`,
+        fault: 'leaf-changed',
+        index: paid,
+      },
+      {
+        what: 'a column that no hash covers',
+        done: `update ledger_transfers set amount = 299 where entry_id = ${ofPaid}`,
+        undone: `update ledger_transfers set amount = 300 where entry_id = ${ofPaid}`,
+        fault: 'entries-differ',
+        says: /299\.00/,
+      },
+      {
+        what: 'an entry removed',
+        done: `create table gone as select * from ledger_entries where kind = 'award.executed'; delete from ledger_entries where kind = 'award.executed'`,
+        undone: `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, reverses, leaf)
+        select id, kind, effective_on, recorded_at, actor, subject, facts, reverses, leaf from gone; drop table gone`,
+        fault: 'leaf-deleted',
+        index: at(newer, ({ kind }) => kind === 'award.executed'),
+      },
+      {
+        what: 'two seals swapped',
+        done: `update ledger_seals set entry_id = case leaf_index when 1 then b else a end from (select (select entry_id from ledger_seals where leaf_index = 1) a, (select entry_id from ledger_seals where leaf_index = 2) b) x where leaf_index in (1, 2)`,
+        undone: `update ledger_seals set entry_id = case leaf_index when 1 then b else a end from (select (select entry_id from ledger_seals where leaf_index = 1) a, (select entry_id from ledger_seals where leaf_index = 2) b) x where leaf_index in (1, 2)`,
+        fault: 'leaves-swapped',
+        index: 1,
+      },
+      {
+        what: 'the last seal removed',
+        done: `create table unsealed as select * from ledger_seals where leaf_index = ${last}; delete from ledger_seals where leaf_index = ${last}`,
+        undone: `insert into ledger_seals select * from unsealed; drop table unsealed`,
+        fault: 'leaf-count',
+      },
+    ]
+    const tables = ['ledger_entries', 'ledger_transfers', 'ledger_seals']
+    for (const { what, done, undone, fault, index, says } of kinds) {
+      const change = (statement: string) =>
+        sql.unsafe(
+          [
+            ...tables.map((table) => `alter table ${table} disable trigger all`),
+            'drop index ledger_seals_entry',
+            statement,
+            'create unique index ledger_seals_entry on ledger_seals (entry_id)',
+            ...tables.map((table) => `alter table ${table} enable always trigger append_only`),
+          ].join(';\n'),
+        )
+      await change(done)
+      const where = await written(await packageOf(s, ''), join(folder, fault))
+      await change(undone)
+      for (const program of programs) {
+        const { wrong } = await verdictOf(program, where)
+        const found = wrong.find((one) => one.fault === fault)
+        t.ok(
+          found,
+          `${what}: ${program[0]} said ${wrong
+            .map((one) => `${one.fault} ${one.message}`)
+            .join('; ')
+            .slice(0, 300)}`,
+        )
+        if (index !== undefined) t.equal(found?.index, String(index), what)
+        if (says !== undefined) t.match(found?.message ?? '', says, what)
+      }
+    }
+  },
+)
+
+function garbled(note: string, name: string): string {
+  return note.replace(
+    new RegExp(`(— ${name.replace('.', '\\.')} .{20})(.)`),
+    (_, head: string, one: string) => head + (one === 'A' ? 'B' : 'A'),
+  )
+}
+
+function hasPython(): boolean {
+  try {
+    execFileSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))'])
+    return true
+  } catch {
+    return false
+  }
+}
