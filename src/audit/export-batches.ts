@@ -11,7 +11,7 @@ export type Size = number | null
 export type Days = { readonly from: string | null; readonly through: string | null }
 
 /** A piece of a file, of some ten thousand characters, and the part of the file it belongs to. */
-export type Piece = { readonly part: number; readonly chunk: string | null }
+export type Piece = { readonly part: number; readonly chunk: Buffer | null }
 
 /** Entries to a piece: one text of so many lines costs a fraction of so many rows, and a page of memory. */
 const perPiece = sql.raw('256')
@@ -103,7 +103,7 @@ export const transfersOfEntry = sql`
 
 /** Reads pieces, the next while the last is being written. Gives its slot back when the consumer stops. */
 export async function* piecesOf(db: Database, principal: Principal, query: SQL): AsyncGenerator<Piece> {
-  const batches = db.stream<Piece>(principal, query, perFetch)[Symbol.asyncIterator]()
+  const batches = db.streamBytes(principal, query, perFetch)[Symbol.asyncIterator]()
   const fetch = () => {
     const next = batches.next()
     // It may fail while nobody waits for it yet.
@@ -112,10 +112,10 @@ export async function* piecesOf(db: Database, principal: Principal, query: SQL):
   }
   try {
     for (let next = fetch(); ; ) {
-      const { value, done } = await next
-      if (done === true) return
+      const batch = await next
+      if (batch.done === true) return
       next = fetch()
-      yield* value
+      for (const [part, chunk = null] of batch.value) yield { part: Number(part), chunk }
     }
   } finally {
     await batches.return?.()
@@ -128,7 +128,7 @@ export async function* textOf(
   principal: Principal,
   header: string,
   ...queries: readonly SQL[]
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   if (header !== '') yield header
   for (const query of queries)
     for await (const { chunk } of piecesOf(db, principal, query)) if (chunk !== null) yield chunk

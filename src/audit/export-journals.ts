@@ -22,7 +22,7 @@ export async function* hledgerText(
   principal: Principal,
   size: Size,
   through: string,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   yield 'decimal-mark .\ncommodity 1000.00 USD\n'
   const parts = ['', '\n', `${through} * balances asserted\n`]
   yield* inParts(piecesOf(db, principal, hledgerPieces(size, through)), parts)
@@ -34,12 +34,15 @@ export async function* beancountText(
   principal: Principal,
   size: Size,
   through: string,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   yield 'option "operating_currency" "USD"\n'
   yield* inParts(piecesOf(db, principal, beancountPieces(size, through)), ['', '\n', ''])
 }
 
-async function* inParts(pieces: AsyncIterable<Piece>, leads: readonly string[]): AsyncGenerator<string> {
+async function* inParts(
+  pieces: AsyncIterable<Piece>,
+  leads: readonly string[],
+): AsyncGenerator<string | Uint8Array> {
   let current = -1
   for await (const { part, chunk } of pieces) {
     if (part < current) throw new Error('the parts of a journal came out of order')

@@ -42,7 +42,8 @@ export async function* workbook(
   rowsPerSheet = mostRows,
 ): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile()
-  const output = zip.outputStream as Readable
+  // Typed as any stream, and always this one.
+  const output = zip.outputStream as unknown as Readable
   zip.on('error', (error: Error) => output.destroy(error))
   const rows = new Rows(piecesOf(db, principal, workbookPieces(size, through)))
   const stopped = new AbortController()
@@ -77,7 +78,12 @@ async function writeSheets(zip: ZipFile, rows: Rows, most: number, signal: Abort
 
 const inZip = { compressionLevel: 1, mtime: new Date(Date.UTC(2000, 0, 1)) }
 
-async function* sheetText(rows: Rows, part: number, columns: string, most: number): AsyncGenerator<string> {
+async function* sheetText(
+  rows: Rows,
+  part: number,
+  columns: string,
+  most: number,
+): AsyncGenerator<string | Uint8Array> {
   yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="16" width="18" customWidth="1"/></cols><sheetData><row>${columns
     .split(',')
     .map((column) => `<c t="inlineStr" s="3"><is><t>${column}</t></is></c>`)
@@ -99,7 +105,7 @@ class Rows {
     return (await this.#look())?.part ?? null
   }
 
-  async *upTo(part: number, most: number): AsyncGenerator<string> {
+  async *upTo(part: number, most: number): AsyncGenerator<string | Uint8Array> {
     for (let count = 0; ; ) {
       const piece = await this.#look()
       if (piece?.part !== part) return
@@ -117,8 +123,8 @@ class Rows {
 
   async #look(): Promise<Piece | null> {
     if (this.#ahead === undefined) {
-      const { value, done } = await this.#pieces.next()
-      this.#ahead = done === true ? null : value
+      const piece = await this.#pieces.next()
+      this.#ahead = piece.done === true ? null : piece.value
     }
     return this.#ahead
   }

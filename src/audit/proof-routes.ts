@@ -92,7 +92,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
     {
       config: {
         access: 'public',
-        refuses: ['checkpoint-not-found', 'sizes-reversed', 'tree-not-so-large'],
+        refuses: ['sizes-reversed', 'tree-not-so-large'],
       },
       schema: {
         operationId: 'readConsistency',

@@ -86,6 +86,11 @@ export class Session {
     return answers.map((each) => ({ tag: each.command ?? '', rows: each }))
   }
 
+  /** Sends one statement of our own; answers its rows as the bytes of each column's text, which are not copied. */
+  async bytes(text: string): Promise<readonly (Buffer | null)[][]> {
+    return this.#ask(this.#sql.unsafe(text).raw() as PromiseLike<(Buffer | null)[][]>)
+  }
+
   /** Runs one prepared statement. Throws PostgreSQL's error, or ConnectionLost when the session did not survive. */
   async statement(text: string, parameters: readonly unknown[], shape: 'arrays' | 'objects'): Promise<Rows> {
     if (parameters.length > MOST_PARAMETERS)

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import { businessDate } from './clock.ts'
-import { ConnectionLost, OutcomeUnknown, postgresError, type Rows } from './connection.ts'
+import { ConnectionLost, OutcomeUnknown, postgresError, type Rows, type Session } from './connection.ts'
 import { databaseAddress } from './database-address.ts'
 import { DatabaseBusy, Slots } from './slots.ts'
 import { begin, carryOut, Deadline, isPassing, type Kind, rollBack, type Unit } from './unit.ts'
@@ -67,6 +67,15 @@ export interface Database {
     query: SQL,
     batch: number,
   ): AsyncIterable<readonly Row[]>
+  /**
+   * The same with each column as the bytes of its text: for what is passed on unread, at a fraction of the work and memory.
+   * A batch may take twelve times as long, since a query that sorts a whole ledger is silent before its first row.
+   */
+  streamBytes(
+    principal: Principal,
+    query: SQL,
+    batch: number,
+  ): AsyncIterable<readonly (readonly (Buffer | null)[])[]>
   /** Sessions at hand and in use; `opened` counts every session since the start, `streams` those kept for streaming. */
   gauge(): Gauge & { streams: Gauge }
   /** Waits for what runs, lets nothing new in, ends every session. */
@@ -149,8 +158,15 @@ export function openDatabase(options: DatabaseOptions): Database {
       ),
     lookUp: <Row extends Record<string, unknown>>(query: SQL) =>
       oneReading(units, deadlineMs, query) as Promise<readonly Row[]>,
-    stream: (principal, query, batch) =>
-      rowsOf(streams, { deadlineMs, streamDeadlineMs }, principal, query, batch),
+    stream: <Row extends Record<string, unknown>>(principal: Principal, query: SQL, batch: number) =>
+      rowsOf(streams, { deadlineMs, streamDeadlineMs }, principal, query, batch, async (session, text) => {
+        const [fetched] = await session.command(text)
+        return (fetched?.rows ?? []) as readonly Row[]
+      }),
+    streamBytes: (principal, query, batch) => {
+      const patient = { deadlineMs: Math.min(12 * deadlineMs, streamDeadlineMs), streamDeadlineMs }
+      return rowsOf(streams, patient, principal, query, batch, (session, text) => session.bytes(text))
+    },
     gauge: () => ({ ...units.gauge, streams: streams.gauge }),
     async close() {
       await Promise.all([units.close(), streams.close()])
@@ -249,12 +265,13 @@ function buildersOf(unit: Unit): PgRemoteDatabase {
   }))
 }
 
-async function* rowsOf<Row extends Record<string, unknown>>(
+async function* rowsOf<Row>(
   slots: Slots,
   limits: { deadlineMs: number; streamDeadlineMs: number },
   principal: Principal,
   query: SQL,
   batch: number,
+  fetch: (session: Session, text: string) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Row[], void> {
   if (!Number.isInteger(batch) || batch < 1)
     throw new RangeError('a batch is a whole number of rows, at least one')
@@ -286,8 +303,7 @@ async function* rowsOf<Row extends Record<string, unknown>>(
     await step(open.statement(`declare batches no scroll cursor for ${text}`, params, 'objects'))
     for (let rows: readonly Row[] = []; ; ) {
       // Not as a prepared statement: the driver would read it by the columns of whatever this session streamed first.
-      const [fetched] = await step(open.session.command(`fetch forward ${batch} from batches`))
-      rows = (fetched?.rows ?? []) as readonly Row[]
+      rows = await step(fetch(open.session, `fetch forward ${batch} from batches`))
       if (rows.length > 0) yield rows
       if (rows.length < batch) return
     }

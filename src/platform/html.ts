@@ -26,5 +26,8 @@ function spelled(value: unknown): string {
   if (value instanceof Html) return value.toString()
   if (Array.isArray(value)) return value.map(spelled).join('')
   if (value === null || value === undefined) return ''
-  return String(value).replace(/[&<>"']/g, (character) => entities[character] ?? '')
+  return (typeof value === 'string' ? value : JSON.stringify(value)).replace(
+    /[&<>"']/g,
+    (character) => entities[character] ?? '',
+  )
 }

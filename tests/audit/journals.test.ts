@@ -60,49 +60,69 @@ async function journals(s: Service, format: 'hledger' | 'beancount'): Promise<[s
   const size = await sealNow(s.db, null)
   const file = format === 'hledger' ? 'journals/ledger.journal' : 'journals/ledger.beancount'
   const days = ['2022-03-15', '2023-06-01', '2024-12-31', '2031-01-01']
-  const whole = days.map(async (day): Promise<[string, string]> => [
-    day,
-    await exported(s, `format=${format}&through=${day}`),
-  ])
+  const whole = days.map(
+    async (day): Promise<[string, string]> => [day, await exported(s, `format=${format}&through=${day}`)],
+  )
   const told = await filesOf(s, { size, from: '2022-01-01', through: '2031-01-01', disclose: false })
   return [...(await Promise.all(whole)), ['2031-01-01', told.get(file) ?? '']]
 }
 
-t.test('hledger accepts the journal as strictly as it can, and finds every balance', unless('hledger'), async (t) => {
-  const s = await service(t)
-  for (const [day, journal] of await journals(s, 'hledger')) {
-    const path = await written(t, 'ledger.journal', journal)
-    t.same(run('hledger', '-f', path, 'check', '--strict', 'ordereddates'), { status: 0, out: '', said: '' }, day)
-    const { out } = run('hledger', '-f', path, 'bal', '--flat', '-E', '--no-total', '-O', 'csv')
-    const found = tableOf(out).map(({ account, balance }) => [account?.trim(), Number(balance?.replace(' USD', ''))])
-    const held = [...(await heldOn(s, day))].map(([account, balance]) => [account?.trim(), Number(balance)])
-    t.same(new Map(found as [string, number][]), new Map(held as [string, number][]), day)
-    t.ok(held.length > 0)
+t.test(
+  'hledger accepts the journal as strictly as it can, and finds every balance',
+  unless('hledger'),
+  async (t) => {
+    const s = await service(t)
+    for (const [day, journal] of await journals(s, 'hledger')) {
+      const path = await written(t, 'ledger.journal', journal)
+      t.same(
+        run('hledger', '-f', path, 'check', '--strict', 'ordereddates'),
+        { status: 0, out: '', said: '' },
+        day,
+      )
+      const { out } = run('hledger', '-f', path, 'bal', '--flat', '-E', '--no-total', '-O', 'csv')
+      const found = tableOf(out).map(({ account = '', balance }) => [
+        account.trim(),
+        Number(balance?.replace(' USD', '')),
+      ])
+      const held = [...(await heldOn(s, day))].map(([account, balance]) => [account, Number(balance)])
+      t.same(new Map(found as [string, number][]), new Map(held as [string, number][]), day)
+      t.ok(held.length > 0)
 
-    const [wrong] = /= \d+\.\d\d USD/.exec(journal) ?? []
-    const forged = await written(t, 'forged.journal', journal.replace(wrong ?? '', '= 7654321.00 USD'))
-    t.not(run('hledger', '-f', forged, 'check').status, 0, 'and would have found another')
-  }
-})
+      const [wrong] = /= \d+\.\d\d USD/.exec(journal) ?? []
+      const forged = await written(t, 'forged.journal', journal.replace(wrong ?? '', '= 7654321.00 USD'))
+      t.not(run('hledger', '-f', forged, 'check').status, 0, 'and would have found another')
+    }
+  },
+)
 
-t.test('beancount accepts the journal without a word, and finds every balance', unless('bean-check'), async (t) => {
-  const s = await service(t)
-  for (const [day, journal] of await journals(s, 'beancount')) {
-    const path = await written(t, 'ledger.beancount', journal)
-    t.same(run('bean-check', path), { status: 0, out: '', said: '' }, day)
-    const query = 'select account, sum(number) as held group by account order by account'
-    const { out } = run('bean-query', '-f', 'csv', path, query)
-    const found = tableOf(out.replaceAll('\r\n', '\n')).map(
-      ({ account = '', held = '' }) => [codeOf(account.trim()), Number(held)] as const,
-    )
-    const held = [...(await heldOn(s, day))].map(([account, balance]) => [account?.trim(), Number(balance)] as const)
-    t.same(new Map(found), new Map(held), day)
+t.test(
+  'beancount accepts the journal without a word, and finds every balance',
+  unless('bean-check'),
+  async (t) => {
+    const s = await service(t)
+    for (const [day, journal] of await journals(s, 'beancount')) {
+      const path = await written(t, 'ledger.beancount', journal)
+      t.same(run('bean-check', path), { status: 0, out: '', said: '' }, day)
+      const query = 'select account, sum(number) as held group by account order by account'
+      const { out } = run('bean-query', '-f', 'csv', path, query)
+      const found = tableOf(out.replaceAll('\r\n', '\n')).map(
+        ({ account = '', held = '' }) => [codeOf(account.trim()), Number(held)] as const,
+      )
+      const held = [...(await heldOn(s, day))].map(
+        ([account, balance]) => [account.trim(), Number(balance)] as const,
+      )
+      t.same(new Map(found), new Map(held), day)
 
-    const [line = '', account = ''] = /^\S+ balance (\S+) .*$/m.exec(journal) ?? []
-    const forged = journal.replace(line, `${line.split(' ')[0] ?? ''} balance ${account} 7654321.00 USD`)
-    t.not(run('bean-check', await written(t, 'forged.beancount', forged)).status, 0, 'and would have found another')
-  }
-})
+      const [line = '', account = ''] = /^\S+ balance (\S+) .*$/m.exec(journal) ?? []
+      const forged = journal.replace(line, `${line.split(' ')[0] ?? ''} balance ${account} 7654321.00 USD`)
+      t.not(
+        run('bean-check', await written(t, 'forged.beancount', forged)).status,
+        0,
+        'and would have found another',
+      )
+    }
+  },
+)
 
 /** Assets:FY2021:Cash is FY2021:cash. */
 function codeOf(account: string): string {

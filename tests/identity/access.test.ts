@@ -30,6 +30,14 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/ledger/accounts': books,
   'GET /v1/ledger/trial-balance': books,
   'GET /v1/ledger/export': books,
+  'GET /v1/ledger/checkpoint': null,
+  'GET /v1/ledger/checkpoints': null,
+  'GET /v1/ledger/consistency': null,
+  'POST /v1/ledger/checkpoint/cosignatures': ['auditor'],
+  'GET /v1/ledger/entries/:id/receipt': [...books, 'grantee'],
+  'GET /v1/ledger/audit-package': books,
+  'GET /v1/awards/:code/receipts': [...staff, 'grantee'],
+  'GET /v1/disbursements/:code/receipts': ['finance', 'approver', 'auditor', 'grantee'],
   'GET /v1/organizations': [...staff, 'admin'],
   'GET /v1/organizations/:code': [...staff, 'admin'],
   'POST /v1/organizations': ['finance'],
@@ -74,7 +82,8 @@ const roles: Person[] = [...staff, 'grantee', 'admin']
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
   const url = path.replace(':id', id).replace(':code', 'NOT-THERE').replace(':key', 'KEY-9999')
-  return { method: method as 'GET' | 'POST', url: url.endsWith('/export') ? `${url}?format=csv` : url }
+  const query = url.endsWith('/export') ? '?format=csv' : url.endsWith('/consistency') ? '?from=0' : ''
+  return { method: method as 'GET' | 'POST', url: `${url}${query}` }
 }
 
 t.test(

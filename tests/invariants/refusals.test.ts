@@ -1,5 +1,9 @@
 import t from 'tap'
+import { checkpointText } from '../../src/ledger/checkpoint.ts'
 import { record } from '../../src/ledger/commands.ts'
+import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
+import { sealNow } from '../../src/ledger/sealer.ts'
+import { signerFromText } from '../../src/ledger/signer.ts'
 import {
   type Funding,
   fundAct,
@@ -26,8 +30,11 @@ type Attempt = [
   accept?: string,
 ]
 
+const logKey = signingKey('log.example', Buffer.alloc(32, 1))
+const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
+
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
-  const s = await service(t)
+  const s = await service(t, { proofs: { witnesses: [witness.verifier] } })
   const reached = new Set<string>()
   for (const [operation, code, who, url, body, facts, accept] of await attempts(s)) {
     const { path, method } = operationOf(s, operation)
@@ -209,6 +216,16 @@ async function attempts(s: Service): Promise<Attempt[]> {
     })
     return given.draftedAward(open, { [code]: '1.00' })
   }
+  await sealNow(s.db, signerFromText(signingKeyText(logKey)))
+  const head = (await s.call('auditor', 'GET', '/v1/ledger/checkpoint')).text
+  const said = noteFrom(head)?.text ?? ''
+  const sealedEntry = await entry('award.executed')
+  await given.made('finance', '/v1/organizations', { code: 'FRESH', legalName: 'x', kind: 'nonprofit' })
+  const unsealedEntry = await entry('organization.registered')
+  const cosignatures = '/v1/ledger/checkpoint/cosignatures'
+  const cosigned = (text: string, by = witness) => ({ note: `${text}\n${cosignText(text, 1, by)}` })
+  const other = checkpointText({ origin: 'log.example', size: 999_999, root: Buffer.alloc(32) })
+  const forged = said.replace(/\n[^\n]{44}\n$/, `\n${Buffer.alloc(32).toString('base64')}\n`)
   const none = '01890000-0000-7000-8000-000000000000'
   const lists = [
     'appropriations',
@@ -249,6 +266,58 @@ async function attempts(s: Service): Promise<Attempt[]> {
         {},
       ],
     ),
+    ['readCheckpoint', 'not-acceptable', 'auditor', '/v1/ledger/checkpoint', {}, {}, 'image/png'],
+    ['readCheckpoint', 'checkpoint-not-found', 'auditor', '/v1/ledger/checkpoint?size=999999', {}],
+    ['listCheckpoints', 'cursor-invalid', 'auditor', '/v1/ledger/checkpoints?cursor=bm9uc2Vuc2U', {}],
+    ['readConsistency', 'sizes-reversed', 'auditor', '/v1/ledger/consistency?from=3&to=2', {}],
+    ['readConsistency', 'tree-not-so-large', 'auditor', '/v1/ledger/consistency?from=3&to=999999', {}],
+    [
+      'readReceipt',
+      'not-acceptable',
+      'auditor',
+      `/v1/ledger/entries/${sealedEntry}/receipt`,
+      {},
+      {},
+      'image/png',
+    ],
+    ['readReceipt', 'entry-not-found', 'auditor', `/v1/ledger/entries/${none}/receipt`, {}],
+    ['readReceipt', 'entry-not-sealed', 'auditor', `/v1/ledger/entries/${unsealedEntry}/receipt`, {}],
+    [
+      'readReceipt',
+      'checkpoint-not-found',
+      'auditor',
+      `/v1/ledger/entries/${sealedEntry}/receipt?size=999999`,
+      {},
+    ],
+    ['listAwardReceipts', 'award-not-found', 'auditor', '/v1/awards/NONE/receipts', {}],
+    ['listAwardReceipts', 'cursor-invalid', 'auditor', `/v1/awards/${award}/receipts?cursor=bm9uc2Vuc2U`, {}],
+    ['listDisbursementReceipts', 'disbursement-not-found', 'auditor', '/v1/disbursements/NONE/receipts', {}],
+    [
+      'listDisbursementReceipts',
+      'cursor-invalid',
+      'auditor',
+      `/v1/disbursements/${greedy[0] ?? ''}/receipts?cursor=bm9uc2Vuc2U`,
+      {},
+    ],
+    ['cosignCheckpoint', 'cosignature-malformed', 'auditor', cosignatures, { note: 'x' }],
+    ['cosignCheckpoint', 'witness-unknown', 'auditor', cosignatures, { note: head }],
+    ['cosignCheckpoint', 'checkpoint-not-found', 'auditor', cosignatures, cosigned(other)],
+    ['cosignCheckpoint', 'cosignature-wrong', 'auditor', cosignatures, cosigned(forged)],
+    [
+      'exportLedger',
+      'days-reversed',
+      'auditor',
+      '/v1/ledger/export?format=gl_detail&from=2024-01-01&through=2023-01-01',
+      {},
+    ],
+    [
+      'readAuditPackage',
+      'days-reversed',
+      'auditor',
+      '/v1/ledger/audit-package?from=2024-01-01&to=2023-01-01',
+      {},
+    ],
+    ['readAuditPackage', 'checkpoint-not-found', 'auditor', '/v1/ledger/audit-package?previous=999999', {}],
     ['readEntry', 'entry-not-found', 'auditor', `/v1/ledger/entries/${none}`, {}, { entry: none }],
     ['reverseEntry', 'entry-not-found', 'approver', `/v1/ledger/entries/${none}/reversal`, { reason: 'x' }],
     [

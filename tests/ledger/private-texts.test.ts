@@ -1,0 +1,582 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import postgres from 'postgres'
+import t, { type Test } from 'tap'
+import { leafOf } from '../../src/ledger/entry.ts'
+import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private-text.ts'
+import { sealNow } from '../../src/ledger/sealer.ts'
+import type { Stringly } from '../../src/platform/canonical.ts'
+import { buildersFor, type Given } from '../support/given.ts'
+import { type Call, type Service, service } from '../support/service.ts'
+
+t.jobs = 2
+
+/** Free text that an auditor needs and that names no person: everything else a body says in free words is private. */
+const toldToAll = [
+  'enactAppropriation.title',
+  'enactAppropriation.citation',
+  'enactAppropriation.treasuryAccount',
+  'amendAppropriation.reference',
+  'drawFunds.reference',
+  'returnCash.reference',
+  'recordInterest.reference',
+  'registerOrganization.legalName',
+  'registerOrganization.city',
+  'draftSolicitation.title',
+  'draftSolicitation.deadline.stated',
+  'draftAward.title',
+  'draftAward.site',
+  'draftAward.fain',
+  'payDisbursement.reference',
+]
+
+t.test(
+  'no private text of any act is in the bytes or columns of an entry; each is beside it, until it is erased everywhere',
+  async (t) => {
+    const s = await service(t)
+    const { owner } = await workbench(t, s)
+    const { said, call, unsaid } = await speaking(s)
+    const given = buildersFor(call)
+    await everyAct(call, given)
+    t.same(unsaid(), [], 'every private field of every body was said')
+    t.same(await kindsUnwritten(owner), [], 'a new kind of entry needs its act in this test')
+
+    const rows = await owner<{ leaf: string; facts: string; id: string; hash: string }[]>`
+      select id, convert_from(leaf, 'UTF8') as leaf, facts::text as facts, encode(leaf_hash, 'hex') as hash from ledger_entries order by id`
+    const texts = await owner<{ entry: string; path: string; salt: Buffer; text: string; facts: Facts }[]>`
+      select entry_id as entry, path, salt, text, facts from ledger_texts join ledger_entries on id = entry_id`
+    for (const { leaf, facts } of rows) if (/CANARY/.test(leaf + facts)) t.fail(leaf)
+    t.same(
+      texts
+        .map(({ text }) => text)
+        .filter((text) => text.includes('CANARY'))
+        .sort(),
+      said().sort(),
+    )
+    for (const { path, salt, text, facts } of texts) {
+      const mac = createHmac('sha256', salt).update(text).digest('hex')
+      t.same(facts[path.slice(1)], { hmacSha256: mac }, path)
+    }
+    t.equal(
+      new Set(texts.map(({ salt }) => salt.toString('hex'))).size,
+      texts.length,
+      'each has its own salt',
+    )
+    const exported = async () => (await s.call('auditor', 'GET', '/v1/ledger/export?format=texts')).text
+    const size = await sealNow(s.db, null)
+    const rootOf = async () =>
+      (await owner<{ root: Buffer }[]>`select ledger_root(0, ${size}) as root`)[0]?.root.toString('hex')
+    const before = { root: await rootOf(), told: await exported() }
+
+    for (const { entry, path, text } of texts) {
+      const read = await s.call('auditor', 'GET', `/v1/ledger/entries/${entry}`)
+      t.same(read.body['texts'], { [path]: text })
+      const erased = await s.call('admin', 'POST', `/v1/ledger/entries/${entry}/erasure`, {
+        path,
+        ground: 'retention-expired',
+      })
+      t.equal(erased.status, 201, erased.text)
+      const after = await s.call('auditor', 'GET', `/v1/ledger/entries/${entry}`)
+      t.same(after.body, { ...read.body, texts: { [path]: null } }, 'all else of the entry reads as before')
+    }
+    const now = await owner<{ id: string; leaf: string; hash: string }[]>`
+      select id, convert_from(leaf, 'UTF8') as leaf, encode(sha256('\\x00'::bytea || leaf), 'hex') as hash from ledger_entries order by id`
+    for (const { id, leaf, hash } of rows)
+      t.same(
+        now.find((row) => row.id === id),
+        { id, leaf, hash },
+      )
+    t.ok((await sealNow(s.db, null)) > size)
+    t.equal(await rootOf(), before.root, 'the root that was signed is the root still')
+    for (const canary of said()) {
+      t.ok(before.told.includes(JSON.stringify(canary)))
+      t.ok(before.told.includes(canary.slice(0, 12)))
+    }
+    t.equal(await exported(), '', 'the disclosed texts are told no more')
+    for (const place of await placesOf(owner, 'CANARY')) t.fail(`a text is still in ${place}`)
+    t.notOk(
+      s.logs.some((line) => line.includes('CANARY')),
+      'nor was it ever in the logs',
+    )
+  },
+)
+
+t.test(
+  'an erased text is gone from the row and from every answer kept for a repeat, and nothing else is',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('100.00')
+    // Words that answers hold for other reasons, and characters that JSON, SQL and regular expressions read otherwise.
+    for (const word of [
+      'code',
+      'requested',
+      'purpose',
+      '":"',
+      '\\',
+      'a\'b\\1\n\t"$1%I%',
+      '[erased',
+      'Ünïcode 😀',
+      award,
+    ]) {
+      const keys = [randomUUID(), randomUUID(), randomUUID()]
+      const body = { award, kind: 'advance', purpose: word, lines: [{ appropriation: fund, amount: '1.00' }] }
+      const keyed = (i: number) => ({ 'idempotency-key': keys[i] ?? '' })
+      const asked = await s.call('finance', 'POST', '/v1/disbursements', body, keyed(0))
+      const code = String(asked.body['code'])
+      const acts: [Parameters<Call>[0], string, object][] = [
+        ['approver', `/v1/disbursements/${code}/approvals`, {}],
+        ['finance', `/v1/disbursements/${code}/withdrawal`, { reason: word }],
+      ]
+      const answers = [asked]
+      for (const [i, [who, url, sent]] of acts.entries())
+        answers.push(await s.call(who, 'POST', url, sent, keyed(i + 1)))
+      const entry = async (kind: string) =>
+        String(
+          (await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${code}&kind=${kind}`)).at(
+            'items.0.id',
+          ),
+        )
+      const ground = 'data-subject-request'
+      const erase = async (kind: string, path: string) =>
+        s.given.made('admin', `/v1/ledger/entries/${await entry(kind)}/erasure`, { path, ground })
+      const repeats = async () => [
+        await s.call('finance', 'POST', '/v1/disbursements', body, keyed(0)),
+        ...(await Promise.all(
+          acts.map(([who, url, sent], i) => s.call(who, 'POST', url, sent, keyed(i + 1))),
+        )),
+      ]
+      await erase('disbursement.requested', '/purpose')
+      const [read] = [await s.call('finance', 'GET', `/v1/disbursements/${code}`)]
+      t.same([read.body['purpose'], read.body['endReason']], ['[erased]', word])
+      for (const [i, repeat] of (await repeats()).entries())
+        t.same(repeat.body, { ...answers[i]?.body, purpose: '[erased]' }, `${word}: answer ${String(i)}`)
+      await erase('disbursement.withdrawn', '/reason')
+      const [first, second, third] = await repeats()
+      t.same(first?.body, { ...answers[0]?.body, purpose: '[erased]' })
+      t.same(second?.body, { ...answers[1]?.body, purpose: '[erased]' })
+      t.same(third?.body, { ...answers[2]?.body, purpose: '[erased]', endReason: '[erased]' })
+      t.same(third?.status, 201)
+    }
+  },
+)
+
+t.test(
+  'the answer of an erasure shows what was erased and nothing of the entry it belonged to',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.appropriation()
+    const drawn = await s.given.drawn(fund, '123.45')
+    const url = `/v1/ledger/entries/${String(drawn.body['id'])}/reversal`
+    const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, {
+      reason: 'Seen in a rehearsal',
+    })
+    t.same(rehearsed.at('entries.0.texts'), { '/reason': 'Seen in a rehearsal' })
+    const reversal = await s.given.made('approver', url, { reason: 'Drawn by Jo Doe for another fund' })
+    t.same(reversal.body['texts'], { '/reason': 'Drawn by Jo Doe for another fund' })
+    t.match(reversal.at('facts.reason.hmacSha256'), /^[0-9a-f]{64}$/)
+    const entry = String(reversal.body['id'])
+    const named = { path: '/reason', ground: 'court-order' }
+    const rehearsal = await s.call('admin', 'POST', `/v1/ledger/entries/${entry}/erasure?dryRun=true`, named)
+    t.equal(rehearsal.status, 200)
+    t.notMatch(rehearsal.text, /123\.45|Jo Doe/)
+    t.same(
+      (await s.call('auditor', 'GET', `/v1/ledger/entries/${entry}`)).body['texts'],
+      reversal.body['texts'],
+      'a rehearsal erases nothing',
+    )
+    const both = await Promise.all(
+      [1, 2, 3, 4].map(() => s.call('admin', 'POST', `/v1/ledger/entries/${entry}/erasure`, named)),
+    )
+    t.same(both.map(({ status }) => status).sort(), [201, 409, 409, 409], 'of many at once, one erases')
+    t.same(
+      both.filter(({ status }) => status === 409).map(({ code }) => code),
+      Array(3).fill('text-already-erased'),
+    )
+    const erasure = both.find(({ status }) => status === 201)
+    t.same(Object.keys(erasure?.body ?? {}).sort(), ['entry', 'ground', 'id', 'path', 'recordedAt'])
+    t.match(erasure?.body, { entry, ...named })
+    const told = await s.call('auditor', 'GET', `/v1/ledger/entries/${String(erasure?.body['id'])}`)
+    t.match(told.body, {
+      kind: 'text.erased',
+      subject: fund,
+      actor: 'ADM-1',
+      facts: { entry, ...named },
+      texts: {},
+    })
+    t.same(told.body['transfers'], [])
+    for (const path of ['reason', '', '/', '/a~2', '/a\u0000', '/é', `/${'a'.repeat(500)}`])
+      t.equal(
+        (await s.call('admin', 'POST', `/v1/ledger/entries/${entry}/erasure`, { ...named, path })).code,
+        'request-invalid',
+        path,
+      )
+    for (const ground of ['Jo Doe asked', '', null])
+      t.equal(
+        (await s.call('admin', 'POST', `/v1/ledger/entries/${entry}/erasure`, { ...named, ground })).code,
+        'request-invalid',
+      )
+  },
+)
+
+t.test(
+  'by raw SQL the service keeps no text but the right one, and erases none but by an entry that says so',
+  async (t) => {
+    const s = await service(t)
+    const { runtime, owner } = await workbench(t, s)
+    const { fund, award } = await s.given.fundedAward('100.00')
+    const code = await s.given.requested(award, { [fund]: '1.00' }, { purpose: 'A private purpose' })
+    await s.given.made('finance', `/v1/disbursements/${code}/withdrawal`, { reason: 'A private reason' })
+    const withdrawn = (await s.call('auditor', 'GET', '/v1/ledger/entries?kind=disbursement.withdrawn')).at(
+      'items.0.id',
+    ) as string
+    /** Does it as the role the service runs under, in the name of somebody, beside an entry. */
+    const act = async (actor: string, work: Work, posted?: Posted) =>
+      outcome(
+        runtime.begin(async (tx) => {
+          await tx`select set_config('fiduciary.actor', ${actor}, true)`
+          const id = posted === undefined ? '' : await post(tx, actor, posted)
+          await work(tx, id)
+        }),
+      )
+    const secret = privately('A memo')
+    const [kept] = privateTextsIn({ memo: secret })
+    const facts = { memo: secret, list: [{ memo: secret }] }
+    const memo = { subject: code, kind: 'test.noted', facts }
+    const texts = (entry: string, over: object = {}) => [
+      { entry, ...kept, path: '/memo', ...over },
+      { entry, ...kept, path: '/list/0/memo', ...over },
+    ]
+    const keep = (told: (id: string) => object[]) => (tx: postgres.TransactionSql, id: string) =>
+      tx`select keep_texts(${JSON.stringify(told(id))}::text::jsonb)`
+    const nothing = async () => undefined
+
+    t.equal(await act('FIN-1', nothing, memo), 'FD018', 'a hash without its text')
+    t.equal(
+      await act(
+        'FIN-1',
+        keep((id) => texts(id).slice(1)),
+        memo,
+      ),
+      'FD018',
+      'one text of two',
+    )
+    for (const [named, over] of Object.entries({
+      'another text': { text: 'A memo.' },
+      'another salt': { salt: '00'.repeat(32) },
+      'no salt': { salt: null },
+      'a short salt': { salt: '' },
+      'a place that holds no hash': { path: '/note' },
+      'another spelling of the place': { path: '/list/-1/memo' },
+      'and another': { path: '/list/00/memo' },
+      'an entry of before': { entry: withdrawn },
+    }))
+      t.match(
+        await act(
+          'FIN-1',
+          keep((id) => [...texts(id), { entry: id, ...kept, ...over }]),
+          memo,
+        ),
+        /^(FD017|2202E)$/,
+        named,
+      )
+    t.equal(
+      await act(
+        'FIN-1',
+        keep((id) => texts(id)),
+        memo,
+      ),
+      'done',
+    )
+    t.equal(
+      await act(
+        'FIN-1',
+        keep((id) => [...texts(id), ...texts(id)]),
+        memo,
+      ),
+      '23505',
+      'twice',
+    )
+    const [again] = await owner<
+      { entry: string }[]
+    >`select entry_id as entry from ledger_texts where path = '/memo'`
+    t.equal(
+      await act(
+        'FIN-1',
+        keep(() => texts(again?.entry ?? '')),
+      ),
+      'FD017',
+      'of an entry of another transaction',
+    )
+
+    const erase = (tx: postgres.TransactionSql) => tx`select erase_text(${withdrawn}::uuid, '/reason')`
+    const saying = (over: object = {}, subject = code): Posted => ({
+      subject,
+      kind: 'text.erased',
+      facts: { entry: withdrawn, path: '/reason', ground: 'court-order', ...over },
+    })
+    t.equal(await act('ADM-1', erase), 'FD019', 'no entry says so')
+    t.equal(await act('ADM-1', erase, saying({ path: '/purpose' })), 'FD019', 'an entry says another')
+    t.equal(await act('ADM-1', erase, saying({}, award)), 'FD019', 'an entry about something else says so')
+    t.equal(
+      await act('ADM-1', erase, { ...saying(), kind: 'test.noted' }),
+      'FD019',
+      'an entry of another kind',
+    )
+    t.equal(await act('FIN-1', erase, saying()), 'FD019', 'not an administrator')
+    const everybody = { subject: code, kind: 'test.noted', facts: {} }
+    for (const statement of [
+      `insert into ledger_texts values ('${withdrawn}', '/x', sha256(''), 'x')`,
+      `update ledger_texts set text = '[erased]'`,
+      `delete from ledger_texts`,
+      `truncate ledger_texts`,
+      `update actors set name = '[erased]'`,
+      `update disbursements set purpose = '[erased]'`,
+      `select ledger_texts_are_kept()`,
+      `select ledger_private_facts('{}')`,
+    ])
+      t.equal(await act('ADM-1', (tx) => tx.unsafe(statement), saying()), '42501', statement)
+    for (const [statement, state] of [
+      [`update disbursements set end_reason = '[erased]' where code = '${code}'`, 'FD023'],
+      [`update disbursements set end_reason = 'Another' where code = '${code}'`, 'FD023'],
+      [`update idempotency_keys set answer = '{"purpose":"[erased]"}' where answer is not null`, 'FD021'],
+    ] as const)
+      t.equal(await act('ADM-1', (tx) => tx.unsafe(statement), everybody), state, statement)
+
+    // The owner, whose hand erase_text lends, changes no more than it does.
+    for (const [statement, state] of [
+      [`update disbursements set end_reason = 'Another' where code = '${code}'`, 'FD023'],
+      [`update disbursements set end_reason = '[erased]', version = 9 where code = '${code}'`, 'FD023'],
+      [`update disbursements set payment_reference = '[erased]' where code = '${code}'`, 'FD023'],
+      [`update idempotency_keys set answer = '{}' where answer is not null`, 'FD021'],
+      [`update idempotency_keys set answer = '"[erased]"', status = 200 where answer is not null`, 'FD021'],
+      [`update disbursements set end_reason = '[erased]' where code = '${code}'`, 'FD010'],
+      [`delete from ledger_texts`, 'FD020'],
+    ] as const) {
+      const attempt = owner.begin(async (tx) => {
+        await tx`set local role fiduciary_owner`
+        await tx.unsafe(statement)
+      })
+      t.equal(await outcome(attempt), state, statement)
+    }
+    const untouched = await s.call('finance', 'GET', `/v1/disbursements/${code}`)
+    t.match(untouched.body, { purpose: 'A private purpose', endReason: 'A private reason' })
+    t.equal(await act('ADM-1', erase, saying()), 'done')
+    t.equal(await act('ADM-1', erase, saying()), 'FD019', 'it is not there')
+    const read = await s.call('finance', 'GET', `/v1/disbursements/${code}`)
+    t.match(read.body, { purpose: 'A private purpose', endReason: '[erased]', status: 'withdrawn' })
+  },
+)
+
+t.test('the database computes the hash that Node computes, whatever the text and the salt', async (t) => {
+  const s = await service(t)
+  const { owner } = await workbench(t, s)
+  const texts = fc.sample(fc.string({ unit: 'binary', maxLength: 300 }), { numRuns: 200, seed: 7 })
+  const said = texts
+    .map((text) => text.toWellFormed().replaceAll('\u0000', ' '))
+    .concat('', 'é'.repeat(5_000))
+  const kept = said.map((text) => privately(text))
+  const rows = await owner<{ mac: string }[]>`
+    select ledger_text_mac(decode(salt, 'hex'), said) as mac
+    from unnest(${kept.map((one) => one.disclose().salt)}::text[], ${said}::text[]) with ordinality as u (salt, said, place) order by place`
+  t.same(
+    rows.map(({ mac }) => mac),
+    kept.map((one) => one.toJSON().hmacSha256),
+  )
+  t.throws(() => privately('\ud800'), /well-formed/)
+})
+
+t.test(
+  'a text is found at its place in the leaf, however deep, and null stands for one that is kept no more',
+  (t) => {
+    const facts = {
+      reason: privately('a'),
+      absent: null,
+      unsaid: undefined,
+      list: [null, { 'of/these~': privately('b') }, undefined, privately('c')],
+      plain: 'd',
+    }
+    const entry = {
+      id: '',
+      kind: '',
+      subject: '',
+      actor: '',
+      effectiveOn: '',
+      recordedAt: '',
+      facts,
+      transfers: [],
+    }
+    const leaf = JSON.parse(leafOf(entry)) as { facts: Record<string, Stringly> }
+    const kept = Object.fromEntries(privateTextsIn(facts).map(({ path, text }) => [path, text]))
+    t.same(kept, { '/reason': 'a', '/list/0/of~1these~0': 'b', '/list/1': 'c' })
+    t.same(textsBeside(leaf.facts, kept), kept)
+    t.same(textsBeside(leaf.facts, { '/reason': 'a' }), {
+      '/reason': 'a',
+      '/list/0/of~1these~0': null,
+      '/list/1': null,
+    })
+    t.same(Object.keys(textsBeside(leaf.facts, null)).length, 3)
+    t.notMatch(JSON.stringify(facts), /"[abc]"/)
+    t.end()
+  },
+)
+
+type Facts = Readonly<Record<string, unknown>>
+type Posted = { readonly subject: string; readonly kind: string; readonly facts: Facts }
+type Work = (tx: postgres.TransactionSql, id: string) => PromiseLike<unknown>
+type Schema = {
+  readonly $ref?: string
+  readonly pattern?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+}
+type Document = {
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, Schema> }
+}
+type Operation = {
+  operationId: string
+  requestBody?: { content: Record<string, { schema: Schema }> }
+}
+
+async function workbench(t: Test, s: Service) {
+  const runtime = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
+  const owner = postgres(s.ownerUrl, { max: 2, onnotice: () => undefined })
+  t.teardown(() => Promise.all([runtime.end(), owner.end()]))
+  return { runtime, owner }
+}
+
+/** Calls the service with a text of its own in every private field of every body, and remembers which it said. */
+async function speaking(s: Service) {
+  const { paths, components } = s.app.swagger() as unknown as Document
+  const fields = Object.entries(paths).flatMap(([path, { post }]) => {
+    const schema = post?.requestBody?.content['application/json']?.schema
+    if (post === undefined || schema === undefined) return []
+    const at = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+    return freeTexts(schema, components.schemas)
+      .map((field) => ({ at, field, name: `${post.operationId}.${field}` }))
+      .filter(({ name }) => !toldToAll.includes(name))
+  })
+  const unsaid = new Set(fields.map(({ name }) => name))
+  const said: string[] = []
+  const call: Call = async (who, method, url, body, headers) => {
+    const spoken: Record<string, unknown> = { ...(body as object | undefined) }
+    for (const { field, name } of fields.filter(({ at }) => method === 'POST' && at.test(url))) {
+      const canary = `CANARY-${String(1000 + said.length)} "${name}" \\ ü`
+      spoken[field] = canary
+      said.push(canary)
+      unsaid.delete(name)
+    }
+    return s.call(who, method, url, body === undefined ? undefined : spoken, headers)
+  }
+  return { call, said: () => [...said], unsaid: () => [...unsaid] }
+}
+
+/** The fields of a body that take any text, by their dotted names. */
+function freeTexts(schema: Schema, named: Document['components']['schemas'], at = ''): string[] {
+  if (schema.$ref !== undefined) return freeTexts(named[schema.$ref.split('/').at(-1) ?? ''] ?? {}, named, at)
+  if (schema.pattern?.startsWith('^[^\\u0000') === true) return [at]
+  return [
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
+      freeTexts(one, named, at === '' ? name : `${at}.${name}`),
+    ),
+    ...(schema.items === undefined ? [] : freeTexts(schema.items, named, `${at}.*`)),
+  ]
+}
+
+/** Does everything that the service can do, once at least. */
+async function everyAct(call: Call, given: Given): Promise<void> {
+  const { fund, award, solicitation } = await given.fundedAward('100.00')
+  const one = { [fund]: '1.00' }
+  const a = `/v1/appropriations/${fund}`
+  const act = { amount: '1.00', reference: 'SF-270' }
+  for (const kind of ['supplement', 'rescission'])
+    await given.made('finance', `${a}/amendments`, { kind, ...act })
+  for (const kind of ['earned', 'remitted']) await given.made('finance', `${a}/interest`, { kind, ...act })
+  await given.made('finance', `${a}/cash-returns`, act)
+  const drawn = String((await given.made('finance', `${a}/draws`, act)).body['id'])
+  await given.made('approver', `/v1/ledger/entries/${drawn}/reversal`, { reason: '' })
+  await given.made('finance', `/v1/solicitations/${solicitation}/closing`, {})
+  await given.made('finance', `/v1/solicitations/${await given.draftedSolicitation(one)}/cancellation`, {
+    reason: '',
+  })
+  const on = (code: string, name: string) => `/v1/disbursements/${code}/${name}`
+  await given.made('approver', on(await given.requested(award, one), 'rejection'), { reason: '' })
+  await given.made('finance', on(await given.approved(award, one), 'withdrawal'), { reason: '' })
+  const paid = await given.paid(award, one)
+  await given.made('approver2', on(paid, 'return'), { reason: '' })
+  await given.made('approver2', on(paid, 'payment'), { reference: 'ACH 2' })
+  await given.made('approver2', on(paid, 'return'), { reason: '' })
+  await given.made('finance', on(paid, 'withdrawal'), { reason: '' })
+  await given.made('finance', '/v1/organizations', { code: 'ORG-1', legalName: 'A house', kind: 'nonprofit' })
+  await given.made('admin', '/v1/actors', { code: 'EVA-1', name: '', roles: ['board'] })
+  await given.made('admin', '/v1/actors/EVA-1/roles', { roles: ['chair'] })
+  const key = await given.made('admin', '/v1/actors/EVA-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })
+  await given.made('admin', `/v1/actors/EVA-1/keys/${String(key.body['code'])}/revocation`, undefined)
+  const admitted = await call('auditor', 'GET', '/v1/ledger/entries?kind=actor.admitted&subject=GRA-1')
+  await given.made('admin', `/v1/ledger/entries/${String(admitted.at('items.0.id'))}/erasure`, {
+    path: '/name',
+    ground: 'entered-by-mistake',
+  })
+}
+
+/** Kinds of entries that commands write, by their source, and that the ledger does not hold. */
+async function kindsUnwritten(sql: postgres.Sql): Promise<string[]> {
+  const written = (await sql<{ kind: string }[]>`select distinct kind from ledger_entries`).map(
+    ({ kind }) => kind,
+  )
+  const places = [
+    'appropriations',
+    'awards',
+    'disbursements',
+    'identity',
+    'ledger',
+    'organizations',
+    'solicitations',
+  ]
+  const files = [...places.map((place) => `${place}/commands.ts`), 'ledger/erasure.ts']
+  const sources = await Promise.all(
+    files.map((file) => readFile(new URL(`../../src/${file}`, import.meta.url), 'utf8')),
+  )
+  const kinds = [...sources.join('\n').matchAll(/'([a-z-]+\.[a-z]+(?:-[a-z]+)*)'/g)].map(
+    ([, kind = '']) => kind,
+  )
+  if (kinds.length < 20) throw new Error(`only ${String(kinds.length)} kinds were found in the source`)
+  return kinds.filter((kind) => !written.includes(kind))
+}
+
+/** The tables a word stands in. */
+async function placesOf(sql: postgres.Sql, word: string): Promise<string[]> {
+  const tables = await sql<{ table: string }[]>`
+    select relname as table from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`
+  const found: string[] = []
+  for (const { table } of tables) {
+    const rows = await sql`select from ${sql(table)} as held where held::text like ${`%${word}%`}`
+    if (rows.length > 0) found.push(table)
+  }
+  return found
+}
+
+let entries = 0
+async function post(tx: postgres.TransactionSql, actor: string, posted: Posted): Promise<string> {
+  const [row] = await tx<{ now: string }[]>`
+    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
+  const leaf = leafOf({
+    ...posted,
+    id,
+    actor,
+    effectiveOn: '2024-01-01',
+    recordedAt: row?.now ?? '',
+    transfers: [],
+  })
+  await tx`select post_entries(${[leaf]}::text[])`
+  return id
+}
+
+async function outcome(work: PromiseLike<unknown>): Promise<string> {
+  return Promise.resolve(work).then(
+    () => 'done',
+    (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error)),
+  )
+}
