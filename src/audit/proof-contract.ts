@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkpointFrom } from '../ledger/checkpoint.ts'
-import { noteFrom, type SignatureLine, type VerifierKey, verifySignature } from '../ledger/note.ts'
+import { noteFrom, type VerifierKey, verifySignature } from '../ledger/note.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import { date, instant, uuid } from '../platform/wire.ts'
@@ -185,20 +185,21 @@ export function receiptText({ leaf, index, proof, checkpoint }: Inclusion): stri
 export type Cosigned = {
   readonly size: number
   readonly text: string
-  readonly witness: VerifierKey
-  readonly line: SignatureLine
+  readonly lines: readonly { readonly witness: string; readonly line: string }[]
 }
 
-/** Finds the line of a known witness in a note. Refuses what is no checkpoint, is signed by nobody known, or wrongly. */
+/** Finds the lines of known witnesses in a note. Refuses what is no checkpoint, is signed by nobody known, or by one of them wrongly. */
 export function cosignedBy(signed: string, witnesses: readonly VerifierKey[]): Cosigned {
   const read = noteFrom(signed)
   const checkpoint = checkpointFrom(read?.text ?? '')
   if (read === null || checkpoint === null) throw refuseProof('cosignature-malformed')
-  for (const line of read.signatures)
-    for (const witness of witnesses) {
+  const lines = read.signatures.flatMap((line) =>
+    witnesses.flatMap((witness) => {
       const is = verifySignature(read.text, line, witness)
       if (is === false) throw refuseProof('cosignature-wrong', { witness: witness.name })
-      if (is === true) return { size: checkpoint.size, text: read.text, witness, line }
-    }
-  throw refuseProof('witness-unknown', { known: witnesses.map(({ name }) => name) })
+      return is === true ? [{ witness: witness.name, line: line.line }] : []
+    }),
+  )
+  if (lines.length === 0) throw refuseProof('witness-unknown', { known: witnesses.map(({ name }) => name) })
+  return { size: checkpoint.size, text: read.text, lines }
 }

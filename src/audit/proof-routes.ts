@@ -201,12 +201,11 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       },
     },
     async ({ actor, body }) => {
-      const { size, text, witness, line } = cosignedBy(body.note, witnesses)
+      const { size, text, lines } = cosignedBy(body.note, witnesses)
       return app.db.transaction(actor, async (tx) => {
         const checkpoint = await checkpointOfSize(tx, size)
-        if (!checkpoint.note.startsWith(`${text}\n`))
-          throw refuseProof('cosignature-wrong', { witness: witness.name, size })
-        await keepCosignature(tx, size, witness.name, line.line)
+        if (!checkpoint.note.startsWith(`${text}\n`)) throw refuseProof('cosignature-wrong', { size })
+        for (const { witness, line } of lines) await keepCosignature(tx, size, witness, line)
         return checkpointView(await checkpointOfSize(tx, size), logKeys)
       })
     },

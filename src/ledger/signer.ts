@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { z } from 'zod'
-import { type SigningKey, signingKey, signingKeyFrom, signingKeyText, signText } from './note.ts'
+import { createFile, readIfThere, readSecret, replaceFile } from '../platform/files.ts'
+import {
+  type KeyKind,
+  type SigningKey,
+  signingKey,
+  signingKeyFrom,
+  signingKeyText,
+  signText,
+} from './note.ts'
 import type { TreeHead } from './tree.ts'
 
 /** Who signs the tree, and what he signed last. */
@@ -33,29 +39,23 @@ export function signerFromText(text: string): Signer {
 
 /** Signs with the keys in a file, and remembers beside it: a database rolled back to a backup is noticed. Throws one clear line. */
 export async function signerFromFile(path: string): Promise<Signer> {
-  const { mode } = await stat(path)
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    throw new Error(`the signing key ${path} is readable by others: chmod 600 it`)
-  return signerOf(await readFile(path, 'utf8'), path, memoryAt(`${path}.last`))
+  return signerOf(await readSecret(path), path, memoryAt(`${path}.last`))
 }
 
 /** Makes a key in a file that does not exist yet; leaves one that does. */
 export async function makeSigningKey(
   path: string,
-  name = `fiduciary/${randomBytes(4).toString('hex')}`,
+  { name, kind = 'log' }: { readonly name?: string; readonly kind?: KeyKind } = {},
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null
-    throw error
-  })
-  if (file === null) return
-  try {
-    await file.writeFile(`${signingKeyText(signingKey(name, randomBytes(32)))}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  const called = name ?? `${kind === 'log' ? 'fiduciary' : 'witness'}/${randomBytes(4).toString('hex')}`
+  await createFile(path, `${signingKeyText(signingKey(called, randomBytes(32), kind))}\n`)
+}
+
+/** The key of a witness in a file. Throws one clear line. */
+export async function witnessKeyFromFile(path: string): Promise<SigningKey> {
+  const key = signingKeyFrom((await readSecret(path)).trim())
+  if (key?.verifier.kind !== 'witness') throw new Error(`${path} does not hold the private key of a witness`)
+  return key
 }
 
 function signerOf(text: string, place: string, memory: Memory): Signer {
@@ -83,10 +83,7 @@ const Remembered = z.object({ size: z.int().min(0), root: z.string().regex(/^[0-
 
 function memoryAt(path: string): Memory {
   const read = async (): Promise<TreeHead | null> => {
-    const text = await readFile(path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-      throw error
-    })
+    const text = await readIfThere(path)
     if (text === null) return null
     try {
       const { size, root } = Remembered.parse(JSON.parse(text))
@@ -100,15 +97,7 @@ function memoryAt(path: string): Memory {
     async remember({ size, root }) {
       const last = await read()
       if (last !== null && last.size >= size) return
-      const beside = `${path}.${process.pid}`
-      const file = await open(beside, 'w', 0o600)
-      try {
-        await file.writeFile(`${JSON.stringify({ size, root: root.toString('hex') })}\n`)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(beside, path)
+      await replaceFile(path, `${JSON.stringify({ size, root: root.toString('hex') })}\n`)
     },
   }
 }
