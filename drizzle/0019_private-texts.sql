@@ -165,7 +165,7 @@ BEGIN
 			AND position(to_json(said)::text IN answer) > 0
 	LOOP
 		answered := kept.answer;
-		FOR member IN SELECT copies.member FROM text_copies() AS copies WHERE copies.path = $2 UNION SELECT $2 LOOP
+		FOR member IN SELECT copies.member FROM text_copies() AS copies WHERE copies.path = $2 UNION SELECT $2 UNION SELECT split_part($2, '/', -1) LOOP
 			answered := replace(answered, to_json(member)::text || ':' || to_json(said)::text, to_json(member)::text || ':"[erased]"');
 		END LOOP;
 		UPDATE idempotency_keys AS answers SET answer = answered

@@ -53,7 +53,8 @@ function told(name: string, streamed: Streamed): void {
 
 /** COPY of the leaves by the database itself, in the order in which they stand in the tree. */
 async function copied(ownerUrl: string): Promise<Streamed> {
-  const sql = postgres(ownerUrl, { max: 1 })
+  // By one process, as a cursor is: helpers would take the processor that the service has for itself.
+  const sql = postgres(ownerUrl, { max: 1, connection: { max_parallel_workers_per_gather: 0 } })
   try {
     const copy = await sql`copy (
       select convert_from(leaf, 'UTF8') from ledger_seals join ledger_entries on id = entry_id order by leaf_index) to stdout`.readable()

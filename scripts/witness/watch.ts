@@ -118,10 +118,13 @@ async function proofBetween(
   said: Record<string, string>,
 ): Promise<Buffer[]> {
   if (older.size === 0 || older.size >= newer.size) return []
-  const { text } = await ask(
+  const { status, text } = await ask(
     `${url}/v1/ledger/consistency?from=${older.size}&to=${newer.size}`,
     'application/json',
   )
+  // A refusal of the service itself proves nothing either; anybody else's is not the log's word.
+  if (status !== 200 && refusalFrom(text) === null)
+    throw new Unanswered(`${url} answered ${status} for the proof of consistency`)
   said['consistency.json'] = text
   return proofFrom(text)
 }

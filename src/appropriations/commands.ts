@@ -1,5 +1,5 @@
 import { fundAccount } from '../ledger/accounts.ts'
-import { balancesForUpdate, record } from '../ledger/commands.ts'
+import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import type { Act, Entry } from '../ledger/entry.ts'
 import { postings } from '../ledger/postings.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -17,12 +17,8 @@ import {
 } from './appropriation.ts'
 import { appropriationForUpdate, insertAppropriation, saveActOn } from './queries.ts'
 
-/** An act on a fund: its amount in dollars, the day it is true from (today when unsaid) and what it refers to. */
-export type FundAct = {
-  readonly amount: Money
-  readonly effectiveOn?: string | undefined
-  readonly reference: string
-}
+/** An act on a fund: its amount in dollars, when it is true (today when unsaid) and what it refers to. */
+export type FundAct = When & { readonly amount: Money; readonly reference: string }
 
 /** Enacts an appropriation of an amount in dollars, effective on its day of enactment. Refuses a code already taken. */
 export async function enactAppropriation(
@@ -98,13 +94,14 @@ function fundAct(
   tx: Transaction,
   kind: string,
   fund: string,
-  { amount, effectiveOn, reference }: FundAct,
+  { amount, effectiveOn, concerns, reference }: FundAct,
   rule: (moved: { fund: string; amount: Money }) => NonNullable<Act['transfers']>,
 ): Act {
   return {
     kind,
     subject: fund,
     effectiveOn: effectiveOn ?? tx.today,
+    concerns,
     facts: { amount, reference },
     transfers: rule({ fund, amount }),
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { when } from '../ledger/contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, code, date, text } from '../platform/wire.ts'
 import { type Appropriation, type AppropriationRefusal, standing } from './appropriation.ts'
@@ -38,7 +39,7 @@ export const NewAppropriation = z
 
 const act = {
   amount,
-  effectiveOn: date.optional().describe('The day the act is true from; today when left out.'),
+  ...when,
   reference: text(200)
     .describe('The document the act rests on.')
     .meta({ examples: ['SF-270 no. 14'] }),

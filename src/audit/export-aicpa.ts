@@ -31,7 +31,7 @@ export function glDetailLines(size: Size, days: Days): SQL {
     sql`concat(e.id, ',', 2 * t.line - 1, h.head, d.fund, h.middle, d.code, ',', t.amount, ',D', h.tail, s.segments, E'\n',
       e.id, ',', 2 * t.line, h.head, d.fund, h.middle, c.code, ',', t.amount, ',C', h.tail, s.segments, E'\n')`,
     sql`
-      join (${transfersOfEntry}) on t.entry_id = e.id
+      ${transfersOfEntry}
       cross join lateral (select coalesce(
         (select array['2', e.reverses::text] where e.reverses is not null),
         (select array['1', r.id::text] from ledger_entries r where r.reverses = e.id and exists (

@@ -95,11 +95,18 @@ export function linePieces(part: number, line: SQL, told: SQL, order: SQL): SQL 
     group by place / ${linesPerPiece} order by place / ${linesPerPiece}`
 }
 
-/** The transfers of `e` with their accounts, `d` and `c`. */
-export const transfersOfEntry = sql`
-  ledger_transfers t
-  join ledger_accounts d on d.id = t.debit_account
-  join ledger_accounts c on c.id = t.credit_account`
+/** The transfers of `e` with their accounts, `d` and `c`; an entry that moves nothing stands without. */
+export const transfersOrNone = transfersBy(sql`left join`)
+/** The same, of entries that move something. */
+export const transfersOfEntry = transfersBy(sql`join`)
+
+/** Behind a fence, looked up entry by entry: a planner without statistics would read all transfers for every batch. */
+function transfersBy(join: SQL): SQL {
+  return sql`
+    ${join} lateral (select * from ledger_transfers where entry_id = e.id offset 0) t on true
+    ${join} ledger_accounts d on d.id = t.debit_account
+    ${join} ledger_accounts c on c.id = t.credit_account`
+}
 
 /** Reads pieces, the next while the last is being written. Gives its slot back when the consumer stops. */
 export async function* piecesOf(db: Database, principal: Principal, query: SQL): AsyncGenerator<Piece> {

@@ -1,16 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../platform/database.ts'
 import { roots } from './export-aicpa.ts'
-import {
-  byDay,
-  dollars,
-  linePieces,
-  type Piece,
-  pieces,
-  piecesOf,
-  type Size,
-  transfersOfEntry,
-} from './export-batches.ts'
+import { byDay, dollars, linePieces, type Piece, pieces, piecesOf, type Size } from './export-batches.ts'
 import { balances } from './export-queries.ts'
 
 // Plain-text journals that hledger and beancount check by themselves. Each is one statement, so that the balances
@@ -96,7 +87,9 @@ function journal(
     byDay(size, { from: null, through }),
     sql`${header} || moves.postings || E'\n'`,
     sql`cross join lateral (
-      select string_agg(${postings}, '' order by t.line) as postings from ${transfersOfEntry} where t.entry_id = e.id) moves`,
+      select string_agg(${postings}, '' order by t.line) as postings from ledger_transfers t
+      join ledger_accounts d on d.id = t.debit_account
+      join ledger_accounts c on c.id = t.credit_account where t.entry_id = e.id) moves`,
   )
   const accounts = (part: number, line: SQL) =>
     linePieces(part, line, sql`held b, opened`, sql`code collate "C"`)

@@ -10,7 +10,7 @@ import {
   places,
   recordedAt,
   type Size,
-  transfersOfEntry,
+  transfersOrNone,
   within,
 } from './export-batches.ts'
 
@@ -45,7 +45,7 @@ export function entryLines(batches: Batches): SQL {
     batches,
     sql`concat(u.leaf_index, ',', e.id, ',', t.line, ',', e.kind, ',', e.subject, ',', e.actor, ',', e.effective_on, ',', ${recordedAt},
       ',', d.code, ',', c.code, ',', t.amount, ',', e.reverses, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
-    sql`left join (${transfersOfEntry}) on t.entry_id = e.id`,
+    transfersOrNone,
     sql`, t.line`,
   )
 }

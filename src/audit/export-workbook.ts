@@ -160,7 +160,7 @@ function workbookPieces(size: number, through: string): SQL {
           ${free(sql`t.segments ->> 'consortiumMember'`)}, ${free(sql`t.segments ->> 'fain'`)}, ${free(sql`t.segments ->> 'aln'`)}) end`,
         sql`case when e.reverses is null then '<c/>' else concat(${code(sql`e.reverses`)}) end`,
       ),
-      sql`join (${transfersOfEntry}) on t.entry_id = e.id`,
+      transfersOfEntry,
       sql`, t.line`,
     )
   const byCode = sql`code collate "C"`

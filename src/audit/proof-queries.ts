@@ -89,12 +89,16 @@ export async function inclusionOf(tx: Reading, entry: string, size?: number): Pr
   return { leaf: row.leaf, index, proof, checkpoint }
 }
 
+// Codes are unique within their kind of thing only: an organization could be called what an award is.
+const ofAwards = sql`split_part(kind, '.', 1) = 'award'`
+const ofPayments = sql`split_part(kind, '.', 1) = 'disbursement'`
+
 /** A grantee's user sees entries about what the row policies of the database let it see; staff sees all. */
 function visible(tx: Reading): SQL {
   if (tx.principal.organization === null) return sql``
   const own = inArray(sql`subject`, tx.select({ code: awards.code }).from(awards))
   const paid = inArray(sql`subject`, tx.select({ code: disbursements.code }).from(disbursements))
-  return sql`and (${own} or ${paid})`
+  return sql`and (${ofAwards} and ${own} or ${ofPayments} and ${paid})`
 }
 
 export type Receipt = {
@@ -106,7 +110,12 @@ export type Receipt = {
 }
 
 /** The entries about an award or a payment, in the order of recording, with their places in the tree. */
-export async function receiptsOf(tx: Reading, subject: string, page: PageRequest): Promise<Page<Receipt>> {
+export async function receiptsOf(
+  tx: Reading,
+  of: 'award' | 'disbursement',
+  subject: string,
+  page: PageRequest,
+): Promise<Page<Receipt>> {
   const [after] = positionOf(page.cursor, [uuid]) ?? []
   const limit = Number(page.limit)
   const rows = await tx.execute<{
@@ -118,7 +127,7 @@ export async function receiptsOf(tx: Reading, subject: string, page: PageRequest
   }>(sql`
     select id, kind, effective_on::text as on, recorded_at::text as at, leaf_index::text as index
     from ledger_entries left join ledger_seals on entry_id = id
-    where subject = ${subject} ${after === undefined ? sql`` : sql`and id > ${after}::uuid`}
+    where subject = ${subject} and ${of === 'award' ? ofAwards : ofPayments} ${after === undefined ? sql`` : sql`and id > ${after}::uuid`}
     order by id limit ${limit + 1}`)
   return pageFrom(
     rows,

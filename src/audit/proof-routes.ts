@@ -159,7 +159,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
     async ({ actor, params, query }) =>
       app.db.snapshot(actor, async (tx) => {
         await awardByCode(tx, params.code)
-        const { items, next } = await receiptsOf(tx, params.code, query)
+        const { items, next } = await receiptsOf(tx, 'award', params.code, query)
         return { items: items.map(lineView), next }
       }),
   )
@@ -180,7 +180,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
     async ({ actor, params, query }) =>
       app.db.snapshot(actor, async (tx) => {
         await disbursementByCode(tx, params.code)
-        const { items, next } = await receiptsOf(tx, params.code, query)
+        const { items, next } = await receiptsOf(tx, 'disbursement', params.code, query)
         return { items: items.map(lineView), next }
       }),
   )

@@ -1,6 +1,6 @@
 import { appropriationsForShare } from '../appropriations/queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
-import { balancesForUpdate, record } from '../ledger/commands.ts'
+import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import { postings } from '../ledger/postings.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -23,7 +23,11 @@ export async function draftAward(tx: Transaction, terms: AwardTerms): Promise<Aw
 }
 
 /** Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. */
-export async function executeAward(tx: Transaction, code: string, on = tx.today): Promise<Award> {
+export async function executeAward(
+  tx: Transaction,
+  code: string,
+  { effectiveOn: on = tx.today, concerns }: When,
+): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const solicitation = await solicitationForShare(tx, drafted.solicitation)
   const funds = drafted.lines.map(({ fund }) => fund)
@@ -52,6 +56,7 @@ export async function executeAward(tx: Transaction, code: string, on = tx.today)
     kind: 'award.executed',
     subject: code,
     effectiveOn: on,
+    concerns,
     facts: {
       grantee: award.grantee,
       solicitation: award.solicitation,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { when } from '../ledger/contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, text } from '../platform/wire.ts'
 import type { Award, AwardRefusal } from './award.ts'
@@ -39,9 +40,7 @@ export const NewAward = z
   })
   .meta({ id: 'NewAward' })
 
-export const Execution = z
-  .strictObject({ effectiveOn: date.optional().describe('The day of the obligation; today when left out.') })
-  .meta({ id: 'Execution' })
+export const Execution = z.strictObject(when).meta({ id: 'Execution' })
 
 export const AwardView = z
   .object({

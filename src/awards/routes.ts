@@ -132,8 +132,7 @@ export function awardRoutes(app: Http): void {
         reply,
         request.actor,
         { status: 201, version: (tx) => awardForUpdate(tx, request.params.code) },
-        async (tx) =>
-          awardView(await commands.executeAward(tx, request.params.code, request.body.effectiveOn)),
+        async (tx) => awardView(await commands.executeAward(tx, request.params.code, request.body)),
       ),
   )
 }

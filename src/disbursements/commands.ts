@@ -1,7 +1,7 @@
 import { appropriationsForShare } from '../appropriations/queries.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
-import { balancesForUpdate, record, reverse } from '../ledger/commands.ts'
+import { balancesForUpdate, record, reverse, type When } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { postings } from '../ledger/postings.ts'
 import { privately } from '../ledger/private-text.ts'
@@ -45,7 +45,7 @@ export async function requestDisbursement(tx: Transaction, asked: NewRequest): P
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
-  on = tx.today,
+  { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Disbursement> {
   const requested = await disbursementForUpdate(tx, code)
   const { award, lines } = requested
@@ -62,6 +62,7 @@ export async function approveDisbursement(
     kind: 'disbursement.approved',
     subject: code,
     effectiveOn: on,
+    concerns,
     facts: { award, requestedBy: approved.requestedBy, lines },
     transfers: postings.disbursementApproved(award, lines),
   })
@@ -112,7 +113,7 @@ export async function payDisbursement(
   tx: Transaction,
   code: string,
   reference: string,
-  on = tx.today,
+  { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Disbursement> {
   const approved = await disbursementForUpdate(tx, code)
   const { award, kind, lines } = approved
@@ -134,6 +135,7 @@ export async function payDisbursement(
     kind: 'disbursement.paid',
     subject: code,
     effectiveOn: on,
+    concerns,
     facts: { award, kind, grantee: paid.grantee, reference, requestedBy, approvedBy, lines },
     transfers,
   })
@@ -145,7 +147,7 @@ export async function returnPayment(
   tx: Transaction,
   code: string,
   reason: string,
-  on = tx.today,
+  { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Disbursement> {
   const returned = await saveDisbursement(
     tx,
@@ -156,6 +158,7 @@ export async function returnPayment(
     kind: 'disbursement.returned',
     subject: code,
     effectiveOn: on,
+    concerns,
     facts: { award, reason: privately(reason), payment: returned.payment.reference },
   })
   return returned

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { when } from '../ledger/contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, text, uuid } from '../platform/wire.ts'
 import type { Disbursement, DisbursementRefusal } from './disbursement.ts'
@@ -16,18 +17,17 @@ export const NewDisbursement = z
   })
   .meta({ id: 'NewDisbursement' })
 
-const effectiveOn = date.optional().describe('The day the act is true from; today when left out.')
-export const Approval = z.strictObject({ effectiveOn }).meta({ id: 'Approval' })
+export const Approval = z.strictObject(when).meta({ id: 'Approval' })
 export const PaymentConfirmation = z
   .strictObject({
-    effectiveOn,
+    ...when,
     reference: text(100)
       .describe("The bank's reference.")
       .meta({ examples: ['ACH 0231 7744'] }),
   })
   .meta({ id: 'PaymentConfirmation' })
 export const Reason = z.strictObject({ reason: text(500) }).meta({ id: 'Reason' })
-export const PaymentReturn = z.strictObject({ effectiveOn, reason: text(500) }).meta({ id: 'PaymentReturn' })
+export const PaymentReturn = z.strictObject({ ...when, reason: text(500) }).meta({ id: 'PaymentReturn' })
 
 export const DisbursementView = z
   .object({

@@ -136,7 +136,7 @@ export function disbursementRoutes(app: Http): void {
         reply,
         request.actor,
         changing(params.code),
-        viewed((tx) => commands.approveDisbursement(tx, params.code, body.effectiveOn)),
+        viewed((tx) => commands.approveDisbursement(tx, params.code, body)),
       )
     },
   )
@@ -234,7 +234,7 @@ export function disbursementRoutes(app: Http): void {
         reply,
         request.actor,
         changing(params.code),
-        viewed((tx) => commands.payDisbursement(tx, params.code, body.reference, body.effectiveOn)),
+        viewed((tx) => commands.payDisbursement(tx, params.code, body.reference, body)),
       )
     },
   )
@@ -263,7 +263,7 @@ export function disbursementRoutes(app: Http): void {
         reply,
         request.actor,
         changing(params.code),
-        viewed((tx) => commands.returnPayment(tx, params.code, body.reason, body.effectiveOn)),
+        viewed((tx) => commands.returnPayment(tx, params.code, body.reason, body)),
       )
     },
   )

@@ -25,6 +25,7 @@ const accessByRole = {
     'disbursement:read',
     'disbursement:approve',
     'disbursement:pay',
+    'ledger:close',
     'ledger:prove',
     'ledger:read',
     'ledger:reverse',

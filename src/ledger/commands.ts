@@ -2,14 +2,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import { postgresError, type Transaction } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
+import { type Closed, close, concern, isClosed } from './period.ts'
 import { postings } from './postings.ts'
 import { privately, privateTextsIn } from './private-text.ts'
-import { entryById, type LedgerEntry, transfersOf } from './queries.ts'
+import { closedThrough, entryById, type LedgerEntry, transfersOf } from './queries.ts'
 import { refuseLedger } from './refusals.ts'
 
 /**
  * Writes an act into the ledger, with its transfers, in this unit of work. Refuses what the books refuse
- * whatever the command decided: an account below its floor, a closed period, a date in the future.
+ * whatever the command decided: an account below its floor, a closed period, a date in the future, a concern with an open month.
  */
 export async function record(tx: Transaction, act: Act): Promise<Entry> {
   const [entry] = await recordAll(tx, [act])
@@ -22,6 +23,11 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
   const ahead = acts.find(({ effectiveOn }) => effectiveOn > tx.today)
   if (ahead !== undefined)
     throw refuseLedger('effective-in-future', { latest: tx.today, effectiveOn: ahead.effectiveOn })
+  if (acts.some(({ concerns }) => concerns !== undefined)) {
+    const closed = await closedThrough(tx)
+    for (const { concerns, effectiveOn } of acts)
+      if (concerns !== undefined) concern(concerns, effectiveOn, closed)
+  }
 
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
   try {
@@ -73,12 +79,13 @@ async function mirror(
 
 /**
  * Corrects a mistaken entry by its mirror, on the word of another person than the one who wrote it. Refuses kinds that have an
- * act of their own to undo them, since their subject would go on saying what the ledger no longer does.
+ * act of their own to undo them, since their subject would go on saying what the ledger no longer does. What it undoes in a
+ * closed month it concerns, unless it says otherwise.
  */
 export async function reverseEntry(
   tx: Transaction,
   id: string,
-  correction: { readonly reason: string; readonly effectiveOn?: string | undefined },
+  { reason, effectiveOn = tx.today, concerns }: { readonly reason: string } & When,
   reversible: readonly string[],
 ): Promise<Entry> {
   const entry = await entryById(tx, id)
@@ -89,10 +96,45 @@ export async function reverseEntry(
   return mirror(tx, entry, {
     kind: 'entry.reversed',
     subject: entry.subject,
-    effectiveOn: correction.effectiveOn ?? tx.today,
-    facts: { reason: privately(correction.reason), kind: entry.kind },
+    effectiveOn,
+    concerns: concerns ?? closedMonthOf(entry, await closedThrough(tx)),
+    facts: { reason: privately(reason), kind: entry.kind },
   })
 }
+
+function closedMonthOf({ effectiveOn }: LedgerEntry, closed: Closed): string | undefined {
+  const month = effectiveOn.slice(0, 7)
+  return isClosed(month, closed) ? month : undefined
+}
+
+/**
+ * Closes the books through the last day of a month: nothing that takes effect up to it is recorded any more. Waits for every
+ * posting under way. Refuses a day that ends no month, a month that is not over, and one closed before.
+ */
+export async function closePeriod(
+  tx: Transaction,
+  asked: { readonly closedThrough: string; readonly reason?: string | undefined },
+): Promise<Entry> {
+  const through = close(asked.closedThrough, await closedThroughForUpdate(tx), tx.today)
+  return record(tx, {
+    kind: 'period.closed',
+    subject: 'BOOKS',
+    effectiveOn: tx.today,
+    facts: {
+      closedThrough: through,
+      ...(asked.reason === undefined ? {} : { reason: privately(asked.reason) }),
+    },
+  })
+}
+
+/** The lock under which post_entries closes a period, and which every posting shares. */
+async function closedThroughForUpdate(tx: Transaction): Promise<Closed> {
+  await tx.execute(sql`select pg_advisory_xact_lock(7021380155230846022)`)
+  return closedThrough(tx)
+}
+
+/** When an act is true: the day, today when unsaid, and the closed month it belongs to, if any. */
+export type When = { readonly effectiveOn?: string | undefined; readonly concerns?: string | undefined }
 
 type FloorBreach = { account: string; available: string; requested: string }
 
@@ -114,6 +156,8 @@ function declined(error: unknown): unknown {
       return refuseLedger('entry-already-reversed', facts)
     case 'FD005':
       return refuseLedger('total-out-of-range', facts)
+    case 'FD016':
+      return facts['reason'] === 'not in order' ? refuseLedger('period-out-of-order', facts) : error
     case undefined:
     default:
       return error

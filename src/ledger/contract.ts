@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import type { ProblemType } from '../platform/problems.ts'
-import { balance, code, date, instant, text, uuid } from '../platform/wire.ts'
+import { balance, code, date, instant, month, text, uuid } from '../platform/wire.ts'
 import { type AccountKind, accountKinds } from './accounts.ts'
 import type { EntryView } from './act.ts'
+import type { AsOf } from './balances.ts'
 import { type Entry, factsOf } from './entry.ts'
 import { erasureGrounds } from './erasure.ts'
 import { privateTextsIn } from './private-text.ts'
 import type { LedgerRefusal } from './refusals.ts'
+
+/** The second time of every figure. */
+const knownAt = instant
+  .optional()
+  .describe(
+    'The instant up to which the books are read: what was recorded later is left out; now when left out. The answer is final once that instant is 10 seconds past: until then an act that was under way may still be recorded with an earlier time.',
+  )
 
 const accountKind = z.enum(Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
 const accountCode = z
@@ -27,19 +35,63 @@ export const EntryQuery = {
     .optional(),
   effectiveFrom: date.optional(),
   effectiveThrough: date.optional(),
+  knownAt,
 }
 
 export const AccountQuery = { fund: code.optional(), kind: accountKind.optional(), owner: code.optional() }
-export const effectiveAt = date
-  .optional()
-  .describe('The day at whose end the figures are true; today when left out.')
+export const times = {
+  effectiveAt: date.optional().describe('The day at whose end the figures are true; today when left out.'),
+  knownAt,
+}
+
+/** The entries that made a figure: those of a filter, by both of its times. */
+export function entriesBehind(filter: string, { effectiveAt, knownAt }: AsOf): string {
+  return `/v1/ledger/entries?${filter}&effectiveThrough=${effectiveAt}&knownAt=${knownAt}`
+}
+
+/** When an act is true, for every command that may be told of late. */
+export const when = {
+  effectiveOn: date.optional().describe('The day the act is true from; today when left out.'),
+  concerns: month
+    .optional()
+    .describe(
+      'The closed month that the act belongs to, where it was found too late to be recorded with a day in it.',
+    ),
+}
 
 export const Reversal = z
   .strictObject({
     reason: text(500),
-    effectiveOn: date.optional().describe('The day the correction is true from; today when left out.'),
+    ...when,
   })
   .meta({ id: 'Reversal' })
+
+export const NewClosing = z
+  .strictObject({
+    closedThrough: date.describe('The last day of a month that is over.').meta({ examples: ['2023-03-31'] }),
+    reason: text(500).optional(),
+  })
+  .meta({ id: 'NewClosing' })
+
+export const PeriodView = z
+  .object({
+    closedFrom: date.nullable().describe('The day after the closing before; null from the beginning.'),
+    closedThrough: date,
+    closedBy: code,
+    recordedAt: instant,
+    entry: uuid.describe('The entry that closed it.'),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Period', description: 'Days in which nothing takes effect any more.' })
+
+export const OpenView = z
+  .object({
+    from: date
+      .nullable()
+      .describe('The first day in which acts may take effect; null while nothing is closed.'),
+    mayCloseThrough: date.nullable().describe('The latest month end that may be closed now.'),
+  })
+  .meta({ id: 'OpenPeriod' })
 
 export const NewErasure = z
   .strictObject({
@@ -82,6 +134,7 @@ export const AccountView = z
 export const TrialBalanceView = z
   .object({
     effectiveAt: date,
+    knownAt: instant,
     lines: z.array(
       z.object({
         fund: code,
@@ -144,6 +197,31 @@ export const ledgerProblems = {
     title: 'The text was erased before',
     remedy: 'Nothing is left of it to erase.',
   },
+  'known-in-future': {
+    status: 422,
+    title: 'The books have not reached that instant',
+    remedy: 'Give an instant up to `latest`, or leave it out.',
+  },
+  'since-after-known': {
+    status: 422,
+    title: 'The earlier instant is after the later',
+    remedy: 'Give `since` up to `knownAt`.',
+  },
+  'period-not-month-end': {
+    status: 422,
+    title: 'A period is closed through the last day of a month',
+    remedy: 'Give one of `monthEnds`.',
+  },
+  'period-not-over': {
+    status: 422,
+    title: 'A period is closed after it is over',
+    remedy: 'Close at most through `latest`.',
+  },
+  'period-out-of-order': {
+    status: 409,
+    title: 'The books are closed through that day already',
+    remedy: 'Give a later month end: GET /v1/ledger/periods says what is open.',
+  },
   'effective-in-future': {
     status: 422,
     title: 'An act cannot take effect on a day that has not come',
@@ -152,7 +230,17 @@ export const ledgerProblems = {
   'period-closed': {
     status: 409,
     title: 'The period of that day is closed',
-    remedy: 'Give a day after closedThrough.',
+    remedy: 'Give a day after closedThrough, and the month it belongs to as `concerns`.',
+  },
+  'concerns-after-effective': {
+    status: 422,
+    title: 'An act concerns its own month or an earlier one',
+    remedy: 'Give a month up to that of effectiveOn.',
+  },
+  'period-not-closed': {
+    status: 422,
+    title: 'The month that the act concerns is open',
+    remedy: 'Leave `concerns` out and give the day in that month as effectiveOn.',
   },
   'balance-insufficient': {
     status: 409,
@@ -173,3 +261,6 @@ export const ledgerRefusals = [
   'balance-insufficient',
   'total-out-of-range',
 ] as const
+
+/** And what it can decline where the command takes `when`. */
+export const datedRefusals = ['concerns-after-effective', 'period-not-closed', ...ledgerRefusals] as const

@@ -22,6 +22,8 @@ export type Act = {
   readonly kind: string
   readonly subject: string
   readonly effectiveOn: string
+  /** The closed month it belongs to, where it was found too late to take effect in it: told among its facts. */
+  readonly concerns?: string | undefined
   readonly facts: Readonly<Record<string, unknown>>
   readonly transfers?: readonly Transfer[]
   readonly reverses?: string
@@ -31,8 +33,9 @@ export function newEntryId(): string {
   return uuidv7()
 }
 
-export function entryOf(act: Act, actor: string, recordedAt: string): Entry {
-  return { transfers: [], id: newEntryId(), ...act, actor, recordedAt }
+export function entryOf({ concerns, ...act }: Act, actor: string, recordedAt: string): Entry {
+  const facts = concerns === undefined ? act.facts : { ...act.facts, concerns }
+  return { transfers: [], id: newEntryId(), ...act, facts, actor, recordedAt }
 }
 
 /** The bytes that are hashed, stored and exported: RFC 8785 canonical JSON in which every scalar is a string. */

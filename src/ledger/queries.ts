@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Stringly } from '../platform/canonical.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { instant, uuid } from '../platform/wire.ts'
+import { date, instant, uuid } from '../platform/wire.ts'
+import type { Closed } from './period.ts'
 import type { Transfer } from './postings.ts'
 import { textsBeside } from './private-text.ts'
 import { refuseLedger } from './refusals.ts'
@@ -54,6 +54,7 @@ export type EntryFilter = PageRequest & {
   readonly kind?: string | undefined
   readonly effectiveFrom?: string | undefined
   readonly effectiveThrough?: string | undefined
+  readonly knownAt?: string | undefined
 }
 
 /** Entries, the latest recorded first. */
@@ -69,6 +70,7 @@ export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Pag
     ...(filter.kind === undefined ? [] : [sql`kind = ${filter.kind}`]),
     ...(filter.effectiveFrom === undefined ? [] : [sql`effective_on >= ${filter.effectiveFrom}::date`]),
     ...(filter.effectiveThrough === undefined ? [] : [sql`effective_on <= ${filter.effectiveThrough}::date`]),
+    ...(filter.knownAt === undefined ? [] : [sql`recorded_at <= ${filter.knownAt}::timestamptz`]),
     ...touching(filter),
   ]
   const where = wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`
@@ -124,72 +126,41 @@ export function transfersOf(entry: LedgerEntry): Transfer[] {
   return entry.transfers.map(({ amount, ...sides }) => ({ ...sides, amount: Money.of(amount) }))
 }
 
-export type AccountBalance = {
-  readonly code: string
-  readonly kind: string
-  readonly fund: string
-  readonly owner: string | null
-  readonly normalSide: 'debit' | 'credit'
-  readonly debits: string
-  readonly credits: string
-  readonly balance: string
-}
-export type AccountFilter = PageRequest & {
-  readonly fund?: string | undefined
-  readonly kind?: string | undefined
-  readonly owner?: string | undefined
+/** Through which day the books are closed. Once read it stands: what is closed stays closed. */
+export async function closedThrough(tx: Reading): Promise<Closed> {
+  const [row] = await tx.execute<{ closed: string | null }>(
+    sql`select max(closed_through)::text as closed from ledger_periods`,
+  )
+  return row?.closed ?? null
 }
 
-/** Accounts by code, with what they held at the end of a day, in dollars: summed over days, never over transfers. */
-export async function listAccounts(
-  tx: Reading,
-  filter: AccountFilter,
-  effectiveAt: string,
-): Promise<Page<AccountBalance>> {
-  const limit = Number(filter.limit)
-  const [after] = positionOf(filter.cursor, [z.string().regex(/^[A-Za-z0-9:-]{1,80}$/)]) ?? []
-  const wanted = [
-    ...(after === undefined ? [] : [sql`a.code > ${after}`]),
-    ...(filter.fund === undefined ? [] : [sql`a.fund = ${filter.fund}`]),
-    ...(filter.kind === undefined ? [] : [sql`a.kind = ${filter.kind}`]),
-    ...(filter.owner === undefined ? [] : [sql`a.owner = ${filter.owner}`]),
-  ]
-  const where = wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`
-  const rows = await tx.execute<{
-    code: string
-    kind: string
-    fund: string
-    owner: string | null
-    side: 'debit' | 'credit'
-    debits: string
-    credits: string
-    balance: string
-  }>(sql`
-    select a.code, a.kind, a.fund, a.owner, a.normal_side as side,
-      d.debits::numeric(20,2) as debits, d.credits::numeric(20,2) as credits,
-      (case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end)::numeric(20,2) as balance
-    from (select * from ledger_accounts a ${where} order by code limit ${limit + 1}) a
-    cross join lateral (
-      select coalesce(sum(debits), 0) as debits, coalesce(sum(credits), 0) as credits
-      from ledger_account_days where account_id = a.id and day <= ${effectiveAt}::date) d
-    order by a.code`)
+/** A closing of the books: from the day after the one before (null from the beginning), by whom and when. */
+export type Period = {
+  readonly closedFrom: string | null
+  readonly closedThrough: string
+  readonly closedBy: string
+  readonly recordedAt: string
+  readonly entry: string
+  readonly reason: string | null
+}
+
+/** Closings, the latest first. */
+export async function listPeriods(tx: Reading, request: PageRequest): Promise<Page<Period>> {
+  const limit = Number(request.limit)
+  const [before] = positionOf(request.cursor, [date]) ?? []
+  const rows = await tx.execute<Period>(sql`
+    select (select (max(earlier.closed_through) + 1)::text from ledger_periods earlier
+        where earlier.closed_through < p.closed_through) as "closedFrom",
+      p.closed_through::text as "closedThrough", e.actor as "closedBy",
+      to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", e.id as entry,
+      (select text from ledger_texts where entry_id = e.id and path = '/reason') as reason
+    from ledger_periods p join ledger_entries e on e.id = p.entry_id
+    ${before === undefined ? sql`` : sql`where p.closed_through < ${before}::date`}
+    order by p.closed_through desc limit ${limit + 1}`)
   return pageFrom(
     rows,
     limit,
-    (row) => [row.code],
-    ({ side, ...row }) => ({ ...row, normalSide: side }),
+    ({ closedThrough: through }) => [through],
+    (row) => row,
   )
-}
-
-export type FundKindBalance = { readonly fund: string; readonly kind: string; readonly balance: Money }
-
-/** What each fund held at the end of a day, by kind of account, in dollars on its normal side. */
-export async function fundBalances(tx: Reading, effectiveAt: string): Promise<FundKindBalance[]> {
-  const rows = await tx.execute<{ fund: string; kind: string; balance: string }>(sql`
-    select a.fund, a.kind,
-      sum(case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end)::numeric(20,2) as balance
-    from ledger_account_days d join ledger_accounts a on a.id = d.account_id
-    where d.day <= ${effectiveAt}::date
-    group by a.fund, a.kind order by a.fund, a.kind`)
-  return rows.map(({ fund, kind, balance }) => ({ fund, kind, balance: Money.ofBalance(balance) }))
 }

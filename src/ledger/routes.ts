@@ -2,31 +2,35 @@ import { z } from 'zod'
 import type { Http } from '../platform/http.ts'
 import { Money } from '../platform/money.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
-import { uuid } from '../platform/wire.ts'
+import { date, instant, uuid } from '../platform/wire.ts'
 import { type AccountKind, accountKinds } from './accounts.ts'
 import { act, CommandHeaders, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
+import {
+  type AccountBalance,
+  type AsOf,
+  asOf,
+  type FundKindBalance,
+  fundBalances,
+  listAccounts,
+} from './balances.ts'
 import { reverseEntry } from './commands.ts'
 import {
   AccountQuery,
   AccountView,
+  datedRefusals,
   EntryQuery,
   ErasureView,
-  effectiveAt,
+  entriesBehind,
   entryView,
   ledgerRefusals,
   NewErasure,
   Reversal,
   TrialBalanceView,
+  times,
 } from './contract.ts'
 import { eraseText } from './erasure.ts'
-import {
-  type AccountBalance,
-  entryById,
-  type FundKindBalance,
-  fundBalances,
-  listAccounts,
-  listEntries,
-} from './queries.ts'
+import { periodRoutes } from './period-routes.ts'
+import { entryById, listEntries } from './queries.ts'
 
 const tags = ['ledger']
 
@@ -35,19 +39,23 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
   app.get(
     '/ledger/entries',
     {
-      config: { access: 'ledger:read', refuses: ['cursor-invalid'] },
+      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'known-in-future'] },
       schema: {
         operationId: 'listEntries',
         tags,
         summary: 'Entries, the latest first',
         querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
-        response: { 200: pageOf(EntryView) },
+        response: { 200: pageOf(EntryView).extend({ knownAt: instant }) },
       },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listEntries(tx, query)
-        return { items: [...items], next }
+        const { knownAt } = await asOf(tx, query)
+        const { items, next } = await listEntries(
+          tx,
+          query.knownAt === undefined ? query : { ...query, knownAt },
+        )
+        return { knownAt, items: [...items], next }
       }),
   )
 
@@ -77,7 +85,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
           'entry-not-reversible',
           'reversal-by-same-person',
           'entry-already-reversed',
-          ...ledgerRefusals,
+          ...datedRefusals,
         ],
       },
       schema: {
@@ -126,54 +134,53 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
   app.get(
     '/ledger/accounts',
     {
-      config: { access: 'ledger:read', refuses: ['cursor-invalid'] },
+      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'known-in-future'] },
       schema: {
         operationId: 'listAccounts',
         tags,
         summary: 'Accounts and what they hold',
-        querystring: z.strictObject({ ...pageQuery, ...AccountQuery, effectiveAt }),
-        response: { 200: pageOf(AccountView) },
+        querystring: z.strictObject({ ...pageQuery, ...AccountQuery, ...times }),
+        response: { 200: pageOf(AccountView).extend({ effectiveAt: date, knownAt: instant }) },
       },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
-        const at = query.effectiveAt ?? tx.today
+        const at = await asOf(tx, query)
         const { items, next } = await listAccounts(tx, query, at)
-        return { items: items.map((account) => accountView(account, at)), next }
+        return { ...at, items: items.map((account) => accountView(account, at)), next }
       }),
   )
 
   app.get(
     '/ledger/trial-balance',
     {
-      config: { access: 'ledger:read' },
+      config: { access: 'ledger:read', refuses: ['known-in-future'] },
       schema: {
         operationId: 'readTrialBalance',
         tags,
         summary: 'Every fund and kind of account, debits equal to credits',
-        querystring: z.strictObject({ effectiveAt }),
+        querystring: z.strictObject(times),
         response: { 200: TrialBalanceView },
       },
     },
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
-        const at = query.effectiveAt ?? tx.today
+        const at = await asOf(tx, query)
         return trialBalanceView(await fundBalances(tx, at), at)
       }),
   )
+
+  periodRoutes(app)
 }
 
-function accountView(account: AccountBalance, at: string): z.input<typeof AccountView> {
+function accountView(account: AccountBalance, at: AsOf): z.input<typeof AccountView> {
   const kind = account.kind as AccountKind
   const { meaning, ussgl } = accountKinds[kind]
-  const entries = `/v1/ledger/entries?account=${account.code}&effectiveThrough=${at}`
+  const entries = entriesBehind(`account=${account.code}`, at)
   return { ...account, kind, meaning, ussgl, links: { entries } }
 }
 
-function trialBalanceView(
-  balances: readonly FundKindBalance[],
-  at: string,
-): z.input<typeof TrialBalanceView> {
+function trialBalanceView(balances: readonly FundKindBalance[], at: AsOf): z.input<typeof TrialBalanceView> {
   const on = (side: 'debit' | 'credit') =>
     Money.sum(
       balances
@@ -182,7 +189,7 @@ function trialBalanceView(
     )
   const [debit, credit] = [on('debit'), on('credit')]
   return {
-    effectiveAt: at,
+    ...at,
     lines: balances.map(({ fund, kind: name, balance }) => {
       const kind = name as AccountKind
       const { side, ussgl } = accountKinds[kind]
@@ -193,8 +200,8 @@ function trialBalanceView(
         debit: side === 'debit' ? balance.toString() : null,
         credit: side === 'credit' ? balance.toString() : null,
         links: {
-          accounts: `/v1/ledger/accounts?fund=${fund}&kind=${kind}&effectiveAt=${at}`,
-          entries: `/v1/ledger/entries?fund=${fund}&accountKind=${kind}&effectiveThrough=${at}`,
+          accounts: `/v1/ledger/accounts?fund=${fund}&kind=${kind}&effectiveAt=${at.effectiveAt}&knownAt=${at.knownAt}`,
+          entries: entriesBehind(`fund=${fund}&accountKind=${kind}`, at),
         },
       }
     }),

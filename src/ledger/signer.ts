@@ -92,12 +92,19 @@ function memoryAt(path: string): Memory {
       throw new Error(`${path} does not say what was signed last`)
     }
   }
+  let turn: Promise<unknown> = Promise.resolve()
+  const keep = async ({ size, root }: TreeHead): Promise<void> => {
+    const last = await read()
+    if (last !== null && last.size >= size) return
+    await replaceFile(path, `${JSON.stringify({ size, root: root.toString('hex') })}\n`)
+  }
   return {
     lastSigned: read,
-    async remember({ size, root }) {
-      const last = await read()
-      if (last !== null && last.size >= size) return
-      await replaceFile(path, `${JSON.stringify({ size, root: root.toString('hex') })}\n`)
+    // One after the other, so that a smaller tree never takes the place of a larger.
+    async remember(head) {
+      const kept = turn.then(() => keep(head))
+      turn = kept.catch(() => undefined)
+      await kept
     },
   }
 }

@@ -30,6 +30,11 @@ export const date = z.iso
   .refine((text) => text >= '1900-01-01' && text <= '2999-12-31', 'a date from 1900-01-01 to 2999-12-31')
   .meta({ id: 'Date', description: 'A calendar date, ISO 8601.', examples: ['2022-11-30'] })
 
+export const month = z
+  .string()
+  .regex(/^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/, 'a month: 2023-03')
+  .meta({ id: 'Month', description: 'A calendar month, ISO 8601.', examples: ['2023-03'] })
+
 export const instant = z.iso
   .datetime({ offset: true })
   .refine((text) => text >= '1900-01-02' && text < '2999-12-31', 'a moment from 1900-01-02 to 2999-12-30')

@@ -61,8 +61,8 @@ async function loadSolicitation(db: Database, stated: (typeof facts.solicitation
   const lines = funding.map(({ appropriation, amount }) => ({ fund: appropriation, amount }))
   await unlessTaken(db, finance, async (tx) => {
     await draftSolicitation(tx, { ...terms, funding: lines, illustrative: illustrative ?? [] })
-    await publishSolicitation(tx, terms.code, publishedOn)
-    await closeSolicitation(tx, terms.code, closedOn)
+    await publishSolicitation(tx, terms.code, { effectiveOn: publishedOn })
+    await closeSolicitation(tx, terms.code, { effectiveOn: closedOn })
   })
 }
 
@@ -84,7 +84,7 @@ async function loadAward(db: Database, stated: (typeof facts.awards)[number]): P
     return items[0] ?? draftAward(tx, terms)
   })
   if (drafted.status === 'drafted')
-    await db.transaction(approver, (tx) => executeAward(tx, drafted.code, terms.selectedOn))
+    await db.transaction(approver, (tx) => executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }))
 }
 
 const taken = [

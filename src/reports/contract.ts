@@ -1,7 +1,11 @@
 import { z } from 'zod'
-import { balance, code, date, instant } from '../platform/wire.ts'
+import { type AccountKind, accountKinds } from '../ledger/accounts.ts'
+import type { AsOf, Learnt } from '../ledger/balances.ts'
+import { entriesBehind } from '../ledger/contract.ts'
+import { balance, code, date, instant, uuid } from '../platform/wire.ts'
+import type { Change } from './changes.ts'
 import { type FundingKind, type FundingLine, fundingKinds, totalLine } from './funding.ts'
-import type { FundedAppropriation } from './queries.ts'
+import type { FundedAppropriation, Mover } from './queries.ts'
 
 const figure = z
   .object({ amount: balance, entries: z.string().describe('The entries behind the figure.') })
@@ -21,6 +25,7 @@ const residuals = {
 export const FundingSummaryView = z
   .object({
     effectiveAt: date,
+    knownAt: instant,
     readAt: instant,
     appropriations: z.array(
       z.object({ appropriation: code, title: z.string(), fiscalYear: z.int(), figures, ...residuals }),
@@ -36,25 +41,25 @@ type SummaryView = z.input<typeof FundingSummaryView>
 
 export function fundingSummaryView(
   funds: readonly FundedAppropriation[],
-  effectiveAt: string,
+  times: AsOf,
   readAt: string,
 ): SummaryView {
   return {
-    effectiveAt,
+    ...times,
     readAt,
     appropriations: funds.map((fund) => ({
       appropriation: fund.code,
       title: fund.title,
       fiscalYear: fund.fiscalYear,
-      ...lineView(fund, effectiveAt, fund.code),
+      ...lineView(fund, times, fund.code),
     })),
-    total: lineView(totalLine(funds), effectiveAt),
+    total: lineView(totalLine(funds), times),
   }
 }
 
-function lineView(line: FundingLine, effectiveAt: string, fund?: string) {
+function lineView(line: FundingLine, times: AsOf, fund?: string) {
   const behind = (kind: FundingKind) =>
-    `/v1/ledger/entries?${fund === undefined ? '' : `fund=${fund}&`}accountKind=${kind}&effectiveThrough=${effectiveAt}`
+    entriesBehind(`${fund === undefined ? '' : `fund=${fund}&`}accountKind=${kind}`, times)
   return {
     figures: Object.fromEntries(
       fundingKinds.map((kind) => [kind, { amount: line.figures[kind].toString(), entries: behind(kind) }]),
@@ -65,9 +70,10 @@ function lineView(line: FundingLine, effectiveAt: string, fund?: string) {
 }
 
 /** The summary as rows of a table: a header, a row per appropriation, and the total. */
-export function fundingRows({ appropriations, total, effectiveAt }: SummaryView): string[][] {
+export function fundingRows({ appropriations, total, effectiveAt, knownAt }: SummaryView): string[][] {
   const header = [
     'effective_at',
+    'known_at',
     'appropriation',
     'title',
     ...fundingKinds,
@@ -76,6 +82,7 @@ export function fundingRows({ appropriations, total, effectiveAt }: SummaryView)
   ]
   const row = (name: string, title: string, line: SummaryView['total']) => [
     effectiveAt,
+    knownAt,
     name,
     title,
     ...fundingKinds.map((kind) => line.figures[kind].amount),
@@ -86,5 +93,87 @@ export function fundingRows({ appropriations, total, effectiveAt }: SummaryView)
     header,
     ...appropriations.map((line) => row(line.appropriation, line.title, line)),
     row('TOTAL', 'All appropriations', total),
+  ]
+}
+
+const kind = z.enum(Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
+const move = { appropriation: code, kind }
+
+export const ChangesView = z
+  .object({
+    effectiveAt: date,
+    since: instant,
+    knownAt: instant,
+    changes: z
+      .array(z.object({ ...move, before: balance, after: balance, difference: balance }))
+      .describe('Every figure that differs, on every page.'),
+    items: z
+      .array(
+        z.object({
+          id: uuid,
+          kind: z.string(),
+          subject: code,
+          actor: code,
+          effectiveOn: date,
+          recordedAt: instant,
+          moves: z.array(z.object({ ...move, amount: balance })),
+          links: z.object({ entry: z.string() }),
+        }),
+      )
+      .describe(
+        'The entries that moved a figure: over all pages, what they moved it by sums to its difference.',
+      ),
+    next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
+  })
+  .meta({
+    id: 'Changes',
+    description: 'What the books say of a day at one instant that they did not say at another, and why.',
+  })
+
+type ChangesOf = z.input<typeof ChangesView>
+
+export function changesView(
+  learnt: Learnt,
+  changes: readonly Change[],
+  { items, next }: { readonly items: readonly Mover[]; readonly next: string | null },
+): ChangesOf {
+  return {
+    ...learnt,
+    changes: changes.map(({ fund, kind: name, before, after, difference }) => ({
+      appropriation: fund,
+      kind: name as AccountKind,
+      before: before.toString(),
+      after: after.toString(),
+      difference: difference.toString(),
+    })),
+    items: items.map((entry) => ({
+      ...entry,
+      moves: entry.moves.map(({ fund, kind: name, amount }) => ({
+        appropriation: fund,
+        kind: name as AccountKind,
+        amount,
+      })),
+      links: { entry: `/v1/ledger/entries/${entry.id}` },
+    })),
+    next,
+  }
+}
+
+/** The changes as rows of a table: a row per figure, then one per entry and figure it moved. */
+export function changesRows({ changes, items }: ChangesOf): string[][] {
+  const header = ['appropriation', 'kind', 'before', 'after', 'difference']
+  const entry = ['entry', 'entry_kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'moved']
+  return [
+    [...header, ...entry],
+    ...changes.map((one) => [
+      ...[one.appropriation, one.kind, one.before, one.after, one.difference],
+      ...entry.map(() => ''),
+    ]),
+    ...items.flatMap(({ moves, ...by }) =>
+      moves.map((one) => [
+        ...[one.appropriation, one.kind, '', '', ''],
+        ...[by.id, by.kind, by.subject, by.actor, by.effectiveOn, by.recordedAt, one.amount],
+      ]),
+    ),
   ]
 }

@@ -1,8 +1,11 @@
-import { asc } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import { appropriations } from '../appropriations/tables.ts'
-import { fundBalances } from '../ledger/queries.ts'
+import { type AsOf, fundBalances, type Learnt } from '../ledger/balances.ts'
 import type { Snapshot } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { instant, uuid } from '../platform/wire.ts'
+import { type Change, changesBetween } from './changes.ts'
 import { type FundingLine, fundingLine } from './funding.ts'
 
 export type FundedAppropriation = FundingLine & {
@@ -11,19 +14,71 @@ export type FundedAppropriation = FundingLine & {
   readonly fiscalYear: number
 }
 
-/** Every appropriation with its figures at the end of a day, in dollars, read off the ledger alone. */
-export async function fundingByAppropriation(
-  tx: Snapshot,
-  effectiveAt: string,
-): Promise<FundedAppropriation[]> {
+/** Every appropriation with its figures, in dollars, read off the ledger alone. */
+export async function fundingByAppropriation(tx: Snapshot, times: AsOf): Promise<FundedAppropriation[]> {
   const named = await tx
     .select({ code: appropriations.code, title: appropriations.title, fiscalYear: appropriations.fiscalYear })
     .from(appropriations)
     .orderBy(asc(appropriations.fiscalYear), asc(appropriations.code))
-  const balances = await fundBalances(tx, effectiveAt)
+  const balances = await fundBalances(tx, times)
   const held = new Map(balances.map(({ fund, kind, balance }) => [`${fund}:${kind}`, balance]))
   return named.map((one) => ({
     ...one,
     ...fundingLine((kind) => held.get(`${one.code}:${kind}`) ?? Money.zero),
   }))
+}
+
+/** Every figure of a fund, by kind of account, that differs between the two instants. */
+export async function figuresChanged(tx: Snapshot, { since, ...times }: Learnt): Promise<Change[]> {
+  return changesBetween(await fundBalances(tx, { ...times, knownAt: since }), await fundBalances(tx, times))
+}
+
+/** An entry recorded between the two instants, with what it moved each figure by, in dollars on the normal side. */
+export type Mover = {
+  readonly id: string
+  readonly kind: string
+  readonly subject: string
+  readonly actor: string
+  readonly effectiveOn: string
+  readonly recordedAt: string
+  readonly moves: { readonly fund: string; readonly kind: string; readonly amount: string }[]
+}
+
+/** Entries that moved a figure, as they were recorded. */
+export async function entriesThatMoved(
+  tx: Snapshot,
+  { since, knownAt, effectiveAt }: Learnt,
+  request: PageRequest,
+): Promise<Page<Mover>> {
+  const limit = Number(request.limit)
+  const position = positionOf(request.cursor, [instant, uuid])
+  const after =
+    position === null
+      ? sql``
+      : sql`and (recorded_at, id) > (${position[0]}::timestamptz, ${position[1]}::uuid)`
+  const rows = await tx.execute<Mover>(sql`
+    select e.id, e.kind, e.subject, e.actor, e.effective_on::text as "effectiveOn",
+      to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", m.moves
+    from (
+      select * from ledger_entries
+      where recorded_at > ${since}::timestamptz and recorded_at <= ${knownAt}::timestamptz
+        and effective_on <= ${effectiveAt}::date ${after}
+        and exists (select from ledger_transfers where entry_id = id)
+      order by recorded_at, id limit ${limit + 1}) e
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('fund', fund, 'kind', kind, 'amount', amount::text) order by fund, kind), '[]') as moves
+      from (
+        select a.fund, a.kind, sum(case when a.normal_side = side.name then t.amount else -t.amount end)::numeric(20,2) as amount
+        from ledger_transfers t
+        cross join lateral (values (t.debit_account, 'debit'), (t.credit_account, 'credit')) side (account_id, name)
+        join ledger_accounts a on a.id = side.account_id
+        where t.entry_id = e.id group by a.fund, a.kind) net
+      where amount <> 0) m
+    order by e.recorded_at, e.id`)
+  return pageFrom(
+    rows,
+    limit,
+    ({ recordedAt, id }) => [recordedAt, id],
+    (row) => row,
+  )
 }

@@ -1,6 +1,6 @@
 import { appropriationsForShare } from '../appropriations/queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
-import { balancesForUpdate, record } from '../ledger/commands.ts'
+import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import { postings } from '../ledger/postings.ts'
 import { privately } from '../ledger/private-text.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -39,7 +39,7 @@ export async function draftSolicitation(tx: Transaction, terms: NewTerms): Promi
 export async function publishSolicitation(
   tx: Transaction,
   code: string,
-  on = tx.today,
+  { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
   const drafted = await solicitationForUpdate(tx, code)
   const funds = drafted.funding.map(({ fund }) => fund)
@@ -58,6 +58,7 @@ export async function publishSolicitation(
     kind: 'solicitation.published',
     subject: code,
     effectiveOn: on,
+    concerns,
     facts: { deadline: published.deadline, funding: published.funding },
     transfers: postings.solicitationPublished(code, published.funding),
   })
@@ -65,12 +66,17 @@ export async function publishSolicitation(
 }
 
 /** Ends the time for applications, once the deadline has passed. */
-export async function closeSolicitation(tx: Transaction, code: string, on = tx.today): Promise<Solicitation> {
+export async function closeSolicitation(
+  tx: Transaction,
+  code: string,
+  { effectiveOn: on = tx.today, concerns }: When,
+): Promise<Solicitation> {
   const closed = await saveSolicitation(tx, close(await solicitationForUpdate(tx, code), tx.now, on))
   await record(tx, {
     kind: 'solicitation.closed',
     subject: code,
     effectiveOn: on,
+    concerns,
     facts: { deadline: closed.deadline.instant },
   })
   return closed
@@ -81,7 +87,7 @@ export async function cancelSolicitation(
   tx: Transaction,
   code: string,
   reason: string,
-  on = tx.today,
+  { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
   const cancelled = await saveSolicitation(tx, cancel(await solicitationForUpdate(tx, code), reason, on))
   const funds = cancelled.funding.map(({ fund }) => fund)
@@ -94,6 +100,7 @@ export async function cancelSolicitation(
     kind: 'solicitation.cancelled',
     subject: code,
     effectiveOn: on,
+    concerns,
     facts: { reason: privately(reason), released },
     transfers: postings.commitmentReleased(code, released),
   })

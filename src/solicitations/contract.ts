@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { when } from '../ledger/contract.ts'
 import { isZone } from '../platform/clock.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, instant, text } from '../platform/wire.ts'
@@ -36,10 +37,9 @@ export const NewSolicitation = z
   })
   .meta({ id: 'NewSolicitation' })
 
-const effectiveOn = date.optional().describe('The day the act is true from; today when left out.')
-export const Publication = z.strictObject({ effectiveOn }).meta({ id: 'Publication' })
-export const Closing = z.strictObject({ effectiveOn }).meta({ id: 'Closing' })
-export const Cancellation = z.strictObject({ effectiveOn, reason: text(500) }).meta({ id: 'Cancellation' })
+export const Publication = z.strictObject(when).meta({ id: 'Publication' })
+export const Closing = z.strictObject(when).meta({ id: 'Closing' })
+export const Cancellation = z.strictObject({ ...when, reason: text(500) }).meta({ id: 'Cancellation' })
 
 export const SolicitationView = z
   .object({

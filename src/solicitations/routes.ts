@@ -126,9 +126,7 @@ export function solicitationRoutes(app: Http): void {
     },
     async (request, reply) =>
       act(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(
-          await commands.publishSolicitation(tx, request.params.code, request.body.effectiveOn),
-        ),
+        solicitationView(await commands.publishSolicitation(tx, request.params.code, request.body)),
       ),
   )
 
@@ -158,7 +156,7 @@ export function solicitationRoutes(app: Http): void {
     },
     async (request, reply) =>
       act(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(await commands.closeSolicitation(tx, request.params.code, request.body.effectiveOn)),
+        solicitationView(await commands.closeSolicitation(tx, request.params.code, request.body)),
       ),
   )
 
@@ -190,12 +188,7 @@ export function solicitationRoutes(app: Http): void {
     async (request, reply) =>
       act(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(
-          await commands.cancelSolicitation(
-            tx,
-            request.params.code,
-            request.body.reason,
-            request.body.effectiveOn,
-          ),
+          await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
         ),
       ),
   )

@@ -100,8 +100,10 @@ function forged(files: Files, forge: (leaves: string[]) => string[], by = key): 
     (all, hash, index) => all.replaceAll(hash, hashes[index]?.toString('hex') ?? hash),
     text(files, 'entries.csv'),
   )
+  const { previous: _, ...manifest } = JSON.parse(text(files, 'MANIFEST.json')) as Record<string, unknown>
   return relisted(
     changed(files, {
+      'MANIFEST.json': canonicalJson(manifest),
       'leaves.jsonl': lines(leaves),
       'leaf-hashes.txt': lines(hashes.map((hash) => hash.toString('hex'))),
       'entries.csv': entries,

@@ -1,5 +1,6 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { sign } from 'node:crypto'
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import t from 'tap'
 import { checkpointFrom, checkpointText } from '../../src/ledger/checkpoint.ts'
 import {
@@ -33,6 +34,19 @@ function opened(message: string, keys: readonly string[]): { verified: string[] 
     }
   return verified.size === 0 ? { error: 'note has no verifiable signatures' } : { verified: [...verified] }
 }
+
+t.test('the seeds of RFC 8032 have the keys and the signatures that are published', async (t) => {
+  const folder = vectorFolder(t, 'rfc8032')
+  if (folder === null) return
+  const { vectors } = await jsonVector(join(folder, 'ed25519.json'))
+  const cases = vectors as Record<'name' | 'seed' | 'pub' | 'msg' | 'sig', string>[]
+  t.ok(cases.length > 2)
+  for (const { name, seed, pub, msg, sig } of cases) {
+    const { verifier, key } = signingKey('rfc.example', Buffer.from(seed, 'hex'))
+    t.equal(verifier.key.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex'), pub, name)
+    t.equal(sign(null, Buffer.from(msg, 'hex'), key).toString('hex'), sig, name)
+  }
+})
 
 t.test('the public signed notes open or are refused as published', async (t) => {
   const folder = vectorFolder(t, 'golang-sumdb-note')
@@ -142,6 +156,10 @@ t.test('a key file is made once, kept from others, and remembers the last tree a
   await signer.remember({ size: 5, root: Buffer.alloc(32, 5) })
   await signer.remember({ size: 4, root: Buffer.alloc(32, 4) })
   t.same(await (await signerFromFile(path)).lastSigned(), { size: 5, root: Buffer.alloc(32, 5) })
+
+  await Promise.all([6, 9, 7, 8].map((size) => signer.remember({ size, root: Buffer.alloc(32, size) })))
+  t.same((await signer.lastSigned())?.size, 9, 'also of several at once, the largest')
+  t.same((await readdir(dirname(path))).sort(), ['signing.key', 'signing.key.last'], 'nothing is left over')
 
   await writeFile(`${path}.last`, 'torn')
   await t.rejects(signer.lastSigned(), /does not say/)

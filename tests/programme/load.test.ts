@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm'
 import { type Test, test } from 'tap'
 import { fingerprint } from '../../src/identity/actor.ts'
 import { keyHolder } from '../../src/identity/queries.ts'
+import { asOf } from '../../src/ledger/balances.ts'
 import { type Database, openDatabase, type Transaction } from '../../src/platform/database.ts'
 import { loadFirstStart } from '../../src/programme/first-start.ts'
 import { loadProgramme } from '../../src/programme/load.ts'
@@ -32,7 +33,9 @@ async function entriesOf(db: Database): Promise<string[]> {
 test('the programme stands as it was given: two appropriations, two solicitations, two awards, both identities at 0.00', async (t) => {
   const db = await empty(t)
   await loadProgramme(db)
-  const funds = await db.snapshot(system, (tx) => fundingByAppropriation(tx, '2023-12-31'))
+  const funds = await db.snapshot(system, async (tx) =>
+    fundingByAppropriation(tx, await asOf(tx, { effectiveAt: '2023-12-31' })),
+  )
   t.same(
     funds.map(({ code, figures, budgetResidual, custodyResidual }) => [
       code,

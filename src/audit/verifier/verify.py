@@ -6,23 +6,27 @@
 
 Python 3.8 or later, standard library only, no network. Exit: 0 all holds, 1 something is wrong, 2 wrong usage.
 Amounts are whole cents in int. Ed25519 is checked here in plain arithmetic (RFC 8032), so that nothing need be installed.
+Whatever a file holds, the answer is a line that begins with ok or WRONG. Of a million entries only what is small is held:
+hashes, places, days and ids.
 """
 import argparse
+import array
 import base64
+import bisect
 import calendar
 import csv
 import datetime
 import hashlib
 import hmac
-import io
 import json
 import os
 import re
+import stat
 import sys
 
 
 class Wrong(Exception):
-    """Something is wrong: the word for it, a plain sentence, and where."""
+    """Something is wrong: the word for it, a plain sentence, and where (index, entry, amount, file)."""
 
     def __init__(self, fault, message, **where):
         super().__init__(message)
@@ -138,6 +142,8 @@ def _split(size):
 def inclusion_root(index, size, digest, proof):
     """The root that a leaf's hash at its index leads to (2.1.1), or None when the proof has too few or too many hashes."""
     if not 0 <= index < size or not digest:
+        return None
+    if any(len(other) != 32 for other in proof):
         return None
     turns, low, high = [], 0, size
     while high - low > 1:
@@ -303,11 +309,37 @@ IDENTITIES = (
     ("authority", "available committed obligated payable disbursed withdrawn"),
     ("undrawn cash advances costs recoverable", "entrusted interest"),
 )
+NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 AMOUNT = re.compile(r"(0|[1-9][0-9]{0,14})\.[0-9]{2}")
 CODE = re.compile(r"[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?")
+KIND = re.compile(r"(?=.{1,60}$)[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+")
+SUBJECT = re.compile(r"[A-Z0-9]([A-Z0-9-]{0,38}[A-Z0-9])?")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
+HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def fits(pattern, value):
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def is_day(value):
+    try:
+        return fits(DATE, value) and bool(datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def moment(instant):
+    return datetime.datetime.fromisoformat(instant[:-1])
+
+
+def is_moment(value):
+    try:
+        return fits(INSTANT, value) and bool(moment(value))
+    except ValueError:
+        return False
 
 
 def cents(amount):
@@ -329,12 +361,21 @@ def account_of(code):
 
 
 def moved(leaf):
+    """The sum of the amounts that an entry moves, of whatever shape it may be."""
     transfers = leaf.get("transfers") if isinstance(leaf, dict) else None
-    amounts = [line.get("amount") for line in transfers or [] if isinstance(line, dict)]
-    return dollars(sum(cents(amount) for amount in amounts if isinstance(amount, str) and AMOUNT.fullmatch(amount)))
+    lines = transfers if isinstance(transfers, list) else []
+    amounts = [line.get("amount") for line in lines if isinstance(line, dict)]
+    return dollars(sum(cents(amount) for amount in amounts if fits(AMOUNT, amount)))
+
+
+def name_of(leaf):
+    entry = leaf.get("id") if isinstance(leaf, dict) else None
+    return entry if isinstance(entry, str) else "?"
 
 
 class Account:
+    """Sums in cents: of all entries, of those told (by the last day), and of the days before the first, by month after."""
+
     def __init__(self):
         self.debits = self.credits = self.debits_told = self.credits_told = self.before = 0
         self.told = False
@@ -345,38 +386,52 @@ class Package:
     """What the checks learn of a package, one after the other."""
 
     def __init__(self, folder, options):
-        self.folder, self.options = folder, options
-        self.manifest = self.checkpoint = self.note = None
-        self.keys, self.signed_by, self.cosigned, self.kept = [], [], 0, 0
-        self.sealed = self.accounts = self.place = None
-        self.offsets, self.days = [], []
+        self.folder, self.options = os.path.realpath(folder), options
+        self.manifest = self.checkpoint = self.note = self.accounts = self.place = None
+        self.keys, self.signed_by, self.cosigned = [], [], []
+        self.sealed = bytearray()
+        self.offsets, self.days = array.array("Q"), array.array("L")
         self.reversed_by, self.named_keys = {}, set()
+        self.reading, self.number = "the folder", 0  # for the message, should reading fail
 
     def path(self, name):
-        return os.path.join(self.folder, name)
+        return os.path.join(self.folder, *name.split("/"))
 
     def has(self, name):
-        return os.path.exists(self.path(name))
+        return os.path.lexists(self.path(name))
+
+    def open(self, name):
+        """Opens a file of the package as bytes: never a link that leads elsewhere, nor a pipe that would never end."""
+        self.reading, self.number, path = name, 0, self.path(name)
+        if os.path.realpath(path) != path or not stat.S_ISREG(os.stat(path).st_mode):
+            raise OSError("%s is not an ordinary file" % name)
+        return open(path, "rb")
 
     def text(self, name):
-        with open(self.path(name), encoding="utf-8", newline="") as file:
-            return file.read()
+        with self.open(name) as file:
+            return file.read().decode("utf-8")
+
+    def lines(self, name):
+        """The lines of a file with their ends, as bytes."""
+        with self.open(name) as file:
+            for self.number, line in enumerate(file, 1):
+                yield line
 
     def leaf_lines(self):
-        with open(self.path("leaves.jsonl"), "rb") as file:
-            for line in file:
-                yield line[:-1] if line.endswith(b"\n") else line
+        return (line[:-1] if line.endswith(b"\n") else line for line in self.lines("leaves.jsonl"))
 
     def leaves(self, order):
         """Leaves by their places, in any order."""
-        with open(self.path("leaves.jsonl"), "rb") as file:
+        with self.open("leaves.jsonl") as file:
             for index in order:
-                file.seek(self.offsets[index])
+                if file.tell() != self.offsets[index]:
+                    file.seek(self.offsets[index])
                 yield index, parse(file.readline().rstrip(b"\n"))
 
     def by_day(self, first, last):
+        first, last = int(first.replace("-", "")), int(last.replace("-", ""))
         order = [index for index, day in enumerate(self.days) if first <= day <= last]
-        order.sort(key=lambda index: (self.days[index], index))
+        order.sort(key=self.days.__getitem__)  # stable, so by index within a day
         return self.leaves(order)
 
 
@@ -386,70 +441,78 @@ class Package:
 def check_manifest(package):
     if not package.has("MANIFEST.json"):
         raise Wrong("file-missing", "MANIFEST.json is missing", file="MANIFEST.json")
-    text = package.text("MANIFEST.json")
     try:
+        text = package.text("MANIFEST.json")
         manifest = parse(text)
-        assert canonical(manifest) == text.rstrip("\n") and manifest["format"] == "fiduciary-audit-package/1"
-        assert DATE.fullmatch(manifest["from"]) and DATE.fullmatch(manifest["through"])
-        for file in manifest["files"]:
-            names = file["path"].split("/")
-            assert all(re.fullmatch(r"[A-Za-z0-9_.-]+", name) and name not in (".", "..") for name in names)
-            assert re.fullmatch("[0-9]+", file["bytes"]) and re.fullmatch("[0-9a-f]{64}", file["sha256"])
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
+        good = text in (canonical(manifest), canonical(manifest) + "\n") and is_manifest(manifest)
+    except (OSError, ValueError):
+        good = False
+    if not good:
         raise Wrong("manifest-malformed", "MANIFEST.json is not the manifest of an audit package", file="MANIFEST.json")
     package.manifest = manifest
     if package.options.only:
         return len(manifest["files"])
     for file in manifest["files"]:
-        name, path = file["path"], package.path(file["path"])
-        if os.path.islink(path) or not os.path.isfile(path):
-            raise Wrong("file-missing", "%s is missing" % name, file=name)
-        digest, length = hashlib.sha256(), 0
-        with open(path, "rb") as opened:
-            for chunk in iter(lambda: opened.read(1 << 20), b""):
-                digest.update(chunk)
-                length += len(chunk)
-        if str(length) != file["bytes"] or digest.hexdigest() != file["sha256"]:
-            raise Wrong("file-changed", "%s is not the file that the manifest lists" % name, file=name)
+        check_file(package, file["path"], file["bytes"], file["sha256"])
     listed = {"MANIFEST.json"} | {file["path"] for file in manifest["files"]}
-    for folder, _, names in os.walk(package.folder):
-        for name in names:
+    for folder, folders, names in os.walk(package.folder):
+        for name in names + [name for name in folders if os.path.islink(os.path.join(folder, name))]:
             inside = os.path.relpath(os.path.join(folder, name), package.folder).replace(os.sep, "/")
             if inside not in listed:
                 raise Wrong("file-unlisted", "%s is not listed in the manifest" % inside, file=inside)
     return len(manifest["files"])
 
 
+def is_manifest(manifest):
+    names = {"format", "origin", "size", "from", "through", "madeAt", "files"}
+    if not isinstance(manifest, dict) or set(manifest) - {"previous"} != names or manifest["format"] != "fiduciary-audit-package/1":
+        return False
+    if not (is_day(manifest["from"]) and is_day(manifest["through"]) and fits(NUMBER, manifest["size"]) and fits(NUMBER, manifest.get("previous", "0"))):
+        return False
+    files = manifest["files"] if isinstance(manifest["files"], list) else [None]
+    paths = [file["path"] if isinstance(file, dict) and set(file) == {"bytes", "path", "sha256"} else None for file in files]
+    if not all(isinstance(path, str) and all(re.fullmatch("[A-Za-z0-9_.-]+", part) and part.strip(".") for part in path.split("/")) for path in paths):
+        return False
+    is_sorted = all(one < other for one, other in zip(paths, paths[1:]))
+    return is_sorted and "MANIFEST.json" not in paths and all(fits(NUMBER, file["bytes"]) and fits(HASH, file["sha256"]) for file in files)
+
+
+def check_file(package, name, length, digest):
+    path = package.path(name)
+    if not os.path.lexists(path):
+        raise Wrong("file-missing", "%s is missing" % name, file=name)
+    if os.path.realpath(path) != path or not os.path.isfile(path):
+        raise Wrong("manifest-malformed", "%s is not an ordinary file of this folder" % name, file=name)
+    found, there = hashlib.sha256(), 0
+    with package.open(name) as file:
+        for chunk in iter(lambda: file.read(1 << 20), b""):
+            found.update(chunk)
+            there += len(chunk)
+    if str(there) != length or found.hexdigest() != digest:
+        raise Wrong("file-changed", "%s is not the file that the manifest lists: %d bytes, %s listed" % (name, there, length), file=name)
+
+
 def keys_in(package, name, kind):
     lines = package.text(name).split("\n") if package.has(name) else []
-    return [key for key in map(Key.read, filter(None, lines)) if key is not None and key.kind == kind]
-
-
-def signed_checkpoint(path, keys):
-    with open(path, encoding="utf-8", newline="") as file:
-        note = read_note(file.read())
-    checkpoint = read_checkpoint(note[0]) if note else None
-    if checkpoint is None:
-        raise Wrong("checkpoint-malformed", "%s is not a signed checkpoint" % path)
-    signed, failed = who_signed(note, keys)
-    if failed:
-        raise Wrong("signature-wrong", "the signature of %s under %s is wrong" % (failed[0].name, path))
-    if not signed:
-        raise Wrong("signature-missing", "no known key has signed %s" % path)
-    return checkpoint
+    keys = (Key.read(line) for line in sorted(set(lines)))
+    return [key for key in keys if key is not None and key.kind == kind]
 
 
 def check_signature(package):
-    own, kept = keys_in(package, "keys.txt", 1), package.options.key
-    package.keys = kept or own
-    note = read_note(package.text("checkpoint.txt")) if package.has("checkpoint.txt") else None
+    package.keys = package.options.key
+    try:
+        note = read_note(package.text("checkpoint.txt"))
+    except (OSError, ValueError):
+        note = None
     checkpoint = read_checkpoint(note[0]) if note else None
     if checkpoint is None:
-        raise Wrong("checkpoint-malformed", "checkpoint.txt is not a signed checkpoint")
+        raise Wrong("checkpoint-malformed", "checkpoint.txt is not a signed checkpoint", file="checkpoint.txt")
     package.note, package.checkpoint = note, checkpoint
     manifest = package.manifest
-    if manifest and (manifest.get("size"), manifest.get("origin")) != (str(checkpoint[1]), checkpoint[0]):
-        raise Wrong("checkpoint-malformed", "checkpoint.txt and MANIFEST.json tell of different ledgers")
+    if manifest and (manifest["size"], manifest["origin"]) != (str(checkpoint[1]), checkpoint[0]):
+        raise Wrong("checkpoint-malformed", "checkpoint.txt tells of %d entries of %s; MANIFEST.json of %s of %s" % (checkpoint[1], checkpoint[0], manifest["size"], manifest["origin"]), file="checkpoint.txt")
+    own, kept = keys_in(package, "keys.txt", 1), package.options.key
+    package.keys = kept or own
     if kept:
         lines = {(name, ident) for name, ident, _ in note[1]}
         if not {key.text for key in kept} & {key.text for key in own} or not any((key.name, key.ident) in lines for key in kept):
@@ -474,112 +537,159 @@ def check_witness(package):
     for witness in asked:
         if witness not in signed:
             raise Wrong("witness-missing", "%s has not cosigned the checkpoint" % witness.name)
-    package.cosigned = len(signed)
+    package.cosigned = signed
     return len(signed) or None
 
 
 def check_tree(package):
-    sealed = bytearray()
-    for number, line in enumerate(package.text("leaf-hashes.txt").splitlines()):
-        if not re.fullmatch("[0-9a-f]{64}", line):
-            raise Wrong("root-differs", "line %d of leaf-hashes.txt is not a hash" % (number + 1), index=number)
-        sealed += bytes.fromhex(line)
-    found, tree, offset = bytearray(), Tree(), 0
-    for line in package.leaf_lines():
-        digest = leaf_hash(line)
+    found, tree, line, amiss, offset = bytearray(), Tree(), b"\n", None, 0
+    for line in package.lines("leaves.jsonl"):
+        package.offsets.append(offset)
+        offset += len(line)
+        digest = leaf_hash(line[:-1] if line.endswith(b"\n") else line)
         found += digest
         tree.push(digest)
-        package.offsets.append(offset)
-        offset += len(line) + 1
-    package.sealed = bytes(sealed)
+    for number, text in enumerate(package.lines("leaf-hashes.txt")):
+        if not re.fullmatch(b"[0-9a-f]{64}\n", text):
+            amiss = number
+            break
+        package.sealed += bytes.fromhex(text[:-1].decode())
+    sealed = package.sealed
     there, listed = len(found) // 32, len(sealed) // 32
-    for index in range(min(there, listed)):
-        if found[32 * index : 32 * index + 32] != sealed[32 * index : 32 * index + 32]:
-            blame(package, bytes(found), bytes(sealed), index)
+    if amiss is not None:
+        raise Wrong("root-differs", "line %d of leaf-hashes.txt is not a hash" % (amiss + 1), index=amiss, file="leaf-hashes.txt")
+    both = 32 * min(there, listed)
+    if found[:both] != sealed[:both]:
+        blame(package, found, next(at for at in range(both // 32) if found[32 * at : 32 * at + 32] != sealed[32 * at : 32 * at + 32]))
     size = package.checkpoint[1] if package.checkpoint else listed
     if not there == listed == size:
         raise Wrong("leaf-count", "%d leaves were signed; there are %d leaves and %d hashes" % (size, there, listed), index=min(there, listed, size))
+    if not line.endswith(b"\n"):
+        raise Wrong("leaf-count", "the last line of leaves.jsonl does not end", index=there - 1, file="leaves.jsonl")
     if package.checkpoint and tree.root() != package.checkpoint[2]:
         raise Wrong("root-differs", "the %d leaves give another root than was signed" % size)
     return there
 
 
-def blame(package, found, sealed, index):
+def blame(package, found, index):
     """Says what happened to the first leaf that is not the one sealed at its place."""
+    sealed = package.sealed
     try:
         leaf = next(package.leaves([index]))[1]
     except ValueError:
         leaf = {}
-    entry = str(leaf.get("id", "")) if isinstance(leaf, dict) else ""
-    where = {"index": index, "entry": entry, "amount": moved(leaf)}
-    what = "leaf %d (entry %s, moving %s)" % (index, entry or "?", where["amount"])
-    digest = lambda hashes, at: hashes[32 * at : 32 * at + 32]
-    places = {digest(sealed, at): at for at in range(len(sealed) // 32 - 1, -1, -1)}
-    home = places.get(digest(found, index))
+    where = {"index": index, "entry": name_of(leaf), "amount": moved(leaf)}
+    what = "leaf %d (entry %s, kind %s, moving %s)" % (index, where["entry"], leaf.get("kind") if isinstance(leaf, dict) else "?", where["amount"])
+
+    def at(hashes, place):
+        return bytes(hashes[32 * place : 32 * place + 32])
+
+    home = next((place for place in range(len(sealed) // 32) if at(sealed, place) == at(found, index)), None)
     if home is not None and home < index:
         raise Wrong("leaf-duplicated", "%s stands there again: it was sealed at %d" % (what, home), **where)
-    if home is not None and home > index and digest(found, home) == digest(sealed, index):
+    if home is not None and at(found, home) == at(sealed, index):
         raise Wrong("leaves-swapped", "%s was sealed at %d: two leaves have changed places" % (what, home), **where)
     if home is not None and (home == index + 1 or len(found) < len(sealed)):
         raise Wrong("leaf-deleted", "the leaf sealed at %d is missing; %s was sealed at %d" % (index, what, home), **where)
-    if digest(found, index + 1) == digest(sealed, index):
+    if at(found, index + 1) == at(sealed, index):
         raise Wrong("leaf-inserted", "%s was never sealed: it was put in" % what, **where)
     raise Wrong("leaf-changed", "%s is not the leaf that was sealed there" % what, **where)
 
 
+def signed_checkpoint(text, name, keys):
+    """The checkpoint of a signed note that was kept. Raises Wrong unless one of the keys has signed it."""
+    note = read_note(text)
+    checkpoint = read_checkpoint(note[0]) if note else None
+    if checkpoint is None:
+        raise Wrong("signature-wrong", "%s is not a signed checkpoint" % name, file=name)
+    signed, failed = who_signed(note, keys)
+    if failed or not signed:
+        raise Wrong("signature-wrong", "%s is not rightly signed by %s" % (name, failed[0].name if failed else "any known key"), file=name)
+    return checkpoint
+
+
 def check_consistency(package):
-    if package.sealed is None or package.checkpoint is None:
+    if package.checkpoint is None:
         return None
-    origin, size, root = package.checkpoint
-    hashes = [package.sealed[at : at + 32] for at in range(0, len(package.sealed), 32)]
-    older = [(path, path) for path in package.options.checkpoint]
-    if package.has("previous-checkpoint.txt"):
-        older.append(("previous-checkpoint.txt", package.path("previous-checkpoint.txt")))
-    for name, path in older:
-        kept_origin, kept_size, kept_root = signed_checkpoint(path, package.keys)
-        if kept_origin != origin:
-            raise Wrong("forked", "%s is a checkpoint of another log, %s" % (name, kept_origin))
-        if kept_size > size:
-            raise Wrong("rolled-back", "%s was signed over %d entries, and the package holds %d" % (name, kept_size, size), index=size)
-        if kept_size > len(hashes) or root_of(hashes[:kept_size]) != kept_root:
-            raise Wrong("forked", "the first %d entries are not those that %s was signed over" % (kept_size, name), index=kept_size)
-        if name == "previous-checkpoint.txt":
-            lines = package.text("consistency.txt").split("\n") if package.has("consistency.txt") else ["?"]
-            proof = [unbase64(line) for line in lines if line]
-            is_whole = all(node is not None and len(node) == 32 for node in proof)
-            if not is_whole or (kept_size and not consistent(kept_size, size, proof, kept_root, root)):
-                raise Wrong("consistency-proof-wrong", "consistency.txt does not prove that this ledger continues the previous one")
-    package.kept = len(older)
-    return len(older) or None
+    previous = (package.manifest or {}).get("previous")
+    for path in package.options.checkpoint:
+        with open(path, "rb") as file:
+            text = file.read(1 << 20).decode("utf-8", "replace")
+        check_continues(package, path, signed_checkpoint(text, path, package.keys))
+    is_promised = previous is not None or package.has("previous-checkpoint.txt")
+    if is_promised:
+        name = "previous-checkpoint.txt"
+        older = signed_checkpoint(package.text(name), name, package.keys)
+        check_continues(package, name, older)
+        check_proof(package, older, previous)
+    return len(package.options.checkpoint) + is_promised or None
+
+
+def check_continues(package, name, kept):
+    """That the checkpoint of this package continues the one kept: the first of its leaves give the kept root."""
+    origin, size, _ = package.checkpoint
+    if kept[0] != origin:
+        raise Wrong("forked", "%s is a checkpoint of another log, %s" % (name, kept[0]), file=name)
+    if kept[1] > size:
+        raise Wrong("rolled-back", "%s was signed over %d entries, and the package holds %d" % (name, kept[1], size), file=name, index=size)
+    sealed = package.sealed
+    root = root_of(bytes(sealed[at : at + 32]) for at in range(0, 32 * kept[1], 32))
+    if 32 * kept[1] > len(sealed) or root != kept[2]:
+        raise Wrong("forked", "the first %d entries are not those that %s was signed over" % (kept[1], name), file=name, index=kept[1])
+
+
+def check_proof(package, older, previous):
+    proof = [unbase64(line) for line in package.text("consistency.txt").split("\n") if line]
+    is_whole = len(proof) <= 128 and all(node is not None and len(node) == 32 for node in proof)
+    proves = is_whole and (consistent(older[1], package.checkpoint[1], proof, older[2], package.checkpoint[2]) if older[1] else not proof)
+    if not proves or previous not in (None, str(older[1])):
+        raise Wrong("consistency-proof-wrong", "consistency.txt does not prove that this ledger continues the previous one of %d entries" % older[1], file="consistency.txt")
 
 
 def read_leaf(line, index):
+    leaf, where = None, {"index": index}
     try:
         leaf = parse(line)
+        where["entry"] = name_of(leaf)
         again = canonical(leaf)
     except ValueError as error:
-        raise Wrong("leaf-malformed", "leaf %d is not an entry: %s" % (index, error), index=index)
-    names = {"id", "kind", "subject", "actor", "effectiveOn", "recordedAt", "version"}
-    try:
-        assert set(leaf) - {"reverses"} == names | {"facts", "transfers"} and all(isinstance(leaf[name], str) for name in names)
-        assert isinstance(leaf["facts"], dict) and isinstance(leaf["transfers"], list) and leaf["version"] == "1"
-        assert UUID.fullmatch(leaf["id"]) and UUID.fullmatch(leaf.get("reverses", leaf["id"]))
-        assert DATE.fullmatch(leaf["effectiveOn"]) and datetime.date.fromisoformat(leaf["effectiveOn"])
-        assert INSTANT.fullmatch(leaf["recordedAt"]) and re.fullmatch("[ -~]{1,60}", leaf["kind"]) and re.fullmatch("[A-Z0-9-]{1,40}", leaf["subject"])
-    except (AssertionError, TypeError, ValueError):
-        entry = str(leaf.get("id", "")) if isinstance(leaf, dict) else ""
-        raise Wrong("leaf-malformed", "leaf %d is not an entry of this ledger: a field is missing or amiss" % index, index=index, entry=entry)
+        raise Wrong("leaf-malformed", "leaf %d is not an entry: %s" % (index, error), **where)
+    amiss = shape_amiss(leaf)
+    if amiss:
+        raise Wrong("leaf-malformed", "leaf %d (entry %s) is not an entry of this ledger: its %s" % (index, name_of(leaf), amiss), **where)
     if again.encode() != line:
-        raise Wrong("leaf-not-canonical", "leaf %d (entry %s) is not written in its canonical form" % (index, leaf["id"]), index=index, entry=leaf["id"])
+        raise Wrong("leaf-not-canonical", "leaf %d (entry %s) is not written in its canonical form" % (index, leaf["id"]), **where)
     return leaf
+
+
+NAMES = {"id", "kind", "subject", "actor", "effectiveOn", "recordedAt", "version", "facts", "transfers"}
+
+
+def shape_amiss(leaf):
+    """Which field of an entry is missing or amiss, or None."""
+    if not isinstance(leaf, dict) or leaf.keys() - {"reverses"} != NAMES:
+        return "fields are others than an entry has"
+    if leaf["version"] != "1":
+        return "version is unknown"
+    for name, pattern in (("id", UUID), ("kind", KIND), ("subject", SUBJECT), ("actor", CODE)):
+        if not fits(pattern, leaf[name]):
+            return name + " is amiss"
+    if not is_day(leaf["effectiveOn"]) or not is_moment(leaf["recordedAt"]):
+        return "time is amiss"
+    if not isinstance(leaf["facts"], dict) or not isinstance(leaf["transfers"], list) or not fits(UUID, leaf.get("reverses", leaf["id"])):
+        return "facts, transfers or reversal are amiss"
+    if leaf["kind"] == "period.closed" and not is_day(leaf["facts"].get("closedThrough")):
+        return "closedThrough is no day"
+    return None
 
 
 def check_transfer(leaf, transfer, index, number):
     line = transfer if isinstance(transfer, dict) else {}
     debit, credit, amount, cuts = (line.get(name) for name in ("debit", "credit", "amount", "segments"))
     to, source = (account_of(code) if isinstance(code, str) else None for code in (debit, credit))
-    good = to and source and to != source and to[0] == source[0] and isinstance(amount, str) and AMOUNT.fullmatch(amount) and amount != "0.00"
-    if not good or not (cuts is None or isinstance(cuts, dict) and all(isinstance(text, str) for text in cuts.values())):
+    good = to and source and to != source and to[0] == source[0] and fits(AMOUNT, amount) and amount != "0.00"
+    good = good and line.keys() <= {"debit", "credit", "amount", "segments"}
+    if not good or not ("segments" not in line or isinstance(cuts, dict) and all(isinstance(text, str) for text in cuts.values())):
         raise Wrong("transfer-malformed", "line %d of leaf %d (entry %s) is no transfer: %s from %s to %s" % (number, index, leaf["id"], amount, credit, debit), index=index, entry=leaf["id"], amount=amount)
 
 
@@ -588,48 +698,44 @@ def check_leaves(package):
     accounts, place, reversals, closings = {}, {}, [], []
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
-        if leaf["id"] in place:
-            raise Wrong("id-repeated", "leaf %d has the id of leaf %d, %s" % (index, place[leaf["id"]], leaf["id"]), index=index, entry=leaf["id"])
-        place[leaf["id"]] = index
-        package.days.append(leaf["effectiveOn"])
+        entry, day = leaf["id"], leaf["effectiveOn"]
+        if entry in place:
+            raise Wrong("id-repeated", "leaf %d has the id of leaf %d, %s" % (index, place[entry], entry), index=index, entry=entry)
+        place[entry] = index
+        package.days.append(int(day.replace("-", "")))
         if "reverses" in leaf:
-            reversals.append((index, leaf))
+            reversals.append(index)
         if leaf["kind"] == "period.closed":
-            closings.append((str(leaf["facts"].get("closedThrough")), seconds(leaf["recordedAt"]) + 60))
-        if leaf["kind"] == "sealing-key.admitted" and isinstance(leaf["facts"].get("key"), str):
-            package.named_keys.add(leaf["facts"]["key"])
+            since = moment(leaf["recordedAt"]) + datetime.timedelta(seconds=60)
+            closings.append((since.isoformat(timespec="microseconds") + "Z", leaf["facts"]["closedThrough"]))
+        if leaf["kind"] == "sealing-key.admitted":
+            package.named_keys.add(str(leaf["facts"].get("key")))
         for number, transfer in enumerate(leaf["transfers"], 1):
             check_transfer(leaf, transfer, index, number)
             amount = cents(transfer["amount"])
             for code, debit, credit in ((transfer["debit"], amount, 0), (transfer["credit"], 0, amount)):
-                account = accounts.setdefault(code, Account())
+                account = accounts.get(code) or accounts.setdefault(code, Account())
                 account.debits += debit
                 account.credits += credit
-                if leaf["effectiveOn"] > last:
+                if day > last:
                     continue
                 account.told = True
                 account.debits_told += debit
                 account.credits_told += credit
-                if leaf["effectiveOn"] < first:
+                if day < first:
                     account.before += debit - credit
                 else:
-                    month = leaf["effectiveOn"][:7]
-                    account.months[month] = account.months.get(month, 0) + debit - credit
-    package.accounts = accounts
+                    account.months[day[:7]] = account.months.get(day[:7], 0) + debit - credit
     check_reversals(package, place, reversals)
     check_periods(package, closings)
-    package.place = place
+    package.accounts, package.place = accounts, place
     return len(package.days)
 
 
-def seconds(instant):
-    return datetime.datetime.fromisoformat(instant[:-1] + "+00:00").timestamp()
-
-
 def check_reversals(package, place, reversals):
-    for index, leaf in reversals:
+    for index, leaf in package.leaves(reversals):
         original = leaf["reverses"]
-        where = {"index": index, "entry": leaf["id"]}
+        where = {"index": index, "entry": leaf["id"], "amount": moved(leaf)}
         if original not in place:
             raise Wrong("reversal-wrong", "leaf %d (entry %s) reverses %s, which is not there" % (index, leaf["id"], original), **where)
         if original in package.reversed_by:
@@ -638,16 +744,19 @@ def check_reversals(package, place, reversals):
         told = next(package.leaves([place[original]]))[1]
         mirror = [dict(line, debit=line["credit"], credit=line["debit"]) for line in told["transfers"]]
         if not mirror or mirror != leaf["transfers"]:
-            raise Wrong("reversal-wrong", "leaf %d (entry %s, moving %s) is not the mirror of %s, which moved %s" % (index, leaf["id"], moved(leaf), original, moved(told)), amount=moved(leaf), **where)
+            raise Wrong("reversal-wrong", "leaf %d (entry %s, moving %s) is not the mirror of %s, which moved %s" % (index, leaf["id"], moved(leaf), original, moved(told)), **where)
 
 
 def check_periods(package, closings):
     """A closing waits for the postings under way, so one recorded within a minute of it may have come before."""
-    for index, line in enumerate(package.leaf_lines() if closings else ()):
-        leaf = parse(line)
-        for through, since in closings:
-            if leaf["effectiveOn"] <= through and seconds(leaf["recordedAt"]) > since:
-                raise Wrong("period-violated", "leaf %d (entry %s, moving %s) takes effect on %s, in the period closed through %s" % (index, leaf["id"], moved(leaf), leaf["effectiveOn"], through), index=index, entry=leaf["id"], amount=moved(leaf))
+    closings.sort()
+    since, through = [one for one, _ in closings], []
+    for _, day in closings:
+        through.append(max(day, through[-1]) if through else day)
+    for index, leaf in package.leaves(range(len(package.days)) if closings else ()):
+        closed = bisect.bisect_left(since, leaf["recordedAt"])
+        if closed and leaf["effectiveOn"] <= through[closed - 1]:
+            raise Wrong("period-violated", "leaf %d (entry %s, moving %s) takes effect on %s, in the period closed through %s" % (index, leaf["id"], moved(leaf), leaf["effectiveOn"], through[closed - 1]), index=index, entry=leaf["id"], amount=moved(leaf))
 
 
 def check_keys(package):
@@ -668,73 +777,75 @@ def check_balances(package):
         balance = account.debits - account.credits if SIDES[kind] == "debit" else account.credits - account.debits
         if balance < 0:
             raise Wrong("balance-below-floor", "%s is at %s, below zero" % (code, dollars(balance)), amount=dollars(balance))
-        funds.setdefault(fund, {}).setdefault(kind, 0)
-        funds[fund][kind] += balance
+        kinds = funds.setdefault(fund, dict.fromkeys(SIDES, 0))
+        kinds[kind] += balance
     for fund, kinds in funds.items():
         for left, right in IDENTITIES:
-            residual = sum(kinds.get(kind, 0) for kind in left.split()) - sum(kinds.get(kind, 0) for kind in right.split())
+            residual = sum(kinds[kind] for kind in left.split()) - sum(kinds[kind] for kind in right.split())
             if residual:
-                raise Wrong("identity-broken", "in %s, what stands for %s leaves %s" % (fund, left, dollars(residual)), amount=dollars(residual))
+                raise Wrong("identity-broken", "in %s, %s less %s leaves %s, not 0.00" % (fund, left.replace(" ", " + "), right.replace(" ", " - "), dollars(residual)), amount=dollars(residual))
     return len(package.accounts)
 
 
 def check_texts(package):
     if package.place is None or not package.has("texts.jsonl"):
         return None
-    lines = package.text("texts.jsonl").splitlines()
-    for number, line in enumerate(lines, 1):
+    number = 0
+    for number, line in enumerate(package.lines("texts.jsonl"), 1):
         try:
-            told = parse(line)
-            index, salt = package.place[told["entry"]], unbase64(told["salt"])
+            told = parse(line[:-1])
+            entry, path, salt, text = (told[name] for name in ("entry", "path", "salt", "text"))
+            salt, index = unbase64(salt), package.place[entry]
             fact = next(package.leaves([index]))[1]["facts"]
-            for name in told["path"].split("/")[1:]:
-                fact = fact[name.replace("~1", "/").replace("~0", "~")]
-            expected, text = fact["hmacSha256"], told["text"].encode()
-            assert len(salt) == 32
-        except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
-            raise Wrong("text-wrong", "line %d of texts.jsonl tells of nothing in the ledger" % number)
-        if hmac.new(salt, text, hashlib.sha256).hexdigest() != expected:
-            raise Wrong("text-wrong", "the text disclosed for %s of entry %s is not the one recorded" % (told["path"], told["entry"]), index=index, entry=told["entry"])
-    return len(lines)
+            for name in path.split("/")[1:]:
+                fact = fact[int(name) if isinstance(fact, list) else name.replace("~1", "/").replace("~0", "~")]
+            good = line == canonical(told).encode() + b"\n" and len(told) == 4 and len(salt) == 32 and path[:1] == "/" and set(fact) == {"hmacSha256"}
+            right = good and hmac.new(salt, text.encode(), hashlib.sha256).hexdigest() == fact["hmacSha256"]
+        except (ValueError, LookupError, TypeError, AttributeError):
+            good = False
+        if not good:
+            raise Wrong("text-wrong", "line %d of texts.jsonl tells of nothing in the ledger" % number, file="texts.jsonl")
+        if not right:
+            raise Wrong("text-wrong", "the text disclosed for %s of entry %s is not the one recorded" % (path, entry), file="texts.jsonl", index=index, entry=entry)
+    return number
 
 
 # ------------------------------------------------------------------------------------------------------------ projections
 
 
+def cell(value):
+    text = str(value)
+    return '"%s"' % text.replace('"', '""') if re.search('[",\r\n]', text) else text
+
+
 def row(*cells):
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerow(cells)
-    return written.getvalue()
+    return ",".join(map(cell, cells)) + "\n"
 
 
 def same(package, name, fault, expected):
     """Compares a file with the lines it should have."""
-    if not package.has(name):
-        raise Wrong(fault, "%s is missing" % name, file=name)
     number = 0
-    with open(package.path(name), encoding="utf-8", newline="") as file:
+    with package.open(name) as file:
         for number, (line, where) in enumerate(expected, 1):
-            there = file.readline()
-            if there != line:
-                raise Wrong(fault, "line %d of %s says %r; the leaves say %r" % (number, name, there, line), file=name, **where)
-        there = file.readline()
-        if there:
-            raise Wrong(fault, "line %d of %s, %r, is more than the leaves say" % (number + 1, name, there), file=name)
+            wanted = line.encode()
+            there = file.read(len(wanted))
+            if there != wanted:
+                there = (there + file.readline(500)).split(b"\n")[0].decode("utf-8", "replace")
+                raise Wrong(fault, "row %d of %s says %s; the leaves say %s" % (number, name, there or "nothing", line.rstrip("\n")), file=name, **where)
+        more = file.readline(500)
+    if more:
+        raise Wrong(fault, "row %d of %s, %s, is more than the leaves say" % (number + 1, name, more.decode("utf-8", "replace").rstrip("\n")), file=name)
     return number
 
 
 def entry_rows(package):
     yield "leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,leaf_hash\n", {}
-    for index, data in enumerate(package.leaf_lines()):
-        leaf = parse(data)
+    for index, leaf in package.leaves(range(len(package.days))):
         digest = package.sealed[32 * index : 32 * index + 32].hex()
+        about = (leaf["kind"], leaf["subject"], leaf["actor"], leaf["effectiveOn"], leaf["recordedAt"])
         for number, line in enumerate(leaf["transfers"], 1) if leaf["transfers"] else [("", {})]:
-            cells = (leaf["kind"], leaf["subject"], leaf["actor"], leaf["effectiveOn"], leaf["recordedAt"])
             sides = (line.get("debit", ""), line.get("credit", ""), line.get("amount", ""))
-            where = {"index": index, "entry": leaf["id"]}
-            if line:
-                where["amount"] = line["amount"]
-            yield row(index, leaf["id"], number, *cells, *sides, leaf.get("reverses", ""), digest), where
+            yield row(index, leaf["id"], number, *about, *sides, leaf.get("reverses", ""), digest), {"index": index, "entry": leaf["id"], "amount": line.get("amount", "0.00")}
 
 
 def balance_rows(package):
@@ -780,34 +891,59 @@ def gl_rows(package):
                 ), {"index": index, "entry": leaf["id"], "amount": line["amount"]}
 
 
-def period_rows(package):
-    yield "GL_Account_Number,Business_Unit_Code,Balance_As_Of_Date,Fiscal_Year,Period,Amount_Beginning,Amount_Ending,Amount_Currency\n", {}
-    first, last = package.manifest["from"], package.manifest["through"]
-    months, year, month = [], int(first[:4]), int(first[5:7])
-    while "%04d-%02d" % (year, month) <= last[:7]:
+def months_of(first, last):
+    """(month, its last day that counts) of every month from one day to another."""
+    year, month, months = int(first[:4]), int(first[5:7]), []
+    while "%04d-%02d" % (year, month) <= last[:7] and year <= 9999:
         name = "%04d-%02d" % (year, month)
         months.append((name, min("%s-%02d" % (name, calendar.monthrange(year, month)[1]), last)))
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return months
+
+
+def period_rows(package):
+    yield "GL_Account_Number,Business_Unit_Code,Balance_As_Of_Date,Fiscal_Year,Period,Amount_Beginning,Amount_Ending,Amount_Currency\n", {}
+    months = months_of(package.manifest["from"], package.manifest["through"])
+    places = {name: place for place, (name, _) in enumerate(months)}
     for code in sorted(package.accounts):
         account = package.accounts[code]
-        beginning = account.before
-        for name, as_of in months:
-            if not beginning and name not in account.months:
-                continue
+        busy = [places[name] for name in sorted(account.months)]
+        beginning, at = account.before, 0
+        while at < len(months):
+            if not beginning:  # nothing is told of an account at rest, so on to the month that moves it
+                next_busy = bisect.bisect_left(busy, at)
+                if next_busy == len(busy):
+                    break
+                at = busy[next_busy]
+            name, as_of = months[at]
             ending = beginning + account.months.get(name, 0)
             yield row(code, code.split(":")[0], as_of, *fiscal(as_of), dollars(beginning), dollars(ending), "USD"), {"amount": dollars(ending)}
-            beginning = ending
+            beginning, at = ending, at + 1
 
 
 def check_chart(package, name):
-    if not package.has(name):
-        raise Wrong("chart-differs", "%s is missing" % name, file=name)
-    counts = {}
-    for cells in csv.reader(io.StringIO(package.text(name))):
-        counts[cells[0] if cells else ""] = counts.get(cells[0] if cells else "", 0) + 1
+    """Every account once, and above those of an owner the one they are part of."""
+    expected = {code: "" for code in package.accounts}
     for code in package.accounts:
-        if counts.get(code) != 1:
-            raise Wrong("chart-differs", "%s stands %d times in %s, not once" % (code, counts.get(code, 0), name), file=name)
+        fund, kind, owner = account_of(code)
+        if owner:
+            expected[code] = "%s:%s" % (fund, kind)
+            expected[expected[code]] = ""
+    seen = set()
+    rows = csv.reader(line.decode("utf-8") for line in package.lines(name))
+    header = next(rows, [])
+    if header != "GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number".split(","):
+        raise Wrong("chart-differs", "%s begins with other columns" % name, file=name)
+    for cells in rows:
+        code = cells[0] if len(cells) == 7 else "?"
+        if code not in expected or code in seen or cells[6] != expected[code]:
+            why = "a second time" if code in seen else "under another parent" if code in expected else "and the leaves know no such account"
+            raise Wrong("chart-differs", "%s stands in %s %s" % (code, name, why), file=name)
+        seen.add(code)
+    for code in sorted(expected):
+        if code not in seen:
+            raise Wrong("chart-differs", "%s does not stand in %s" % (code, name), file=name)
+    return len(seen)
 
 
 def beancount_name(code):
@@ -816,66 +952,110 @@ def beancount_name(code):
     return ":".join(filter(None, (root, fund, kind.capitalize(), owner)))
 
 
-def check_journal(package, name, fault, grammar, account_name):
-    """Reads a journal into entries with their postings, and balances asserted, and compares both with the leaves."""
-    if not package.has(name):
-        raise Wrong(fault, "%s is missing" % name, file=name)
-    head, ident, posting, assertion = (re.compile(pattern) for pattern in grammar)
-    entries, asserted = [], {}
-    for number, line in enumerate(package.text(name).split("\n"), 1):
-        claimed, opened, named = assertion.fullmatch(line), head.match(line), ident.search(line)
-        if claimed:
-            if claimed.group("account") in asserted:
-                raise Wrong(fault, "line %d of %s asserts %s a second time" % (number, name, claimed.group("account")), file=name)
-            asserted[claimed.group("account")] = claimed.group("amount")
-        elif opened and opened.group("kind") != "balances":
-            entries.append([opened.group("date"), opened.group("kind"), opened.group("subject"), "", []])
-        if named and entries:
-            entries[-1][3] = named.group("id")
-        moved_here = posting.fullmatch(line)
-        if moved_here and entries and not claimed:
-            entries[-1][4].append((moved_here.group("account"), moved_here.group("amount")))
-    told = iter(entries)
+class Hledger:
+    name, fault = "journals/ledger.journal", "journal-differs"
+    prologue = re.compile(r"|;.*|decimal-mark \.|commodity 1000\.00 USD|account \S+(  ;.*)?")
+    account = staticmethod(str)
+
+    @staticmethod
+    def head(leaf):
+        return ["%s * %s %s  ; id:%s" % (leaf["effectiveOn"], leaf["kind"], leaf["subject"], leaf["id"])]
+
+    @staticmethod
+    def asserted(code, balance, through):
+        return "  %s  0.00 USD = %s USD" % (code, balance)
+
+    @staticmethod
+    def before_asserted(through):
+        return "%s * balances asserted" % through
+
+
+class Beancount:
+    name, fault = "journals/ledger.beancount", "beancount-differs"
+    prologue = re.compile(r'|;.*|option "(title|operating_currency)" "[^"]*"|[0-9]{4}-[0-9]{2}-[0-9]{2} open \S+ +USD')
+    account = staticmethod(beancount_name)
+
+    @staticmethod
+    def head(leaf):
+        return ['%s * "%s" "%s"' % (leaf["effectiveOn"], leaf["kind"], leaf["subject"]), '  id: "%s"' % leaf["id"]]
+
+    @staticmethod
+    def asserted(code, balance, through):
+        morning = datetime.date.fromisoformat(through) + datetime.timedelta(days=1)
+        return "%s balance %s  %s USD" % (morning, beancount_name(code), balance)
+
+    @staticmethod
+    def before_asserted(through):
+        return None
+
+
+def journal_lines(package, kind):
+    """The lines that tell the entries, each with what it tells of."""
     for index, leaf in package.by_day("0000", package.manifest["through"]):
-        if not leaf["transfers"]:
-            continue
-        sides = [pair for line in leaf["transfers"] for pair in ((account_name(line["debit"]), line["amount"]), (account_name(line["credit"]), "-" + line["amount"]))]
-        if next(told, None) != [leaf["effectiveOn"], leaf["kind"], leaf["subject"], leaf["id"], sides]:
-            raise Wrong(fault, "%s does not tell entry %s, moving %s, as the leaves do" % (name, leaf["id"], moved(leaf)), file=name, index=index, entry=leaf["id"], amount=moved(leaf))
-    more = next(told, None)
-    if more is not None:
-        raise Wrong(fault, "%s tells an entry %s that the leaves do not" % (name, more[3]), file=name, entry=more[3])
-    for code, account in package.accounts.items():
-        balance = dollars(account.debits_told - account.credits_told)
-        if account.told and asserted.get(account_name(code)) != balance:
-            raise Wrong(fault, "%s asserts %s for %s; the leaves say %s" % (name, asserted.get(account_name(code), "nothing"), code, balance), file=name, amount=balance)
+        where = {"index": index, "entry": leaf["id"], "amount": moved(leaf)}
+        for line in kind.head(leaf) if leaf["transfers"] else ():
+            yield line, where
+        for line in leaf["transfers"]:
+            yield "  %s  %s USD" % (kind.account(line["debit"]), line["amount"]), where
+            yield "  %s  -%s USD" % (kind.account(line["credit"]), line["amount"]), where
 
 
-HLEDGER = (
-    r"(?P<date>\d{4}-\d\d-\d\d) \* (?P<kind>\S+) (?P<subject>\S+)",
-    r"; id:(?P<id>[0-9a-f-]{36})",
-    r"    (?P<account>\S+)  +(?P<amount>-?\d+\.\d\d) USD",
-    r"    (?P<account>\S+)  +0\.00 USD = (?P<amount>-?\d+\.\d\d) USD",
-)
-BEANCOUNT = (
-    r'(?P<date>\d{4}-\d\d-\d\d) \* "(?P<kind>[^"]+)" "(?P<subject>[^"]+)"$',
-    r'^  id: "(?P<id>[0-9a-f-]{36})"$',
-    r"  (?P<account>[A-Z]\S+) +(?P<amount>-?\d+\.\d\d) USD",
-    r"\d{4}-\d\d-\d\d balance (?P<account>\S+) +(?P<amount>-?\d+\.\d\d) USD",
-)
+def check_journal(package, kind):
+    """Compares a journal line by line, blank lines and the width of gaps apart: a line that no entry accounts for could change any balance."""
+    through = package.manifest["through"]
+    lines = (re.sub(" {2,}", "  ", line.decode("utf-8").rstrip("\r\n ")) for line in package.lines(kind.name))
+    lines = (line for line in lines if line)
+    line = next((line for line in lines if not kind.prologue.fullmatch(line)), None)
+
+    def differs(said, told, where):
+        return Wrong(kind.fault, "%s says %s; the leaves say %s" % (kind.name, said or "nothing more", told or "nothing more"), file=kind.name, **where)
+
+    count = 0
+    for count, (told, where) in enumerate(journal_lines(package, kind), 1):
+        if line != told:
+            raise differs(line, "%s (entry %s)" % (told.strip(), where["entry"]), where)
+        line = next(lines, None)
+    balances = {code: dollars(account.debits_told - account.credits_told) for code, account in sorted(package.accounts.items()) if account.told}
+    awaited = {kind.asserted(code, balance, through): balance for code, balance in balances.items()}
+    if line is not None and line == kind.before_asserted(through):
+        line = next(lines, None)
+    elif awaited and kind.before_asserted(through):
+        raise differs(line, kind.before_asserted(through), {})
+    while line is not None:
+        if line not in awaited:
+            raise differs(line, next(iter(awaited), None), {"amount": next(iter(awaited.values()), "0.00")})
+        del awaited[line]
+        line = next(lines, None)
+    for told, balance in awaited.items():
+        raise differs(None, told.strip(), {"amount": balance})
+    return count
 
 
 def check_projections(package):
-    if package.place is None or package.manifest is None:
+    if package.place is None or package.manifest is None or len(package.sealed) != 32 * len(package.days):
         return None
     first, last = (package.manifest[name].replace("-", "") for name in ("from", "through"))
-    examined = same(package, "entries.csv", "entries-differ", entry_rows(package))
-    examined += same(package, "trial-balance.csv", "trial-balance-differs", balance_rows(package))
-    examined += same(package, "aicpa/GL_Detail_%s_%s.csv" % (first, last), "gl-detail-differs", gl_rows(package))
-    examined += same(package, "aicpa/Trial_Balance_%s.csv" % last, "aicpa-trial-balance-differs", period_rows(package))
-    check_chart(package, "aicpa/Chart_Of_Accounts_%s.csv" % last)
-    check_journal(package, "journals/ledger.journal", "journal-differs", HLEDGER, lambda code: code)
-    check_journal(package, "journals/ledger.beancount", "beancount-differs", BEANCOUNT, beancount_name)
+    gl, trial, chart = "aicpa/GL_Detail_%s_%s.csv" % (first, last), "aicpa/Trial_Balance_%s.csv" % last, "aicpa/Chart_Of_Accounts_%s.csv" % last
+    files = (
+        ("entries.csv", "entries-differ", lambda name, fault: same(package, name, fault, entry_rows(package))),
+        ("trial-balance.csv", "trial-balance-differs", lambda name, fault: same(package, name, fault, balance_rows(package))),
+        (gl, "gl-detail-differs", lambda name, fault: same(package, name, fault, gl_rows(package))),
+        (trial, "aicpa-trial-balance-differs", lambda name, fault: same(package, name, fault, period_rows(package))),
+        (chart, "chart-differs", lambda name, fault: check_chart(package, name)),
+        (Hledger.name, Hledger.fault, lambda name, fault: check_journal(package, Hledger)),
+        (Beancount.name, Beancount.fault, lambda name, fault: check_journal(package, Beancount)),
+    )
+    examined = 0
+    for name, fault, compare in files:
+        if not package.has(name):
+            raise Wrong(fault, "%s is missing" % name, file=name)
+        try:
+            examined += compare(name, fault)
+        except Wrong:
+            raise
+        except Exception as error:
+            package.reading, package.number = name, 0
+            raise unforeseen(package, fault, error)
     return examined
 
 
@@ -895,6 +1075,19 @@ CHECKS = (
 )
 
 
+def unforeseen(package, fault, error):
+    """Whatever else a file can do to its reader is a fault of that file."""
+    place = "line %d of %s" % (package.number, package.reading) if package.number else package.reading
+    why = "%s is missing" if isinstance(error, FileNotFoundError) else "%%s cannot be examined: %s %s" % (type(error).__name__, str(error).replace("%", "%%"))
+    return Wrong(fault, why % place, file=package.reading)
+
+
+def legible(text):
+    """On one line, without what would move a cursor or turn the writing round, and not without end."""
+    text = "".join(ch if ch.isprintable() else "\\u%04x" % ord(ch) for ch in str(text)[:1000])
+    return text if len(text) <= 600 else text[:600] + "..."
+
+
 def verify_package(folder, options):
     package = Package(folder, options)
     result = {"verdict": "holds", "size": "", "root": "", "checks": [], "wrong": []}
@@ -903,21 +1096,22 @@ def verify_package(folder, options):
             examined = check(package)
             if examined is not None:
                 result["checks"].append({"check": name, "examined": str(examined)})
+            continue
         except Wrong as wrong:
-            where = {key: str(value) for key, value in wrong.where.items()}
-            result["wrong"].append(dict(check=name, fault=wrong.fault, message=wrong.message, **where))
-        except Exception as error:  # whatever else a file can do to a reader is a fault of that file
-            message = "the check of %s could not be carried out: %s" % (name, type(error).__name__)
-            result["wrong"].append({"check": name, "fault": otherwise, "message": message})
+            failed = wrong
+        except Exception as error:
+            failed = unforeseen(package, otherwise, error)
+        where = {key: legible(value) for key, value in failed.where.items()}
+        result["wrong"].append(dict(check=name, fault=failed.fault, message=legible(failed.message), **where))
     if package.checkpoint:
         result["size"], result["root"] = str(package.checkpoint[1]), base64.b64encode(package.checkpoint[2]).decode()
     if result["wrong"]:
         result["verdict"] = "wrong"
-    return result, not (options.key or package.kept or package.cosigned)
+    return result
 
 
-def verify_receipt(text, keys):
-    """(leaf, index, checkpoint, whether a key given has signed it). Raises Wrong."""
+def verify_receipt(text, options):
+    """(leaf, index, checkpoint, names of those given who have signed it). Raises Wrong."""
     head, _, note_text = text.partition("\n\n")
     lines = head.split("\n")
     note = read_note(note_text)
@@ -928,29 +1122,74 @@ def verify_receipt(text, keys):
     leaf = unbase64(extra.group(1)) if extra else None
     if lines[0] != "c2sp.org/tlog-proof@v1" or not checkpoint or leaf is None or not index or None in proof:
         raise Wrong("receipt-malformed", "this is not a whole receipt")
-    signed, failed = who_signed(note, keys)
+    asked = options.key + options.witness
+    signed, failed = who_signed(note, asked)
     if failed:
         raise Wrong("signature-wrong", "the signature of %s is wrong" % failed[0].name)
-    if keys and not signed:
+    if options.key and not any(key in signed for key in options.key):
         raise Wrong("signature-missing", "the key given has not signed the checkpoint")
+    for witness in options.witness:
+        if witness not in signed:
+            raise Wrong("witness-missing", "%s has not cosigned the checkpoint" % witness.name)
     if inclusion_root(int(index.group(1)), checkpoint[1], leaf_hash(leaf), proof) != checkpoint[2]:
         raise Wrong("proof-wrong", "the entry is not leaf %s of the tree that was signed" % index.group(1))
-    return leaf.decode("utf-8", "replace"), index.group(1), checkpoint, bool(signed)
+    read_leaf(leaf, int(index.group(1)))
+    return leaf.decode(), index.group(1), checkpoint, [key.name for key in signed]
+
+
+def print_receipt(options):
+    try:
+        with open(options.receipt, "rb") as file:
+            leaf, index, checkpoint, signed = verify_receipt(file.read(1 << 26).decode("utf-8"), options)
+    except (Wrong, ValueError) as error:
+        print("WRONG  receipt: %s" % legible(error))
+        return 1
+    print("".join(ch if ch.isprintable() else "\\u%04x" % ord(ch) for ch in leaf))
+    print("\nThis entry is leaf %s of the %d entries of %s." % (index, checkpoint[1], legible(checkpoint[0])))
+    print("Their root, %s, is signed by %s." % (base64.b64encode(checkpoint[2]).decode(), legible(", ".join(signed))) if signed else "NOT checked: whose signature that is. Give the key of the ledger with --key.")
+    return 0
 
 
 def key_of(kind):
     def read(text):
         key = Key.read(text)
         if key is None or key.kind != kind:
-            raise argparse.ArgumentTypeError("%s is not such a key" % text)
+            raise argparse.ArgumentTypeError("%r is not such a key" % text)
         return key
 
     return read
 
 
+def print_verdict(result, options):
+    for name, _, _ in CHECKS:
+        for held in result["checks"]:
+            if held["check"] == name:
+                print("ok     %-12s %s examined" % (name, held["examined"]))
+        for failed in result["wrong"]:
+            if failed["check"] == name:
+                print("WRONG  %s: %s [%s]" % (name, failed["message"], failed["fault"]))
+    if result["wrong"]:
+        print("\nWRONG. The first thing wrong: %s" % result["wrong"][0]["message"])
+        return
+    print("\nAll holds: %s entries, root %s." % (result["size"], result["root"]))
+    print("Proved: these are, byte for byte and in this order, the entries that the key's holder signed.")
+    if options.only:
+        print("NOT examined (--only tree): what the entries say, and the other files.")
+    else:
+        print("Proved: the books they make balance, and the CSV and journal files (users apart) say what they say.")
+    if options.checkpoint or options.witness:
+        return
+    if options.key:
+        print("NOT proved: that the holder of the key you kept has not rewritten the ledger from its beginning. For that, give a")
+        print("checkpoint you kept from earlier (--checkpoint) or a witness you trust (--witness).")
+    else:
+        print("NOT proved: that the ledger was not rewritten from its beginning and signed anew. For that, give a checkpoint")
+        print("you kept from earlier (--checkpoint), the key you kept (--key), or a witness you trust (--witness).")
+
+
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
-    parser = argparse.ArgumentParser(description="Verifies an audit package offline.")
+    parser = argparse.ArgumentParser(description="Verifies an audit package offline.", allow_abbrev=False)
     parser.add_argument("folder", nargs="?", default=here)
     parser.add_argument("--key", action="append", default=[], type=key_of(1), help="a key of the ledger that you kept")
     parser.add_argument("--witness", action="append", default=[], type=key_of(4), help="a witness that must have cosigned")
@@ -959,37 +1198,19 @@ def main():
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--receipt")
     options = parser.parse_args()
-    for file in [options.folder] + options.checkpoint + ([options.receipt] if options.receipt else []):
-        if not os.path.exists(file):
-            parser.error("%s is not there" % file)
+    for file in options.checkpoint + ([options.receipt] if options.receipt else []):
+        if not os.path.isfile(file):
+            parser.error("%s is not a file" % file)
+    if not os.path.isdir(options.folder):
+        parser.error("%s is not a folder" % options.folder)
+    sys.stdout.reconfigure(errors="backslashreplace")
     if options.receipt:
-        try:
-            with open(options.receipt, encoding="utf-8", newline="") as file:
-                leaf, index, checkpoint, is_signed = verify_receipt(file.read(), options.key)
-        except (Wrong, ValueError) as error:
-            print("WRONG  %s" % error)
-            return 1
-        print("%s\n\nThis entry is leaf %s of the %d entries of %s." % (leaf, index, checkpoint[1], checkpoint[0]))
-        print("The key you gave has signed so." if is_signed else "NOT checked: whose signature that is. Give the key of the ledger with --key.")
-        return 0
-    result, unproved = verify_package(options.folder, options)
+        return print_receipt(options)
+    result = verify_package(options.folder, options)
     if options.json:
         print(json.dumps(result))
-        return 0 if result["verdict"] == "holds" else 1
-    for name, _, _ in CHECKS:
-        for held in result["checks"]:
-            if held["check"] == name:
-                print("ok     %-12s %s examined" % (name, held["examined"]))
-        for failed in result["wrong"]:
-            if failed["check"] == name:
-                print("WRONG  %-12s %s: %s" % (name, failed["fault"], failed["message"]))
-    if result["wrong"]:
-        print("\nWRONG. The first thing wrong: %s" % result["wrong"][0]["message"])
     else:
-        print("\nAll holds: %s entries, root %s." % (result["size"], result["root"]))
-    if unproved:
-        print("NOT proved: that the ledger was not rewritten from its beginning and signed anew. For that, give a checkpoint")
-        print("you kept from earlier (--checkpoint), the key you kept (--key), or a witness (--witness).")
+        print_verdict(result, options)
     return 1 if result["wrong"] else 0
 
 

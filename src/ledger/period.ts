@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill'
+import { refuseLedger } from './refusals.ts'
+
+/** Through which day the books are closed; null while nothing is. */
+export type Closed = string | null
+
+/** What of the books is open: from which day on (null from the beginning), and through which month end it may be closed. */
+export type Open = { readonly from: string | null; readonly mayCloseThrough: string | null }
+
+/**
+ * Decides to close the books through the last day of a month. Refuses a day that is none, a month that is not over, and one
+ * that is closed already.
+ */
+export function close(through: string, closed: Closed, today: string): string {
+  const latest = monthEndBefore(today)
+  if (monthEndOf(through) !== through) {
+    const near = [monthEndBefore(through), monthEndOf(through)]
+    const monthEnds = [...new Set([...near, latest])].filter(
+      (end) => end <= latest && (closed === null || end > closed),
+    )
+    throw refuseLedger('period-not-month-end', { asked: through, monthEnds })
+  }
+  if (through > latest) throw refuseLedger('period-not-over', { asked: through, latest })
+  if (closed !== null && through <= closed)
+    throw refuseLedger('period-out-of-order', { closedThrough: closed, asked: through })
+  return through
+}
+
+export function openAfter(closed: Closed, today: string): Open {
+  const latest = monthEndBefore(today)
+  return {
+    from: closed === null ? null : Temporal.PlainDate.from(closed).add({ days: 1 }).toString(),
+    mayCloseThrough: closed === null || latest > closed ? latest : null,
+  }
+}
+
+/**
+ * Decides that an act, recorded with a day in an open period, concerns a closed month. Refuses a month after its own, and one
+ * that is open: what belongs there is recorded with a day of its own.
+ */
+export function concern(month: string, effectiveOn: string, closed: Closed): string {
+  if (month > effectiveOn.slice(0, 7))
+    throw refuseLedger('concerns-after-effective', { concerns: month, effectiveOn })
+  if (!isClosed(month, closed))
+    throw refuseLedger('period-not-closed', {
+      concerns: month,
+      ...(closed === null ? {} : { closedThrough: closed }),
+    })
+  return month
+}
+
+/** Whether every day of a month is closed. */
+export function isClosed(month: string, closed: Closed): boolean {
+  return closed !== null && monthEndOf(`${month}-01`) <= closed
+}
+
+function monthEndOf(day: string): string {
+  const date = Temporal.PlainDate.from(day)
+  return date.with({ day: date.daysInMonth }).toString()
+}
+
+/** The last month end before a day. */
+function monthEndBefore(day: string): string {
+  return Temporal.PlainDate.from(day).with({ day: 1 }).subtract({ days: 1 }).toString()
+}
