@@ -54,6 +54,15 @@ export function rangeOf(
   const through = asked.through ?? today
   const earliest = first === null || first > through ? through : first
   const from = asked.from ?? earliest
-  if (from > through) throw refuse('days-reversed', { from, through })
-  return { from, through }
+  return inOrder({ from, through })
+}
+
+/** The same days. Refuses days the wrong way round. */
+export function inOrder<
+  Days extends { readonly from?: string | undefined; readonly through?: string | undefined },
+>(days: Days): Days {
+  const { from, through } = days
+  if (from !== undefined && through !== undefined && from > through)
+    throw refuse('days-reversed', { from, through })
+  return days
 }

@@ -46,6 +46,8 @@ export interface Snapshot extends Statements, Opened {
 export type Reading = Transaction | Snapshot
 
 export interface Database {
+  /** The zone of the agent's business. */
+  readonly zone: string
   /**
    * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. Any failed statement fails the
    * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must bear
@@ -112,7 +114,7 @@ const ATTEMPTS = 5
 /** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL it cannot honour. */
 export function openDatabase(options: DatabaseOptions): Database {
   const address = databaseAddress(options.url)
-  const { slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
+  const { zone = 'UTC', slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
   const { deadlineMs = 10_000, streamDeadlineMs = 600_000 } = options
   const queue = { queueLimit, queueWaitMs }
   const units = new Slots(address, startup(options.role, deadlineMs), { slots, ...queue })
@@ -142,10 +144,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   const opened = ({ now }: Unit, principal: Principal): Opened => ({
     principal,
     now,
-    today: businessDate(now, options.zone ?? 'UTC'),
+    today: businessDate(now, zone),
   })
 
   return {
+    zone,
     async transaction(principal, work) {
       const answer = await writing('keep', principal, work)
       options.afterCommit?.(principal)
