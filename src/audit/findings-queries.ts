@@ -22,16 +22,17 @@ export async function findingsOf(
   settings: Settings,
   only: 'wrong' | undefined,
 ): Promise<{ readonly readAt: string; readonly findings: readonly Finding[] }> {
-  type Row = { code: TestCode; read_at: string; examined: string; found: string; first: string }
   const queries: Record<TestCode, Query> = { ...ties(), ...looks(settings) }
   const statements = testCodes
     .filter((code) => only === undefined || tests[code].severity === only)
     .map((code) => sql`(${testOf(code, queries[code], settings.limit)})`)
   const findings: Finding[] = []
   let readAt = ''
-  for await (const rows of db.stream<Row>(principal, sql.join(statements, sql` union all `), 1))
-    for (const { code, read_at, examined, found, first } of rows) {
-      readAt = read_at
+  for await (const rows of db.streamBytes(principal, sql.join(statements, sql` union all `), 1))
+    for (const row of rows) {
+      const [name = '', at = '', examined, found, first = '[]'] = row.map(String)
+      const code = name as TestCode
+      readAt = at
       findings.push({
         code,
         examined: Number(examined),

@@ -2,7 +2,7 @@
 export type Severity = 'wrong' | 'look'
 
 /** Reads a fact of what was found by its name, or a field of its entry; '' where there is none. */
-export type Told = (name: string) => string
+type Told = (name: string) => string
 
 export type Test = {
   readonly title: string

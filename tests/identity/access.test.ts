@@ -36,6 +36,7 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/ledger/checkpoint/cosignatures': ['auditor'],
   'GET /v1/ledger/entries/:id/receipt': [...books, 'grantee'],
   'GET /v1/ledger/audit-package': books,
+  'GET /v1/audit/findings': books,
   'GET /v1/awards/:code/receipts': [...staff, 'grantee'],
   'GET /v1/disbursements/:code/receipts': ['finance', 'approver', 'auditor', 'grantee'],
   'GET /v1/organizations': [...staff, 'admin'],
