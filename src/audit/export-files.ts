@@ -25,8 +25,6 @@ import {
   userLines,
 } from './export-queries.ts'
 import { workbook } from './export-workbook.ts'
-import { findingsView, packageSettings } from './findings-contract.ts'
-import { findingsOf } from './findings-queries.ts'
 
 export type Chunks = AsyncIterable<string | Uint8Array>
 
@@ -138,15 +136,8 @@ export function packageFiles(
     { path: aicpa('user_listing'), chunks: () => text(source, userColumns, userLines(disclose)) },
     { path: 'journals/ledger.journal', chunks: () => hledgerText(db, principal, told, through) },
     { path: 'journals/ledger.beancount', chunks: () => beancountText(db, principal, told, through) },
-    { path: 'findings.json', chunks: () => findingsText(db, principal, size) },
     { path: 'schema/leaf.schema.json', chunks: () => once(leafSchema) },
   ]
-}
-
-async function* findingsText(db: Database, principal: Principal, size: number): AsyncGenerator<string> {
-  const settings = packageSettings(db.zone, size)
-  const findings = await findingsOf(db, principal, settings, undefined)
-  yield `${JSON.stringify(findingsView(findings, settings), null, 2)}\n`
 }
 
 async function* once(whole: string): AsyncGenerator<string> {
