@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, CommandQuery, DryRunView, EntryView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { entryView, ledgerRefusals } from '../ledger/contract.ts'
+import { datedRefusals, entryView, ledgerRefusals } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
@@ -99,7 +99,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...ledgerRefusals],
+        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'amendAppropriation',
@@ -128,12 +128,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: [
-          'appropriation-not-found',
-          'appropriation-cancelled',
-          'undrawn-exceeded',
-          ...ledgerRefusals,
-        ],
+        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'drawFunds',
@@ -159,7 +154,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'cash-exceeded', ...ledgerRefusals],
+        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'returnCash',
@@ -185,7 +180,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...ledgerRefusals],
+        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'recordInterest',
