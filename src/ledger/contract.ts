@@ -35,6 +35,7 @@ export const EntryQuery = {
     .optional(),
   effectiveFrom: date.optional(),
   effectiveThrough: date.optional(),
+  concerns: month.optional().describe('The closed month to which acts of a later day belong.'),
   knownAt,
 }
 
