@@ -53,7 +53,7 @@ export const plan = fc.record({
   apart: fc.array(act, { minLength: 1, maxLength: 10 }),
   now: fc.array(act, { maxLength: 3 }),
 })
-type Plan = typeof plan extends fc.Arbitrary<infer Drawn> ? Drawn : never
+type Plan = { readonly apart: readonly Planned[]; readonly now: readonly Planned[] }
 
 /** Records a plan on a fund of its own that can bear it. The past is written by the hand of a superuser, which nothing else can do. */
 export async function recordApart(
