@@ -290,6 +290,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     listAccounts: '/v1/ledger/accounts?',
     readTrialBalance: '/v1/ledger/trial-balance?',
     readFundingSummary: '/v1/summaries/funding?',
+    exportLedger: '/v1/ledger/export?format=csv&',
     readChanges: `${since}&`,
   }
   await given.made('approver', '/v1/ledger/periods', { closedThrough: '2007-12-31' })
@@ -475,6 +476,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'finance',
       '/v1/appropriations',
       newAppropriation(fund),
+    ],
+    [
+      'enactAppropriation',
+      'effective-before-enactment',
+      'finance',
+      '/v1/appropriations',
+      { ...newAppropriation('NEW'), effectiveOn: '2022-03-14' },
+      { enactedOn: '2022-03-15', effectiveOn: '2022-03-14' },
     ],
     [
       'enactAppropriation',

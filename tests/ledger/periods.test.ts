@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
-import { fundAct } from '../support/given.ts'
+import { fundAct, newAppropriation } from '../support/given.ts'
 import { declined, line, postIn, testLedger } from '../support/posting.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -102,6 +102,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const executed = { effectiveOn: '2023-10-02', concerns: '2023-08' }
   const [a, d] = [`/v1/appropriations/${fund}`, `/v1/disbursements/${requested}`]
   for (const [who, url, body] of [
+    ['finance', '/v1/appropriations', { ...newAppropriation('LATE'), ...late }],
     ['finance', `${a}/amendments`, { kind: 'supplement', ...fundAct('1.00', late) }],
     ['finance', `${a}/amendments`, { kind: 'rescission', ...fundAct('1.00', late) }],
     ['finance', `${a}/draws`, fundAct('1.00', late)],
@@ -124,7 +125,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = Object.values(
     (s.app.swagger() as unknown as { paths: Record<string, { post?: { responses: object } }> }).paths,
   ).filter(({ post }) => JSON.stringify(post?.responses ?? '').includes('period-not-closed'))
-  t.equal(dated.length, 12, 'these, and the reversal of an entry')
+  t.equal(dated.length, 13, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to whoever asks, and nobody opens a month again', async (t) => {
