@@ -57,7 +57,7 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
     async ({ actor, query }, reply) => {
       const told = await app.db.snapshot(actor, async (tx) => {
         const checkpoint = await checkpointOfSize(tx)
-        const { first } = await extentOf(tx)
+        const { first } = await extentOf(tx, null)
         const range = rangeOf({ from: query.from, through: query.to }, { first, today: tx.today })
         const before = query.previous === undefined ? null : await previousOf(tx, Number(query.previous))
         return { checkpoint, range, before, now: tx.now }
