@@ -1380,7 +1380,7 @@ function verdictOn({ size, root }, { key, witness, checkpoint, only }) {
   return said
 }
 
-function main() {
+export function main() {
   const options = optionsFrom(process.argv.slice(2))
   try {
     if (options.tlog !== undefined) {
