@@ -2,17 +2,8 @@ import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, text } from '../platform/wire.ts'
+import { services } from '../solicitations/notice.ts'
 import type { Award, AwardRefusal } from './award.ts'
-
-/** The services of the programme, as its notice names them. */
-const services = [
-  'mental-health',
-  'human-trafficking-screening',
-  'legal-orientation',
-  'cultural-orientation',
-  'departure-planning-and-reintegration',
-  'other',
-] as const
 
 export const NewAward = z
   .strictObject({

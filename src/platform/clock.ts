@@ -29,6 +29,19 @@ export function instantOf(local: string, zone: string): string | null {
   }
 }
 
+/** The instant so many seconds after another, RFC 3339 in UTC with six digits. */
+export function instantAfter(instant: string, seconds: number): string {
+  return Temporal.Instant.from(instant).add({ seconds }).toString({ smallestUnit: 'microsecond' })
+}
+
+/** The instant at which a day begins in a zone, RFC 3339 in UTC with six digits. */
+export function startOfDay(date: string, zone: string): string {
+  return Temporal.PlainDate.from(date)
+    .toZonedDateTime(zone)
+    .toInstant()
+    .toString({ smallestUnit: 'microsecond' })
+}
+
 /** The federal fiscal year of a date: it begins on 1 October of the year before (31 U.S.C. 1102). */
 export function fiscalYear(date: string): number {
   const { year, month } = Temporal.PlainDate.from(date)

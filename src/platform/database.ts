@@ -28,7 +28,8 @@ type Opened = {
   readonly principal: Principal
   /** The database's time when it opened: RFC 3339, UTC, six digits of a second. */
   readonly now: string
-  /** The date of that moment in the zone of the agent's business. */
+  /** The zone of the agent's business, and the date of that moment in it. */
+  readonly zone: string
   readonly today: string
 }
 
@@ -112,7 +113,7 @@ const ATTEMPTS = 5
 /** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL it cannot honour. */
 export function openDatabase(options: DatabaseOptions): Database {
   const address = databaseAddress(options.url)
-  const { slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
+  const { zone = 'UTC', slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
   const { deadlineMs = 10_000, streamDeadlineMs = 600_000 } = options
   const queue = { queueLimit, queueWaitMs }
   const units = new Slots(address, startup(options.role, deadlineMs), { slots, ...queue })
@@ -142,7 +143,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const opened = ({ now }: Unit, principal: Principal): Opened => ({
     principal,
     now,
-    today: businessDate(now, options.zone ?? 'UTC'),
+    zone,
+    today: businessDate(now, zone),
   })
 
   return {

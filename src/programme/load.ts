@@ -10,7 +10,7 @@ import { NewOrganization } from '../organizations/contract.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { closeSolicitation, draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
-import { NewSolicitation } from '../solicitations/contract.ts'
+import { NewSolicitation, noticeOf } from '../solicitations/contract.ts'
 import facts from './cmpp.json' with { type: 'json' }
 
 const system = as('SYSTEM')
@@ -57,10 +57,15 @@ async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
 
 async function loadSolicitation(db: Database, stated: (typeof facts.solicitations)[number]): Promise<void> {
   const { publishedOn, closedOn, ...draft } = stated
-  const { funding, illustrative, ...terms } = NewSolicitation.parse(draft)
+  const { funding, illustrative, notice, ...terms } = NewSolicitation.parse(draft)
   const lines = funding.map(({ appropriation, amount }) => ({ fund: appropriation, amount }))
   await unlessTaken(db, finance, async (tx) => {
-    await draftSolicitation(tx, { ...terms, funding: lines, illustrative: illustrative ?? [] })
+    await draftSolicitation(tx, {
+      ...terms,
+      funding: lines,
+      notice: noticeOf(notice),
+      illustrative: illustrative ?? [],
+    })
     await publishSolicitation(tx, terms.code, { effectiveOn: publishedOn })
     await closeSolicitation(tx, terms.code, { effectiveOn: closedOn })
   })

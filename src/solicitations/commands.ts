@@ -3,8 +3,9 @@ import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import { postings } from '../ledger/postings.ts'
 import { privately } from '../ledger/private-text.ts'
+import { startOfDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
-import { insertSolicitation, saveSolicitation, solicitationForUpdate } from './queries.ts'
+import { insertSolicitation, insertVersion, saveSolicitation, solicitationForUpdate } from './queries.ts'
 import {
   cancel,
   close,
@@ -25,12 +26,12 @@ export async function draftSolicitation(tx: Transaction, terms: NewTerms): Promi
   if (!(await insertSolicitation(tx, solicitation))) {
     throw refuseSolicitation('solicitation-code-taken', { solicitation: terms.code })
   }
-  const { code, title, deadline, funding, illustrative } = solicitation
+  const { code, title, deadline, funding, notice, illustrative } = solicitation
   await record(tx, {
     kind: 'solicitation.drafted',
     subject: code,
     effectiveOn: tx.today,
-    facts: { title, deadline, funding, illustrative },
+    facts: { title, deadline, funding, notice, illustrative },
   })
   return solicitation
 }
@@ -54,7 +55,7 @@ export async function publishSolicitation(
     return { appropriation, available: held(fundAccount(fund, 'available')) }
   }
   const published = await saveSolicitation(tx, publish(drafted, fundOf, on))
-  await record(tx, {
+  const { id } = await record(tx, {
     kind: 'solicitation.published',
     subject: code,
     effectiveOn: on,
@@ -62,7 +63,18 @@ export async function publishSolicitation(
     facts: { deadline: published.deadline, funding: published.funding },
     transfers: postings.solicitationPublished(code, published.funding),
   })
+  await insertVersion(tx, published, {
+    reason: null,
+    effectiveOn: on,
+    inForceFrom: inForceFrom(tx, on),
+    entry: id,
+  })
   return published
+}
+
+/** What takes effect today is in force from this moment, what was done earlier from the beginning of its day. */
+function inForceFrom({ today, now, zone }: Transaction, on: string): string {
+  return on === today ? now : startOfDay(on, zone)
 }
 
 /** Ends the time for applications, once the deadline has passed. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
+import { organizationKinds } from '../organizations/tables.ts'
 import { isZone } from '../platform/clock.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, instant, text } from '../platform/wire.ts'
+import { keptNotice, type Notice, services } from './notice.ts'
 import type { Solicitation, SolicitationRefusal } from './solicitation.ts'
 
 const local = z
@@ -12,6 +14,59 @@ const local = z
     'a local time: 2023-09-13T23:59',
   )
 const zone = z.string().max(60).refine(isZone, 'an IANA zone or a fixed offset')
+
+const Criterion = z.strictObject({
+  code,
+  title: text(200),
+  weight: z
+    .string()
+    .regex(/^(0|[1-9]\d?|100)\.\d{2}$/, 'percent with two places: "25.00"')
+    .describe('Percent of the total.'),
+  maximum: z.int().min(1).max(1000).describe('The most points.'),
+})
+const notice = {
+  summary: text(20_000),
+  eligibleApplicants: z.array(z.enum(organizationKinds)).max(organizationKinds.length),
+  services: z.array(z.enum(services)).max(services.length),
+  sites: z.array(text(100)).max(100),
+  howToApply: text(5_000),
+  contact: text(300),
+  awardFloor: amount,
+  awardCeiling: amount,
+  expectedAwards: z.int().min(1).max(10_000),
+  criteria: z.array(Criterion).max(50),
+  questions: z.array(z.strictObject({ question: text(2_000), answer: text(10_000) })).max(500),
+}
+/** What a notice tells applicants; what is left out is not told. */
+const NewNotice = z.strictObject(notice).partial().meta({ id: 'NewNotice' })
+
+export function noticeOf(told: z.output<typeof NewNotice> = {}): Notice {
+  return {
+    summary: told.summary ?? '',
+    eligibleApplicants: told.eligibleApplicants ?? [],
+    services: told.services ?? [],
+    sites: told.sites ?? [],
+    howToApply: told.howToApply ?? '',
+    contact: told.contact ?? '',
+    awardFloor: told.awardFloor ?? null,
+    awardCeiling: told.awardCeiling ?? null,
+    expectedAwards: told.expectedAwards ?? null,
+    criteria: told.criteria ?? [],
+    questions: told.questions ?? [],
+  }
+}
+
+const NoticeView = z
+  .object({
+    ...notice,
+    summary: z.string(),
+    howToApply: z.string(),
+    contact: z.string(),
+    awardFloor: balance.nullable(),
+    awardCeiling: balance.nullable(),
+    expectedAwards: z.int().nullable(),
+  })
+  .meta({ id: 'Notice' })
 
 const FundingLine = z.strictObject({ appropriation: code, amount })
 
@@ -27,9 +82,10 @@ export const NewSolicitation = z
       zone: zone
         .describe('The clock they are read on: an IANA zone or a fixed offset.')
         .meta({ examples: ['America/New_York'] }),
-      inclusive: z.boolean().describe('Whether an application received in that very instant is in time.'),
+      inclusive: z.boolean().describe('Whether the minute named still counts.'),
     }),
     funding: z.array(FundingLine).min(1).max(20),
+    notice: NewNotice.optional(),
     illustrative: z
       .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/))
       .max(20)
@@ -52,8 +108,11 @@ export const SolicitationView = z
       zone: z.string(),
       instant,
       inclusive: z.boolean(),
+      ends: instant.describe('The first instant that is too late.'),
     }),
     funding: z.array(z.object({ appropriation: code, amount: balance })),
+    notice: NoticeView,
+    number: z.int().describe('The version in force; 0 until it is published.'),
     publishedOn: date.nullable(),
     endedOn: date.nullable(),
     endReason: z.string().nullable(),
@@ -66,13 +125,27 @@ export const SolicitationView = z
 export function solicitationView(solicitation: Solicitation): z.input<typeof SolicitationView> {
   const { code, funding, illustrative } = solicitation
   return {
+    number: 0,
     publishedOn: null,
     endedOn: null,
     endReason: null,
     ...solicitation,
+    notice: noticeView(solicitation.notice),
     illustrative: [...illustrative],
     funding: funding.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
     links: { accounts: `/v1/ledger/accounts?owner=${code}`, entries: `/v1/ledger/entries?subject=${code}` },
+  }
+}
+
+function noticeView(notice: Notice): z.input<typeof NoticeView> {
+  const { eligibleApplicants, services, sites, criteria, questions, ...told } = keptNotice(notice)
+  return {
+    ...told,
+    eligibleApplicants: [...eligibleApplicants],
+    services: [...services],
+    sites: [...sites],
+    criteria: [...criteria],
+    questions: [...questions],
   }
 }
 

@@ -1,11 +1,13 @@
 import { asc, eq, gt, inArray } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/amounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
+import { canonicalJson, stringly } from '../platform/canonical.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
-import { refuseSolicitation, type Solicitation } from './solicitation.ts'
-import { solicitationFunding, solicitations } from './tables.ts'
+import { keptNotice, noticeFrom } from './notice.ts'
+import { type PublishedSolicitation, refuseSolicitation, type Solicitation } from './solicitation.ts'
+import { solicitationFunding, solicitations, solicitationVersions } from './tables.ts'
 
 type Row = typeof solicitations.$inferSelect
 
@@ -63,6 +65,8 @@ export async function insertSolicitation(tx: Transaction, solicitation: Solicita
       deadlineZone: deadline.zone,
       deadlineInstant: deadline.instant,
       deadlineInclusive: deadline.inclusive,
+      deadlineEnds: deadline.ends,
+      notice: keptNotice(solicitation.notice),
       illustrative: [...solicitation.illustrative],
     })
     .onConflictDoNothing({ target: solicitations.code })
@@ -87,12 +91,38 @@ export async function saveSolicitation<State extends Solicitation>(
     .set({
       status: solicitation.status,
       publishedOn: 'publishedOn' in solicitation ? solicitation.publishedOn : null,
+      number: 'number' in solicitation ? solicitation.number : 0,
       endedOn: 'endedOn' in solicitation ? solicitation.endedOn : null,
       endReason: 'endReason' in solicitation ? solicitation.endReason : null,
       version,
     })
     .where(eq(solicitations.code, solicitation.code))
   return { ...solicitation, version }
+}
+
+export type NewVersion = {
+  /** Why it was amended; null for what is published. */
+  readonly reason: string | null
+  readonly effectiveOn: string
+  readonly inForceFrom: string
+  readonly entry: string
+}
+
+/** Keeps the notice as it stands from now on. */
+export async function insertVersion(
+  tx: Transaction,
+  solicitation: PublishedSolicitation,
+  { entry, ...version }: NewVersion,
+): Promise<void> {
+  const { code, title, number, deadline, funding, notice } = solicitation
+  await tx.insert(solicitationVersions).values({
+    ...version,
+    solicitation: code,
+    number,
+    text: Buffer.from(canonicalJson(stringly({ code, title, number, deadline, funding, notice }))),
+    deadlineEnds: deadline.ends,
+    entryId: entry,
+  })
 }
 
 async function found(tx: Reading, row: Row | undefined, code: string): Promise<Solicitation> {
@@ -124,17 +154,19 @@ function solicitationFrom(row: Row, funding: readonly FundAmount[]): Solicitatio
       zone: row.deadlineZone,
       instant: instantFrom(row.deadlineInstant),
       inclusive: row.deadlineInclusive,
+      ends: instantFrom(row.deadlineEnds),
     },
+    notice: noticeFrom(row.notice),
     funding,
     illustrative: row.illustrative,
     version: row.version,
   }
-  const { status, publishedOn, endedOn, endReason } = row
+  const { status, publishedOn, number, endedOn, endReason } = row
   if (status === 'draft') return { ...terms, status }
-  if (status === 'published' && publishedOn !== null) return { ...terms, status, publishedOn }
+  if (status === 'published' && publishedOn !== null) return { ...terms, status, publishedOn, number }
   if (status === 'closed' && publishedOn !== null && endedOn !== null)
-    return { ...terms, status, publishedOn, endedOn }
+    return { ...terms, status, publishedOn, number, endedOn }
   if (status === 'cancelled' && endedOn !== null && endReason !== null)
-    return { ...terms, status, publishedOn, endedOn, endReason }
+    return { ...terms, status, publishedOn, number, endedOn, endReason }
   throw new Error('a solicitation row says what its constraints forbid')
 }

@@ -9,6 +9,7 @@ import {
   Cancellation,
   Closing,
   NewSolicitation,
+  noticeOf,
   Publication,
   SolicitationView,
   solicitationView,
@@ -83,9 +84,10 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { funding, illustrative, ...terms } = request.body
+      const { funding, illustrative, notice, ...terms } = request.body
       const drafted = {
         ...terms,
+        notice: noticeOf(notice),
         illustrative: illustrative ?? [],
         funding: funding.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }

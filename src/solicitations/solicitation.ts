@@ -7,8 +7,9 @@ import {
 } from '../appropriations/appropriation.ts'
 import { fundAccount } from '../ledger/accounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
-import { instantOf } from '../platform/clock.ts'
+import { instantAfter, instantOf } from '../platform/clock.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
+import type { Notice } from './notice.ts'
 
 /** A deadline as it was said, and what was made of it. */
 type Deadline = {
@@ -16,27 +17,32 @@ type Deadline = {
   readonly local: string
   readonly zone: string
   readonly instant: string
-  /** Whether an application received in the very instant is in time. */
+  /** Whether the minute named, or the second where one is named, still counts. */
   readonly inclusive: boolean
+  /** The first instant that is too late. */
+  readonly ends: string
 }
 type Terms = {
   readonly code: string
   readonly title: string
   readonly deadline: Deadline
   readonly funding: readonly FundAmount[]
+  readonly notice: Notice
   readonly illustrative: readonly string[]
   readonly version: number
 }
+/** `number` is the version in force: 1 is what was published. */
+type Published = Terms & { readonly publishedOn: string; readonly number: number }
 export type DraftSolicitation = Terms & { readonly status: 'draft' }
-export type PublishedSolicitation = Terms & { readonly status: 'published'; readonly publishedOn: string }
-export type ClosedSolicitation = Terms & {
+export type PublishedSolicitation = Published & { readonly status: 'published' }
+export type ClosedSolicitation = Published & {
   readonly status: 'closed'
-  readonly publishedOn: string
   readonly endedOn: string
 }
 export type CancelledSolicitation = Terms & {
   readonly status: 'cancelled'
   readonly publishedOn: string | null
+  readonly number: number
   readonly endedOn: string
   readonly endReason: string
 }
@@ -61,7 +67,9 @@ export type SolicitationRefusal =
 
 export const refuseSolicitation: Refuse<SolicitationRefusal> = refusal
 
-export type NewTerms = Omit<Terms, 'deadline' | 'version'> & { readonly deadline: Omit<Deadline, 'instant'> }
+export type NewTerms = Omit<Terms, 'deadline' | 'version'> & {
+  readonly deadline: Omit<Deadline, 'instant' | 'ends'>
+}
 
 /** Drafts a notice. Refuses a fund named twice and a deadline its own clock never shows, or shows twice. */
 export function draft({ deadline, ...terms }: NewTerms): DraftSolicitation {
@@ -69,10 +77,16 @@ export function draft({ deadline, ...terms }: NewTerms): DraftSolicitation {
   const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
   if (twice !== undefined) throw refuseSolicitation('funding-named-twice', { appropriation: twice })
 
-  const instant = instantOf(deadline.local, deadline.zone)
-  if (instant === null)
-    throw refuseSolicitation('deadline-not-one-instant', { local: deadline.local, zone: deadline.zone })
-  return { ...terms, status: 'draft', deadline: { ...deadline, instant }, version: 1 }
+  return { ...terms, status: 'draft', deadline: resolved(deadline), version: 1 }
+}
+
+/** The instant a deadline names, and the first that is too late: where it is inclusive, after the minute or second it names. */
+function resolved(deadline: NewTerms['deadline']): Deadline {
+  const { local, zone, inclusive } = deadline
+  const instant = instantOf(local, zone)
+  if (instant === null) throw refuseSolicitation('deadline-not-one-instant', { local, zone })
+  const seconds = local.length > 'YYYY-MM-DDThh:mm'.length ? 1 : 60
+  return { ...deadline, instant, ends: inclusive ? instantAfter(instant, seconds) : instant }
 }
 
 /** What the publication decides on: each fund's terms and what is available in it, in dollars. */
@@ -100,16 +114,15 @@ export function publish(
       )
     }
   }
-  return { ...solicitation, status: 'published', publishedOn: on }
+  return { ...solicitation, status: 'published', publishedOn: on, number: 1 }
 }
 
 /** Ends the time for applications. Refuses while the deadline has not passed. */
 export function close(solicitation: Solicitation, now: string, on: string): ClosedSolicitation {
   if (solicitation.status !== 'published')
     throw refuseSolicitation('solicitation-not-published', { state: solicitation.status })
-  const { instant, inclusive } = solicitation.deadline
-  if (inclusive ? now <= instant : now < instant)
-    throw refuseSolicitation('deadline-not-passed', { deadline: instant, now })
+  const { instant, ends } = solicitation.deadline
+  if (now < ends) throw refuseSolicitation('deadline-not-passed', { deadline: instant, ends, now })
   if (on < dayOf(solicitation.deadline))
     throw refuseSolicitation('deadline-not-passed', { deadline: instant, effectiveOn: on })
   return { ...solicitation, status: 'closed', endedOn: on }
@@ -122,7 +135,8 @@ export function cancel(solicitation: Solicitation, reason: string, on: string): 
   const publishedOn = solicitation.status === 'draft' ? null : solicitation.publishedOn
   if (publishedOn !== null && on < publishedOn)
     throw refuseSolicitation('cancelled-before-publication', { publishedOn, effectiveOn: on })
-  return { ...solicitation, status: 'cancelled', publishedOn, endedOn: on, endReason: reason }
+  const number = solicitation.status === 'draft' ? 0 : solicitation.number
+  return { ...solicitation, status: 'cancelled', publishedOn, number, endedOn: on, endReason: reason }
 }
 
 /** The calendar day of a deadline, by the clock it is stated on. */

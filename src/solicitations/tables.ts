@@ -5,14 +5,18 @@ import {
   check,
   date,
   integer,
+  jsonb,
   numeric,
   pgTable,
   primaryKey,
   text,
   timestamp,
   unique,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import { appropriations } from '../appropriations/tables.ts'
+import { bytes, storedFiles } from '../platform/tables.ts'
+import type { KeptNotice } from './notice.ts'
 
 export const solicitationStatuses = ['draft', 'published', 'closed', 'cancelled'] as const
 export type SolicitationStatus = (typeof solicitationStatuses)[number]
@@ -34,6 +38,13 @@ export const solicitations = pgTable(
       precision: 6,
     }).notNull(),
     deadlineInclusive: boolean('deadline_inclusive').notNull(),
+    /** The first instant that is too late. */
+    deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
+    deadlineChosenBy: text('deadline_chosen_by'),
+    deadlineChoiceReason: text('deadline_choice_reason'),
+    notice: jsonb().$type<KeptNotice>().notNull(),
+    /** The version in force; 0 until it is published. */
+    number: integer().notNull().default(0),
     publishedOn: date('published_on'),
     endedOn: date('ended_on'),
     endReason: text('end_reason'),
@@ -46,6 +57,18 @@ export const solicitations = pgTable(
     check(
       'solicitations_status_known',
       sql`${solicitation.status} in ('draft', 'published', 'closed', 'cancelled')`,
+    ),
+    check(
+      'solicitations_deadline_ends_after_instant',
+      sql`${solicitation.deadlineEnds} >= ${solicitation.deadlineInstant}`,
+    ),
+    check(
+      'solicitations_deadline_choice_whole',
+      sql`(${solicitation.deadlineChosenBy} is null) = (${solicitation.deadlineChoiceReason} is null)`,
+    ),
+    check(
+      'solicitations_number_counts_versions',
+      sql`(${solicitation.publishedOn} is null) = (${solicitation.number} = 0)`,
     ),
     check(
       'solicitations_published_on_unless_draft',
@@ -78,6 +101,63 @@ export const solicitationFunding = pgTable(
     check(
       'solicitation_funding_amount',
       sql`${funding.amount} > 0 and ${funding.amount} <= 999999999999999.99`,
+    ),
+  ],
+)
+
+/**
+ * A notice as it stood from an instant on: number 1 is what was published, each next one an amendment. Never changed; `text` is
+ * the whole of what a reader saw, canonical JSON, and `sha256` its hash.
+ */
+export const solicitationVersions = pgTable(
+  'solicitation_versions',
+  {
+    solicitation: text()
+      .notNull()
+      .references(() => solicitations.code),
+    number: integer().notNull(),
+    /** The instant from which it was in force. */
+    inForceFrom: timestamp('in_force_from', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
+    effectiveOn: date('effective_on').notNull(),
+    /** Why it was amended; null for what was published. */
+    reason: text(),
+    text: bytes().notNull(),
+    sha256: text().notNull().generatedAlwaysAs(sql`encode(sha256(text), 'hex')`),
+    deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
+    entryId: uuid('entry_id').notNull(),
+  },
+  (version) => [
+    primaryKey({ columns: [version.solicitation, version.number] }),
+    unique('solicitation_versions_entry').on(version.entryId),
+    unique('solicitation_versions_deadline').on(version.solicitation, version.number, version.deadlineEnds),
+    check('solicitation_versions_number', sql`${version.number} >= 1`),
+    check(
+      'solicitation_versions_reason_of_amendment',
+      sql`(${version.number} = 1) = (${version.reason} is null)`,
+    ),
+  ],
+)
+
+/** The materials of a notice: from which version on each belongs to it, and through which (null while it does). */
+export const solicitationMaterials = pgTable(
+  'solicitation_materials',
+  {
+    solicitation: text()
+      .notNull()
+      .references(() => solicitations.code),
+    /** The name an applicant sees, which the file keeps from version to version. */
+    name: text().notNull(),
+    sha256: text()
+      .notNull()
+      .references(() => storedFiles.sha256),
+    fromNumber: integer('from_number').notNull(),
+    throughNumber: integer('through_number'),
+  },
+  (material) => [
+    primaryKey({ columns: [material.solicitation, material.name, material.fromNumber] }),
+    check(
+      'solicitation_materials_in_order',
+      sql`${material.fromNumber} >= 1 and (${material.throughNumber} is null or ${material.throughNumber} >= ${material.fromNumber})`,
     ),
   ],
 )

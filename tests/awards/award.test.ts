@@ -5,6 +5,7 @@ import { type Award, type AwardTerms, draft, execute, type FundRoom } from '../.
 import { postings } from '../../src/ledger/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
+import { noticeOf } from '../../src/solicitations/contract.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
 
 const notice = {
@@ -13,16 +14,18 @@ const notice = {
   deadline: {
     ...{ stated: 'x', local: '2022-09-13T23:59', zone: '-05:00', inclusive: true },
     instant: '2022-09-14T04:59:00.000000Z',
+    ends: '2022-09-14T05:00:00.000000Z',
   },
   funding: [
     { fund: 'FY1', amount: Money.of('10.00') },
     { fund: 'FY2', amount: Money.of('1.00') },
   ],
+  notice: noticeOf(),
   illustrative: [],
   version: 1,
 }
-const dates = { publishedOn: '2022-07-25', endedOn: '2022-09-15' }
-const published: Solicitation = { ...notice, status: 'published', publishedOn: '2022-07-25' }
+const dates = { publishedOn: '2022-07-25', number: 1, endedOn: '2022-09-15' }
+const published: Solicitation = { ...notice, status: 'published', publishedOn: '2022-07-25', number: 1 }
 const unpublished: Solicitation = { ...notice, status: 'draft' }
 const cancelled: Solicitation = { ...notice, ...dates, status: 'cancelled', endReason: 'x' }
 const closed: Solicitation = { ...notice, ...dates, status: 'closed' }

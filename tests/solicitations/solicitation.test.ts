@@ -2,6 +2,7 @@ import t from 'tap'
 import { enact } from '../../src/appropriations/appropriation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
+import { noticeOf } from '../../src/solicitations/contract.ts'
 import { cancel, close, draft, publish, type Solicitation } from '../../src/solicitations/solicitation.ts'
 
 const fund = (availableFrom = '2022-01-01', availableThrough = '2023-12-31') =>
@@ -22,6 +23,7 @@ const terms = {
   title: 'x',
   deadline,
   funding: [{ fund: 'FY1', amount: Money.of('10.00') }],
+  notice: noticeOf(),
   illustrative: [],
 }
 const drafted = draft(terms)
@@ -89,7 +91,7 @@ t.test('a publication is declined in the order of state, deadline, law and money
 })
 
 t.test(
-  'a deadline has passed one microsecond after its instant, or in it where the instant does not count',
+  'a deadline has passed with the minute it names, or where that does not count with its first instant',
   (t) => {
     const exclusive = publish(
       draft({ ...terms, deadline: { ...deadline, inclusive: false } }),
@@ -100,7 +102,8 @@ t.test(
       [published, exclusive].map((one) => outcome(() => close(one, now, '2023-09-14')))
     t.same(at('2023-09-14T04:58:59.999999Z'), ['deadline-not-passed', 'deadline-not-passed'])
     t.same(at('2023-09-14T04:59:00.000000Z'), ['deadline-not-passed', 'closed'])
-    t.same(at('2023-09-14T04:59:00.000001Z'), ['closed', 'closed'])
+    t.same(at('2023-09-14T04:59:59.999999Z'), ['deadline-not-passed', 'closed'])
+    t.same(at('2023-09-14T05:00:00.000000Z'), ['closed', 'closed'])
     t.end()
   },
 )

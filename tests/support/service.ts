@@ -18,12 +18,18 @@ export const people = {
   approver2: { code: 'APP-2', roles: ['approver'], organization: null },
   both: { code: 'BOTH-1', roles: ['finance', 'approver'], organization: null },
   board: { code: 'BRD-1', roles: ['board'], organization: null },
+  board2: { code: 'BRD-2', roles: ['board'], organization: null },
+  board3: { code: 'BRD-3', roles: ['board'], organization: null, house: 'HOUSE' },
+  reader: { code: 'RDR-1', roles: ['reader'], organization: null },
   chair: { code: 'CHR-1', roles: ['chair'], organization: null },
   auditor: { code: 'AUD-1', roles: ['auditor'], organization: null },
   grantee: { code: 'GRA-1', roles: ['grantee'], organization: 'IRC' },
   otherGrantee: { code: 'GRA-2', roles: ['grantee'], organization: 'BAKER' },
   admin: { code: 'ADM-1', roles: ['admin'], organization: null },
-} as const satisfies Record<string, { code: string; roles: readonly Role[]; organization: string | null }>
+} as const satisfies Record<
+  string,
+  { code: string; roles: readonly Role[]; organization: string | null; house?: string }
+>
 export type Person = keyof typeof people
 
 export type Answer = {
@@ -94,13 +100,13 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
 
 async function admitPeople(db: Database, keys: Map<Person, string>): Promise<void> {
   await db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
-    for (const code of ['IRC', 'BAKER']) {
+    for (const code of ['IRC', 'BAKER', 'HOUSE']) {
       const terms = { code, legalName: code, kind: 'nonprofit', uei: null, city: null, state: null } as const
       await registerOrganization(tx, terms)
     }
     const expiresAt = new Date(Date.parse(tx.now) + 3_600_000).toISOString()
-    for (const [who, { code, roles, organization }] of Object.entries(people)) {
-      await admitActor(tx, { code, name: code, roles, organization })
+    for (const [who, { code, ...terms }] of Object.entries(people)) {
+      await admitActor(tx, { code, name: code, ...terms })
       keys.set(who as Person, (await issueKey(tx, code, expiresAt)).secret)
     }
   })
