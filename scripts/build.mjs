@@ -2,7 +2,6 @@
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, stop } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 export const entry = join(root, 'dist', 'server.js')
@@ -27,6 +26,8 @@ export async function isFresh() {
 }
 
 export async function bundle() {
+  // A start that has nothing to bundle does without the bundler.
+  const { build, stop } = await import('esbuild')
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/server.ts'],
@@ -39,6 +40,10 @@ export async function bundle() {
     target: 'node20',
     format: 'esm',
     sourcemap: true,
+    // Half the text to read at each start; names stay, since errors tell them.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 200,
     banner: { js: banner },
     logLevel: 'warning',
     write: false,

@@ -7,6 +7,7 @@ import { appropriationConstraints, appropriationProblems } from './appropriation
 import { appropriationRoutes } from './appropriations/routes.ts'
 import { exportProblems } from './audit/export-contract.ts'
 import { exportRoutes } from './audit/export-routes.ts'
+import { findingsRoutes } from './audit/findings-routes.ts'
 import { packageRoutes } from './audit/package-routes.ts'
 import { proofProblems } from './audit/proof-contract.ts'
 import { proofRoutes } from './audit/proof-routes.ts'
@@ -115,6 +116,7 @@ export async function buildApp({
       reportRoutes(api)
       exportRoutes(api)
       proofRoutes(api, { logKeys, witnesses })
+      findingsRoutes(api)
       packageRoutes(api, { logKeys, witnesses, verifiers })
     },
     { prefix: '/v1' },

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
-import { admitSigningKeys, type Sealer, sealing, startSealer } from './ledger/sealer.ts'
+import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/signer.ts'
 import { assertDurable, openDatabase } from './platform/database.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
@@ -76,13 +76,13 @@ async function main(): Promise<void> {
   let sealer: Sealer | undefined
   const db = openDatabase({
     url: base.url,
-    afterCommit: ({ code }) => {
-      if (code !== sealing.code) sealer?.wake()
-    },
+    afterCommit: () => sealer?.wake(),
     role: 'fiduciary_runtime',
     zone: config.FIDUCIARY_BUSINESS_ZONE,
     slots: config.DATABASE_SLOTS,
   })
+  // Its own: requests that wait for each other hold every other session.
+  const ofSealer = openDatabase({ url: base.url, role: 'fiduciary_runtime', slots: 1 })
   let draining = false
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
@@ -102,7 +102,7 @@ async function main(): Promise<void> {
     const underWay = countRequests(app)
     const told = base.embedded ? await loadFirstStart(db, resolve(config.DATA_DIR)) : null
     if (signer !== null) await admitSigningKeys(db, signer)
-    const sealed = startSealer(db, signer, logger)
+    const sealed = startSealer(ofSealer, signer, logger)
     sealer = sealed
     const address = await app.listen({
       host: config.HOST,
@@ -113,13 +113,13 @@ async function main(): Promise<void> {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
       await sealed.stop()
-      await db.close()
+      await Promise.all([db.close(), ofSealer.close()])
       await base.stop()
     }
     process.stdout.write(welcome(address, told))
   } catch (error) {
     await sealer?.stop()
-    await db.close()
+    await Promise.all([db.close(), ofSealer.close()])
     await base.stop()
     throw error
   }

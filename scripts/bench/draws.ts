@@ -56,8 +56,8 @@ export function overHttp(address: string, keys: Keys): Way {
   }
 }
 
-/** Posts the same entry by the database's function alone, as one statement that commits by itself. */
-export function byFunction(url: string): Way {
+/** Posts the same entry by the database's function alone, as one statement that commits by itself; `posted` is told of each. */
+export function byFunction(url: string, posted: () => void = () => undefined): Way {
   const stamp = '1999-01-01T00:00:00.000000Z'
   return {
     name: 'post_entries, one',
@@ -74,6 +74,7 @@ export function byFunction(url: string): Way {
           [leaf],
           { prepare: true },
         )
+        posted()
       })
       await sql.end()
       return rate

@@ -23,6 +23,7 @@ export type Stand = {
 
 const slots = 12
 const streamSlots = 2
+const sealerSlots = 1
 
 /** Runs a drill on a service with an embedded database of its own, and removes both. */
 export async function withStand<T>(drill: (stand: Stand) => Promise<T>): Promise<T> {
@@ -69,7 +70,7 @@ async function standOn(service: Service, dataDir: string, journal: Journal): Pro
         ...(await checkBooks(sql)),
         ...(await checkJournal(sql, written, since)),
         await checkReplays(service.address, keys, written),
-        await checkSessions(sql, slots + streamSlots),
+        await checkSessions(sql, slots + streamSlots + sealerSlots),
       ])
     },
   }

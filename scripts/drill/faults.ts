@@ -3,29 +3,34 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Stand } from './drill.ts'
 import { type Load, underWay } from './load.ts'
 import { embeddedIn } from './stand.ts'
+import { starvedMs } from './starvation.ts'
 
 const actsBetweenFaults = 150
 
-/** Kills the service and starts it again. Answers the milliseconds from that start to the first success. */
+/**
+ * Kills the service and starts it again. Answers the milliseconds from that start to the first success, without those in
+ * which the new process was ready to run and the machine had no processor for it.
+ */
 export async function killService(stand: Stand, load: Load, acts = actsBetweenFaults): Promise<number> {
   await underWay(load, acts)
   await stand.service.kill()
   const since = performance.now()
   await Promise.all([stand.service.again(), load.next()])
-  return Math.round(performance.now() - since)
+  return Math.round(performance.now() - since - starvedMs(stand.service.pid))
 }
 
-/** Kills the first process of the database server. Answers the milliseconds until the next success. */
+/** Kills the first process of the database server. Answers the milliseconds until the next success, measured likewise. */
 export async function killPostgres(stand: Stand, load: Load, acts = actsBetweenFaults): Promise<number> {
   await underWay(load, acts)
   const { postmaster } = await embeddedIn(stand.dataDir)
   const processes = childrenOf(postmaster)
+  const starved = starvedMs(stand.service.pid)
   process.kill(postmaster, 'SIGKILL')
   const since = performance.now()
   // What a last session answers before its own end is not yet a success after the fault.
   while (processes.some(isAlive)) await sleep(5)
   await load.next()
-  return Math.round(performance.now() - since)
+  return Math.round(performance.now() - since - (starvedMs(stand.service.pid) - starved))
 }
 
 /** Kills every process of the database server at once, so that nothing it holds in memory is written. */

@@ -4,6 +4,9 @@ import type { Journal } from './journal.ts'
 import { type Answer, type Request, type Role, sendUntilKnown } from './requests.ts'
 import type { Keys, Service } from './stand.ts'
 
+/** Where requests go; asked anew for each. */
+type Target = Pick<Service, 'address'>
+
 export type Load = {
   /** Acknowledged so far. */
   acknowledged(): number
@@ -19,7 +22,7 @@ export type Load = {
 const fund = 'FY2021'
 
 /** Clients that draw, ask, approve and pay until they are stopped, each writing down what it means to do before it does it. */
-export function startLoad(service: Service, keys: Keys, journal: Journal, clients: number): Load {
+export function startLoad(service: Target, keys: Keys, journal: Journal, clients: number): Load {
   let going = true
   const isGoing = (): boolean => going
   let acknowledged = 0
@@ -84,7 +87,7 @@ async function payment(perform: (role: Role, path: string, body: unknown) => Pro
 }
 
 /** Draws what the load will pay, so that no payment wants for cash. */
-export async function prefund(service: Service, keys: Keys): Promise<void> {
+export async function prefund(service: Target, keys: Keys): Promise<void> {
   const request: Request = {
     key: randomUUID(),
     role: 'finance',

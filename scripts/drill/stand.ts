@@ -75,7 +75,7 @@ async function launched(settings: Record<string, string>): Promise<{ child: Chil
   }
   child.stdout.on('data', listen)
   child.stderr.on('data', listen)
-  const deadline = performance.now() + 30_000
+  const deadline = performance.now() + 90_000
   while (performance.now() < deadline && child.exitCode === null && child.signalCode === null) {
     const address = /readiness\s+(http\S+)\/health\/ready/.exec(said)?.[1]
     if (address !== undefined) return { child, address }

@@ -26,6 +26,7 @@ export type Standing = 'enacted' | 'expired' | 'cancelled'
 /** Why an act on an appropriation is declined, in the order the reasons are checked. */
 export type AppropriationRefusal =
   | 'appropriation-not-found'
+  | 'effective-before-enactment'
   | 'availability-out-of-order'
   | 'appropriation-code-taken'
   | 'appropriation-cancelled'
@@ -38,9 +39,13 @@ export type AppropriationRefusal =
 
 export const refuseAppropriation: Refuse<AppropriationRefusal> = refusal
 
-/** Makes an appropriation of what was enacted. Refuses an availability that ends before it begins. */
-export function enact(terms: AppropriationTerms): Appropriation {
-  const { availableFrom, availableThrough } = terms
+/**
+ * Makes an appropriation of what was enacted, on the books from a day on. Refuses a day before its enactment, and an
+ * availability that ends before it begins.
+ */
+export function enact(terms: AppropriationTerms, on = terms.enactedOn): Appropriation {
+  const { enactedOn, availableFrom, availableThrough } = terms
+  if (on < enactedOn) throw refuseAppropriation('effective-before-enactment', { enactedOn, effectiveOn: on })
   if (availableThrough !== null && availableThrough < availableFrom) {
     throw refuseAppropriation('availability-out-of-order', { availableFrom, availableThrough })
   }

@@ -20,13 +20,14 @@ import { appropriationForUpdate, insertAppropriation, saveActOn } from './querie
 /** An act on a fund: its amount in dollars, when it is true (today when unsaid) and what it refers to. */
 export type FundAct = When & { readonly amount: Money; readonly reference: string }
 
-/** Enacts an appropriation of an amount in dollars, effective on its day of enactment. Refuses a code already taken. */
+/** Enacts an appropriation of an amount in dollars, effective on its day of enactment when no other is said. Refuses a code already taken. */
 export async function enactAppropriation(
   tx: Transaction,
   terms: AppropriationTerms,
   amount: Money,
+  { effectiveOn = terms.enactedOn, concerns }: When = {},
 ): Promise<Appropriation> {
-  const appropriation = enact(terms)
+  const appropriation = enact(terms, effectiveOn)
   if (!(await insertAppropriation(tx, appropriation))) {
     throw refuseAppropriation('appropriation-code-taken', { appropriation: terms.code })
   }
@@ -34,7 +35,8 @@ export async function enactAppropriation(
   await record(tx, {
     kind: 'appropriation.enacted',
     subject: terms.code,
-    effectiveOn: terms.enactedOn,
+    effectiveOn,
+    concerns,
     facts: { ...facts, amount },
     transfers: postings.appropriationEnacted({ fund: terms.code, amount }),
   })

@@ -25,6 +25,10 @@ export const NewAppropriation = z
     amount,
     treasuryAccount: text(40).optional().describe('Treasury account symbol (TAS).'),
     enactedOn: date,
+    ...when,
+    effectiveOn: date
+      .optional()
+      .describe('The day its money is on the books from; the day of enactment when left out.'),
     availableFrom: date
       .optional()
       .describe('The first day on which it may be obligated; the day of enactment when left out.'),
@@ -97,6 +101,11 @@ export const appropriationProblems = {
     status: 409,
     title: 'An appropriation with this code exists',
     remedy: 'Read it, or choose another code.',
+  },
+  'effective-before-enactment': {
+    status: 422,
+    title: 'An appropriation is not on the books before it is enacted',
+    remedy: 'Give effectiveOn on or after enactedOn.',
   },
   'availability-out-of-order': {
     status: 422,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, CommandQuery, DryRunView, EntryView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { entryView, ledgerRefusals } from '../ledger/contract.ts'
+import { datedRefusals, entryView } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
@@ -64,7 +64,12 @@ export function appropriationRoutes(app: Http): void {
       config: {
         access: 'appropriation:prepare',
         money: true,
-        refuses: ['appropriation-code-taken', 'availability-out-of-order', ...ledgerRefusals],
+        refuses: [
+          'appropriation-code-taken',
+          'effective-before-enactment',
+          'availability-out-of-order',
+          ...datedRefusals,
+        ],
       },
       schema: {
         operationId: 'enactAppropriation',
@@ -77,8 +82,8 @@ export function appropriationRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { amount, availableFrom, availableThrough, treasuryAccount, illustrative, ...terms } =
-        request.body
+      const { amount, effectiveOn, concerns, ...enacted } = request.body
+      const { availableFrom, availableThrough, treasuryAccount, illustrative, ...terms } = enacted
       const appropriation = {
         ...terms,
         availableFrom: availableFrom ?? terms.enactedOn,
@@ -87,7 +92,10 @@ export function appropriationRoutes(app: Http): void {
         illustrative: illustrative ?? [],
       }
       return act(request, reply, request.actor, { status: 201, under: '/v1/appropriations' }, async (tx) =>
-        appropriationView(await commands.enactAppropriation(tx, appropriation, amount), tx.today),
+        appropriationView(
+          await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
+          tx.today,
+        ),
       )
     },
   )
@@ -99,7 +107,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...ledgerRefusals],
+        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'amendAppropriation',
@@ -128,12 +136,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: [
-          'appropriation-not-found',
-          'appropriation-cancelled',
-          'undrawn-exceeded',
-          ...ledgerRefusals,
-        ],
+        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'drawFunds',
@@ -159,7 +162,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'cash-exceeded', ...ledgerRefusals],
+        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'returnCash',
@@ -185,7 +188,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...ledgerRefusals],
+        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'recordInterest',

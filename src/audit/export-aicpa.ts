@@ -3,6 +3,7 @@ import { type AccountKind, accountKinds } from '../ledger/accounts.ts'
 import {
   byDay,
   cell,
+  concerns,
   type Days,
   dollars,
   fiscalYearOf,
@@ -10,7 +11,7 @@ import {
   periodOf,
   pieces,
   places,
-  type Size,
+  type Told,
   transfersOfEntry,
 } from './export-batches.ts'
 import { accountsMoved, movements } from './export-queries.ts'
@@ -25,9 +26,9 @@ export const glDetailColumns =
 const segment = (name: string) => cell(sql`(t.segments ->> ${sql.raw(`'${name}'`)})`)
 
 /** Two lines per transfer, the debit first. What they share is made once, behind a fence that the planner keeps. */
-export function glDetailLines(size: Size, days: Days): SQL {
+export function glDetailLines(told: Told, days: Days): SQL {
   return pieces(
-    byDay(size, days),
+    byDay(told, days),
     sql`concat(e.id, ',', 2 * t.line - 1, h.head, d.fund, h.middle, d.code, ',', t.amount, ',D', h.tail, s.segments, E'\n',
       e.id, ',', 2 * t.line, h.head, d.fund, h.middle, c.code, ',', t.amount, ',C', h.tail, s.segments, E'\n')`,
     sql`
@@ -35,9 +36,9 @@ export function glDetailLines(size: Size, days: Days): SQL {
       cross join lateral (select coalesce(
         (select array['2', e.reverses::text] where e.reverses is not null),
         (select array['1', r.id::text] from ledger_entries r where r.reverses = e.id and exists (
-          select from ${places(size)} p where p.entry_id = r.id))) as pair offset 0) reversal
+          select from ${places(told)} p where p.entry_id = r.id))) as pair offset 0) reversal
       cross join lateral (select
-        concat(',', e.kind, ',', e.subject, ',', split_part(e.kind, '.', 1), ',') as head,
+        concat(',', e.kind, ' concerning ' || ${concerns}, ',', e.subject, ',', split_part(e.kind, '.', 1), ',') as head,
         concat(',', e.effective_on, ',', ${fiscalYearOf(sql`e.effective_on`)}, ',', ${periodOf(sql`e.effective_on`)}, ',') as middle,
         concat(',USD,', e.actor, ',', to_char(e.recorded_at, 'YYYY-MM-DD","HH24:MI:SS'), ',', ${cell(approver)}, ',,', e.actor, ',',
           e.recorded_at::date, ',', reversal.pair[1], ',', reversal.pair[2], ',') as tail offset 0) h
@@ -56,10 +57,10 @@ export const periodBalanceColumns =
  * What each account held at the beginning and the end of every month of the range, debits positive; none for a month
  * without a balance before it and without a movement in it. The first and the last month may be partial.
  */
-export function periodBalanceLines(size: Size, { from, through }: Range): SQL {
+export function periodBalanceLines(told: Told, { from, through }: Range): SQL {
   const month = sql`case when e.effective_on < ${from}::date then null else date_trunc('month', e.effective_on)::date end`
-  const told = sql`(
-    with moved as materialized (${movements(size, { from: null, through }, month)}),
+  const balance = sql`(
+    with moved as materialized (${movements(told, { from: null, through }, month)}),
     months as (
       select m::date as month, least((m + interval '1 month')::date - 1, ${through}::date) as as_of
       from generate_series(date_trunc('month', ${from}::date), ${through}::date, interval '1 month') as m)
@@ -76,7 +77,7 @@ export function periodBalanceLines(size: Size, { from, through }: Range): SQL {
     0,
     sql`concat(code, ',', fund, ',', as_of, ',', ${fiscalYearOf(sql`as_of`)}, ',', ${periodOf(sql`as_of`)}, ',',
       ${dollars(sql`ending - activity`)}, ',', ${dollars(sql`ending`)}, ',USD', E'\n')`,
-    told,
+    balance,
     sql`code collate "C", as_of`,
   )
 }
@@ -85,12 +86,12 @@ export const chartColumns =
   'GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number'
 
 /** Every account that was moved, and above those of awards and solicitations the one they are part of. */
-export function chartLines(size: Size): SQL {
+export function chartLines(told: Told): SQL {
   return linePieces(
     0,
     sql`concat(code, ',', name, ',', caption, ',', type, ',', subtype, ',', ${cell(sql`meaning`)}, ',', parent, E'\n')`,
     sql`(
-      with moved as materialized (${accountsMoved(size)})
+      with moved as materialized (${accountsMoved(told)})
       select code, initcap(kind) || ' of ' || fund || coalesce(' for ' || owner, '') as name,
         case when owner is not null then fund || ':' || kind end as parent, chart.*
       from moved join ${chart} using (kind)

@@ -2,10 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../platform/database.ts'
 
 /**
- * Which entries an export tells of: those of the tree of so many leaves, which are the same whenever it is made, or with
- * null everything recorded.
+ * Which entries an export tells of: those of the tree of so many leaves, which are the same whenever it is made, or those
+ * recorded by an instant, with null all.
  */
-export type Size = number | null
+export type Told = { readonly leaves: number } | { readonly knownAt: string | null }
 
 /** The days within which entries take effect; null is unbounded. */
 export type Days = { readonly from: string | null; readonly through: string | null }
@@ -20,10 +20,13 @@ const linesPerPiece = sql.raw('512')
 const perFetch = 2
 
 /** Where entries stand in the tree: `entry_id`, `leaf_index`, which is null for one not yet sealed. */
-export function places(size: Size): SQL {
-  return size === null
-    ? sql`(select entry_id, leaf_index from ledger_seals union all select id, null from ledger_unsealed(2147483647))`
-    : sql`(select entry_id, leaf_index from ledger_seals where leaf_index < ${size}::bigint)`
+export function places(told: Told): SQL {
+  if ('leaves' in told)
+    return sql`(select entry_id, leaf_index from ledger_seals where leaf_index < ${told.leaves}::bigint)`
+  const all = sql`(select entry_id, leaf_index from ledger_seals union all select id, null from ledger_unsealed(2147483647))`
+  if (told.knownAt === null) return all
+  return sql`(select placed.* from ${all} placed join ledger_entries known on known.id = placed.entry_id
+    where known.recorded_at <= ${told.knownAt}::timestamptz)`
 }
 
 /** What has been recorded since the tree had so many leaves. */
@@ -40,6 +43,12 @@ export function within({ from, through }: Days): SQL {
 /** Entries in batches: `outer` has a row for each, `u` its entries, with `entry_id`, `leaf_index` and their `place`. */
 export type Batches = { readonly outer: SQL; readonly u: SQL }
 
+/** What is sealed in the order of its leaves, then the rest as it was recorded; of it only what was recorded by an instant, if given. */
+export function inOrder({ size, knownAt }: { size: number; knownAt: string | null }): Batches[] {
+  if (knownAt === null) return [byLeaf(size), sinceLeaf(size)]
+  return [ordered(places({ knownAt }))]
+}
+
 /** Entries in the order of their leaves, read off the key of the seals: nothing is sorted or held. */
 export function byLeaf(size: number): Batches {
   return {
@@ -51,19 +60,23 @@ export function byLeaf(size: number): Batches {
 }
 
 /** What a tree of so many leaves does not hold: first what was sealed since, then the rest as it was recorded. */
-export function sinceLeaf(size: number): Batches {
+function sinceLeaf(size: number): Batches {
+  return ordered(placesSince(size))
+}
+
+function ordered(placed: SQL): Batches {
   return batchesOf(sql`
     select p.entry_id, p.leaf_index,
       row_number() over (order by p.leaf_index nulls last, e.recorded_at, e.id) - 1 as place
-    from ${placesSince(size)} p join ledger_entries e on e.id = p.entry_id`)
+    from ${placed} p join ledger_entries e on e.id = p.entry_id`)
 }
 
 /** Entries by the day they take effect, then by leaf. */
-export function byDay(size: Size, days: Days): Batches {
+export function byDay(told: Told, days: Days): Batches {
   return batchesOf(sql`
     select p.entry_id, p.leaf_index,
       row_number() over (order by e.effective_on, p.leaf_index nulls last, e.recorded_at, e.id) - 1 as place
-    from ${places(size)} p join ledger_entries e on e.id = p.entry_id where ${within(days)}`)
+    from ${places(told)} p join ledger_entries e on e.id = p.entry_id where ${within(days)}`)
 }
 
 function batchesOf(placed: SQL): Batches {
@@ -153,6 +166,9 @@ export function dollars(amount: SQL): SQL {
 
 /** When `e` was recorded, as its bytes say it. */
 export const recordedAt = sql`to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/** The closed month that `e` concerns, or null. Read as a month or not at all: facts may hold anything. */
+export const concerns = sql`(case when e.facts ->> 'concerns' ~ '^[0-9]{4}-[0-9]{2}$' then e.facts ->> 'concerns' end)`
 
 /** The federal fiscal year of a date, from 1 October (31 U.S.C. 1102). */
 export function fiscalYearOf(day: SQL): SQL {

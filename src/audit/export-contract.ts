@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { times } from '../ledger/contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import { date } from '../platform/wire.ts'
@@ -44,6 +45,7 @@ export const ExportQuery = z.strictObject({
     .describe(
       'The last day of `gl_detail` and `trial_balance`, and of what journals and workbook balance; today when left out.',
     ),
+  knownAt: times.knownAt,
 })
 
 /** The days asked for, or else from the first of the ledger through today. Refuses days the wrong way round. */
@@ -54,6 +56,15 @@ export function rangeOf(
   const through = asked.through ?? today
   const earliest = first === null || first > through ? through : first
   const from = asked.from ?? earliest
-  if (from > through) throw refuse('days-reversed', { from, through })
-  return { from, through }
+  return inOrder({ from, through })
+}
+
+/** The same days. Refuses days the wrong way round. */
+export function inOrder<
+  Days extends { readonly from?: string | undefined; readonly through?: string | undefined },
+>(days: Days): Days {
+  const { from, through } = days
+  if (from !== undefined && through !== undefined && from > through)
+    throw refuse('days-reversed', { from, through })
+  return days
 }

@@ -9,7 +9,7 @@ import {
   periodBalanceLines,
   type Range,
 } from './export-aicpa.ts'
-import { byLeaf, type Size, sinceLeaf, textOf } from './export-batches.ts'
+import { byLeaf, inOrder, type Told, textOf } from './export-batches.ts'
 import type { ExportFormat } from './export-contract.ts'
 import { beancountText, hledgerText } from './export-journals.ts'
 import { leafSchema } from './export-leaf-schema.ts'
@@ -28,8 +28,13 @@ import { workbook } from './export-workbook.ts'
 
 export type Chunks = AsyncIterable<string | Uint8Array>
 
-/** `size` leaves are sealed; what an export tells besides was recorded since. */
-type Source = Range & { readonly db: Database; readonly principal: Principal; readonly size: number }
+/** `size` leaves are sealed; what an export tells besides was recorded since. Of both only what was recorded by `knownAt`, unless it is null. */
+type Source = Range & {
+  readonly db: Database
+  readonly principal: Principal
+  readonly size: number
+  readonly knownAt: string | null
+}
 
 type Format = {
   readonly mediaType: string
@@ -49,53 +54,52 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   jsonl: {
     mediaType: jsonLines,
     nameOf: () => 'ledger.jsonl',
-    produce: (source) => text(source, '', ...[byLeaf(source.size), sinceLeaf(source.size)].map(leafLines)),
+    produce: (source) => text(source, '', ...inOrder(source).map(leafLines)),
   },
   csv: {
     mediaType: csv,
     nameOf: () => 'ledger.csv',
-    produce: (source) =>
-      text(source, entryColumns, ...[byLeaf(source.size), sinceLeaf(source.size)].map(entryLines)),
+    produce: (source) => text(source, entryColumns, ...inOrder(source).map(entryLines)),
   },
   texts: {
     mediaType: jsonLines,
     nameOf: () => 'texts.jsonl',
-    produce: (source) => text(source, '', textLines(null)),
+    produce: (source) => text(source, '', textLines(source)),
   },
   hledger: {
     mediaType: plain,
     nameOf: () => 'ledger.journal',
-    produce: ({ db, principal, through }) => hledgerText(db, principal, null, through),
+    produce: (source) => hledgerText(source.db, source.principal, source, source.through),
   },
   beancount: {
     mediaType: plain,
     nameOf: () => 'ledger.beancount',
-    produce: ({ db, principal, through }) => beancountText(db, principal, null, through),
+    produce: (source) => beancountText(source.db, source.principal, source, source.through),
   },
   xlsx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     nameOf: () => 'ledger.xlsx',
-    produce: ({ db, principal, size, through }) => workbook(db, principal, size, through),
+    produce: (source) => workbook(source.db, source.principal, source),
   },
   gl_detail: {
     mediaType: csv,
     nameOf: ({ from, through }) => `GL_Detail_${compact(from)}_${compact(through)}.csv`,
-    produce: (source) => text(source, glDetailColumns, glDetailLines(null, source)),
+    produce: (source) => text(source, glDetailColumns, glDetailLines(source, source)),
   },
   trial_balance: {
     mediaType: csv,
     nameOf: ({ through }) => `Trial_Balance_${compact(through)}.csv`,
-    produce: (source) => text(source, periodBalanceColumns, periodBalanceLines(null, source)),
+    produce: (source) => text(source, periodBalanceColumns, periodBalanceLines(source, source)),
   },
   chart_of_accounts: {
     mediaType: csv,
     nameOf: ({ through }) => `Chart_Of_Accounts_${compact(through)}.csv`,
-    produce: (source) => text(source, chartColumns, chartLines(null)),
+    produce: (source) => text(source, chartColumns, chartLines(source)),
   },
   user_listing: {
     mediaType: csv,
     nameOf: ({ through }) => `User_Listing_${compact(through)}.csv`,
-    produce: (source) => text(source, userColumns, userLines(true)),
+    produce: (source) => text(source, userColumns, userLines(true, source.knownAt)),
   },
 }
 
@@ -114,8 +118,8 @@ export function packageFiles(
   { size, from, through, disclose }: PackageTerms,
 ): PackageFile[] {
   const range = { from, through }
-  const source = { ...range, db, principal, size }
-  const told: Size = size
+  const source = { ...range, db, principal, size, knownAt: null }
+  const told: Told = { leaves: size }
   const aicpa = (format: 'gl_detail' | 'trial_balance' | 'chart_of_accounts' | 'user_listing') =>
     `aicpa/${formats[format].nameOf(range)}`
   return [
@@ -133,7 +137,7 @@ export function packageFiles(
       chunks: () => text(source, periodBalanceColumns, periodBalanceLines(told, range)),
     },
     { path: aicpa('chart_of_accounts'), chunks: () => text(source, chartColumns, chartLines(told)) },
-    { path: aicpa('user_listing'), chunks: () => text(source, userColumns, userLines(disclose)) },
+    { path: aicpa('user_listing'), chunks: () => text(source, userColumns, userLines(disclose, null)) },
     { path: 'journals/ledger.journal', chunks: () => hledgerText(db, principal, told, through) },
     { path: 'journals/ledger.beancount', chunks: () => beancountText(db, principal, told, through) },
     { path: 'schema/leaf.schema.json', chunks: () => once(leafSchema) },

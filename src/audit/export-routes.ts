@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { asOf } from '../ledger/balances.ts'
 import type { Http } from '../platform/http.ts'
 import { ExportQuery, rangeOf } from './export-contract.ts'
 import { formats } from './export-files.ts'
@@ -11,11 +12,11 @@ export function exportRoutes(app: Http): void {
   app.get(
     '/ledger/export',
     {
-      config: { access: 'ledger:read', refuses: ['days-reversed'] },
+      config: { access: 'ledger:read', refuses: ['known-in-future', 'days-reversed'] },
       schema: {
         operationId: 'exportLedger',
         tags: ['ledger'],
-        summary: 'The whole ledger, streamed',
+        summary: 'The whole ledger, as it is or as it was known, streamed',
         querystring: ExportQuery,
         response: {
           200: {
@@ -34,15 +35,16 @@ export function exportRoutes(app: Http): void {
       },
     },
     async ({ actor, query }, reply) => {
-      const { size, range } = await app.db.snapshot(actor, async (tx) => {
-        const extent = await extentOf(tx)
-        return { size: extent.size, range: rangeOf(query, { first: extent.first, today: tx.today }) }
+      const source = await app.db.snapshot(actor, async (tx) => {
+        const knownAt = query.knownAt === undefined ? null : (await asOf(tx, query)).knownAt
+        const { size, first } = await extentOf(tx, knownAt)
+        return { size, knownAt, ...rangeOf(query, { first, today: tx.today }) }
       })
       const { mediaType, nameOf, produce } = formats[query.format]
-      const chunks = produce({ ...range, db: app.db, principal: actor, size })
+      const chunks = produce({ ...source, db: app.db, principal: actor })
       return reply
         .type(mediaType)
-        .header('content-disposition', `attachment; filename="${nameOf(range)}"`)
+        .header('content-disposition', `attachment; filename="${nameOf(source)}"`)
         .send(Readable.from(chunks, { objectMode: false }) as never)
     },
   )

@@ -5,14 +5,14 @@ import { ZipFile } from 'yazl'
 import type { Database, Principal } from '../platform/database.ts'
 import {
   type Batches,
-  byLeaf,
+  concerns,
   dollars,
+  inOrder,
   linePieces,
   type Piece,
   pieces,
   piecesOf,
   recordedAt,
-  sinceLeaf,
   transfersOfEntry,
 } from './export-batches.ts'
 import { accountsMoved, balances } from './export-queries.ts'
@@ -24,11 +24,18 @@ const sheets = [
   {
     name: 'Entries',
     columns:
-      'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reverses',
+      'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reverses,concerns',
   },
   { name: 'Trial balance', columns: 'account,kind,fund,owner,normal_side,debits,credits,balance' },
   { name: 'Accounts', columns: 'account,kind,fund,owner,normal_side,ussgl' },
 ] as const
+
+/** `size` leaves are sealed; the workbook tells what was recorded by `knownAt`, with null everything, and balances the end of `through`. */
+export type WorkbookSource = {
+  readonly size: number
+  readonly knownAt: string | null
+  readonly through: string
+}
 
 /**
  * The ledger as a workbook: texts are typed as texts, so that none is a formula; amounts are numbers up to fifteen digits,
@@ -37,15 +44,14 @@ const sheets = [
 export async function* workbook(
   db: Database,
   principal: Principal,
-  size: number,
-  through: string,
+  source: WorkbookSource,
   rowsPerSheet = mostRows,
 ): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile()
   // Typed as any stream, and always this one.
   const output = zip.outputStream as unknown as Readable
   zip.on('error', (error: Error) => output.destroy(error))
-  const rows = new Rows(piecesOf(db, principal, workbookPieces(size, through)))
+  const rows = new Rows(piecesOf(db, principal, workbookPieces(source)))
   const stopped = new AbortController()
   const written = writeSheets(zip, rows, rowsPerSheet, stopped.signal).catch((error: unknown) =>
     output.destroy(error as Error),
@@ -84,7 +90,7 @@ async function* sheetText(
   columns: string,
   most: number,
 ): AsyncGenerator<string | Uint8Array> {
-  yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="16" width="18" customWidth="1"/></cols><sheetData><row>${columns
+  yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="17" width="18" customWidth="1"/></cols><sheetData><row>${columns
     .split(',')
     .map((column) => `<c t="inlineStr" s="3"><is><t>${column}</t></is></c>`)
     .join('')}</row>`
@@ -137,7 +143,7 @@ function rowsIn({ chunk }: Piece): number {
 }
 
 /** All sheets in one statement, so that they show one state; the database reads its parts in turn. */
-function workbookPieces(size: number, through: string): SQL {
+function workbookPieces({ size, knownAt, through }: WorkbookSource): SQL {
   const cells = (...all: SQL[]) => sql`concat('<row>', ${sql.join(all, sql`, `)}, '</row>')`
   const code = (text: SQL) => sql`'<c t="inlineStr"><is><t>', ${text}, '</t></is></c>'`
   const number = (value: SQL) => sql`'<c><v>', ${value}, '</v></c>'`
@@ -159,6 +165,7 @@ function workbookPieces(size: number, through: string): SQL {
         sql`case when t.segments is null then '<c/><c/><c/><c/>' else concat(${free(sql`t.segments ->> 'costCategory'`)},
           ${free(sql`t.segments ->> 'consortiumMember'`)}, ${free(sql`t.segments ->> 'fain'`)}, ${free(sql`t.segments ->> 'aln'`)}) end`,
         sql`case when e.reverses is null then '<c/>' else concat(${code(sql`e.reverses`)}) end`,
+        sql`case when ${concerns} is null then '<c/>' else concat(${code(concerns)}) end`,
       ),
       transfersOfEntry,
       sql`, t.line`,
@@ -166,17 +173,20 @@ function workbookPieces(size: number, through: string): SQL {
   const byCode = sql`code collate "C"`
   const account = [code(sql`code`), code(sql`kind`), code(sql`fund`), code(sql`owner`)]
   return sql`
-    (${entries(byLeaf(size))}) union all (${entries(sinceLeaf(size))}) union all
+    ${sql.join(
+      inOrder({ size, knownAt }).map((batches) => sql`(${entries(batches)})`),
+      sql` union all `,
+    )} union all
     (${linePieces(
       1,
       cells(...account, code(sql`side`), money(sql`debits`), money(sql`credits`), money(sql`balance`)),
-      sql`(${balances(null, through)}) held`,
+      sql`(${balances({ knownAt }, through)}) held`,
       byCode,
     )}) union all
     (${linePieces(
       2,
       cells(...account, code(sql`normal_side`), code(sql`ussgl`)),
-      sql`(${accountsMoved(null)}) moved join ledger_account_kinds using (kind)`,
+      sql`(${accountsMoved({ knownAt })}) moved join ledger_account_kinds using (kind)`,
       byCode,
     )})`
 }

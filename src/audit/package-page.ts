@@ -55,6 +55,7 @@ python3 verify.py        (Python 3.8 or later)</pre>
 <li>Without a checkpoint you kept from earlier, and without a witness: that the ledger was not rewritten from its beginning, and signed anew, by somebody who held both the signing key and the database. Keep <code>checkpoint.txt</code> and <code>keys.txt</code> today, and next time nobody can.</li>
 <li>What a withheld text says. Its hash proves a text only once it is disclosed.</li>
 <li>Entries that take effect on an earlier day than they were recorded are lawful in an open period. They are in <code>findings.json</code>, if anywhere, and not errors.</li>
+<li>Anything <code>findings.json</code> says: these are the auditor’s usual tests as the service ran them on its own books when this package was made, so its word, to say where to look first.</li>
 </ul>
 
 <h2>The files</h2>
@@ -91,6 +92,7 @@ const files: readonly (readonly [string, string])[] = [
   ['trial-balance.csv', 'every account at the end of the last day told'],
   ['aicpa/', 'GL_Detail, Trial_Balance, Chart_Of_Accounts, User_Listing (AICPA Audit Data Standards)'],
   ['journals/', 'the same for hledger and beancount, balances asserted'],
+  ['findings.json', 'the auditor’s tests with what each found, as the service tells it'],
   ['schema/leaf.schema.json', 'the shape of an entry'],
   ['verify.mjs, verify.py', 'the two verifiers'],
 ]

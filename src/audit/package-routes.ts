@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { checkpointFrom } from '../ledger/checkpoint.ts'
 import { noteFrom, type VerifierKey } from '../ledger/note.ts'
-import type { Snapshot } from '../platform/database.ts'
+import type { Database, Principal, Snapshot } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { date } from '../platform/wire.ts'
 import { rangeOf } from './export-contract.ts'
-import { packageFiles } from './export-files.ts'
+import { type Chunks, packageFiles } from './export-files.ts'
 import { extentOf } from './export-queries.ts'
+import { findingsView, packageSettings } from './findings-contract.ts'
+import { findingsOf } from './findings-queries.ts'
 import { archiveOf, type Manifest, smallFile, verifierFiles } from './package.ts'
 import { packagePage } from './package-page.ts'
 import { type KeptCheckpoint, treeSize } from './proof-contract.ts'
@@ -55,7 +57,7 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
     async ({ actor, query }, reply) => {
       const told = await app.db.snapshot(actor, async (tx) => {
         const checkpoint = await checkpointOfSize(tx)
-        const { first } = await extentOf(tx)
+        const { first } = await extentOf(tx, null)
         const range = rangeOf({ from: query.from, through: query.to }, { first, today: tx.today })
         const before = query.previous === undefined ? null : await previousOf(tx, Number(query.previous))
         return { checkpoint, range, before, now: tx.now }
@@ -88,6 +90,7 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
               ),
             ]),
         ...packageFiles(app.db, actor, { size: checkpoint.size, ...range, disclose }),
+        { path: 'findings.json', chunks: () => findingsText(app.db, actor, checkpoint.size) },
         ...verifierFiles(verifiers),
       ]
       const name = `audit-package-${checkpoint.size}.zip`
@@ -106,4 +109,11 @@ async function previousOf(
   const checkpoint = await checkpointOfSize(tx, size)
   const { proof } = await consistencyBetween(tx, size)
   return { checkpoint, proof }
+}
+
+/** What the auditor's tests find now, told of the leaves of a package. */
+async function* findingsText(db: Database, principal: Principal, size: number): Chunks {
+  const settings = packageSettings(db.zone, size)
+  const findings = await findingsOf(db, principal, settings, undefined)
+  yield `${JSON.stringify(findingsView(findings, settings), null, 2)}\n`
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { ledgerRefusals } from '../ledger/contract.ts'
+import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
@@ -112,7 +112,7 @@ export function awardRoutes(app: Http): void {
           'appropriation-expired',
           'appropriation-not-yet-available',
           'obligation-exceeded',
-          ...ledgerRefusals,
+          ...datedRefusals,
         ],
       },
       schema: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { ledgerRefusals } from '../ledger/contract.ts'
+import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
@@ -118,7 +118,7 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-requested',
           'one-person-two-stages',
           'obligation-insufficient',
-          ...ledgerRefusals,
+          ...datedRefusals,
         ],
       },
       schema: {
@@ -216,7 +216,7 @@ export function disbursementRoutes(app: Http): void {
           'one-person-two-stages',
           'appropriation-cancelled',
           'cash-insufficient',
-          ...ledgerRefusals,
+          ...datedRefusals,
         ],
       },
       schema: {
@@ -246,7 +246,7 @@ export function disbursementRoutes(app: Http): void {
         access: 'disbursement:pay',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...ledgerRefusals],
+        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...datedRefusals],
       },
       schema: {
         operationId: 'returnPayment',

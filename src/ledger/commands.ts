@@ -157,7 +157,7 @@ function declined(error: unknown): unknown {
     case 'FD005':
       return refuseLedger('total-out-of-range', facts)
     case 'FD016':
-      return facts['reason'] === 'not in order' ? refuseLedger('period-out-of-order', facts) : error
+      return facts['reason'] === 'not in order' ? refuseLedger('period-already-closed', facts) : error
     case undefined:
     default:
       return error

@@ -35,6 +35,7 @@ export const EntryQuery = {
     .optional(),
   effectiveFrom: date.optional(),
   effectiveThrough: date.optional(),
+  concerns: month.optional().describe('The closed month to which acts of a later day belong.'),
   knownAt,
 }
 
@@ -217,7 +218,7 @@ export const ledgerProblems = {
     title: 'A period is closed after it is over',
     remedy: 'Close at most through `latest`.',
   },
-  'period-out-of-order': {
+  'period-already-closed': {
     status: 409,
     title: 'The books are closed through that day already',
     remedy: 'Give a later month end: GET /v1/ledger/periods says what is open.',

@@ -35,7 +35,7 @@ export function periodRoutes(app: Http): void {
       config: {
         access: 'ledger:close',
         money: true,
-        refuses: ['period-not-month-end', 'period-not-over', 'period-out-of-order', ...ledgerRefusals],
+        refuses: ['period-not-month-end', 'period-not-over', 'period-already-closed', ...ledgerRefusals],
       },
       schema: {
         operationId: 'closePeriod',

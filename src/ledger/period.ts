@@ -22,7 +22,7 @@ export function close(through: string, closed: Closed, today: string): string {
   }
   if (through > latest) throw refuseLedger('period-not-over', { asked: through, latest })
   if (closed !== null && through <= closed)
-    throw refuseLedger('period-out-of-order', { closedThrough: closed, asked: through })
+    throw refuseLedger('period-already-closed', { closedThrough: closed, asked: through })
   return through
 }
 

@@ -54,6 +54,7 @@ export type EntryFilter = PageRequest & {
   readonly kind?: string | undefined
   readonly effectiveFrom?: string | undefined
   readonly effectiveThrough?: string | undefined
+  readonly concerns?: string | undefined
   readonly knownAt?: string | undefined
 }
 
@@ -70,6 +71,7 @@ export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Pag
     ...(filter.kind === undefined ? [] : [sql`kind = ${filter.kind}`]),
     ...(filter.effectiveFrom === undefined ? [] : [sql`effective_on >= ${filter.effectiveFrom}::date`]),
     ...(filter.effectiveThrough === undefined ? [] : [sql`effective_on <= ${filter.effectiveThrough}::date`]),
+    ...(filter.concerns === undefined ? [] : [sql`facts ->> 'concerns' = ${filter.concerns}`]),
     ...(filter.knownAt === undefined ? [] : [sql`recorded_at <= ${filter.knownAt}::timestamptz`]),
     ...touching(filter),
   ]

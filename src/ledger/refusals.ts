@@ -12,7 +12,7 @@ export type LedgerRefusal =
   | 'since-after-known'
   | 'period-not-month-end'
   | 'period-not-over'
-  | 'period-out-of-order'
+  | 'period-already-closed'
   | 'effective-in-future'
   | 'concerns-after-effective'
   | 'period-not-closed'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database, Principal, Reading, Transaction } from '../platform/database.ts'
 import type { Reported } from '../platform/operations.ts'
@@ -8,14 +8,16 @@ import { record } from './commands.ts'
 import type { Signer } from './signer.ts'
 import type { TreeHead } from './tree.ts'
 
-/** Who seals: nobody's act, so that a round of sealing wakes no further one. */
-export const sealing: Principal = { code: 'SEALER', organization: null }
+/** Who seals: it is nobody's act. */
+const sealing: Principal = { code: 'SEALER', organization: null }
 
 const perRound = 5_000
 /** Rounds follow each other at least so far apart, so that one seals what many postings wrote. */
 const restMs = 150
 /** How often it looks for what others wrote: another instance, or one that died before it sealed. */
 const pollMs = 400
+/** How long it waits after a round that failed: first so long, doubled each time up to the longest. */
+const retryMs = { first: 25, longest: 1_000 }
 
 /** The leaves are no longer those that were signed: nothing is signed any more until somebody has found out why. */
 export class LedgerDiverged extends Error {
@@ -30,14 +32,26 @@ export type Sealer = {
   stop(): Promise<void>
 }
 
-/** Seals and signs in the background until it is stopped; of all instances on a database one at a time does. */
+/**
+ * Seals and signs in the background until it is stopped; of all instances on a database one at a time does. It wants
+ * sessions of its own: an entry must not wait for its place because requests wait for theirs.
+ */
 export function startSealer(db: Database, signer: Signer | null, log: FastifyBaseLogger): Sealer {
   const stopped = new AbortController()
   let rouse: () => void = () => undefined
   let isAwake = false
   let diverged: string | null = null
+  let failures = 0
 
   const isStopped = (): boolean => stopped.signal.aborted
+  const pause = (ms: number): Promise<void> =>
+    sleep(ms, undefined, { signal: stopped.signal }).catch(() => undefined)
+  const sealAll = async (): Promise<Ended> => {
+    for (;;) {
+      const ended = await sealRound(db, signer, perRound)
+      if (ended !== 'full' || isStopped()) return ended
+    }
+  }
   const rest = async (): Promise<void> => {
     if (isAwake) return
     const woken = new Promise<void>((resolve) => {
@@ -53,9 +67,15 @@ export function startSealer(db: Database, signer: Signer | null, log: FastifyBas
       if (isStopped()) return
       isAwake = false
       try {
-        while ((await sealRound(db, signer, perRound)) === 'full' && !isStopped());
+        const ended = await sealAll()
+        // The other may have looked before what woke this one was committed.
+        isAwake ||= ended === 'busy'
         diverged = null
+        failures = 0
       } catch (error) {
+        failures += 1
+        // Whatever woke it has still to be sealed.
+        isAwake = true
         if (error instanceof LedgerDiverged) {
           diverged = error.message
           log.fatal(
@@ -63,9 +83,11 @@ export function startSealer(db: Database, signer: Signer | null, log: FastifyBas
             'the ledger is not what was signed: nothing is signed any more',
           )
         } else log.warn({ err: error }, 'a round of sealing failed and will be tried again')
-        await sleep(1_000, undefined, { signal: stopped.signal }).catch(() => undefined)
+        await pause(
+          diverged === null ? Math.min(retryMs.first * 2 ** failures, retryMs.longest) : retryMs.longest,
+        )
       }
-      await sleep(restMs, undefined, { signal: stopped.signal }).catch(() => undefined)
+      await pause(restMs)
     }
   }
   const running = run()
@@ -94,37 +116,49 @@ export async function sealNow(db: Database, signer: Signer | null): Promise<numb
   }
 }
 
+type Ended = 'done' | 'full' | 'busy'
+
 /** One round: the next entries get their places in the tree, and the tree is signed, in one unit of work. */
-async function sealRound(
-  db: Database,
-  signer: Signer | null,
-  most: number,
-): Promise<'done' | 'full' | 'busy'> {
+async function sealRound(db: Database, signer: Signer | null, most: number): Promise<Ended> {
   const round = await db.transaction(sealing, async (tx) => {
-    const before = await sealedSize(tx)
     const [{ size } = { size: null }] = await tx.execute<{ size: string | null }>(
       sql`select seal_entries(${most}::integer) as size`,
     )
     if (size === null) return null
-    const signed = signer === null ? null : await signTree(tx, signer, Number(size))
-    return { sealed: Number(size) - before, signed }
+    const remembered = (await signer?.lastSigned()) ?? null
+    const tree = await treeOf(tx, Number(size), remembered?.size ?? 0)
+    const signed = signer === null ? null : await signTree(tx, signer, tree, remembered)
+    return { isWhole: tree.isWhole, signed }
   })
   if (round === null) return 'busy'
   // After the commit: what was signed and rolled back was never published, and would only be missed.
   if (round.signed !== null) await signer?.remember(round.signed)
-  return round.sealed >= most ? 'full' : 'done'
+  return round.isWhole ? 'done' : 'full'
 }
 
-/** Signs the tree of so many leaves, unless the last head says it already. Throws LedgerDiverged where it does not continue what was signed. */
-async function signTree(tx: Transaction, signer: Signer, size: number): Promise<TreeHead | null> {
-  const last = await lastCheckpoint(tx)
+type Tree = TreeHead & {
+  /** Whether the round took all there was. */
+  readonly isWhole: boolean
+  /** The last checkpoint, and the root that its leaves give now; null where there are fewer. */
+  readonly last: (TreeHead & { readonly origin: string; readonly now: Buffer | null }) | null
+  /** The root that the leaves under the remembered head give now; null where there are fewer. */
+  readonly remembered: Buffer | null
+}
+
+/** Signs the tree, unless the last head says it already. Throws LedgerDiverged where it does not continue what was signed. */
+async function signTree(
+  tx: Transaction,
+  signer: Signer,
+  { size, root, last, remembered: rememberedNow }: Tree,
+  remembered: TreeHead | null,
+): Promise<TreeHead | null> {
   if (last !== null && last.origin !== signer.origin)
     throw new LedgerDiverged(`the checkpoints are of ${last.origin}, and the key is of ${signer.origin}`)
-  for (const signed of [last, await signer.lastSigned()])
-    if (signed !== null) await assertContinues(tx, signed, size)
+  if (last !== null) assertContinues(last, last.now, size)
+  if (remembered !== null) assertContinues(remembered, rememberedNow, size)
   if (size === 0 || last?.size === size) return null
 
-  const head = { size, root: await rootOf(tx, size) }
+  const head = { size, root }
   const note = signer.sign(checkpointText({ origin: signer.origin, ...head }))
   await tx.execute(
     sql`select keep_checkpoint(${size}::bigint, decode(${head.root.toString('hex')}, 'hex'), ${note})`,
@@ -132,37 +166,49 @@ async function signTree(tx: Transaction, signer: Signer, size: number): Promise<
   return head
 }
 
-async function assertContinues(tx: Transaction, signed: TreeHead, size: number): Promise<void> {
-  if (signed.size > size)
+function assertContinues(signed: TreeHead, now: Buffer | null, size: number): void {
+  if (now === null)
     throw new LedgerDiverged(`a tree of ${signed.size} leaves was signed, and only ${size} are sealed`)
-  const root = await rootOf(tx, signed.size)
-  if (!root.equals(signed.root))
+  if (!now.equals(signed.root))
     throw new LedgerDiverged(
-      `the first ${signed.size} leaves were signed with the root ${signed.root.toString('base64')} and now give ${root.toString('base64')}`,
+      `the first ${signed.size} leaves were signed with the root ${signed.root.toString('base64')} and now give ${now.toString('base64')}`,
     )
 }
 
-/** The root of the tree of the first `size` leaves, as the database computes it. */
-async function rootOf(tx: Reading, size: number): Promise<Buffer> {
-  const [row] = await tx.execute<{ root: string }>(
-    sql`select encode(ledger_root(0, ${size}::bigint), 'hex') as root`,
-  )
-  return Buffer.from(row?.root ?? '', 'hex')
+/** The tree of so many leaves beside what was signed before, as the database computes it, in one question. */
+async function treeOf(tx: Reading, size: number, remembered: number): Promise<Tree> {
+  const rootOf = (of: SQL): SQL =>
+    sql`case when ${of} <= ${size}::bigint then encode(ledger_root(0, ${of}), 'hex') end`
+  const [row] = await tx.execute<TreeRow>(sql`
+    select ${rootOf(sql`${size}::bigint`)} as root, ${rootOf(sql`${remembered}::bigint`)} as remembered,
+      coalesce((select whole from ledger_rounds order by round desc limit 1), true)::text as "isWhole",
+      last.size as "lastSize", encode(last.root, 'hex') as "lastRoot", split_part(last.note, E'\n', 1) as origin,
+      ${rootOf(sql`last.size`)} as "lastNow"
+    from (select) as one left join (select * from ledger_checkpoints order by size desc limit 1) as last on true`)
+  if (row === undefined) throw new Error('the ledger did not say what tree it has')
+  const bytes = (hex: string | null): Buffer | null => (hex === null ? null : Buffer.from(hex, 'hex'))
+  const { lastSize, origin } = row
+  const lastRoot = bytes(row.lastRoot)
+  return {
+    size,
+    root: Buffer.from(row.root, 'hex'),
+    isWhole: row.isWhole === 'true',
+    last:
+      lastSize === null || lastRoot === null || origin === null
+        ? null
+        : { size: Number(lastSize), root: lastRoot, origin, now: bytes(row.lastNow) },
+    remembered: bytes(row.remembered),
+  }
 }
+
+type TreeRow = Record<'root' | 'isWhole', string> &
+  Record<'remembered' | 'lastSize' | 'lastRoot' | 'lastNow' | 'origin', string | null>
 
 async function sealedSize(tx: Reading): Promise<number> {
   const [row] = await tx.execute<{ size: string }>(
     sql`select coalesce(max(leaf_index) + 1, 0) as size from ledger_seals`,
   )
   return Number(row?.size ?? 0)
-}
-
-async function lastCheckpoint(tx: Reading): Promise<(TreeHead & { origin: string }) | null> {
-  const [row] = await tx.execute<{ size: string; root: string; origin: string }>(sql`
-    select size, encode(root, 'hex') as root, split_part(note, E'\n', 1) as origin
-    from ledger_checkpoints order by size desc limit 1`)
-  if (row === undefined) return null
-  return { size: Number(row.size), root: Buffer.from(row.root, 'hex'), origin: row.origin }
 }
 
 export type SealingState = {

@@ -47,6 +47,8 @@ export interface Snapshot extends Statements, Opened {
 export type Reading = Transaction | Snapshot
 
 export interface Database {
+  /** The zone of the agent's business. */
+  readonly zone: string
   /**
    * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. Any failed statement fails the
    * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must bear
@@ -148,6 +150,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
 
   return {
+    zone,
     async transaction(principal, work) {
       const answer = await writing('keep', principal, work)
       options.afterCommit?.(principal)

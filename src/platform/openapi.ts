@@ -44,6 +44,7 @@ export const openapi: FastifyDynamicSwaggerOptions = {
         name: 'ledger',
         description: 'Every act ever done, the accounts it moved, and the export of it all.',
       },
+      { name: 'audit', description: 'The tests an auditor runs on a ledger, run before he asks.' },
       { name: 'actors', description: 'Persons, what they may do, and their keys.' },
       { name: 'operations', description: 'What an operator and a balancer ask.' },
     ],

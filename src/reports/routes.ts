@@ -1,12 +1,9 @@
-import type { CastReturnObject } from 'csv-stringify'
-import { stringify } from 'csv-stringify/sync'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { asOf, learntSince } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
-import { preferred } from '../platform/negotiation.ts'
 import { pageQuery } from '../platform/paging.ts'
+import { formOf, inBoth, sendTable } from '../platform/sheet.ts'
 import { instant } from '../platform/wire.ts'
 import {
   ChangesView,
@@ -90,28 +87,4 @@ export function reportRoutes(app: Http): void {
       return sendTable(reply, `changes-${effectiveAt}`, changesRows(changes))
     },
   )
-}
-
-const forms = ['application/json', 'text/csv'] as const
-
-function formOf({ headers }: FastifyRequest) {
-  return preferred(headers.accept, forms)
-}
-
-function inBoth<View extends z.ZodType>(description: string, schema: View) {
-  return { description, content: { 'application/json': { schema }, 'text/csv': { schema: z.string() } } }
-}
-
-function sendTable(reply: FastifyReply, name: string, rows: string[][]): FastifyReply {
-  return reply
-    .header('vary', 'accept')
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .serializer((csv: unknown) => csv as string)
-    .send(stringify(rows, { escape_formulas: true, cast: { string: plainFigure } }))
-}
-
-/** A figure below zero begins as a formula does, but is none: it stays a number for whoever opens the table. */
-function plainFigure(cell: string): string | CastReturnObject {
-  return /^-\d+\.\d{2}$/.test(cell) ? ({ value: cell, escape_formulas: false } as CastReturnObject) : cell
 }

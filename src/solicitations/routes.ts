@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { ledgerRefusals } from '../ledger/contract.ts'
+import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
@@ -112,7 +112,7 @@ export function solicitationRoutes(app: Http): void {
           'appropriation-cancelled',
           'appropriation-not-yet-available',
           'available-exceeded',
-          ...ledgerRefusals,
+          ...datedRefusals,
         ],
       },
       schema: {
@@ -142,7 +142,7 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-not-published',
           'deadline-not-passed',
-          ...ledgerRefusals,
+          ...datedRefusals,
         ],
       },
       schema: {
@@ -173,7 +173,7 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-already-ended',
           'cancelled-before-publication',
-          ...ledgerRefusals,
+          ...datedRefusals,
         ],
       },
       schema: {

@@ -57,6 +57,13 @@ t.test(
       outcome(() => enact({ ...terms, availableThrough: '2021-09-30' })),
       ['availability-out-of-order', { availableFrom: '2021-10-01', availableThrough: '2021-09-30' }],
     )
+    t.strictSame(
+      outcome(() =>
+        enact({ ...terms, enactedOn: '2020-12-27', availableThrough: '2021-09-30' }, '2020-12-26'),
+      ),
+      ['effective-before-enactment', { enactedOn: '2020-12-27', effectiveOn: '2020-12-26' }],
+    )
+    t.strictSame(enact({ ...terms, enactedOn: '2020-12-27' }, '2020-12-27').enactedOn, '2020-12-27')
     t.strictSame(enact({ ...terms, availableThrough: '2021-10-01' }), {
       ...terms,
       ...{ availableThrough: '2021-10-01', cancelsOn: '2027-09-30', version: 1 },

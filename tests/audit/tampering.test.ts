@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { checkpointText } from '../../src/ledger/checkpoint.ts'
@@ -11,24 +10,10 @@ import { signerFromText } from '../../src/ledger/signer.ts'
 import { leafHash, rootOf } from '../../src/ledger/tree.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import { fundAct } from '../support/given.ts'
-import {
-  changed,
-  type Files,
-  linesOf,
-  relisted,
-  text,
-  unzipped,
-  verdictOf,
-  written,
-} from '../support/package.ts'
+import { changed, type Files, linesOf, relisted, text, unzipped, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
-
-const verifier = (name: string) => fileURLToPath(new URL(`../../src/audit/verifier/${name}`, import.meta.url))
-const programs = [
-  [process.execPath, verifier('verify.mjs')],
-  ...(hasPython() ? [['python3', verifier('verify.py')] as const] : []),
-] as const
+import { programs, warmPrograms } from '../support/verifiers.ts'
 
 const key = signingKey('log.example', randomBytes(32))
 const witness = signingKey('witness.example', randomBytes(32), 'witness')
@@ -135,8 +120,9 @@ const replacedIn = (files: Files, path: string, from: string | RegExp, to: strin
 const only = (files: Files, beginning: string): string =>
   [...files.keys()].find((path) => path.startsWith(beginning)) ?? beginning
 
+const { s, newer, older, size } = await honest(t)
+
 t.test('an honest package holds, for both verifiers', async (t) => {
-  const { newer, older, size } = await honest(t)
   const folder = await temporaryFolder(t)
   const [kept, honestly] = [
     await written(older, join(folder, 'older')),
@@ -155,15 +141,14 @@ t.test('an honest package holds, for both verifiers', async (t) => {
       ],
       ['--only', 'tree'],
     ]) {
-      const verdict = await verdictOf(program, honestly, options)
-      t.same(verdict.wrong, [], program[1])
+      const verdict = await program.verdict(honestly, options)
+      t.same(verdict.wrong, [], program.name)
       t.equal(verdict.size, String(linesOf(newer, 'leaves.jsonl').length))
     }
   t.ok(linesOf(newer, 'leaves.jsonl').length > size)
 })
 
 t.test('every kind of tampering with a package is found and named by both verifiers', async (t) => {
-  const { newer, older } = await honest(t)
   const folder = await temporaryFolder(t)
   const keptNewer = join(await written(newer, join(folder, 'kept-newer')), 'checkpoint.txt')
   const keptOlder = join(await written(older, join(folder, 'kept-older')), 'checkpoint.txt')
@@ -523,12 +508,13 @@ t.test('every kind of tampering with a package is found and named by both verifi
     },
   ]
   t.ok(kinds.length >= 20)
+  const verifiers = warmPrograms(t)
   const outcomes = kinds.map(async ({ what, files, options = [], fault, index, says }, place) => {
     const where = await written(files, join(folder, `kind-${place}`))
-    for (const program of programs) {
-      const { verdict, wrong } = await verdictOf(program, where, options)
+    for (const program of verifiers) {
+      const { verdict, wrong } = await program.verdict(where, options)
       const found = wrong.find((one) => one.fault === fault)
-      const by = `${what}: ${program[0]}`
+      const by = `${what}: ${program.name}`
       t.equal(verdict, 'wrong', by)
       t.ok(
         found,
@@ -547,7 +533,6 @@ t.test('every kind of tampering with a package is found and named by both verifi
 t.test(
   'who holds the key and the database can rewrite all there is: only a kept checkpoint speaks against him',
   async (t) => {
-    const { newer, older } = await honest(t)
     const folder = await temporaryFolder(t)
     const draw = at(newer, ({ kind }) => kind === 'appropriation.drawn')
     const rewritten = forged(newer, (all) =>
@@ -560,11 +545,11 @@ t.test(
     )
     const where = await written(rewritten, join(folder, 'rewritten'))
     const kept = join(await written(older, join(folder, 'older')), 'checkpoint.txt')
-    for (const [command, script] of programs) {
-      const alone = execFileSync(command, [script, where]).toString()
+    for (const program of programs) {
+      const alone = execFileSync(program.command[0], [program.command[1], where]).toString()
       t.match(alone, /All holds/)
       t.match(alone, /NOT proved: that the ledger was not rewritten/)
-      t.match(await verdictOf([command, script], where, ['--checkpoint', kept]), {
+      t.match(await program.verdict(where, ['--checkpoint', kept]), {
         verdict: 'wrong',
         wrong: [{ fault: 'forked' }],
       })
@@ -575,7 +560,6 @@ t.test(
 t.test(
   'tampering in the database, by a superuser with every guard off, shows in the next package',
   async (t) => {
-    const { s, newer } = await honest(t)
     const folder = await temporaryFolder(t)
     const sql = postgres(s.ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
     t.teardown(() => sql.end())
@@ -619,6 +603,7 @@ t.test(
         fault: 'leaf-count',
       },
     ]
+    const verifiers = warmPrograms(t)
     const tables = ['ledger_entries', 'ledger_transfers', 'ledger_seals']
     for (const { what, done, undone, fault, index, says } of kinds) {
       const change = (statement: string) =>
@@ -634,12 +619,12 @@ t.test(
       await change(done)
       const where = await written(await packageOf(s, ''), join(folder, fault))
       await change(undone)
-      for (const program of programs) {
-        const { wrong } = await verdictOf(program, where)
+      for (const program of verifiers) {
+        const { wrong } = await program.verdict(where)
         const found = wrong.find((one) => one.fault === fault)
         t.ok(
           found,
-          `${what}: ${program[0]} said ${wrong
+          `${what}: ${program.name} said ${wrong
             .map((one) => `${one.fault} ${one.message}`)
             .join('; ')
             .slice(0, 300)}`,
@@ -656,13 +641,4 @@ function garbled(note: string, name: string): string {
     new RegExp(`(— ${name.replace('.', '\\.')} .{20})(.)`),
     (_, head: string, one: string) => head + (one === 'A' ? 'B' : 'A'),
   )
-}
-
-function hasPython(): boolean {
-  try {
-    execFileSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))'])
-    return true
-  } catch {
-    return false
-  }
 }

@@ -29,6 +29,8 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/ledger/entries/:id/erasure': ['admin'],
   'GET /v1/ledger/accounts': books,
   'GET /v1/ledger/trial-balance': books,
+  'GET /v1/ledger/periods': books,
+  'POST /v1/ledger/periods': ['approver'],
   'GET /v1/ledger/export': books,
   'GET /v1/ledger/checkpoint': null,
   'GET /v1/ledger/checkpoints': null,
@@ -36,6 +38,7 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/ledger/checkpoint/cosignatures': ['auditor'],
   'GET /v1/ledger/entries/:id/receipt': [...books, 'grantee'],
   'GET /v1/ledger/audit-package': books,
+  'GET /v1/audit/findings': books,
   'GET /v1/awards/:code/receipts': [...staff, 'grantee'],
   'GET /v1/disbursements/:code/receipts': ['finance', 'approver', 'auditor', 'grantee'],
   'GET /v1/organizations': [...staff, 'admin'],
@@ -74,6 +77,7 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/disbursements/:code/payment': ['approver'],
   'POST /v1/disbursements/:code/return': ['approver'],
   'GET /v1/summaries/funding': staff,
+  'GET /v1/summaries/changes': books,
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages tell what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
@@ -82,8 +86,12 @@ const roles: Person[] = [...staff, 'grantee', 'admin']
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
   const url = path.replace(':id', id).replace(':code', 'NOT-THERE').replace(':key', 'KEY-9999')
-  const query = url.endsWith('/export') ? '?format=csv' : url.endsWith('/consistency') ? '?from=0' : ''
-  return { method: method as 'GET' | 'POST', url: `${url}${query}` }
+  const query = {
+    '/v1/ledger/export': '?format=csv',
+    '/v1/ledger/consistency': '?from=0',
+    '/v1/summaries/changes': '?since=2023-01-01T00:00:00Z',
+  }[path]
+  return { method: method as 'GET' | 'POST', url: `${url}${query ?? ''}` }
 }
 
 t.test(

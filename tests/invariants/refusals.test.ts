@@ -1,6 +1,8 @@
+import { readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import t from 'tap'
+import { problems } from '../../src/app.ts'
 import { checkpointText } from '../../src/ledger/checkpoint.ts'
-import { record } from '../../src/ledger/commands.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
 import { sealNow } from '../../src/ledger/sealer.ts'
 import { signerFromText } from '../../src/ledger/signer.ts'
@@ -15,7 +17,14 @@ import {
 import { type Person, type Service, service } from '../support/service.ts'
 
 /** What the ledger itself declines, on whatever route: reached by `the books decline`. */
-const ofTheBooks = ['effective-in-future', 'period-closed', 'balance-insufficient', 'total-out-of-range']
+const ofTheBooks = [
+  'effective-in-future',
+  'concerns-after-effective',
+  'period-not-closed',
+  'period-closed',
+  'balance-insufficient',
+  'total-out-of-range',
+]
 /** Reached by tests/identity/access.test.ts and by requests that fit no contract. */
 const ofEveryRoute =
   /^(request-|key-(missing|unknown|expired|revoked)$|access-|rate-|body-|media-|idempotency-|outcome-|internal-|unavailable|version-)/
@@ -69,8 +78,27 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
   )
 })
 
+t.test('a code means one refusal, in whatever module', async (t) => {
+  const src = resolve(import.meta.dirname, '../../src')
+  const modules = (await readdir(src, { recursive: true })).filter((path) =>
+    /(contract|problems)\.ts$/.test(path),
+  )
+  const meanings = new Map<string, Set<string>>()
+  for (const module of modules) {
+    const exported = (await import(join(src, module))) as Record<string, object>
+    const tables = Object.entries(exported).filter(([name]) => name.endsWith('Problems'))
+    for (const [code, meaning] of tables.flatMap(([, table]) => Object.entries(table)))
+      meanings.set(code, new Set(meanings.get(code)).add(JSON.stringify(meaning)))
+  }
+  t.same([...meanings.keys()].toSorted(), Object.keys(problems).toSorted(), 'all are the service’s')
+  t.same(
+    [...meanings].filter(([, told]) => told.size > 1).map(([code]) => code),
+    [],
+  )
+})
+
 t.test(
-  'the books decline a day that has not come, a closed period, and a total too long, whatever the act',
+  'the books decline a day that has not come, a closed period, a month that is not one, and a total too long, whatever the act',
   async (t) => {
     const s = await service(t)
     const fund = await s.given.appropriation({ amount: '999999999999999.00' })
@@ -96,14 +124,21 @@ t.test(
       'total-out-of-range',
     )
 
-    await s.db.transaction({ code: 'FIN-1', organization: null }, (tx) =>
-      record(tx, {
-        kind: 'period.closed',
-        subject: 'BOOKS',
-        effectiveOn: tx.today,
-        facts: { closedThrough: '2023-06-30' },
-      }),
-    )
+    const concerning = async (concerns: string, terms: object = {}) =>
+      s.call('finance', 'POST', draws, fundAct('1.00', { concerns, ...terms }))
+    t.match((await concerning('2023-06')).body, { code: 'period-not-closed', concerns: '2023-06' })
+    await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2023-06-30' })
+    t.match((await concerning('2023-08', { effectiveOn: '2023-07-01' })).body, {
+      code: 'concerns-after-effective',
+      concerns: '2023-08',
+      effectiveOn: '2023-07-01',
+    })
+    t.match((await concerning('2023-07', { effectiveOn: '2023-07-01' })).body, {
+      code: 'period-not-closed',
+      concerns: '2023-07',
+      closedThrough: '2023-06-30',
+    })
+    t.equal((await concerning('2023-06', { effectiveOn: '2023-07-01' })).status, 201)
     const closed = await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: '2023-06-30' }))
     t.equal(closed.code, 'period-closed')
     t.match(closed.body, { status: 409, closedThrough: '2023-06-30', effectiveOn: '2023-06-30' })
@@ -236,6 +271,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     'disbursements',
     'ledger/entries',
     'ledger/accounts',
+    'ledger/periods',
   ]
   const listing = [
     'listAppropriations',
@@ -246,7 +282,18 @@ async function attempts(s: Service): Promise<Attempt[]> {
     'listDisbursements',
     'listEntries',
     'listAccounts',
+    'listPeriods',
   ]
+  const since = '/v1/summaries/changes?since=2023-01-01T00:00:00Z'
+  const known = {
+    listEntries: '/v1/ledger/entries?',
+    listAccounts: '/v1/ledger/accounts?',
+    readTrialBalance: '/v1/ledger/trial-balance?',
+    readFundingSummary: '/v1/summaries/funding?',
+    exportLedger: '/v1/ledger/export?format=csv&',
+    readChanges: `${since}&`,
+  }
+  await given.made('approver', '/v1/ledger/periods', { closedThrough: '2007-12-31' })
   const act = fundAct('1.00')
   const twice = {
     lines: [
@@ -266,6 +313,43 @@ async function attempts(s: Service): Promise<Attempt[]> {
         {},
       ],
     ),
+    ...Object.entries(known).map(
+      ([operation, url]): Attempt => [
+        operation,
+        'known-in-future',
+        'auditor',
+        `${url}knownAt=2999-01-01T00:00:00Z`,
+        {},
+        { knownAt: '2999-01-01T00:00:00.000000Z' },
+      ],
+    ),
+    ['readChanges', 'cursor-invalid', 'auditor', `${since}&cursor=bm9uc2Vuc2U`, {}],
+    ['readChanges', 'not-acceptable', 'auditor', since, {}, {}, 'image/png'],
+    [
+      'readChanges',
+      'since-after-known',
+      'auditor',
+      `${since}&knownAt=2023-01-01T00:59:59%2B01:00`,
+      {},
+      { since: '2023-01-01T00:00:00.000000Z', knownAt: '2022-12-31T23:59:59.000000Z' },
+    ],
+    [
+      'closePeriod',
+      'period-not-month-end',
+      'approver',
+      '/v1/ledger/periods',
+      { closedThrough: '2008-03-15' },
+      { monthEnds: ['2008-02-29', '2008-03-31'] },
+    ],
+    ['closePeriod', 'period-not-over', 'approver', '/v1/ledger/periods', { closedThrough: '2999-12-31' }],
+    [
+      'closePeriod',
+      'period-already-closed',
+      'approver',
+      '/v1/ledger/periods',
+      { closedThrough: '2007-12-31' },
+      { closedThrough: '2007-12-31' },
+    ],
     ['readCheckpoint', 'not-acceptable', 'auditor', '/v1/ledger/checkpoint', {}, {}, 'image/png'],
     ['readCheckpoint', 'checkpoint-not-found', 'auditor', '/v1/ledger/checkpoint?size=999999', {}],
     ['listCheckpoints', 'cursor-invalid', 'auditor', '/v1/ledger/checkpoints?cursor=bm9uc2Vuc2U', {}],
@@ -316,6 +400,23 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'auditor',
       '/v1/ledger/audit-package?from=2024-01-01&to=2023-01-01',
       {},
+    ],
+    [
+      'readFindings',
+      'not-acceptable',
+      'auditor',
+      '/v1/audit/findings',
+      {},
+      { offered: ['application/json', 'text/csv'] },
+      'image/png',
+    ],
+    [
+      'readFindings',
+      'days-reversed',
+      'auditor',
+      '/v1/audit/findings?from=2024-01-01&through=2023-01-01',
+      {},
+      { from: '2024-01-01', through: '2023-01-01' },
     ],
     ['readAuditPackage', 'checkpoint-not-found', 'auditor', '/v1/ledger/audit-package?previous=999999', {}],
     ['readEntry', 'entry-not-found', 'auditor', `/v1/ledger/entries/${none}`, {}, { entry: none }],
@@ -392,6 +493,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'finance',
       '/v1/appropriations',
       newAppropriation(fund),
+    ],
+    [
+      'enactAppropriation',
+      'effective-before-enactment',
+      'finance',
+      '/v1/appropriations',
+      { ...newAppropriation('NEW'), effectiveOn: '2022-03-14' },
+      { enactedOn: '2022-03-15', effectiveOn: '2022-03-14' },
     ],
     [
       'enactAppropriation',

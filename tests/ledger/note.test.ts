@@ -18,7 +18,14 @@ import { makeSigningKey, signerFromFile, signerFromText } from '../../src/ledger
 import { temporaryFolder } from '../support/postgres.ts'
 import { jsonVector, vectorFolder } from '../support/vectors.ts'
 
-type Case = { msg: string; trust: string[]; verified?: string[]; error?: string }
+type Case = {
+  msg?: string
+  /** In place of `msg`, where it is not UTF-8. */
+  msg_base64?: string
+  trust: string[]
+  verified?: string[]
+  error?: string
+}
 
 /** Opens a note as golang.org/x/mod/sumdb/note does: whom of the trusted it names, or why not. */
 function opened(message: string, keys: readonly string[]): { verified: string[] } | { error: string } {
@@ -55,9 +62,9 @@ t.test('the public signed notes open or are refused as published', async (t) => 
   const vkeys = vector['vkeys'] as Record<string, string>
   const cases = vector['cases'] as Case[]
   t.ok(cases.length >= 13)
-  for (const [at, { msg, trust, verified, error }] of cases.entries()) {
+  for (const [at, { msg, msg_base64: bytes = '', trust, verified, error }] of cases.entries()) {
     const answer = opened(
-      msg,
+      msg ?? Buffer.from(bytes, 'base64').toString('utf8'),
       trust.map((who) => vkeys[who] ?? ''),
     )
     if (verified !== undefined && error === undefined)

@@ -91,6 +91,33 @@ void test('a tree of more than 65,536 leaves is hashed over whole subtrees of su
   t.equal(await databaseRoot(runtime, 65_536, 131_072), rootOf(hashes.slice(65_536, 131_072)).toString('hex'))
 })
 
+void test('the sealer goes on past 65,536 leaves, and signs their root', async (t) => {
+  const { superuser, db, post } = await sealedLedger(t)
+  const signer = aSigner()
+  await post(1)
+  await sealNow(db, signer)
+  const size = 65_534
+  await superuser.begin(async (tx) => {
+    await tx`insert into ledger_seals select i, gen_random_uuid(), sha256(('leaf ' || i)::bytea) from generate_series(1, ${size - 1}) i`
+    await tx`insert into ledger_nodes select 8, leaf_index / 256, ledger_fold(array_agg(leaf_hash order by leaf_index))
+      from ledger_seals where leaf_index < ${Math.floor(size / 256) * 256} group by leaf_index / 256`
+    await tx`alter table ledger_rounds disable trigger append_only`
+    await tx`update ledger_rounds set size = ${size}`
+  })
+  await post(5)
+  t.equal(await sealNow(db, signer), size + 5)
+  const hashes = (
+    await superuser<
+      { hash: string }[]
+    >`select encode(leaf_hash, 'hex') as hash from ledger_seals order by leaf_index`
+  ).map(({ hash }) => Buffer.from(hash, 'hex'))
+  const [kept] = await superuser<{ root: Buffer }[]>`
+    select root from ledger_checkpoints where size = ${size + 5}`
+  t.equal(kept?.root.toString('hex'), rootOf(hashes).toString('hex'))
+  const [node] = await superuser<{ hash: Buffer }[]>`select hash from ledger_nodes where level = 16`
+  t.equal(node?.hash.toString('hex'), rootOf(hashes.slice(0, 65_536)).toString('hex'))
+})
+
 void test('an entry that commits late is sealed late and never skipped, whatever else is open', async (t) => {
   const { runtime, superuser, db, post, urls } = await sealedLedger(t)
   const elsewhere = postgres(urls.adminUrl, { max: 1 })

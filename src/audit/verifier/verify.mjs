@@ -936,9 +936,13 @@ function* byDay({ at, package: { books, offsets } }, isTold) {
 }
 const asDay = (date) => Number(date.replaceAll('-', ''))
 
+/** The closed month that an entry concerns; empty where it names none. */
+const concerns = ({ facts }) =>
+  typeof facts.concerns === 'string' && /^[0-9]{4}-[0-9]{2}$/.test(facts.concerns) ? facts.concerns : ''
+
 function* entryRows(context) {
   yield {
-    text: 'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,leaf_hash',
+    text: 'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,concerns,leaf_hash',
   }
   for (const { leaf, index, hash } of inOrder(context)) {
     const facts = { index, entry: leaf.id }
@@ -956,6 +960,7 @@ function* entryRows(context) {
         credit,
         amount,
         leaf.reverses ?? '',
+        concerns(leaf),
         hash,
       ),
       facts: { ...facts, ...(amount === '' ? {} : { amount }) },
@@ -1005,7 +1010,7 @@ function* glRows(context) {
           text: row(
             leaf.id,
             line,
-            leaf.kind,
+            concerns(leaf) === '' ? leaf.kind : `${leaf.kind} concerning ${concerns(leaf)}`,
             leaf.subject,
             leaf.kind.split('.')[0],
             accountOf(account).fund,
@@ -1098,7 +1103,9 @@ const journals = [
     file: 'journals/ledger.journal',
     fault: 'journal-differs',
     top: /^(;.*|decimal-mark \.|commodity 1000\.00 USD|account [^ ;]+( {2};.*)?)$/,
-    head: ({ effectiveOn, kind, subject, id }) => [`${effectiveOn} * ${kind} ${subject}  ; id:${id}`],
+    head: (leaf) => [
+      `${leaf.effectiveOn} * ${leaf.kind} ${leaf.subject}  ; id:${leaf.id}${concerns(leaf) === '' ? '' : `, concerns:${concerns(leaf)}`}`,
+    ],
     posting: (code, amount) => `    ${code}  ${amount} USD`,
     closing: (through) => [`${through} * balances asserted`],
     assertion: (code, balance) => `    ${code}  0.00 USD = ${balance} USD`,
@@ -1107,9 +1114,10 @@ const journals = [
     file: 'journals/ledger.beancount',
     fault: 'beancount-differs',
     top: /^(;.*|option "(title|operating_currency)" "[^"]*"|\d{4}-\d{2}-\d{2} open [A-Z]\S+ USD)$/,
-    head: ({ effectiveOn, kind, subject, id }) => [
-      `${effectiveOn} * "${kind}" "${subject}"`,
-      `  id: "${id}"`,
+    head: (leaf) => [
+      `${leaf.effectiveOn} * "${leaf.kind}" "${leaf.subject}"`,
+      `  id: "${leaf.id}"`,
+      ...(concerns(leaf) === '' ? [] : [`  concerns: "${concerns(leaf)}"`]),
     ],
     posting: (code, amount) => `  ${beancountName(code)}  ${amount} USD`,
     closing: () => [],
@@ -1372,7 +1380,7 @@ function verdictOn({ size, root }, { key, witness, checkpoint, only }) {
   return said
 }
 
-function main() {
+export function main() {
   const options = optionsFrom(process.argv.slice(2))
   try {
     if (options.tlog !== undefined) {

@@ -838,14 +838,20 @@ def same(package, name, fault, expected):
     return number
 
 
+def concerns(leaf):
+    """The closed month that an entry concerns; empty where it names none."""
+    month = leaf["facts"].get("concerns", "")
+    return month if isinstance(month, str) and re.fullmatch("[0-9]{4}-[0-9]{2}", month) else ""
+
+
 def entry_rows(package):
-    yield "leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,leaf_hash\n", {}
+    yield "leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,concerns,leaf_hash\n", {}
     for index, leaf in package.leaves(range(len(package.days))):
         digest = package.sealed[32 * index : 32 * index + 32].hex()
         about = (leaf["kind"], leaf["subject"], leaf["actor"], leaf["effectiveOn"], leaf["recordedAt"])
         for number, line in enumerate(leaf["transfers"], 1) if leaf["transfers"] else [("", {})]:
             sides = (line.get("debit", ""), line.get("credit", ""), line.get("amount", ""))
-            yield row(index, leaf["id"], number, *about, *sides, leaf.get("reverses", ""), digest), {"index": index, "entry": leaf["id"], "amount": line.get("amount", "0.00")}
+            yield row(index, leaf["id"], number, *about, *sides, leaf.get("reverses", ""), concerns(leaf), digest), {"index": index, "entry": leaf["id"], "amount": line.get("amount", "0.00")}
 
 
 def balance_rows(package):
@@ -879,13 +885,14 @@ def gl_rows(package):
             approved = ""
         turned = ("2", leaf["reverses"]) if "reverses" in leaf else ("1", package.reversed_by[leaf["id"]]) if leaf["id"] in package.reversed_by else ("", "")
         entered, clock = leaf["recordedAt"][:10], leaf["recordedAt"][11:19]
+        headed = "%s concerning %s" % (leaf["kind"], concerns(leaf)) if concerns(leaf) else leaf["kind"]
         number = 0
         for line in leaf["transfers"]:
             cuts = line.get("segments", {})
             for side, code in (("D", line["debit"]), ("C", line["credit"])):
                 number += 1
                 yield row(
-                    leaf["id"], number, leaf["kind"], leaf["subject"], leaf["kind"].split(".")[0], code.split(":")[0], leaf["effectiveOn"],
+                    leaf["id"], number, headed, leaf["subject"], leaf["kind"].split(".")[0], code.split(":")[0], leaf["effectiveOn"],
                     *fiscal(leaf["effectiveOn"]), code, line["amount"], side, "USD", leaf["actor"], entered, clock, approved, "", leaf["actor"],
                     entered, *turned, *(cuts.get(name, "") for name in ("costCategory", "consortiumMember", "fain", "aln"))
                 ), {"index": index, "entry": leaf["id"], "amount": line["amount"]}
@@ -959,7 +966,8 @@ class Hledger:
 
     @staticmethod
     def head(leaf):
-        return ["%s * %s %s  ; id:%s" % (leaf["effectiveOn"], leaf["kind"], leaf["subject"], leaf["id"])]
+        told = ", concerns:" + concerns(leaf) if concerns(leaf) else ""
+        return ["%s * %s %s  ; id:%s%s" % (leaf["effectiveOn"], leaf["kind"], leaf["subject"], leaf["id"], told)]
 
     @staticmethod
     def asserted(code, balance, through):
@@ -977,7 +985,8 @@ class Beancount:
 
     @staticmethod
     def head(leaf):
-        return ['%s * "%s" "%s"' % (leaf["effectiveOn"], leaf["kind"], leaf["subject"]), '  id: "%s"' % leaf["id"]]
+        told = ['  concerns: "%s"' % concerns(leaf)] if concerns(leaf) else []
+        return ['%s * "%s" "%s"' % (leaf["effectiveOn"], leaf["kind"], leaf["subject"]), '  id: "%s"' % leaf["id"], *told]
 
     @staticmethod
     def asserted(code, balance, through):

@@ -1,0 +1,375 @@
+import { randomBytes } from 'node:crypto'
+import t, { type Test } from 'tap'
+import { type Found, sentence, type TestCode, testCodes } from '../../src/audit/findings.ts'
+import { signingKey, signingKeyText } from '../../src/ledger/note.ts'
+import { admitSigningKeys, sealNow } from '../../src/ledger/sealer.ts'
+import { signerFromText } from '../../src/ledger/signer.ts'
+import { type Findings, findings, tamperer } from '../support/findings.ts'
+import { tableOf, unzipped } from '../support/ledger-files.ts'
+import { service } from '../support/service.ts'
+
+t.jobs = 3
+
+/** A ledger with one of each: draws, an award, payments, one that came back, a reversal, a closed month; sealed and signed. */
+async function honest(t: Test) {
+  const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
+  const s = await service(t, { proofs: { logKeys: signer.keys, witnesses: [] } })
+  await admitSigningKeys(s.db, signer)
+  const { award, fund } = await s.given.fundedAward('1000.00')
+  const paid = await s.given.paid(award, { [fund]: '300.00' })
+  const returned = await s.given.paid(award, { [fund]: '41.00' })
+  await s.given.made('approver2', `/v1/disbursements/${returned}/return`, { reason: 'closed account' })
+  const other = await s.given.appropriation({ amount: '500.00' })
+  const drawn = String((await s.given.drawn(other, '200.00')).body['id'])
+  await s.given.made('approver', `/v1/ledger/entries/${drawn}/reversal`, { reason: 'twice' })
+  await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31' })
+  await s.given.drawn(other, '7.00')
+  await sealNow(s.db, signer)
+  return { s, fund, other, paid, drawn }
+}
+
+t.test(
+  'in honest books nothing is found that must not be, each test has looked, and only those are run if asked',
+  async (t) => {
+    const { s } = await honest(t)
+    const { tests: all, wrong, readAt, settings } = await findings(s)
+    t.same(
+      all.map(({ code }) => code),
+      testCodes,
+    )
+    for (const { code, severity, examined, found, first } of all) {
+      if (code !== 'period-concerned') t.ok(examined > 0, `${code} examined ${String(examined)}`)
+      if (severity === 'wrong') t.same({ found, first }, { found: 0, first: [] }, code)
+    }
+    t.equal(wrong, 0)
+    t.match(readAt, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
+    t.match(settings, {
+      ...{ zone: 'America/New_York', size: null, from: null, through: null, limit: 500, rare: 3 },
+      ...{ roundThousands: '10000.00', backdatedDays: 10, nightFrom: '20:00', nightUntil: '06:00' },
+    })
+    t.same(
+      (await findings(s, 'only=wrong')).tests.map(({ code }) => code),
+      all.filter(({ severity }) => severity === 'wrong').map(({ code }) => code),
+      'only what does not tie out',
+    )
+  },
+)
+
+t.test('whatever is tampered with is found, with its entry, its amount and a plain sentence', async (t) => {
+  const { s, fund, other, paid, drawn } = await honest(t)
+  const { sql, tamper } = tamperer(t, s)
+  const late = String((await s.given.drawn(other, '3.00')).body['id'])
+  const idOf = async (where: string): Promise<string> => {
+    const [row] = await sql.unsafe<{ id: string }[]>(`select id from ledger_entries where ${where}`)
+    if (row === undefined) throw new Error(`no entry ${where}`)
+    return row.id
+  }
+  const leavesBefore = async (where: string): Promise<number> => {
+    const [row] = await sql.unsafe<{ place: string }[]>(
+      `select leaf_index as place from ledger_seals join ledger_entries on id = entry_id where ${where}`,
+    )
+    return Number(row?.place)
+  }
+  const ofPaid = `kind = 'disbursement.paid' and subject = '${paid}'`
+  const mirror = await idOf(`kind = 'entry.reversed'`)
+  const [{ size } = { size: '0' }] = await sql<{ size: string }[]>`select count(*) as size from ledger_seals`
+  const leaves = Number(size)
+  const payment = await leavesBefore(ofPaid)
+  const executed = await idOf(`kind = 'award.executed'`)
+
+  // Each row adds its fault to those above it.
+  const faults: readonly {
+    code: string
+    done: string[]
+    says: string
+    entry?: string
+    amount?: string
+  }[] = [
+    {
+      code: 'unsealed',
+      done: [`update ledger_entries set recorded_at = recorded_at - interval '1 day' where id = '${late}'`],
+      says: `appropriation.drawn of ${other} was recorded`,
+      entry: late,
+      amount: '3.00',
+    },
+    {
+      code: 'codes-missing',
+      done: [`update code_series set last = last + 1 where series = 'AWD'`],
+      says: 'AWD-0002 was given, and no entry tells of it.',
+    },
+    {
+      code: 'accounts-differ',
+      done: [
+        `update ledger_accounts set debits = debits + 1, credits = credits + 1 where code = '${other}:cash'`,
+      ],
+      says: `${other}:cash holds debits of $211.00 and credits of $201.00; its transfers come to $210.00 and $200.00.`,
+    },
+    {
+      code: 'unbalanced',
+      done: [`update ledger_accounts set debits = debits + 1234 where code = '${fund}:authority'`],
+      says: ': $1,234.00 apart.',
+    },
+    {
+      code: 'identity-broken',
+      done: [],
+      says: `${fund}: authority is $2,234.00 and where it went $1,000.00: a residual of $1,234.00.`,
+    },
+    {
+      code: 'floor-broken',
+      done: [
+        'alter table ledger_accounts drop constraint ledger_accounts_floor',
+        `update ledger_accounts set credits = debits + 5 where code = '${fund}:cash'`,
+      ],
+      says: `${fund}:cash stands at -$5.00.`,
+    },
+    {
+      code: 'days-differ',
+      done: [
+        `update ledger_account_days set debits = debits + 2 where day = '2022-03-15'
+          and account_id = (select id from ledger_accounts where code = '${other}:authority')`,
+      ],
+      says: 'has debits of $502.00 and credits of $0.00; its transfers come to $500.00 and $0.00.',
+    },
+    {
+      code: 'bytes-differ',
+      done: [
+        `update ledger_transfers set amount = 299 where entry_id = (select id from ledger_entries where ${ofPaid})`,
+      ],
+      says: `The transfers of disbursement.paid of ${paid} come to $598.00; its bytes say $600.00.`,
+      entry: await idOf(ofPaid),
+      amount: '299.00',
+    },
+    {
+      code: 'bytes-differ',
+      done: [`update ledger_entries set facts = facts || '{"reference":"other"}' where id = '${drawn}'`],
+      says: `The columns or transfers of appropriation.drawn of ${other} say other than its bytes.`,
+      entry: drawn,
+      amount: '200.00',
+    },
+    {
+      code: 'leaves-changed',
+      done: [
+        `update ledger_entries set leaf = convert_to(replace(convert_from(leaf, 'UTF8'), '300.00', '299.00'), 'UTF8') where ${ofPaid}`,
+      ],
+      says: `Leaf ${String(payment)} was sealed with another hash than its entry has now.`,
+      entry: await idOf(ofPaid),
+    },
+    {
+      code: 'reversal-amiss',
+      done: [`update ledger_transfers set amount = 150 where entry_id = '${mirror}'`],
+      says: `entry.reversed of ${other} is not the mirror of appropriation.drawn, which it reverses.`,
+      entry: mirror,
+      amount: '150.00',
+    },
+    {
+      code: 'one-person-two-stages',
+      done: [`update ledger_entries set actor = 'FIN-1' where id = '${mirror}'`],
+      says: `FIN-1 recorded and reversed appropriation.drawn of ${other}: one person at two stages.`,
+      entry: mirror,
+    },
+    {
+      code: 'reversal-amiss',
+      done: [`delete from ledger_entries where id = '${drawn}'`],
+      says: `entry.reversed of ${other} reverses ${drawn}, which is not in the ledger.`,
+      entry: mirror,
+    },
+    {
+      code: 'period-entered',
+      done: [
+        `update ledger_entries set recorded_at = recorded_at - interval '2 minutes' where kind = 'period.closed'`,
+        `update ledger_entries set effective_on = '2022-12-31' where kind = 'appropriation.drawn'
+          and recorded_at = (select max(recorded_at) from ledger_entries where subject = '${other}')`,
+      ],
+      says: `appropriation.drawn of ${other} takes effect on 2022-12-31, in the period closed through 2022-12-31 before it was recorded.`,
+      amount: '7.00',
+    },
+    {
+      code: 'one-person-two-stages',
+      done: [
+        `update ledger_entries set actor = 'FIN-1' where kind = 'disbursement.approved' and subject = '${paid}'`,
+      ],
+      says: `FIN-1 asked for and approved ${paid}: one person at two stages.`,
+      entry: await idOf(`kind = 'disbursement.approved' and subject = '${paid}'`),
+      amount: '300.00',
+    },
+    {
+      code: 'leaves-changed',
+      done: [`delete from ledger_entries where id = '${executed}'`],
+      says: `was sealed for the entry ${executed}, which is not in the ledger.`,
+    },
+    {
+      code: 'bytes-differ',
+      done: [],
+      says: `Transfers of $1,000.00 stand without an entry (${executed}).`,
+    },
+    {
+      code: 'leaves-missing',
+      done: [`delete from ledger_seals where leaf_index = ${String(leaves - 1)}`],
+      says: `A checkpoint was signed over ${String(leaves)} leaves; ${String(leaves - 1)} are sealed.`,
+    },
+    {
+      code: 'leaves-missing',
+      done: ['delete from ledger_seals where leaf_index = 3'],
+      says: '1 leaf is missing before leaf 4.',
+    },
+  ]
+  let before = await findings(s, 'only=wrong')
+  for (const { code, done, says, entry, amount } of faults) {
+    const lookIn = ({ tests: all }: Findings) =>
+      all
+        .find((test) => test.code === code)
+        ?.first.find((one) => one.sentence.includes(says) && (entry ?? one.entry) === one.entry)
+    if (done.length > 0) t.notOk(lookIn(before), `${code}: not before`)
+    await tamper(...done)
+    before = await findings(s, 'only=wrong')
+    const found = lookIn(before)
+    t.ok(found, `${code}: ${says}`)
+    if (entry !== undefined) t.equal(found?.links.entry, `/v1/ledger/entries/${entry}`)
+    if (amount !== undefined) t.equal(found?.amount, amount, code)
+  }
+  const { wrong, tests: all } = before
+  t.equal(
+    wrong,
+    all.reduce((sum, { found }) => sum + found, 0),
+  )
+  t.same(
+    all.filter(({ found }) => found === 0).map(({ code }) => code),
+    [],
+    'each test that must find nothing has found something',
+  )
+})
+
+t.test(
+  'what is found is said in plain words, for one and for many, with amounts as people write them',
+  async (t) => {
+    const entry = {
+      ...{ entry: 'E', kind: 'award.executed', subject: 'AWD-0001', actor: 'FIN-1', amount: '1234567.80' },
+      ...{ effectiveOn: '2023-10-02', recordedAt: '2023-10-02T12:00:00.000000Z' },
+    }
+    const none = Object.fromEntries(Object.keys(entry).map((name) => [name, null])) as Omit<Found, 'facts'>
+    const said: readonly [TestCode, Omit<Found, 'facts'>, Record<string, string>, string][] = [
+      ['round-thousands', entry, {}, 'award.executed of AWD-0001 moves $1,234,567.80.'],
+      ['leaves-missing', none, { index: '4', missing: '2' }, '2 leaves are missing before leaf 4.'],
+      [
+        'leaves-missing',
+        none,
+        { signed: '1', sealed: '0' },
+        'A checkpoint was signed over 1 leaf; 0 are sealed.',
+      ],
+      ['floor-broken', none, { account: 'F:cash', balance: '-0.01' }, 'F:cash stands at -$0.01.'],
+      ['floor-broken', none, { account: 'F:cash', balance: '-Infinity' }, 'F:cash stands at -Infinity.'],
+      [
+        'bytes-differ',
+        entry,
+        { rows: '5.00', id: 'E' },
+        'The transfers of award.executed of AWD-0001 come to $5.00; its bytes say nothing.',
+      ],
+      [
+        'one-person-two-stages',
+        entry,
+        { stages: 'asked for,approved,paid' },
+        'FIN-1 asked for, approved and paid AWD-0001: one person at two stages.',
+      ],
+      [
+        'below-floor-on-a-day',
+        none,
+        { account: 'F:cash', balance: '-1000.00', day: '2023-01-01' },
+        'F:cash stood at -$1,000.00 at the end of 2023-01-01, and below zero ever since.',
+      ],
+      [
+        'period-concerned',
+        entry,
+        { concerns: '2023-03' },
+        'award.executed of AWD-0001 takes effect on 2023-10-02 and concerns 2023-03, a month that is not closed.',
+      ],
+      [
+        'reversals',
+        entry,
+        { reverses: 'O', reversedKind: 'award.executed', days: '1' },
+        'award.executed of AWD-0001 reverses award.executed of $1,234,567.80, 1 day after it was recorded (O).',
+      ],
+    ]
+    for (const [code, found, facts, words] of said) t.equal(sentence(code, { ...found, facts }), words)
+  },
+)
+
+t.test('the table says the same, with a row for each test that found nothing', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.appropriation({ amount: '1000.00' })
+  await s.given.drawn(fund, '9.00')
+  const json = await findings(s)
+  const csv = await s.call('auditor', 'GET', '/v1/audit/findings?limit=500', undefined, {
+    accept: 'text/csv',
+  })
+  t.match(String(csv.headers['content-disposition']), /filename="findings-\d{4}-\d\d-\d\d\.csv"/)
+  const rows = tableOf(csv.text)
+  t.same(
+    rows.map(({ test, found, entry, amount, sentence }) => [test, found, entry, amount, sentence]),
+    json.tests.flatMap(({ code, found, first }) =>
+      first.length === 0
+        ? [[code, String(found), '', '', '']]
+        : first.map((one) => [code, String(found), one.entry ?? '', one.amount ?? '', one.sentence]),
+    ),
+  )
+  t.ok(rows.some(({ amount }) => amount === '9.00'))
+})
+
+t.test('no more is told than the limit, and all is counted', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.appropriation({ amount: '1000.00' })
+  for (const amount of ['1.00', '2.00', '3.00', '4.00']) await s.given.drawn(fund, amount)
+  const { body } = await s.call('auditor', 'GET', '/v1/audit/findings?limit=2')
+  const backDated = (body as unknown as Findings).tests.find(({ code }) => code === 'back-dated')
+  t.equal(backDated?.found, 5)
+  t.equal(backDated?.first.length, 2)
+})
+
+t.test('settings out of bounds are refused by name', async (t) => {
+  const s = await service(t)
+  const queries = [
+    ['limit=0', 'limit'],
+    ['limit=501', 'limit'],
+    ['only=look', 'only'],
+    ['rare=1000', 'rare'],
+    ['backdatedDays=-1', 'backdatedDays'],
+    ['nightFrom=24:00', 'nightFrom'],
+    ['nightUntil=6:00', 'nightUntil'],
+    ['roundThousands=0.00', 'roundThousands'],
+    ['from=2023-02-29', 'from'],
+    ['unknown=1', 'unknown'],
+  ] as const
+  for (const [query, name] of queries) {
+    const answer = await s.call('auditor', 'GET', `/v1/audit/findings?${query}`)
+    t.equal(answer.status, 400, query)
+    t.ok(answer.text.includes(name), answer.text)
+  }
+  const reversed = await s.call('auditor', 'GET', '/v1/audit/findings?from=2023-01-02&through=2023-01-01')
+  t.equal(reversed.code, 'days-reversed')
+})
+
+t.test('an audit package holds the findings of its own leaves, and of all that must tie out', async (t) => {
+  const { s, other } = await honest(t)
+  const after = String((await s.given.drawn(other, '77.00')).body['id'])
+  const { rawPayload } = await s.app.inject({ url: '/v1/ledger/audit-package', headers: s.as('auditor') })
+  const files = unzipped(rawPayload)
+  const inside = JSON.parse(files.get('findings.json') ?? '') as Findings
+  const size = (files.get('leaves.jsonl') ?? '').split('\n').length - 1
+  t.equal(inside.settings['size'], size)
+  t.equal(inside.wrong, 0)
+  t.same(
+    inside.tests.map(({ code }) => code),
+    testCodes,
+  )
+  const tellsOf = ({ tests: all }: Findings) =>
+    all.some(({ first }) => first.some(({ entry }) => entry === after))
+  t.notOk(tellsOf(inside))
+  t.ok(tellsOf(await findings(s)))
+  const ids = new Set((files.get('entries.csv') ?? '').split('\n').map((line) => line.split(',')[1]))
+  const entries = inside.tests.flatMap(({ first }) => first.flatMap(({ entry }) => entry ?? []))
+  t.ok(entries.length > 0)
+  t.same(
+    entries.filter((entry) => !ids.has(entry)),
+    [],
+  )
+  t.match(files.get('READ-ME-FIRST.html') ?? '', /<code>findings\.json<\/code><\/td>/)
+})

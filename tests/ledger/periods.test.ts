@@ -1,0 +1,237 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+import { type Test, test } from 'tap'
+import { fundAct, newAppropriation } from '../support/given.ts'
+import { declined, line, postIn, testLedger } from '../support/posting.ts'
+import { type Service, service } from '../support/service.ts'
+
+const periods = '/v1/ledger/periods'
+const closing = (closedThrough: string) => ({ closedThrough })
+
+void test('a month is closed by an approver: the list says by whom, since when, and what is open', async (t) => {
+  const s = await service(t)
+  const before = await s.call('auditor', 'GET', periods)
+  t.match(before.body, { items: [], open: { from: null } })
+  const latest = before.at('open.mayCloseThrough') as string
+
+  t.equal((await s.call('finance', 'POST', periods, closing('2023-01-31'))).code, 'access-denied')
+  const rehearsed = await s.call('approver', 'POST', `${periods}?dryRun=true`, closing('2023-01-31'))
+  t.match(rehearsed.body, { dryRun: true, entries: [{ kind: 'period.closed' }], balances: [] })
+  t.same((await s.call('auditor', 'GET', periods)).body, before.body, 'a rehearsal closes nothing')
+
+  const first = await s.given.made('approver', periods, {
+    ...closing('2023-01-31'),
+    reason: 'January is done',
+  })
+  t.match(first.body, { kind: 'period.closed', subject: 'BOOKS', facts: { closedThrough: '2023-01-31' } })
+  t.equal(first.headers['location'], `/v1/ledger/entries/${String(first.body['id'])}`)
+  t.match((await s.call('auditor', 'GET', String(first.headers['location']))).body, {
+    texts: { '/reason': 'January is done' },
+  })
+  const second = await s.given.made('approver2', periods, closing('2023-03-31'))
+  const { body } = await s.call('auditor', 'GET', periods)
+  t.same(body['open'], { from: '2023-04-01', mayCloseThrough: latest })
+  t.same(body['items'], [
+    {
+      ...{ closedFrom: '2023-02-01', closedThrough: '2023-03-31', closedBy: 'APP-2', reason: null },
+      ...{ recordedAt: second.body['recordedAt'], entry: second.body['id'] },
+    },
+    {
+      ...{ closedFrom: null, closedThrough: '2023-01-31', closedBy: 'APP-1', reason: 'January is done' },
+      ...{ recordedAt: first.body['recordedAt'], entry: first.body['id'] },
+    },
+  ])
+  const page = await s.call('auditor', 'GET', `${periods}?limit=1`)
+  const next = await s.call('auditor', 'GET', `${periods}?limit=1&cursor=${String(page.body['next'])}`)
+  t.equal(next.at('items.0.closedThrough'), '2023-01-31', 'page by page')
+  t.equal(next.at('items.0.closedFrom'), null)
+  t.equal(next.body['next'], null)
+
+  await s.given.made('approver', periods, closing(latest))
+  t.equal((await s.call('auditor', 'GET', periods)).at('open.mayCloseThrough'), null)
+  t.match((await s.call('approver', 'POST', periods, closing('2023-02-28'))).body, {
+    code: 'period-already-closed',
+    closedThrough: latest,
+    asked: '2023-02-28',
+  })
+})
+
+void test('what is found after the closing is recorded in an open month and says which it concerns', async (t) => {
+  const s = await service(t)
+  const { fund } = await s.given.fundedAward('1000.00')
+  const draws = `/v1/appropriations/${await s.given.appropriation()}/draws`
+  await s.given.made('approver', periods, closing('2023-06-30'))
+
+  const late = await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: '2023-06-30' }))
+  t.match(late.body, { code: 'period-closed', closedThrough: '2023-06-30', effectiveOn: '2023-06-30' })
+  const posted = await s.given.made(
+    'finance',
+    draws,
+    fundAct('1.00', { effectiveOn: '2023-07-01', concerns: '2023-06' }),
+  )
+  t.match(posted.body, { effectiveOn: '2023-07-01', facts: { concerns: '2023-06' } })
+
+  const [drawn] = (await s.call('auditor', 'GET', `/v1/ledger/entries?account=${fund}:cash`)).body[
+    'items'
+  ] as {
+    id: string
+  }[]
+  const back = await s.given.made('approver', `/v1/ledger/entries/${drawn?.id ?? ''}/reversal`, {
+    reason: 'x',
+  })
+  t.match(back.body, { facts: { concerns: '2023-06' } }, 'what undoes an act of a closed month concerns it')
+
+  const concerning = await s.call('auditor', 'GET', '/v1/ledger/entries?concerns=2023-06')
+  const found = (concerning.body['items'] as { id: string }[]).map(({ id }) => id)
+  t.same(found, [back.body['id'], posted.body['id']])
+  t.same((await s.call('auditor', 'GET', '/v1/ledger/entries?concerns=2023-07')).body['items'], [])
+})
+
+void test('every act that can be dated may concern a closed month, and its entry says so', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.appropriation({ amount: '100.00' })
+  await s.given.drawn(fund, '50.00')
+  const noticed = await s.given.draftedSolicitation({ [fund]: '10.00' })
+  const called = await s.given.draftedSolicitation({ [fund]: '10.00' })
+  const notice = await s.given.publishedSolicitation({ [fund]: '50.00' })
+  const drafted = await s.given.draftedAward(notice, { [fund]: '10.00' })
+  const award = await s.given.executedAward(notice, { [fund]: '20.00' })
+  const requested = await s.given.requested(award, { [fund]: '5.00' })
+  await s.given.made('approver', periods, closing('2023-08-31'))
+  const late = { effectiveOn: '2023-09-13', concerns: '2023-08' }
+  const executed = { effectiveOn: '2023-10-02', concerns: '2023-08' }
+  const [a, d] = [`/v1/appropriations/${fund}`, `/v1/disbursements/${requested}`]
+  for (const [who, url, body] of [
+    ['finance', '/v1/appropriations', { ...newAppropriation('LATE'), ...late }],
+    ['finance', `${a}/amendments`, { kind: 'supplement', ...fundAct('1.00', late) }],
+    ['finance', `${a}/amendments`, { kind: 'rescission', ...fundAct('1.00', late) }],
+    ['finance', `${a}/draws`, fundAct('1.00', late)],
+    ['finance', `${a}/cash-returns`, fundAct('1.00', late)],
+    ['finance', `${a}/interest`, { kind: 'earned', ...fundAct('1.00', late) }],
+    ['finance', `${a}/interest`, { kind: 'remitted', ...fundAct('1.00', late) }],
+    ['finance', `/v1/solicitations/${noticed}/publication`, late],
+    ['finance', `/v1/solicitations/${noticed}/closing`, { ...late, effectiveOn: '2023-09-14' }],
+    ['finance', `/v1/solicitations/${called}/cancellation`, { ...late, reason: 'x' }],
+    ['approver', `/v1/awards/${drafted}/execution`, executed],
+    ['approver', `${d}/approvals`, executed],
+    ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 1' }],
+    ['approver2', `${d}/return`, { ...executed, reason: 'x' }],
+  ] as const) {
+    const answer = await s.call(who, 'POST', url, body)
+    t.equal(answer.status, 201, `${url}: ${answer.text}`)
+    const { body: latest } = await s.call('auditor', 'GET', '/v1/ledger/entries?limit=1')
+    t.match(latest, { items: [{ effectiveOn: body.effectiveOn, facts: { concerns: '2023-08' } }] }, url)
+  }
+  const dated = Object.values(
+    (s.app.swagger() as unknown as { paths: Record<string, { post?: { responses: object } }> }).paths,
+  ).filter(({ post }) => JSON.stringify(post?.responses ?? '').includes('period-not-closed'))
+  t.equal(dated.length, 13, 'these, and the reversal of an entry')
+})
+
+void test('the database refuses a closed day to whoever asks, and nobody opens a month again', async (t) => {
+  const s = await service(t)
+  const sql = postgres(s.runtimeUrl, { fetch_types: false, max: 1, onnotice: () => undefined })
+  t.teardown(() => sql.end())
+  const fund = await s.given.appropriation()
+  const draw = { effectiveOn: '2023-05-31', transfers: [line(`${fund}:cash`, `${fund}:undrawn`, '1.00')] }
+  const post = (draft: object) => sql.begin((tx) => postIn(tx, [draft as Record<string, unknown>]))
+  await post(draw)
+  await s.given.made('approver', periods, closing('2023-05-31'))
+  t.same(await declined(post(draw)), {
+    code: 'FD002',
+    facts: { closedThrough: '2023-05-31', effectiveOn: '2023-05-31' },
+  })
+  await post({ ...draw, effectiveOn: '2023-06-01' })
+  const again = { kind: 'period.closed', facts: { closedThrough: '2023-05-31' } }
+  t.match(await declined(post(again)), { code: 'FD016', facts: { reason: 'not in order' } })
+  for (const change of [
+    `update ledger_periods set closed_through = '2022-12-31'`,
+    'delete from ledger_periods',
+    'truncate ledger_periods',
+    `insert into ledger_periods select '2023-06-30', entry_id from ledger_periods`,
+  ])
+    t.equal((await declined(sql.unsafe(change))).code, '42501', change)
+})
+
+void test('a closing that a posting in its period has overtaken begins again, so what was known at its instant is final', async (t) => {
+  const { runtime, superuser, post } = await testLedger(t)
+  const close = { kind: 'period.closed', facts: { closedThrough: '2025-12-31' } }
+  const overtaken = async (effectiveOn: string) =>
+    runtime.begin(async (tx) => {
+      const [begun] = await tx<{ now: string }[]>`select now()::text as now`
+      await post({ effectiveOn })
+      await sleep(1)
+      await postIn(tx, [close])
+      return begun?.now
+    })
+  t.equal((await declined(overtaken('2025-12-31'))).code, '40001')
+  t.same([...(await runtime`select from ledger_periods`)], [])
+  await overtaken('2026-01-01')
+  const [row] = await superuser<{ later: number }[]>`
+    select count(*)::int as later from ledger_entries e, ledger_entries closing
+    where closing.kind = 'period.closed' and e.effective_on <= '2025-12-31' and e.recorded_at > closing.recorded_at`
+  t.equal(row?.later, 0)
+})
+
+type Raced = { readonly drawn: number; readonly declined: number }
+
+/** Twenty draws in a month against its closing, over two instances; the books are read afterwards. */
+async function race(t: Test, s: Service, month: string, lead: number): Promise<Raced> {
+  const two = await s.another()
+  const fund = await s.given.appropriation({ amount: '20.00' })
+  const draws = Promise.all(
+    Array.from({ length: 20 }, async (_, i) => {
+      await sleep(i)
+      const caller = i % 2 === 0 ? s : two
+      const act = fundAct('1.00', { effectiveOn: `${month}-28` })
+      return caller.call('finance', 'POST', `/v1/appropriations/${fund}/draws`, act)
+    }),
+  )
+  await sleep(lead)
+  const closed = await two.call('approver', 'POST', periods, closing(`${month}-28`))
+  t.equal(closed.status, 201, closed.text)
+  const answers = await draws
+  const refused = answers.filter(({ code }) => code === 'period-closed')
+  const drawn = answers.filter(({ status }) => status === 201)
+  t.equal(refused.length + drawn.length, 20, answers.map(({ text }) => text).join('\n'))
+
+  const at = String(closed.body['recordedAt'])
+  const entries = `/v1/ledger/entries?limit=500&account=${fund}:cash`
+  const { body } = await s.call('auditor', 'GET', entries)
+  const kept = body['items'] as { id: string; recordedAt: string }[]
+  t.same(
+    kept.map(({ id }) => id).toSorted(),
+    drawn.map((answer) => String(answer.body['id'])).toSorted(),
+    'what was answered is what was kept',
+  )
+  t.same(
+    kept.filter(({ recordedAt }) => recordedAt > at),
+    [],
+    'nothing of the month is recorded after its closing',
+  )
+  const accounts = `/v1/ledger/accounts?fund=${fund}&kind=cash&effectiveAt=${month}-28`
+  const [then, now] = [
+    await s.call('auditor', 'GET', `${accounts}&knownAt=${at}`),
+    await s.call('auditor', 'GET', accounts),
+  ]
+  if (drawn.length > 0) {
+    t.equal(
+      then.at('items.0.balance'),
+      `${String(drawn.length)}.00`,
+      'what was known at its instant is final',
+    )
+    t.equal(now.at('items.0.balance'), then.at('items.0.balance'))
+  }
+  return { drawn: drawn.length, declined: refused.length }
+}
+
+void test('twenty draws racing a closing over two instances land before it or not at all', async (t) => {
+  const s = await service(t)
+  const all: Raced[] = []
+  // Februaries, each closed once, so that every race has a month of its own.
+  const years = [2013, 2014, 2015, 2017, 2018, 2019]
+  for (const [i, year] of years.entries()) all.push(await race(t, s, `${String(year)}-02`, i * 8))
+  t.comment(JSON.stringify(all))
+  const total = (outcome: keyof Raced) => all.reduce((sum, one) => sum + one[outcome], 0)
+  t.ok(total('drawn') > 0 && total('declined') > 0, 'some came before, some too late')
+})
