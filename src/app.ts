@@ -25,6 +25,9 @@ import { sealingReport } from './ledger/sealer.ts'
 import { organizationProblems } from './organizations/contract.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import type { Database } from './platform/database.ts'
+import { fileProblems } from './platform/file-refusals.ts'
+import { fileRoutes } from './platform/file-routes.ts'
+import type { FileStore } from './platform/file-store.ts'
 import { createHttp, type Http } from './platform/http.ts'
 import { openapi } from './platform/openapi.ts'
 import { operationRoutes } from './platform/operations.ts'
@@ -37,6 +40,7 @@ import { solicitationRoutes } from './solicitations/routes.ts'
 /** Every refusal of the service: REFUSALS in the README is made from it. */
 export const problems = {
   ...platformProblems,
+  ...fileProblems,
   ...ledgerProblems,
   ...organizationProblems,
   ...identityProblems,
@@ -56,10 +60,14 @@ const constraints = {
   ...disbursementConstraints,
 }
 
+/** Where files lie, the most bytes of one, and how many a minute each key may send. */
+export type Files = { readonly store: FileStore; readonly limit: number; readonly perMinute: number }
+
 export type AppOptions = {
   readonly db: Database
   readonly logger: FastifyBaseLogger
   readonly requestsPerMinute: number
+  readonly files: Files
   readonly isDraining?: () => boolean
   /** Why the sealer no longer signs, or null. */
   readonly diverged?: () => string | null
@@ -76,6 +84,7 @@ export async function buildApp({
   db,
   logger,
   requestsPerMinute,
+  files,
   isDraining = () => false,
   diverged = () => null,
   logKeys = [],
@@ -105,6 +114,7 @@ export async function buildApp({
   await app.register(
     async (v1) => {
       const api = v1 as Http
+      await api.register(async (forms) => fileRoutes(forms as Http, { db, ...files }))
       ledgerRoutes(api, { reversible: reversibleKinds })
       organizationRoutes(api)
       identityRoutes(api)

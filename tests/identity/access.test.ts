@@ -6,6 +6,7 @@ import { buildApp } from '../../src/app.ts'
 import { fingerprint } from '../../src/identity/actor.ts'
 import { insertKey } from '../../src/identity/queries.ts'
 import { record } from '../../src/ledger/commands.ts'
+import { openFolderStore } from '../../src/platform/file-store-folder.ts'
 import type { Http } from '../../src/platform/http.ts'
 import { newAppropriation } from '../support/given.ts'
 import { routesOf } from '../support/routes.ts'
@@ -183,7 +184,12 @@ t.test('a role taken away is gone at the next request', async (t) => {
 t.test('a service with a route that does not say who may call it cannot start', async (t) => {
   const { app, db } = await service(t)
   t.throws(() => app.get('/late', async () => null), 'no route is added to one that has started')
-  const fresh = await buildApp({ db, logger: pino({ level: 'silent' }), requestsPerMinute: 1_000 })
+  const fresh = await buildApp({
+    db,
+    logger: pino({ level: 'silent' }),
+    requestsPerMinute: 1_000,
+    files: { store: await openFolderStore(t.testdir()), limit: 1, perMinute: 1 },
+  })
   t.teardown(() => fresh.close())
   t.throws(() => fresh.get('/open', async () => null), /GET \/open does not say who may call it/)
   t.throws(() => fresh.get('/open', { config: {} }, async () => null), /does not say who may call it/)
