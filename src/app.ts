@@ -34,7 +34,13 @@ import { operationRoutes } from './platform/operations.ts'
 import { problemRoutes } from './platform/problem-routes.ts'
 import { platformProblems } from './platform/problems.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { opportunityProblems } from './solicitations/common-grants-contract.ts'
+import { commonGrantsRoutes } from './solicitations/common-grants-routes.ts'
 import { solicitationConstraints, solicitationProblems } from './solicitations/contract.ts'
+import { materialProblems } from './solicitations/material-contract.ts'
+import { materialRoutes } from './solicitations/material-routes.ts'
+import { noticeProblems } from './solicitations/notice-contract.ts'
+import { noticeRoutes } from './solicitations/notice-routes.ts'
 import { solicitationRoutes } from './solicitations/routes.ts'
 
 /** Every refusal of the service: REFUSALS in the README is made from it. */
@@ -46,6 +52,9 @@ export const problems = {
   ...identityProblems,
   ...appropriationProblems,
   ...solicitationProblems,
+  ...materialProblems,
+  ...noticeProblems,
+  ...opportunityProblems,
   ...awardProblems,
   ...disbursementProblems,
   ...proofProblems,
@@ -68,6 +77,8 @@ export type AppOptions = {
   readonly logger: FastifyBaseLogger
   readonly requestsPerMinute: number
   readonly files: Files
+  /** Where the public finds the service, for addresses that leave it. */
+  readonly publicUrl?: string | undefined
   readonly isDraining?: () => boolean
   /** Why the sealer no longer signs, or null. */
   readonly diverged?: () => string | null
@@ -85,6 +96,7 @@ export async function buildApp({
   logger,
   requestsPerMinute,
   files,
+  publicUrl,
   isDraining = () => false,
   diverged = () => null,
   logKeys = [],
@@ -111,6 +123,7 @@ export async function buildApp({
   )
   operationRoutes(app, db, isDraining, sealingReport(diverged))
   problemRoutes(app, problems)
+  commonGrantsRoutes(app, publicUrl)
   await app.register(
     async (v1) => {
       const api = v1 as Http
@@ -120,6 +133,8 @@ export async function buildApp({
       identityRoutes(api)
       appropriationRoutes(api)
       solicitationRoutes(api)
+      materialRoutes(api, files.store)
+      noticeRoutes(api, files.store)
       awardRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)

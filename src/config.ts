@@ -43,6 +43,10 @@ const Settings = z.object({
   FIDUCIARY_FILES_REGION: z.string().min(1).default('us-east-1'),
   FIDUCIARY_FILE_LIMIT: wholeNumber(1024, 900_000_000).default(25 * 1024 * 1024),
   FIDUCIARY_FILES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
+  FIDUCIARY_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'an https:// address' })
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
   FIDUCIARY_DRAIN_SECONDS: wholeNumber(1, 600).default(15),
   FIDUCIARY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

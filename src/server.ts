@@ -113,6 +113,7 @@ async function main(): Promise<void> {
         limit: config.FIDUCIARY_FILE_LIMIT,
         perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
       },
+      publicUrl: config.FIDUCIARY_PUBLIC_URL,
       isDraining: () => draining,
       diverged: () => sealer?.diverged() ?? null,
       logKeys: signer?.keys ?? [],

@@ -8,7 +8,7 @@ import { insertStoredFile } from './file-queries.ts'
 import type { FileRefusal } from './file-refusals.ts'
 import type { FileStore } from './file-store.ts'
 import type { Http } from './http.ts'
-import { type MediaType, mediaTypes } from './media-types.ts'
+import { mediaTypeNames } from './media-types.ts'
 import { type Refuse, refusal } from './refusal.ts'
 import { sha256 } from './wire.ts'
 
@@ -29,7 +29,7 @@ const StoredFileView = z
   .object({
     sha256,
     bytes: z.int(),
-    mediaType: z.enum(Object.keys(mediaTypes) as [MediaType, ...MediaType[]]),
+    mediaType: z.enum(mediaTypeNames),
   })
   .meta({ id: 'StoredFile', description: 'A kept file, named by the hash of its bytes.' })
 

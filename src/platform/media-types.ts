@@ -16,6 +16,7 @@ export const mediaTypes = {
   'text/csv': '.csv',
 } as const
 export type MediaType = keyof typeof mediaTypes
+export const mediaTypeNames = Object.keys(mediaTypes) as [MediaType, ...MediaType[]]
 
 const allowed = Object.values(mediaTypes).map((ending) => ending.slice(1))
 
