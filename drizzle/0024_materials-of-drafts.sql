@@ -16,3 +16,14 @@ END $$;
 CREATE TRIGGER materials_of_draft BEFORE INSERT OR UPDATE ON "solicitation_materials" FOR EACH ROW EXECUTE FUNCTION materials_of_draft();
 --> statement-breakpoint
 GRANT UPDATE ("sha256") ON "solicitation_materials" TO fiduciary_runtime;
+--> statement-breakpoint
+-- A draft that is changed stays a draft: the step is added to those that stand declared.
+DO $$
+DECLARE
+	steps text;
+BEGIN
+	SELECT string_agg(DISTINCT quote_literal(step), ', ') INTO steps
+		FROM pg_trigger, regexp_split_to_table(encode(tgargs, 'escape') || 'draft>draft', '\\000') AS step
+		WHERE tgrelid = 'solicitations'::regclass AND tgname = 'lawful_step' AND step <> '';
+	EXECUTE format('CREATE OR REPLACE TRIGGER lawful_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION lawful_step(%s)', steps);
+END $$;

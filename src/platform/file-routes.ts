@@ -86,13 +86,16 @@ async function kept(request: FastifyRequest, store: FileStore, limit: number) {
   if (!request.isMultipart()) throw refuse('multipart-required')
   try {
     const parts = request.parts()
-    const first: IteratorResult<Multipart, unknown> = await parts.next()
+    const opening = parts.next()
+    const isWhole = endOfForm(request)
+    const first: IteratorResult<Multipart, unknown> = await opening
     if (first.done === true) throw refuse('file-missing')
     const part = first.value
     if (part.type !== 'file') throw refuse('file-not-alone')
     const { found, ...file } = await store.keep(part.file, async ({ path, bytes }) => {
       if (part.file.truncated) throw refuse('file-too-large', { limit })
       if ((await parts.next()).done !== true) throw refuse('file-not-alone')
+      if (!isWhole()) throw refuse('file-cut-off')
       if (bytes === 0) throw refuse('file-empty')
       return tellMediaType(path, bytes)
     })
@@ -103,6 +106,16 @@ async function kept(request: FastifyRequest, store: FileStore, limit: number) {
     request.raw.unpipe()
     request.raw.resume()
   }
+}
+
+/** The reader of forms takes a boundary that breaks off for the end; a whole form ends with its closing boundary. */
+function endOfForm({ raw, headers }: FastifyRequest): () => boolean {
+  const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(headers['content-type'] ?? '') ?? []
+  let tail = Buffer.alloc(0)
+  raw.on('data', (chunk: Buffer) => {
+    tail = Buffer.concat([tail, chunk.subarray(-512)]).subarray(-512)
+  })
+  return () => tail.includes(`--${quoted ?? plain ?? ''}--`)
 }
 
 /** What the reader of forms says, in our words; whatever else it is remains what it is. */

@@ -57,7 +57,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
     },
     async ({ params }) =>
       app.db.snapshot(anybody, async (tx) => {
-        const code = (await publishedCodes(tx)).find((one) => opportunityId(one) === params.id)
+        const code = (await publishedCodes(tx)).find((one) => opportunityId(one) === params.id.toLowerCase())
         if (code === undefined) {
           // The protocol wants `message` and `errors` in every refusal, beside what ours says.
           throw refuseOpportunity('opportunity-not-found', {

@@ -85,13 +85,14 @@ const statuses = {
   open: { value: 'open' },
   closed: { value: 'closed' },
   cancelled: { value: 'custom', customValue: 'cancelled' },
-} as const satisfies Record<NoticeStatus, { value: string }>
+} as const satisfies Record<NoticeStatus, { value: string; customValue?: string }>
 
-const applicantTypes = {
-  nonprofit: [{ value: 'non_profit_with_501c3' }, { value: 'nonprofit_without_501c3' }],
-  'local-government': [{ value: 'government_county' }, { value: 'government_municipal' }],
-  'federal-agency': [{ value: 'custom', customValue: 'federal-agency' }],
-} as const satisfies Record<OrganizationKind, readonly { value: string; customValue?: string }[]>
+const applicantTypes: Readonly<Record<OrganizationKind, readonly { value: string; customValue?: string }[]>> =
+  {
+    nonprofit: [{ value: 'non_profit_with_501c3' }, { value: 'nonprofit_without_501c3' }],
+    'local-government': [{ value: 'government_county' }, { value: 'government_municipal' }],
+    'federal-agency': [{ value: 'custom', customValue: 'federal-agency' }],
+  }
 
 function money(amount: string) {
   return { amount, currency: 'USD' as const }

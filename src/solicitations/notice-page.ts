@@ -70,7 +70,7 @@ ${section('Versions of this notice', versions(notice))}
 function ofVersion({ notice, version }: NoticeReading): Html | '' {
   const current = inForce(notice).number
   if (version.number === current) return ''
-  return html`<div class="aside"><p><strong>This is an earlier version of the notice</strong>, number ${String(version.number)}, in force from ${momentInWords(version.inForceFrom, 'UTC')}. <a href="${addressOf(notice.code)}">Read the one in force, number ${String(current)}</a>.</p></div>`
+  return html`<div class="aside"><p><strong>This is an earlier version of the notice</strong>, number ${String(version.number)}, in force from ${momentInWords(version.inForceFrom, version.text.deadline.zone)}. <a href="${addressOf(notice.code)}">Read the one in force, number ${String(current)}</a>.</p></div>`
 }
 
 /** The deadline as it was said, as it is meant, and what still counts. */
@@ -134,18 +134,18 @@ function questions(told: NoticeReading['version']['text']['notice']['questions']
 function versions(notice: PublishedNotice): Html {
   return html`${amendmentsOf(notice)
     .reverse()
-    .map((amendment) => amendmentOf(notice.code, amendment))}`
+    .map((amendment) => amendmentOf(notice, amendment))}`
 }
 
-function amendmentOf(code: string, { number, inForceFrom, reason, changes }: Amendment): Html {
+function amendmentOf(notice: PublishedNotice, { number, inForceFrom, reason, changes }: Amendment): Html {
   const what = number === 1 ? 'As published' : `Amendment ${String(number - 1)}`
   const why = reason === null ? '' : html`<p>Why: <span class="text">${reason}</span></p>`
   const changed =
     changes.length === 0
       ? ''
       : html`<table><thead><tr><th scope="col">Changed</th><th scope="col">Before</th><th scope="col">Now</th></tr></thead><tbody>${changes.map(changeOf)}</tbody></table>`
-  return html`<h3>${what}: <a href="${addressOf(code)}?version=${String(number)}">version ${String(number)}</a></h3>
-<p>In force from ${momentInWords(inForceFrom, 'UTC')}.</p>
+  return html`<h3>${what}: <a href="${addressOf(notice.code)}?version=${String(number)}">version ${String(number)}</a></h3>
+<p>In force from ${momentInWords(inForceFrom, inForce(notice).text.deadline.zone)}.</p>
 ${why}${changed}`
 }
 

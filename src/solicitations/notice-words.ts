@@ -50,7 +50,8 @@ export function sizeInWords(bytes: number): string {
 function clockTime({ hour, minute, second, microsecond, millisecond }: Temporal.ZonedDateTime): string {
   const two = (part: number) => String(part).padStart(2, '0')
   const exact = second + millisecond + microsecond > 0 ? `:${two(second)}` : ''
-  return `${String(hour % 12 === 0 ? 12 : hour % 12)}:${two(minute)}${exact} ${hour < 12 ? 'a.m.' : 'p.m.'}`
+  const said = `${String(hour % 12 === 0 ? 12 : hour % 12)}:${two(minute)}${exact} ${hour < 12 ? 'a.m.' : 'p.m.'}`
+  return said === '12:00 a.m.' ? `${said}, midnight` : said
 }
 
 function placeOf(zone: string, offset: string): string {

@@ -59,6 +59,14 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/solicitations': staff,
   'GET /v1/solicitations/:code': staff,
   'POST /v1/solicitations': ['finance'],
+  'POST /v1/solicitations/:code/materials': ['finance'],
+  'GET /v1/solicitations/:code/materials/:sha256': [...staff, 'grantee'],
+  'POST /v1/files': ['finance', 'grantee'],
+  'GET /v1/notices': null,
+  'GET /v1/notices/:code': null,
+  'GET /v1/notices/:code/materials/:sha256': null,
+  'GET /common-grants/opportunities': null,
+  'GET /common-grants/opportunities/:id': null,
   'POST /v1/solicitations/:code/publication': ['finance'],
   'POST /v1/solicitations/:code/closing': ['finance'],
   'POST /v1/solicitations/:code/cancellation': ['finance'],
@@ -82,7 +90,11 @@ const roles: Person[] = [...staff, 'grantee', 'admin']
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
-  const url = path.replace(':id', id).replace(':code', 'NOT-THERE').replace(':key', 'KEY-9999')
+  const url = path
+    .replace(':id', id)
+    .replace(':code', 'NOT-THERE')
+    .replace(':key', 'KEY-9999')
+    .replace(':sha256', 'a'.repeat(64))
   const query = url.endsWith('/export') ? '?format=csv' : url.endsWith('/consistency') ? '?from=0' : ''
   return { method: method as 'GET' | 'POST', url: `${url}${query}` }
 }

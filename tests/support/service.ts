@@ -74,6 +74,7 @@ type ServiceOptions = {
   readonly requestsPerMinute?: number
   readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses'>
   readonly files?: Partial<AppOptions['files']>
+  readonly publicUrl?: string
 } & Partial<DatabaseOptions>
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
@@ -85,7 +86,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   t.teardown(() => rm(filesFolder, { recursive: true, force: true }))
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
   const instance = async (): Promise<Instance> => {
-    const { requestsPerMinute = 10_000_000, proofs, files, ...database } = options
+    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, ...database } = options
     const db = openDatabase({
       url: runtimeUrl,
       role: 'fiduciary_runtime',
@@ -98,6 +99,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       db,
       logger,
       requestsPerMinute,
+      publicUrl,
       files: {
         store: await openFolderStore(filesFolder),
         limit: 25 * 1024 * 1024,
