@@ -9,7 +9,7 @@ const refuse: Refuse<FileRefusal> = refusal
 
 /** Bytes that arrived whole and lie aside: nobody can read them before they are kept. */
 export type Arrived = { readonly sha256: string; readonly bytes: number; readonly path: string }
-export type Kept<Found> = { readonly sha256: string; readonly bytes: number; readonly found: Found }
+type Kept<Found> = { readonly sha256: string; readonly bytes: number; readonly found: Found }
 
 /** Keeps files by the SHA-256 of their bytes: whole and durable, or not at all. */
 export interface FileStore {

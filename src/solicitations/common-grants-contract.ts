@@ -30,7 +30,7 @@ const Field = z.object({
   description: z.string(),
 })
 
-export const OpportunityView = z
+const OpportunityView = z
   .object({
     id: z.uuid(),
     title: z.string(),

@@ -4,7 +4,7 @@ import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/p
 import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
 import { filesBySha256 } from './material-queries.ts'
 import type { Material } from './notice.ts'
-import { NoticeText } from './notice-text.ts'
+import { NoticeText } from './notice-text-contract.ts'
 import { type NoticeVersion, type PublishedNotice, refuseNotice, statusAt } from './published-notice.ts'
 import { solicitations, solicitationVersions } from './tables.ts'
 

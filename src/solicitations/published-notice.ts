@@ -1,6 +1,7 @@
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Material } from './notice.ts'
-import { changesBetween, type NoticeChange, type NoticeText } from './notice-text.ts'
+import { changesBetween, type NoticeChange } from './notice-text.ts'
+import type { NoticeText } from './notice-text-contract.ts'
 
 /** One version of a notice as the public read it from an instant on. */
 export type NoticeVersion = {

@@ -900,7 +900,7 @@ async function files(s: Service): Promise<Attempt[]> {
     '/v1/files',
     form,
     facts,
-    undefined,
+    '*/*',
     type,
   ]
   const whole = formOf('hello')
