@@ -26,23 +26,36 @@ import { sealingReport } from './ledger/sealer.ts'
 import { organizationProblems } from './organizations/contract.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import type { Database } from './platform/database.ts'
+import { fileProblems } from './platform/file-refusals.ts'
+import { fileRoutes } from './platform/file-routes.ts'
+import type { FileStore } from './platform/file-store.ts'
 import { createHttp, type Http } from './platform/http.ts'
 import { openapi } from './platform/openapi.ts'
 import { operationRoutes } from './platform/operations.ts'
 import { problemRoutes } from './platform/problem-routes.ts'
 import { platformProblems } from './platform/problems.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { opportunityProblems } from './solicitations/common-grants-contract.ts'
+import { commonGrantsRoutes } from './solicitations/common-grants-routes.ts'
 import { solicitationConstraints, solicitationProblems } from './solicitations/contract.ts'
+import { materialProblems } from './solicitations/material-contract.ts'
+import { materialRoutes } from './solicitations/material-routes.ts'
+import { noticeProblems } from './solicitations/notice-contract.ts'
+import { noticeRoutes } from './solicitations/notice-routes.ts'
 import { solicitationRoutes } from './solicitations/routes.ts'
 
 /** Every refusal of the service: REFUSALS in the README is made from it. */
 export const problems = {
   ...platformProblems,
+  ...fileProblems,
   ...ledgerProblems,
   ...organizationProblems,
   ...identityProblems,
   ...appropriationProblems,
   ...solicitationProblems,
+  ...materialProblems,
+  ...noticeProblems,
+  ...opportunityProblems,
   ...awardProblems,
   ...disbursementProblems,
   ...proofProblems,
@@ -57,10 +70,16 @@ const constraints = {
   ...disbursementConstraints,
 }
 
+/** Where files lie, the most bytes of one, and how many a minute each key may send. */
+export type Files = { readonly store: FileStore; readonly limit: number; readonly perMinute: number }
+
 export type AppOptions = {
   readonly db: Database
   readonly logger: FastifyBaseLogger
   readonly requestsPerMinute: number
+  readonly files: Files
+  /** Where the public finds the service, for addresses that leave it. */
+  readonly publicUrl?: string | undefined
   readonly isDraining?: () => boolean
   /** Why the sealer no longer signs, or null. */
   readonly diverged?: () => string | null
@@ -77,6 +96,8 @@ export async function buildApp({
   db,
   logger,
   requestsPerMinute,
+  files,
+  publicUrl,
   isDraining = () => false,
   diverged = () => null,
   logKeys = [],
@@ -103,14 +124,18 @@ export async function buildApp({
   )
   operationRoutes(app, db, isDraining, sealingReport(diverged))
   problemRoutes(app, problems)
+  commonGrantsRoutes(app, publicUrl)
   await app.register(
     async (v1) => {
       const api = v1 as Http
+      await api.register(async (forms) => fileRoutes(forms as Http, { db, ...files }))
       ledgerRoutes(api, { reversible: reversibleKinds })
       organizationRoutes(api)
       identityRoutes(api)
       appropriationRoutes(api)
       solicitationRoutes(api)
+      materialRoutes(api, files.store)
+      noticeRoutes(api, files.store)
       awardRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)

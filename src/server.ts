@@ -6,6 +6,9 @@ import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/signer.ts'
 import { assertDurable, openDatabase } from './platform/database.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import type { FileStore } from './platform/file-store.ts'
+import { openBucketStore } from './platform/file-store-bucket.ts'
+import { openFolderStore } from './platform/file-store-folder.ts'
 import { countRequests, drain } from './platform/http.ts'
 import { migrateDatabase } from './platform/migrations.ts'
 
@@ -52,6 +55,17 @@ async function signerFor(config: Config, embedded: boolean): Promise<Signer | nu
   return signerFromFile(path)
 }
 
+/** Files lie in the bucket of the settings, or in a folder beside the rest of the data. */
+async function fileStoreFor(config: Config): Promise<FileStore> {
+  const { FIDUCIARY_FILES_URL: url, FIDUCIARY_FILES_KEY: key, FIDUCIARY_FILES_SECRET: secret } = config
+  const folder = resolve(config.DATA_DIR, 'files')
+  if (url === undefined || key === undefined || secret === undefined) return openFolderStore(folder)
+  return openBucketStore(
+    { url, key, secret, region: config.FIDUCIARY_FILES_REGION },
+    join(folder, 'incoming'),
+  )
+}
+
 async function main(): Promise<void> {
   const config = configFrom(process.env)
   const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged })
@@ -94,6 +108,12 @@ async function main(): Promise<void> {
       db,
       logger,
       requestsPerMinute: config.FIDUCIARY_RATE_LIMIT,
+      files: {
+        store: await fileStoreFor(config),
+        limit: config.FIDUCIARY_FILE_LIMIT,
+        perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
+      },
+      publicUrl: config.FIDUCIARY_PUBLIC_URL,
       isDraining: () => draining,
       diverged: () => sealer?.diverged() ?? null,
       logKeys: signer?.keys ?? [],

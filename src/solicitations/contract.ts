@@ -4,6 +4,7 @@ import { organizationKinds } from '../organizations/tables.ts'
 import { isZone } from '../platform/clock.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, instant, text } from '../platform/wire.ts'
+import { MaterialView } from './material-contract.ts'
 import { keptNotice, type Notice, services } from './notice.ts'
 import type { Solicitation, SolicitationRefusal } from './solicitation.ts'
 
@@ -56,7 +57,7 @@ export function noticeOf(told: z.output<typeof NewNotice> = {}): Notice {
   }
 }
 
-const NoticeView = z
+export const NoticeView = z
   .object({
     ...notice,
     summary: z.string(),
@@ -112,6 +113,7 @@ export const SolicitationView = z
     }),
     funding: z.array(z.object({ appropriation: code, amount: balance })),
     notice: NoticeView,
+    materials: z.array(MaterialView).describe('The files that belong to it now.'),
     number: z.int().describe('The version in force; 0 until it is published.'),
     publishedOn: date.nullable(),
     endedOn: date.nullable(),
@@ -131,6 +133,7 @@ export function solicitationView(solicitation: Solicitation): z.input<typeof Sol
     endReason: null,
     ...solicitation,
     notice: noticeView(solicitation.notice),
+    materials: [...solicitation.materials],
     illustrative: [...illustrative],
     funding: funding.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
     links: { accounts: `/v1/ledger/accounts?owner=${code}`, entries: `/v1/ledger/entries?subject=${code}` },

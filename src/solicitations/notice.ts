@@ -1,4 +1,5 @@
 import type { OrganizationKind } from '../organizations/tables.ts'
+import type { StoredFile } from '../platform/attachment.ts'
 import { Money } from '../platform/money.ts'
 
 /** The services of the programme, as its notices name them. */
@@ -35,7 +36,10 @@ export type Notice = {
   readonly questions: readonly { readonly question: string; readonly answer: string }[]
 }
 
-/** The same as a row keeps it. */
+/** A file that belongs to a notice, under the name an applicant sees. */
+export type Material = StoredFile & { readonly name: string }
+
+/** A notice as a row keeps it. */
 export type KeptNotice = Omit<Notice, 'awardFloor' | 'awardCeiling'> & {
   readonly awardFloor: string | null
   readonly awardCeiling: string | null

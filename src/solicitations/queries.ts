@@ -5,6 +5,8 @@ import { canonicalJson, stringly } from '../platform/canonical.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
+import { materialsOf } from './material-queries.ts'
+import type { Material } from './notice.ts'
 import { keptNotice, noticeFrom } from './notice.ts'
 import { type PublishedSolicitation, refuseSolicitation, type Solicitation } from './solicitation.ts'
 import { solicitationFunding, solicitations, solicitationVersions } from './tables.ts'
@@ -39,15 +41,14 @@ export async function listSolicitations(
     .where(after === undefined ? undefined : gt(solicitations.code, after))
     .orderBy(asc(solicitations.code))
     .limit(Number(limit) + 1)
-  const funding = await fundingOf(
-    tx,
-    rows.map(({ code }) => code),
-  )
+  const codes = rows.map(({ code }) => code)
+  const funding = await fundingOf(tx, codes)
+  const materials = await materialsOf(tx, codes)
   return pageFrom(
     rows,
     Number(limit),
     (row) => [row.code],
-    (row) => solicitationFrom(row, funding.get(row.code) ?? []),
+    (row) => solicitationFrom(row, funding.get(row.code) ?? [], materials.get(row.code) ?? []),
   )
 }
 
@@ -115,11 +116,12 @@ export async function insertVersion(
   { entry, ...version }: NewVersion,
 ): Promise<void> {
   const { code, title, number, deadline, funding, notice } = solicitation
+  const materials = solicitation.materials.map(({ name, sha256 }) => ({ name, sha256 }))
   await tx.insert(solicitationVersions).values({
     ...version,
     solicitation: code,
     number,
-    text: Buffer.from(canonicalJson(stringly({ code, title, number, deadline, funding, notice }))),
+    text: Buffer.from(canonicalJson(stringly({ code, title, number, deadline, funding, notice, materials }))),
     deadlineEnds: deadline.ends,
     entryId: entry,
   })
@@ -127,7 +129,9 @@ export async function insertVersion(
 
 async function found(tx: Reading, row: Row | undefined, code: string): Promise<Solicitation> {
   if (row === undefined) throw refuseSolicitation('solicitation-not-found', { solicitation: code })
-  return solicitationFrom(row, (await fundingOf(tx, [code])).get(code) ?? [])
+  const funding = await fundingOf(tx, [code])
+  const materials = await materialsOf(tx, [code])
+  return solicitationFrom(row, funding.get(code) ?? [], materials.get(code) ?? [])
 }
 
 async function fundingOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
@@ -144,7 +148,11 @@ async function fundingOf(tx: Reading, codes: readonly string[]): Promise<Map<str
   return amountsByOwner(lines)
 }
 
-function solicitationFrom(row: Row, funding: readonly FundAmount[]): Solicitation {
+function solicitationFrom(
+  row: Row,
+  funding: readonly FundAmount[],
+  materials: readonly Material[],
+): Solicitation {
   const terms = {
     code: row.code,
     title: row.title,
@@ -157,6 +165,7 @@ function solicitationFrom(row: Row, funding: readonly FundAmount[]): Solicitatio
       ends: instantFrom(row.deadlineEnds),
     },
     notice: noticeFrom(row.notice),
+    materials,
     funding,
     illustrative: row.illustrative,
     version: row.version,

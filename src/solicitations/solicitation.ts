@@ -9,7 +9,7 @@ import { fundAccount } from '../ledger/accounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import { instantAfter, instantOf } from '../platform/clock.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
-import type { Notice } from './notice.ts'
+import type { Material, Notice } from './notice.ts'
 
 /** A deadline as it was said, and what was made of it. */
 type Deadline = {
@@ -28,6 +28,7 @@ type Terms = {
   readonly deadline: Deadline
   readonly funding: readonly FundAmount[]
   readonly notice: Notice
+  readonly materials: readonly Material[]
   readonly illustrative: readonly string[]
   readonly version: number
 }
@@ -67,7 +68,7 @@ export type SolicitationRefusal =
 
 export const refuseSolicitation: Refuse<SolicitationRefusal> = refusal
 
-export type NewTerms = Omit<Terms, 'deadline' | 'version'> & {
+export type NewTerms = Omit<Terms, 'deadline' | 'materials' | 'version'> & {
   readonly deadline: Omit<Deadline, 'instant' | 'ends'>
 }
 
@@ -77,7 +78,7 @@ export function draft({ deadline, ...terms }: NewTerms): DraftSolicitation {
   const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
   if (twice !== undefined) throw refuseSolicitation('funding-named-twice', { appropriation: twice })
 
-  return { ...terms, status: 'draft', deadline: resolved(deadline), version: 1 }
+  return { ...terms, status: 'draft', deadline: resolved(deadline), materials: [], version: 1 }
 }
 
 /** The instant a deadline names, and the first that is too late: where it is inclusive, after the minute or second it names. */

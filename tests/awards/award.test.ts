@@ -21,6 +21,7 @@ const notice = {
     { fund: 'FY2', amount: Money.of('1.00') },
   ],
   notice: noticeOf(),
+  materials: [],
   illustrative: [],
   version: 1,
 }

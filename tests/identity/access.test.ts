@@ -6,6 +6,7 @@ import { buildApp } from '../../src/app.ts'
 import { fingerprint } from '../../src/identity/actor.ts'
 import { insertKey } from '../../src/identity/queries.ts'
 import { record } from '../../src/ledger/commands.ts'
+import { openFolderStore } from '../../src/platform/file-store-folder.ts'
 import type { Http } from '../../src/platform/http.ts'
 import { newAppropriation } from '../support/given.ts'
 import { routesOf } from '../support/routes.ts'
@@ -61,6 +62,14 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/solicitations': staff,
   'GET /v1/solicitations/:code': staff,
   'POST /v1/solicitations': ['finance'],
+  'POST /v1/solicitations/:code/materials': ['finance'],
+  'GET /v1/solicitations/:code/materials/:sha256': [...staff, 'grantee'],
+  'POST /v1/files': ['finance', 'grantee'],
+  'GET /v1/notices': null,
+  'GET /v1/notices/:code': null,
+  'GET /v1/notices/:code/materials/:sha256': null,
+  'GET /common-grants/opportunities': null,
+  'GET /common-grants/opportunities/:id': null,
   'POST /v1/solicitations/:code/publication': ['finance'],
   'POST /v1/solicitations/:code/closing': ['finance'],
   'POST /v1/solicitations/:code/cancellation': ['finance'],
@@ -85,7 +94,11 @@ const roles: Person[] = [...staff, 'grantee', 'admin']
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
-  const url = path.replace(':id', id).replace(':code', 'NOT-THERE').replace(':key', 'KEY-9999')
+  const url = path
+    .replace(':id', id)
+    .replace(':code', 'NOT-THERE')
+    .replace(':key', 'KEY-9999')
+    .replace(':sha256', 'a'.repeat(64))
   const query = {
     '/v1/ledger/export': '?format=csv',
     '/v1/ledger/consistency': '?from=0',
@@ -191,7 +204,12 @@ t.test('a role taken away is gone at the next request', async (t) => {
 t.test('a service with a route that does not say who may call it cannot start', async (t) => {
   const { app, db } = await service(t)
   t.throws(() => app.get('/late', async () => null), 'no route is added to one that has started')
-  const fresh = await buildApp({ db, logger: pino({ level: 'silent' }), requestsPerMinute: 1_000 })
+  const fresh = await buildApp({
+    db,
+    logger: pino({ level: 'silent' }),
+    requestsPerMinute: 1_000,
+    files: { store: await openFolderStore(t.testdir()), limit: 1, perMinute: 1 },
+  })
   t.teardown(() => fresh.close())
   t.throws(() => fresh.get('/open', async () => null), /GET \/open does not say who may call it/)
   t.throws(() => fresh.get('/open', { config: {} }, async () => null), /does not say who may call it/)

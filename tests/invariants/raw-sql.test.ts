@@ -43,7 +43,9 @@ const changeable: Record<string, string[]> = {
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
   organizations: [],
   solicitation_funding: [],
+  solicitation_materials: ['sha256'],
   solicitations: ['end_reason', 'ended_on', 'published_on', 'status', 'version'],
+  stored_files: [],
 }
 
 t.test('the service has exactly the privileges its acts need, on every table there is', async (t) => {

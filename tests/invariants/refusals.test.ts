@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import t from 'tap'
 import { problems } from '../../src/app.ts'
@@ -15,6 +15,7 @@ import {
   newSolicitation,
 } from '../support/given.ts'
 import { type Person, type Service, service } from '../support/service.ts'
+import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
 
 /** What the ledger itself declines, on whatever route: reached by `the books decline`. */
 const ofTheBooks = [
@@ -37,27 +38,25 @@ type Attempt = [
   body: object,
   facts?: object,
   accept?: string,
+  type?: string,
 ]
 
 const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
 
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
-  const s = await service(t, { proofs: { witnesses: [witness.verifier] } })
+  const s = await service(t, { proofs: { witnesses: [witness.verifier] }, files: { limit: 10_000 } })
   const reached = new Set<string>()
-  for (const [operation, code, who, url, body, facts, accept] of await attempts(s)) {
+  for (const [operation, code, who, url, body, facts, accept, type] of await attempts(s)) {
     const { path, method } = operationOf(s, operation)
     t.ok(
       new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`).test(url),
       `${operation} is at ${url}`,
     )
-    const answer = await s.call(
-      who,
-      method,
-      url,
-      method === 'POST' ? body : undefined,
-      accept === undefined ? {} : { accept },
-    )
+    const answer = await s.call(who, method, url, method === 'POST' ? body : undefined, {
+      ...(accept === undefined ? {} : { accept }),
+      ...(type === undefined ? {} : { 'content-type': type }),
+    })
     t.equal(answer.code, code, `${operation}: ${code}, ${answer.text.slice(0, 300)}`)
     t.equal(answer.body['status'], answer.status, `${operation}: ${code}`)
     t.equal(answer.body['type'], `/problems/${code}`)
@@ -568,6 +567,8 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ...(await spentInterest(s)),
     ...(await drawnOut(s)),
     ...(await timeless(s)),
+    ...(await files(s)),
+    ...(await materials(s)),
     ['readProblemType', 'not-found', 'board', '/problems/no-such-refusal', {}],
     [
       'readFundingSummary',
@@ -993,6 +994,80 @@ async function timeless({ given }: Service): Promise<Attempt[]> {
       `/v1/disbursements/${paid}/withdrawal`,
       { reason: 'x' },
       { state: 'paid' },
+    ],
+  ]
+}
+
+/** Every form that brings no whole file of a kept kind. */
+async function files(s: Service): Promise<Attempt[]> {
+  const sent = (code: string, form: Buffer, facts = {}, type = formType): Attempt => [
+    'keepFile',
+    code,
+    'finance',
+    '/v1/files',
+    form,
+    facts,
+    '*/*',
+    type,
+  ]
+  const whole = formOf('hello')
+  await keptFile(s, 'hello')
+  return [
+    sent('multipart-required', whole, {}, 'application/pdf'),
+    sent('file-missing', whole.subarray(-22)),
+    sent('file-not-alone', Buffer.concat([partOf('hello'), whole])),
+    sent('file-cut-off', whole.subarray(0, -8)),
+    sent('file-too-large', formOf('x'.repeat(10_001)), { limit: 10_000 }),
+    sent('file-empty', formOf('')),
+    sent('file-type-refused', formOf('<html>'), { found: 'markup' }),
+  ]
+}
+
+/** Notices that are not there, or not published, and their materials: too many, not kept, not there, damaged. */
+async function materials(s: Service): Promise<Attempt[]> {
+  const { given } = s
+  const fund = await given.appropriation()
+  const sha256 = await keptFile(s, 'hello')
+  const [none, damaged] = ['a'.repeat(64), await keptFile(s, 'damaged')]
+  const crowded = await given.draftedSolicitation({ [fund]: '1.00' })
+  for (let i = 0; i < 100; i += 1)
+    await given.made('finance', `/v1/solicitations/${crowded}/materials`, { name: `n${String(i)}`, sha256 })
+  const draft = await given.draftedSolicitation({ [fund]: '1.00' })
+  await given.made('finance', `/v1/solicitations/${draft}/materials`, { name: 'd.txt', sha256: damaged })
+  await given.made('finance', `/v1/solicitations/${draft}/publication`, { effectiveOn: '2023-07-25' })
+  await writeFile(join(s.filesFolder, damaged.slice(0, 2), damaged), 'Damaged')
+  const material = { name: 'x.txt', sha256 }
+  const to = (code: string) => `/v1/solicitations/${code}/materials`
+  const notice = `/v1/notices/${draft}`
+  return [
+    ['attachMaterial', 'solicitation-not-found', 'finance', to('NONE'), material],
+    [
+      'attachMaterial',
+      'file-not-kept',
+      'finance',
+      to(crowded),
+      { ...material, sha256: none },
+      { sha256: none },
+    ],
+    ['attachMaterial', 'solicitation-not-draft', 'finance', to(draft), material, { state: 'published' }],
+    ['attachMaterial', 'materials-too-many', 'finance', to(crowded), material, { most: 100 }],
+    ['readMaterial', 'solicitation-not-found', 'board', `${to('NONE')}/${sha256}`, {}],
+    ['readMaterial', 'material-not-found', 'board', `${to(draft)}/${sha256}`, {}],
+    ['readMaterial', 'file-damaged', 'board', `${to(draft)}/${damaged}`, {}],
+    ['listNotices', 'not-acceptable', 'board', '/v1/notices', {}, {}, 'image/png'],
+    ['listNotices', 'cursor-invalid', 'board', '/v1/notices?cursor=bm9uc2Vuc2U', {}],
+    ['readNotice', 'not-acceptable', 'board', notice, {}, {}, 'image/png'],
+    ['readNotice', 'notice-not-found', 'board', `/v1/notices/${crowded}`, {}],
+    ['readNotice', 'notice-version-not-found', 'board', `${notice}?version=2`, {}, { asked: 2, newest: 1 }],
+    ['readNoticeMaterial', 'notice-not-found', 'board', `/v1/notices/${crowded}/materials/${sha256}`, {}],
+    ['readNoticeMaterial', 'notice-material-not-found', 'board', `${notice}/materials/${sha256}`, {}],
+    ['readNoticeMaterial', 'file-damaged', 'board', `${notice}/materials/${damaged}`, {}],
+    [
+      'readOpportunity',
+      'opportunity-not-found',
+      'board',
+      '/common-grants/opportunities/01890000-0000-7000-8000-000000000000',
+      {},
     ],
   ]
 }
