@@ -31,6 +31,7 @@ import { operationRoutes } from './platform/operations.ts'
 import { problemRoutes } from './platform/problem-routes.ts'
 import { platformProblems } from './platform/problems.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { amendmentRoutes } from './solicitations/amendment-routes.ts'
 import { solicitationConstraints, solicitationProblems } from './solicitations/contract.ts'
 import { solicitationRoutes } from './solicitations/routes.ts'
 
@@ -110,6 +111,7 @@ export async function buildApp({
       identityRoutes(api)
       appropriationRoutes(api)
       solicitationRoutes(api)
+      amendmentRoutes(api)
       awardRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)

@@ -8,6 +8,7 @@ import { assertDurable, openDatabase } from './platform/database.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { countRequests, drain } from './platform/http.ts'
 import { migrateDatabase } from './platform/migrations.ts'
+import type { Closing } from './solicitations/closing.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -68,7 +69,11 @@ async function main(): Promise<void> {
   }
 
   // The routes and their libraries load while the database starts.
-  const loading = Promise.all([import('./app.ts'), import('./programme/first-start.ts')])
+  const loading = Promise.all([
+    import('./app.ts'),
+    import('./programme/first-start.ts'),
+    import('./solicitations/closing.ts'),
+  ])
   const base = await ground(config, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
     end('database lost', 1)
@@ -84,9 +89,10 @@ async function main(): Promise<void> {
     slots: config.DATABASE_SLOTS,
   })
   let draining = false
+  let closing: Closing | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
-    const [{ buildApp }, { loadFirstStart }] = await loading
+    const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading
     const signer = await signerFor(config, base.embedded)
     if (signer === null)
       logger.warn('no signing key is set: the ledger is sealed and no checkpoint of it is signed')
@@ -104,6 +110,8 @@ async function main(): Promise<void> {
     if (signer !== null) await admitSigningKeys(db, signer)
     const sealed = startSealer(db, signer, logger)
     sealer = sealed
+    const closer = startClosing(db, logger)
+    closing = closer
     const address = await app.listen({
       host: config.HOST,
       port: config.PORT,
@@ -112,12 +120,14 @@ async function main(): Promise<void> {
     stop = async () => {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
+      await closer.stop()
       await sealed.stop()
       await db.close()
       await base.stop()
     }
     process.stdout.write(welcome(address, told))
   } catch (error) {
+    await closing?.stop()
     await sealer?.stop()
     await db.close()
     await base.stop()
