@@ -1,36 +1,9 @@
 import t from 'tap'
-import { enact } from '../../src/appropriations/appropriation.ts'
-import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
 import { cancel, close, draft, publish, type Solicitation } from '../../src/solicitations/solicitation.ts'
+import { announced, deadline, fund, room, terms } from '../support/notices.ts'
 
-const fund = (availableFrom = '2022-01-01', availableThrough = '2023-12-31') =>
-  enact({
-    code: 'FY1',
-    title: 'x',
-    citation: 'x',
-    fiscalYear: 2022,
-    treasuryAccount: null,
-    enactedOn: '2022-01-01',
-    availableFrom,
-    availableThrough,
-    illustrative: [],
-  })
-const deadline = { stated: '11:59pm UTC-5', local: '2023-09-13T23:59', zone: '-05:00', inclusive: true }
-const terms = {
-  code: 'N1',
-  title: 'x',
-  deadline,
-  funding: [{ fund: 'FY1', amount: Money.of('10.00') }],
-  notice: noticeOf(),
-  illustrative: [],
-}
 const drafted = draft(terms)
-const room =
-  (available: string, appropriation = fund()) =>
-  () => ({ appropriation, available: Money.of(available) })
-const announced = (on: string) => ({ by: 'FIN-1', on, inForceFrom: `${on}T04:00:00.000000Z` })
 const published = publish(drafted, room('10.00'), announced('2023-07-25'))
 const closed = close(published, '2023-09-15T00:00:00.000000Z', '2023-09-14')
 const states: Record<string, Solicitation> = {
