@@ -115,11 +115,13 @@ export function amendmentRoutes(app: Http): void {
         response: { 200: VersionsView },
       },
     },
-    async ({ actor, params }) =>
-      app.db.snapshot(actor, async (tx) => {
+    async ({ actor, params }) => {
+      await closeIfDue(app.db, params.code)
+      return app.db.snapshot(actor, async (tx) => {
         await solicitationByCode(tx, params.code)
         return { items: (await versionsOf(tx, params.code)).map(versionView) }
-      }),
+      })
+    },
   )
 }
 
