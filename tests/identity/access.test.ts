@@ -13,6 +13,7 @@ import { type Person, people, service } from '../support/service.ts'
 
 t.jobs = 4
 
+const everybody: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor', 'reader', 'grantee']
 const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
 const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
 const id = '01890000-0000-7000-8000-000000000000'
@@ -55,9 +56,12 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/appropriations/:code/draws': ['finance'],
   'POST /v1/appropriations/:code/cash-returns': ['finance'],
   'POST /v1/appropriations/:code/interest': ['finance'],
-  'GET /v1/solicitations': staff,
-  'GET /v1/solicitations/:code': staff,
+  'GET /v1/solicitations': everybody,
+  'GET /v1/solicitations/:code': everybody,
+  'GET /v1/solicitations/:code/versions': everybody,
   'POST /v1/solicitations': ['finance'],
+  'POST /v1/solicitations/:code/revision': ['finance'],
+  'POST /v1/solicitations/:code/amendments': ['finance'],
   'POST /v1/solicitations/:code/publication': ['finance'],
   'POST /v1/solicitations/:code/closing': ['finance'],
   'POST /v1/solicitations/:code/cancellation': ['finance'],
@@ -77,7 +81,7 @@ const table: Record<string, Person[] | null> = {
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages tell what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
-const roles: Person[] = [...staff, 'grantee', 'admin']
+const roles: Person[] = [...staff, 'reader', 'grantee', 'admin']
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
@@ -116,7 +120,7 @@ t.test(
         cells += 1
       }
     }
-    t.equal(cells, Object.keys(table).length * 8)
+    t.equal(cells, Object.keys(table).length * (roles.length + 1))
   },
 )
 
