@@ -35,6 +35,7 @@ import { operationRoutes } from './platform/operations.ts'
 import { problemRoutes } from './platform/problem-routes.ts'
 import { platformProblems } from './platform/problems.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { amendmentRoutes } from './solicitations/amendment-routes.ts'
 import { opportunityProblems } from './solicitations/common-grants-contract.ts'
 import { commonGrantsRoutes } from './solicitations/common-grants-routes.ts'
 import { solicitationConstraints, solicitationProblems } from './solicitations/contract.ts'
@@ -136,6 +137,7 @@ export async function buildApp({
       solicitationRoutes(api)
       materialRoutes(api, files.store)
       noticeRoutes(api, files.store)
+      amendmentRoutes(api)
       awardRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)

@@ -11,6 +11,7 @@ import { openBucketStore } from './platform/file-store-bucket.ts'
 import { openFolderStore } from './platform/file-store-folder.ts'
 import { countRequests, drain } from './platform/http.ts'
 import { migrateDatabase } from './platform/migrations.ts'
+import type { Closing } from './solicitations/closing.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -82,7 +83,11 @@ async function main(): Promise<void> {
   }
 
   // The routes and their libraries load while the database starts.
-  const loading = Promise.all([import('./app.ts'), import('./programme/first-start.ts')])
+  const loading = Promise.all([
+    import('./app.ts'),
+    import('./programme/first-start.ts'),
+    import('./solicitations/closing.ts'),
+  ])
   const base = await ground(config, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
     end('database lost', 1)
@@ -98,9 +103,10 @@ async function main(): Promise<void> {
   // Its own: requests that wait for each other hold every other session.
   const ofSealer = openDatabase({ url: base.url, role: 'fiduciary_runtime', slots: 1 })
   let draining = false
+  let closing: Closing | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
-    const [{ buildApp }, { loadFirstStart }] = await loading
+    const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading
     const signer = await signerFor(config, base.embedded)
     if (signer === null)
       logger.warn('no signing key is set: the ledger is sealed and no checkpoint of it is signed')
@@ -124,6 +130,8 @@ async function main(): Promise<void> {
     if (signer !== null) await admitSigningKeys(db, signer)
     const sealed = startSealer(ofSealer, signer, logger)
     sealer = sealed
+    const closer = startClosing(db, logger)
+    closing = closer
     const address = await app.listen({
       host: config.HOST,
       port: config.PORT,
@@ -132,12 +140,14 @@ async function main(): Promise<void> {
     stop = async () => {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
+      await closer.stop()
       await sealed.stop()
       await Promise.all([db.close(), ofSealer.close()])
       await base.stop()
     }
     process.stdout.write(welcome(address, told))
   } catch (error) {
+    await closing?.stop()
     await sealer?.stop()
     await Promise.all([db.close(), ofSealer.close()])
     await base.stop()

@@ -29,6 +29,11 @@ export function instantOf(local: string, zone: string): string | null {
   }
 }
 
+/** A local time at another time of day, so many days later. */
+export function localOnDay(local: string, days: number, time: string): string {
+  return `${Temporal.PlainDate.from(local.slice(0, 10)).add({ days }).toString()}T${time}`
+}
+
 /** The instant so many seconds after another, RFC 3339 in UTC with six digits. */
 export function instantAfter(instant: string, seconds: number): string {
   return Temporal.Instant.from(instant).add({ seconds }).toString({ smallestUnit: 'microsecond' })

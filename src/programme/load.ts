@@ -9,8 +9,10 @@ import { registerOrganization } from '../organizations/commands.ts'
 import { NewOrganization } from '../organizations/contract.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { closeSolicitation, draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
-import { NewSolicitation, noticeOf } from '../solicitations/contract.ts'
+import { Amendment, amendmentOf } from '../solicitations/amendment-contract.ts'
+import { closeIfDue } from '../solicitations/closing.ts'
+import { amendSolicitation, draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
+import { fundAmounts, NewSolicitation, noticeOf, Publication } from '../solicitations/contract.ts'
 import facts from './cmpp.json' with { type: 'json' }
 
 const system = as('SYSTEM')
@@ -55,20 +57,25 @@ async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
   await unlessTaken(db, finance, (tx) => enactAppropriation(tx, appropriation, amount))
 }
 
-async function loadSolicitation(db: Database, stated: (typeof facts.solicitations)[number]): Promise<void> {
-  const { publishedOn, closedOn, ...draft } = stated
+type StatedSolicitation = (typeof facts.solicitations)[number]
+
+/** As it was published and amended; then closed by the clock, since its deadline is long past. */
+async function loadSolicitation(db: Database, stated: StatedSolicitation): Promise<void> {
+  const { publishedOn, deadlineChoice, amendments, ...draft } = stated
   const { funding, illustrative, notice, ...terms } = NewSolicitation.parse(draft)
-  const lines = funding.map(({ appropriation, amount }) => ({ fund: appropriation, amount }))
+  const publication = Publication.parse({ effectiveOn: publishedOn, deadlineChoice })
   await unlessTaken(db, finance, async (tx) => {
     await draftSolicitation(tx, {
       ...terms,
-      funding: lines,
+      funding: fundAmounts(funding),
       notice: noticeOf(notice),
       illustrative: illustrative ?? [],
     })
-    await publishSolicitation(tx, terms.code, { effectiveOn: publishedOn })
-    await closeSolicitation(tx, terms.code, { effectiveOn: closedOn })
+    await publishSolicitation(tx, terms.code, publication)
+    for (const amendment of amendments ?? [])
+      await amendSolicitation(tx, terms.code, amendmentOf(Amendment.parse(amendment)))
   })
+  await closeIfDue(db, terms.code)
 }
 
 async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {

@@ -1,15 +1,13 @@
-import { asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/amounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
-import { canonicalJson, stringly } from '../platform/canonical.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
 import { materialsOf } from './material-queries.ts'
-import type { Material } from './notice.ts'
-import { keptNotice, noticeFrom } from './notice.ts'
+import { keptNotice, type Material, noticeFrom } from './notice.ts'
 import { type PublishedSolicitation, refuseSolicitation, type Solicitation } from './solicitation.ts'
-import { solicitationFunding, solicitations, solicitationVersions } from './tables.ts'
+import { solicitationFunding, solicitationMaterials, solicitations, solicitationVersions } from './tables.ts'
 
 type Row = typeof solicitations.$inferSelect
 
@@ -54,31 +52,13 @@ export async function listSolicitations(
 
 /** Says whether the code was free. */
 export async function insertSolicitation(tx: Transaction, solicitation: Solicitation): Promise<boolean> {
-  const { deadline } = solicitation
   const made = await tx
     .insert(solicitations)
-    .values({
-      code: solicitation.code,
-      title: solicitation.title,
-      status: solicitation.status,
-      deadlineStated: deadline.stated,
-      deadlineLocal: deadline.local,
-      deadlineZone: deadline.zone,
-      deadlineInstant: deadline.instant,
-      deadlineInclusive: deadline.inclusive,
-      deadlineEnds: deadline.ends,
-      notice: keptNotice(solicitation.notice),
-      illustrative: [...solicitation.illustrative],
-    })
+    .values({ code: solicitation.code, ...columnsOf(solicitation) })
     .onConflictDoNothing({ target: solicitations.code })
     .returning({ code: solicitations.code })
   if (made.length === 0) return false
-  const lines = solicitation.funding.map(({ fund, amount }) => ({
-    solicitation: solicitation.code,
-    appropriation: fund,
-    amount: amount.toString(),
-  }))
-  await tx.insert(solicitationFunding).values(lines)
+  await saveFunding(tx, solicitation.code, [], solicitation.funding)
   return true
 }
 
@@ -89,39 +69,101 @@ export async function saveSolicitation<State extends Solicitation>(
   const version = solicitation.version + 1
   await tx
     .update(solicitations)
-    .set({
-      status: solicitation.status,
-      publishedOn: 'publishedOn' in solicitation ? solicitation.publishedOn : null,
-      number: 'number' in solicitation ? solicitation.number : 0,
-      endedOn: 'endedOn' in solicitation ? solicitation.endedOn : null,
-      endReason: 'endReason' in solicitation ? solicitation.endReason : null,
-      version,
-    })
+    .set({ ...columnsOf(solicitation), version })
     .where(eq(solicitations.code, solicitation.code))
   return { ...solicitation, version }
 }
 
+function columnsOf(solicitation: Solicitation) {
+  const { title, status, deadline, notice, illustrative } = solicitation
+  return {
+    title,
+    status,
+    deadlineStated: deadline.stated,
+    deadlineLocal: deadline.local,
+    deadlineZone: deadline.zone,
+    deadlineInstant: deadline.instant,
+    deadlineInclusive: deadline.inclusive,
+    deadlineEnds: deadline.ends,
+    deadlineChosenBy: deadline.choice?.chosenBy ?? null,
+    deadlineChoiceReason: deadline.choice?.reason ?? null,
+    notice: keptNotice(notice),
+    illustrative: [...illustrative],
+    publishedOn: 'publishedOn' in solicitation ? solicitation.publishedOn : null,
+    number: 'number' in solicitation ? solicitation.number : 0,
+    endedOn: 'endedOn' in solicitation ? solicitation.endedOn : null,
+    endReason: 'endReason' in solicitation ? solicitation.endReason : null,
+  }
+}
+
+/** Saves what a notice is funded by, in dollars, beside the row it belongs to. A line taken out goes on standing, at zero. */
+export async function saveFunding(
+  tx: Transaction,
+  code: string,
+  before: readonly FundAmount[],
+  after: readonly FundAmount[],
+): Promise<void> {
+  const lines = new Map([
+    ...before.map(({ fund }) => [fund, '0.00'] as const),
+    ...after.map(({ fund, amount }) => [fund, amount.toString()] as const),
+  ])
+  const rows = [...lines].map(([appropriation, amount]) => ({ solicitation: code, appropriation, amount }))
+  await tx
+    .insert(solicitationFunding)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [solicitationFunding.solicitation, solicitationFunding.appropriation],
+      set: { amount: sql`excluded.amount` },
+    })
+}
+
+/** Saves which files belong to an amended notice: those taken out or replaced belong to the versions before it. */
+export async function saveMaterials(
+  tx: Transaction,
+  { code, number, materials }: PublishedSolicitation,
+  before: readonly Material[],
+): Promise<void> {
+  const isIn = (list: readonly Material[], { name, sha256 }: Material) =>
+    list.some((one) => one.name === name && one.sha256 === sha256)
+  const gone = before.filter((one) => !isIn(materials, one)).map(({ name }) => name)
+  const come = materials.filter((one) => !isIn(before, one))
+  if (gone.length > 0)
+    await tx
+      .update(solicitationMaterials)
+      .set({ throughNumber: number - 1 })
+      .where(
+        and(
+          eq(solicitationMaterials.solicitation, code),
+          inArray(solicitationMaterials.name, gone),
+          isNull(solicitationMaterials.throughNumber),
+        ),
+      )
+  if (come.length > 0)
+    await tx
+      .insert(solicitationMaterials)
+      .values(come.map(({ name, sha256 }) => ({ solicitation: code, name, sha256, fromNumber: number })))
+}
+
 export type NewVersion = {
-  /** Why it was amended; null for what is published. */
-  readonly reason: string | null
   readonly effectiveOn: string
   readonly inForceFrom: string
   readonly entry: string
+  readonly text: string
+  /** Why it was amended; null for what is published. */
+  readonly reason: string | null
 }
 
 /** Keeps the notice as it stands from now on. */
 export async function insertVersion(
   tx: Transaction,
-  solicitation: PublishedSolicitation,
-  { entry, ...version }: NewVersion,
+  { code, number, deadline }: PublishedSolicitation,
+  { entry, text, ...version }: NewVersion,
 ): Promise<void> {
-  const { code, title, number, deadline, funding, notice } = solicitation
-  const materials = solicitation.materials.map(({ name, sha256 }) => ({ name, sha256 }))
   await tx.insert(solicitationVersions).values({
     ...version,
     solicitation: code,
     number,
-    text: Buffer.from(canonicalJson(stringly({ code, title, number, deadline, funding, notice, materials }))),
+    text: Buffer.from(text),
     deadlineEnds: deadline.ends,
     entryId: entry,
   })
@@ -143,7 +185,7 @@ async function fundingOf(tx: Reading, codes: readonly string[]): Promise<Map<str
       amount: solicitationFunding.amount,
     })
     .from(solicitationFunding)
-    .where(inArray(solicitationFunding.solicitation, [...codes]))
+    .where(and(inArray(solicitationFunding.solicitation, [...codes]), gt(solicitationFunding.amount, '0')))
     .orderBy(asc(solicitationFunding.appropriation))
   return amountsByOwner(lines)
 }
@@ -163,10 +205,14 @@ function solicitationFrom(
       instant: instantFrom(row.deadlineInstant),
       inclusive: row.deadlineInclusive,
       ends: instantFrom(row.deadlineEnds),
+      choice:
+        row.deadlineChosenBy === null || row.deadlineChoiceReason === null
+          ? null
+          : { chosenBy: row.deadlineChosenBy, reason: row.deadlineChoiceReason },
     },
     notice: noticeFrom(row.notice),
-    materials,
     funding,
+    materials,
     illustrative: row.illustrative,
     version: row.version,
   }

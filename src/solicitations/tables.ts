@@ -12,6 +12,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { appropriations } from '../appropriations/tables.ts'
@@ -67,6 +68,10 @@ export const solicitations = pgTable(
       sql`(${solicitation.deadlineChosenBy} is null) = (${solicitation.deadlineChoiceReason} is null)`,
     ),
     check(
+      'solicitations_floor_within_ceiling',
+      sql`(${solicitation.notice} ->> 'awardFloor')::numeric <= (${solicitation.notice} ->> 'awardCeiling')::numeric`,
+    ),
+    check(
       'solicitations_number_counts_versions',
       sql`(${solicitation.publishedOn} is null) = (${solicitation.number} = 0)`,
     ),
@@ -85,6 +90,7 @@ export const solicitations = pgTable(
   ],
 )
 
+/** What a notice is funded by, in dollars; a fund that was taken out stands at zero. */
 export const solicitationFunding = pgTable(
   'solicitation_funding',
   {
@@ -100,7 +106,7 @@ export const solicitationFunding = pgTable(
     primaryKey({ columns: [funding.solicitation, funding.appropriation] }),
     check(
       'solicitation_funding_amount',
-      sql`${funding.amount} > 0 and ${funding.amount} <= 999999999999999.99`,
+      sql`${funding.amount} >= 0 and ${funding.amount} <= 999999999999999.99`,
     ),
   ],
 )
@@ -155,6 +161,9 @@ export const solicitationMaterials = pgTable(
   },
   (material) => [
     primaryKey({ columns: [material.solicitation, material.name, material.fromNumber] }),
+    uniqueIndex('solicitation_materials_one_of_a_name')
+      .on(material.solicitation, material.name)
+      .where(sql`${material.throughNumber} is null`),
     check(
       'solicitation_materials_in_order',
       sql`${material.fromNumber} >= 1 and (${material.throughNumber} is null or ${material.throughNumber} >= ${material.fromNumber})`,

@@ -15,6 +15,7 @@ const notice = {
     ...{ stated: 'x', local: '2022-09-13T23:59', zone: '-05:00', inclusive: true },
     instant: '2022-09-14T04:59:00.000000Z',
     ends: '2022-09-14T05:00:00.000000Z',
+    choice: null,
   },
   funding: [
     { fund: 'FY1', amount: Money.of('10.00') },

@@ -14,6 +14,7 @@ import { type Person, people, service } from '../support/service.ts'
 
 t.jobs = 4
 
+const everybody: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor', 'reader', 'grantee']
 const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
 const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
 const id = '01890000-0000-7000-8000-000000000000'
@@ -59,8 +60,9 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/appropriations/:code/draws': ['finance'],
   'POST /v1/appropriations/:code/cash-returns': ['finance'],
   'POST /v1/appropriations/:code/interest': ['finance'],
-  'GET /v1/solicitations': staff,
-  'GET /v1/solicitations/:code': staff,
+  'GET /v1/solicitations': everybody,
+  'GET /v1/solicitations/:code': everybody,
+  'GET /v1/solicitations/:code/versions': everybody,
   'POST /v1/solicitations': ['finance'],
   'POST /v1/solicitations/:code/materials': ['finance'],
   'GET /v1/solicitations/:code/materials/:sha256': [...staff, 'grantee'],
@@ -70,6 +72,8 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/notices/:code/materials/:sha256': null,
   'GET /common-grants/opportunities': null,
   'GET /common-grants/opportunities/:id': null,
+  'POST /v1/solicitations/:code/revision': ['finance'],
+  'POST /v1/solicitations/:code/amendments': ['finance'],
   'POST /v1/solicitations/:code/publication': ['finance'],
   'POST /v1/solicitations/:code/closing': ['finance'],
   'POST /v1/solicitations/:code/cancellation': ['finance'],
@@ -90,7 +94,7 @@ const table: Record<string, Person[] | null> = {
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages tell what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
-const roles: Person[] = [...staff, 'grantee', 'admin']
+const roles: Person[] = [...staff, 'reader', 'grantee', 'admin']
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
@@ -137,7 +141,7 @@ t.test(
         cells += 1
       }
     }
-    t.equal(cells, Object.keys(table).length * 8)
+    t.equal(cells, Object.keys(table).length * (roles.length + 1))
   },
 )
 

@@ -148,6 +148,110 @@ t.test(
   },
 )
 
+/** A notice whose deadline is far off, its one line of funding, and 3.00 obligated from it. */
+async function openNotice({ given }: Service) {
+  const fund = await given.appropriation({ amount: '50.00' })
+  const deadline = { stated: 'x', local: '2999-01-01T12:00', zone: '-05:00', inclusive: false }
+  const code = await given.publishedSolicitation({ [fund]: '5.00' }, { deadline })
+  await given.executedAward(code, { [fund]: '3.00' })
+  return { code, line: { appropriation: fund, amount: '5.00' } }
+}
+
+type Notices = {
+  notice: string
+  draft: string
+  open: { code: string; line: object }
+  twice: object[]
+  funds: { expired: string; cancelled: string; later: string }
+}
+
+/** How the acts on the words of a notice are declined. */
+function noticeRefusals({ notice, draft, open, twice, funds }: Notices): Attempt[] {
+  const criteria = (...weights: string[]) => ({
+    notice: {
+      criteria: weights.map((weight, i) => ({ code: `C${Math.min(i, 1)}`, title: 'x', weight, maximum: 1 })),
+    },
+  })
+  const never = { stated: 'x', local: '2023-03-12T02:30', zone: 'America/New_York', inclusive: true }
+  const ofTerms: [code: string, body: object, facts?: object][] = [
+    ['appropriation-not-found', { funding: [{ appropriation: 'NONE', amount: '1.00' }] }],
+    ['funding-named-twice', { funding: twice }],
+    ['deadline-not-one-instant', { deadline: never }],
+    ['criterion-named-twice', criteria('50.00', '25.00', '25.00'), { criterion: 'C1' }],
+    ['criteria-weights-not-whole', criteria('50.00', '49.99'), { total: '99.99', required: '100.00' }],
+    [
+      'award-floor-above-ceiling',
+      { notice: { awardFloor: '2.00', awardCeiling: '1.00' } },
+      { awardFloor: '2.00', awardCeiling: '1.00' },
+    ],
+  ]
+  const unchanged: [string, object] = ['solicitation-unchanged', {}]
+  const at = (code: string, act: string) => `/v1/solicitations/${code}/${act}`
+  const amended = (code: string, body: object, facts?: object, of = open.code): Attempt => [
+    'amendSolicitation',
+    code,
+    'finance',
+    at(of, 'amendments'),
+    { reason: 'x', ...body },
+    ...(facts === undefined ? ([] as const) : ([facts] as const)),
+  ]
+  const newly = newSolicitation('NEW', {})
+  const inFund = (appropriation: string) => ({ funding: [open.line, { appropriation, amount: '1.00' }] })
+  const doubtful = { ...never, stated: '11:59pm EST', local: '2998-07-01T23:59' }
+  const file = '0'.repeat(64)
+  return [
+    ...ofTerms
+      .slice(3)
+      .map(
+        ([code, body, facts]): Attempt => [
+          'draftSolicitation',
+          code,
+          'finance',
+          '/v1/solicitations',
+          { ...newly, funding: twice.slice(0, 1), ...body },
+          facts ?? {},
+        ],
+      ),
+    ...[...ofTerms, unchanged].flatMap(([code, body, facts = {}]): Attempt[] => [
+      ['reviseSolicitation', code, 'finance', at(draft, 'revision'), body, facts],
+      amended(code, body, facts),
+    ]),
+    ['reviseSolicitation', 'solicitation-not-draft', 'finance', at(notice, 'revision'), { title: 'x' }],
+    amended('solicitation-not-published', { title: 'x' }, { state: 'draft' }, draft),
+    amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
+    amended('deadline-reading-not-chosen', { deadline: doubtful }),
+    amended('deadline-already-passed', { deadline: { ...never, local: '2023-10-01T12:00' } }),
+    amended('material-named-twice', { materials: { removed: ['A', 'A'] } }, { material: 'A' }),
+    amended('material-not-in-notice', { materials: { removed: ['A'] } }, { material: 'A', materials: [] }),
+    amended('file-not-kept', { materials: { put: [{ name: 'A', sha256: file }] } }, { sha256: file }),
+    amended('appropriation-expired', inFund(funds.expired)),
+    amended('appropriation-cancelled', inFund(funds.cancelled)),
+    amended('appropriation-not-yet-available', inFund(funds.later)),
+    amended(
+      'available-exceeded',
+      { funding: [{ ...open.line, amount: '50.01' }] },
+      { requested: '45.01', largest: '45.00' },
+    ),
+    amended('funding-below-obligated', { funding: [{ ...open.line, amount: '2.99' }] }, { least: '3.00' }),
+    ['listSolicitationVersions', 'solicitation-not-found', 'board', at('NONE', 'versions'), {}],
+    [
+      'readSolicitation',
+      'solicitation-version-not-found',
+      'board',
+      `/v1/solicitations/${draft}?version=1`,
+      {},
+    ],
+    [
+      'publishSolicitation',
+      'deadline-reading-not-chosen',
+      'finance',
+      at('DOUBTFUL', 'publication'),
+      { effectiveOn: '2023-07-25' },
+      { readings: [{ instant: '2023-09-14T03:59:00.000000Z' }, { instant: '2023-09-14T04:59:00.000000Z' }] },
+    ],
+  ]
+}
+
 function declaredRefusals(s: Service): string[] {
   return operations(s).flatMap(({ operationId, responses }) =>
     Object.entries(responses)
@@ -293,6 +397,13 @@ async function attempts(s: Service): Promise<Attempt[]> {
     readChanges: `${since}&`,
   }
   await given.made('approver', '/v1/ledger/periods', { closedThrough: '2007-12-31' })
+  await given.made('finance', '/v1/solicitations', {
+    ...newSolicitation('DOUBTFUL', one),
+    deadline: { ...newSolicitation('DOUBTFUL', one).deadline, stated: 'September 13, 2023, 11:59pm EST' },
+  })
+  const gap = await noticeOf(fund, {
+    deadline: { stated: 'x', local: '2011-12-30T12:00', zone: '-05:00', inclusive: true },
+  })
   const act = fundAct('1.00')
   const twice = {
     lines: [
@@ -611,22 +722,42 @@ async function attempts(s: Service): Promise<Attempt[]> {
         deadline: { ...newSolicitation('NEW', one).deadline, local: '2023-03-12T02:30' },
       },
     ],
-    ...(['publication', 'closing', 'cancellation'] as const).map(
+    ...(['publication', 'closing', 'cancellation', 'revision', 'amendments'] as const).map(
       (name, i): Attempt => [
-        ['publishSolicitation', 'closeSolicitation', 'cancelSolicitation'][i] ?? '',
+        [
+          'publishSolicitation',
+          'closeSolicitation',
+          'cancelSolicitation',
+          'reviseSolicitation',
+          'amendSolicitation',
+        ][i] ?? '',
         'solicitation-not-found',
         'finance',
         `/v1/solicitations/NONE/${name}`,
-        name === 'cancellation' ? { reason: 'x' } : {},
+        name === 'cancellation' || name === 'amendments' ? { reason: 'x' } : {},
       ],
     ),
+    ...noticeRefusals({
+      notice,
+      draft,
+      open: await openNotice(s),
+      twice: twice.lines,
+      funds: { expired, cancelled, later },
+    }),
+    [
+      'publishSolicitation',
+      'deadline-not-one-instant',
+      'finance',
+      `/v1/solicitations/${gap}/publication`,
+      { deadlineChoice: { zone: 'Pacific/Apia', reason: 'x' } },
+    ],
     [
       'publishSolicitation',
       'solicitation-not-draft',
       'finance',
       `/v1/solicitations/${notice}/publication`,
       {},
-      { state: 'published' },
+      { state: 'closed' },
     ],
     [
       'publishSolicitation',

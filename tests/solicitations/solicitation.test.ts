@@ -1,36 +1,10 @@
 import t from 'tap'
-import { enact } from '../../src/appropriations/appropriation.ts'
-import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
 import { cancel, close, draft, publish, type Solicitation } from '../../src/solicitations/solicitation.ts'
+import { announced, deadline, fund, room, terms } from '../support/notices.ts'
 
-const fund = (availableFrom = '2022-01-01', availableThrough = '2023-12-31') =>
-  enact({
-    code: 'FY1',
-    title: 'x',
-    citation: 'x',
-    fiscalYear: 2022,
-    treasuryAccount: null,
-    enactedOn: '2022-01-01',
-    availableFrom,
-    availableThrough,
-    illustrative: [],
-  })
-const deadline = { stated: '11:59pm EST', local: '2023-09-13T23:59', zone: '-05:00', inclusive: true }
-const terms = {
-  code: 'N1',
-  title: 'x',
-  deadline,
-  funding: [{ fund: 'FY1', amount: Money.of('10.00') }],
-  notice: noticeOf(),
-  illustrative: [],
-}
 const drafted = draft(terms)
-const room =
-  (available: string, appropriation = fund()) =>
-  () => ({ appropriation, available: Money.of(available) })
-const published = publish(drafted, room('10.00'), '2023-07-25')
+const published = publish(drafted, room('10.00'), announced('2023-07-25'))
 const closed = close(published, '2023-09-15T00:00:00.000000Z', '2023-09-14')
 const states: Record<string, Solicitation> = {
   draft: drafted,
@@ -84,7 +58,7 @@ t.test('a publication is declined in the order of state, deadline, law and money
   ]
   for (const { from, on, room: available, expected } of rows)
     t.equal(
-      outcome(() => publish(from, available, on)),
+      outcome(() => publish(from, available, announced(on))),
       expected,
     )
   t.end()
@@ -96,7 +70,7 @@ t.test(
     const exclusive = publish(
       draft({ ...terms, deadline: { ...deadline, inclusive: false } }),
       room('10.00'),
-      '2023-07-25',
+      announced('2023-07-25'),
     )
     const at = (now: string) =>
       [published, exclusive].map((one) => outcome(() => close(one, now, '2023-09-14')))
@@ -110,7 +84,7 @@ t.test(
 
 t.test('every pair of a state and an act that is not declared is refused', (t) => {
   const acts: Record<string, (from: Solicitation) => Solicitation> = {
-    published: (from) => publish(from, room('10.00'), '2023-07-25'),
+    published: (from) => publish(from, room('10.00'), announced('2023-07-25')),
     closed: (from) => close(from, '2023-09-15T00:00:00.000000Z', '2023-09-14'),
     cancelled: (from) => cancel(from, 'x', '2023-09-14'),
   }
