@@ -2,6 +2,11 @@ import { join } from 'node:path'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyBaseLogger } from 'fastify'
+import { exclusionConstraints, exclusionProblems } from './applications/exclusion-contract.ts'
+import { applicationConstraints, applicationProblems } from './applications/problem-contract.ts'
+import { refuseApplication } from './applications/refusals.ts'
+import { applicationRoutes } from './applications/routes.ts'
+import { type OpenFile, screeningRoutes } from './applications/screening-routes.ts'
 import { reversibleKinds } from './appropriations/appropriation.ts'
 import { appropriationConstraints, appropriationProblems } from './appropriations/contract.ts'
 import { appropriationRoutes } from './appropriations/routes.ts'
@@ -42,6 +47,8 @@ export const problems = {
   ...identityProblems,
   ...appropriationProblems,
   ...solicitationProblems,
+  ...applicationProblems,
+  ...exclusionProblems,
   ...awardProblems,
   ...disbursementProblems,
   ...proofProblems,
@@ -52,6 +59,8 @@ export const problems = {
 const constraints = {
   ...appropriationConstraints,
   ...solicitationConstraints,
+  ...applicationConstraints,
+  ...exclusionConstraints,
   ...awardConstraints,
   ...disbursementConstraints,
 }
@@ -66,10 +75,16 @@ export type AppOptions = {
   /** The keys that verify the ledger's checkpoints, and those of witnesses whose cosignatures are kept. */
   readonly logKeys?: readonly string[]
   readonly witnesses?: readonly VerifierKey[]
+  /** Opens a file the service keeps. */
+  readonly openFile?: OpenFile
 }
 
 // Beside the sources, whether these or their bundle run.
 const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
+
+const keepsNone: OpenFile = (sha256) => {
+  throw refuseApplication('file-not-kept', { sha256 })
+}
 
 /** The service, ready to listen or to be injected into: the order below is the order of its modules. */
 export async function buildApp({
@@ -80,6 +95,7 @@ export async function buildApp({
   diverged = () => null,
   logKeys = [],
   witnesses = [],
+  openFile = keepsNone,
 }: AppOptions): Promise<Http> {
   const app = await createHttp({ logger, problems, constraints, requestsPerMinute, isDraining })
   keepBodies(app, db)
@@ -110,6 +126,8 @@ export async function buildApp({
       identityRoutes(api)
       appropriationRoutes(api)
       solicitationRoutes(api)
+      applicationRoutes(api)
+      screeningRoutes(api, { openFile })
       awardRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)

@@ -67,6 +67,7 @@ export type Service = Instance & {
 type ServiceOptions = {
   readonly requestsPerMinute?: number
   readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses'>
+  readonly openFile?: AppOptions['openFile']
 } & Partial<DatabaseOptions>
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
@@ -76,7 +77,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   const keys = new Map<Person, string>()
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
   const instance = async (): Promise<Instance> => {
-    const { requestsPerMinute = 10_000_000, proofs, ...database } = options
+    const { requestsPerMinute = 10_000_000, proofs, openFile, ...database } = options
     const db = openDatabase({
       url: runtimeUrl,
       role: 'fiduciary_runtime',
@@ -85,7 +86,10 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       ...database,
     })
     const logger = pino({ level: 'info', base: null }, { write: (line: string) => logs.push(line) })
-    const app = await buildApp({ db, logger, requestsPerMinute, ...proofs })
+    const app = await buildApp({
+      ...{ db, logger, requestsPerMinute, ...proofs },
+      ...(openFile === undefined ? {} : { openFile }),
+    })
     await app.ready()
     t.teardown(async () => {
       await app.close()

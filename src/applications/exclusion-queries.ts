@@ -1,0 +1,121 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import type { Organization } from '../organizations/organization.ts'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { storedFiles } from '../platform/tables.ts'
+import { code as codeGrammar } from '../platform/wire.ts'
+import type { Exclusion } from './checklist.ts'
+import { type ExcludedParty, matchNameOf, refuseExclusion } from './exclusion.ts'
+import { refuseApplication } from './refusals.ts'
+import { excludedParties, exclusionLists } from './tables.ts'
+
+export type ExclusionList = typeof exclusionLists.$inferSelect
+
+export async function listExclusionLists(
+  tx: Reading,
+  { limit, cursor }: PageRequest,
+): Promise<Page<ExclusionList>> {
+  const [after] = positionOf(cursor, [codeGrammar]) ?? []
+  const rows = await tx
+    .select()
+    .from(exclusionLists)
+    .where(after === undefined ? undefined : gt(exclusionLists.code, after))
+    .orderBy(asc(exclusionLists.code))
+    .limit(Number(limit) + 1)
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.code],
+    (row) => row,
+  )
+}
+
+/** Whether the service holds the file and has not imported it: only then is it worth reading. */
+export async function isNewList(tx: Reading, sha256: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ imported: exclusionLists.code })
+    .from(storedFiles)
+    .leftJoin(exclusionLists, eq(exclusionLists.sha256, storedFiles.sha256))
+    .where(eq(storedFiles.sha256, sha256))
+  return row?.imported === null
+}
+
+/** Refuses a file whose bytes the service does not hold, and one that was imported before. */
+export async function listMustBeNew(tx: Reading, sha256: string): Promise<void> {
+  const [kept] = await tx.select().from(storedFiles).where(eq(storedFiles.sha256, sha256))
+  if (kept === undefined) throw refuseApplication('file-not-kept', { sha256 })
+  const [first] = await tx
+    .select({ code: exclusionLists.code })
+    .from(exclusionLists)
+    .where(eq(exclusionLists.sha256, sha256))
+  if (first !== undefined) throw refuseExclusion('exclusion-list-imported', { sha256, first: first.code })
+}
+
+/** So many rows a statement: each is one round trip and a message of about a megabyte. */
+const batch = 10_000
+
+/** Saves a list and everybody on it. */
+export async function insertExclusionList(
+  tx: Transaction,
+  list: ExclusionList,
+  parties: readonly ExcludedParty[],
+): Promise<void> {
+  await tx.insert(exclusionLists).values(list)
+  for (let from = 0; from < parties.length; from += batch) {
+    const some = parties.slice(from, from + batch)
+    const column = <Value>(of: (party: ExcludedParty) => Value) => sql.param(some.map(of))
+    await tx.execute(sql`
+      insert into ${excludedParties} (list, line, name, match_name, uei, agency, active_from, active_through)
+      select ${list.code}, * from unnest(${column(({ line }) => line)}::integer[], ${column(({ name }) => name)}::text[],
+        ${column(({ matchName }) => matchName)}::text[], ${column(({ uei }) => uei)}::text[], ${column(({ agency }) => agency)}::text[],
+        ${column(({ activeFrom }) => activeFrom)}::date[], ${column(({ activeThrough }) => activeThrough)}::date[])`)
+  }
+}
+
+/** The list that counts: the latest extract, or null where none was imported. */
+export async function currentList(tx: Reading): Promise<string | null> {
+  const [row] = await tx
+    .select({ code: exclusionLists.code })
+    .from(exclusionLists)
+    .orderBy(desc(exclusionLists.extractedOn), desc(exclusionLists.code))
+    .limit(1)
+  return row?.code ?? null
+}
+
+/** Whom of these organizations the list names on a day, by UEI or by name. */
+export async function exclusionsOf(
+  tx: Reading,
+  list: string,
+  parties: readonly Organization[],
+  on: string,
+): Promise<Exclusion[]> {
+  const known = parties.map(({ code, uei, legalName }) => ({ code, uei, matchName: matchNameOf(legalName) }))
+  const ueis = known.flatMap(({ uei }) => (uei === null ? [] : [uei]))
+  const rows = await tx
+    .select()
+    .from(excludedParties)
+    .where(
+      and(
+        eq(excludedParties.list, list),
+        or(
+          ueis.length === 0 ? undefined : inArray(excludedParties.uei, ueis),
+          inArray(
+            excludedParties.matchName,
+            known.map(({ matchName }) => matchName),
+          ),
+        ),
+        or(isNull(excludedParties.activeFrom), lte(excludedParties.activeFrom, on)),
+        or(isNull(excludedParties.activeThrough), gte(excludedParties.activeThrough, on)),
+      ),
+    )
+    .orderBy(asc(excludedParties.line))
+    .limit(1_000)
+  return known.flatMap(({ code, uei, matchName }) =>
+    rows
+      .filter((row) => row.matchName === matchName || (uei !== null && row.uei === uei))
+      .map(({ line, name, uei: listed, agency }) => ({
+        ...{ organization: code, list, line, name, agency, uei: listed },
+        by: uei !== null && listed === uei ? ('uei' as const) : ('name' as const),
+      })),
+  )
+}
