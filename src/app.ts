@@ -82,7 +82,7 @@ export type AppOptions = {
 // Beside the sources, whether these or their bundle run.
 const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
 
-const keepsNone: OpenFile = (sha256) => {
+const keepsNone: OpenFile = async ({ sha256 }) => {
   throw refuseApplication('file-not-kept', { sha256 })
 }
 

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { type ExcludedParty, mustBeExtract, partyOf, refuseExclusion } from './exclusion.ts'
 
@@ -11,22 +11,21 @@ const longestRecord = 64 * 1024
  * Reads the parties of a SAM.gov public extract, row by row: in memory is what is kept of them, never the file. Refuses, with the
  * line, what is no such extract.
  */
-export async function partiesIn(file: Readable, most = mostRows): Promise<ExcludedParty[]> {
-  const rows = file.pipe(
-    parse({
-      bom: true,
-      columns: (header: string[]) => {
-        const names = header.map((name) => name.trim())
-        mustBeExtract(names)
-        return names
-      },
-      relax_column_count_less: true,
-      skip_empty_lines: true,
-      max_record_size: longestRecord,
-      info: true,
-    }),
-  )
-  file.on('error', (error) => rows.destroy(error))
+export async function partiesIn(file: NodeJS.ReadableStream, most = mostRows): Promise<ExcludedParty[]> {
+  const rows = parse({
+    bom: true,
+    columns: (header: string[]) => {
+      const names = header.map((name) => name.trim())
+      mustBeExtract(names)
+      return names
+    },
+    relax_column_count_less: true,
+    skip_empty_lines: true,
+    max_record_size: longestRecord,
+    info: true,
+  })
+  // Whichever ends or breaks first ends the other; what broke is thrown by the loop.
+  pipeline(file, rows, () => undefined)
   const parties: ExcludedParty[] = []
   try {
     for await (const { record, info } of rows as AsyncIterable<Parsed>) {
@@ -41,8 +40,6 @@ export async function partiesIn(file: Readable, most = mostRows): Promise<Exclud
         reason: error.code,
       })
     throw error
-  } finally {
-    file.destroy()
   }
   return parties
 }

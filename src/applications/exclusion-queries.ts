@@ -9,6 +9,8 @@ import { type ExcludedParty, matchNameOf, refuseExclusion } from './exclusion.ts
 import { refuseApplication } from './refusals.ts'
 import { excludedParties, exclusionLists } from './tables.ts'
 
+/** A file as the store opens it. */
+export type KeptFile = { readonly sha256: string; readonly bytes: number }
 export type ExclusionList = typeof exclusionLists.$inferSelect
 
 export async function listExclusionLists(
@@ -30,14 +32,14 @@ export async function listExclusionLists(
   )
 }
 
-/** Whether the service holds the file and has not imported it: only then is it worth reading. */
-export async function isNewList(tx: Reading, sha256: string): Promise<boolean> {
+/** A kept file that was not imported yet, and so is worth reading; else null. */
+export async function unreadList(tx: Reading, sha256: string): Promise<KeptFile | null> {
   const [row] = await tx
-    .select({ imported: exclusionLists.code })
+    .select({ bytes: storedFiles.bytes, imported: exclusionLists.code })
     .from(storedFiles)
     .leftJoin(exclusionLists, eq(exclusionLists.sha256, storedFiles.sha256))
     .where(eq(storedFiles.sha256, sha256))
-  return row?.imported === null
+  return row?.imported === null ? { sha256, bytes: row.bytes } : null
 }
 
 /** Refuses a file whose bytes the service does not hold, and one that was imported before. */

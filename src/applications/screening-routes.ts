@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { act, CommandHeaders, CommandQuery, DryRunView } from '../ledger/act.ts'
 import { ledgerRefusals } from '../ledger/contract.ts'
@@ -11,15 +10,15 @@ import { ApplicationView, ChecklistView, checklistView, NewScreening } from './c
 import { importExclusionList } from './exclusion-commands.ts'
 import { ExclusionListView, NewExclusionList } from './exclusion-contract.ts'
 import { partiesIn } from './exclusion-csv.ts'
-import { isNewList, listExclusionLists } from './exclusion-queries.ts'
+import { type KeptFile, listExclusionLists, unreadList } from './exclusion-queries.ts'
 import { findingsOn } from './finding-queries.ts'
 import { applicationByCode } from './queries.ts'
 import { changing, viewed } from './routes.ts'
 
 const CodeParams = z.strictObject({ code })
 
-/** Opens a file the service keeps, by its SHA-256. */
-export type OpenFile = (sha256: string) => Readable | Promise<Readable>
+/** Opens a file the service keeps. */
+export type OpenFile = (file: KeptFile) => Promise<NodeJS.ReadableStream>
 
 export function screeningRoutes(app: Http, { openFile }: { readonly openFile: OpenFile }): void {
   app.get(
@@ -131,8 +130,8 @@ export function screeningRoutes(app: Http, { openFile }: { readonly openFile: Op
     async (request, reply) => {
       const { actor, body } = request
       // Read before the unit of work opens, so that a long file holds no session.
-      const isNew = await app.db.snapshot(actor, (tx) => isNewList(tx, body.sha256))
-      const parties = isNew ? await partiesIn(await openFile(body.sha256)) : []
+      const file = await app.db.snapshot(actor, (tx) => unreadList(tx, body.sha256))
+      const parties = file === null ? [] : await partiesIn(await openFile(file))
       return act(request, reply, actor, { status: 201 }, (tx) => importExclusionList(tx, body, parties))
     },
   )

@@ -237,7 +237,7 @@ const notice = {
   ...{ eligibleApplicants: ['nonprofit'], services: ['mental-health'], howToApply: 'by e-mail' },
   ...{ awardFloor: dollars('1.00'), awardCeiling: dollars('2.00') },
 } as unknown as Notice
-const applied = {
+const applied: Parameters<typeof checklistOf>[1] = {
   lead,
   members: [],
   services: ['mental-health'],

@@ -74,6 +74,23 @@ t.test(
   },
 )
 
+t.test('a file that is no extract is refused with its line, however it is broken', async (t) => {
+  const fault = async (text: string, most?: number) =>
+    partiesIn(Readable.from([Buffer.from(text)]), most).then(
+      ({ length }) => length,
+      (error: unknown) =>
+        error instanceof Refusal ? `${error.code} ${String(error.facts['line'] ?? '')}` : error,
+    )
+  t.equal(await fault(extract({ name: 'A' }, { name: 'B' })), 2)
+  t.equal(await fault(`\ufeff${extract({ name: 'A' })}`), 1, 'with a byte order mark')
+  t.equal(await fault('%PDF-1.7\n'), 'exclusion-list-malformed 1')
+  t.equal(await fault(''), 0)
+  t.equal(await fault(`${header}\nFirm,"half`), 'exclusion-list-malformed 2')
+  t.equal(await fault(`${header}\n${'x,'.repeat(60)}\n`), 'exclusion-list-malformed 2')
+  t.equal(await fault(`${header}\nFirm,"${'x'.repeat(80_000)}"`), 'exclusion-list-malformed 2')
+  t.equal(await fault(extract({ name: 'A' }, { name: 'B' }, { name: 'C' }), 2), 'exclusion-list-too-long ')
+})
+
 t.test(
   'an excluded party is matched by UEI for certain and by name as possible, lead and members alike, on the day only',
   async (t) => {

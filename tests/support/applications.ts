@@ -113,6 +113,6 @@ export function applicationsFor(s: Service) {
 
 const files = new Map<string, string>()
 /** The store of these tests: what `kept` was given, from memory. */
-export function openKept(sha256: string): Readable {
+export async function openKept({ sha256 }: { readonly sha256: string }): Promise<Readable> {
   return Readable.from([Buffer.from(files.get(sha256) ?? '')])
 }
