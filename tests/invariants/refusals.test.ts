@@ -4,6 +4,8 @@ import { record } from '../../src/ledger/commands.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
 import { sealNow } from '../../src/ledger/sealer.ts'
 import { signerFromText } from '../../src/ledger/signer.ts'
+import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
+import { openKept } from '../support/applications.ts'
 import {
   type Funding,
   fundAct,
@@ -12,7 +14,7 @@ import {
   newDisbursement,
   newSolicitation,
 } from '../support/given.ts'
-import { type Person, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
 
 /** What the ledger itself declines, on whatever route: reached by `the books decline`. */
 const ofTheBooks = ['effective-in-future', 'period-closed', 'balance-insufficient', 'total-out-of-range']
@@ -20,23 +22,16 @@ const ofTheBooks = ['effective-in-future', 'period-closed', 'balance-insufficien
 const ofEveryRoute =
   /^(request-|key-(missing|unknown|expired|revoked)$|access-|rate-|body-|media-|idempotency-|outcome-|internal-|unavailable|version-)/
 
-type Attempt = [
-  operation: string,
-  code: string,
-  who: Person,
-  url: string,
-  body: object,
-  facts?: object,
-  accept?: string,
-]
-
 const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
 
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
-  const s = await service(t, { proofs: { witnesses: [witness.verifier] } })
+  const s = await service(t, { proofs: { witnesses: [witness.verifier] }, openFile: openKept })
   const reached = new Set<string>()
-  for (const [operation, code, who, url, body, facts, accept] of await attempts(s)) {
+  for (const [operation, code, who, url, body, facts, accept] of [
+    ...(await attempts(s)),
+    ...(await applicationAttempts(s)),
+  ]) {
     const { path, method } = operationOf(s, operation)
     t.ok(
       new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`).test(url),
