@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { eq } from 'drizzle-orm'
 import { record } from '../../src/ledger/commands.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import { storedFiles } from '../../src/platform/tables.ts'
@@ -78,10 +79,11 @@ export function applicationsFor(s: Service) {
     answers: readonly object[] = [complete, notExcluded],
     who: Person = 'finance2',
   ): Promise<Answer> => s.call(who, 'POST', `/v1/applications/${application}/screening`, { answers })
-  /** An amendment that moves the deadline, from an instant on. */
-  const amended = async (solicitation: string, ends: string, inForceFrom?: string): Promise<void> => {
-    await db.transaction({ code: 'FIN-1', organization: null }, async (tx) => {
-      const number = (await tx.$count(solicitationVersions)) + 1
+  /** An amendment that moves the deadline, from an instant on; answers it. */
+  const amended = async (solicitation: string, ends: string, inForceFrom?: string): Promise<string> =>
+    db.transaction({ code: 'FIN-1', organization: null }, async (tx) => {
+      const number =
+        (await tx.$count(solicitationVersions, eq(solicitationVersions.solicitation, solicitation))) + 1
       const { id } = await record(tx, {
         kind: 'solicitation.amended',
         subject: solicitation,
@@ -94,8 +96,8 @@ export function applicationsFor(s: Service) {
         deadlineEnds: ends,
         text: Buffer.from(canonicalJson({ number: String(number) })),
       })
+      return inForceFrom ?? tx.now
     })
-  }
   /** Keeps a file, as an upload does; answers its SHA-256. */
   const kept = async (content: string): Promise<string> => {
     const sha256 = createHash('sha256').update(content).digest('hex')
