@@ -11,6 +11,11 @@ ALTER TABLE "applications" ADD CONSTRAINT "applications_source_iff_e_mail" CHECK
 ALTER TABLE "applications" ADD CONSTRAINT "applications_source_known" CHECK ("applications"."received_source" in ('mail-server', 'header'));--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_screened_by_another" CHECK ("applications"."screened_by" <> "applications"."prepared_by");--> statement-breakpoint
 ALTER TABLE "exclusion_lists" ADD CONSTRAINT "exclusion_lists_parties" CHECK ("exclusion_lists"."parties" > 0);--> statement-breakpoint
+-- Parties are read from a file in units of bounded size, and count once a list names the file.
+ALTER TABLE "excluded_parties" DROP CONSTRAINT "excluded_parties_list_exclusion_lists_code_fk";--> statement-breakpoint
+ALTER TABLE "excluded_parties" RENAME COLUMN "list" TO "file";--> statement-breakpoint
+ALTER TABLE "excluded_parties" RENAME CONSTRAINT "excluded_parties_list_line_pk" TO "excluded_parties_file_line_pk";--> statement-breakpoint
+ALTER TABLE "excluded_parties" ADD CONSTRAINT "excluded_parties_file_stored_files_sha256_fk" FOREIGN KEY ("file") REFERENCES "public"."stored_files"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 -- Restricting policies may be added beside these; another permissive one would open what they shut.
 ALTER TABLE "applications" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE POLICY "applications_of_the_acting" ON "applications" TO fiduciary_runtime

@@ -101,22 +101,21 @@ END $$;
 CREATE CONSTRAINT TRIGGER application_is_screened AFTER UPDATE OF status ON "applications" DEFERRABLE INITIALLY DEFERRED
 	FOR EACH ROW WHEN (NEW.status IN ('eligible', 'ineligible') AND OLD.status = 'received') EXECUTE FUNCTION application_is_screened();
 --> statement-breakpoint
--- By statement and not by row: a list has a hundred and fifty thousand.
-CREATE FUNCTION excluded_parties_come_with_their_list() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- By statement and not by row: a file has a hundred and fifty thousand.
+CREATE FUNCTION excluded_parties_come_before_their_list() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF EXISTS (SELECT FROM (SELECT DISTINCT list FROM added) AS lists
-		WHERE NOT EXISTS (SELECT FROM exclusion_lists WHERE code = lists.list AND xmin = pg_current_xact_id()::xid)) THEN
-		RAISE EXCEPTION USING errcode = 'FD064', message = 'an excluded party comes with its list', constraint = 'excluded_parties_come_with_their_list';
+	IF EXISTS (SELECT FROM added WHERE file IN (SELECT sha256 FROM exclusion_lists)) THEN
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'nobody is added to a list that counts', constraint = 'excluded_parties_come_before_their_list';
 	END IF;
 	RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER excluded_parties_come_with_their_list AFTER INSERT ON "excluded_parties" REFERENCING NEW TABLE AS added
-	FOR EACH STATEMENT EXECUTE FUNCTION excluded_parties_come_with_their_list();
+CREATE TRIGGER excluded_parties_come_before_their_list AFTER INSERT ON "excluded_parties" REFERENCING NEW TABLE AS added
+	FOR EACH STATEMENT EXECUTE FUNCTION excluded_parties_come_before_their_list();
 --> statement-breakpoint
 CREATE FUNCTION exclusion_list_is_whole() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF NEW.parties <> (SELECT count(*) FROM excluded_parties WHERE list = NEW.code) THEN
+	IF NEW.parties <> (SELECT count(*) FROM excluded_parties WHERE file = NEW.sha256) THEN
 		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list comes whole', constraint = 'exclusion_lists_are_whole';
 	END IF;
 	RETURN NULL;
@@ -125,5 +124,5 @@ END $$;
 CREATE CONSTRAINT TRIGGER exclusion_list_is_whole AFTER INSERT ON "exclusion_lists"
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION exclusion_list_is_whole();
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION application_is_whole(), screening_comes_with_its_step(), application_is_screened(), excluded_parties_come_with_their_list(),
+REVOKE ALL ON FUNCTION application_is_whole(), screening_comes_with_its_step(), application_is_screened(), excluded_parties_come_before_their_list(),
 	exclusion_list_is_whole() FROM PUBLIC;

@@ -53,41 +53,39 @@ export async function listMustBeNew(tx: Reading, sha256: string): Promise<void> 
   if (first !== undefined) throw refuseExclusion('exclusion-list-imported', { sha256, first: first.code })
 }
 
-/** So many rows a statement: each is one round trip and a message of about a megabyte. */
-const batch = 10_000
-
-/** Saves a list and everybody on it. */
-export async function insertExclusionList(
+/** Keeps parties of a file; those that were kept before stay as they are. */
+export async function keepParties(
   tx: Transaction,
-  list: ExclusionList,
+  file: string,
   parties: readonly ExcludedParty[],
 ): Promise<void> {
+  const column = <Value>(of: (party: ExcludedParty) => Value) => sql.param(parties.map(of))
+  await tx.execute(sql`
+    insert into ${excludedParties} (file, line, name, match_name, uei, agency, active_from, active_through)
+    select ${file}, * from unnest(${column(({ line }) => line)}::integer[], ${column(({ name }) => name)}::text[],
+      ${column(({ matchName }) => matchName)}::text[], ${column(({ uei }) => uei)}::text[], ${column(({ agency }) => agency)}::text[],
+      ${column(({ activeFrom }) => activeFrom)}::date[], ${column(({ activeThrough }) => activeThrough)}::date[])
+    on conflict do nothing`)
+}
+
+export async function insertExclusionList(tx: Transaction, list: ExclusionList): Promise<void> {
   await tx.insert(exclusionLists).values(list)
-  for (let from = 0; from < parties.length; from += batch) {
-    const some = parties.slice(from, from + batch)
-    const column = <Value>(of: (party: ExcludedParty) => Value) => sql.param(some.map(of))
-    await tx.execute(sql`
-      insert into ${excludedParties} (list, line, name, match_name, uei, agency, active_from, active_through)
-      select ${list.code}, * from unnest(${column(({ line }) => line)}::integer[], ${column(({ name }) => name)}::text[],
-        ${column(({ matchName }) => matchName)}::text[], ${column(({ uei }) => uei)}::text[], ${column(({ agency }) => agency)}::text[],
-        ${column(({ activeFrom }) => activeFrom)}::date[], ${column(({ activeThrough }) => activeThrough)}::date[])`)
-  }
 }
 
 /** The list that counts: the latest extract, or null where none was imported. */
-export async function currentList(tx: Reading): Promise<string | null> {
+export async function currentList(tx: Reading): Promise<ExclusionList | null> {
   const [row] = await tx
-    .select({ code: exclusionLists.code })
+    .select()
     .from(exclusionLists)
     .orderBy(desc(exclusionLists.extractedOn), desc(exclusionLists.code))
     .limit(1)
-  return row?.code ?? null
+  return row ?? null
 }
 
 /** Whom of these organizations the list names on a day, by UEI or by name. */
 export async function exclusionsOf(
   tx: Reading,
-  list: string,
+  list: ExclusionList,
   parties: readonly Organization[],
   on: string,
 ): Promise<Exclusion[]> {
@@ -98,7 +96,7 @@ export async function exclusionsOf(
     .from(excludedParties)
     .where(
       and(
-        eq(excludedParties.list, list),
+        eq(excludedParties.file, list.sha256),
         or(
           ueis.length === 0 ? undefined : inArray(excludedParties.uei, ueis),
           inArray(
@@ -116,7 +114,7 @@ export async function exclusionsOf(
     rows
       .filter((row) => row.matchName === matchName || (uei !== null && row.uei === uei))
       .map(({ line, name, uei: listed, agency }) => ({
-        ...{ organization: code, list, line, name, agency, uei: listed },
+        ...{ organization: code, list: list.code, line, name, agency, uei: listed },
         by: uei !== null && listed === uei ? ('uei' as const) : ('name' as const),
       })),
   )

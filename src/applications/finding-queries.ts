@@ -27,9 +27,6 @@ export async function findingsOn(
   if (lead === undefined) throw new Error('an application has no lead')
   const list = await currentList(tx)
   const exclusions = list === null ? [] : await exclusionsOf(tx, list, [lead, ...others], tx.today)
-  return {
-    list,
-    exclusions,
-    findings: checklistOf(notice, { lead, members: others, services, requested, list, exclusions }),
-  }
+  const applied = { lead, members: others, services, requested, list: list?.code ?? null, exclusions }
+  return { list: applied.list, exclusions, findings: checklistOf(notice, applied) }
 }

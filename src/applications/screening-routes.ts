@@ -7,7 +7,7 @@ import { code } from '../platform/wire.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import { screenApplication } from './commands.ts'
 import { ApplicationView, ChecklistView, checklistView, NewScreening } from './contract.ts'
-import { importExclusionList } from './exclusion-commands.ts'
+import { importExclusionList, readIn } from './exclusion-commands.ts'
 import { ExclusionListView, NewExclusionList } from './exclusion-contract.ts'
 import { partiesIn } from './exclusion-csv.ts'
 import { type KeptFile, listExclusionLists, unreadList } from './exclusion-queries.ts'
@@ -129,10 +129,13 @@ export function screeningRoutes(app: Http, { openFile }: { readonly openFile: Op
     },
     async (request, reply) => {
       const { actor, body } = request
-      // Read before the unit of work opens, so that a long file holds no session.
+      // Read before the act, so that a long file holds no session and no unit of work is as long as the file.
       const file = await app.db.snapshot(actor, (tx) => unreadList(tx, body.sha256))
       const parties = file === null ? [] : await partiesIn(await openFile(file))
-      return act(request, reply, actor, { status: 201 }, (tx) => importExclusionList(tx, body, parties))
+      await readIn(app.db, actor, body.sha256, parties)
+      return act(request, reply, actor, { status: 201 }, (tx) =>
+        importExclusionList(tx, body, parties.length),
+      )
     },
   )
 }

@@ -237,12 +237,13 @@ export const exclusionLists = pgTable(
     check('exclusion_lists_parties', sql`${list.parties} > 0`),
   ],
 )
+/** The parties of a file, which count once a list is imported from it; what a file holds is the same however often it is read. */
 export const excludedParties = pgTable(
   'excluded_parties',
   {
-    list: text()
+    file: text()
       .notNull()
-      .references(() => exclusionLists.code),
+      .references(() => storedFiles.sha256),
     line: integer().notNull(),
     name: text().notNull(),
     /** The name in capitals without punctuation, spaces and legal forms: what is compared. */
@@ -253,9 +254,9 @@ export const excludedParties = pgTable(
     activeThrough: date('active_through'),
   },
   (party) => [
-    primaryKey({ columns: [party.list, party.line] }),
-    index('excluded_parties_uei').on(party.list, party.uei),
-    index('excluded_parties_name').on(party.list, party.matchName),
+    primaryKey({ columns: [party.file, party.line] }),
+    index('excluded_parties_uei').on(party.file, party.uei),
+    index('excluded_parties_name').on(party.file, party.matchName),
   ],
 )
 
