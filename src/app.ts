@@ -2,6 +2,10 @@ import { join } from 'node:path'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyBaseLogger } from 'fastify'
+import { exclusionConstraints, exclusionProblems } from './applications/exclusion-contract.ts'
+import { applicationConstraints, applicationProblems } from './applications/problem-contract.ts'
+import { applicationRoutes } from './applications/routes.ts'
+import { screeningRoutes } from './applications/screening-routes.ts'
 import { reversibleKinds } from './appropriations/appropriation.ts'
 import { appropriationConstraints, appropriationProblems } from './appropriations/contract.ts'
 import { appropriationRoutes } from './appropriations/routes.ts'
@@ -57,6 +61,8 @@ export const problems = {
   ...materialProblems,
   ...noticeProblems,
   ...opportunityProblems,
+  ...applicationProblems,
+  ...exclusionProblems,
   ...awardProblems,
   ...disbursementProblems,
   ...proofProblems,
@@ -67,6 +73,8 @@ export const problems = {
 const constraints = {
   ...appropriationConstraints,
   ...solicitationConstraints,
+  ...applicationConstraints,
+  ...exclusionConstraints,
   ...awardConstraints,
   ...disbursementConstraints,
 }
@@ -138,6 +146,8 @@ export async function buildApp({
       materialRoutes(api, files.store)
       noticeRoutes(api, files.store)
       amendmentRoutes(api)
+      applicationRoutes(api)
+      screeningRoutes(api, { openFile: (file) => files.store.open(file) })
       awardRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)

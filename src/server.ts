@@ -11,7 +11,7 @@ import { openBucketStore } from './platform/file-store-bucket.ts'
 import { openFolderStore } from './platform/file-store-folder.ts'
 import { countRequests, drain } from './platform/http.ts'
 import { migrateDatabase } from './platform/migrations.ts'
-import type { Closing } from './solicitations/closing.ts'
+import type { Closing } from './solicitations/closing-commands.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   const loading = Promise.all([
     import('./app.ts'),
     import('./programme/first-start.ts'),
-    import('./solicitations/closing.ts'),
+    import('./solicitations/closing-commands.ts'),
   ])
   const base = await ground(config, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')

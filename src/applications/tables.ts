@@ -18,6 +18,8 @@ import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
 import { storedFiles } from '../platform/tables.ts'
 import { solicitations, solicitationVersions } from '../solicitations/tables.ts'
+import type { CostCategory } from './budget.ts'
+import type { ChecklistItem } from './checklist.ts'
 
 export const applicationStatuses = [
   'received',
@@ -30,6 +32,9 @@ export const applicationStatuses = [
   'withdrawn',
 ] as const
 export type ApplicationStatus = (typeof applicationStatuses)[number]
+/** What the instant of an e-mail was read off: the log of the agent's own mail server, or the message's header. */
+export const receivedSources = ['mail-server', 'header'] as const
+export type ReceivedSource = (typeof receivedSources)[number]
 
 /**
  * Who asked, under which notice, when it arrived and by which deadline that was judged. What was asked for stands in the tables
@@ -50,6 +55,7 @@ export const applications = pgTable(
     receivedAt: timestamp('received_at', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
     /** Whence the instant is known: the database's clock where it was filed with a key, else what staff read it off. */
     receivedBy: text('received_by').$type<'own-key' | 'e-mail'>().notNull(),
+    receivedSource: text('received_source').$type<ReceivedSource>(),
     /** The version of the notice whose deadline it was judged by, and the first instant that was too late by it. */
     judgedBy: integer('judged_by').notNull(),
     deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
@@ -68,6 +74,11 @@ export const applications = pgTable(
     ),
     check('applications_received_by_known', sql`${application.receivedBy} in ('own-key', 'e-mail')`),
     check(
+      'applications_source_iff_e_mail',
+      sql`(${application.receivedBy} = 'e-mail') = (${application.receivedSource} is not null)`,
+    ),
+    check('applications_source_known', sql`${application.receivedSource} in ('mail-server', 'header')`),
+    check(
       'applications_late_goes_nowhere',
       sql`${application.receivedAt} < ${application.deadlineEnds} or ${application.status} in ('late', 'withdrawn')`,
     ),
@@ -79,10 +90,16 @@ export const applications = pgTable(
       'applications_screened_iff_screened',
       sql`${application.screenedBy} is not null or ${application.status} not in ('eligible', 'ineligible', 'selected', 'not-selected')`,
     ),
+    check('applications_screened_by_another', sql`${application.screenedBy} <> ${application.preparedBy}`),
     check(
       'applications_replaced_iff_replaced',
       sql`(${application.status} = 'replaced') = (${application.replacedBy} is not null)`,
     ),
+    foreignKey({
+      columns: [application.replacedBy],
+      foreignColumns: [application.code],
+      name: 'applications_replaced_by_another',
+    }),
     foreignKey({
       columns: [application.solicitation, application.judgedBy, application.deadlineEnds],
       foreignColumns: [
@@ -93,7 +110,8 @@ export const applications = pgTable(
       name: 'applications_judged_by_a_version',
     }),
     index('applications_solicitation').on(application.solicitation, application.status, application.code),
-    index('applications_applicant').on(application.applicant),
+    index('applications_page').on(application.solicitation, application.code),
+    index('applications_applicant').on(application.applicant, application.code),
   ],
 )
 
@@ -152,11 +170,20 @@ export const applicationBudgets = pgTable(
       .notNull()
       .references(() => applications.code),
     organization: text().notNull(),
-    category: text().notNull(),
+    category: text().$type<CostCategory>().notNull(),
     amount: numeric({ precision: 17, scale: 2 }).notNull(),
   },
   (line) => [
     primaryKey({ columns: [line.application, line.organization, line.category] }),
+    foreignKey({
+      columns: [line.application, line.organization],
+      foreignColumns: [applicationParties.application, applicationParties.organization],
+      name: 'application_budgets_of_a_party',
+    }),
+    check(
+      'application_budgets_category_known',
+      sql`${line.category} in ('personnel', 'fringe', 'travel', 'equipment', 'supplies', 'contractual', 'construction', 'other', 'indirect')`,
+    ),
     check('application_budgets_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
   ],
 )
@@ -182,7 +209,7 @@ export const applicationScreenings = pgTable(
     application: text()
       .notNull()
       .references(() => applications.code),
-    item: text().notNull(),
+    item: text().$type<ChecklistItem>().notNull(),
     met: boolean().notNull(),
     entryId: uuid('entry_id').notNull(),
   },
@@ -190,25 +217,33 @@ export const applicationScreenings = pgTable(
 )
 
 /** A list of excluded parties, as it was imported; the latest is what applicants are matched against. */
-export const exclusionLists = pgTable('exclusion_lists', {
-  code: text().primaryKey(),
-  /** The day of the extract. */
-  extractedOn: date('extracted_on').notNull(),
-  sha256: text()
-    .notNull()
-    .references(() => storedFiles.sha256),
-  parties: integer().notNull(),
-  importedBy: text('imported_by')
-    .notNull()
-    .references(() => actors.code),
-  version: integer().notNull().default(1),
-})
+export const exclusionLists = pgTable(
+  'exclusion_lists',
+  {
+    code: text().primaryKey(),
+    /** The day of the extract. */
+    extractedOn: date('extracted_on').notNull(),
+    sha256: text()
+      .notNull()
+      .references(() => storedFiles.sha256),
+    parties: integer().notNull(),
+    importedBy: text('imported_by')
+      .notNull()
+      .references(() => actors.code),
+    version: integer().notNull().default(1),
+  },
+  (list) => [
+    unique('exclusion_lists_file').on(list.sha256),
+    check('exclusion_lists_parties', sql`${list.parties} > 0`),
+  ],
+)
+/** The parties of a file, which count once a list is imported from it; what a file holds is the same however often it is read. */
 export const excludedParties = pgTable(
   'excluded_parties',
   {
-    list: text()
+    file: text()
       .notNull()
-      .references(() => exclusionLists.code),
+      .references(() => storedFiles.sha256),
     line: integer().notNull(),
     name: text().notNull(),
     /** The name in capitals without punctuation, spaces and legal forms: what is compared. */
@@ -219,9 +254,9 @@ export const excludedParties = pgTable(
     activeThrough: date('active_through'),
   },
   (party) => [
-    primaryKey({ columns: [party.list, party.line] }),
-    index('excluded_parties_uei').on(party.list, party.uei),
-    index('excluded_parties_name').on(party.list, party.matchName),
+    primaryKey({ columns: [party.file, party.line] }),
+    index('excluded_parties_uei').on(party.file, party.uei),
+    index('excluded_parties_name').on(party.file, party.matchName),
   ],
 )
 

@@ -9,6 +9,7 @@ const accessByRole = {
     'solicitation:prepare',
     'application:read',
     'application:receive',
+    'application:file',
     'application:screen',
     'conflict:declare',
     'review:read',

@@ -39,6 +39,18 @@ export function instantAfter(instant: string, seconds: number): string {
   return Temporal.Instant.from(instant).add({ seconds }).toString({ smallestUnit: 'microsecond' })
 }
 
+/** How long from one instant to a later one: an ISO 8601 duration in hours, minutes and seconds, to the microsecond. */
+export function timeBetween(earlier: string, later: string): string {
+  return Temporal.Instant.from(earlier)
+    .until(Temporal.Instant.from(later), { largestUnit: 'hour', smallestUnit: 'microsecond' })
+    .toString()
+}
+
+/** An instant with any offset, as the database says it: RFC 3339 in UTC with six digits; what is finer is cut off. */
+export function inUtc(instant: string): string {
+  return Temporal.Instant.from(instant).toString({ smallestUnit: 'microsecond', roundingMode: 'floor' })
+}
+
 /** The instant at which a day begins in a zone, RFC 3339 in UTC with six digits. */
 export function startOfDay(date: string, zone: string): string {
   return Temporal.PlainDate.from(date)

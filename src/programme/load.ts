@@ -10,7 +10,7 @@ import { NewOrganization } from '../organizations/contract.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Amendment, amendmentOf } from '../solicitations/amendment-contract.ts'
-import { closeIfDue } from '../solicitations/closing.ts'
+import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { amendSolicitation, draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
 import { fundAmounts, NewSolicitation, noticeOf, Publication } from '../solicitations/contract.ts'
 import facts from './cmpp.json' with { type: 'json' }

@@ -15,8 +15,8 @@ import {
 } from './contract.ts'
 import type { Notice } from './notice.ts'
 import type { Solicitation, Told } from './solicitation.ts'
+import type { Version } from './version-queries.ts'
 import { tellingOf } from './version-text.ts'
-import type { Version } from './versions.ts'
 
 /** What applicants are told anew; null takes back what was told. */
 const NoticeChange = z

@@ -12,11 +12,11 @@ import {
   VersionsView,
   versionView,
 } from './amendment-contract.ts'
-import { closeIfDue } from './closing.ts'
+import { closeIfDue } from './closing-commands.ts'
 import * as commands from './commands.ts'
 import { SolicitationView, solicitationView } from './contract.ts'
 import { solicitationByCode, solicitationForUpdate } from './queries.ts'
-import { versionOf, versionsOf } from './versions.ts'
+import { versionOf, versionsOf } from './version-queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']

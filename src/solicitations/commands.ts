@@ -34,8 +34,8 @@ import {
   revise,
   type Solicitation,
 } from './solicitation.ts'
+import { versionOf } from './version-queries.ts'
 import { told, versionText } from './version-text.ts'
-import { versionOf } from './versions.ts'
 
 /** Drafts a solicitation; its amounts, in dollars, are intentions until it is published. */
 export async function draftSolicitation(tx: Transaction, terms: NewTerms): Promise<Solicitation> {

@@ -5,7 +5,7 @@ import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
 import { asStood, SolicitationRead, VersionQuery } from './amendment-contract.ts'
-import { closeAllDue, closeIfDue } from './closing.ts'
+import { closeAllDue, closeIfDue } from './closing-commands.ts'
 import * as commands from './commands.ts'
 import {
   Cancellation,
@@ -18,7 +18,7 @@ import {
   solicitationView,
 } from './contract.ts'
 import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
-import { versionInForce, versionOf } from './versions.ts'
+import { versionInForce, versionOf } from './version-queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']

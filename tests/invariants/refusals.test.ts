@@ -6,6 +6,7 @@ import { checkpointText } from '../../src/ledger/checkpoint.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
 import { sealNow } from '../../src/ledger/sealer.ts'
 import { signerFromText } from '../../src/ledger/signer.ts'
+import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
 import {
   type Funding,
   fundAct,
@@ -14,7 +15,7 @@ import {
   newDisbursement,
   newSolicitation,
 } from '../support/given.ts'
-import { type Person, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
 import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
 
 /** What the ledger itself declines, on whatever route: reached by `the books decline`. */
@@ -30,24 +31,19 @@ const ofTheBooks = [
 const ofEveryRoute =
   /^(request-|key-(missing|unknown|expired|revoked)$|access-|rate-|body-|media-|idempotency-|outcome-|internal-|unavailable|version-)/
 
-type Attempt = [
-  operation: string,
-  code: string,
-  who: Person,
-  url: string,
-  body: object,
-  facts?: object,
-  accept?: string,
-  type?: string,
-]
-
 const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
 
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
-  const s = await service(t, { proofs: { witnesses: [witness.verifier] }, files: { limit: 10_000 } })
+  const s = await service(t, {
+    proofs: { witnesses: [witness.verifier] },
+    files: { limit: 10_000 },
+  })
   const reached = new Set<string>()
-  for (const [operation, code, who, url, body, facts, accept, type] of await attempts(s)) {
+  for (const [operation, code, who, url, body, facts, accept, type] of [
+    ...(await attempts(s)),
+    ...(await applicationAttempts(s)),
+  ]) {
     const { path, method } = operationOf(s, operation)
     t.ok(
       new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`).test(url),

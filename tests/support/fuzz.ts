@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { z } from 'zod'
+import { applicationsFor, tooLate } from './applications.ts'
 import type { Person, Service } from './service.ts'
 
 type Schema = {
@@ -260,6 +261,8 @@ const kinds: Record<string, RegExp> = {
   fund: /^FY/,
   solicitation: /^NOFO/,
   solicitations: /^NOFO/,
+  applications: /^APPL/,
+  applicant: /^IRC/,
   award: /^AWD/,
   awards: /^AWD/,
   disbursements: /^DSB/,
@@ -423,7 +426,9 @@ async function personFor(s: Service, { id, method, path }: Operation): Promise<P
 }
 
 /** A world with one of everything, for good codes to point at. */
-async function seeded({ given }: Service): Promise<string[]> {
+async function seeded(s: Service): Promise<string[]> {
+  const { given } = s
+  const a = applicationsFor(s)
   const { fund, solicitation, award } = await given.fundedAward('100000.00')
   const one = { [fund]: '1.00' }
   const drafted = await given.draftedAward(solicitation, one)
@@ -432,9 +437,16 @@ async function seeded({ given }: Service): Promise<string[]> {
     await given.approved(award, one),
     await given.paid(award, one),
   ]
+  const applied = [
+    await a.received(solicitation),
+    await a.received(solicitation, {}, { receivedAt: tooLate }),
+    await a.received(solicitation, { applicant: 'BAKER' }),
+  ]
+  await a.kept('test')
   return [
     fund,
     solicitation,
+    ...applied,
     award,
     drafted,
     await given.draftedSolicitation(one),
