@@ -2,6 +2,10 @@ import { join } from 'node:path'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyBaseLogger } from 'fastify'
+import { conflictConstraints, conflictProblems, standingProblems } from './applications/conflict-contract.ts'
+import { conflictRoutes } from './applications/conflict-routes.ts'
+import { reviewConstraints, reviewProblems } from './applications/review-contract.ts'
+import { reviewRoutes } from './applications/review-routes.ts'
 import { reversibleKinds } from './appropriations/appropriation.ts'
 import { appropriationConstraints, appropriationProblems } from './appropriations/contract.ts'
 import { appropriationRoutes } from './appropriations/routes.ts'
@@ -10,8 +14,15 @@ import { exportRoutes } from './audit/export-routes.ts'
 import { packageRoutes } from './audit/package-routes.ts'
 import { proofProblems } from './audit/proof-contract.ts'
 import { proofRoutes } from './audit/proof-routes.ts'
+import { certificationRoutes } from './awards/certification-routes.ts'
 import { awardConstraints, awardProblems } from './awards/contract.ts'
 import { awardRoutes } from './awards/routes.ts'
+import { ballotRoutes } from './decisions/ballot-routes.ts'
+import { decisionConstraints, decisionProblems, recommendationProblems } from './decisions/contract.ts'
+import { minutesRoutes } from './decisions/minutes-routes.ts'
+import { policyProblems } from './decisions/policy-contract.ts'
+import { policyRoutes } from './decisions/policy-routes.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { disbursementConstraints, disbursementProblems } from './disbursements/contract.ts'
 import { disbursementRoutes } from './disbursements/routes.ts'
 import { identityProblems } from './identity/contract.ts'
@@ -42,6 +53,12 @@ export const problems = {
   ...identityProblems,
   ...appropriationProblems,
   ...solicitationProblems,
+  ...standingProblems,
+  ...conflictProblems,
+  ...reviewProblems,
+  ...policyProblems,
+  ...recommendationProblems,
+  ...decisionProblems,
   ...awardProblems,
   ...disbursementProblems,
   ...proofProblems,
@@ -52,6 +69,9 @@ export const problems = {
 const constraints = {
   ...appropriationConstraints,
   ...solicitationConstraints,
+  ...conflictConstraints,
+  ...reviewConstraints,
+  ...decisionConstraints,
   ...awardConstraints,
   ...disbursementConstraints,
 }
@@ -110,7 +130,14 @@ export async function buildApp({
       identityRoutes(api)
       appropriationRoutes(api)
       solicitationRoutes(api)
+      conflictRoutes(api)
+      reviewRoutes(api)
+      policyRoutes(api)
+      decisionRoutes(api)
+      ballotRoutes(api)
+      minutesRoutes(api)
       awardRoutes(api)
+      certificationRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)
       exportRoutes(api)

@@ -75,6 +75,7 @@ async function loadAward(db: Database, stated: (typeof facts.awards)[number]): P
   const { lines, fain, assistanceListing, illustrative, ...named } = NewAward.parse(stated)
   const terms = {
     ...named,
+    application: null,
     fain: fain ?? null,
     assistanceListing: assistanceListing ?? null,
     illustrative: illustrative ?? [],
