@@ -11,7 +11,7 @@ export type ConflictRefusal =
   | 'declared-after-decision'
   | 'conflict-already-declared'
 
-export const refuseConflict: Refuse<ConflictRefusal> = refusal
+const refuseConflict: Refuse<ConflictRefusal> = refusal
 
 /**
  * Declares for an application, once: and once more where an interest is discovered later. An interest is in one of the parties,

@@ -35,7 +35,7 @@ export async function rankingOf(
   { limit, cursor }: PageRequest,
 ): Promise<Page<ScoreRow>> {
   const after = positionOf(cursor, [place, codeGrammar])
-  const rows = await tx.execute<ScoreRow & { position: string }>(sql`
+  const rows = await tx.execute<ScoreRow & { position: number }>(sql`
     with counted as materialized (
       select reviews.application, reviews.total from reviews join applications on applications.code = reviews.application
       where applications.solicitation = ${solicitation}

@@ -29,7 +29,7 @@ export async function seatsOf(tx: Reading, { code, revision }: DocumentKey): Pro
 }
 
 /** The lines of a document that the acting person may see. */
-export async function linesOf(tx: Reading, { code, revision }: DocumentKey): Promise<string[]> {
+async function linesOf(tx: Reading, { code, revision }: DocumentKey): Promise<string[]> {
   const rows = await tx.execute<{ application: string }>(sql`
     select application from decision_lines where decision = ${code} and revision = ${revision} order by application`)
   return rows.map(({ application }) => application)

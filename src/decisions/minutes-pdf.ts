@@ -2,7 +2,8 @@ import { createRequire } from 'node:module'
 import PdfDocument from 'pdfkit'
 import type { Block } from './minutes.ts'
 
-const fonts = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')
+const require = createRequire(import.meta.url)
+const fonts = require.resolve('dejavu-fonts-ttf/package.json')
 const font = (name: string) => fonts.replace('package.json', `ttf/${name}.ttf`)
 const sizes = { 1: 18, 2: 13, 3: 11 } as const
 const margin = 54

@@ -1,7 +1,7 @@
 import { type Refuse, refusal } from '../platform/refusal.ts'
 
 /** A part of a whole: 1 of 2 is one half. */
-export type Fraction = { readonly part: number; readonly whole: number }
+type Fraction = { readonly part: number; readonly whole: number }
 
 /** How the Board decides: at least `quorum` of the seats not recused vote, and more than `majority` of the votes for or against are for. */
 export type Policy = { readonly number: number; readonly quorum: Fraction; readonly majority: Fraction }

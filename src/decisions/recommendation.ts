@@ -16,7 +16,7 @@ export type Line = {
 export type Seat = { readonly member: string; readonly house: string | null }
 
 /** What a fund still holds for the notice, in dollars: what is committed to it, and what is free. */
-export type Room = { readonly committed: Money; readonly available: Money }
+type Room = { readonly committed: Money; readonly available: Money }
 
 /** Why a recommendation is declined, in the order the reasons are checked. */
 export type RecommendationRefusal =
@@ -36,7 +36,7 @@ export type RecommendationRefusal =
   | 'recommended-outside-bounds'
   | 'recommendation-exceeds-funds'
 
-export const refuseRecommendation: Refuse<RecommendationRefusal> = refusal
+const refuseRecommendation: Refuse<RecommendationRefusal> = refusal
 
 export type Considered = {
   readonly solicitation: Solicitation

@@ -14,6 +14,7 @@ import { type Person, people, service } from '../support/service.ts'
 t.jobs = 4
 
 const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
+const sitting: Person[] = ['board', 'chair']
 const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
 const id = '01890000-0000-7000-8000-000000000000'
 
@@ -55,12 +56,30 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/appropriations/:code/draws': ['finance'],
   'POST /v1/appropriations/:code/cash-returns': ['finance'],
   'POST /v1/appropriations/:code/interest': ['finance'],
-  'GET /v1/solicitations': staff,
-  'GET /v1/solicitations/:code': staff,
+  'GET /v1/solicitations': [...staff, 'reader', 'grantee'],
+  'GET /v1/solicitations/:code': [...staff, 'reader', 'grantee'],
   'POST /v1/solicitations': ['finance'],
   'POST /v1/solicitations/:code/publication': ['finance'],
   'POST /v1/solicitations/:code/closing': ['finance'],
   'POST /v1/solicitations/:code/cancellation': ['finance'],
+  'POST /v1/solicitations/:code/readers': sitting,
+  'GET /v1/solicitations/:code/scores': [...staff, 'reader'],
+  'GET /v1/applications/:code/conflicts': [...staff, 'reader'],
+  'POST /v1/applications/:code/conflicts': ['finance', ...sitting, 'reader'],
+  'GET /v1/applications/:code/reviews': [...staff, 'reader'],
+  'POST /v1/applications/:code/reviews': [...sitting, 'reader'],
+  'GET /v1/decision-policies': staff,
+  'POST /v1/decision-policies': ['admin'],
+  'GET /v1/decisions': staff,
+  'GET /v1/decisions/:code': staff,
+  'GET /v1/decisions/:code/minutes': staff,
+  'GET /v1/decisions/:code/conflicts': staff,
+  'POST /v1/decisions': ['finance'],
+  'POST /v1/decisions/:code/revision': ['finance'],
+  'POST /v1/decisions/:code/conflicts': ['finance', ...sitting, 'reader'],
+  'POST /v1/decisions/:code/ballots': sitting,
+  'POST /v1/decisions/:code/certification': ['chair'],
+  'POST /v1/decisions/:code/abandonment': ['chair'],
   'GET /v1/awards': [...staff, 'grantee'],
   'GET /v1/awards/:code': [...staff, 'grantee'],
   'POST /v1/awards': ['finance'],
@@ -77,7 +96,7 @@ const table: Record<string, Person[] | null> = {
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages tell what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
-const roles: Person[] = [...staff, 'grantee', 'admin']
+const roles: Person[] = [...staff, 'reader', 'grantee', 'admin']
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
@@ -116,7 +135,7 @@ t.test(
         cells += 1
       }
     }
-    t.equal(cells, Object.keys(table).length * 8)
+    t.equal(cells, Object.keys(table).length * 9)
   },
 )
 

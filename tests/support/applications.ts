@@ -88,7 +88,7 @@ export function applicationsUnder(t: Test, { ownerUrl }: Pick<Service, 'ownerUrl
 }
 
 /** The criteria of the notices below: no total of theirs is round by chance. */
-export const criteria = [
+const criteria = [
   { code: 'NEED', title: 'Need', weight: '40.00', maximum: 10 },
   { code: 'PLAN', title: 'Plan', weight: '35.00', maximum: 7 },
   { code: 'COST', title: 'Cost', weight: '25.00', maximum: 3 },
