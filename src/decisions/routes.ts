@@ -23,6 +23,8 @@ const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
 const answers = { 200: DryRunView, 201: DecisionView }
 const recommending = Object.keys(recommendationProblems)
+/** A policy once adopted is never taken back, so a decision that stands under one finds one. */
+const revising = recommending.filter((code) => code !== 'policy-not-adopted')
 
 export function decisionRoutes(app: Http): void {
   app.get(
@@ -95,7 +97,7 @@ export function decisionRoutes(app: Http): void {
       config: {
         access: 'decision:recommend',
         ifMatch: true,
-        refuses: ['decision-not-found', 'decision-not-open', ...recommending, ...ledgerRefusals],
+        refuses: ['decision-not-found', 'decision-not-open', ...revising, ...ledgerRefusals],
       },
       schema: {
         operationId: 'reviseDecision',

@@ -4,6 +4,7 @@ import { record } from '../../src/ledger/commands.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
 import { sealNow } from '../../src/ledger/sealer.ts'
 import { signerFromText } from '../../src/ledger/signer.ts'
+import { decisionAttempts } from '../support/decision-attempts.ts'
 import {
   type Funding,
   fundAct,
@@ -26,7 +27,7 @@ type Attempt = [
   who: Person,
   url: string,
   body: object,
-  facts?: object,
+  facts?: object | undefined,
   accept?: string,
 ]
 
@@ -35,8 +36,10 @@ const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
 
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
   const s = await service(t, { proofs: { witnesses: [witness.verifier] } })
-  const reached = new Set<string>()
-  for (const [operation, code, who, url, body, facts, accept] of await attempts(s)) {
+  const others = await attempts(s)
+  const decisions = await decisionAttempts(t, s)
+  const reached = new Set(decisions.reached)
+  for (const [operation, code, who, url, body, facts, accept] of [...others, ...decisions.attempts]) {
     const { path, method } = operationOf(s, operation)
     t.ok(
       new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`).test(url),
