@@ -2,8 +2,12 @@ import { join } from 'node:path'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyBaseLogger } from 'fastify'
+import { conflictConstraints, conflictProblems, standingProblems } from './applications/conflict-contract.ts'
+import { conflictRoutes } from './applications/conflict-routes.ts'
 import { exclusionConstraints, exclusionProblems } from './applications/exclusion-contract.ts'
 import { applicationConstraints, applicationProblems } from './applications/problem-contract.ts'
+import { reviewConstraints, reviewProblems } from './applications/review-contract.ts'
+import { reviewRoutes } from './applications/review-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { screeningRoutes } from './applications/screening-routes.ts'
 import { reversibleKinds } from './appropriations/appropriation.ts'
@@ -15,8 +19,15 @@ import { findingsRoutes } from './audit/findings-routes.ts'
 import { packageRoutes } from './audit/package-routes.ts'
 import { proofProblems } from './audit/proof-contract.ts'
 import { proofRoutes } from './audit/proof-routes.ts'
+import { certificationRoutes } from './awards/certification-routes.ts'
 import { awardConstraints, awardProblems } from './awards/contract.ts'
 import { awardRoutes } from './awards/routes.ts'
+import { ballotRoutes } from './decisions/ballot-routes.ts'
+import { decisionConstraints, decisionProblems, recommendationProblems } from './decisions/contract.ts'
+import { minutesRoutes } from './decisions/minutes-routes.ts'
+import { policyProblems } from './decisions/policy-contract.ts'
+import { policyRoutes } from './decisions/policy-routes.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { disbursementConstraints, disbursementProblems } from './disbursements/contract.ts'
 import { disbursementRoutes } from './disbursements/routes.ts'
 import { identityProblems } from './identity/contract.ts'
@@ -63,6 +74,12 @@ export const problems = {
   ...opportunityProblems,
   ...applicationProblems,
   ...exclusionProblems,
+  ...standingProblems,
+  ...conflictProblems,
+  ...reviewProblems,
+  ...policyProblems,
+  ...recommendationProblems,
+  ...decisionProblems,
   ...awardProblems,
   ...disbursementProblems,
   ...proofProblems,
@@ -75,6 +92,9 @@ const constraints = {
   ...solicitationConstraints,
   ...applicationConstraints,
   ...exclusionConstraints,
+  ...conflictConstraints,
+  ...reviewConstraints,
+  ...decisionConstraints,
   ...awardConstraints,
   ...disbursementConstraints,
 }
@@ -148,7 +168,14 @@ export async function buildApp({
       amendmentRoutes(api)
       applicationRoutes(api)
       screeningRoutes(api, { openFile: (file) => files.store.open(file) })
+      conflictRoutes(api)
+      reviewRoutes(api)
+      policyRoutes(api)
+      decisionRoutes(api)
+      ballotRoutes(api)
+      minutesRoutes(api)
       awardRoutes(api)
+      certificationRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)
       exportRoutes(api)

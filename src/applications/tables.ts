@@ -301,6 +301,11 @@ export const conflictDeclarations = pgTable(
       'conflict_declarations_party_iff_interested',
       sql`${declaration.interested} = (${declaration.party} is not null)`,
     ),
+    foreignKey({
+      columns: [declaration.application, declaration.party],
+      foreignColumns: [applicationParties.application, applicationParties.organization],
+      name: 'conflict_declarations_of_a_party',
+    }),
     index('conflict_declarations_declarant').on(declaration.declarant),
   ],
 )
@@ -335,5 +340,10 @@ export const reviewScores = pgTable(
   (score) => [
     primaryKey({ columns: [score.application, score.reviewer, score.criterion] }),
     check('review_scores_points', sql`${score.points} between 0 and 1000`),
+    foreignKey({
+      columns: [score.application, score.reviewer],
+      foreignColumns: [reviews.application, reviews.reviewer],
+      name: 'review_scores_of_a_review',
+    }),
   ],
 )

@@ -37,6 +37,7 @@ export const AwardView = z
   .object({
     code,
     solicitation: code,
+    application: code.nullable().describe('The selected application it comes from.'),
     grantee: code,
     title: z.string(),
     site: z.string(),
@@ -97,6 +98,12 @@ export const awardProblems = {
     title: 'The solicitation does not offer money of this appropriation',
     remedy: 'Use an appropriation in `offered`.',
   },
+  'award-without-selection': {
+    status: 409,
+    title: 'Where anybody applied, an award comes from an application of its grantee that the Board selected',
+    rule: 'A late or ineligible application goes no further',
+    remedy: 'The certification of the decision drafts its awards.',
+  },
   'award-not-drafted': { status: 409, title: 'The award was executed before' },
   'award-executed-by-drafter': {
     status: 409,
@@ -120,4 +127,6 @@ export const awardProblems = {
 export const awardConstraints = {
   awards_executed_by_another: 'award-executed-by-drafter',
   awards_fain_unique: 'award-fain-taken',
+  awards_from_a_selection: 'award-without-selection',
+  awards_as_decided: 'award-without-selection',
 } as const

@@ -3,6 +3,7 @@ import {
   check,
   date,
   foreignKey,
+  index,
   integer,
   numeric,
   pgTable,
@@ -10,6 +11,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { applications } from '../applications/tables.ts'
@@ -75,6 +77,7 @@ export const decisions = pgTable(
       sql`(${decision.status} = 'certified') = (${decision.certifiedBy} is not null and ${decision.certifiedOn} is not null)`,
     ),
     check('decisions_certified_by_another', sql`${decision.certifiedBy} <> ${decision.recommendedBy}`),
+    uniqueIndex('decisions_one_per_notice').on(decision.solicitation).where(sql`status <> 'abandoned'`),
   ],
 )
 
@@ -131,6 +134,7 @@ export const decisionLines = pgTable(
   (line) => [
     primaryKey({ columns: [line.decision, line.revision, line.application] }),
     check('decision_lines_outcome_known', sql`${line.outcome} in ('selected', 'not-selected')`),
+    index('decision_lines_application').on(line.application),
     foreignKey({
       columns: [line.decision, line.revision],
       foreignColumns: [decisionRevisions.decision, decisionRevisions.revision],

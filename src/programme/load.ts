@@ -3,6 +3,9 @@ import { NewAppropriation } from '../appropriations/contract.ts'
 import { draftAward, executeAward } from '../awards/commands.ts'
 import { NewAward } from '../awards/contract.ts'
 import { listAwards } from '../awards/queries.ts'
+import { adoptPolicy } from '../decisions/policy-commands.ts'
+import { NewPolicy } from '../decisions/policy-contract.ts'
+import { currentPolicy } from '../decisions/policy-queries.ts'
 import { admitActor } from '../identity/commands.ts'
 import { NewActor } from '../identity/contract.ts'
 import { registerOrganization } from '../organizations/commands.ts'
@@ -18,6 +21,7 @@ import facts from './cmpp.json' with { type: 'json' }
 const system = as('SYSTEM')
 const finance = as('CWS-FIN-1')
 const approver = as('CWS-APPROVER-1')
+const admin = as(facts.keys.admin)
 
 function as(code: string) {
   return { code, organization: null }
@@ -40,9 +44,18 @@ export async function loadProgramme(db: Database): Promise<void> {
       admitActor(tx, { ...terms, organization: terms.organization ?? null }),
     )
   }
+  await loadPolicy(db)
   for (const appropriation of facts.appropriations) await loadAppropriation(db, appropriation)
   for (const solicitation of facts.solicitations) await loadSolicitation(db, solicitation)
   for (const award of facts.awards) await loadAward(db, award)
+}
+
+/** How the Board decides, unless it was set before. */
+async function loadPolicy(db: Database): Promise<void> {
+  const { illustrative, ...terms } = NewPolicy.parse(facts.decisionPolicy)
+  await db.transaction(admin, async (tx) => {
+    if ((await currentPolicy(tx)) === null) await adoptPolicy(tx, terms, illustrative ?? [])
+  })
 }
 
 async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
@@ -82,6 +95,7 @@ async function loadAward(db: Database, stated: (typeof facts.awards)[number]): P
   const { lines, fain, assistanceListing, illustrative, ...named } = NewAward.parse(stated)
   const terms = {
     ...named,
+    application: null,
     fain: fain ?? null,
     assistanceListing: assistanceListing ?? null,
     illustrative: illustrative ?? [],

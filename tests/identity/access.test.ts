@@ -16,6 +16,7 @@ t.jobs = 4
 
 const everybody: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor', 'reader', 'grantee']
 const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
+const sitting: Person[] = ['board', 'chair']
 const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
 const id = '01890000-0000-7000-8000-000000000000'
 
@@ -88,6 +89,24 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/applications/:code/screening': ['finance'],
   'GET /v1/exclusion-lists': [...staff, 'admin'],
   'POST /v1/exclusion-lists': ['finance'],
+  'POST /v1/solicitations/:code/readers': sitting,
+  'GET /v1/solicitations/:code/scores': [...staff, 'reader'],
+  'GET /v1/applications/:code/conflicts': [...staff, 'reader'],
+  'POST /v1/applications/:code/conflicts': ['finance', ...sitting, 'reader'],
+  'GET /v1/applications/:code/reviews': [...staff, 'reader'],
+  'POST /v1/applications/:code/reviews': [...sitting, 'reader'],
+  'GET /v1/decision-policies': staff,
+  'POST /v1/decision-policies': ['admin'],
+  'GET /v1/decisions': staff,
+  'GET /v1/decisions/:code': staff,
+  'GET /v1/decisions/:code/minutes': staff,
+  'GET /v1/decisions/:code/conflicts': staff,
+  'POST /v1/decisions': ['finance'],
+  'POST /v1/decisions/:code/revision': ['finance'],
+  'POST /v1/decisions/:code/conflicts': ['finance', ...sitting, 'reader'],
+  'POST /v1/decisions/:code/ballots': sitting,
+  'POST /v1/decisions/:code/certification': ['chair'],
+  'POST /v1/decisions/:code/abandonment': ['chair'],
   'GET /v1/awards': [...staff, 'grantee'],
   'GET /v1/awards/:code': [...staff, 'grantee'],
   'POST /v1/awards': ['finance'],

@@ -32,16 +32,25 @@ const changeable: Record<string, string[]> = {
   appropriations: ['version'],
   award_lines: [],
   awards: ['executed_by', 'executed_on', 'status', 'version'],
-  ballot_votes: [],
-  ballots: [],
+  ballot_votes: ['vote'],
+  ballots: ['cast_at', 'entry_id'],
   code_series: ['last'],
-  conflict_declarations: [],
+  conflict_declarations: ['entry_id', 'interested', 'party'],
   decision_amounts: [],
   decision_lines: [],
   decision_policies: [],
   decision_revisions: [],
   decision_seats: [],
-  decisions: ['certified_by', 'certified_on', 'policy', 'revision', 'sha256', 'status', 'version'],
+  decisions: [
+    'certified_by',
+    'certified_on',
+    'policy',
+    'recommended_by',
+    'revision',
+    'sha256',
+    'status',
+    'version',
+  ],
   disbursement_lines: [],
   disbursements: [
     'approved_by',
@@ -111,6 +120,13 @@ t.test('the service has exactly the privileges its acts need, on every table the
   t.same(
     functions.map(({ name }) => name),
     [
+      'acting_admissions',
+      'acting_comparable',
+      'acting_has_duty',
+      'acting_hidden_documents',
+      'acting_hidden_entries',
+      'acting_only_reads',
+      'acting_recusals',
       'erase_text',
       'keep_checkpoint',
       'keep_cosignature',
@@ -119,7 +135,9 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'ledger_unsealed',
       'lock_accounts',
       'post_entries',
+      'recused',
       'seal_entries',
+      'told_before_own_review',
     ],
     'what runs with more rights than its own',
   )
@@ -381,25 +399,47 @@ t.test('an entry is posted by the person of the session only, and by nobody with
 })
 
 t.test('an answer once given stands, and none is claimed without one', async (t) => {
-  const { sql } = await workbench(t)
+  const { act } = await workbench(t)
   await refused(
     t,
     'FD021',
     'overwritten',
-    sql`update idempotency_keys set answer = '{}', status = 201 where answer is not null`,
+    act(
+      'FIN-1',
+      (tx) => tx`update idempotency_keys set answer = '{}', status = 201 where answer is not null`,
+    ),
   )
   await refused(
     t,
     'FD021',
     'taken back',
-    sql`update idempotency_keys set answer = null, status = null where answer is not null`,
+    act(
+      'FIN-1',
+      (tx) => tx`update idempotency_keys set answer = null, status = null where answer is not null`,
+    ),
   )
   await refused(
     t,
     'FD022',
     'claimed alone',
-    sql`insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'k', '')`,
+    act(
+      'FIN-1',
+      (tx) => tx`insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'k', '')`,
+    ),
   )
+  await refused(
+    t,
+    '42501',
+    'claimed for another',
+    act(
+      'FIN-1',
+      (tx) => tx`insert into idempotency_keys (principal, key, request_hash) values ('APP-1', 'k', '')`,
+    ),
+  )
+  await act('APP-1', async (tx) => {
+    const [row] = await tx`select count(*)::int as seen from idempotency_keys where principal <> 'APP-1'`
+    t.equal(row?.['seen'], 0, 'and it is there for whom it was given')
+  })
 })
 
 t.test("in a grantee's unit of work the rows of others do not exist", async (t) => {

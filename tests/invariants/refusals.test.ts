@@ -7,6 +7,7 @@ import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledg
 import { sealNow } from '../../src/ledger/sealer.ts'
 import { signerFromText } from '../../src/ledger/signer.ts'
 import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
+import { decisionAttempts } from '../support/decision-attempts.ts'
 import {
   type Funding,
   fundAct,
@@ -39,10 +40,13 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     proofs: { witnesses: [witness.verifier] },
     files: { limit: 10_000 },
   })
-  const reached = new Set<string>()
+  const others = await attempts(s)
+  const decisions = await decisionAttempts(t, s)
+  const reached = new Set(decisions.reached)
   for (const [operation, code, who, url, body, facts, accept, type] of [
-    ...(await attempts(s)),
+    ...others,
     ...(await applicationAttempts(s)),
+    ...decisions.attempts,
   ]) {
     const { path, method } = operationOf(s, operation)
     t.ok(

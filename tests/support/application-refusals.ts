@@ -8,7 +8,7 @@ export type Attempt = [
   who: Person,
   url: string,
   body: object,
-  facts?: object,
+  facts?: object | undefined,
   accept?: string,
   type?: string,
 ]

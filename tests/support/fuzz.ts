@@ -270,6 +270,7 @@ const kinds: Record<string, RegExp> = {
   organization: /^IRC/,
   organizations: /^IRC/,
   actors: /^CHR/,
+  reader: /^CHR/,
 }
 
 /** Codes of the kind a field or an address names; a fresh one for what is being made. */
@@ -416,7 +417,7 @@ const callers = new Map<string, Person>()
 async function personFor(s: Service, { id, method, path }: Operation): Promise<Person> {
   const known = callers.get(id)
   if (known !== undefined) return known
-  for (const who of ['finance', 'approver', 'admin', 'auditor'] as const) {
+  for (const who of ['finance', 'approver', 'admin', 'auditor', 'board', 'chair'] as const) {
     const url = path.replaceAll(/\{\w+\}/g, 'X')
     if ((await s.call(who, method, url, method === 'POST' ? {} : undefined)).status === 403) continue
     callers.set(id, who)

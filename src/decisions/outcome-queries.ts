@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { FundAmount } from '../ledger/postings.ts'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { amountsOf } from './ballot-queries.ts'
+import type { CertifiedDecision } from './decision.ts'
+import type { Outcome } from './recommendation.ts'
+
+/** Selects or declines every application of a certified decision, as its lines say. */
+export async function saveOutcomes(tx: Transaction, { code, revision }: CertifiedDecision): Promise<void> {
+  await tx.execute(sql`
+    update applications set status = outcome, version = version + 1 from decision_lines
+    where decision = ${code} and revision = ${revision} and application = applications.code`)
+}
+
+/** Who is to be told what: of a selected application the amounts, of one not selected its score and the reason. */
+export type Telling = {
+  readonly application: string
+  readonly applicant: string
+  readonly outcome: Outcome
+  readonly amounts: readonly FundAmount[]
+  readonly reviews: number
+  readonly mean: string | null
+  readonly reason: string | null
+}
+
+export async function tellingsOf(tx: Reading, decision: CertifiedDecision): Promise<Telling[]> {
+  const { code, revision } = decision
+  const rows = await tx.execute<Omit<Telling, 'amounts'>>(sql`
+    with scored as materialized (
+      select application, count(*)::integer as reviews, round(avg(total), 4) as mean from reviews join decision_lines using (application)
+      where decision = ${code} and revision = ${revision}
+        and (reviewer, application) not in (select person, barred.application from recusals() as barred) group by application)
+    select line.application, applicant, outcome, coalesce(reviews, 0) as reviews, mean, text as reason
+    from decision_lines as line join applications on applications.code = line.application left join scored using (application)
+      left join decision_revisions as document using (decision, revision)
+      left join ledger_texts on ledger_texts.entry_id = document.entry_id and path = '/reasons/' || line.application
+    where decision = ${code} and revision = ${revision} order by outcome desc, line.application`)
+  const amounts = await amountsOf(
+    tx,
+    decision,
+    rows.map(({ application }) => application),
+  )
+  return rows.map((row) => ({ ...row, amounts: amounts.get(row.application) ?? [] }))
+}
