@@ -70,7 +70,7 @@ const NoticeView = z
   })
   .meta({ id: 'Notice' })
 
-export const FundingLine = z.strictObject({ appropriation: code, amount })
+const FundingLine = z.strictObject({ appropriation: code, amount })
 
 export const StatedDeadline = z
   .strictObject({
@@ -127,7 +127,7 @@ const Reading = z.object({
   zone: z.string(),
   restsOn: z.string().describe('Which clocks give this instant.'),
 })
-export const DeadlineView = z
+const DeadlineView = z
   .object({
     stated: z.string(),
     local: z.string(),
@@ -148,7 +148,7 @@ const WarningView = z
     readings: z.array(Reading).describe('Every instant the words can name; the one that holds first.'),
   })
   .meta({ id: 'DeadlineWarning' })
-export const MaterialView = z
+const MaterialView = z
   .object({ name: z.string(), sha256: z.string() })
   .meta({ id: 'Material', description: 'A file that belongs to a notice.' })
 
