@@ -34,7 +34,7 @@ BEGIN
 		broken := 'deadline_ends';
 	END IF;
 	IF broken IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD040', message = 'a notice changes only by publication or amendment, and closes only after its deadline',
+		RAISE EXCEPTION USING errcode = 'FD070', message = 'a notice changes only by publication or amendment, and closes only after its deadline',
 			constraint = 'solicitations_notice_stands', detail = jsonb_build_object('column', broken)::text;
 	END IF;
 	RETURN NEW;
@@ -47,7 +47,7 @@ CREATE FUNCTION version_is_told() RETURNS trigger LANGUAGE plpgsql SET search_pa
 BEGIN
 	IF NEW.status = 'published' AND NOT EXISTS (SELECT FROM solicitation_versions AS version
 		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends) THEN
-		RAISE EXCEPTION USING errcode = 'FD041', message = 'a notice is published and amended with the text of its version',
+		RAISE EXCEPTION USING errcode = 'FD071', message = 'a notice is published and amended with the text of its version',
 			constraint = 'solicitations_version_is_told', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
 	END IF;
 	RETURN NULL;
@@ -68,12 +68,12 @@ BEGIN
 	IF (notice.status = 'published' AND notice.fresh AND NEW.number = notice.number AND NEW.number = coalesce(last.number, 0) + 1
 			AND NEW.deadline_ends = notice.deadline_ends AND NEW.in_force_from <= now()
 			AND (last IS NULL OR (NEW.in_force_from > last.in_force_from AND NEW.in_force_from < last.deadline_ends))) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD042', message = 'a version follows the one in force, before its deadline',
+		RAISE EXCEPTION USING errcode = 'FD072', message = 'a version follows the one in force, before its deadline',
 			constraint = 'solicitation_versions_follow', detail = jsonb_build_object('solicitation', NEW.solicitation, 'number', NEW.number)::text;
 	END IF;
 	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND subject = NEW.solicitation
 		AND facts ->> 'textSha256' = encode(sha256(NEW.text), 'hex')) THEN
-		RAISE EXCEPTION USING errcode = 'FD042', message = 'a version is the text that its entry names',
+		RAISE EXCEPTION USING errcode = 'FD072', message = 'a version is the text that its entry names',
 			constraint = 'solicitation_versions_entry_names_text', detail = jsonb_build_object('solicitation', NEW.solicitation, 'number', NEW.number)::text;
 	END IF;
 	RETURN NEW;
@@ -83,7 +83,7 @@ CREATE TRIGGER version_follows BEFORE INSERT ON "solicitation_versions" FOR EACH
 --> statement-breakpoint
 CREATE FUNCTION version_stands() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-	RAISE EXCEPTION USING errcode = 'FD043', message = 'a version stands as it was told',
+	RAISE EXCEPTION USING errcode = 'FD073', message = 'a version stands as it was told',
 		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
 END $$;
 --> statement-breakpoint
@@ -124,7 +124,7 @@ BEGIN
 			RETURN NEW;
 		END IF;
 	END IF;
-	RAISE EXCEPTION USING errcode = 'FD044', message = 'a material comes and goes only with a version of its notice',
+	RAISE EXCEPTION USING errcode = 'FD074', message = 'a material comes and goes only with a version of its notice',
 		constraint = 'solicitation_materials_change_with_notice', detail = jsonb_build_object('solicitation', NEW.solicitation, 'name', NEW.name)::text;
 END $$;
 --> statement-breakpoint

@@ -73,11 +73,14 @@ DECLARE
 	held record;
 BEGIN
 	FOR held IN SELECT * FROM (VALUES
-		('application_parties', false), ('application_contents', true), ('application_budgets', true), ('application_files', true),
-		('application_screenings', true), ('conflict_declarations', false), ('reviews', true), ('review_scores', true)) AS tables (named, hidden)
+		('application_parties', false, false), ('application_contents', true, false), ('application_budgets', true, false),
+		('application_files', true, false), ('application_screenings', true, false), ('conflict_declarations', false, true),
+		('reviews', true, true), ('review_scores', true, true)) AS tables (named, hidden, fresh)
 	LOOP
-		EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', held.named);
-		EXECUTE format('CREATE POLICY %I ON %I TO fiduciary_runtime USING (acting_organization() IS NULL)', held.named || '_of_staff', held.named);
+		IF held.fresh THEN
+			EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', held.named);
+			EXECUTE format('CREATE POLICY %I ON %I TO fiduciary_runtime USING (acting_organization() IS NULL)', held.named || '_of_staff', held.named);
+		END IF;
 		EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE TO fiduciary_runtime
 			USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application))', held.named || '_of_the_admitted', held.named);
 		IF held.hidden THEN
@@ -98,10 +101,6 @@ BEGIN
 		END IF;
 	END LOOP;
 END $$;
---> statement-breakpoint
-ALTER TABLE "applications" ENABLE ROW LEVEL SECURITY;
---> statement-breakpoint
-CREATE POLICY "applications_of_staff" ON "applications" TO fiduciary_runtime USING (acting_organization() IS NULL);
 --> statement-breakpoint
 CREATE POLICY "applications_of_the_admitted" ON "applications" AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR solicitation IN (SELECT acting_admissions()));

@@ -92,7 +92,6 @@ const accessByRole = {
     'summary:read',
   ],
   grantee: [
-    'solicitation:read',
     'application:read',
     'application:file',
     'award:read',

@@ -71,7 +71,7 @@ export const NoticeView = z
   })
   .meta({ id: 'Notice' })
 
-export const FundingLine = z.strictObject({ appropriation: code, amount })
+const FundingLine = z.strictObject({ appropriation: code, amount })
 
 export const StatedDeadline = z
   .strictObject({
@@ -128,7 +128,7 @@ const Reading = z.object({
   zone: z.string(),
   restsOn: z.string().describe('Which clocks give this instant.'),
 })
-export const DeadlineView = z
+const DeadlineView = z
   .object({
     stated: z.string(),
     local: z.string(),

@@ -15,7 +15,7 @@ export type Deadline = {
 }
 
 /** One way to read the words: the instant they then name, on which clock, and what that rests on. */
-export type DeadlineReading = {
+type DeadlineReading = {
   readonly instant: string
   readonly zone: string
   readonly restsOn: string

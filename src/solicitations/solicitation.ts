@@ -70,7 +70,7 @@ export type SolicitationRefusal =
 export const refuseSolicitation: Refuse<SolicitationRefusal> = refusal
 
 /** A deadline as it is stated, before anything is made of it. */
-export type StatedDeadline = Pick<Deadline, 'stated' | 'local' | 'zone' | 'inclusive'>
+type StatedDeadline = Pick<Deadline, 'stated' | 'local' | 'zone' | 'inclusive'>
 /** What a draft is made of. */
 export type NewTerms = Omit<Terms, 'deadline' | 'version' | 'materials'> & {
   readonly deadline: StatedDeadline

@@ -14,7 +14,6 @@ import { type Person, people, service } from '../support/service.ts'
 
 t.jobs = 4
 
-const everybody: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor', 'reader', 'grantee']
 const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
 const sitting: Person[] = ['board', 'chair']
 const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
@@ -61,12 +60,12 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/appropriations/:code/draws': ['finance'],
   'POST /v1/appropriations/:code/cash-returns': ['finance'],
   'POST /v1/appropriations/:code/interest': ['finance'],
-  'GET /v1/solicitations': everybody,
-  'GET /v1/solicitations/:code': everybody,
-  'GET /v1/solicitations/:code/versions': everybody,
+  'GET /v1/solicitations': [...staff, 'reader'],
+  'GET /v1/solicitations/:code': [...staff, 'reader'],
+  'GET /v1/solicitations/:code/versions': [...staff, 'reader'],
   'POST /v1/solicitations': ['finance'],
   'POST /v1/solicitations/:code/materials': ['finance'],
-  'GET /v1/solicitations/:code/materials/:sha256': [...staff, 'grantee'],
+  'GET /v1/solicitations/:code/materials/:sha256': [...staff, 'reader'],
   'POST /v1/files': ['finance', 'grantee'],
   'GET /v1/notices': null,
   'GET /v1/notices/:code': null,
@@ -78,9 +77,9 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/solicitations/:code/publication': ['finance'],
   'POST /v1/solicitations/:code/closing': ['finance'],
   'POST /v1/solicitations/:code/cancellation': ['finance'],
-  'GET /v1/applications': [...staff, 'grantee'],
-  'GET /v1/applications/:code': [...staff, 'grantee'],
-  'GET /v1/applications/:code/receipt': [...staff, 'grantee'],
+  'GET /v1/applications': [...staff, 'reader', 'grantee'],
+  'GET /v1/applications/:code': [...staff, 'reader', 'grantee'],
+  'GET /v1/applications/:code/receipt': [...staff, 'reader', 'grantee'],
   'GET /v1/applications/:code/screening': ['finance'],
   'GET /v1/solicitations/:code/applicants': ['finance'],
   'POST /v1/applications': ['finance', 'grantee'],

@@ -76,23 +76,23 @@ t.test(
   'a version follows the one in force, with the text that its entry names, while the notice is open',
   async (t) => {
     const { code, draft, past, act, amend, s } = await bench(t)
-    await refused(t, 'FD040', 'a number left out', amend(code, { number: 3 }))
-    await refused(t, 'FD040', 'a number given twice', amend(code, { number: 1 }))
+    await refused(t, 'FD070', 'a number left out', amend(code, { number: 3 }))
+    await refused(t, 'FD070', 'a number given twice', amend(code, { number: 1 }))
     await refused(
       t,
-      'FD042',
+      'FD072',
       'not after the one in force',
       amend(code, { number: 2, from: '2023-07-25 04:00Z' }),
     )
-    await refused(t, 'FD042', 'from a moment to come', amend(code, { number: 2, from: '2998-01-01 00:00Z' }))
+    await refused(t, 'FD072', 'from a moment to come', amend(code, { number: 2, from: '2998-01-01 00:00Z' }))
     await refused(
       t,
-      'FD042',
+      'FD072',
       'another deadline than its notice',
       amend(code, { number: 2, ends: '2998-01-01 00:00Z' }),
     )
-    await refused(t, 'FD042', 'a text that no entry names', amend(code, { number: 2, named: 'y' }))
-    await refused(t, 'FD042', 'after the deadline', amend(past, { number: 2 }))
+    await refused(t, 'FD072', 'a text that no entry names', amend(code, { number: 2, named: 'y' }))
+    await refused(t, 'FD072', 'after the deadline', amend(past, { number: 2 }))
     await refused(t, 'FD023', 'of a draft', amend(draft, { number: 1 }, ", status = 'closed'"))
     await s.call('board', 'GET', `/v1/solicitations/${past}`)
     await refused(
@@ -103,17 +103,17 @@ t.test(
     )
     const bare = (change: string) =>
       act(code, 'x', (tx) => tx.unsafe(`update solicitations set ${change} where code = '${code}'`))
-    await refused(t, 'FD041', 'a notice amended without a version', bare('number = 2'))
-    await refused(t, 'FD040', 'words changed without a number', bare("title = 'y'"))
-    await refused(t, 'FD040', 'published on another day', bare("number = 2, published_on = '2023-01-01'"))
+    await refused(t, 'FD071', 'a notice amended without a version', bare('number = 2'))
+    await refused(t, 'FD070', 'words changed without a number', bare("title = 'y'"))
+    await refused(t, 'FD070', 'published on another day', bare("number = 2, published_on = '2023-01-01'"))
     await refused(
       t,
-      'FD040',
+      'FD070',
       'closed before its deadline',
       bare("status = 'closed', ended_on = '2023-09-13'"),
     )
     const called = "status = 'cancelled', ended_on = '2023-09-13', end_reason = 'x'"
-    await refused(t, 'FD040', 'words changed at its end', bare(`${called}, title = 'y'`))
+    await refused(t, 'FD070', 'words changed at its end', bare(`${called}, title = 'y'`))
     const alone = act(
       code,
       'x',
@@ -123,7 +123,7 @@ t.test(
       ) => tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
     select code, 2, now(), '2023-08-14', 'r', 'x'::bytea, deadline_ends, ${entry} from solicitations where code = ${code}`,
     )
-    await refused(t, 'FD042', 'a version without its notice', alone)
+    await refused(t, 'FD072', 'a version without its notice', alone)
     await refused(
       t,
       'FD024',
@@ -155,9 +155,9 @@ t.test('what a version told stands: for the service, the owner, a superuser and 
   const { sql, owner } = await bench(t)
   const attempts = [
     { who: sql, as: '', code: '42501' },
-    { who: owner, as: 'set local role fiduciary_owner', code: 'FD043' },
-    { who: owner, as: '', code: 'FD043' },
-    { who: owner, as: 'set local session_replication_role = replica', code: 'FD043' },
+    { who: owner, as: 'set local role fiduciary_owner', code: 'FD073' },
+    { who: owner, as: '', code: 'FD073' },
+    { who: owner, as: 'set local session_replication_role = replica', code: 'FD073' },
   ]
   for (const { who, as, code } of attempts)
     for (const statement of [
@@ -214,22 +214,22 @@ t.test('funding and materials change only with their notice', async (t) => {
       `update solicitation_funding set amount = -1 where solicitation = '${code}'`,
     ),
   )
-  await refused(t, 'FD044', 'a file put beside an entry only', beside(code, put(code, 1)))
+  await refused(t, 'FD074', 'a file put beside an entry only', beside(code, put(code, 1)))
   await refused(
     t,
-    'FD044',
+    'FD074',
     'a file put into the version before',
     amend(code, { number: 2 }, '', put(code, 1)),
   )
-  await refused(t, 'FD044', 'a file put into a version to come', amend(code, { number: 2 }, '', put(code, 3)))
+  await refused(t, 'FD074', 'a file put into a version to come', amend(code, { number: 2 }, '', put(code, 3)))
   await amend(code, { number: 2, from: '2023-08-01 00:00Z' }, '', `${raise(code)}; ${put(code, 2)}`)
   await refused(t, '23505', 'two files under one name', amend(code, { number: 3 }, '', put(code, 3)))
   const end = (through: number) =>
     `update solicitation_materials set through_number = ${through} where solicitation = '${code}'`
-  await refused(t, 'FD044', 'a file taken out beside an entry only', beside(code, end(2)))
+  await refused(t, 'FD074', 'a file taken out beside an entry only', beside(code, end(2)))
   await refused(
     t,
-    'FD044',
+    'FD074',
     'a file taken out of a version that had it',
     amend(code, { number: 3 }, '', end(3)),
   )
@@ -242,7 +242,7 @@ t.test('funding and materials change only with their notice', async (t) => {
   await amend(code, { number: 3, from: '2023-08-02 00:00Z' }, '', end(2))
   await refused(
     t,
-    'FD044',
+    'FD074',
     'a file brought back into where it was',
     amend(
       code,

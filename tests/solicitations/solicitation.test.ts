@@ -1,6 +1,15 @@
 import t from 'tap'
+import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { cancel, close, draft, publish, type Solicitation } from '../../src/solicitations/solicitation.ts'
+import { amend } from '../../src/solicitations/amendment.ts'
+import {
+  cancel,
+  close,
+  draft,
+  publish,
+  revise,
+  type Solicitation,
+} from '../../src/solicitations/solicitation.ts'
 import { announced, deadline, fund, room, terms } from '../support/notices.ts'
 
 const drafted = draft(terms)
@@ -11,6 +20,13 @@ const states: Record<string, Solicitation> = {
   published,
   closed,
   cancelled: cancel(drafted, 'x', '2023-07-25'),
+}
+
+const ground = {
+  ...announced('2023-08-14'),
+  now: '2023-08-14T12:00:00.000000Z',
+  before: { number: 1, inForceFrom: '2023-07-25T04:00:00.000000Z' },
+  fundOf: () => ({ ...room('10.00')(), committed: Money.of('10.00') }),
 }
 
 function outcome(work: () => Solicitation): unknown {
@@ -87,9 +103,13 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
     published: (from) => publish(from, room('10.00'), announced('2023-07-25')),
     closed: (from) => close(from, '2023-09-15T00:00:00.000000Z', '2023-09-14'),
     cancelled: (from) => cancel(from, 'x', '2023-09-14'),
+    draft: (from) => revise(from, { title: 'y' }),
+    amended: (from) => amend(from, { title: 'y' }, ground).solicitation,
   }
   const lawful = new Set([
+    'draft draft',
     'draft published',
+    'published amended',
     'published closed',
     'draft cancelled',
     'published cancelled',
@@ -99,12 +119,15 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
     published: 'solicitation-not-draft',
     closed: 'solicitation-not-published',
     cancelled: 'solicitation-already-ended',
+    draft: 'solicitation-not-draft',
+    amended: 'solicitation-not-published',
   }
+  const after = (to: string) => (to === 'amended' ? 'published' : to)
   for (const [from, state] of Object.entries(states))
     for (const [to, act] of Object.entries(acts))
       t.equal(
         outcome(() => act(state)),
-        lawful.has(`${from} ${to}`) ? to : refusals[to],
+        lawful.has(`${from} ${to}`) ? after(to) : refusals[to],
         `${from} to ${to}`,
       )
   t.end()
