@@ -180,6 +180,7 @@ t.test('no step is made that no act makes', async (t) => {
     ],
     ...[
       'drafted>executed',
+      'draft>draft',
       'draft>published',
       'draft>cancelled',
       'published>closed',
