@@ -85,7 +85,7 @@ export async function latestNotices(
     .where(isNotNull(solicitations.publishedOn))
   return {
     notices: rows.map((row) => noticeFrom(row.head, [row.version], tx.now)),
-    total: Number(counted?.total ?? 0),
+    total: counted?.total ?? 0,
   }
 }
 

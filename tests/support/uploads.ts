@@ -1,4 +1,6 @@
+import { readdir } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import { sql } from 'drizzle-orm'
 import yazl from 'yazl'
 import type { Answer, Person, Service } from './service.ts'
 
@@ -89,4 +91,15 @@ export function tellingSize(archive: Buffer, unpacked: number): Buffer {
     at = changed.indexOf('PK\u0001\u0002', at + 4, 'latin1')
   }
   return changed
+}
+
+/** How many files the database knows, and which the folder holds, those aside included. */
+export async function everythingKept({
+  db,
+  filesFolder,
+}: Pick<Service, 'db' | 'filesFolder'>): Promise<{ rows: number; files: string[] }> {
+  const [counted] = await db.lookUp<{ rows: string }>(sql`select count(*) as rows from stored_files`)
+  const found = await readdir(filesFolder, { recursive: true, withFileTypes: true })
+  const files = found.filter((one) => one.isFile()).map(({ name }) => name)
+  return { rows: Number(counted?.rows), files }
 }
