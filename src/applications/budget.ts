@@ -3,7 +3,7 @@ import { Money } from '../platform/money.ts'
 import { refuseApplication } from './refusals.ts'
 
 /** The object class categories of SF-424A, section B: the direct ones sum to line i, with `indirect` (line j) to the total. */
-export const directCategories = [
+const directCategories = [
   'personnel',
   'fringe',
   'travel',

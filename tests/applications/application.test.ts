@@ -104,7 +104,7 @@ const late: LateApplication = {
 const eligible = screen(received, closed, [{ met: true }], 'FIN-2')
 const newer = { ...received, code: 'APPL-2' }
 const states: Record<ApplicationStatus, Application> = {
-  ...{ received, late, eligible: eligible as Application },
+  ...{ received, late, eligible: eligible },
   ineligible: screen(received, closed, [{ met: true }, { met: false }], 'FIN-2'),
   selected: select(eligible),
   'not-selected': notSelect(eligible),
@@ -253,7 +253,7 @@ const listed = (by: Exclusion['by']): Exclusion => ({
 t.test('the checklist asks what the notice asks, and says what the service can tell', async (t) => {
   const found = (terms: Partial<typeof applied> & object, of: Notice = notice) =>
     Object.fromEntries(
-      checklistOf(of, { ...applied, ...terms } as typeof applied).map(({ item, finding, hard }) => [
+      checklistOf(of, { ...applied, ...terms }).map(({ item, finding, hard }) => [
         item,
         `${finding}${hard ? '!' : ''}`,
       ]),
@@ -290,7 +290,7 @@ t.test('the checklist asks what the notice asks, and says what the service can t
     ...whole,
     'not-excluded': 'not-met!',
   })
-  t.same(found({ list: null as never }), { ...whole, 'not-excluded': 'unknown' })
+  t.same(found({ list: null }), { ...whole, 'not-excluded': 'unknown' })
   const silent = {
     ...notice,
     eligibleApplicants: [],

@@ -79,7 +79,7 @@ t.test('a file that is no extract is refused with its line, however it is broken
     partiesIn(Readable.from([Buffer.from(text)]), most).then(
       ({ length }) => length,
       (error: unknown) =>
-        error instanceof Refusal ? `${error.code} ${String(error.facts['line'] ?? '')}` : error,
+        error instanceof Refusal ? `${error.code} ${JSON.stringify(error.facts['line'] ?? 0)}` : error,
     )
   t.equal(await fault(extract({ name: 'A' }, { name: 'B' })), 2)
   t.equal(await fault(`\ufeff${extract({ name: 'A' })}`), 1, 'with a byte order mark')
@@ -88,7 +88,7 @@ t.test('a file that is no extract is refused with its line, however it is broken
   t.equal(await fault(`${header}\nFirm,"half`), 'exclusion-list-malformed 2')
   t.equal(await fault(`${header}\n${'x,'.repeat(60)}\n`), 'exclusion-list-malformed 2')
   t.equal(await fault(`${header}\nFirm,"${'x'.repeat(80_000)}"`), 'exclusion-list-malformed 2')
-  t.equal(await fault(extract({ name: 'A' }, { name: 'B' }, { name: 'C' }), 2), 'exclusion-list-too-long ')
+  t.equal(await fault(extract({ name: 'A' }, { name: 'B' }, { name: 'C' }), 2), 'exclusion-list-too-long 0')
 })
 
 t.test(

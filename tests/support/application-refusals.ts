@@ -38,7 +38,7 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
     code,
     'finance',
     '/v1/applications',
-    a.draftOf(String(terms['solicitation'] ?? open), terms, came),
+    a.draftOf((terms['solicitation'] as string | undefined) ?? open, terms, came),
     facts,
   ]
   const act = (operation: string, code: string, application: string, name: string, body: object): Attempt => [

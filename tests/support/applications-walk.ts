@@ -23,7 +23,7 @@ type Notice = {
     readonly deadlineEnds: string
   }[]
 }
-export type Model = { readonly applications: Map<string, Application>; readonly notices: Notice[] }
+type Model = { readonly applications: Map<string, Application>; readonly notices: Notice[] }
 type Real = ReturnType<typeof applicationsFor> & {
   readonly s: Service
   readonly tally: Map<string, number>
@@ -171,7 +171,7 @@ function ofTheNotice(act: 'amend' | 'close' | 'publish', at: number, ends: strin
   }
 }
 
-export function publishedNotice(code: string): Notice {
+function publishedNotice(code: string): Notice {
   return {
     code,
     status: 'published',

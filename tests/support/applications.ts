@@ -9,11 +9,11 @@ import { keptFile } from './uploads.ts'
 
 /** The deadline of every published notice of a test: 13 September 2023, 11:59pm in New York, that minute included. */
 export const deadlineEnds = '2023-09-14T04:00:00.000000Z'
-export const inTime = '2023-09-13T12:00:00Z'
+const inTime = '2023-09-13T12:00:00Z'
 export const tooLate = '2023-09-14T05:00:00Z'
 
 /** What notices of these tests ask: two kinds of applicants, two services, from 100 to 1,000 dollars. */
-export const asking = {
+const asking = {
   summary: 'Case management',
   eligibleApplicants: ['nonprofit', 'local-government'],
   services: ['mental-health', 'legal-orientation'],
@@ -39,7 +39,7 @@ export const newProposal = (solicitation: string, lead = 'IRC', terms: Terms = {
   ],
   ...terms,
 })
-export const newMessage = (terms: Terms = {}): Terms => ({
+const newMessage = (terms: Terms = {}): Terms => ({
   id: `<${randomUUID()}@example.org>`,
   sender: 'Grants Office <grants@example.org>',
   receivedAt: inTime,
