@@ -42,9 +42,10 @@ CREATE TRIGGER comes_with_its_document BEFORE INSERT ON "decision_lines" FOR EAC
 --> statement-breakpoint
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON "decision_amounts" FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 --> statement-breakpoint
--- Which seats of a document are recused from which of its lines, and why. A house counts as the document names it, and until the decision
+-- Which seats of a document are recused from which of its lines, and why: that may be told to everybody. A house counts as the document names it, and until the decision
 -- is made also as it is now.
-CREATE FUNCTION decision_recusals(decision text, revision integer) RETURNS TABLE (member text, application text, ground text, party text) LANGUAGE sql STABLE AS $$
+CREATE FUNCTION decision_recusals(decision text, revision integer) RETURNS TABLE (member text, application text, ground text, party text)
+	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	WITH seats AS (
 		SELECT seat.member, seat.house FROM decision_seats AS seat WHERE seat.decision = $1 AND seat.revision = $2),
 	grounds AS (
@@ -74,12 +75,12 @@ CREATE FUNCTION decision_counts(decision text, revision integer)
 		SELECT barred.application, count(*) AS counted FROM barred GROUP BY 1),
 	declared AS (
 		SELECT said.application, count(*) AS counted FROM seats JOIN conflict_declarations AS said ON said.declarant = seats.member
-		WHERE (seats.member, said.application) NOT IN (SELECT member, barred.application FROM barred) GROUP BY 1),
+		WHERE NOT EXISTS (SELECT FROM barred WHERE barred.member = seats.member AND barred.application = said.application) GROUP BY 1),
 	votes AS (
 		SELECT vote.application, count(*) FILTER (WHERE vote.vote = 'for') AS pro, count(*) FILTER (WHERE vote.vote = 'against') AS contra,
 			count(*) FILTER (WHERE vote.vote = 'abstain') AS neither
 		FROM ballot_votes AS vote WHERE vote.decision = $1 AND vote.revision = $2
-			AND (vote.member, vote.application) NOT IN (SELECT member, barred.application FROM barred) GROUP BY 1)
+			AND NOT EXISTS (SELECT FROM barred WHERE barred.member = vote.member AND barred.application = vote.application) GROUP BY 1)
 	SELECT line.application, line.outcome, all_seats.counted::integer, coalesce(recused.counted, 0)::integer,
 		(all_seats.counted - coalesce(recused.counted, 0) - coalesce(declared.counted, 0))::integer,
 		coalesce(votes.pro, 0)::integer, coalesce(votes.contra, 0)::integer, coalesce(votes.neither, 0)::integer
@@ -154,6 +155,10 @@ END $$;
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON "awards" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION decision_recusals(text, integer) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION decision_recusals(text, integer) TO fiduciary_runtime;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION voted_on_the_open_document(), comes_with_its_document(), certified_lawfully(), selected_by_a_decision(), awarded_as_selected(),
 	awarded_as_decided() FROM PUBLIC;

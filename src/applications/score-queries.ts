@@ -36,25 +36,22 @@ export async function rankingOf(
 ): Promise<Page<ScoreRow>> {
   const after = positionOf(cursor, [place, codeGrammar])
   const rows = await tx.execute<ScoreRow & { position: number }>(sql`
-    with counted as materialized (
-      select reviews.application, reviews.total from reviews join applications on applications.code = reviews.application
-      where applications.solicitation = ${solicitation}
-        and (reviews.reviewer, reviews.application) not in (select person, barred.application from recusals() as barred)),
-    scored as (
-      select application, count(*)::integer as reviews, round(avg(total), 4) as mean, max(total) - min(total) as spread,
-        round(stddev_pop(total), 4) as deviation from counted group by application),
+    with scored as (
+      select a.code as application, of_it.* from applications as a cross join lateral (
+        select count(*)::integer as reviews, round(avg(total), 4) as mean, max(total) - min(total) as spread, round(stddev_pop(total), 4) as deviation
+        from reviews where reviews.application = a.code and not exists (
+          select from recusals() as barred where barred.person = reviews.reviewer and barred.application = a.code)) as of_it
+      where a.solicitation = ${solicitation} and a.status in ('eligible', 'selected', 'not-selected')),
     placed as (
-      select scored.*, (rank() over (order by mean desc))::integer as place, (count(*) over (partition by mean))::integer as sharing
-      from scored),
+      select scored.*, case when reviews > 0 then (rank() over (order by mean desc nulls last))::integer end as place,
+        case when reviews > 0 then (count(*) over (partition by mean))::integer end as sharing from scored),
     listed as (
-      select a.code as application, a.applicant, a.status, placed.place, placed.sharing, coalesce(placed.reviews, 0) as reviews,
-        placed.mean, placed.spread, placed.deviation, ${withheld} as withheld,
-        coalesce(placed.place, 2147483647) as position
-      from applications as a left join placed on placed.application = a.code
-      where a.solicitation = ${solicitation} and a.status in ('eligible', 'selected', 'not-selected'))
-    select * from listed
+      select placed.*, coalesce(place, 2147483647) as position from placed),
+    page as (select * from listed
     ${after === null ? sql`` : sql`where (position, application) > (${after[0]}::bigint, ${after[1]})`}
-    order by position, application limit ${Number(limit) + 1}`)
+    order by position, application limit ${Number(limit) + 1})
+    select page.*, a.applicant, a.status, ${withheld} as withheld from page join applications as a on a.code = page.application
+    order by position, application`)
   return pageFrom(
     rows,
     Number(limit),

@@ -198,7 +198,7 @@ export async function seatConflicts(tx: Reading, decision: DocumentKey): Promise
       count(open.code)::integer as "missingCount"
     from decision_seats left join open on not exists (
         select from conflict_declarations where declarant = member and application = open.code)
-      and (member, open.code) not in (select person, application from barred)
+      and not exists (select from barred where person = member and application = open.code)
     where decision = ${code} and revision = ${revision} group by member, house order by member`)
   const barred = await tx.execute<SeatConflicts['recusals'][number] & { member: string }>(sql`
     select member, application, ground, party from decision_seats join recusals() on person = member join applications on code = application

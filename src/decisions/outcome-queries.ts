@@ -26,12 +26,10 @@ export type Telling = {
 export async function tellingsOf(tx: Reading, decision: CertifiedDecision): Promise<Telling[]> {
   const { code, revision } = decision
   const rows = await tx.execute<Omit<Telling, 'amounts'>>(sql`
-    with scored as materialized (
-      select application, count(*)::integer as reviews, round(avg(total), 4) as mean from reviews join decision_lines using (application)
-      where decision = ${code} and revision = ${revision}
-        and (reviewer, application) not in (select person, barred.application from recusals() as barred) group by application)
-    select line.application, applicant, outcome, coalesce(reviews, 0) as reviews, mean, text as reason
-    from decision_lines as line join applications on applications.code = line.application left join scored using (application)
+    select line.application, applicant, outcome, reviews, mean, text as reason
+    from decision_lines as line join applications on applications.code = line.application cross join lateral (
+        select count(*)::integer as reviews, round(avg(total), 4) as mean from reviews where reviews.application = line.application and not exists (
+          select from recusals() as barred where barred.person = reviewer and barred.application = line.application)) as scored
       left join decision_revisions as document using (decision, revision)
       left join ledger_texts on ledger_texts.entry_id = document.entry_id and path = '/reasons/' || line.application
     where decision = ${code} and revision = ${revision} order by outcome desc, line.application`)

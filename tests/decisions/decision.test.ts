@@ -204,11 +204,7 @@ t.test(
   'a recommendation names every eligible application, for no more than each asked, the notice allows and the funds hold',
   (t) => {
     const rows: [string, Partial<Considered>, string][] = [
-      [
-        'before the closing',
-        { solicitation: { ...notice, status: 'published' } as Solicitation },
-        'decision-before-closing',
-      ],
+      ['before the closing', { solicitation: { ...notice, status: 'published' } }, 'decision-before-closing'],
       [
         'before the screening',
         { candidates: [{ code: 'A9', status: 'received', requested: null }] },

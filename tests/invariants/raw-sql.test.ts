@@ -127,6 +127,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_hidden_entries',
       'acting_only_reads',
       'acting_recusals',
+      'decision_recusals',
       'erase_text',
       'keep_checkpoint',
       'keep_cosignature',

@@ -294,7 +294,9 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
 }
 
 function standingOf(belief: Belief, member: Member): MemberStanding {
-  const recused = recusedFrom(belief, member)
+  const recused = recusedFrom(belief, member).filter(
+    (code) => belief.lines.includes(code) || belief.applications.get(code)?.status !== 'withdrawn',
+  )
   return {
     seats: members.map((one) => ({ member: codeOf(one), house: null })),
     lines: belief.lines.filter((code) => !recused.includes(code)),
