@@ -168,7 +168,7 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update disbursement_lines set amount = 1`,
     `update solicitation_funding set appropriation = 'FYX'`,
     `update solicitation_versions set text = ''`,
-    `update solicitation_materials set sha256 = ''`,
+    `update solicitation_materials set name = ''`,
     `update disbursements set award = 'AWD-9999'`,
     `update disbursements set grantee = 'BAKER'`,
     `update appropriations set available_through = '2999-01-01'`,

@@ -80,7 +80,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
 t.test('a code means one refusal, in whatever module', async (t) => {
   const src = resolve(import.meta.dirname, '../../src')
   const modules = (await readdir(src, { recursive: true })).filter((path) =>
-    /(contract|problems)\.ts$/.test(path),
+    /(contract|problems|refusals)\.ts$/.test(path),
   )
   const meanings = new Map<string, Set<string>>()
   for (const module of modules) {
