@@ -16,15 +16,15 @@ export function applicationsUnder(t: Test, { ownerUrl }: Pick<Service, 'ownerUrl
   t.teardown(() => sql.end())
   let last = 0
 
-  /** Applications by FIN-1, screened by FIN-1 where their status says so. Answers their codes. */
+  /** Applications by FIN-1, screened by FIN-2 where their status says so. Answers their codes. */
   const lay = async (solicitation: string, asked: readonly Asked[]): Promise<string[]> => {
     const first = last + 1
     last += asked.length
     const codes = asked.map((_, i) => `APP-${String(first + i).padStart(4, '0')}`)
     await sql.begin(async (tx) => {
-      const [notice] = await tx<{ now: string; number: number; ends: string }[]>`
+      const [notice] = await tx<{ now: string; ends: string }[]>`
         select set_config('fiduciary.actor', 'FIN-1', true), to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
-          number, deadline_ends::text as ends from solicitations where code = ${solicitation}`
+          deadline_ends::text as ends from solicitations where code = ${solicitation}`
       if (notice === undefined) throw new Error(`no notice ${solicitation}`)
       const leaves = codes.map((subject) =>
         JSON.stringify({
@@ -51,25 +51,44 @@ export function applicationsUnder(t: Test, { ownerUrl }: Pick<Service, 'ownerUrl
       )
       const column = (read: (row: (typeof rows)[number]) => string) => rows.map(read)
       await tx`
-        insert into applications (code, solicitation, applicant, status, received_at, received_by, judged_by, deadline_ends, prepared_by, screened_by)
-        select code, ${solicitation}, applicant, case when status = 'late' then 'late' else 'received' end,
-          ${notice.ends}::timestamptz + case when status = 'late' then '1 second' else '-1 day' end::interval, 'e-mail', ${notice.number},
-          ${notice.ends}::timestamptz, 'FIN-1', null
-        from unnest(${column(({ code }) => code)}::text[], ${column(({ applicant }) => applicant)}::text[], ${column(({ status }) => status)}::text[]) as row (code, applicant, status)`
+        with asked as (
+          select code, applicant, case when status = 'late' then 'late' else 'received' end as status,
+            ${notice.ends}::timestamptz + case when status = 'late' then '1 second' else '-1 day' end::interval as received_at
+          from unnest(${column(({ code }) => code)}::text[], ${column(({ applicant }) => applicant)}::text[], ${column(({ status }) => status)}::text[])
+            as row (code, applicant, status))
+        insert into applications (code, solicitation, applicant, status, received_at, received_by, received_source, judged_by, deadline_ends, prepared_by)
+        select code, ${solicitation}, applicant, status, received_at, 'e-mail', 'mail-server',
+          (select coalesce(max(number) filter (where in_force_from <= received_at), 1) from solicitation_versions where solicitation = ${solicitation}),
+          ${notice.ends}::timestamptz, 'FIN-1' from asked`
       await tx`
         insert into application_contents (application, title, site, services, period_from, period_through, requested, entry_id)
         select code, 'Case management of ' || code, 'New York, NY', '{mental-health}', '2024-02-01', '2025-01-31', requested::numeric, gen_random_uuid()
         from unnest(${column(({ code }) => code)}::text[], ${column(({ requested }) => requested)}::text[]) as row (code, requested)`
+      const parties = rows.flatMap(({ code, applicant, members }) => [
+        { code, organization: applicant, role: 'lead' },
+        ...members.map((organization) => ({ code, organization, role: 'member' })),
+      ])
       await tx`
         insert into application_parties (application, organization, role)
-        select code, applicant, 'lead' from unnest(${column(({ code }) => code)}::text[], ${column(({ applicant }) => applicant)}::text[]) as row (code, applicant)`
-      for (const { code, members } of rows)
-        for (const member of members)
-          await tx`insert into application_parties (application, organization, role) values (${code}, ${member}, 'member')`
+        select * from unnest(${parties.map(({ code }) => code)}::text[], ${parties.map(({ organization }) => organization)}::text[],
+          ${parties.map(({ role }) => role)}::text[])`
       await tx`
-        update applications set status = row.status, screened_by = case when row.status = 'withdrawn' then null else 'FIN-1' end, version = version + 1
-        from unnest(${column(({ code }) => code)}::text[], ${column(({ status }) => status)}::text[]) as row (code, status)
-        where applications.code = row.code and row.status not in ('received', 'late')`
+        insert into application_budgets (application, organization, category, amount)
+        select code, applicant, 'personnel', requested from applications join application_contents on application = code
+        where code = any(${codes}::text[])`
+      const screened = rows.filter(({ status }) => status === 'eligible' || status === 'ineligible')
+      const named = screened.map(({ code }) => code)
+      await tx`select set_config('fiduciary.actor', 'FIN-2', true)`
+      await tx`
+        update applications set status = row.status, screened_by = 'FIN-2', version = version + 1
+        from unnest(${named}::text[], ${screened.map(({ status }) => status)}::text[]) as row (code, status)
+        where applications.code = row.code`
+      await tx`
+        insert into application_screenings (application, item, met, entry_id)
+        select code, 'asked-for', status = 'eligible', gen_random_uuid() from applications where code = any(${named}::text[])`
+      await tx`
+        update applications set status = 'withdrawn', version = version + 1
+        where code = any(${rows.filter(({ status }) => status === 'withdrawn').map(({ code }) => code)}::text[])`
     })
     return codes
   }
