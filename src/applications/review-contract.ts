@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ProblemType } from '../platform/problems.ts'
 import { code, text } from '../platform/wire.ts'
+import { applicationProblems } from './problem-contract.ts'
 import type { ReviewRefusal } from './review.ts'
 import { withholdings } from './score-queries.ts'
 
@@ -104,14 +105,10 @@ export const reviewProblems = {
     title: 'Whoever scores or votes declares first',
     remedy: 'Declare an interest, or that there is none.',
   },
-  'application-not-eligible': {
-    status: 409,
-    title: 'The application is not eligible',
-    rule: 'Only an application found eligible is scored and decided',
-  },
+  'application-not-eligible': applicationProblems['application-not-eligible'],
   'already-reviewed': { status: 409, title: 'A review is final, and this person has submitted his' },
   'criteria-missing': { status: 409, title: 'The notice names no criteria to score on' },
-  'criterion-named-twice': { status: 422, title: 'A criterion is scored twice' },
+  'criterion-scored-twice': { status: 422, title: 'A criterion is scored twice' },
   'criterion-unknown': {
     status: 422,
     title: 'The notice has no such criterion',

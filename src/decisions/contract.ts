@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { applicationProblems } from '../applications/problem-contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, instant, text, uuid } from '../platform/wire.ts'
 import { type Decision, type DecisionRefusal, votes } from './decision.ts'
@@ -209,11 +210,7 @@ export const recommendationProblems = {
     remedy: 'Another person recommends.',
   },
   'application-named-twice': { status: 422, title: 'An application is named twice' },
-  'application-not-eligible': {
-    status: 409,
-    title: 'The application is not eligible',
-    rule: 'Only an application found eligible is scored and decided',
-  },
+  'application-not-eligible': applicationProblems['application-not-eligible'],
   'line-missing': {
     status: 422,
     title: 'Every eligible application of the notice is given an outcome',
