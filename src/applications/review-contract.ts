@@ -111,7 +111,7 @@ export const reviewProblems = {
   },
   'already-reviewed': { status: 409, title: 'A review is final, and this person has submitted his' },
   'criteria-missing': { status: 409, title: 'The notice names no criteria to score on' },
-  'criterion-named-twice': { status: 422, title: 'A criterion is scored twice' },
+  'criterion-scored-twice': { status: 422, title: 'A criterion is scored twice' },
   'criterion-unknown': {
     status: 422,
     title: 'The notice has no such criterion',

@@ -67,7 +67,7 @@ export function reviewRoutes(app: Http): void {
           'application-not-eligible',
           'already-reviewed',
           'criteria-missing',
-          'criterion-named-twice',
+          'criterion-scored-twice',
           'criterion-unknown',
           'criterion-not-scored',
           'points-above-maximum',

@@ -30,7 +30,7 @@ export type ReviewRefusal =
   | 'application-not-eligible'
   | 'already-reviewed'
   | 'criteria-missing'
-  | 'criterion-named-twice'
+  | 'criterion-scored-twice'
   | 'criterion-unknown'
   | 'criterion-not-scored'
   | 'points-above-maximum'
@@ -66,7 +66,7 @@ function fitting(application: string, criteria: readonly Criterion[], scores: re
   const named = scores.map(({ criterion }) => criterion)
   const known = criteria.map(({ code }) => code)
   const twice = named.find((one, i) => named.indexOf(one) !== i)
-  if (twice !== undefined) throw refuseReview('criterion-named-twice', { criterion: twice })
+  if (twice !== undefined) throw refuseReview('criterion-scored-twice', { criterion: twice })
   const unknown = named.find((one) => !known.includes(one))
   if (unknown !== undefined) throw refuseReview('criterion-unknown', { criterion: unknown, criteria: known })
   return criteria.map(({ code, weight, maximum }) => {

@@ -292,7 +292,7 @@ export async function decisionAttempts(
     ['submitReview', 'criteria-missing', 'board', on(unmeasured, 'reviews'), { scores: given7 }],
     [
       'submitReview',
-      'criterion-named-twice',
+      'criterion-scored-twice',
       'board',
       on(third, 'reviews'),
       { scores: [...given7, ...given7] },
