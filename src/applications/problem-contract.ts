@@ -129,8 +129,8 @@ export const applicationProblems = {
   },
   'application-not-eligible': {
     status: 409,
-    title: 'The application was not found eligible',
-    remedy: 'Decide on eligible applications only.',
+    title: 'The application is not eligible',
+    rule: 'Only an application found eligible is scored and decided',
   },
 } as const satisfies Record<ApplicationRefusal, ProblemType>
 

@@ -30,9 +30,7 @@ async function bench(t: Test) {
   const { fund, solicitation } = await closedNotice(s)
   const [free = '', barred = ''] = await lay(solicitation, [{}, { applicant: 'BAKER', members: ['HOUSE'] }])
   await owner.unsafe(`set session_replication_role = replica;
-    insert into application_budgets values ('${barred}', 'BAKER', 'personnel', 100);
     insert into application_files values ('${barred}', 'plan.pdf', '${'a'.repeat(64)}');
-    insert into application_screenings values ('${barred}', 'late', true, gen_random_uuid());
     set session_replication_role = origin`)
   const interest = { interested: true, party: 'BAKER', explanation: 'My brother leads it' }
   await given.made('board2', `/v1/applications/${barred}/conflicts`, interest)

@@ -85,7 +85,7 @@ export function applicationsUnder(t: Test, { ownerUrl }: Pick<Service, 'ownerUrl
         where applications.code = row.code`
       await tx`
         insert into application_screenings (application, item, met, entry_id)
-        select code, 'asked-for', status = 'eligible', gen_random_uuid() from applications where code = any(${named}::text[])`
+        select code, 'lead-eligible', status = 'eligible', gen_random_uuid() from applications where code = any(${named}::text[])`
       await tx`
         update applications set status = 'withdrawn', version = version + 1
         where code = any(${rows.filter(({ status }) => status === 'withdrawn').map(({ code }) => code)}::text[])`
