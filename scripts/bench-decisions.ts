@@ -67,7 +67,7 @@ t.test(`a decision on ${String(count)} applications`, { timeout: 3_600_000 }, as
   const lines = codes.map((application, i) =>
     i > 0 && i < 5
       ? { application, outcome: 'selected', amounts: [{ appropriation: fund, amount: '50.00' }] }
-      : { application, outcome: 'not-selected' },
+      : { application, outcome: 'not-selected', reason: 'Others score higher' },
   )
   const decision = await did('recommendation', () =>
     call('finance', 'POST', '/v1/decisions', { solicitation, lines }),

@@ -100,3 +100,15 @@ export async function reviewersOf(
     missing: (application) => due.filter((reviewer) => !done.has(`${application} ${reviewer}`)),
   }
 }
+
+/** How many reviews of each of some applications count, and their mean. */
+export async function meansOf(
+  tx: Reading,
+  applications: readonly string[],
+): Promise<Map<string, { readonly reviews: number; readonly mean: string }>> {
+  const rows = await tx.execute<{ application: string; reviews: number; mean: string }>(sql`
+    select application, count(*)::integer as reviews, round(avg(total), 4) as mean from reviews
+    where application = any(${sql.param([...applications])}::text[])
+      and (reviewer, application) not in (select person, application from recusals()) group by application`)
+  return new Map(rows.map(({ application, ...of }) => [application, of]))
+}

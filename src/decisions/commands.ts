@@ -1,8 +1,8 @@
 import { candidatesUnder } from '../applications/proposal-queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
-import { balancesForUpdate, record } from '../ledger/commands.ts'
+import { balancesForUpdate, record, recordAll } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
-import { privately } from '../ledger/private-text.ts'
+import { type PrivateText, privately } from '../ledger/private-text.ts'
 import type { Transaction } from '../platform/database.ts'
 import { solicitationForUpdate } from '../solicitations/queries.ts'
 import { versionOf } from '../solicitations/version-queries.ts'
@@ -124,7 +124,13 @@ async function noticeOf(tx: Transaction, { solicitation }: Considered) {
   return { solicitation: solicitation.code, noticeVersion: number, noticeSha256: sha256 }
 }
 
-/** Keeps a document and records it: its text is private, its hash and how many lines and seats it has are not. */
+/** An entry takes no more bytes than the ledger allows one; each reason is a hash in it. */
+const reasonsAtOnce = 1_000
+
+/**
+ * Keeps a document and records it: its text is private, its hash and how many lines and seats it has are not. Reasons that are too many
+ * for the one entry carry on in others.
+ */
 async function putToTheVote(
   tx: Transaction,
   kind: string,
@@ -135,20 +141,30 @@ async function putToTheVote(
 ): Promise<void> {
   const id = newEntryId()
   await insertRevision(tx, decision, document, { seats, lines }, id)
-  await record(tx, {
-    id,
-    kind,
-    subject: decision.code,
-    effectiveOn: tx.today,
-    facts: {
-      solicitation: decision.solicitation,
-      revision: decision.revision,
-      sha256: document.sha256,
-      policy: decision.policy,
-      seats,
-      lines: lines.length,
-      document: privately(document.bytes.toString('utf8')),
-      reasons: Object.fromEntries(reasons),
+  const { code: subject, solicitation, revision, policy } = decision
+  const bound = { subject, effectiveOn: tx.today }
+  const about = { solicitation, revision, sha256: document.sha256 }
+  const [first = {}, ...others] = inParts([...reasons])
+  await recordAll(tx, [
+    {
+      ...bound,
+      id,
+      kind,
+      facts: {
+        ...about,
+        policy,
+        seats,
+        lines: lines.length,
+        document: privately(document.bytes.toString('utf8')),
+        reasons: first,
+      },
     },
-  })
+    ...others.map((part) => ({ ...bound, kind: 'decision.reasoned', facts: { ...about, reasons: part } })),
+  ])
+}
+
+function inParts(reasons: readonly (readonly [string, PrivateText])[]): Record<string, PrivateText>[] {
+  return Array.from({ length: Math.ceil(reasons.length / reasonsAtOnce) }, (_, part) =>
+    Object.fromEntries(reasons.slice(part * reasonsAtOnce, (part + 1) * reasonsAtOnce)),
+  )
 }

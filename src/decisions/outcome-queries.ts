@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { meansOf } from '../applications/score-queries.ts'
 import type { FundAmount } from '../ledger/postings.ts'
+import { textsOf } from '../ledger/queries.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { amountsOf } from './ballot-queries.ts'
 import type { CertifiedDecision } from './decision.ts'
@@ -25,18 +27,31 @@ export type Telling = {
 
 export async function tellingsOf(tx: Reading, decision: CertifiedDecision): Promise<Telling[]> {
   const { code, revision } = decision
-  const rows = await tx.execute<Omit<Telling, 'amounts'>>(sql`
-    select line.application, applicant, outcome, reviews, mean, text as reason
-    from decision_lines as line join applications on applications.code = line.application cross join lateral (
-        select count(*)::integer as reviews, round(avg(total), 4) as mean from reviews where reviews.application = line.application and not exists (
-          select from recusals() as barred where barred.person = reviewer and barred.application = line.application)) as scored
-      left join decision_revisions as document using (decision, revision)
-      left join ledger_texts on ledger_texts.entry_id = document.entry_id and path = '/reasons/' || line.application
+  const rows = await tx.execute<Pick<Telling, 'application' | 'applicant' | 'outcome'>>(sql`
+    select line.application, applicant, outcome from decision_lines as line join applications on applications.code = line.application
     where decision = ${code} and revision = ${revision} order by outcome desc, line.application`)
-  const amounts = await amountsOf(
-    tx,
-    decision,
-    rows.map(({ application }) => application),
-  )
-  return rows.map((row) => ({ ...row, amounts: amounts.get(row.application) ?? [] }))
+  const named = rows.map(({ application }) => application)
+  const amounts = await amountsOf(tx, decision, named)
+  const scores = await meansOf(tx, named)
+  const reasons = await reasonsOf(tx, decision)
+  return rows.map((row) => ({
+    ...row,
+    amounts: amounts.get(row.application) ?? [],
+    ...(scores.get(row.application) ?? { reviews: 0, mean: null }),
+    reason: reasons(row.application),
+  }))
+}
+
+/** The reasons of a document, from the entry that put it to the vote and those that carry on from it. */
+async function reasonsOf(
+  tx: Reading,
+  { code, revision }: CertifiedDecision,
+): Promise<(application: string) => string | null> {
+  const entries = await tx.execute<{ id: string }>(sql`
+    select id from ledger_entries where subject = ${code} and facts ->> 'revision' = ${String(revision)}
+      and kind in ('decision.recommended', 'decision.revised', 'decision.reasoned') order by id`)
+  const ids = entries.map(({ id }) => id)
+  const said = await textsOf(tx, ids)
+  return (application) =>
+    ids.map((id) => said(id, `/reasons/${application}`)).find((text) => text !== null) ?? null
 }

@@ -64,10 +64,12 @@ export function recommend(considered: Considered): { policy: Policy; lines: read
   if (seats.length === 0) throw refuseRecommendation('board-without-seats')
   const eligible = candidates.filter((one) => one.status === 'eligible')
   if (eligible.length === 0) throw refuseRecommendation('nothing-to-decide', { solicitation: code })
-  const barred = eligible.filter((one) => recusedFrom.includes(one.code)).map((one) => one.code)
+  const recused = new Set(recusedFrom)
+  const barred = eligible.filter(({ code: one }) => recused.has(one)).map((one) => one.code)
   if (barred.length > 0) throw refuseRecommendation('recommender-recused', several(barred))
   mustNameEach(considered, eligible)
-  for (const line of considered.lines) mustFit(line, considered)
+  const asked = new Map(eligible.map((one) => [one.code, one.requested]))
+  for (const line of considered.lines) mustFit(line, solicitation, asked.get(line.application) ?? Money.zero)
   mustBeCovered(considered)
   return { policy, lines: considered.lines.toSorted((a, b) => (a.application < b.application ? -1 : 1)) }
 }
@@ -89,7 +91,7 @@ function mustNameEach({ lines, candidates }: Considered, eligible: readonly Cand
   if (missing.length > 0) throw refuseRecommendation('line-missing', several(missing))
 }
 
-function mustFit({ application, outcome, amounts }: Line, { solicitation, candidates }: Considered): void {
+function mustFit({ application, outcome, amounts }: Line, solicitation: Solicitation, asked: Money): void {
   if ((outcome === 'selected') !== amounts.length > 0)
     throw refuseRecommendation('amounts-not-of-outcome', { application, outcome, amounts: amounts.length })
   if (outcome === 'not-selected') return
@@ -106,7 +108,6 @@ function mustFit({ application, outcome, amounts }: Line, { solicitation, candid
       offered,
     })
   const total = Money.sum(amounts.map(({ amount }) => amount))
-  const asked = candidates.find(({ code }) => code === application)?.requested ?? Money.zero
   if (total.exceeds(asked))
     throw refuseRecommendation('recommended-above-request', { application, requested: total, largest: asked })
   const { awardFloor: floor, awardCeiling: ceiling } = solicitation.notice

@@ -50,7 +50,8 @@ export async function reportOf(
       ? { items: await countedLines(tx, decision), next: null }
       : await countedPage(tx, decision, page)
   const withheld = await withheldFrom(tx, decision)
-  const shown = counted.items.filter(({ application }) => !withheld.includes(application))
+  const hidden = new Set(withheld)
+  const shown = counted.items.filter(({ application }) => !hidden.has(application))
   return {
     policy,
     seats,
