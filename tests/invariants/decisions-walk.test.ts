@@ -7,7 +7,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const seed = Number(process.env['WALK_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
-    const steps = Number(process.env['WALK_STEPS'] ?? 300)
+    const steps = Number(process.env['WALK_STEPS'] ?? 600)
     const { divergences, outcomes } = await walkDecisions(t, s, steps, seed)
     t.comment(`seed ${String(seed)}`, JSON.stringify(outcomes))
     t.same(divergences.slice(0, 5), [])

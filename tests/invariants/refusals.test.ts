@@ -32,21 +32,24 @@ const ofTheBooks = [
 const ofEveryRoute =
   /^(request-|key-(missing|unknown|expired|revoked)$|access-|rate-|body-|media-|idempotency-|outcome-|internal-|unavailable|version-)/
 
+/** Room for the longest list of excluded parties that is tried. */
+const mostBytes = 25 * 1024 * 1024
 const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
 
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
   const s = await service(t, {
     proofs: { witnesses: [witness.verifier] },
-    files: { limit: 10_000 },
+    files: { limit: mostBytes },
   })
   const others = await attempts(s)
   const decisions = await decisionAttempts(t, s)
   const reached = new Set(decisions.reached)
   for (const [operation, code, who, url, body, facts, accept, type] of [
-    ...others,
     ...(await applicationAttempts(s)),
     ...decisions.attempts,
+    // Last, since whoever lists notices closes those whose deadline has passed.
+    ...others,
   ]) {
     const { path, method } = operationOf(s, operation)
     t.ok(
@@ -1148,7 +1151,7 @@ async function files(s: Service): Promise<Attempt[]> {
     sent('file-missing', whole.subarray(-22)),
     sent('file-not-alone', Buffer.concat([partOf('hello'), whole])),
     sent('file-cut-off', whole.subarray(0, -8)),
-    sent('file-too-large', formOf('x'.repeat(10_001)), { limit: 10_000 }),
+    sent('file-too-large', formOf('x'.repeat(mostBytes + 1)), { limit: mostBytes }),
     sent('file-empty', formOf('')),
     sent('file-type-refused', formOf('<html>'), { found: 'markup' }),
   ]
@@ -1180,7 +1183,14 @@ async function materials(s: Service): Promise<Attempt[]> {
       { ...material, sha256: none },
       { sha256: none },
     ],
-    ['attachMaterial', 'solicitation-not-draft', 'finance', to(draft), material, { state: 'published' }],
+    [
+      'attachMaterial',
+      'solicitation-not-draft',
+      'finance',
+      to(draft),
+      material,
+      { state: /published|closed/ },
+    ],
     ['attachMaterial', 'materials-too-many', 'finance', to(crowded), material, { most: 100 }],
     ['readMaterial', 'solicitation-not-found', 'board', `${to('NONE')}/${sha256}`, {}],
     ['readMaterial', 'material-not-found', 'board', `${to(draft)}/${sha256}`, {}],

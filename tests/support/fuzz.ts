@@ -232,7 +232,13 @@ function shotsAt(operation: Operation, s: Service, codes: readonly string[]): fc
       { weight: 1, arbitrary: fc.constantFrom('text/csv', 'image/png', ';;', 'q=x') },
     ),
   })
-  const body = operation.body === undefined ? fc.constant(undefined) : mutated(good(operation.body), amiss)
+  const body =
+    operation.body === undefined
+      ? fc.constant(undefined)
+      : fc.oneof(
+          { weight: 1, arbitrary: good(operation.body) },
+          { weight: 2, arbitrary: mutated(good(operation.body), amiss) },
+        )
   return fc.record({ path, query, headers, body }).map((drawn) => {
     const search = new URLSearchParams(
       Object.entries(drawn.query).map(([name, value]): [string, string] => [
