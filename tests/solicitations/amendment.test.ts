@@ -98,7 +98,7 @@ t.test('an amendment is declined in the order of state, time, deadline, material
     { amendment: { ...all, deadline: undefined }, expected: 'material-named-twice' },
     {
       amendment: { materials: { put, removed: ['B'] }, funding: all.funding },
-      expected: 'material-not-found',
+      expected: 'material-not-in-notice',
     },
     { amendment: { materials: { put, removed: [] }, funding: all.funding }, expected: 'available-exceeded' },
     { amendment: { funding: [dollars('15.00')] }, expected: null },

@@ -235,7 +235,7 @@ t.test('funding and materials change only with their notice', async (t) => {
   )
   await refused(
     t,
-    '42501',
+    'FD074',
     'another file under the name',
     amend(code, { number: 3 }, '', `update solicitation_materials set sha256 = '${hash('b')}'`),
   )

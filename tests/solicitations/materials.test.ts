@@ -66,7 +66,7 @@ t.test('what is published keeps its materials, and its text names them', async (
       () => null,
       (failure: unknown) => failure,
     )
-    t.equal(postgresError(error)?.constraint, 'solicitation_materials_of_draft')
+    t.equal(postgresError(error)?.constraint, 'solicitation_materials_change_with_notice')
   }
   for (const statement of [
     sql`update solicitation_materials set name = 'x'`,
@@ -139,10 +139,12 @@ t.test(
     const sha256 = await keptFile(s, pdf())
     await attach(s, code, 'Notice.pdf', sha256)
     const url = `/v1/solicitations/${code}/materials/${sha256}`
-    t.equal((await s.call('grantee', 'GET', url)).code, 'solicitation-not-found')
+    const open = `/v1/notices/${code}/materials/${sha256}`
+    t.equal((await s.call('grantee', 'GET', url)).code, 'access-denied')
+    t.equal((await s.call(null, 'GET', open)).code, 'notice-not-found')
     t.equal((await s.call('board', 'GET', url)).status, 200)
     await s.given.made('finance', `/v1/solicitations/${code}/publication`, { effectiveOn: '2023-07-25' })
-    t.equal((await s.call('grantee', 'GET', url)).status, 200)
+    t.equal((await s.call(null, 'GET', open)).status, 200, 'what is published is for everybody')
   },
 )
 
