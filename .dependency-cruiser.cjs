@@ -47,7 +47,8 @@ module.exports = {
       comment: 'A noun decides; it does no input or output.',
       severity: 'error',
       from: {
-        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/(?!tables|queries|commands|contract|routes)[^/]+\\.ts$',
+        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/[^/]+\\.ts$',
+        pathNot: '[/-](tables|queries|commands|contract|routes)\\.ts$',
       },
       to: {
         path: '(tables|queries|commands|contract|routes)\\.ts$|^src/platform/database',

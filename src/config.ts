@@ -37,6 +37,16 @@ const Settings = z.object({
   FIDUCIARY_SIGNING_KEY_FILE: z.string().min(1).optional(),
   FIDUCIARY_WITNESSES: z.string().transform(verifierKeys).optional(),
   FIDUCIARY_RATE_LIMIT: wholeNumber(1, 100_000_000).default(60_000),
+  FIDUCIARY_FILES_URL: z.url({ protocol: /^https?$/, error: 'an https:// address of a bucket' }).optional(),
+  FIDUCIARY_FILES_KEY: z.string().min(1).optional(),
+  FIDUCIARY_FILES_SECRET: z.string().min(1).optional(),
+  FIDUCIARY_FILES_REGION: z.string().min(1).default('us-east-1'),
+  FIDUCIARY_FILE_LIMIT: wholeNumber(1024, 900_000_000).default(25 * 1024 * 1024),
+  FIDUCIARY_FILES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
+  FIDUCIARY_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'an https:// address' })
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
   FIDUCIARY_DRAIN_SECONDS: wholeNumber(1, 600).default(15),
   FIDUCIARY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -54,7 +64,16 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   )
   const settings = Settings.safeParse(given)
-  if (settings.success) return settings.data
+  if (settings.success) {
+    mustBeWhole(settings.data)
+    return settings.data
+  }
   const [issue] = settings.error.issues
   throw new Error(`${String(issue?.path[0])} is not right: ${issue?.message ?? 'unreadable'}`)
+}
+
+function mustBeWhole(config: Config): void {
+  const bucket = [config.FIDUCIARY_FILES_URL, config.FIDUCIARY_FILES_KEY, config.FIDUCIARY_FILES_SECRET]
+  if (bucket.some((one) => one === undefined) && bucket.some((one) => one !== undefined))
+    throw new Error('FIDUCIARY_FILES_URL, FIDUCIARY_FILES_KEY and FIDUCIARY_FILES_SECRET are set together')
 }

@@ -6,8 +6,12 @@ import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/signer.ts'
 import { assertDurable, openDatabase } from './platform/database.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import type { FileStore } from './platform/file-store.ts'
+import { openBucketStore } from './platform/file-store-bucket.ts'
+import { openFolderStore } from './platform/file-store-folder.ts'
 import { countRequests, drain } from './platform/http.ts'
 import { migrateDatabase } from './platform/migrations.ts'
+import type { Closing } from './solicitations/closing-commands.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -52,6 +56,17 @@ async function signerFor(config: Config, embedded: boolean): Promise<Signer | nu
   return signerFromFile(path)
 }
 
+/** Files lie in the bucket of the settings, or in a folder beside the rest of the data. */
+async function fileStoreFor(config: Config): Promise<FileStore> {
+  const { FIDUCIARY_FILES_URL: url, FIDUCIARY_FILES_KEY: key, FIDUCIARY_FILES_SECRET: secret } = config
+  const folder = resolve(config.DATA_DIR, 'files')
+  if (url === undefined || key === undefined || secret === undefined) return openFolderStore(folder)
+  return openBucketStore(
+    { url, key, secret, region: config.FIDUCIARY_FILES_REGION },
+    join(folder, 'incoming'),
+  )
+}
+
 async function main(): Promise<void> {
   const config = configFrom(process.env)
   const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged })
@@ -68,7 +83,11 @@ async function main(): Promise<void> {
   }
 
   // The routes and their libraries load while the database starts.
-  const loading = Promise.all([import('./app.ts'), import('./programme/first-start.ts')])
+  const loading = Promise.all([
+    import('./app.ts'),
+    import('./programme/first-start.ts'),
+    import('./solicitations/closing-commands.ts'),
+  ])
   const base = await ground(config, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
     end('database lost', 1)
@@ -84,9 +103,10 @@ async function main(): Promise<void> {
   // Its own: requests that wait for each other hold every other session.
   const ofSealer = openDatabase({ url: base.url, role: 'fiduciary_runtime', slots: 1 })
   let draining = false
+  let closing: Closing | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
-    const [{ buildApp }, { loadFirstStart }] = await loading
+    const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading
     const signer = await signerFor(config, base.embedded)
     if (signer === null)
       logger.warn('no signing key is set: the ledger is sealed and no checkpoint of it is signed')
@@ -94,6 +114,12 @@ async function main(): Promise<void> {
       db,
       logger,
       requestsPerMinute: config.FIDUCIARY_RATE_LIMIT,
+      files: {
+        store: await fileStoreFor(config),
+        limit: config.FIDUCIARY_FILE_LIMIT,
+        perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
+      },
+      publicUrl: config.FIDUCIARY_PUBLIC_URL,
       isDraining: () => draining,
       diverged: () => sealer?.diverged() ?? null,
       logKeys: signer?.keys ?? [],
@@ -104,6 +130,8 @@ async function main(): Promise<void> {
     if (signer !== null) await admitSigningKeys(db, signer)
     const sealed = startSealer(ofSealer, signer, logger)
     sealer = sealed
+    const closer = startClosing(db, logger)
+    closing = closer
     const address = await app.listen({
       host: config.HOST,
       port: config.PORT,
@@ -112,12 +140,14 @@ async function main(): Promise<void> {
     stop = async () => {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
+      await closer.stop()
       await sealed.stop()
       await Promise.all([db.close(), ofSealer.close()])
       await base.stop()
     }
     process.stdout.write(welcome(address, told))
   } catch (error) {
+    await closing?.stop()
     await sealer?.stop()
     await Promise.all([db.close(), ofSealer.close()])
     await base.stop()

@@ -1,4 +1,5 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
+import { applications } from '../applications/tables.ts'
 import { awards } from '../awards/tables.ts'
 import { disbursements } from '../disbursements/tables.ts'
 import { consistencyPath, inclusionPath, type Subtree } from '../ledger/tree.ts'
@@ -73,7 +74,7 @@ export async function consistencyBetween(tx: Reading, from: number, asked?: numb
 
 /**
  * That an entry is in the tree of a checkpoint. Refuses an entry that is not there for the caller, since a grantee sees those
- * about its own awards and payments, and one that is not sealed yet.
+ * about its own applications, awards and payments, and one that is not sealed yet.
  */
 export async function inclusionOf(tx: Reading, entry: string, size?: number): Promise<Inclusion> {
   const [row] = await tx.execute<{ leaf: string; index: string | null }>(sql`
@@ -92,13 +93,15 @@ export async function inclusionOf(tx: Reading, entry: string, size?: number): Pr
 // Codes are unique within their kind of thing only: an organization could be called what an award is.
 const ofAwards = sql`split_part(kind, '.', 1) = 'award'`
 const ofPayments = sql`split_part(kind, '.', 1) = 'disbursement'`
+const ofApplications = sql`split_part(kind, '.', 1) = 'application'`
 
 /** A grantee's user sees entries about what the row policies of the database let it see; staff sees all. */
 function visible(tx: Reading): SQL {
   if (tx.principal.organization === null) return sql``
   const own = inArray(sql`subject`, tx.select({ code: awards.code }).from(awards))
   const paid = inArray(sql`subject`, tx.select({ code: disbursements.code }).from(disbursements))
-  return sql`and (${ofAwards} and ${own} or ${ofPayments} and ${paid})`
+  const filed = inArray(sql`subject`, tx.select({ code: applications.code }).from(applications))
+  return sql`and (${ofAwards} and ${own} or ${ofPayments} and ${paid} or ${ofApplications} and ${filed})`
 }
 
 export type Receipt = {

@@ -6,6 +6,8 @@ import type { Http } from '../platform/http.ts'
 import { preferred } from '../platform/negotiation.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code, uuid } from '../platform/wire.ts'
+import { ApplicationReceiptView, applicationReceiptView } from './application-receipt-contract.ts'
+import { receiptOf } from './application-receipt-queries.ts'
 import {
   CheckpointView,
   ConsistencyView,
@@ -183,6 +185,45 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
         const { items, next } = await receiptsOf(tx, 'disbursement', params.code, query)
         return { items: items.map(lineView), next }
       }),
+  )
+
+  app.get(
+    '/applications/:code/receipt',
+    {
+      config: {
+        access: 'application:read',
+        refuses: ['not-acceptable', 'application-not-found', 'entry-not-sealed'],
+      },
+      schema: {
+        operationId: 'readApplicationReceipt',
+        tags,
+        summary: 'What was received when, timely or late, with its proof once sealed',
+        params: z.strictObject({ code }),
+        response: {
+          200: {
+            description:
+              'All of it as JSON, or the proof alone as a text that verifies offline (C2SP tlog-proof).',
+            content: {
+              'application/json': { schema: ApplicationReceiptView },
+              'text/plain': { schema: z.string() },
+            },
+          },
+        },
+      },
+    },
+    async ({ actor, params, headers }, reply) => {
+      const form = preferred(headers.accept, ['application/json', 'text/plain'])
+      const receipt = await app.db.snapshot(actor, (tx) => receiptOf(tx, params.code))
+      reply.header('vary', 'accept')
+      if (form === 'application/json') return reply.type(form).send(applicationReceiptView(receipt))
+      const { inclusion, entry } = receipt
+      if (inclusion === null) throw refuseProof('entry-not-sealed', { entry })
+      return reply
+        .type('text/plain; charset=utf-8')
+        .header('content-disposition', `attachment; filename="receipt-${params.code}.txt"`)
+        .serializer((text: unknown) => text as string)
+        .send(receiptText(inclusion))
+    },
   )
 
   app.post(

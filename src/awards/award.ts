@@ -1,3 +1,4 @@
+import type { Standing } from '../applications/standing.ts'
 import { type Appropriation, mustBeOpenForObligation } from '../appropriations/appropriation.ts'
 import type { FundAmount, ObligationLine } from '../ledger/postings.ts'
 import { Money } from '../platform/money.ts'
@@ -6,6 +7,8 @@ import type { Solicitation } from '../solicitations/solicitation.ts'
 
 export type AwardTerms = {
   readonly solicitation: string
+  /** The selected application it comes from; null where nobody applied in the service. */
+  readonly application: string | null
   readonly grantee: string
   readonly title: string
   readonly site: string
@@ -37,17 +40,28 @@ export type AwardRefusal =
   | 'award-executed-by-drafter'
   | 'solicitation-not-awardable'
   | 'line-outside-funding'
+  | 'award-without-selection'
   | 'award-fain-taken'
   | 'selection-not-yet-made'
   | 'obligation-exceeded'
 
 export const refuseAward: Refuse<AwardRefusal> = refusal
 
-/** Drafts an award under a published solicitation. It promises nothing until another person executes it. */
+/** Where an award comes from: whether anybody applied under its solicitation, and the application it names. */
+export type Origin = {
+  readonly hasApplications: boolean
+  readonly application: Pick<Standing, 'code' | 'solicitation' | 'applicant' | 'status'> | null
+}
+
+/**
+ * Drafts an award under a published solicitation; where anybody applied, from a selected application of its grantee. It promises nothing
+ * until another person executes it.
+ */
 export function draft(
   terms: AwardTerms,
   solicitation: Solicitation,
   draftedBy: string,
+  origin: Origin,
 ): Omit<DraftedAward, 'code'> {
   const { lines, periodFrom, periodThrough } = terms
   const funds = lines.map(({ fund }) => fund)
@@ -58,7 +72,31 @@ export function draft(
   const offered = solicitation.funding.map(({ fund }) => fund)
   const outside = funds.find((fund) => !offered.includes(fund))
   if (outside !== undefined) throw refuseAward('line-outside-funding', { appropriation: outside, offered })
+  mustComeFromSelection(terms, origin)
   return { ...terms, status: 'drafted', draftedBy, version: 1 }
+}
+
+/** No path turns a late or ineligible application into an award, nor leads past the Board where anybody applied. */
+export function mustComeFromSelection(
+  { solicitation, application, grantee }: Pick<AwardTerms, 'solicitation' | 'application' | 'grantee'>,
+  origin: Origin,
+): void {
+  const chosen = origin.application
+  if (application === null && !origin.hasApplications) return
+  if (
+    chosen !== null &&
+    chosen.code === application &&
+    chosen.status === 'selected' &&
+    chosen.solicitation === solicitation &&
+    chosen.applicant === grantee
+  )
+    return
+  throw refuseAward('award-without-selection', {
+    solicitation,
+    grantee,
+    application,
+    state: chosen?.status ?? null,
+  })
 }
 
 function mustBeAwardable({ code, status }: Solicitation): void {

@@ -1,3 +1,5 @@
+import { hasApplications, standingOf } from '../applications/party-queries.ts'
+import type { Proposal } from '../applications/proposal-queries.ts'
 import { appropriationsForShare } from '../appropriations/queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
@@ -5,21 +7,53 @@ import { postings } from '../ledger/postings.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database.ts'
 import { solicitationForShare } from '../solicitations/queries.ts'
-import { type Award, type AwardTerms, draft, execute } from './award.ts'
+import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
 import { awardByCode, awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /** Drafts an award; its amounts, in dollars, promise nothing yet. */
 export async function draftAward(tx: Transaction, terms: AwardTerms): Promise<Award> {
   const solicitation = await solicitationForShare(tx, terms.solicitation)
   await organizationByCode(tx, terms.grantee)
+  const origin = await originOf(tx, terms)
   const {
     code,
     status: _,
     version: __,
     ...drafted
-  } = await insertAward(tx, draft(terms, solicitation, tx.principal.code))
+  } = await insertAward(tx, draft(terms, solicitation, tx.principal.code, origin))
   await record(tx, { kind: 'award.drafted', subject: code, effectiveOn: tx.today, facts: drafted })
   return awardByCode(tx, code)
+}
+
+/** Drafts the award of a selected application: what it proposed, for the amounts the Board decided. */
+export async function draftAwardFor(
+  tx: Transaction,
+  decided: Pick<AwardTerms, 'solicitation' | 'selectedOn' | 'lines'>,
+  { application, applicant, title, site, services, periodFrom, periodThrough }: Proposal,
+): Promise<Award> {
+  return draftAward(tx, {
+    ...decided,
+    application,
+    grantee: applicant,
+    title,
+    site,
+    services,
+    periodFrom,
+    periodThrough,
+    fain: null,
+    assistanceListing: null,
+    illustrative: [],
+  })
+}
+
+async function originOf(
+  tx: Transaction,
+  { application, solicitation }: Pick<AwardTerms, 'application' | 'solicitation'>,
+): Promise<Origin> {
+  return {
+    hasApplications: await hasApplications(tx, solicitation),
+    application: application === null ? null : await standingOf(tx, application),
+  }
 }
 
 /** Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. */
@@ -30,6 +64,7 @@ export async function executeAward(
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const solicitation = await solicitationForShare(tx, drafted.solicitation)
+  if (drafted.status === 'drafted') mustComeFromSelection(drafted, await originOf(tx, drafted))
   const funds = drafted.lines.map(({ fund }) => fund)
   const appropriations = await appropriationsForShare(tx, funds)
   const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)

@@ -2,17 +2,8 @@ import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, text } from '../platform/wire.ts'
+import { services } from '../solicitations/notice.ts'
 import type { Award, AwardRefusal } from './award.ts'
-
-/** The services of the programme, as its notice names them. */
-const services = [
-  'mental-health',
-  'human-trafficking-screening',
-  'legal-orientation',
-  'cultural-orientation',
-  'departure-planning-and-reintegration',
-  'other',
-] as const
 
 export const NewAward = z
   .strictObject({
@@ -46,6 +37,7 @@ export const AwardView = z
   .object({
     code,
     solicitation: code,
+    application: code.nullable().describe('The selected application it comes from.'),
     grantee: code,
     title: z.string(),
     site: z.string(),
@@ -106,6 +98,12 @@ export const awardProblems = {
     title: 'The solicitation does not offer money of this appropriation',
     remedy: 'Use an appropriation in `offered`.',
   },
+  'award-without-selection': {
+    status: 409,
+    title: 'Where anybody applied, an award comes from an application of its grantee that the Board selected',
+    rule: 'A late or ineligible application goes no further',
+    remedy: 'The certification of the decision drafts its awards.',
+  },
   'award-not-drafted': { status: 409, title: 'The award was executed before' },
   'award-executed-by-drafter': {
     status: 409,
@@ -129,4 +127,6 @@ export const awardProblems = {
 export const awardConstraints = {
   awards_executed_by_another: 'award-executed-by-drafter',
   awards_fain_unique: 'award-fain-taken',
+  awards_from_a_selection: 'award-without-selection',
+  awards_as_decided: 'award-without-selection',
 } as const

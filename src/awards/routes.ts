@@ -66,6 +66,7 @@ export function awardRoutes(app: Http): void {
           'period-out-of-order',
           'solicitation-not-awardable',
           'line-outside-funding',
+          'award-without-selection',
           'award-fain-taken',
           ...ledgerRefusals,
         ],
@@ -84,6 +85,7 @@ export function awardRoutes(app: Http): void {
       const { lines, fain, assistanceListing, illustrative, ...named } = request.body
       const terms = {
         ...named,
+        application: null,
         fain: fain ?? null,
         assistanceListing: assistanceListing ?? null,
         illustrative: illustrative ?? [],
@@ -106,6 +108,7 @@ export function awardRoutes(app: Http): void {
           'award-not-found',
           'award-not-drafted',
           'award-executed-by-drafter',
+          'award-without-selection',
           'solicitation-not-awardable',
           'selection-not-yet-made',
           'appropriation-cancelled',

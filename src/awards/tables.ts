@@ -11,6 +11,7 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
+import { applications } from '../applications/tables.ts'
 import { appropriations } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
@@ -25,6 +26,8 @@ export const awards = pgTable(
     solicitation: text()
       .notNull()
       .references(() => solicitations.code),
+    /** The selected application it came from; null for one that was drafted by hand. */
+    application: text().references(() => applications.code),
     grantee: text()
       .notNull()
       .references(() => organizations.code),
@@ -48,6 +51,7 @@ export const awards = pgTable(
   (award) => [
     unique('awards_code_unique').on(award.code),
     unique('awards_fain_unique').on(award.fain),
+    unique('awards_application_unique').on(award.application),
     check('awards_status_known', sql`${award.status} in ('drafted', 'executed')`),
     check(
       'awards_executed_iff_executed',

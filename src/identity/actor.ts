@@ -8,7 +8,16 @@ export type Actor = {
   readonly roles: readonly Role[]
   readonly organization: string | null
 }
-export type NamedActor = Actor & { readonly name: string; readonly version: number }
+export type NamedActor = Actor & {
+  readonly name: string
+  /** The organization a Board member or reader comes from: its interests are taken for his own. */
+  readonly house: string | null
+  readonly version: number
+}
+/** What an admission says of a person. */
+export type ActorTerms = Omit<NamedActor, 'house' | 'version'> & {
+  readonly house?: string | null | undefined
+}
 
 /** Why an act on actors and keys is declined, in the order the reasons are checked. */
 export type IdentityRefusal =
@@ -21,15 +30,20 @@ export type IdentityRefusal =
 
 export const refuseIdentity: Refuse<IdentityRefusal> = refusal
 
-/** Admits a set of roles: a grantee's user or an administrator holds no other, and only a grantee has an organization to answer for. */
-export function admit(actor: Omit<NamedActor, 'version'>): NamedActor {
+/**
+ * Admits a set of roles: a grantee's user or an administrator holds no other, and only a grantee has an organization to answer
+ * for; only who scores or votes comes from a house.
+ */
+export function admit({ house = null, ...actor }: ActorTerms): NamedActor {
   const { roles, organization } = actor
   const exclusive = roles.find((role) => role === 'grantee' || role === 'admin')
   if (exclusive !== undefined && roles.length > 1)
     throw refuseIdentity('roles-not-compatible', { roles, exclusive })
   if (roles.includes('grantee') !== (organization !== null))
     throw refuseIdentity('roles-not-compatible', { roles, organization })
-  return { ...actor, version: 1 }
+  const sits = roles.some((role) => role === 'board' || role === 'chair' || role === 'reader')
+  if (house !== null && !sits) throw refuseIdentity('roles-not-compatible', { roles, house })
+  return { ...actor, house, version: 1 }
 }
 
 export type IssuedKey = { readonly secret: string; readonly sha256: Buffer }

@@ -2,7 +2,7 @@ import { record } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database.ts'
-import { admit, type IssuedKey, makeKey, type NamedActor, refuseIdentity } from './actor.ts'
+import { type ActorTerms, admit, type IssuedKey, makeKey, type NamedActor, refuseIdentity } from './actor.ts'
 import {
   actorByCode,
   actorForUpdate,
@@ -15,16 +15,17 @@ import {
 } from './queries.ts'
 
 /** Admits an actor. Refuses a code already taken and roles that one person may not hold together. */
-export async function admitActor(tx: Transaction, terms: Omit<NamedActor, 'version'>): Promise<NamedActor> {
+export async function admitActor(tx: Transaction, terms: ActorTerms): Promise<NamedActor> {
   const actor = admit(terms)
-  if (actor.organization !== null) await organizationByCode(tx, actor.organization)
+  for (const party of [actor.organization, actor.house])
+    if (party !== null) await organizationByCode(tx, party)
   if (!(await insertActor(tx, actor))) throw refuseIdentity('actor-code-taken', { actor: actor.code })
-  const { name, roles, organization } = actor
+  const { name, roles, organization, house } = actor
   await record(tx, {
     kind: 'actor.admitted',
     subject: actor.code,
     effectiveOn: tx.today,
-    facts: { name: privately(name), roles, organization },
+    facts: { name: privately(name), roles, organization, house },
   })
   return actor
 }
@@ -33,18 +34,25 @@ export async function admitActor(tx: Transaction, terms: Omit<NamedActor, 'versi
 export async function changeRoles(
   tx: Transaction,
   code: string,
-  terms: Pick<NamedActor, 'roles' | 'organization'>,
+  terms: Pick<ActorTerms, 'roles' | 'organization' | 'house'>,
 ): Promise<NamedActor> {
   const before = await actorForUpdate(tx, code)
   const { version } = before
-  if (terms.organization !== null) await organizationByCode(tx, terms.organization)
-  const actor = await saveRoles(tx, { ...admit({ ...before, ...terms }), version })
-  const { roles, organization } = actor
+  const admitted = admit({ ...before, house: null, ...terms })
+  for (const party of [admitted.organization, admitted.house])
+    if (party !== null) await organizationByCode(tx, party)
+  const actor = await saveRoles(tx, { ...admitted, version })
+  const { roles, organization, house } = actor
   await record(tx, {
     kind: 'actor.roles-changed',
     subject: code,
     effectiveOn: tx.today,
-    facts: { roles, organization, before: { roles: before.roles, organization: before.organization } },
+    facts: {
+      roles,
+      organization,
+      house,
+      before: { roles: before.roles, organization: before.organization, house: before.house },
+    },
   })
   return actor
 }

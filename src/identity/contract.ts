@@ -7,7 +7,7 @@ import type { IdentityRefusal } from './actor.ts'
 const role = z.enum(roles as [Role, ...Role[]])
 const heldRoles = z
   .array(role)
-  .max(7)
+  .max(8)
   .refine((held) => new Set(held).size === held.length, 'each role once')
 
 export const NewActor = z
@@ -16,17 +16,25 @@ export const NewActor = z
     name: text(100),
     roles: heldRoles.min(1),
     organization: code.optional().describe('The organization a grantee files for.'),
+    house: code.optional().describe('The organization a Board member or reader comes from.'),
   })
   .meta({ id: 'NewActor' })
 export const RoleChange = z
-  .strictObject({ roles: heldRoles, organization: code.optional() })
+  .strictObject({ roles: heldRoles, organization: code.optional(), house: code.optional() })
   .meta({ id: 'RoleChange' })
 export const NewKey = z
   .strictObject({ expiresAt: instant.describe('The moment from which the key no longer holds.') })
   .meta({ id: 'NewKey' })
 
 export const ActorView = z
-  .object({ code, name: z.string(), roles: z.array(role), organization: code.nullable(), version: z.int() })
+  .object({
+    code,
+    name: z.string(),
+    roles: z.array(role),
+    organization: code.nullable(),
+    house: code.nullable(),
+    version: z.int(),
+  })
   .meta({ id: 'Actor' })
 
 const key = { code, actor: code, issuedAt: instant, expiresAt: instant, revokedAt: instant.nullable() }
@@ -47,7 +55,7 @@ export const identityProblems = {
     title: 'One person may not hold these roles together',
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy:
-      'A grantee has its organization and no other role; an admin has no other role; staff have no organization.',
+      'A grantee has its organization and no other role; an admin has no other role; staff have no organization; only who scores or votes has a house.',
   },
   'key-not-found': { status: 404, title: 'The actor has no such key' },
   'key-already-revoked': { status: 409, title: 'The key was revoked before' },

@@ -12,6 +12,7 @@ const columns = {
   name: actors.name,
   roles: actors.roles,
   organization: actors.organization,
+  house: actors.house,
   version: actors.version,
 }
 
@@ -58,7 +59,7 @@ export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<Nam
   const version = actor.version + 1
   await tx
     .update(actors)
-    .set({ roles: [...actor.roles], organization: actor.organization, version })
+    .set({ roles: [...actor.roles], organization: actor.organization, house: actor.house, version })
     .where(eq(actors.code, actor.code))
   return { ...actor, version }
 }

@@ -104,6 +104,7 @@ export function identityRoutes(app: Http): void {
           commands.changeRoles(tx, params.code, {
             roles: body.roles,
             organization: body.organization ?? null,
+            house: body.house,
           }),
       )
     },

@@ -13,6 +13,7 @@ export const actors = pgTable(
     name: text().notNull(),
     roles: text().array().$type<Role[]>().notNull(),
     organization: text().references(() => organizations.code),
+    house: text().references(() => organizations.code),
     version: integer().notNull().default(1),
   },
   (actor) => [
@@ -20,7 +21,11 @@ export const actors = pgTable(
     check('actors_code_grammar', sql`${actor.code} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
     check(
       'actors_roles_known',
-      sql`${actor.roles} <@ array['finance','approver','board','chair','auditor','grantee','admin']::text[]`,
+      sql`${actor.roles} <@ array['finance','approver','board','chair','reader','auditor','grantee','admin']::text[]`,
+    ),
+    check(
+      'actors_house_of_who_sits',
+      sql`${actor.house} is null or ${actor.roles} && array['board','chair','reader']::text[]`,
     ),
     check(
       'actors_grantee_has_organization',

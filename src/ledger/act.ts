@@ -63,7 +63,7 @@ const TransferView = z
   .meta({ id: 'Transfer', description: 'One amount moved from the credited to the debited account.' })
 
 // A type that names itself is one that generated clients cannot compile, so its depth is left unsaid.
-const Fact = z.custom<Stringly>().meta({
+export const Fact = z.custom<Stringly>().meta({
   id: 'Fact',
   description: 'What the act says of itself: a text, or a list or record of such. Every scalar is a string.',
   type: ['string', 'array', 'object'],

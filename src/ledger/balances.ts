@@ -138,12 +138,14 @@ export async function listAccounts(
 
 export type FundKindBalance = { readonly fund: string; readonly kind: string; readonly balance: Money }
 
-/** What each fund held, by kind of account, in dollars on its normal side. */
+/** What each fund held, by kind of account, in dollars on its normal side. An account that had not moved by then holds nothing. */
 export async function fundBalances(tx: Reading, times: AsOf): Promise<FundKindBalance[]> {
   const rows = await tx.execute<{ fund: string; kind: string; balance: string }>(sql`
     select a.fund, a.kind,
       sum(case a.normal_side when 'debit' then m.debits - m.credits else m.credits - m.debits end)::numeric(20,2) as balance
-    from (select account_id, sum(debits) as debits, sum(credits) as credits from (${moved(times, tx.now)}) lines group by account_id) m
+    from (
+      select account_id, sum(debits) as debits, sum(credits) as credits from (${moved(times, tx.now)}) lines
+      group by account_id having sum(debits) > 0 or sum(credits) > 0) m
     join ledger_accounts a on a.id = m.account_id
     group by a.fund, a.kind order by a.fund, a.kind`)
   return rows.map(({ fund, kind, balance }) => ({ fund, kind, balance: Money.ofBalance(balance) }))

@@ -31,12 +31,16 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
 
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
   try {
-    await tx.execute(posting(entries))
+    for (let from = 0; from < entries.length; from += mostAtOnce)
+      await tx.execute(posting(entries.slice(from, from + mostAtOnce)))
   } catch (error) {
     throw declined(error)
   }
   return entries
 }
+
+/** What post_entries takes in one call; a decision on thousands of applications takes several. */
+const mostAtOnce = 1_000
 
 /** One statement, so that nothing is locked for a round trip longer because of a text. */
 function posting(entries: readonly Entry[]): SQL {

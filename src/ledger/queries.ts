@@ -117,6 +117,18 @@ function entryFrom({ leaf, leaf_hash, texts }: LeafRow): LedgerEntry {
   return { ...entry, leafHash: leaf_hash, texts: textsBeside(entry.facts, texts) }
 }
 
+/** Reads the private texts of entries back, by the entry and the JSON pointer; null for one that was erased or is not this person's to read. */
+export async function textsOf(
+  tx: Reading,
+  entries: readonly string[],
+): Promise<(entry: string, path: string) => string | null> {
+  const rows = await tx.execute<{ entry_id: string; path: string; text: string }>(
+    sql`select entry_id, path, text from ledger_texts where entry_id = any(${sql.param([...entries])}::uuid[])`,
+  )
+  const kept = new Map(rows.map(({ entry_id, path, text }) => [`${entry_id}${path}`, text]))
+  return (entry, path) => kept.get(`${entry}${path}`) ?? null
+}
+
 /** The entries this unit of work has written. */
 export async function entriesWritten(tx: Transaction): Promise<LedgerEntry[]> {
   const rows = await tx.execute<LeafRow>(sql`${leaves} where written_in = pg_current_xact_id() order by id`)

@@ -1,4 +1,4 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar } from '../platform/wire.ts'
@@ -19,6 +19,20 @@ export async function organizationByCode(tx: Reading, code: string): Promise<Org
   const [row] = await tx.select(columns).from(organizations).where(eq(organizations.code, code))
   if (row === undefined) throw refuseOrganization('organization-not-found', { organization: code })
   return row
+}
+
+/** The organizations of these codes, in the order asked. Refuses one that is not registered. */
+export async function organizationsByCode(tx: Reading, codes: readonly string[]): Promise<Organization[]> {
+  const rows = await tx
+    .select(columns)
+    .from(organizations)
+    .where(inArray(organizations.code, [...codes]))
+  const registered = new Map(rows.map((row) => [row.code, row]))
+  return codes.map((code) => {
+    const row = registered.get(code)
+    if (row === undefined) throw refuseOrganization('organization-not-found', { organization: code })
+    return row
+  })
 }
 
 export async function listOrganizations(

@@ -29,6 +29,36 @@ export function instantOf(local: string, zone: string): string | null {
   }
 }
 
+/** A local time at another time of day, so many days later. */
+export function localOnDay(local: string, days: number, time: string): string {
+  return `${Temporal.PlainDate.from(local.slice(0, 10)).add({ days }).toString()}T${time}`
+}
+
+/** The instant so many seconds after another, RFC 3339 in UTC with six digits. */
+export function instantAfter(instant: string, seconds: number): string {
+  return Temporal.Instant.from(instant).add({ seconds }).toString({ smallestUnit: 'microsecond' })
+}
+
+/** How long from one instant to a later one: an ISO 8601 duration in hours, minutes and seconds, to the microsecond. */
+export function timeBetween(earlier: string, later: string): string {
+  return Temporal.Instant.from(earlier)
+    .until(Temporal.Instant.from(later), { largestUnit: 'hour', smallestUnit: 'microsecond' })
+    .toString()
+}
+
+/** An instant with any offset, as the database says it: RFC 3339 in UTC with six digits; what is finer is cut off. */
+export function inUtc(instant: string): string {
+  return Temporal.Instant.from(instant).toString({ smallestUnit: 'microsecond', roundingMode: 'floor' })
+}
+
+/** The instant at which a day begins in a zone, RFC 3339 in UTC with six digits. */
+export function startOfDay(date: string, zone: string): string {
+  return Temporal.PlainDate.from(date)
+    .toZonedDateTime(zone)
+    .toInstant()
+    .toString({ smallestUnit: 'microsecond' })
+}
+
 /** The federal fiscal year of a date: it begins on 1 October of the year before (31 U.S.C. 1102). */
 export function fiscalYear(date: string): number {
   const { year, month } = Temporal.PlainDate.from(date)

@@ -28,7 +28,8 @@ type Opened = {
   readonly principal: Principal
   /** The database's time when it opened: RFC 3339, UTC, six digits of a second. */
   readonly now: string
-  /** The date of that moment in the zone of the agent's business. */
+  /** The zone of the agent's business, and the date of that moment in it. */
+  readonly zone: string
   readonly today: string
 }
 
@@ -144,6 +145,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const opened = ({ now }: Unit, principal: Principal): Opened => ({
     principal,
     now,
+    zone,
     today: businessDate(now, zone),
   })
 

@@ -54,7 +54,7 @@ async function writeThrough(path: string, text: string): Promise<void> {
 }
 
 /** A name is on the disk only when its folder is. Windows opens no folder, and needs none. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder = await open(dirname(path), 'r')
   try {
@@ -64,5 +64,5 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-const isCode = (error: unknown, code: string): boolean =>
+export const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code

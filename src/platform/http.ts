@@ -19,6 +19,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { v7 as uuidv7 } from 'uuid'
 import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from './database.ts'
+import { FileStoreFault } from './file-store.ts'
 import { type ProblemTypes, problemBody, problemMediaType, refusalResponses } from './problems.ts'
 import { Refusal } from './refusal.ts'
 
@@ -160,6 +161,7 @@ function refusalOf(error: Error, constraints: HttpOptions['constraints']): Refus
   if (hasZodFastifySchemaValidationErrors(error)) return invalid(error)
   if (error instanceof OutcomeUnknown) return new Refusal('outcome-unknown')
   if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return new Refusal('unavailable')
+  if (error instanceof FileStoreFault) return new Refusal('unavailable', { reason: error.reason })
   const constraint = postgresError(error)?.constraint
   const held = constraint === undefined ? undefined : constraints[constraint]
   if (held !== undefined) return new Refusal(held, {}, { cause: error })

@@ -28,6 +28,8 @@ export const openapi: FastifyDynamicSwaggerOptions = {
         description: 'Money enacted, drawn and returned: one fund per appropriation.',
       },
       { name: 'solicitations', description: 'Notices of funding, and the money set aside for them.' },
+      { name: 'notices', description: 'What anybody may read of notices of funding, without a key.' },
+      { name: 'files', description: 'Files that acts name by their SHA-256, kept whole or refused.' },
       {
         name: 'awards',
         description: 'Money promised to a grantee: drafted by one person, executed by another.',

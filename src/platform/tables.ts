@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   check,
   customType,
   index,
@@ -36,6 +37,24 @@ export const idempotencyKeys = pgTable(
     primaryKey({ columns: [row.principal, row.key] }),
     index('idempotency_keys_created').on(row.createdAt),
     check('idempotency_keys_whole_answer', sql`(${row.status} is null) = (${row.answer} is null)`),
+  ],
+)
+
+/** Files the service keeps, each by the hash of its bytes; the bytes are in the file store, whole, before the row is. */
+export const storedFiles = pgTable(
+  'stored_files',
+  {
+    sha256: text().primaryKey(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    /** Told by the content, never by a name. */
+    mediaType: text('media_type').notNull(),
+    keptAt: timestamp('kept_at', { withTimezone: true, mode: 'string', precision: 6 })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (file) => [
+    check('stored_files_sha256', sql`${file.sha256} ~ '^[0-9a-f]{64}$'`),
+    check('stored_files_bytes', sql`${file.bytes} > 0`),
   ],
 )
 

@@ -74,6 +74,28 @@ export function text(longest: number) {
     .refine((value) => value.isWellFormed(), 'well-formed Unicode')
 }
 
+/** The SHA-256 of a file's bytes, in lower-case hexadecimal. */
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case')
+  .meta({
+    id: 'Sha256',
+    description: 'The SHA-256 of a file.',
+    examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+  })
+
+/** A name to show for a file, never one to find it by: no separators of paths, nothing invisible, nothing that turns the reading direction. */
+export const fileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine(
+    (name) => name.isWellFormed() && !/[/\\\p{C}\p{Zl}\p{Zp}]/u.test(name) && !/^\.|\.$/.test(name),
+    'a name without path separators, invisible characters, or a dot at its beginning or end',
+  )
+  .meta({ id: 'FileName', description: 'A name to show for a file.', examples: ['Notice of funding.pdf'] })
+
 /** A timestamptz as PostgreSQL prints it in UTC ("2023-09-14 03:59:00+00"), in RFC 3339 with microseconds. */
 export function instantFrom(timestamp: string): string {
   const [, day, time, fraction = ''] =

@@ -3,19 +3,25 @@ import { NewAppropriation } from '../appropriations/contract.ts'
 import { draftAward, executeAward } from '../awards/commands.ts'
 import { NewAward } from '../awards/contract.ts'
 import { listAwards } from '../awards/queries.ts'
+import { adoptPolicy } from '../decisions/policy-commands.ts'
+import { NewPolicy } from '../decisions/policy-contract.ts'
+import { currentPolicy } from '../decisions/policy-queries.ts'
 import { admitActor } from '../identity/commands.ts'
 import { NewActor } from '../identity/contract.ts'
 import { registerOrganization } from '../organizations/commands.ts'
 import { NewOrganization } from '../organizations/contract.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { closeSolicitation, draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
-import { NewSolicitation } from '../solicitations/contract.ts'
+import { Amendment, amendmentOf } from '../solicitations/amendment-contract.ts'
+import { closeIfDue } from '../solicitations/closing-commands.ts'
+import { amendSolicitation, draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
+import { fundAmounts, NewSolicitation, noticeOf, Publication } from '../solicitations/contract.ts'
 import facts from './cmpp.json' with { type: 'json' }
 
 const system = as('SYSTEM')
 const finance = as('CWS-FIN-1')
 const approver = as('CWS-APPROVER-1')
+const admin = as(facts.keys.admin)
 
 function as(code: string) {
   return { code, organization: null }
@@ -38,9 +44,18 @@ export async function loadProgramme(db: Database): Promise<void> {
       admitActor(tx, { ...terms, organization: terms.organization ?? null }),
     )
   }
+  await loadPolicy(db)
   for (const appropriation of facts.appropriations) await loadAppropriation(db, appropriation)
   for (const solicitation of facts.solicitations) await loadSolicitation(db, solicitation)
   for (const award of facts.awards) await loadAward(db, award)
+}
+
+/** How the Board decides, unless it was set before. */
+async function loadPolicy(db: Database): Promise<void> {
+  const { illustrative, ...terms } = NewPolicy.parse(facts.decisionPolicy)
+  await db.transaction(admin, async (tx) => {
+    if ((await currentPolicy(tx)) === null) await adoptPolicy(tx, terms, illustrative ?? [])
+  })
 }
 
 async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
@@ -55,21 +70,32 @@ async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
   await unlessTaken(db, finance, (tx) => enactAppropriation(tx, appropriation, amount))
 }
 
-async function loadSolicitation(db: Database, stated: (typeof facts.solicitations)[number]): Promise<void> {
-  const { publishedOn, closedOn, ...draft } = stated
-  const { funding, illustrative, ...terms } = NewSolicitation.parse(draft)
-  const lines = funding.map(({ appropriation, amount }) => ({ fund: appropriation, amount }))
+type StatedSolicitation = (typeof facts.solicitations)[number]
+
+/** As it was published and amended; then closed by the clock, since its deadline is long past. */
+async function loadSolicitation(db: Database, stated: StatedSolicitation): Promise<void> {
+  const { publishedOn, deadlineChoice, amendments, ...draft } = stated
+  const { funding, illustrative, notice, ...terms } = NewSolicitation.parse(draft)
+  const publication = Publication.parse({ effectiveOn: publishedOn, deadlineChoice })
   await unlessTaken(db, finance, async (tx) => {
-    await draftSolicitation(tx, { ...terms, funding: lines, illustrative: illustrative ?? [] })
-    await publishSolicitation(tx, terms.code, { effectiveOn: publishedOn })
-    await closeSolicitation(tx, terms.code, { effectiveOn: closedOn })
+    await draftSolicitation(tx, {
+      ...terms,
+      funding: fundAmounts(funding),
+      notice: noticeOf(notice),
+      illustrative: illustrative ?? [],
+    })
+    await publishSolicitation(tx, terms.code, publication)
+    for (const amendment of amendments ?? [])
+      await amendSolicitation(tx, terms.code, amendmentOf(Amendment.parse(amendment)))
   })
+  await closeIfDue(db, terms.code)
 }
 
 async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {
   const { lines, fain, assistanceListing, illustrative, ...named } = NewAward.parse(stated)
   const terms = {
     ...named,
+    application: null,
     fain: fain ?? null,
     assistanceListing: assistanceListing ?? null,
     illustrative: illustrative ?? [],

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
+import type { FundAmount } from '../ledger/postings.ts'
+import { organizationKinds } from '../organizations/tables.ts'
 import { isZone } from '../platform/clock.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, instant, text } from '../platform/wire.ts'
+import { type Deadline, readingsOf } from './deadline.ts'
+import { MaterialView } from './material-contract.ts'
+import { keptNotice, type Notice, services } from './notice.ts'
 import type { Solicitation, SolicitationRefusal } from './solicitation.ts'
 
 const local = z
@@ -13,66 +18,196 @@ const local = z
   )
 const zone = z.string().max(60).refine(isZone, 'an IANA zone or a fixed offset')
 
+const Criterion = z.strictObject({
+  code,
+  title: text(200),
+  weight: z
+    .string()
+    .regex(/^(0|[1-9]\d?|100)\.\d{2}$/, 'percent with two places: "25.00"')
+    .describe('Percent of the total.'),
+  maximum: z.int().min(1).max(1000).describe('The most points.'),
+})
+export const notice = {
+  summary: text(20_000),
+  eligibleApplicants: z.array(z.enum(organizationKinds)).max(organizationKinds.length),
+  services: z.array(z.enum(services)).max(services.length),
+  sites: z.array(text(100)).max(100),
+  howToApply: text(5_000),
+  contact: text(300),
+  awardFloor: amount,
+  awardCeiling: amount,
+  expectedAwards: z.int().min(1).max(10_000),
+  criteria: z.array(Criterion).max(50),
+  questions: z.array(z.strictObject({ question: text(2_000), answer: text(10_000) })).max(500),
+}
+/** What a notice tells applicants; what is left out is not told. */
+const NewNotice = z.strictObject(notice).partial().meta({ id: 'NewNotice' })
+
+export function noticeOf(told: z.output<typeof NewNotice> = {}): Notice {
+  return {
+    summary: told.summary ?? '',
+    eligibleApplicants: told.eligibleApplicants ?? [],
+    services: told.services ?? [],
+    sites: told.sites ?? [],
+    howToApply: told.howToApply ?? '',
+    contact: told.contact ?? '',
+    awardFloor: told.awardFloor ?? null,
+    awardCeiling: told.awardCeiling ?? null,
+    expectedAwards: told.expectedAwards ?? null,
+    criteria: told.criteria ?? [],
+    questions: told.questions ?? [],
+  }
+}
+
+export const NoticeView = z
+  .object({
+    ...notice,
+    summary: z.string(),
+    howToApply: z.string(),
+    contact: z.string(),
+    awardFloor: balance.nullable(),
+    awardCeiling: balance.nullable(),
+    expectedAwards: z.int().nullable(),
+  })
+  .meta({ id: 'Notice' })
+
 const FundingLine = z.strictObject({ appropriation: code, amount })
+
+export const StatedDeadline = z
+  .strictObject({
+    stated: text(200)
+      .describe('The deadline in the words of the notice.')
+      .meta({ examples: ['September 13, 2023, 11:59pm EST'] }),
+    local: local.describe('The date and time the words mean.').meta({ examples: ['2023-09-13T23:59'] }),
+    zone: zone
+      .describe('The clock they are read on: an IANA zone or a fixed offset.')
+      .meta({ examples: ['America/New_York'] }),
+    inclusive: z.boolean().describe('Whether the minute named still counts.'),
+  })
+  .meta({ id: 'StatedDeadline' })
+export const funding = z.array(FundingLine).min(1).max(20)
+export const illustrative = z.array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/)).max(20)
+export const title = text(300)
+
+/** The lines of funding as the noun has them. */
+export function fundAmounts(lines: z.output<typeof funding>): FundAmount[] {
+  return lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount }))
+}
+
+export const DeadlineChoice = z
+  .strictObject({
+    zone: zone.describe('The clock on which the deadline is to be read.').meta({ examples: ['-05:00'] }),
+    reason: text(1_000).describe('Why this reading and not another; applicants see it.'),
+  })
+  .meta({ id: 'DeadlineChoice' })
 
 export const NewSolicitation = z
   .strictObject({
     code,
-    title: text(300),
-    deadline: z.strictObject({
-      stated: text(200)
-        .describe('The deadline in the words of the notice.')
-        .meta({ examples: ['September 13, 2023, 11:59pm EST'] }),
-      local: local.describe('The date and time the words mean.').meta({ examples: ['2023-09-13T23:59'] }),
-      zone: zone
-        .describe('The clock they are read on: an IANA zone or a fixed offset.')
-        .meta({ examples: ['America/New_York'] }),
-      inclusive: z.boolean().describe('Whether an application received in that very instant is in time.'),
-    }),
-    funding: z.array(FundingLine).min(1).max(20),
-    illustrative: z
-      .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/))
-      .max(20)
-      .optional(),
+    title,
+    deadline: StatedDeadline,
+    funding,
+    notice: NewNotice.optional(),
+    illustrative: illustrative.optional(),
   })
   .meta({ id: 'NewSolicitation' })
 
-export const Publication = z.strictObject(when).meta({ id: 'Publication' })
+export const Publication = z
+  .strictObject({
+    ...when,
+    deadlineChoice: DeadlineChoice.optional().describe(
+      'Wanted where the words of the deadline can be read in two ways: `warnings` tells them.',
+    ),
+  })
+  .meta({ id: 'Publication' })
 export const Closing = z.strictObject(when).meta({ id: 'Closing' })
 export const Cancellation = z.strictObject({ ...when, reason: text(500) }).meta({ id: 'Cancellation' })
 
+const Reading = z.object({
+  instant,
+  zone: z.string(),
+  restsOn: z.string().describe('Which clocks give this instant.'),
+})
+const DeadlineView = z
+  .object({
+    stated: z.string(),
+    local: z.string(),
+    zone: z.string(),
+    instant,
+    inclusive: z.boolean(),
+    ends: instant.describe('The first instant that is too late.'),
+    choice: z
+      .object({ chosenBy: code, reason: z.string() })
+      .nullable()
+      .describe('Who chose among the readings of the words, and why.'),
+  })
+  .meta({ id: 'Deadline' })
+const WarningView = z
+  .object({
+    code: z.literal('deadline-read-in-two-ways'),
+    warning: z.string(),
+    readings: z.array(Reading).describe('Every instant the words can name; the one that holds first.'),
+  })
+  .meta({ id: 'DeadlineWarning' })
 export const SolicitationView = z
   .object({
     code,
     title: z.string(),
     status: z.enum(['draft', 'published', 'closed', 'cancelled']),
-    deadline: z.object({
-      stated: z.string(),
-      local: z.string(),
-      zone: z.string(),
-      instant,
-      inclusive: z.boolean(),
-    }),
+    deadline: DeadlineView,
+    warnings: z.array(WarningView),
     funding: z.array(z.object({ appropriation: code, amount: balance })),
+    notice: NoticeView,
+    materials: z.array(MaterialView).describe('The files that belong to it now.'),
+    number: z.int().describe('The version in force; 0 until it is published.'),
     publishedOn: date.nullable(),
     endedOn: date.nullable(),
     endReason: z.string().nullable(),
     illustrative: z.array(z.string()),
     version: z.int(),
-    links: z.object({ accounts: z.string(), entries: z.string() }),
+    links: z.object({ accounts: z.string(), entries: z.string(), versions: z.string() }),
   })
   .meta({ id: 'Solicitation' })
 
 export function solicitationView(solicitation: Solicitation): z.input<typeof SolicitationView> {
-  const { code, funding, illustrative } = solicitation
+  const { code, funding, illustrative, deadline } = solicitation
   return {
+    number: 0,
     publishedOn: null,
     endedOn: null,
     endReason: null,
     ...solicitation,
+    warnings: warningsOf(deadline),
+    notice: noticeView(solicitation.notice),
+    materials: [...solicitation.materials],
     illustrative: [...illustrative],
     funding: funding.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
-    links: { accounts: `/v1/ledger/accounts?owner=${code}`, entries: `/v1/ledger/entries?subject=${code}` },
+    links: {
+      accounts: `/v1/ledger/accounts?owner=${code}`,
+      entries: `/v1/ledger/entries?subject=${code}`,
+      versions: `/v1/solicitations/${code}/versions`,
+    },
+  }
+}
+
+/** Words that name more than one instant, on that day, are told with every one of them. */
+function warningsOf(deadline: Deadline): z.input<typeof WarningView>[] {
+  const readings = readingsOf(deadline)
+  if (readings.length < 2) return []
+  const ways = readings.map(({ instant: at, restsOn }) => `${at} (${restsOn})`).join(' or ')
+  const warning = `"${deadline.stated}" can be read as ${ways}.`
+  return [{ code: 'deadline-read-in-two-ways', warning, readings }]
+}
+
+function noticeView(notice: Notice): z.input<typeof NoticeView> {
+  const { eligibleApplicants, services, sites, criteria, questions, ...told } = keptNotice(notice)
+  return {
+    ...told,
+    eligibleApplicants: [...eligibleApplicants],
+    services: [...services],
+    sites: [...sites],
+    criteria: [...criteria],
+    questions: [...questions],
   }
 }
 
@@ -82,10 +217,31 @@ export const solicitationProblems = {
     title: 'There is no such solicitation',
     remedy: 'GET /v1/solicitations lists them.',
   },
+  'solicitation-version-not-found': {
+    status: 404,
+    title: 'The solicitation has no such version',
+    remedy: 'GET /v1/solicitations/{code}/versions lists them; a draft has none.',
+  },
   'solicitation-code-taken': {
     status: 409,
     title: 'A solicitation with this code exists',
     remedy: 'Choose another code.',
+  },
+  'solicitation-not-draft': {
+    status: 409,
+    title: 'The solicitation is no longer a draft',
+    remedy: 'While it is published, it changes by an amendment.',
+  },
+  'solicitation-not-published': {
+    status: 409,
+    title: 'The solicitation is not published, or its deadline has passed',
+    remedy: 'A draft is revised or published; after the deadline nothing is amended.',
+  },
+  'solicitation-already-ended': { status: 409, title: 'The solicitation was cancelled before' },
+  'amendment-before-version-in-force': {
+    status: 409,
+    title: 'An amendment takes effect after the version it amends',
+    remedy: 'Leave effectiveOn out, or give a day that begins after inForceFrom.',
   },
   'funding-named-twice': {
     status: 422,
@@ -97,23 +253,65 @@ export const solicitationProblems = {
     title: 'The clock of that zone never shows this time, or shows it twice',
     remedy: 'Give a fixed offset as the zone, such as -04:00.',
   },
-  'solicitation-not-draft': { status: 409, title: 'The solicitation is no longer a draft' },
-  'solicitation-not-published': { status: 409, title: 'The solicitation is not published' },
-  'solicitation-already-ended': { status: 409, title: 'The solicitation was cancelled before' },
+  'criterion-named-twice': {
+    status: 422,
+    title: 'Two criteria have one code',
+    remedy: 'Give each criterion a code of its own.',
+  },
+  'criteria-weights-not-whole': {
+    status: 422,
+    title: 'The weights of the criteria do not make 100.00 percent',
+    remedy: 'Give weights that add up to `required`, or no criteria.',
+  },
+  'award-floor-above-ceiling': {
+    status: 422,
+    title: 'The least award is above the largest',
+    remedy: 'Give a floor up to the ceiling.',
+  },
+  'deadline-reading-not-chosen': {
+    status: 409,
+    title: 'The words of the deadline can be read in two ways',
+    remedy: 'Give deadlineChoice: the zone of one of `readings`, and the reason.',
+  },
   'deadline-before-publication': {
     status: 409,
     title: 'The deadline lies before the publication',
-    remedy: 'Publish on or before the day of the deadline.',
+    remedy: 'Publish on or before the day of the deadline, and before its end.',
   },
-  'cancelled-before-publication': {
+  'deadline-already-passed': {
+    status: 409,
+    title: 'The new deadline has passed',
+    remedy: 'Give a deadline that ends after now, and on no day before the amendment.',
+  },
+  'material-named-twice': {
     status: 422,
-    title: 'A solicitation cannot be cancelled on a day before it was published',
-    remedy: 'Give a day on or after publishedOn.',
+    title: 'One material is named twice',
+    remedy: 'Put or remove each name once; putting a file under a name replaces it.',
+  },
+  'material-not-in-notice': {
+    status: 422,
+    title: 'The notice has no material of this name',
+    remedy: 'Remove one of `materials`.',
+  },
+  'funding-below-obligated': {
+    status: 409,
+    title: 'The funding would fall below what has been obligated from it',
+    remedy: 'Give at least `least`.',
+  },
+  'solicitation-unchanged': {
+    status: 422,
+    title: 'Nothing would change',
+    remedy: 'Say at least one thing that is not so already.',
   },
   'deadline-not-passed': {
     status: 409,
     title: 'The deadline has not passed',
     remedy: 'Close it after `deadline`.',
+  },
+  'cancelled-before-publication': {
+    status: 422,
+    title: 'A solicitation cannot be cancelled on a day before it was published',
+    remedy: 'Give a day on or after publishedOn.',
   },
 } as const satisfies Record<SolicitationRefusal, ProblemType>
 

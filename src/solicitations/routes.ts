@@ -4,16 +4,21 @@ import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
+import { asStood, SolicitationRead, VersionQuery } from './amendment-contract.ts'
+import { closeAllDue, closeIfDue } from './closing-commands.ts'
 import * as commands from './commands.ts'
 import {
   Cancellation,
   Closing,
+  fundAmounts,
   NewSolicitation,
+  noticeOf,
   Publication,
   SolicitationView,
   solicitationView,
 } from './contract.ts'
 import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
+import { versionInForce, versionOf } from './version-queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
@@ -32,30 +37,42 @@ export function solicitationRoutes(app: Http): void {
         response: { 200: pageOf(SolicitationView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
+    async ({ actor, query }) => {
+      await closeAllDue(app.db)
+      return app.db.snapshot(actor, async (tx) => {
         const { items, next } = await listSolicitations(tx, query)
         return { items: items.map(solicitationView), next }
-      }),
+      })
+    },
   )
 
   app.get(
     '/solicitations/:code',
     {
-      config: { access: 'solicitation:read', refuses: ['solicitation-not-found'] },
+      config: {
+        access: 'solicitation:read',
+        refuses: ['solicitation-not-found', 'solicitation-version-not-found'],
+      },
       schema: {
         operationId: 'readSolicitation',
         tags,
-        summary: 'One solicitation',
+        summary: 'One solicitation, as it stands or as it stood',
         params: CodeParams,
-        response: { 200: SolicitationView },
+        querystring: VersionQuery,
+        response: { 200: SolicitationRead },
       },
     },
-    async ({ actor, params }, reply) => {
-      const view = await app.db.snapshot(actor, async (tx) =>
-        solicitationView(await solicitationByCode(tx, params.code)),
-      )
-      return reply.header('etag', etagOf(view)).send(view)
+    async ({ actor, params, query: { version, at } }, reply) => {
+      await closeIfDue(app.db, params.code)
+      return app.db.snapshot(actor, async (tx) => {
+        const solicitation = await solicitationByCode(tx, params.code)
+        if (version !== undefined)
+          return asStood(solicitation, await versionOf(tx, params.code, Number(version)))
+        if (at !== undefined) return asStood(solicitation, await versionInForce(tx, params.code, at))
+        const view = solicitationView(solicitation)
+        reply.header('etag', etagOf(view))
+        return view
+      })
     },
   )
 
@@ -69,6 +86,9 @@ export function solicitationRoutes(app: Http): void {
           'appropriation-not-found',
           'funding-named-twice',
           'deadline-not-one-instant',
+          'criterion-named-twice',
+          'criteria-weights-not-whole',
+          'award-floor-above-ceiling',
           ...ledgerRefusals,
         ],
       },
@@ -83,11 +103,12 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { funding, illustrative, ...terms } = request.body
+      const { funding, illustrative, notice, ...terms } = request.body
       const drafted = {
         ...terms,
+        notice: noticeOf(notice),
         illustrative: illustrative ?? [],
-        funding: funding.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
+        funding: fundAmounts(funding),
       }
       return act(request, reply, request.actor, { status: 201, under: '/v1/solicitations' }, async (tx) =>
         solicitationView(await commands.draftSolicitation(tx, drafted)),
@@ -105,6 +126,8 @@ export function solicitationRoutes(app: Http): void {
         refuses: [
           'solicitation-not-found',
           'solicitation-not-draft',
+          'deadline-not-one-instant',
+          'deadline-reading-not-chosen',
           'deadline-before-publication',
           'appropriation-expired',
           'appropriation-cancelled',
@@ -185,12 +208,14 @@ export function solicitationRoutes(app: Http): void {
         response: answers,
       },
     },
-    async (request, reply) =>
-      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+    async (request, reply) => {
+      await closeIfDue(app.db, request.params.code)
+      return act(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(
           await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
         ),
-      ),
+      )
+    },
   )
 }
 

@@ -5,14 +5,19 @@ import {
   check,
   date,
   integer,
+  jsonb,
   numeric,
   pgTable,
   primaryKey,
   text,
   timestamp,
   unique,
+  uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import { appropriations } from '../appropriations/tables.ts'
+import { bytes, storedFiles } from '../platform/tables.ts'
+import type { KeptNotice } from './notice.ts'
 
 export const solicitationStatuses = ['draft', 'published', 'closed', 'cancelled'] as const
 export type SolicitationStatus = (typeof solicitationStatuses)[number]
@@ -34,6 +39,13 @@ export const solicitations = pgTable(
       precision: 6,
     }).notNull(),
     deadlineInclusive: boolean('deadline_inclusive').notNull(),
+    /** The first instant that is too late. */
+    deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
+    deadlineChosenBy: text('deadline_chosen_by'),
+    deadlineChoiceReason: text('deadline_choice_reason'),
+    notice: jsonb().$type<KeptNotice>().notNull(),
+    /** The version in force; 0 until it is published. */
+    number: integer().notNull().default(0),
     publishedOn: date('published_on'),
     endedOn: date('ended_on'),
     endReason: text('end_reason'),
@@ -46,6 +58,22 @@ export const solicitations = pgTable(
     check(
       'solicitations_status_known',
       sql`${solicitation.status} in ('draft', 'published', 'closed', 'cancelled')`,
+    ),
+    check(
+      'solicitations_deadline_ends_after_instant',
+      sql`${solicitation.deadlineEnds} >= ${solicitation.deadlineInstant}`,
+    ),
+    check(
+      'solicitations_deadline_choice_whole',
+      sql`(${solicitation.deadlineChosenBy} is null) = (${solicitation.deadlineChoiceReason} is null)`,
+    ),
+    check(
+      'solicitations_floor_within_ceiling',
+      sql`(${solicitation.notice} ->> 'awardFloor')::numeric <= (${solicitation.notice} ->> 'awardCeiling')::numeric`,
+    ),
+    check(
+      'solicitations_number_counts_versions',
+      sql`(${solicitation.publishedOn} is null) = (${solicitation.number} = 0)`,
     ),
     check(
       'solicitations_published_on_unless_draft',
@@ -62,6 +90,7 @@ export const solicitations = pgTable(
   ],
 )
 
+/** What a notice is funded by, in dollars; a fund that was taken out stands at zero. */
 export const solicitationFunding = pgTable(
   'solicitation_funding',
   {
@@ -77,7 +106,67 @@ export const solicitationFunding = pgTable(
     primaryKey({ columns: [funding.solicitation, funding.appropriation] }),
     check(
       'solicitation_funding_amount',
-      sql`${funding.amount} > 0 and ${funding.amount} <= 999999999999999.99`,
+      sql`${funding.amount} >= 0 and ${funding.amount} <= 999999999999999.99`,
+    ),
+  ],
+)
+
+/**
+ * A notice as it stood from an instant on: number 1 is what was published, each next one an amendment. Never changed; `text` is
+ * the whole of what a reader saw, canonical JSON, and `sha256` its hash.
+ */
+export const solicitationVersions = pgTable(
+  'solicitation_versions',
+  {
+    solicitation: text()
+      .notNull()
+      .references(() => solicitations.code),
+    number: integer().notNull(),
+    /** The instant from which it was in force. */
+    inForceFrom: timestamp('in_force_from', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
+    effectiveOn: date('effective_on').notNull(),
+    /** Why it was amended; null for what was published. */
+    reason: text(),
+    text: bytes().notNull(),
+    sha256: text().notNull().generatedAlwaysAs(sql`encode(sha256(text), 'hex')`),
+    deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
+    entryId: uuid('entry_id').notNull(),
+  },
+  (version) => [
+    primaryKey({ columns: [version.solicitation, version.number] }),
+    unique('solicitation_versions_entry').on(version.entryId),
+    unique('solicitation_versions_deadline').on(version.solicitation, version.number, version.deadlineEnds),
+    check('solicitation_versions_number', sql`${version.number} >= 1`),
+    check(
+      'solicitation_versions_reason_of_amendment',
+      sql`(${version.number} = 1) = (${version.reason} is null)`,
+    ),
+  ],
+)
+
+/** The materials of a notice: from which version on each belongs to it, and through which (null while it does). */
+export const solicitationMaterials = pgTable(
+  'solicitation_materials',
+  {
+    solicitation: text()
+      .notNull()
+      .references(() => solicitations.code),
+    /** The name an applicant sees, which the file keeps from version to version. */
+    name: text().notNull(),
+    sha256: text()
+      .notNull()
+      .references(() => storedFiles.sha256),
+    fromNumber: integer('from_number').notNull(),
+    throughNumber: integer('through_number'),
+  },
+  (material) => [
+    primaryKey({ columns: [material.solicitation, material.name, material.fromNumber] }),
+    uniqueIndex('solicitation_materials_one_of_a_name')
+      .on(material.solicitation, material.name)
+      .where(sql`${material.throughNumber} is null`),
+    check(
+      'solicitation_materials_in_order',
+      sql`${material.fromNumber} >= 1 and (${material.throughNumber} is null or ${material.throughNumber} >= ${material.fromNumber})`,
     ),
   ],
 )

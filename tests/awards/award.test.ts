@@ -1,10 +1,18 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { enact } from '../../src/appropriations/appropriation.ts'
-import { type Award, type AwardTerms, draft, execute, type FundRoom } from '../../src/awards/award.ts'
+import {
+  type Award,
+  type AwardTerms,
+  draft,
+  execute,
+  type FundRoom,
+  type Origin,
+} from '../../src/awards/award.ts'
 import { postings } from '../../src/ledger/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
+import { noticeOf } from '../../src/solicitations/contract.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
 
 const notice = {
@@ -13,16 +21,20 @@ const notice = {
   deadline: {
     ...{ stated: 'x', local: '2022-09-13T23:59', zone: '-05:00', inclusive: true },
     instant: '2022-09-14T04:59:00.000000Z',
+    ends: '2022-09-14T05:00:00.000000Z',
+    choice: null,
   },
   funding: [
     { fund: 'FY1', amount: Money.of('10.00') },
     { fund: 'FY2', amount: Money.of('1.00') },
   ],
+  notice: noticeOf(),
+  materials: [],
   illustrative: [],
   version: 1,
 }
-const dates = { publishedOn: '2022-07-25', endedOn: '2022-09-15' }
-const published: Solicitation = { ...notice, status: 'published', publishedOn: '2022-07-25' }
+const dates = { publishedOn: '2022-07-25', number: 1, endedOn: '2022-09-15' }
+const published: Solicitation = { ...notice, status: 'published', publishedOn: '2022-07-25', number: 1 }
 const unpublished: Solicitation = { ...notice, status: 'draft' }
 const cancelled: Solicitation = { ...notice, ...dates, status: 'cancelled', endReason: 'x' }
 const closed: Solicitation = { ...notice, ...dates, status: 'closed' }
@@ -30,11 +42,20 @@ const notices: Record<string, Solicitation> = { draft: unpublished, published, c
 
 const line = (fund: string, amount: string) => ({ fund, amount: Money.of(amount) })
 const terms: AwardTerms = {
-  ...{ solicitation: 'N1', grantee: 'IRC', title: 'x', site: 'x', services: [], illustrative: [] },
+  ...{
+    solicitation: 'N1',
+    application: null,
+    grantee: 'IRC',
+    title: 'x',
+    site: 'x',
+    services: [],
+    illustrative: [],
+  },
   ...{ fain: null, assistanceListing: null, selectedOn: '2022-11-30' },
   ...{ periodFrom: '2023-01-01', periodThrough: '2023-01-01', lines: [line('FY1', '15.00')] },
 }
-const drafted: Award = { ...draft(terms, published, 'DRAFTS'), code: 'AWD-0001' }
+const byHand = { hasApplications: false, application: null }
+const drafted: Award = { ...draft(terms, published, 'DRAFTS', byHand), code: 'AWD-0001' }
 const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2022-11-30' }
 
 const fund = (availableFrom = '2021-10-01', availableThrough = '2022-11-30', code = 'FY1') =>
@@ -87,10 +108,10 @@ t.test('a draft is declined for the first fault there is; each row cures only th
   ]
   for (const { terms, under, expected } of rows)
     t.strictSame(
-      outcome(() => draft(terms, under, 'DRAFTS')),
+      outcome(() => draft(terms, under, 'DRAFTS', byHand)),
       expected,
     )
-  t.strictSame(draft(terms, published, 'DRAFTS'), {
+  t.strictSame(draft(terms, published, 'DRAFTS', byHand), {
     ...terms,
     ...{ status: 'drafted', draftedBy: 'DRAFTS', version: 1 },
   })
@@ -147,12 +168,38 @@ t.test('an execution is declined in the order of state, person, notice, selectio
   t.end()
 })
 
+t.test('where anybody applied, only a selected application of the grantee becomes an award', (t) => {
+  const application = { code: 'APP-1', solicitation: 'N1', applicant: 'IRC', status: 'selected' } as const
+  const named = { ...terms, application: 'APP-1' }
+  const from = (changed: object = {}) => ({
+    hasApplications: true,
+    application: { ...application, ...changed },
+  })
+  const rows: [string, AwardTerms, Origin, string][] = [
+    ['by hand, where nobody applied', terms, byHand, 'drafted'],
+    ['by hand, where somebody did', terms, { ...byHand, hasApplications: true }, 'refused'],
+    ['from one nobody knows', named, { ...byHand, hasApplications: true }, 'refused'],
+    ['from another than it names', named, from({ code: 'APP-2' }), 'refused'],
+    ['from one under another notice', named, from({ solicitation: 'N2' }), 'refused'],
+    ['to another than the applicant', named, from({ applicant: 'BAKER' }), 'refused'],
+    ...(['received', 'late', 'eligible', 'ineligible', 'not-selected', 'replaced', 'withdrawn'] as const).map(
+      (status): [string, AwardTerms, Origin, string] => [status, named, from({ status }), 'refused'],
+    ),
+    ['selected', named, from(), 'drafted'],
+  ]
+  for (const [name, asked, origin, expected] of rows) {
+    const made = outcome(() => draft(asked, closed, 'DRAFTS', origin).status)
+    t.equal(Array.isArray(made) && made[0] === 'award-without-selection' ? 'refused' : made, expected, name)
+  }
+  t.end()
+})
+
 t.test('every pair of a state and an act that is not declared is refused', (t) => {
   const awardable = new Set(['published', 'closed'])
   for (const [state, under] of Object.entries(notices)) {
     const refused = ['solicitation-not-awardable', { solicitation: 'N1', state }]
     t.strictSame(
-      outcome(() => draft(terms, under, 'DRAFTS').status),
+      outcome(() => draft(terms, under, 'DRAFTS', byHand).status),
       awardable.has(state) ? 'drafted' : refused,
       `a draft under a notice that is ${state}`,
     )

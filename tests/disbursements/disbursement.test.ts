@@ -20,6 +20,7 @@ const drafted: Award = {
   ...{
     code: 'AWD-0001',
     solicitation: 'N1',
+    application: null,
     grantee: 'IRC',
     title: 'x',
     site: 'x',

@@ -6,6 +6,7 @@ import { buildApp } from '../../src/app.ts'
 import { fingerprint } from '../../src/identity/actor.ts'
 import { insertKey } from '../../src/identity/queries.ts'
 import { record } from '../../src/ledger/commands.ts'
+import { openFolderStore } from '../../src/platform/file-store-folder.ts'
 import type { Http } from '../../src/platform/http.ts'
 import { newAppropriation } from '../support/given.ts'
 import { routesOf } from '../support/routes.ts'
@@ -14,6 +15,7 @@ import { type Person, people, service } from '../support/service.ts'
 t.jobs = 4
 
 const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
+const sitting: Person[] = ['board', 'chair']
 const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
 const id = '01890000-0000-7000-8000-000000000000'
 
@@ -58,12 +60,52 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/appropriations/:code/draws': ['finance'],
   'POST /v1/appropriations/:code/cash-returns': ['finance'],
   'POST /v1/appropriations/:code/interest': ['finance'],
-  'GET /v1/solicitations': staff,
-  'GET /v1/solicitations/:code': staff,
+  'GET /v1/solicitations': [...staff, 'reader'],
+  'GET /v1/solicitations/:code': [...staff, 'reader'],
+  'GET /v1/solicitations/:code/versions': [...staff, 'reader'],
   'POST /v1/solicitations': ['finance'],
+  'POST /v1/solicitations/:code/materials': ['finance'],
+  'GET /v1/solicitations/:code/materials/:sha256': [...staff, 'reader'],
+  'POST /v1/files': ['finance', 'grantee'],
+  'GET /v1/notices': null,
+  'GET /v1/notices/:code': null,
+  'GET /v1/notices/:code/materials/:sha256': null,
+  'GET /common-grants/opportunities': null,
+  'GET /common-grants/opportunities/:id': null,
+  'POST /v1/solicitations/:code/revision': ['finance'],
+  'POST /v1/solicitations/:code/amendments': ['finance'],
   'POST /v1/solicitations/:code/publication': ['finance'],
   'POST /v1/solicitations/:code/closing': ['finance'],
   'POST /v1/solicitations/:code/cancellation': ['finance'],
+  'GET /v1/applications': [...staff, 'reader', 'grantee'],
+  'GET /v1/applications/:code': [...staff, 'reader', 'grantee'],
+  'GET /v1/applications/:code/receipt': [...staff, 'reader', 'grantee'],
+  'GET /v1/applications/:code/screening': ['finance'],
+  'GET /v1/solicitations/:code/applicants': ['finance'],
+  'POST /v1/applications': ['finance', 'grantee'],
+  'POST /v1/applications/:code/withdrawal': ['finance', 'grantee'],
+  'POST /v1/applications/:code/timeliness': ['finance'],
+  'POST /v1/applications/:code/screening': ['finance'],
+  'GET /v1/exclusion-lists': [...staff, 'admin'],
+  'POST /v1/exclusion-lists': ['finance'],
+  'POST /v1/solicitations/:code/readers': sitting,
+  'GET /v1/solicitations/:code/scores': [...staff, 'reader'],
+  'GET /v1/applications/:code/conflicts': [...staff, 'reader'],
+  'POST /v1/applications/:code/conflicts': ['finance', ...sitting, 'reader'],
+  'GET /v1/applications/:code/reviews': [...staff, 'reader'],
+  'POST /v1/applications/:code/reviews': [...sitting, 'reader'],
+  'GET /v1/decision-policies': staff,
+  'POST /v1/decision-policies': ['admin'],
+  'GET /v1/decisions': staff,
+  'GET /v1/decisions/:code': staff,
+  'GET /v1/decisions/:code/minutes': staff,
+  'GET /v1/decisions/:code/conflicts': staff,
+  'POST /v1/decisions': ['finance'],
+  'POST /v1/decisions/:code/revision': ['finance'],
+  'POST /v1/decisions/:code/conflicts': ['finance', ...sitting, 'reader'],
+  'POST /v1/decisions/:code/ballots': sitting,
+  'POST /v1/decisions/:code/certification': ['chair'],
+  'POST /v1/decisions/:code/abandonment': ['chair'],
   'GET /v1/awards': [...staff, 'grantee'],
   'GET /v1/awards/:code': [...staff, 'grantee'],
   'POST /v1/awards': ['finance'],
@@ -81,11 +123,15 @@ const table: Record<string, Person[] | null> = {
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages tell what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
-const roles: Person[] = [...staff, 'grantee', 'admin']
+const roles: Person[] = [...staff, 'reader', 'grantee', 'admin']
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
-  const url = path.replace(':id', id).replace(':code', 'NOT-THERE').replace(':key', 'KEY-9999')
+  const url = path
+    .replace(':id', id)
+    .replace(':code', 'NOT-THERE')
+    .replace(':key', 'KEY-9999')
+    .replace(':sha256', 'a'.repeat(64))
   const query = {
     '/v1/ledger/export': '?format=csv',
     '/v1/ledger/consistency': '?from=0',
@@ -124,7 +170,7 @@ t.test(
         cells += 1
       }
     }
-    t.equal(cells, Object.keys(table).length * 8)
+    t.equal(cells, Object.keys(table).length * (roles.length + 1))
   },
 )
 
@@ -191,7 +237,12 @@ t.test('a role taken away is gone at the next request', async (t) => {
 t.test('a service with a route that does not say who may call it cannot start', async (t) => {
   const { app, db } = await service(t)
   t.throws(() => app.get('/late', async () => null), 'no route is added to one that has started')
-  const fresh = await buildApp({ db, logger: pino({ level: 'silent' }), requestsPerMinute: 1_000 })
+  const fresh = await buildApp({
+    db,
+    logger: pino({ level: 'silent' }),
+    requestsPerMinute: 1_000,
+    files: { store: await openFolderStore(t.testdir()), limit: 1, perMinute: 1 },
+  })
   t.teardown(() => fresh.close())
   t.throws(() => fresh.get('/open', async () => null), /GET \/open does not say who may call it/)
   t.throws(() => fresh.get('/open', { config: {} }, async () => null), /does not say who may call it/)

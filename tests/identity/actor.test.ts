@@ -43,22 +43,22 @@ t.test(
 
 t.test('of all sets of roles, those with a grantee or an administrator among others are refused', (t) => {
   const sets = roles.reduce<Role[][]>((all, role) => [...all, ...all.map((one) => [...one, role])], [[]])
-  t.equal(sets.length, 128)
+  t.equal(sets.length, 256)
   const admitted = (organization: string | null) =>
     sets.filter((set) => !(outcome(set, organization) as unknown[]).includes('roles-not-compatible'))
-  const staff = new Set<Role>(['finance', 'approver', 'board', 'chair', 'auditor'])
+  const staff = new Set<Role>(['finance', 'approver', 'board', 'chair', 'reader', 'auditor'])
   t.strictSame(
     admitted(null),
     sets.filter((set) => set.every((role) => staff.has(role)) || set.join() === 'admin'),
   )
-  t.equal(admitted(null).length, 33)
+  t.equal(admitted(null).length, 65)
   t.strictSame(admitted('IRC'), [['grantee']])
   t.end()
 })
 
 t.test('who is admitted is as he was named, in the first version', (t) => {
   const named = { ...person, roles: ['grantee'], organization: 'IRC' } as const
-  t.strictSame(admit(named), { ...named, version: 1 })
+  t.strictSame(admit(named), { ...named, house: null, version: 1 })
   t.end()
 })
 
@@ -75,5 +75,13 @@ t.test('a key is 32 bytes that are never made twice, and what is kept is the SHA
     fingerprint('abc').toString('hex'),
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   )
+  t.end()
+})
+
+t.test('only who scores or votes comes from a house', (t) => {
+  const from = (role: Role) => () => admit({ ...person, roles: [role], organization: null, house: 'CCUSA' })
+  for (const role of ['board', 'chair', 'reader'] as const) t.equal(from(role)().house, 'CCUSA')
+  for (const role of ['finance', 'approver', 'auditor', 'admin'] as const)
+    t.throws(from(role), { code: 'roles-not-compatible', facts: { house: 'CCUSA' } })
   t.end()
 })

@@ -22,11 +22,35 @@ const ledger = [
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {
   actor_keys: ['revoked_at'],
-  actors: ['organization', 'roles', 'version'],
+  actors: ['house', 'organization', 'roles', 'version'],
+  application_budgets: [],
+  application_contents: [],
+  application_files: [],
+  application_parties: [],
+  application_screenings: [],
+  applications: ['deadline_ends', 'judged_by', 'replaced_by', 'screened_by', 'status', 'version'],
   appropriations: ['version'],
   award_lines: [],
   awards: ['executed_by', 'executed_on', 'status', 'version'],
+  ballot_votes: ['vote'],
+  ballots: ['cast_at', 'entry_id'],
   code_series: ['last'],
+  conflict_declarations: ['entry_id', 'interested', 'party'],
+  decision_amounts: [],
+  decision_lines: [],
+  decision_policies: [],
+  decision_revisions: [],
+  decision_seats: [],
+  decisions: [
+    'certified_by',
+    'certified_on',
+    'policy',
+    'recommended_by',
+    'revision',
+    'sha256',
+    'status',
+    'version',
+  ],
   disbursement_lines: [],
   disbursements: [
     'approved_by',
@@ -40,10 +64,36 @@ const changeable: Record<string, string[]> = {
     'status',
     'version',
   ],
+  excluded_parties: [],
+  exclusion_lists: [],
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
   organizations: [],
-  solicitation_funding: [],
-  solicitations: ['end_reason', 'ended_on', 'published_on', 'status', 'version'],
+  review_readers: [],
+  review_scores: [],
+  reviews: [],
+  solicitation_funding: ['amount'],
+  solicitation_materials: ['sha256', 'through_number'],
+  solicitation_versions: [],
+  solicitations: [
+    'deadline_choice_reason',
+    'deadline_chosen_by',
+    'deadline_ends',
+    'deadline_inclusive',
+    'deadline_instant',
+    'deadline_local',
+    'deadline_stated',
+    'deadline_zone',
+    'end_reason',
+    'ended_on',
+    'illustrative',
+    'notice',
+    'number',
+    'published_on',
+    'status',
+    'title',
+    'version',
+  ],
+  stored_files: [],
 }
 
 t.test('the service has exactly the privileges its acts need, on every table there is', async (t) => {
@@ -70,6 +120,14 @@ t.test('the service has exactly the privileges its acts need, on every table the
   t.same(
     functions.map(({ name }) => name),
     [
+      'acting_admissions',
+      'acting_comparable',
+      'acting_has_duty',
+      'acting_hidden_documents',
+      'acting_hidden_entries',
+      'acting_only_reads',
+      'acting_recusals',
+      'decision_recusals',
       'erase_text',
       'keep_checkpoint',
       'keep_cosignature',
@@ -78,7 +136,9 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'ledger_unsealed',
       'lock_accounts',
       'post_entries',
+      'recused',
       'seal_entries',
+      'told_before_own_review',
     ],
     'what runs with more rights than its own',
   )
@@ -106,7 +166,9 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update awards set drafted_by = 'APP-1'`,
     `update award_lines set amount = 1`,
     `update disbursement_lines set amount = 1`,
-    `update solicitation_funding set amount = 1`,
+    `update solicitation_funding set appropriation = 'FYX'`,
+    `update solicitation_versions set text = ''`,
+    `update solicitation_materials set name = ''`,
     `update disbursements set award = 'AWD-9999'`,
     `update disbursements set grantee = 'BAKER'`,
     `update appropriations set available_through = '2999-01-01'`,
@@ -178,7 +240,9 @@ t.test('no step is made that no act makes', async (t) => {
     ],
     ...[
       'drafted>executed',
+      'draft>draft',
       'draft>published',
+      'published>published',
       'draft>cancelled',
       'published>closed',
       'published>cancelled',
@@ -336,25 +400,47 @@ t.test('an entry is posted by the person of the session only, and by nobody with
 })
 
 t.test('an answer once given stands, and none is claimed without one', async (t) => {
-  const { sql } = await workbench(t)
+  const { act } = await workbench(t)
   await refused(
     t,
     'FD021',
     'overwritten',
-    sql`update idempotency_keys set answer = '{}', status = 201 where answer is not null`,
+    act(
+      'FIN-1',
+      (tx) => tx`update idempotency_keys set answer = '{}', status = 201 where answer is not null`,
+    ),
   )
   await refused(
     t,
     'FD021',
     'taken back',
-    sql`update idempotency_keys set answer = null, status = null where answer is not null`,
+    act(
+      'FIN-1',
+      (tx) => tx`update idempotency_keys set answer = null, status = null where answer is not null`,
+    ),
   )
   await refused(
     t,
     'FD022',
     'claimed alone',
-    sql`insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'k', '')`,
+    act(
+      'FIN-1',
+      (tx) => tx`insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'k', '')`,
+    ),
   )
+  await refused(
+    t,
+    '42501',
+    'claimed for another',
+    act(
+      'FIN-1',
+      (tx) => tx`insert into idempotency_keys (principal, key, request_hash) values ('APP-1', 'k', '')`,
+    ),
+  )
+  await act('APP-1', async (tx) => {
+    const [row] = await tx`select count(*)::int as seen from idempotency_keys where principal <> 'APP-1'`
+    t.equal(row?.['seen'], 0, 'and it is there for whom it was given')
+  })
 })
 
 t.test("in a grantee's unit of work the rows of others do not exist", async (t) => {

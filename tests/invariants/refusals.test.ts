@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import t from 'tap'
 import { problems } from '../../src/app.ts'
@@ -6,6 +6,8 @@ import { checkpointText } from '../../src/ledger/checkpoint.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
 import { sealNow } from '../../src/ledger/sealer.ts'
 import { signerFromText } from '../../src/ledger/signer.ts'
+import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
+import { decisionAttempts } from '../support/decision-attempts.ts'
 import {
   type Funding,
   fundAct,
@@ -14,7 +16,8 @@ import {
   newDisbursement,
   newSolicitation,
 } from '../support/given.ts'
-import { type Person, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
+import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
 
 /** What the ledger itself declines, on whatever route: reached by `the books decline`. */
 const ofTheBooks = [
@@ -29,35 +32,34 @@ const ofTheBooks = [
 const ofEveryRoute =
   /^(request-|key-(missing|unknown|expired|revoked)$|access-|rate-|body-|media-|idempotency-|outcome-|internal-|unavailable|version-)/
 
-type Attempt = [
-  operation: string,
-  code: string,
-  who: Person,
-  url: string,
-  body: object,
-  facts?: object,
-  accept?: string,
-]
-
+/** Room for the longest list of excluded parties that is tried. */
+const mostBytes = 25 * 1024 * 1024
 const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
 
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
-  const s = await service(t, { proofs: { witnesses: [witness.verifier] } })
-  const reached = new Set<string>()
-  for (const [operation, code, who, url, body, facts, accept] of await attempts(s)) {
+  const s = await service(t, {
+    proofs: { witnesses: [witness.verifier] },
+    files: { limit: mostBytes },
+  })
+  const others = await attempts(s)
+  const decisions = await decisionAttempts(t, s)
+  const reached = new Set(decisions.reached)
+  for (const [operation, code, who, url, body, facts, accept, type] of [
+    ...(await applicationAttempts(s)),
+    ...decisions.attempts,
+    // Last, since whoever lists notices closes those whose deadline has passed.
+    ...others,
+  ]) {
     const { path, method } = operationOf(s, operation)
     t.ok(
       new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`).test(url),
       `${operation} is at ${url}`,
     )
-    const answer = await s.call(
-      who,
-      method,
-      url,
-      method === 'POST' ? body : undefined,
-      accept === undefined ? {} : { accept },
-    )
+    const answer = await s.call(who, method, url, method === 'POST' ? body : undefined, {
+      ...(accept === undefined ? {} : { accept }),
+      ...(type === undefined ? {} : { 'content-type': type }),
+    })
     t.equal(answer.code, code, `${operation}: ${code}, ${answer.text.slice(0, 300)}`)
     t.equal(answer.body['status'], answer.status, `${operation}: ${code}`)
     t.equal(answer.body['type'], `/problems/${code}`)
@@ -81,7 +83,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
 t.test('a code means one refusal, in whatever module', async (t) => {
   const src = resolve(import.meta.dirname, '../../src')
   const modules = (await readdir(src, { recursive: true })).filter((path) =>
-    /(contract|problems)\.ts$/.test(path),
+    /(contract|problems|refusals)\.ts$/.test(path),
   )
   const meanings = new Map<string, Set<string>>()
   for (const module of modules) {
@@ -148,6 +150,110 @@ t.test(
     )
   },
 )
+
+/** A notice whose deadline is far off, its one line of funding, and 3.00 obligated from it. */
+async function openNotice({ given }: Service) {
+  const fund = await given.appropriation({ amount: '50.00' })
+  const deadline = { stated: 'x', local: '2999-01-01T12:00', zone: '-05:00', inclusive: false }
+  const code = await given.publishedSolicitation({ [fund]: '5.00' }, { deadline })
+  await given.executedAward(code, { [fund]: '3.00' })
+  return { code, line: { appropriation: fund, amount: '5.00' } }
+}
+
+type Notices = {
+  notice: string
+  draft: string
+  open: { code: string; line: object }
+  twice: object[]
+  funds: { expired: string; cancelled: string; later: string }
+}
+
+/** How the acts on the words of a notice are declined. */
+function noticeRefusals({ notice, draft, open, twice, funds }: Notices): Attempt[] {
+  const criteria = (...weights: string[]) => ({
+    notice: {
+      criteria: weights.map((weight, i) => ({ code: `C${Math.min(i, 1)}`, title: 'x', weight, maximum: 1 })),
+    },
+  })
+  const never = { stated: 'x', local: '2023-03-12T02:30', zone: 'America/New_York', inclusive: true }
+  const ofTerms: [code: string, body: object, facts?: object][] = [
+    ['appropriation-not-found', { funding: [{ appropriation: 'NONE', amount: '1.00' }] }],
+    ['funding-named-twice', { funding: twice }],
+    ['deadline-not-one-instant', { deadline: never }],
+    ['criterion-named-twice', criteria('50.00', '25.00', '25.00'), { criterion: 'C1' }],
+    ['criteria-weights-not-whole', criteria('50.00', '49.99'), { total: '99.99', required: '100.00' }],
+    [
+      'award-floor-above-ceiling',
+      { notice: { awardFloor: '2.00', awardCeiling: '1.00' } },
+      { awardFloor: '2.00', awardCeiling: '1.00' },
+    ],
+  ]
+  const unchanged: [string, object] = ['solicitation-unchanged', {}]
+  const at = (code: string, act: string) => `/v1/solicitations/${code}/${act}`
+  const amended = (code: string, body: object, facts?: object, of = open.code): Attempt => [
+    'amendSolicitation',
+    code,
+    'finance',
+    at(of, 'amendments'),
+    { reason: 'x', ...body },
+    ...(facts === undefined ? ([] as const) : ([facts] as const)),
+  ]
+  const newly = newSolicitation('NEW', {})
+  const inFund = (appropriation: string) => ({ funding: [open.line, { appropriation, amount: '1.00' }] })
+  const doubtful = { ...never, stated: '11:59pm EST', local: '2998-07-01T23:59' }
+  const file = '0'.repeat(64)
+  return [
+    ...ofTerms
+      .slice(3)
+      .map(
+        ([code, body, facts]): Attempt => [
+          'draftSolicitation',
+          code,
+          'finance',
+          '/v1/solicitations',
+          { ...newly, funding: twice.slice(0, 1), ...body },
+          facts ?? {},
+        ],
+      ),
+    ...[...ofTerms, unchanged].flatMap(([code, body, facts = {}]): Attempt[] => [
+      ['reviseSolicitation', code, 'finance', at(draft, 'revision'), body, facts],
+      amended(code, body, facts),
+    ]),
+    ['reviseSolicitation', 'solicitation-not-draft', 'finance', at(notice, 'revision'), { title: 'x' }],
+    amended('solicitation-not-published', { title: 'x' }, { state: 'draft' }, draft),
+    amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
+    amended('deadline-reading-not-chosen', { deadline: doubtful }),
+    amended('deadline-already-passed', { deadline: { ...never, local: '2023-10-01T12:00' } }),
+    amended('material-named-twice', { materials: { removed: ['A', 'A'] } }, { material: 'A' }),
+    amended('material-not-in-notice', { materials: { removed: ['A'] } }, { material: 'A', materials: [] }),
+    amended('file-not-kept', { materials: { put: [{ name: 'A', sha256: file }] } }, { sha256: file }),
+    amended('appropriation-expired', inFund(funds.expired)),
+    amended('appropriation-cancelled', inFund(funds.cancelled)),
+    amended('appropriation-not-yet-available', inFund(funds.later)),
+    amended(
+      'available-exceeded',
+      { funding: [{ ...open.line, amount: '50.01' }] },
+      { requested: '45.01', largest: '45.00' },
+    ),
+    amended('funding-below-obligated', { funding: [{ ...open.line, amount: '2.99' }] }, { least: '3.00' }),
+    ['listSolicitationVersions', 'solicitation-not-found', 'board', at('NONE', 'versions'), {}],
+    [
+      'readSolicitation',
+      'solicitation-version-not-found',
+      'board',
+      `/v1/solicitations/${draft}?version=1`,
+      {},
+    ],
+    [
+      'publishSolicitation',
+      'deadline-reading-not-chosen',
+      'finance',
+      at('DOUBTFUL', 'publication'),
+      { effectiveOn: '2023-07-25' },
+      { readings: [{ instant: '2023-09-14T03:59:00.000000Z' }, { instant: '2023-09-14T04:59:00.000000Z' }] },
+    ],
+  ]
+}
 
 function declaredRefusals(s: Service): string[] {
   return operations(s).flatMap(({ operationId, responses }) =>
@@ -294,6 +400,13 @@ async function attempts(s: Service): Promise<Attempt[]> {
     readChanges: `${since}&`,
   }
   await given.made('approver', '/v1/ledger/periods', { closedThrough: '2007-12-31' })
+  await given.made('finance', '/v1/solicitations', {
+    ...newSolicitation('DOUBTFUL', one),
+    deadline: { ...newSolicitation('DOUBTFUL', one).deadline, stated: 'September 13, 2023, 11:59pm EST' },
+  })
+  const gap = await noticeOf(fund, {
+    deadline: { stated: 'x', local: '2011-12-30T12:00', zone: '-05:00', inclusive: true },
+  })
   const act = fundAct('1.00')
   const twice = {
     lines: [
@@ -568,6 +681,8 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ...(await spentInterest(s)),
     ...(await drawnOut(s)),
     ...(await timeless(s)),
+    ...(await files(s)),
+    ...(await materials(s)),
     ['readProblemType', 'not-found', 'board', '/problems/no-such-refusal', {}],
     [
       'readFundingSummary',
@@ -610,22 +725,42 @@ async function attempts(s: Service): Promise<Attempt[]> {
         deadline: { ...newSolicitation('NEW', one).deadline, local: '2023-03-12T02:30' },
       },
     ],
-    ...(['publication', 'closing', 'cancellation'] as const).map(
+    ...(['publication', 'closing', 'cancellation', 'revision', 'amendments'] as const).map(
       (name, i): Attempt => [
-        ['publishSolicitation', 'closeSolicitation', 'cancelSolicitation'][i] ?? '',
+        [
+          'publishSolicitation',
+          'closeSolicitation',
+          'cancelSolicitation',
+          'reviseSolicitation',
+          'amendSolicitation',
+        ][i] ?? '',
         'solicitation-not-found',
         'finance',
         `/v1/solicitations/NONE/${name}`,
-        name === 'cancellation' ? { reason: 'x' } : {},
+        name === 'cancellation' || name === 'amendments' ? { reason: 'x' } : {},
       ],
     ),
+    ...noticeRefusals({
+      notice,
+      draft,
+      open: await openNotice(s),
+      twice: twice.lines,
+      funds: { expired, cancelled, later },
+    }),
+    [
+      'publishSolicitation',
+      'deadline-not-one-instant',
+      'finance',
+      `/v1/solicitations/${gap}/publication`,
+      { deadlineChoice: { zone: 'Pacific/Apia', reason: 'x' } },
+    ],
     [
       'publishSolicitation',
       'solicitation-not-draft',
       'finance',
       `/v1/solicitations/${notice}/publication`,
       {},
-      { state: 'published' },
+      { state: 'closed' },
     ],
     [
       'publishSolicitation',
@@ -993,6 +1128,87 @@ async function timeless({ given }: Service): Promise<Attempt[]> {
       `/v1/disbursements/${paid}/withdrawal`,
       { reason: 'x' },
       { state: 'paid' },
+    ],
+  ]
+}
+
+/** Every form that brings no whole file of a kept kind. */
+async function files(s: Service): Promise<Attempt[]> {
+  const sent = (code: string, form: Buffer, facts = {}, type = formType): Attempt => [
+    'keepFile',
+    code,
+    'finance',
+    '/v1/files',
+    form,
+    facts,
+    '*/*',
+    type,
+  ]
+  const whole = formOf('hello')
+  await keptFile(s, 'hello')
+  return [
+    sent('multipart-required', whole, {}, 'application/pdf'),
+    sent('file-missing', whole.subarray(-22)),
+    sent('file-not-alone', Buffer.concat([partOf('hello'), whole])),
+    sent('file-cut-off', whole.subarray(0, -8)),
+    sent('file-too-large', formOf('x'.repeat(mostBytes + 1)), { limit: mostBytes }),
+    sent('file-empty', formOf('')),
+    sent('file-type-refused', formOf('<html>'), { found: 'markup' }),
+  ]
+}
+
+/** Notices that are not there, or not published, and their materials: too many, not kept, not there, damaged. */
+async function materials(s: Service): Promise<Attempt[]> {
+  const { given } = s
+  const fund = await given.appropriation()
+  const sha256 = await keptFile(s, 'hello')
+  const [none, damaged] = ['a'.repeat(64), await keptFile(s, 'damaged')]
+  const crowded = await given.draftedSolicitation({ [fund]: '1.00' })
+  for (let i = 0; i < 100; i += 1)
+    await given.made('finance', `/v1/solicitations/${crowded}/materials`, { name: `n${String(i)}`, sha256 })
+  const draft = await given.draftedSolicitation({ [fund]: '1.00' })
+  await given.made('finance', `/v1/solicitations/${draft}/materials`, { name: 'd.txt', sha256: damaged })
+  await given.made('finance', `/v1/solicitations/${draft}/publication`, { effectiveOn: '2023-07-25' })
+  await writeFile(join(s.filesFolder, damaged.slice(0, 2), damaged), 'Damaged')
+  const material = { name: 'x.txt', sha256 }
+  const to = (code: string) => `/v1/solicitations/${code}/materials`
+  const notice = `/v1/notices/${draft}`
+  return [
+    ['attachMaterial', 'solicitation-not-found', 'finance', to('NONE'), material],
+    [
+      'attachMaterial',
+      'file-not-kept',
+      'finance',
+      to(crowded),
+      { ...material, sha256: none },
+      { sha256: none },
+    ],
+    [
+      'attachMaterial',
+      'solicitation-not-draft',
+      'finance',
+      to(draft),
+      material,
+      { state: /published|closed/ },
+    ],
+    ['attachMaterial', 'materials-too-many', 'finance', to(crowded), material, { most: 100 }],
+    ['readMaterial', 'solicitation-not-found', 'board', `${to('NONE')}/${sha256}`, {}],
+    ['readMaterial', 'material-not-found', 'board', `${to(draft)}/${sha256}`, {}],
+    ['readMaterial', 'file-damaged', 'board', `${to(draft)}/${damaged}`, {}],
+    ['listNotices', 'not-acceptable', 'board', '/v1/notices', {}, {}, 'image/png'],
+    ['listNotices', 'cursor-invalid', 'board', '/v1/notices?cursor=bm9uc2Vuc2U', {}],
+    ['readNotice', 'not-acceptable', 'board', notice, {}, {}, 'image/png'],
+    ['readNotice', 'notice-not-found', 'board', `/v1/notices/${crowded}`, {}],
+    ['readNotice', 'notice-version-not-found', 'board', `${notice}?version=2`, {}, { asked: 2, newest: 1 }],
+    ['readNoticeMaterial', 'notice-not-found', 'board', `/v1/notices/${crowded}/materials/${sha256}`, {}],
+    ['readNoticeMaterial', 'notice-material-not-found', 'board', `${notice}/materials/${sha256}`, {}],
+    ['readNoticeMaterial', 'file-damaged', 'board', `${notice}/materials/${damaged}`, {}],
+    [
+      'readOpportunity',
+      'opportunity-not-found',
+      'board',
+      '/common-grants/opportunities/01890000-0000-7000-8000-000000000000',
+      {},
     ],
   ]
 }

@@ -10,6 +10,8 @@ import { type Database, openDatabase, type Transaction } from '../../src/platfor
 import { loadFirstStart } from '../../src/programme/first-start.ts'
 import { loadProgramme } from '../../src/programme/load.ts'
 import { fundingByAppropriation } from '../../src/reports/queries.ts'
+import { solicitationByCode } from '../../src/solicitations/queries.ts'
+import { versionsOf } from '../../src/solicitations/version-queries.ts'
 import { testDatabase } from '../support/postgres.ts'
 
 const system = { code: 'SYSTEM', organization: null }
@@ -58,6 +60,42 @@ test('the programme stands as it was given: two appropriations, two solicitation
       'by another person than the one who drafted it',
     )
   }
+})
+
+test('the second solicitation stands as it was published, with its deadline chosen, amended, and closed by the clock', async (t) => {
+  const db = await empty(t)
+  await loadProgramme(db)
+  const { notice, versions } = await db.snapshot(system, async (tx) => ({
+    notice: await solicitationByCode(tx, 'CMPP-2023-01'),
+    versions: await versionsOf(tx, 'CMPP-2023-01'),
+  }))
+  t.match(notice, { status: 'closed', endedOn: '2023-09-13', publishedOn: '2023-07-25', number: 2 })
+  t.match(notice.deadline, {
+    stated: 'September 13, 2023, 11:59pm EST',
+    instant: '2023-09-14T04:59:00.000000Z',
+    ends: '2023-09-14T05:00:00.000000Z',
+    choice: { chosenBy: 'CWS-FIN-1', reason: /to the letter/ },
+  })
+  t.same(
+    versions.map(({ number, effectiveOn, inForceFrom, text }) => [
+      [number, effectiveOn, inForceFrom],
+      text.deadline.readings?.map(({ instant }) => instant),
+      text.changes?.map(({ field }) => field),
+    ]),
+    [
+      [
+        [1, '2023-07-25', '2023-07-25T04:00:00.000000Z'],
+        ['2023-09-14T04:59:00.000000Z', '2023-09-14T03:59:00.000000Z'],
+        undefined,
+      ],
+      [
+        [2, '2023-08-14', '2023-08-14T04:00:00.000000Z'],
+        ['2023-09-14T04:59:00.000000Z', '2023-09-14T03:59:00.000000Z'],
+        ['notice.summary'],
+      ],
+    ],
+  )
+  t.ok((await entriesOf(db)).includes('solicitation.closed CMPP-2023-01 SYSTEM'))
 })
 
 test('a programme loaded twice is loaded once', async (t) => {

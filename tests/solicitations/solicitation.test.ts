@@ -1,40 +1,32 @@
 import t from 'tap'
-import { enact } from '../../src/appropriations/appropriation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { cancel, close, draft, publish, type Solicitation } from '../../src/solicitations/solicitation.ts'
+import { amend } from '../../src/solicitations/amendment.ts'
+import {
+  cancel,
+  close,
+  draft,
+  publish,
+  revise,
+  type Solicitation,
+} from '../../src/solicitations/solicitation.ts'
+import { announced, deadline, fund, room, terms } from '../support/notices.ts'
 
-const fund = (availableFrom = '2022-01-01', availableThrough = '2023-12-31') =>
-  enact({
-    code: 'FY1',
-    title: 'x',
-    citation: 'x',
-    fiscalYear: 2022,
-    treasuryAccount: null,
-    enactedOn: '2022-01-01',
-    availableFrom,
-    availableThrough,
-    illustrative: [],
-  })
-const deadline = { stated: '11:59pm EST', local: '2023-09-13T23:59', zone: '-05:00', inclusive: true }
-const terms = {
-  code: 'N1',
-  title: 'x',
-  deadline,
-  funding: [{ fund: 'FY1', amount: Money.of('10.00') }],
-  illustrative: [],
-}
 const drafted = draft(terms)
-const room =
-  (available: string, appropriation = fund()) =>
-  () => ({ appropriation, available: Money.of(available) })
-const published = publish(drafted, room('10.00'), '2023-07-25')
+const published = publish(drafted, room('10.00'), announced('2023-07-25'))
 const closed = close(published, '2023-09-15T00:00:00.000000Z', '2023-09-14')
 const states: Record<string, Solicitation> = {
   draft: drafted,
   published,
   closed,
   cancelled: cancel(drafted, 'x', '2023-07-25'),
+}
+
+const ground = {
+  ...announced('2023-08-14'),
+  now: '2023-08-14T12:00:00.000000Z',
+  before: { number: 1, inForceFrom: '2023-07-25T04:00:00.000000Z' },
+  fundOf: () => ({ ...room('10.00')(), committed: Money.of('10.00') }),
 }
 
 function outcome(work: () => Solicitation): unknown {
@@ -82,37 +74,42 @@ t.test('a publication is declined in the order of state, deadline, law and money
   ]
   for (const { from, on, room: available, expected } of rows)
     t.equal(
-      outcome(() => publish(from, available, on)),
+      outcome(() => publish(from, available, announced(on))),
       expected,
     )
   t.end()
 })
 
 t.test(
-  'a deadline has passed one microsecond after its instant, or in it where the instant does not count',
+  'a deadline has passed with the minute it names, or where that does not count with its first instant',
   (t) => {
     const exclusive = publish(
       draft({ ...terms, deadline: { ...deadline, inclusive: false } }),
       room('10.00'),
-      '2023-07-25',
+      announced('2023-07-25'),
     )
     const at = (now: string) =>
       [published, exclusive].map((one) => outcome(() => close(one, now, '2023-09-14')))
     t.same(at('2023-09-14T04:58:59.999999Z'), ['deadline-not-passed', 'deadline-not-passed'])
     t.same(at('2023-09-14T04:59:00.000000Z'), ['deadline-not-passed', 'closed'])
-    t.same(at('2023-09-14T04:59:00.000001Z'), ['closed', 'closed'])
+    t.same(at('2023-09-14T04:59:59.999999Z'), ['deadline-not-passed', 'closed'])
+    t.same(at('2023-09-14T05:00:00.000000Z'), ['closed', 'closed'])
     t.end()
   },
 )
 
 t.test('every pair of a state and an act that is not declared is refused', (t) => {
   const acts: Record<string, (from: Solicitation) => Solicitation> = {
-    published: (from) => publish(from, room('10.00'), '2023-07-25'),
+    published: (from) => publish(from, room('10.00'), announced('2023-07-25')),
     closed: (from) => close(from, '2023-09-15T00:00:00.000000Z', '2023-09-14'),
     cancelled: (from) => cancel(from, 'x', '2023-09-14'),
+    draft: (from) => revise(from, { title: 'y' }),
+    amended: (from) => amend(from, { title: 'y' }, ground).solicitation,
   }
   const lawful = new Set([
+    'draft draft',
     'draft published',
+    'published amended',
     'published closed',
     'draft cancelled',
     'published cancelled',
@@ -122,12 +119,15 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
     published: 'solicitation-not-draft',
     closed: 'solicitation-not-published',
     cancelled: 'solicitation-already-ended',
+    draft: 'solicitation-not-draft',
+    amended: 'solicitation-not-published',
   }
+  const after = (to: string) => (to === 'amended' ? 'published' : to)
   for (const [from, state] of Object.entries(states))
     for (const [to, act] of Object.entries(acts))
       t.equal(
         outcome(() => act(state)),
-        lawful.has(`${from} ${to}`) ? to : refusals[to],
+        lawful.has(`${from} ${to}`) ? after(to) : refusals[to],
         `${from} to ${to}`,
       )
   t.end()

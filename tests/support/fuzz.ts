@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { z } from 'zod'
+import { applicationsFor, tooLate } from './applications.ts'
 import type { Person, Service } from './service.ts'
 
 type Schema = {
@@ -266,6 +267,8 @@ const kinds: Record<string, RegExp> = {
   fund: /^FY/,
   solicitation: /^NOFO/,
   solicitations: /^NOFO/,
+  applications: /^APPL/,
+  applicant: /^IRC/,
   award: /^AWD/,
   awards: /^AWD/,
   disbursements: /^DSB/,
@@ -273,6 +276,7 @@ const kinds: Record<string, RegExp> = {
   organization: /^IRC/,
   organizations: /^IRC/,
   actors: /^CHR/,
+  reader: /^CHR/,
 }
 
 /** Codes of the kind a field or an address names; a fresh one for what is being made. */
@@ -419,7 +423,7 @@ const callers = new Map<string, Person>()
 async function personFor(s: Service, { id, method, path }: Operation): Promise<Person> {
   const known = callers.get(id)
   if (known !== undefined) return known
-  for (const who of ['finance', 'approver', 'admin', 'auditor'] as const) {
+  for (const who of ['finance', 'approver', 'admin', 'auditor', 'board', 'chair'] as const) {
     const url = path.replaceAll(/\{\w+\}/g, 'X')
     if ((await s.call(who, method, url, method === 'POST' ? {} : undefined)).status === 403) continue
     callers.set(id, who)
@@ -429,7 +433,9 @@ async function personFor(s: Service, { id, method, path }: Operation): Promise<P
 }
 
 /** A world with one of everything, for good codes to point at. */
-async function seeded({ given }: Service): Promise<string[]> {
+async function seeded(s: Service): Promise<string[]> {
+  const { given } = s
+  const a = applicationsFor(s)
   const { fund, solicitation, award } = await given.fundedAward('100000.00')
   const one = { [fund]: '1.00' }
   const drafted = await given.draftedAward(solicitation, one)
@@ -438,9 +444,16 @@ async function seeded({ given }: Service): Promise<string[]> {
     await given.approved(award, one),
     await given.paid(award, one),
   ]
+  const applied = [
+    await a.received(solicitation),
+    await a.received(solicitation, {}, { receivedAt: tooLate }),
+    await a.received(solicitation, { applicant: 'BAKER' }),
+  ]
+  await a.kept('test')
   return [
     fund,
     solicitation,
+    ...applied,
     award,
     drafted,
     await given.draftedSolicitation(one),

@@ -96,7 +96,7 @@ export const newSolicitation = (code: string, funding: Funding) => ({
   code,
   title: `Notice ${code}`,
   deadline: {
-    stated: 'September 13, 2023, 11:59pm EST',
+    stated: 'the end of September 13, 2023, Eastern Time',
     local: '2023-09-13T23:59',
     zone: 'America/New_York',
     inclusive: true,

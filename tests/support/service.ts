@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.ts'
@@ -6,6 +9,7 @@ import type { Role } from '../../src/identity/access.ts'
 import { admitActor, issueKey } from '../../src/identity/commands.ts'
 import { registerOrganization } from '../../src/organizations/commands.ts'
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database.ts'
+import { openFolderStore } from '../../src/platform/file-store-folder.ts'
 import type { Http } from '../../src/platform/http.ts'
 import { buildersFor, type Given } from './given.ts'
 import { testDatabase } from './postgres.ts'
@@ -18,12 +22,18 @@ export const people = {
   approver2: { code: 'APP-2', roles: ['approver'], organization: null },
   both: { code: 'BOTH-1', roles: ['finance', 'approver'], organization: null },
   board: { code: 'BRD-1', roles: ['board'], organization: null },
+  board2: { code: 'BRD-2', roles: ['board'], organization: null },
+  board3: { code: 'BRD-3', roles: ['board'], organization: null, house: 'HOUSE' },
+  reader: { code: 'RDR-1', roles: ['reader'], organization: null },
   chair: { code: 'CHR-1', roles: ['chair'], organization: null },
   auditor: { code: 'AUD-1', roles: ['auditor'], organization: null },
   grantee: { code: 'GRA-1', roles: ['grantee'], organization: 'IRC' },
   otherGrantee: { code: 'GRA-2', roles: ['grantee'], organization: 'BAKER' },
   admin: { code: 'ADM-1', roles: ['admin'], organization: null },
-} as const satisfies Record<string, { code: string; roles: readonly Role[]; organization: string | null }>
+} as const satisfies Record<
+  string,
+  { code: string; roles: readonly Role[]; organization: string | null; house?: string }
+>
 export type Person = keyof typeof people
 
 export type Answer = {
@@ -53,6 +63,8 @@ export type Service = Instance & {
   readonly runtimeUrl: string
   /** The lines the service has logged. */
   readonly logs: readonly string[]
+  /** The folder in which files lie, unless a test brings a store of its own. */
+  readonly filesFolder: string
   readonly given: Given
   readonly as: (who: Person) => { authorization: string }
   /** A second instance of the service on the same database. */
@@ -61,6 +73,8 @@ export type Service = Instance & {
 type ServiceOptions = {
   readonly requestsPerMinute?: number
   readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses'>
+  readonly files?: Partial<AppOptions['files']>
+  readonly publicUrl?: string
 } & Partial<DatabaseOptions>
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
@@ -68,9 +82,11 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   const { ownerUrl, runtimeUrl } = await testDatabase(t)
   const logs: string[] = []
   const keys = new Map<Person, string>()
+  const filesFolder = await mkdtemp(join(tmpdir(), 'fiduciary-files-'))
+  t.teardown(() => rm(filesFolder, { recursive: true, force: true }))
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
   const instance = async (): Promise<Instance> => {
-    const { requestsPerMinute = 10_000_000, proofs, ...database } = options
+    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, ...database } = options
     const db = openDatabase({
       url: runtimeUrl,
       role: 'fiduciary_runtime',
@@ -79,7 +95,19 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       ...database,
     })
     const logger = pino({ level: 'info', base: null }, { write: (line: string) => logs.push(line) })
-    const app = await buildApp({ db, logger, requestsPerMinute, ...proofs })
+    const app = await buildApp({
+      db,
+      logger,
+      requestsPerMinute,
+      publicUrl,
+      files: {
+        store: await openFolderStore(filesFolder),
+        limit: 25 * 1024 * 1024,
+        perMinute: 1_000_000,
+        ...files,
+      },
+      ...proofs,
+    })
     await app.ready()
     t.teardown(async () => {
       await app.close()
@@ -89,18 +117,27 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   }
   const first = await instance()
   await admitPeople(first.db, keys)
-  return { ...first, ownerUrl, runtimeUrl, logs, as, given: buildersFor(first.call), another: instance }
+  return {
+    ...first,
+    ownerUrl,
+    runtimeUrl,
+    logs,
+    filesFolder,
+    as,
+    given: buildersFor(first.call),
+    another: instance,
+  }
 }
 
 async function admitPeople(db: Database, keys: Map<Person, string>): Promise<void> {
   await db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
-    for (const code of ['IRC', 'BAKER']) {
+    for (const code of ['IRC', 'BAKER', 'HOUSE']) {
       const terms = { code, legalName: code, kind: 'nonprofit', uei: null, city: null, state: null } as const
       await registerOrganization(tx, terms)
     }
     const expiresAt = new Date(Date.parse(tx.now) + 3_600_000).toISOString()
-    for (const [who, { code, roles, organization }] of Object.entries(people)) {
-      await admitActor(tx, { code, name: code, roles, organization })
+    for (const [who, { code, ...terms }] of Object.entries(people)) {
+      await admitActor(tx, { code, name: code, ...terms })
       keys.set(who as Person, (await issueKey(tx, code, expiresAt)).secret)
     }
   })

@@ -1,0 +1,230 @@
+import type { Solicitation } from '../solicitations/solicitation.ts'
+import type { Version } from '../solicitations/version-queries.ts'
+import { type BudgetLine, requestedBy } from './budget.ts'
+import { refuseApplication } from './refusals.ts'
+import type { ApplicationStatus, ReceivedSource } from './tables.ts'
+
+/** What of a version an application is judged by. */
+type Deadlines = Pick<Version, 'number' | 'deadlineEnds'>
+
+/** Whence the instant of receipt is known: the database's clock where it was filed with a key, else what staff read it off. */
+export type ReceivedBy =
+  | { readonly receivedBy: 'own-key'; readonly receivedSource: null }
+  | { readonly receivedBy: 'e-mail'; readonly receivedSource: ReceivedSource }
+type Intake = ReceivedBy & {
+  readonly code: string
+  readonly solicitation: string
+  /** The organization that leads. */
+  readonly applicant: string
+  readonly members: readonly string[]
+  readonly receivedAt: string
+  /** The version of the notice whose deadline it was judged by, and the first instant that was too late by it. */
+  readonly judgedBy: number
+  readonly deadlineEnds: string
+  readonly preparedBy: string
+  readonly version: number
+}
+type Screening = { readonly screenedBy: string }
+export type ReceivedApplication = Intake & { readonly status: 'received' }
+export type LateApplication = Intake & { readonly status: 'late' }
+export type EligibleApplication = Intake & Screening & { readonly status: 'eligible' }
+export type IneligibleApplication = Intake & Screening & { readonly status: 'ineligible' }
+type SelectedApplication = Intake & Screening & { readonly status: 'selected' }
+type NotSelectedApplication = Intake & Screening & { readonly status: 'not-selected' }
+export type ReplacedApplication = Intake & { readonly status: 'replaced'; readonly replacedBy: string }
+export type WithdrawnApplication = Intake & {
+  readonly status: 'withdrawn'
+  readonly screenedBy: string | null
+}
+export type Application =
+  | ReceivedApplication
+  | LateApplication
+  | EligibleApplication
+  | IneligibleApplication
+  | SelectedApplication
+  | NotSelectedApplication
+  | ReplacedApplication
+  | WithdrawnApplication
+
+/** What is asked for, and with which files. Amounts in dollars. */
+export type Proposal = {
+  readonly title: string
+  readonly site: string
+  readonly services: readonly string[]
+  readonly periodFrom: string
+  readonly periodThrough: string
+  readonly budget: readonly BudgetLine[]
+  readonly files: readonly { readonly name: string; readonly sha256: string }[]
+}
+export type Arrival = ReceivedBy &
+  Pick<Intake, 'solicitation' | 'applicant' | 'members' | 'receivedAt'> &
+  Proposal & {
+    /** The older one of the same applicant in whose place it comes. */
+    readonly replaces: string | null
+  }
+export type Intaken = Omit<ReceivedApplication | LateApplication, 'code'>
+
+/** Whether an instant is before the first one that is too late. */
+export function isTimely({ receivedAt, deadlineEnds }: Pick<Intake, 'receivedAt' | 'deadlineEnds'>): boolean {
+  return receivedAt < deadlineEnds
+}
+
+/**
+ * Takes an application in: timely or late by the version of the notice in force when it was received. Draft and cancelled
+ * notices take none; a closed one what came late, and what the agent's own mail server says came in time.
+ */
+export function receive(
+  arrival: Arrival,
+  notice: Pick<Solicitation, 'code' | 'status'>,
+  version: Deadlines,
+  { now, by }: { readonly now: string; readonly by: string },
+): Intaken {
+  const { solicitation, applicant, members, receivedAt, ...rest } = arrival
+  if (notice.status === 'draft' || notice.status === 'cancelled')
+    throw refuseApplication('solicitation-takes-none', { solicitation: notice.code, state: notice.status })
+  if (receivedAt > now) throw refuseApplication('received-in-future', { receivedAt, latest: now })
+  mustBeWhole(arrival)
+
+  const judged = { judgedBy: version.number, deadlineEnds: version.deadlineEnds }
+  const timely = isTimely({ receivedAt, ...judged })
+  if (notice.status === 'closed' && timely && rest.receivedSource === 'header')
+    throw refuseApplication('solicitation-closed', {
+      solicitation: notice.code,
+      receivedAt,
+      deadlineEnds: judged.deadlineEnds,
+      source: rest.receivedSource,
+    })
+  const known: ReceivedBy =
+    rest.receivedBy === 'own-key'
+      ? { receivedBy: rest.receivedBy, receivedSource: null }
+      : { receivedBy: rest.receivedBy, receivedSource: rest.receivedSource }
+  const intake = { solicitation, applicant, members, receivedAt, ...judged, ...known, preparedBy: by }
+  return { ...intake, status: timely ? 'received' : 'late', version: 1 }
+}
+
+function mustBeWhole({ applicant, members, budget, files, periodFrom, periodThrough }: Arrival): void {
+  const parties = [applicant, ...members]
+  const party = twiceIn(parties)
+  if (party !== undefined) throw refuseApplication('party-named-twice', { organization: party })
+  requestedBy(budget, parties)
+  if (periodThrough < periodFrom)
+    throw refuseApplication('proposed-period-reversed', { periodFrom, periodThrough })
+  const file = twiceIn(files.map(({ name }) => name))
+  if (file !== undefined) throw refuseApplication('file-named-twice', { name: file })
+}
+
+function twiceIn(names: readonly string[]): string | undefined {
+  return names.find((name, i) => names.indexOf(name) !== i)
+}
+
+/**
+ * Gives the place of an older application to a newer one of the same applicant under the same notice, which came in time and
+ * after it. History is kept.
+ */
+export function replace(older: Application, newer: Intaken & { readonly code: string }): ReplacedApplication {
+  if (older.applicant !== newer.applicant || older.solicitation !== newer.solicitation)
+    throw refuseApplication('replacement-of-another', {
+      application: older.code,
+      solicitation: older.solicitation,
+      applicant: older.applicant,
+    })
+  if (newer.status === 'late') {
+    const { receivedAt, deadlineEnds, judgedBy } = newer
+    throw refuseApplication('application-late', { receivedAt, deadlineEnds, judgedBy })
+  }
+  if (older.status !== 'received') throw notReceived(older)
+  if (newer.receivedAt < older.receivedAt)
+    throw refuseApplication('replacement-not-newer', {
+      application: older.code,
+      olderReceivedAt: older.receivedAt,
+      receivedAt: newer.receivedAt,
+    })
+  return { ...older, status: 'replaced', replacedBy: newer.code }
+}
+
+/** Takes it back, on the applicant's word, at any point before a decision. */
+export function withdraw(application: Application): WithdrawnApplication {
+  switch (application.status) {
+    case 'received':
+    case 'late':
+      return { ...application, status: 'withdrawn', screenedBy: null }
+    case 'eligible':
+    case 'ineligible':
+      return { ...application, status: 'withdrawn' }
+    case 'selected':
+    case 'not-selected':
+    case 'replaced':
+    case 'withdrawn':
+      throw refuseApplication('application-not-withdrawable', {
+        application: application.code,
+        state: application.status,
+      })
+  }
+}
+
+/** Judges a late one anew, by the version in force now: a later amendment may have moved the deadline past its instant. */
+export function makeTimely(application: Application, now: Deadlines): ReceivedApplication {
+  if (application.status !== 'late')
+    throw refuseApplication('application-not-late', {
+      application: application.code,
+      state: application.status,
+    })
+  const judged = { judgedBy: now.number, deadlineEnds: now.deadlineEnds }
+  const { receivedAt } = application
+  if (!isTimely({ receivedAt, ...judged }))
+    throw refuseApplication('deadline-not-moved', { receivedAt, ...judged })
+  return { ...application, ...judged, status: 'received' }
+}
+
+/**
+ * Refuses a screening that nobody may make of it: of one that is late or no longer waits for it, under a notice that is not
+ * closed, or by whoever prepared it.
+ */
+export function mustBeScreenable(
+  application: Application,
+  notice: Pick<Solicitation, 'code' | 'status'>,
+  by: string,
+): ReceivedApplication {
+  const { code, receivedAt, deadlineEnds, judgedBy } = application
+  if (application.status === 'late')
+    throw refuseApplication('application-late', { application: code, receivedAt, deadlineEnds, judgedBy })
+  if (application.status !== 'received') throw notReceived(application)
+  if (notice.status !== 'closed')
+    throw refuseApplication('screening-before-closing', { solicitation: notice.code, state: notice.status })
+  const { preparedBy } = application
+  if (preparedBy === by) throw refuseApplication('screened-by-preparer', { application: code, preparedBy })
+  return application
+}
+
+/** Screens it by answers to the whole checklist of its notice: eligible only where every item is met. */
+export function screen(
+  application: Application,
+  notice: Pick<Solicitation, 'code' | 'status'>,
+  answers: readonly { readonly met: boolean }[],
+  by: string,
+): EligibleApplication | IneligibleApplication {
+  const screened = { ...mustBeScreenable(application, notice, by), screenedBy: by }
+  return answers.every(({ met }) => met)
+    ? { ...screened, status: 'eligible' }
+    : { ...screened, status: 'ineligible' }
+}
+
+/** What a certified decision makes of an eligible application. */
+export function select(application: Application): SelectedApplication {
+  return { ...mustBeEligible(application), status: 'selected' }
+}
+
+export function notSelect(application: Application): NotSelectedApplication {
+  return { ...mustBeEligible(application), status: 'not-selected' }
+}
+
+function mustBeEligible(application: Application): EligibleApplication {
+  const { code, status } = application
+  if (application.status !== 'eligible')
+    throw refuseApplication('application-not-eligible', { application: code, state: status })
+  return application
+}
+
+function notReceived({ code, status }: { readonly code: string; readonly status: ApplicationStatus }) {
+  return refuseApplication('application-not-received', { application: code, state: status })
+}

@@ -1,0 +1,72 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { type Party, refuseStanding, type Standing } from './standing.ts'
+import { applicationParties, applications } from './tables.ts'
+
+const standing = {
+  code: applications.code,
+  solicitation: applications.solicitation,
+  applicant: applications.applicant,
+  status: applications.status,
+}
+
+export async function standingOf(tx: Reading, code: string): Promise<Standing> {
+  const [row] = await tx.select(standing).from(applications).where(eq(applications.code, code))
+  if (row === undefined) throw refuseStanding('application-not-found', { application: code })
+  return row
+}
+
+/** Holds the application's state still while somebody declares for it or scores it. */
+export async function standingForShare(tx: Transaction, code: string): Promise<Standing> {
+  const [row] = await tx.select(standing).from(applications).where(eq(applications.code, code)).for('share')
+  if (row === undefined) throw refuseStanding('application-not-found', { application: code })
+  return row
+}
+
+/** Locks every application under a notice, in one order, so that none is declared for, withdrawn or decided at the same time. */
+export async function standingsForUpdate(tx: Transaction, solicitation: string): Promise<Standing[]> {
+  return tx
+    .select(standing)
+    .from(applications)
+    .where(eq(applications.solicitation, solicitation))
+    .orderBy(asc(applications.code))
+    .for('no key update')
+}
+
+export async function partiesOf(tx: Reading, application: string): Promise<Party[]> {
+  return tx
+    .select({ organization: applicationParties.organization, role: applicationParties.role })
+    .from(applicationParties)
+    .where(eq(applicationParties.application, application))
+    .orderBy(asc(applicationParties.role), asc(applicationParties.organization))
+}
+
+/** Whether anybody applied in the service under a notice. */
+export async function hasApplications(tx: Reading, solicitation: string): Promise<boolean> {
+  const [row] = await tx.execute<{ found: boolean }>(
+    sql`select exists (select from applications where solicitation = ${solicitation}) as found`,
+  )
+  return row?.found === true
+}
+
+export type Recusal = {
+  readonly person: string
+  readonly ground: 'interest' | 'house'
+  readonly party: string
+}
+
+/** Who is recused from an application, and by which party. */
+export async function recusalsFrom(tx: Reading, application: string): Promise<Recusal[]> {
+  return [
+    ...(await tx.execute<Recusal>(sql`
+      select person, ground, party from recusals() where application = ${application} order by person, ground, party`)),
+  ]
+}
+
+/** Who has to declare for the applications under a notice: the Board, and the readers admitted to it. */
+export async function whoMustDeclare(tx: Reading, solicitation: string): Promise<string[]> {
+  const rows = await tx.execute<{ code: string }>(sql`
+    select code from actors where roles && '{board,chair}' or roles && '{reader}'
+      and exists (select from review_readers where reader = code and solicitation = ${solicitation}) order by code`)
+  return rows.map(({ code }) => code)
+}

@@ -1,0 +1,196 @@
+import { and, asc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm'
+import { ledgerTexts } from '../ledger/tables.ts'
+import { organizations } from '../organizations/tables.ts'
+import type { Reading, Transaction } from '../platform/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
+import type { Application, Intaken, ReceivedBy } from './application.ts'
+import { refuseApplication } from './refusals.ts'
+import { type ApplicationStatus, applicationContents, applicationParties, applications } from './tables.ts'
+
+type Row = typeof applications.$inferSelect
+
+/** An applicant's user sees the applications its own organization leads; the row policies of the database say the same. */
+function visibleTo(tx: Reading) {
+  const { organization } = tx.principal
+  return organization === null ? undefined : eq(applications.applicant, organization)
+}
+
+export async function applicationByCode(tx: Reading, code: string): Promise<Application> {
+  const [row] = await tx
+    .select()
+    .from(applications)
+    .where(and(eq(applications.code, code), visibleTo(tx)))
+  return found(tx, row, code)
+}
+
+/** Locks the application until the unit of work ends, so that it is screened, replaced or withdrawn once. */
+export async function applicationForUpdate(tx: Transaction, code: string): Promise<Application> {
+  const [row] = await tx
+    .select()
+    .from(applications)
+    .where(and(eq(applications.code, code), visibleTo(tx)))
+    .for('no key update')
+  return found(tx, row, code)
+}
+
+export type ApplicationFilter = PageRequest & {
+  readonly solicitation?: string | undefined
+  readonly status?: ApplicationStatus | undefined
+  readonly applicant?: string | undefined
+}
+
+export async function listApplications(
+  tx: Reading,
+  { limit, cursor, solicitation, status, applicant }: ApplicationFilter,
+): Promise<Page<Application>> {
+  const [after] = positionOf(cursor, [codeGrammar]) ?? []
+  const rows = await tx
+    .select()
+    .from(applications)
+    .where(
+      and(
+        visibleTo(tx),
+        after === undefined ? undefined : gt(applications.code, after),
+        solicitation === undefined ? undefined : eq(applications.solicitation, solicitation),
+        status === undefined ? undefined : eq(applications.status, status),
+        applicant === undefined ? undefined : eq(applications.applicant, applicant),
+      ),
+    )
+    .orderBy(asc(applications.code))
+    .limit(Number(limit) + 1)
+  const members = await membersOf(
+    tx,
+    rows.map(({ code }) => code),
+  )
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.code],
+    (row) => applicationFrom(row, members.get(row.code) ?? []),
+  )
+}
+
+/** Saves the row of an application and its parties. */
+export async function insertApplication(
+  tx: Transaction,
+  { members, ...row }: Intaken & { readonly code: string },
+): Promise<void> {
+  await tx.insert(applications).values(row)
+  const { code: application, applicant } = row
+  await tx
+    .insert(applicationParties)
+    .values([
+      { application, organization: applicant, role: 'lead' as const },
+      ...members.map((organization) => ({ application, organization, role: 'member' as const })),
+    ])
+}
+
+export async function saveApplication<State extends Application>(
+  tx: Transaction,
+  application: State,
+): Promise<State> {
+  const version = application.version + 1
+  await tx
+    .update(applications)
+    .set({
+      status: application.status,
+      judgedBy: application.judgedBy,
+      deadlineEnds: application.deadlineEnds,
+      screenedBy: 'screenedBy' in application ? application.screenedBy : null,
+      replacedBy: 'replacedBy' in application ? application.replacedBy : null,
+      version,
+    })
+    .where(eq(applications.code, application.code))
+  return { ...application, version }
+}
+
+export type ApplicantOfRecord = {
+  readonly organization: string
+  readonly legalName: string
+  readonly applications: readonly string[]
+  /** Whence its applications came by e-mail, so that it can be told there. */
+  readonly senders: readonly string[]
+}
+
+/** Every organization that leads an application which still stands under a notice, late ones too: who is to be told of what changes. */
+export async function applicantsOfRecord(
+  tx: Reading,
+  solicitation: string,
+  { limit, cursor }: PageRequest,
+): Promise<Page<ApplicantOfRecord>> {
+  const [after] = positionOf(cursor, [codeGrammar]) ?? []
+  const rows = await tx
+    .select({
+      organization: organizations.code,
+      legalName: organizations.legalName,
+      applications: sql<string[]>`array_agg(distinct ${applications.code} order by ${applications.code})`,
+      senders: sql<
+        string[]
+      >`coalesce(array_agg(distinct ${ledgerTexts.text}) filter (where ${ledgerTexts.text} is not null), '{}')`,
+    })
+    .from(applications)
+    .innerJoin(organizations, eq(organizations.code, applications.applicant))
+    .leftJoin(applicationContents, eq(applicationContents.application, applications.code))
+    .leftJoin(
+      ledgerTexts,
+      and(eq(ledgerTexts.entryId, applicationContents.entryId), eq(ledgerTexts.path, '/sender')),
+    )
+    .where(
+      and(
+        visibleTo(tx),
+        eq(applications.solicitation, solicitation),
+        notInArray(applications.status, ['replaced', 'withdrawn']),
+        after === undefined ? undefined : gt(organizations.code, after),
+      ),
+    )
+    .groupBy(organizations.code, organizations.legalName)
+    .orderBy(asc(organizations.code))
+    .limit(Number(limit) + 1)
+  return pageFrom(
+    rows,
+    Number(limit),
+    (row) => [row.organization],
+    (row) => row,
+  )
+}
+
+async function found(tx: Reading, row: Row | undefined, code: string): Promise<Application> {
+  if (row === undefined) throw refuseApplication('application-not-found', { application: code })
+  return applicationFrom(row, (await membersOf(tx, [code])).get(code) ?? [])
+}
+
+async function membersOf(tx: Reading, codes: readonly string[]): Promise<Map<string, string[]>> {
+  const members = new Map<string, string[]>()
+  if (codes.length === 0) return members
+  const rows = await tx
+    .select({ application: applicationParties.application, organization: applicationParties.organization })
+    .from(applicationParties)
+    .where(and(inArray(applicationParties.application, [...codes]), eq(applicationParties.role, 'member')))
+    .orderBy(asc(applicationParties.organization))
+  for (const { application, organization } of rows)
+    members.set(application, [...(members.get(application) ?? []), organization])
+  return members
+}
+
+function applicationFrom(row: Row, members: readonly string[]): Application {
+  const { status, screenedBy, replacedBy, ...columns } = row
+  const intake = {
+    ...columns,
+    ...receivedByOf(row),
+    members,
+    receivedAt: instantFrom(row.receivedAt),
+    deadlineEnds: instantFrom(row.deadlineEnds),
+  }
+  if (status === 'received' || status === 'late') return { ...intake, status }
+  if (status === 'withdrawn') return { ...intake, status, screenedBy }
+  if (status === 'replaced' && replacedBy !== null) return { ...intake, status, replacedBy }
+  if (status !== 'replaced' && screenedBy !== null) return { ...intake, status, screenedBy }
+  throw new Error('an application row says what its constraints forbid')
+}
+
+function receivedByOf({ receivedBy, receivedSource }: Row): ReceivedBy {
+  if (receivedBy === 'own-key' && receivedSource === null) return { receivedBy, receivedSource }
+  if (receivedBy === 'e-mail' && receivedSource !== null) return { receivedBy, receivedSource }
+  throw new Error('an application row says what its constraints forbid')
+}

@@ -1,0 +1,32 @@
+import { type Refuse, refusal } from '../platform/refusal.ts'
+
+/** Why an act on an application is declined, in the order the reasons are checked. */
+export type ApplicationRefusal =
+  | 'application-not-found'
+  | 'message-missing'
+  | 'filed-for-another'
+  | 'solicitation-takes-none'
+  | 'received-in-future'
+  | 'party-named-twice'
+  | 'budget-outside-parties'
+  | 'budget-line-named-twice'
+  | 'proposed-period-reversed'
+  | 'file-named-twice'
+  | 'solicitation-closed'
+  | 'message-already-received'
+  | 'replacement-of-another'
+  | 'application-late'
+  | 'application-not-received'
+  | 'replacement-not-newer'
+  | 'application-not-withdrawable'
+  | 'application-not-late'
+  | 'deadline-not-moved'
+  | 'screening-before-closing'
+  | 'screened-by-preparer'
+  | 'checklist-item-unknown'
+  | 'checklist-item-twice'
+  | 'checklist-item-unanswered'
+  | 'answer-against-record'
+  | 'application-not-eligible'
+
+export const refuseApplication: Refuse<ApplicationRefusal> = refusal

@@ -1,0 +1,112 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { textsOf } from '../ledger/queries.ts'
+import type { Reading, Transaction } from '../platform/database.ts'
+import type { Criterion } from '../solicitations/notice.ts'
+import { solicitationByCode } from '../solicitations/queries.ts'
+import { versionOf } from '../solicitations/version-queries.ts'
+import { type Review, type ReviewerStanding, refuseReview } from './review.ts'
+import { reviewReaders, reviewScores, reviews } from './tables.ts'
+
+const NoticeText = z.object({
+  notice: z.object({
+    criteria: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        weight: z.string(),
+        maximum: z.string().transform(Number),
+      }),
+    ),
+  }),
+})
+
+/** What applications under a notice are scored on: the criteria of the version in force at its closing, after which none follows. */
+export async function criteriaOf(
+  tx: Reading,
+  solicitation: string,
+): Promise<{ criteria: readonly Criterion[]; number: number }> {
+  const notice = await solicitationByCode(tx, solicitation)
+  if (notice.status === 'draft' || notice.number === 0) return { criteria: [], number: 0 }
+  const { text, number } = await versionOf(tx, solicitation, notice.number)
+  return { criteria: NoticeText.parse(text).notice.criteria, number }
+}
+
+/** How a reviewer stands to an application: every question that bars him from scoring it. */
+export async function reviewerStanding(
+  tx: Reading,
+  application: string,
+  solicitation: string,
+  reviewer: string,
+): Promise<ReviewerStanding> {
+  const [row] = await tx.execute<ReviewerStanding>(sql`
+    select recused(${application}),
+      exists (select from actors where code = ${reviewer} and roles && '{board,chair}')
+        or exists (select from review_readers where reader = ${reviewer} and solicitation = ${solicitation}) as admitted,
+      exists (select from conflict_declarations where declarant = ${reviewer} and application = ${application}) as declared,
+      exists (select from reviews where reviewer = ${reviewer} and application = ${application}) as reviewed`)
+  if (row === undefined) throw new Error('a question without a row was answered by none')
+  return row
+}
+
+export async function insertReview(
+  tx: Transaction,
+  { application, reviewer, total, scores }: Review,
+  entryId: string,
+): Promise<void> {
+  await tx.insert(reviews).values({ application, reviewer, total, entryId })
+  await tx
+    .insert(reviewScores)
+    .values(scores.map(({ criterion, points }) => ({ application, reviewer, criterion, points })))
+}
+
+export type KeptReview = {
+  readonly reviewer: string
+  readonly total: string
+  /** Whether it counts: not where the reviewer was found to be recused afterwards. */
+  readonly counted: boolean
+  readonly scores: readonly {
+    readonly criterion: string
+    readonly points: string
+    readonly comment: string | null
+  }[]
+}
+
+/** The reviews of an application that the acting person may see. */
+export async function reviewsOf(tx: Reading, application: string): Promise<KeptReview[]> {
+  const kept = await tx.execute<{ reviewer: string; total: string; entry_id: string; counted: boolean }>(sql`
+    select reviewer, total, entry_id, not exists (select from recusals() as barred
+        where barred.person = reviewer and barred.application = reviews.application) as counted
+    from reviews where application = ${application} order by reviewer`)
+  const scores = await tx
+    .select()
+    .from(reviewScores)
+    .where(eq(reviewScores.application, application))
+    .orderBy(asc(reviewScores.reviewer), asc(reviewScores.criterion))
+  const texts = await textsOf(
+    tx,
+    kept.map(({ entry_id }) => entry_id),
+  )
+  return kept.map(({ reviewer, total, entry_id, counted }) => ({
+    reviewer,
+    total,
+    counted,
+    scores: scores
+      .filter((one) => one.reviewer === reviewer)
+      .map(({ criterion, points }) => ({
+        criterion,
+        points,
+        comment: texts(entry_id, `/comments/${criterion}`),
+      })),
+  }))
+}
+
+/** Says whether the reader was not admitted before. */
+export async function insertReader(tx: Transaction, solicitation: string, reader: string): Promise<void> {
+  const made = await tx
+    .insert(reviewReaders)
+    .values({ solicitation, reader, admittedBy: tx.principal.code })
+    .onConflictDoNothing()
+    .returning({ reader: reviewReaders.reader })
+  if (made.length === 0) throw refuseReview('reader-already-admitted', { reader, solicitation })
+}

@@ -1,0 +1,349 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { actors } from '../identity/tables.ts'
+import { organizations } from '../organizations/tables.ts'
+import { storedFiles } from '../platform/tables.ts'
+import { solicitations, solicitationVersions } from '../solicitations/tables.ts'
+import type { CostCategory } from './budget.ts'
+import type { ChecklistItem } from './checklist.ts'
+
+export const applicationStatuses = [
+  'received',
+  'late',
+  'eligible',
+  'ineligible',
+  'selected',
+  'not-selected',
+  'replaced',
+  'withdrawn',
+] as const
+export type ApplicationStatus = (typeof applicationStatuses)[number]
+/** What the instant of an e-mail was read off: the log of the agent's own mail server, or the message's header. */
+export const receivedSources = ['mail-server', 'header'] as const
+export type ReceivedSource = (typeof receivedSources)[number]
+
+/**
+ * Who asked, under which notice, when it arrived and by which deadline that was judged. What was asked for stands in the tables
+ * below, which a recused person cannot read; this row and the parties he can, since they say why.
+ */
+export const applications = pgTable(
+  'applications',
+  {
+    code: text().primaryKey(),
+    solicitation: text()
+      .notNull()
+      .references(() => solicitations.code),
+    /** The organization that leads. */
+    applicant: text()
+      .notNull()
+      .references(() => organizations.code),
+    status: text().$type<ApplicationStatus>().notNull(),
+    receivedAt: timestamp('received_at', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
+    /** Whence the instant is known: the database's clock where it was filed with a key, else what staff read it off. */
+    receivedBy: text('received_by').$type<'own-key' | 'e-mail'>().notNull(),
+    receivedSource: text('received_source').$type<ReceivedSource>(),
+    /** The version of the notice whose deadline it was judged by, and the first instant that was too late by it. */
+    judgedBy: integer('judged_by').notNull(),
+    deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
+    preparedBy: text('prepared_by')
+      .notNull()
+      .references(() => actors.code),
+    screenedBy: text('screened_by').references(() => actors.code),
+    /** The newer application of the same applicant that took its place. */
+    replacedBy: text('replaced_by'),
+    version: integer().notNull().default(1),
+  },
+  (application) => [
+    check(
+      'applications_status_known',
+      sql`${application.status} in ('received', 'late', 'eligible', 'ineligible', 'selected', 'not-selected', 'replaced', 'withdrawn')`,
+    ),
+    check('applications_received_by_known', sql`${application.receivedBy} in ('own-key', 'e-mail')`),
+    check(
+      'applications_source_iff_e_mail',
+      sql`(${application.receivedBy} = 'e-mail') = (${application.receivedSource} is not null)`,
+    ),
+    check('applications_source_known', sql`${application.receivedSource} in ('mail-server', 'header')`),
+    check(
+      'applications_late_goes_nowhere',
+      sql`${application.receivedAt} < ${application.deadlineEnds} or ${application.status} in ('late', 'withdrawn')`,
+    ),
+    check(
+      'applications_late_iff_after_deadline',
+      sql`${application.status} <> 'late' or ${application.receivedAt} >= ${application.deadlineEnds}`,
+    ),
+    check(
+      'applications_screened_iff_screened',
+      sql`${application.screenedBy} is not null or ${application.status} not in ('eligible', 'ineligible', 'selected', 'not-selected')`,
+    ),
+    check('applications_screened_by_another', sql`${application.screenedBy} <> ${application.preparedBy}`),
+    check(
+      'applications_replaced_iff_replaced',
+      sql`(${application.status} = 'replaced') = (${application.replacedBy} is not null)`,
+    ),
+    foreignKey({
+      columns: [application.replacedBy],
+      foreignColumns: [application.code],
+      name: 'applications_replaced_by_another',
+    }),
+    foreignKey({
+      columns: [application.solicitation, application.judgedBy, application.deadlineEnds],
+      foreignColumns: [
+        solicitationVersions.solicitation,
+        solicitationVersions.number,
+        solicitationVersions.deadlineEnds,
+      ],
+      name: 'applications_judged_by_a_version',
+    }),
+    index('applications_solicitation').on(application.solicitation, application.status, application.code),
+    index('applications_page').on(application.solicitation, application.code),
+    index('applications_applicant').on(application.applicant, application.code),
+  ],
+)
+
+/** Everybody who is a party to an application: the lead and the members of its consortium. */
+export const applicationParties = pgTable(
+  'application_parties',
+  {
+    application: text()
+      .notNull()
+      .references(() => applications.code),
+    organization: text()
+      .notNull()
+      .references(() => organizations.code),
+    role: text().$type<'lead' | 'member'>().notNull(),
+  },
+  (party) => [
+    primaryKey({ columns: [party.application, party.organization] }),
+    check('application_parties_role_known', sql`${party.role} in ('lead', 'member')`),
+    index('application_parties_organization').on(party.organization),
+  ],
+)
+
+/** What was proposed. */
+export const applicationContents = pgTable(
+  'application_contents',
+  {
+    application: text()
+      .primaryKey()
+      .references(() => applications.code),
+    title: text().notNull(),
+    site: text().notNull(),
+    services: text().array().notNull(),
+    periodFrom: date('period_from').notNull(),
+    periodThrough: date('period_through').notNull(),
+    /** The sum of its budget, in dollars. */
+    requested: numeric({ precision: 17, scale: 2 }).notNull(),
+    /** The message it came with, where it came by e-mail; who sent it is a private text of the entry. */
+    messageId: text('message_id'),
+    entryId: uuid('entry_id').notNull(),
+  },
+  (content) => [
+    unique('application_contents_message').on(content.messageId),
+    check('application_contents_period_in_order', sql`${content.periodFrom} <= ${content.periodThrough}`),
+    check(
+      'application_contents_requested',
+      sql`${content.requested} > 0 and ${content.requested} <= 999999999999999.99`,
+    ),
+  ],
+)
+
+/** The requested amount, in dollars, by party and cost category. */
+export const applicationBudgets = pgTable(
+  'application_budgets',
+  {
+    application: text()
+      .notNull()
+      .references(() => applications.code),
+    organization: text().notNull(),
+    category: text().$type<CostCategory>().notNull(),
+    amount: numeric({ precision: 17, scale: 2 }).notNull(),
+  },
+  (line) => [
+    primaryKey({ columns: [line.application, line.organization, line.category] }),
+    foreignKey({
+      columns: [line.application, line.organization],
+      foreignColumns: [applicationParties.application, applicationParties.organization],
+      name: 'application_budgets_of_a_party',
+    }),
+    check(
+      'application_budgets_category_known',
+      sql`${line.category} in ('personnel', 'fringe', 'travel', 'equipment', 'supplies', 'contractual', 'construction', 'other', 'indirect')`,
+    ),
+    check('application_budgets_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
+  ],
+)
+
+export const applicationFiles = pgTable(
+  'application_files',
+  {
+    application: text()
+      .notNull()
+      .references(() => applications.code),
+    name: text().notNull(),
+    sha256: text()
+      .notNull()
+      .references(() => storedFiles.sha256),
+  },
+  (file) => [primaryKey({ columns: [file.application, file.name] })],
+)
+
+/** The checklist of a screening, each item answered; the reasons are private texts of the entry. */
+export const applicationScreenings = pgTable(
+  'application_screenings',
+  {
+    application: text()
+      .notNull()
+      .references(() => applications.code),
+    item: text().$type<ChecklistItem>().notNull(),
+    met: boolean().notNull(),
+    entryId: uuid('entry_id').notNull(),
+  },
+  (answer) => [primaryKey({ columns: [answer.application, answer.item] })],
+)
+
+/** A list of excluded parties, as it was imported; the latest is what applicants are matched against. */
+export const exclusionLists = pgTable(
+  'exclusion_lists',
+  {
+    code: text().primaryKey(),
+    /** The day of the extract. */
+    extractedOn: date('extracted_on').notNull(),
+    sha256: text()
+      .notNull()
+      .references(() => storedFiles.sha256),
+    parties: integer().notNull(),
+    importedBy: text('imported_by')
+      .notNull()
+      .references(() => actors.code),
+    version: integer().notNull().default(1),
+  },
+  (list) => [
+    unique('exclusion_lists_file').on(list.sha256),
+    check('exclusion_lists_parties', sql`${list.parties} > 0`),
+  ],
+)
+/** The parties of a file, which count once a list is imported from it; what a file holds is the same however often it is read. */
+export const excludedParties = pgTable(
+  'excluded_parties',
+  {
+    file: text()
+      .notNull()
+      .references(() => storedFiles.sha256),
+    line: integer().notNull(),
+    name: text().notNull(),
+    /** The name in capitals without punctuation, spaces and legal forms: what is compared. */
+    matchName: text('match_name').notNull(),
+    uei: text(),
+    agency: text(),
+    activeFrom: date('active_from'),
+    activeThrough: date('active_through'),
+  },
+  (party) => [
+    primaryKey({ columns: [party.file, party.line] }),
+    index('excluded_parties_uei').on(party.file, party.uei),
+    index('excluded_parties_name').on(party.file, party.matchName),
+  ],
+)
+
+/** Who, beside the Board, may read and score the applications under a notice. */
+export const reviewReaders = pgTable(
+  'review_readers',
+  {
+    solicitation: text()
+      .notNull()
+      .references(() => solicitations.code),
+    reader: text()
+      .notNull()
+      .references(() => actors.code),
+    admittedBy: text('admitted_by')
+      .notNull()
+      .references(() => actors.code),
+  },
+  (row) => [
+    primaryKey({ columns: [row.solicitation, row.reader] }),
+    check('review_readers_admitted_by_another', sql`${row.reader} <> ${row.admittedBy}`),
+  ],
+)
+
+/** What each reviewer and voter declared for each application; the explanation is a private text of the entry. */
+export const conflictDeclarations = pgTable(
+  'conflict_declarations',
+  {
+    application: text()
+      .notNull()
+      .references(() => applications.code),
+    declarant: text()
+      .notNull()
+      .references(() => actors.code),
+    interested: boolean().notNull(),
+    /** The party the interest is in; null where there is none. */
+    party: text(),
+    entryId: uuid('entry_id').notNull(),
+  },
+  (declaration) => [
+    primaryKey({ columns: [declaration.application, declaration.declarant] }),
+    check(
+      'conflict_declarations_party_iff_interested',
+      sql`${declaration.interested} = (${declaration.party} is not null)`,
+    ),
+    foreignKey({
+      columns: [declaration.application, declaration.party],
+      foreignColumns: [applicationParties.application, applicationParties.organization],
+      name: 'conflict_declarations_of_a_party',
+    }),
+    index('conflict_declarations_declarant').on(declaration.declarant),
+  ],
+)
+
+/** A reviewer's judgement, final once submitted; comments are private texts of the entry. */
+export const reviews = pgTable(
+  'reviews',
+  {
+    application: text()
+      .notNull()
+      .references(() => applications.code),
+    reviewer: text()
+      .notNull()
+      .references(() => actors.code),
+    /** The weighted total, of 100, four places. */
+    total: numeric({ precision: 7, scale: 4 }).notNull(),
+    entryId: uuid('entry_id').notNull(),
+  },
+  (review) => [
+    primaryKey({ columns: [review.application, review.reviewer] }),
+    check('reviews_total', sql`${review.total} between 0 and 100`),
+  ],
+)
+export const reviewScores = pgTable(
+  'review_scores',
+  {
+    application: text().notNull(),
+    reviewer: text().notNull(),
+    criterion: text().notNull(),
+    points: numeric({ precision: 6, scale: 2 }).notNull(),
+  },
+  (score) => [
+    primaryKey({ columns: [score.application, score.reviewer, score.criterion] }),
+    check('review_scores_points', sql`${score.points} between 0 and 1000`),
+    foreignKey({
+      columns: [score.application, score.reviewer],
+      foreignColumns: [reviews.application, reviews.reviewer],
+      name: 'review_scores_of_a_review',
+    }),
+  ],
+)

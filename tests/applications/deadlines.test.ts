@@ -1,0 +1,104 @@
+import t from 'tap'
+import { applicationsFor, deadlineEnds, newProposal, tooLate } from '../support/applications.ts'
+import { service } from '../support/service.ts'
+
+t.jobs = 2
+
+t.test(
+  'one microsecond before the first instant that is too late counts, and that instant does not, whatever the offset',
+  async (t) => {
+    const s = await service(t)
+    const a = applicationsFor(s)
+    const notice = await a.notice()
+    for (const [receivedAt, status, by] of [
+      ['2023-09-14T03:59:59.999999Z', 'received', 'PT0.000001S'],
+      ['2023-09-14T04:00:00.000000Z', 'late', 'PT0S'],
+      ['2023-09-14T04:00:00.000001Z', 'late', 'PT0.000001S'],
+      ['2023-09-13T23:59:59.999999-04:00', 'received', 'PT0.000001S'],
+      ['2023-09-14T00:00:00-04:00', 'late', 'PT0S'],
+      ['2023-09-13T23:59:59.999999-05:00', 'late', 'PT59M59.999999S'],
+      ['2023-09-14T09:29:59.999999+05:30', 'received', 'PT0.000001S'],
+      ['2023-09-14T03:59:59.9999999Z', 'received', 'PT0.000001S'],
+    ] as const) {
+      const answer = await a.receive(notice, {}, { receivedAt })
+      t.equal(answer.status, 201, answer.text)
+      t.same(
+        answer.body['deadline'],
+        { version: 1, ends: deadlineEnds, timely: status === 'received', by },
+        receivedAt,
+      )
+      t.equal(answer.body['status'], status, receivedAt)
+    }
+  },
+)
+
+t.test(
+  'the deadline in force at the instant of receipt judges, not the one in force when staff wrote it down',
+  async (t) => {
+    const s = await service(t)
+    const a = applicationsFor(s)
+    const notice = await a.notice()
+    await a.amended(notice, '2023-09-12T00:00:00.000000Z', '2023-08-14T04:00:00.000000Z')
+    await a.amended(notice, '2023-09-20T00:00:00.000000Z', '2023-09-10T04:00:00.000000Z')
+    for (const [receivedAt, version, status] of [
+      ['2023-07-01T00:00:00Z', 1, 'received'],
+      ['2023-08-14T03:59:59.999999Z', 1, 'received'],
+      ['2023-08-14T04:00:00.000000Z', 2, 'received'],
+      ['2023-09-10T03:59:59.999999Z', 2, 'received'],
+      ['2023-09-10T04:00:00.000000Z', 3, 'received'],
+      ['2023-09-19T23:59:59.999999Z', 3, 'received'],
+      ['2023-09-20T00:00:00.000000Z', 3, 'late'],
+    ] as const) {
+      const answer = await a.receive(notice, {}, { receivedAt })
+      t.match(answer.body, { status, deadline: { version } }, receivedAt)
+    }
+  },
+)
+
+t.test(
+  'a late one becomes timely by a recorded act, once an amendment has moved the deadline past its instant',
+  async (t) => {
+    const s = await service(t)
+    const a = applicationsFor(s)
+    const notice = await a.notice()
+    const late = await a.received(notice, {}, { receivedAt: tooLate })
+    const timely = await a.received(notice)
+    const anew = (code: string) => s.call('finance', 'POST', `/v1/applications/${code}/timeliness`, {})
+    t.match((await anew(timely)).body, { code: 'application-not-late', state: 'received' })
+    t.match((await anew(late)).body, { code: 'deadline-not-moved', judgedBy: 1, deadlineEnds })
+    await a.amended(notice, '2023-09-14T05:00:00.000000Z')
+    t.match(
+      (await anew(late)).body,
+      { code: 'deadline-not-moved', judgedBy: 2 },
+      'its own instant is too late',
+    )
+    await a.amended(notice, '2023-09-14T05:00:00.000001Z')
+    const made = await anew(late)
+    t.match(made.body, {
+      status: 'received',
+      received: { at: '2023-09-14T05:00:00.000000Z' },
+      deadline: { version: 3, timely: true, by: 'PT0.000001S' },
+    })
+    const entries = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${late}`)
+    t.match(entries.at('items.0'), {
+      kind: 'application.made-timely',
+      facts: { judgedBy: '3', wasJudgedBy: '1' },
+    })
+    await a.closed(notice)
+    t.match((await a.screen(late)).body, { status: 'eligible' }, 'and goes on as any other')
+  },
+)
+
+t.test(
+  'no instant that has not come by the clock of the database is taken, and no clock but that',
+  async (t) => {
+    const s = await service(t)
+    const a = applicationsFor(s)
+    const notice = await a.notice()
+    const ahead = new Date(Date.now() + 60_000).toISOString()
+    t.match((await a.receive(notice, {}, { receivedAt: ahead })).body, { code: 'received-in-future' })
+    const filed = await s.call('grantee', 'POST', '/v1/applications', newProposal(notice))
+    const entry = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${String(filed.body['code'])}`)
+    t.equal(filed.at('received.at'), entry.at('items.0.recordedAt'), 'received when it was recorded')
+  },
+)

@@ -1,0 +1,339 @@
+import postgres from 'postgres'
+import t, { type Test } from 'tap'
+import { applicationsFor, tooLate } from '../support/applications.ts'
+import { service } from '../support/service.ts'
+
+t.jobs = 2
+
+t.test('what was written at intake is written once', async (t) => {
+  const { act, timely, late } = await workbench(t)
+  for (const change of [
+    `applications set received_at = '2023-09-01'`,
+    `applications set applicant = 'BAKER'`,
+    `applications set solicitation = 'OTHER'`,
+    `applications set prepared_by = 'FIN-2'`,
+    `applications set received_by = 'own-key'`,
+    `applications set received_source = 'header'`,
+    `application_parties set role = 'member'`,
+    `application_contents set requested = 1`,
+    `application_budgets set amount = 1`,
+    `application_files set sha256 = ''`,
+    `application_screenings set met = true`,
+    `exclusion_lists set extracted_on = '2020-01-01'`,
+    `excluded_parties set uei = null`,
+  ])
+    await refused(
+      t,
+      '42501',
+      change,
+      act('FIN-1', (tx) => tx.unsafe(`update ${change}`)),
+    )
+  for (const code of [timely, late])
+    await refused(
+      t,
+      '42501',
+      'deleted',
+      act('FIN-1', (tx) => tx`delete from applications where code = ${code}`),
+    )
+})
+
+t.test('a late one is made eligible by no statement, and timely by none but a later deadline', async (t) => {
+  const { act, a, late, notice } = await workbench(t)
+  const set = (change: string) =>
+    act(
+      'FIN-2',
+      (tx) => tx.unsafe(`update applications set ${change}, version = version + 1 where code = '${late}'`),
+      late,
+    )
+  for (const to of ['eligible', 'ineligible', 'selected', 'not-selected'])
+    await refused(t, 'FD023', to, set(`status = '${to}', screened_by = 'FIN-2'`))
+  await refused(t, '23514', 'timely by the same deadline', set(`status = 'received'`))
+  await refused(
+    t,
+    '23503',
+    'by a deadline of nobody',
+    set(`status = 'received', judged_by = 2, deadline_ends = '2999-01-01'`),
+  )
+  await refused(
+    t,
+    'FD061',
+    'by another deadline of the version',
+    set(`status = 'received', deadline_ends = '2999-01-01'`),
+  )
+  await refused(t, 'FD061', 'replaced', set(`status = 'replaced'`))
+  await refused(t, 'FD061', 'late as it was, by another version', set(`judged_by = 2`))
+  await a.amended(notice, '2023-09-14T05:00:00.000000Z')
+  await refused(
+    t,
+    '23514',
+    'by a later one that is too early',
+    set(`status = 'received', judged_by = 2, deadline_ends = '2023-09-14T05:00:00Z'`),
+  )
+  await a.amended(notice, '2023-09-15T00:00:00.000000Z')
+  await set(`status = 'received', judged_by = 3, deadline_ends = '2023-09-15'`)
+})
+
+t.test(
+  'one is born judged by the deadline in force at its instant, whole, and by whoever may receive it so',
+  async (t) => {
+    const { act, a, notice, draft } = await workbench(t)
+    await a.amended(notice, '2023-09-20T00:00:00.000000Z', '2023-09-10T00:00:00.000000Z')
+    const first = { judged_by: 1, deadline_ends: '2023-09-14T04:00:00Z' }
+    const second = { judged_by: 2, deadline_ends: '2023-09-20T00:00:00Z' }
+    const good = {
+      ...{
+        code: 'APPL-9999',
+        solicitation: notice,
+        applicant: 'IRC',
+        status: 'received',
+        received_at: '2023-09-12T00:00:00Z',
+      },
+      ...{ received_by: 'e-mail', received_source: 'header', prepared_by: 'FIN-1', ...second },
+    }
+    type Row = Readonly<Record<string, string | number | null>>
+    type Whole = { lead?: string; requested?: string; entry?: string }
+    const born = (
+      terms: Row,
+      { lead = 'IRC', requested = '1.00', entry = 'APPL-9999' }: Whole = {},
+      organization = '',
+    ) =>
+      act(
+        String(terms['prepared_by'] ?? 'FIN-1'),
+        async (tx) => {
+          await tx`select set_config('fiduciary.organization', ${organization}, true)`
+          await tx`insert into applications ${tx({ ...good, ...terms } as Row)}`
+          await tx`insert into application_parties values ('APPL-9999', ${lead}, 'lead')`
+          await tx`insert into application_budgets values ('APPL-9999', ${lead}, 'other', 1)`
+          await tx`insert into application_contents (application, title, site, services, period_from, period_through, requested, entry_id)
+          values ('APPL-9999', 'x', 'x', '{}', '2024-01-01', '2024-12-31', ${requested}, gen_random_uuid())`
+          await tx`set constraints all immediate`
+          throw new Undo()
+        },
+        entry,
+      )
+    for (const [named, code, terms] of [
+      ['by the version before', 'FD061', first],
+      ['by a deadline that is not the version’s', '23503', { deadline_ends: '2023-09-19T00:00:00Z' }],
+      ['timely after the deadline', 'FD061', { received_at: '2023-09-20T00:00:00Z' }],
+      ['late before the deadline', 'FD061', { status: 'late' }],
+      ['eligible', 'FD023', { status: 'eligible', screened_by: 'FIN-1' }],
+      ['tomorrow', 'FD061', { received_at: '2999-01-01T00:00:00Z', status: 'late' }],
+      ['under a draft', 'FD061', { solicitation: draft }],
+      ['filed with a key, by staff', 'FD061', { received_by: 'own-key', received_source: null }],
+      ['an e-mail without a source', '23514', { received_source: null }],
+    ] as const) {
+      await refused(t, code, named, born(terms))
+    }
+    await refused(
+      t,
+      'FD024',
+      'in the name of another',
+      act(
+        'FIN-1',
+        (tx) => tx`insert into applications ${tx({ ...good, prepared_by: 'FIN-2' } as Row)}`,
+        'APPL-9999',
+      ),
+    )
+    await refused(t, 'FD062', 'led by another', born({}, { lead: 'BAKER' }))
+    await refused(t, 'FD062', 'asking for more than its budget', born({}, { requested: '2.00' }))
+    await refused(t, 'FD010', 'without an entry', born({}, { entry: 'OTHER' }))
+    const own = { received_by: 'own-key', received_source: null, prepared_by: 'GRA-1' }
+    await refused(t, 'FD061', 'filed yesterday with a key', born(own, {}, 'IRC'))
+    await refused(t, 'FD061', 'filed for another', born({ ...own, applicant: 'BAKER' }, {}, 'IRC'))
+    await refused(t, 'FD061', 'an e-mail received by an applicant', born({ prepared_by: 'GRA-1' }, {}, 'IRC'))
+    await refused(t, 'undone', 'and the good one is born', born({}))
+    const more = (statement: string) => act('FIN-1', (tx) => tx.unsafe(statement), 'APPL-0001')
+    await refused(
+      t,
+      'FD025',
+      'a party later',
+      more(`insert into application_parties values ('APPL-0001', 'BAKER', 'member')`),
+    )
+    await refused(
+      t,
+      'FD025',
+      'a line later',
+      more(`insert into application_budgets values ('APPL-0001', 'IRC', 'travel', 1)`),
+    )
+  },
+)
+
+t.test('it is screened after closing, by another person, by a checklist that says the same', async (t) => {
+  const { act, a, timely, notice } = await workbench(t)
+  const screened = (by: string, status: string, answers: readonly boolean[]) =>
+    act(
+      by,
+      async (tx) => {
+        await tx`update applications set status = ${status}, screened_by = ${by}, version = 2 where code = ${timely}`
+        for (const [i, met] of answers.entries())
+          await tx`insert into application_screenings values (${timely}, ${`item-${String(i)}`}, ${met}, gen_random_uuid())`
+        await tx`set constraints all immediate`
+        throw new Undo()
+      },
+      timely,
+    )
+  await refused(t, 'FD063', 'before closing', screened('FIN-2', 'eligible', [true]))
+  await a.closed(notice)
+  await refused(t, '23514', 'by its preparer', screened('FIN-1', 'eligible', [true]))
+  await refused(t, 'FD063', 'without a checklist', screened('FIN-2', 'eligible', []))
+  await refused(t, 'FD063', 'eligible with an item unmet', screened('FIN-2', 'eligible', [true, false]))
+  await refused(t, 'FD063', 'ineligible with all met', screened('FIN-2', 'ineligible', [true]))
+  await refused(t, 'undone', 'and the good one passes', screened('FIN-2', 'eligible', [true, true]))
+  await refused(
+    t,
+    'FD063',
+    'answers without the step',
+    act(
+      'FIN-2',
+      (tx) => tx`insert into application_screenings values (${timely}, 'x', true, gen_random_uuid())`,
+      timely,
+    ),
+  )
+  t.equal((await a.screen(timely)).status, 201)
+  await refused(
+    t,
+    'FD063',
+    'an answer later',
+    act(
+      'FIN-2',
+      (tx) => tx`insert into application_screenings values (${timely}, 'x', false, gen_random_uuid())`,
+      timely,
+    ),
+  )
+  const other = `update applications set status = 'withdrawn', screened_by = 'BOTH-1', version = 3 where code = '${timely}'`
+  await refused(
+    t,
+    'FD024',
+    'another screener beside a lawful step',
+    act('BOTH-1', (tx) => tx.unsafe(other), timely),
+  )
+})
+
+t.test('it is replaced by a newer one of the same applicant, which came in time', async (t) => {
+  const { act, a, timely, late, notice } = await workbench(t)
+  const theirs = await a.received(notice, { applicant: 'BAKER' })
+  const older = await a.received(notice, {}, { receivedAt: '2023-09-13T11:00:00Z' })
+  const by = (code: string) =>
+    act(
+      'FIN-1',
+      (tx) =>
+        tx`update applications set status = 'replaced', replaced_by = ${code}, version = 2 where code = ${timely}`,
+      timely,
+    )
+  for (const [named, code] of Object.entries({ late, theirs, older }))
+    await refused(t, 'FD061', named, by(code))
+  await by(await a.received(notice))
+})
+
+t.test(
+  "in an applicant's unit of work the applications of others, screenings and lists do not exist",
+  async (t) => {
+    const { sql, a, notice, timely } = await workbench(t)
+    const theirs = await a.received(notice, { applicant: 'BAKER', members: ['IRC'] })
+    await a.closed(notice)
+    await a.screen(timely)
+    const seen = (organization: string) =>
+      sql.begin(async (tx) => {
+        await tx`select set_config('fiduciary.actor', 'GRA-1', true), set_config('fiduciary.organization', ${organization}, true)`
+        const [row] =
+          await tx`select (select array_agg(distinct applicant) from applications) as applications,
+        (select count(distinct application)::int from application_parties) as parties, (select count(*)::int from application_contents) as contents,
+        (select count(distinct application)::int from application_budgets) as budgets, (select count(*)::int from application_screenings) as screenings,
+        (select count(*)::int from exclusion_lists) as lists`
+        return { ...row }
+      })
+    t.same(await seen('IRC'), {
+      applications: ['IRC'],
+      parties: 2,
+      contents: 2,
+      budgets: 2,
+      screenings: 0,
+      lists: 0,
+    })
+    t.same(await seen('BAKER'), {
+      applications: ['BAKER'],
+      parties: 1,
+      contents: 1,
+      budgets: 1,
+      screenings: 0,
+      lists: 0,
+    })
+    t.same(await seen('NOBODY'), {
+      applications: null,
+      parties: 0,
+      contents: 0,
+      budgets: 0,
+      screenings: 0,
+      lists: 0,
+    })
+    t.match(await seen(''), { applications: ['BAKER', 'IRC'], parties: 3, screenings: 6 }, 'staff sees all')
+    t.ok(theirs)
+  },
+)
+
+t.test('a list of excluded parties counts whole, and nobody is added to it then', async (t) => {
+  const { act, a } = await workbench(t)
+  const sha256 = await a.kept('a list')
+  const add = (from: number, through: number) =>
+    act(
+      'FIN-1',
+      (tx) => tx`insert into excluded_parties (file, line, name, match_name)
+        select ${sha256}, n, 'x', 'X' from generate_series(${from}::int, ${through}::int) n`,
+    )
+  const listed = (parties: number, entry = 'EXCL-9999') =>
+    act(
+      'FIN-1',
+      (tx) =>
+        tx`insert into exclusion_lists values ('EXCL-9999', '2024-01-01', ${sha256}, ${parties}, 'FIN-1')`,
+      entry,
+    )
+  await add(1, 2)
+  await refused(t, 'FD064', 'fewer than it says', listed(3))
+  await refused(t, '23514', 'of nobody', listed(0))
+  await refused(t, 'FD010', 'without an entry', listed(2, 'OTHER'))
+  await listed(2)
+  await refused(t, 'FD064', 'one more', add(3, 3))
+})
+
+class Undo extends Error {}
+type Work = (tx: postgres.TransactionSql) => PromiseLike<unknown>
+
+/** A timely and a late application under a published notice, and a plain driver's session as the role the service runs under. */
+async function workbench(t: Test) {
+  const s = await service(t)
+  const a = applicationsFor(s)
+  const notice = await a.notice()
+  const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
+  const timely = await a.received(notice)
+  const late = await a.received(notice, {}, { receivedAt: tooLate })
+  const sql = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
+  t.teardown(() => sql.end())
+  /** Does it under a name; with a subject, an entry about that is posted beside it. */
+  const act = async (actor: string, work: Work, subject?: string): Promise<void> => {
+    await sql.begin(async (tx) => {
+      await tx`select set_config('fiduciary.actor', ${actor}, true)`
+      if (subject !== undefined) await record(tx, actor, subject)
+      await work(tx)
+    })
+  }
+  return { s, a, sql, act, notice, draft, timely, late }
+}
+
+let entries = 0
+async function record(tx: postgres.TransactionSql, actor: string, subject: string): Promise<void> {
+  const [row] = await tx<
+    { now: string }[]
+  >`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
+  const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
+  await tx`select post_entries(${[leaf]}::text[])`
+}
+
+async function refused(t: Test, code: string, named: string, work: PromiseLike<unknown>): Promise<void> {
+  const outcome = await Promise.resolve(work).then(
+    () => 'nothing refused it',
+    (error: unknown) =>
+      error instanceof Undo ? 'undone' : error instanceof postgres.PostgresError ? error.code : String(error),
+  )
+  t.equal(outcome, code, named)
+}

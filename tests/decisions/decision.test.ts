@@ -1,0 +1,283 @@
+import t from 'tap'
+import {
+  abandon,
+  type Counted,
+  certify,
+  type Decision,
+  type MemberStanding,
+  revise,
+  type Vote,
+  vote,
+} from '../../src/decisions/decision.ts'
+import { tally } from '../../src/decisions/policy.ts'
+import { type Considered, recommend } from '../../src/decisions/recommendation.ts'
+import { Money } from '../../src/platform/money.ts'
+import { Refusal } from '../../src/platform/refusal.ts'
+import { noticeOf } from '../../src/solicitations/contract.ts'
+import type { Solicitation } from '../../src/solicitations/solicitation.ts'
+
+const policy = { number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }
+const hash = 'a'.repeat(64)
+const terms = {
+  code: 'DEC-1',
+  solicitation: 'N1',
+  revision: 1,
+  sha256: hash,
+  policy: 1,
+  recommendedBy: 'FIN',
+  version: 1,
+}
+const recommended: Decision = { ...terms, status: 'recommended' }
+const certified: Decision = { ...terms, status: 'certified', certifiedBy: 'CHR', certifiedOn: '2023-11-30' }
+const abandoned: Decision = { ...terms, status: 'abandoned' }
+
+function outcome(work: () => unknown): unknown {
+  try {
+    work()
+    return 'passes'
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}
+
+const standing: MemberStanding = {
+  seats: [{ member: 'BRD', house: null }],
+  lines: ['A1', 'A2'],
+  recusedFrom: ['A3'],
+  declaredFor: ['A1', 'A2'],
+}
+const votesOf = (...applications: string[]): Vote[] =>
+  applications.map((application) => ({ application, vote: 'for' }))
+
+// Each row cures only the fault of the row above it, so the list also proves the order of refusal.
+t.test('a ballot is on the current document, by a seat, on every line it may and on no other', (t) => {
+  const bad = { ...standing, declaredFor: ['A1'] }
+  const rows: [Decision, string, MemberStanding, { sha256: string; votes: Vote[] }, string][] = [
+    [
+      certified,
+      'FIN',
+      bad,
+      { sha256: 'b'.repeat(64), votes: votesOf('A3', 'A3', 'A9') },
+      'decision-not-open',
+    ],
+    [
+      recommended,
+      'FIN',
+      bad,
+      { sha256: 'b'.repeat(64), votes: votesOf('A3', 'A3', 'A9') },
+      'ballot-on-another-document',
+    ],
+    [recommended, 'FIN', bad, { sha256: hash, votes: votesOf('A3', 'A3', 'A9') }, 'seat-not-held'],
+    [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A3', 'A3', 'A9') }, 'voted-twice'],
+    [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A3', 'A9') }, 'vote-while-recused'],
+    [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A9') }, 'vote-on-no-line'],
+    [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A1') }, 'vote-before-declaration'],
+    [recommended, 'BRD', standing, { sha256: hash, votes: votesOf('A1') }, 'vote-missing'],
+    [recommended, 'BRD', standing, { sha256: hash, votes: votesOf('A2', 'A1') }, 'passes'],
+  ]
+  for (const [decision, member, held, ballot, expected] of rows)
+    t.equal(
+      outcome(() => vote(decision, member, held, ballot)),
+      expected,
+    )
+  t.end()
+})
+
+const line = (application: string, votesFor: number) => ({
+  application,
+  outcome: 'selected' as const,
+  ...tally(policy, { seats: 3, recused: 0, undeclared: 0, votesFor, votesAgainst: 0, abstained: 0 }),
+})
+const counted: Counted = {
+  lines: [line('A1', 2), line('A2', 3)],
+  eligible: ['A1', 'A2'],
+  recusedFrom: [],
+  undeclaredFor: [],
+  closedOn: '2023-09-14',
+}
+
+t.test(
+  'a chair certifies what is carried in every line, not his own recommendation nor what he is recused from',
+  (t) => {
+    const thin = { ...counted, lines: [line('A1', 1), line('A2', 3)], eligible: ['A1', 'A3'] }
+    const rows: [Decision, Counted, string, string, string][] = [
+      [
+        abandoned,
+        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
+        'FIN',
+        '2023-09-13',
+        'decision-not-open',
+      ],
+      [
+        recommended,
+        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
+        'FIN',
+        '2023-09-13',
+        'certified-by-recommender',
+      ],
+      [
+        recommended,
+        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
+        'CHR',
+        '2023-09-13',
+        'certifier-recused',
+      ],
+      [recommended, { ...thin, undeclaredFor: ['A2'] }, 'CHR', '2023-09-13', 'certifier-undeclared'],
+      [recommended, thin, 'CHR', '2023-09-13', 'recommendation-out-of-date'],
+      [recommended, { ...thin, eligible: ['A2', 'A1'] }, 'CHR', '2023-09-13', 'decision-not-carried'],
+      [recommended, counted, 'CHR', '2023-09-13', 'certified-before-closing'],
+      [recommended, counted, 'CHR', '2023-09-14', 'passes'],
+    ]
+    for (const [decision, given, by, on, expected] of rows)
+      t.equal(
+        outcome(() => certify(decision, given, by, on)),
+        expected,
+      )
+    t.end()
+  },
+)
+
+t.test('every act on a decision that is certified or abandoned is refused', (t) => {
+  const acts: Record<string, (decision: Decision) => unknown> = {
+    revise: (decision) => revise(decision, { bytes: Buffer.alloc(0), sha256: hash }, 1, 'FIN'),
+    vote: (decision) => vote(decision, 'BRD', standing, { sha256: hash, votes: votesOf('A1', 'A2') }),
+    certify: (decision) => certify(decision, counted, 'CHR', '2023-11-30'),
+    abandon,
+  }
+  for (const [act, run] of Object.entries(acts)) {
+    t.equal(
+      outcome(() => run(recommended)),
+      'passes',
+      act,
+    )
+    for (const decision of [certified, abandoned])
+      t.equal(
+        outcome(() => run(decision)),
+        'decision-not-open',
+        `${act} when ${decision.status}`,
+      )
+  }
+  t.end()
+})
+
+const dollars = (text: string) => Money.of(text)
+const notice: Solicitation = {
+  ...{ code: 'N1', title: 'x', illustrative: [], version: 1, number: 1 },
+  deadline: { stated: 'x', local: 'x', zone: 'UTC', instant: 'x', ends: 'x', inclusive: true, choice: null },
+  funding: [
+    { fund: 'FY1', amount: dollars('100.00') },
+    { fund: 'FY2', amount: dollars('10.00') },
+  ],
+  notice: { ...noticeOf(), awardFloor: dollars('5.00'), awardCeiling: dollars('60.00') },
+  ...{ materials: [], status: 'closed', publishedOn: '2023-07-25', endedOn: '2023-09-14' },
+}
+const part = (amount: string, fund = 'FY1') => ({ fund, amount: dollars(amount) })
+const chosen = (application: string, ...amounts: ReturnType<typeof part>[]) => ({
+  application,
+  outcome: 'selected' as const,
+  amounts,
+  reason: null,
+})
+const declined = (application: string) => ({
+  application,
+  outcome: 'not-selected' as const,
+  amounts: [],
+  reason: null,
+})
+const considered: Considered = {
+  solicitation: notice,
+  candidates: [
+    { code: 'A1', status: 'eligible', requested: dollars('80.00') },
+    { code: 'A2', status: 'eligible', requested: dollars('50.00') },
+    { code: 'A3', status: 'ineligible', requested: dollars('50.00') },
+    { code: 'A4', status: 'late', requested: dollars('50.00') },
+  ],
+  policy,
+  seats: [{ member: 'BRD', house: null }],
+  recusedFrom: ['A3'],
+  lines: [declined('A2'), chosen('A1', part('60.00'))],
+  roomOf: (fund) => ({ committed: dollars(fund === 'FY1' ? '40.00' : '0.00'), available: dollars('30.00') }),
+}
+
+t.test(
+  'a recommendation names every eligible application, for no more than each asked, the notice allows and the funds hold',
+  (t) => {
+    const rows: [string, Partial<Considered>, string][] = [
+      ['before the closing', { solicitation: { ...notice, status: 'published' } }, 'decision-before-closing'],
+      [
+        'before the screening',
+        { candidates: [{ code: 'A9', status: 'received', requested: null }] },
+        'screening-not-finished',
+      ],
+      ['without a policy', { policy: null }, 'policy-not-adopted'],
+      ['without a Board', { seats: [] }, 'board-without-seats'],
+      ['of nothing', { candidates: considered.candidates.slice(2) }, 'nothing-to-decide'],
+      ['by who is recused', { recusedFrom: ['A2'] }, 'recommender-recused'],
+      ['one twice', { lines: [declined('A2'), declined('A2')] }, 'application-named-twice'],
+      [
+        'one ineligible',
+        { lines: [...considered.lines, chosen('A3', part('9.00'))] },
+        'application-not-eligible',
+      ],
+      ['one late', { lines: [...considered.lines, chosen('A4', part('9.00'))] }, 'application-not-eligible'],
+      [
+        'one under no such notice',
+        { lines: [...considered.lines, declined('Z')] },
+        'application-not-eligible',
+      ],
+      ['one left out', { lines: [declined('A1')] }, 'line-missing'],
+      ['selected for nothing', { lines: [declined('A2'), chosen('A1')] }, 'amounts-not-of-outcome'],
+      [
+        'declined for something',
+        { lines: [declined('A2'), { ...declined('A1'), amounts: [part('1.00')] }] },
+        'amounts-not-of-outcome',
+      ],
+      [
+        'a fund twice',
+        { lines: [declined('A2'), chosen('A1', part('1.00'), part('2.00'))] },
+        'line-named-twice',
+      ],
+      [
+        'a fund not offered',
+        { lines: [declined('A2'), chosen('A1', part('1.00', 'FY9'))] },
+        'recommended-outside-funding',
+      ],
+      [
+        'more than asked',
+        { lines: [declined('A1'), chosen('A2', part('50.01'))] },
+        'recommended-above-request',
+      ],
+      ['all that was asked', { lines: [declined('A1'), chosen('A2', part('50.00'))] }, 'passes'],
+      [
+        'above the ceiling',
+        { lines: [declined('A2'), chosen('A1', part('60.01'))] },
+        'recommended-outside-bounds',
+      ],
+      [
+        'below the floor',
+        { lines: [declined('A2'), chosen('A1', part('4.99'))] },
+        'recommended-outside-bounds',
+      ],
+      ['at the floor', { lines: [declined('A2'), chosen('A1', part('5.00'))] }, 'passes'],
+      [
+        'a cent more than a fund holds',
+        { lines: [chosen('A2', part('10.01')), chosen('A1', part('60.00'))] },
+        'recommendation-exceeds-funds',
+      ],
+      ['all a fund holds', { lines: [chosen('A2', part('10.00')), chosen('A1', part('60.00'))] }, 'passes'],
+    ]
+    for (const [named, changed, expected] of rows)
+      t.equal(
+        outcome(() => recommend({ ...considered, ...changed })),
+        expected,
+        named,
+      )
+    t.same(
+      recommend(considered).lines.map(({ application }) => application),
+      ['A1', 'A2'],
+      'the document names them in one order',
+    )
+    t.end()
+  },
+)

@@ -1,0 +1,134 @@
+import { writeFile } from 'node:fs/promises'
+import t from 'tap'
+import type { Decision } from '../../src/decisions/decision.ts'
+import { type Circumstances, markdownOf, minutesOf } from '../../src/decisions/minutes.ts'
+import { pdfOf } from '../../src/decisions/minutes-pdf.ts'
+import { inWords, tally } from '../../src/decisions/policy.ts'
+import type { DecisionReport, LineReport } from '../../src/decisions/report-queries.ts'
+import { Money } from '../../src/platform/money.ts'
+
+const decision: Decision = {
+  ...{
+    code: 'DEC-0001',
+    solicitation: 'CMPP-2023-01',
+    status: 'certified',
+    revision: 2,
+    policy: 1,
+    version: 5,
+  },
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  ...{ recommendedBy: 'CWS-FIN-1', certifiedBy: 'DHS-CRCL-OFFICER', certifiedOn: '2023-11-30' },
+}
+const policy = {
+  ...{ number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } },
+  ...{ adoptedBy: 'CWS-ADMIN-1', illustrative: ['quorum'] },
+}
+const line = (application: string, terms: Partial<LineReport> = {}): LineReport => {
+  const counted = tally(policy, {
+    seats: 4,
+    recused: 1,
+    undeclared: 0,
+    votesFor: 2,
+    votesAgainst: 1,
+    abstained: 0,
+  })
+  return {
+    ...counted,
+    ...{ application, outcome: 'selected', words: inWords(policy, counted), notDeclared: [] },
+    amounts: [{ fund: 'FY2022', amount: Money.of('4500000.00') }],
+    recusals: [{ member: 'BOARD-CWS', ground: 'house', party: 'CWS' }],
+    votes: [
+      { member: 'BOARD-CCUSA', vote: 'for' },
+      { member: 'BOARD-CMSNY', vote: 'for' },
+      { member: 'DHS-CRCL-OFFICER', vote: 'against' },
+    ],
+    ...terms,
+  }
+}
+const report: DecisionReport = {
+  policy,
+  seats: ['BOARD-CCUSA', 'BOARD-CMSNY', 'BOARD-CWS', 'DHS-CRCL-OFFICER'].map((member) => ({
+    member,
+    house: member === 'BOARD-CWS' ? 'CWS' : null,
+    ...{ castAt: '2023-11-29T15:00:00.000000Z', entry: null },
+  })),
+  lines: {
+    items: [
+      line('APP-0001'),
+      line('APP-0002', { outcome: 'not-selected', amounts: [], notDeclared: ['BOARD-CMSNY'] }),
+    ],
+    next: null,
+  },
+  withheld: ['APP-0003'],
+}
+const told: Circumstances = {
+  title: 'Case Management Pilot Program | second *notice*',
+  abandonedFor: null,
+  applicants: new Map([['APP-0001', 'Zürich Áccès, Nhà Việt']]),
+  explanations: [
+    {
+      member: 'BOARD-CWS',
+      application: 'APP-0001',
+      said: 'The house is a member\nof its consortium | and leads it',
+    },
+  ],
+  entries: Array.from({ length: 60 }, (_, i) => ({
+    id: `0193b7f2-5d1c-7a5e-8f00-${String(i).padStart(12, '0')}`,
+    ...{ kind: 'ballot.cast', actor: 'BOARD-CCUSA', recordedAt: '2023-11-29T15:00:00.000000Z' },
+  })),
+}
+
+t.test(
+  'the minutes tell attendance, recusals, votes, amounts, arithmetic, hash, policy and entries, and name what they withhold',
+  (t) => {
+    const text = markdownOf(minutesOf(decision, report, told))
+    for (const said of [
+      '# Minutes of decision DEC-0001',
+      'Certified by DHS-CRCL-OFFICER, decided on 2023-11-30.',
+      decision.sha256,
+      'a quorum of at least 1/2 of the seats not recused',
+      '(illustrative)',
+      '| BOARD-CCUSA | none | 2023-11-29T15:00:00.000000Z |',
+      '| BOARD-CWS | APP-0001 | comes from CWS |',
+      'Selected: $4500000.00 from FY2022.',
+      'Not selected.',
+      '| DHS-CRCL-OFFICER | against |',
+      'Without a declaration: BOARD-CMSNY.',
+      'needs 2: met. Carried.',
+      'Withheld from the reader, who is recused: APP-0003.',
+      '0193b7f2-5d1c-7a5e-8f00-000000000059',
+    ])
+      t.ok(text.includes(said), said)
+    t.ok(
+      text.includes('second \\*notice\\*') && text.includes('consortium \\| and'),
+      'what was typed ends no cell and marks nothing up',
+    )
+    t.match(
+      markdownOf(
+        minutesOf({ ...decision, status: 'abandoned' }, report, {
+          ...told,
+          abandonedFor: 'No money',
+        }),
+      ),
+      /Abandoned: No money\./,
+    )
+    t.match(markdownOf(minutesOf({ ...decision, status: 'recommended' }, report, told)), /Not certified yet/)
+    t.end()
+  },
+)
+
+t.test('the same on paper: whole pages with their fonts embedded', async (t) => {
+  const pdf = await pdfOf(
+    minutesOf(decision, report, told),
+    'Minutes of decision DEC-0001',
+    '2023-12-01T12:00:00.000000Z',
+  )
+  const text = pdf.toString('latin1')
+  t.ok(text.startsWith('%PDF-1.') && text.trimEnd().endsWith('%%EOF'))
+  t.match(text, /\/FontFile2/, 'the fonts are in it')
+  t.notMatch(text, /\/BaseFont \/Helvetica/, 'and no other is asked for')
+  const pages = text.match(/\/Type \/Page\b/g)?.length ?? 0
+  t.ok(pages >= 2 && pages <= 6, `${String(pages)} pages`)
+  const out = process.env['MINUTES_OUT']
+  if (out !== undefined) await writeFile(out, pdf)
+})

@@ -1,0 +1,91 @@
+import t from 'tap'
+import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
+import { service } from '../support/service.ts'
+
+type Row = { application: string; place: number | null; sharing: number | null; mean: string | null }
+
+t.test('equal means share a place, the places after them are left out, and pages cut neither', async (t) => {
+  const s = await service(t)
+  const { lay } = applicationsUnder(t, s)
+  const { solicitation } = await closedNotice(s)
+  const codes = await lay(solicitation, [{}, {}, {}, {}, {}, { status: 'ineligible' }])
+  const [last = '', tied = '', first = '', tiedToo = '', unscored = ''] = codes
+  for (const [application, need] of [
+    [last, '1.00'],
+    [tied, '5.00'],
+    [first, '9.00'],
+    [tiedToo, '5.00'],
+  ] as const) {
+    await s.given.made('board', `/v1/applications/${application}/conflicts`, { interested: false })
+    await s.given.made('board', `/v1/applications/${application}/reviews`, scores(need, '3.00', '1.00'))
+  }
+  const expected = [
+    [first, 1, 1],
+    [tied, 2, 2],
+    [tiedToo, 2, 2],
+    [last, 4, 1],
+    [unscored, null, null],
+  ]
+  for (const limit of [1, 2, 3, 4, 5, 50]) {
+    const rows: Row[] = []
+    let next: string | null = null
+    do {
+      const from = next === null ? '' : `&cursor=${next}`
+      const { body, text, status } = await s.call(
+        'finance',
+        'GET',
+        `/v1/solicitations/${solicitation}/scores?limit=${String(limit)}${from}`,
+      )
+      if (status !== 200) throw new Error(text)
+      rows.push(...(body['items'] as Row[]))
+      next = body['next'] as string | null
+    } while (next !== null)
+    t.same(
+      rows.map(({ application, place, sharing }) => [application, place, sharing]),
+      expected,
+      `pages of ${String(limit)}`,
+    )
+    t.equal(rows[1]?.mean, rows[2]?.mean)
+  }
+})
+
+t.test('reasons too many for one entry carry on in others, and each is told', async (t) => {
+  const s = await service(t)
+  const { lay } = applicationsUnder(t, s)
+  const { made } = s.given
+  await made('admin', '/v1/decision-policies', policy)
+  const { solicitation } = await closedNotice(s)
+  const codes = [
+    ...(await lay(
+      solicitation,
+      Array.from({ length: 1_000 }, () => ({})),
+    )),
+    ...(await lay(solicitation, [{}])),
+  ]
+  const { body: recommended } = await made('finance', '/v1/decisions', {
+    solicitation,
+    lines: codes.map((application) => ({
+      application,
+      outcome: 'not-selected',
+      reason: `Not ${application}`,
+    })),
+  })
+  const code = String(recommended['code'])
+  const at = `/v1/decisions/${code}`
+  for (const who of ['board', 'board2', 'chair'] as const) {
+    await made(who, `${at}/conflicts`, { interests: [] })
+    await made(who, `${at}/ballots`, {
+      sha256: recommended['sha256'],
+      votes: codes.map((application) => ({ application, vote: 'for' })),
+    })
+  }
+  const { body, text } = await s.call('chair', 'POST', `${at}/certification`, {})
+  const told = (body['tell'] ?? []) as { application: string; reason: string | null }[]
+  t.same(
+    told.map(({ application, reason }) => [application, reason]),
+    codes.map((application) => [application, `Not ${application}`]),
+    text.slice(0, 300),
+  )
+  const entries = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${code}&limit=50`)
+  t.equal((entries.text.match(/"decision\.reasoned"/g) ?? []).length, 1, entries.text.slice(0, 300))
+})

@@ -1,0 +1,218 @@
+import t from 'tap'
+import { Money } from '../../src/platform/money.ts'
+import { Refusal } from '../../src/platform/refusal.ts'
+import { type Amendment, amend, type Ground } from '../../src/solicitations/amendment.ts'
+import { changesBetween } from '../../src/solicitations/changes.ts'
+import { noticeOf } from '../../src/solicitations/contract.ts'
+import { close, draft, publish, revise, type Solicitation } from '../../src/solicitations/solicitation.ts'
+import { tellingOf, told, type VersionText, versionText } from '../../src/solicitations/version-text.ts'
+import { announced, deadline, fund, room, terms } from '../support/notices.ts'
+
+const dollars = (amount: string, of = 'FY1') => ({ fund: of, amount: Money.of(amount) })
+const criterion = (code: string, weight: string) => ({ code, title: code, weight, maximum: 10 })
+const [a, b] = ['a'.repeat(64), 'b'.repeat(64)]
+
+const published = publish(draft(terms), room('10.00'), announced('2023-07-25'))
+const amended = (amendment: Amendment, ground: Partial<Ground> = {}, from: Solicitation = published) =>
+  amend(from, amendment, {
+    by: 'FIN-2',
+    on: '2023-08-14',
+    now: '2023-08-14T12:00:00.000000Z',
+    inForceFrom: '2023-08-14T12:00:00.000000Z',
+    before: { number: 1, inForceFrom: '2023-07-25T04:00:00.000000Z' },
+    fundOf: () => ({ appropriation: fund(), available: Money.of('5.00'), committed: Money.of('6.00') }),
+    ...ground,
+  })
+
+/** As it is spelled, since amounts are compared by name only. */
+const spelled = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+function outcome(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (error) {
+    return error instanceof Refusal ? error.code : error
+  }
+}
+
+/** A material under its name. */
+const file = (name: string, sha256: string) => ({ name, sha256, bytes: 1, mediaType: 'text/plain' as const })
+
+t.test('a draft and an amendment are held to one set of rules, in one order', (t) => {
+  const notice = noticeOf({ criteria: [criterion('A', '50.00'), criterion('B', '50.00')] })
+  const twice = { ...notice, criteria: [criterion('A', '50.00'), criterion('A', '40.00')] }
+  const short = { ...notice, criteria: [criterion('A', '50.00'), criterion('B', '49.99')] }
+  const thirds = {
+    ...notice,
+    criteria: ['33.33', '33.33', '33.34'].map((weight, i) => criterion(`C${i}`, weight)),
+  }
+  const upside = { awardFloor: Money.of('2.00'), awardCeiling: Money.of('1.99') }
+  const level = { awardFloor: Money.of('2.00'), awardCeiling: Money.of('2.00') }
+  const never = { ...deadline, local: '2023-03-12T02:30', zone: 'America/New_York' }
+  const funding = [dollars('10.00'), dollars('10.00')]
+  // Each row cures only the fault of the row above it.
+  const rows = [
+    { told: { funding, deadline: never, notice: { ...twice, ...upside } }, expected: 'funding-named-twice' },
+    { told: { deadline: never, notice: { ...twice, ...upside } }, expected: 'deadline-not-one-instant' },
+    { told: { notice: { ...twice, ...upside } }, expected: 'criterion-named-twice' },
+    { told: { notice: { ...short, ...upside } }, expected: 'criteria-weights-not-whole' },
+    { told: { notice: { ...notice, ...upside } }, expected: 'award-floor-above-ceiling' },
+    { told: { notice: { ...notice, ...level } }, expected: undefined },
+    { told: { notice: thirds }, expected: undefined },
+  ]
+  for (const { told: anew, expected } of rows) {
+    const acts = [
+      () => void draft({ ...terms, ...anew }),
+      () => void revise(draft(terms), anew),
+      () => void amended(anew),
+    ]
+    t.same(acts.map(outcome), [expected, expected, expected], JSON.stringify(anew).slice(0, 80))
+  }
+  t.end()
+})
+
+t.test('an amendment is declined in the order of state, time, deadline, materials and money', (t) => {
+  const closed = close(published, '2023-09-14T05:00:00.000000Z', '2023-09-14')
+  const past = { ...deadline, stated: '6:59am UTC-5', local: '2023-08-14T06:59' }
+  const doubtful = { ...past, stated: '6:59am EST', zone: 'America/New_York' }
+  const put = [file('A', a)]
+  const late = { now: '2023-09-14T05:00:00.000000Z', inForceFrom: '2023-09-14T05:00:00.000000Z' }
+  const early = { inForceFrom: '2023-07-25T04:00:00.000000Z' }
+  const all: Amendment = {
+    deadline: doubtful,
+    materials: { put, removed: ['A'] },
+    funding: [dollars('15.01')],
+  }
+  const rows: {
+    from?: Solicitation
+    amendment: Amendment
+    ground?: Partial<Ground>
+    expected: string | null
+  }[] = [
+    { from: draft(terms), amendment: all, ground: late, expected: 'solicitation-not-published' },
+    { from: closed, amendment: all, ground: late, expected: 'solicitation-not-published' },
+    { amendment: all, ground: late, expected: 'solicitation-not-published' },
+    { amendment: all, ground: early, expected: 'amendment-before-version-in-force' },
+    { amendment: all, expected: 'deadline-reading-not-chosen' },
+    { amendment: { ...all, deadline: past }, expected: 'deadline-already-passed' },
+    { amendment: { ...all, deadline: undefined }, expected: 'material-named-twice' },
+    {
+      amendment: { materials: { put, removed: ['B'] }, funding: all.funding },
+      expected: 'material-not-in-notice',
+    },
+    { amendment: { materials: { put, removed: [] }, funding: all.funding }, expected: 'available-exceeded' },
+    { amendment: { funding: [dollars('15.00')] }, expected: null },
+    { amendment: { funding: [dollars('3.99')] }, expected: 'funding-below-obligated' },
+    { amendment: { funding: [dollars('4.00')] }, expected: null },
+    { amendment: { funding: [dollars('1.00', 'FY2')] }, expected: 'funding-below-obligated' },
+  ]
+  for (const { from, amendment, ground, expected } of rows)
+    t.equal(
+      outcome(() => void amended(amendment, ground, from)) ?? null,
+      expected,
+      `${from?.status ?? 'published'} ${JSON.stringify(amendment).slice(0, 100)}`,
+    )
+  t.end()
+})
+
+t.test('a deadline moves either way, but never to an instant that has passed', (t) => {
+  const to = (local: string, now: string, on = now.slice(0, 10)) =>
+    outcome(
+      () =>
+        amended({ deadline: { ...deadline, stated: 'x', local } }, { now, inForceFrom: now, on }).solicitation
+          .deadline.ends,
+    )
+  t.equal(to('2023-10-01T23:59', '2023-08-14T12:00:00.000000Z'), '2023-10-02T05:00:00.000000Z', 'later')
+  t.equal(to('2023-08-31T23:59', '2023-08-14T12:00:00.000000Z'), '2023-09-01T05:00:00.000000Z', 'earlier')
+  t.equal(
+    to('2023-08-14T06:59', '2023-08-14T11:59:59.999999Z'),
+    '2023-08-14T12:00:00.000000Z',
+    'still to come',
+  )
+  t.equal(
+    to('2023-08-14T06:59', '2023-08-14T12:00:00.000000Z'),
+    'deadline-already-passed',
+    'ending this instant',
+  )
+  const onceMore = amended({ title: 'y' }, { now: '2023-09-14T06:00:00.000000Z' })
+  t.equal(onceMore.solicitation.deadline, published.deadline, 'one left alone is not judged anew')
+  t.end()
+})
+
+t.test('the commitment gains and loses, fund by fund, exactly what the lines do', (t) => {
+  const moves = (...funding: ReturnType<typeof dollars>[]) => {
+    const { more, less } = amended(
+      { funding },
+      {
+        fundOf: () => ({ appropriation: fund(), available: Money.of('50.00'), committed: Money.of('10.00') }),
+      },
+    )
+    return spelled({ more, less })
+  }
+  t.same(moves(dollars('12.50')), { more: [{ fund: 'FY1', amount: '2.50' }], less: [] })
+  t.same(moves(dollars('9.99')), { more: [], less: [{ fund: 'FY1', amount: '0.01' }] })
+  t.same(moves(dollars('10.00'), dollars('3.00', 'FY2')), {
+    more: [{ fund: 'FY2', amount: '3.00' }],
+    less: [],
+  })
+  t.same(moves(dollars('4.00', 'FY2')), {
+    more: [{ fund: 'FY2', amount: '4.00' }],
+    less: [{ fund: 'FY1', amount: '10.00' }],
+  })
+  t.end()
+})
+
+t.test('materials are added, replaced under their name, and taken out', (t) => {
+  const first = amended({
+    materials: {
+      put: [file('B', b), file('A', a)],
+      removed: [],
+    },
+  })
+  t.same(first.solicitation.materials, [file('A', a), file('B', b)])
+  const before = { number: 2, inForceFrom: '2023-08-14T12:00:00.000000Z' }
+  const later = { before, inForceFrom: '2023-08-15T12:00:00.000000Z' }
+  const next = amended({ materials: { put: [file('A', b)], removed: ['B'] } }, later, first.solicitation)
+  t.same(next.solicitation.materials, [file('A', b)])
+  t.equal(next.solicitation.number, 3)
+  t.end()
+})
+
+t.test('what changed is told field by field, and nothing where nothing did', (t) => {
+  const notice = { ...noticeOf(), summary: 'One', awardCeiling: Money.of('5.00') }
+  const before = { ...published, notice }
+  const after = {
+    ...before,
+    title: 'y',
+    notice: { ...notice, summary: 'Two', awardCeiling: null, expectedAwards: 3 },
+  }
+  t.same(changesBetween(told(before), told(before)), [])
+  t.same(changesBetween(told(before), told(after)), [
+    { field: 'notice.awardCeiling', before: '5.00', after: null },
+    { field: 'notice.expectedAwards', before: null, after: '3' },
+    { field: 'notice.summary', before: 'One', after: 'Two' },
+    { field: 'title', before: 'x', after: 'y' },
+  ])
+  t.end()
+})
+
+t.test('the text of a version tells all of the notice, and what it told is read back', (t) => {
+  const notice = {
+    ...noticeOf({
+      summary: 'x',
+      criteria: [criterion('A', '100.00')],
+      questions: [{ question: 'q', answer: 'a' }],
+    }),
+    awardFloor: Money.of('1.00'),
+    expectedAwards: 2,
+  }
+  const { solicitation } = amended({ notice, materials: { put: [file('A', a)], removed: [] } })
+  const text = JSON.parse(versionText(solicitation, { reason: 'r', changes: [] })) as VersionText
+  const { title, deadline: read, funding, materials, illustrative } = solicitation
+  t.same(
+    spelled(tellingOf(text, read.ends)),
+    spelled({ title, deadline: read, funding, notice, materials, illustrative }),
+  )
+  t.match(text, { number: '2', reason: 'r', deadline: { readings: [{ instant: read.instant }] } })
+  t.end()
+})

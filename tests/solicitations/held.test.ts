@@ -1,0 +1,254 @@
+import { createHash, randomUUID } from 'node:crypto'
+import postgres from 'postgres'
+import t, { type Test } from 'tap'
+import { canonicalJson } from '../../src/platform/canonical.ts'
+import { service } from '../support/service.ts'
+
+t.jobs = 2
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+const open = { stated: 'noon', local: '2999-01-01T12:00', zone: '-05:00', inclusive: false }
+const start = '2023-08-01 00:00Z'
+
+type Tx = postgres.TransactionSql
+type Version = { number: number; from?: string; text?: string; ends?: string; entry?: string; named?: string }
+
+/** A published notice and, as the role the service runs under, what somebody could try with plain SQL. */
+async function bench(t: Test) {
+  const s = await service(t)
+  const sql = postgres(s.runtimeUrl, { max: 3, onnotice: () => undefined })
+  const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => Promise.all([sql.end(), owner.end()]))
+  const fund = await s.given.appropriation({ amount: '100.00' })
+  const code = await s.given.publishedSolicitation({ [fund]: '60.00' }, { deadline: open })
+  const draft = await s.given.draftedSolicitation({ [fund]: '1.00' }, { deadline: open })
+  const past = await s.given.publishedSolicitation({ [fund]: '1.00' })
+  /** Does it under a name, beside an entry about the notice that names a text. */
+  const act = (of: string, text: string, work: (tx: Tx, entry: string) => Promise<unknown>, who = 'FIN-1') =>
+    sql.begin(async (tx) => {
+      await tx`select set_config('fiduciary.actor', ${who}, true)`
+      await work(tx, await record(tx, who, of, text))
+    })
+  /** An amendment by hand: the row, its version and what else is asked for. */
+  const amend = (
+    of: string,
+    { number, from, text = 'x', ends, entry, named = text }: Version,
+    change = '',
+    more = '',
+  ) =>
+    act(of, named, async (tx, posted) => {
+      await tx.unsafe(
+        `update solicitations set number = ${number}, version = version + 1 ${change} where code = '${of}'`,
+      )
+      if (more !== '') await tx.unsafe(more)
+      await tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
+        select ${of}, ${number}, coalesce(${from ?? null}::timestamptz, now()), '2023-08-14', 'r', ${text}::text::bytea,
+          coalesce(${ends ?? null}::timestamptz, deadline_ends), ${entry ?? posted} from solicitations where code = ${of}`
+    })
+  return { s, sql, owner, fund, code, draft, past, act, amend }
+}
+
+async function record(tx: Tx, actor: string, subject: string, text: string): Promise<string> {
+  const [row] = await tx<{ now: string }[]>`
+    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  const id = `01890000-0000-7000-8000-${randomUUID().slice(24)}`
+  const entry = {
+    actor,
+    effectiveOn: '2024-01-01',
+    facts: { textSha256: hash(text) },
+    id,
+    kind: 'test.acted',
+  }
+  const leaf = canonicalJson({ ...entry, recordedAt: row?.now, subject, transfers: [], version: '1' })
+  await tx`select post_entries(${[leaf]}::text[])`
+  return id
+}
+
+async function refused(t: Test, code: string, named: string, work: PromiseLike<unknown>): Promise<void> {
+  const outcome = await Promise.resolve(work).then(
+    () => 'nothing refused it',
+    (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error)),
+  )
+  t.equal(outcome, code, named)
+}
+
+t.test(
+  'a version follows the one in force, with the text that its entry names, while the notice is open',
+  async (t) => {
+    const { code, draft, past, act, amend, s } = await bench(t)
+    await refused(t, 'FD070', 'a number left out', amend(code, { number: 3 }))
+    await refused(t, 'FD070', 'a number given twice', amend(code, { number: 1 }))
+    await refused(
+      t,
+      'FD072',
+      'not after the one in force',
+      amend(code, { number: 2, from: '2023-07-25 04:00Z' }),
+    )
+    await refused(t, 'FD072', 'from a moment to come', amend(code, { number: 2, from: '2998-01-01 00:00Z' }))
+    await refused(
+      t,
+      'FD072',
+      'another deadline than its notice',
+      amend(code, { number: 2, ends: '2998-01-01 00:00Z' }),
+    )
+    await refused(t, 'FD072', 'a text that no entry names', amend(code, { number: 2, named: 'y' }))
+    await refused(t, 'FD072', 'after the deadline', amend(past, { number: 2 }))
+    await refused(t, 'FD023', 'of a draft', amend(draft, { number: 1 }, ", status = 'closed'"))
+    await s.call('board', 'GET', `/v1/solicitations/${past}`)
+    await refused(
+      t,
+      'FD023',
+      'of one that is closed',
+      amend(past, { number: 2, from: start }, ", status = 'published'"),
+    )
+    const bare = (change: string) =>
+      act(code, 'x', (tx) => tx.unsafe(`update solicitations set ${change} where code = '${code}'`))
+    await refused(t, 'FD071', 'a notice amended without a version', bare('number = 2'))
+    await refused(t, 'FD070', 'words changed without a number', bare("title = 'y'"))
+    await refused(t, 'FD070', 'published on another day', bare("number = 2, published_on = '2023-01-01'"))
+    await refused(
+      t,
+      'FD070',
+      'closed before its deadline',
+      bare("status = 'closed', ended_on = '2023-09-13'"),
+    )
+    const called = "status = 'cancelled', ended_on = '2023-09-13', end_reason = 'x'"
+    await refused(t, 'FD070', 'words changed at its end', bare(`${called}, title = 'y'`))
+    const alone = act(
+      code,
+      'x',
+      (
+        tx,
+        entry,
+      ) => tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
+    select code, 2, now(), '2023-08-14', 'r', 'x'::bytea, deadline_ends, ${entry} from solicitations where code = ${code}`,
+    )
+    await refused(t, 'FD072', 'a version without its notice', alone)
+    await refused(
+      t,
+      'FD024',
+      'a choice in the name of another',
+      amend(code, { number: 2 }, ", deadline_chosen_by = 'FIN-2', deadline_choice_reason = 'x'"),
+    )
+    await refused(
+      t,
+      '23514',
+      'a choice without its reason',
+      amend(code, { number: 2 }, ", deadline_chosen_by = 'FIN-1'"),
+    )
+    await refused(
+      t,
+      '23514',
+      'a floor above the ceiling',
+      amend(code, { number: 2 }, `, notice = notice || '{"awardFloor": "2.00", "awardCeiling": "1.99"}'`),
+    )
+    await amend(code, { number: 2, from: start }, ", title = 'y'")
+    t.match(
+      (await s.call('board', 'GET', `/v1/solicitations/${code}`)).body,
+      { title: 'y', number: 2 },
+      'and a lawful one passes',
+    )
+  },
+)
+
+t.test('what a version told stands: for the service, the owner, a superuser and a replica', async (t) => {
+  const { sql, owner } = await bench(t)
+  const attempts = [
+    { who: sql, as: '', code: '42501' },
+    { who: owner, as: 'set local role fiduciary_owner', code: 'FD073' },
+    { who: owner, as: '', code: 'FD073' },
+    { who: owner, as: 'set local session_replication_role = replica', code: 'FD073' },
+  ]
+  for (const { who, as, code } of attempts)
+    for (const statement of [
+      "update solicitation_versions set reason = 'y' where number > 1 or true",
+      "update solicitation_versions set text = 'y'",
+      'delete from solicitation_versions',
+      'truncate solicitation_versions cascade',
+    ])
+      await refused(
+        t,
+        code,
+        `${as} ${statement}`,
+        who.begin(async (tx) => {
+          if (as !== '') await tx.unsafe(as)
+          await tx.unsafe(statement)
+        }),
+      )
+})
+
+t.test('funding and materials change only with their notice', async (t) => {
+  const { sql, code, draft, fund, act, amend } = await bench(t)
+  const file = hash('file')
+  await sql`insert into stored_files (sha256, bytes, media_type) values (${file}, 4, 'text/plain'), (${hash('b')}, 1, 'text/plain')`
+  const raise = (of: string) => `update solicitation_funding set amount = 61 where solicitation = '${of}'`
+  const put = (of: string, from: number, through = 'null') =>
+    `insert into solicitation_materials values ('${of}', 'Form', '${file}', ${from}, ${through})`
+  const beside = (of: string, statement: string) => act(of, 'x', (tx) => tx.unsafe(statement))
+  await refused(t, 'FD025', 'more money beside an entry only', beside(code, raise(code)))
+  await refused(t, 'FD025', 'more money for a draft left alone', beside(draft, raise(draft)))
+  await refused(
+    t,
+    'FD025',
+    'another fund',
+    beside(
+      code,
+      `insert into solicitation_funding values ('${code}', '${fund}', 61) on conflict (solicitation, appropriation) do update set amount = 61`,
+    ),
+  )
+  await refused(
+    t,
+    '42501',
+    'another notice',
+    beside(code, `update solicitation_funding set solicitation = '${draft}'`),
+  )
+  await refused(t, '42501', 'a line is not taken away', beside(code, 'delete from solicitation_funding'))
+  await refused(
+    t,
+    '23514',
+    'less than nothing',
+    amend(
+      code,
+      { number: 2 },
+      '',
+      `update solicitation_funding set amount = -1 where solicitation = '${code}'`,
+    ),
+  )
+  await refused(t, 'FD074', 'a file put beside an entry only', beside(code, put(code, 1)))
+  await refused(
+    t,
+    'FD074',
+    'a file put into the version before',
+    amend(code, { number: 2 }, '', put(code, 1)),
+  )
+  await refused(t, 'FD074', 'a file put into a version to come', amend(code, { number: 2 }, '', put(code, 3)))
+  await amend(code, { number: 2, from: '2023-08-01 00:00Z' }, '', `${raise(code)}; ${put(code, 2)}`)
+  await refused(t, '23505', 'two files under one name', amend(code, { number: 3 }, '', put(code, 3)))
+  const end = (through: number) =>
+    `update solicitation_materials set through_number = ${through} where solicitation = '${code}'`
+  await refused(t, 'FD074', 'a file taken out beside an entry only', beside(code, end(2)))
+  await refused(
+    t,
+    'FD074',
+    'a file taken out of a version that had it',
+    amend(code, { number: 3 }, '', end(3)),
+  )
+  await refused(
+    t,
+    'FD074',
+    'another file under the name',
+    amend(code, { number: 3 }, '', `update solicitation_materials set sha256 = '${hash('b')}'`),
+  )
+  await amend(code, { number: 3, from: '2023-08-02 00:00Z' }, '', end(2))
+  await refused(
+    t,
+    'FD074',
+    'a file brought back into where it was',
+    amend(
+      code,
+      { number: 4 },
+      '',
+      `update solicitation_materials set through_number = null where solicitation = '${code}'`,
+    ),
+  )
+})

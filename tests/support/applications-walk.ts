@@ -1,0 +1,269 @@
+import fc from 'fast-check'
+import {
+  type Application,
+  type Arrival,
+  makeTimely,
+  receive,
+  replace,
+  screen,
+  withdraw,
+} from '../../src/applications/application.ts'
+import { Money } from '../../src/platform/money.ts'
+import { Refusal } from '../../src/platform/refusal.ts'
+import { applicationsFor, complete, deadlineEnds, notExcluded } from './applications.ts'
+import type { Person, Service } from './service.ts'
+
+/** What the pure model knows: its applications by code, and the versions of the notices by the instant they came into force. */
+type Notice = {
+  readonly code: string
+  status: 'published' | 'closed'
+  readonly versions: {
+    readonly number: number
+    readonly inForceFrom: string
+    readonly deadlineEnds: string
+  }[]
+}
+type Model = { readonly applications: Map<string, Application>; readonly notices: Notice[] }
+type Real = ReturnType<typeof applicationsFor> & {
+  readonly s: Service
+  readonly tally: Map<string, number>
+}
+type Step = fc.AsyncCommand<Model, Real>
+
+/** Instants around the deadlines a walk moves between. */
+const instants = ['2023-09-01', '2023-09-02', '2023-09-14', '2023-09-15', '2023-09-16'].flatMap((day) => [
+  `${day}T03:59:59.999999Z`,
+  `${day}T04:00:00.000000Z`,
+])
+const staff = ['finance', 'finance2'] as const
+const codeOf = { finance: 'FIN-1', finance2: 'FIN-2' } as const
+const good: Omit<Arrival, 'solicitation' | 'applicant' | 'receivedAt' | 'replaces'> = {
+  ...{
+    members: [],
+    receivedBy: 'e-mail',
+    receivedSource: 'mail-server',
+    title: 'x',
+    site: 'x',
+    services: [],
+  },
+  ...{ periodFrom: '2023-10-01', periodThrough: '2025-09-30', files: [] },
+  budget: [{ organization: 'IRC', category: 'other', amount: Money.of('440.00') }],
+}
+
+/** What the model says comes of an act: the application as it would be, or the refusal. */
+function modelled<Outcome>(act: () => Outcome): Outcome | string {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}
+
+async function agree(
+  { s, tally }: Real,
+  act: string,
+  expected: Application | string,
+  asked: { who: Person; url: string; body: object },
+): Promise<string> {
+  const answer = await s.call(asked.who, 'POST', asked.url, asked.body)
+  const wanted = typeof expected === 'string' ? expected : expected.status
+  const found = answer.status === 201 ? String(answer.body['status']) : answer.code
+  tally.set(`${act}: ${wanted}`, (tally.get(`${act}: ${wanted}`) ?? 0) + 1)
+  if (found !== wanted)
+    throw new Error(`${act} ${asked.url}: the model says ${wanted}, the service ${answer.text}`)
+  return String(answer.body['code'])
+}
+
+const inForce = ({ versions }: Notice, at: string) =>
+  versions.findLast(({ inForceFrom, number }) => inForceFrom <= at || number === 1)
+const pick = <Item>(items: Iterable<Item>, at: number): Item | undefined => {
+  const all = [...items]
+  return all[at % all.length]
+}
+
+/** An older one to replace: three times of four of the same applicant under the same notice. */
+function olderFor({ applications }: Model, notice: string | undefined, applicant: string, at: number) {
+  const all = [...applications.values()]
+  const same = all.filter((one) => one.solicitation === notice && one.applicant === applicant)
+  return pick(at % 4 === 0 ? all : same, Math.floor(at / 4))
+}
+
+function intake(
+  at: number,
+  receivedAt: string,
+  applicant: 'IRC' | 'BAKER',
+  who: (typeof staff)[number],
+  replaces: number | null,
+): Step {
+  return {
+    check: () => true,
+    toString: () => `intake(${String(at)}, ${receivedAt}, ${applicant}, ${who}, ${String(replaces)})`,
+    async run(model, real) {
+      const notice = pick(model.notices, at)
+      const older = replaces === null ? undefined : olderFor(model, notice?.code, applicant, replaces)
+      const version = notice === undefined ? undefined : inForce(notice, receivedAt)
+      if (notice === undefined || version === undefined) throw new Error('a walk begins with a notice')
+      const budget = good.budget.map((line) => ({ ...line, organization: applicant }))
+      const arrival = { ...good, budget, solicitation: notice.code, applicant, receivedAt, replaces: null }
+      const expected = modelled(() => {
+        const now = '2999-01-01T00:00:00.000000Z'
+        const taken = receive(arrival as Arrival, notice, version, { now, by: codeOf[who] })
+        const application = { ...taken, code: 'new' } as Application
+        return { application, older: older && replace(older, application as never) }
+      })
+      const terms = { applicant, ...(older === undefined ? {} : { replaces: older.code }) }
+      const body = real.draftOf(notice.code, terms, { receivedAt })
+      const outcome = typeof expected === 'string' ? expected : expected.application
+      const code = await agree(real, older === undefined ? 'receive' : 'replace', outcome, {
+        ...{ who, url: '/v1/applications', body },
+      })
+      if (typeof expected === 'string') return
+      model.applications.set(code, { ...expected.application, code })
+      if (expected.older !== undefined)
+        model.applications.set(expected.older.code, { ...expected.older, replacedBy: code })
+    },
+  }
+}
+
+function step(
+  act: string,
+  at: number,
+  path: string,
+  who: (typeof staff)[number],
+  body: object,
+  does: (application: Application, notice: Notice) => Application,
+): Step {
+  return {
+    check: ({ applications }) => applications.size > 0,
+    toString: () => `${act}(${String(at)}, ${who})`,
+    async run(model, real) {
+      const application = pick(model.applications.values(), at)
+      const notice = model.notices.find(({ code }) => code === application?.solicitation)
+      if (application === undefined || notice === undefined) throw new Error('a step has its application')
+      const expected = modelled(() => does(application, notice))
+      await agree(real, act, expected, { who, url: `/v1/applications/${application.code}/${path}`, body })
+      if (typeof expected !== 'string') model.applications.set(application.code, expected)
+    },
+  }
+}
+
+/** Acts of the notices themselves, which applications are judged by. */
+function ofTheNotice(act: 'amend' | 'close' | 'publish', at: number, ends: string): Step {
+  return {
+    check: () => true,
+    toString: () => `${act}(${String(at)}, ${ends})`,
+    async run(model, real) {
+      if (act === 'publish') {
+        model.notices.push(publishedNotice(await real.notice()))
+        return
+      }
+      const notice = pick(model.notices, at)
+      if (notice?.status !== 'published') return
+      if (act === 'close') {
+        await real.closed(notice.code)
+        notice.status = 'closed'
+        return
+      }
+      const inForceFrom = await real.amended(notice.code, ends)
+      notice.versions.push({ number: notice.versions.length + 1, inForceFrom, deadlineEnds: ends })
+    },
+  }
+}
+
+function publishedNotice(code: string): Notice {
+  return {
+    code,
+    status: 'published',
+    versions: [{ number: 1, inForceFrom: '2023-07-25T04:00:00.000000Z', deadlineEnds }],
+  }
+}
+
+const at = fc.nat(1_000)
+const person = fc.constantFrom(...staff)
+const answers = [complete, notExcluded]
+const steps = [
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(
+        at,
+        fc.constantFrom(...instants),
+        fc.constantFrom('IRC' as const, 'BAKER' as const),
+        person,
+        fc.option(at),
+      )
+      .map((args) => intake(...args)),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(at, person, fc.boolean())
+      .map(([n, who, met]) =>
+        step(
+          'screen',
+          n,
+          'screening',
+          who,
+          { answers: [{ ...complete, met }, answers[1]] },
+          (application, notice) => screen(application, notice, [{ met }], codeOf[who]),
+        ),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(at, person)
+      .map(([n, who]) => step('withdraw', n, 'withdrawal', who, { reason: 'x' }, withdraw)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(at, person).map(([n, who]) =>
+      step('judge anew', n, 'timeliness', who, {}, (application, notice) => {
+        const version = inForce(notice, '2999-01-01T00:00:00.000000Z')
+        if (version === undefined) throw new Error('a published notice has a version')
+        return makeTimely(application, version)
+      }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom('amend' as const, 'close' as const, 'close' as const, 'publish' as const),
+        at,
+        fc.constantFrom(...instants),
+      )
+      .map((args) => ofTheNotice(...args)),
+  },
+]
+
+/**
+ * Walks so many steps through the service and the pure model at once, in walks of a hundred, and throws where they part. Answers
+ * how often each outcome was met.
+ */
+export async function walk(s: Service, count: number, seed: number): Promise<Map<string, number>> {
+  const tally = new Map<string, number>()
+  const a = applicationsFor(s)
+  const drawn = fc.sample(fc.oneof(...steps), { numRuns: count, seed })
+  for (let from = 0; from < drawn.length; from += 100) {
+    const model: Model = { applications: new Map(), notices: [publishedNotice(await a.notice())] }
+    const real = { ...a, s, tally }
+    for (const command of drawn.slice(from, from + 100))
+      if (command.check(model)) await command.run(model, real)
+    await sameRows(model, s)
+  }
+  return tally
+}
+
+/** Every application reads as the model has it. */
+async function sameRows({ applications }: Model, s: Service): Promise<void> {
+  for (const [code, { status, judgedBy, deadlineEnds: ends }] of applications) {
+    const { body } = await s.call('auditor', 'GET', `/v1/applications/${code}`)
+    const { version, ends: read } = body['deadline'] as { version: number; ends: string }
+    if (body['status'] !== status || version !== judgedBy || read !== ends)
+      throw new Error(
+        `${code}: the model says ${status} by version ${String(judgedBy)}, the service ${JSON.stringify(body)}`,
+      )
+  }
+}

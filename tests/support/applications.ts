@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import postgres from 'postgres'
+import { record } from '../../src/ledger/commands.ts'
+import type { Funding } from './given.ts'
+import type { Answer, Person, Service } from './service.ts'
+import { keptFile } from './uploads.ts'
+
+/** The deadline of every published notice of a test: 13 September 2023, 11:59pm in New York, that minute included. */
+export const deadlineEnds = '2023-09-14T04:00:00.000000Z'
+const inTime = '2023-09-13T12:00:00Z'
+export const tooLate = '2023-09-14T05:00:00Z'
+
+/** What notices of these tests ask: two kinds of applicants, two services, from 100 to 1,000 dollars. */
+const asking = {
+  summary: 'Case management',
+  eligibleApplicants: ['nonprofit', 'local-government'],
+  services: ['mental-health', 'legal-orientation'],
+  howToApply: 'By e-mail, with a narrative and a budget.',
+  awardFloor: '100.00',
+  awardCeiling: '1000.00',
+}
+export const complete = { item: 'files-complete', met: true, reason: 'narrative and budget are there' }
+export const notExcluded = { item: 'not-excluded', met: true, reason: 'looked up by hand' }
+
+export type Terms = Readonly<Record<string, unknown>>
+
+export const newProposal = (solicitation: string, lead = 'IRC', terms: Terms = {}): Terms => ({
+  solicitation,
+  title: 'Case management in New York',
+  site: 'New York, NY',
+  services: ['mental-health'],
+  periodFrom: '2023-10-01',
+  periodThrough: '2025-09-30',
+  budget: [
+    { organization: lead, category: 'personnel', amount: '400.00' },
+    { organization: lead, category: 'indirect', amount: '40.00' },
+  ],
+  ...terms,
+})
+const newMessage = (terms: Terms = {}): Terms => ({
+  id: `<${randomUUID()}@example.org>`,
+  sender: 'Grants Office <grants@example.org>',
+  receivedAt: inTime,
+  source: 'mail-server',
+  ...terms,
+})
+
+/** Builders of applications and what stands under them. */
+export function applicationsFor(s: Service) {
+  const { given, db } = s
+
+  const notice = async (terms: object = {}, amount = '10000.00') => {
+    const fund = await given.appropriation({ amount })
+    const funding: Funding = { [fund]: amount }
+    return given.publishedSolicitation(funding, { notice: { ...asking, ...terms } })
+  }
+  const closed = async (solicitation: string) =>
+    given.made('finance', `/v1/solicitations/${solicitation}/closing`, {})
+  const draftOf = (solicitation: string, terms: Terms = {}, message: Terms = {}) => {
+    const applicant = typeof terms['applicant'] === 'string' ? terms['applicant'] : 'IRC'
+    return { ...newProposal(solicitation, applicant, { applicant, ...terms }), message: newMessage(message) }
+  }
+  const receive = async (
+    solicitation: string,
+    terms: Terms = {},
+    message: Terms = {},
+    who: Person = 'finance',
+  ): Promise<Answer> => s.call(who, 'POST', '/v1/applications', draftOf(solicitation, terms, message))
+  const received = async (...of: Parameters<typeof receive>): Promise<string> => {
+    const answer = await receive(...of)
+    if (answer.status !== 201) throw new Error(answer.text)
+    return String(answer.body['code'])
+  }
+  const screen = async (
+    application: string,
+    answers: readonly object[] = [complete, notExcluded],
+    who: Person = 'finance2',
+  ): Promise<Answer> => s.call(who, 'POST', `/v1/applications/${application}/screening`, { answers })
+  /**
+   * An amendment that moves the deadline, from an instant on; answers it. By the hand of a superuser with the guards off: no act
+   * moves a deadline to an instant that has passed, and these tests look at one from both sides.
+   */
+  const amended = async (solicitation: string, ends: string, inForceFrom?: string): Promise<string> => {
+    const entry = await db.transaction({ code: 'FIN-1', organization: null }, (tx) =>
+      record(tx, {
+        kind: 'solicitation.amended',
+        subject: solicitation,
+        effectiveOn: tx.today,
+        facts: { ends },
+      }),
+    )
+    const from = inForceFrom ?? entry.recordedAt
+    const sql = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+    try {
+      await sql.begin(async (tx) => {
+        await tx`alter table solicitation_versions disable trigger version_follows`
+        await tx`set local session_replication_role = replica`
+        await tx`
+          insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
+          select ${solicitation}, max(number) + 1, ${from}::text::timestamptz, ${entry.effectiveOn}::text::date, 'the portal was down',
+            '{}'::bytea, ${ends}::text::timestamptz, ${entry.id}::text::uuid
+          from solicitation_versions where solicitation = ${solicitation}`
+        await tx`alter table solicitation_versions enable always trigger version_follows`
+      })
+    } finally {
+      await sql.end()
+    }
+    return from
+  }
+  const kept = (content: string): Promise<string> => keptFile(s, content)
+  return { notice, closed, draftOf, receive, received, screen, amended, kept }
+}

@@ -1,0 +1,512 @@
+import type { Test } from 'tap'
+import { applicationsUnder, closedNotice, policy, scores } from './laid-applications.ts'
+import type { Person, Service } from './service.ts'
+
+type Attempt = [
+  operation: string,
+  code: string,
+  who: Person,
+  url: string,
+  body: object,
+  facts?: object | undefined,
+  accept?: string,
+]
+
+const cursor = '?cursor=bm9uc2Vuc2U'
+const hash = 'a'.repeat(64)
+
+/**
+ * Every refusal between an application and its award: conflicts, scores, recommendations, ballots, certification. Those that what is made
+ * afterwards would cure were reached already.
+ */
+export async function decisionAttempts(
+  t: Test,
+  s: Service,
+): Promise<{ attempts: Attempt[]; reached: string[] }> {
+  const reached: string[] = []
+  const now = async (...[operation, code, who, url, body]: Attempt) => {
+    const answer = await s.call(who, 'POST', url, body)
+    if (answer.code !== code) throw new Error(`${operation} ${code} answered ${answer.text}`)
+    reached.push(`${operation} ${code}`)
+  }
+  const { given } = s
+  const hand = applicationsUnder(t, s)
+  const open = await given.publishedSolicitation({ [await given.appropriation()]: '1.00' })
+  const withoutPolicy = await closedNotice(s)
+  await hand.lay(withoutPolicy.solicitation, [{}])
+  await now('recommendDecision', 'policy-not-adopted', 'finance', '/v1/decisions', {
+    solicitation: withoutPolicy.solicitation,
+    lines: [{ application: 'APP-0001', outcome: 'not-selected' }],
+  })
+  await given.made('admin', '/v1/decision-policies', policy)
+  const { fund, solicitation } = await closedNotice(s, { awardFloor: '5.00', awardCeiling: '400.00' })
+  const [first = '', second = '', ineligible = '', third = ''] = await hand.lay(solicitation, [
+    { requested: '5000.00' },
+    { applicant: 'BAKER', members: ['HOUSE'], requested: '5000.00' },
+    { status: 'ineligible' },
+    { requested: '5000.00' },
+  ])
+  const unscreened = await closedNotice(s)
+  await hand.lay(unscreened.solicitation, [{ status: 'received' }])
+  const nobody = await closedNotice(s)
+  const uncriticised = await given.publishedSolicitation({ [fund]: '1.00' })
+  await given.made('finance', `/v1/solicitations/${uncriticised}/closing`, { effectiveOn: '2023-09-14' })
+  const [unmeasured = ''] = await hand.lay(uncriticised, [{}])
+  await given.made('board', `/v1/applications/${unmeasured}/conflicts`, { interested: false })
+
+  await given.made('admin', '/v1/actors/FIN-2/roles', { roles: ['finance', 'reader'] })
+  await given.made('finance2', `/v1/applications/${third}/conflicts`, { interested: true, party: 'IRC' })
+  await given.made('chair', `/v1/solicitations/${solicitation}/readers`, { reader: 'RDR-1' })
+  const on = (code: string, act: string) => `/v1/applications/${code}/${act}`
+  const none = { interested: false }
+  for (const code of [first, second, third]) await given.made('board', on(code, 'conflicts'), none)
+  await given.made('board', on(ineligible, 'conflicts'), none)
+  await given.made('chair', on(first, 'conflicts'), none)
+  await given.made('board', on(first, 'reviews'), scores('1.00', '1.00', '1.00'))
+  const given7 = scores('1.00', '1.00', '1.00').scores
+
+  // One decided before: its application takes no declaration any more, and no ballot is cast on it.
+  const decided = await closedNotice(s)
+  const [done = ''] = await hand.lay(decided.solicitation, [{}])
+  const lines = [{ application: done, outcome: 'not-selected' }]
+  const before = await given.made('finance', '/v1/decisions', { solicitation: decided.solicitation, lines })
+  for (const who of ['board', 'board2', 'board3', 'chair'] as const) {
+    await given.made(who, on(done, 'conflicts'), none)
+    await given.made(who, `/v1/decisions/${String(before.body['code'])}/ballots`, {
+      sha256: before.body['sha256'],
+      votes: [{ application: done, vote: 'for' }],
+    })
+  }
+  await given.made('chair', `/v1/decisions/${String(before.body['code'])}/certification`, {})
+  const past = `/v1/decisions/${String(before.body['code'])}`
+
+  const declined = (application: string) => ({ application, outcome: 'not-selected' })
+  const chosen = (application: string, ...amounts: [string, string][]) => ({
+    application,
+    outcome: 'selected',
+    amounts: amounts.map(([appropriation, amount]) => ({ appropriation, amount })),
+  })
+  const rest = [declined(second), declined(third)]
+  const whole = [declined(first), ...rest]
+  const recommending = (operation: string, url: string, of: (terms: object) => object): Attempt[] => {
+    const at = (code: string, terms: object, facts?: object): Attempt => [
+      operation,
+      code,
+      'finance',
+      url,
+      of(terms),
+      facts,
+    ]
+    return [
+      at('application-named-twice', { lines: [declined(first), ...whole] }, { application: first }),
+      at('application-not-eligible', { lines: [...whole, declined(ineligible)] }, { state: 'ineligible' }),
+      at('line-missing', { lines: [declined(first)] }, { count: 2 }),
+      at('amounts-not-of-outcome', { lines: [chosen(first), ...rest] }),
+      at('line-named-twice', { lines: [chosen(first, [fund, '1.00'], [fund, '1.00']), ...rest] }),
+      at('recommended-outside-funding', { lines: [chosen(first, [withoutPolicy.fund, '9.00']), ...rest] }),
+      at(
+        'recommended-above-request',
+        { lines: [chosen(first, [fund, '5000.01']), ...rest] },
+        { largest: '5000.00' },
+      ),
+      at(
+        'recommended-outside-bounds',
+        { lines: [chosen(first, [fund, '400.01']), ...rest] },
+        { largest: '400.00' },
+      ),
+      at(
+        'recommendation-exceeds-funds',
+        {
+          lines: [
+            chosen(first, [fund, '400.00']),
+            chosen(second, [fund, '400.00']),
+            chosen(third, [fund, '400.00']),
+          ],
+        },
+        { appropriation: fund, requested: '1200.00', largest: '1199.00' },
+      ),
+    ]
+  }
+  for (const attempt of recommending('recommendDecision', '/v1/decisions', (terms) => ({
+    solicitation,
+    ...terms,
+  })))
+    await now(...attempt)
+  await now('recommendDecision', 'recommender-recused', 'finance2', '/v1/decisions', {
+    solicitation,
+    lines: whole,
+  })
+  const made = await given.made('finance', '/v1/decisions', { solicitation, lines: whole })
+  const decision = `/v1/decisions/${String(made.body['code'])}`
+  const sha256 = made.body['sha256']
+  const votes = (...applications: string[]) => ({
+    sha256,
+    votes: applications.map((application) => ({ application, vote: 'for' })),
+  })
+
+  // A chair who recommended himself, and a second one; a notice whose application is taken back after the recommendation.
+  await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['finance', 'approver', 'chair'] })
+  const own = await closedNotice(s)
+  const [ownApplication = ''] = await hand.lay(own.solicitation, [{}])
+  const self = await given.made('both', '/v1/decisions', {
+    solicitation: own.solicitation,
+    lines: [declined(ownApplication)],
+  })
+  const thin = await closedNotice(s)
+  const [unvoted = ''] = await hand.lay(thin.solicitation, [{}])
+  const uncarried = await given.made('finance', '/v1/decisions', {
+    solicitation: thin.solicitation,
+    lines: [declined(unvoted)],
+  })
+  await given.made('chair', on(unvoted, 'conflicts'), none)
+  const out = await closedNotice(s)
+  const [stays = '', goes = ''] = await hand.lay(out.solicitation, [{}, {}])
+  const dated = await given.made('finance', '/v1/decisions', {
+    solicitation: out.solicitation,
+    lines: [declined(stays), declined(goes)],
+  })
+  await given.made('chair', `/v1/decisions/${String(dated.body['code'])}/conflicts`, { interests: [] })
+  await hand.withdraw(goes)
+  const barred = await closedNotice(s)
+  const [theirs = ''] = await hand.lay(barred.solicitation, [{}])
+  const closed = await given.made('finance', '/v1/decisions', {
+    solicitation: barred.solicitation,
+    lines: [declined(theirs)],
+  })
+  await given.made('chair', on(theirs, 'conflicts'), { interested: true, party: 'IRC' })
+  const carried = await closedNotice(s)
+  const [carriedOne = ''] = await hand.lay(carried.solicitation, [{}])
+  const ready = await given.made('finance', '/v1/decisions', {
+    solicitation: carried.solicitation,
+    lines: [chosen(carriedOne, [carried.fund, '10.00'])],
+  })
+  const readyAt = `/v1/decisions/${String(ready.body['code'])}`
+  for (const who of ['board', 'board2', 'board3', 'chair'] as const) {
+    await given.made(who, `${readyAt}/conflicts`, { interests: [] })
+    await given.made(who, `${readyAt}/ballots`, {
+      sha256: ready.body['sha256'],
+      votes: [{ application: carriedOne, vote: 'for' }],
+    })
+  }
+  const cancelled = await closedNotice(s)
+  const [lost = ''] = await hand.lay(cancelled.solicitation, [{}])
+  const stranded = await given.made('finance', '/v1/decisions', {
+    solicitation: cancelled.solicitation,
+    lines: [chosen(lost, [cancelled.fund, '10.00'])],
+  })
+  const strandedAt = `/v1/decisions/${String(stranded.body['code'])}`
+  for (const who of ['board', 'board2', 'board3', 'chair'] as const) {
+    await given.made(who, `${strandedAt}/conflicts`, { interests: [] })
+    await given.made(who, `${strandedAt}/ballots`, {
+      sha256: stranded.body['sha256'],
+      votes: [{ application: lost, vote: 'for' }],
+    })
+  }
+  await given.made('finance', `/v1/solicitations/${cancelled.solicitation}/cancellation`, { reason: 'x' })
+  await now('reviseDecision', 'decision-before-closing', 'finance', `${strandedAt}/revision`, {
+    lines: whole,
+  })
+  await hand.lay(carried.solicitation, [{ status: 'received' }])
+  await now('reviseDecision', 'screening-not-finished', 'finance', `${readyAt}/revision`, { lines: whole })
+  await hand.withdraw(ownApplication)
+  await now(
+    'reviseDecision',
+    'nothing-to-decide',
+    'finance',
+    `/v1/decisions/${String(self.body['code'])}/revision`,
+    { lines: whole },
+  )
+  const members = {
+    'BRD-1': 'board',
+    'BRD-2': 'board',
+    'BRD-3': 'board',
+    TMP: 'board',
+    'CHR-1': 'chair',
+    'BOTH-1': 'chair',
+  }
+  for (const member of Object.keys(members))
+    await given.made('admin', `/v1/actors/${member}/roles`, { roles: [] })
+  await now('reviseDecision', 'board-without-seats', 'finance', `${decision}/revision`, { lines: whole })
+  await now('recommendDecision', 'board-without-seats', 'finance', '/v1/decisions', {
+    solicitation: withoutPolicy.solicitation,
+    lines: whole,
+  })
+  for (const [member, role] of Object.entries(members))
+    await given.made('admin', `/v1/actors/${member}/roles`, {
+      roles: role === 'chair' && member === 'BOTH-1' ? ['finance', 'approver', 'chair'] : [role],
+      ...(member === 'BRD-3' ? { house: 'HOUSE' } : {}),
+    })
+  const early = await given.draftedAward(open, { [await fundOf(s, open)]: '1.00' })
+  await hand.lay(open, [{ status: 'received' }])
+
+  const attempts: Attempt[] = [
+    ['readConflicts', 'application-not-found', 'reader', on(unmeasured, 'conflicts'), {}],
+    ['declareConflict', 'application-not-found', 'board', on('NONE', 'conflicts'), none],
+    ['declareConflict', 'interest-names-no-party', 'board', on(second, 'conflicts'), { interested: true }],
+    [
+      'declareConflict',
+      'party-not-of-application',
+      'board',
+      on(second, 'conflicts'),
+      { interested: true, party: 'IRC' },
+      { parties: ['BAKER', 'HOUSE'] },
+    ],
+    ['declareConflict', 'declared-after-decision', 'finance', on(done, 'conflicts'), none],
+    ['declareConflict', 'conflict-already-declared', 'board', on(second, 'conflicts'), none],
+    ['admitReader', 'solicitation-not-found', 'board', '/v1/solicitations/NONE/readers', { reader: 'RDR-1' }],
+    [
+      'admitReader',
+      'actor-not-found',
+      'board',
+      `/v1/solicitations/${solicitation}/readers`,
+      { reader: 'NONE' },
+    ],
+    [
+      'admitReader',
+      'reader-role-missing',
+      'board',
+      `/v1/solicitations/${solicitation}/readers`,
+      { reader: 'FIN-1' },
+    ],
+    [
+      'admitReader',
+      'reader-already-admitted',
+      'board',
+      `/v1/solicitations/${solicitation}/readers`,
+      { reader: 'RDR-1' },
+    ],
+    ['readReviews', 'application-not-found', 'auditor', on('NONE', 'reviews'), {}],
+    ['submitReview', 'application-not-found', 'board', on('NONE', 'reviews'), { scores: given7 }],
+    ['submitReview', 'reader-not-admitted', 'finance2', on(first, 'reviews'), { scores: given7 }],
+    ['submitReview', 'recused', 'board3', on(second, 'reviews'), { scores: given7 }],
+    ['submitReview', 'conflict-not-declared', 'board2', on(first, 'reviews'), { scores: given7 }],
+    [
+      'submitReview',
+      'application-not-eligible',
+      'board',
+      on(ineligible, 'reviews'),
+      { scores: given7 },
+      { state: 'ineligible' },
+    ],
+    ['submitReview', 'already-reviewed', 'board', on(first, 'reviews'), { scores: given7 }],
+    ['submitReview', 'criteria-missing', 'board', on(unmeasured, 'reviews'), { scores: given7 }],
+    [
+      'submitReview',
+      'criterion-scored-twice',
+      'board',
+      on(third, 'reviews'),
+      { scores: [...given7, ...given7] },
+    ],
+    [
+      'submitReview',
+      'criterion-unknown',
+      'board',
+      on(third, 'reviews'),
+      { scores: [{ criterion: 'X', points: '1.00', comment: 'x' }] },
+    ],
+    [
+      'submitReview',
+      'criterion-not-scored',
+      'board',
+      on(third, 'reviews'),
+      { scores: given7.slice(1) },
+      { criterion: 'NEED' },
+    ],
+    [
+      'submitReview',
+      'points-above-maximum',
+      'board',
+      on(third, 'reviews'),
+      scores('10.01', '1.00', '1.00'),
+      { largest: 10 },
+    ],
+    ['rankApplications', 'solicitation-not-found', 'auditor', '/v1/solicitations/NONE/scores', {}],
+    [
+      'rankApplications',
+      'cursor-invalid',
+      'auditor',
+      `/v1/solicitations/${solicitation}/scores${cursor}`,
+      {},
+    ],
+    ['listDecisionPolicies', 'cursor-invalid', 'auditor', `/v1/decision-policies${cursor}`, {}],
+    [
+      'adoptDecisionPolicy',
+      'fraction-above-one',
+      'admin',
+      '/v1/decision-policies',
+      { ...policy, quorum: { part: 2, whole: 1 } },
+    ],
+    ['listDecisions', 'cursor-invalid', 'auditor', `/v1/decisions${cursor}`, {}],
+    ['readDecision', 'decision-not-found', 'auditor', '/v1/decisions/NONE', {}],
+    ['readDecision', 'cursor-invalid', 'auditor', `${decision}${cursor}`, {}],
+    ['readMinutes', 'decision-not-found', 'auditor', '/v1/decisions/NONE/minutes', {}],
+    ['readMinutes', 'not-acceptable', 'auditor', `${decision}/minutes`, {}, {}, 'image/png'],
+    ['readSeatConflicts', 'decision-not-found', 'auditor', '/v1/decisions/NONE/conflicts', {}],
+    [
+      'recommendDecision',
+      'solicitation-not-found',
+      'finance',
+      '/v1/decisions',
+      { solicitation: 'NONE', lines: whole },
+    ],
+    [
+      'recommendDecision',
+      'decision-before-closing',
+      'finance',
+      '/v1/decisions',
+      { solicitation: open, lines: whole },
+      { state: 'published' },
+    ],
+    [
+      'recommendDecision',
+      'screening-not-finished',
+      'finance',
+      '/v1/decisions',
+      { solicitation: unscreened.solicitation, lines: whole },
+      { count: 1 },
+    ],
+    [
+      'recommendDecision',
+      'nothing-to-decide',
+      'finance',
+      '/v1/decisions',
+      { solicitation: nobody.solicitation, lines: whole },
+    ],
+    [
+      'recommendDecision',
+      'decision-already-open',
+      'finance',
+      '/v1/decisions',
+      { solicitation, lines: whole },
+    ],
+    ['reviseDecision', 'decision-not-found', 'finance', '/v1/decisions/NONE/revision', { lines: whole }],
+    ['reviseDecision', 'decision-not-open', 'finance', `${past}/revision`, { lines }],
+    [
+      'reviseDecision',
+      'recommender-recused',
+      'finance2',
+      `${decision}/revision`,
+      { lines: whole },
+      { applications: [third] },
+    ],
+    ...recommending('reviseDecision', `${decision}/revision`, (terms) => terms),
+    ['declareForDecision', 'decision-not-found', 'board', '/v1/decisions/NONE/conflicts', { interests: [] }],
+    ['declareForDecision', 'decision-not-open', 'board', `${past}/conflicts`, { interests: [] }],
+    [
+      'declareForDecision',
+      'vote-on-no-line',
+      'board',
+      `${decision}/conflicts`,
+      { interests: [{ application: ineligible, party: 'IRC' }] },
+    ],
+    [
+      'declareForDecision',
+      'party-not-of-application',
+      'board',
+      `${decision}/conflicts`,
+      { interests: [{ application: first, party: 'BAKER' }] },
+    ],
+    ['castBallot', 'decision-not-found', 'board', '/v1/decisions/NONE/ballots', votes()],
+    ['castBallot', 'decision-not-open', 'board', `${past}/ballots`, votes()],
+    [
+      'castBallot',
+      'ballot-on-another-document',
+      'board',
+      `${decision}/ballots`,
+      { ...votes(), sha256: hash },
+      { current: sha256 },
+    ],
+    ['castBallot', 'seat-not-held', 'both', `${decision}/ballots`, votes(first)],
+    ['castBallot', 'voted-twice', 'board', `${decision}/ballots`, votes(first, first)],
+    [
+      'castBallot',
+      'vote-while-recused',
+      'board3',
+      `${decision}/ballots`,
+      votes(second),
+      { applications: [second] },
+    ],
+    ['castBallot', 'vote-on-no-line', 'board', `${decision}/ballots`, votes(ineligible)],
+    ['castBallot', 'vote-before-declaration', 'board2', `${decision}/ballots`, votes(first)],
+    [
+      'castBallot',
+      'vote-missing',
+      'board',
+      `${decision}/ballots`,
+      votes(first),
+      { applications: [second, third] },
+    ],
+    ['certifyDecision', 'decision-not-found', 'chair', '/v1/decisions/NONE/certification', {}],
+    ['certifyDecision', 'decision-not-open', 'chair', `${past}/certification`, {}],
+    [
+      'certifyDecision',
+      'certified-by-recommender',
+      'both',
+      `/v1/decisions/${String(self.body['code'])}/certification`,
+      {},
+    ],
+    [
+      'certifyDecision',
+      'certifier-recused',
+      'chair',
+      `/v1/decisions/${String(closed.body['code'])}/certification`,
+      {},
+    ],
+    ['certifyDecision', 'certifier-undeclared', 'chair', `${decision}/certification`, {}],
+    [
+      'certifyDecision',
+      'recommendation-out-of-date',
+      'chair',
+      `/v1/decisions/${String(dated.body['code'])}/certification`,
+      {},
+      { applications: [goes] },
+    ],
+    [
+      'certifyDecision',
+      'decision-not-carried',
+      'chair',
+      `/v1/decisions/${String(uncarried.body['code'])}/certification`,
+      {},
+      { applications: [unvoted], withoutQuorum: 1, withoutMajority: 1 },
+    ],
+    [
+      'certifyDecision',
+      'certified-before-closing',
+      'chair',
+      `${readyAt}/certification`,
+      { effectiveOn: '2023-09-13' },
+    ],
+    ['certifyDecision', 'solicitation-not-awardable', 'chair', `${strandedAt}/certification`, {}],
+    ['abandonDecision', 'decision-not-found', 'chair', '/v1/decisions/NONE/abandonment', { reason: 'x' }],
+    ['abandonDecision', 'decision-not-open', 'chair', `${past}/abandonment`, { reason: 'x' }],
+    ['executeAward', 'award-without-selection', 'approver', `/v1/awards/${early}/execution`, {}],
+    [
+      'draftAward',
+      'award-without-selection',
+      'finance',
+      '/v1/awards',
+      {
+        ...{
+          solicitation: open,
+          grantee: 'IRC',
+          title: 'x',
+          site: 'x',
+          services: ['other'],
+          selectedOn: '2023-09-20',
+        },
+        ...{
+          periodFrom: '2023-10-01',
+          periodThrough: '2024-09-30',
+          lines: [{ appropriation: await fundOf(s, open), amount: '1.00' }],
+        },
+      },
+    ],
+  ]
+  return { attempts, reached }
+}
+
+async function fundOf({ call }: Service, solicitation: string): Promise<string> {
+  return String(
+    (await call('finance', 'GET', `/v1/solicitations/${solicitation}`)).at('funding.0.appropriation'),
+  )
+}
