@@ -16,8 +16,6 @@ export type Piece = { readonly part: number; readonly chunk: Buffer | null }
 /** Entries to a piece: one text of so many lines costs a fraction of so many rows, and a page of memory. */
 const perPiece = sql.raw('256')
 const linesPerPiece = sql.raw('512')
-/** Pieces to a round trip. */
-const perFetch = 2
 
 /** Where entries stand in the tree: `entry_id`, `leaf_index`, which is null for one not yet sealed. */
 export function places(told: Told): SQL {
@@ -121,25 +119,11 @@ function transfersBy(join: SQL): SQL {
     ${join} ledger_accounts c on c.id = t.credit_account`
 }
 
-/** Reads pieces, the next while the last is being written. Gives its slot back when the consumer stops. */
+/** Reads pieces as the database makes them. */
 export async function* piecesOf(db: Database, principal: Principal, query: SQL): AsyncGenerator<Piece> {
-  const batches = db.streamBytes(principal, query, perFetch)[Symbol.asyncIterator]()
-  const fetch = () => {
-    const next = batches.next()
-    // It may fail while nobody waits for it yet.
-    next.catch(() => undefined)
-    return next
-  }
-  try {
-    for (let next = fetch(); ; ) {
-      const batch = await next
-      if (batch.done === true) return
-      next = fetch()
-      for (const [part, chunk = null] of batch.value) yield { part: Number(part), chunk }
-    }
-  } finally {
-    await batches.return?.()
-  }
+  const texts = sql`select part::text, chunk from (${query}) pieces`
+  for await (const rows of db.copy(principal, texts))
+    for (const [part, chunk = null] of rows) yield { part: Number(part), chunk }
 }
 
 /** The text of a file: a header, if it has one, and the pieces of each query in turn. */

@@ -12,6 +12,8 @@ export type Finding = {
   readonly first: readonly (Found & { readonly sentence: string })[]
 }
 
+type Told = { code: TestCode } & Record<'read_at' | 'examined' | 'found' | 'first', string>
+
 /**
  * Runs the tests, or those that must find nothing, on one state of the books: each has a deadline of its own, since a cursor
  * runs a branch of the union only when its row is fetched.
@@ -28,11 +30,9 @@ export async function findingsOf(
     .map((code) => sql`(${testOf(code, queries[code], settings.limit)})`)
   const findings: Finding[] = []
   let readAt = ''
-  for await (const rows of db.streamBytes(principal, sql.join(statements, sql` union all `), 1))
-    for (const row of rows) {
-      const [name = '', at = '', examined, found, first = '[]'] = row.map(String)
-      const code = name as TestCode
-      readAt = at
+  for await (const rows of db.stream<Told>(principal, sql.join(statements, sql` union all `), 1))
+    for (const { code, read_at, examined, found, first } of rows) {
+      readAt = read_at
       findings.push({
         code,
         examined: Number(examined),

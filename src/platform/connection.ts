@@ -81,14 +81,22 @@ export class Session {
   /** Sends SQL of our own, without parameters; answers each statement's tag and rows. */
   async command(text: string): Promise<{ tag: string; rows: Rows }[]> {
     type Answer = { command?: string } & Record<string, unknown>[]
-    const answer = await this.#ask(this.#sql.unsafe<Answer>(text))
+    const answer = await this.#ask(() => this.#sql.unsafe<Answer>(text))
     const answers = Array.isArray(answer[0]) ? (answer as unknown as Answer[]) : [answer]
     return answers.map((each) => ({ tag: each.command ?? '', rows: each }))
   }
 
-  /** Sends one statement of our own; answers its rows as the bytes of each column's text, which are not copied. */
-  async bytes(text: string): Promise<readonly (Buffer | null)[][]> {
-    return this.#ask(this.#sql.unsafe(text).raw() as PromiseLike<(Buffer | null)[][]>)
+  /** Sends one COPY of our own to STDOUT; answers what comes, in chunks. Until it is read to its end the session is taken. */
+  async *copied(text: string): AsyncGenerator<Buffer, void> {
+    const chunks = (await this.#ask(() => this.#sql.unsafe(text).readable())) as AsyncIterable<Buffer>
+    const next = chunks[Symbol.asyncIterator]()
+    for (;;) {
+      const chunk = await this.#ask(() => next.next())
+      // The driver leaves the socket at rest when the last chunk had filled its buffer: the next answer would never be heard.
+      if (chunk.done === true) this.#socket?.resume()
+      if (chunk.done === true) return
+      yield chunk.value
+    }
   }
 
   /** Runs one prepared statement. Throws PostgreSQL's error, or ConnectionLost when the session did not survive. */
@@ -100,7 +108,9 @@ export class Session {
     // The extended protocol takes one statement at a time: `select 1; commit` is an error there.
     const options = { prepare: true, simple: false }
     const query = this.#sql.unsafe<Record<string, unknown>[]>(text, values, options)
-    const rows = await this.#ask<{ command?: string } & Rows>(shape === 'arrays' ? query.values() : query)
+    const rows = await this.#ask<{ command?: string } & Rows>(() =>
+      shape === 'arrays' ? query.values() : query,
+    )
     if (OWNED.test(rows.command ?? '')) {
       this.destroy()
       throw new OutcomeUnknown('a statement ended the transaction it ran in')
@@ -122,10 +132,10 @@ export class Session {
     this.#socket?.destroy()
   }
 
-  async #ask<T>(pending: PromiseLike<T>): Promise<T> {
+  async #ask<T>(ask: () => PromiseLike<T>): Promise<T> {
     if (!this.#alive) throw new ConnectionLost('the session has ended')
     try {
-      return await pending
+      return await ask()
     } catch (error) {
       if (error instanceof postgres.PostgresError && isAnswer(error)) throw error
       this.destroy()

@@ -3,15 +3,24 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import { businessDate } from './clock.ts'
-import { ConnectionLost, OutcomeUnknown, postgresError, type Rows, type Session } from './connection.ts'
+import { ConnectionLost, OutcomeUnknown, postgresError, type Rows } from './connection.ts'
+import type { Columns } from './copy-rows.ts'
 import { databaseAddress } from './database-address.ts'
 import { DatabaseBusy, Slots } from './slots.ts'
-import { begin, carryOut, Deadline, isPassing, type Kind, rollBack, type Unit } from './unit.ts'
+import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
+import {
+  begin,
+  carryOut,
+  Deadline,
+  isPassing,
+  type Kind,
+  openingOf,
+  type Principal,
+  READ,
+  type Unit,
+} from './unit.ts'
 
-export { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError }
-
-/** Who acts, as the database is told for the length of one unit of work; `organization` is null for staff. */
-export type Principal = { readonly code: string; readonly organization: string | null }
+export { ConnectionLost, DatabaseBusy, OutcomeUnknown, type Principal, postgresError }
 
 type Builders = Pick<
   PgRemoteDatabase,
@@ -62,8 +71,9 @@ export interface Database {
   /** One reading statement by itself, in one round trip instead of three: for what every request asks. It names no actor. */
   lookUp<Row extends Record<string, unknown>>(query: SQL): Promise<readonly Row[]>
   /**
-   * The rows of a query, `batch` rows at a time, read from one state of the database through a cursor. It has slots and
-   * deadlines of its own, and gives its slot back when the consumer stops, throws or falls asleep.
+   * The rows of a query, `batch` rows at a time, read from one state of the database through a cursor: a batch is made when it
+   * is asked for. It has slots of its own, and gives its slot back when the consumer stops, throws or falls asleep. It may be
+   * silent for twelve times as long as a unit may take: a query that sorts a whole ledger is, before its first row.
    */
   stream<Row extends Record<string, unknown>>(
     principal: Principal,
@@ -71,14 +81,10 @@ export interface Database {
     batch: number,
   ): AsyncIterable<readonly Row[]>
   /**
-   * The same with each column as the bytes of its text: for what is passed on unread, at a fraction of the work and memory.
-   * A batch may take twelve times as long, since a query that sorts a whole ledger is silent before its first row.
+   * The same without a question for every batch, its columns, which must be texts, as their bytes: for what is passed on
+   * unread, at a fraction of the time and memory.
    */
-  streamBytes(
-    principal: Principal,
-    query: SQL,
-    batch: number,
-  ): AsyncIterable<readonly (readonly (Buffer | null)[])[]>
+  copy(principal: Principal, query: SQL): AsyncIterable<readonly Columns[]>
   /** Sessions at hand and in use; `opened` counts every session since the start, `streams` those kept for streaming. */
   gauge(): Gauge & { streams: Gauge }
   /** Waits for what runs, lets nothing new in, ends every session. */
@@ -99,7 +105,7 @@ export type DatabaseOptions = {
   streamSlots?: number
   /** How long a unit may take from its BEGIN to its COMMIT's answer. */
   deadlineMs?: number
-  /** How long a stream may take in all; each of its batches has `deadlineMs`. */
+  /** How long a stream may take in all. */
   streamDeadlineMs?: number
   /** How many may wait for a slot, and how long. */
   queueLimit?: number
@@ -109,7 +115,6 @@ export type DatabaseOptions = {
 }
 
 const WRITING = 'begin isolation level read committed read write'
-const READING = 'begin isolation level repeatable read read only'
 const ATTEMPTS = 5
 
 /** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL it cannot honour. */
@@ -118,6 +123,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { zone = 'UTC', slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
   const { deadlineMs = 10_000, streamDeadlineMs = 600_000 } = options
   const queue = { queueLimit, queueWaitMs }
+  const limits: StreamLimits = {
+    silentMs: Math.min(12 * deadlineMs, streamDeadlineMs),
+    streamMs: streamDeadlineMs,
+  }
   const units = new Slots(address, startup(options.role, deadlineMs), { slots, ...queue })
   const streams = new Slots(address, startup(options.role, streamDeadlineMs), {
     slots: streamSlots,
@@ -164,22 +173,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     lookUp: <Row extends Record<string, unknown>>(query: SQL) =>
       oneReading(units, deadlineMs, query) as Promise<readonly Row[]>,
     stream: <Row extends Record<string, unknown>>(principal: Principal, query: SQL, batch: number) =>
-      rowsOf(streams, { deadlineMs, streamDeadlineMs }, principal, query, batch, async (session, text) => {
-        const [fetched] = await session.command(text)
-        return (fetched?.rows ?? []) as readonly Row[]
-      }),
-    streamBytes: (principal, query, batch) => {
-      const patient = { deadlineMs: Math.min(12 * deadlineMs, streamDeadlineMs), streamDeadlineMs }
-      return rowsOf(streams, patient, principal, query, batch, (session, text) => session.bytes(text))
-    },
+      rowsOf<Row>(streams, limits, principal, query, batch),
+    copy: (principal, query) => copyOf(streams, limits, principal, query),
     gauge: () => ({ ...units.gauge, streams: streams.gauge }),
     async close() {
       await Promise.all([units.close(), streams.close()])
     },
   }
 }
-
-const READ: Kind = { begin: READING, end: 'read' }
 
 /** Refuses, with one clear line, a server that can lose what it has acknowledged. */
 export async function assertDurable(database: Database): Promise<void> {
@@ -201,6 +202,7 @@ function startup(role: string | undefined, deadlineMs: number): Record<string, s
     application_name: 'fiduciary',
     timezone: 'UTC',
     datestyle: 'ISO',
+    standard_conforming_strings: 'on',
     statement_timeout: String(deadlineMs),
     idle_in_transaction_session_timeout: String(deadlineMs),
     ...(role !== undefined && { role }),
@@ -253,71 +255,8 @@ async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise
   }
 }
 
-/** BEGIN and what tells the session who acts, as one message; hexadecimal needs no quoting. */
-function openingOf(kind: Kind, { code, organization }: Principal): string {
-  if (code === '') throw new TypeError('a unit of work names its actor')
-  const literal = (text: string): string =>
-    `convert_from(decode('${Buffer.from(text).toString('hex')}', 'hex'), 'UTF8')`
-  return `${kind.begin};
-    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
-      set_config('fiduciary.actor', ${literal(code)}, true),
-      set_config('fiduciary.organization', ${literal(organization ?? '')}, true)`
-}
-
 function buildersOf(unit: Unit): PgRemoteDatabase {
   return drizzle(async (text, parameters, method) => ({
     rows: [...(await unit.statement(text, parameters, method === 'all' ? 'arrays' : 'objects'))],
   }))
-}
-
-async function* rowsOf<Row>(
-  slots: Slots,
-  limits: { deadlineMs: number; streamDeadlineMs: number },
-  principal: Principal,
-  query: SQL,
-  batch: number,
-  fetch: (session: Session, text: string) => Promise<readonly Row[]>,
-): AsyncGenerator<readonly Row[], void> {
-  if (!Number.isInteger(batch) || batch < 1)
-    throw new RangeError('a batch is a whole number of rows, at least one')
-  const { sql: text, params } = new PgDialect().sqlToQuery(query)
-  const opening = openingOf(READ, principal)
-  const slot = await slots.take()
-  const lease = { held: true }
-  const release = (): void => {
-    if (lease.held) slots.give(slot)
-    lease.held = false
-  }
-  // A consumer that fell asleep between two batches never comes back to give the slot up.
-  const whole = new Deadline(limits.streamDeadlineMs, () => {
-    slot.discard()
-    release()
-  })
-  const step = async <T>(work: Promise<T>): Promise<T> => {
-    const deadline = new Deadline(limits.deadlineMs, () => {
-      if (lease.held) slot.discard()
-    })
-    return whole.race(deadline.race(work)).finally(() => {
-      deadline.clear()
-    })
-  }
-  let unit: Unit | undefined
-  try {
-    const open = await step(begin(slot, whole, opening))
-    unit = open
-    await step(open.statement(`declare batches no scroll cursor for ${text}`, params, 'objects'))
-    for (let rows: readonly Row[] = []; ; ) {
-      // Not as a prepared statement: the driver would read it by the columns of whatever this session streamed first.
-      rows = await step(fetch(open.session, `fetch forward ${batch} from batches`))
-      if (rows.length > 0) yield rows
-      if (rows.length < batch) return
-    }
-  } finally {
-    whole.clear()
-    const farewell = new Deadline(limits.deadlineMs, () => undefined)
-    if (lease.held && unit) await rollBack(slot, unit, farewell)
-    else if (lease.held) slot.discard()
-    farewell.clear()
-    release()
-  }
 }

@@ -15,8 +15,25 @@ export function isPassing(error: unknown): boolean {
   return said !== undefined && (PASSING.has(said.code) || PASSING.has(`${said.code}:${said.message}`))
 }
 
+/** Who acts, as the database is told for the length of one unit of work; `organization` is null for staff. */
+export type Principal = { readonly code: string; readonly organization: string | null }
+
 /** How a unit of work opens, and whether its end keeps what it did. */
 export type Kind = { readonly begin: string; readonly end: 'keep' | 'rehearse' | 'read' }
+
+/** Every statement sees one state, and none writes. */
+export const READ: Kind = { begin: 'begin isolation level repeatable read read only', end: 'read' }
+
+/** BEGIN and what tells the session who acts, as one message; hexadecimal needs no quoting. */
+export function openingOf(kind: Kind, { code, organization }: Principal): string {
+  if (code === '') throw new TypeError('a unit of work names its actor')
+  const literal = (text: string): string =>
+    `convert_from(decode('${Buffer.from(text).toString('hex')}', 'hex'), 'UTF8')`
+  return `${kind.begin};
+    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
+      set_config('fiduciary.actor', ${literal(code)}, true),
+      set_config('fiduciary.organization', ${literal(organization ?? '')}, true)`
+}
 
 const passed = (): Error => new ConnectionLost('the unit of work passed its deadline')
 

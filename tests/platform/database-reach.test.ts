@@ -38,6 +38,60 @@ test('a stream gives every row once, from one state, and its slot back however i
   t.equal(left.length, 0)
 })
 
+test('a copy gives its slot back however it ends, and what it had to say reaches nobody else', async (t) => {
+  const { database, admin } = await smallDatabase(t, { streamSlots: 1, streamDeadlineMs: 1_000 })
+  const long = sql`select repeat('leaf ' || n, 2000) from generate_series(1, ${10_000}::int) n`
+  for await (const rows of database.copy(someone, long)) if (rows.length > 0) break
+  const thrown = (async () => {
+    for await (const rows of database.copy(someone, long)) throw new Error(`after ${rows.length > 0}`)
+  })()
+  await t.rejects(thrown, { message: 'after true' })
+  let read = 0
+  const wrong = (async () => {
+    const query = sql`select (1 / (n - 5000))::text || repeat('x', 100) from generate_series(1, 9000) n`
+    for await (const rows of database.copy(someone, query)) read += rows.length
+  })()
+  t.match(postgresError(await reason(wrong)), { code: '22012' })
+  t.ok(read > 0 && read < 5_000, `${read} rows before the error`)
+  t.match(postgresError(await reason(told(database.copy(someone, sql`select nothing`)))), { code: '42703' })
+  t.same(await told(database.copy(someone, sql`select 'all' from generate_series(1, 3)`)), [
+    'all',
+    'all',
+    'all',
+  ])
+  const asleep = database.copy(someone, long)[Symbol.asyncIterator]()
+  await asleep.next()
+  t.match(database.gauge().streams, { free: 0 })
+  await pause(1_100)
+  t.match(database.gauge().streams, { slots: 1, free: 1, waiting: 0 })
+  await t.rejects(
+    (async () => {
+      while ((await asleep.next()).done !== true);
+    })(),
+    ConnectionLost,
+  )
+  const left =
+    await admin`select from pg_stat_activity where state <> 'idle' and query like 'copy%' and datname = current_database()`
+  t.equal(left.length, 0)
+})
+
+test('after a copy of any size the session goes on', async (t) => {
+  const { database } = await smallDatabase(t, { streamSlots: 1, streamDeadlineMs: 20_000 })
+  for (let kibibytes = 4; kibibytes <= 160; kibibytes += 4) {
+    const text = await told(
+      database.copy(someone, sql`select repeat('x', ${kibibytes * 1024}::int) from generate_series(1, 2)`),
+    )
+    t.equal(text.join('').length, kibibytes * 2048)
+  }
+  t.equal(database.gauge().streams.opened, 1)
+})
+
+async function told(rows: AsyncIterable<readonly (readonly (Buffer | null)[])[]>): Promise<string[]> {
+  const texts: string[] = []
+  for await (const batch of rows) texts.push(...batch.map((row) => String(row[0])))
+  return texts
+}
+
 async function listening(
   t: Test,
   greet: (socket: net.Socket) => void,
