@@ -1,6 +1,8 @@
 // Streams a ledger of a million entries over HTTP in every format, and says how fast, against COPY, and in how much memory:
 // `node --import=tsx scripts/bench-export.ts [--entries 1000000]`. The server is disposable: nothing of it is flushed.
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -73,12 +75,13 @@ async function sealed(runtimeUrl: string): Promise<number> {
   }
 }
 
-async function* exported(service: Service, secret: string, format: string): AsyncIterable<Uint8Array> {
-  const answer = await fetch(`${service.address}/v1/ledger/export?format=${format}`, {
-    headers: { authorization: `Bearer ${secret}` },
-  })
-  if (!answer.ok || answer.body === null) throw new Error(await answer.text())
-  yield* answer.body
+// Not by fetch: its streams cost the reader as much as all the rest, and he shares the processors.
+async function* exported(service: Service, secret: string, format: string): AsyncIterable<Buffer> {
+  const headers = { authorization: `Bearer ${secret}` }
+  const asked = get(`${service.address}/v1/ledger/export?format=${format}`, { headers })
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  if (answer.statusCode !== 200) throw new Error(`${format} is answered by ${answer.statusCode ?? 'nothing'}`)
+  yield* answer
 }
 
 async function residentMebibytes(pid: number): Promise<number> {
@@ -108,6 +111,25 @@ async function peakUntil(pid: number, ended: AbortSignal): Promise<number> {
   return peak
 }
 
+/** A format that has an aim is measured three times, in turns with COPY; the others once. */
+async function inTurns(
+  format: string,
+  runs: Streamed[],
+  copies: Streamed[],
+  secret: string,
+  service: Service,
+): Promise<void> {
+  for (let turn = 0; turn < (leastOfCopy[format] === undefined ? 1 : 3); turn++) {
+    if (leastOfCopy[format] !== undefined) copies.push(await copied(server.ownerUrl))
+    runs.push(await timed(() => exported(service, secret, format)))
+  }
+}
+
+function medianOf(runs: readonly Streamed[]): Streamed {
+  const sorted = runs.toSorted((a, b) => a.seconds - b.seconds)
+  return sorted[Math.floor(sorted.length / 2)] as Streamed
+}
+
 const folder = await temporaryFolder()
 const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server'), disposable: true })
 try {
@@ -119,8 +141,6 @@ try {
     `${count.toLocaleString('en')} entries written in ${((performance.now() - since) / 1_000).toFixed(0)} s`,
   )
   console.log(`${(await sealed(server.runtimeUrl)).toLocaleString('en')} of them sealed`)
-  const copy = await copied(server.ownerUrl)
-  told('COPY of the leaves', copy)
   const service = await startService({
     DATABASE_URL: server.runtimeUrl,
     DATABASE_OWNER_URL: server.ownerUrl,
@@ -128,11 +148,14 @@ try {
   })
   try {
     console.log(`the service holds ${(await residentMebibytes(service.pid)).toFixed(0)} MiB before`)
+    const secret = keys['auditor'] ?? ''
+    const copies: Streamed[] = []
     for (const format of formats) {
-      const { done, peak } = await peakDuring(
-        service.pid,
-        timed(() => exported(service, keys['auditor'] ?? '', format)),
-      )
+      const runs: Streamed[] = []
+      const { peak } = await peakDuring(service.pid, inTurns(format, runs, copies, secret, service))
+      const copy = medianOf(copies)
+      const done = medianOf(runs)
+      if (format === formats[0]) told('COPY of the leaves', copy)
       told(`export ${format}`, done)
       const ratio = speedOf(done) / speedOf(copy)
       console.log(

@@ -14,7 +14,7 @@ export type Days = { readonly from: string | null; readonly through: string | nu
 export type Piece = { readonly part: number; readonly chunk: Buffer | null }
 
 /** Entries to a piece: one text of so many lines costs a fraction of so many rows, and a page of memory. */
-const perPiece = sql.raw('256')
+const perPiece = sql.raw('64')
 const linesPerPiece = sql.raw('512')
 
 /** Where entries stand in the tree: `entry_id`, `leaf_index`, which is null for one not yet sealed. */

@@ -1,7 +1,5 @@
+import type { FundKindBalance } from '../ledger/balances.ts'
 import { Money } from '../platform/money.ts'
-
-/** What a fund holds in accounts of one kind, in dollars on their normal side. */
-export type Figure = { readonly fund: string; readonly kind: string; readonly balance: Money }
 
 export type Change = {
   readonly fund: string
@@ -12,9 +10,12 @@ export type Change = {
 }
 
 /** The figures that differ, by fund and kind; one that stands on one side alone is zero on the other. */
-export function changesBetween(before: readonly Figure[], after: readonly Figure[]): Change[] {
+export function changesBetween(
+  before: readonly FundKindBalance[],
+  after: readonly FundKindBalance[],
+): Change[] {
   const figures = new Map<string, Change>()
-  const put = ({ fund, kind, balance }: Figure, side: 'before' | 'after') => {
+  const put = ({ fund, kind, balance }: FundKindBalance, side: 'before' | 'after') => {
     const name = `${fund}:${kind}`
     const none = { fund, kind, before: Money.zero, after: Money.zero, difference: Money.zero }
     const known = figures.get(name) ?? none
