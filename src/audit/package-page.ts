@@ -58,6 +58,9 @@ python3 verify.py        (Python 3.8 or later)</pre>
 <li>Anything <code>findings.json</code> says: these are the auditor’s usual tests as the service ran them on its own books when this package was made, so its word, to say where to look first.</li>
 </ul>
 
+<h2>Two times</h2>
+<p>Every entry says when it was recorded and on which day it takes effect. What the books said of a day, as they stood at an earlier instant, is what those entries add up to that were recorded by then and had taken effect: two columns of <code>entries.csv</code>. The service answers every figure and export so (<code>effectiveAt</code>, <code>knownAt</code>), and <code>/v1/summaries/changes</code> names the entries that moved a figure since.</p>
+
 <h2>The files</h2>
 <table>
 ${files.map(([name, what]) => html`<tr><td><code>${name}</code></td><td>${what}</td></tr>\n`)}

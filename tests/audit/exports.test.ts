@@ -382,14 +382,14 @@ t.test(
     t.equal(rowsIn(sheet), 2 + 40 + 2 + 700 + 1)
 
     const split = unzipped(
-      await bytesOf(workbook(s.db, auditor, { size, knownAt: null, through: '2024-02-29' }, 400)),
+      await bytesOf(workbook(s.db, auditor, { size, knownAt: null, through: '2024-02-29' }, 300)),
     )
     const names = [...(split.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)].map(
       ([, name]) => name,
     )
     t.same(names, ['Entries', 'Entries 2', 'Entries 3', 'Trial balance', 'Accounts'])
     const rows = ['1', '2', '3'].map((n) => rowsIn(split.get(`xl/worksheets/sheet${n}.xml`) ?? ''))
-    t.ok(rows.every((count) => count <= 400))
+    t.ok(rows.every((count) => count <= 300))
     t.equal(rows.reduce((sum, count) => sum + count, 0) - 3, 744)
   },
 )
