@@ -1,7 +1,8 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { type Party, refuseStanding, type Standing } from './standing.ts'
 import { applicationParties, applications } from './tables.ts'
+import { visibleTo } from './visibility-queries.ts'
 
 const standing = {
   code: applications.code,
@@ -11,14 +12,21 @@ const standing = {
 }
 
 export async function standingOf(tx: Reading, code: string): Promise<Standing> {
-  const [row] = await tx.select(standing).from(applications).where(eq(applications.code, code))
+  const [row] = await tx
+    .select(standing)
+    .from(applications)
+    .where(and(eq(applications.code, code), visibleTo(tx)))
   if (row === undefined) throw refuseStanding('application-not-found', { application: code })
   return row
 }
 
 /** Holds the application's state still while somebody declares for it or scores it. */
 export async function standingForShare(tx: Transaction, code: string): Promise<Standing> {
-  const [row] = await tx.select(standing).from(applications).where(eq(applications.code, code)).for('share')
+  const [row] = await tx
+    .select(standing)
+    .from(applications)
+    .where(and(eq(applications.code, code), visibleTo(tx)))
+    .for('share')
   if (row === undefined) throw refuseStanding('application-not-found', { application: code })
   return row
 }
@@ -28,7 +36,7 @@ export async function standingsForUpdate(tx: Transaction, solicitation: string):
   return tx
     .select(standing)
     .from(applications)
-    .where(eq(applications.solicitation, solicitation))
+    .where(and(eq(applications.solicitation, solicitation), visibleTo(tx)))
     .orderBy(asc(applications.code))
     .for('no key update')
 }

@@ -7,14 +7,9 @@ import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
 import type { Application, Intaken, ReceivedBy } from './application.ts'
 import { refuseApplication } from './refusals.ts'
 import { type ApplicationStatus, applicationContents, applicationParties, applications } from './tables.ts'
+import { visibleTo } from './visibility-queries.ts'
 
 type Row = typeof applications.$inferSelect
-
-/** An applicant's user sees the applications its own organization leads; the row policies of the database say the same. */
-function visibleTo(tx: Reading) {
-  const { organization } = tx.principal
-  return organization === null ? undefined : eq(applications.applicant, organization)
-}
 
 export async function applicationByCode(tx: Reading, code: string): Promise<Application> {
   const [row] = await tx

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Reading } from '../platform/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar } from '../platform/wire.ts'
+import { visibleTo } from './visibility-queries.ts'
 
 /** Why the figures of an application are not this person's to see. */
 export const withholdings = ['recused', 'conflict-not-declared', 'own-review-missing'] as const
@@ -37,7 +38,8 @@ export async function rankingOf(
   const after = positionOf(cursor, [place, codeGrammar])
   const rows = await tx.execute<ScoreRow & { position: number }>(sql`
     with scored as (
-      select a.code as application, of_it.* from applications as a cross join lateral (
+      select a.code as application, of_it.* from (
+        select code, solicitation, status from applications where ${visibleTo(tx)}) as a cross join lateral (
         select count(*)::integer as reviews, round(avg(total), 4) as mean, max(total) - min(total) as spread, round(stddev_pop(total), 4) as deviation
         from reviews where reviews.application = a.code and not exists (
           select from recusals() as barred where barred.person = reviews.reviewer and barred.application = a.code)) as of_it

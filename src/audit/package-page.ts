@@ -31,7 +31,7 @@ code, pre { font: .85rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere } 
 <tr><th>Made at</th><td>${facts.madeAt}</td></tr>
 <tr><th>Root</th><td><code>${facts.root}</code></td></tr>
 ${facts.previous === undefined ? '' : html`<tr><th>Continues</th><td>the package of ${facts.previous} entries</td></tr>`}
-<tr><th>Private text</th><td>${facts.disclose ? 'disclosed in texts.jsonl' : 'withheld: names of persons and free text stand here as salted hashes only'}</td></tr>
+<tr><th>Private text</th><td>${facts.disclose ? 'disclosed in texts.jsonl; a text that is not there is withheld from whoever asked for this package, or was erased' : 'withheld: names of persons and free text stand here as salted hashes only'}</td></tr>
 </table>
 
 <h2>Find out for yourself</h2>
@@ -53,7 +53,7 @@ python3 verify.py        (Python 3.8 or later)</pre>
 <ul>
 <li>That what was recorded is true. The bytes say what was recorded, by whom and when. Compare with bank statements, drawdowns and grantees’ receipts.</li>
 <li>Without a checkpoint you kept from earlier, and without a witness: that the ledger was not rewritten from its beginning, and signed anew, by somebody who held both the signing key and the database. Keep <code>checkpoint.txt</code> and <code>keys.txt</code> today, and next time nobody can.</li>
-<li>What a withheld text says. Its hash proves a text only once it is disclosed.</li>
+<li>What a text that is withheld, or was erased, says, or which of the two it is. Its hash proves a text only once it is disclosed.</li>
 <li>Entries that take effect on an earlier day than they were recorded are lawful in an open period. They are in <code>findings.json</code>, if anywhere, and not errors.</li>
 <li>Anything <code>findings.json</code> says: these are the auditor’s usual tests as the service ran them on its own books when this package was made, so its word, to say where to look first.</li>
 </ul>
@@ -90,7 +90,10 @@ const files: readonly (readonly [string, string])[] = [
   ],
   ['leaves.jsonl', 'every entry, its exact bytes, a line each'],
   ['leaf-hashes.txt', 'the hash of each as it was sealed'],
-  ['texts.jsonl', 'private texts with their salts, where disclosed'],
+  [
+    'texts.jsonl',
+    'private texts with their salts, where disclosed: what recusal hides from whoever asked is not in it',
+  ],
   ['entries.csv', 'a line per transfer'],
   ['trial-balance.csv', 'every account at the end of the last day told'],
   ['aicpa/', 'GL_Detail, Trial_Balance, Chart_Of_Accounts, User_Listing (AICPA Audit Data Standards)'],

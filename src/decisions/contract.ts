@@ -203,6 +203,11 @@ export const recommendationProblems = {
     title: 'Nobody holds a seat on the Board',
     remedy: 'An administrator admits its members.',
   },
+  'board-too-large': {
+    status: 409,
+    title: 'More seats on the Board than a document names',
+    remedy: 'An administrator leaves the role of board or chair to at most `most`.',
+  },
   'nothing-to-decide': { status: 409, title: 'No application under the notice is eligible' },
   'recommender-recused': {
     status: 409,

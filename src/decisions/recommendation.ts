@@ -24,6 +24,7 @@ export type RecommendationRefusal =
   | 'screening-not-finished'
   | 'policy-not-adopted'
   | 'board-without-seats'
+  | 'board-too-large'
   | 'nothing-to-decide'
   | 'recommender-recused'
   | 'application-named-twice'
@@ -37,6 +38,9 @@ export type RecommendationRefusal =
   | 'recommendation-exceeds-funds'
 
 const refuseRecommendation: Refuse<RecommendationRefusal> = refusal
+
+/** More than any Board has: the entry of a recommendation names every seat beside a thousand reasons, and holds 256 KiB. */
+const mostSeats = 500
 
 export type Considered = {
   readonly solicitation: Solicitation
@@ -62,6 +66,8 @@ export function recommend(considered: Considered): { policy: Policy; lines: read
   if (unscreened.length > 0) throw refuseRecommendation('screening-not-finished', several(unscreened))
   if (policy === null) throw refuseRecommendation('policy-not-adopted')
   if (seats.length === 0) throw refuseRecommendation('board-without-seats')
+  if (seats.length > mostSeats)
+    throw refuseRecommendation('board-too-large', { seats: seats.length, most: mostSeats })
   const eligible = candidates.filter((one) => one.status === 'eligible')
   if (eligible.length === 0) throw refuseRecommendation('nothing-to-decide', { solicitation: code })
   const recused = new Set(recusedFrom)

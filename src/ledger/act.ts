@@ -83,7 +83,7 @@ export const EntryView = z
     texts: z
       .record(z.string(), z.string().nullable())
       .describe(
-        'Names of persons and free text, of which `facts` holds `hmacSha256` at the JSON pointer that names each; null for one that was erased.',
+        'Names of persons and free text, of which `facts` holds `hmacSha256` at the JSON pointer that names each; null for one that was erased, or is withheld from whoever asks.',
       )
       .meta({ examples: [{ '/reason': 'Drawn for another fund' }] }),
     leafHash: z

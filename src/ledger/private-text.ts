@@ -43,7 +43,7 @@ export function privateTextsIn(facts: unknown, path = ''): KeptText[] {
   return membersOf(facts, path).flatMap(([at, item]) => privateTextsIn(item, at))
 }
 
-/** Each place in a leaf's facts where the hash of a text stands, with the text that was kept; null for one erased since. */
+/** Each place in a leaf's facts where the hash of a text stands, with the text that was read; null for one erased since, or withheld. */
 export function textsBeside(
   facts: Stringly,
   kept: Readonly<Record<string, string>> | null,

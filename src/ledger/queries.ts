@@ -33,7 +33,7 @@ export type LedgerEntry = {
   readonly transfers: { debit: string; credit: string; amount: string; segments?: Record<string, string> }[]
   readonly reverses?: string
   readonly leafHash: string
-  /** The private texts of its facts, by JSON pointer; null for one that was erased. */
+  /** The private texts of its facts, by JSON pointer; null for one that was erased, or is not this person's to read. */
   readonly texts: Readonly<Record<string, string | null>>
 }
 type LeafRow = { leaf: string; leaf_hash: string; texts: Record<string, string> | null }
@@ -87,7 +87,7 @@ export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Pag
   )
 }
 
-/** The private texts of an entry, by their JSON pointers; null where none is kept. */
+/** The private texts of an entry, by their JSON pointers; null where none is kept that this person may read. */
 const textsOfEntry = sql`(select jsonb_object_agg(path, text) from ledger_texts where entry_id = ledger_entries.id)`
 
 const leaves = sql`

@@ -212,6 +212,11 @@ t.test(
       ],
       ['without a policy', { policy: null }, 'policy-not-adopted'],
       ['without a Board', { seats: [] }, 'board-without-seats'],
+      [
+        'by 501',
+        { seats: Array.from({ length: 501 }, (_, n) => ({ member: `B${String(n)}`, house: null })) },
+        'board-too-large',
+      ],
       ['of nothing', { candidates: considered.candidates.slice(2) }, 'nothing-to-decide'],
       ['by who is recused', { recusedFrom: ['A2'] }, 'recommender-recused'],
       ['one twice', { lines: [declined('A2'), declined('A2')] }, 'application-named-twice'],

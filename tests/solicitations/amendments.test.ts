@@ -259,3 +259,27 @@ t.test('of amendments made at once each is a version of its own, and none is los
     Array.from({ length: made.length + 1 }, (_, i) => i + 1),
   )
 })
+
+t.test('the largest amendment the contract takes is an entry that the ledger takes', async (t) => {
+  const wide = (length: number) => '€'.repeat(length)
+  const { s, sql, code, amend } = await given(t, { title: 'x' })
+  const file = hash('one')
+  await sql`insert into stored_files (sha256, bytes, media_type) values (${file}, 3, 'text/plain')`
+  const names = (first: number) => Array.from({ length: 100 }, (_, i) => `${String(first + i)}${wide(197)}`)
+  const put = (first: number) => names(first).map((name) => ({ name, sha256: file }))
+  t.equal((await amend({ materials: { put: put(100) } })).status, 201)
+  const largest = await amend({
+    ...{ reason: wide(2_000), title: wide(300), materials: { put: put(200), removed: names(100) } },
+    deadline: { ...open, stated: `noon Eastern Time ${wide(182)}`, local: '2999-01-02T12:00' },
+    notice: {
+      ...{ summary: wide(20_000), howToApply: wide(5_000), contact: wide(300) },
+      questions: Array.from({ length: 15 }, () => ({ question: wide(2_000), answer: wide(10_000) })),
+    },
+  })
+  t.equal(largest.status, 201, largest.text.slice(0, 500))
+  const [entry] = await sql<{ bytes: number }[]>`
+    select max(octet_length(leaf)) as bytes from ledger_entries where subject = ${code}`
+  t.ok((entry?.bytes ?? 0) > 125_000 && (entry?.bytes ?? 0) < 262_144, String(entry?.bytes))
+  t.equal((await amend({ materials: { removed: [...names(200), 'x'] } })).code, 'request-invalid')
+  t.equal((await s.call('finance', 'GET', `/v1/solicitations/${code}`)).body['title'], wide(300))
+})

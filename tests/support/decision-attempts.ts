@@ -236,6 +236,21 @@ export async function decisionAttempts(
       roles: role === 'chair' && member === 'BOTH-1' ? ['finance', 'approver', 'chair'] : [role],
       ...(member === 'BRD-3' ? { house: 'HOUSE' } : {}),
     })
+  const crowded = async (work: string) =>
+    hand.sql.unsafe(`set session_replication_role = replica; ${work}; set session_replication_role = origin`)
+  await crowded(
+    `insert into actors (code, name, roles) select 'SEAT-' || n, 'x', '{board}' from generate_series(1, 500) as n`,
+  )
+  await now('reviseDecision', 'board-too-large', 'finance', `${decision}/revision`, { lines: whole })
+  await now('recommendDecision', 'board-too-large', 'finance', '/v1/decisions', {
+    solicitation: withoutPolicy.solicitation,
+    lines: whole,
+  })
+  await crowded(`delete from actors where code like 'SEAT-%'`)
+  await now('recommendDecision', 'decision-before-closing', 'finance', '/v1/decisions', {
+    solicitation: open,
+    lines: whole,
+  })
   const early = await given.draftedAward(open, { [await fundOf(s, open)]: '1.00' })
   await hand.lay(open, [{ status: 'received' }])
 
@@ -348,14 +363,6 @@ export async function decisionAttempts(
       'finance',
       '/v1/decisions',
       { solicitation: 'NONE', lines: whole },
-    ],
-    [
-      'recommendDecision',
-      'decision-before-closing',
-      'finance',
-      '/v1/decisions',
-      { solicitation: open, lines: whole },
-      { state: 'published' },
     ],
     [
       'recommendDecision',

@@ -1358,7 +1358,7 @@ function optionsFrom(args) {
 }
 
 /** What was proved, and what a reader might take for proved and was not: a package vouches for its own keys and witnesses. */
-function verdictOn({ size, root }, { key, witness, checkpoint, only }) {
+function verdictOn({ size, root, checks }, { key, witness, checkpoint, only }) {
   const said = [`\nAll holds: ${size} entries, root ${root}.`]
   if (only === undefined)
     said.push(
@@ -1367,6 +1367,10 @@ function verdictOn({ size, root }, { key, witness, checkpoint, only }) {
   else
     said.push(
       'Proved: the entries are those that were signed. NOT looked at: what they say, the balances, the files.',
+    )
+  if (checks.some(({ check }) => check === 'texts'))
+    said.push(
+      'NOT proved: what a text says that texts.jsonl leaves out, or whether it is withheld or erased.',
     )
   if (checkpoint.length > 0)
     said.push('Proved: the ledger goes on from every checkpoint you kept; nothing before was rewritten.')

@@ -1186,6 +1186,8 @@ def print_verdict(result, options):
         print("NOT examined (--only tree): what the entries say, and the other files.")
     else:
         print("Proved: the books they make balance, and the CSV and journal files (users apart) say what they say.")
+    if any(held["check"] == "texts" for held in result["checks"]):
+        print("NOT proved: what a text says that texts.jsonl leaves out, or whether it is withheld or erased.")
     if options.checkpoint or options.witness:
         return
     if options.key:
