@@ -109,6 +109,8 @@ export type AppOptions = {
   readonly files: Files
   /** Where the public finds the service, for addresses that leave it. */
   readonly publicUrl?: string | undefined
+  /** The most rows of a list of excluded parties; more than the public extract has when unsaid. */
+  readonly mostExclusions?: number | undefined
   readonly isDraining?: () => boolean
   /** Why the sealer no longer signs, or null. */
   readonly diverged?: () => string | null
@@ -127,6 +129,7 @@ export async function buildApp({
   requestsPerMinute,
   files,
   publicUrl,
+  mostExclusions,
   isDraining = () => false,
   diverged = () => null,
   logKeys = [],
@@ -167,7 +170,7 @@ export async function buildApp({
       noticeRoutes(api, files.store)
       amendmentRoutes(api)
       applicationRoutes(api)
-      screeningRoutes(api, { openFile: (file) => files.store.open(file) })
+      screeningRoutes(api, { openFile: (file) => files.store.open(file), mostExclusions })
       conflictRoutes(api)
       reviewRoutes(api)
       policyRoutes(api)

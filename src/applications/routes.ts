@@ -6,6 +6,7 @@ import type { Reading, Transaction } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
+import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import type { Application, Arrival } from './application.ts'
 import * as commands from './commands.ts'
@@ -140,15 +141,14 @@ export function applicationRoutes(app: Http): void {
         response: answers,
       },
     },
-    async (request, reply) =>
-      act(request, reply, request.actor, { status: 201, under: '/v1/applications' }, async (tx) => {
-        const made = await commands.receiveApplication(
-          tx,
-          arrivalOf(tx, request.body),
-          request.body.message ?? null,
-        )
+    async (request, reply) => {
+      const { actor, body } = request
+      await closeIfDue(app.db, body.solicitation)
+      return act(request, reply, actor, { status: 201, under: '/v1/applications' }, async (tx) => {
+        const made = await commands.receiveApplication(tx, arrivalOf(tx, body), body.message ?? null)
         return viewOf(tx, await applicationByCode(tx, made))
-      }),
+      })
+    },
   )
 
   app.post(

@@ -4,6 +4,7 @@ import { ledgerRefusals } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
+import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import { screenApplication } from './commands.ts'
 import { ApplicationView, ChecklistView, checklistView, NewScreening } from './contract.ts'
@@ -18,9 +19,15 @@ import { changing, viewed } from './routes.ts'
 const CodeParams = z.strictObject({ code })
 
 /** Opens a file the service keeps. */
-export type OpenFile = (file: KeptFile) => Promise<NodeJS.ReadableStream>
+type OpenFile = (file: KeptFile) => Promise<NodeJS.ReadableStream>
 
-export function screeningRoutes(app: Http, { openFile }: { readonly openFile: OpenFile }): void {
+type ScreeningOptions = {
+  readonly openFile: OpenFile
+  /** The most rows of a list of excluded parties. */
+  readonly mostExclusions?: number | undefined
+}
+
+export function screeningRoutes(app: Http, { openFile, mostExclusions }: ScreeningOptions): void {
   app.get(
     '/applications/:code/screening',
     {
@@ -72,11 +79,13 @@ export function screeningRoutes(app: Http, { openFile }: { readonly openFile: Op
       },
     },
     async (request, reply) => {
-      const { params, body } = request
+      const { actor, params, body } = request
+      const { solicitation } = await app.db.snapshot(actor, (tx) => applicationByCode(tx, params.code))
+      await closeIfDue(app.db, solicitation)
       return act(
         request,
         reply,
-        request.actor,
+        actor,
         changing(params.code),
         viewed((tx) => screenApplication(tx, params.code, body.answers)),
       )
@@ -131,7 +140,7 @@ export function screeningRoutes(app: Http, { openFile }: { readonly openFile: Op
       const { actor, body } = request
       // Read before the act, so that a long file holds no session and no unit of work is as long as the file.
       const file = await app.db.snapshot(actor, (tx) => unreadList(tx, body.sha256))
-      const parties = file === null ? [] : await partiesIn(await openFile(file))
+      const parties = file === null ? [] : await partiesIn(await openFile(file), mostExclusions)
       await readIn(app.db, actor, body.sha256, parties)
       return act(request, reply, actor, { status: 201 }, (tx) =>
         importExclusionList(tx, body, parties.length),

@@ -4,6 +4,7 @@ import { ledgerRefusals } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
+import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { abandonDecision, recommendDecision, reviseDecision } from './commands.ts'
 import {
   Abandonment,
@@ -85,10 +86,13 @@ export function decisionRoutes(app: Http): void {
         response: answers,
       },
     },
-    async (request, reply) =>
-      act(request, reply, request.actor, { status: 201, under: '/v1/decisions' }, async (tx) =>
-        decisionView(await recommendDecision(tx, request.body.solicitation, linesFrom(request.body.lines))),
-      ),
+    async (request, reply) => {
+      const { solicitation, lines } = request.body
+      await closeIfDue(app.db, solicitation)
+      return act(request, reply, request.actor, { status: 201, under: '/v1/decisions' }, async (tx) =>
+        decisionView(await recommendDecision(tx, solicitation, linesFrom(lines))),
+      )
+    },
   )
 
   app.post(

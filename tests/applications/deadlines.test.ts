@@ -84,7 +84,6 @@ t.test(
       kind: 'application.made-timely',
       facts: { judgedBy: '3', wasJudgedBy: '1' },
     })
-    await a.closed(notice)
     t.match((await a.screen(late)).body, { status: 'eligible' }, 'and goes on as any other')
   },
 )

@@ -136,7 +136,6 @@ t.test(
       namesake: await a.received(notice, { applicant: 'CLEAN', members: ['NAMESAKE'] }),
       clean: await a.received(notice, { applicant: 'CLEAN', members: ['ENDED'] }),
     }
-    await a.closed(notice)
     const found = async (code: string) =>
       (await s.call('finance', 'GET', `/v1/applications/${code}/screening`)).body['exclusions']
     t.match(await found(received.lead), [{ organization: 'LEAD', match: 'uei', line: 2, agency: 'HHS' }])

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { applicationsFor, tooLate } from '../support/applications.ts'
+import { applicationsFor, deadlineEnds, tooLate } from '../support/applications.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
@@ -159,7 +159,7 @@ t.test(
 )
 
 t.test('it is screened after closing, by another person, by a checklist that says the same', async (t) => {
-  const { act, a, timely, notice } = await workbench(t)
+  const { act, a, closed, timely } = await workbench(t)
   const screened = (by: string, status: string, answers: readonly boolean[]) =>
     act(
       by,
@@ -173,7 +173,7 @@ t.test('it is screened after closing, by another person, by a checklist that say
       timely,
     )
   await refused(t, 'FD063', 'before closing', screened('FIN-2', 'eligible', [true]))
-  await a.closed(notice)
+  await closed()
   await refused(t, '23514', 'by its preparer', screened('FIN-1', 'eligible', [true]))
   await refused(t, 'FD063', 'without a checklist', screened('FIN-2', 'eligible', []))
   await refused(t, 'FD063', 'eligible with an item unmet', screened('FIN-2', 'eligible', [true, false]))
@@ -228,9 +228,9 @@ t.test('it is replaced by a newer one of the same applicant, which came in time'
 t.test(
   "in an applicant's unit of work the applications of others, screenings and lists do not exist",
   async (t) => {
-    const { sql, a, notice, timely } = await workbench(t)
+    const { sql, a, notice, closed, timely } = await workbench(t)
     const theirs = await a.received(notice, { applicant: 'BAKER', members: ['IRC'] })
-    await a.closed(notice)
+    await closed()
     await a.screen(timely)
     const seen = (organization: string) =>
       sql.begin(async (tx) => {
@@ -302,7 +302,7 @@ type Work = (tx: postgres.TransactionSql) => PromiseLike<unknown>
 async function workbench(t: Test) {
   const s = await service(t)
   const a = applicationsFor(s)
-  const notice = await a.notice()
+  const notice = await a.heldOpen()
   const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
   const timely = await a.received(notice)
   const late = await a.received(notice, {}, { receivedAt: tooLate })
@@ -316,7 +316,11 @@ async function workbench(t: Test) {
       await work(tx)
     })
   }
-  return { s, a, sql, act, notice, draft, timely, late }
+  const closed = async () => {
+    await a.endsAt(notice, deadlineEnds)
+    await s.call('finance', 'GET', `/v1/solicitations/${notice}`)
+  }
+  return { s, a, sql, act, closed, notice, draft, timely, late }
 }
 
 let entries = 0

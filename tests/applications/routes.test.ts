@@ -78,7 +78,6 @@ t.test(
     await s.given.made('finance', `/v1/solicitations/${draft}/cancellation`, { reason: 'x' })
     t.match((await a.receive(draft)).body, { code: 'solicitation-takes-none', state: 'cancelled' })
     const notice = await a.notice()
-    await a.closed(notice)
     t.match((await a.receive(notice, {}, { source: 'header' })).body, { code: 'solicitation-closed' })
     t.match((await a.receive(notice)).body, { status: 'received' })
     t.match((await a.receive(notice, {}, { source: 'header', receivedAt: tooLate })).body, { status: 'late' })
@@ -104,12 +103,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const fund = await s.given.appropriation()
-    const open = await s.given.draftedSolicitation(
-      { [fund]: '1.00' },
-      { deadline: { stated: 'x', local: '2999-01-01T00:00', zone: 'America/New_York', inclusive: false } },
-    )
-    await s.given.made('finance', `/v1/solicitations/${open}/publication`, {})
+    const open = await a.openNotice()
     const before = new Date().toISOString()
     const filed = await s.call('grantee', 'POST', '/v1/applications', newProposal(open))
     t.equal(filed.status, 201, filed.text)
@@ -198,8 +192,8 @@ t.test(
       await a.received(notice, { budget: [{ organization: 'IRC', category: 'other', amount: '99.99' }] }),
     ]
     const late = await a.received(notice, {}, { receivedAt: tooLate })
-    t.match((await a.screen(plain)).body, { code: 'screening-before-closing', state: 'published' })
-    await a.closed(notice)
+    const early = await a.received(await a.openNotice())
+    t.match((await a.screen(early)).body, { code: 'screening-before-closing', state: 'published' })
     t.match((await a.screen(late)).body, { code: 'application-late' })
     t.match((await a.screen(plain, [], 'finance')).body, {
       code: 'screened-by-preparer',

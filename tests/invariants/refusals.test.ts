@@ -39,6 +39,7 @@ const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
 
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
   const s = await service(t, {
+    mostExclusions: 100,
     proofs: { witnesses: [witness.verifier] },
     files: { limit: mostBytes },
   })

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { closeAllDue, closeIfDue, startClosing } from '../../src/solicitations/closing-commands.ts'
+import { applicationsFor, deadlineEnds } from '../support/applications.ts'
 import { type Service, service } from '../support/service.ts'
 
 t.jobs = 3
@@ -43,6 +44,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const sql = await session(t, s)
+    const a = applicationsFor(s)
     const touches: Record<string, (code: string) => Promise<unknown>> = {
       'reading it': (code) => s.call('board', 'GET', `/v1/solicitations/${code}`),
       'listing all': () => s.call('board', 'GET', '/v1/solicitations'),
@@ -54,6 +56,15 @@ t.test(
           title: 'y',
         })
         t.match(refused.body, { code: 'solicitation-not-published', state: 'closed' })
+      },
+      'receiving an application': async (code) => {
+        const refused = await a.receive(code, {}, { source: 'header' })
+        t.match(refused.body, { code: 'solicitation-closed', solicitation: code })
+      },
+      'recommending what becomes of its applications': async (code) => {
+        const lines = [{ application: 'NONE', outcome: 'not-selected' }]
+        const refused = await s.call('finance', 'POST', '/v1/decisions', { solicitation: code, lines })
+        t.match(refused.body, { code: 'policy-not-adopted' }, 'the first reason after closing')
       },
     }
     for (const [named, touch] of Object.entries(touches)) {
@@ -74,6 +85,19 @@ t.test(
     }
   },
 )
+
+t.test('screening an application closes the notice it was made under', async (t) => {
+  const s = await service(t)
+  const a = applicationsFor(s)
+  const sql = await session(t, s)
+  const notice = await a.openNotice()
+  const code = await a.received(notice)
+  t.match((await a.screen(code)).body, { code: 'screening-before-closing', state: 'published' })
+  t.equal((await a.screen('NONE')).code, 'application-not-found')
+  await a.endsAt(notice, deadlineEnds)
+  t.match((await a.screen(code)).body, { status: 'eligible' })
+  t.match(await closings(sql, notice), [{ actor: 'SYSTEM' }])
+})
 
 t.test('before the deadline nothing closes it, by the clock of the database', async (t) => {
   const s = await service(t)

@@ -24,9 +24,9 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
   })
   const waiting = await a.received(closed)
   const lateOne = await a.received(closed, {}, { receivedAt: tooLate })
-  await a.closed(closed)
   await a.screen(screened)
   const standing = await a.received(open)
+  const early = await a.received(await a.openNotice())
   const gone = await a.received(open)
   await s.given.made('finance', `/v1/applications/${gone}/withdrawal`, { reason: 'x' })
   const message = { id: '<known@example.org>' }
@@ -102,7 +102,7 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
     screening('application-not-found', 'NONE'),
     screening('application-late', lateOne),
     screening('application-not-received', screened),
-    screening('screening-before-closing', standing),
+    screening('screening-before-closing', early),
     [
       'screenApplication',
       'screened-by-preparer',
@@ -156,7 +156,7 @@ async function importable(
     ['exclusion-list-imported', twice],
     ['file-not-kept', { extractedOn: '2024-01-01', sha256: 'f'.repeat(64) }],
     ['exclusion-list-malformed', await extract('nonsense\n')],
-    ['exclusion-list-too-long', await extract(`${header}${'x\n'.repeat(400_001)}`)],
+    ['exclusion-list-too-long', await extract(`${header}${'x\n'.repeat(101)}`)],
     ['exclusion-list-empty', await extract(header)],
     ['exclusion-list-of-the-future', await extract(`${header}A\n`, '2999-01-01')],
   ]

@@ -155,13 +155,14 @@ function ofTheNotice(act: 'amend' | 'close' | 'publish', at: number, ends: strin
     toString: () => `${act}(${String(at)}, ${ends})`,
     async run(model, real) {
       if (act === 'publish') {
-        model.notices.push(publishedNotice(await real.notice()))
+        model.notices.push(publishedNotice(await real.heldOpen()))
         return
       }
       const notice = pick(model.notices, at)
       if (notice?.status !== 'published') return
       if (act === 'close') {
-        await real.closed(notice.code)
+        // Whoever touches it next closes it.
+        await real.endsAt(notice.code, deadlineEnds)
         notice.status = 'closed'
         return
       }
@@ -247,7 +248,7 @@ export async function walk(s: Service, count: number, seed: number): Promise<Map
   const a = applicationsFor(s)
   const drawn = fc.sample(fc.oneof(...steps), { numRuns: count, seed })
   for (let from = 0; from < drawn.length; from += 100) {
-    const model: Model = { applications: new Map(), notices: [publishedNotice(await a.notice())] }
+    const model: Model = { applications: new Map(), notices: [publishedNotice(await a.heldOpen())] }
     const real = { ...a, s, tally }
     for (const command of drawn.slice(from, from + 100))
       if (command.check(model)) await command.run(model, real)

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { record } from '../../src/ledger/commands.ts'
-import type { Funding } from './given.ts'
+import { deadlineAhead, type Funding } from './given.ts'
 import type { Answer, Person, Service } from './service.ts'
 import { keptFile } from './uploads.ts'
 
-/** The deadline of every published notice of a test: 13 September 2023, 11:59pm in New York, that minute included. */
+/** The deadline of a published notice of a test, unless it is open: 13 September 2023, 11:59pm in New York, that minute included. */
 export const deadlineEnds = '2023-09-14T04:00:00.000000Z'
 const inTime = '2023-09-13T12:00:00Z'
 export const tooLate = '2023-09-14T05:00:00Z'
@@ -49,13 +49,15 @@ const newMessage = (terms: Terms = {}): Terms => ({
 export function applicationsFor(s: Service) {
   const { given, db } = s
 
-  const notice = async (terms: object = {}, amount = '10000.00') => {
+  const published = async (terms: object, deadline?: object, amount = '10000.00') => {
     const fund = await given.appropriation({ amount })
     const funding: Funding = { [fund]: amount }
-    return given.publishedSolicitation(funding, { notice: { ...asking, ...terms } })
+    const notice = { ...asking, ...terms }
+    return given.publishedSolicitation(funding, deadline === undefined ? { notice } : { notice, deadline })
   }
-  const closed = async (solicitation: string) =>
-    given.made('finance', `/v1/solicitations/${solicitation}/closing`, {})
+  /** One whose deadline has passed: the first touch closes it. */
+  const notice = (terms: object = {}) => published(terms)
+  const openNotice = (terms: object = {}) => published(terms, deadlineAhead)
   const draftOf = (solicitation: string, terms: Terms = {}, message: Terms = {}) => {
     const applicant = typeof terms['applicant'] === 'string' ? terms['applicant'] : 'IRC'
     return { ...newProposal(solicitation, applicant, { applicant, ...terms }), message: newMessage(message) }
@@ -90,23 +92,41 @@ export function applicationsFor(s: Service) {
       }),
     )
     const from = inForceFrom ?? entry.recordedAt
+    await byHand(async (tx) => {
+      await tx`alter table solicitation_versions disable trigger version_follows`
+      await tx`
+        insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
+        select ${solicitation}, max(number) + 1, ${from}::text::timestamptz, ${entry.effectiveOn}::text::date, 'the portal was down',
+          '{}'::bytea, ${ends}::text::timestamptz, ${entry.id}::text::uuid
+        from solicitation_versions where solicitation = ${solicitation}`
+      await tx`alter table solicitation_versions enable always trigger version_follows`
+    })
+    return from
+  }
+  /** By the same hand, the instant from which the clock closes a notice; what its versions say stays. */
+  const endsAt = (solicitation: string, ends: string): Promise<void> =>
+    byHand(async (tx) => {
+      await tx`
+        update solicitations set deadline_ends = ${ends}::text::timestamptz, deadline_instant = least(deadline_instant, ${ends}::text::timestamptz)
+        where code = ${solicitation}`
+    })
+  /** One that judges by a deadline that has passed, and is not closed by it. */
+  const heldOpen = async (): Promise<string> => {
+    const code = await notice()
+    await endsAt(code, '2999-01-01T00:00:00Z')
+    return code
+  }
+  const byHand = async (work: (tx: postgres.TransactionSql) => Promise<void>): Promise<void> => {
     const sql = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
     try {
       await sql.begin(async (tx) => {
-        await tx`alter table solicitation_versions disable trigger version_follows`
         await tx`set local session_replication_role = replica`
-        await tx`
-          insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
-          select ${solicitation}, max(number) + 1, ${from}::text::timestamptz, ${entry.effectiveOn}::text::date, 'the portal was down',
-            '{}'::bytea, ${ends}::text::timestamptz, ${entry.id}::text::uuid
-          from solicitation_versions where solicitation = ${solicitation}`
-        await tx`alter table solicitation_versions enable always trigger version_follows`
+        await work(tx)
       })
     } finally {
       await sql.end()
     }
-    return from
   }
   const kept = (content: string): Promise<string> => keptFile(s, content)
-  return { notice, closed, draftOf, receive, received, screen, amended, kept }
+  return { notice, openNotice, heldOpen, draftOf, receive, received, screen, amended, endsAt, kept }
 }

@@ -1,4 +1,5 @@
 import type { Test } from 'tap'
+import { deadlineAhead } from './given.ts'
 import { applicationsUnder, closedNotice, policy, scores } from './laid-applications.ts'
 import type { Person, Service } from './service.ts'
 
@@ -31,7 +32,10 @@ export async function decisionAttempts(
   }
   const { given } = s
   const hand = applicationsUnder(t, s)
-  const open = await given.publishedSolicitation({ [await given.appropriation()]: '1.00' })
+  const open = await given.publishedSolicitation(
+    { [await given.appropriation()]: '1.00' },
+    { deadline: deadlineAhead },
+  )
   const withoutPolicy = await closedNotice(s)
   await hand.lay(withoutPolicy.solicitation, [{}])
   await now('recommendDecision', 'policy-not-adopted', 'finance', '/v1/decisions', {

@@ -92,6 +92,13 @@ export const fundAct = (amount: string, terms: object = {}) => ({
 })
 const linesOf = (funding: Funding) =>
   Object.entries(funding).map(([appropriation, amount]) => ({ appropriation, amount }))
+/** A deadline that no test lives to see pass. */
+export const deadlineAhead = {
+  stated: 'noon on January 1, 2999',
+  local: '2999-01-01T12:00',
+  zone: '-05:00',
+  inclusive: false,
+}
 export const newSolicitation = (code: string, funding: Funding) => ({
   code,
   title: `Notice ${code}`,

@@ -53,7 +53,7 @@ export function applicationsUnder(t: Test, { ownerUrl }: Pick<Service, 'ownerUrl
       await tx`
         with asked as (
           select code, applicant, case when status = 'late' then 'late' else 'received' end as status,
-            ${notice.ends}::timestamptz + case when status = 'late' then '1 second' else '-1 day' end::interval as received_at
+            least(${notice.ends}::timestamptz + case when status = 'late' then '1 second' else '-1 day' end::interval, now()) as received_at
           from unnest(${column(({ code }) => code)}::text[], ${column(({ applicant }) => applicant)}::text[], ${column(({ status }) => status)}::text[])
             as row (code, applicant, status))
         insert into applications (code, solicitation, applicant, status, received_at, received_by, received_source, judged_by, deadline_ends, prepared_by)

@@ -75,6 +75,7 @@ type ServiceOptions = {
   readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses'>
   readonly files?: Partial<AppOptions['files']>
   readonly publicUrl?: string
+  readonly mostExclusions?: number
 } & Partial<DatabaseOptions>
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
@@ -86,7 +87,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   t.teardown(() => rm(filesFolder, { recursive: true, force: true }))
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
   const instance = async (): Promise<Instance> => {
-    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, ...database } = options
+    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, mostExclusions, ...database } = options
     const db = openDatabase({
       url: runtimeUrl,
       role: 'fiduciary_runtime',
@@ -100,6 +101,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       logger,
       requestsPerMinute,
       publicUrl,
+      mostExclusions,
       files: {
         store: await openFolderStore(filesFolder),
         limit: 25 * 1024 * 1024,

@@ -1,0 +1,215 @@
+import { type Appropriation, refuseAppropriation } from '../../src/appropriations/appropriation.ts'
+import * as awards from '../../src/awards/award.ts'
+import type { FundAmount } from '../../src/ledger/postings.ts'
+import { businessDate, startOfDay } from '../../src/platform/clock.ts'
+import { Money } from '../../src/platform/money.ts'
+import { Refusal } from '../../src/platform/refusal.ts'
+import { amend } from '../../src/solicitations/amendment.ts'
+import { Amendment, amendmentOf, Revision, toldOf } from '../../src/solicitations/amendment-contract.ts'
+import { changesBetween } from '../../src/solicitations/changes.ts'
+import { fundAmounts, NewSolicitation, noticeOf } from '../../src/solicitations/contract.ts'
+import { refuseMaterial } from '../../src/solicitations/material.ts'
+import type { Material } from '../../src/solicitations/notice.ts'
+import {
+  cancel,
+  close,
+  closeByClock,
+  type DeadlineChoice,
+  draft,
+  isDue,
+  mustBePublished,
+  publish,
+  refuseSolicitation,
+  revise,
+  type Solicitation,
+} from '../../src/solicitations/solicitation.ts'
+import { told } from '../../src/solicitations/version-text.ts'
+import type { newAward } from './given.ts'
+
+const zone = 'America/New_York'
+/** What the model knows of a notice: the state itself, when its version came into force, and what is set aside for it by fund. */
+export type Held = {
+  readonly solicitation: Solicitation
+  readonly inForceFrom: string
+  readonly committed: ReadonlyMap<string, Money>
+}
+export type Books = {
+  readonly funds: ReadonlyMap<string, Appropriation>
+  readonly files: ReadonlyMap<string, Omit<Material, 'name'>>
+  readonly notices: Map<string, Held>
+  available: ReadonlyMap<string, Money>
+}
+export type Outcome = {
+  readonly said: string
+  readonly held: Held | null
+  readonly available: Books['available']
+}
+
+/** A step: the act, on which notice, and what is sent. */
+type Asked = {
+  readonly act: 'draft' | 'revise' | 'publish' | 'amend' | 'close' | 'cancel' | 'award' | 'read'
+  readonly code: string
+  readonly on: string | undefined
+  readonly choice: DeadlineChoice | undefined
+  readonly body: object
+  readonly award: ReturnType<typeof newAward>
+  readonly books: Books
+}
+
+/** What comes of the step where the touch before it, if it is one, and the step itself happen at those instants. */
+export function outcomeAt(asked: Asked, touched: string, now: string): Outcome {
+  const touches = asked.act === 'amend' || asked.act === 'cancel' || asked.act === 'read'
+  const found = asked.books.notices.get(asked.code) ?? null
+  const held = touches && found !== null ? closedIfDue(found, touched) : found
+  try {
+    return decided(asked, held, now)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { said: error.code, held, available: asked.books.available }
+  }
+}
+
+function decided(asked: Asked, held: Held | null, now: string): Outcome {
+  const { available } = asked.books
+  if (asked.act === 'draft') {
+    const { code: _, ...terms } = NewSolicitation.parse({ code: 'X', ...asked.body })
+    const drafted = draft({
+      ...{ ...terms, code: asked.code, illustrative: [], notice: noticeOf(terms.notice) },
+      funding: fundAmounts(terms.funding),
+    })
+    fundsMustBe(asked, drafted.funding)
+    if (held !== null) throw refuseSolicitation('solicitation-code-taken')
+    return {
+      said: 'done',
+      held: { solicitation: drafted, inForceFrom: '', committed: new Map() },
+      available,
+    }
+  }
+  if (held === null) throw refuseSolicitation('solicitation-not-found')
+  const today = businessDate(now, zone)
+  const on = asked.act === 'award' ? today : (asked.on ?? today)
+  const inForceFrom = on === today ? now : startOfDay(on, zone)
+  const by = { by: 'FIN-1', on, inForceFrom, choice: asked.choice }
+  const { solicitation } = held
+  switch (asked.act) {
+    case 'revise': {
+      const revised = revise(solicitation, toldOf(Revision.parse(asked.body)))
+      fundsMustBe(asked, revised.funding)
+      return moved(asked, changed(held, revised), [])
+    }
+    case 'publish': {
+      const published = publish(solicitation, (fund) => roomOf(asked, held, fund), by)
+      return moved(asked, { ...held, solicitation: published, inForceFrom }, published.funding)
+    }
+    case 'amend': {
+      const before = mustBePublished(solicitation)
+      const { materials, ...anew } = amendmentOf(Amendment.parse(asked.body))
+      const put = (materials?.put ?? []).map((one) => fileOf(asked, one))
+      fundsMustBe(asked, anew.funding ?? [])
+      const ground = {
+        ...{ ...by, now, before: { number: before.number, inForceFrom: held.inForceFrom } },
+        fundOf: (fund: string) => roomOf(asked, held, fund),
+      }
+      const amendment = {
+        ...anew,
+        ...(materials === undefined ? {} : { materials: { ...materials, put } }),
+      }
+      const { solicitation: amended, more, less } = amend(before, amendment, ground)
+      return moved(asked, changed({ ...held, inForceFrom }, amended), more, less)
+    }
+    case 'close':
+      return moved(asked, { ...held, solicitation: close(solicitation, now, on) }, [])
+    case 'cancel': {
+      const released = [...held.committed].map(([fund, amount]) => ({ fund, amount }))
+      return moved(asked, { ...held, solicitation: cancel(solicitation, 'r', on) }, [], released)
+    }
+    case 'award':
+      return awarded(asked, held, on)
+    case 'read':
+      return { said: 'done', held, available }
+  }
+}
+
+function awarded(asked: Asked, held: Held, on: string): Outcome {
+  const { lines, ...wanted } = asked.award
+  const terms = {
+    ...{ ...wanted, application: null, fain: null, assistanceListing: null, illustrative: [], version: 1 },
+    lines: fundAmounts(lines.map((line) => ({ ...line, amount: Money.of(line.amount) }))),
+  }
+  const origin = { hasApplications: false, application: null }
+  const drafted = { ...awards.draft(terms, held.solicitation, 'FIN-1', origin), code: 'X' }
+  const room = (fund: string) => roomOf(asked, held, fund)
+  const { obligation } = awards.execute(drafted, held.solicitation, room, 'APP-1', on)
+  const committed = new Map(held.committed)
+  const available = new Map(asked.books.available)
+  for (const { fund, fromCommitted, fromAvailable } of obligation) {
+    committed.set(fund, (committed.get(fund) ?? Money.zero).minus(fromCommitted))
+    available.set(fund, (available.get(fund) ?? Money.zero).minus(fromAvailable))
+  }
+  return { said: 'done', held: { ...held, committed }, available }
+}
+
+/** The next version of the row, and the money that went to the notice and came back. */
+function moved(
+  asked: Asked,
+  held: Held,
+  more: readonly FundAmount[],
+  less: readonly FundAmount[] = [],
+): Outcome {
+  const committed = new Map(held.committed)
+  const available = new Map(asked.books.available)
+  for (const { fund, amount } of more) {
+    committed.set(fund, (committed.get(fund) ?? Money.zero).plus(amount))
+    available.set(fund, (available.get(fund) ?? Money.zero).minus(amount))
+  }
+  for (const { fund, amount } of less) {
+    committed.set(fund, (committed.get(fund) ?? Money.zero).minus(amount))
+    available.set(fund, (available.get(fund) ?? Money.zero).plus(amount))
+  }
+  const solicitation = { ...held.solicitation, version: held.solicitation.version + 1 }
+  return { said: 'done', held: { ...held, solicitation, committed }, available }
+}
+
+function fundsMustBe(asked: Asked, lines: readonly FundAmount[]): void {
+  if (lines.some(({ fund }) => !asked.books.funds.has(fund)))
+    throw refuseAppropriation('appropriation-not-found')
+}
+
+function fileOf(asked: Asked, { name, sha256 }: Pick<Material, 'name' | 'sha256'>): Material {
+  const file = asked.books.files.get(sha256)
+  if (file === undefined) throw refuseMaterial('file-not-kept')
+  return { ...file, name }
+}
+
+function roomOf(asked: Asked, held: Held, fund: string) {
+  const appropriation = asked.books.funds.get(fund)
+  if (appropriation === undefined) throw new Error(`the model knows no fund ${fund}`)
+  const committed = held.committed.get(fund) ?? Money.zero
+  return { appropriation, committed, available: asked.books.available.get(fund) ?? Money.zero }
+}
+
+/** The notice as whoever touches it at that instant finds it. */
+export function closedIfDue(held: Held, now: string): Held {
+  const { solicitation } = held
+  if (!isDue(solicitation, now)) return held
+  const closed = closeByClock(solicitation, businessDate(now, zone))
+  return { ...held, solicitation: { ...closed, version: closed.version + 1 } }
+}
+
+function changed(held: Held, after: Solicitation): Held {
+  if (changesBetween(told(held.solicitation), told(after)).length === 0)
+    throw refuseSolicitation('solicitation-unchanged')
+  return { ...held, solicitation: after }
+}
+
+/** How it stands: the state and number of the notice, and the balances of the walk's funds and of what is set aside for it. */
+export function standing(code: string, { held, available }: Outcome): string {
+  const notice = held?.solicitation
+  const number = notice !== undefined && 'number' in notice ? notice.number : 0
+  const set = [...(held?.committed ?? [])].map(
+    ([fund, amount]) => `${fund}:committed:${code} ${amount.toString()}`,
+  )
+  const free = [...available].map(([fund, amount]) => `${fund}:available ${amount.toString()}`)
+  const row = notice === undefined ? 'none' : `${notice.status} ${String(number)} ${String(notice.version)}`
+  return [row, ...[...set, ...free].filter((line) => !line.endsWith(' 0.00')).sort()].join(', ')
+}

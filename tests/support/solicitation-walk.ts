@@ -1,0 +1,205 @@
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { type Appropriation, enact } from '../../src/appropriations/appropriation.ts'
+import { Money } from '../../src/platform/money.ts'
+import type { Material } from '../../src/solicitations/notice.ts'
+import { isDue, type Solicitation } from '../../src/solicitations/solicitation.ts'
+import { newAppropriation } from './given.ts'
+import type { Answer, Service } from './service.ts'
+import { type Books, closedIfDue, type Held, outcomeAt, standing } from './solicitation-model.ts'
+import { type Act, awardOf, bodyOf, choice, onOf, type Step, step } from './solicitation-steps.ts'
+import { keptFile, pdf } from './uploads.ts'
+
+export const states = ['draft', 'published', 'due', 'closed', 'cancelled'] as const
+/** In which states a notice bears each act; `due` is one whose deadline has passed and that nobody has touched since. */
+const borne = {
+  draft: [],
+  revise: ['draft'],
+  publish: ['draft'],
+  amend: ['published'],
+  close: ['due'],
+  cancel: ['draft', 'published', 'due', 'closed'],
+  award: ['published', 'due', 'closed'],
+  read: ['draft', 'published', 'due', 'closed', 'cancelled'],
+} as const satisfies Record<Act, readonly string[]>
+
+async function standingFound({ db }: Service, code: string, funds: readonly string[]): Promise<string> {
+  const [row] = await db.lookUp<{ notice: string | null; balances: string[] | null }>(sql`
+    select (select status || ' ' || number || ' ' || version from solicitations where code = ${code}) as notice,
+      (select array_agg(code || ' ' || balance) from ledger_accounts where balance > 0
+        and (code = any(${sql.param(funds.map((fund) => `${fund}:available`))}::text[])
+          or code = any(${sql.param(funds.map((fund) => `${fund}:committed:${code}`))}::text[]))) as balances`)
+  return [row?.notice ?? 'none', ...(row?.balances ?? []).toSorted()].join(', ')
+}
+
+/** Does it through the service, and answers the code of the refusal or `done`. */
+async function taken(s: Service, code: string, one: Step, body: object, books: Books) {
+  const asked = await (one.act === 'award'
+    ? awarded(s, awardOf(code, one, books))
+    : acted(s, code, one.act, body))
+  return { said: asked.status < 400 ? 'done' : asked.code, text: asked.text }
+}
+
+const paths = {
+  revise: 'revision',
+  publish: 'publication',
+  amend: 'amendments',
+  close: 'closing',
+  cancel: 'cancellation',
+}
+
+async function acted(
+  { call }: Service,
+  code: string,
+  act: Exclude<Act, 'award'>,
+  body: object,
+): Promise<Answer> {
+  const at = `/v1/solicitations/${code}`
+  if (act === 'read') return call('board', 'GET', at)
+  if (act === 'draft') return call('finance', 'POST', '/v1/solicitations', { code, ...body })
+  return call('finance', 'POST', `${at}/${paths[act]}`, body)
+}
+
+/** Drafts an award and executes it at once. */
+async function awarded({ call }: Service, award: object): Promise<Answer> {
+  const drafted = await call('finance', 'POST', '/v1/awards', award)
+  if (drafted.status !== 201) return drafted
+  return call('approver', 'POST', `/v1/awards/${String(drafted.body['code'])}/execution`, {})
+}
+
+const instant = (ms: number) => new Date(ms).toISOString().replace('Z', '000Z')
+
+function stateOf(held: Held | undefined, now: string): string {
+  if (held === undefined) return 'none'
+  return isDue(held.solicitation, now) ? 'due' : held.solicitation.status
+}
+
+/**
+ * Walks so many steps through the service and the pure model at once, in walks of a hundred, and throws where they part: in what
+ * is answered, in the notice's state and numbers, or in a balance. Answers how often each outcome was met, by act and state.
+ */
+export async function walkSolicitations(
+  s: Service,
+  count: number,
+  seed: number,
+): Promise<Map<string, number>> {
+  const tally = new Map<string, number>()
+  const files = await filesFor(s)
+  const drawn = fc.sample(step, { numRuns: count, seed })
+  for (let from = 0; from < drawn.length; from += 100) {
+    const books = await booksFor(s, files)
+    for (const [i, one] of drawn.slice(from, from + 100).entries())
+      await taking(s, books, one, `${one.act} at ${String(from + i)}`, `W${String(from)}-${String(i)}`, tally)
+    await sameRead(s, books)
+  }
+  return tally
+}
+
+async function taking(
+  s: Service,
+  books: Books,
+  one: Step,
+  named: string,
+  fresh: string,
+  tally: Map<string, number>,
+): Promise<void> {
+  const codes = [...books.notices.keys()]
+  const drawn = codes[one.at % Math.max(codes.length, 1)]
+  // A draft of a code that is known, and any other act on one that is not, are the rare ones.
+  const code =
+    one.act === 'draft' ? ((one.known ? null : drawn) ?? fresh) : ((one.known ? drawn : null) ?? 'NONE')
+  const body = bodyOf(one, books)
+  const asked = {
+    ...{ act: one.act, code, on: onOf(one), body, books, award: awardOf(code, one, books) },
+    choice: one.chosen ? choice : undefined,
+  }
+  const before = instant(Date.now())
+  const found = await taken(s, code, one, body, books)
+  const after = instant(Date.now() + 1)
+  // A deadline may pass while the step is on its way: then either is right, or the touch before it and the step after.
+  const outcomes = [
+    outcomeAt(asked, before, before),
+    outcomeAt(asked, before, after),
+    outcomeAt(asked, after, after),
+  ]
+  const row = await standingFound(s, code, [...books.funds.keys()])
+  const met = outcomes.find((outcome) => outcome.said === found.said && standing(code, outcome) === row)
+  if (met === undefined)
+    throw new Error(
+      `${named}, ${JSON.stringify({ code, ...body })}: the model says ${outcomes.map((one) => `${one.said}, ${standing(code, one)}`).join(' or ')}; the service ${found.text}, ${row}`,
+    )
+  const stood = [before, after].map((now) => stateOf(books.notices.get(code), now))
+  if (met.said === 'done' && one.act !== 'draft' && !stood.some((state) => bears(one.act, state)))
+    throw new Error(`${named}: ${stood.join(' or ')} does not bear it`)
+  const outcome = `${one.act}, ${stood[0] ?? ''}: ${met.said}`
+  tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
+  books.available = met.available
+  if (met.held !== null) books.notices.set(code, met.held)
+}
+
+function bears(act: Act, state: string): boolean {
+  return (borne[act] as readonly string[]).includes(state)
+}
+
+async function filesFor(s: Service): Promise<Books['files']> {
+  const contents = [pdf('One'), pdf('Two')]
+  const files = new Map<string, Omit<Material, 'name'>>()
+  for (const content of contents) {
+    const sha256 = await keptFile(s, content)
+    files.set(sha256, { sha256, bytes: content.length, mediaType: 'application/pdf' })
+  }
+  return files
+}
+
+/** Two funds of a hundred dollars, and one whose availability is over. */
+async function booksFor(s: Service, files: Books['files']): Promise<Books> {
+  const funds = new Map<string, Appropriation>()
+  for (const availableThrough of [null, null, '2023-08-31']) {
+    const terms = {
+      ...{ amount: '100.00', availableFrom: '2022-03-15' },
+      ...(availableThrough === null ? {} : { availableThrough }),
+    }
+    const code = await s.given.appropriation(terms)
+    const { amount: _, ...acted } = newAppropriation(code)
+    funds.set(
+      code,
+      enact({
+        ...acted,
+        treasuryAccount: null,
+        availableFrom: '2022-03-15',
+        availableThrough,
+        illustrative: [],
+      }),
+    )
+  }
+  const available = new Map([...funds.keys()].map((fund) => [fund, Money.of('100.00')]))
+  return { funds, files, notices: new Map(), available }
+}
+
+/** Every notice reads as the model has it, once whoever reads it has closed it where it is due. */
+async function sameRead(s: Service, { notices }: Books): Promise<void> {
+  for (const [code, held] of notices) {
+    const before = instant(Date.now())
+    const { body } = await s.call('auditor', 'GET', `/v1/solicitations/${code}`)
+    const known = [before, instant(Date.now() + 1)].map((now) => viewed(closedIfDue(held, now).solicitation))
+    const read = JSON.stringify({
+      ...{ status: body['status'], title: body['title'], ends: (body['deadline'] as { ends: string }).ends },
+      ...{ funding: body['funding'], materials: (body['materials'] as Material[]).map(({ name }) => name) },
+      endedOn: body['endedOn'],
+    })
+    if (!known.includes(read))
+      throw new Error(`${code}: the model says ${known.join(' or ')}, the service ${read}`)
+  }
+}
+
+function viewed(solicitation: Solicitation): string {
+  const { status, title, deadline, funding, materials } = solicitation
+  return JSON.stringify({
+    ...{ status, title, ends: deadline.ends },
+    funding: funding
+      .map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() }))
+      .toSorted((one, other) => (one.appropriation < other.appropriation ? -1 : 1)),
+    materials: materials.map(({ name }) => name),
+    endedOn: 'endedOn' in solicitation ? solicitation.endedOn : null,
+  })
+}
