@@ -53,11 +53,11 @@ import { reportRoutes } from './reports/routes.ts'
 import { amendmentRoutes } from './solicitations/amendment-routes.ts'
 import { opportunityProblems } from './solicitations/common-grants-contract.ts'
 import { commonGrantsRoutes } from './solicitations/common-grants-routes.ts'
-import { solicitationConstraints, solicitationProblems } from './solicitations/contract.ts'
 import { materialProblems } from './solicitations/material-contract.ts'
 import { materialRoutes } from './solicitations/material-routes.ts'
 import { noticeProblems } from './solicitations/notice-contract.ts'
 import { noticeRoutes } from './solicitations/notice-routes.ts'
+import { solicitationConstraints, solicitationProblems } from './solicitations/problem-contract.ts'
 import { solicitationRoutes } from './solicitations/routes.ts'
 
 /** Every refusal of the service: REFUSALS in the README is made from it. */

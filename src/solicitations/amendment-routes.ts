@@ -72,6 +72,7 @@ export function amendmentRoutes(app: Http): void {
           'deadline-already-passed',
           'material-named-twice',
           'material-not-in-notice',
+          'materials-too-many',
           'file-not-kept',
           'appropriation-expired',
           'appropriation-cancelled',

@@ -1,6 +1,7 @@
 import type { FundAmount } from '../ledger/postings.ts'
 import { Money } from '../platform/money.ts'
 import type { Deadline } from './deadline.ts'
+import { mustBeFewEnough } from './material.ts'
 import type { Material } from './notice.ts'
 import {
   type Announcement,
@@ -86,7 +87,7 @@ function changed(
   const kept = materials.filter(
     ({ name }) => !removed.includes(name) && !put.some((one) => one.name === name),
   )
-  return [...kept, ...put].toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  return mustBeFewEnough([...kept, ...put]).toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 function fundsMoved(

@@ -29,6 +29,7 @@ export const materialProblems = {
   'materials-too-many': {
     status: 409,
     title: 'The notice has as many materials as it can have',
-    remedy: 'Put the new file in the place of one that is there, under its name.',
+    remedy:
+      'Put a new file in the place of one that is there, under its name, or take others out in the same amendment.',
   },
 } as const satisfies Record<MaterialRefusal, ProblemType>

@@ -15,6 +15,12 @@ export function attach(solicitation: Solicitation, material: Material): DraftSol
   if (solicitation.status !== 'draft')
     throw refuseSolicitation('solicitation-not-draft', { state: solicitation.status })
   const others = solicitation.materials.filter(({ name }) => name !== material.name)
-  if (others.length >= mostMaterials) throw refuseMaterial('materials-too-many', { most: mostMaterials })
-  return { ...solicitation, materials: [...others, material] }
+  return { ...solicitation, materials: mustBeFewEnough([...others, material]) }
+}
+
+/** Refuses more materials than a notice can have. */
+export function mustBeFewEnough(materials: readonly Material[]): readonly Material[] {
+  if (materials.length > mostMaterials)
+    throw refuseMaterial('materials-too-many', { most: mostMaterials, asked: materials.length })
+  return materials
 }

@@ -1,7 +1,7 @@
 import { type Html, html } from '../platform/html.ts'
 import { mediaTypes } from '../platform/media-types.ts'
 import { addressOf, materialAddress } from './notice-addresses.ts'
-import type { NoticeChange } from './notice-text.ts'
+import type { ChangeInWords } from './notice-text.ts'
 import {
   applicantsInWords,
   dayInWords,
@@ -149,7 +149,7 @@ function amendmentOf(notice: PublishedNotice, { number, inForceFrom, reason, cha
 ${why}${changed}`
 }
 
-function changeOf({ field, before, after }: NoticeChange): Html {
+function changeOf({ field, before, after }: ChangeInWords): Html {
   return html`<tr><td>${fieldNames[field] ?? field}</td><td class="text">${before ?? 'nothing'}</td><td class="text">${after ?? 'nothing'}</td></tr>`
 }
 

@@ -1,14 +1,17 @@
 import type { NoticeText } from './notice-text-contract.ts'
 
 /** What an amendment changed in one thing a reader sees, in words; null where there was, or is, nothing. */
-export type NoticeChange = {
+export type ChangeInWords = {
   readonly field: string
   readonly before: string | null
   readonly after: string | null
 }
 
-/** What differs between two versions, worked out from their texts. */
-export function changesBetween(before: NoticeText, after: NoticeText): NoticeChange[] {
+/**
+ * What differs between two versions as a reader sees them: each criterion, question and material by itself, where the changes that a version
+ * keeps are whole fields.
+ */
+export function changesInWords(before: NoticeText, after: NoticeText): ChangeInWords[] {
   const was = spelled(before)
   const is = spelled(after)
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((field) => {

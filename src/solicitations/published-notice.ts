@@ -1,6 +1,6 @@
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Material } from './notice.ts'
-import { changesBetween, type NoticeChange } from './notice-text.ts'
+import { type ChangeInWords, changesInWords } from './notice-text.ts'
 import type { NoticeText } from './notice-text-contract.ts'
 
 /** One version of a notice as the public read it from an instant on. */
@@ -61,12 +61,12 @@ export function versionAsked(
 }
 
 /** An amendment as it is told: what it changed against the version before, and why. */
-export type Amendment = Omit<NoticeVersion, 'text'> & { readonly changes: readonly NoticeChange[] }
+export type Amendment = Omit<NoticeVersion, 'text'> & { readonly changes: readonly ChangeInWords[] }
 
 export function amendmentsOf({ versions }: PublishedNotice): Amendment[] {
   return versions.map(({ text, ...version }, i) => {
     const before = i === 0 ? undefined : versions[i - 1]
-    return { ...version, changes: before === undefined ? [] : changesBetween(before.text, text) }
+    return { ...version, changes: before === undefined ? [] : changesInWords(before.text, text) }
   })
 }
 

@@ -9,6 +9,7 @@ import { signerFromText } from '../../src/ledger/signer.ts'
 import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
 import { decisionAttempts } from '../support/decision-attempts.ts'
 import {
+  deadlineAhead,
   type Funding,
   fundAct,
   newAppropriation,
@@ -155,8 +156,7 @@ t.test(
 /** A notice whose deadline is far off, its one line of funding, and 3.00 obligated from it. */
 async function openNotice({ given }: Service) {
   const fund = await given.appropriation({ amount: '50.00' })
-  const deadline = { stated: 'x', local: '2999-01-01T12:00', zone: '-05:00', inclusive: false }
-  const code = await given.publishedSolicitation({ [fund]: '5.00' }, { deadline })
+  const code = await given.publishedSolicitation({ [fund]: '5.00' }, { deadline: deadlineAhead })
   await given.executedAward(code, { [fund]: '3.00' })
   return { code, line: { appropriation: fund, amount: '5.00' } }
 }
@@ -1167,6 +1167,11 @@ async function materials(s: Service): Promise<Attempt[]> {
   const crowded = await given.draftedSolicitation({ [fund]: '1.00' })
   for (let i = 0; i < 100; i += 1)
     await given.made('finance', `/v1/solicitations/${crowded}/materials`, { name: `n${String(i)}`, sha256 })
+  const full = await given.publishedSolicitation({ [fund]: '1.00' }, { deadline: deadlineAhead })
+  await given.made('finance', `/v1/solicitations/${full}/amendments`, {
+    reason: 'x',
+    materials: { put: Array.from({ length: 100 }, (_, i) => ({ name: `n${String(i)}`, sha256 })) },
+  })
   const draft = await given.draftedSolicitation({ [fund]: '1.00' })
   await given.made('finance', `/v1/solicitations/${draft}/materials`, { name: 'd.txt', sha256: damaged })
   await given.made('finance', `/v1/solicitations/${draft}/publication`, { effectiveOn: '2023-07-25' })
@@ -1192,7 +1197,15 @@ async function materials(s: Service): Promise<Attempt[]> {
       material,
       { state: /published|closed/ },
     ],
-    ['attachMaterial', 'materials-too-many', 'finance', to(crowded), material, { most: 100 }],
+    ['attachMaterial', 'materials-too-many', 'finance', to(crowded), material, { most: 100, asked: 101 }],
+    [
+      'amendSolicitation',
+      'materials-too-many',
+      'finance',
+      `/v1/solicitations/${full}/amendments`,
+      { reason: 'x', materials: { put: [material] } },
+      { most: 100, asked: 101 },
+    ],
     ['readMaterial', 'solicitation-not-found', 'board', `${to('NONE')}/${sha256}`, {}],
     ['readMaterial', 'material-not-found', 'board', `${to(draft)}/${sha256}`, {}],
     ['readMaterial', 'file-damaged', 'board', `${to(draft)}/${damaged}`, {}],

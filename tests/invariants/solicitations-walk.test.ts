@@ -11,9 +11,9 @@ t.test(
     const tally = await walkSolicitations(s, 250, seed)
     t.comment(JSON.stringify(Object.fromEntries([...tally].sort())))
     for (const met of [
+      'draft, none: done',
       'publish, draft: done',
-      'publish, draft: available-exceeded',
-      'amend, published: done',
+      'amend, draft: solicitation-not-published',
     ])
       t.ok((tally.get(met) ?? 0) > 0, met)
     t.ok(tally.size >= 25, `${String(tally.size)} outcomes`)

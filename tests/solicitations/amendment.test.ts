@@ -76,6 +76,8 @@ t.test('an amendment is declined in the order of state, time, deadline, material
   const past = { ...deadline, stated: '6:59am UTC-5', local: '2023-08-14T06:59' }
   const doubtful = { ...past, stated: '6:59am EST', zone: 'America/New_York' }
   const put = [file('A', a)]
+  // As many as a notice can have.
+  const others = Array.from({ length: 100 }, (_, i) => file(`N${String(i)}`, a))
   const late = { now: '2023-09-14T05:00:00.000000Z', inForceFrom: '2023-09-14T05:00:00.000000Z' }
   const early = { inForceFrom: '2023-07-25T04:00:00.000000Z' }
   const all: Amendment = {
@@ -99,6 +101,14 @@ t.test('an amendment is declined in the order of state, time, deadline, material
     {
       amendment: { materials: { put, removed: ['B'] }, funding: all.funding },
       expected: 'material-not-in-notice',
+    },
+    {
+      amendment: { materials: { put: [...put, ...others], removed: [] }, funding: all.funding },
+      expected: 'materials-too-many',
+    },
+    {
+      amendment: { materials: { put: others, removed: [] }, funding: all.funding },
+      expected: 'available-exceeded',
     },
     { amendment: { materials: { put, removed: [] }, funding: all.funding }, expected: 'available-exceeded' },
     { amendment: { funding: [dollars('15.00')] }, expected: null },

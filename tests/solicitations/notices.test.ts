@@ -1,5 +1,5 @@
 import t from 'tap'
-import { changesBetween } from '../../src/solicitations/notice-text.ts'
+import { changesInWords } from '../../src/solicitations/notice-text.ts'
 import { NoticeText } from '../../src/solicitations/notice-text-contract.ts'
 import { type PublishedNotice, statusAt, versionAsked } from '../../src/solicitations/published-notice.ts'
 import { newSolicitation } from '../support/given.ts'
@@ -182,17 +182,17 @@ t.test('every version is read as it stood: by its number, or by an instant', (t)
 })
 
 t.test('an amendment tells what it changed, and nothing else', (t) => {
-  t.same(changesBetween(text(), text()), [])
+  t.same(changesInWords(text(), text()), [])
   const materials = (sha256: string) => ({ materials: [{ name: 'N.pdf', sha256 }] })
-  t.same(changesBetween(text(materials('a')), text({ ...materials('b'), title: 'B' })), [
+  t.same(changesInWords(text(materials('a')), text({ ...materials('b'), title: 'B' })), [
     { field: 'title', before: 'A', after: 'B' },
     { field: 'material: N.pdf', before: 'SHA-256 a', after: 'SHA-256 b' },
   ])
-  t.same(changesBetween(text(), text(materials('a'))), [
+  t.same(changesInWords(text(), text(materials('a'))), [
     { field: 'material: N.pdf', before: null, after: 'SHA-256 a' },
   ])
   const asked = { notice: { expectedAwards: '3', questions: [{ question: 'Q?', answer: 'A.' }] } }
-  t.same(changesBetween(text(), text(asked)), [{ field: 'question: Q?', before: null, after: 'A.' }])
+  t.same(changesInWords(text(), text(asked)), [{ field: 'question: Q?', before: null, after: 'A.' }])
   t.end()
 })
 
