@@ -9,6 +9,7 @@ import {
   dayOf,
   type Fund,
   firstTwice,
+  inOrderOf,
   mustBeAvailable,
   mustBePublished,
   type PublishedSolicitation,
@@ -87,7 +88,7 @@ function changed(
   const kept = materials.filter(
     ({ name }) => !removed.includes(name) && !put.some((one) => one.name === name),
   )
-  return mustBeFewEnough([...kept, ...put]).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  return inOrderOf(mustBeFewEnough([...kept, ...put]), ({ name }) => name)
 }
 
 function fundsMoved(

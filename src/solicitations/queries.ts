@@ -6,7 +6,12 @@ import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/p
 import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
 import { materialsOf } from './material-queries.ts'
 import { keptNotice, type Material, noticeFrom } from './notice.ts'
-import { type PublishedSolicitation, refuseSolicitation, type Solicitation } from './solicitation.ts'
+import {
+  inOrderOf,
+  type PublishedSolicitation,
+  refuseSolicitation,
+  type Solicitation,
+} from './solicitation.ts'
 import { solicitationFunding, solicitationMaterials, solicitations, solicitationVersions } from './tables.ts'
 
 type Row = typeof solicitations.$inferSelect
@@ -211,8 +216,8 @@ function solicitationFrom(
           : { chosenBy: row.deadlineChosenBy, reason: row.deadlineChoiceReason },
     },
     notice: noticeFrom(row.notice),
-    funding,
-    materials,
+    funding: inOrderOf(funding, ({ fund }) => fund),
+    materials: inOrderOf(materials, ({ name }) => name),
     illustrative: row.illustrative,
     version: row.version,
   }

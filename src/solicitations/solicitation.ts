@@ -87,10 +87,10 @@ export type DeadlineChoice = { readonly zone: string; readonly reason: string }
 
 /** Drafts a notice. Refuses a fund or a criterion named twice, a deadline its own clock never shows or shows twice, and weights that make no whole. */
 export function draft({ deadline, ...terms }: NewTerms): DraftSolicitation {
-  mustNameFundsOnce(terms.funding)
+  const funding = fundsNamedOnce(terms.funding)
   const read = resolved(deadline)
   mustBeSound(terms.notice)
-  return { ...terms, status: 'draft', deadline: read, materials: [], version: 1 }
+  return { ...terms, status: 'draft', deadline: read, funding, materials: [], version: 1 }
 }
 
 /** Says parts of a draft anew. Refuses what drafting refuses. */
@@ -108,17 +108,24 @@ export function revise(
 
 /** A notice with parts of it said anew, held to the rules of a draft. */
 export function toldAnew<State extends Solicitation>(solicitation: State, told: Told): State {
-  const { title = solicitation.title, funding = solicitation.funding } = told
-  mustNameFundsOnce(funding)
+  const { title = solicitation.title } = told
+  const funding = fundsNamedOnce(told.funding ?? solicitation.funding)
   const deadline = told.deadline === undefined ? solicitation.deadline : resolved(told.deadline)
   const notice = { ...solicitation.notice, ...told.notice }
   mustBeSound(notice)
   return { ...solicitation, title, funding, deadline, notice }
 }
 
-function mustNameFundsOnce(funding: readonly FundAmount[]): void {
+/** The lines in the order of their funds, however they were given: another order is no change. */
+function fundsNamedOnce(funding: readonly FundAmount[]): readonly FundAmount[] {
   const twice = firstTwice(funding.map(({ fund }) => fund))
   if (twice !== undefined) throw refuseSolicitation('funding-named-twice', { appropriation: twice })
+  return inOrderOf(funding, ({ fund }) => fund)
+}
+
+/** By the bytes of what names each, whatever the order of the database. */
+export function inOrderOf<Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] {
+  return items.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))
 }
 
 function mustBeSound({ criteria, awardFloor, awardCeiling }: Notice): void {

@@ -64,6 +64,30 @@ t.test('a draft is changed until it is published, by whoever has seen its latest
 })
 
 t.test(
+  'the same lines of funding in another order are no change, of a draft or of what is published',
+  async (t) => {
+    const { call, given: make } = await service(t)
+    const [one, other] = [await make.appropriation(), await make.appropriation()]
+    const code = await make.draftedSolicitation({ [other]: '7.00', [one]: '3.00' }, { deadline: open })
+    const at = `/v1/solicitations/${code}`
+    const reversed = [
+      { appropriation: other, amount: '7.00' },
+      { appropriation: one, amount: '3.00' },
+    ]
+    const read = async () => (await call('board', 'GET', at)).body['funding']
+    t.same(await read(), reversed.toReversed(), 'in the order of their funds')
+    const revised = await call('finance', 'POST', `${at}/revision`, { funding: reversed })
+    t.equal(revised.code, 'solicitation-unchanged')
+    await make.made('finance', `${at}/publication`, {})
+    const amended = await call('finance', 'POST', `${at}/amendments`, { reason: 'r', funding: reversed })
+    t.equal(amended.code, 'solicitation-unchanged')
+    const more = [{ appropriation: other, amount: '8.00' }, ...reversed.slice(1)]
+    const answered = await call('finance', 'POST', `${at}/amendments`, { reason: 'r', funding: more })
+    t.same(answered.body['funding'], await read(), 'what is answered is what is read')
+  },
+)
+
+t.test(
   'words that name two instants are warned of at drafting, and published by a choice that is told',
   async (t) => {
     const { call, given: make } = await service(t)

@@ -196,9 +196,7 @@ function viewed(solicitation: Solicitation): string {
   const { status, title, deadline, funding, materials } = solicitation
   return JSON.stringify({
     ...{ status, title, ends: deadline.ends },
-    funding: funding
-      .map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() }))
-      .toSorted((one, other) => (one.appropriation < other.appropriation ? -1 : 1)),
+    funding: funding.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
     materials: materials.map(({ name }) => name),
     endedOn: 'endedOn' in solicitation ? solicitation.endedOn : null,
   })
