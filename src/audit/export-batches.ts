@@ -98,6 +98,16 @@ export function pieces({ outer, u }: Batches, text: SQL, joined: SQL = sql``, or
     from ${outer}`
 }
 
+/** The same of bytes, a line each: without a look at what is in them, a quarter faster. */
+export function bytePieces({ outer, u }: Batches, bytes: SQL): SQL {
+  const lineFeed = sql`'\\x0a'::bytea`
+  return sql`
+    select 0 as part, (
+      select string_agg(${bytes}, ${lineFeed} order by u.place) || ${lineFeed}
+      from ${u} join ledger_entries e on e.id = u.entry_id) as chunk
+    from ${outer}`
+}
+
 /** A piece for every few hundred lines of what is `told`, a `from` clause, in an order; for what is not told by entries. */
 export function linePieces(part: number, line: SQL, told: SQL, order: SQL): SQL {
   return sql`

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Snapshot } from '../platform/database.ts'
 import {
   type Batches,
+  bytePieces,
   cell,
   concerns,
   type Days,
@@ -34,7 +35,7 @@ export async function extentOf(
 
 /** The exact bytes of each entry, a line each: they are JSON, so no line feed stands in them. */
 export function leafLines(batches: Batches): SQL {
-  return pieces(batches, sql`convert_from(e.leaf, 'UTF8') || E'\n'`)
+  return bytePieces(batches, sql`e.leaf`)
 }
 
 /** The leaf hashes as they were sealed. */

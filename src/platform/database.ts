@@ -81,7 +81,7 @@ export interface Database {
     batch: number,
   ): AsyncIterable<readonly Row[]>
   /**
-   * The same without a question for every batch, its columns, which must be texts, as their bytes: for what is passed on
+   * The same without a question for every batch, its columns, which must be texts or bytes, as their bytes: for what is passed on
    * unread, at a fraction of the time and memory.
    */
   copy(principal: Principal, query: SQL): AsyncIterable<readonly Columns[]>
