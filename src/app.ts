@@ -23,10 +23,14 @@ import { certificationRoutes } from './awards/certification-routes.ts'
 import { awardConstraints, awardProblems } from './awards/contract.ts'
 import { awardRoutes } from './awards/routes.ts'
 import { ballotRoutes } from './decisions/ballot-routes.ts'
-import { decisionConstraints, decisionProblems, recommendationProblems } from './decisions/contract.ts'
 import { minutesRoutes } from './decisions/minutes-routes.ts'
 import { policyProblems } from './decisions/policy-contract.ts'
 import { policyRoutes } from './decisions/policy-routes.ts'
+import {
+  decisionConstraints,
+  decisionProblems,
+  recommendationProblems,
+} from './decisions/problem-contract.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { disbursementConstraints, disbursementProblems } from './disbursements/contract.ts'
 import { disbursementRoutes } from './disbursements/routes.ts'

@@ -131,8 +131,7 @@ function transfersBy(join: SQL): SQL {
 
 /** Reads pieces as the database makes them. */
 export async function* piecesOf(db: Database, principal: Principal, query: SQL): AsyncGenerator<Piece> {
-  const texts = sql`select part::text, chunk from (${query}) pieces`
-  for await (const rows of db.copy(principal, texts))
+  for await (const rows of db.copy(principal, sql`select part::text, chunk from (${query}) pieces`))
     for (const [part, chunk = null] of rows) yield { part: Number(part), chunk }
 }
 

@@ -14,9 +14,9 @@ import {
   linesFrom,
   NewDecision,
   Revision,
-  recommendationProblems,
   reportView,
 } from './contract.ts'
+import { recommendationProblems } from './problem-contract.ts'
 import { decisionByCode, decisionForUpdate, listDecisions } from './queries.ts'
 import { reportOf } from './report-queries.ts'
 

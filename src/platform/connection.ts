@@ -92,11 +92,11 @@ export class Session {
     const next = chunks[Symbol.asyncIterator]()
     for (;;) {
       const chunk = await this.#ask(() => next.next())
-      // The driver leaves the socket at rest when the last chunk had filled its buffer: the next answer would never be heard.
-      if (chunk.done === true) this.#socket?.resume()
-      if (chunk.done === true) return
+      if (chunk.done === true) break
       yield chunk.value
     }
+    // The driver leaves the socket at rest when the last chunk had filled its buffer: the next answer would never be heard.
+    this.#socket?.resume()
   }
 
   /** Runs one prepared statement. Throws PostgreSQL's error, or ConnectionLost when the session did not survive. */
