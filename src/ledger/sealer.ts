@@ -13,7 +13,7 @@ const sealing: Principal = { code: 'SEALER', organization: null }
 
 const perRound = 5_000
 /** Rounds follow each other at least so far apart, so that one seals what many postings wrote. */
-const restMs = 150
+const restMs = 250
 /** How often it looks for what others wrote: another instance, or one that died before it sealed. */
 const pollMs = 400
 /** How long it waits after a round that failed: first so long, doubled each time up to the longest. */
@@ -180,7 +180,8 @@ async function treeOf(tx: Reading, size: number, remembered: number): Promise<Tr
   const rootOf = (of: SQL): SQL =>
     sql`case when ${of} <= ${size}::bigint then encode(ledger_root(0, ${of}), 'hex') end`
   const [row] = await tx.execute<TreeRow>(sql`
-    select ${rootOf(sql`${size}::bigint`)} as root, ${rootOf(sql`${remembered}::bigint`)} as remembered,
+    select ${rootOf(sql`${size}::bigint`)} as root,
+      case when ${remembered}::bigint is distinct from last.size then ${rootOf(sql`${remembered}::bigint`)} end as remembered,
       coalesce((select whole from ledger_rounds order by round desc limit 1), true)::text as "isWhole",
       last.size as "lastSize", encode(last.root, 'hex') as "lastRoot", split_part(last.note, E'\n', 1) as origin,
       ${rootOf(sql`last.size`)} as "lastNow"
@@ -197,7 +198,7 @@ async function treeOf(tx: Reading, size: number, remembered: number): Promise<Tr
       lastSize === null || lastRoot === null || origin === null
         ? null
         : { size: Number(lastSize), root: lastRoot, origin, now: bytes(row.lastNow) },
-    remembered: bytes(row.remembered),
+    remembered: bytes(lastSize === String(remembered) ? row.lastNow : row.remembered),
   }
 }
 

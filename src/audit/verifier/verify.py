@@ -106,33 +106,14 @@ def node_hash(left, right):
     return sha(b"\x01" + left + right)
 
 
-class Tree:
-    """Whole subtrees as (height, hash); two neighbours of one height become the one above."""
-
-    def __init__(self):
-        self.stack = []
-
-    def push(self, digest):
-        height = 0
-        while self.stack and self.stack[-1][0] == height:
-            digest = node_hash(self.stack.pop()[1], digest)
-            height += 1
-        self.stack.append((height, digest))
-
-    def root(self):
-        if not self.stack:
-            return sha(b"")
-        digest = self.stack[-1][1]
-        for _, left in reversed(self.stack[:-1]):
-            digest = node_hash(left, digest)
-        return digest
-
-
 def root_of(hashes):
-    tree = Tree()
-    for digest in hashes:
-        tree.push(digest)
-    return tree.root()
+    """The root over leaf hashes that stand one after another: neighbours are joined level by level, an odd last one rises as it is."""
+    level = bytes(hashes) or sha(b"")
+    while len(level) > 32:
+        pairs = len(level) // 64 * 64
+        joined = [hashlib.sha256(b"\x01" + level[at : at + 64]).digest() for at in range(0, pairs, 64)]
+        level = b"".join(joined) + level[pairs:]
+    return level
 
 
 def _split(size):
@@ -541,19 +522,27 @@ def check_witness(package):
     return len(signed) or None
 
 
+def read_hashes(package):
+    """Takes in leaf-hashes.txt up to the first line that is not a hash, and answers that line's place, or None."""
+    with package.open("leaf-hashes.txt") as file:
+        for block in iter(lambda: file.read(65 * 1024), b""):
+            lines = re.match(b"(?:[0-9a-f]{64}\n)*", block).end()
+            package.sealed += bytes.fromhex(block[:lines].decode())
+            if lines < len(block):
+                return len(package.sealed) // 32
+    return None
+
+
 def check_tree(package):
-    found, tree, line, amiss, offset = bytearray(), Tree(), b"\n", None, 0
-    for line in package.lines("leaves.jsonl"):
-        package.offsets.append(offset)
-        offset += len(line)
-        digest = leaf_hash(line[:-1] if line.endswith(b"\n") else line)
-        found += digest
-        tree.push(digest)
-    for number, text in enumerate(package.lines("leaf-hashes.txt")):
-        if not re.fullmatch(b"[0-9a-f]{64}\n", text):
-            amiss = number
-            break
-        package.sealed += bytes.fromhex(text[:-1].decode())
+    found, line, offset = bytearray(), b"\n", 0
+    with package.open("leaves.jsonl") as leaves:
+        for line in leaves:
+            package.offsets.append(offset)
+            offset += len(line)
+            digest = hashlib.sha256(b"\x00")
+            digest.update(memoryview(line)[:-1] if line.endswith(b"\n") else line)
+            found += digest.digest()
+    amiss = read_hashes(package)
     sealed = package.sealed
     there, listed = len(found) // 32, len(sealed) // 32
     if amiss is not None:
@@ -566,7 +555,7 @@ def check_tree(package):
         raise Wrong("leaf-count", "%d leaves were signed; there are %d leaves and %d hashes" % (size, there, listed), index=min(there, listed, size))
     if not line.endswith(b"\n"):
         raise Wrong("leaf-count", "the last line of leaves.jsonl does not end", index=there - 1, file="leaves.jsonl")
-    if package.checkpoint and tree.root() != package.checkpoint[2]:
+    if package.checkpoint and root_of(found) != package.checkpoint[2]:
         raise Wrong("root-differs", "the %d leaves give another root than was signed" % size)
     return there
 
@@ -633,7 +622,7 @@ def check_continues(package, name, kept):
     if kept[1] > size:
         raise Wrong("rolled-back", "%s was signed over %d entries, and the package holds %d" % (name, kept[1], size), file=name, index=size)
     sealed = package.sealed
-    root = root_of(bytes(sealed[at : at + 32]) for at in range(0, 32 * kept[1], 32))
+    root = root_of(sealed[: 32 * kept[1]])
     if 32 * kept[1] > len(sealed) or root != kept[2]:
         raise Wrong("forked", "the first %d entries are not those that %s was signed over" % (kept[1], name), file=name, index=kept[1])
 
