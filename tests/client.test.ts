@@ -70,3 +70,44 @@ test('a client generated from the committed contract compiles strictly and does 
     residuals: ['0.00', '0.00'],
   })
 })
+
+type Operation = { requestBody?: { content: Record<string, { schema: { $ref?: string } }> } }
+type Contract = {
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, { examples?: unknown[] }> }
+}
+
+test('the contract shows a body for every act that wants one, and the service takes it', async (t) => {
+  const { paths, components } = JSON.parse(await readFile('openapi.json', 'utf8')) as Contract
+  const { call } = await service(t)
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, { requestBody }] of Object.entries(operations)) {
+      const name = requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1)
+      if (requestBody?.content['application/json'] === undefined) continue
+      const [body] = components.schemas[name ?? '']?.examples ?? []
+      if (body === undefined) {
+        t.fail(`${method} ${path} shows no example`)
+        continue
+      }
+      const url = path
+        .replace('{id}', '01890000-0000-7000-8000-000000000000')
+        .replaceAll(/\{\w+\}/g, 'NONE-1')
+      const statuses = await Promise.all(
+        (['finance', 'approver', 'chair', 'admin', 'auditor', 'grantee'] as const).map(async (who) => {
+          const answer = await call(who, 'POST', url, body)
+          return answer.code === 'request-invalid' ? answer.text : answer.status
+        }),
+      )
+      // Whoever may act is told what is amiss with the world, and never with the body.
+      t.ok(
+        statuses.some((status) => typeof status === 'number' && status !== 403),
+        `${method} ${path}`,
+        { statuses },
+      )
+      t.notOk(
+        statuses.some((status) => typeof status === 'string'),
+        `${method} ${path} takes its own example`,
+        { statuses },
+      )
+    }
+})

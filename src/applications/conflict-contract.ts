@@ -9,7 +9,10 @@ export const NewDeclaration = z
     party: code.optional().describe('The party the interest is in: the lead or a member of the consortium.'),
     explanation: text(2_000).optional(),
   })
-  .meta({ id: 'NewDeclaration' })
+  .meta({
+    id: 'NewDeclaration',
+    examples: [{ interested: true, party: 'IRC', explanation: 'Served on its board until 2027' }],
+  })
 
 export const DeclarationView = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { timeBetween } from '../platform/clock.ts'
-import { amount, balance, code, date, instant, text } from '../platform/wire.ts'
+import { amount, balance, code, date, fileName, instant, sha256, text } from '../platform/wire.ts'
 import { services } from '../solicitations/notice.ts'
 import { type Application, isTimely } from './application.ts'
 import { costCategories, totalsOf } from './budget.ts'
@@ -9,11 +9,7 @@ import type { Contents, Screened } from './content-queries.ts'
 import type { Findings } from './finding-queries.ts'
 import { applicationStatuses, receivedSources } from './tables.ts'
 
-export const sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal')
-  .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] })
-const file = { name: text(255), sha256 }
+const file = { name: fileName, sha256 }
 const message = {
   id: text(500)
     .describe('The Message-ID: the same message is received once.')
@@ -51,9 +47,35 @@ export const NewApplication = z
       .optional()
       .describe('Given by staff; what an applicant files is received now, by the clock of the database.'),
   })
-  .meta({ id: 'NewApplication' })
-export const ApplicationReason = z.strictObject({ reason: text(500) }).meta({ id: 'ApplicationReason' })
-export const NewTimeliness = z.strictObject({}).meta({ id: 'NewTimeliness' })
+  .meta({
+    id: 'NewApplication',
+    examples: [
+      {
+        solicitation: 'CMPP-2029-01',
+        applicant: 'IRC',
+        members: ['BAKERRIPLEY'],
+        title: 'Case management in Houston',
+        site: 'Houston, TX',
+        services: ['mental-health'],
+        periodFrom: '2029-10-01',
+        periodThrough: '2031-09-30',
+        budget: [
+          { organization: 'IRC', category: 'personnel', amount: '300000.00' },
+          { organization: 'BAKERRIPLEY', category: 'contractual', amount: '100000.00' },
+        ],
+        message: {
+          id: '<4711@example.org>',
+          sender: 'Grants office <grants@example.org>',
+          receivedAt: '2029-09-12T15:04:05-04:00',
+          source: 'mail-server',
+        },
+      },
+    ],
+  })
+export const ApplicationReason = z
+  .strictObject({ reason: text(500) })
+  .meta({ id: 'ApplicationReason', examples: [{ reason: 'The applicant asked by e-mail of 12 September' }] })
+export const NewTimeliness = z.strictObject({}).meta({ id: 'NewTimeliness', examples: [{}] })
 export const NewScreening = z
   .strictObject({
     answers: z
@@ -61,7 +83,16 @@ export const NewScreening = z
       .max(checklistItems.length)
       .describe('Each with its reason. What the service found by itself may be left out.'),
   })
-  .meta({ id: 'NewScreening' })
+  .meta({
+    id: 'NewScreening',
+    examples: [
+      {
+        answers: [
+          { item: 'not-excluded', met: true, reason: 'Another house of the same name: its UEI differs' },
+        ],
+      },
+    ],
+  })
 
 const line = {
   code,

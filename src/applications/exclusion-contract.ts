@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import type { ProblemType } from '../platform/problems.ts'
-import { code, date } from '../platform/wire.ts'
-import { sha256 } from './contract.ts'
+import { code, date, sha256 } from '../platform/wire.ts'
 import type { ExclusionRefusal } from './exclusion.ts'
 
 export const NewExclusionList = z
   .strictObject({ extractedOn: date.describe('The day of the extract.'), sha256 })
-  .meta({ id: 'NewExclusionList' })
+  .meta({
+    id: 'NewExclusionList',
+    examples: [
+      {
+        extractedOn: '2029-09-13',
+        sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      },
+    ],
+  })
 
 export const ExclusionListView = z
   .object({

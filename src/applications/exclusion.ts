@@ -57,9 +57,10 @@ const columns = {
 
 /** Refuses a first line that does not name the columns of the extract. */
 export function mustBeExtract(header: readonly string[]): void {
-  for (const [column, names] of Object.entries(columns))
-    if (column !== 'status' && !names.some((name) => header.includes(name)))
-      throw refuseExclusion('exclusion-list-malformed', { line: 1, missing: names[0] })
+  const missing = Object.entries(columns)
+    .filter(([column, names]) => column !== 'status' && !names.some((name) => header.includes(name)))
+    .map(([, names]) => names[0])
+  if (missing.length > 0) throw refuseExclusion('exclusion-list-malformed', { line: 1, missing })
 }
 
 /**

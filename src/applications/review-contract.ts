@@ -14,7 +14,9 @@ const figure = z
   .regex(/^\d{1,3}\.\d{4}$/)
   .meta({ examples: ['81.2500'] })
 
-export const NewReader = z.strictObject({ reader: code }).meta({ id: 'NewReader' })
+export const NewReader = z
+  .strictObject({ reader: code })
+  .meta({ id: 'NewReader', examples: [{ reader: 'READER-1' }] })
 export const ReaderView = z
   .object({ solicitation: code, reader: code, admittedBy: code })
   .meta({ id: 'Reader' })
@@ -26,7 +28,17 @@ export const NewReview = z
       .min(1)
       .max(50),
   })
-  .meta({ id: 'NewReview' })
+  .meta({
+    id: 'NewReview',
+    examples: [
+      {
+        scores: [
+          { criterion: 'NEED', points: '16.00', comment: 'Well shown, by zip code' },
+          { criterion: 'PLAN', points: '22.50', comment: 'Sound, but the second year is thin' },
+        ],
+      },
+    ],
+  })
 
 export const SubmittedReviewView = z
   .object({

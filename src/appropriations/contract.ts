@@ -39,7 +39,21 @@ export const NewAppropriation = z
       .describe('The last day on which it may be obligated; left out for money available until expended.'),
     illustrative: illustrative.optional(),
   })
-  .meta({ id: 'NewAppropriation' })
+  .meta({
+    id: 'NewAppropriation',
+    examples: [
+      {
+        code: 'FY2023',
+        title: 'Case Management Pilot Program, fiscal year 2023',
+        citation: 'Pub. L. 117-328',
+        fiscalYear: 2023,
+        amount: '20000000.00',
+        enactedOn: '2022-12-29',
+        availableFrom: '2022-12-29',
+        availableThrough: '2024-09-30',
+      },
+    ],
+  })
 
 const act = {
   amount,
@@ -48,13 +62,17 @@ const act = {
     .describe('The document the act rests on.')
     .meta({ examples: ['SF-270 no. 14'] }),
 }
-export const NewFundAct = z.strictObject(act).meta({ id: 'NewFundAct' })
-export const NewAmendment = z
-  .strictObject({ kind: z.enum(['supplement', 'rescission']), ...act })
-  .meta({ id: 'NewAppropriationAmendment' })
-export const NewInterest = z
-  .strictObject({ kind: z.enum(['earned', 'remitted']), ...act })
-  .meta({ id: 'NewInterest' })
+export const NewFundAct = z
+  .strictObject(act)
+  .meta({ id: 'NewFundAct', examples: [{ amount: '100000.00', reference: 'SF-270 no. 1' }] })
+export const NewAmendment = z.strictObject({ kind: z.enum(['supplement', 'rescission']), ...act }).meta({
+  id: 'NewAppropriationAmendment',
+  examples: [{ kind: 'rescission', amount: '100000.00', reference: 'Pub. L. 118-5, section 81' }],
+})
+export const NewInterest = z.strictObject({ kind: z.enum(['earned', 'remitted']), ...act }).meta({
+  id: 'NewInterest',
+  examples: [{ kind: 'earned', amount: '113.50', reference: 'Bank statement of March 2023' }],
+})
 
 export const AppropriationView = z
   .object({

@@ -129,7 +129,14 @@ export const ReceiptLineView = z
 
 export const Cosignature = z
   .strictObject({ note: z.string().min(1).max(20_000).describe('The signed note with the witness’s line.') })
-  .meta({ id: 'Cosignature' })
+  .meta({
+    id: 'Cosignature',
+    examples: [
+      {
+        note: 'ledger.example\n3\nIBW+Y1DZ6bVvEfYm1tQ7L0gDAmvQLh1P2vmpEnOWWZw=\n\n— witness.example HWKx5AQAAAAAZ7k…\n',
+      },
+    ],
+  })
 
 export function checkpointView(
   { size, root, signedAt, note: signed, witnesses }: KeptCheckpoint,

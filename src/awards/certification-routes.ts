@@ -11,7 +11,7 @@ const Certification = z
   .strictObject({
     effectiveOn: date.optional().describe('The day on which the Board decided; today when left out.'),
   })
-  .meta({ id: 'Certification' })
+  .meta({ id: 'Certification', examples: [{}] })
 
 const CertifiedView = DecisionView.extend({
   awards: z

@@ -29,9 +29,25 @@ export const NewAward = z
       .max(20)
       .optional(),
   })
-  .meta({ id: 'NewAward' })
+  .meta({
+    id: 'NewAward',
+    examples: [
+      {
+        solicitation: 'CMPP-2022-01',
+        grantee: 'IRC',
+        title: 'Case management in New York',
+        site: 'New York, NY',
+        services: ['mental-health', 'legal-orientation'],
+        assistanceListing: '97.102',
+        selectedOn: '2022-11-30',
+        periodFrom: '2023-01-01',
+        periodThrough: '2024-12-31',
+        lines: [{ appropriation: 'FY2021', amount: '400000.00' }],
+      },
+    ],
+  })
 
-export const Execution = z.strictObject(when).meta({ id: 'Execution' })
+export const Execution = z.strictObject(when).meta({ id: 'Execution', examples: [{}] })
 
 export const AwardView = z
   .object({

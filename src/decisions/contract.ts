@@ -1,15 +1,10 @@
 import { z } from 'zod'
-import { amount, balance, code, date, instant, text, uuid } from '../platform/wire.ts'
+import { amount, balance, code, date, instant, sha256, text, uuid } from '../platform/wire.ts'
 import { type Decision, votes } from './decision.ts'
 import { PolicyView, policyView } from './policy-contract.ts'
 import type { DecisionReport, LineReport } from './report-queries.ts'
 
 const outcome = z.enum(['selected', 'not-selected'])
-const sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal')
-  .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] })
-
 const lines = z
   .array(
     z.strictObject({
@@ -27,9 +22,48 @@ const lines = z
   .max(20_000)
   .describe('One for every eligible application of the notice.')
 
-export const NewDecision = z.strictObject({ solicitation: code, lines }).meta({ id: 'NewDecision' })
-export const Revision = z.strictObject({ lines }).meta({ id: 'DecisionRevision' })
-export const Abandonment = z.strictObject({ reason: text(500) }).meta({ id: 'Abandonment' })
+export const NewDecision = z.strictObject({ solicitation: code, lines }).meta({
+  id: 'NewDecision',
+  examples: [
+    {
+      solicitation: 'CMPP-2029-01',
+      lines: [
+        {
+          application: 'APPL-0001',
+          outcome: 'selected',
+          amounts: [{ appropriation: 'FY2022', amount: '400000.00' }],
+        },
+        {
+          application: 'APPL-0002',
+          outcome: 'not-selected',
+          reason: 'The plan of services leaves out legal orientation',
+        },
+      ],
+    },
+  ],
+})
+export const Revision = z.strictObject({ lines }).meta({
+  id: 'DecisionRevision',
+  examples: [
+    {
+      lines: [
+        {
+          application: 'APPL-0001',
+          outcome: 'selected',
+          amounts: [{ appropriation: 'FY2022', amount: '400000.00' }],
+        },
+        {
+          application: 'APPL-0002',
+          outcome: 'not-selected',
+          reason: 'The plan of services leaves out legal orientation',
+        },
+      ],
+    },
+  ],
+})
+export const Abandonment = z
+  .strictObject({ reason: text(500) })
+  .meta({ id: 'Abandonment', examples: [{ reason: 'A conflict came to light after the vote' }] })
 
 export function linesFrom(told: z.output<typeof lines>) {
   return told.map(({ application, outcome: said, amounts = [], reason = null }) => ({
@@ -48,7 +82,18 @@ export const NewBallot = z
       .max(20_000)
       .describe('One for every line the member is not recused from, and for no other.'),
   })
-  .meta({ id: 'NewBallot' })
+  .meta({
+    id: 'NewBallot',
+    examples: [
+      {
+        sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        votes: [
+          { application: 'APPL-0001', vote: 'for' },
+          { application: 'APPL-0002', vote: 'abstain' },
+        ],
+      },
+    ],
+  })
 export const BallotView = z
   .object({ decision: code, revision: z.int(), sha256, member: code, castAt: instant })
   .meta({ id: 'Ballot' })
@@ -62,7 +107,16 @@ export const NewInterests = z
         'Where the declarant has an interest; in every other application of the decision he declares none.',
       ),
   })
-  .meta({ id: 'NewInterests' })
+  .meta({
+    id: 'NewInterests',
+    examples: [
+      {
+        interests: [
+          { application: 'APPL-0001', party: 'IRC', explanation: 'Served on its board until 2027' },
+        ],
+      },
+    ],
+  })
 export const InterestsView = z
   .object({
     decision: code,

@@ -13,7 +13,10 @@ export const NewPolicy = z
     majority: fraction.describe('More than this part of the votes for or against has to be for.'),
     illustrative: illustrative.optional(),
   })
-  .meta({ id: 'NewDecisionPolicy' })
+  .meta({
+    id: 'NewDecisionPolicy',
+    examples: [{ quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }],
+  })
 
 const said = z.object({ part: z.int(), whole: z.int() })
 export const PolicyView = z

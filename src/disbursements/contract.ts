@@ -15,9 +15,19 @@ export const NewDisbursement = z
       .min(1)
       .max(20),
   })
-  .meta({ id: 'NewDisbursement' })
+  .meta({
+    id: 'NewDisbursement',
+    examples: [
+      {
+        award: 'AWD-0001',
+        kind: 'advance',
+        purpose: 'First quarter',
+        lines: [{ appropriation: 'FY2021', amount: '80000.00' }],
+      },
+    ],
+  })
 
-export const Approval = z.strictObject(when).meta({ id: 'Approval' })
+export const Approval = z.strictObject(when).meta({ id: 'Approval', examples: [{}] })
 export const PaymentConfirmation = z
   .strictObject({
     ...when,
@@ -25,9 +35,13 @@ export const PaymentConfirmation = z
       .describe("The bank's reference.")
       .meta({ examples: ['ACH 0231 7744'] }),
   })
-  .meta({ id: 'PaymentConfirmation' })
-export const Reason = z.strictObject({ reason: text(500) }).meta({ id: 'Reason' })
-export const PaymentReturn = z.strictObject({ ...when, reason: text(500) }).meta({ id: 'PaymentReturn' })
+  .meta({ id: 'PaymentConfirmation', examples: [{ reference: 'ACH 0231 7744' }] })
+export const Reason = z
+  .strictObject({ reason: text(500) })
+  .meta({ id: 'Reason', examples: [{ reason: 'The invoice is missing' }] })
+export const PaymentReturn = z
+  .strictObject({ ...when, reason: text(500) })
+  .meta({ id: 'PaymentReturn', examples: [{ reason: 'R03: no account' }] })
 
 export const DisbursementView = z
   .object({

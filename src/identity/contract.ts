@@ -18,13 +18,16 @@ export const NewActor = z
     organization: code.optional().describe('The organization a grantee files for.'),
     house: code.optional().describe('The organization a Board member or reader comes from.'),
   })
-  .meta({ id: 'NewActor' })
+  .meta({
+    id: 'NewActor',
+    examples: [{ code: 'CWS-FIN-2', name: 'Second member of the finance staff', roles: ['finance'] }],
+  })
 export const RoleChange = z
   .strictObject({ roles: heldRoles, organization: code.optional(), house: code.optional() })
-  .meta({ id: 'RoleChange' })
+  .meta({ id: 'RoleChange', examples: [{ roles: ['finance', 'approver'] }] })
 export const NewKey = z
   .strictObject({ expiresAt: instant.describe('The moment from which the key no longer holds.') })
-  .meta({ id: 'NewKey' })
+  .meta({ id: 'NewKey', examples: [{ expiresAt: '2029-12-31T00:00:00Z' }] })
 
 export const ActorView = z
   .object({

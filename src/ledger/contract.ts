@@ -65,14 +65,14 @@ export const Reversal = z
     reason: text(500),
     ...when,
   })
-  .meta({ id: 'Reversal' })
+  .meta({ id: 'Reversal', examples: [{ reason: 'Drawn on the wrong appropriation' }] })
 
 export const NewClosing = z
   .strictObject({
     closedThrough: date.describe('The last day of a month that is over.').meta({ examples: ['2023-03-31'] }),
     reason: text(500).optional(),
   })
-  .meta({ id: 'NewClosing' })
+  .meta({ id: 'NewClosing', examples: [{ closedThrough: '2023-03-31', reason: 'Reconciled with the bank' }] })
 
 export const PeriodView = z
   .object({
@@ -104,7 +104,7 @@ export const NewErasure = z
       .meta({ examples: ['/reason'] }),
     ground: z.enum(erasureGrounds).describe('Why it may be erased.'),
   })
-  .meta({ id: 'NewErasure' })
+  .meta({ id: 'NewErasure', examples: [{ path: '/name', ground: 'data-subject-request' }] })
 
 export const ErasureView = z
   .object({

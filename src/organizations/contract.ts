@@ -20,7 +20,19 @@ export const NewOrganization = z
       .regex(/^[A-Z]{2}$/, 'a postal abbreviation: TX')
       .optional(),
   })
-  .meta({ id: 'NewOrganization' })
+  .meta({
+    id: 'NewOrganization',
+    examples: [
+      {
+        code: 'HOUSE-1',
+        legalName: 'House of Welcome, Inc.',
+        kind: 'nonprofit',
+        uei: 'ABCDEFGHJKL1',
+        city: 'Houston',
+        state: 'TX',
+      },
+    ],
+  })
 
 export const OrganizationView = z
   .object({

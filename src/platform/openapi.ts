@@ -1,7 +1,19 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
-import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 
 type Schemas = Record<string, unknown>
+
+const namedSchemas = createJsonSchemaTransformObject({
+  schemaRegistry: z.globalRegistry,
+  zodToJsonConfig: {
+    // Zod drops the examples of whatever has an amount in it, since they would be of what it makes of the text.
+    override: ({ zodSchema, jsonSchema }) => {
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {}
+      if (jsonSchema.type === 'object' && Array.isArray(examples)) jsonSchema.examples = examples
+    },
+  },
+})
 
 export const openapi: FastifyDynamicSwaggerOptions = {
   openapi: {
@@ -56,8 +68,7 @@ export const openapi: FastifyDynamicSwaggerOptions = {
     },
   },
   transform: createJsonSchemaTransform({ skipList: [] }),
-  transformObject: (document) =>
-    foldSchemas(jsonSchemaTransformObject(document)) as ReturnType<typeof jsonSchemaTransformObject>,
+  transformObject: (document) => foldSchemas(namedSchemas(document)) as ReturnType<typeof namedSchemas>,
 }
 
 type Published = { paths?: unknown; components?: { schemas?: Schemas } }

@@ -74,13 +74,12 @@ export function text(longest: number) {
     .refine((value) => value.isWellFormed(), 'well-formed Unicode')
 }
 
-/** The SHA-256 of a file's bytes, in lower-case hexadecimal. */
 export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case')
   .meta({
     id: 'Sha256',
-    description: 'The SHA-256 of a file.',
+    description: 'A SHA-256 in lower-case hexadecimal.',
     examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
   })
 

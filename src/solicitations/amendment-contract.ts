@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Fact } from '../ledger/act.ts'
 import { when } from '../ledger/contract.ts'
-import { date, instant, text, uuid } from '../platform/wire.ts'
+import { date, fileName, instant, sha256, text, uuid } from '../platform/wire.ts'
 import {
   DeadlineChoice,
   fundAmounts,
@@ -39,15 +39,11 @@ const told = {
   notice: NoticeChange.optional(),
 }
 
-export const Revision = z
-  .strictObject({ ...told, illustrative: illustrative.optional() })
-  .meta({ id: 'Revision', description: 'What is said anew; the rest of the draft stays.' })
-
-const sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal')
-  .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] })
-const materialName = text(200)
+export const Revision = z.strictObject({ ...told, illustrative: illustrative.optional() }).meta({
+  id: 'Revision',
+  description: 'What is said anew; the rest of the draft stays.',
+  examples: [{ notice: { contact: 'info@example.org', awardFloor: null } }],
+})
 
 export const Amendment = z
   .strictObject({
@@ -58,17 +54,34 @@ export const Amendment = z
     materials: z
       .strictObject({
         put: z
-          .array(z.strictObject({ name: materialName, sha256 }))
+          .array(z.strictObject({ name: fileName, sha256 }))
           .max(100)
           .optional()
           .describe(
             'Files of POST /v1/files under the names applicants see; one of the same name is replaced.',
           ),
-        removed: z.array(materialName).max(100).optional().describe('Names of those taken out.'),
+        removed: z.array(fileName).max(100).optional().describe('Names of those taken out.'),
       })
       .optional(),
   })
-  .meta({ id: 'SolicitationAmendment', description: 'What is said anew and why; the rest stays.' })
+  .meta({
+    id: 'SolicitationAmendment',
+    description: 'What is said anew and why; the rest stays.',
+    examples: [
+      {
+        reason: 'Questions answered, and a week more',
+        deadline: {
+          stated: 'September 19, 2029, 11:59pm Eastern',
+          local: '2029-09-19T23:59',
+          zone: 'America/New_York',
+          inclusive: true,
+        },
+        notice: {
+          questions: [{ question: 'Who may apply?', answer: 'Nonprofits and local governments.' }],
+        },
+      },
+    ],
+  })
 
 /** What is said anew, as the noun takes it. */
 export function toldOf({ funding: lines, notice: changed, ...plain }: z.output<typeof Revision>) {

@@ -109,7 +109,35 @@ export const NewSolicitation = z
     notice: NewNotice.optional(),
     illustrative: illustrative.optional(),
   })
-  .meta({ id: 'NewSolicitation' })
+  .meta({
+    id: 'NewSolicitation',
+    examples: [
+      {
+        code: 'CMPP-2029-01',
+        title: 'Case Management Pilot Program, third solicitation',
+        deadline: {
+          stated: 'September 12, 2029, 11:59pm Eastern',
+          local: '2029-09-12T23:59',
+          zone: 'America/New_York',
+          inclusive: true,
+        },
+        funding: [{ appropriation: 'FY2022', amount: '900000.00' }],
+        notice: {
+          summary: 'Case management for people in Alternatives to Detention.',
+          eligibleApplicants: ['nonprofit', 'local-government'],
+          services: ['mental-health', 'legal-orientation'],
+          howToApply: 'By e-mail to the contact.',
+          contact: 'grants@example.org',
+          awardCeiling: '500000.00',
+          expectedAwards: 2,
+          criteria: [
+            { code: 'NEED', title: 'Need', weight: '40.00', maximum: 20 },
+            { code: 'PLAN', title: 'Plan of services', weight: '60.00', maximum: 30 },
+          ],
+        },
+      },
+    ],
+  })
 
 export const Publication = z
   .strictObject({
@@ -118,9 +146,21 @@ export const Publication = z
       'Wanted where the words of the deadline can be read in two ways: `warnings` tells them.',
     ),
   })
-  .meta({ id: 'Publication' })
-export const Closing = z.strictObject(when).meta({ id: 'Closing' })
-export const Cancellation = z.strictObject({ ...when, reason: text(500) }).meta({ id: 'Cancellation' })
+  .meta({
+    id: 'Publication',
+    examples: [
+      {
+        deadlineChoice: {
+          zone: '-05:00',
+          reason: 'EST to the letter: no applicant who relied on the words may lose by them',
+        },
+      },
+    ],
+  })
+export const Closing = z.strictObject(when).meta({ id: 'Closing', examples: [{}] })
+export const Cancellation = z
+  .strictObject({ ...when, reason: text(500) })
+  .meta({ id: 'Cancellation', examples: [{ reason: 'The funds were rescinded' }] })
 
 const Reading = z.object({
   instant,

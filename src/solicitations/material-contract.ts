@@ -4,7 +4,15 @@ import type { ProblemType } from '../platform/problems.ts'
 import { fileName, sha256 } from '../platform/wire.ts'
 import type { MaterialRefusal } from './material.ts'
 
-export const NewMaterial = z.strictObject({ name: fileName, sha256 }).meta({ id: 'NewMaterial' })
+export const NewMaterial = z.strictObject({ name: fileName, sha256 }).meta({
+  id: 'NewMaterial',
+  examples: [
+    {
+      name: 'Notice of funding.pdf',
+      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    },
+  ],
+})
 
 export const MaterialView = z
   .object({
