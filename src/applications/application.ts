@@ -76,13 +76,19 @@ export function isTimely({ receivedAt, deadlineEnds }: Pick<Intake, 'receivedAt'
 export function receive(
   arrival: Arrival,
   notice: Pick<Solicitation, 'code' | 'status'>,
-  version: Deadlines,
+  version: Deadlines & Pick<Version, 'inForceFrom'>,
   { now, by }: { readonly now: string; readonly by: string },
 ): Intaken {
   const { solicitation, applicant, members, receivedAt, ...rest } = arrival
   if (notice.status === 'draft' || notice.status === 'cancelled')
     throw refuseApplication('solicitation-takes-none', { solicitation: notice.code, state: notice.status })
   if (receivedAt > now) throw refuseApplication('received-in-future', { receivedAt, latest: now })
+  if (receivedAt < version.inForceFrom)
+    throw refuseApplication('received-before-publication', {
+      solicitation: notice.code,
+      receivedAt,
+      earliest: version.inForceFrom,
+    })
   mustBeWhole(arrival)
 
   const judged = { judgedBy: version.number, deadlineEnds: version.deadlineEnds }

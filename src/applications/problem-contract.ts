@@ -30,6 +30,11 @@ export const applicationProblems = {
     title: 'Nothing was received at an instant that has not come',
     remedy: 'Give an instant up to `latest`, by the clock of the database.',
   },
+  'received-before-publication': {
+    status: 422,
+    title: 'Nothing was received under a notice before it was published',
+    remedy: 'Give an instant from `earliest` on, or name the notice it answers.',
+  },
   'party-named-twice': {
     status: 422,
     title: 'One organization is named twice among the parties',

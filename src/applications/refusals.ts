@@ -7,6 +7,7 @@ export type ApplicationRefusal =
   | 'filed-for-another'
   | 'solicitation-takes-none'
   | 'received-in-future'
+  | 'received-before-publication'
   | 'party-named-twice'
   | 'budget-outside-parties'
   | 'budget-line-named-twice'

@@ -114,6 +114,7 @@ export function applicationRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-takes-none',
           'received-in-future',
+          'received-before-publication',
           'party-named-twice',
           'budget-outside-parties',
           'budget-line-named-twice',

@@ -66,6 +66,7 @@ t.test('what arrives is refused for the first of its faults, then kept as timely
   const cures: [keyof Arrival | 'notice' | 'nothing', unknown, string][] = [
     ['nothing', null, 'solicitation-takes-none'],
     ['notice', closed, 'received-in-future'],
+    ['receivedAt', '2023-07-24T23:59:59.999999Z', 'received-before-publication'],
     ['receivedAt', good.receivedAt, 'party-named-twice'],
     ['members', ['BAKER'], 'budget-outside-parties'],
     ['budget', [line, line], 'budget-line-named-twice'],
