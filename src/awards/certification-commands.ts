@@ -16,7 +16,7 @@ import { record, recordAll } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { canonicalJson } from '../platform/canonical.ts'
 import type { Transaction } from '../platform/database.ts'
-import { solicitationForShare } from '../solicitations/queries.ts'
+import { solicitationForUpdate } from '../solicitations/queries.ts'
 import { draftAwardFor } from './commands.ts'
 
 /**
@@ -67,7 +67,8 @@ export async function certifyDecision(
 
 /** Counts with every application under the notice locked: nothing is declared, withdrawn or voted while it is certified. */
 async function countedUnderLock(tx: Transaction, decision: Decision): Promise<Counted> {
-  const solicitation = await solicitationForShare(tx, decision.solicitation)
+  // Against intake too: what comes in meanwhile waits, and is decided by another decision.
+  const solicitation = await solicitationForUpdate(tx, decision.solicitation)
   const under = await standingsForUpdate(tx, decision.solicitation)
   const policy = await policyOf(tx, decision.policy)
   const lines = await countedLines(tx, decision)
@@ -76,7 +77,8 @@ async function countedUnderLock(tx: Transaction, decision: Decision): Promise<Co
   )
   return {
     lines: lines.map((line) => ({ ...line, ...tally(policy, line) })),
-    eligible: under.filter(({ status }) => status === 'eligible').map(({ code }) => code),
+    solicitation,
+    under,
     recusedFrom: await withheldFrom(tx, decision),
     undeclaredFor: lines.map(({ application }) => application).filter((one) => !declared.has(one)),
     closedOn: 'endedOn' in solicitation ? solicitation.endedOn : tx.today,

@@ -35,14 +35,23 @@ async function linesOf(tx: Reading, { code, revision }: DocumentKey): Promise<st
   return rows.map(({ application }) => application)
 }
 
+const recused = (solicitation: string) => sql`
+  select code from applications where solicitation = ${solicitation} and status in ('eligible', 'selected', 'not-selected')
+    and code in (select acting_recusals())`
+
+/** The applications under a notice that the acting person is recused from. */
+export async function recusedUnder(tx: Reading, solicitation: string): Promise<string[]> {
+  const rows = await tx.execute<{ code: string }>(sql`${recused(solicitation)} order by code`)
+  return rows.map((row) => row.code)
+}
+
 /** The applications of a decision that are withheld from the acting person, since he is recused from them. */
 export async function withheldFrom(
   tx: Reading,
   { code, revision, solicitation }: DocumentKey,
 ): Promise<string[]> {
   const rows = await tx.execute<{ code: string }>(sql`
-    select code from applications where solicitation = ${solicitation} and status in ('eligible', 'selected', 'not-selected')
-      and code in (select acting_recusals())
+    ${recused(solicitation)}
     union select application from decision_recusals(${code}, ${revision}) where member = acting_person()
     order by code`)
   return rows.map((row) => row.code)
@@ -189,21 +198,18 @@ export type SeatConflicts = {
 
 /** Which lines each seat is recused from, and for which it has not declared: the first twenty, and how many. */
 export async function seatConflicts(tx: Reading, decision: DocumentKey): Promise<SeatConflicts[]> {
-  const { code, revision, solicitation } = decision
+  const { code, revision } = decision
   const rows = await tx.execute<Pick<SeatConflicts, 'member' | 'house' | 'missing' | 'missingCount'>>(sql`
     with open as materialized (
-      select code from applications where solicitation = ${solicitation} and status in ('eligible', 'selected', 'not-selected')),
-    barred as materialized (select person, application from recusals())
+      select application as code from decision_lines where decision = ${code} and revision = ${revision}),
+    barred as materialized (select member as person, application from decision_recusals(${code}, ${revision}))
     select member, house, coalesce((array_agg(open.code order by open.code) filter (where open.code is not null))[1:20], '{}') as missing,
       count(open.code)::integer as "missingCount"
     from decision_seats left join open on not exists (
         select from conflict_declarations where declarant = member and application = open.code)
       and not exists (select from barred where person = member and application = open.code)
     where decision = ${code} and revision = ${revision} group by member, house order by member`)
-  const barred = await tx.execute<SeatConflicts['recusals'][number] & { member: string }>(sql`
-    select member, application, ground, party from decision_seats join recusals() on person = member join applications on code = application
-    where decision = ${code} and revision = ${revision} and solicitation = ${solicitation}
-      and status in ('eligible', 'selected', 'not-selected') order by member, application, ground`)
+  const barred = await recusalsOf(tx, decision)
   return rows.map((seat) => ({
     ...seat,
     recusals: barred.filter(({ member }) => member === seat.member).map(({ member: _, ...ground }) => ground),

@@ -3,10 +3,11 @@ import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
 import { balancesForUpdate, record, recordAll } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { type PrivateText, privately } from '../ledger/private-text.ts'
+import { nextCode } from '../platform/codes.ts'
 import type { Transaction } from '../platform/database.ts'
 import { solicitationForUpdate } from '../solicitations/queries.ts'
 import { versionOf } from '../solicitations/version-queries.ts'
-import { withheldFrom } from './ballot-queries.ts'
+import { recusedUnder } from './ballot-queries.ts'
 import {
   abandon,
   type Decision,
@@ -19,10 +20,9 @@ import { documentOf } from './document.ts'
 import { currentPolicy } from './policy-queries.ts'
 import {
   decisionForUpdate,
-  decisionUnder,
   insertDecision,
   insertRevision,
-  nextDecisionCode,
+  openDecisionUnder,
   saveDecision,
   seatsOfTheBoard,
 } from './queries.ts'
@@ -35,11 +35,11 @@ export async function recommendDecision(
   lines: readonly Line[],
 ): Promise<Decision> {
   const considered = await consideredUnder(tx, solicitation, lines)
-  const open = await decisionUnder(tx, solicitation)
+  const open = await openDecisionUnder(tx, solicitation)
   if (open !== null)
     throw refuseDecision('decision-already-open', { decision: open.code, state: open.status })
   const { policy, lines: recommended } = recommend(considered)
-  const code = await nextDecisionCode(tx)
+  const code = await nextCode(tx, 'DEC')
   const bound = { decision: code, revision: 1, policy: policy.number, seats: considered.seats }
   const written = documentOf({ ...bound, ...(await noticeOf(tx, considered)), lines: recommended })
   const decision: RecommendedDecision = {
@@ -109,7 +109,7 @@ async function consideredUnder(tx: Transaction, code: string, lines: readonly Li
     candidates: await candidatesUnder(tx, code),
     policy: await currentPolicy(tx),
     seats: await seatsOfTheBoard(tx),
-    recusedFrom: await withheldFrom(tx, { code: '', revision: 0, solicitation: code }),
+    recusedFrom: await recusedUnder(tx, code),
     lines,
     roomOf: (fund) => ({
       committed: held(ownedAccount(fund, 'committed', code)),

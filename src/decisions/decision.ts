@@ -1,6 +1,8 @@
+import type { Standing } from '../applications/standing.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
+import type { Solicitation } from '../solicitations/solicitation.ts'
 import type { Tally } from './policy.ts'
-import { type Outcome, type Seat, several } from './recommendation.ts'
+import { mustBeReady, type Outcome, type Seat, several } from './recommendation.ts'
 
 type Terms = {
   readonly code: string
@@ -124,8 +126,9 @@ export function vote(
 /** What the certification decides on, read under lock. */
 export type Counted = {
   readonly lines: readonly (Tally & { readonly application: string; readonly outcome: Outcome })[]
-  /** The applications under the notice that are eligible now. */
-  readonly eligible: readonly string[]
+  readonly solicitation: Pick<Solicitation, 'code' | 'status'>
+  /** Every application under the notice. */
+  readonly under: readonly Pick<Standing, 'code' | 'status'>[]
   /** The lines the certifying person is recused from, and those he has not declared for. */
   readonly recusedFrom: readonly string[]
   readonly undeclaredFor: readonly string[]
@@ -133,8 +136,8 @@ export type Counted = {
 }
 
 /**
- * Certifies what the Board decided: every line with quorum and majority, by a chair who did not recommend it, is recused from none of it
- * and has declared for all.
+ * Certifies what the Board decided on a closed and wholly screened notice: every line with quorum and majority, by a chair who did not
+ * recommend it, is recused from none of it and has declared for all.
  */
 export function certify(decision: Decision, counted: Counted, by: string, on: string): CertifiedDecision {
   const open = mustBeOpen(decision)
@@ -145,7 +148,8 @@ export function certify(decision: Decision, counted: Counted, by: string, on: st
     throw refuseDecision('certifier-recused', { person: by, ...several(counted.recusedFrom) })
   if (counted.undeclaredFor.length > 0)
     throw refuseDecision('certifier-undeclared', { person: by, ...several(counted.undeclaredFor) })
-  const eligible = new Set(counted.eligible)
+  mustBeReady(counted.solicitation, counted.under)
+  const eligible = new Set(counted.under.filter(({ status }) => status === 'eligible').map((one) => one.code))
   const named = new Set(counted.lines.map(({ application }) => application))
   const changed = [
     ...[...eligible].filter((one) => !named.has(one)),

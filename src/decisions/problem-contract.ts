@@ -6,13 +6,14 @@ import type { RecommendationRefusal } from './recommendation.ts'
 export const recommendationProblems = {
   'decision-before-closing': {
     status: 409,
-    title: 'Nothing is decided before the notice is closed',
-    remedy: 'Close it after its deadline, and screen every application.',
+    title: 'The Board decides under a closed notice',
+    remedy:
+      'Wait for its deadline, and screen every application; under a cancelled notice nothing is decided.',
   },
   'screening-not-finished': {
     status: 409,
     title: 'Applications are not screened yet',
-    remedy: 'Screen those in `applications`.',
+    remedy: 'Screen those in `applications`, then recommend or revise.',
   },
   'policy-not-adopted': {
     status: 409,
@@ -144,7 +145,7 @@ export const decisionProblems = {
 } as const satisfies Record<DecisionRefusal, ProblemType>
 
 export const decisionConstraints = {
-  decisions_one_per_notice: 'decision-already-open',
+  decisions_one_open_per_notice: 'decision-already-open',
   ballots_on_the_open_document: 'decision-not-open',
   ballot_votes_by_the_unrecused: 'vote-while-recused',
   ballot_votes_by_the_declared: 'vote-before-declaration',

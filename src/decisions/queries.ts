@@ -1,5 +1,4 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
-import { nextCode } from '../platform/codes.ts'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar } from '../platform/wire.ts'
@@ -39,17 +38,13 @@ export async function listDecisions(
   return pageFrom(rows, Number(limit), (row) => [row.code], decisionFrom)
 }
 
-/** The decision under a notice that was not abandoned, or null. */
-export async function decisionUnder(tx: Reading, solicitation: string): Promise<Decision | null> {
+/** The decision under a notice that is before the Board, or null. */
+export async function openDecisionUnder(tx: Reading, solicitation: string): Promise<Decision | null> {
   const [row] = await tx
     .select()
     .from(decisions)
-    .where(and(eq(decisions.solicitation, solicitation), ne(decisions.status, 'abandoned')))
+    .where(and(eq(decisions.solicitation, solicitation), eq(decisions.status, 'recommended')))
   return row === undefined ? null : decisionFrom(row)
-}
-
-export async function nextDecisionCode(tx: Transaction): Promise<string> {
-  return nextCode(tx, 'DEC')
 }
 
 export async function insertDecision(tx: Transaction, decision: RecommendedDecision): Promise<void> {

@@ -59,11 +59,8 @@ export type Considered = {
  */
 export function recommend(considered: Considered): { policy: Policy; lines: readonly Line[] } {
   const { policy, seats, solicitation, candidates, recusedFrom } = considered
-  const { code, status } = solicitation
-  if (status !== 'closed')
-    throw refuseRecommendation('decision-before-closing', { solicitation: code, state: status })
-  const unscreened = candidates.filter((one) => one.status === 'received').map((one) => one.code)
-  if (unscreened.length > 0) throw refuseRecommendation('screening-not-finished', several(unscreened))
+  const { code } = solicitation
+  mustBeReady(solicitation, candidates)
   if (policy === null) throw refuseRecommendation('policy-not-adopted')
   if (seats.length === 0) throw refuseRecommendation('board-without-seats')
   if (seats.length > mostSeats)
@@ -78,6 +75,17 @@ export function recommend(considered: Considered): { policy: Policy; lines: read
   for (const line of considered.lines) mustFit(line, solicitation, asked.get(line.application) ?? Money.zero)
   mustBeCovered(considered)
   return { policy, lines: considered.lines.toSorted((a, b) => (a.application < b.application ? -1 : 1)) }
+}
+
+/** Refuses a notice that is not closed, or under which an application waits to be screened: nothing is decided there. */
+export function mustBeReady(
+  { code, status }: Pick<Solicitation, 'code' | 'status'>,
+  under: readonly Pick<Candidate, 'code' | 'status'>[],
+): void {
+  if (status !== 'closed')
+    throw refuseRecommendation('decision-before-closing', { solicitation: code, state: status })
+  const unscreened = under.filter((one) => one.status === 'received').map((one) => one.code)
+  if (unscreened.length > 0) throw refuseRecommendation('screening-not-finished', several(unscreened))
 }
 
 function mustNameEach({ lines, candidates }: Considered, eligible: readonly Candidate[]): void {

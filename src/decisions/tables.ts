@@ -77,7 +77,8 @@ export const decisions = pgTable(
       sql`(${decision.status} = 'certified') = (${decision.certifiedBy} is not null and ${decision.certifiedOn} is not null)`,
     ),
     check('decisions_certified_by_another', sql`${decision.certifiedBy} <> ${decision.recommendedBy}`),
-    uniqueIndex('decisions_one_per_notice').on(decision.solicitation).where(sql`status <> 'abandoned'`),
+    uniqueIndex('decisions_one_open_per_notice').on(decision.solicitation).where(sql`status = 'recommended'`),
+    index('decisions_solicitation').on(decision.solicitation),
   ],
 )
 
@@ -162,6 +163,33 @@ export const decisionAmounts = pgTable(
       columns: [line.decision, line.revision, line.application],
       foreignColumns: [decisionLines.decision, decisionLines.revision, decisionLines.application],
       name: 'decision_amounts_of_a_line',
+    }),
+  ],
+)
+
+/** Which seats were recused from which lines when a decision was certified or laid down: its arithmetic stands as it was. */
+export const keptRecusals = pgTable(
+  'kept_recusals',
+  {
+    decision: text().notNull(),
+    revision: integer().notNull(),
+    member: text().notNull(),
+    application: text().notNull(),
+    ground: text().$type<'interest' | 'house'>().notNull(),
+    party: text().notNull(),
+  },
+  (kept) => [
+    primaryKey({ columns: [kept.decision, kept.revision, kept.member, kept.application] }),
+    check('kept_recusals_ground_known', sql`${kept.ground} in ('interest', 'house')`),
+    foreignKey({
+      columns: [kept.decision, kept.revision, kept.member],
+      foreignColumns: [decisionSeats.decision, decisionSeats.revision, decisionSeats.member],
+      name: 'kept_recusals_of_a_seat',
+    }),
+    foreignKey({
+      columns: [kept.decision, kept.revision, kept.application],
+      foreignColumns: [decisionLines.decision, decisionLines.revision, decisionLines.application],
+      name: 'kept_recusals_of_a_line',
     }),
   ],
 )

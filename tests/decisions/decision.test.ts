@@ -89,9 +89,11 @@ const line = (application: string, votesFor: number) => ({
   outcome: 'selected' as const,
   ...tally(policy, { seats: 3, recused: 0, undeclared: 0, votesFor, votesAgainst: 0, abstained: 0 }),
 })
+const under = (...codes: string[]) => codes.map((code) => ({ code, status: 'eligible' as const }))
 const counted: Counted = {
   lines: [line('A1', 2), line('A2', 3)],
-  eligible: ['A1', 'A2'],
+  solicitation: { code: 'N1', status: 'closed' },
+  under: under('A1', 'A2'),
   recusedFrom: [],
   undeclaredFor: [],
   closedOn: '2023-09-14',
@@ -100,7 +102,9 @@ const counted: Counted = {
 t.test(
   'a chair certifies what is carried in every line, not his own recommendation nor what he is recused from',
   (t) => {
-    const thin = { ...counted, lines: [line('A1', 1), line('A2', 3)], eligible: ['A1', 'A3'] }
+    const thin = { ...counted, lines: [line('A1', 1), line('A2', 3)], under: under('A1', 'A3') }
+    const unscreened = { ...thin, under: [...thin.under, { code: 'A4', status: 'received' as const }] }
+    const cancelled = { ...unscreened, solicitation: { code: 'N1', status: 'cancelled' as const } }
     const rows: [Decision, Counted, string, string, string][] = [
       [
         abandoned,
@@ -124,8 +128,10 @@ t.test(
         'certifier-recused',
       ],
       [recommended, { ...thin, undeclaredFor: ['A2'] }, 'CHR', '2023-09-13', 'certifier-undeclared'],
+      [recommended, cancelled, 'CHR', '2023-09-13', 'decision-before-closing'],
+      [recommended, unscreened, 'CHR', '2023-09-13', 'screening-not-finished'],
       [recommended, thin, 'CHR', '2023-09-13', 'recommendation-out-of-date'],
-      [recommended, { ...thin, eligible: ['A2', 'A1'] }, 'CHR', '2023-09-13', 'decision-not-carried'],
+      [recommended, { ...thin, under: under('A2', 'A1') }, 'CHR', '2023-09-13', 'decision-not-carried'],
       [recommended, counted, 'CHR', '2023-09-13', 'certified-before-closing'],
       [recommended, counted, 'CHR', '2023-09-14', 'passes'],
     ]

@@ -121,6 +121,23 @@ t.test(
       )
     t.equal(
       (await call('finance', 'POST', '/v1/decisions', { solicitation, lines })).code,
+      'nothing-to-decide',
+    )
+
+    const before = await call('auditor', 'GET', `/v1/decisions/${code}`)
+    await given.made('admin', '/v1/actors/BRD-1/roles', { roles: ['board'], house: 'IRC' })
+    await given.made('admin', '/v1/actors/BRD-3/roles', { roles: ['board'] })
+    const after = await call('auditor', 'GET', `/v1/decisions/${code}`)
+    t.same(after.body['lines'], before.body['lines'], 'what was counted stands, wherever members move')
+
+    const [overlooked = ''] = await lay(solicitation, [{ applicant: 'BAKER' }])
+    const another = await given.made('finance', '/v1/decisions', {
+      solicitation,
+      lines: [{ application: overlooked, outcome: 'not-selected' }],
+    })
+    t.match(another.body, { status: 'recommended', revision: 1 }, 'what came in time is decided all the same')
+    t.equal(
+      (await call('finance', 'POST', '/v1/decisions', { solicitation, lines })).code,
       'decision-already-open',
     )
   },

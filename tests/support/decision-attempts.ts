@@ -210,8 +210,10 @@ export async function decisionAttempts(
   await now('reviseDecision', 'decision-before-closing', 'finance', `${strandedAt}/revision`, {
     lines: whole,
   })
-  await hand.lay(carried.solicitation, [{ status: 'received' }])
+  const [waiting = ''] = await hand.lay(carried.solicitation, [{ status: 'received' }])
   await now('reviseDecision', 'screening-not-finished', 'finance', `${readyAt}/revision`, { lines: whole })
+  await now('certifyDecision', 'screening-not-finished', 'chair', `${readyAt}/certification`, {})
+  await hand.withdraw(waiting)
   await hand.withdraw(ownApplication)
   await now(
     'reviseDecision',
@@ -487,7 +489,7 @@ export async function decisionAttempts(
       `${readyAt}/certification`,
       { effectiveOn: '2023-09-13' },
     ],
-    ['certifyDecision', 'solicitation-not-awardable', 'chair', `${strandedAt}/certification`, {}],
+    ['certifyDecision', 'decision-before-closing', 'chair', `${strandedAt}/certification`, {}],
     ['abandonDecision', 'decision-not-found', 'chair', '/v1/decisions/NONE/abandonment', { reason: 'x' }],
     ['abandonDecision', 'decision-not-open', 'chair', `${past}/abandonment`, { reason: 'x' }],
     ['executeAward', 'award-without-selection', 'approver', `/v1/awards/${early}/execution`, {}],

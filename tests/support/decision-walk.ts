@@ -185,8 +185,7 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
   const member = membersOf(one)
   switch (one.act) {
     case 'recommend': {
-      if (belief.decision !== null && belief.decision.status !== 'abandoned')
-        throw new Refusal('decision-already-open')
+      if (belief.decision?.status === 'recommended') throw new Refusal('decision-already-open')
       if (eligible(belief).length === 0) throw new Refusal('nothing-to-decide')
       return (body) => {
         const terms = {
@@ -272,7 +271,8 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
             outcome: 'selected',
             ...tally({ number: 1, ...policy }, counted(belief, code)),
           })),
-          eligible: eligible(belief),
+          solicitation: { code: belief.solicitation, status: 'closed' },
+          under: [...belief.applications.values()],
           recusedFrom: recusedFrom(belief, 'chair').filter((code) => belief.lines.includes(code)),
           undeclaredFor: belief.lines.filter((code) => !belief.declared.has(key(code, codeOf('chair')))),
           closedOn: '2023-09-14',
