@@ -47,7 +47,7 @@ export function declare(
   return said
 }
 
-export function mustBeUndecided({ code, status }: Standing): void {
+function mustBeUndecided({ code, status }: Standing): void {
   if (status === 'selected' || status === 'not-selected')
     throw refuseConflict('declared-after-decision', { application: code, state: status })
 }

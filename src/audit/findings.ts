@@ -1,3 +1,5 @@
+import { inDollars } from '../platform/money.ts'
+
 /** `wrong`: the books do not tie out, or a rule that nobody can override was broken. `look`: lawful, and worth a look. */
 export type Severity = 'wrong' | 'look'
 
@@ -241,10 +243,8 @@ export function sentence(code: TestCode, found: Found): string {
   return tests[code].say((name) => said[name] ?? '')
 }
 
-/** Dollars as people write them: -$1,234.00. */
 function dollars(amount: string): string {
-  const [, sign = '', whole = '', cents = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(amount) ?? []
-  return whole === '' ? amount || 'nothing' : `${sign}$${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${cents}`
+  return amount === '' ? 'nothing' : inDollars(amount)
 }
 
 function counted(number: string, one: string, many: string): string {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DecisionView, decisionView } from '../decisions/contract.ts'
 import { decisionForUpdate } from '../decisions/queries.ts'
 import { act, CommandQuery, DryRunView, MoneyHeaders } from '../ledger/act.ts'
+import { amountsView } from '../ledger/amounts.ts'
 import { ledgerRefusals } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { balance, code, date } from '../platform/wire.ts'
@@ -78,10 +79,7 @@ export function certificationRoutes(app: Http): void {
             awards,
             tell: tell.map(({ amounts, ...told }) => ({
               ...told,
-              amounts: amounts.map(({ fund, amount }) => ({
-                appropriation: fund,
-                amount: amount.toString(),
-              })),
+              amounts: amountsView(amounts),
             })),
           }
         },

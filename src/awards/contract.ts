@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amountsView } from '../ledger/amounts.ts'
 import { when } from '../ledger/contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, text } from '../platform/wire.ts'
@@ -82,7 +83,7 @@ export function awardView(award: Award): z.input<typeof AwardView> {
     ...award,
     services: [...award.services],
     illustrative: [...award.illustrative],
-    lines: award.lines.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
+    lines: amountsView(award.lines),
     links: {
       disbursements: `/v1/disbursements?award=${code}`,
       accounts: `/v1/ledger/accounts?owner=${code}`,

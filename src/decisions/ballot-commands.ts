@@ -1,4 +1,4 @@
-import { declare, mustBeUndecided } from '../applications/conflict.ts'
+import { declare } from '../applications/conflict.ts'
 import { entryOfDeclaration } from '../applications/conflict-commands.ts'
 import { saveDeclarations } from '../applications/conflict-queries.ts'
 import { partiesOf, standingsForUpdate } from '../applications/party-queries.ts'
@@ -60,6 +60,9 @@ export async function declareForDecision(tx: Transaction, code: string, interest
   )
   if (elsewhere.length > 0)
     throw refuseDecision('vote-on-no-line', several(elsewhere.map(({ application }) => application)))
+  const named = interests.map(({ application }) => application)
+  const twice = named.find((one, i) => named.indexOf(one) !== i)
+  if (twice !== undefined) throw refuseDecision('interest-named-twice', { application: twice })
   const before = new Map(
     (await declaredUnder(tx, decision, declarant)).map(({ application, interested }) => [
       application,
@@ -69,20 +72,19 @@ export async function declareForDecision(tx: Transaction, code: string, interest
   const fresh = []
   const changed = []
   for (const application of eligible) {
-    mustBeUndecided(application)
-    const named = interests.find((one) => one.application === application.code)
+    const interest = interests.find((one) => one.application === application.code)
     const said = before.get(application.code)
-    if (said === undefined || (!said && named !== undefined)) {
-      const parties = named === undefined ? [] : await partiesOf(tx, application.code)
+    if (said === undefined || (!said && interest !== undefined)) {
+      const parties = interest === undefined ? [] : await partiesOf(tx, application.code)
       const declaration = declare(application, parties, null, {
-        interested: named !== undefined,
-        party: named?.party ?? null,
+        interested: interest !== undefined,
+        party: interest?.party ?? null,
       })
       const made = {
         ...declaration,
         application: application.code,
         declarant,
-        explanation: named?.explanation,
+        explanation: interest?.explanation,
       }
       if (said === undefined) fresh.push(made)
       else changed.push(made)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/amounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
+import { Money } from '../platform/money.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
 import { code as codeGrammar } from '../platform/wire.ts'
 import type { Decision, MemberStanding, Vote } from './decision.ts'
@@ -144,6 +145,14 @@ export async function amountsOf(
     where decision = ${code} and revision = ${revision} and application = any(${sql.param([...applications])}::text[])
     order by application, appropriation`)
   return amountsByOwner([...rows])
+}
+
+/** What is selected from each fund, all lines together that the acting person may see, in dollars. */
+export async function sumsOf(tx: Reading, { code, revision }: DocumentKey): Promise<FundAmount[]> {
+  const rows = await tx.execute<{ fund: string; amount: string }>(sql`
+    select appropriation as fund, sum(amount)::text as amount from decision_amounts
+    where decision = ${code} and revision = ${revision} group by appropriation order by appropriation`)
+  return rows.map(({ fund, amount }) => ({ fund, amount: Money.ofBalance(amount) }))
 }
 
 export type SeatRecusal = {

@@ -5,7 +5,14 @@ import type { Http } from '../platform/http.ts'
 import { code } from '../platform/wire.ts'
 import { castBallot, declareForDecision } from './ballot-commands.ts'
 import { seatConflicts } from './ballot-queries.ts'
-import { BallotView, InterestsView, NewBallot, NewInterests, SeatConflictsView } from './contract.ts'
+import {
+  BallotView,
+  InterestsView,
+  NewBallot,
+  NewInterests,
+  SeatConflictsView,
+  wholeDecision,
+} from './contract.ts'
 import { decisionByCode } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -39,6 +46,7 @@ export function ballotRoutes(app: Http): void {
           'decision-not-found',
           'decision-not-open',
           'vote-on-no-line',
+          'interest-named-twice',
           'party-not-of-application',
           ...ledgerRefusals,
         ],
@@ -63,6 +71,7 @@ export function ballotRoutes(app: Http): void {
   app.post(
     '/decisions/:code/ballots',
     {
+      ...wholeDecision,
       config: {
         access: 'decision:vote',
         refuses: [

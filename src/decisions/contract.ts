@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { amountsView } from '../ledger/amounts.ts'
 import { amount, balance, code, date, instant, sha256, text, uuid } from '../platform/wire.ts'
 import { type Decision, votes } from './decision.ts'
 import { PolicyView, policyView } from './policy-contract.ts'
 import type { DecisionReport, LineReport } from './report-queries.ts'
+
+/** Ten thousand lines with a reason each, and as many again. */
+export const wholeDecision = { bodyLimit: 16 * 1024 * 1024 }
 
 const outcome = z.enum(['selected', 'not-selected'])
 const lines = z
@@ -193,6 +197,9 @@ export const DecisionReportView = z
       items: z.array(LineView),
       next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
     }),
+    sums: z
+      .array(z.object({ appropriation: code, amount: balance }))
+      .describe('What is selected from each appropriation, all lines together that the reader may see.'),
     withheld: z
       .array(code)
       .describe('Applications the reader is recused from: he is told nothing more of them.'),
@@ -211,6 +218,7 @@ export function reportView(held: Decision, report: DecisionReport): z.input<type
     policy: policyView(report.policy),
     seats: [...report.seats],
     lines: { items: report.lines.items.map(lineView), next: report.lines.next },
+    sums: amountsView(report.sums),
     withheld: [...report.withheld],
     links: {
       minutes: `/v1/decisions/${named}/minutes`,
@@ -223,10 +231,7 @@ export function reportView(held: Decision, report: DecisionReport): z.input<type
 function lineView(line: LineReport): z.input<typeof LineView> {
   return {
     ...line,
-    amounts: line.amounts.map(({ fund, amount: given }) => ({
-      appropriation: fund,
-      amount: given.toString(),
-    })),
+    amounts: amountsView(line.amounts),
     recusals: [...line.recusals],
     notDeclared: [...line.notDeclared],
     votes: [...line.votes],

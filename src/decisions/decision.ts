@@ -32,6 +32,7 @@ export type DecisionRefusal =
   | 'seat-not-held'
   | 'voted-twice'
   | 'vote-on-no-line'
+  | 'interest-named-twice'
   | 'vote-while-recused'
   | 'vote-before-declaration'
   | 'vote-missing'

@@ -4,6 +4,7 @@ import type { Reading } from '../platform/database.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import type { Decision } from './decision.ts'
 import type { Circumstances } from './minutes.ts'
+import { reasonsOf } from './outcome-queries.ts'
 
 /** What the minutes tell beside the report: names, explanations of interests, and every entry about the decision. */
 export async function circumstancesOf(tx: Reading, decision: Decision): Promise<Circumstances> {
@@ -29,6 +30,7 @@ export async function circumstancesOf(tx: Reading, decision: Decision): Promise<
   return {
     title,
     entries: [...entries],
+    reasonFor: await reasonsOf(tx, decision),
     applicants: new Map(named.map(({ application, name }) => [application, name])),
     abandonedFor: abandonment === null ? null : said(abandonment, '/reason'),
     explanations: declared.flatMap(({ member, application, entry }) => {

@@ -1,3 +1,4 @@
+import { inDollars } from '../platform/money.ts'
 import type { Decision } from './decision.ts'
 import type { DecisionReport, LineReport } from './report-queries.ts'
 
@@ -12,6 +13,8 @@ export type Circumstances = {
   readonly title: string
   readonly abandonedFor: string | null
   readonly applicants: ReadonlyMap<string, string>
+  /** What an applicant is told of the reasons, or null where none was given or it was erased. */
+  readonly reasonFor: (application: string) => string | null
   readonly explanations: readonly {
     readonly member: string
     readonly application: string
@@ -49,6 +52,8 @@ export function minutesOf(decision: Decision, report: DecisionReport, told: Circ
     },
     { heading: 'Recusals', level: 2 },
     ...recusals(report, told),
+    { heading: 'Amounts', level: 2 },
+    ...sums(report),
     { heading: 'Lines', level: 2 },
     ...report.lines.items.flatMap((line) => lineBlocks(line, told)),
     ...withheld(report),
@@ -90,12 +95,28 @@ function recusals(report: DecisionReport, { explanations }: Circumstances): Bloc
     : [{ table: [['Seat', 'Application', 'Why', 'Explanation'], ...rows] }]
 }
 
-function lineBlocks(line: LineReport, { applicants }: Circumstances): Block[] {
+function sums({ sums: selected, withheld: hidden }: DecisionReport): Block[] {
+  return [
+    selected.length === 0
+      ? { paragraph: 'Nothing is selected.' }
+      : {
+          table: [
+            ['Appropriation', 'Selected'],
+            ...selected.map(({ fund, amount }) => [fund, inDollars(amount.toString())]),
+          ],
+        },
+    ...(hidden.length === 0 ? [] : [{ paragraph: 'Without the lines withheld from the reader.' }]),
+  ]
+}
+
+function lineBlocks(line: LineReport, { applicants, reasonFor }: Circumstances): Block[] {
   const { application, outcome, amounts, votes, notDeclared, words } = line
-  const sums = amounts.map(({ fund, amount }) => `$${amount.toString()} from ${fund}`).join(', ')
+  const parts = amounts.map(({ fund, amount }) => `${inDollars(amount.toString())} from ${fund}`).join(', ')
+  const reason = reasonFor(application)
   return [
     { heading: `${application}, ${applicants.get(application) ?? 'applicant unknown'}`, level: 3 },
-    { paragraph: outcome === 'selected' ? `Selected: ${sums}.` : 'Not selected.' },
+    { paragraph: outcome === 'selected' ? `Selected: ${parts}.` : 'Not selected.' },
+    ...(reason === null ? [] : [{ paragraph: `Reason: ${reason}` }]),
     ...(votes.length === 0
       ? []
       : [{ table: [['Seat', 'Vote'], ...votes.map(({ member, vote }) => [member, vote])] }]),

@@ -4,7 +4,7 @@ import type { FundAmount } from '../ledger/postings.ts'
 import { textsOf } from '../ledger/queries.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { amountsOf } from './ballot-queries.ts'
-import type { CertifiedDecision } from './decision.ts'
+import type { CertifiedDecision, Decision } from './decision.ts'
 import type { Outcome } from './recommendation.ts'
 
 /** Selects or declines every application of a certified decision, as its lines say. */
@@ -43,15 +43,20 @@ export async function tellingsOf(tx: Reading, decision: CertifiedDecision): Prom
 }
 
 /** The reasons of a document, from the entry that put it to the vote and those that carry on from it. */
-async function reasonsOf(
+export async function reasonsOf(
   tx: Reading,
-  { code, revision }: CertifiedDecision,
+  { code, revision }: Decision,
 ): Promise<(application: string) => string | null> {
   const entries = await tx.execute<{ id: string }>(sql`
     select id from ledger_entries where subject = ${code} and facts ->> 'revision' = ${String(revision)}
       and kind in ('decision.recommended', 'decision.revised', 'decision.reasoned') order by id`)
   const ids = entries.map(({ id }) => id)
   const said = await textsOf(tx, ids)
-  return (application) =>
-    ids.map((id) => said(id, `/reasons/${application}`)).find((text) => text !== null) ?? null
+  return (application) => {
+    for (const id of ids) {
+      const text = said(id, `/reasons/${application}`)
+      if (text !== null) return text
+    }
+    return null
+  }
 }

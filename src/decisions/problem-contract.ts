@@ -94,6 +94,11 @@ export const decisionProblems = {
   },
   'seat-not-held': { status: 409, title: 'The document names no seat for this person' },
   'voted-twice': { status: 422, title: 'A ballot has one vote on a line' },
+  'interest-named-twice': {
+    status: 422,
+    title: 'Two interests are declared in one application',
+    remedy: 'Name one of them: one recuses.',
+  },
   'vote-on-no-line': { status: 422, title: 'The document has no line for this application' },
   'vote-while-recused': {
     status: 409,

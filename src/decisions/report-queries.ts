@@ -12,6 +12,7 @@ import {
   type SeatBallot,
   type SeatRecusal,
   seatsOf,
+  sumsOf,
   votesOn,
   withheldFrom,
 } from './ballot-queries.ts'
@@ -33,6 +34,8 @@ export type DecisionReport = {
   readonly policy: AdoptedPolicy
   readonly seats: readonly SeatBallot[]
   readonly lines: { readonly items: readonly LineReport[]; readonly next: string | null }
+  /** What is selected from each fund, all lines together that the acting person may see. */
+  readonly sums: readonly FundAmount[]
   /** The applications the acting person is recused from, of which he is told nothing more. */
   readonly withheld: readonly string[]
 }
@@ -56,6 +59,7 @@ export async function reportOf(
     policy,
     seats,
     lines: { items: await lineReports(tx, decision, policy, seats, shown), next: counted.next },
+    sums: await sumsOf(tx, decision),
     withheld,
   }
 }

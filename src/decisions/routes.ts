@@ -15,6 +15,7 @@ import {
   NewDecision,
   Revision,
   reportView,
+  wholeDecision,
 } from './contract.ts'
 import { recommendationProblems } from './problem-contract.ts'
 import { decisionByCode, decisionForUpdate, listDecisions } from './queries.ts'
@@ -72,6 +73,7 @@ export function decisionRoutes(app: Http): void {
   app.post(
     '/decisions',
     {
+      ...wholeDecision,
       config: {
         access: 'decision:recommend',
         refuses: ['solicitation-not-found', 'decision-already-open', ...recommending, ...ledgerRefusals],
@@ -98,6 +100,7 @@ export function decisionRoutes(app: Http): void {
   app.post(
     '/decisions/:code/revision',
     {
+      ...wholeDecision,
       config: {
         access: 'decision:recommend',
         ifMatch: true,

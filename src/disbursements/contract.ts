@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amountsView } from '../ledger/amounts.ts'
 import { when } from '../ledger/contract.ts'
 import type { ProblemType } from '../platform/problems.ts'
 import { amount, balance, code, date, text, uuid } from '../platform/wire.ts'
@@ -75,7 +76,7 @@ export function disbursementView(disbursement: Disbursement): z.input<typeof Dis
     endedBy: null,
     endReason: null,
     ...disbursement,
-    lines: disbursement.lines.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
+    lines: amountsView(disbursement.lines),
     links: {
       award: `/v1/awards/${disbursement.award}`,
       entries: `/v1/ledger/entries?subject=${disbursement.code}`,

@@ -11,3 +11,8 @@ export function amountsByOwner(lines: readonly Line[]): Map<string, FundAmount[]
   }
   return gathered
 }
+
+/** Amounts by fund as an answer tells them: of appropriations, in dollars. */
+export function amountsView(parts: readonly FundAmount[]): { appropriation: string; amount: string }[] {
+  return parts.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() }))
+}

@@ -110,3 +110,9 @@ export class Money {
     throw new TypeError('money has no implicit arithmetic or comparison: use plus, minus, exceeds, equals')
   }
 }
+
+/** Dollars as people write them: -$1,234.00. What is no figure stands as it is. */
+export function inDollars(amount: string): string {
+  const [, sign = '', whole, cents = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(amount) ?? []
+  return whole === undefined ? amount : `${sign}$${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${cents}`
+}

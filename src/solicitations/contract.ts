@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amountsView } from '../ledger/amounts.ts'
 import { when } from '../ledger/contract.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import { organizationKinds } from '../organizations/tables.ts'
@@ -220,7 +221,7 @@ export function solicitationView(solicitation: Solicitation): z.input<typeof Sol
     notice: noticeView(solicitation.notice),
     materials: [...solicitation.materials],
     illustrative: [...illustrative],
-    funding: funding.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
+    funding: amountsView(funding),
     links: {
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,

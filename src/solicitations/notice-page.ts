@@ -1,11 +1,11 @@
 import { type Html, html } from '../platform/html.ts'
 import { mediaTypes } from '../platform/media-types.ts'
+import { inDollars } from '../platform/money.ts'
 import { addressOf, materialAddress } from './notice-addresses.ts'
 import type { ChangeInWords } from './notice-text.ts'
 import {
   applicantsInWords,
   dayInWords,
-  dollars,
   momentInWords,
   servicesInWords,
   sizeInWords,
@@ -92,9 +92,9 @@ ${chosen}<p>${counts}</p></div>`
 function money({ version: { text } }: NoticeReading): Html {
   const { awardFloor, awardCeiling, expectedAwards } = text.notice
   const facts: [string, string | null][] = [
-    ...text.funding.map(({ fund, amount }): [string, string] => [`From ${fund}`, dollars(amount)]),
-    ['Least per award', awardFloor === null ? null : dollars(awardFloor)],
-    ['Most per award', awardCeiling === null ? null : dollars(awardCeiling)],
+    ...text.funding.map(({ fund, amount }): [string, string] => [`From ${fund}`, inDollars(amount)]),
+    ['Least per award', awardFloor === null ? null : inDollars(awardFloor)],
+    ['Most per award', awardCeiling === null ? null : inDollars(awardCeiling)],
     ['Awards expected', expectedAwards === null ? null : String(expectedAwards)],
   ]
   return html`<dl>${facts.flatMap(([name, value]) => (value === null ? [] : [html`<dt>${name}</dt><dd>${value}</dd>`]))}</dl>`

@@ -24,11 +24,6 @@ export const statusInWords: Readonly<Record<NoticeStatus, string>> = {
   cancelled: 'Cancelled',
 }
 
-/** Dollars as they are read: $15,000,000.00 */
-export function dollars(amount: string): string {
-  return `$${amount.replaceAll(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')}`
-}
-
 /** Wednesday, September 13, 2023, 11:59:00 p.m., by the clock of a zone, with its offset from UTC on that day. */
 export function momentInWords(instant: string, zone: string): string {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)

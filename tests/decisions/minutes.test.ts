@@ -59,11 +59,13 @@ const report: DecisionReport = {
     ],
     next: null,
   },
+  sums: [{ fund: 'FY2022', amount: Money.of('4500000.00') }],
   withheld: ['APP-0003'],
 }
 const told: Circumstances = {
   title: 'Case Management Pilot Program | second *notice*',
   abandonedFor: null,
+  reasonFor: (application) => (application === 'APP-0002' ? 'The plan is *thin*' : null),
   applicants: new Map([['APP-0001', 'Zürich Áccès, Nhà Việt']]),
   explanations: [
     {
@@ -90,7 +92,10 @@ t.test(
       '(illustrative)',
       '| BOARD-CCUSA | none | 2023-11-29T15:00:00.000000Z |',
       '| BOARD-CWS | APP-0001 | comes from CWS |',
-      'Selected: $4500000.00 from FY2022.',
+      '| FY2022 | $4,500,000.00 |',
+      'Without the lines withheld from the reader.',
+      'Selected: $4,500,000.00 from FY2022.',
+      'Reason: The plan is \\*thin\\*',
       'Not selected.',
       '| DHS-CRCL-OFFICER | against |',
       'Without a declaration: BOARD-CMSNY.',

@@ -25,7 +25,7 @@ const hidden = [
 async function bench(t: Test) {
   const s = await service(t)
   const { given } = s
-  const { lay, sql: owner } = applicationsUnder(t, s)
+  const { lay, withdraw, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
   const { fund, solicitation } = await closedNotice(s)
   const [free = '', barred = ''] = await lay(solicitation, [{}, { applicant: 'BAKER', members: ['HOUSE'] }])
@@ -77,7 +77,22 @@ async function bench(t: Test) {
       }
       return work(tx)
     })
-  return { s, act, fund, solicitation, free, barred, decision, sha256, ballot, ballots, lines, owner }
+  return {
+    s,
+    act,
+    fund,
+    solicitation,
+    free,
+    barred,
+    decision,
+    sha256,
+    ballot,
+    ballots,
+    lines,
+    owner,
+    lay,
+    withdraw,
+  }
 }
 
 async function refusedWith(work: Promise<unknown>): Promise<string> {
@@ -335,3 +350,48 @@ t.test(
     t.equal(scored.body['total'], '100.0000')
   },
 )
+
+t.test('raw SQL certifies no decision that the Board has not made', async (t) => {
+  const { s, act, solicitation, free, barred, decision, sha256, ballots, ballot, owner, lay, withdraw } =
+    await bench(t)
+  const certify = async (by: string): Promise<string> =>
+    act(
+      by,
+      (
+        tx,
+      ) => tx`update decisions set status = 'certified', certified_by = ${by}, certified_on = '2024-01-02', version = version + 1
+        where code = ${decision} and sha256 = ${sha256}`,
+      decision,
+    ).then(
+      () => 'nothing refused it',
+      (error: unknown) =>
+        error instanceof postgres.PostgresError && error.code === 'FD048'
+          ? String((JSON.parse(error.detail ?? '{}') as Record<string, unknown>)['reason'])
+          : String(error),
+    )
+  t.equal(await certify('CHR-1'), 'a line is not carried')
+  await s.given.made('board', ballots, ballot([free, 'for'], [barred, 'for']))
+  await s.given.made('chair', ballots, ballot([free, 'for'], [barred, 'for']))
+  t.equal(await certify('BRD-1'), 'not certified by a chair')
+  const [late = ''] = await lay(solicitation, [{ status: 'received' }])
+  t.equal(await certify('CHR-1'), 'an application waits to be screened')
+  await withdraw(late)
+  for (const [status, reason] of [
+    ['cancelled', 'the notice is not closed'],
+    ['closed', 'nothing refused it'],
+  ] as const) {
+    await owner.unsafe(`set session_replication_role = replica;
+      update solicitations set status = '${status}', end_reason = ${status === 'cancelled' ? "'x'" : 'null'} where code = '${solicitation}'; set session_replication_role = origin`)
+    t.equal(await certify('CHR-1'), reason)
+  }
+  const kept =
+    await owner`select member, application, ground from kept_recusals where decision = ${decision} order by member`
+  t.same(
+    kept.map((row) => Object.values(row).map(String)),
+    [
+      ['BRD-2', barred, 'interest'],
+      ['BRD-3', barred, 'house'],
+    ],
+    'and who was recused is kept as it stood',
+  )
+})

@@ -414,6 +414,19 @@ export async function decisionAttempts(
     ],
     [
       'declareForDecision',
+      'interest-named-twice',
+      'board',
+      `${decision}/conflicts`,
+      {
+        interests: [
+          { application: first, party: 'IRC' },
+          { application: first, party: 'BAKER' },
+        ],
+      },
+      { application: first },
+    ],
+    [
+      'declareForDecision',
       'party-not-of-application',
       'board',
       `${decision}/conflicts`,
