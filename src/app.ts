@@ -37,7 +37,7 @@ import { disbursementRoutes } from './disbursements/routes.ts'
 import { identityProblems } from './identity/contract.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identityRoutes } from './identity/routes.ts'
-import { keepBodies } from './ledger/act.ts'
+import { keepBodies, offerVersions } from './ledger/act.ts'
 import { ledgerProblems } from './ledger/contract.ts'
 import type { VerifierKey } from './ledger/note.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
@@ -141,6 +141,7 @@ export async function buildApp({
 }: AppOptions): Promise<Http> {
   const app = await createHttp({ logger, problems, constraints, requestsPerMinute, isDraining })
   keepBodies(app, db)
+  offerVersions(app)
   guardRoutes(app)
   await app.register(fastifySwagger, openapi)
   await app.register(fastifySwaggerUi, {

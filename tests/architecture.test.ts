@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { datedRefusals } from '../src/ledger/contract.ts'
 import { service } from './support/service.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -47,8 +48,32 @@ t.test(
       )
     }
     t.same(emptySchemas(document, '#'), [])
+    for (const { name, operation } of operations) {
+      const { parameters = [], responses } = operation as Promised
+      t.equal(
+        parameters.some((one) => one.in === 'header' && one.name === 'if-match'),
+        '412' in responses,
+        `${name} offers If-Match where it has a version to match`,
+      )
+      const said = JSON.stringify(responses)
+      if (takes(document, operation['requestBody'], 'concerns'))
+        for (const code of datedRefusals) t.ok(said.includes(`"${code}"`), `${name} names ${code}`)
+    }
   },
 )
+
+type Promised = {
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[]
+  readonly responses: Readonly<Record<string, unknown>>
+}
+
+/** Whether a body, or what it refers to, has such a member. */
+function takes(document: object, body: unknown, member: string): boolean {
+  const { schemas } = (document as { components: { schemas: Record<string, unknown> } }).components
+  const text = JSON.stringify(body ?? null)
+  const [, named = ''] = /"#\/components\/schemas\/(\w+)"/.exec(text) ?? []
+  return `${text}${JSON.stringify(schemas[named] ?? null)}`.includes(`"${member}":`)
+}
 
 /** Where a schema says nothing: `{}` admits anything at all. */
 function emptySchemas(value: unknown, at: string): string[] {

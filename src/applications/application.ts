@@ -1,4 +1,4 @@
-import type { Solicitation } from '../solicitations/solicitation.ts'
+import { firstTwice, type Solicitation } from '../solicitations/solicitation.ts'
 import type { Version } from '../solicitations/version-queries.ts'
 import { type BudgetLine, requestedBy } from './budget.ts'
 import { refuseApplication } from './refusals.ts'
@@ -110,17 +110,13 @@ export function receive(
 
 function mustBeWhole({ applicant, members, budget, files, periodFrom, periodThrough }: Arrival): void {
   const parties = [applicant, ...members]
-  const party = twiceIn(parties)
+  const party = firstTwice(parties)
   if (party !== undefined) throw refuseApplication('party-named-twice', { organization: party })
   requestedBy(budget, parties)
   if (periodThrough < periodFrom)
     throw refuseApplication('proposed-period-reversed', { periodFrom, periodThrough })
-  const file = twiceIn(files.map(({ name }) => name))
+  const file = firstTwice(files.map(({ name }) => name))
   if (file !== undefined) throw refuseApplication('file-named-twice', { name: file })
-}
-
-function twiceIn(names: readonly string[]): string | undefined {
-  return names.find((name, i) => names.indexOf(name) !== i)
 }
 
 /**

@@ -2,13 +2,19 @@ import { type Refuse, refusal } from '../platform/refusal.ts'
 
 /** Why a list of excluded parties is declined, in the order the reasons are checked. */
 export type ExclusionRefusal =
+  | 'exclusion-list-of-the-future'
   | 'exclusion-list-imported'
   | 'exclusion-list-malformed'
   | 'exclusion-list-too-long'
   | 'exclusion-list-empty'
-  | 'exclusion-list-of-the-future'
 
 export const refuseExclusion: Refuse<ExclusionRefusal> = refusal
+
+/** Refuses a list said to have been extracted on a day that has not come. */
+export function mustBeExtractedBy(today: string, extractedOn: string): void {
+  if (extractedOn > today)
+    throw refuseExclusion('exclusion-list-of-the-future', { extractedOn, latest: today })
+}
 
 /** One party of a list. Both days count; null where the extract names none. */
 export type ExcludedParty = {

@@ -5,7 +5,7 @@ import type { Application } from './application.ts'
 import { checklistOf, type Exclusion, type Finding } from './checklist.ts'
 import { contentsOf } from './content-queries.ts'
 import { currentList, exclusionsOf } from './exclusion-queries.ts'
-import { refuseApplication } from './refusals.ts'
+import { refuseReview } from './review.ts'
 
 export type Findings = {
   /** The list of excluded parties that counts today. */
@@ -14,14 +14,14 @@ export type Findings = {
   readonly findings: readonly Finding[]
 }
 
-/** The checklist of an application today, with what the service finds. To whom its contents are hidden, there is none. */
+/** The checklist of an application today, with what the service finds. Refuses whoever is recused, from whom alone of staff its contents are kept. */
 export async function findingsOn(
   tx: Reading,
   { code, applicant, members }: Application,
   notice: Notice,
 ): Promise<Findings> {
   const contents = await contentsOf(tx, code)
-  if (contents === null) throw refuseApplication('application-not-found', { application: code })
+  if (contents === null) throw refuseReview('recused', { application: code, person: tx.principal.code })
   const { services, requested } = contents
   const [lead, ...others] = await organizationsByCode(tx, [applicant, ...members])
   if (lead === undefined) throw new Error('an application has no lead')

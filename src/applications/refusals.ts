@@ -2,9 +2,9 @@ import { type Refuse, refusal } from '../platform/refusal.ts'
 
 /** Why an act on an application is declined, in the order the reasons are checked. */
 export type ApplicationRefusal =
-  | 'application-not-found'
   | 'message-missing'
   | 'filed-for-another'
+  | 'application-not-found'
   | 'solicitation-takes-none'
   | 'received-in-future'
   | 'received-before-publication'

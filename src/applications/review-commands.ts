@@ -5,14 +5,13 @@ import { canonicalJson } from '../platform/canonical.ts'
 import type { Transaction } from '../platform/database.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import { standingForShare } from './party-queries.ts'
-import { type Review, refuseReview, type Score, score } from './review.ts'
-import { criteriaOf, insertReader, insertReview, reviewerStanding } from './review-queries.ts'
+import { mustBeAdmissible, type Review, type Score, score } from './review.ts'
+import { insertReader, insertReview, reviewerStanding } from './review-queries.ts'
 
 /** Admits a reader to read and score the applications under a notice. */
 export async function admitReader(tx: Transaction, solicitation: string, reader: string) {
   await solicitationByCode(tx, solicitation)
-  const { roles } = await actorByCode(tx, reader)
-  if (!roles.includes('reader')) throw refuseReview('reader-role-missing', { reader, roles })
+  mustBeAdmissible(await actorByCode(tx, reader), tx.principal.code)
   await insertReader(tx, solicitation, reader)
   await record(tx, {
     kind: 'reader.admitted',
@@ -29,8 +28,9 @@ export async function submitReview(tx: Transaction, code: string, scores: readon
   const { solicitation } = application
   const reviewer = tx.principal.code
   const standing = await reviewerStanding(tx, code, solicitation, reviewer)
-  const { criteria, number } = await criteriaOf(tx, solicitation)
-  const review = score(application, reviewer, standing, criteria, scores)
+  // No amendment follows the closing, before which nothing is eligible: what the notice says now is what was in force then.
+  const closed = await solicitationByCode(tx, solicitation)
+  const review = score(application, reviewer, standing, closed.notice.criteria, scores)
   const points = scores.map(({ criterion, points: given }) => [criterion, given])
   const { id } = await record(tx, {
     kind: 'review.submitted',
@@ -38,7 +38,7 @@ export async function submitReview(tx: Transaction, code: string, scores: readon
     effectiveOn: tx.today,
     facts: {
       criteria: scores.length,
-      noticeVersion: number,
+      noticeVersion: 'number' in closed ? closed.number : 0,
       points: privately(canonicalJson(Object.fromEntries(points))),
       total: privately(review.total),
       comments: Object.fromEntries(scores.map(({ criterion, comment }) => [criterion, privately(comment)])),

@@ -5,9 +5,10 @@ import { applicationProblems } from './problem-contract.ts'
 import type { ReviewRefusal } from './review.ts'
 import { withholdings } from './score-queries.ts'
 
+const pointsAsText = 'points with two places, as a string: "7.50"'
 const points = z
-  .string()
-  .regex(/^(0|[1-9]\d{0,3})\.\d{2}$/, 'points with two places, as a string: "7.50"')
+  .string(pointsAsText)
+  .regex(/^(0|[1-9]\d{0,3})\.\d{2}$/, pointsAsText)
   .meta({ examples: ['7.50'] })
 const figure = z
   .string()
@@ -101,6 +102,12 @@ export const reviewProblems = {
     title: 'Only an actor with the role of reader is admitted to score',
     remedy: 'An administrator gives the role first.',
   },
+  'reader-admitted-by-himself': {
+    status: 409,
+    title: 'Nobody admits himself to score',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy: 'Another member of the Board admits him.',
+  },
   'reader-already-admitted': { status: 409, title: 'The reader was admitted before' },
   'reader-not-admitted': {
     status: 409,
@@ -109,13 +116,13 @@ export const reviewProblems = {
   },
   recused: {
     status: 409,
-    title: 'Whoever is recused neither reads, scores nor votes',
+    title: 'Whoever is recused neither reads, screens, scores nor votes',
     rule: 'A declared interest, or a house that is a party, recuses',
   },
   'conflict-not-declared': {
     status: 409,
     title: 'Whoever scores or votes declares first',
-    remedy: 'Declare an interest, or that there is none.',
+    remedy: 'Declare an interest, or that there is none (POST /v1/applications/{code}/conflicts).',
   },
   'application-not-eligible': applicationProblems['application-not-eligible'],
   'already-reviewed': { status: 409, title: 'A review is final, and this person has submitted his' },
@@ -139,6 +146,7 @@ export const reviewProblems = {
 } as const satisfies Record<ReviewRefusal, ProblemType>
 
 export const reviewConstraints = {
+  review_readers_admitted_by_another: 'reader-admitted-by-himself',
   reviews_application_reviewer_pk: 'already-reviewed',
   reviews_by_the_unrecused: 'recused',
   reviews_by_the_declared: 'conflict-not-declared',

@@ -1,36 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { textsOf } from '../ledger/queries.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
-import type { Criterion } from '../solicitations/notice.ts'
-import { solicitationByCode } from '../solicitations/queries.ts'
-import { versionOf } from '../solicitations/version-queries.ts'
 import { type Review, type ReviewerStanding, refuseReview } from './review.ts'
 import { reviewReaders, reviewScores, reviews } from './tables.ts'
-
-const NoticeText = z.object({
-  notice: z.object({
-    criteria: z.array(
-      z.object({
-        code: z.string(),
-        title: z.string(),
-        weight: z.string(),
-        maximum: z.string().transform(Number),
-      }),
-    ),
-  }),
-})
-
-/** What applications under a notice are scored on: the criteria of the version in force at its closing, after which none follows. */
-export async function criteriaOf(
-  tx: Reading,
-  solicitation: string,
-): Promise<{ criteria: readonly Criterion[]; number: number }> {
-  const notice = await solicitationByCode(tx, solicitation)
-  if (notice.status === 'draft' || notice.number === 0) return { criteria: [], number: 0 }
-  const { text, number } = await versionOf(tx, solicitation, notice.number)
-  return { criteria: NoticeText.parse(text).notice.criteria, number }
-}
 
 /** How a reviewer stands to an application: every question that bars him from scoring it. */
 export async function reviewerStanding(
@@ -101,7 +73,7 @@ export async function reviewsOf(tx: Reading, application: string): Promise<KeptR
   }))
 }
 
-/** Says whether the reader was not admitted before. */
+/** Keeps the admission. Refuses a reader who was admitted before. */
 export async function insertReader(tx: Transaction, solicitation: string, reader: string): Promise<void> {
   const made = await tx
     .insert(reviewReaders)

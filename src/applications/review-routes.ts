@@ -33,6 +33,7 @@ export function reviewRoutes(app: Http): void {
           'solicitation-not-found',
           'actor-not-found',
           'reader-role-missing',
+          'reader-admitted-by-himself',
           'reader-already-admitted',
           ...ledgerRefusals,
         ],

@@ -1,5 +1,6 @@
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Criterion } from '../solicitations/notice.ts'
+import { firstTwice } from '../solicitations/solicitation.ts'
 import type { Standing } from './standing.ts'
 import { weightedTotal } from './weighted-total.ts'
 
@@ -23,6 +24,7 @@ export type ReviewerStanding = {
 /** Why a score or an admission to score is declined, in the order the reasons are checked. */
 export type ReviewRefusal =
   | 'reader-role-missing'
+  | 'reader-admitted-by-himself'
   | 'reader-already-admitted'
   | 'reader-not-admitted'
   | 'recused'
@@ -36,6 +38,15 @@ export type ReviewRefusal =
   | 'points-above-maximum'
 
 export const refuseReview: Refuse<ReviewRefusal> = refusal
+
+/** Refuses a reader who has not the role, and one who would admit himself. */
+export function mustBeAdmissible(
+  { code: reader, roles }: { readonly code: string; readonly roles: readonly string[] },
+  by: string,
+): void {
+  if (!roles.includes('reader')) throw refuseReview('reader-role-missing', { reader, roles })
+  if (reader === by) throw refuseReview('reader-admitted-by-himself', { reader, admittedBy: by })
+}
 
 /**
  * Scores an eligible application on every criterion of its notice, once and finally. Nobody scores who is recused, or who has not
@@ -65,7 +76,7 @@ function fitting(application: string, criteria: readonly Criterion[], scores: re
     throw refuseReview('criteria-missing', { application })
   const named = scores.map(({ criterion }) => criterion)
   const known = criteria.map(({ code }) => code)
-  const twice = named.find((one, i) => named.indexOf(one) !== i)
+  const twice = firstTwice(named)
   if (twice !== undefined) throw refuseReview('criterion-scored-twice', { criterion: twice })
   const unknown = named.find((one) => !known.includes(one))
   if (unknown !== undefined) throw refuseReview('criterion-unknown', { criterion: unknown, criteria: known })

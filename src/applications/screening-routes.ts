@@ -8,10 +8,10 @@ import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import { screenApplication } from './commands.ts'
 import { ApplicationView, ChecklistView, checklistView, NewScreening } from './contract.ts'
-import { importExclusionList, readIn } from './exclusion-commands.ts'
+import { importExclusionList, listToRead, readIn, recordImport } from './exclusion-commands.ts'
 import { ExclusionListView, NewExclusionList } from './exclusion-contract.ts'
 import { partiesIn } from './exclusion-csv.ts'
-import { type KeptFile, listExclusionLists, unreadList } from './exclusion-queries.ts'
+import { type KeptFile, listExclusionLists } from './exclusion-queries.ts'
 import { findingsOn } from './finding-queries.ts'
 import { applicationByCode } from './queries.ts'
 import { changing, viewed } from './routes.ts'
@@ -31,7 +31,7 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
   app.get(
     '/applications/:code/screening',
     {
-      config: { access: 'application:screen', refuses: ['application-not-found'] },
+      config: { access: 'application:screen', refuses: ['application-not-found', 'recused'] },
       schema: {
         operationId: 'readChecklist',
         tags: ['applications'],
@@ -60,6 +60,7 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
           'application-not-received',
           'screening-before-closing',
           'screened-by-preparer',
+          'recused',
           'checklist-item-unknown',
           'checklist-item-twice',
           'checklist-item-unanswered',
@@ -137,13 +138,15 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
       },
     },
     async (request, reply) => {
-      const { actor, body } = request
+      const { actor, body, query } = request
       // Read before the act, so that a long file holds no session and no unit of work is as long as the file.
-      const file = await app.db.snapshot(actor, (tx) => unreadList(tx, body.sha256))
+      const file = await app.db.snapshot(actor, (tx) => listToRead(tx, body))
       const parties = file === null ? [] : await partiesIn(await openFile(file), mostExclusions)
-      await readIn(app.db, actor, body.sha256, parties)
+      if (query.dryRun === 'false') await readIn(app.db, actor, body.sha256, parties)
       return act(request, reply, actor, { status: 201 }, (tx) =>
-        importExclusionList(tx, body, parties.length),
+        query.dryRun === 'true'
+          ? recordImport(tx, body, parties.length)
+          : importExclusionList(tx, body, parties.length),
       )
     },
   )

@@ -30,6 +30,15 @@ export function keepBodies(app: Http, db: Database): void {
   })
 }
 
+/** Offers If-Match, before a route is registered, on what has a version to match. */
+export function offerVersions(app: Http): void {
+  app.addHook('onRoute', (route) => {
+    const headers = route.schema?.headers
+    if (route.config?.ifMatch === true && headers instanceof z.ZodObject)
+      route.schema = { ...route.schema, headers: headers.extend(versionHeader) }
+  })
+}
+
 export const CommandQuery = z.strictObject({
   dryRun: z
     .enum(['true', 'false'])
@@ -46,12 +55,13 @@ export const MoneyHeaders = z.object({
     .describe(
       'Required, unless `dryRun=true`. A random text of 1 to 200 visible characters; the same key again answers the same bytes.',
     ),
-  'if-match': z.string().optional().describe('The ETag of the version decided upon.'),
 })
 export const CommandHeaders = z.object({
   'idempotency-key': z.string().optional().describe('Makes a repeated request safe.'),
-  'if-match': z.string().optional().describe('The ETag of the version decided upon.'),
 })
+const versionHeader = {
+  'if-match': z.string().optional().describe('The ETag of the version decided upon.'),
+}
 
 const TransferView = z
   .object({

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Money } from './money.ts'
 
+const dollars = 'dollars above zero with two places, as a string: "1500.00"'
 /** Dollars above zero. The grammar is checked before any decimal exists; JSON numbers are refused. */
 export const amount = z
-  .string()
-  .regex(/^(?!0\.00$)(0|[1-9]\d{0,14})\.\d{2}$/, 'dollars above zero with two places, as a string: "1500.00"')
+  .string(dollars)
+  .regex(/^(?!0\.00$)(0|[1-9]\d{0,14})\.\d{2}$/, dollars)
   .meta({
     id: 'Amount',
     description: 'US dollars above zero, two places, at most 15 digits before the point, as a string.',
@@ -35,12 +36,18 @@ export const month = z
   .regex(/^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/, 'a month: 2023-03')
   .meta({ id: 'Month', description: 'A calendar month, ISO 8601.', examples: ['2023-03'] })
 
+/** As far as the database and every clock read it; in UTC a day inside the bounds of a date, so that it is one in any zone. */
 export const instant = z.iso
   .datetime({ offset: true })
-  .refine((text) => text >= '1900-01-02' && text < '2999-12-31', 'a moment from 1900-01-02 to 2999-12-30')
+  .refine((text) => !/\.\d{10}/.test(text), 'at most nine digits of a second')
+  .refine((text) => !/[+-](?:1[5-9]|2\d):\d\d$/.test(text), 'an offset up to 14:59')
+  .refine((text) => {
+    const ms = Date.parse(text)
+    return ms >= Date.UTC(1900, 0, 2) && ms < Date.UTC(2999, 11, 31)
+  }, 'a moment from 1900-01-02 to 2999-12-30, in UTC')
   .meta({
     id: 'Instant',
-    description: 'A moment, with its offset.',
+    description: 'A moment, with its offset, to at most nine digits of a second.',
     examples: ['2023-09-14T03:59:00.000000Z'],
   })
 

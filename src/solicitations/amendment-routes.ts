@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, CommandHeaders, CommandQuery, DryRunView, MoneyHeaders } from '../ledger/act.ts'
-import { ledgerRefusals } from '../ledger/contract.ts'
+import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
 import type { Http } from '../platform/http.ts'
 import { code } from '../platform/wire.ts'
 import {
@@ -68,6 +68,7 @@ export function amendmentRoutes(app: Http): void {
           'solicitation-not-published',
           'amendment-before-version-in-force',
           ...ofTerms,
+          'deadline-read-in-one-way',
           'deadline-reading-not-chosen',
           'deadline-already-passed',
           'material-named-twice',
@@ -79,7 +80,7 @@ export function amendmentRoutes(app: Http): void {
           'appropriation-not-yet-available',
           'available-exceeded',
           'funding-below-obligated',
-          ...ledgerRefusals,
+          ...datedRefusals,
         ],
       },
       schema: {

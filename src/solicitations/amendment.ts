@@ -27,7 +27,7 @@ export type Amendment = Told & {
 /** What is decided on, read under lock: the version in force, and in dollars what each fund has and what is still set aside. */
 export type Ground = Announcement & {
   readonly now: string
-  readonly before: { readonly number: number; readonly inForceFrom: string }
+  readonly before: { readonly number: number; readonly inForceFrom: string; readonly recordedAt: string }
   readonly fundOf: (code: string) => Fund & { readonly committed: Money }
 }
 
@@ -39,20 +39,22 @@ export type Amended = {
 }
 
 /**
- * Amends a published notice, which makes its next version. Refuses one whose deadline has passed, a moment before the version
- * in force, and a new deadline that has passed. More money is set aside only where it is available; less, never below what
+ * Amends a published notice, which makes its next version. Refuses one whose deadline has passed, unless all of it was recorded
+ * afterwards as history, a moment before the version in force, and a new deadline that has passed. More money is set aside only where it is available; less, never below what
  * has been obligated from it.
  */
 export function amend(solicitation: Solicitation, amendment: Amendment, ground: Ground): Amended {
   const { now, on, inForceFrom, before } = ground
   const published = mustBePublished(solicitation)
-  if (published.deadline.ends <= inForceFrom)
-    throw refuseSolicitation('solicitation-not-published', {
-      state: 'closed',
-      deadline: published.deadline.ends,
-    })
+  const { ends } = published.deadline
+  if (ends <= inForceFrom || (ends <= now && before.recordedAt < ends))
+    throw refuseSolicitation('solicitation-not-published', { state: 'closed', deadline: ends, now })
   if (inForceFrom <= before.inForceFrom)
-    throw refuseSolicitation('amendment-before-version-in-force', { ...before, amendedFrom: inForceFrom })
+    throw refuseSolicitation('amendment-before-version-in-force', {
+      number: before.number,
+      inForceFrom: before.inForceFrom,
+      amendedFrom: inForceFrom,
+    })
 
   const anew = toldAnew(published, amendment)
   const deadline = moved(published.deadline, anew.deadline, ground)

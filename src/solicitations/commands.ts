@@ -34,7 +34,7 @@ import {
   revise,
   type Solicitation,
 } from './solicitation.ts'
-import { versionOf } from './version-queries.ts'
+import { recordedAtOf, versionOf } from './version-queries.ts'
 import { told, versionText } from './version-text.ts'
 
 /** Drafts a solicitation; its amounts, in dollars, are intentions until it is published. */
@@ -133,6 +133,7 @@ export async function amendSolicitation(
   { effectiveOn: on = tx.today, concerns, deadlineChoice, reason, materials, ...anew }: NewAmendment,
 ): Promise<PublishedSolicitation> {
   const before = mustBePublished(await solicitationForUpdate(tx, code))
+  const inForce = await versionOf(tx, code, before.number)
   const funds = [...new Set([...fundsOf(before), ...fundsOf({ funding: anew.funding ?? [] })])]
   const inForceFrom = inForceFromOf(tx, on)
   const put = materials === undefined ? [] : await filesNamed(tx, materials.put)
@@ -144,7 +145,7 @@ export async function amendSolicitation(
     on,
     inForceFrom,
     choice: deadlineChoice,
-    before: await versionOf(tx, code, before.number),
+    before: { ...inForce, recordedAt: await recordedAtOf(tx, inForce) },
     fundOf: await fundsForUpdate(tx, code, funds),
   })
   const changes = mustChange(before, solicitation)

@@ -29,13 +29,11 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
       const pageSize = Number(query.pageSize)
       return app.db.snapshot(anybody, async (tx) => {
         const { notices, total } = await latestNotices(tx, { page, pageSize })
-        const items = []
-        for (const notice of notices) {
+        const materialsIn = await materialsNamed(tx, notices.map(inForce))
+        const items = notices.map((notice) => {
           const version = inForce(notice)
-          items.push(
-            opportunityOf({ notice, version, materials: await materialsNamed(tx, version) }, publicUrl),
-          )
-        }
+          return opportunityOf({ notice, version, materials: materialsIn(version) }, publicUrl)
+        })
         const totalPages = Math.ceil(total / pageSize)
         return { ...success, items, paginationInfo: { page, pageSize, totalItems: total, totalPages } }
       })
@@ -67,7 +65,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
         }
         const notice = await publishedNotice(tx, code)
         const version = inForce(notice)
-        const materials = await materialsNamed(tx, version)
+        const materials = (await materialsNamed(tx, [version]))(version)
         return { ...success, data: opportunityOf({ notice, version, materials }, publicUrl) }
       }),
   )

@@ -10,12 +10,14 @@ import { MaterialView } from './material-contract.ts'
 import { keptNotice, type Notice, services } from './notice.ts'
 import type { Solicitation } from './solicitation.ts'
 
+/** Days inside the bounds of an instant, so that on whatever clocks the words are read every answer can be said. */
 const local = z
   .string()
   .regex(
     /^(19|2\d)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
     'a local time: 2023-09-13T23:59',
   )
+  .refine((text) => text >= '1900-01-06' && text < '2999-12-27', 'a day from 1900-01-06 to 2999-12-26')
 const zone = z.string().max(60).refine(isZone, 'an IANA zone or a fixed offset')
 
 const Criterion = z.strictObject({

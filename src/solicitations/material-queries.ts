@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database.ts'
 import type { MediaType } from '../platform/media-types.ts'
 import { storedFiles } from '../platform/tables.ts'
@@ -61,7 +61,7 @@ export async function filesBySha256(
   const rows = await tx
     .select({ sha256: storedFiles.sha256, bytes: storedFiles.bytes, mediaType: storedFiles.mediaType })
     .from(storedFiles)
-    .where(inArray(storedFiles.sha256, [...hashes]))
+    .where(sql`${storedFiles.sha256} = any(${sql.param([...new Set(hashes)])}::text[])`)
   return new Map(rows.map((row) => [row.sha256, { ...row, mediaType: row.mediaType as MediaType }]))
 }
 

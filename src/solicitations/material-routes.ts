@@ -11,7 +11,6 @@ import { attachMaterial } from './material-commands.ts'
 import { NewMaterial } from './material-contract.ts'
 import { materialBySha256 } from './material-queries.ts'
 import { solicitationByCode, solicitationForUpdate } from './queries.ts'
-import { refuseSolicitation } from './solicitation.ts'
 
 const tags = ['solicitations']
 
@@ -68,9 +67,7 @@ export function materialRoutes(app: Http, store: FileStore): void {
     },
     async ({ actor, params }, reply) => {
       const material = await app.db.snapshot(actor, async (tx) => {
-        const { status } = await solicitationByCode(tx, params.code)
-        if (actor.organization !== null && status === 'draft')
-          throw refuseSolicitation('solicitation-not-found', { solicitation: params.code })
+        await solicitationByCode(tx, params.code)
         return materialBySha256(tx, params.code, params.sha256)
       })
       if (material === null) throw refuseMaterial('material-not-found', { sha256: params.sha256 })

@@ -97,19 +97,20 @@ export async function publishedCodes(tx: Reading): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-/** What is known of the files a version names, in its order. */
+/** What is known of the files that versions name, each in its own order; asked for all of them at once. */
 export async function materialsNamed(
   tx: Reading,
-  { text: { materials } }: NoticeVersion,
-): Promise<Material[]> {
+  versions: readonly NoticeVersion[],
+): Promise<(version: NoticeVersion) => Material[]> {
   const files = await filesBySha256(
     tx,
-    materials.map(({ sha256 }) => sha256),
+    versions.flatMap(({ text }) => text.materials.map(({ sha256 }) => sha256)),
   )
-  return materials.flatMap(({ name, sha256 }) => {
-    const file = files.get(sha256)
-    return file === undefined ? [] : [{ ...file, name }]
-  })
+  return ({ text }) =>
+    text.materials.flatMap(({ name, sha256 }) => {
+      const file = files.get(sha256)
+      return file === undefined ? [] : [{ ...file, name }]
+    })
 }
 
 function inForceNow(tx: Reading) {

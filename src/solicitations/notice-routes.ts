@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { attachmentAnswer, sendAttachment } from '../platform/attachment.ts'
-import { instantAfter } from '../platform/clock.ts'
+import { inUtc } from '../platform/clock.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import type { Http } from '../platform/http.ts'
 import { preferred } from '../platform/negotiation.ts'
@@ -78,12 +78,13 @@ export function noticeRoutes(app: Http, store: FileStore): void {
       const form = preferred(headers.accept, forms)
       const asked = {
         number: query.version === undefined ? undefined : Number(query.version),
-        at: query.at === undefined ? undefined : instantAfter(query.at.replace(/(\.\d{6})\d+/, '$1'), 0),
+        at: query.at === undefined ? undefined : inUtc(query.at),
       }
       const reading = await app.db.snapshot(anybody, async (tx) => {
         const notice = await publishedNotice(tx, params.code)
         const version = versionAsked(notice, asked)
-        return { notice, version, materials: await materialsNamed(tx, version) }
+        const materials = (await materialsNamed(tx, [version]))(version)
+        return { notice, version, materials }
       })
       fresh(reply)
       if (form === 'text/html') return sendPage(reply, noticePage(reading))

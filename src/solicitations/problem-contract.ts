@@ -58,10 +58,15 @@ export const solicitationProblems = {
     title: 'The least award is above the largest',
     remedy: 'Give a floor up to the ceiling.',
   },
+  'deadline-read-in-one-way': {
+    status: 409,
+    title: 'The words of the deadline can be read in one way only, and there is nothing to choose',
+    remedy: 'Leave deadlineChoice out; a deadline that is wrong is said anew, by a revision or an amendment.',
+  },
   'deadline-reading-not-chosen': {
     status: 409,
-    title: 'The words of the deadline can be read in two ways',
-    remedy: 'Give deadlineChoice: the zone of one of `readings`, and the reason.',
+    title: 'The words of the deadline can be read in two ways, and none of these was chosen',
+    remedy: 'Give deadlineChoice: a zone on whose clock `local` is one of `readings`, and the reason.',
   },
   'deadline-before-publication': {
     status: 409,

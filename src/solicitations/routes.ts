@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
 import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
+import { inUtc } from '../platform/clock.ts'
 import type { Http } from '../platform/http.ts'
 import { pageOf, pageQuery } from '../platform/paging.ts'
 import { code } from '../platform/wire.ts'
@@ -68,7 +69,7 @@ export function solicitationRoutes(app: Http): void {
         const solicitation = await solicitationByCode(tx, params.code)
         if (version !== undefined)
           return asStood(solicitation, await versionOf(tx, params.code, Number(version)))
-        if (at !== undefined) return asStood(solicitation, await versionInForce(tx, params.code, at))
+        if (at !== undefined) return asStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
         const view = solicitationView(solicitation)
         reply.header('etag', etagOf(view))
         return view
@@ -127,6 +128,7 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-not-draft',
           'deadline-not-one-instant',
+          'deadline-read-in-one-way',
           'deadline-reading-not-chosen',
           'deadline-before-publication',
           'appropriation-expired',

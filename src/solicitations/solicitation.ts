@@ -57,6 +57,7 @@ export type SolicitationRefusal =
   | 'criterion-named-twice'
   | 'criteria-weights-not-whole'
   | 'award-floor-above-ceiling'
+  | 'deadline-read-in-one-way'
   | 'deadline-reading-not-chosen'
   | 'deadline-before-publication'
   | 'deadline-already-passed'
@@ -159,16 +160,28 @@ function resolved({ stated, local, zone, inclusive }: StatedDeadline): Deadline 
   return { stated, local, zone, inclusive, instant, ends, choice: null }
 }
 
-/** A deadline on the clock that somebody chose for it. Refuses words that can be read in two ways while nobody has chosen. */
+/**
+ * A deadline on the clock that somebody chose for it. Refuses words that can be read in two ways while nobody has chosen, a choice
+ * that is none of their readings, and one where there is nothing to choose.
+ */
 export function asChosen(deadline: Deadline, choice: DeadlineChoice | undefined, by: string): Deadline {
-  const read =
-    choice === undefined
-      ? deadline
-      : { ...resolved({ ...deadline, zone: choice.zone }), choice: { chosenBy: by, reason: choice.reason } }
-  const readings = readingsOf(read)
-  if (read.choice === null && readings.length > 1)
-    throw refuseSolicitation('deadline-reading-not-chosen', { stated: read.stated, readings })
-  return read
+  const { stated, local } = deadline
+  const readings = readingsOf(deadline)
+  if (choice === undefined) {
+    if (deadline.choice === null && readings.length > 1)
+      throw refuseSolicitation('deadline-reading-not-chosen', { stated, local, readings })
+    return deadline
+  }
+  const { zone, reason } = choice
+  const read = resolved({ ...deadline, zone })
+  if (readings.length < 2)
+    throw refuseSolicitation('deadline-read-in-one-way', { stated, asked: zone, readings })
+  if (!readings.some(({ instant }) => instant === read.instant))
+    throw refuseSolicitation('deadline-reading-not-chosen', {
+      ...{ stated, local, asked: zone, instant: read.instant },
+      readings,
+    })
+  return { ...read, choice: { chosenBy: by, reason } }
 }
 
 /** What the publication decides on: each fund's terms and what is available in it, in dollars. */

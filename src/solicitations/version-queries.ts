@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, lte, or } from 'drizzle-orm'
+import { ledgerEntries } from '../ledger/tables.ts'
 import type { Reading } from '../platform/database.ts'
 import { instantFrom } from '../platform/wire.ts'
 import { refuseSolicitation } from './solicitation.ts'
@@ -48,6 +49,16 @@ export async function versionOf(tx: Reading, solicitation: string, number: numbe
   if (row !== undefined) return versionFrom(row)
   const latest = await tx.$count(solicitationVersions, eq(solicitationVersions.solicitation, solicitation))
   throw refuseSolicitation('solicitation-version-not-found', { solicitation, asked: number, latest })
+}
+
+/** When a version was recorded, which may be long after the moment from which it was in force. */
+export async function recordedAtOf(tx: Reading, { entry }: Pick<Version, 'entry'>): Promise<string> {
+  const [row] = await tx
+    .select({ recordedAt: ledgerEntries.recordedAt })
+    .from(ledgerEntries)
+    .where(eq(ledgerEntries.id, entry))
+  if (row === undefined) throw new Error('a version has no entry')
+  return instantFrom(row.recordedAt)
 }
 
 /** Every version, the first first. */

@@ -41,7 +41,7 @@ t.test(
     await a.amended(notice, '2023-09-12T00:00:00.000000Z', '2023-08-14T04:00:00.000000Z')
     await a.amended(notice, '2023-09-20T00:00:00.000000Z', '2023-09-10T04:00:00.000000Z')
     for (const [receivedAt, version, status] of [
-      ['2023-07-01T00:00:00Z', 1, 'received'],
+      ['2023-07-25T04:00:00Z', 1, 'received'],
       ['2023-08-14T03:59:59.999999Z', 1, 'received'],
       ['2023-08-14T04:00:00.000000Z', 2, 'received'],
       ['2023-09-10T03:59:59.999999Z', 2, 'received'],
@@ -52,8 +52,33 @@ t.test(
       const answer = await a.receive(notice, {}, { receivedAt })
       t.match(answer.body, { status, deadline: { version } }, receivedAt)
     }
+    t.match((await a.receive(notice, {}, { receivedAt: '2023-07-25T03:59:59.999999Z' })).body, {
+      code: 'received-before-publication',
+      earliest: '2023-07-25T04:00:00.000000Z',
+    })
   },
 )
+
+t.test('an instant finer than any clock, or past its bounds in UTC, is no instant', async (t) => {
+  const s = await service(t)
+  const a = applicationsFor(s)
+  const notice = await a.notice()
+  for (const receivedAt of [
+    '2023-09-14T03:59:00.1234567890Z',
+    '1900-01-02T00:00:00+14:00',
+    '2023-09-14T03:59:00+20:00',
+  ]) {
+    const answer = await a.receive(notice, {}, { receivedAt })
+    t.match(answer.body, { code: 'request-invalid', errors: [{ path: '/message/receivedAt' }] }, receivedAt)
+  }
+  const finest = await a.receive(notice, {}, { receivedAt: '2023-09-14T03:59:59.999999999Z' })
+  t.equal(finest.at('received.at'), '2023-09-14T03:59:59.999999Z')
+  const asStood = async (at: string) =>
+    (await s.call('board', 'GET', `/v1/solicitations/${notice}?at=${encodeURIComponent(at)}`)).status
+  t.equal(await asStood('2023-07-26T00:00:00.123456789+14:00'), 200)
+  for (const at of [`2023-07-26T00:00:00.${'1'.repeat(150)}Z`, '2023-07-26T00:00:00+20:00'])
+    t.equal(await asStood(at), 400, at.slice(0, 30))
+})
 
 t.test(
   'a late one becomes timely by a recorded act, once an amendment has moved the deadline past its instant',

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { matchNameOf, mustBeExtract, partyOf } from '../../src/applications/exclusion.ts'
 import { partiesIn } from '../../src/applications/exclusion-csv.ts'
@@ -69,7 +70,10 @@ t.test(
       () => {
         mustBeExtract(['Name', 'City'])
       },
-      new Refusal('exclusion-list-malformed', { line: 1, missing: 'Unique Entity ID' }),
+      new Refusal('exclusion-list-malformed', {
+        line: 1,
+        missing: ['Unique Entity ID', 'Excluding Agency', 'Active Date', 'Termination Date'],
+      }),
     )
   },
 )
@@ -89,6 +93,34 @@ t.test('a file that is no extract is refused with its line, however it is broken
   t.equal(await fault(`${header}\n${'x,'.repeat(60)}\n`), 'exclusion-list-malformed 2')
   t.equal(await fault(`${header}\nFirm,"${'x'.repeat(80_000)}"`), 'exclusion-list-malformed 2')
   t.equal(await fault(extract({ name: 'A' }, { name: 'B' }, { name: 'C' }), 2), 'exclusion-list-too-long 0')
+})
+
+t.test('of an import that is rehearsed, or is of a day that has not come, nothing is kept', async (t) => {
+  const s = await service(t)
+  const a = applicationsFor(s)
+  const sha256 = await a.kept(extract({ name: 'A' }, { name: 'B' }))
+  const kept = async () => {
+    const [row] = await s.db.lookUp<{ n: number }>(sql`select count(*)::int as n from excluded_parties`)
+    return row?.n
+  }
+  const url = '/v1/exclusion-lists'
+  const rehearsed = await s.call('finance', 'POST', `${url}?dryRun=true`, {
+    extractedOn: '2024-06-01',
+    sha256,
+  })
+  t.match(rehearsed.body, { entries: [{ kind: 'exclusion-list.imported', facts: { parties: '2' } }] })
+  t.equal(await kept(), 0)
+  const ahead = { extractedOn: '2999-01-01', sha256 }
+  t.match((await s.call('finance', 'POST', url, ahead)).body, { code: 'exclusion-list-of-the-future' })
+  t.equal(await kept(), 0)
+  await s.given.made('finance', url, { extractedOn: '2024-06-01', sha256 })
+  t.equal(await kept(), 2)
+  t.match(
+    (await s.call('finance', 'POST', `${url}?dryRun=true`, { extractedOn: '2024-06-01', sha256 })).body,
+    {
+      code: 'exclusion-list-imported',
+    },
+  )
 })
 
 t.test(

@@ -223,6 +223,11 @@ function noticeRefusals({ notice, draft, open, twice, funds }: Notices): Attempt
     ['reviseSolicitation', 'solicitation-not-draft', 'finance', at(notice, 'revision'), { title: 'x' }],
     amended('solicitation-not-published', { title: 'x' }, { state: 'draft' }, draft),
     amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
+    amended(
+      'deadline-read-in-one-way',
+      { deadlineChoice: { zone: '-05:00', reason: 'x' } },
+      { asked: '-05:00' },
+    ),
     amended('deadline-reading-not-chosen', { deadline: doubtful }),
     amended('deadline-already-passed', { deadline: { ...never, local: '2023-10-01T12:00' } }),
     amended('material-named-twice', { materials: { removed: ['A', 'A'] } }, { material: 'A' }),
@@ -252,6 +257,14 @@ function noticeRefusals({ notice, draft, open, twice, funds }: Notices): Attempt
       at('DOUBTFUL', 'publication'),
       { effectiveOn: '2023-07-25' },
       { readings: [{ instant: '2023-09-14T03:59:00.000000Z' }, { instant: '2023-09-14T04:59:00.000000Z' }] },
+    ],
+    [
+      'publishSolicitation',
+      'deadline-reading-not-chosen',
+      'finance',
+      at('DOUBTFUL', 'publication'),
+      { deadlineChoice: { zone: 'Asia/Tokyo', reason: 'x' } },
+      { asked: 'Asia/Tokyo', instant: '2023-09-13T14:59:00.000000Z' },
     ],
   ]
 }
@@ -754,6 +767,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'finance',
       `/v1/solicitations/${gap}/publication`,
       { deadlineChoice: { zone: 'Pacific/Apia', reason: 'x' } },
+    ],
+    [
+      'publishSolicitation',
+      'deadline-read-in-one-way',
+      'finance',
+      `/v1/solicitations/${draft}/publication`,
+      { deadlineChoice: { zone: '-05:00', reason: 'x' } },
+      { asked: '-05:00', readings: [{ zone: 'America/New_York' }] },
     ],
     [
       'publishSolicitation',

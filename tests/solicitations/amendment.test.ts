@@ -13,13 +13,18 @@ const criterion = (code: string, weight: string) => ({ code, title: code, weight
 const [a, b] = ['a'.repeat(64), 'b'.repeat(64)]
 
 const published = publish(draft(terms), room('10.00'), announced('2023-07-25'))
+const first = {
+  number: 1,
+  inForceFrom: '2023-07-25T04:00:00.000000Z',
+  recordedAt: '2023-07-25T12:00:00.000000Z',
+}
 const amended = (amendment: Amendment, ground: Partial<Ground> = {}, from: Solicitation = published) =>
   amend(from, amendment, {
     by: 'FIN-2',
     on: '2023-08-14',
     now: '2023-08-14T12:00:00.000000Z',
     inForceFrom: '2023-08-14T12:00:00.000000Z',
-    before: { number: 1, inForceFrom: '2023-07-25T04:00:00.000000Z' },
+    before: first,
     fundOf: () => ({ appropriation: fund(), available: Money.of('5.00'), committed: Money.of('6.00') }),
     ...ground,
   })
@@ -144,8 +149,33 @@ t.test('a deadline moves either way, but never to an instant that has passed', (
     'deadline-already-passed',
     'ending this instant',
   )
-  const onceMore = amended({ title: 'y' }, { now: '2023-09-14T06:00:00.000000Z' })
+  const onceMore = amended({ title: 'y' }, { on: '2023-09-14', now: '2023-09-14T04:59:59.999999Z' })
   t.equal(onceMore.solicitation.deadline, published.deadline, 'one left alone is not judged anew')
+  t.end()
+})
+
+t.test(
+  'nothing is amended once the deadline has passed, as of whatever day; history is told as it was',
+  (t) => {
+    const { ends } = published.deadline
+    const titled = (ground: Partial<Ground>) =>
+      outcome(() => amended({ title: 'y' }, ground).solicitation.number)
+    t.equal(titled({ now: '2023-09-14T04:59:59.999999Z' }), 2)
+    t.equal(titled({ now: ends }), 'solicitation-not-published', 'as of a day before it')
+    t.equal(titled({ now: '2026-01-01T00:00:00.000000Z' }), 'solicitation-not-published')
+    const history = { now: '2026-01-01T00:00:00.000001Z', before: { ...first, recordedAt: ends } }
+    t.equal(titled(history), 2, 'of a notice that was recorded when its deadline had passed')
+    t.equal(titled({ ...history, inForceFrom: ends }), 'solicitation-not-published')
+    t.end()
+  },
+)
+
+t.test('an amendment before the version in force is told of that version when it began, and no more', (t) => {
+  const before = { ...first, text: 'the whole notice' }
+  t.throws(() => amended({ title: 'y' }, { before, inForceFrom: first.inForceFrom }), {
+    code: 'amendment-before-version-in-force',
+    facts: { number: 1, inForceFrom: first.inForceFrom, amendedFrom: first.inForceFrom, text: undefined },
+  })
   t.end()
 })
 
@@ -180,7 +210,8 @@ t.test('materials are added, replaced under their name, and taken out', (t) => {
     },
   })
   t.same(first.solicitation.materials, [file('A', a), file('B', b)])
-  const before = { number: 2, inForceFrom: '2023-08-14T12:00:00.000000Z' }
+  const at = '2023-08-14T12:00:00.000000Z'
+  const before = { number: 2, inForceFrom: at, recordedAt: at }
   const later = { before, inForceFrom: '2023-08-15T12:00:00.000000Z' }
   const next = amended({ materials: { put: [file('A', b)], removed: ['B'] } }, later, first.solicitation)
   t.same(next.solicitation.materials, [file('A', b)])

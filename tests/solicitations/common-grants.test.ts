@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { z } from 'zod'
 import { opportunityId } from '../../src/solicitations/common-grants.ts'
+import { latestNotices, materialsNamed } from '../../src/solicitations/notice-queries.ts'
+import { inForce } from '../../src/solicitations/published-notice.ts'
 import { newSolicitation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile, pdf } from '../support/uploads.ts'
@@ -111,6 +113,28 @@ t.test('the pages are numbered, and together hold each opportunity once', async 
   t.notOk(
     'source' in ((body['items'] as object[])[0] ?? {}),
     'no address where the service knows none of its own',
+  )
+})
+
+t.test('the files of all notices of a page are asked for at once', async (t) => {
+  const s = await service(t)
+  const codes = [await published(s), await published(s), await published(s)]
+  let asked = 0
+  const named = await s.db.snapshot({ code: 'NOBODY', organization: null }, async (tx) => {
+    const { notices } = await latestNotices(tx, { page: 1, pageSize: 500 })
+    const versions = notices.map(inForce)
+    const select = (...fields: Parameters<typeof tx.select>) => {
+      asked += 1
+      return tx.select(...fields)
+    }
+    const counted = Object.create(tx, { select: { value: select } }) as typeof tx
+    const materialsIn = await materialsNamed(counted, versions)
+    return versions.map(materialsIn)
+  })
+  t.equal(asked, 1)
+  t.match(
+    named,
+    codes.map(() => [{ name: 'Notice.pdf', mediaType: 'application/pdf' }]),
   )
 })
 

@@ -1,4 +1,7 @@
 import t from 'tap'
+import { Refusal } from '../../src/platform/refusal.ts'
+import { instant } from '../../src/platform/wire.ts'
+import { StatedDeadline } from '../../src/solicitations/contract.ts'
 import { readingsOf } from '../../src/solicitations/deadline.ts'
 import {
   asChosen,
@@ -129,6 +132,65 @@ t.test('words that can be read in two ways hold only once somebody has chosen, a
     choice: { chosenBy: 'FIN-1', reason: 'To the letter' },
   })
   t.equal(asChosen(chosen, undefined, 'FIN-2'), chosen, 'a choice once made is not asked for again')
+  t.end()
+})
+
+/** Words, the clock they were drafted on, the one chosen for them, and the instant of that or why it is refused. */
+const choices: [stated: string, zone: string, chosen: string, outcome: string][] = [
+  ['11:59pm EST', 'America/New_York', '-05:00', '2023-09-14T04:59:00.000000Z'],
+  ['11:59pm EST', 'America/New_York', 'America/New_York', '2023-09-14T03:59:00.000000Z'],
+  ['11:59pm EST', 'America/New_York', 'America/Detroit', '2023-09-14T03:59:00.000000Z'],
+  ['11:59pm EST', '-05:00', 'America/New_York', '2023-09-14T03:59:00.000000Z'],
+  ['11:59pm EST', 'America/New_York', 'Asia/Tokyo', 'deadline-reading-not-chosen'],
+  ['11:59pm EST', 'America/New_York', '-06:00', 'deadline-reading-not-chosen'],
+  // 9:59pm in Los Angeles is no reading of 11:59pm there.
+  ['11:59pm ET / 9:59pm PT', 'America/New_York', 'America/Los_Angeles', 'deadline-reading-not-chosen'],
+  ['11:59pm ET / 9:59pm PT', 'America/New_York', '-05:00', '2023-09-14T04:59:00.000000Z'],
+  ['11:59pm EDT', 'America/New_York', 'America/New_York', 'deadline-read-in-one-way'],
+  ['11:59pm EDT', 'America/New_York', 'Asia/Tokyo', 'deadline-read-in-one-way'],
+  ['the end of the day', 'America/New_York', '-05:00', 'deadline-read-in-one-way'],
+]
+
+t.test('what is chosen is one of the readings of the words, where there is more than one', (t) => {
+  for (const [stated, zone, chosen, expected] of choices) {
+    const { deadline } = draft({ ...terms, deadline: { ...terms.deadline, stated, zone } })
+    const outcome = () => {
+      try {
+        return asChosen(deadline, { zone: chosen, reason: 'r' }, 'FIN-1').instant
+      } catch (error) {
+        if (error instanceof Refusal) return error.code
+        throw error
+      }
+    }
+    t.equal(outcome(), expected, `${stated} on ${zone}, chosen ${chosen}`)
+  }
+  const { deadline } = draft({ ...terms, deadline: { ...terms.deadline, stated: '11:59pm EST' } })
+  t.throws(() => asChosen(deadline, { zone: 'Asia/Tokyo', reason: 'r' }, 'FIN-1'), {
+    code: 'deadline-reading-not-chosen',
+    facts: {
+      asked: 'Asia/Tokyo',
+      instant: '2023-09-13T14:59:00.000000Z',
+      readings: [{ zone: '-05:00' }, { zone: 'America/New_York' }],
+    },
+  })
+  t.end()
+})
+
+t.test('on whatever clocks a deadline is read, every instant told of it is one an answer can say', (t) => {
+  const words = ['x', '11:59pm UTC-14', '0:00 UTC+14', '11:59pm ET / 0:00 UTC+14', '0:00 UTC-14:59']
+  let read = 0
+  for (const local of ['1900-01-06T00:00', '2999-12-26T23:59:59'])
+    for (const zone of ['-23:59', '+23:59', 'Pacific/Kiritimati', 'America/New_York', '+00:00'])
+      for (const stated of words) {
+        const deadline = StatedDeadline.parse({ stated, local, zone, inclusive: true })
+        const { instant: named, ends } = draft({ ...terms, deadline }).deadline
+        const told = [named, ends, ...readingsOf(deadline).map((one) => one.instant)]
+        read += told.length
+        for (const one of told) t.ok(instant.safeParse(one).success, `${one}: ${stated}, ${local} on ${zone}`)
+      }
+  t.ok(read > 150, String(read))
+  for (const local of ['1900-01-01T00:00', '1900-01-05T23:59', '2999-12-27T00:00', '2999-12-31T23:59'])
+    t.notOk(StatedDeadline.safeParse({ stated: 'x', local, zone: '+00:00', inclusive: true }).success, local)
   t.end()
 })
 

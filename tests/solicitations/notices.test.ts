@@ -203,7 +203,7 @@ t.test('an amended notice shows both versions, what changed and why', async (t) 
   const { body } = await s.call(null, 'GET', `/v1/notices/${code}`)
   t.match(body, { number: 2, title: 'Amended', versions: [{ number: 1 }, { number: 2, reason: 'Because' }] })
   t.match(body['versions'], [{}, { changes: [{ field: 'title', after: 'Amended' }] }])
-  for (const query of ['version=1', 'at=2023-07-26T00:00:00-04:00', 'at=2023-07-26T00:00:00.123456789012Z'])
+  for (const query of ['version=1', 'at=2023-07-26T00:00:00-04:00', 'at=2023-07-26T00:00:00.123456789Z'])
     t.equal(
       (await s.call(null, 'GET', `/v1/notices/${code}?${query}`)).body['title'],
       `Notice ${code}`,

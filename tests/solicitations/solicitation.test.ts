@@ -25,7 +25,11 @@ const states: Record<string, Solicitation> = {
 const ground = {
   ...announced('2023-08-14'),
   now: '2023-08-14T12:00:00.000000Z',
-  before: { number: 1, inForceFrom: '2023-07-25T04:00:00.000000Z' },
+  before: {
+    number: 1,
+    inForceFrom: '2023-07-25T04:00:00.000000Z',
+    recordedAt: '2023-07-25T12:00:00.000000Z',
+  },
   fundOf: () => ({ ...room('10.00')(), committed: Money.of('10.00') }),
 }
 

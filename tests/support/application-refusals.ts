@@ -32,6 +32,8 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
   const message = { id: '<known@example.org>' }
   const known = await a.received(open, {}, message)
   const excluded = await importable(s, a)
+  const barred = await a.received(closed)
+  await s.given.made('finance2', `/v1/applications/${barred}/conflicts`, { interested: true, party: 'IRC' })
 
   const receiving = (code: string, terms: Terms = {}, came: Terms = {}, facts: object = {}): Attempt => [
     'receiveApplication',
@@ -69,6 +71,12 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
     receiving('solicitation-not-found', { solicitation: 'NONE' }),
     receiving('solicitation-takes-none', { solicitation: draft }, {}, { state: 'draft' }),
     receiving('received-in-future', {}, { receivedAt: '2999-01-01T00:00:00Z' }),
+    receiving(
+      'received-before-publication',
+      {},
+      { receivedAt: '2000-01-01T00:00:00Z' },
+      { earliest: '2023-07-25T04:00:00.000000Z' },
+    ),
     receiving('party-named-twice', { members: ['BAKER', 'BAKER'] }, {}, { organization: 'BAKER' }),
     receiving(
       'budget-outside-parties',
@@ -99,7 +107,16 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
     act('judgeApplicationAnew', 'application-not-late', standing, 'timeliness', {}),
     act('judgeApplicationAnew', 'deadline-not-moved', lateOne, 'timeliness', {}),
     ['readChecklist', 'application-not-found', 'finance', '/v1/applications/NONE/screening', {}],
+    [
+      'readChecklist',
+      'recused',
+      'finance2',
+      `/v1/applications/${barred}/screening`,
+      {},
+      { application: barred, person: 'FIN-2' },
+    ],
     screening('application-not-found', 'NONE'),
+    screening('recused', barred),
     screening('application-late', lateOne),
     screening('application-not-received', screened),
     screening('screening-before-closing', early),

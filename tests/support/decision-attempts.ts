@@ -239,7 +239,8 @@ export async function decisionAttempts(
   })
   for (const [member, role] of Object.entries(members))
     await given.made('admin', `/v1/actors/${member}/roles`, {
-      roles: role === 'chair' && member === 'BOTH-1' ? ['finance', 'approver', 'chair'] : [role],
+      roles:
+        member === 'BOTH-1' ? ['finance', 'approver', role] : member === 'BRD-2' ? [role, 'reader'] : [role],
       ...(member === 'BRD-3' ? { house: 'HOUSE' } : {}),
     })
   const crowded = async (work: string) =>
@@ -288,6 +289,14 @@ export async function decisionAttempts(
       'board',
       `/v1/solicitations/${solicitation}/readers`,
       { reader: 'FIN-1' },
+    ],
+    [
+      'admitReader',
+      'reader-admitted-by-himself',
+      'board2',
+      `/v1/solicitations/${solicitation}/readers`,
+      { reader: 'BRD-2' },
+      { reader: 'BRD-2', admittedBy: 'BRD-2' },
     ],
     [
       'admitReader',

@@ -27,10 +27,11 @@ import { told } from '../../src/solicitations/version-text.ts'
 import type { newAward } from './given.ts'
 
 const zone = 'America/New_York'
-/** What the model knows of a notice: the state itself, when its version came into force, and what is set aside for it by fund. */
+/** What the model knows of a notice: the state itself, when its version came into force and was recorded, and what is set aside for it by fund. */
 export type Held = {
   readonly solicitation: Solicitation
   readonly inForceFrom: string
+  readonly recordedAt: string
   readonly committed: ReadonlyMap<string, Money>
 }
 export type Books = {
@@ -81,7 +82,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
     if (held !== null) throw refuseSolicitation('solicitation-code-taken')
     return {
       said: 'done',
-      held: { solicitation: drafted, inForceFrom: '', committed: new Map() },
+      held: { solicitation: drafted, inForceFrom: '', recordedAt: '', committed: new Map() },
       available,
     }
   }
@@ -99,7 +100,11 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
     }
     case 'publish': {
       const published = publish(solicitation, (fund) => roomOf(asked, held, fund), by)
-      return moved(asked, { ...held, solicitation: published, inForceFrom }, published.funding)
+      return moved(
+        asked,
+        { ...held, solicitation: published, inForceFrom, recordedAt: now },
+        published.funding,
+      )
     }
     case 'amend': {
       const before = mustBePublished(solicitation)
@@ -107,7 +112,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
       const put = (materials?.put ?? []).map((one) => fileOf(asked, one))
       fundsMustBe(asked, anew.funding ?? [])
       const ground = {
-        ...{ ...by, now, before: { number: before.number, inForceFrom: held.inForceFrom } },
+        ...{ ...by, now, before: { ...held, number: before.number } },
         fundOf: (fund: string) => roomOf(asked, held, fund),
       }
       const amendment = {
@@ -115,7 +120,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
         ...(materials === undefined ? {} : { materials: { ...materials, put } }),
       }
       const { solicitation: amended, more, less } = amend(before, amendment, ground)
-      return moved(asked, changed({ ...held, inForceFrom }, amended), more, less)
+      return moved(asked, changed({ ...held, inForceFrom, recordedAt: now }, amended), more, less)
     }
     case 'close':
       return moved(asked, { ...held, solicitation: close(solicitation, now, on) }, [])

@@ -1,0 +1,41 @@
+import t from 'tap'
+import { amount, instant } from '../../src/platform/wire.ts'
+
+t.test(
+  'an instant is one that the database and every clock can read, its day in bounds on all of them',
+  (t) => {
+    const rows: [text: string, taken: boolean][] = [
+      ['2023-09-14T03:59:00Z', true],
+      ['2023-09-14T03:59:00.123456789Z', true],
+      ['2023-09-14T03:59:00.1234567890Z', false],
+      [`2023-09-14T03:59:00.${'0'.repeat(200)}Z`, false],
+      ['2023-09-14T03:59:00.123456789+14:00', true],
+      ['2023-09-14T03:59:00-14:59', true],
+      ['2023-09-14T03:59:00+15:00', false],
+      ['2023-09-14T03:59:00-23:59', false],
+      ['2023-10-15T03:59:00Z', true],
+      ['1900-01-02T00:00:00Z', true],
+      ['1900-01-02T00:00:00-14:00', true],
+      ['1900-01-02T00:00:00+14:00', false],
+      ['1900-01-01T23:59:59.999999Z', false],
+      ['1900-01-01T12:00:00-12:00', true],
+      ['2999-12-30T23:59:59.999999999Z', true],
+      ['2999-12-31T00:00:00Z', false],
+      ['2999-12-30T23:59:59-01:00', false],
+      ['2999-12-31T10:00:00+14:00', true],
+      ['2023-02-29T00:00:00Z', false],
+      ['2023-09-14', false],
+      ['', false],
+    ]
+    for (const [text, taken] of rows) t.equal(instant.safeParse(text).success, taken, text.slice(0, 40))
+    t.end()
+  },
+)
+
+t.test('whatever is given for an amount, what would pass is named', (t) => {
+  for (const value of [1500, 1500.5, '1500', null, undefined, true]) {
+    const messages = amount.safeParse(value).error?.issues.map(({ message }) => message)
+    t.same(messages, ['dollars above zero with two places, as a string: "1500.00"'], String(value))
+  }
+  t.end()
+})
