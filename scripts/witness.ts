@@ -3,7 +3,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { verifierKeyFrom } from '../src/ledger/note.ts'
-import { Unanswered } from './witness/log.ts'
 import { Evidence, ownKey, type Watch, type Watched, watch } from './witness/watch.ts'
 
 const usage = `npm run witness -- --url https://… --log <name+id+base64> --state <file> [--key <api key>] [--name <name>] [--every <seconds>] [--no-submit]
@@ -65,14 +64,19 @@ async function round(asked: Watch): Promise<number> {
     console.log(`${at}  ${told(found)}`)
     return typeof found.submission === 'string' ? 0 : wrong.undone
   } catch (error) {
-    if (error instanceof Unanswered) console.error(`${at}  unknown ${error.message}`)
-    else if (error instanceof Evidence)
-      console.error(
-        `${at}  WRONG   ${error.message}\n  What it signed is kept in ${error.folder}. Show it to others.`,
-      )
-    else throw error
-    return error instanceof Evidence ? wrong.caught : wrong.undone
+    if (!(error instanceof Evidence)) {
+      console.error(`${at}  unknown ${error instanceof Error ? error.message : String(error)}`)
+      return wrong.undone
+    }
+    console.error(`${at}  WRONG   ${error.message}\n  ${whereabouts(error)}`)
+    return wrong.caught
   }
+}
+
+function whereabouts({ kept, said }: Evidence): string {
+  if ('folder' in kept) return `What it signed is kept in ${kept.folder}. Show it to others.`
+  const texts = Object.entries(said).map(([name, text]) => `--- ${name}\n${text}`)
+  return `What it signed could not be kept (${kept.failed}). Here it is; show it to others.\n${texts.join('\n')}`
 }
 
 try {

@@ -19,6 +19,7 @@ import { findingsRoutes } from './audit/findings-routes.ts'
 import { packageRoutes } from './audit/package-routes.ts'
 import { proofProblems } from './audit/proof-contract.ts'
 import { proofRoutes } from './audit/proof-routes.ts'
+import { verifierRoutes } from './audit/verifier-routes.ts'
 import { certificationRoutes } from './awards/certification-routes.ts'
 import { awardConstraints, awardProblems } from './awards/contract.ts'
 import { awardRoutes } from './awards/routes.ts'
@@ -190,6 +191,7 @@ export async function buildApp({
       proofRoutes(api, { logKeys, witnesses })
       findingsRoutes(api)
       packageRoutes(api, { logKeys, witnesses, verifiers })
+      verifierRoutes(api, verifiers)
     },
     { prefix: '/v1' },
   )

@@ -27,6 +27,10 @@ const told = [
   'actor_keys',
   'appropriations',
   'solicitations',
+  'applications',
+  'exclusion_lists',
+  'decision_policies',
+  'decisions',
   'awards',
   'disbursements',
 ]

@@ -72,6 +72,11 @@ const controls: readonly Control[] = [
     caughtBy: 'the columns of an entry are its bytes',
     wrong: `${silenced} update ledger_entries set leaf = convert_to(replace(convert_from(leaf, 'UTF8'), 'Drill', 'Drull'), 'UTF8') where id = ${lastDraw}`,
   },
+  ...['{}', 'null', '{"transfers":{}}', 'no JSON'].map((leaf) => ({
+    name: `the bytes made ${leaf}`,
+    caughtBy: 'the bytes of an entry are canonical',
+    wrong: `${silenced} update ledger_entries set leaf = convert_to('${leaf}', 'UTF8') where id = ${lastDraw}`,
+  })),
   {
     name: 'a private text edited',
     caughtBy: 'a private text is the one its entry holds the hash of',

@@ -56,11 +56,11 @@ export async function checkLeaves(sql: postgres.TransactionSql): Promise<Finding
       examined += 1
       const { transfers, version, ...said } = leafOf(row.leaf)
       const hash = createHash('sha256').update('\0').update(row.leaf).digest()
-      if (canonicalJson({ ...said, transfers, version }) !== row.leaf.toString() || version !== '1')
+      if (inCanonicalForm({ ...said, transfers, version }) !== row.leaf.toString() || version !== '1')
         amiss.canonical.push(row.id)
       if (!hash.equals(row.leaf_hash)) amiss.hash.push(row.id)
-      if (canonicalJson(said) !== canonicalJson(row.columns)) amiss.projection.push(row.id)
-      if (canonicalJson(transfers) !== canonicalJson(row.transfers)) amiss.transfers.push(row.id)
+      if (inCanonicalForm(said) !== canonicalJson(row.columns)) amiss.projection.push(row.id)
+      if (inCanonicalForm(transfers) !== canonicalJson(row.transfers)) amiss.transfers.push(row.id)
       const macs = macsIn(said['facts'])
       const kept = new Map(row.texts.map(({ path, ...text }) => [path, text]))
       hashed += macs.size
@@ -99,10 +99,21 @@ function macsIn(facts: unknown, path = ''): Map<string, string> {
   )
 }
 
-function leafOf(bytes: Buffer): Leaf {
+/** Null for what has none: bytes may hold anything once somebody has edited them. */
+function inCanonicalForm(value: unknown): string | null {
   try {
-    return JSON.parse(bytes.toString()) as Leaf
+    return canonicalJson(value)
   } catch {
-    return { id: '', transfers: [] }
+    return null
+  }
+}
+
+function leafOf(bytes: Buffer): Leaf {
+  const none = { id: '', transfers: [] }
+  try {
+    const leaf = JSON.parse(bytes.toString()) as Partial<Leaf> | null
+    return Array.isArray(leaf?.transfers) ? (leaf as Leaf) : none
+  } catch {
+    return none
   }
 }

@@ -39,13 +39,16 @@ export type Watched = {
   readonly submission: 'handed in' | 'already there' | 'kept' | { readonly refused: string }
 }
 
-/** The log was caught; what it signed is in a folder for others to see. */
+/** The log was caught; what it signed is in a folder for others to see, unless that could not be written. */
 export class Evidence extends Error {
   override readonly name = 'Evidence'
-  readonly folder: string
-  constructor(message: string, folder: string) {
+  readonly kept: { readonly folder: string } | { readonly failed: string }
+  /** What it signed, by the name of a file. */
+  readonly said: Readonly<Record<string, string>>
+  constructor(message: string, kept: Evidence['kept'], said: Evidence['said']) {
     super(message)
-    this.folder = folder
+    this.kept = kept
+    this.said = said
   }
 }
 
@@ -63,25 +66,29 @@ export async function ownKey(state: string, name?: string): Promise<SigningKey> 
 export async function watch(watch: Watch): Promise<Watched> {
   const { state, logKeys, key } = watch
   const keptNote = await readIfThere(state)
-  const kept = keptNote === null ? null : keptFrom(keptNote, watch)
+  const before = keptNote === null ? null : keptFrom(keptNote, watch)
   const said: Record<string, string> = keptNote === null ? {} : { 'kept.txt': keptNote }
   try {
-    const published = await publishedBy(watch, kept, said)
+    const published = await publishedBy(watch, before, said)
     const head = headFrom(published, logKeys)
-    if (kept !== null) assertContinues(kept, head, await proofBetween(watch, kept, head, said))
+    if (before !== null) assertContinues(before, head, await proofBetween(watch, before, head, said))
 
-    const isNew = kept?.size !== head.size
+    const isNew = before?.size !== head.size
     // On the disk before anybody sees it: what was cosigned must never be forgotten.
     const cosigned = isNew || keptNote === null ? cosignedNote(head, key) : keptNote
     if (isNew) await replaceFile(state, cosigned)
     return {
       size: head.size,
-      since: kept?.size ?? null,
+      since: before?.size ?? null,
       submission: await handIn(watch, published, cosigned),
     }
   } catch (error) {
     if (!(error instanceof Caught)) throw error
-    throw new Evidence(error.message, await keepEvidence(state, error.message, said))
+    const kept = await keepEvidence(state, error.message, said).then(
+      (folder) => ({ folder }),
+      (failure: unknown) => ({ failed: failure instanceof Error ? failure.message : String(failure) }),
+    )
+    throw new Evidence(error.message, kept, said)
   }
 }
 

@@ -37,7 +37,7 @@ export const ApplicationReceiptView = z
       .string()
       .nullable()
       .describe(
-        'The entry in the signed tree (C2SP tlog-proof): save it and run `node verify.mjs --receipt <file>`. Null until it is sealed, within a second.',
+        'The entry in the signed tree (C2SP tlog-proof). Save this whole answer and run `node verify.mjs --receipt <file>`: GET /v1/ledger/verify.mjs, or verify.py. Null until it is sealed, within a second.',
       ),
   })
   .meta({ id: 'ApplicationReceipt', description: 'What was received when, for the applicant to keep.' })

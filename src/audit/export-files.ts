@@ -99,7 +99,7 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   user_listing: {
     mediaType: csv,
     nameOf: ({ through }) => `User_Listing_${compact(through)}.csv`,
-    produce: (source) => text(source, userColumns, userLines(true, source.knownAt)),
+    produce: (source) => text(source, userColumns, userLines(source, true)),
   },
 }
 
@@ -137,7 +137,7 @@ export function packageFiles(
       chunks: () => text(source, periodBalanceColumns, periodBalanceLines(told, range)),
     },
     { path: aicpa('chart_of_accounts'), chunks: () => text(source, chartColumns, chartLines(told)) },
-    { path: aicpa('user_listing'), chunks: () => text(source, userColumns, userLines(disclose, null)) },
+    { path: aicpa('user_listing'), chunks: () => text(source, userColumns, userLines(told, disclose)) },
     { path: 'journals/ledger.journal', chunks: () => hledgerText(db, principal, told, through) },
     { path: 'journals/ledger.beancount', chunks: () => beancountText(db, principal, told, through) },
     { path: 'schema/leaf.schema.json', chunks: () => once(leafSchema) },

@@ -115,10 +115,14 @@ export const userColumns =
   'User_ID,User_Active_Status,User_Status_Modified_Date,First_Name,Last_Name,Title,Department,Role_Responsibility,Modified_By,Modified_Date'
 
 /**
- * Everybody who may act or has acted, with the roles last given by an instant, if one is given; the last word of a name stands
- * for the last name. Names only where they are disclosed.
+ * Everybody who may act or has acted, with the roles last given by what is told; the last word of a name stands for the last
+ * name. Names only where they are disclosed.
  */
-export function userLines(disclose: boolean, knownAt: string | null): SQL {
+export function userLines(told: Told, disclose: boolean): SQL {
+  const isTold =
+    'leaves' in told
+      ? sql`exists (select from ledger_seals s where s.entry_id = e.id and s.leaf_index < ${told.leaves}::bigint)`
+      : sql`e.recorded_at <= coalesce(${told.knownAt}::timestamptz, 'infinity')`
   const name = (part: SQL) => (disclose ? cell(harmless(part)) : sql`''`)
   return linePieces(
     0,
@@ -129,8 +133,7 @@ export function userLines(disclose: boolean, knownAt: string | null): SQL {
       select e.actor, e.recorded_at::date as day, e.facts ->> 'organization' as organization,
         (select coalesce(string_agg(role #>> '{}', '; '), '') from jsonb_path_query(e.facts, '$.roles[*]') role) as roles
       from ledger_entries e
-      where e.subject = a.code and e.kind like 'actor.%'
-        and e.recorded_at <= coalesce(${knownAt}::timestamptz, 'infinity')
+      where e.subject = a.code and e.kind like 'actor.%' and ${isTold}
       order by e.recorded_at desc, e.id desc limit 1) m`,
     sql`a.code collate "C"`,
   )

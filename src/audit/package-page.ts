@@ -46,13 +46,14 @@ python3 verify.py        (Python 3.8 or later)</pre>
 <li>The ${facts.size} entries in <code>leaves.jsonl</code> are, byte for byte and in this order, those that the holder of the signing key signed. None was changed, left out or added.</li>
 <li>Against a checkpoint you kept: everything that was in the ledger then is in it now, unchanged and in its place.</li>
 <li>Against a witness’s signature: the witness was shown the same ledger as you.</li>
-<li>Every balance, trial balance, journal and audit-standard file here is what those bytes add up to. No entry is unbalanced, since each transfer has one debit, one credit and one amount; both fund identities hold for every fund, to the cent; no account is below zero.</li>
+<li>Every balance, trial balance, journal and audit-standard file here, the names of persons apart, is what those bytes add up to. No entry is unbalanced, since each transfer has one debit, one credit and one amount; both fund identities hold for every fund, to the cent; no account is below zero.</li>
 </ul>
 
 <h2>What this does not prove</h2>
 <ul>
 <li>That what was recorded is true. The bytes say what was recorded, by whom and when. Compare with bank statements, drawdowns and grantees’ receipts.</li>
 <li>Without a checkpoint you kept from earlier, and without a witness: that the ledger was not rewritten from its beginning, and signed anew, by somebody who held both the signing key and the database. Keep <code>checkpoint.txt</code> and <code>keys.txt</code> today, and next time nobody can.</li>
+<li>Not examined: the names of persons in <code>User_Listing</code>, <code>findings.json</code>, <code>schema/leaf.schema.json</code>, this page, and the two verifiers themselves, beyond that each is the file that the manifest lists.</li>
 <li>What a text that is withheld, or was erased, says, or which of the two it is. Its hash proves a text only once it is disclosed.</li>
 <li>Entries that take effect on an earlier day than they were recorded are lawful in an open period. They are in <code>findings.json</code>, if anywhere, and not errors.</li>
 <li>Anything <code>findings.json</code> says: these are the auditor’s usual tests as the service ran them on its own books when this package was made, so its word, to say where to look first.</li>

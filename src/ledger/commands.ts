@@ -101,14 +101,15 @@ export async function reverseEntry(
     kind: 'entry.reversed',
     subject: entry.subject,
     effectiveOn,
-    concerns: concerns ?? closedMonthOf(entry, await closedThrough(tx)),
+    concerns: concerns ?? closedMonthOf(entry, effectiveOn, await closedThrough(tx)),
     facts: { reason: privately(reason), kind: entry.kind },
   })
 }
 
-function closedMonthOf({ effectiveOn }: LedgerEntry, closed: Closed): string | undefined {
-  const month = effectiveOn.slice(0, 7)
-  return isClosed(month, closed) ? month : undefined
+/** The closed month of an entry, for an act of that month or a later one to concern. */
+function closedMonthOf(entry: LedgerEntry, effectiveOn: string, closed: Closed): string | undefined {
+  const month = entry.effectiveOn.slice(0, 7)
+  return month <= effectiveOn.slice(0, 7) && isClosed(month, closed) ? month : undefined
 }
 
 /**

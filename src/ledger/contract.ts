@@ -13,7 +13,7 @@ import type { LedgerRefusal } from './refusals.ts'
 const knownAt = instant
   .optional()
   .describe(
-    'The instant up to which the books are read: what was recorded later is left out; now when left out. The answer is final once that instant is 10 seconds past: until then an act that was under way may still be recorded with an earlier time.',
+    'The instant up to which the books are read: what was recorded later is left out; now when left out. A figure is final once that instant is 10 seconds past: until then an act that was under way may still be recorded with an earlier time.',
   )
 
 const accountKind = z.enum(Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
@@ -192,6 +192,12 @@ export const ledgerProblems = {
     status: 404,
     title: 'The entry has no private text at this place',
     remedy: 'Give a path that GET /v1/ledger/entries/{id} names under texts.',
+  },
+  'text-of-record': {
+    status: 409,
+    title: 'The text is a record of its application or decision itself, and stays',
+    remedy:
+      'Erase what stands beside it: a sender, a reason, an explanation, a comment. What was proposed, scored, voted and decided is kept.',
   },
   'text-already-erased': {
     status: 409,

@@ -17,13 +17,29 @@ type Named = { readonly path: string; readonly ground: (typeof erasureGrounds)[n
 export type Erasure = Named & { readonly id: string; readonly entry: string; readonly recordedAt: string }
 
 /**
+ * Texts that say what rows of their subject say too: what was proposed, scored, voted and decided on is a record, kept as long as
+ * the subject. They are private because recusal hides them, not because they could be missed.
+ */
+const records: Readonly<Record<string, readonly string[]>> = {
+  'application.filed': ['/proposal'],
+  'application.received': ['/proposal', '/messageId'],
+  'application.screened': ['/items'],
+  'ballot.cast': ['/votes'],
+  'decision.certified': ['/tally'],
+  'decision.recommended': ['/document'],
+  'decision.revised': ['/document'],
+  'review.submitted': ['/points', '/total'],
+}
+
+/**
  * Erases a private text of an entry, its salt, and every copy of it: in the row it is about and in answers kept for repeated
- * requests. The entry and its hash stay. Refuses a place where no such text stands, and one erased before.
+ * requests. The entry and its hash stay. Refuses a place where no such text stands, a text that is a record, and one erased before.
  */
 export async function eraseText(tx: Transaction, entry: string, { path, ground }: Named): Promise<Erasure> {
-  const { subject, texts } = await entryById(tx, entry)
+  const { kind, subject, texts } = await entryById(tx, entry)
   const text = texts[path]
   if (text === undefined) throw refuseLedger('text-not-found', { entry, path })
+  if (records[kind]?.includes(path) === true) throw refuseLedger('text-of-record', { entry, path, kind })
   if (text === null) throw refuseLedger('text-already-erased', { entry, path })
   const { id, recordedAt } = await record(tx, {
     kind: 'text.erased',

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Stringly } from '../platform/canonical.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { date, instant, uuid } from '../platform/wire.ts'
+import { instantInPosition, type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { date, uuid } from '../platform/wire.ts'
 import type { Closed } from './period.ts'
 import type { Transfer } from './postings.ts'
 import { textsBeside } from './private-text.ts'
@@ -61,7 +61,7 @@ export type EntryFilter = PageRequest & {
 /** Entries, the latest recorded first. */
 export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Page<LedgerEntry>> {
   const limit = Number(filter.limit)
-  const position = positionOf(filter.cursor, [instant, uuid])
+  const position = positionOf(filter.cursor, [instantInPosition, uuid])
   const wanted = [
     ...(position === null
       ? []

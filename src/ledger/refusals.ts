@@ -7,6 +7,7 @@ export type LedgerRefusal =
   | 'reversal-by-same-person'
   | 'entry-already-reversed'
   | 'text-not-found'
+  | 'text-of-record'
   | 'text-already-erased'
   | 'known-in-future'
   | 'since-after-known'

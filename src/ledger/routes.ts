@@ -112,7 +112,13 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     {
       config: {
         access: 'ledger:erase',
-        refuses: ['entry-not-found', 'text-not-found', 'text-already-erased', ...ledgerRefusals],
+        refuses: [
+          'entry-not-found',
+          'text-not-found',
+          'text-of-record',
+          'text-already-erased',
+          ...ledgerRefusals,
+        ],
       },
       schema: {
         operationId: 'eraseText',

@@ -128,11 +128,12 @@ async function sealRound(db: Database, signer: Signer | null, most: number): Pro
     const remembered = (await signer?.lastSigned()) ?? null
     const tree = await treeOf(tx, Number(size), remembered?.size ?? 0)
     const signed = signer === null ? null : await signTree(tx, signer, tree, remembered)
-    return { isWhole: tree.isWhole, signed }
+    return { isWhole: tree.isWhole, signed, remembered }
   })
   if (round === null) return 'busy'
+  const { signed, remembered } = round
   // After the commit: what was signed and rolled back was never published, and would only be missed.
-  if (round.signed !== null) await signer?.remember(round.signed)
+  if (signed !== null && signed.size > (remembered?.size ?? 0)) await signer?.remember(signed)
   return round.isWhole ? 'done' : 'full'
 }
 
@@ -145,7 +146,10 @@ type Tree = TreeHead & {
   readonly remembered: Buffer | null
 }
 
-/** Signs the tree, unless the last head says it already. Throws LedgerDiverged where it does not continue what was signed. */
+/**
+ * Signs the tree, unless the last head says it already; answers the head that is signed now, by whomever. Throws LedgerDiverged
+ * where it does not continue what was signed.
+ */
 async function signTree(
   tx: Transaction,
   signer: Signer,
@@ -156,7 +160,7 @@ async function signTree(
     throw new LedgerDiverged(`the checkpoints are of ${last.origin}, and the key is of ${signer.origin}`)
   if (last !== null) assertContinues(last, last.now, size)
   if (remembered !== null) assertContinues(remembered, rememberedNow, size)
-  if (size === 0 || last?.size === size) return null
+  if (size === 0 || last?.size === size) return last
 
   const head = { size, root }
   const note = signer.sign(checkpointText({ origin: signer.origin, ...head }))

@@ -11,7 +11,7 @@ import {
 } from './note.ts'
 import type { TreeHead } from './tree.ts'
 
-/** Who signs the tree, and what he signed last. */
+/** Who signs the tree, and what was signed last. */
 export type Signer = {
   /** The name of the log, which is the name of all its keys. */
   readonly origin: string
@@ -19,7 +19,7 @@ export type Signer = {
   readonly keys: readonly string[]
   /** The whole note: the text with a signature of every key. */
   sign(text: string): string
-  /** The largest tree head it remembers to have signed, whatever the database says. */
+  /** The largest tree head it remembers to be signed, by itself or another instance, whatever the database says. */
   lastSigned(): Promise<TreeHead | null>
   remember(head: TreeHead): Promise<void>
 }

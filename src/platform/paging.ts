@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Refuse, refusal } from './refusal.ts'
+import { instant } from './wire.ts'
 
 const refuse: Refuse<'cursor-invalid'> = refusal
 
@@ -28,6 +29,9 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 const Position = z.array(z.string().max(200)).min(1).max(3)
+
+/** An instant as every list says it of itself: no other offset is one that the database is sure to read. */
+export const instantInPosition = instant.regex(/\.\d{6}Z$/)
 
 /** Where the page before ended, as the list's own ordering key. Refuses a cursor that this list did not give. */
 export function positionOf(cursor: string | undefined, parts: z.ZodType<string>[]): readonly string[] | null {

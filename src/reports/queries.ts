@@ -3,8 +3,8 @@ import { appropriations } from '../appropriations/tables.ts'
 import { type AsOf, fundBalances, type Learnt } from '../ledger/balances.ts'
 import type { Snapshot } from '../platform/database.ts'
 import { Money } from '../platform/money.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { instant, uuid } from '../platform/wire.ts'
+import { instantInPosition, type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
+import { uuid } from '../platform/wire.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { type FundingLine, fundingLine } from './funding.ts'
 
@@ -51,7 +51,7 @@ export async function entriesThatMoved(
   request: PageRequest,
 ): Promise<Page<Mover>> {
   const limit = Number(request.limit)
-  const position = positionOf(request.cursor, [instant, uuid])
+  const position = positionOf(request.cursor, [instantInPosition, uuid])
   const after =
     position === null
       ? sql``

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
@@ -40,6 +40,9 @@ async function honest(t: Test) {
   })
   await admitSigningKeys(s.db, signer)
   const { award, fund } = await s.given.fundedAward('1000.00')
+  const admitted = (code: string, name: string) =>
+    s.given.made('admin', '/v1/actors', { code, name, roles: ['finance'] })
+  await admitted('EVA-1', 'Eva, "E"\n"M" -Muster')
   const drawn = await s.given.made(
     'finance',
     `/v1/appropriations/${await s.given.appropriation({ amount: '500.00' })}/draws`,
@@ -62,6 +65,9 @@ async function honest(t: Test) {
     note: text(await packageOf(s, ''), 'checkpoint.txt') + cosigned,
   })
   if (answer.status !== 200) throw new Error(answer.text)
+  // Recorded since the checkpoint: no package of it knows of them.
+  await admitted('EVE-1', 'Eve Muster')
+  await s.given.made('admin', '/v1/actors/EVA-1/roles', { roles: ['auditor'] })
   return { s, older, newer: await packageOf(s, `?previous=${size}`), size }
 }
 
@@ -117,6 +123,26 @@ const replacedIn = (files: Files, path: string, from: string | RegExp, to: strin
   if (after === before) throw new Error(`nothing to replace in ${path}`)
   return relisted(changed(files, { [path]: after }))
 }
+/** A package whose first leaf has a list of one private text, which is told at a place. */
+function toldAt(files: Files, path: string): Files {
+  const salt = Buffer.alloc(32, 7)
+  const hmacSha256 = createHmac('sha256', salt).update('said').digest('hex')
+  const [first = ''] = linesOf(files, 'leaves.jsonl')
+  const leaf = edited(first, ({ facts }) => Object.assign(facts, { list: [{ hmacSha256 }] }))
+  const told = { entry: (JSON.parse(first) as Leaf).id, path, salt: salt.toString('base64'), text: 'said' }
+  const signed = forged(files, (all) => all.with(0, leaf))
+  return relisted(changed(signed, { 'texts.jsonl': `${canonicalJson(told)}\n` }))
+}
+const unended: Readonly<Record<string, string>> = {
+  'leaves.jsonl': 'leaf-count',
+  'leaf-hashes.txt': 'root-differs',
+  'entries.csv': 'entries-differ',
+  'trial-balance.csv': 'trial-balance-differs',
+  'aicpa/GL_Detail': 'gl-detail-differs',
+  'aicpa/Trial_Balance': 'aicpa-trial-balance-differs',
+  'aicpa/Chart_Of_Accounts': 'chart-differs',
+  'aicpa/User_Listing': 'users-differ',
+}
 const only = (files: Files, beginning: string): string =>
   [...files.keys()].find((path) => path.startsWith(beginning)) ?? beginning
 
@@ -124,10 +150,13 @@ const { s, newer, older, size } = await honest(t)
 
 t.test('an honest package holds, for both verifiers', async (t) => {
   const folder = await temporaryFolder(t)
-  const [kept, honestly] = [
+  const [kept, honestly, disclosed] = [
     await written(older, join(folder, 'older')),
     await written(newer, join(folder, 'newer')),
+    await written(await packageOf(s, '?texts=disclose'), join(folder, 'disclosed')),
   ]
+  for (const program of programs)
+    t.same((await program.verdict(disclosed)).wrong, [], `${program.name}, with names and texts`)
   for (const program of programs)
     for (const options of [
       [],
@@ -166,6 +195,8 @@ t.test('every kind of tampering with a package is found and named by both verifi
   const gl = only(newer, 'aicpa/GL_Detail')
   const trial = only(newer, 'aicpa/Trial_Balance')
   const chart = only(newer, 'aicpa/Chart')
+  const users = only(newer, 'aicpa/User')
+  const disclosed = await packageOf(s, '?texts=disclose')
 
   const kinds: readonly (Expected & { what: string; files: Files; options?: string[] })[] = [
     {
@@ -287,6 +318,105 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /:cash/,
     },
     {
+      what: 'the chart, an account under another caption',
+      files: replacedIn(newer, chart, /(:cash,.*),Cash,/, '$1,Costs,'),
+      fault: 'chart-differs',
+    },
+    {
+      what: 'the chart, an account of another type',
+      files: replacedIn(newer, chart, /(:payable,.*),Equity,/, '$1,Asset,'),
+      fault: 'chart-differs',
+    },
+    {
+      what: 'the chart, an account of another number',
+      files: replacedIn(newer, chart, 'USSGL 4801', 'USSGL 4802'),
+      fault: 'chart-differs',
+    },
+    {
+      what: 'the chart, an account of another meaning',
+      files: replacedIn(newer, chart, 'not yet approved', 'approved'),
+      fault: 'chart-differs',
+    },
+    {
+      what: 'the chart, an account of another name',
+      files: replacedIn(newer, chart, ',Cash of ', ',Crash of '),
+      fault: 'chart-differs',
+    },
+    {
+      what: 'the chart, an account under another parent',
+      files: replacedIn(newer, chart, /,([^,]*):costs$/m, ',$1:advances'),
+      fault: 'chart-differs',
+    },
+    {
+      what: 'the chart, an account more',
+      files: replacedIn(newer, chart, /$/, 'ZZ:cash,Cash of ZZ,Cash,Asset,USSGL 1010,x,\n'),
+      fault: 'chart-differs',
+      says: /ZZ:cash/,
+    },
+    {
+      what: 'the users, one with another role',
+      files: replacedIn(newer, users, ',auditor,', ',auditor; finance,'),
+      fault: 'users-differ',
+      says: /auditor; finance/,
+    },
+    {
+      what: 'the users, one who is active no more',
+      files: replacedIn(newer, users, /^AUD-1,Active/m, 'AUD-1,Inactive'),
+      fault: 'users-differ',
+    },
+    {
+      what: 'the users, one changed by somebody else',
+      files: replacedIn(newer, users, /^(AUD-1,.*,)SYSTEM,/m, '$1ADM-1,'),
+      fault: 'users-differ',
+    },
+    {
+      what: 'the users, one changed on another day',
+      files: replacedIn(newer, users, /^(AUD-1,.*,)\d{4}-\d\d-\d\d$/m, '$12001-01-01'),
+      fault: 'users-differ',
+    },
+    {
+      what: 'the users, one left out',
+      files: replacedIn(newer, users, /^AUD-1,.*\n/m, ''),
+      fault: 'users-differ',
+      says: /AUD-1/,
+    },
+    {
+      what: 'the users, one more',
+      files: replacedIn(newer, users, /$/, 'ZZ-1,Active,2024-01-01,,,,,auditor,SYSTEM,2024-01-01\n'),
+      fault: 'users-differ',
+      says: /ZZ-1/,
+    },
+    ...['leaves.jsonl', 'leaf-hashes.txt', 'entries.csv', 'trial-balance.csv', gl, trial, chart, users].map(
+      (path) => ({
+        what: `the last line of ${path} without an end`,
+        files: replacedIn(newer, path, /\n$/, ''),
+        fault: unended[path.replace(/_\d.*/, '')] ?? '',
+      }),
+    ),
+    ...['journals/ledger.journal', 'journals/ledger.beancount'].flatMap((path) =>
+      [
+        ['without an end', /\n$/, ''],
+        ['with a carriage return', /(USD)\n/, '$1\r\n'],
+        ['with white space behind', /(USD)\n/, '$1 \n'],
+        ['with white space behind its first', /\n/, ' \n'],
+        ['indented otherwise', /\n +(\S+  )/, '\n      $1'],
+      ].map(([how, from, to]) => ({
+        what: `a line of ${path} ${String(how)}`,
+        files: replacedIn(newer, path, from as RegExp, String(to)),
+        fault: path.endsWith('beancount') ? 'beancount-differs' : 'journal-differs',
+      })),
+    ),
+    {
+      what: 'a text disclosed with a member more',
+      files: replacedIn(disclosed, 'texts.jsonl', /^\{/, '{"also":"this",'),
+      fault: 'text-wrong',
+    },
+    {
+      what: 'a text disclosed at a place counted from the end of a list, all signed anew',
+      files: toldAt(disclosed, '/list/-1'),
+      fault: 'text-wrong',
+    },
+    {
       what: 'the hledger journal',
       files: replacedIn(newer, 'journals/ledger.journal', '  300.00 USD', '  300.10 USD'),
       fault: 'journal-differs',
@@ -392,6 +522,32 @@ t.test('every kind of tampering with a package is found and named by both verifi
     {
       what: 'the manifest garbled',
       files: changed(newer, { 'MANIFEST.json': '{"format":1}' }),
+      fault: 'manifest-malformed',
+    },
+    {
+      what: 'a member more in the manifest',
+      files: changed(newer, {
+        'MANIFEST.json': text(newer, 'MANIFEST.json').replace('"files"', '"also":"this","files"'),
+      }),
+      fault: 'manifest-malformed',
+    },
+    {
+      what: 'a member more of a file in the manifest',
+      files: changed(newer, {
+        'MANIFEST.json': text(newer, 'MANIFEST.json').replace('"bytes"', '"also":"this","bytes"'),
+      }),
+      fault: 'manifest-malformed',
+    },
+    {
+      what: 'a manifest out of order',
+      files: changed(newer, {
+        'MANIFEST.json': text(newer, 'MANIFEST.json').replace(/(\[)(\{[^}]*\}),(\{[^}]*\})/, '$1$3,$2'),
+      }),
+      fault: 'manifest-malformed',
+    },
+    {
+      what: 'white space behind the manifest',
+      files: changed(newer, { 'MANIFEST.json': `${text(newer, 'MANIFEST.json')}\n ` }),
       fault: 'manifest-malformed',
     },
     {
@@ -528,6 +684,29 @@ t.test('every kind of tampering with a package is found and named by both verifi
     }
   })
   await Promise.all(outcomes)
+})
+
+t.test('a reversal may stand before what it reverses, and a text in a list may be told', async (t) => {
+  const folder = await temporaryFolder(t)
+  const [mirror, draw] = [
+    at(newer, ({ reverses }) => reverses !== undefined),
+    at(newer, ({ kind }) => kind === 'appropriation.drawn'),
+  ]
+  const swapped = forged(newer, (all) => all.with(draw, all[mirror] ?? '').with(mirror, all[draw] ?? ''))
+  for (const [name, files] of [
+    ['swapped', swapped],
+    ['told', toldAt(await packageOf(s, '?texts=disclose'), '/list/0')],
+  ] as const) {
+    const where = await written(files, join(folder, name))
+    for (const program of programs) {
+      const { wrong } = await program.verdict(where)
+      t.same(
+        wrong.filter(({ check }) => check !== 'projections'),
+        [],
+        `${name}: ${program.name}`,
+      )
+    }
+  }
 })
 
 t.test(

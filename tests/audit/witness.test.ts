@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
@@ -87,8 +87,10 @@ async function canned(t: Test) {
       )
       if (!(found instanceof Evidence)) throw new Error(`not caught: ${String(found)}`)
       t.equal(await kept().catch(() => null), before, 'nothing is cosigned')
-      const names = (await readdir(found.folder)).sort()
-      const files = await Promise.all(names.map((name) => readFile(join(found.folder, name), 'utf8')))
+      if (!('folder' in found.kept)) throw new Error(found.kept.failed)
+      const { folder } = found.kept
+      const names = (await readdir(folder)).sort()
+      const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
       return { message: found.message, files: Object.fromEntries(names.map((name, at) => [name, files[at]])) }
     },
   }
@@ -260,3 +262,29 @@ t.test(
     t.match(await witness('--url', url, '--log', 'x', '--state', state, '--no-submit'), { code: 2 })
   },
 )
+
+t.test('a log that is caught is said to be, though what it signed cannot be written down', async (t) => {
+  const { asked, says, state } = await canned(t)
+  says(answersOf(leavesOf(20), 0))
+  await watch(asked)
+  // Beside a name so long no folder of evidence can be made.
+  const crowded = join(dirname(state), 'x'.repeat(230))
+  await copyFile(state, crowded)
+  await copyFile(`${state}.key`, `${crowded}.key`)
+  says(answersOf(leavesOf(20, 3), 20))
+  const found: unknown = await watch({ ...asked, state: crowded }).catch((error: unknown) => error)
+  t.ok(found instanceof Evidence)
+  t.match(found, { message: /forked/, kept: { failed: /ENAMETOOLONG/ } })
+  const ended = await witness(
+    ...['--url', asked.url, '--log', logKey.verifier.text, '--state', crowded, '--no-submit'],
+  )
+  t.match(ended, { code: 1, stderr: /WRONG +forked/ })
+  t.match(ended.stderr, /could not be kept \(ENAMETOOLONG/)
+  t.match(ended.stderr, /--- published\.txt\nlog\.example\n20\n/)
+
+  await writeFile(crowded, 'no checkpoint')
+  const unread = await witness(
+    ...['--url', asked.url, '--log', logKey.verifier.text, '--state', crowded, '--no-submit'],
+  )
+  t.match(unread, { code: 3, stderr: /is not a checkpoint/ }, 'what is no wrong usage is not said to be')
+})

@@ -37,6 +37,8 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/ledger/checkpoint': null,
   'GET /v1/ledger/checkpoints': null,
   'GET /v1/ledger/consistency': null,
+  'GET /v1/ledger/verify.mjs': null,
+  'GET /v1/ledger/verify.py': null,
   'POST /v1/ledger/checkpoint/cosignatures': ['auditor'],
   'GET /v1/ledger/entries/:id/receipt': [...books, 'grantee'],
   'GET /v1/ledger/audit-package': books,

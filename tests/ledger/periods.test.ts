@@ -76,9 +76,14 @@ void test('what is found after the closing is recorded in an open month and says
   ] as {
     id: string
   }[]
-  const back = await s.given.made('approver', `/v1/ledger/entries/${drawn?.id ?? ''}/reversal`, {
-    reason: 'x',
-  })
+  const reversal = `/v1/ledger/entries/${drawn?.id ?? ''}/reversal`
+  const before = await s.call('approver', 'POST', reversal, { reason: 'x', effectiveOn: '2023-03-15' })
+  t.match(
+    before.body,
+    { code: 'period-closed', effectiveOn: '2023-03-15' },
+    'no month after its own is named',
+  )
+  const back = await s.given.made('approver', reversal, { reason: 'x' })
   t.match(back.body, { facts: { concerns: '2023-06' } }, 'what undoes an act of a closed month concerns it')
 
   const concerning = await s.call('auditor', 'GET', '/v1/ledger/entries?concerns=2023-06')

@@ -56,13 +56,19 @@ t.test('a cursor of another list, or made by hand, is refused', async (t) => {
     by(['now', id]),
     by(['0000-01-01T00:00:00Z', id]),
     by(['9999-12-31T23:59:59Z', id]),
+    by(['2023-01-01T00:00:00.000000+20:00', id]),
+    by(['2023-01-01T00:00:00.000000+00:00', id]),
+    by(['2023-01-01T00:00:00Z', id]),
+    by(['2023-13-01T00:00:00.000000Z', id]),
     by(['2023-01-01T00:00:00Z', 'x']),
     by(['2023-01-01T00:00:00Z', id, 'x']),
     'AA',
     '-',
   ]) {
-    const answer = await s.call('auditor', 'GET', `/v1/ledger/entries?cursor=${cursor}`)
-    t.equal(answer.code, 'cursor-invalid', Buffer.from(cursor, 'base64url').toString())
+    for (const url of ['/v1/ledger/entries?', '/v1/summaries/changes?since=2023-01-01T00:00:00Z&']) {
+      const answer = await s.call('auditor', 'GET', `${url}cursor=${cursor}`)
+      t.equal(answer.code, 'cursor-invalid', Buffer.from(cursor, 'base64url').toString())
+    }
   }
   for (const limit of ['0', '501', '-1', '1e2', '', 'x'])
     t.equal((await s.call('auditor', 'GET', `/v1/ledger/entries?limit=${limit}`)).status, 400, limit)

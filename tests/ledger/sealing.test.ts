@@ -261,6 +261,22 @@ void test('a database rolled back to a backup is noticed by who signed what came
   await t.rejects(sealNow(copy.db, signer), /signed with the root/)
 })
 
+void test('a signer remembers what another instance signed, and notices the same rollback', async (t) => {
+  const [one, copy] = [await sealedLedger(t), await sealedLedger(t)]
+  const key = signingKeyText(signingKey('log.example', randomBytes(32)))
+  const [signing, idle] = [signerFromText(key), signerFromText(key)]
+  await one.post(3)
+  await sealNow(one.db, signing)
+  t.equal(await idle.lastSigned(), null)
+  await sealNow(one.db, idle)
+  t.equal((await one.superuser`select from ledger_checkpoints`).length, 1, 'it had nothing to sign')
+  const [last, remembered] = [await signing.lastSigned(), await idle.lastSigned()]
+  t.equal(remembered?.size, 3)
+  t.equal(remembered?.root.toString('hex'), last?.root.toString('hex'))
+  await copy.post(2)
+  await t.rejects(sealNow(copy.db, idle), /3 leaves was signed, and only 2/)
+})
+
 void test('the database keeps no checkpoint but of its own root, in its own words', async (t) => {
   const { runtime, post } = await sealedLedger(t)
   await post(4)

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { FileStoreFault } from '../../src/platform/file-store.ts'
 import { openBucketStore } from '../../src/platform/file-store-bucket.ts'
@@ -149,6 +150,40 @@ t.test(
     t.ok(asked.every((one) => /^(PUT|GET|HEAD) \/bucket\/files\/[0-9a-f]{2}\/[0-9a-f]{64}$/.test(one)))
   },
 )
+
+t.test('a bucket may take its time with a file, but not fall silent', async (t) => {
+  const content = randomBytes(6_000)
+  let pauseMs = 0
+  const server = createServer((request, response) => {
+    request.resume()
+    request.on('end', () => {
+      response.writeHead(200)
+      if (request.method !== 'GET') return void response.end()
+      void (async () => {
+        for (let at = 0; at < content.length; at += 1_000) {
+          response.write(content.subarray(at, at + 1_000))
+          await sleep(pauseMs, undefined, { ref: false })
+        }
+        response.end()
+      })()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${String(port)}/bucket`
+  const store = await openBucketStore({ url, key: 'KEY', secret: 'x', region: 'r' }, t.testdir(), 1_000)
+  const file = { sha256: hashOf(content), bytes: content.length }
+  pauseMs = 300
+  t.same(await buffer(await store.open(file)), content, 'longer in all than it may be silent')
+  pauseMs = 30_000
+  await t.rejects(buffer(await store.open(file)), FileStoreFault)
+  const reading = (await store.keep(streamOf('a'), anything)).found
+  t.equal(reading, 'kept')
+})
 
 function flipped(content: Buffer): Buffer {
   const changed = Buffer.from(content)

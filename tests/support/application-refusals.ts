@@ -31,6 +31,11 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
   await s.given.made('finance', `/v1/applications/${gone}/withdrawal`, { reason: 'x' })
   const message = { id: '<known@example.org>' }
   const known = await a.received(open, {}, message)
+  const entries = await s.call(
+    'auditor',
+    'GET',
+    `/v1/ledger/entries?subject=${known}&kind=application.received`,
+  )
   const excluded = await importable(s, a)
   const barred = await a.received(closed)
   await s.given.made('finance2', `/v1/applications/${barred}/conflicts`, { interested: true, party: 'IRC' })
@@ -57,6 +62,14 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
   const own = newProposal(open, 'IRC', { applicant: 'BAKER' })
   return [
     ['listApplications', 'cursor-invalid', 'auditor', '/v1/applications?cursor=bm9uc2Vuc2U', {}],
+    [
+      'eraseText',
+      'text-of-record',
+      'admin',
+      `/v1/ledger/entries/${String(entries.at('items.0.id'))}/erasure`,
+      { path: '/messageId', ground: 'court-order' },
+      { path: '/messageId', kind: 'application.received' },
+    ],
     ['readApplication', 'application-not-found', 'auditor', '/v1/applications/NONE', {}],
     ['listApplicants', 'solicitation-not-found', 'finance', '/v1/solicitations/NONE/applicants', {}],
     [

@@ -26,12 +26,27 @@ export const programs: readonly Verifier[] = commands.map((command) => ({
   verdict: (folder, options = []) => verdictOf(command, folder, options),
 }))
 
+/** How a program ended, and all it printed. */
+type Said = { readonly code: number; readonly said: string }
+type Asking = (words: readonly string[]) => Promise<Said>
+
 /** The same, each loaded once and asked again and again: through the same `main`, with the same words, ended after `t`. */
-export function warmPrograms(t: Test): readonly Verifier[] {
+export function warmPrograms(t: Test): readonly (Verifier & { readonly ask: Asking })[] {
   return commands.map((command) => {
     const [runner, path] = command
-    const verdict = asking(t, runner, [...loader(runner), path])
-    return { name: runner, command, verdict }
+    const ask = asking(t, runner, [...loader(runner), path])
+    return {
+      name: runner,
+      command,
+      ask,
+      async verdict(folder, options = []) {
+        const { code, said } = await ask([folder, '--json', ...options])
+        const verdict = JSON.parse(said) as Verdict
+        if ((verdict.verdict === 'holds' ? 0 : 1) !== code)
+          throw new Error(`${runner} ended with ${String(code)}`)
+        return verdict
+      },
+    }
   })
 }
 
@@ -70,21 +85,17 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 `
 
-function asking(t: Test, command: string, args: readonly string[]): Verifier['verdict'] {
+function asking(t: Test, command: string, args: readonly string[]): Asking {
   const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   t.teardown(() => child.kill())
   let turn: Promise<unknown> = Promise.resolve()
-  return (folder, options = []) => {
+  return (words) => {
     const answered = turn.then(async () => {
-      child.stdin.write(`${JSON.stringify([folder, '--json', ...options])}\n`)
+      child.stdin.write(`${JSON.stringify(words)}\n`)
       const answer = (await answers.next()) as IteratorResult<string, undefined>
       if (answer.value === undefined) throw new Error(`${command} ended without an answer`)
-      const { code, said } = JSON.parse(answer.value) as { code: number; said: string }
-      const verdict = JSON.parse(said) as Verdict
-      if ((verdict.verdict === 'holds' ? 0 : 1) !== code)
-        throw new Error(`${command} ended with ${String(code)}`)
-      return verdict
+      return JSON.parse(answer.value) as Said
     })
     turn = answered.catch(() => undefined)
     return answered

@@ -2,7 +2,7 @@
 // Verifies an audit package offline. One file, no dependencies, Node 18 or later, no network. Read it before you run it.
 //
 //   node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json]
-//   node verify.mjs --receipt <file> [--key <vkey>]...
+//   node verify.mjs --receipt <file> [--key <vkey>]... [--witness <vkey>]...     of an entry, or of an application as it is answered
 //   node verify.mjs --tlog <folder> --key <vkey>         another log, in the C2SP layout of tiles
 //
 // Exit: 0 all holds, 1 something is wrong, 2 wrong usage. Formats: RFC 6962 (tree), RFC 8785 (canonical JSON), C2SP signed-note,
@@ -249,8 +249,8 @@ const ACTOR = new RegExp(`^${CODE}$`)
 const KIND = /^(?=.{1,60}$)[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+$/
 const SUBJECT = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const DATE = /^\d{4}-\d{2}-\d{2}$/
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/
+const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/
+const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/
 
 const cents = (amount) => BigInt(amount.replace('.', ''))
 const dollars = (sum) => {
@@ -285,7 +285,7 @@ function readText(path) {
   return readFileSync(path, 'utf8')
 }
 
-/** The lines of a file as bytes without their LF, and where each begins. A last line without LF is a line too. */
+/** The lines of a file as bytes without their LF, where each begins, and whether it ends: a last line without LF is a line too. */
 function* lines(path) {
   if (!isThere(path)) throw new Error(`${path} is no file`)
   const file = openSync(path, 'r')
@@ -301,7 +301,7 @@ function* lines(path) {
       for (let at = chunk.indexOf(10); at >= 0 && at < read; at = chunk.indexOf(10, from)) {
         const part = chunk.subarray(from, at)
         const bytes = held === 0 ? part : Buffer.concat([...rest, part])
-        yield { bytes, begins }
+        yield { bytes, begins, isEnded: true }
         begins += bytes.length + 1
         rest = []
         held = 0
@@ -313,13 +313,16 @@ function* lines(path) {
         if (held > 1 << 26) throw new Error(`a line of ${path} is longer than 64 MiB`)
       }
     }
-    if (held > 0) yield { bytes: Buffer.concat(rest), begins }
+    if (held > 0) yield { bytes: Buffer.concat(rest), begins, isEnded: false }
   } finally {
     closeSync(file)
   }
 }
-const textLines = function* (path) {
-  for (const { bytes } of lines(path)) yield bytes.toString('utf8')
+const textLines = function* (path, name, fault) {
+  for (const { bytes, isEnded } of lines(path)) {
+    if (!isEnded) wrong(fault, `the last line of ${name} does not end`, { file: name })
+    yield bytes.toString('utf8')
+  }
 }
 
 // -------------------------------------------------------------------------------------------------------------------- checks
@@ -332,18 +335,7 @@ function checkManifest({ at, options, package: told }) {
   try {
     const text = readText(path)
     manifest = JSON.parse(text)
-    if (canonical(manifest) !== text.trimEnd() || manifest.format !== 'fiduciary-audit-package/1')
-      throw new TypeError()
-    if (!isDate(manifest.from) || !isDate(manifest.through) || !Array.isArray(manifest.files))
-      throw new TypeError()
-    for (const { path: name, bytes, sha256: hash } of manifest.files)
-      if (
-        !/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/.test(name) ||
-        name.split('/').includes('..') ||
-        !/^\d+$/.test(bytes) ||
-        !/^[0-9a-f]{64}$/.test(hash)
-      )
-        throw new TypeError()
+    if (canonical(manifest) !== text.replace(/\n$/, '') || !isManifest(manifest)) throw new TypeError()
   } catch {
     wrong('manifest-malformed', 'MANIFEST.json is not the manifest of an audit package', {
       file: 'MANIFEST.json',
@@ -378,6 +370,28 @@ function checkManifest({ at, options, package: told }) {
   if (stray !== undefined) wrong('file-unlisted', `${stray} is not listed in the manifest`, { file: stray })
   return manifest.files.length
 }
+
+function isManifest({ previous = '0', ...manifest }) {
+  const { format, size, from, through, files } = manifest
+  if (namesOf(manifest) !== 'files,format,from,madeAt,origin,size,through') return false
+  if (format !== 'fiduciary-audit-package/1' || !isDate(from) || !isDate(through)) return false
+  if (!isNumber(size) || !isNumber(previous) || !Array.isArray(files)) return false
+  return files.every(
+    (file, place) =>
+      isRecord(file) &&
+      namesOf(file) === 'bytes,path,sha256' &&
+      isPath(file.path) &&
+      isNumber(file.bytes) &&
+      isHash(file.sha256) &&
+      (place === 0 || files[place - 1].path < file.path),
+  )
+}
+const namesOf = (record) => Object.keys(record).sort().join()
+/** A place inside the folder; no part of it is made of dots alone. */
+const isPath = (value) =>
+  typeof value === 'string' &&
+  value !== 'MANIFEST.json' &&
+  value.split('/').every((part) => /^[A-Za-z0-9_.-]+$/.test(part) && /[^.]/.test(part))
 
 function filesBelow(folder, under = '') {
   return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
@@ -450,8 +464,8 @@ function checkWitness({ at, options, package: told }) {
 
 function checkTree({ at, package: told }) {
   const sealed = new Hashes()
-  for (const line of textLines(at('leaf-hashes.txt'))) {
-    if (!/^[0-9a-f]{64}$/.test(line))
+  for (const line of textLines(at('leaf-hashes.txt'), 'leaf-hashes.txt', 'root-differs')) {
+    if (!isHash(line))
       wrong('root-differs', `line ${sealed.size + 1} of leaf-hashes.txt is not a hash`, {
         index: sealed.size,
       })
@@ -460,7 +474,9 @@ function checkTree({ at, package: told }) {
   const offsets = []
   const found = new Hashes()
   let room = Buffer.alloc(1 << 16)
-  for (const { bytes, begins } of lines(at('leaves.jsonl'))) {
+  let isWhole = true
+  for (const { bytes, begins, isEnded } of lines(at('leaves.jsonl'))) {
+    isWhole = isEnded
     if (bytes.length >= room.length) room = Buffer.alloc(2 * bytes.length)
     bytes.copy(room, 1)
     found.add(hexOf(room.subarray(0, bytes.length + 1)))
@@ -480,6 +496,11 @@ function checkTree({ at, package: told }) {
       `${size} leaves were signed; there are ${found.size} leaves and ${sealed.size} hashes`,
       { index: Math.min(both, size) },
     )
+  if (!isWhole)
+    wrong('leaf-count', 'the last line of leaves.jsonl does not end', {
+      index: found.size - 1,
+      file: 'leaves.jsonl',
+    })
   const root = rootOfFirst(found.bytes, found.size)
   if (told.checkpoint !== undefined && !root.equals(told.checkpoint.root))
     wrong(
@@ -615,6 +636,7 @@ function checkLeaves({ at, package: told }) {
     recorded: [],
     reversedBy: new Map(),
     reverses: new Map(),
+    users: new Map(),
   }
   told.books = books
   const places = new Map()
@@ -634,6 +656,11 @@ function checkLeaves({ at, package: told }) {
     if (leaf.kind === 'period.closed') closings.push(leaf)
     if (leaf.kind === 'sealing-key.admitted' && typeof leaf.facts.key === 'string')
       books.keys.add(leaf.facts.key)
+    if (leaf.kind.startsWith('actor.')) {
+      const { subject } = leaf
+      if (!books.users.has(subject) || isLater(leaf, books.users.get(subject).leaf))
+        books.users.set(subject, { leaf, index })
+    }
     books.days.push(asDay(leaf.effectiveOn))
     books.recorded.push(Date.parse(leaf.recordedAt))
     addTo(books, leaf, told)
@@ -661,7 +688,8 @@ function readLeaf(bytes, index) {
   const isWhole =
     isRecord(leaf) &&
     known.every((name) => (leaf[name] === undefined ? name === 'reverses' : LEAF[name](leaf[name]))) &&
-    Object.keys(leaf).every((name) => known.includes(name))
+    Object.keys(leaf).every((name) => known.includes(name)) &&
+    (leaf.kind !== 'period.closed' || isDate(leaf.facts.closedThrough))
   if (!isWhole)
     wrong('leaf-malformed', `leaf ${index} is not an entry of this ledger: a field is missing or amiss`, {
       index,
@@ -677,6 +705,8 @@ function readLeaf(bytes, index) {
 
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const matches = (pattern) => (value) => typeof value === 'string' && pattern.test(value)
+const isNumber = matches(/^(0|[1-9]\d{0,14})$/)
+const isHash = matches(/^[0-9a-f]{64}$/)
 const isTime = (text) => {
   const time = new Date(text)
   return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19) === text.slice(0, 19)
@@ -767,12 +797,8 @@ function checkReversals(at, told, books, places) {
   for (const [id, { original, index }] of books.reverses) {
     const facts = { index, entry: id }
     const reversed = places.get(original)
-    if (reversed === undefined || reversed >= index)
-      wrong(
-        'reversal-wrong',
-        `leaf ${index} (entry ${id}) reverses ${original}, which is not there before it`,
-        facts,
-      )
+    if (reversed === undefined)
+      wrong('reversal-wrong', `leaf ${index} (entry ${id}) reverses ${original}, which is not there`, facts)
     if (books.reversedBy.has(original))
       wrong('reversal-wrong', `leaf ${index} (entry ${id}) reverses ${original} a second time`, facts)
     books.reversedBy.set(original, id)
@@ -793,11 +819,11 @@ function checkReversals(at, told, books, places) {
 /** A closing waits for the postings under way, so one recorded within a minute of it may have come before. */
 function checkPeriods(at, { offsets, books }, closings) {
   const closed = closings.map(({ facts, recordedAt }) => ({
-    through: textOf(facts.closedThrough),
+    through: facts.closedThrough,
     since: Date.parse(recordedAt) + 60_000,
   }))
   for (const { through, since } of closed) {
-    const last = isDate(through) ? asDay(through) : 0
+    const last = asDay(through)
     const index = books.days.findIndex((day, place) => day <= last && books.recorded[place] > since)
     if (index < 0) continue
     const leaf = leafAt(at('leaves.jsonl'), offsets, index)
@@ -849,33 +875,46 @@ function checkBalances({ package: { books } }) {
   return books.totals.size
 }
 
+const hmac = (salt, text) => createHmac('sha256', salt).update(text).digest('hex')
+const isPrivate = (fact) => isRecord(fact) && namesOf(fact) === 'hmacSha256'
+/** What stands at a JSON pointer (RFC 6901). */
+function factAt(facts, pointer) {
+  if (!pointer.startsWith('/')) return undefined
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce(
+      (value, name) =>
+        Object.hasOwn(Object(value), name) && (!Array.isArray(value) || isNumber(name))
+          ? value[name]
+          : undefined,
+      facts,
+    )
+}
+
 function checkTexts({ at, package: { books, offsets } }) {
   if (books?.places === undefined || !isThere(at('texts.jsonl'))) return null
   let examined = 0
-  for (const line of textLines(at('texts.jsonl'))) {
+  for (const line of textLines(at('texts.jsonl'), 'texts.jsonl', 'text-wrong')) {
     examined += 1
     let told
     try {
       told = JSON.parse(line)
-      if (canonical(told) !== line) throw new TypeError()
+      if (canonical(told) !== line || namesOf(told) !== 'entry,path,salt,text') throw new TypeError()
     } catch {
-      wrong('text-wrong', `line ${examined} of texts.jsonl is not canonical JSON`)
+      wrong('text-wrong', `line ${examined} of texts.jsonl does not tell a text in canonical JSON`)
     }
     const { entry, path, salt, text } = told
     const key = strictBase64(textOf(salt))
     const index = books.places.get(entry)
-    if (index === undefined || key?.length !== 32 || typeof text !== 'string' || typeof path !== 'string')
+    const fact =
+      index === undefined ? null : factAt(leafAt(at('leaves.jsonl'), offsets, index).facts, textOf(path))
+    if (!isPrivate(fact) || key?.length !== 32 || typeof text !== 'string')
       wrong('text-wrong', `line ${examined} of texts.jsonl tells of nothing in the ledger`, {
         entry: textOf(entry),
       })
-    const fact = path
-      .split('/')
-      .slice(1)
-      .reduce(
-        (value, name) => Object(value)[name.replaceAll('~1', '/').replaceAll('~0', '~')],
-        leafAt(at('leaves.jsonl'), offsets, index).facts,
-      )
-    if (createHmac('sha256', key).update(text).digest('hex') !== fact?.hmacSha256)
+    if (hmac(key, text) !== fact.hmacSha256)
       wrong('text-wrong', `the text disclosed for ${path} of entry ${entry} is not the one recorded`, {
         index,
         entry,
@@ -889,7 +928,7 @@ function checkTexts({ at, package: { books, offsets } }) {
 /** Compares a file with the rows it should have, one by one. */
 function compare(path, name, fault, expected) {
   if (!isThere(path)) wrong(fault, `${name} is missing`, { file: name })
-  const there = textLines(path)
+  const there = textLines(path, name, fault)
   let line = 0
   for (const { text, facts } of expected)
     for (const part of text.includes('\n') ? text.split('\n') : [text]) {
@@ -1068,18 +1107,100 @@ function* periodRows({ package: { books, from, through } }) {
   }
 }
 
-function checkChart(path, name, books) {
-  const counts = new Map()
-  for (const line of textLines(path)) {
-    const [, quoted, plain] = /^(?:"([^"]*)"|([^,]*)),/.exec(line) ?? []
-    const code = quoted ?? plain
-    counts.set(code, (counts.get(code) ?? 0) + 1)
+/** What each kind of account is in the terms of a general ledger, its number in the USSGL, and what it means. */
+const CHART = {
+  authority: ['Asset', '4119', 'spending authority enacted, gross'],
+  available: ['Equity', '4610', 'not yet promised to anything'],
+  committed: ['Equity', '4700', 'set aside for a published solicitation'],
+  obligated: ['Equity', '4801', 'promised to a grantee, not yet approved for payment'],
+  payable: ['Equity', '4901', 'approved for payment, not yet paid'],
+  disbursed: ['Equity', '4902', 'paid, net of what came back'],
+  withdrawn: ['Equity', '4350', 'rescinded, lapsed, cancelled'],
+  undrawn: ['Asset', '1310', 'federal funds not yet drawn down'],
+  cash: ['Asset', '1010', "in the fiduciary agent's custody"],
+  advances: ['Asset', '1410', 'paid ahead of accepted cost'],
+  costs: ['Expense', '6100', 'cost reported and accepted'],
+  recoverable: ['Asset', '1310', 'disallowed cost owed back'],
+  entrusted: ['Liability', '2400', 'what the agent answers for'],
+  interest: ['Liability', '2400', 'interest earned, owed to the government'],
+}
+
+/** Every account once, and above those of an owner the one they are part of. */
+function* chartRows({ package: { books } }) {
+  yield {
+    text: 'GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number',
   }
-  for (const code of books.totals.keys())
-    if (counts.get(code) !== 1)
-      wrong('chart-differs', `${code} stands ${counts.get(code) ?? 0} times in ${name}, not once`, {
-        file: name,
-      })
+  const known = new Map()
+  for (const code of books.totals.keys()) {
+    const { fund, kind, owner } = accountOf(code)
+    known.set(code, { fund, kind, owner })
+    if (owner !== '') known.set(`${fund}:${kind}`, { fund, kind, owner: '' })
+  }
+  for (const [code, { fund, kind, owner }] of [...known].sort(([a], [b]) => byBytes(a, b))) {
+    const caption = `${kind[0].toUpperCase()}${kind.slice(1)}`
+    const [type, ussgl, meaning] = CHART[kind]
+    const [of, parent] = owner === '' ? ['', ''] : [` for ${owner}`, `${fund}:${kind}`]
+    yield {
+      text: row(code, `${caption} of ${fund}${of}`, caption, type, `USSGL ${ussgl}`, meaning, parent),
+      facts: {},
+    }
+  }
+}
+
+const USERS =
+  'User_ID,User_Active_Status,User_Status_Modified_Date,First_Name,Last_Name,Title,Department,Role_Responsibility,Modified_By,Modified_Date'
+
+/** Whoever was admitted, as the last entry about him says. His name is none of its facts, so it is taken as it stands in the file. */
+function* userRows({ package: { books } }, names) {
+  yield { text: USERS }
+  for (const [code, { leaf, index }] of [...books.users].sort(([a], [b]) => byBytes(a, b))) {
+    const { roles, organization } = leaf.facts
+    const held = Array.isArray(roles) ? roles.join('; ') : ''
+    const day = leaf.recordedAt.slice(0, 10)
+    const [first, last] = names.get(code) ?? ['', '']
+    yield {
+      text: row(
+        code,
+        held === '' ? 'Inactive' : 'Active',
+        day,
+        first,
+        last,
+        '',
+        textOf(organization),
+        held,
+        leaf.actor,
+        day,
+      ),
+      facts: { index, entry: leaf.id },
+    }
+  }
+}
+const isLater = (leaf, than) =>
+  leaf.recordedAt === than.recordedAt ? leaf.id > than.id : leaf.recordedAt > than.recordedAt
+
+/** First and last names by user, as a CSV file tells them (RFC 4180). */
+function namesIn(csv) {
+  const names = new Map()
+  let cells = []
+  let text = ''
+  let isQuoted = false
+  let before = ''
+  for (const part of csv.split(/([",\n])/).filter((one) => one !== '')) {
+    if (part === '"') {
+      if (!isQuoted && before === '"') text += '"'
+      isQuoted = !isQuoted
+    } else if (isQuoted || (part !== ',' && part !== '\n')) text += part
+    else {
+      cells.push(text)
+      text = ''
+      if (part === '\n') {
+        names.set(cells[0], [cells[3] ?? '', cells[4] ?? ''])
+        cells = []
+      }
+    }
+    before = part
+  }
+  return names
 }
 
 const beancountRoot = (kind) =>
@@ -1102,7 +1223,7 @@ const journals = [
   {
     file: 'journals/ledger.journal',
     fault: 'journal-differs',
-    top: /^(;.*|decimal-mark \.|commodity 1000\.00 USD|account [^ ;]+( {2};.*)?)$/,
+    top: /^(;.*|decimal-mark \.|commodity 1000\.00 USD|account [^\s;]+( {2};.*)?)$/,
     head: (leaf) => [
       `${leaf.effectiveOn} * ${leaf.kind} ${leaf.subject}  ; id:${leaf.id}${concerns(leaf) === '' ? '' : `, concerns:${concerns(leaf)}`}`,
     ],
@@ -1154,10 +1275,10 @@ function checkJournal(context, journal) {
   let next = expected.next()
   let number = 0
   let isTop = true
-  for (const line of textLines(path)) {
+  for (const line of textLines(path, file, fault)) {
     number += 1
     const said = line.replace(/(\S) {2,}/g, '$1  ')
-    if (line === '' || (isTop && top.test(line))) continue
+    if (line === '' || (isTop && top.test(line) && !/\s$/.test(line))) continue
     isTop = false
     const { text, facts } = next.done ? {} : next.value
     if (next.done ? !asserted.delete(said) : said !== text)
@@ -1182,10 +1303,11 @@ function checkProjections(context) {
   const { at, package: told } = context
   if (told.books?.places === undefined || told.from === undefined) return null
   const [f, t] = [told.from, told.through].map((date) => date.replaceAll('-', ''))
-  const [gl, trial, chart] = [
+  const [gl, trial, chart, users] = [
     `aicpa/GL_Detail_${f}_${t}.csv`,
     `aicpa/Trial_Balance_${t}.csv`,
     `aicpa/Chart_Of_Accounts_${t}.csv`,
+    `aicpa/User_Listing_${t}.csv`,
   ]
   let examined = compare(at('entries.csv'), 'entries.csv', 'entries-differ', entryRows(context))
   examined += compare(
@@ -1196,8 +1318,9 @@ function checkProjections(context) {
   )
   examined += compare(at(gl), gl, 'gl-detail-differs', glRows(context))
   examined += compare(at(trial), trial, 'aicpa-trial-balance-differs', periodRows(context))
-  if (!isThere(at(chart))) wrong('chart-differs', `${chart} is missing`, { file: chart })
-  checkChart(at(chart), chart, told.books)
+  examined += compare(at(chart), chart, 'chart-differs', chartRows(context))
+  const names = isThere(at(users)) ? namesIn(readText(at(users))) : new Map()
+  examined += compare(at(users), users, 'users-differ', userRows(context, names))
   for (const journal of journals) examined += checkJournal(context, journal)
   return examined
 }
@@ -1251,7 +1374,7 @@ export function verifyPackage(folder, given = {}) {
 }
 
 /** Verifies one receipt: that the entry in it is in the tree of the checkpoint in it. */
-export function verifyReceipt(text, keys) {
+export function verifyReceipt(text, keys, witnesses = []) {
   const end = text.indexOf('\n\n')
   const [version, ...head] = text.slice(0, Math.max(end, 0)).split('\n')
   if (version !== 'c2sp.org/tlog-proof@v1') wrong('receipt-malformed', 'this is not a receipt')
@@ -1268,13 +1391,131 @@ export function verifyReceipt(text, keys) {
     !proof.every((node) => node?.length === 32)
   )
     wrong('receipt-malformed', 'this is not a whole receipt')
-  const { signed, failed } = verifyNote(note, keys)
+  const { signed, failed } = verifyNote(note, [...keys, ...witnesses])
   if (failed.length > 0) wrong('signature-wrong', `the signature of ${failed[0].name} is wrong`)
-  if (signed.length === 0 && keys.length > 0)
-    wrong('signature-missing', 'the key given has not signed the checkpoint')
+  const isSigned = keys.some((key) => signed.includes(key))
+  if (!isSigned && keys.length > 0) wrong('signature-missing', 'the key given has not signed the checkpoint')
+  const missing = witnesses.find((witness) => !signed.includes(witness))
+  if (missing !== undefined) wrong('witness-missing', `${missing.name} has not cosigned the checkpoint`)
   if (!verifyInclusion(BigInt(index), BigInt(checkpoint.size), leafHash(leaf), proof, checkpoint.root))
     wrong('proof-wrong', `the entry is not leaf ${index} of the tree that was signed`)
-  return { leaf: leaf.toString('utf8'), index, checkpoint, isSigned: signed.length > 0 }
+  return { leaf: leaf.toString('utf8'), index, checkpoint, isSigned }
+}
+
+// ------------------------------------------------------------------------------------ the receipt of an application, as it is answered
+
+const RECEIPT =
+  'applicant,application,deadline,entry,files,members,proof,proposal,receivedAt,receivedSource,recordedAt,requested,solicitation,status,timely,withheld'
+const isText = (value) => typeof value === 'string'
+const isOf = (names) => (value) => isRecord(value) && namesOf(value) === names
+const orNull = (is) => (value) => value === null || is(value)
+
+/** The receipt of an application in JSON. Refuses any other, and a name that stands twice in a record: a reader might see the first. */
+function receiptFrom(text) {
+  let told
+  try {
+    told = JSON.parse(text)
+  } catch {
+    wrong('receipt-malformed', 'this is not a receipt')
+  }
+  const written = [...text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)].filter(
+    ([, colon]) => colon !== undefined,
+  )
+  const isWhole =
+    isOf(RECEIPT)(told) &&
+    written.length === membersIn(told) &&
+    isOf('by,ends,version')(told.deadline) &&
+    Array.isArray(told.members) &&
+    Array.isArray(told.files) &&
+    told.files.every((file) => isOf('name,sha256')(file) && isText(file.name) && isText(file.sha256)) &&
+    orNull(isOf('salt,text'))(told.proposal) &&
+    (told.proposal === null || (isHash(told.proposal.salt) && isText(told.proposal.text))) &&
+    orNull(isText)(told.requested) &&
+    orNull(isText)(told.proof) &&
+    isText(told.status) &&
+    typeof told.withheld === 'boolean'
+  if (!isWhole) wrong('receipt-malformed', 'this is not the whole receipt of an application')
+  return told
+}
+const membersIn = (value) =>
+  Object.values(Object(value)).reduce(
+    (sum, item) => sum + (typeof item === 'object' ? membersIn(item) : 0),
+    isRecord(value) ? Object.keys(value).length : 0,
+  )
+
+/** Verifies the receipt of an application: its proof, that the entry proved says what it says, and what was proposed. */
+export function verifyApplicationReceipt(text, keys, witnesses = []) {
+  const told = receiptFrom(text)
+  if (told.proof === null)
+    wrong('receipt-unsealed', 'the entry was not sealed yet when this receipt was given: ask for it again')
+  const proved = verifyReceipt(told.proof, keys, witnesses)
+  const leaf = readLeaf(Buffer.from(proved.leaf), proved.index)
+  if (!['application.filed', 'application.received'].includes(leaf.kind))
+    wrong('receipt-differs', `the entry proved is ${leaf.kind}, not the receipt of an application`)
+  for (const [name, said, recorded] of saidAndRecorded(told, leaf))
+    if (JSON.stringify(said) !== JSON.stringify(recorded))
+      wrong(
+        'receipt-differs',
+        `${name} says ${JSON.stringify(said)}; the entry says ${JSON.stringify(recorded)}`,
+      )
+  checkProposed(told, leaf.facts)
+  return { ...proved, told }
+}
+
+function* saidAndRecorded(told, { id, subject, recordedAt, facts }) {
+  yield ['entry', told.entry, id]
+  yield ['application', told.application, subject]
+  for (const name of ['solicitation', 'applicant']) yield [name, told[name], facts[name]]
+  yield ['members', told.members, facts.members ?? []]
+  yield ['receivedAt', told.receivedAt, facts.receivedAt]
+  yield ['receivedSource', told.receivedSource, facts.receivedSource ?? null]
+  yield ['recordedAt', told.recordedAt, recordedAt]
+  yield ['timely', told.timely, facts.timely === 'true']
+  yield ['deadline.version', told.deadline.version, Number(facts.judgedBy)]
+  yield ['deadline.ends', told.deadline.ends, facts.deadlineEnds]
+  yield ['deadline.by', told.deadline.by, timeBetween(facts.receivedAt, facts.deadlineEnds)]
+  const hashes = told.files.map(({ sha256: hash }) => hash).sort()
+  yield ['files', hashes, told.withheld ? [] : [...facts.files].sort()]
+}
+
+/** How long from one instant to the other, whichever is first: an ISO 8601 duration in hours, minutes and seconds. */
+function timeBetween(one, other) {
+  const micros = (instant) => BigInt(Date.parse(instant)) * 1000n + BigInt(instant.slice(23, 26))
+  const between = micros(one) - micros(other)
+  const whole = between < 0n ? -between : between
+  const seconds = whole / 1_000_000n
+  const fraction = String(whole % 1_000_000n)
+    .padStart(6, '0')
+    .replace(/0+$/, '')
+  const second = `${seconds % 60n}${fraction === '' ? '' : `.${fraction}`}`
+  const parts = [
+    [`${seconds / 3600n}`, 'H'],
+    [`${(seconds / 60n) % 60n}`, 'M'],
+    [second, 'S'],
+  ].filter(([count]) => count !== '0')
+  return parts.length === 0 ? 'PT0S' : `PT${parts.flat().join('')}`
+}
+
+/** That what was proposed is the text whose hash the entry holds, and that the sum and the files are those in it. */
+function checkProposed({ withheld, requested, files, proposal }, facts) {
+  if (withheld && (requested !== null || proposal !== null))
+    wrong('receipt-differs', 'what was proposed is said to be withheld, and yet is told')
+  if (proposal === null) return
+  if (
+    !isPrivate(facts.proposal) ||
+    hmac(Buffer.from(proposal.salt, 'hex'), proposal.text) !== facts.proposal.hmacSha256
+  )
+    wrong('receipt-differs', 'proposal is not the text whose hash the entry holds')
+  const proposed = JSON.parse(proposal.text)
+  const inOrder = (list) =>
+    list
+      .map(({ name, sha256: hash }) => JSON.stringify([name, hash]))
+      .sort()
+      .join()
+  if (requested !== proposed.requested)
+    wrong('receipt-differs', `requested says ${requested}; what was proposed says ${proposed.requested}`)
+  if (inOrder(files) !== inOrder(proposed.files))
+    wrong('receipt-differs', 'files are not those of what was proposed')
 }
 
 /** Verifies a log of somebody else, kept as tiles of fewer than 256 entries (C2SP tlog-tiles); answers how many checkpoints it has. */
@@ -1332,7 +1573,7 @@ function optionsFrom(args) {
   }
   const usage = (message) => {
     console.error(
-      `${message}\nusage: node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json] | --receipt <file> | --tlog <folder>`,
+      `${message}\nusage: node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json] | --receipt <file> [--key <vkey>]... [--witness <vkey>]... | --tlog <folder> --key <vkey>`,
     )
     process.exit(2)
   }
@@ -1352,17 +1593,25 @@ function optionsFrom(args) {
     else options.folder = name
   }
   if (options.only !== undefined && options.only !== 'tree') usage('--only wants tree')
+  if (options.receipt !== undefined && (options.only !== undefined || options.checkpoint.length > 0))
+    usage('--receipt goes with --key and --witness only')
+  if (options.tlog !== undefined && options.witness.length + options.checkpoint.length > 0)
+    usage('--tlog goes with --key only')
   for (const file of [options.folder, options.receipt, options.tlog, ...options.checkpoint])
     if (file !== undefined && !existsSync(file)) usage(`${file} is not there`)
   return options
 }
+
+const UNEXAMINED =
+  'the names of persons in User_Listing, findings.json, schema/leaf.schema.json, READ-ME-FIRST.html, and the two verifiers'
 
 /** What was proved, and what a reader might take for proved and was not: a package vouches for its own keys and witnesses. */
 function verdictOn({ size, root, checks }, { key, witness, checkpoint, only }) {
   const said = [`\nAll holds: ${size} entries, root ${root}.`]
   if (only === undefined)
     said.push(
-      'Proved: the entries are those that were signed, none is missing, and every balance and file follows from them.',
+      'Proved: the entries are those that were signed, none is missing, and every balance follows from them, as do the CSV\nfiles and journals.',
+      `Not examined: ${UNEXAMINED}.`,
     )
   else
     said.push(
@@ -1384,6 +1633,39 @@ function verdictOn({ size, root, checks }, { key, witness, checkpoint, only }) {
   return said
 }
 
+function receiptVerdict(text, { key, witness }) {
+  const isOfApplication = text.trimStart().startsWith('{')
+  const { leaf, index, checkpoint, isSigned, told } = (
+    isOfApplication ? verifyApplicationReceipt : verifyReceipt
+  )(text, key, witness)
+  readLeaf(Buffer.from(leaf), index)
+  const said = [
+    `${shown(leaf, 1e6)}\n`,
+    `This entry is leaf ${index} of the ${checkpoint.size} entries of ${shown(checkpoint.origin)}, root ${checkpoint.root.toString('base64')}.`,
+    isSigned
+      ? 'The key you gave has signed so.'
+      : 'NOT checked: whose signature that is. Give the key of the ledger with --key.',
+  ]
+  if (witness.length > 0) said.push('The witness you named has cosigned it.')
+  if (told !== undefined) said.push(...verdictOnApplication(told))
+  return said
+}
+
+function verdictOnApplication({ application, receivedAt, timely, status, withheld, proposal }) {
+  const unproved = withheld
+    ? `, and what was proposed, which is withheld`
+    : proposal === null
+      ? `, and what was proposed, which the receipt does not tell: the sum requested and the names of files`
+      : ''
+  return [
+    `The receipt says what the entry says: ${application} was received at ${receivedAt}, ${timely ? 'in time' : 'late'}.`,
+    ...(proposal === null
+      ? []
+      : ['What was proposed is the text whose hash the entry holds, with its sum and files.']),
+    `NOT examined: how it stands now (${shown(status)})${unproved}.`,
+  ]
+}
+
 export function main() {
   const options = optionsFrom(process.argv.slice(2))
   try {
@@ -1394,18 +1676,7 @@ export function main() {
       return 0
     }
     if (options.receipt !== undefined) {
-      const { leaf, index, checkpoint, isSigned } = verifyReceipt(
-        readFileSync(options.receipt, 'utf8'),
-        options.key,
-      )
-      console.log(
-        `${shown(leaf, 1e6)}\n\nThis entry is leaf ${index} of the ${checkpoint.size} entries of ${shown(checkpoint.origin)}, root ${checkpoint.root.toString('base64')}.`,
-      )
-      console.log(
-        isSigned
-          ? 'The key you gave has signed so.'
-          : 'NOT checked: whose signature that is. Give the key of the ledger with --key.',
-      )
+      for (const line of receiptVerdict(readText(options.receipt), options)) console.log(line)
       return 0
     }
   } catch (error) {

@@ -2,7 +2,7 @@
 """Verifies an audit package offline: the second verifier, which shares no line of code with verify.mjs.
 
     python3 verify.py [folder] [--key VKEY]... [--witness VKEY]... [--checkpoint FILE]... [--only tree] [--json]
-    python3 verify.py --receipt FILE [--key VKEY]...
+    python3 verify.py --receipt FILE [--key VKEY]... [--witness VKEY]...     of an entry, or of an application as it is answered
 
 Python 3.8 or later, standard library only, no network. Exit: 0 all holds, 1 something is wrong, 2 wrong usage.
 Amounts are whole cents in int. Ed25519 is checked here in plain arithmetic (RFC 8032), so that nothing need be installed.
@@ -18,6 +18,7 @@ import csv
 import datetime
 import hashlib
 import hmac
+import io
 import json
 import os
 import re
@@ -372,7 +373,7 @@ class Package:
         self.keys, self.signed_by, self.cosigned = [], [], []
         self.sealed = bytearray()
         self.offsets, self.days = array.array("Q"), array.array("L")
-        self.reversed_by, self.named_keys = {}, set()
+        self.reversed_by, self.named_keys, self.users = {}, set(), {}
         self.reading, self.number = "the folder", 0  # for the message, should reading fail
 
     def path(self, name):
@@ -684,7 +685,7 @@ def check_transfer(leaf, transfer, index, number):
 
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
-    accounts, place, reversals, closings = {}, {}, [], []
+    accounts, place, reversals, closings, told = {}, {}, [], [], {}
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -697,6 +698,8 @@ def check_leaves(package):
         if leaf["kind"] == "period.closed":
             since = moment(leaf["recordedAt"]) + datetime.timedelta(seconds=60)
             closings.append((since.isoformat(timespec="microseconds") + "Z", leaf["facts"]["closedThrough"]))
+        if leaf["kind"].startswith("actor."):
+            told[leaf["subject"]] = max(told.get(leaf["subject"], ("",)), (leaf["recordedAt"], entry, index))
         if leaf["kind"] == "sealing-key.admitted":
             package.named_keys.add(str(leaf["facts"].get("key")))
         for number, transfer in enumerate(leaf["transfers"], 1):
@@ -717,6 +720,7 @@ def check_leaves(package):
                     account.months[day[:7]] = account.months.get(day[:7], 0) + debit - credit
     check_reversals(package, place, reversals)
     check_periods(package, closings)
+    package.users = {user: index for user, (_, _, index) in told.items()}
     package.accounts, package.place = accounts, place
     return len(package.days)
 
@@ -776,6 +780,13 @@ def check_balances(package):
     return len(package.accounts)
 
 
+def place_in(name):
+    """A place in a list, as a JSON pointer names it (RFC 6901)."""
+    if not fits(NUMBER, name):
+        raise LookupError(name)
+    return int(name)
+
+
 def check_texts(package):
     if package.place is None or not package.has("texts.jsonl"):
         return None
@@ -787,7 +798,7 @@ def check_texts(package):
             salt, index = unbase64(salt), package.place[entry]
             fact = next(package.leaves([index]))[1]["facts"]
             for name in path.split("/")[1:]:
-                fact = fact[int(name) if isinstance(fact, list) else name.replace("~1", "/").replace("~0", "~")]
+                fact = fact[place_in(name) if isinstance(fact, list) else name.replace("~1", "/").replace("~0", "~")]
             good = line == canonical(told).encode() + b"\n" and len(told) == 4 and len(salt) == 32 and path[:1] == "/" and set(fact) == {"hmacSha256"}
             right = good and hmac.new(salt, text.encode(), hashlib.sha256).hexdigest() == fact["hmacSha256"]
         except (ValueError, LookupError, TypeError, AttributeError):
@@ -917,29 +928,55 @@ def period_rows(package):
             beginning, at = ending, at + 1
 
 
-def check_chart(package, name):
+CHART = {
+    "authority": ("Asset", "4119", "spending authority enacted, gross"),
+    "available": ("Equity", "4610", "not yet promised to anything"),
+    "committed": ("Equity", "4700", "set aside for a published solicitation"),
+    "obligated": ("Equity", "4801", "promised to a grantee, not yet approved for payment"),
+    "payable": ("Equity", "4901", "approved for payment, not yet paid"),
+    "disbursed": ("Equity", "4902", "paid, net of what came back"),
+    "withdrawn": ("Equity", "4350", "rescinded, lapsed, cancelled"),
+    "undrawn": ("Asset", "1310", "federal funds not yet drawn down"),
+    "cash": ("Asset", "1010", "in the fiduciary agent's custody"),
+    "advances": ("Asset", "1410", "paid ahead of accepted cost"),
+    "costs": ("Expense", "6100", "cost reported and accepted"),
+    "recoverable": ("Asset", "1310", "disallowed cost owed back"),
+    "entrusted": ("Liability", "2400", "what the agent answers for"),
+    "interest": ("Liability", "2400", "interest earned, owed to the government"),
+}
+
+
+def chart_rows(package):
     """Every account once, and above those of an owner the one they are part of."""
-    expected = {code: "" for code in package.accounts}
-    for code in package.accounts:
-        fund, kind, owner = account_of(code)
-        if owner:
-            expected[code] = "%s:%s" % (fund, kind)
-            expected[expected[code]] = ""
-    seen = set()
-    rows = csv.reader(line.decode("utf-8") for line in package.lines(name))
-    header = next(rows, [])
-    if header != "GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number".split(","):
-        raise Wrong("chart-differs", "%s begins with other columns" % name, file=name)
-    for cells in rows:
-        code = cells[0] if len(cells) == 7 else "?"
-        if code not in expected or code in seen or cells[6] != expected[code]:
-            why = "a second time" if code in seen else "under another parent" if code in expected else "and the leaves know no such account"
-            raise Wrong("chart-differs", "%s stands in %s %s" % (code, name, why), file=name)
-        seen.add(code)
-    for code in sorted(expected):
-        if code not in seen:
-            raise Wrong("chart-differs", "%s does not stand in %s" % (code, name), file=name)
-    return len(seen)
+    yield "GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number\n", {}
+    parents = {":".join(code.split(":")[:2]) for code in package.accounts}
+    for code in sorted(parents | set(package.accounts)):
+        fund, kind, owner = (code.split(":") + [""])[:3]
+        root, number, meaning = CHART[kind]
+        name = kind.capitalize() + " of " + fund + (" for " + owner if owner else "")
+        yield row(code, name, kind.capitalize(), root, "USSGL " + number, meaning, fund + ":" + kind if owner else ""), {}
+
+
+def names_in(package, name):
+    """First and last names by user, as the file tells them: they are no part of an entry."""
+    with package.open(name) as file:
+        rows = csv.reader(io.StringIO(file.read().decode("utf-8"), newline=""))
+        return {cells[0]: (cells[3], cells[4]) for cells in rows if len(cells) == 10}
+
+
+def user_rows(package, name):
+    """Whoever was admitted, as the last entry about him says; the names stand as they are told."""
+    names = names_in(package, name)
+    yield "User_ID,User_Active_Status,User_Status_Modified_Date,First_Name,Last_Name,Title,Department,Role_Responsibility,Modified_By,Modified_Date\n", {}
+    for code, index in sorted(package.users.items()):
+        leaf = next(package.leaves([index]))[1]
+        day, roles, department = leaf["recordedAt"][:10], leaf["facts"].get("roles"), leaf["facts"].get("organization")
+        held = "; ".join(map(str, roles)) if isinstance(roles, list) else ""
+        first, last = names.get(code, ("", ""))
+        yield (
+            row(code, "Active" if held else "Inactive", day, first, last, "", department if isinstance(department, str) else "", held, leaf["actor"], day),
+            {"index": index, "entry": leaf["id"]},
+        )
 
 
 def beancount_name(code):
@@ -950,7 +987,8 @@ def beancount_name(code):
 
 class Hledger:
     name, fault = "journals/ledger.journal", "journal-differs"
-    prologue = re.compile(r"|;.*|decimal-mark \.|commodity 1000\.00 USD|account \S+(  ;.*)?")
+    prologue = re.compile(r"|;.*|decimal-mark \.|commodity 1000\.00 USD|account [^\s;]+(  ;.*)?")
+    posting = "    %s  %s USD"
     account = staticmethod(str)
 
     @staticmethod
@@ -960,7 +998,7 @@ class Hledger:
 
     @staticmethod
     def asserted(code, balance, through):
-        return "  %s  0.00 USD = %s USD" % (code, balance)
+        return "    %s  0.00 USD = %s USD" % (code, balance)
 
     @staticmethod
     def before_asserted(through):
@@ -969,7 +1007,8 @@ class Hledger:
 
 class Beancount:
     name, fault = "journals/ledger.beancount", "beancount-differs"
-    prologue = re.compile(r'|;.*|option "(title|operating_currency)" "[^"]*"|[0-9]{4}-[0-9]{2}-[0-9]{2} open \S+ +USD')
+    prologue = re.compile(r'|;.*|option "(title|operating_currency)" "[^"]*"|[0-9]{4}-[0-9]{2}-[0-9]{2} open [A-Z]\S+ USD')
+    posting = "  %s  %s USD"
     account = staticmethod(beancount_name)
 
     @staticmethod
@@ -994,15 +1033,24 @@ def journal_lines(package, kind):
         for line in kind.head(leaf) if leaf["transfers"] else ():
             yield line, where
         for line in leaf["transfers"]:
-            yield "  %s  %s USD" % (kind.account(line["debit"]), line["amount"]), where
-            yield "  %s  -%s USD" % (kind.account(line["credit"]), line["amount"]), where
+            yield kind.posting % (kind.account(line["debit"]), line["amount"]), where
+            yield kind.posting % (kind.account(line["credit"]), "-" + line["amount"]), where
+
+
+def written_lines(package, kind):
+    """The lines of a journal that are not empty, with gaps of one width. A line has its LF, and no white space before it."""
+    for line in package.lines(kind.name):
+        text = line.decode("utf-8")
+        if not text.endswith("\n") or text[:-1] != text.rstrip():
+            raise Wrong(kind.fault, "line %d of %s does not end as a line does: %s" % (package.number, kind.name, text), file=kind.name)
+        if text != "\n":
+            yield re.sub(r"(?<=\S) {2,}", "  ", text[:-1])
 
 
 def check_journal(package, kind):
-    """Compares a journal line by line, blank lines and the width of gaps apart: a line that no entry accounts for could change any balance."""
+    """Compares a journal line by line, empty lines and the width of gaps apart: a line that no entry accounts for could change any balance."""
     through = package.manifest["through"]
-    lines = (re.sub(" {2,}", "  ", line.decode("utf-8").rstrip("\r\n ")) for line in package.lines(kind.name))
-    lines = (line for line in lines if line)
+    lines = written_lines(package, kind)
     line = next((line for line in lines if not kind.prologue.fullmatch(line)), None)
 
     def differs(said, told, where):
@@ -1015,10 +1063,10 @@ def check_journal(package, kind):
         line = next(lines, None)
     balances = {code: dollars(account.debits_told - account.credits_told) for code, account in sorted(package.accounts.items()) if account.told}
     awaited = {kind.asserted(code, balance, through): balance for code, balance in balances.items()}
-    if line is not None and line == kind.before_asserted(through):
+    if awaited and kind.before_asserted(through):
+        if line != kind.before_asserted(through):
+            raise differs(line, kind.before_asserted(through), {})
         line = next(lines, None)
-    elif awaited and kind.before_asserted(through):
-        raise differs(line, kind.before_asserted(through), {})
     while line is not None:
         if line not in awaited:
             raise differs(line, next(iter(awaited), None), {"amount": next(iter(awaited.values()), "0.00")})
@@ -1033,13 +1081,15 @@ def check_projections(package):
     if package.place is None or package.manifest is None or len(package.sealed) != 32 * len(package.days):
         return None
     first, last = (package.manifest[name].replace("-", "") for name in ("from", "through"))
-    gl, trial, chart = "aicpa/GL_Detail_%s_%s.csv" % (first, last), "aicpa/Trial_Balance_%s.csv" % last, "aicpa/Chart_Of_Accounts_%s.csv" % last
+    gl, trial = "aicpa/GL_Detail_%s_%s.csv" % (first, last), "aicpa/Trial_Balance_%s.csv" % last
+    chart, users = "aicpa/Chart_Of_Accounts_%s.csv" % last, "aicpa/User_Listing_%s.csv" % last
     files = (
         ("entries.csv", "entries-differ", lambda name, fault: same(package, name, fault, entry_rows(package))),
         ("trial-balance.csv", "trial-balance-differs", lambda name, fault: same(package, name, fault, balance_rows(package))),
         (gl, "gl-detail-differs", lambda name, fault: same(package, name, fault, gl_rows(package))),
         (trial, "aicpa-trial-balance-differs", lambda name, fault: same(package, name, fault, period_rows(package))),
-        (chart, "chart-differs", lambda name, fault: check_chart(package, name)),
+        (chart, "chart-differs", lambda name, fault: same(package, name, fault, chart_rows(package))),
+        (users, "users-differ", lambda name, fault: same(package, name, fault, user_rows(package, name))),
         (Hledger.name, Hledger.fault, lambda name, fault: check_journal(package, Hledger)),
         (Beancount.name, Beancount.fault, lambda name, fault: check_journal(package, Beancount)),
     )
@@ -1109,7 +1159,7 @@ def verify_package(folder, options):
 
 
 def verify_receipt(text, options):
-    """(leaf, index, checkpoint, names of those given who have signed it). Raises Wrong."""
+    """(entry, its leaf, index, checkpoint, names of those given who have signed it). Raises Wrong."""
     head, _, note_text = text.partition("\n\n")
     lines = head.split("\n")
     note = read_note(note_text)
@@ -1131,21 +1181,133 @@ def verify_receipt(text, options):
             raise Wrong("witness-missing", "%s has not cosigned the checkpoint" % witness.name)
     if inclusion_root(int(index.group(1)), checkpoint[1], leaf_hash(leaf), proof) != checkpoint[2]:
         raise Wrong("proof-wrong", "the entry is not leaf %s of the tree that was signed" % index.group(1))
-    read_leaf(leaf, int(index.group(1)))
-    return leaf.decode(), index.group(1), checkpoint, [key.name for key in signed]
+    return read_leaf(leaf, int(index.group(1))), leaf.decode(), index.group(1), checkpoint, [key.name for key in signed]
+
+
+# ---------------------------------------------------------------- the receipt of an application, as it is answered in JSON
+
+RECEIPT = set(
+    "application solicitation applicant members receivedAt receivedSource recordedAt timely deadline status withheld requested files entry proposal proof".split()
+)
+
+
+def is_text(value):
+    return isinstance(value, str)
+
+
+def is_record(value, names):
+    return isinstance(value, dict) and set(value) == set(names)
+
+
+def read_receipt(text):
+    """The receipt of an application. Raises Wrong where it is none."""
+    try:
+        told = json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        raise Wrong("receipt-malformed", "this is not a receipt") from None
+    good = is_record(told, RECEIPT) and is_record(told["deadline"], ("version", "ends", "by"))
+    good = good and isinstance(told["members"], list) and isinstance(told["files"], list)
+    good = good and all(is_record(file, ("name", "sha256")) and all(map(is_text, file.values())) for file in told["files"])
+    good = good and (told["proposal"] is None or is_record(told["proposal"], ("text", "salt")) and is_text(told["proposal"]["text"]) and fits(HASH, told["proposal"]["salt"]))
+    good = good and all(told[name] is None or is_text(told[name]) for name in ("requested", "proof"))
+    if not (good and is_text(told["status"]) and isinstance(told["withheld"], bool)):
+        raise Wrong("receipt-malformed", "this is not the whole receipt of an application")
+    return told
+
+
+def verify_application_receipt(text, options):
+    """What verify_receipt answers of its proof, and what is told. Raises Wrong for the first thing that the entry does not say."""
+    told = read_receipt(text)
+    if told["proof"] is None:
+        raise Wrong("receipt-unsealed", "the entry was not sealed yet when this receipt was given: ask for it again")
+    proved = verify_receipt(told["proof"], options)
+    leaf = proved[0]
+    facts = leaf["facts"]
+    if leaf["kind"] not in ("application.filed", "application.received"):
+        raise Wrong("receipt-differs", "the entry proved is %s, not the receipt of an application" % leaf["kind"])
+    deadline = told["deadline"]
+    said = [
+        ("entry", told["entry"], leaf["id"]),
+        ("application", told["application"], leaf["subject"]),
+        ("solicitation", told["solicitation"], facts.get("solicitation")),
+        ("applicant", told["applicant"], facts.get("applicant")),
+        ("members", told["members"], facts.get("members", [])),
+        ("receivedAt", told["receivedAt"], facts.get("receivedAt")),
+        ("receivedSource", told["receivedSource"], facts.get("receivedSource")),
+        ("recordedAt", told["recordedAt"], leaf["recordedAt"]),
+        ("timely", told["timely"], facts.get("timely") == "true"),
+        ("deadline.version", deadline["version"], int(facts["judgedBy"]) if fits(NUMBER, facts.get("judgedBy")) else None),
+        ("deadline.ends", deadline["ends"], facts.get("deadlineEnds")),
+        ("deadline.by", deadline["by"], between(facts.get("receivedAt"), facts.get("deadlineEnds"))),
+        ("files", sorted(file["sha256"] for file in told["files"]), [] if told["withheld"] else sorted(facts.get("files", []))),
+    ]
+    for name, one, other in said:
+        if json.dumps(one) != json.dumps(other):  # True is not 1 here
+            raise Wrong("receipt-differs", "%s says %s; the entry says %s" % (name, json.dumps(one), json.dumps(other)))
+    check_proposed(told, facts.get("proposal"))
+    return proved, told
+
+
+def between(one, other):
+    """How long from one instant to the other, whichever is first: an ISO 8601 duration in hours, minutes and seconds."""
+    seconds, micros = divmod(abs(moment(one) - moment(other)) // datetime.timedelta(microseconds=1), 10**6)
+    second = ("%d.%06d" % (seconds % 60, micros)).rstrip("0").rstrip(".") if micros else str(seconds % 60)
+    parts = [(str(seconds // 3600), "H"), (str(seconds // 60 % 60), "M"), (second, "S")]
+    return "PT" + ("".join(count + unit for count, unit in parts if count != "0") or "0S")
+
+
+def check_proposed(told, fact):
+    """That what was proposed is the text whose hash the entry holds, and that the sum and the files are those in it."""
+    proposal = told["proposal"]
+    if told["withheld"] and (proposal is not None or told["requested"] is not None):
+        raise Wrong("receipt-differs", "what was proposed is said to be withheld, and yet is told")
+    if proposal is None:
+        return
+    text = proposal["text"].encode()
+    if not is_record(fact, ("hmacSha256",)) or hmac.new(bytes.fromhex(proposal["salt"]), text, hashlib.sha256).hexdigest() != fact["hmacSha256"]:
+        raise Wrong("receipt-differs", "proposal is not the text whose hash the entry holds")
+    proposed = parse(text)
+    if told["requested"] != proposed["requested"]:
+        raise Wrong("receipt-differs", "requested says %s; what was proposed says %s" % (told["requested"], proposed["requested"]))
+    files = [sorted((file["name"], file["sha256"]) for file in files) for files in (told["files"], proposed["files"])]
+    if files[0] != files[1]:
+        raise Wrong("receipt-differs", "files are not those of what was proposed")
 
 
 def print_receipt(options):
+    told = None
     try:
         with open(options.receipt, "rb") as file:
-            leaf, index, checkpoint, signed = verify_receipt(file.read(1 << 26).decode("utf-8"), options)
-    except (Wrong, ValueError) as error:
-        print("WRONG  receipt: %s" % legible(error))
+            text = file.read(1 << 26).decode("utf-8")
+        if text.lstrip().startswith("{"):
+            proved, told = verify_application_receipt(text, options)
+        else:
+            proved = verify_receipt(text, options)
+    except Wrong as wrong:
+        print("WRONG  receipt: %s [%s]" % (legible(wrong), wrong.fault))
         return 1
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        print("WRONG  receipt: it cannot be read: %s" % legible(error))
+        return 1
+    _, leaf, index, checkpoint, signed = proved
     print("".join(ch if ch.isprintable() else "\\u%04x" % ord(ch) for ch in leaf))
     print("\nThis entry is leaf %s of the %d entries of %s." % (index, checkpoint[1], legible(checkpoint[0])))
     print("Their root, %s, is signed by %s." % (base64.b64encode(checkpoint[2]).decode(), legible(", ".join(signed))) if signed else "NOT checked: whose signature that is. Give the key of the ledger with --key.")
+    if told:
+        print_application(told)
     return 0
+
+
+def print_application(told):
+    print("The receipt says what the entry says: %s was received at %s, %s." % (told["application"], told["receivedAt"], "in time" if told["timely"] else "late"))
+    unproved = "how it stands now (%s)" % legible(told["status"])
+    if told["proposal"]:
+        print("What was proposed is the text whose hash the entry holds, with its sum and files.")
+    elif told["withheld"]:
+        unproved += ", and what was proposed, which is withheld"
+    else:
+        unproved += ", and what was proposed, which the receipt does not tell: the sum requested and the names of files"
+    print("NOT examined: %s." % unproved)
 
 
 def key_of(kind):
@@ -1174,7 +1336,9 @@ def print_verdict(result, options):
     if options.only:
         print("NOT examined (--only tree): what the entries say, and the other files.")
     else:
-        print("Proved: the books they make balance, and the CSV and journal files (users apart) say what they say.")
+        print("Proved: the books they make balance, and the CSV and journal files say what they say.")
+        print("Not examined: the names of persons in User_Listing, findings.json, schema/leaf.schema.json, READ-ME-FIRST.html, and the")
+        print("two verifiers.")
     if any(held["check"] == "texts" for held in result["checks"]):
         print("NOT proved: what a text says that texts.jsonl leaves out, or whether it is withheld or erased.")
     if options.checkpoint or options.witness:
@@ -1201,6 +1365,8 @@ def main():
     for file in options.checkpoint + ([options.receipt] if options.receipt else []):
         if not os.path.isfile(file):
             parser.error("%s is not a file" % file)
+    if options.receipt and (options.checkpoint or options.only):
+        parser.error("--receipt goes with --key and --witness only")
     if not os.path.isdir(options.folder):
         parser.error("%s is not a folder" % options.folder)
     sys.stdout.reconfigure(errors="backslashreplace")
