@@ -26,6 +26,13 @@ const unsealed = (which: string): string => `
   alter table ledger_seals disable trigger all;
   delete from ledger_seals where leaf_index = (select ${which} from ledger_seals)`
 
+/** The largest size below the last that no checkpoint was published of. */
+function unshown(sizes: readonly number[]): number {
+  let size = Math.max(...sizes) - 1
+  while (sizes.includes(size)) size -= 1
+  return size
+}
+
 const controls: readonly Control[] = [
   {
     name: 'a checkpoint published of another tree',
@@ -33,7 +40,7 @@ const controls: readonly Control[] = [
     find: async (stand, { publications }) => {
       const { notes } = publications
       // Signed by the key of the log itself, of a size that the ledger had and nobody was shown.
-      return withForged(stand, notes, (sizes) => Math.max(...sizes) - 1)
+      return withForged(stand, notes, unshown)
     },
   },
   {
@@ -53,14 +60,15 @@ const controls: readonly Control[] = [
     find: (stand) => spoilt(stand, unsealed('max(leaf_index)'), unsealedFinding),
   },
   {
-    name: 'a sealer held up for three seconds',
+    name: 'a sealer held up',
     caughtBy: inTime,
     find: async (stand) => {
       const watch = watchWaits(stand.sql, stand.instances)
       const load = stand.load(2)
       await stand.sql.begin(async (tx) => {
         await tx`select pg_advisory_xact_lock(${sealingLock}::bigint)`
-        await sleep(longestWaitMs + 1_000)
+        // Only the time that the processes were given counts, and a busy machine gives little.
+        await sleep(3 * longestWaitMs)
       })
       await load.stop()
       return [waitsFinding(await watch.stop())]

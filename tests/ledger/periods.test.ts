@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
-import { fundAct, newAppropriation } from '../support/given.ts'
+import { deadlineAhead, fundAct, newAppropriation } from '../support/given.ts'
 import { declined, line, postIn, testLedger } from '../support/posting.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -99,6 +99,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const noticed = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const called = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const notice = await s.given.publishedSolicitation({ [fund]: '50.00' })
+  const open = await s.given.publishedSolicitation({ [fund]: '1.00' }, { deadline: deadlineAhead })
   const drafted = await s.given.draftedAward(notice, { [fund]: '10.00' })
   const award = await s.given.executedAward(notice, { [fund]: '20.00' })
   const requested = await s.given.requested(award, { [fund]: '5.00' })
@@ -115,6 +116,7 @@ void test('every act that can be dated may concern a closed month, and its entry
     ['finance', `${a}/interest`, { kind: 'earned', ...fundAct('1.00', late) }],
     ['finance', `${a}/interest`, { kind: 'remitted', ...fundAct('1.00', late) }],
     ['finance', `/v1/solicitations/${noticed}/publication`, late],
+    ['finance', `/v1/solicitations/${open}/amendments`, { ...late, title: 'Amended', reason: 'x' }],
     ['finance', `/v1/solicitations/${noticed}/closing`, { ...late, effectiveOn: '2023-09-14' }],
     ['finance', `/v1/solicitations/${called}/cancellation`, { ...late, reason: 'x' }],
     ['approver', `/v1/awards/${drafted}/execution`, executed],
@@ -130,7 +132,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = Object.values(
     (s.app.swagger() as unknown as { paths: Record<string, { post?: { responses: object } }> }).paths,
   ).filter(({ post }) => JSON.stringify(post?.responses ?? '').includes('period-not-closed'))
-  t.equal(dated.length, 13, 'these, and the reversal of an entry')
+  t.equal(dated.length, 14, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to whoever asks, and nobody opens a month again', async (t) => {
