@@ -1,4 +1,5 @@
-import { firstTwice, type Solicitation } from '../solicitations/solicitation.ts'
+import { firstTwice } from '../platform/names.ts'
+import type { Solicitation } from '../solicitations/solicitation.ts'
 import type { Version } from '../solicitations/version-queries.ts'
 import { type BudgetLine, requestedBy } from './budget.ts'
 import { refuseApplication } from './refusals.ts'

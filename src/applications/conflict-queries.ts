@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { textsOf } from '../ledger/queries.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import type { Declaration } from './conflict.ts'
-import { conflictDeclarations } from './tables.ts'
+import { conflictDeclarations } from './review-tables.ts'
 
 export type Declared = Declaration & { readonly declarant: string; readonly explanation: string | null }
 

@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { textsOf } from '../ledger/queries.ts'
 import type { Reading, Transaction } from '../platform/database.ts'
 import { type Review, type ReviewerStanding, refuseReview } from './review.ts'
-import { reviewReaders, reviewScores, reviews } from './tables.ts'
+import { reviewReaders, reviewScores, reviews } from './review-tables.ts'
 
 /** How a reviewer stands to an application: every question that bars him from scoring it. */
 export async function reviewerStanding(

@@ -1,6 +1,6 @@
+import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Criterion } from '../solicitations/notice.ts'
-import { firstTwice } from '../solicitations/solicitation.ts'
 import type { Standing } from './standing.ts'
 import { weightedTotal } from './weighted-total.ts'
 

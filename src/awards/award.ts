@@ -2,6 +2,7 @@ import type { Standing } from '../applications/standing.ts'
 import { type Appropriation, mustBeOpenForObligation } from '../appropriations/appropriation.ts'
 import type { FundAmount, ObligationLine } from '../ledger/postings.ts'
 import { Money } from '../platform/money.ts'
+import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
 
@@ -65,7 +66,7 @@ export function draft(
 ): Omit<DraftedAward, 'code'> {
   const { lines, periodFrom, periodThrough } = terms
   const funds = lines.map(({ fund }) => fund)
-  const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
+  const twice = firstTwice(funds)
   if (twice !== undefined) throw refuseAward('line-named-twice', { appropriation: twice })
   if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
   mustBeAwardable(solicitation)

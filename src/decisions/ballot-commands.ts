@@ -7,6 +7,7 @@ import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { canonicalJson } from '../platform/canonical.ts'
 import type { Transaction } from '../platform/database.ts'
+import { firstTwice } from '../platform/names.ts'
 import { declaredUnder, memberStanding, saveBallot, withheldFrom } from './ballot-queries.ts'
 import { mustBeOpen, refuseDecision, type Vote, vote } from './decision.ts'
 import { decisionForUpdate } from './queries.ts'
@@ -60,8 +61,7 @@ export async function declareForDecision(tx: Transaction, code: string, interest
   )
   if (elsewhere.length > 0)
     throw refuseDecision('vote-on-no-line', several(elsewhere.map(({ application }) => application)))
-  const named = interests.map(({ application }) => application)
-  const twice = named.find((one, i) => named.indexOf(one) !== i)
+  const twice = firstTwice(interests.map(({ application }) => application))
   if (twice !== undefined) throw refuseDecision('interest-named-twice', { application: twice })
   const before = new Map(
     (await declaredUnder(tx, decision, declarant)).map(({ application, interested }) => [

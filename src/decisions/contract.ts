@@ -26,45 +26,25 @@ const lines = z
   .max(20_000)
   .describe('One for every eligible application of the notice.')
 
+const exampleLines = [
+  {
+    application: 'APPL-0001',
+    outcome: 'selected',
+    amounts: [{ appropriation: 'FY2022', amount: '400000.00' }],
+  },
+  {
+    application: 'APPL-0002',
+    outcome: 'not-selected',
+    reason: 'The plan of services leaves out legal orientation',
+  },
+]
 export const NewDecision = z.strictObject({ solicitation: code, lines }).meta({
   id: 'NewDecision',
-  examples: [
-    {
-      solicitation: 'CMPP-2029-01',
-      lines: [
-        {
-          application: 'APPL-0001',
-          outcome: 'selected',
-          amounts: [{ appropriation: 'FY2022', amount: '400000.00' }],
-        },
-        {
-          application: 'APPL-0002',
-          outcome: 'not-selected',
-          reason: 'The plan of services leaves out legal orientation',
-        },
-      ],
-    },
-  ],
+  examples: [{ solicitation: 'CMPP-2029-01', lines: exampleLines }],
 })
-export const Revision = z.strictObject({ lines }).meta({
-  id: 'DecisionRevision',
-  examples: [
-    {
-      lines: [
-        {
-          application: 'APPL-0001',
-          outcome: 'selected',
-          amounts: [{ appropriation: 'FY2022', amount: '400000.00' }],
-        },
-        {
-          application: 'APPL-0002',
-          outcome: 'not-selected',
-          reason: 'The plan of services leaves out legal orientation',
-        },
-      ],
-    },
-  ],
-})
+export const Revision = z
+  .strictObject({ lines })
+  .meta({ id: 'DecisionRevision', examples: [{ lines: exampleLines }] })
 export const Abandonment = z
   .strictObject({ reason: text(500) })
   .meta({ id: 'Abandonment', examples: [{ reason: 'A conflict came to light after the vote' }] })

@@ -1,6 +1,7 @@
 import type { Candidate } from '../applications/proposal-queries.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import { Money } from '../platform/money.ts'
+import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
 import type { Policy } from './policy.ts'
@@ -110,7 +111,7 @@ function mustFit({ application, outcome, amounts }: Line, solicitation: Solicita
     throw refuseRecommendation('amounts-not-of-outcome', { application, outcome, amounts: amounts.length })
   if (outcome === 'not-selected') return
   const funds = amounts.map(({ fund }) => fund)
-  const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
+  const twice = firstTwice(funds)
   if (twice !== undefined)
     throw refuseRecommendation('line-named-twice', { application, appropriation: twice })
   const offered = solicitation.funding.map(({ fund }) => fund)

@@ -3,6 +3,7 @@ import type { Award } from '../awards/award.ts'
 import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import type { Money } from '../platform/money.ts'
+import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { DisbursementKind } from './tables.ts'
 
@@ -72,7 +73,7 @@ export function request(
   if (award.status !== 'executed')
     throw refuseDisbursement('award-not-executed', { award: award.code, state: award.status })
   const funds = asked.lines.map(({ fund }) => fund)
-  const twice = funds.find((fund, i) => funds.indexOf(fund) !== i)
+  const twice = firstTwice(funds)
   if (twice !== undefined) throw refuseDisbursement('line-named-twice', { appropriation: twice })
   const promised = award.lines.map(({ fund }) => fund)
   const outside = funds.find((fund) => !promised.includes(fund))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { firstTwice } from './names.ts'
 
 type Migration = { readonly name: string; readonly hash: string; readonly text: string }
 type Applied = Pick<Migration, 'name' | 'hash'>
@@ -113,7 +114,7 @@ async function readJournal(folder: string): Promise<Migration[]> {
 function journalNames(text: string): string[] {
   const { entries } = JSON.parse(text) as { entries: { tag: string }[] }
   const names = entries.map((entry) => entry.tag)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  const twice = firstTwice(names)
   if (twice !== undefined) throw new MigrationRefused(`${twice}.sql stands twice in the journal`)
   return names
 }

@@ -1,5 +1,6 @@
 import type { FundAmount } from '../ledger/postings.ts'
 import { Money } from '../platform/money.ts'
+import { firstTwice } from '../platform/names.ts'
 import type { Deadline } from './deadline.ts'
 import { mustBeFewEnough } from './material.ts'
 import type { Material } from './notice.ts'
@@ -8,7 +9,6 @@ import {
   asChosen,
   dayOf,
   type Fund,
-  firstTwice,
   inOrderOf,
   mustBeAvailable,
   mustBePublished,
@@ -40,8 +40,8 @@ export type Amended = {
 
 /**
  * Amends a published notice, which makes its next version. Refuses one whose deadline has passed, unless all of it was recorded
- * afterwards as history, a moment before the version in force, and a new deadline that has passed. More money is set aside only where it is available; less, never below what
- * has been obligated from it.
+ * afterwards as history, a moment before the version in force, and a new deadline that has passed. More money is set aside only
+ * where it is available; less, never below what has been obligated from it.
  */
 export function amend(solicitation: Solicitation, amendment: Amendment, ground: Ground): Amended {
   const { now, on, inForceFrom, before } = ground

@@ -8,6 +8,7 @@ import {
 import { fundAccount } from '../ledger/accounts.ts'
 import type { FundAmount } from '../ledger/postings.ts'
 import { instantAfter, instantOf } from '../platform/clock.ts'
+import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import { type Deadline, readingsOf } from './deadline.ts'
 import type { Material, Notice } from './notice.ts'
@@ -145,10 +146,6 @@ function mustBeSound({ criteria, awardFloor, awardCeiling }: Notice): void {
 /** A weight of two places, "33.34", as a whole number of hundredths. */
 function hundredths(weight: string): number {
   return Number(weight.replace('.', ''))
-}
-
-export function firstTwice(names: readonly string[]): string | undefined {
-  return names.find((name, i) => names.indexOf(name) !== i)
 }
 
 /** The instant a deadline names, and the first that is too late: where it is inclusive, after the minute or second it names. */

@@ -305,9 +305,14 @@ function goodValue(
       name,
       one.$ref?.endsWith('/Code') === true ? pointing(name, codes) : again(one),
     ])
-    return fc.record(Object.fromEntries(properties) as Record<string, fc.Arbitrary<unknown>>, {
+    const drawn = fc.record(Object.fromEntries(properties) as Record<string, fc.Arbitrary<unknown>>, {
       requiredKeys: schema.required ?? [],
     })
+    // What the contract shows would pass, so that enough of what is sent does.
+    const { examples = [] } = schema
+    return examples.length === 0
+      ? drawn
+      : fc.oneof({ weight: 2, arbitrary: drawn }, { weight: 1, arbitrary: fc.constantFrom(...examples) })
   }
   if (schema.type === 'array')
     return fc.array(again(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 3 })
