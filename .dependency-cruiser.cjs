@@ -9,10 +9,11 @@ const order = [
   ['applications', 'who asked'],
   ['decisions', 'who was chosen'],
   ['awards', 'never asks disbursements: what is undisbursed is a question to the ledger'],
+  ['certifications', 'who was chosen becomes who is promised'],
   ['disbursements', 'money paid'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
-  ['programme', 'the facts of one programme, loaded through the commands of all others'],
+  ['program', 'the facts of one program, loaded through the commands of all others'],
 ]
 
 const layers = order.slice(0, -1).map(([name, why], i) => ({
@@ -47,7 +48,7 @@ module.exports = {
       comment: 'A noun decides; it does no input or output.',
       severity: 'error',
       from: {
-        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/[^/]+\\.ts$',
+        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/.+\\.ts$',
         pathNot: '[/-](tables|queries|commands|contract|routes)\\.ts$',
       },
       to: {

@@ -189,7 +189,7 @@ CREATE TABLE "decision_seats" (
 	"decision" text NOT NULL,
 	"revision" integer NOT NULL,
 	"member" text NOT NULL,
-	"house" text,
+	"affiliation" text,
 	CONSTRAINT "decision_seats_decision_revision_member_pk" PRIMARY KEY("decision","revision","member")
 );
 --> statement-breakpoint
@@ -247,7 +247,7 @@ CREATE TABLE "solicitation_versions" (
 --> statement-breakpoint
 ALTER TABLE "actors" DROP CONSTRAINT "actors_roles_known";--> statement-breakpoint
 ALTER TABLE "awards" ADD COLUMN "application" text;--> statement-breakpoint
-ALTER TABLE "actors" ADD COLUMN "house" text;--> statement-breakpoint
+ALTER TABLE "actors" ADD COLUMN "affiliation" text;--> statement-breakpoint
 -- What was drafted and published before is given a notice that tells nothing, the end of its deadline, and its first version.
 ALTER TABLE "solicitations" DISABLE TRIGGER USER;--> statement-breakpoint
 ALTER TABLE "solicitations" ADD COLUMN "deadline_ends" timestamp(6) with time zone;--> statement-breakpoint
@@ -316,9 +316,9 @@ CREATE INDEX "conflict_declarations_declarant" ON "conflict_declarations" USING 
 CREATE INDEX "excluded_parties_uei" ON "excluded_parties" USING btree ("list","uei");--> statement-breakpoint
 CREATE INDEX "excluded_parties_name" ON "excluded_parties" USING btree ("list","match_name");--> statement-breakpoint
 ALTER TABLE "awards" ADD CONSTRAINT "awards_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "actors" ADD CONSTRAINT "actors_house_organizations_code_fk" FOREIGN KEY ("house") REFERENCES "public"."organizations"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "actors" ADD CONSTRAINT "actors_house_organizations_code_fk" FOREIGN KEY ("affiliation") REFERENCES "public"."organizations"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "awards" ADD CONSTRAINT "awards_application_unique" UNIQUE("application");--> statement-breakpoint
-ALTER TABLE "actors" ADD CONSTRAINT "actors_house_of_who_sits" CHECK ("actors"."house" is null or "actors"."roles" && array['board','chair','reader']::text[]);--> statement-breakpoint
+ALTER TABLE "actors" ADD CONSTRAINT "actors_house_of_who_sits" CHECK ("actors"."affiliation" is null or "actors"."roles" && array['board','chair','reader']::text[]);--> statement-breakpoint
 ALTER TABLE "actors" ADD CONSTRAINT "actors_roles_known" CHECK ("actors"."roles" <@ array['finance','approver','board','chair','reader','auditor','grantee','admin']::text[]);--> statement-breakpoint
 ALTER TABLE "solicitations" ADD CONSTRAINT "solicitations_deadline_ends_after_instant" CHECK ("solicitations"."deadline_ends" >= "solicitations"."deadline_instant");--> statement-breakpoint
 ALTER TABLE "solicitations" ADD CONSTRAINT "solicitations_deadline_choice_whole" CHECK (("solicitations"."deadline_chosen_by" is null) = ("solicitations"."deadline_choice_reason" is null));--> statement-breakpoint

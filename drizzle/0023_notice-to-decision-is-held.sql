@@ -34,7 +34,7 @@ REVOKE ALL ON "stored_files", "excluded_parties" FROM PUBLIC;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON "stored_files", "excluded_parties" TO fiduciary_runtime;
 --> statement-breakpoint
-GRANT UPDATE ("house") ON "actors" TO fiduciary_runtime;
+GRANT UPDATE ("affiliation") ON "actors" TO fiduciary_runtime;
 --> statement-breakpoint
 GRANT UPDATE ("number", "deadline_chosen_by", "deadline_choice_reason") ON "solicitations" TO fiduciary_runtime;
 --> statement-breakpoint

@@ -1,4 +1,4 @@
--- Recusal: whoever has an interest in an application, or comes from a house that is a party to it, is shut out of it, whatever asks.
+-- Recusal: whoever has an interest in an application, or comes from a affiliation that is a party to it, is shut out of it, whatever asks.
 ALTER TABLE "conflict_declarations" ADD CONSTRAINT "conflict_declarations_of_a_party" FOREIGN KEY ("application","party") REFERENCES "public"."application_parties"("application","organization") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_scores" ADD CONSTRAINT "review_scores_of_a_review" FOREIGN KEY ("application","reviewer") REFERENCES "public"."reviews"("application","reviewer") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "decision_lines_application" ON "decision_lines" USING btree ("application");--> statement-breakpoint
@@ -6,12 +6,12 @@ CREATE UNIQUE INDEX "decisions_one_per_notice" ON "decisions" USING btree ("soli
 CREATE FUNCTION acting_person() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN nullif(current_setting('fiduciary.actor', true), '');
 --> statement-breakpoint
--- Who is recused from what, and why: a declared interest, or the house he comes from.
+-- Who is recused from what, and why: a declared interest, or the affiliation he comes from.
 CREATE FUNCTION recusals() RETURNS TABLE (person text, application text, ground text, party text) LANGUAGE sql STABLE AS $$
 	SELECT declared.declarant, declared.application, 'interest', declared.party FROM conflict_declarations AS declared WHERE declared.interested
 	UNION ALL
-	SELECT actors.code, parties.application, 'house', actors.house
-		FROM actors JOIN application_parties AS parties ON parties.organization = actors.house
+	SELECT actors.code, parties.application, 'affiliation', actors.affiliation
+		FROM actors JOIN application_parties AS parties ON parties.organization = actors.affiliation
 $$;
 --> statement-breakpoint
 CREATE FUNCTION acting_recusals() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

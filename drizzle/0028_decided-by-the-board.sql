@@ -42,21 +42,21 @@ CREATE TRIGGER comes_with_its_document BEFORE INSERT ON "decision_lines" FOR EAC
 --> statement-breakpoint
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON "decision_amounts" FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 --> statement-breakpoint
--- Which seats of a document are recused from which of its lines, and why: that may be told to everybody. A house counts as the document names it, and until the decision
+-- Which seats of a document are recused from which of its lines, and why: that may be told to everybody. A affiliation counts as the document names it, and until the decision
 -- is made also as it is now.
 CREATE FUNCTION decision_recusals(decision text, revision integer) RETURNS TABLE (member text, application text, ground text, party text)
 	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	WITH seats AS (
-		SELECT seat.member, seat.house FROM decision_seats AS seat WHERE seat.decision = $1 AND seat.revision = $2),
+		SELECT seat.member, seat.affiliation FROM decision_seats AS seat WHERE seat.decision = $1 AND seat.revision = $2),
 	grounds AS (
 		SELECT seats.member, declared.application, 'interest' AS ground, declared.party
 			FROM seats JOIN conflict_declarations AS declared ON declared.declarant = seats.member AND declared.interested
 		UNION
-		SELECT seats.member, parties.application, 'house', seats.house
-			FROM seats JOIN application_parties AS parties ON parties.organization = seats.house
+		SELECT seats.member, parties.application, 'affiliation', seats.affiliation
+			FROM seats JOIN application_parties AS parties ON parties.organization = seats.affiliation
 		UNION
-		SELECT seats.member, parties.application, 'house', actors.house
-			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.house
+		SELECT seats.member, parties.application, 'affiliation', actors.affiliation
+			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.affiliation
 			WHERE EXISTS (SELECT FROM decisions WHERE decisions.code = $1 AND decisions.status = 'recommended'))
 	SELECT DISTINCT ON (grounds.member, grounds.application) grounds.* FROM grounds
 		JOIN decision_lines AS line ON line.decision = $1 AND line.revision = $2 AND line.application = grounds.application

@@ -6,7 +6,7 @@ CREATE TABLE "kept_recusals" (
 	"ground" text NOT NULL,
 	"party" text NOT NULL,
 	CONSTRAINT "kept_recusals_decision_revision_member_application_pk" PRIMARY KEY("decision","revision","member","application"),
-	CONSTRAINT "kept_recusals_ground_known" CHECK ("kept_recusals"."ground" in ('interest', 'house'))
+	CONSTRAINT "kept_recusals_ground_known" CHECK ("kept_recusals"."ground" in ('interest', 'affiliation'))
 );
 --> statement-breakpoint
 DROP INDEX "decisions_one_per_notice";--> statement-breakpoint
@@ -36,22 +36,22 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON "kept_recusals" EXECUTE FUNCTION l
 --> statement-breakpoint
 ALTER TABLE "kept_recusals" ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
 --> statement-breakpoint
--- Which seats of a document are recused from which of its lines, and why: that may be told to everybody. While the Board decides, a house counts as the document names it
+-- Which seats of a document are recused from which of its lines, and why: that may be told to everybody. While the Board decides, a affiliation counts as the document names it
 -- and as it is now; of a decision that is made or laid down, as it stood then.
 CREATE OR REPLACE FUNCTION decision_recusals(decision text, revision integer) RETURNS TABLE (member text, application text, ground text, party text)
 	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	WITH seats AS (
-		SELECT seat.member, seat.house FROM decision_seats AS seat WHERE seat.decision = $1 AND seat.revision = $2
+		SELECT seat.member, seat.affiliation FROM decision_seats AS seat WHERE seat.decision = $1 AND seat.revision = $2
 			AND EXISTS (SELECT FROM decisions WHERE decisions.code = $1 AND decisions.status = 'recommended')),
 	grounds AS (
 		SELECT seats.member, declared.application, 'interest' AS ground, declared.party
 			FROM seats JOIN conflict_declarations AS declared ON declared.declarant = seats.member AND declared.interested
 		UNION
-		SELECT seats.member, parties.application, 'house', seats.house
-			FROM seats JOIN application_parties AS parties ON parties.organization = seats.house
+		SELECT seats.member, parties.application, 'affiliation', seats.affiliation
+			FROM seats JOIN application_parties AS parties ON parties.organization = seats.affiliation
 		UNION
-		SELECT seats.member, parties.application, 'house', actors.house
-			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.house)
+		SELECT seats.member, parties.application, 'affiliation', actors.affiliation
+			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.affiliation)
 	(SELECT DISTINCT ON (grounds.member, grounds.application) grounds.* FROM grounds
 		JOIN decision_lines AS line ON line.decision = $1 AND line.revision = $2 AND line.application = grounds.application
 	ORDER BY grounds.member, grounds.application, grounds.ground DESC)

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { admitActor, issueKey } from '../src/identity/commands.ts'
 import { NewActor } from '../src/identity/contract.ts'
-import { openDatabase, type Transaction } from '../src/platform/database.ts'
+import { openDatabase, type Transaction } from '../src/platform/database/database.ts'
 import { Refusal } from '../src/platform/refusal.ts'
 
 const usage =

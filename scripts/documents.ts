@@ -3,8 +3,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { buildApp, problems } from '../src/app.ts'
-import { openDatabase } from '../src/platform/database.ts'
-import type { ProblemType } from '../src/platform/problems.ts'
+import { openDatabase } from '../src/platform/database/database.ts'
+import type { ProblemType } from '../src/platform/http/problems.ts'
 
 const db = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
 const nowhere = (): never => {

@@ -1,6 +1,6 @@
 // Brings a database up to date with drizzle/, as its owner: `npm run migrate`.
 import { fileURLToPath } from 'node:url'
-import { MigrationRefused, migrateDatabase } from '../src/platform/migrations.ts'
+import { MigrationRefused, migrateDatabase } from '../src/platform/database/migrations.ts'
 
 const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL']
 

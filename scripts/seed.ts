@@ -1,9 +1,9 @@
-// Loads the programme into an external database, after bringing it up to date: `npm run seed`. What is there is left as it is.
+// Loads the program into an external database, after bringing it up to date: `npm run seed`. What is there is left as it is.
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { type Database, openDatabase } from '../src/platform/database.ts'
-import { migrateDatabase } from '../src/platform/migrations.ts'
-import { loadProgramme } from '../src/programme/load.ts'
+import { type Database, openDatabase } from '../src/platform/database/database.ts'
+import { migrateDatabase } from '../src/platform/database/migrations.ts'
+import { loadProgramme } from '../src/program/load.ts'
 
 const tables = [
   'organizations',

@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { verifierKeyFrom } from '../src/ledger/note.ts'
-import { Evidence, ownKey, type Watch, type Watched, watch } from './witness/watch.ts'
+import { verifierKeyFrom } from '../src/ledger/sealing/note.ts'
+import { Evidence, ownKey, type Watch, type Watched, watch } from './tools/witness/watch.ts'
 
 const usage = `npm run witness -- --url https://… --log <name+id+base64> --state <file> [--key <api key>] [--name <name>] [--every <seconds>] [--no-submit]
   --log     the log's verifier key, from a hand you trust; again for each where the log rotates its keys

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type VerifierKey, verifierKeyFrom } from './ledger/note.ts'
+import { type VerifierKey, verifierKeyFrom } from './ledger/sealing/note.ts'
 import { isZone } from './platform/clock.ts'
 
 const wholeNumber = (least: number, most: number) =>

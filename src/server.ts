@@ -2,15 +2,15 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
-import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealer.ts'
-import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/signer.ts'
-import { assertDurable, openDatabase } from './platform/database.ts'
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import type { FileStore } from './platform/file-store.ts'
-import { openBucketStore } from './platform/file-store-bucket.ts'
-import { openFolderStore } from './platform/file-store-folder.ts'
-import { countRequests, drain } from './platform/http.ts'
-import { migrateDatabase } from './platform/migrations.ts'
+import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
+import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
+import { assertDurable, openDatabase } from './platform/database/database.ts'
+import { migrateDatabase } from './platform/database/migrations.ts'
+import { startEmbeddedPostgres } from './platform/embedded/embedded-postgres.ts'
+import type { FileStore } from './platform/files/store.ts'
+import { openBucketStore } from './platform/files/store-bucket.ts'
+import { openFolderStore } from './platform/files/store-folder.ts'
+import { countRequests, drain } from './platform/http/http.ts'
 import type { Closing } from './solicitations/closing-commands.ts'
 
 const logged = {
@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   // The routes and their libraries load while the database starts.
   const loading = Promise.all([
     import('./app.ts'),
-    import('./programme/first-start.ts'),
+    import('./program/first-start.ts'),
     import('./solicitations/closing-commands.ts'),
   ])
   const base = await ground(config, logger, (error) => {

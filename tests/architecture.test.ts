@@ -16,7 +16,7 @@ t.test('the tables in the code are the tables the migrations make', async (t) =>
   const before = (await readdir(join(folder, 'drizzle'))).sort()
   const config = join(folder, 'drizzle.config.json')
   const out = relative(root, join(folder, 'drizzle'))
-  const settings = { dialect: 'postgresql', schema: './src/*/*tables.ts', out }
+  const settings = { dialect: 'postgresql', schema: './src/**/*tables.ts', out }
   await writeFile(config, JSON.stringify(settings))
   const kit = join(root, 'node_modules/drizzle-kit/bin.cjs')
   const { stdout } = await promisify(execFile)(process.execPath, [kit, 'generate', `--config=${config}`], {

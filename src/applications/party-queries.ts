@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Party, refuseStanding, type Standing } from './standing.ts'
 import { applicationParties, applications } from './tables.ts'
 import { visibleTo } from './visibility-queries.ts'
@@ -59,7 +59,7 @@ export async function hasApplications(tx: Reading, solicitation: string): Promis
 
 export type Recusal = {
   readonly person: string
-  readonly ground: 'interest' | 'house'
+  readonly ground: 'interest' | 'affiliation'
   readonly party: string
 }
 

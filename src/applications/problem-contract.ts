@@ -1,4 +1,4 @@
-import type { ProblemType } from '../platform/problems.ts'
+import type { ProblemType } from '../platform/http/problems.ts'
 import type { ApplicationRefusal } from './refusals.ts'
 
 const lateRule = 'Late applications will not be considered'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Reading } from '../platform/database.ts'
+import type { Reading } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 
 export type Candidate = { readonly code: string; readonly status: string; readonly requested: Money | null }

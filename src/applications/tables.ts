@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
-import { storedFiles } from '../platform/tables.ts'
+import { storedFiles } from '../platform/database/tables.ts'
 import { solicitations, solicitationVersions } from '../solicitations/tables.ts'
 import type { CostCategory } from './budget.ts'
 import type { ChecklistItem } from './checklist.ts'

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Reading } from '../platform/database.ts'
+import type { Reading } from '../platform/database/database.ts'
 import { applications } from './tables.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { fundAccount } from '../ledger/accounts.ts'
+import { fundAccount } from '../ledger/chart/accounts.ts'
 import { cancelsOn } from '../platform/clock.ts'
 import type { Money } from '../platform/money.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'

@@ -1,8 +1,8 @@
-import { fundAccount } from '../ledger/accounts.ts'
+import { fundAccount } from '../ledger/chart/accounts.ts'
+import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import type { Act, Entry } from '../ledger/entry.ts'
-import { postings } from '../ledger/postings.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import type { Money } from '../platform/money.ts'
 import {
   type Appropriation,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
-import type { ProblemType } from '../platform/problems.ts'
-import { amount, code, date, text } from '../platform/wire.ts'
+import type { ProblemType } from '../platform/http/problems.ts'
+import { amount, code, date, text } from '../platform/http/schemas.ts'
 import { type Appropriation, type AppropriationRefusal, standing } from './appropriation.ts'
 
 const terms = {

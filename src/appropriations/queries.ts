@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar } from '../platform/wire.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { type Appropriation, refuseAppropriation } from './appropriation.ts'
 import { appropriations } from './tables.ts'
 

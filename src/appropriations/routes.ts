@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { act, CommandQuery, DryRunView, EntryView, etagOf, MoneyHeaders } from '../ledger/act.ts'
 import { datedRefusals, entryView } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { EntryView } from '../ledger/entry-contract.ts'
+import { DryRunView } from '../ledger/preview.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandQuery, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   AppropriationView,
@@ -91,11 +93,16 @@ export function appropriationRoutes(app: Http): void {
         treasuryAccount: treasuryAccount ?? null,
         illustrative: illustrative ?? [],
       }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/appropriations' }, async (tx) =>
-        appropriationView(
-          await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
-          tx.today,
-        ),
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        { status: 201, under: '/v1/appropriations' },
+        async (tx) =>
+          appropriationView(
+            await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
+            tx.today,
+          ),
       )
     },
   )
@@ -123,7 +130,7 @@ export function appropriationRoutes(app: Http): void {
     async (request, reply) => {
       const { kind, ...amended } = request.body
       const amend = kind === 'supplement' ? commands.supplementAppropriation : commands.rescindAppropriation
-      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await amend(tx, request.params.code, amended)),
       )
     },
@@ -150,7 +157,7 @@ export function appropriationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await commands.drawFunds(tx, request.params.code, request.body)),
       ),
   )
@@ -176,7 +183,7 @@ export function appropriationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await commands.returnFunds(tx, request.params.code, request.body)),
       ),
   )
@@ -204,7 +211,7 @@ export function appropriationRoutes(app: Http): void {
     async (request, reply) => {
       const { kind, ...interest } = request.body
       const command = kind === 'earned' ? commands.earnInterest : commands.remitEarnedInterest
-      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await command(tx, request.params.code, interest)),
       )
     },

@@ -1,6 +1,6 @@
 import type { Standing } from '../applications/standing.ts'
 import { type Appropriation, mustBeOpenForObligation } from '../appropriations/appropriation.ts'
-import type { FundAmount, ObligationLine } from '../ledger/postings.ts'
+import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { amountsView } from '../ledger/amounts.ts'
+import { amountsView } from '../ledger/chart/amounts.ts'
 import { when } from '../ledger/contract.ts'
-import type { ProblemType } from '../platform/problems.ts'
-import { amount, balance, code, date, text } from '../platform/wire.ts'
+import type { ProblemType } from '../platform/http/problems.ts'
+import { amount, balance, code, date, text } from '../platform/http/schemas.ts'
 import { services } from '../solicitations/notice.ts'
 import type { Award, AwardRefusal } from './award.ts'
 

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
 import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { DryRunView } from '../ledger/preview.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import {
+  CommandHeaders,
+  CommandQuery,
+  etagOf,
+  MoneyHeaders,
+  runCommand,
+} from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import { AwardView, awardView, Execution, NewAward } from './contract.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
@@ -91,7 +98,7 @@ export function awardRoutes(app: Http): void {
         illustrative: illustrative ?? [],
         lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/awards' }, async (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/awards' }, async (tx) =>
         awardView(await commands.draftAward(tx, terms)),
       )
     },
@@ -130,7 +137,7 @@ export function awardRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(
+      runCommand(
         request,
         reply,
         request.actor,

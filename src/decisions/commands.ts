@@ -1,13 +1,13 @@
 import { candidatesUnder } from '../applications/proposal-queries.ts'
-import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
+import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { balancesForUpdate, record, recordAll } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { type PrivateText, privately } from '../ledger/private-text.ts'
-import { nextCode } from '../platform/codes.ts'
-import type { Transaction } from '../platform/database.ts'
+import { nextCode } from '../platform/database/codes.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import { solicitationForUpdate } from '../solicitations/queries.ts'
 import { versionOf } from '../solicitations/version-queries.ts'
-import { recusedUnder } from './ballot-queries.ts'
+import { recusedUnder } from './ballots/queries.ts'
 import {
   abandon,
   type Decision,
@@ -17,7 +17,7 @@ import {
   revise,
 } from './decision.ts'
 import { documentOf } from './document.ts'
-import { currentPolicy } from './policy-queries.ts'
+import { currentPolicy } from './policies/queries.ts'
 import {
   decisionForUpdate,
   insertDecision,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { amountsView } from '../ledger/amounts.ts'
-import { amount, balance, code, date, instant, sha256, text, uuid } from '../platform/wire.ts'
+import { amountsView } from '../ledger/chart/amounts.ts'
+import { amount, balance, code, date, instant, sha256, text, uuid } from '../platform/http/schemas.ts'
 import { type Decision, votes } from './decision.ts'
-import { PolicyView, policyView } from './policy-contract.ts'
+import { PolicyView, policyView } from './policies/contract.ts'
 import type { DecisionReport, LineReport } from './report-queries.ts'
 
 /** Ten thousand lines with a reason each, and as many again. */
@@ -111,16 +111,16 @@ export const InterestsView = z
   })
   .meta({ id: 'Interests' })
 
-const Ground = z.object({ member: code, ground: z.enum(['interest', 'house']), party: code })
+const Ground = z.object({ member: code, ground: z.enum(['interest', 'affiliation']), party: code })
 export const SeatConflictsView = z
   .object({
     decision: code,
     seats: z.array(
       z.object({
         member: code,
-        house: code.nullable(),
+        affiliation: code.nullable(),
         recusals: z.array(
-          z.object({ application: code, ground: z.enum(['interest', 'house']), party: code }),
+          z.object({ application: code, ground: z.enum(['interest', 'affiliation']), party: code }),
         ),
         missing: z.array(code).describe('The first twenty lines he has not declared for.'),
         missingCount: z.int(),
@@ -171,7 +171,12 @@ export const DecisionReportView = z
     ...decision,
     policy: PolicyView,
     seats: z.array(
-      z.object({ member: code, house: code.nullable(), castAt: instant.nullable(), entry: uuid.nullable() }),
+      z.object({
+        member: code,
+        affiliation: code.nullable(),
+        castAt: instant.nullable(),
+        entry: uuid.nullable(),
+      }),
     ),
     lines: z.object({
       items: z.array(LineView),

@@ -1,7 +1,7 @@
 import type { Standing } from '../applications/standing.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
-import type { Tally } from './policy.ts'
+import type { Tally } from './policies/policy.ts'
 import { mustBeReady, type Outcome, type Seat, several } from './recommendation.ts'
 
 type Terms = {

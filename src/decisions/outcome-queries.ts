@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { meansOf } from '../applications/score-queries.ts'
-import type { FundAmount } from '../ledger/postings.ts'
+import { meansOf } from '../applications/reviews/score-queries.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
 import { textsOf } from '../ledger/queries.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { amountsOf } from './ballot-queries.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { amountsOf } from './ballots/queries.ts'
 import type { CertifiedDecision, Decision } from './decision.ts'
 import type { Outcome } from './recommendation.ts'
 

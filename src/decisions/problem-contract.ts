@@ -1,5 +1,5 @@
 import { applicationProblems } from '../applications/problem-contract.ts'
-import type { ProblemType } from '../platform/problems.ts'
+import type { ProblemType } from '../platform/http/problems.ts'
 import type { DecisionRefusal } from './decision.ts'
 import type { RecommendationRefusal } from './recommendation.ts'
 
@@ -103,7 +103,7 @@ export const decisionProblems = {
   'vote-while-recused': {
     status: 409,
     title: 'Whoever is recused from an application does not vote on it',
-    rule: 'A declared interest, or a house that is a party, recuses',
+    rule: 'A declared interest, or a affiliation that is a party, recuses',
     remedy: 'Leave those in `applications` out.',
   },
   'vote-before-declaration': {

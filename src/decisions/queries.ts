@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar } from '../platform/wire.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { type Decision, type Document, type RecommendedDecision, refuseDecision } from './decision.ts'
 import type { Line, Seat } from './recommendation.ts'
 import { decisionRevisions, decisionSeats, decisions } from './tables.ts'
@@ -69,11 +69,11 @@ export async function saveDecision<State extends Decision>(tx: Transaction, deci
   return { ...decision, version }
 }
 
-/** Everybody who holds a seat now: a member or the chair of the Board, with his house. */
+/** Everybody who holds a seat now: a member or the chair of the Board, with his affiliation. */
 export async function seatsOfTheBoard(tx: Reading): Promise<Seat[]> {
   return [
     ...(await tx.execute<Seat>(
-      sql`select code as member, house from actors where roles && '{board,chair}' order by code`,
+      sql`select code as member, affiliation from actors where roles && '{board,chair}' order by code`,
     )),
   ]
 }

@@ -1,10 +1,10 @@
 import type { Candidate } from '../applications/proposal-queries.ts'
-import type { FundAmount } from '../ledger/postings.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
-import type { Policy } from './policy.ts'
+import type { Policy } from './policies/policy.ts'
 
 export type Outcome = 'selected' | 'not-selected'
 /** What is recommended for one application: amounts, in dollars by fund, where it is selected. */
@@ -14,7 +14,7 @@ export type Line = {
   readonly amounts: readonly FundAmount[]
   readonly reason: string | null
 }
-export type Seat = { readonly member: string; readonly house: string | null }
+export type Seat = { readonly member: string; readonly affiliation: string | null }
 
 /** What a fund still holds for the notice, in dollars: what is committed to it, and what is free. */
 type Room = { readonly committed: Money; readonly available: Money }

@@ -1,6 +1,6 @@
-import type { FundAmount } from '../ledger/postings.ts'
-import type { Reading } from '../platform/database.ts'
-import type { PageRequest } from '../platform/paging.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
+import type { Reading } from '../platform/database/database.ts'
+import type { PageRequest } from '../platform/http/paging.ts'
 import {
   amountsOf,
   type CastVote,
@@ -15,10 +15,10 @@ import {
   sumsOf,
   votesOn,
   withheldFrom,
-} from './ballot-queries.ts'
+} from './ballots/queries.ts'
 import type { Decision } from './decision.ts'
-import { inWords, type Tally, tally } from './policy.ts'
-import { type AdoptedPolicy, policyOf } from './policy-queries.ts'
+import { inWords, type Tally, tally } from './policies/policy.ts'
+import { type AdoptedPolicy, policyOf } from './policies/queries.ts'
 import type { Outcome } from './recommendation.ts'
 
 export type LineReport = Tally & {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
 import { ledgerRefusals } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { DryRunView } from '../ledger/preview.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { abandonDecision, recommendDecision, reviseDecision } from './commands.ts'
 import {
@@ -91,7 +92,7 @@ export function decisionRoutes(app: Http): void {
     async (request, reply) => {
       const { solicitation, lines } = request.body
       await closeIfDue(app.db, solicitation)
-      return act(request, reply, request.actor, { status: 201, under: '/v1/decisions' }, async (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/decisions' }, async (tx) =>
         decisionView(await recommendDecision(tx, solicitation, linesFrom(lines))),
       )
     },
@@ -118,7 +119,7 @@ export function decisionRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         decisionView(await reviseDecision(tx, request.params.code, linesFrom(request.body.lines))),
       ),
   )
@@ -143,7 +144,7 @@ export function decisionRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         decisionView(await abandonDecision(tx, request.params.code, request.body.reason)),
       ),
   )

@@ -17,7 +17,7 @@ import {
 import { applications } from '../applications/tables.ts'
 import { appropriations } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
-import { bytes } from '../platform/tables.ts'
+import { bytes } from '../platform/database/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
 
 /** How the Board decides: settings, each version kept for the decisions made under it. Fractions are of seats not recused. */
@@ -100,7 +100,7 @@ export const decisionRevisions = pgTable(
   ],
 )
 
-/** Who holds a seat in a decision, from which house: as the document names them. */
+/** Who holds a seat in a decision, from which affiliation: as the document names them. */
 export const decisionSeats = pgTable(
   'decision_seats',
   {
@@ -109,7 +109,7 @@ export const decisionSeats = pgTable(
     member: text()
       .notNull()
       .references(() => actors.code),
-    house: text(),
+    affiliation: text(),
   },
   (seat) => [
     primaryKey({ columns: [seat.decision, seat.revision, seat.member] }),
@@ -175,12 +175,12 @@ export const keptRecusals = pgTable(
     revision: integer().notNull(),
     member: text().notNull(),
     application: text().notNull(),
-    ground: text().$type<'interest' | 'house'>().notNull(),
+    ground: text().$type<'interest' | 'affiliation'>().notNull(),
     party: text().notNull(),
   },
   (kept) => [
     primaryKey({ columns: [kept.decision, kept.revision, kept.member, kept.application] }),
-    check('kept_recusals_ground_known', sql`${kept.ground} in ('interest', 'house')`),
+    check('kept_recusals_ground_known', sql`${kept.ground} in ('interest', 'affiliation')`),
     foreignKey({
       columns: [kept.decision, kept.revision, kept.member],
       foreignColumns: [decisionSeats.decision, decisionSeats.revision, decisionSeats.member],

@@ -1,16 +1,16 @@
 import { appropriationsForShare } from '../appropriations/queries.ts'
 import { awardForShare } from '../awards/queries.ts'
-import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
+import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
+import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, reverse, type When } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
-import { postings } from '../ledger/postings.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import {
   approve,
-  comeBack,
   type Disbursement,
+  markReturned,
   type NewRequest,
   pay,
   reject,
@@ -151,7 +151,7 @@ export async function returnPayment(
 ): Promise<Disbursement> {
   const returned = await saveDisbursement(
     tx,
-    comeBack(await disbursementForUpdate(tx, code), reason, tx.principal.code),
+    markReturned(await disbursementForUpdate(tx, code), reason, tx.principal.code),
   )
   const { award } = returned
   await reverse(tx, returned.payment.entry, {

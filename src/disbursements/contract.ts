@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { amountsView } from '../ledger/amounts.ts'
+import { amountsView } from '../ledger/chart/amounts.ts'
 import { when } from '../ledger/contract.ts'
-import type { ProblemType } from '../platform/problems.ts'
-import { amount, balance, code, date, text, uuid } from '../platform/wire.ts'
+import type { ProblemType } from '../platform/http/problems.ts'
+import { amount, balance, code, date, text, uuid } from '../platform/http/schemas.ts'
 import type { Disbursement, DisbursementRefusal } from './disbursement.ts'
 import { disbursementKinds, disbursementStatuses } from './tables.ts'
 

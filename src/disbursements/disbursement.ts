@@ -1,7 +1,7 @@
 import { type Appropriation, mustNotBeCancelled, shortfall } from '../appropriations/appropriation.ts'
 import type { Award } from '../awards/award.ts'
-import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
-import type { FundAmount } from '../ledger/postings.ts'
+import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
 import type { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
@@ -161,7 +161,7 @@ export function pay(
 }
 
 /** Records that the bank returned a payment; the money is payable again. */
-export function comeBack(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
+export function markReturned(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
   if (disbursement.status !== 'paid')
     throw refuseDisbursement('disbursement-not-paid', { state: disbursement.status })
   return { ...disbursement, status: 'returned', endedBy: by, endReason: reason }

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import { amountsByOwner } from '../ledger/amounts.ts'
-import type { FundAmount } from '../ledger/postings.ts'
-import { nextCode } from '../platform/codes.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar } from '../platform/wire.ts'
+import { amountsByOwner } from '../ledger/chart/amounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
+import { nextCode } from '../platform/database/codes.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar } from '../platform/http/schemas.ts'
 import {
   type Disbursement,
   type Payment,

@@ -1,10 +1,17 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
 import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
-import type { Transaction } from '../platform/database.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { DryRunView } from '../ledger/preview.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import {
+  CommandHeaders,
+  CommandQuery,
+  etagOf,
+  MoneyHeaders,
+  runCommand,
+} from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   Approval,
@@ -100,8 +107,12 @@ export function disbursementRoutes(app: Http): void {
         ...asked,
         lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/disbursements' }, async (tx) =>
-        disbursementView(await commands.requestDisbursement(tx, funded)),
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        { status: 201, under: '/v1/disbursements' },
+        async (tx) => disbursementView(await commands.requestDisbursement(tx, funded)),
       )
     },
   )
@@ -131,7 +142,7 @@ export function disbursementRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -164,7 +175,7 @@ export function disbursementRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -193,7 +204,7 @@ export function disbursementRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -229,7 +240,7 @@ export function disbursementRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -258,7 +269,7 @@ export function disbursementRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,

@@ -11,12 +11,12 @@ export type Actor = {
 export type NamedActor = Actor & {
   readonly name: string
   /** The organization a Board member or reader comes from: its interests are taken for his own. */
-  readonly house: string | null
+  readonly affiliation: string | null
   readonly version: number
 }
 /** What an admission says of a person. */
-export type ActorTerms = Omit<NamedActor, 'house' | 'version'> & {
-  readonly house?: string | null | undefined
+export type ActorTerms = Omit<NamedActor, 'affiliation' | 'version'> & {
+  readonly affiliation?: string | null | undefined
 }
 
 /** Why an act on actors and keys is declined, in the order the reasons are checked. */
@@ -32,9 +32,9 @@ export const refuseIdentity: Refuse<IdentityRefusal> = refusal
 
 /**
  * Admits a set of roles: a grantee's user or an administrator holds no other, and only a grantee has an organization to answer
- * for; only who scores or votes comes from a house.
+ * for; only who scores or votes comes from a affiliation.
  */
-export function admit({ house = null, ...actor }: ActorTerms): NamedActor {
+export function admit({ affiliation = null, ...actor }: ActorTerms): NamedActor {
   const { roles, organization } = actor
   const exclusive = roles.find((role) => role === 'grantee' || role === 'admin')
   if (exclusive !== undefined && roles.length > 1)
@@ -42,8 +42,8 @@ export function admit({ house = null, ...actor }: ActorTerms): NamedActor {
   if (roles.includes('grantee') !== (organization !== null))
     throw refuseIdentity('roles-not-compatible', { roles, organization })
   const sits = roles.some((role) => role === 'board' || role === 'chair' || role === 'reader')
-  if (house !== null && !sits) throw refuseIdentity('roles-not-compatible', { roles, house })
-  return { ...actor, house, version: 1 }
+  if (affiliation !== null && !sits) throw refuseIdentity('roles-not-compatible', { roles, affiliation })
+  return { ...actor, affiliation, version: 1 }
 }
 
 export type IssuedKey = { readonly secret: string; readonly sha256: Buffer }

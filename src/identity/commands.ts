@@ -1,7 +1,7 @@
 import { record } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import { type ActorTerms, admit, type IssuedKey, makeKey, type NamedActor, refuseIdentity } from './actor.ts'
 import {
   actorByCode,
@@ -17,15 +17,15 @@ import {
 /** Admits an actor. Refuses a code already taken and roles that one person may not hold together. */
 export async function admitActor(tx: Transaction, terms: ActorTerms): Promise<NamedActor> {
   const actor = admit(terms)
-  for (const party of [actor.organization, actor.house])
+  for (const party of [actor.organization, actor.affiliation])
     if (party !== null) await organizationByCode(tx, party)
   if (!(await insertActor(tx, actor))) throw refuseIdentity('actor-code-taken', { actor: actor.code })
-  const { name, roles, organization, house } = actor
+  const { name, roles, organization, affiliation } = actor
   await record(tx, {
     kind: 'actor.admitted',
     subject: actor.code,
     effectiveOn: tx.today,
-    facts: { name: privately(name), roles, organization, house },
+    facts: { name: privately(name), roles, organization, affiliation },
   })
   return actor
 }
@@ -34,15 +34,15 @@ export async function admitActor(tx: Transaction, terms: ActorTerms): Promise<Na
 export async function changeRoles(
   tx: Transaction,
   code: string,
-  terms: Pick<ActorTerms, 'roles' | 'organization' | 'house'>,
+  terms: Pick<ActorTerms, 'roles' | 'organization' | 'affiliation'>,
 ): Promise<NamedActor> {
   const before = await actorForUpdate(tx, code)
   const { version } = before
-  const admitted = admit({ ...before, house: null, ...terms })
-  for (const party of [admitted.organization, admitted.house])
+  const admitted = admit({ ...before, affiliation: null, ...terms })
+  for (const party of [admitted.organization, admitted.affiliation])
     if (party !== null) await organizationByCode(tx, party)
   const actor = await saveRoles(tx, { ...admitted, version })
-  const { roles, organization, house } = actor
+  const { roles, organization, affiliation } = actor
   await record(tx, {
     kind: 'actor.roles-changed',
     subject: code,
@@ -50,8 +50,8 @@ export async function changeRoles(
     facts: {
       roles,
       organization,
-      house,
-      before: { roles: before.roles, organization: before.organization, house: before.house },
+      affiliation,
+      before: { roles: before.roles, organization: before.organization, affiliation: before.affiliation },
     },
   })
   return actor

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ProblemType } from '../platform/problems.ts'
-import { code, instant, text } from '../platform/wire.ts'
+import type { ProblemType } from '../platform/http/problems.ts'
+import { code, instant, text } from '../platform/http/schemas.ts'
 import { type Role, roles } from './access.ts'
 import type { IdentityRefusal } from './actor.ts'
 
@@ -16,14 +16,14 @@ export const NewActor = z
     name: text(100),
     roles: heldRoles.min(1),
     organization: code.optional().describe('The organization a grantee files for.'),
-    house: code.optional().describe('The organization a Board member or reader comes from.'),
+    affiliation: code.optional().describe('The organization a Board member or reader comes from.'),
   })
   .meta({
     id: 'NewActor',
     examples: [{ code: 'CWS-FIN-2', name: 'Second member of the finance staff', roles: ['finance'] }],
   })
 export const RoleChange = z
-  .strictObject({ roles: heldRoles, organization: code.optional(), house: code.optional() })
+  .strictObject({ roles: heldRoles, organization: code.optional(), affiliation: code.optional() })
   .meta({ id: 'RoleChange', examples: [{ roles: ['finance', 'approver'] }] })
 export const NewKey = z
   .strictObject({ expiresAt: instant.describe('The moment from which the key no longer holds.') })
@@ -35,7 +35,7 @@ export const ActorView = z
     name: z.string(),
     roles: z.array(role),
     organization: code.nullable(),
-    house: code.nullable(),
+    affiliation: code.nullable(),
     version: z.int(),
   })
   .meta({ id: 'Actor' })
@@ -58,7 +58,7 @@ export const identityProblems = {
     title: 'One person may not hold these roles together',
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy:
-      'A grantee has its organization and no other role; an admin has no other role; staff have no organization; only who scores or votes has a house.',
+      'A grantee has its organization and no other role; an admin has no other role; staff have no organization; only who scores or votes has a affiliation.',
   },
   'key-not-found': { status: 404, title: 'The actor has no such key' },
   'key-already-revoked': { status: 409, title: 'The key was revoked before' },

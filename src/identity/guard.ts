@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Http } from '../platform/http.ts'
+import type { Http } from '../platform/http/http.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'
 import { type Access, rolesWith } from './access.ts'
 import { type Actor, fingerprint } from './actor.ts'

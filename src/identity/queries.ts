@@ -1,8 +1,8 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
-import { nextCode } from '../platform/codes.ts'
-import type { Database, Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
+import { nextCode } from '../platform/database/codes.ts'
+import type { Database, Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
 import { roles } from './access.ts'
 import { type Actor, type NamedActor, refuseIdentity } from './actor.ts'
 import { actorKeys, actors } from './tables.ts'
@@ -12,7 +12,7 @@ const columns = {
   name: actors.name,
   roles: actors.roles,
   organization: actors.organization,
-  house: actors.house,
+  affiliation: actors.affiliation,
   version: actors.version,
 }
 
@@ -59,7 +59,12 @@ export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<Nam
   const version = actor.version + 1
   await tx
     .update(actors)
-    .set({ roles: [...actor.roles], organization: actor.organization, house: actor.house, version })
+    .set({
+      roles: [...actor.roles],
+      organization: actor.organization,
+      affiliation: actor.affiliation,
+      version,
+    })
     .where(eq(actors.code, actor.code))
   return { ...actor, version }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
 import { ledgerRefusals } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { DryRunView } from '../ledger/preview.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
 import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
@@ -68,7 +69,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { organization, ...terms } = request.body
-      return act(request, reply, request.actor, { status: 201, under: '/v1/actors' }, (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/actors' }, (tx) =>
         commands.admitActor(tx, { ...terms, organization: organization ?? null }),
       )
     },
@@ -95,7 +96,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -104,7 +105,7 @@ export function identityRoutes(app: Http): void {
           commands.changeRoles(tx, params.code, {
             roles: body.roles,
             organization: body.organization ?? null,
-            house: body.house,
+            affiliation: body.affiliation,
           }),
       )
     },
@@ -145,7 +146,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(request, reply, request.actor, { status: 201, secret: true }, async (tx) => {
+      return runCommand(request, reply, request.actor, { status: 201, secret: true }, async (tx) => {
         const { key, secret } = await commands.issueKey(tx, params.code, body.expiresAt)
         return { ...key, secret }
       })
@@ -168,7 +169,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params } = request
-      return act(request, reply, request.actor, { status: 201 }, (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
         commands.revokeKey(tx, params.code, params.key),
       )
     },

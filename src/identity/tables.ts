@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { organizations } from '../organizations/tables.ts'
-import { bytes } from '../platform/tables.ts'
+import { bytes } from '../platform/database/tables.ts'
 import type { Role } from './access.ts'
 
 /** People and the system itself, as the ledger names them. Never removed: an entry goes on naming its actor. */
@@ -13,7 +13,7 @@ export const actors = pgTable(
     name: text().notNull(),
     roles: text().array().$type<Role[]>().notNull(),
     organization: text().references(() => organizations.code),
-    house: text().references(() => organizations.code),
+    affiliation: text().references(() => organizations.code),
     version: integer().notNull().default(1),
   },
   (actor) => [
@@ -25,7 +25,7 @@ export const actors = pgTable(
     ),
     check(
       'actors_house_of_who_sits',
-      sql`${actor.house} is null or ${actor.roles} && array['board','chair','reader']::text[]`,
+      sql`${actor.affiliation} is null or ${actor.roles} && array['board','chair','reader']::text[]`,
     ),
     check(
       'actors_grantee_has_organization',

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Reading } from '../platform/database.ts'
+import type { Reading } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { instantFrom } from '../platform/wire.ts'
 import { refuseLedger } from './refusals.ts'
 
 /** The two times of a figure: true at the end of a day, as the books stood at an instant (UTC, six digits of a second). */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { canonicalJson, type Stringly, stringly } from '../platform/canonical.ts'
-import type { Transfer } from './postings.ts'
+import type { Transfer } from './chart/postings.ts'
 
 /** One act as the ledger holds it. `effectiveOn` is the day it is true from; `recordedAt` the moment it was written. */
 export type Entry = {

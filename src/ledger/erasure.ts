@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { postgresError, type Transaction } from '../platform/database.ts'
+import { postgresError, type Transaction } from '../platform/database/database.ts'
 import { record } from './commands.ts'
 import { entryById } from './queries.ts'
 import { refuseLedger } from './refusals.ts'

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { act, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { closePeriod } from './commands.ts'
 import { entryView, ledgerRefusals, NewClosing, OpenView, PeriodView } from './contract.ts'
+import { EntryView } from './entry-contract.ts'
 import { openAfter } from './period.ts'
+import { DryRunView } from './preview.ts'
 import { closedThrough, listPeriods } from './queries.ts'
 
 const tags = ['ledger']
@@ -48,7 +50,7 @@ export function periodRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, { status: 201, under: '/v1/ledger/entries' }, async (tx) =>
+      runCommand(request, reply, request.actor, { status: 201, under: '/v1/ledger/entries' }, async (tx) =>
         entryView(await closePeriod(tx, request.body)),
       ),
   )

@@ -1,11 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Stringly } from '../platform/canonical.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import {
+  instantInPosition,
+  type Page,
+  type PageRequest,
+  pageFrom,
+  positionOf,
+} from '../platform/http/paging.ts'
+import { date, uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { instantInPosition, type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { date, uuid } from '../platform/wire.ts'
+import type { Transfer } from './chart/postings.ts'
 import type { Closed } from './period.ts'
-import type { Transfer } from './postings.ts'
 import { textsBeside } from './private-text.ts'
 import { refuseLedger } from './refusals.ts'
 

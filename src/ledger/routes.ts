@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import type { Http } from '../platform/http.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { date, instant, uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { date, instant, uuid } from '../platform/wire.ts'
-import { type AccountKind, accountKinds } from './accounts.ts'
-import { act, CommandHeaders, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
 import {
   type AccountBalance,
   type AsOf,
@@ -13,6 +12,7 @@ import {
   fundBalances,
   listAccounts,
 } from './balances.ts'
+import { type AccountKind, accountKinds } from './chart/accounts.ts'
 import { reverseEntry } from './commands.ts'
 import {
   AccountQuery,
@@ -28,8 +28,10 @@ import {
   TrialBalanceView,
   times,
 } from './contract.ts'
+import { EntryView } from './entry-contract.ts'
 import { eraseText } from './erasure.ts'
 import { periodRoutes } from './period-routes.ts'
+import { DryRunView } from './preview.ts'
 import { entryById, listEntries } from './queries.ts'
 
 const tags = ['ledger']
@@ -101,8 +103,12 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(request, reply, request.actor, { status: 201, under: '/v1/ledger/entries' }, async (tx) =>
-        entryView(await reverseEntry(tx, params.id, body, reversible)),
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        { status: 201, under: '/v1/ledger/entries' },
+        async (tx) => entryView(await reverseEntry(tx, params.id, body, reversible)),
       )
     },
   )
@@ -133,7 +139,9 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(request, reply, request.actor, { status: 201 }, (tx) => eraseText(tx, params.id, body))
+      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+        eraseText(tx, params.id, body),
+      )
     },
   )
 

@@ -15,8 +15,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { bytes, transactionId, transactionSnapshot } from '../platform/tables.ts'
-import type { AccountKind } from './accounts.ts'
+import { bytes, transactionId, transactionSnapshot } from '../platform/database/tables.ts'
+import type { AccountKind } from './chart/accounts.ts'
 
 /** The chart of accounts as the database knows it: rows put there by a migration, equal to `accountKinds`. */
 export const ledgerAccountKinds = pgTable(

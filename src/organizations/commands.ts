@@ -1,5 +1,5 @@
 import { record } from '../ledger/commands.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import { type Organization, refuseOrganization } from './organization.ts'
 import { insertOrganization } from './queries.ts'
 

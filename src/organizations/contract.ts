@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ProblemType } from '../platform/problems.ts'
-import { code, text } from '../platform/wire.ts'
+import type { ProblemType } from '../platform/http/problems.ts'
+import { code, text } from '../platform/http/schemas.ts'
 import type { OrganizationRefusal } from './organization.ts'
 import { organizationKinds } from './tables.ts'
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
 import { ledgerRefusals } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { DryRunView } from '../ledger/preview.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import { registerOrganization } from './commands.ts'
 import { NewOrganization, OrganizationView } from './contract.ts'
 import { listOrganizations, organizationByCode } from './queries.ts'
@@ -55,7 +56,7 @@ export function organizationRoutes(app: Http): void {
       schema: {
         operationId: 'registerOrganization',
         tags,
-        summary: 'Register an applicant, grantee, member or house',
+        summary: 'Register an applicant, grantee, member or affiliation',
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewOrganization,
@@ -65,7 +66,7 @@ export function organizationRoutes(app: Http): void {
     async (request, reply) => {
       const { uei, city, state, ...named } = request.body
       const terms = { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/organizations' }, (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/organizations' }, (tx) =>
         registerOrganization(tx, terms),
       )
     },

@@ -1,4 +1,4 @@
-import { budgetKinds, custodyAssetKinds, custodyClaimKinds } from '../ledger/accounts.ts'
+import { budgetKinds, custodyAssetKinds, custodyClaimKinds } from '../ledger/chart/accounts.ts'
 import { Money } from '../platform/money.ts'
 
 export const fundingKinds = ['authority', ...budgetKinds, ...custodyAssetKinds, ...custodyClaimKinds] as const

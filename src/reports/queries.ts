@@ -1,10 +1,16 @@
 import { asc, sql } from 'drizzle-orm'
 import { appropriations } from '../appropriations/tables.ts'
 import { type AsOf, fundBalances, type Learnt } from '../ledger/balances.ts'
-import type { Snapshot } from '../platform/database.ts'
+import type { Snapshot } from '../platform/database/database.ts'
+import {
+  instantInPosition,
+  type Page,
+  type PageRequest,
+  pageFrom,
+  positionOf,
+} from '../platform/http/paging.ts'
+import { uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { instantInPosition, type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { uuid } from '../platform/wire.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { type FundingLine, fundingLine } from './funding.ts'
 

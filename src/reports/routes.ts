@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { asOf, learntSince } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageQuery } from '../platform/paging.ts'
-import { formOf, inBoth, sendTable } from '../platform/sheet.ts'
-import { instant } from '../platform/wire.ts'
+import { formOf, inBoth, sendTable } from '../platform/http/csv-response.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageQuery } from '../platform/http/paging.ts'
+import { instant } from '../platform/http/schemas.ts'
 import {
   ChangesView,
   changesRows,

@@ -1,8 +1,8 @@
 import type { OrganizationKind } from '../organizations/tables.ts'
-import type { StoredFile } from '../platform/attachment.ts'
+import type { StoredFile } from '../platform/files/attachment.ts'
 import { Money } from '../platform/money.ts'
 
-/** The services of the programme, as its notices name them. */
+/** The services of the program, as its notices name them. */
 export const services = [
   'mental-health',
   'human-trafficking-screening',

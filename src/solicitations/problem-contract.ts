@@ -1,4 +1,4 @@
-import type { ProblemType } from '../platform/problems.ts'
+import type { ProblemType } from '../platform/http/problems.ts'
 import type { SolicitationRefusal } from './solicitation.ts'
 
 export const solicitationProblems = {

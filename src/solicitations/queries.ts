@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { amountsByOwner } from '../ledger/amounts.ts'
-import type { FundAmount } from '../ledger/postings.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
-import { materialsOf } from './material-queries.ts'
+import { amountsByOwner } from '../ledger/chart/amounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
+import { materialsOf } from './materials/queries.ts'
 import { keptNotice, type Material, noticeFrom } from './notice.ts'
 import {
   inOrderOf,

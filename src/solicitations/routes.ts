@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
 import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
+import { DryRunView } from '../ledger/preview.ts'
 import { inUtc } from '../platform/clock.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
-import { asStood, SolicitationRead, VersionQuery } from './amendment-contract.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import {
+  CommandHeaders,
+  CommandQuery,
+  etagOf,
+  MoneyHeaders,
+  runCommand,
+} from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
+import { asStood, SolicitationRead, VersionQuery } from './amendments/contract.ts'
 import { closeAllDue, closeIfDue } from './closing-commands.ts'
 import * as commands from './commands.ts'
 import {
@@ -111,8 +118,12 @@ export function solicitationRoutes(app: Http): void {
         illustrative: illustrative ?? [],
         funding: fundAmounts(funding),
       }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/solicitations' }, async (tx) =>
-        solicitationView(await commands.draftSolicitation(tx, drafted)),
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        { status: 201, under: '/v1/solicitations' },
+        async (tx) => solicitationView(await commands.draftSolicitation(tx, drafted)),
       )
     },
   )
@@ -150,7 +161,7 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(await commands.publishSolicitation(tx, request.params.code, request.body)),
       ),
   )
@@ -180,7 +191,7 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(await commands.closeSolicitation(tx, request.params.code, request.body)),
       ),
   )
@@ -212,7 +223,7 @@ export function solicitationRoutes(app: Http): void {
     },
     async (request, reply) => {
       await closeIfDue(app.db, request.params.code)
-      return act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      return runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(
           await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
         ),

@@ -5,8 +5,8 @@ import {
   refuseAppropriation,
   shortfall,
 } from '../appropriations/appropriation.ts'
-import { fundAccount } from '../ledger/accounts.ts'
-import type { FundAmount } from '../ledger/postings.ts'
+import { fundAccount } from '../ledger/chart/accounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
 import { instantAfter, instantOf } from '../platform/clock.ts'
 import { firstTwice } from '../platform/names.ts'
 import { type Refuse, refusal } from '../platform/refusal.ts'

@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { appropriations } from '../appropriations/tables.ts'
-import { bytes, storedFiles } from '../platform/tables.ts'
+import { bytes, storedFiles } from '../platform/database/tables.ts'
 import type { KeptNotice } from './notice.ts'
 
 export const solicitationStatuses = ['draft', 'published', 'closed', 'cancelled'] as const

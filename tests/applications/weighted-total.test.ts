@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { outliers } from '../../src/applications/review.ts'
-import { type Weighted, weightedTotal } from '../../src/applications/weighted-total.ts'
+import { outliers } from '../../src/applications/reviews/review.ts'
+import { type Weighted, weightedTotal } from '../../src/applications/reviews/weighted-total.ts'
 
 const hundredths = (value: number) =>
   `${String(Math.floor(value / 100))}.${String(value % 100).padStart(2, '0')}`

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import t from 'tap'
-import { exportFormats } from '../../src/audit/export-contract.ts'
-import { workbook } from '../../src/audit/export-workbook.ts'
+import { exportFormats } from '../../src/audit/exports/contract.ts'
+import { workbook } from '../../src/audit/exports/workbook.ts'
 import { recordAll } from '../../src/ledger/commands.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import {
   auditor,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { checkpointFrom } from '../../src/ledger/checkpoint.ts'
+import { checkpointFrom } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   cosignText,
   noteFrom,
@@ -8,10 +8,10 @@ import {
   signingKeyText,
   verifierKeyFrom,
   verifySignature,
-} from '../../src/ledger/note.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
-import { leafHash, verifyConsistency, verifyInclusion } from '../../src/ledger/tree.ts'
+} from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { leafHash, verifyConsistency, verifyInclusion } from '../../src/ledger/sealing/tree.ts'
 import { type Answer, type Person, type Service, service } from '../support/service.ts'
 
 t.jobs = 2

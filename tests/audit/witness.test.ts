@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
-import { Unanswered } from '../../scripts/witness/log.ts'
-import { Evidence, ownKey, type Watch, watch } from '../../scripts/witness/watch.ts'
-import { checkpointFrom, checkpointText } from '../../src/ledger/checkpoint.ts'
+import { Unanswered } from '../../scripts/tools/witness/log.ts'
+import { Evidence, ownKey, type Watch, watch } from '../../scripts/tools/witness/watch.ts'
+import { checkpointFrom, checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   cosignedAt,
   noteFrom,
@@ -19,10 +19,10 @@ import {
   type VerifierKey,
   verifierKeyFrom,
   verifySignature,
-} from '../../src/ledger/note.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
-import { consistencyPath, leafHash, rootOf } from '../../src/ledger/tree.ts'
+} from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { consistencyPath, leafHash, rootOf } from '../../src/ledger/sealing/tree.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
 

@@ -9,7 +9,7 @@ import {
   type FundRoom,
   type Origin,
 } from '../../src/awards/award.ts'
-import { postings } from '../../src/ledger/postings.ts'
+import { postings } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { noticeOf } from '../../src/solicitations/contract.ts'

@@ -9,7 +9,7 @@ import {
   type Vote,
   vote,
 } from '../../src/decisions/decision.ts'
-import { tally } from '../../src/decisions/policy.ts'
+import { tally } from '../../src/decisions/policies/policy.ts'
 import { type Considered, recommend } from '../../src/decisions/recommendation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
@@ -42,7 +42,7 @@ function outcome(work: () => unknown): unknown {
 }
 
 const standing: MemberStanding = {
-  seats: [{ member: 'BRD', house: null }],
+  seats: [{ member: 'BRD', affiliation: null }],
   lines: ['A1', 'A2'],
   recusedFrom: ['A3'],
   declaredFor: ['A1', 'A2'],
@@ -200,7 +200,7 @@ const considered: Considered = {
     { code: 'A4', status: 'late', requested: dollars('50.00') },
   ],
   policy,
-  seats: [{ member: 'BRD', house: null }],
+  seats: [{ member: 'BRD', affiliation: null }],
   recusedFrom: ['A3'],
   lines: [declined('A2'), chosen('A1', part('60.00'))],
   roomOf: (fund) => ({ committed: dollars(fund === 'FY1' ? '40.00' : '0.00'), available: dollars('30.00') }),
@@ -220,7 +220,7 @@ t.test(
       ['without a Board', { seats: [] }, 'board-without-seats'],
       [
         'by 501',
-        { seats: Array.from({ length: 501 }, (_, n) => ({ member: `B${String(n)}`, house: null })) },
+        { seats: Array.from({ length: 501 }, (_, n) => ({ member: `B${String(n)}`, affiliation: null })) },
         'board-too-large',
       ],
       ['of nothing', { candidates: considered.candidates.slice(2) }, 'nothing-to-decide'],

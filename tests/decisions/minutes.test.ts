@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import t from 'tap'
 import type { Decision } from '../../src/decisions/decision.ts'
-import { type Circumstances, markdownOf, minutesOf } from '../../src/decisions/minutes.ts'
-import { pdfOf } from '../../src/decisions/minutes-pdf.ts'
-import { inWords, tally } from '../../src/decisions/policy.ts'
+import { type Circumstances, markdownOf, minutesOf } from '../../src/decisions/minutes/minutes.ts'
+import { pdfOf } from '../../src/decisions/minutes/pdf.ts'
+import { inWords, tally } from '../../src/decisions/policies/policy.ts'
 import type { DecisionReport, LineReport } from '../../src/decisions/report-queries.ts'
 import { Money } from '../../src/platform/money.ts'
 
@@ -36,7 +36,7 @@ const line = (application: string, terms: Partial<LineReport> = {}): LineReport 
     ...counted,
     ...{ application, outcome: 'selected', words: inWords(policy, counted), notDeclared: [] },
     amounts: [{ fund: 'FY2022', amount: Money.of('4500000.00') }],
-    recusals: [{ member: 'BOARD-CWS', ground: 'house', party: 'CWS' }],
+    recusals: [{ member: 'BOARD-CWS', ground: 'affiliation', party: 'CWS' }],
     votes: [
       { member: 'BOARD-CCUSA', vote: 'for' },
       { member: 'BOARD-CMSNY', vote: 'for' },
@@ -49,7 +49,7 @@ const report: DecisionReport = {
   policy,
   seats: ['BOARD-CCUSA', 'BOARD-CMSNY', 'BOARD-CWS', 'DHS-CRCL-OFFICER'].map((member) => ({
     member,
-    house: member === 'BOARD-CWS' ? 'CWS' : null,
+    affiliation: member === 'BOARD-CWS' ? 'CWS' : null,
     ...{ castAt: '2023-11-29T15:00:00.000000Z', entry: null },
   })),
   lines: {
@@ -71,7 +71,7 @@ const told: Circumstances = {
     {
       member: 'BOARD-CWS',
       application: 'APP-0001',
-      said: 'The house is a member\nof its consortium | and leads it',
+      said: 'The affiliation is a member\nof its consortium | and leads it',
     },
   ],
   entries: Array.from({ length: 60 }, (_, i) => ({

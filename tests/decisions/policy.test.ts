@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { adopt, type Counts, inWords, tally } from '../../src/decisions/policy.ts'
+import { adopt, type Counts, inWords, tally } from '../../src/decisions/policies/policy.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 
 const half = { number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }

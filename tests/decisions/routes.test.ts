@@ -61,7 +61,7 @@ t.test(
     t.match(read.at('lines.items.1'), {
       application: second,
       ...{ seats: 4, recused: 1, entitled: 3, cast: 3, votesFor: 2, votesAgainst: 1, carried: true },
-      recusals: [{ member: 'BRD-3', ground: 'house', party: 'HOUSE' }],
+      recusals: [{ member: 'BRD-3', ground: 'affiliation', party: 'HOUSE' }],
       words:
         /Of 4 seats \(1 recused\) 3 may vote\. 3 voted; .* needs 2: met\. 2 for, 1 against, 0 abstained; .* Carried\.$/,
     })
@@ -125,7 +125,7 @@ t.test(
     )
 
     const before = await call('auditor', 'GET', `/v1/decisions/${code}`)
-    await given.made('admin', '/v1/actors/BRD-1/roles', { roles: ['board'], house: 'IRC' })
+    await given.made('admin', '/v1/actors/BRD-1/roles', { roles: ['board'], affiliation: 'IRC' })
     await given.made('admin', '/v1/actors/BRD-3/roles', { roles: ['board'] })
     const after = await call('auditor', 'GET', `/v1/decisions/${code}`)
     t.same(after.body['lines'], before.body['lines'], 'what was counted stands, wherever members move')

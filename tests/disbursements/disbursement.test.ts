@@ -3,8 +3,8 @@ import { enact } from '../../src/appropriations/appropriation.ts'
 import type { Award } from '../../src/awards/award.ts'
 import {
   approve,
-  comeBack,
   type Disbursement,
+  markReturned,
   pay,
   reject,
   request,
@@ -55,7 +55,7 @@ const requested: Disbursement = {
 }
 const approved = approve(requested, dollars('10.00'), 'APPROVES', '2024-01-02')
 const paid = pay(approved, [fund], dollars('10.00'), payment('PAYS'))
-const returned = comeBack(paid, 'x', 'PAYS')
+const returned = markReturned(paid, 'x', 'PAYS')
 const states: Record<string, Disbursement> = {
   ...{ requested, approved, paid, returned },
   rejected: reject(requested, 'x', 'APPROVES'),
@@ -125,7 +125,7 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
     rejected: (from) => reject(from, 'x', 'X'),
     withdrawn: (from) => withdraw(from, 'x', 'X'),
     paid: (from) => pay(from, [fund], dollars('10.00'), payment('X')),
-    returned: (from) => comeBack(from, 'x', 'X'),
+    returned: (from) => markReturned(from, 'x', 'X'),
   }
   const lawful: Record<string, string[]> = {
     requested: ['approved', 'rejected', 'withdrawn'],

@@ -1,7 +1,7 @@
 import { test } from 'tap'
-import { controlCount, loseWrites, runControls } from '../../scripts/drill/controls.ts'
-import { type Stand, withStand } from '../../scripts/drill/drill.ts'
-import { killPostgres, killService } from '../../scripts/drill/faults.ts'
+import { controlCount, loseWrites, runControls } from '../../scripts/tools/drill/support/controls.ts'
+import { type Stand, withStand } from '../../scripts/tools/drill/support/drill.ts'
+import { killPostgres, killService } from '../../scripts/tools/drill/support/faults.ts'
 
 const clients = 6
 const acts = 40

@@ -23,7 +23,7 @@ const onlyRead = [
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {
   actor_keys: ['revoked_at'],
-  actors: ['house', 'organization', 'roles', 'version'],
+  actors: ['affiliation', 'organization', 'roles', 'version'],
   application_budgets: [],
   application_contents: [],
   application_files: [],

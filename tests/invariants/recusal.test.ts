@@ -19,7 +19,7 @@ const hidden = [
 ]
 
 /**
- * Two applications under a recommendation: BRD-3's house is a member of the second, BRD-2 declared an interest in it, BRD-1 and the
+ * Two applications under a recommendation: BRD-3's affiliation is a member of the second, BRD-2 declared an interest in it, BRD-1 and the
  * chair are free. The second is scored by BRD-1 and voted on by BRD-1.
  */
 async function bench(t: Test) {
@@ -188,7 +188,7 @@ t.test(
         decision,
       )
     t.equal(await refusedWith(review('BRD-2', barred)), 'FD041', 'a declared interest')
-    t.equal(await refusedWith(review('BRD-3', barred)), 'FD041', 'a house')
+    t.equal(await refusedWith(review('BRD-3', barred)), 'FD041', 'a affiliation')
     t.equal(await refusedWith(vote('BRD-2', barred)), 'FD041')
     t.equal(await refusedWith(vote('BRD-3', barred)), 'FD041')
     await owner`set session_replication_role = replica`
@@ -297,7 +297,7 @@ t.test(
       recused: [
         { person: 'BRD-1', ground: 'interest', party: 'HOUSE' },
         { person: 'BRD-2', ground: 'interest', party: 'BAKER' },
-        { person: 'BRD-3', ground: 'house', party: 'HOUSE' },
+        { person: 'BRD-3', ground: 'affiliation', party: 'HOUSE' },
       ],
       missing: [],
     })
@@ -390,7 +390,7 @@ t.test('raw SQL certifies no decision that the Board has not made', async (t) =>
     kept.map((row) => Object.values(row).map(String)),
     [
       ['BRD-2', barred, 'interest'],
-      ['BRD-3', barred, 'house'],
+      ['BRD-3', barred, 'affiliation'],
     ],
     'and who was recused is kept as it stood',
   )

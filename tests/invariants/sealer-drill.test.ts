@@ -1,7 +1,10 @@
 import { test } from 'tap'
-import { killSealers } from '../../scripts/drill/sealing.ts'
-import { runSealingControls, sealingControlCount } from '../../scripts/drill/sealing-controls.ts'
-import { withSealingStand } from '../../scripts/drill/sealing-stand.ts'
+import { killSealers } from '../../scripts/tools/drill/support/sealing.ts'
+import {
+  runSealingControls,
+  sealingControlCount,
+} from '../../scripts/tools/drill/support/sealing-controls.ts'
+import { withSealingStand } from '../../scripts/tools/drill/support/sealing-stand.ts'
 import { testDatabase } from '../support/postgres.ts'
 
 test('whoever seals may be killed: all is sealed in time, and every checkpoint ever answered holds', async (t) => {

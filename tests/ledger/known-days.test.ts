@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
-import { migrateDatabase } from '../../src/platform/migrations.ts'
+import { migrateDatabase } from '../../src/platform/database/migrations.ts'
 import { temporaryFolder, testServer } from '../support/postgres.ts'
 import { declined, funding, line, postIn, testLedger } from '../support/posting.ts'
 

@@ -2,7 +2,7 @@ import { sign } from 'node:crypto'
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import t from 'tap'
-import { checkpointFrom, checkpointText } from '../../src/ledger/checkpoint.ts'
+import { checkpointFrom, checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   cosignedAt,
   cosignText,
@@ -13,8 +13,8 @@ import {
   signText,
   verifierKeyFrom,
   verifySignature,
-} from '../../src/ledger/note.ts'
-import { makeSigningKey, signerFromFile, signerFromText } from '../../src/ledger/signer.ts'
+} from '../../src/ledger/sealing/note.ts'
+import { makeSigningKey, signerFromFile, signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { jsonVector, vectorFolder } from '../support/vectors.ts'
 

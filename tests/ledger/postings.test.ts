@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
-import { accountKinds, budgetKinds, custodyAssetKinds, custodyClaimKinds } from '../../src/ledger/accounts.ts'
-import { postings, type Transfer } from '../../src/ledger/postings.ts'
+import {
+  accountKinds,
+  budgetKinds,
+  custodyAssetKinds,
+  custodyClaimKinds,
+} from '../../src/ledger/chart/accounts.ts'
+import { postings, type Transfer } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 
 const line = (fund: string, amount: string) => ({ fund, amount: Money.of(amount) })

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { leafOf } from '../../src/ledger/entry.ts'
 import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private-text.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
 import { buildersFor, type Given } from '../support/given.ts'
 import { type Call, type Service, service } from '../support/service.ts'
@@ -525,7 +525,11 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   await given.made('approver2', on(paid, 'payment'), { reference: 'ACH 2' })
   await given.made('approver2', on(paid, 'return'), { reason: '' })
   await given.made('finance', on(paid, 'withdrawal'), { reason: '' })
-  await given.made('finance', '/v1/organizations', { code: 'ORG-1', legalName: 'A house', kind: 'nonprofit' })
+  await given.made('finance', '/v1/organizations', {
+    code: 'ORG-1',
+    legalName: 'A affiliation',
+    kind: 'nonprofit',
+  })
   await given.made('admin', '/v1/actors', { code: 'EVA-1', name: '', roles: ['board'] })
   await given.made('admin', '/v1/actors/EVA-1/roles', { roles: ['chair'] })
   const key = await given.made('admin', '/v1/actors/EVA-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })

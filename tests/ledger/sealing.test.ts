@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
-import { checkpointFrom } from '../../src/ledger/checkpoint.ts'
+import { checkpointFrom } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   noteFrom,
   signingKey,
   signingKeyText,
   verifierKeyFrom,
   verifySignature,
-} from '../../src/ledger/note.ts'
-import { LedgerDiverged, sealingState, sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
-import { rootOf } from '../../src/ledger/tree.ts'
-import { openDatabase } from '../../src/platform/database.ts'
+} from '../../src/ledger/sealing/note.ts'
+import { LedgerDiverged, sealingState, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { rootOf } from '../../src/ledger/sealing/tree.ts'
+import { openDatabase } from '../../src/platform/database/database.ts'
 import { testDatabase } from '../support/postgres.ts'
 import { beginAs, declined, postIn, type Sql } from '../support/posting.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { accountKinds } from '../../src/ledger/accounts.ts'
+import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import { cents, exported, tableOf } from '../support/ledger-files.ts'
 import { effective, type Move, plan, recordApart, recorded } from '../support/recorded-apart.ts'
 import { type Service, service } from '../support/service.ts'

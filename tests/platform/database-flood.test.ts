@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { test } from 'tap'
-import { DatabaseBusy, openDatabase } from '../../src/platform/database.ts'
+import { DatabaseBusy, openDatabase } from '../../src/platform/database/database.ts'
 import { testServer } from '../support/postgres.ts'
 import { pause, someone, within } from '../support/unit-trial.ts'
 

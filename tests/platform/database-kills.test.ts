@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { test } from 'tap'
-import { assertDurable, openDatabase } from '../../src/platform/database.ts'
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
+import { assertDurable, openDatabase } from '../../src/platform/database/database.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres.ts'
 import type { Fault } from '../support/fault-proxy.ts'
 import {
   bench,

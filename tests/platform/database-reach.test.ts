@@ -1,7 +1,12 @@
 import net from 'node:net'
 import { sql } from 'drizzle-orm'
 import { type Test, test } from 'tap'
-import { assertDurable, ConnectionLost, openDatabase, postgresError } from '../../src/platform/database.ts'
+import {
+  assertDurable,
+  ConnectionLost,
+  openDatabase,
+  postgresError,
+} from '../../src/platform/database/database.ts'
 import { put, reason, smallDatabase } from '../support/small-database.ts'
 import { pause, someone } from '../support/unit-trial.ts'
 

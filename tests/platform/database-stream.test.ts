@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { test } from 'tap'
-import { CopyRows } from '../../src/platform/copy-rows.ts'
-import { ConnectionLost, openDatabase } from '../../src/platform/database.ts'
+import { CopyRows } from '../../src/platform/database/copy-rows.ts'
+import { ConnectionLost, openDatabase } from '../../src/platform/database/database.ts'
 import { testServer } from '../support/postgres.ts'
 
 const someone = { code: 'SOMEONE', organization: null }

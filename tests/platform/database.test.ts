@@ -1,6 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { test } from 'tap'
-import { ConnectionLost, openDatabase, postgresError, type Transaction } from '../../src/platform/database.ts'
+import {
+  ConnectionLost,
+  openDatabase,
+  postgresError,
+  type Transaction,
+} from '../../src/platform/database/database.ts'
 import { ids, put, reason, smallDatabase, things } from '../support/small-database.ts'
 import { pause, someone } from '../support/unit-trial.ts'
 

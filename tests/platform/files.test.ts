@@ -4,8 +4,8 @@ import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { type FileStore, FileStoreFault } from '../../src/platform/file-store.ts'
-import { openFolderStore } from '../../src/platform/file-store-folder.ts'
+import { type FileStore, FileStoreFault } from '../../src/platform/files/store.ts'
+import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import { type Service, service } from '../support/service.ts'
 import {
   docx,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
-import { migrateDatabase } from '../../src/platform/migrations.ts'
+import { migrateDatabase } from '../../src/platform/database/migrations.ts'
 import { temporaryFolder, testDatabase, testServer } from '../support/postgres.ts'
 
 const pilot: Record<string, string> = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { amount } from '../../src/platform/http/schemas.ts'
 import { Money } from '../../src/platform/money.ts'
-import { amount } from '../../src/platform/wire.ts'
 
 const cents = fc.bigInt({ min: 0n, max: 99_999_999_999_999_999n })
 const dollars = (value: bigint): string =>

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { amount, instant } from '../../src/platform/wire.ts'
+import { amount, instant } from '../../src/platform/http/schemas.ts'
 
 t.test(
   'an instant is one that the database and every clock can read, its day in bounds on all of them',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { accountKinds } from '../../src/ledger/accounts.ts'
+import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import { Money } from '../../src/platform/money.ts'
 import { changesBetween } from '../../src/reports/changes.ts'
 import { cents, tableOf } from '../support/ledger-files.ts'

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { type Amendment, amend, type Ground } from '../../src/solicitations/amendment.ts'
+import { type Amendment, amend, type Ground } from '../../src/solicitations/amendments/amendment.ts'
 import { changesBetween } from '../../src/solicitations/changes.ts'
 import { noticeOf } from '../../src/solicitations/contract.ts'
 import { close, draft, publish, revise, type Solicitation } from '../../src/solicitations/solicitation.ts'

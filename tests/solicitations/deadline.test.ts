@@ -1,6 +1,6 @@
 import t from 'tap'
+import { instant } from '../../src/platform/http/schemas.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { instant } from '../../src/platform/wire.ts'
 import { StatedDeadline } from '../../src/solicitations/contract.ts'
 import { readingsOf } from '../../src/solicitations/deadline.ts'
 import {

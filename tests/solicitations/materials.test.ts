@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import t from 'tap'
-import { postgresError } from '../../src/platform/database.ts'
+import { postgresError } from '../../src/platform/database/database.ts'
 import { type Service, service } from '../support/service.ts'
 import { docx, keptFile, pdf } from '../support/uploads.ts'
 

@@ -1,7 +1,11 @@
 import t from 'tap'
-import { changesInWords } from '../../src/solicitations/notice-text.ts'
-import { NoticeText } from '../../src/solicitations/notice-text-contract.ts'
-import { type PublishedNotice, statusAt, versionAsked } from '../../src/solicitations/published-notice.ts'
+import {
+  type PublishedNotice,
+  statusAt,
+  versionAsked,
+} from '../../src/solicitations/notices/published-notice.ts'
+import { changesInWords } from '../../src/solicitations/notices/text.ts'
+import { NoticeText } from '../../src/solicitations/notices/text-contract.ts'
 import { newSolicitation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile, pdf } from '../support/uploads.ts'

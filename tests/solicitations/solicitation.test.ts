@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { amend } from '../../src/solicitations/amendment.ts'
+import { amend } from '../../src/solicitations/amendments/amendment.ts'
 import {
   cancel,
   close,

@@ -241,7 +241,7 @@ export async function decisionAttempts(
     await given.made('admin', `/v1/actors/${member}/roles`, {
       roles:
         member === 'BOTH-1' ? ['finance', 'approver', role] : member === 'BRD-2' ? [role, 'reader'] : [role],
-      ...(member === 'BRD-3' ? { house: 'HOUSE' } : {}),
+      ...(member === 'BRD-3' ? { affiliation: 'HOUSE' } : {}),
     })
   const crowded = async (work: string) =>
     hand.sql.unsafe(`set session_replication_role = replica; ${work}; set session_replication_role = origin`)

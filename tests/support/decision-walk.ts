@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Test } from 'tap'
-import { type Declaration, declare } from '../../src/applications/conflict.ts'
+import { type Declaration, declare } from '../../src/applications/conflicts/conflict.ts'
 import type { Standing } from '../../src/applications/standing.ts'
 import {
   abandon,
@@ -13,7 +13,7 @@ import {
   vote,
   votes,
 } from '../../src/decisions/decision.ts'
-import { tally } from '../../src/decisions/policy.ts'
+import { tally } from '../../src/decisions/policies/policy.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { applicationsUnder, closedNotice, policy } from './laid-applications.ts'
 import { type Person, people, type Service } from './service.ts'
@@ -298,7 +298,7 @@ function standingOf(belief: Belief, member: Member): MemberStanding {
     (code) => belief.lines.includes(code) || belief.applications.get(code)?.status !== 'withdrawn',
   )
   return {
-    seats: members.map((one) => ({ member: codeOf(one), house: null })),
+    seats: members.map((one) => ({ member: codeOf(one), affiliation: null })),
     lines: belief.lines.filter((code) => !recused.includes(code)),
     recusedFrom: recused,
     declaredFor: [...belief.applications.keys()].filter((code) =>

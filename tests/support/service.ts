@@ -8,9 +8,9 @@ import { type AppOptions, buildApp } from '../../src/app.ts'
 import type { Role } from '../../src/identity/access.ts'
 import { admitActor, issueKey } from '../../src/identity/commands.ts'
 import { registerOrganization } from '../../src/organizations/commands.ts'
-import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database.ts'
-import { openFolderStore } from '../../src/platform/file-store-folder.ts'
-import type { Http } from '../../src/platform/http.ts'
+import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database/database.ts'
+import { openFolderStore } from '../../src/platform/files/store-folder.ts'
+import type { Http } from '../../src/platform/http/http.ts'
 import { buildersFor, type Given } from './given.ts'
 import { testDatabase } from './postgres.ts'
 
@@ -23,7 +23,7 @@ export const people = {
   both: { code: 'BOTH-1', roles: ['finance', 'approver'], organization: null },
   board: { code: 'BRD-1', roles: ['board'], organization: null },
   board2: { code: 'BRD-2', roles: ['board'], organization: null },
-  board3: { code: 'BRD-3', roles: ['board'], organization: null, house: 'HOUSE' },
+  board3: { code: 'BRD-3', roles: ['board'], organization: null, affiliation: 'HOUSE' },
   reader: { code: 'RDR-1', roles: ['reader'], organization: null },
   chair: { code: 'CHR-1', roles: ['chair'], organization: null },
   auditor: { code: 'AUD-1', roles: ['auditor'], organization: null },
@@ -32,7 +32,7 @@ export const people = {
   admin: { code: 'ADM-1', roles: ['admin'], organization: null },
 } as const satisfies Record<
   string,
-  { code: string; roles: readonly Role[]; organization: string | null; house?: string }
+  { code: string; roles: readonly Role[]; organization: string | null; affiliation?: string }
 >
 export type Person = keyof typeof people
 

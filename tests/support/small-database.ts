@@ -17,7 +17,7 @@ import {
   type DatabaseOptions,
   openDatabase,
   type Transaction,
-} from '../../src/platform/database.ts'
+} from '../../src/platform/database/database.ts'
 import { testServer } from './postgres.ts'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })

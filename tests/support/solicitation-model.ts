@@ -1,14 +1,14 @@
 import { type Appropriation, refuseAppropriation } from '../../src/appropriations/appropriation.ts'
 import * as awards from '../../src/awards/award.ts'
-import type { FundAmount } from '../../src/ledger/postings.ts'
+import type { FundAmount } from '../../src/ledger/chart/postings.ts'
 import { businessDate, startOfDay } from '../../src/platform/clock.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { amend } from '../../src/solicitations/amendment.ts'
-import { Amendment, amendmentOf, Revision, toldOf } from '../../src/solicitations/amendment-contract.ts'
+import { amend } from '../../src/solicitations/amendments/amendment.ts'
+import { Amendment, amendmentOf, Revision, toldOf } from '../../src/solicitations/amendments/contract.ts'
 import { changesBetween } from '../../src/solicitations/changes.ts'
 import { fundAmounts, NewSolicitation, noticeOf } from '../../src/solicitations/contract.ts'
-import { refuseMaterial } from '../../src/solicitations/material.ts'
+import { refuseMaterial } from '../../src/solicitations/materials/material.ts'
 import type { Material } from '../../src/solicitations/notice.ts'
 import {
   cancel,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
-import { ConnectionLost, type Database, OutcomeUnknown } from '../../src/platform/database.ts'
+import { ConnectionLost, type Database, OutcomeUnknown } from '../../src/platform/database/database.ts'
 import { type Fault, FaultProxy } from './fault-proxy.ts'
 import { testServer } from './postgres.ts'
 

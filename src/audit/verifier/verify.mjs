@@ -221,7 +221,7 @@ export function canonical(value, depth = 0) {
   return `{${members.map((key) => `${canonical(key)}:${canonical(value[key], depth + 1)}`).join(',')}}`
 }
 
-// ------------------------------------------------------------------------------------------------------- the programme's books
+// ------------------------------------------------------------------------------------------------------- the program's books
 
 const DEBIT = ['authority', 'undrawn', 'cash', 'advances', 'costs', 'recoverable']
 const CREDIT = [
@@ -1348,10 +1348,10 @@ export function verifyPackage(folder, given = {}) {
   const told = {}
   const context = { at: (name) => join(folder, name), options, package: told }
   const result = { verdict: 'holds', size: '', root: '', checks: [], wrong: [] }
-  for (const [check, carryOut, otherwise] of CHECKS) {
+  for (const [check, runUnit, otherwise] of CHECKS) {
     if (options.only === 'tree' && !OF_TREE.includes(check)) continue
     try {
-      const examined = carryOut(context)
+      const examined = runUnit(context)
       if (examined !== null) result.checks.push({ check, examined: String(examined) })
     } catch (error) {
       const fault =
