@@ -4,7 +4,7 @@ import { balance, code, date, instant, month, text, uuid } from '../platform/htt
 import type { AsOf } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
 import { type Entry, factsOf } from './entry.ts'
-import { EntryView } from './entry-contract.ts'
+import type { EntryView } from './entry-contract.ts'
 import { erasureGrounds } from './erasure.ts'
 import { privateTextsIn } from './private-text.ts'
 import type { LedgerRefusal } from './refusals.ts'
