@@ -49,7 +49,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/.+\\.ts$',
-        pathNot: '[/-](tables|queries|commands|contract|routes)\\.ts$',
+        pathNot: '[/-](tables|queries|commands|contract|routes|module)\\.ts$',
       },
       to: {
         path: '(tables|queries|commands|contract|routes)\\.ts$|^src/platform/database',

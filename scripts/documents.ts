@@ -2,9 +2,9 @@
 // With --check it writes nothing and fails where they differ.
 import { readFile, writeFile } from 'node:fs/promises'
 import { pino } from 'pino'
-import { buildApp, problems } from '../src/app.ts'
+import { buildApp, refusalTypes } from '../src/app.ts'
 import { openDatabase } from '../src/platform/database/database.ts'
-import type { ProblemType } from '../src/platform/http/problems.ts'
+import type { RefusalType } from '../src/platform/refusal.ts'
 
 const db = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
 const nowhere = (): never => {
@@ -20,7 +20,7 @@ await app.ready()
 
 const documents = {
   'openapi.json': `${JSON.stringify(app.swagger(), null, 2)}\n`,
-  'docs/refusals.md': refusalsPage(problems),
+  'docs/refusals.md': refusalsPage(refusalTypes),
 }
 await app.close()
 await db.close()
@@ -37,7 +37,7 @@ for (const [name, text] of Object.entries(documents)) {
   }
 }
 
-function refusalsPage(types: Readonly<Record<string, ProblemType>>): string {
+function refusalsPage(types: Readonly<Record<string, RefusalType>>): string {
   const rows = Object.entries(types).map(
     ([code, { status, title, rule = '', remedy = '' }]) =>
       `| \`${code}\` | ${String(status)} | ${title} | ${rule} | ${remedy} |`,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { datedRefusals, entryView } from '../ledger/contract.ts'
+import { entryView } from '../ledger/contract.ts'
 import { EntryView } from '../ledger/entry-contract.ts'
 import { DryRunView } from '../ledger/preview.ts'
+import { datedCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -70,7 +71,7 @@ export function appropriationRoutes(app: Http): void {
           'appropriation-code-taken',
           'effective-before-enactment',
           'availability-out-of-order',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -114,7 +115,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'amendAppropriation',
@@ -143,7 +144,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'drawFunds',
@@ -169,7 +170,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'returnCash',
@@ -195,7 +196,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'recordInterest',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
 import { DryRunView } from '../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import {
@@ -75,7 +75,7 @@ export function awardRoutes(app: Http): void {
           'line-outside-funding',
           'award-without-selection',
           'award-fain-taken',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -122,7 +122,7 @@ export function awardRoutes(app: Http): void {
           'appropriation-expired',
           'appropriation-not-yet-available',
           'obligation-exceeded',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {

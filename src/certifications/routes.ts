@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { DecisionView, decisionView } from '../decisions/contract.ts'
 import { decisionForUpdate } from '../decisions/queries.ts'
 import { amountsView } from '../ledger/chart/amounts.ts'
-import { ledgerRefusals } from '../ledger/contract.ts'
 import { DryRunView } from '../ledger/preview.ts'
+import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { balance, code, date } from '../platform/http/schemas.ts'
@@ -53,7 +53,7 @@ export function certificationRoutes(app: Http): void {
           'recommendation-out-of-date',
           'decision-not-carried',
           'certified-before-closing',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {

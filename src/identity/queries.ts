@@ -4,7 +4,8 @@ import type { Database, Reading, Transaction } from '../platform/database/databa
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
 import { roles } from './access.ts'
-import { type Actor, type NamedActor, refuseIdentity } from './actor.ts'
+import { type Actor, type NamedActor } from './actor.ts'
+import { refuseIdentity } from './refusals.ts'
 import { actorKeys, actors } from './tables.ts'
 
 const columns = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../ledger/contract.ts'
 import { DryRunView } from '../ledger/preview.ts'
+import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
@@ -55,7 +55,7 @@ export function identityRoutes(app: Http): void {
     {
       config: {
         access: 'actor:admit',
-        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
+        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
       },
       schema: {
         operationId: 'admitActor',
@@ -81,7 +81,7 @@ export function identityRoutes(app: Http): void {
       config: {
         access: 'actor:admit',
         ifMatch: true,
-        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
+        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
       },
       schema: {
         operationId: 'changeRoles',
@@ -133,7 +133,7 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys',
     {
-      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...ledgerRefusals] },
+      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...recordingCodes] },
       schema: {
         operationId: 'issueKey',
         tags,
@@ -156,7 +156,7 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys/:key/revocation',
     {
-      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...ledgerRefusals] },
+      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...recordingCodes] },
       schema: {
         operationId: 'revokeKey',
         tags,

@@ -3,11 +3,12 @@ import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { closePeriod } from './commands.ts'
-import { entryView, ledgerRefusals, NewClosing, OpenView, PeriodView } from './contract.ts'
+import { entryView, NewClosing, OpenView, PeriodView } from './contract.ts'
 import { EntryView } from './entry-contract.ts'
 import { openAfter } from './period.ts'
 import { DryRunView } from './preview.ts'
 import { closedThrough, listPeriods } from './queries.ts'
+import { recordingCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
@@ -37,7 +38,7 @@ export function periodRoutes(app: Http): void {
       config: {
         access: 'ledger:close',
         money: true,
-        refuses: ['period-not-month-end', 'period-not-over', 'period-already-closed', ...ledgerRefusals],
+        refuses: ['period-not-month-end', 'period-not-over', 'period-already-closed', ...recordingCodes],
       },
       schema: {
         operationId: 'closePeriod',

@@ -17,12 +17,10 @@ import { reverseEntry } from './commands.ts'
 import {
   AccountQuery,
   AccountView,
-  datedRefusals,
   EntryQuery,
   ErasureView,
   entriesBehind,
   entryView,
-  ledgerRefusals,
   NewErasure,
   Reversal,
   TrialBalanceView,
@@ -33,6 +31,7 @@ import { eraseText } from './erasure.ts'
 import { periodRoutes } from './period-routes.ts'
 import { DryRunView } from './preview.ts'
 import { entryById, listEntries } from './queries.ts'
+import { datedCodes, recordingCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
@@ -87,7 +86,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
           'entry-not-reversible',
           'reversal-by-same-person',
           'entry-already-reversed',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -123,7 +122,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
           'text-not-found',
           'text-of-record',
           'text-already-erased',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../../ledger/contract.ts'
 import { DryRunView } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import { inUtc } from '../../platform/clock.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -130,7 +130,7 @@ export function applicationRoutes(app: Http): void {
           'application-late',
           'application-not-received',
           'replacement-not-newer',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -159,7 +159,7 @@ export function applicationRoutes(app: Http): void {
       config: {
         access: 'application:file',
         ifMatch: true,
-        refuses: ['application-not-found', 'application-not-withdrawable', ...ledgerRefusals],
+        refuses: ['application-not-found', 'application-not-withdrawable', ...recordingCodes],
       },
       schema: {
         operationId: 'withdrawApplication',
@@ -187,7 +187,7 @@ export function applicationRoutes(app: Http): void {
       config: {
         access: 'application:receive',
         ifMatch: true,
-        refuses: ['application-not-found', 'application-not-late', 'deadline-not-moved', ...ledgerRefusals],
+        refuses: ['application-not-found', 'application-not-late', 'deadline-not-moved', ...recordingCodes],
       },
       schema: {
         operationId: 'judgeApplicationAnew',

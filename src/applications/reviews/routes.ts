@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../../ledger/contract.ts'
 import { DryRunView } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
@@ -36,7 +36,7 @@ export function reviewRoutes(app: Http): void {
           'reader-role-missing',
           'reader-admitted-by-himself',
           'reader-already-admitted',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -73,7 +73,7 @@ export function reviewRoutes(app: Http): void {
           'criterion-unknown',
           'criterion-not-scored',
           'points-above-maximum',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../../ledger/contract.ts'
 import { DryRunView } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
@@ -66,7 +66,7 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
           'checklist-item-twice',
           'checklist-item-unanswered',
           'answer-against-record',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -125,7 +125,7 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
           'exclusion-list-too-long',
           'exclusion-list-empty',
           'exclusion-list-of-the-future',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {

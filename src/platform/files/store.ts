@@ -2,10 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
-import { type Refuse, refusal } from '../refusal.ts'
-import type { FileRefusal } from './refusals.ts'
-
-const refuse: Refuse<FileRefusal> = refusal
+import { refuseFile } from './refusals.ts'
 
 /** Bytes that arrived whole and lie aside: nobody can read them before they are kept. */
 export type Arrived = { readonly sha256: string; readonly bytes: number; readonly path: string }
@@ -115,7 +112,7 @@ export function proving({ sha256, bytes }: { readonly sha256: string; readonly b
     },
     flush(next) {
       const whole = length === bytes && hash.digest('hex') === sha256
-      next(whole ? null : refuse('file-damaged', { sha256 }), whole ? held : null)
+      next(whole ? null : refuseFile('file-damaged', { sha256 }), whole ? held : null)
     },
   })
 }

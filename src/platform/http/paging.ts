@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { type Refuse, refusal } from '../refusal.ts'
+import { refuse } from './refusals.ts'
 import { instant } from './schemas.ts'
-
-const refuse: Refuse<'cursor-invalid'> = refusal
 
 /** The query of a list: how many items at most, and where the page before ended. */
 export const pageQuery = {

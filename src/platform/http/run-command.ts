@@ -1,11 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Database, Principal, Transaction } from '../database/database.ts'
-import { type Refuse, refusal } from '../refusal.ts'
 import type { Http } from './http.ts'
 import { type Answer, claimKey, keepAnswer, requestHash } from './idempotency.ts'
-
-const refuse: Refuse<'idempotency-key-required' | 'version-stale' | 'request-invalid'> = refusal
+import { refuse } from './refusals.ts'
 
 export type Preview = (tx: Transaction) => Promise<object>
 

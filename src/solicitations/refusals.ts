@@ -1,7 +1,7 @@
-import type { ProblemType } from '../platform/http/problems.ts'
-import type { SolicitationRefusal } from './solicitation.ts'
+import { refusals } from '../platform/refusal.ts'
 
-export const solicitationProblems = {
+/** Why a request is refused, in the order the reasons are checked. */
+export const solicitationRefusals = refusals({
   'solicitation-not-found': {
     status: 404,
     title: 'There is no such solicitation',
@@ -16,6 +16,7 @@ export const solicitationProblems = {
     status: 409,
     title: 'A solicitation with this code exists',
     remedy: 'Choose another code.',
+    constraint: 'solicitations_code_unique',
   },
   'solicitation-not-draft': {
     status: 409,
@@ -108,6 +109,41 @@ export const solicitationProblems = {
     title: 'A solicitation cannot be cancelled on a day before it was published',
     remedy: 'Give a day on or after publishedOn.',
   },
-} as const satisfies Record<SolicitationRefusal, ProblemType>
-
-export const solicitationConstraints = { solicitations_code_unique: 'solicitation-code-taken' } as const
+  'material-not-found': {
+    status: 404,
+    title: 'The notice has no such material',
+    remedy: 'Take `sha256` from `materials` of the notice.',
+  },
+  'file-not-kept': {
+    status: 422,
+    title: 'No file with this hash is kept',
+    remedy: 'POST the file to /v1/files first; its answer gives `sha256`.',
+  },
+  'materials-too-many': {
+    status: 409,
+    title: 'The notice has as many materials as it can have',
+    remedy:
+      'Put a new file in the place of one that is there, under its name, or take others out in the same amendment.',
+  },
+  'notice-not-found': {
+    status: 404,
+    title: 'No notice of this code is published',
+    remedy: 'GET /v1/notices lists them.',
+  },
+  'notice-version-not-found': {
+    status: 404,
+    title: 'The notice has no such version',
+    remedy: 'Take a number from `versions`, or an instant from `inForceFrom` on.',
+  },
+  'notice-material-not-found': {
+    status: 404,
+    title: 'The notice has no such material',
+    remedy: 'Take `href` from `materials` of the notice.',
+  },
+  'opportunity-not-found': {
+    status: 404,
+    title: 'There is no such opportunity',
+    remedy: 'GET /common-grants/opportunities lists them.',
+  },
+})
+export const refuseSolicitation = solicitationRefusals.refuse

@@ -1,9 +1,13 @@
-import { applicationProblems } from '../applications/problem-contract.ts'
-import type { ProblemType } from '../platform/http/problems.ts'
-import type { DecisionRefusal } from './decision.ts'
-import type { RecommendationRefusal } from './recommendation.ts'
+import { refusals } from '../platform/refusal.ts'
 
-export const recommendationProblems = {
+/** Why a request is refused, in the order the reasons are checked. */
+export const decisionRefusals = refusals({
+  'fraction-above-one': {
+    status: 422,
+    title: 'No number of seats or votes could meet this fraction',
+    remedy:
+      'Ask for a quorum of at most the whole, and a majority of more than a smaller part: at most `largest`.',
+  },
   'decision-before-closing': {
     status: 409,
     title: 'The Board decides under a closed notice',
@@ -37,7 +41,6 @@ export const recommendationProblems = {
     remedy: 'Another person recommends.',
   },
   'application-named-twice': { status: 422, title: 'An application is named twice' },
-  'application-not-eligible': applicationProblems['application-not-eligible'],
   'line-missing': {
     status: 422,
     title: 'Every eligible application of the notice is given an outcome',
@@ -73,9 +76,6 @@ export const recommendationProblems = {
     rule: '31 U.S.C. 1341(a)(1)(A)',
     remedy: 'Recommend at most `largest` from this appropriation, all lines together.',
   },
-} as const satisfies Record<RecommendationRefusal, ProblemType>
-
-export const decisionProblems = {
   'decision-not-found': {
     status: 404,
     title: 'There is no such decision',
@@ -85,8 +85,13 @@ export const decisionProblems = {
     status: 409,
     title: 'There is a decision under this notice already',
     remedy: 'Revise it, or abandon it before it is certified.',
+    constraint: 'decisions_one_open_per_notice',
   },
-  'decision-not-open': { status: 409, title: 'The decision is certified or abandoned' },
+  'decision-not-open': {
+    status: 409,
+    title: 'The decision is certified or abandoned',
+    constraint: 'ballots_on_the_open_document',
+  },
   'ballot-on-another-document': {
     status: 409,
     title: 'The ballot is on another document than the one put to the vote',
@@ -94,22 +99,24 @@ export const decisionProblems = {
   },
   'seat-not-held': { status: 409, title: 'The document names no seat for this person' },
   'voted-twice': { status: 422, title: 'A ballot has one vote on a line' },
+  'vote-on-no-line': { status: 422, title: 'The document has no line for this application' },
   'interest-named-twice': {
     status: 422,
     title: 'Two interests are declared in one application',
     remedy: 'Name one of them: one recuses.',
   },
-  'vote-on-no-line': { status: 422, title: 'The document has no line for this application' },
   'vote-while-recused': {
     status: 409,
     title: 'Whoever is recused from an application does not vote on it',
     rule: 'A declared interest, or a affiliation that is a party, recuses',
     remedy: 'Leave those in `applications` out.',
+    constraint: 'ballot_votes_by_the_unrecused',
   },
   'vote-before-declaration': {
     status: 409,
     title: 'Whoever votes has declared for every line first',
     remedy: 'Declare for those in `applications`.',
+    constraint: 'ballot_votes_by_the_declared',
   },
   'vote-missing': {
     status: 422,
@@ -141,18 +148,32 @@ export const decisionProblems = {
     status: 409,
     title: 'Not every line has its quorum and its majority',
     remedy: 'GET the decision: `words` says of each line what is wanting.',
+    constraint: 'decisions_certified_lawfully',
   },
   'certified-before-closing': {
     status: 409,
     title: 'A decision is made after its notice was closed',
     remedy: 'Take a day on or after `smallest`.',
   },
-} as const satisfies Record<DecisionRefusal, ProblemType>
+})
+export const refuseDecision = decisionRefusals.refuse
 
-export const decisionConstraints = {
-  decisions_one_open_per_notice: 'decision-already-open',
-  ballots_on_the_open_document: 'decision-not-open',
-  ballot_votes_by_the_unrecused: 'vote-while-recused',
-  ballot_votes_by_the_declared: 'vote-before-declaration',
-  decisions_certified_lawfully: 'decision-not-carried',
-} as const
+/** What a recommendation is refused for, when it is made and when it is revised. */
+export const recommendationCodes = [
+  'decision-before-closing',
+  'screening-not-finished',
+  'policy-not-adopted',
+  'board-without-seats',
+  'board-too-large',
+  'nothing-to-decide',
+  'recommender-recused',
+  'application-named-twice',
+  'application-not-eligible',
+  'line-missing',
+  'amounts-not-of-outcome',
+  'line-named-twice',
+  'recommended-outside-funding',
+  'recommended-above-request',
+  'recommended-outside-bounds',
+  'recommendation-exceeds-funds',
+] as const
