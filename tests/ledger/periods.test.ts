@@ -165,7 +165,7 @@ void test('a closing that a posting in its period has overtaken begins again, so
   const close = { kind: 'period.closed', facts: { closedThrough: '2025-12-31' } }
   const overtaken = async (effectiveOn: string) =>
     runtime.begin(async (tx) => {
-      const [begun] = await tx<{ now: string }[]>`select now()::text as now`
+      const [begun] = await tx<{ now: string }[]>`select clock()::text as now`
       await post({ effectiveOn })
       await sleep(1)
       await postIn(tx, [close])

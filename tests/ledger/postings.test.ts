@@ -282,7 +282,7 @@ t.test('a mirror changes the sides and nothing else, and the two together come t
 })
 
 t.test('the chart of accounts is the one that the migration writes into the database', (t) => {
-  const sql = readFileSync(new URL('../../drizzle/0001_chart-of-accounts.sql', import.meta.url), 'utf8')
+  const sql = readFileSync(new URL('../../drizzle/0002_ledger.sql', import.meta.url), 'utf8')
   const [insert = ''] =
     /INSERT INTO "ledger_account_kinds" \("kind", "side", "per", "ussgl"\) VALUES[^;]*;/.exec(sql) ?? []
   const rows = [...insert.matchAll(/\('(\w+)', '(\w+)', '(\w+)', '(\w+)'\)/g)].map(([, ...row]) => row)
