@@ -6,7 +6,7 @@ import { closePeriod } from './commands.ts'
 import { entryView, NewClosing, OpenView, PeriodView } from './contract.ts'
 import { EntryView } from './entry-contract.ts'
 import { openAfter } from './period.ts'
-import { DryRunView } from './preview.ts'
+import { creationAnswers } from './preview.ts'
 import { closedThrough, listPeriods } from './queries.ts'
 import { recordingCodes } from './refusals.ts'
 
@@ -47,7 +47,7 @@ export function periodRoutes(app: Http): void {
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewClosing,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) =>

@@ -29,7 +29,7 @@ import {
 import { EntryView } from './entry-contract.ts'
 import { eraseText } from './erasure.ts'
 import { periodRoutes } from './period-routes.ts'
-import { DryRunView } from './preview.ts'
+import { creationAnswers } from './preview.ts'
 import { entryById, listEntries } from './queries.ts'
 import { datedCodes, recordingCodes } from './refusals.ts'
 
@@ -97,7 +97,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
         body: Reversal,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {
@@ -133,7 +133,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
         body: NewErasure,
-        response: { 200: DryRunView, 201: ErasureView },
+        response: creationAnswers(ErasureView),
       },
     },
     async (request, reply) => {

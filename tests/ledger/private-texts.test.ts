@@ -182,7 +182,7 @@ t.test(
     const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, {
       reason: 'Seen in a rehearsal',
     })
-    t.same(rehearsed.at('entries.0.texts'), { '/reason': 'Seen in a rehearsal' })
+    t.same(rehearsed.at('preview.entries.0.texts'), { '/reason': 'Seen in a rehearsal' })
     const reversal = await s.given.made('approver', url, { reason: 'Drawn by Jo Doe for another fund' })
     t.same(reversal.body['texts'], { '/reason': 'Drawn by Jo Doe for another fund' })
     t.match(reversal.at('facts.reason.hmacSha256'), /^[0-9a-f]{64}$/)
