@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { people, type Service, service } from '../support/service.ts'
+import { people } from '../support/call.ts'
+import { type Service, service } from '../support/service.ts'
 
 t.jobs = 3
 

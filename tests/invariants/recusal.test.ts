@@ -1,8 +1,9 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { v7 as uuidv7 } from 'uuid'
+import { type Person } from '../support/call.ts'
 import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
-import { type Person, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 2
 

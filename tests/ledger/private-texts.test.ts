@@ -7,8 +7,9 @@ import { leafOf } from '../../src/ledger/entry.ts'
 import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private-text.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
+import { type Call } from '../support/call.ts'
 import { buildersFor, type Given } from '../support/given.ts'
-import { type Call, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
 
 t.jobs = 2

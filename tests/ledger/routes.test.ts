@@ -1,7 +1,8 @@
 import { parse } from 'node:querystring'
 import t from 'tap'
+import { type Person } from '../support/call.ts'
 import { fundAct } from '../support/given.ts'
-import { type Person, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
 
 t.jobs = 3
 

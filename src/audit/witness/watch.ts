@@ -6,9 +6,9 @@ import {
   type SigningKey,
   type VerifierKey,
   verifySignature,
-} from '../../../src/ledger/sealing/note.ts'
-import { makeSigningKey, witnessKeyFromFile } from '../../../src/ledger/sealing/signer.ts'
-import { readIfThere, replaceFile } from '../../../src/platform/files/local-files.ts'
+} from '../../ledger/sealing/note.ts'
+import { makeSigningKey, witnessKeyFromFile } from '../../ledger/sealing/signer.ts'
+import { readIfThere, replaceFile } from '../../platform/files/local-files.ts'
 import {
   ask,
   assertContinues,
@@ -30,6 +30,8 @@ export type Watch = {
   readonly state: string
   /** The key to hand cosignatures in with; null keeps them to the witness. */
   readonly apiKey: string | null
+  /** The witness's own clock, whose time it signs. */
+  readonly now: () => Date
 }
 
 /** What a round found: how far the log has come, since when, and what became of the cosignature. */
@@ -64,7 +66,7 @@ export async function ownKey(state: string, name?: string): Promise<SigningKey> 
  * the cosignature in. Throws Evidence where it does not continue, Unanswered where the log does not answer.
  */
 export async function watch(watch: Watch): Promise<Watched> {
-  const { state, logKeys, key } = watch
+  const { state, logKeys } = watch
   const keptNote = await readIfThere(state)
   const before = keptNote === null ? null : keptFrom(keptNote, watch)
   const said: Record<string, string> = keptNote === null ? {} : { 'kept.txt': keptNote }
@@ -75,7 +77,7 @@ export async function watch(watch: Watch): Promise<Watched> {
 
     const isNew = before?.size !== head.size
     // On the disk before anybody sees it: what was cosigned must never be forgotten.
-    const cosigned = isNew || keptNote === null ? cosignedNote(head, key) : keptNote
+    const cosigned = isNew || keptNote === null ? cosignedNote(head, watch) : keptNote
     if (isNew) await replaceFile(state, cosigned)
     return {
       size: head.size,
@@ -84,7 +86,7 @@ export async function watch(watch: Watch): Promise<Watched> {
     }
   } catch (error) {
     if (!(error instanceof Caught)) throw error
-    const kept = await keepEvidence(state, error.message, said).then(
+    const kept = await keepEvidence(watch, error.message, said).then(
       (folder) => ({ folder }),
       (failure: unknown) => ({ failed: failure instanceof Error ? failure.message : String(failure) }),
     )
@@ -136,8 +138,8 @@ async function proofBetween(
   return proofFrom(text)
 }
 
-function cosignedNote({ text, lines }: Head, key: SigningKey): string {
-  return `${text}\n${lines.join('')}${cosignText(text, Math.floor(Date.now() / 1000), key)}`
+function cosignedNote({ text, lines }: Head, { key, now }: Watch): string {
+  return `${text}\n${lines.join('')}${cosignText(text, Math.floor(now().getTime() / 1000), key)}`
 }
 
 async function handIn(
@@ -159,14 +161,14 @@ async function handIn(
 }
 
 async function keepEvidence(
-  state: string,
+  { state, now }: Watch,
   message: string,
   said: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const now = new Date().toISOString()
-  const folder = `${state}.evidence-${now.replaceAll(/[:.]/g, '')}`
+  const at = now().toISOString()
+  const folder = `${state}.evidence-${at.replaceAll(/[:.]/g, '')}`
   await mkdir(folder, { recursive: true })
-  for (const [name, text] of Object.entries({ ...said, 'finding.txt': `${now}\n${message}\n` }))
+  for (const [name, text] of Object.entries({ ...said, 'finding.txt': `${at}\n${message}\n` }))
     await writeFile(join(folder, name), text)
   return folder
 }

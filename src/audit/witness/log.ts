@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Checkpoint, checkpointFrom } from '../../../src/ledger/sealing/checkpoint.ts'
-import { noteFrom, type VerifierKey, verifySignature } from '../../../src/ledger/sealing/note.ts'
-import { verifyConsistency } from '../../../src/ledger/sealing/tree.ts'
+import { type Checkpoint, checkpointFrom } from '../../ledger/sealing/checkpoint.ts'
+import { noteFrom, type VerifierKey, verifySignature } from '../../ledger/sealing/note.ts'
+import { verifyConsistency } from '../../ledger/sealing/tree.ts'
 
 /** A checkpoint that one of the log's keys signed, with the lines that do. */
 export type Head = Checkpoint & { readonly text: string; readonly lines: readonly string[] }
