@@ -90,3 +90,15 @@ t.test('each step of the payment names functions that are in the files it names'
   })
   t.same(lost, [])
 })
+
+t.test('the operator finds every setting in the documents, and no other', async (t) => {
+  const config = await readFile(join(root, 'src/config.ts'), 'utf8')
+  const operations = await readFile(join(root, 'docs/operations.md'), 'utf8')
+  const settings = [...config.matchAll(/^  ([A-Z][A-Z_]+): /gm)].map(([, name]) => name)
+  const rows = operations.split('\n').filter((line) => /^\| `[A-Z]/.test(line))
+  const listed = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+  )
+  t.ok(settings.length > 15)
+  t.same(listed.toSorted(), settings.toSorted())
+})

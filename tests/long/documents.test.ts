@@ -110,3 +110,12 @@ t.test('every document with commands is among those that are run', async (t) => 
   for (const name of names) if (commandsOf(await readFile(join(root, name), 'utf8')) !== '') found.push(name)
   t.same(found.sort(), [...documents].sort())
 })
+
+t.test('the year that docs/finance.md shows is the year that the demonstration prints', async (t) => {
+  t.setTimeout(300_000)
+  const text = await readFile(join(root, 'docs/finance.md'), 'utf8')
+  const shown = /<!-- demo -->\n```text\n([\s\S]*?)```\n<!-- \/demo -->/.exec(text)?.[1]
+  const { code, output, errors } = await run(root, 'npm run -s demo')
+  t.equal(code, 0, errors)
+  t.equal(shown?.trim(), output.trim())
+})
