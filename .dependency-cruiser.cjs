@@ -16,6 +16,36 @@ const order = [
   ['program', 'the facts of one program, loaded through the commands of all others'],
 ]
 
+// The rooms of a module, in order: a room imports only itself and the rooms before it. '.' is the root of the module.
+// module.ts imports all of its module. Every room may import refusals.ts and tables.ts of the root.
+const rooms = {
+  platform: ['.', 'database', 'http', 'files', 'embedded'],
+  ledger: ['chart', '.', 'periods', 'erasures', 'sealing'],
+}
+
+const inRoom = (module, room) =>
+  room === '.' ? `^src/${module}/(?!(module|refusals|tables)\\.ts$)[^/]+$` : `^src/${module}/${room}/`
+
+const roomRules = Object.entries(rooms).flatMap(([module, order]) => [
+  ...order.slice(0, -1).map((room, i) => ({
+    name: `${module}-${room === '.' ? 'root' : room}-imports-only-rooms-before-it`,
+    comment: 'The arrows between the rooms of a module run one way.',
+    severity: 'error',
+    from: { path: inRoom(module, room) },
+    to: { path: order.slice(i + 1).map((later) => inRoom(module, later)) },
+  })),
+  {
+    name: `${module}-has-a-place-for-each-room`,
+    comment: 'A new room is placed in the order above before it is imported.',
+    severity: 'error',
+    from: {},
+    to: {
+      path: `^src/${module}/[^/]+/`,
+      pathNot: `^src/${module}/(${order.filter((room) => room !== '.').join('|')})/`,
+    },
+  },
+])
+
 const layers = order.slice(0, -1).map(([name, why], i) => ({
   name: `${name}-imports-only-what-stands-above-it`,
   comment: why,
@@ -29,6 +59,7 @@ const layers = order.slice(0, -1).map(([name, why], i) => ({
 module.exports = {
   forbidden: [
     ...layers,
+    ...roomRules,
     {
       name: 'every-module-has-its-place-in-the-order',
       comment: 'A new folder under src is placed in the order above before it is imported.',
@@ -49,7 +80,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/.+\\.ts$',
-        pathNot: '[/-](tables|queries|commands|contract|routes)\\.ts$',
+        pathNot: '[/-](tables|queries|commands|contract|routes|module)\\.ts$',
       },
       to: {
         path: '(tables|queries|commands|contract|routes)\\.ts$|^src/platform/database',

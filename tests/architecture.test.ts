@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
-import { datedRefusals } from '../src/ledger/contract.ts'
+import { datedCodes } from '../src/ledger/refusals.ts'
 import { service } from './support/service.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -57,7 +57,7 @@ t.test(
       )
       const said = JSON.stringify(responses)
       if (takes(document, operation['requestBody'], 'concerns'))
-        for (const code of datedRefusals) t.ok(said.includes(`"${code}"`), `${name} names ${code}`)
+        for (const code of datedCodes) t.ok(said.includes(`"${code}"`), `${name} names ${code}`)
     }
   },
 )

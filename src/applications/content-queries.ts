@@ -3,7 +3,7 @@ import { ledgerTexts } from '../ledger/tables.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { storedFiles } from '../platform/database/tables.ts'
 import { Money } from '../platform/money.ts'
-import { refuseMaterial } from '../solicitations/materials/material.ts'
+import { refuseSolicitation } from '../solicitations/refusals.ts'
 import type { Proposal } from './application.ts'
 import { requestedIn } from './budget.ts'
 import type { ChecklistItem, Decided } from './checklist.ts'
@@ -106,7 +106,7 @@ export async function filesMustBeKept(tx: Transaction, files: Proposal['files'])
       ),
     )
   const missing = files.find(({ sha256 }) => !kept.some((one) => one.sha256 === sha256))
-  if (missing !== undefined) throw refuseMaterial('file-not-kept', { ...missing })
+  if (missing !== undefined) throw refuseSolicitation('file-not-kept', { ...missing })
 }
 
 export type Screened = {

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
-import { type Party, refuseStanding, type Standing } from './standing.ts'
+import { refuseApplication } from './refusals.ts'
+import { type Party, type Standing } from './standing.ts'
 import { applicationParties, applications } from './tables.ts'
 import { visibleTo } from './visibility-queries.ts'
 
@@ -16,7 +17,7 @@ export async function standingOf(tx: Reading, code: string): Promise<Standing> {
     .select(standing)
     .from(applications)
     .where(and(eq(applications.code, code), visibleTo(tx)))
-  if (row === undefined) throw refuseStanding('application-not-found', { application: code })
+  if (row === undefined) throw refuseApplication('application-not-found', { application: code })
   return row
 }
 
@@ -27,7 +28,7 @@ export async function standingForShare(tx: Transaction, code: string): Promise<S
     .from(applications)
     .where(and(eq(applications.code, code), visibleTo(tx)))
     .for('share')
-  if (row === undefined) throw refuseStanding('application-not-found', { application: code })
+  if (row === undefined) throw refuseApplication('application-not-found', { application: code })
   return row
 }
 

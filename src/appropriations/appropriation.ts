@@ -1,7 +1,7 @@
 import { fundAccount } from '../ledger/chart/accounts.ts'
 import { cancelsOn } from '../platform/clock.ts'
 import type { Money } from '../platform/money.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
+import { refuseAppropriation } from './refusals.ts'
 
 export type AppropriationTerms = {
   readonly code: string
@@ -22,22 +22,6 @@ export type Appropriation = AppropriationTerms & {
   readonly version: number
 }
 export type Standing = 'enacted' | 'expired' | 'cancelled'
-
-/** Why an act on an appropriation is declined, in the order the reasons are checked. */
-export type AppropriationRefusal =
-  | 'appropriation-not-found'
-  | 'effective-before-enactment'
-  | 'availability-out-of-order'
-  | 'appropriation-code-taken'
-  | 'appropriation-cancelled'
-  | 'appropriation-expired'
-  | 'appropriation-not-yet-available'
-  | 'available-exceeded'
-  | 'undrawn-exceeded'
-  | 'interest-exceeded'
-  | 'cash-exceeded'
-
-export const refuseAppropriation: Refuse<AppropriationRefusal> = refusal
 
 /**
  * Makes an appropriation of what was enacted, on the books from a day on. Refuses a day before its enactment, and an
@@ -111,7 +95,12 @@ export function remitInterest(fund: string, holdings: FundHoldings, amount: Mone
   mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.cash, amount)
 }
 
-function mustHold(code: AppropriationRefusal, account: string, held: Money, requested: Money): void {
+function mustHold(
+  code: Parameters<typeof refuseAppropriation>[0],
+  account: string,
+  held: Money,
+  requested: Money,
+): void {
   if (requested.exceeds(held)) throw refuseAppropriation(code, shortfall(account, held, requested))
 }
 

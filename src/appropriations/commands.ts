@@ -10,12 +10,12 @@ import {
   draw,
   enact,
   type FundHoldings,
-  refuseAppropriation,
   remitInterest,
   rescind,
   returnCash,
 } from './appropriation.ts'
 import { appropriationForUpdate, insertAppropriation, saveActOn } from './queries.ts'
+import { refuseAppropriation } from './refusals.ts'
 
 /** An act on a fund: its amount in dollars, when it is true (today when unsaid) and what it refers to. */
 export type FundAct = When & { readonly amount: Money; readonly reference: string }

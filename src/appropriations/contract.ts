@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
-import type { ProblemType } from '../platform/http/problems.ts'
 import { amount, code, date, text } from '../platform/http/schemas.ts'
-import { type Appropriation, type AppropriationRefusal, standing } from './appropriation.ts'
+import { type Appropriation, standing } from './appropriation.ts'
 
 const terms = {
   code,
@@ -108,70 +107,3 @@ export function appropriationView(
     },
   }
 }
-
-export const appropriationProblems = {
-  'appropriation-not-found': {
-    status: 404,
-    title: 'There is no such appropriation',
-    remedy: 'GET /v1/appropriations lists them.',
-  },
-  'appropriation-code-taken': {
-    status: 409,
-    title: 'An appropriation with this code exists',
-    remedy: 'Read it, or choose another code.',
-  },
-  'effective-before-enactment': {
-    status: 422,
-    title: 'An appropriation is not on the books before it is enacted',
-    remedy: 'Give effectiveOn on or after enactedOn.',
-  },
-  'availability-out-of-order': {
-    status: 422,
-    title: 'The availability would end before it begins',
-    remedy: 'Give availableThrough on or after availableFrom.',
-  },
-  'appropriation-cancelled': {
-    status: 409,
-    title: 'The appropriation account has closed',
-    rule: '31 U.S.C. 1552(a)',
-    remedy: 'No payment and no draw can be made from it; collections go to the Treasury.',
-  },
-  'appropriation-expired': {
-    status: 409,
-    title: 'The appropriation is no longer available for new obligations',
-    rule: '31 U.S.C. 1502(a)',
-    remedy: 'Obligate on or before availableThrough, or from another appropriation.',
-  },
-  'appropriation-not-yet-available': {
-    status: 409,
-    title: 'The appropriation is not yet available for obligation',
-    rule: '31 U.S.C. 1502(a)',
-    remedy: 'Obligate on or after availableFrom.',
-  },
-  'available-exceeded': {
-    status: 409,
-    title: 'More than is available in the fund',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Ask for at most `largest`.',
-  },
-  'undrawn-exceeded': {
-    status: 409,
-    title: 'More than is undrawn in the fund',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Ask for at most `largest`.',
-  },
-  'cash-exceeded': {
-    status: 409,
-    title: 'More cash than the agent holds for the fund',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Draw funds first, or ask for at most `largest`.',
-  },
-  'interest-exceeded': {
-    status: 409,
-    title: 'More interest than was earned',
-    rule: '2 CFR 200.305(b)(12)',
-    remedy: 'Remit at most `largest`.',
-  },
-} as const satisfies Record<AppropriationRefusal, ProblemType>
-
-export const appropriationConstraints = { appropriations_code_unique: 'appropriation-code-taken' } as const

@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
-import { type Appropriation, refuseAppropriation } from './appropriation.ts'
+import { type Appropriation } from './appropriation.ts'
+import { refuseAppropriation } from './refusals.ts'
 import { appropriations } from './tables.ts'
 
 const columns = {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { datedRefusals, entryView } from '../ledger/contract.ts'
+import { entryView } from '../ledger/contract.ts'
 import { EntryView } from '../ledger/entry-contract.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { datedCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -70,7 +71,7 @@ export function appropriationRoutes(app: Http): void {
           'appropriation-code-taken',
           'effective-before-enactment',
           'availability-out-of-order',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -80,7 +81,7 @@ export function appropriationRoutes(app: Http): void {
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewAppropriation,
-        response: { 200: DryRunView, 201: AppropriationView },
+        response: commandAnswers(AppropriationView),
       },
     },
     async (request, reply) => {
@@ -114,7 +115,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'amendAppropriation',
@@ -124,7 +125,7 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewAmendment,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {
@@ -143,7 +144,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'drawFunds',
@@ -153,7 +154,7 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewFundAct,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) =>
@@ -169,7 +170,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'returnCash',
@@ -179,7 +180,7 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewFundAct,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) =>
@@ -195,7 +196,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'recordInterest',
@@ -205,7 +206,7 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewInterest,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {

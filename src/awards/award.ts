@@ -3,8 +3,8 @@ import { type Appropriation, mustBeOpenForObligation } from '../appropriations/a
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
+import { refuseAward } from './refusals.ts'
 
 export type AwardTerms = {
   readonly solicitation: string
@@ -31,22 +31,6 @@ export type ExecutedAward = Drafting & {
   readonly executedOn: string
 }
 export type Award = DraftedAward | ExecutedAward
-
-/** Why an award action is declined, in the order the reasons are checked. */
-export type AwardRefusal =
-  | 'award-not-found'
-  | 'line-named-twice'
-  | 'period-out-of-order'
-  | 'award-not-drafted'
-  | 'award-executed-by-drafter'
-  | 'solicitation-not-awardable'
-  | 'line-outside-funding'
-  | 'award-without-selection'
-  | 'award-fain-taken'
-  | 'selection-not-yet-made'
-  | 'obligation-exceeded'
-
-export const refuseAward: Refuse<AwardRefusal> = refusal
 
 /** Where an award comes from: whether anybody applied under its solicitation, and the application it names. */
 export type Origin = {

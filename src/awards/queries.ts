@@ -5,7 +5,8 @@ import { nextCode } from '../platform/database/codes.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
-import { type Award, type DraftedAward, type ExecutedAward, refuseAward } from './award.ts'
+import { type Award, type DraftedAward, type ExecutedAward } from './award.ts'
+import { refuseAward } from './refusals.ts'
 import { awardLines, awards } from './tables.ts'
 
 type Row = typeof awards.$inferSelect

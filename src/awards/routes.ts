@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import {
@@ -17,7 +17,6 @@ import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['awards']
-const answers = { 200: DryRunView, 201: AwardView }
 
 export function awardRoutes(app: Http): void {
   app.get(
@@ -75,7 +74,7 @@ export function awardRoutes(app: Http): void {
           'line-outside-funding',
           'award-without-selection',
           'award-fain-taken',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -85,7 +84,7 @@ export function awardRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewAward,
-        response: answers,
+        response: creationAnswers(AwardView),
       },
     },
     async (request, reply) => {
@@ -122,7 +121,7 @@ export function awardRoutes(app: Http): void {
           'appropriation-expired',
           'appropriation-not-yet-available',
           'obligation-exceeded',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -133,7 +132,7 @@ export function awardRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: Execution,
-        response: answers,
+        response: commandAnswers(AwardView),
       },
     },
     async (request, reply) =>

@@ -8,14 +8,7 @@ import type { Transaction } from '../platform/database/database.ts'
 import { solicitationForUpdate } from '../solicitations/queries.ts'
 import { versionOf } from '../solicitations/version-queries.ts'
 import { recusedUnder } from './ballots/queries.ts'
-import {
-  abandon,
-  type Decision,
-  mustBeOpen,
-  type RecommendedDecision,
-  refuseDecision,
-  revise,
-} from './decision.ts'
+import { abandon, type Decision, mustBeOpen, type RecommendedDecision, revise } from './decision.ts'
 import { documentOf } from './document.ts'
 import { currentPolicy } from './policies/queries.ts'
 import {
@@ -27,6 +20,7 @@ import {
   seatsOfTheBoard,
 } from './queries.ts'
 import { type Considered, type Line, recommend } from './recommendation.ts'
+import { refuseDecision } from './refusals.ts'
 
 /** Recommends to the Board what becomes of every eligible application under a notice, and puts the document to the vote. */
 export async function recommendDecision(

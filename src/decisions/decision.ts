@@ -1,8 +1,8 @@
 import type { Standing } from '../applications/standing.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
 import type { Tally } from './policies/policy.ts'
 import { mustBeReady, type Outcome, type Seat, several } from './recommendation.ts'
+import { refuseDecision } from './refusals.ts'
 
 type Terms = {
   readonly code: string
@@ -22,28 +22,6 @@ export type CertifiedDecision = Terms & {
 }
 export type AbandonedDecision = Terms & { readonly status: 'abandoned' }
 export type Decision = RecommendedDecision | CertifiedDecision | AbandonedDecision
-
-/** Why an act on a decision is declined, in the order the reasons are checked. */
-export type DecisionRefusal =
-  | 'decision-not-found'
-  | 'decision-already-open'
-  | 'decision-not-open'
-  | 'ballot-on-another-document'
-  | 'seat-not-held'
-  | 'voted-twice'
-  | 'vote-on-no-line'
-  | 'interest-named-twice'
-  | 'vote-while-recused'
-  | 'vote-before-declaration'
-  | 'vote-missing'
-  | 'certified-by-recommender'
-  | 'certifier-recused'
-  | 'certifier-undeclared'
-  | 'recommendation-out-of-date'
-  | 'decision-not-carried'
-  | 'certified-before-closing'
-
-export const refuseDecision: Refuse<DecisionRefusal> = refusal
 
 /** Whoever acts on a decision finds it recommended, neither certified nor abandoned. */
 export function mustBeOpen(decision: Decision): RecommendedDecision {

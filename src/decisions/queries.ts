@@ -2,8 +2,9 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
-import { type Decision, type Document, type RecommendedDecision, refuseDecision } from './decision.ts'
+import { type Decision, type Document, type RecommendedDecision } from './decision.ts'
 import type { Line, Seat } from './recommendation.ts'
+import { refuseDecision } from './refusals.ts'
 import { decisionRevisions, decisionSeats, decisions } from './tables.ts'
 
 type Row = typeof decisions.$inferSelect

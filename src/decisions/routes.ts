@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../ledger/contract.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
@@ -18,16 +18,15 @@ import {
   reportView,
   wholeDecision,
 } from './contract.ts'
-import { recommendationProblems } from './problem-contract.ts'
 import { decisionByCode, decisionForUpdate, listDecisions } from './queries.ts'
+import { recommendationCodes } from './refusals.ts'
 import { reportOf } from './report-queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
-const answers = { 200: DryRunView, 201: DecisionView }
-const recommending = Object.keys(recommendationProblems)
+const answers = commandAnswers(DecisionView)
 /** A policy once adopted is never taken back, so a decision that stands under one finds one. */
-const revising = recommending.filter((code) => code !== 'policy-not-adopted')
+const revising = recommendationCodes.filter((code) => code !== 'policy-not-adopted')
 
 export function decisionRoutes(app: Http): void {
   app.get(
@@ -77,7 +76,12 @@ export function decisionRoutes(app: Http): void {
       ...wholeDecision,
       config: {
         access: 'decision:recommend',
-        refuses: ['solicitation-not-found', 'decision-already-open', ...recommending, ...ledgerRefusals],
+        refuses: [
+          'solicitation-not-found',
+          'decision-already-open',
+          ...recommendationCodes,
+          ...recordingCodes,
+        ],
       },
       schema: {
         operationId: 'recommendDecision',
@@ -86,7 +90,7 @@ export function decisionRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewDecision,
-        response: answers,
+        response: creationAnswers(DecisionView),
       },
     },
     async (request, reply) => {
@@ -105,7 +109,7 @@ export function decisionRoutes(app: Http): void {
       config: {
         access: 'decision:recommend',
         ifMatch: true,
-        refuses: ['decision-not-found', 'decision-not-open', ...revising, ...ledgerRefusals],
+        refuses: ['decision-not-found', 'decision-not-open', ...revising, ...recordingCodes],
       },
       schema: {
         operationId: 'reviseDecision',
@@ -130,7 +134,7 @@ export function decisionRoutes(app: Http): void {
       config: {
         access: 'decision:certify',
         ifMatch: true,
-        refuses: ['decision-not-found', 'decision-not-open', ...ledgerRefusals],
+        refuses: ['decision-not-found', 'decision-not-open', ...recordingCodes],
       },
       schema: {
         operationId: 'abandonDecision',

@@ -4,7 +4,7 @@ import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import type { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
+import { refuseDisbursement } from './refusals.ts'
 import type { DisbursementKind } from './tables.ts'
 
 export type Payment = {
@@ -43,22 +43,6 @@ export type Disbursement =
   | WithdrawnDisbursement
   | PaidDisbursement
   | ReturnedDisbursement
-
-/** Why an act on a disbursement is declined, in the order the reasons are checked. */
-export type DisbursementRefusal =
-  | 'disbursement-not-found'
-  | 'award-not-executed'
-  | 'line-named-twice'
-  | 'line-outside-award'
-  | 'disbursement-not-requested'
-  | 'disbursement-not-payable'
-  | 'disbursement-not-paid'
-  | 'disbursement-not-withdrawable'
-  | 'one-person-two-stages'
-  | 'obligation-insufficient'
-  | 'cash-insufficient'
-
-export const refuseDisbursement: Refuse<DisbursementRefusal> = refusal
 
 export type NewRequest = Pick<Request, 'award' | 'kind' | 'purpose' | 'lines'>
 

@@ -5,12 +5,8 @@ import { nextCode } from '../platform/database/codes.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
-import {
-  type Disbursement,
-  type Payment,
-  type RequestedDisbursement,
-  refuseDisbursement,
-} from './disbursement.ts'
+import { type Disbursement, type Payment, type RequestedDisbursement } from './disbursement.ts'
+import { refuseDisbursement } from './refusals.ts'
 import { type DisbursementStatus, disbursementLines, disbursements } from './tables.ts'
 
 type Row = typeof disbursements.$inferSelect

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -28,7 +28,7 @@ import { disbursementStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['disbursements']
-const answers = { 200: DryRunView, 201: DisbursementView }
+const answers = commandAnswers(DisbursementView)
 const moneyAct = { headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
@@ -88,7 +88,7 @@ export function disbursementRoutes(app: Http): void {
           'line-named-twice',
           'line-outside-award',
           'obligation-insufficient',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -98,7 +98,7 @@ export function disbursementRoutes(app: Http): void {
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewDisbursement,
-        response: answers,
+        response: creationAnswers(DisbursementView),
       },
     },
     async (request, reply) => {
@@ -129,7 +129,7 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-requested',
           'one-person-two-stages',
           'obligation-insufficient',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -162,7 +162,7 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-found',
           'disbursement-not-requested',
           'one-person-two-stages',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -192,7 +192,7 @@ export function disbursementRoutes(app: Http): void {
         access: 'disbursement:withdraw',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-withdrawable', ...ledgerRefusals],
+        refuses: ['disbursement-not-found', 'disbursement-not-withdrawable', ...recordingCodes],
       },
       schema: {
         operationId: 'withdrawDisbursement',
@@ -227,7 +227,7 @@ export function disbursementRoutes(app: Http): void {
           'one-person-two-stages',
           'appropriation-cancelled',
           'cash-insufficient',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -257,7 +257,7 @@ export function disbursementRoutes(app: Http): void {
         access: 'disbursement:pay',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...datedRefusals],
+        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...datedCodes],
       },
       schema: {
         operationId: 'returnPayment',

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Role } from './access.ts'
+import { refuseIdentity } from './refusals.ts'
 
 /** A person, or the system, as the ledger names it. A grantee's user belongs to one organization; staff to none. */
 export type Actor = {
@@ -18,17 +18,6 @@ export type NamedActor = Actor & {
 export type ActorTerms = Omit<NamedActor, 'affiliation' | 'version'> & {
   readonly affiliation?: string | null | undefined
 }
-
-/** Why an act on actors and keys is declined, in the order the reasons are checked. */
-export type IdentityRefusal =
-  | 'actor-not-found'
-  | 'roles-not-compatible'
-  | 'actor-code-taken'
-  | 'key-not-found'
-  | 'key-already-revoked'
-  | 'key-expiry-passed'
-
-export const refuseIdentity: Refuse<IdentityRefusal> = refusal
 
 /**
  * Admits a set of roles: a grantee's user or an administrator holds no other, and only a grantee has an organization to answer

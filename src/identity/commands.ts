@@ -2,7 +2,7 @@ import { record } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { type ActorTerms, admit, type IssuedKey, makeKey, type NamedActor, refuseIdentity } from './actor.ts'
+import { type ActorTerms, admit, type IssuedKey, makeKey, type NamedActor } from './actor.ts'
 import {
   actorByCode,
   actorForUpdate,
@@ -13,6 +13,7 @@ import {
   saveRevocation,
   saveRoles,
 } from './queries.ts'
+import { refuseIdentity } from './refusals.ts'
 
 /** Admits an actor. Refuses a code already taken and roles that one person may not hold together. */
 export async function admitActor(tx: Transaction, terms: ActorTerms): Promise<NamedActor> {

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { ProblemType } from '../platform/http/problems.ts'
 import { code, instant, text } from '../platform/http/schemas.ts'
 import { type Role, roles } from './access.ts'
-import type { IdentityRefusal } from './actor.ts'
 
 const role = z.enum(roles as [Role, ...Role[]])
 const heldRoles = z
@@ -43,28 +41,11 @@ export const ActorView = z
 const key = { code, actor: code, issuedAt: instant, expiresAt: instant, revokedAt: instant.nullable() }
 export const KeyView = z.object(key).meta({ id: 'Key' })
 export const IssuedKeyView = z
-  .object({ ...key, secret: z.string().describe('The key itself, told this once.') })
+  .object({
+    ...key,
+    secret: z
+      .string()
+      .nullable()
+      .describe('The key itself, shown only once. Null in the answer to a dry run.'),
+  })
   .meta({ id: 'IssuedKey' })
-
-export const identityProblems = {
-  'actor-not-found': { status: 404, title: 'There is no such actor', remedy: 'GET /v1/actors lists them.' },
-  'actor-code-taken': {
-    status: 409,
-    title: 'An actor with this code exists',
-    remedy: 'Choose another code.',
-  },
-  'roles-not-compatible': {
-    status: 422,
-    title: 'One person may not hold these roles together',
-    rule: 'Segregation of duties (2 CFR 200.303)',
-    remedy:
-      'A grantee has its organization and no other role; an admin has no other role; staff have no organization; only who scores or votes has a affiliation.',
-  },
-  'key-not-found': { status: 404, title: 'The actor has no such key' },
-  'key-already-revoked': { status: 409, title: 'The key was revoked before' },
-  'key-expiry-passed': {
-    status: 422,
-    title: 'The key would have expired already',
-    remedy: 'Give a later expiresAt.',
-  },
-} as const satisfies Record<IdentityRefusal, ProblemType>

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Http } from '../platform/http/http.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
+import { refuse } from '../platform/http/refusals.ts'
 import { type Access, rolesWith } from './access.ts'
 import { type Actor, fingerprint } from './actor.ts'
 import { keyHolder } from './queries.ts'
@@ -15,9 +15,6 @@ declare module 'fastify' {
     actor: Actor
   }
 }
-
-const refuse: Refuse<'key-missing' | 'key-unknown' | 'key-expired' | 'key-revoked' | 'access-denied'> =
-  refusal
 
 /** Whoever has shown no key: may call what is public, and is named in no entry. */
 const nobody: Actor = { code: 'NOBODY', roles: [], organization: null }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../ledger/contract.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
@@ -55,7 +55,7 @@ export function identityRoutes(app: Http): void {
     {
       config: {
         access: 'actor:admit',
-        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
+        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
       },
       schema: {
         operationId: 'admitActor',
@@ -64,7 +64,7 @@ export function identityRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewActor,
-        response: { 200: DryRunView, 201: ActorView },
+        response: commandAnswers(ActorView),
       },
     },
     async (request, reply) => {
@@ -81,7 +81,7 @@ export function identityRoutes(app: Http): void {
       config: {
         access: 'actor:admit',
         ifMatch: true,
-        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
+        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
       },
       schema: {
         operationId: 'changeRoles',
@@ -91,7 +91,7 @@ export function identityRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: RoleChange,
-        response: { 200: DryRunView, 201: ActorView },
+        response: commandAnswers(ActorView),
       },
     },
     async (request, reply) => {
@@ -133,7 +133,7 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys',
     {
-      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...ledgerRefusals] },
+      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...recordingCodes] },
       schema: {
         operationId: 'issueKey',
         tags,
@@ -141,7 +141,7 @@ export function identityRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewKey,
-        response: { 200: DryRunView, 201: IssuedKeyView },
+        response: creationAnswers(IssuedKeyView),
       },
     },
     async (request, reply) => {
@@ -156,7 +156,7 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys/:key/revocation',
     {
-      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...ledgerRefusals] },
+      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...recordingCodes] },
       schema: {
         operationId: 'revokeKey',
         tags,
@@ -164,7 +164,7 @@ export function identityRoutes(app: Http): void {
         headers: CommandHeaders,
         params: z.strictObject({ code, key: code }),
         querystring: CommandQuery,
-        response: { 200: DryRunView, 201: KeyView },
+        response: commandAnswers(KeyView),
       },
     },
     async (request, reply) => {

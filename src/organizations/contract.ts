@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { ProblemType } from '../platform/http/problems.ts'
 import { code, text } from '../platform/http/schemas.ts'
-import type { OrganizationRefusal } from './organization.ts'
 import { organizationKinds } from './tables.ts'
 
 export const NewOrganization = z
@@ -45,16 +43,3 @@ export const OrganizationView = z
     version: z.int(),
   })
   .meta({ id: 'Organization' })
-
-export const organizationProblems = {
-  'organization-not-found': {
-    status: 404,
-    title: 'There is no such organization',
-    remedy: 'GET /v1/organizations lists them; POST registers one.',
-  },
-  'organization-known': {
-    status: 409,
-    title: 'An organization with this code or UEI is registered',
-    remedy: 'Use the registered one.',
-  },
-} as const satisfies Record<OrganizationRefusal, ProblemType>

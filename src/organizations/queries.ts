@@ -2,7 +2,8 @@ import { asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
-import { type Organization, refuseOrganization } from './organization.ts'
+import { type Organization } from './organization.ts'
+import { refuseOrganization } from './refusals.ts'
 import { organizations } from './tables.ts'
 
 const columns = {

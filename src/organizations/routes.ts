@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../ledger/contract.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
+import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
@@ -52,7 +52,7 @@ export function organizationRoutes(app: Http): void {
   app.post(
     '/organizations',
     {
-      config: { access: 'organization:register', refuses: ['organization-known', ...ledgerRefusals] },
+      config: { access: 'organization:register', refuses: ['organization-known', ...recordingCodes] },
       schema: {
         operationId: 'registerOrganization',
         tags,
@@ -60,7 +60,7 @@ export function organizationRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewOrganization,
-        response: { 200: DryRunView, 201: OrganizationView },
+        response: commandAnswers(OrganizationView),
       },
     },
     async (request, reply) => {

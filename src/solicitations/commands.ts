@@ -10,7 +10,6 @@ import type { Transaction } from '../platform/database/database.ts'
 import { type Amendment, amend } from './amendments/amendment.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { readingsOf } from './deadline.ts'
-import { refuseMaterial } from './materials/material.ts'
 import { filesBySha256 } from './materials/queries.ts'
 import { keptNotice, type Material } from './notice.ts'
 import {
@@ -21,6 +20,7 @@ import {
   saveSolicitation,
   solicitationForUpdate,
 } from './queries.ts'
+import { refuseSolicitation } from './refusals.ts'
 import {
   cancel,
   close,
@@ -30,7 +30,6 @@ import {
   type NewTerms,
   type PublishedSolicitation,
   publish,
-  refuseSolicitation,
   revise,
   type Solicitation,
 } from './solicitation.ts'
@@ -258,7 +257,7 @@ async function filesNamed(tx: Transaction, files: readonly NamedFile[]): Promise
   )
   return files.map(({ name, sha256 }) => {
     const file = kept.get(sha256)
-    if (file === undefined) throw refuseMaterial('file-not-kept', { sha256 })
+    if (file === undefined) throw refuseSolicitation('file-not-kept', { sha256 })
     return { ...file, name }
   })
 }

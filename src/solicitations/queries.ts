@@ -6,12 +6,8 @@ import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/h
 import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
 import { materialsOf } from './materials/queries.ts'
 import { keptNotice, type Material, noticeFrom } from './notice.ts'
-import {
-  inOrderOf,
-  type PublishedSolicitation,
-  refuseSolicitation,
-  type Solicitation,
-} from './solicitation.ts'
+import { refuseSolicitation } from './refusals.ts'
+import { inOrderOf, type PublishedSolicitation, type Solicitation } from './solicitation.ts'
 import { solicitationFunding, solicitationMaterials, solicitations, solicitationVersions } from './tables.ts'
 
 type Row = typeof solicitations.$inferSelect

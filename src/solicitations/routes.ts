@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -30,7 +30,7 @@ import { versionInForce, versionOf } from './version-queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
-const answers = { 200: DryRunView, 201: SolicitationView }
+const answers = commandAnswers(SolicitationView)
 
 export function solicitationRoutes(app: Http): void {
   app.get(
@@ -97,7 +97,7 @@ export function solicitationRoutes(app: Http): void {
           'criterion-named-twice',
           'criteria-weights-not-whole',
           'award-floor-above-ceiling',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -146,7 +146,7 @@ export function solicitationRoutes(app: Http): void {
           'appropriation-cancelled',
           'appropriation-not-yet-available',
           'available-exceeded',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -176,7 +176,7 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-not-published',
           'deadline-not-passed',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -207,7 +207,7 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-already-ended',
           'cancelled-before-publication',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {

@@ -2,16 +2,16 @@ import {
   type Appropriation,
   type FundHoldings,
   mustBeOpenForObligation,
-  refuseAppropriation,
   shortfall,
 } from '../appropriations/appropriation.ts'
+import { refuseAppropriation } from '../appropriations/refusals.ts'
 import { fundAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { instantAfter, instantOf } from '../platform/clock.ts'
 import { firstTwice } from '../platform/names.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
 import { type Deadline, readingsOf } from './deadline.ts'
 import type { Material, Notice } from './notice.ts'
+import { refuseSolicitation } from './refusals.ts'
 
 type Terms = {
   readonly code: string
@@ -43,33 +43,6 @@ export type Solicitation =
   | PublishedSolicitation
   | ClosedSolicitation
   | CancelledSolicitation
-
-/** Why an act on a solicitation is declined, in the order the reasons are checked. */
-export type SolicitationRefusal =
-  | 'solicitation-not-found'
-  | 'solicitation-version-not-found'
-  | 'solicitation-code-taken'
-  | 'solicitation-not-draft'
-  | 'solicitation-not-published'
-  | 'solicitation-already-ended'
-  | 'amendment-before-version-in-force'
-  | 'funding-named-twice'
-  | 'deadline-not-one-instant'
-  | 'criterion-named-twice'
-  | 'criteria-weights-not-whole'
-  | 'award-floor-above-ceiling'
-  | 'deadline-read-in-one-way'
-  | 'deadline-reading-not-chosen'
-  | 'deadline-before-publication'
-  | 'deadline-already-passed'
-  | 'material-named-twice'
-  | 'material-not-in-notice'
-  | 'funding-below-obligated'
-  | 'solicitation-unchanged'
-  | 'deadline-not-passed'
-  | 'cancelled-before-publication'
-
-export const refuseSolicitation: Refuse<SolicitationRefusal> = refusal
 
 /** A deadline as it is stated, before anything is made of it. */
 type StatedDeadline = Pick<Deadline, 'stated' | 'local' | 'zone' | 'inclusive'>

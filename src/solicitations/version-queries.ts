@@ -2,7 +2,7 @@ import { and, asc, desc, eq, lte, or } from 'drizzle-orm'
 import { ledgerEntries } from '../ledger/tables.ts'
 import type { Reading } from '../platform/database/database.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
-import { refuseSolicitation } from './solicitation.ts'
+import { refuseSolicitation } from './refusals.ts'
 import { solicitationVersions } from './tables.ts'
 import type { VersionText } from './version-text.ts'
 

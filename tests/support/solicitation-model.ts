@@ -1,4 +1,5 @@
-import { type Appropriation, refuseAppropriation } from '../../src/appropriations/appropriation.ts'
+import { type Appropriation } from '../../src/appropriations/appropriation.ts'
+import { refuseAppropriation } from '../../src/appropriations/refusals.ts'
 import * as awards from '../../src/awards/award.ts'
 import type { FundAmount } from '../../src/ledger/chart/postings.ts'
 import { businessDate, startOfDay } from '../../src/platform/clock.ts'
@@ -8,8 +9,8 @@ import { amend } from '../../src/solicitations/amendments/amendment.ts'
 import { Amendment, amendmentOf, Revision, toldOf } from '../../src/solicitations/amendments/contract.ts'
 import { changesBetween } from '../../src/solicitations/changes.ts'
 import { fundAmounts, NewSolicitation, noticeOf } from '../../src/solicitations/contract.ts'
-import { refuseMaterial } from '../../src/solicitations/materials/material.ts'
 import type { Material } from '../../src/solicitations/notice.ts'
+import { refuseSolicitation } from '../../src/solicitations/refusals.ts'
 import {
   cancel,
   close,
@@ -19,7 +20,6 @@ import {
   isDue,
   mustBePublished,
   publish,
-  refuseSolicitation,
   revise,
   type Solicitation,
 } from '../../src/solicitations/solicitation.ts'
@@ -182,7 +182,7 @@ function fundsMustBe(asked: Asked, lines: readonly FundAmount[]): void {
 
 function fileOf(asked: Asked, { name, sha256 }: Pick<Material, 'name' | 'sha256'>): Material {
   const file = asked.books.files.get(sha256)
-  if (file === undefined) throw refuseMaterial('file-not-kept')
+  if (file === undefined) throw refuseSolicitation('file-not-kept')
   return { ...file, name }
 }
 

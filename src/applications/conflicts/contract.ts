@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { code, text } from '../../platform/http/schemas.ts'
-import type { ConflictRefusal } from './conflict.ts'
 
 export const NewDeclaration = z
   .strictObject({
@@ -50,39 +48,3 @@ export const ConflictsView = z
     missing: z.array(code).describe('Who has a duty to declare and has not done so.'),
   })
   .meta({ id: 'Conflicts' })
-
-export const standingProblems = {
-  'application-not-found': {
-    status: 404,
-    title: 'There is no such application',
-    remedy: 'GET /v1/applications lists those you may see.',
-  },
-} as const satisfies Record<string, ProblemType>
-
-export const conflictProblems = {
-  'interest-names-no-party': {
-    status: 422,
-    title: 'An interest names the party it is in, and no interest names none',
-    remedy: 'Name one of `parties` with `interested: true`, or none with `interested: false`.',
-  },
-  'party-not-of-application': {
-    status: 422,
-    title: 'The organization is no party to the application',
-    remedy: 'Name one of `parties`.',
-  },
-  'declared-after-decision': {
-    status: 409,
-    title: 'The application is decided: a declaration comes before the decision',
-  },
-  'conflict-already-declared': {
-    status: 409,
-    title: 'This person has declared for the application before',
-    rule: 'A declared interest is never taken back',
-    remedy: 'Declare again only where an interest was discovered after none was declared.',
-  },
-} as const satisfies Record<ConflictRefusal, ProblemType>
-
-export const conflictConstraints = {
-  conflict_declarations_towards_interest: 'conflict-already-declared',
-  conflict_declarations_application_declarant_pk: 'conflict-already-declared',
-} as const

@@ -1,7 +1,8 @@
 import { record } from '../../ledger/commands.ts'
 import { nextCode } from '../../platform/database/codes.ts'
 import type { Database, Principal, Snapshot, Transaction } from '../../platform/database/database.ts'
-import { type ExcludedParty, mustBeExtractedBy, refuseExclusion } from './exclusion.ts'
+import { refuseApplication } from '../refusals.ts'
+import { type ExcludedParty, mustBeExtractedBy } from './exclusion.ts'
 import {
   type ExclusionList,
   insertExclusionList,
@@ -55,7 +56,7 @@ export async function recordImport(
 ): Promise<ExclusionList> {
   mustBeExtractedBy(tx.today, extractedOn)
   await listMustBeNew(tx, sha256)
-  if (parties === 0) throw refuseExclusion('exclusion-list-empty', { sha256 })
+  if (parties === 0) throw refuseApplication('exclusion-list-empty', { sha256 })
   const code = await nextCode(tx, 'EXCL')
   await record(tx, {
     kind: 'exclusion-list.imported',

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { code, date, sha256 } from '../../platform/http/schemas.ts'
-import type { ExclusionRefusal } from './exclusion.ts'
 
 export const NewExclusionList = z
   .strictObject({ extractedOn: date.describe('The day of the extract.'), sha256 })
@@ -25,25 +23,3 @@ export const ExclusionListView = z
     version: z.int(),
   })
   .meta({ id: 'ExclusionList' })
-
-export const exclusionProblems = {
-  'exclusion-list-imported': {
-    status: 409,
-    title: 'This list was imported before',
-    remedy: 'It is the list in `first`.',
-  },
-  'exclusion-list-malformed': {
-    status: 422,
-    title: 'The file is not a public extract of excluded parties',
-    remedy: 'Correct the line named, or take the CSV of SAM.gov as it is.',
-  },
-  'exclusion-list-too-long': { status: 422, title: 'The list has more rows than an extract ever had' },
-  'exclusion-list-empty': { status: 422, title: 'The file names no party that is excluded' },
-  'exclusion-list-of-the-future': {
-    status: 422,
-    title: 'No list was extracted on a day that has not come',
-    remedy: 'Give a day up to `latest`.',
-  },
-} as const satisfies Record<ExclusionRefusal, ProblemType>
-
-export const exclusionConstraints = { exclusion_lists_file: 'exclusion-list-imported' } as const

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { type ExcludedParty, mustBeExtract, partyOf, refuseExclusion } from './exclusion.ts'
+import { refuseApplication } from '../refusals.ts'
+import { type ExcludedParty, mustBeExtract, partyOf } from './exclusion.ts'
 
 /** More than twice what the public extract holds. */
 const mostRows = 400_000
@@ -29,13 +30,13 @@ export async function partiesIn(file: NodeJS.ReadableStream, most = mostRows): P
   const parties: ExcludedParty[] = []
   try {
     for await (const { record, info } of rows as AsyncIterable<Parsed>) {
-      if (info.records > most) throw refuseExclusion('exclusion-list-too-long', { most })
+      if (info.records > most) throw refuseApplication('exclusion-list-too-long', { most })
       const party = partyOf(record, info.lines)
       if (party !== null) parties.push(party)
     }
   } catch (error) {
     if (error instanceof CsvError)
-      throw refuseExclusion('exclusion-list-malformed', {
+      throw refuseApplication('exclusion-list-malformed', {
         line: Number(error['lines'] ?? 1),
         reason: error.code,
       })

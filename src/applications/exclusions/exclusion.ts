@@ -1,19 +1,9 @@
-import { type Refuse, refusal } from '../../platform/refusal.ts'
-
-/** Why a list of excluded parties is declined, in the order the reasons are checked. */
-export type ExclusionRefusal =
-  | 'exclusion-list-of-the-future'
-  | 'exclusion-list-imported'
-  | 'exclusion-list-malformed'
-  | 'exclusion-list-too-long'
-  | 'exclusion-list-empty'
-
-export const refuseExclusion: Refuse<ExclusionRefusal> = refusal
+import { refuseApplication } from '../refusals.ts'
 
 /** Refuses a list said to have been extracted on a day that has not come. */
 export function mustBeExtractedBy(today: string, extractedOn: string): void {
   if (extractedOn > today)
-    throw refuseExclusion('exclusion-list-of-the-future', { extractedOn, latest: today })
+    throw refuseApplication('exclusion-list-of-the-future', { extractedOn, latest: today })
 }
 
 /** One party of a list. Both days count; null where the extract names none. */
@@ -66,7 +56,7 @@ export function mustBeExtract(header: readonly string[]): void {
   const missing = Object.entries(columns)
     .filter(([column, names]) => column !== 'status' && !names.some((name) => header.includes(name)))
     .map(([, names]) => names[0])
-  if (missing.length > 0) throw refuseExclusion('exclusion-list-malformed', { line: 1, missing })
+  if (missing.length > 0) throw refuseApplication('exclusion-list-malformed', { line: 1, missing })
 }
 
 /**
@@ -79,7 +69,7 @@ export function partyOf(row: Row, line: number): ExcludedParty | null {
   const person = ['Prefix', 'First', 'Middle', 'Last', 'Suffix'].map((part) => (row[part] ?? '').trim())
   const name = valueIn(row, 'name') || person.filter((part) => part !== '').join(' ')
   if (name === '' || /[\u0000-\u0008\u000b-\u001f\u007f]/.test(name) || !name.isWellFormed())
-    throw refuseExclusion('exclusion-list-malformed', { line, column: 'Name' })
+    throw refuseApplication('exclusion-list-malformed', { line, column: 'Name' })
   const uei = valueIn(row, 'uei').toUpperCase()
   return {
     line,
@@ -104,7 +94,7 @@ function dayIn(row: Row, column: 'from' | 'through', line: number): string | nul
   const iso = year === undefined ? said : `${year}-${month ?? ''}-${day ?? ''}`
   const instant = /^(19|2\d)\d\d-\d\d-\d\d$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(NaN)
   if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== iso)
-    throw refuseExclusion('exclusion-list-malformed', {
+    throw refuseApplication('exclusion-list-malformed', {
       line,
       column: columns[column][0],
       said: said.slice(0, 50),

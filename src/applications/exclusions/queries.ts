@@ -4,10 +4,11 @@ import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { storedFiles } from '../../platform/database/tables.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
-import { refuseMaterial } from '../../solicitations/materials/material.ts'
+import { refuseSolicitation } from '../../solicitations/refusals.ts'
 import type { Exclusion } from '../checklist.ts'
+import { refuseApplication } from '../refusals.ts'
 import { excludedParties, exclusionLists } from '../tables.ts'
-import { type ExcludedParty, matchNameOf, refuseExclusion } from './exclusion.ts'
+import { type ExcludedParty, matchNameOf } from './exclusion.ts'
 
 /** A file as the store opens it. */
 export type KeptFile = { readonly sha256: string; readonly bytes: number }
@@ -45,12 +46,12 @@ export async function unreadList(tx: Reading, sha256: string): Promise<KeptFile 
 /** Refuses a file whose bytes the service does not hold, and one that was imported before. */
 export async function listMustBeNew(tx: Reading, sha256: string): Promise<void> {
   const [kept] = await tx.select().from(storedFiles).where(eq(storedFiles.sha256, sha256))
-  if (kept === undefined) throw refuseMaterial('file-not-kept', { sha256 })
+  if (kept === undefined) throw refuseSolicitation('file-not-kept', { sha256 })
   const [first] = await tx
     .select({ code: exclusionLists.code })
     .from(exclusionLists)
     .where(eq(exclusionLists.sha256, sha256))
-  if (first !== undefined) throw refuseExclusion('exclusion-list-imported', { sha256, first: first.code })
+  if (first !== undefined) throw refuseApplication('exclusion-list-imported', { sha256, first: first.code })
 }
 
 /** Keeps parties of a file; those that were kept before stay as they are. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../../ledger/contract.ts'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import { inUtc } from '../../platform/clock.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -28,7 +28,7 @@ import {
 
 const CodeParams = z.strictObject({ code })
 const tags = ['applications']
-const answers = { 200: DryRunView, 201: ApplicationView }
+const answers = commandAnswers(ApplicationView)
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
 export function applicationRoutes(app: Http): void {
@@ -130,7 +130,7 @@ export function applicationRoutes(app: Http): void {
           'application-late',
           'application-not-received',
           'replacement-not-newer',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -140,7 +140,7 @@ export function applicationRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewApplication,
-        response: answers,
+        response: creationAnswers(ApplicationView),
       },
     },
     async (request, reply) => {
@@ -159,7 +159,7 @@ export function applicationRoutes(app: Http): void {
       config: {
         access: 'application:file',
         ifMatch: true,
-        refuses: ['application-not-found', 'application-not-withdrawable', ...ledgerRefusals],
+        refuses: ['application-not-found', 'application-not-withdrawable', ...recordingCodes],
       },
       schema: {
         operationId: 'withdrawApplication',
@@ -187,7 +187,7 @@ export function applicationRoutes(app: Http): void {
       config: {
         access: 'application:receive',
         ifMatch: true,
-        refuses: ['application-not-found', 'application-not-late', 'deadline-not-moved', ...ledgerRefusals],
+        refuses: ['application-not-found', 'application-not-late', 'deadline-not-moved', ...recordingCodes],
       },
       schema: {
         operationId: 'judgeApplicationAnew',

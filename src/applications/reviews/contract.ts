@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { code, text } from '../../platform/http/schemas.ts'
-import { applicationProblems } from '../problem-contract.ts'
-import type { ReviewRefusal } from './review.ts'
 import { withholdings } from './score-queries.ts'
 
 const pointsAsText = 'points with two places, as a string: "7.50"'
@@ -95,60 +92,3 @@ export const deviations = z
   .regex(/^[0-9]\.\d{2}$/, 'a number of standard deviations: 2.00')
   .default('2.00')
   .describe('How many standard deviations from the mean a total may lie before it is named an outlier.')
-
-export const reviewProblems = {
-  'reader-role-missing': {
-    status: 409,
-    title: 'Only an actor with the role of reader is admitted to score',
-    remedy: 'An administrator gives the role first.',
-  },
-  'reader-admitted-by-himself': {
-    status: 409,
-    title: 'Nobody admits himself to score',
-    rule: 'Segregation of duties (2 CFR 200.303)',
-    remedy: 'Another member of the Board admits him.',
-  },
-  'reader-already-admitted': { status: 409, title: 'The reader was admitted before' },
-  'reader-not-admitted': {
-    status: 409,
-    title: 'The reader was not admitted to this notice',
-    remedy: 'A member of the Board admits him.',
-  },
-  recused: {
-    status: 409,
-    title: 'Whoever is recused neither reads, screens, scores nor votes',
-    rule: 'A declared interest, or a affiliation that is a party, recuses',
-  },
-  'conflict-not-declared': {
-    status: 409,
-    title: 'Whoever scores or votes declares first',
-    remedy: 'Declare an interest, or that there is none (POST /v1/applications/{code}/conflicts).',
-  },
-  'application-not-eligible': applicationProblems['application-not-eligible'],
-  'already-reviewed': { status: 409, title: 'A review is final, and this person has submitted his' },
-  'criteria-missing': { status: 409, title: 'The notice names no criteria to score on' },
-  'criterion-scored-twice': { status: 422, title: 'A criterion is scored twice' },
-  'criterion-unknown': {
-    status: 422,
-    title: 'The notice has no such criterion',
-    remedy: 'Score those in `criteria`.',
-  },
-  'criterion-not-scored': {
-    status: 422,
-    title: 'A criterion is left without a score',
-    remedy: 'Score every one in `criteria`.',
-  },
-  'points-above-maximum': {
-    status: 422,
-    title: 'More points than the criterion has',
-    remedy: 'Give at most `largest`.',
-  },
-} as const satisfies Record<ReviewRefusal, ProblemType>
-
-export const reviewConstraints = {
-  review_readers_admitted_by_another: 'reader-admitted-by-himself',
-  reviews_application_reviewer_pk: 'already-reviewed',
-  reviews_by_the_unrecused: 'recused',
-  reviews_by_the_declared: 'conflict-not-declared',
-  reviews_of_the_eligible: 'application-not-eligible',
-} as const

@@ -1,7 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { textsOf } from '../../ledger/queries.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
-import { type Review, type ReviewerStanding, refuseReview } from './review.ts'
+import { refuseApplication } from '../refusals.ts'
+import { type Review, type ReviewerStanding } from './review.ts'
 import { reviewReaders, reviewScores, reviews } from './tables.ts'
 
 /** How a reviewer stands to an application: every question that bars him from scoring it. */
@@ -80,5 +81,5 @@ export async function insertReader(tx: Transaction, solicitation: string, reader
     .values({ solicitation, reader, admittedBy: tx.principal.code })
     .onConflictDoNothing()
     .returning({ reader: reviewReaders.reader })
-  if (made.length === 0) throw refuseReview('reader-already-admitted', { reader, solicitation })
+  if (made.length === 0) throw refuseApplication('reader-already-admitted', { reader, solicitation })
 }

@@ -1,6 +1,6 @@
 import { firstTwice } from '../../platform/names.ts'
-import { type Refuse, refusal } from '../../platform/refusal.ts'
 import type { Criterion } from '../../solicitations/notice.ts'
+import { refuseApplication } from '../refusals.ts'
 import type { Standing } from '../standing.ts'
 import { weightedTotal } from './weighted-total.ts'
 
@@ -21,31 +21,13 @@ export type ReviewerStanding = {
   readonly reviewed: boolean
 }
 
-/** Why a score or an admission to score is declined, in the order the reasons are checked. */
-export type ReviewRefusal =
-  | 'reader-role-missing'
-  | 'reader-admitted-by-himself'
-  | 'reader-already-admitted'
-  | 'reader-not-admitted'
-  | 'recused'
-  | 'conflict-not-declared'
-  | 'application-not-eligible'
-  | 'already-reviewed'
-  | 'criteria-missing'
-  | 'criterion-scored-twice'
-  | 'criterion-unknown'
-  | 'criterion-not-scored'
-  | 'points-above-maximum'
-
-export const refuseReview: Refuse<ReviewRefusal> = refusal
-
 /** Refuses a reader who has not the role, and one who would admit himself. */
 export function mustBeAdmissible(
   { code: reader, roles }: { readonly code: string; readonly roles: readonly string[] },
   by: string,
 ): void {
-  if (!roles.includes('reader')) throw refuseReview('reader-role-missing', { reader, roles })
-  if (reader === by) throw refuseReview('reader-admitted-by-himself', { reader, admittedBy: by })
+  if (!roles.includes('reader')) throw refuseApplication('reader-role-missing', { reader, roles })
+  if (reader === by) throw refuseApplication('reader-admitted-by-himself', { reader, admittedBy: by })
 }
 
 /**
@@ -61,31 +43,41 @@ export function score(
 ): Review {
   const { code } = application
   if (!standing.admitted)
-    throw refuseReview('reader-not-admitted', { reader: reviewer, solicitation: application.solicitation })
-  if (standing.recused) throw refuseReview('recused', { application: code, person: reviewer })
-  if (!standing.declared) throw refuseReview('conflict-not-declared', { application: code, person: reviewer })
+    throw refuseApplication('reader-not-admitted', {
+      reader: reviewer,
+      solicitation: application.solicitation,
+    })
+  if (standing.recused) throw refuseApplication('recused', { application: code, person: reviewer })
+  if (!standing.declared)
+    throw refuseApplication('conflict-not-declared', { application: code, person: reviewer })
   if (application.status !== 'eligible')
-    throw refuseReview('application-not-eligible', { application: code, state: application.status })
-  if (standing.reviewed) throw refuseReview('already-reviewed', { application: code, reviewer })
+    throw refuseApplication('application-not-eligible', { application: code, state: application.status })
+  if (standing.reviewed) throw refuseApplication('already-reviewed', { application: code, reviewer })
   return { application: code, reviewer, total: weightedTotal(fitting(code, criteria, scores)), scores }
 }
 
 /** The points of each criterion, each given once and none above its maximum. */
 function fitting(application: string, criteria: readonly Criterion[], scores: readonly Score[]) {
   if (!criteria.some(({ weight }) => Number(weight) > 0))
-    throw refuseReview('criteria-missing', { application })
+    throw refuseApplication('criteria-missing', { application })
   const named = scores.map(({ criterion }) => criterion)
   const known = criteria.map(({ code }) => code)
   const twice = firstTwice(named)
-  if (twice !== undefined) throw refuseReview('criterion-scored-twice', { criterion: twice })
+  if (twice !== undefined) throw refuseApplication('criterion-scored-twice', { criterion: twice })
   const unknown = named.find((one) => !known.includes(one))
-  if (unknown !== undefined) throw refuseReview('criterion-unknown', { criterion: unknown, criteria: known })
+  if (unknown !== undefined)
+    throw refuseApplication('criterion-unknown', { criterion: unknown, criteria: known })
   return criteria.map(({ code, weight, maximum }) => {
     const given = scores.find(({ criterion }) => criterion === code)
-    if (given === undefined) throw refuseReview('criterion-not-scored', { criterion: code, criteria: known })
+    if (given === undefined)
+      throw refuseApplication('criterion-not-scored', { criterion: code, criteria: known })
     // A decimal of two places and a whole number compare exactly as numbers of this size.
     if (Number(given.points) > maximum)
-      throw refuseReview('points-above-maximum', { criterion: code, points: given.points, largest: maximum })
+      throw refuseApplication('points-above-maximum', {
+        criterion: code,
+        points: given.points,
+        largest: maximum,
+      })
     return { points: given.points, maximum, weight }
   })
 }

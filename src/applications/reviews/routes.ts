@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../../ledger/contract.ts'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
@@ -36,7 +36,7 @@ export function reviewRoutes(app: Http): void {
           'reader-role-missing',
           'reader-admitted-by-himself',
           'reader-already-admitted',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -47,7 +47,7 @@ export function reviewRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewReader,
-        response: { 200: DryRunView, 201: ReaderView },
+        response: commandAnswers(ReaderView),
       },
     },
     async (request, reply) =>
@@ -73,7 +73,7 @@ export function reviewRoutes(app: Http): void {
           'criterion-unknown',
           'criterion-not-scored',
           'points-above-maximum',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -84,7 +84,7 @@ export function reviewRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewReview,
-        response: { 200: DryRunView, 201: SubmittedReviewView },
+        response: commandAnswers(SubmittedReviewView),
       },
     },
     async (request, reply) =>

@@ -5,7 +5,7 @@ import type { Application } from '../application.ts'
 import { checklistOf, type Exclusion, type Finding } from '../checklist.ts'
 import { contentsOf } from '../content-queries.ts'
 import { currentList, exclusionsOf } from '../exclusions/queries.ts'
-import { refuseReview } from '../reviews/review.ts'
+import { refuseApplication } from '../refusals.ts'
 
 export type Findings = {
   /** The list of excluded parties that counts today. */
@@ -21,7 +21,7 @@ export async function findingsOn(
   notice: Notice,
 ): Promise<Findings> {
   const contents = await contentsOf(tx, code)
-  if (contents === null) throw refuseReview('recused', { application: code, person: tx.principal.code })
+  if (contents === null) throw refuseApplication('recused', { application: code, person: tx.principal.code })
   const { services, requested } = contents
   const [lead, ...others] = await organizationsByCode(tx, [applicant, ...members])
   if (lead === undefined) throw new Error('an application has no lead')

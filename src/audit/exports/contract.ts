@@ -1,21 +1,8 @@
 import { z } from 'zod'
 import { times } from '../../ledger/contract.ts'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { date } from '../../platform/http/schemas.ts'
-import { type Refuse, refusal } from '../../platform/refusal.ts'
+import { refuseAudit } from '../refusals.ts'
 import type { Range } from './aicpa.ts'
-
-export type ExportRefusal = 'days-reversed'
-
-export const exportProblems = {
-  'days-reversed': {
-    status: 422,
-    title: 'The first day is after the last',
-    remedy: 'Give a day from that is not after through.',
-  },
-} as const satisfies Record<ExportRefusal, ProblemType>
-
-const refuse: Refuse<ExportRefusal> = refusal
 
 export const exportFormats = [
   'jsonl',
@@ -65,6 +52,6 @@ export function inOrder<
 >(days: Days): Days {
   const { from, through } = days
   if (from !== undefined && through !== undefined && from > through)
-    throw refuse('days-reversed', { from, through })
+    throw refuseAudit('days-reversed', { from, through })
   return days
 }

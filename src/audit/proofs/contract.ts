@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { checkpointFrom } from '../../ledger/sealing/checkpoint.ts'
 import { noteFrom, type VerifierKey, verifySignature } from '../../ledger/sealing/note.ts'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { date, instant, uuid } from '../../platform/http/schemas.ts'
-import { type Refuse, refusal } from '../../platform/refusal.ts'
+import { refuseAudit } from '../refusals.ts'
 
 export type KeptCheckpoint = {
   readonly size: number
@@ -28,52 +27,6 @@ export type Inclusion = {
   readonly proof: readonly Buffer[]
   readonly checkpoint: KeptCheckpoint
 }
-
-/** Why a proof cannot be given or a cosignature not be kept. */
-export type ProofRefusal =
-  | 'checkpoint-not-found'
-  | 'sizes-reversed'
-  | 'tree-not-so-large'
-  | 'entry-not-sealed'
-  | 'cosignature-malformed'
-  | 'witness-unknown'
-  | 'cosignature-wrong'
-
-export const refuseProof: Refuse<ProofRefusal | 'entry-not-found'> = refusal
-
-export const proofProblems = {
-  'checkpoint-not-found': {
-    status: 404,
-    title: 'No tree of that size was signed',
-    remedy: 'GET /v1/ledger/checkpoints lists those that were.',
-  },
-  'sizes-reversed': {
-    status: 422,
-    title: 'The older tree is larger than the newer',
-    remedy: 'Give the smaller size as from.',
-  },
-  'tree-not-so-large': {
-    status: 409,
-    title: 'So many entries are not signed yet',
-    remedy: 'Ask for at most `latest`, or again in a second.',
-  },
-  'entry-not-sealed': {
-    status: 409,
-    title: 'The entry is not yet in the signed tree',
-    remedy: 'It is sealed within a second: ask again. With size, ask for a later checkpoint.',
-  },
-  'cosignature-malformed': {
-    status: 422,
-    title: 'This is not a checkpoint with signature lines',
-    remedy: 'Send the signed note of GET /v1/ledger/checkpoint with the witness’s line under it.',
-  },
-  'witness-unknown': {
-    status: 422,
-    title: 'No line of a known witness stands under the note',
-    remedy: 'The operator names witnesses by their keys in FIDUCIARY_WITNESSES.',
-  },
-  'cosignature-wrong': { status: 422, title: 'The line does not sign this checkpoint' },
-} as const satisfies Record<ProofRefusal, ProblemType>
 
 export const sizeGrammar = z.string().regex(/^(0|[1-9]\d{0,14})$/, 'a whole number')
 export const treeSize = sizeGrammar.describe('A number of leaves: the tree of the first so many entries.')
@@ -199,14 +152,14 @@ export type Cosigned = {
 export function cosignedBy(signed: string, witnesses: readonly VerifierKey[]): Cosigned {
   const read = noteFrom(signed)
   const checkpoint = checkpointFrom(read?.text ?? '')
-  if (read === null || checkpoint === null) throw refuseProof('cosignature-malformed')
+  if (read === null || checkpoint === null) throw refuseAudit('cosignature-malformed')
   const lines = read.signatures.flatMap((line) =>
     witnesses.flatMap((witness) => {
       const is = verifySignature(read.text, line, witness)
-      if (is === false) throw refuseProof('cosignature-wrong', { witness: witness.name })
+      if (is === false) throw refuseAudit('cosignature-wrong', { witness: witness.name })
       return is === true ? [{ witness: witness.name, line: line.line }] : []
     }),
   )
-  if (lines.length === 0) throw refuseProof('witness-unknown', { known: witnesses.map(({ name }) => name) })
+  if (lines.length === 0) throw refuseAudit('witness-unknown', { known: witnesses.map(({ name }) => name) })
   return { size: checkpoint.size, text: read.text, lines }
 }

@@ -2,17 +2,13 @@ import { inArray, type SQL, sql } from 'drizzle-orm'
 import { applications } from '../../applications/tables.ts'
 import { awards } from '../../awards/tables.ts'
 import { disbursements } from '../../disbursements/tables.ts'
+import { refuseLedger } from '../../ledger/refusals.ts'
 import { consistencyPath, inclusionPath, type Subtree } from '../../ledger/sealing/tree.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { instantFrom, uuid } from '../../platform/http/schemas.ts'
-import {
-  type Consistency,
-  type Inclusion,
-  type KeptCheckpoint,
-  refuseProof,
-  sizeGrammar,
-} from './contract.ts'
+import { refuseAudit } from '../refusals.ts'
+import { type Consistency, type Inclusion, type KeptCheckpoint, sizeGrammar } from './contract.ts'
 
 const checkpoints = sql`
   select size::text as size, encode(root, 'hex') as root, signed_at::text as signed_at,
@@ -33,7 +29,7 @@ export async function checkpointOfSize(tx: Reading, size?: number): Promise<Kept
       ? sql`${checkpoints} order by k.size desc limit 1`
       : sql`${checkpoints} where k.size = ${size}::bigint`,
   )
-  if (row === undefined) throw refuseProof('checkpoint-not-found', size === undefined ? {} : { size })
+  if (row === undefined) throw refuseAudit('checkpoint-not-found', size === undefined ? {} : { size })
   return checkpointOf(row)
 }
 
@@ -64,8 +60,8 @@ export async function consistencyBetween(tx: Reading, from: number, asked?: numb
   )
   const latest = Number(signed?.size ?? 0)
   const to = asked ?? latest
-  if (from > to) throw refuseProof('sizes-reversed', { from, to })
-  if (to > latest) throw refuseProof('tree-not-so-large', { asked: to, latest })
+  if (from > to) throw refuseAudit('sizes-reversed', { from, to })
+  if (to > latest) throw refuseAudit('tree-not-so-large', { asked: to, latest })
   const path = consistencyPath(from, to)
   const [fromRoot, toRoot, ...proof] = await rootsOf(tx, [{ from: 0, to: from }, { from: 0, to }, ...path])
   if (fromRoot === undefined || toRoot === undefined) throw new Error('the ledger did not say its roots')
@@ -81,11 +77,11 @@ export async function inclusionOf(tx: Reading, entry: string, size?: number): Pr
     select convert_from(leaf, 'UTF8') as leaf, leaf_index::text as index
     from ledger_entries left join ledger_seals on entry_id = id
     where id = ${entry}::uuid ${visible(tx)}`)
-  if (row === undefined) throw refuseProof('entry-not-found', { entry })
-  if (row.index === null) throw refuseProof('entry-not-sealed', { entry })
+  if (row === undefined) throw refuseLedger('entry-not-found', { entry })
+  if (row.index === null) throw refuseAudit('entry-not-sealed', { entry })
   const checkpoint = await checkpointOfSize(tx, size)
   const index = Number(row.index)
-  if (index >= checkpoint.size) throw refuseProof('entry-not-sealed', { entry, index, size: checkpoint.size })
+  if (index >= checkpoint.size) throw refuseAudit('entry-not-sealed', { entry, index, size: checkpoint.size })
   const proof = await rootsOf(tx, inclusionPath(index, checkpoint.size))
   return { leaf: row.leaf, index, proof, checkpoint }
 }

@@ -6,6 +6,7 @@ import type { Http } from '../../platform/http/http.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { code, uuid } from '../../platform/http/schemas.ts'
+import { refuseAudit } from '../refusals.ts'
 import { ApplicationReceiptView, applicationReceiptView } from './application-receipt-contract.ts'
 import { receiptOf } from './application-receipt-queries.ts'
 import {
@@ -19,7 +20,6 @@ import {
   ReceiptView,
   receiptText,
   receiptView,
-  refuseProof,
   treeSize,
 } from './contract.ts'
 import {
@@ -217,7 +217,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       reply.header('vary', 'accept')
       if (form === 'application/json') return reply.type(form).send(applicationReceiptView(receipt))
       const { inclusion, entry } = receipt
-      if (inclusion === null) throw refuseProof('entry-not-sealed', { entry })
+      if (inclusion === null) throw refuseAudit('entry-not-sealed', { entry })
       return reply
         .type('text/plain; charset=utf-8')
         .header('content-disposition', `attachment; filename="receipt-${params.code}.txt"`)
@@ -245,7 +245,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       const { size, text, lines } = cosignedBy(body.note, witnesses)
       return app.db.transaction(actor, async (tx) => {
         const checkpoint = await checkpointOfSize(tx, size)
-        if (!checkpoint.note.startsWith(`${text}\n`)) throw refuseProof('cosignature-wrong', { size })
+        if (!checkpoint.note.startsWith(`${text}\n`)) throw refuseAudit('cosignature-wrong', { size })
         for (const { witness, line } of lines) await keepCosignature(tx, size, witness, line)
         return checkpointView(await checkpointOfSize(tx, size), logKeys)
       })

@@ -8,9 +8,10 @@ import { privately } from '../../ledger/private-text.ts'
 import { canonicalJson } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { firstTwice } from '../../platform/names.ts'
-import { mustBeOpen, refuseDecision, type Vote, vote } from '../decision.ts'
+import { mustBeOpen, type Vote, vote } from '../decision.ts'
 import { decisionForUpdate } from '../queries.ts'
 import { several } from '../recommendation.ts'
+import { refuseDecision } from '../refusals.ts'
 import { declaredUnder, memberStanding, saveBallot, withheldFrom } from './queries.ts'
 
 /** Casts a member's ballot on the document of that hash, or changes it. The ledger's facts tell how many votes, not which. */

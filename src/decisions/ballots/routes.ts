@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../../ledger/contract.ts'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
@@ -49,7 +49,7 @@ export function ballotRoutes(app: Http): void {
           'vote-on-no-line',
           'interest-named-twice',
           'party-not-of-application',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -60,7 +60,7 @@ export function ballotRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewInterests,
-        response: { 200: DryRunView, 201: InterestsView },
+        response: commandAnswers(InterestsView),
       },
     },
     async (request, reply) =>
@@ -85,7 +85,7 @@ export function ballotRoutes(app: Http): void {
           'vote-on-no-line',
           'vote-before-declaration',
           'vote-missing',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -96,7 +96,7 @@ export function ballotRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewBallot,
-        response: { 200: DryRunView, 201: BallotView },
+        response: commandAnswers(BallotView),
       },
     },
     async (request, reply) =>

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { code } from '../../platform/http/schemas.ts'
-import type { PolicyRefusal } from './policy.ts'
 import type { AdoptedPolicy } from './queries.ts'
 
 const fraction = z.strictObject({ part: z.int().min(1).max(100), whole: z.int().min(1).max(100) })
@@ -32,12 +30,3 @@ export const PolicyView = z
 export function policyView(policy: AdoptedPolicy): z.input<typeof PolicyView> {
   return { ...policy, illustrative: [...policy.illustrative] }
 }
-
-export const policyProblems = {
-  'fraction-above-one': {
-    status: 422,
-    title: 'No number of seats or votes could meet this fraction',
-    remedy:
-      'Ask for a quorum of at most the whole, and a majority of more than a smaller part: at most `largest`.',
-  },
-} as const satisfies Record<PolicyRefusal, ProblemType>

@@ -1,4 +1,4 @@
-import { type Refuse, refusal } from '../../platform/refusal.ts'
+import { refuseDecision } from '../refusals.ts'
 
 /** A part of a whole: 1 of 2 is one half. */
 type Fraction = { readonly part: number; readonly whole: number }
@@ -6,17 +6,13 @@ type Fraction = { readonly part: number; readonly whole: number }
 /** How the Board decides: at least `quorum` of the seats not recused vote, and more than `majority` of the votes for or against are for. */
 export type Policy = { readonly number: number; readonly quorum: Fraction; readonly majority: Fraction }
 
-/** Why a policy is declined, in the order the reasons are checked. */
-export type PolicyRefusal = 'fraction-above-one'
-
-const refusePolicy: Refuse<PolicyRefusal> = refusal
-
 /** Adopts a policy as the next of its versions. A majority of all is a whole that nothing exceeds, and so refused. */
 export function adopt(terms: Omit<Policy, 'number'>, last: number): Policy {
   const { quorum, majority } = terms
-  if (quorum.part > quorum.whole) throw refusePolicy('fraction-above-one', { quorum, largest: quorum.whole })
+  if (quorum.part > quorum.whole)
+    throw refuseDecision('fraction-above-one', { quorum, largest: quorum.whole })
   if (majority.part >= majority.whole)
-    throw refusePolicy('fraction-above-one', { majority, largest: majority.whole - 1 })
+    throw refuseDecision('fraction-above-one', { majority, largest: majority.whole - 1 })
   return { ...terms, number: last + 1 }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../../ledger/contract.ts'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
@@ -33,7 +33,7 @@ export function policyRoutes(app: Http): void {
   app.post(
     '/decision-policies',
     {
-      config: { access: 'decision:govern', refuses: ['fraction-above-one', ...ledgerRefusals] },
+      config: { access: 'decision:govern', refuses: ['fraction-above-one', ...recordingCodes] },
       schema: {
         operationId: 'adoptDecisionPolicy',
         tags,
@@ -41,7 +41,7 @@ export function policyRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewPolicy,
-        response: { 200: DryRunView, 201: PolicyView },
+        response: commandAnswers(PolicyView),
       },
     },
     async (request, reply) => {

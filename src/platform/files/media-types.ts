@@ -1,7 +1,4 @@
-import { type Refuse, refusal } from '../refusal.ts'
-import type { FileRefusal } from './refusals.ts'
-
-const refuse: Refuse<FileRefusal> = refusal
+import { refuseFile } from './refusals.ts'
 
 /** What is kept, each with the ending its name has when it is given out. */
 export const mediaTypes = {
@@ -22,5 +19,5 @@ const allowed = Object.values(mediaTypes).map((ending) => ending.slice(1))
 
 /** Says no to a content: what it was found to be, or is not, and what is kept instead. */
 export function notKept(reason: string, found = 'unknown') {
-  return refuse('file-type-refused', { reason, found, allowed })
+  return refuseFile('file-type-refused', { reason, found, allowed })
 }

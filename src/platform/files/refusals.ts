@@ -1,17 +1,7 @@
-import type { ProblemType } from '../http/problems.ts'
+import { refusals } from '../refusal.ts'
 
-/** Why a file is declined, in the order the reasons are checked. */
-export type FileRefusal =
-  | 'multipart-required'
-  | 'file-missing'
-  | 'file-not-alone'
-  | 'file-cut-off'
-  | 'file-too-large'
-  | 'file-empty'
-  | 'file-type-refused'
-  | 'file-damaged'
-
-export const fileProblems = {
+/** Why a request is refused, in the order the reasons are checked. */
+export const fileRefusals = refusals({
   'multipart-required': {
     status: 415,
     title: 'A file is sent as multipart/form-data',
@@ -44,4 +34,5 @@ export const fileProblems = {
     title: 'The kept bytes are no longer those that were received, and are not given out',
     remedy: 'Send the same file again: it takes the place of the damaged one.',
   },
-} as const satisfies Record<FileRefusal, ProblemType>
+})
+export const refuseFile = fileRefusals.refuse

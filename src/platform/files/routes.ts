@@ -4,15 +4,13 @@ import { validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
+import { refuse } from '../http/refusals.ts'
 import { sha256 } from '../http/schemas.ts'
-import { type Refuse, refusal } from '../refusal.ts'
 import { tellMediaType } from './content.ts'
 import { mediaTypeNames } from './media-types.ts'
 import { insertStoredFile } from './queries.ts'
-import type { FileRefusal } from './refusals.ts'
+import { refuseFile } from './refusals.ts'
 import type { FileStore } from './store.ts'
-
-const refuse: Refuse<FileRefusal | 'unavailable'> = refusal
 
 export type FileOptions = {
   readonly db: Database
@@ -83,20 +81,20 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
 }
 
 async function kept(request: FastifyRequest, store: FileStore, limit: number) {
-  if (!request.isMultipart()) throw refuse('multipart-required')
+  if (!request.isMultipart()) throw refuseFile('multipart-required')
   try {
     const parts = request.parts()
     const opening = parts.next()
     const isWhole = endOfForm(request)
     const first: IteratorResult<Multipart, unknown> = await opening
-    if (first.done === true) throw refuse('file-missing')
+    if (first.done === true) throw refuseFile('file-missing')
     const part = first.value
-    if (part.type !== 'file') throw refuse('file-not-alone')
+    if (part.type !== 'file') throw refuseFile('file-not-alone')
     const { found, ...file } = await store.keep(part.file, async ({ path, bytes }) => {
-      if (part.file.truncated) throw refuse('file-too-large', { limit })
-      if ((await parts.next()).done !== true) throw refuse('file-not-alone')
-      if (!isWhole()) throw refuse('file-cut-off')
-      if (bytes === 0) throw refuse('file-empty')
+      if (part.file.truncated) throw refuseFile('file-too-large', { limit })
+      if ((await parts.next()).done !== true) throw refuseFile('file-not-alone')
+      if (!isWhole()) throw refuseFile('file-cut-off')
+      if (bytes === 0) throw refuseFile('file-empty')
       return tellMediaType(path, bytes)
     })
     return { ...file, mediaType: found }
@@ -123,18 +121,18 @@ function refusedForm(error: unknown, limit: number): unknown {
   if (!(error instanceof Error)) return error
   switch ('code' in error ? error.code : undefined) {
     case 'FST_REQ_FILE_TOO_LARGE':
-      return refuse('file-too-large', { limit })
+      return refuseFile('file-too-large', { limit })
     case 'FST_FILES_LIMIT':
     case 'FST_FIELDS_LIMIT':
     case 'FST_PARTS_LIMIT':
     case 'FST_PROTO_VIOLATION':
-      return refuse('file-not-alone')
+      return refuseFile('file-not-alone')
     case 'FST_MP_PREMATURE_CLOSE':
     case 'ECONNRESET':
     case 'ERR_STREAM_PREMATURE_CLOSE':
-      return refuse('file-cut-off')
+      return refuseFile('file-cut-off')
     default:
-      if (/unexpected end of multipart data/i.test(error.message)) return refuse('file-cut-off')
-      return /^Multipart: /.test(error.message) ? refuse('multipart-required') : error
+      if (/unexpected end of multipart data/i.test(error.message)) return refuseFile('file-cut-off')
+      return /^Multipart: /.test(error.message) ? refuseFile('multipart-required') : error
   }
 }

@@ -19,9 +19,9 @@ import {
 } from 'fastify-type-provider-zod'
 import { v7 as uuidv7 } from 'uuid'
 import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
-import { FileStoreFault } from '../files/store.ts'
-import { Refusal } from '../refusal.ts'
-import { type ProblemTypes, problemBody, problemMediaType, refusalResponses } from './problems.ts'
+import { FileStoreFault } from '../file-store-fault.ts'
+import { Refusal, type RefusalTypes } from '../refusal.ts'
+import { problemBody, problemMediaType, refusalResponses } from './problems.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -36,9 +36,7 @@ declare module 'fastify' {
 
 export type HttpOptions = {
   readonly logger: FastifyBaseLogger
-  readonly problems: ProblemTypes
-  /** Named constraints of the database that stand for a refusal. */
-  readonly constraints: Readonly<Record<string, string>>
+  readonly refusalTypes: RefusalTypes
   readonly requestsPerMinute: number
   readonly isDraining: () => boolean
 }
@@ -78,7 +76,7 @@ export async function createHttp(options: HttpOptions) {
   app.setSerializerCompiler(createSerializerCompiler({}))
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(options, error, request, reply))
-  declareAnswers(app, options.problems)
+  declareAnswers(app, options.refusalTypes)
   answerUnrouted(app)
 
   app.addHook('onSend', async (_request, reply) => {
@@ -113,7 +111,7 @@ export type Http = Awaited<ReturnType<typeof createHttp>>
 /** Gives every route, before it is registered, the responses it can answer a refusal with. */
 function declareAnswers(
   app: { addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown },
-  problems: ProblemTypes,
+  problems: RefusalTypes,
 ): void {
   app.addHook('onRoute', (route) => {
     const { schema, config } = route
@@ -143,8 +141,8 @@ function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const refusal = refusalOf(error, options.constraints)
-  const body = problemBody(options.problems, refusal, request.id)
+  const refusal = refusalOf(error, options.refusalTypes)
+  const body = problemBody(options.refusalTypes, refusal, request.id)
   if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
@@ -156,16 +154,22 @@ function answerProblem(
 }
 
 /** What an error means to the caller. An error that means nothing to him is a defect, and says nothing of itself. */
-function refusalOf(error: Error, constraints: HttpOptions['constraints']): Refusal {
+function refusalOf(error: Error, types: RefusalTypes): Refusal {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) return invalid(error)
   if (error instanceof OutcomeUnknown) return new Refusal('outcome-unknown')
   if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return new Refusal('unavailable')
   if (error instanceof FileStoreFault) return new Refusal('unavailable', { reason: error.reason })
   const constraint = postgresError(error)?.constraint
-  const held = constraint === undefined ? undefined : constraints[constraint]
+  const held = constraint === undefined ? undefined : codeOfConstraint(types, constraint)
   if (held !== undefined) return new Refusal(held, {}, { cause: error })
   return new Refusal(codeOfStatus((error as Partial<FastifyError>).statusCode), {}, { cause: error })
+}
+
+/** The refusal that a named constraint of the database stands for. */
+function codeOfConstraint(types: RefusalTypes, constraint: string): string | undefined {
+  const found = Object.entries(types).find(([, type]) => [type.constraint ?? []].flat().includes(constraint))
+  return found?.[0]
 }
 
 function codeOfStatus(status: number | undefined): string {

@@ -3,9 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { canonicalJson } from '../canonical.ts'
 import type { Transaction } from '../database/database.ts'
 import { idempotencyKeys } from '../database/tables.ts'
-import { type Refuse, refusal } from '../refusal.ts'
-
-const refuse: Refuse<'idempotency-key-reused'> = refusal
+import { refuse } from './refusals.ts'
 
 export type Answer = {
   readonly status: number

@@ -1,7 +1,5 @@
 import Negotiator from 'negotiator'
-import { type Refuse, refusal } from '../refusal.ts'
-
-const refuse: Refuse<'not-acceptable'> = refusal
+import { refuse } from './refusals.ts'
 
 /** The media type the caller likes best of those offered; the first where he has no wish. Refuses where none will do. */
 export function preferred<Offered extends string>(

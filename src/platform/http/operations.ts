@@ -1,10 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
 import type { Database, Snapshot } from '../database/database.ts'
-import { type Refuse, refusal } from '../refusal.ts'
 import type { Http } from './http.ts'
+import { refuse } from './refusals.ts'
 
-const refuse: Refuse<'unavailable'> = refusal
 const reader = { code: 'SYSTEM', organization: null }
 
 /** What a module above this one tells an operator of itself: shown in readiness as it is, and each figure as a metric. */

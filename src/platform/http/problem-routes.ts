@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { Refusal } from '../refusal.ts'
+import { Refusal, type RefusalTypes } from '../refusal.ts'
 import type { Http } from './http.ts'
-import type { ProblemTypes } from './problems.ts'
 
 const ProblemTypeView = z
   .object({
@@ -14,7 +13,7 @@ const ProblemTypeView = z
   .meta({ id: 'ProblemType', description: 'One kind of refusal.' })
 
 /** The pages that the `type` of a refusal names. */
-export function problemRoutes(app: Http, types: ProblemTypes): void {
+export function problemRoutes(app: Http, types: RefusalTypes): void {
   app.get(
     '/problems/:code',
     {
@@ -31,7 +30,8 @@ export function problemRoutes(app: Http, types: ProblemTypes): void {
     async ({ params: { code } }) => {
       const found = Object.entries(types).find(([name]) => name === code)
       if (found === undefined) throw new Refusal('not-found', { problem: code })
-      return { code, ...found[1] }
+      const { status, title, rule, remedy } = found[1]
+      return { code, status, title, rule, remedy }
     },
   )
 }

@@ -4,6 +4,7 @@ import { firstTwice } from '../../platform/names.ts'
 import type { Deadline } from '../deadline.ts'
 import { mustBeFewEnough } from '../materials/material.ts'
 import type { Material } from '../notice.ts'
+import { refuseSolicitation } from '../refusals.ts'
 import {
   type Announcement,
   asChosen,
@@ -13,7 +14,6 @@ import {
   mustBeAvailable,
   mustBePublished,
   type PublishedSolicitation,
-  refuseSolicitation,
   type Solicitation,
   type Told,
   toldAnew,

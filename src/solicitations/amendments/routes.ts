@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { datedRefusals, ledgerRefusals } from '../../ledger/contract.ts'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
@@ -38,7 +38,7 @@ export function amendmentRoutes(app: Http): void {
       config: {
         access: 'solicitation:prepare',
         ifMatch: true,
-        refuses: ['solicitation-not-found', 'solicitation-not-draft', ...ofTerms, ...ledgerRefusals],
+        refuses: ['solicitation-not-found', 'solicitation-not-draft', ...ofTerms, ...recordingCodes],
       },
       schema: {
         operationId: 'reviseSolicitation',
@@ -48,7 +48,7 @@ export function amendmentRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: Revision,
-        response: { 200: DryRunView, 201: SolicitationView },
+        response: commandAnswers(SolicitationView),
       },
     },
     async (request, reply) =>
@@ -81,7 +81,7 @@ export function amendmentRoutes(app: Http): void {
           'appropriation-not-yet-available',
           'available-exceeded',
           'funding-below-obligated',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -92,7 +92,7 @@ export function amendmentRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: Amendment,
-        response: { 200: DryRunView, 201: AmendedView },
+        response: commandAnswers(AmendedView),
       },
     },
     async (request, reply) => {

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { balance, date, instant } from '../../platform/http/schemas.ts'
-import type { OpportunityRefusal } from './opportunity.ts'
 
 const Amount = z.object({ amount: balance, currency: z.literal('USD') })
 const Event = z.object({
@@ -84,11 +82,3 @@ export const OpportunityQuery = z.strictObject({
     .default('100')
     .describe('At most so many opportunities, 1 to 500.'),
 })
-
-export const opportunityProblems = {
-  'opportunity-not-found': {
-    status: 404,
-    title: 'There is no such opportunity',
-    remedy: 'GET /common-grants/opportunities lists them.',
-  },
-} as const satisfies Record<OpportunityRefusal, ProblemType>

@@ -1,18 +1,12 @@
 import { v5 as uuidv5 } from 'uuid'
 import type { OrganizationKind } from '../../organizations/tables.ts'
 import { Money } from '../../platform/money.ts'
-import { type Refuse, refusal } from '../../platform/refusal.ts'
 import { addressOf, materialAddress } from '../notices/addresses.ts'
 import { inForce, type NoticeReading, type NoticeStatus } from '../notices/published-notice.ts'
 import { applicantsInWords, statusInWords } from '../notices/words.ts'
 
 /** The namespace of the identifiers that CommonGrants wants. It never changes, so neither does any of them. */
 const namespace = 'f1d0c1a2-6b5e-5c3a-9f4e-0c6a3e7d2b18'
-
-/** Why a reading of opportunities is declined. */
-export type OpportunityRefusal = 'opportunity-not-found'
-
-export const refuseOpportunity: Refuse<OpportunityRefusal> = refusal
 
 /** The identifier of a notice among opportunities: always the same for its code. */
 export function opportunityId(code: string): string {

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Http } from '../../platform/http/http.ts'
 import { inForce } from '../notices/published-notice.ts'
 import { latestNotices, materialsNamed, publishedCodes, publishedNotice } from '../notices/queries.ts'
+import { refuseSolicitation } from '../refusals.ts'
 import { OneOpportunity, OpportunityPage, OpportunityQuery } from './contract.ts'
-import { opportunityId, opportunityOf, refuseOpportunity } from './opportunity.ts'
+import { opportunityId, opportunityOf } from './opportunity.ts'
 
 const tags = ['notices']
 const anybody = { code: 'NOBODY', organization: null }
@@ -58,7 +59,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
         const code = (await publishedCodes(tx)).find((one) => opportunityId(one) === params.id.toLowerCase())
         if (code === undefined) {
           // The protocol wants `message` and `errors` in every refusal, beside what ours says.
-          throw refuseOpportunity('opportunity-not-found', {
+          throw refuseSolicitation('opportunity-not-found', {
             message: 'no published notice has this id',
             errors: [{ in: 'params', path: '/id', message: 'no published notice has this id' }],
           })

@@ -2,8 +2,9 @@ import { record } from '../../ledger/commands.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { storedFile } from '../../platform/files/queries.ts'
 import { saveSolicitation, solicitationForUpdate } from '../queries.ts'
+import { refuseSolicitation } from '../refusals.ts'
 import type { Solicitation } from '../solicitation.ts'
-import { attach, refuseMaterial } from './material.ts'
+import { attach } from './material.ts'
 import { saveDraftMaterial } from './queries.ts'
 
 /** Attaches a kept file to a draft under a name; the one of the same name gives way. */
@@ -14,7 +15,7 @@ export async function attachMaterial(
 ): Promise<Solicitation> {
   const drafted = await solicitationForUpdate(tx, code)
   const file = await storedFile(tx, sha256)
-  if (file === null) throw refuseMaterial('file-not-kept', { sha256 })
+  if (file === null) throw refuseSolicitation('file-not-kept', { sha256 })
   const material = { ...file, name }
   const solicitation = await saveSolicitation(tx, attach(drafted, material))
   await saveDraftMaterial(tx, code, material)

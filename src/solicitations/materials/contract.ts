@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { mediaTypeNames } from '../../platform/files/media-types.ts'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { fileName, sha256 } from '../../platform/http/schemas.ts'
-import type { MaterialRefusal } from './material.ts'
 
 export const NewMaterial = z.strictObject({ name: fileName, sha256 }).meta({
   id: 'NewMaterial',
@@ -22,22 +20,3 @@ export const MaterialView = z
     mediaType: z.enum(mediaTypeNames),
   })
   .meta({ id: 'Material', description: 'A file that belongs to a notice.' })
-
-export const materialProblems = {
-  'material-not-found': {
-    status: 404,
-    title: 'The notice has no such material',
-    remedy: 'Take `sha256` from `materials` of the notice.',
-  },
-  'file-not-kept': {
-    status: 422,
-    title: 'No file with this hash is kept',
-    remedy: 'POST the file to /v1/files first; its answer gives `sha256`.',
-  },
-  'materials-too-many': {
-    status: 409,
-    title: 'The notice has as many materials as it can have',
-    remedy:
-      'Put a new file in the place of one that is there, under its name, or take others out in the same amendment.',
-  },
-} as const satisfies Record<MaterialRefusal, ProblemType>

@@ -1,11 +1,6 @@
-import { type Refuse, refusal } from '../../platform/refusal.ts'
 import type { Material } from '../notice.ts'
-import { type DraftSolicitation, refuseSolicitation, type Solicitation } from '../solicitation.ts'
-
-/** Why an act on materials is declined, in the order the reasons are checked. */
-export type MaterialRefusal = 'material-not-found' | 'file-not-kept' | 'materials-too-many'
-
-export const refuseMaterial: Refuse<MaterialRefusal> = refusal
+import { refuseSolicitation } from '../refusals.ts'
+import { type DraftSolicitation, type Solicitation } from '../solicitation.ts'
 
 /** More than any notice has; each of them stands in every version of it. */
 const mostMaterials = 100
@@ -21,6 +16,6 @@ export function attach(solicitation: Solicitation, material: Material): DraftSol
 /** Refuses more materials than a notice can have. */
 export function mustBeFewEnough(materials: readonly Material[]): readonly Material[] {
   if (materials.length > mostMaterials)
-    throw refuseMaterial('materials-too-many', { most: mostMaterials, asked: materials.length })
+    throw refuseSolicitation('materials-too-many', { most: mostMaterials, asked: materials.length })
   return materials
 }

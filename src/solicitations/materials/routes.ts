@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerRefusals } from '../../ledger/contract.ts'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import { attachmentAnswer, sendAttachment } from '../../platform/files/attachment.ts'
 import type { FileStore } from '../../platform/files/store.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -8,9 +8,9 @@ import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/ru
 import { code, sha256 } from '../../platform/http/schemas.ts'
 import { SolicitationView, solicitationView } from '../contract.ts'
 import { solicitationByCode, solicitationForUpdate } from '../queries.ts'
+import { refuseSolicitation } from '../refusals.ts'
 import { attachMaterial } from './commands.ts'
 import { NewMaterial } from './contract.ts'
-import { refuseMaterial } from './material.ts'
 import { materialBySha256 } from './queries.ts'
 
 const tags = ['solicitations']
@@ -27,7 +27,7 @@ export function materialRoutes(app: Http, store: FileStore): void {
           'file-not-kept',
           'solicitation-not-draft',
           'materials-too-many',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -38,7 +38,7 @@ export function materialRoutes(app: Http, store: FileStore): void {
         params: z.strictObject({ code }),
         querystring: CommandQuery,
         body: NewMaterial,
-        response: { 200: DryRunView, 201: SolicitationView },
+        response: commandAnswers(SolicitationView),
       },
     },
     async (request, reply) => {
@@ -71,7 +71,7 @@ export function materialRoutes(app: Http, store: FileStore): void {
         await solicitationByCode(tx, params.code)
         return materialBySha256(tx, params.code, params.sha256)
       })
-      if (material === null) throw refuseMaterial('material-not-found', { sha256: params.sha256 })
+      if (material === null) throw refuseSolicitation('material-not-found', { sha256: params.sha256 })
       return sendAttachment(reply, store, material)
     },
   )

@@ -1,16 +1,9 @@
 import { z } from 'zod'
-import type { ProblemType } from '../../platform/http/problems.ts'
 import { balance, code, date, instant, sha256 } from '../../platform/http/schemas.ts'
 import { NoticeView } from '../contract.ts'
 import { MaterialView } from '../materials/contract.ts'
 import { addressOf, materialAddress } from './addresses.ts'
-import {
-  amendmentsOf,
-  inForce,
-  type NoticeReading,
-  type NoticeRefusal,
-  type PublishedNotice,
-} from './published-notice.ts'
+import { amendmentsOf, inForce, type NoticeReading, type PublishedNotice } from './published-notice.ts'
 
 const status = z
   .enum(['open', 'closed', 'cancelled'])
@@ -104,21 +97,3 @@ export function publishedNoticeView({
     })),
   }
 }
-
-export const noticeProblems = {
-  'notice-not-found': {
-    status: 404,
-    title: 'No notice of this code is published',
-    remedy: 'GET /v1/notices lists them.',
-  },
-  'notice-version-not-found': {
-    status: 404,
-    title: 'The notice has no such version',
-    remedy: 'Take a number from `versions`, or an instant from `inForceFrom` on.',
-  },
-  'notice-material-not-found': {
-    status: 404,
-    title: 'The notice has no such material',
-    remedy: 'Take `href` from `materials` of the notice.',
-  },
-} as const satisfies Record<NoticeRefusal, ProblemType>

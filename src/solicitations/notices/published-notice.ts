@@ -1,5 +1,5 @@
-import { type Refuse, refusal } from '../../platform/refusal.ts'
 import type { Material } from '../notice.ts'
+import { refuseSolicitation } from '../refusals.ts'
 import { type ChangeInWords, changesInWords } from './text.ts'
 import type { NoticeText } from './text-contract.ts'
 
@@ -27,11 +27,6 @@ export type PublishedNotice = {
   readonly versions: readonly [NoticeVersion, ...NoticeVersion[]]
 }
 
-/** Why a public reading is declined, in the order the reasons are checked. */
-export type NoticeRefusal = 'notice-not-found' | 'notice-version-not-found' | 'notice-material-not-found'
-
-export const refuseNotice: Refuse<NoticeRefusal> = refusal
-
 /** Whether applications are taken: by the clock, whether or not the closing is recorded yet. */
 export function statusAt(status: string, deadlineEnds: string, now: string): NoticeStatus {
   if (status === 'cancelled') return 'cancelled'
@@ -53,7 +48,7 @@ export function versionAsked(
   )
   if (found !== undefined) return found
   const { inForceFrom } = notice.versions[0]
-  throw refuseNotice('notice-version-not-found', {
+  throw refuseSolicitation('notice-version-not-found', {
     asked: number ?? at,
     newest: inForce(notice).number,
     inForceFrom,

@@ -4,8 +4,9 @@ import { type Page, type PageRequest, pageFrom, positionOf } from '../../platfor
 import { code as codeGrammar, instantFrom } from '../../platform/http/schemas.ts'
 import { filesBySha256 } from '../materials/queries.ts'
 import type { Material } from '../notice.ts'
+import { refuseSolicitation } from '../refusals.ts'
 import { solicitations, solicitationVersions } from '../tables.ts'
-import { type NoticeVersion, type PublishedNotice, refuseNotice, statusAt } from './published-notice.ts'
+import { type NoticeVersion, type PublishedNotice, statusAt } from './published-notice.ts'
 import { NoticeText } from './text-contract.ts'
 
 const head = {
@@ -37,7 +38,7 @@ export async function publishedNotice(tx: Reading, code: string): Promise<Publis
     .select(head)
     .from(solicitations)
     .where(and(eq(solicitations.code, code), isNotNull(solicitations.publishedOn)))
-  if (row === undefined) throw refuseNotice('notice-not-found', { notice: code })
+  if (row === undefined) throw refuseSolicitation('notice-not-found', { notice: code })
   const versions = await tx
     .select(version)
     .from(solicitationVersions)

@@ -8,10 +8,11 @@ import { preferred } from '../../platform/http/negotiation.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { code, instant, sha256 } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
+import { refuseSolicitation } from '../refusals.ts'
 import { NoticeSummaryView, noticeSummaryView, PublishedNoticeView, publishedNoticeView } from './contract.ts'
 import { noticePage, noticesPage } from './page.ts'
 import { sendPage } from './public-page.ts'
-import { refuseNotice, versionAsked } from './published-notice.ts'
+import { versionAsked } from './published-notice.ts'
 import { listNotices, materialsNamed, publishedNotice } from './queries.ts'
 
 const tags = ['notices']
@@ -108,7 +109,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         await publishedNotice(tx, params.code)
         return materialBySha256(tx, params.code, params.sha256)
       })
-      if (material === null) throw refuseNotice('notice-material-not-found', { sha256: params.sha256 })
+      if (material === null) throw refuseSolicitation('notice-material-not-found', { sha256: params.sha256 })
       return sendAttachment(reply, store, material)
     },
   )
