@@ -92,7 +92,7 @@ export const tests = {
     severity: 'wrong',
     by: null,
     say: (of) =>
-      of('kept') === of('balance')
+      of('kept') === '' || of('kept') === of('balance')
         ? `${of('account')} stands at ${dollars(of('balance'))}.`
         : `${of('account')} keeps a balance of ${dollars(of('kept'))}; its debits and credits come to ${dollars(of('balance'))}.`,
   },
@@ -104,7 +104,7 @@ export const tests = {
     say: (of) =>
       of('reversedKind') === ''
         ? `${of('kind')} of ${of('subject')} reverses ${of('reverses')}, which is not in the ledger.`
-        : of('times') === '1'
+        : Number(of('times')) < 2
           ? `${of('kind')} of ${of('subject')} is not the mirror of ${of('reversedKind')}, which it reverses.`
           : `${of('kind')} of ${of('subject')} is one of ${of('times')} reversals of ${of('reversedKind')}.`,
   },
