@@ -26,7 +26,7 @@ export type BudgetLine = {
 /** The most that numeric(17,2) holds. */
 const most = Money.of('999999999999999.99')
 
-/** The sum of a budget, in dollars. Refuses a line of somebody who is no party, one named twice, and a sum too long for the books. */
+/** The sum of a budget, in dollars. Refuses a line of an organization that is no party, a line given twice, and a sum too large for the ledger. */
 export function requestedBy(budget: readonly BudgetLine[], parties: readonly string[]): Money {
   for (const [i, { organization, category }] of budget.entries()) {
     if (!parties.includes(organization))
