@@ -1,4 +1,4 @@
-// Writes the documents that are made from the code: openapi.json and the table of refusals in README.md.
+// Writes the documents that are made from the code: openapi.json and docs/refusals.md.
 // With --check it writes nothing and fails where they differ.
 import { readFile, writeFile } from 'node:fs/promises'
 import { pino } from 'pino'
@@ -18,13 +18,9 @@ const app = await buildApp({
 })
 await app.ready()
 
-const readme = await readFile('README.md', 'utf8')
 const documents = {
   'openapi.json': `${JSON.stringify(app.swagger(), null, 2)}\n`,
-  'README.md': readme.replace(
-    /(?<=<!-- refusals -->\n)[\s\S]*?(?=<!-- \/refusals -->)/,
-    tableOfRefusals(refusalTypes),
-  ),
+  'docs/refusals.md': refusalsPage(refusalTypes),
 }
 await app.close()
 await db.close()
@@ -41,12 +37,20 @@ for (const [name, text] of Object.entries(documents)) {
   }
 }
 
-function tableOfRefusals(types: Readonly<Record<string, RefusalType>>): string {
+function refusalsPage(types: Readonly<Record<string, RefusalType>>): string {
   const rows = Object.entries(types).map(
     ([code, { status, title, rule = '', remedy = '' }]) =>
       `| \`${code}\` | ${String(status)} | ${title} | ${rule} | ${remedy} |`,
   )
-  return ['| code | status | meaning | rule | what would pass |', '|---|---|---|---|---|', ...rows, ''].join(
-    '\n',
-  )
+  return [
+    '# Refusals',
+    '',
+    'Every way the service declines a request, in the order of the modules. A refusal is an answer of the type',
+    '`application/problem+json` (RFC 9457), with the facts of the case. `npm run documents` makes this page from the code.',
+    '',
+    '| code | status | what is wrong | rule | what you can do |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
 }

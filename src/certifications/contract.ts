@@ -12,7 +12,9 @@ export const Certification = z
 
 export const CertifiedView = DecisionView.extend({
   awards: z
-    .array(z.object({ application: code, award: code }))
+    .array(
+      z.object({ application: code, award: code.nullable().describe('Null in the answer to a dry run.') }),
+    )
     .describe('The drafted awards. Another person executes each of them.'),
   notify: z
     .array(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changing } from '../decisions/queries.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -38,7 +38,7 @@ export function certificationRoutes(app: Http): void {
         params: z.strictObject({ code }),
         querystring: CommandQuery,
         body: Certification,
-        response: { 200: DryRunView, 201: CertifiedView },
+        response: commandAnswers(CertifiedView),
       },
     },
     async (request, reply) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -11,7 +11,7 @@ import { changing, listDecisions } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
-const answers = { 200: DryRunView, 201: DecisionView }
+const answers = commandAnswers(DecisionView)
 
 export function decisionRoutes(app: Http): void {
   app.get(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { creationAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
@@ -58,7 +58,7 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewExclusionList,
-        response: { 200: DryRunView, 201: ExclusionListView },
+        response: creationAnswers(ExclusionListView),
       },
     },
     async (request, reply) => {
@@ -66,11 +66,9 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
       // Read before the command runs, so that no session and no unit of work last as long as a long file.
       const file = await app.db.snapshot(actor, (tx) => listToRead(tx, body))
       const parties = file === null ? [] : await partiesIn(await openFile(file), mostExclusions)
-      if (query.dryRun === 'false') await storePartiesOf(app.db, actor, body.sha256, parties)
+      if (!query.dryRun) await storePartiesOf(app.db, actor, body.sha256, parties)
       return runCommand(request, reply, actor, { status: 201 }, (tx) =>
-        query.dryRun === 'true'
-          ? recordImport(tx, body, parties.length)
-          : importExclusionList(tx, body, parties.length),
+        query.dryRun ? recordImport(tx, body, parties.length) : importExclusionList(tx, body, parties.length),
       )
     },
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
@@ -64,7 +64,7 @@ export function screeningRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewScreening,
-        response: { 200: DryRunView, 201: ApplicationView },
+        response: commandAnswers(ApplicationView),
       },
     },
     async (request, reply) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
@@ -13,7 +13,7 @@ import { linesFrom, NewDecision, Revision } from './contract.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
-const answers = { 200: DryRunView, 201: DecisionView }
+const answers = commandAnswers(DecisionView)
 /** An adopted policy is never removed, so a decision always has one. */
 const revising = recommendationCodes.filter((code) => code !== 'policy-not-adopted')
 
@@ -38,7 +38,7 @@ export function recommendationRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewDecision,
-        response: answers,
+        response: creationAnswers(DecisionView),
       },
     },
     async (request, reply) => {
