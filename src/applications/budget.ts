@@ -1,20 +1,7 @@
 import { refuseLedger } from '../ledger/refusals.ts'
 import { Money } from '../platform/money.ts'
+import { type CostCategory, costCategories } from './cost-categories.ts'
 import { refuseApplication } from './refusals.ts'
-
-/** The object class categories of SF-424A, section B: the direct ones sum to line i, with `indirect` (line j) to the total. */
-const directCategories = [
-  'personnel',
-  'fringe',
-  'travel',
-  'equipment',
-  'supplies',
-  'contractual',
-  'construction',
-  'other',
-] as const
-export const costCategories = [...directCategories, 'indirect'] as const
-export type CostCategory = (typeof costCategories)[number]
 
 /** What one party asks for in one category, in dollars. */
 export type BudgetLine = {

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { timeBetween } from '../platform/clock.ts'
 import { balance, code, date, instant, sha256 } from '../platform/http/schemas.ts'
 import { type Application, isTimely } from './application.ts'
-import { costCategories, totalsOf } from './budget.ts'
+import { totalsOf } from './budget.ts'
 import { checklistItems } from './checklist.ts'
 import type { Contents, Screened } from './content-queries.ts'
+import { costCategories } from './cost-categories.ts'
 import { applicationStatuses, receivedSources } from './tables.ts'
 
 const line = {

@@ -16,10 +16,10 @@ import {
 } from 'drizzle-orm/pg-core'
 import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
-import { storedFiles } from '../platform/database/tables.ts'
+import { isOneOf, storedFiles } from '../platform/database/tables.ts'
 import { solicitations, solicitationVersions } from '../solicitations/tables.ts'
-import type { CostCategory } from './budget.ts'
 import type { ChecklistItem } from './checklist.ts'
+import { type CostCategory, costCategories } from './cost-categories.ts'
 
 export const applicationStatuses = [
   'received',
@@ -68,16 +68,13 @@ export const applications = pgTable(
     version: integer().notNull().default(1),
   },
   (application) => [
-    check(
-      'applications_status_known',
-      sql`${application.status} in ('received', 'late', 'eligible', 'ineligible', 'selected', 'not-selected', 'replaced', 'withdrawn')`,
-    ),
+    check('applications_status_known', isOneOf(application.status, applicationStatuses)),
     check('applications_received_by_known', sql`${application.receivedBy} in ('own-key', 'e-mail')`),
     check(
       'applications_source_iff_e_mail',
       sql`(${application.receivedBy} = 'e-mail') = (${application.receivedSource} is not null)`,
     ),
-    check('applications_source_known', sql`${application.receivedSource} in ('mail-server', 'header')`),
+    check('applications_source_known', isOneOf(application.receivedSource, receivedSources)),
     check(
       'applications_late_goes_nowhere',
       sql`${application.receivedAt} < ${application.deadlineEnds} or ${application.status} in ('late', 'withdrawn')`,
@@ -180,10 +177,7 @@ export const applicationBudgets = pgTable(
       foreignColumns: [applicationParties.application, applicationParties.organization],
       name: 'application_budgets_of_a_party',
     }),
-    check(
-      'application_budgets_category_known',
-      sql`${line.category} in ('personnel', 'fringe', 'travel', 'equipment', 'supplies', 'contractual', 'construction', 'other', 'indirect')`,
-    ),
+    check('application_budgets_category_known', isOneOf(line.category, costCategories)),
     check('application_budgets_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
   ],
 )

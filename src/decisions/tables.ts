@@ -17,7 +17,7 @@ import {
 import { applications } from '../applications/tables.ts'
 import { appropriations } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
-import { bytes } from '../platform/database/tables.ts'
+import { bytes, isOneOf } from '../platform/database/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
 
 /** How the Board decides. Every version is kept for the decisions made under it. Fractions are of the seats not recused. */
@@ -71,7 +71,7 @@ export const decisions = pgTable(
     version: integer().notNull().default(1),
   },
   (decision) => [
-    check('decisions_status_known', sql`${decision.status} in ('recommended', 'certified', 'abandoned')`),
+    check('decisions_status_known', isOneOf(decision.status, decisionStatuses)),
     check(
       'decisions_certified_iff_certified',
       sql`(${decision.status} = 'certified') = (${decision.certifiedBy} is not null and ${decision.certifiedOn} is not null)`,

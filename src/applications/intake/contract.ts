@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amount, code, date, fileName, instant, sha256, text } from '../../platform/http/schemas.ts'
 import { services } from '../../solicitations/notice.ts'
-import { costCategories } from '../budget.ts'
+import { costCategories } from '../cost-categories.ts'
 import { receivedSources } from '../tables.ts'
 
 const file = { name: fileName, sha256 }
