@@ -1,6 +1,6 @@
 import type { Organization } from '../organizations/organization.ts'
 import type { Money } from '../platform/money.ts'
-import type { Notice } from '../solicitations/notice.ts'
+import type { SolicitationTerms } from '../solicitations/terms/terms.ts'
 import { refuseApplication } from './refusals.ts'
 
 /** What a notice may ask of an application before anybody scores it. */
@@ -48,10 +48,10 @@ type Applied = {
 }
 
 /** The checklist that a notice makes, with what the service finds; what the notice does not ask is not on it. Amounts in dollars. */
-export function checklistOf(notice: Notice, applied: Applied): Finding[] {
+export function checklistOf(terms: SolicitationTerms, applied: Applied): Finding[] {
   const { lead, members, services, requested } = applied
-  const { awardFloor: floor, awardCeiling: ceiling, eligibleApplicants: kinds } = notice
-  const foreign = services.filter((service) => !(notice.services as readonly string[]).includes(service))
+  const { awardFloor: floor, awardCeiling: ceiling, eligibleApplicants: kinds } = terms
+  const foreign = services.filter((service) => !(terms.services as readonly string[]).includes(service))
   const amongKinds = (parties: readonly Organization[]) => parties.every(({ kind }) => kinds.includes(kind))
   const told = (parties: readonly Organization[]) =>
     `${parties.map(({ code, kind }) => `${code} is a ${kind}`).join(', ')}; eligible: ${kinds.join(', ')}`
@@ -66,7 +66,7 @@ export function checklistOf(notice: Notice, applied: Applied): Finding[] {
     ...(kinds.length > 0 && members.length > 0
       ? [soft('members-eligible', amongKinds(members), told(members))]
       : []),
-    ...(notice.services.length > 0
+    ...(terms.services.length > 0
       ? [
           soft(
             'services-offered',
@@ -96,7 +96,7 @@ export function checklistOf(notice: Notice, applied: Applied): Finding[] {
             hard: true,
           },
         ]),
-    ...(notice.howToApply === ''
+    ...(terms.howToApply === ''
       ? []
       : [
           {

@@ -5,7 +5,6 @@ import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
-import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { abandonDecision, recommendDecision, reviseDecision } from './commands.ts'
 import {
   Abandonment,
@@ -95,7 +94,6 @@ export function decisionRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { solicitation, lines } = request.body
-      await closeIfDue(app.db, solicitation)
       return runCommand(request, reply, request.actor, { status: 201, under: '/v1/decisions' }, async (tx) =>
         decisionView(await recommendDecision(tx, solicitation, linesFrom(lines))),
       )

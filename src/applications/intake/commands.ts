@@ -5,8 +5,9 @@ import { organizationsByCode } from '../../organizations/queries.ts'
 import { canonicalJson, stringly } from '../../platform/canonical.ts'
 import { nextCode } from '../../platform/database/codes.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { solicitationOnceClosed } from '../../solicitations/closing.ts'
 import { solicitationForShare } from '../../solicitations/queries.ts'
-import { versionInForce } from '../../solicitations/version-queries.ts'
+import { versionInForce } from '../../solicitations/versions/queries.ts'
 import {
   type Application,
   type Arrival,
@@ -133,12 +134,12 @@ export async function screenApplication(
   answers: readonly Answer[],
 ): Promise<Application> {
   const received = await applicationForUpdate(tx, code)
-  const notice = await solicitationForShare(tx, received.solicitation)
+  const solicitation = await solicitationOnceClosed(tx, received.solicitation, 'share')
   const by = tx.principal.code
-  mustBeScreenable(received, notice, by)
-  const { list, findings } = await findingsOn(tx, received, notice.notice)
+  mustBeScreenable(received, solicitation, by)
+  const { list, findings } = await findingsOn(tx, received, solicitation.terms)
   const checklist = decided(findings, answers)
-  const screened = await saveApplication(tx, screen(received, notice, checklist, by))
+  const screened = await saveApplication(tx, screen(received, solicitation, checklist, by))
   const { id } = await record(tx, {
     kind: 'application.screened',
     subject: code,

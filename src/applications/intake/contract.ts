@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { timeBetween } from '../../platform/clock.ts'
 import { amount, balance, code, date, fileName, instant, sha256, text } from '../../platform/http/schemas.ts'
-import { services } from '../../solicitations/notice.ts'
+import { services } from '../../solicitations/terms/terms.ts'
 import { type Application, isTimely } from '../application.ts'
 import { costCategories, totalsOf } from '../budget.ts'
 import { checklistItems } from '../checklist.ts'

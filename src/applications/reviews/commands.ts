@@ -30,7 +30,7 @@ export async function submitReview(tx: Transaction, code: string, scores: readon
   const standing = await reviewerStanding(tx, code, solicitation, reviewer)
   // No amendment follows the closing, before which nothing is eligible: what the notice says now is what was in force then.
   const closed = await solicitationByCode(tx, solicitation)
-  const review = score(application, reviewer, standing, closed.notice.criteria, scores)
+  const review = score(application, reviewer, standing, closed.terms.criteria, scores)
   const points = scores.map(({ criterion, points: given }) => [criterion, given])
   const { id } = await record(tx, {
     kind: 'review.submitted',

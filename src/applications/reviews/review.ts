@@ -1,5 +1,5 @@
 import { firstTwice } from '../../platform/names.ts'
-import type { Criterion } from '../../solicitations/notice.ts'
+import type { Criterion } from '../../solicitations/terms/terms.ts'
 import { refuseApplication } from '../refusals.ts'
 import type { Standing } from '../standing.ts'
 import { weightedTotal } from './weighted-total.ts'

@@ -1,6 +1,6 @@
 import { organizationsByCode } from '../../organizations/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
-import type { Notice } from '../../solicitations/notice.ts'
+import type { SolicitationTerms } from '../../solicitations/terms/terms.ts'
 import type { Application } from '../application.ts'
 import { checklistOf, type Exclusion, type Finding } from '../checklist.ts'
 import { contentsOf } from '../content-queries.ts'
@@ -18,7 +18,7 @@ export type Findings = {
 export async function findingsOn(
   tx: Reading,
   { code, applicant, members }: Application,
-  notice: Notice,
+  terms: SolicitationTerms,
 ): Promise<Findings> {
   const contents = await contentsOf(tx, code)
   if (contents === null) throw refuseApplication('recused', { application: code, person: tx.principal.code })
@@ -28,5 +28,5 @@ export async function findingsOn(
   const list = await currentList(tx)
   const exclusions = list === null ? [] : await exclusionsOf(tx, list, [lead, ...others], tx.today)
   const applied = { lead, members: others, services, requested, list: list?.code ?? null, exclusions }
-  return { list: applied.list, exclusions, findings: checklistOf(notice, applied) }
+  return { list: applied.list, exclusions, findings: checklistOf(terms, applied) }
 }

@@ -5,7 +5,6 @@ import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { closeIfDue } from '../../solicitations/closing-commands.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { importExclusionList, listToRead, readIn, recordImport } from '../exclusions/commands.ts'
 import { ExclusionListView, NewExclusionList } from '../exclusions/contract.ts'
@@ -44,8 +43,8 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
         const application = await applicationByCode(tx, params.code)
-        const { notice } = await solicitationByCode(tx, application.solicitation)
-        return checklistView(await findingsOn(tx, application, notice))
+        const { terms } = await solicitationByCode(tx, application.solicitation)
+        return checklistView(await findingsOn(tx, application, terms))
       }),
   )
 
@@ -82,8 +81,6 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
     },
     async (request, reply) => {
       const { actor, params, body } = request
-      const { solicitation } = await app.db.snapshot(actor, (tx) => applicationByCode(tx, params.code))
-      await closeIfDue(app.db, solicitation)
       return runCommand(
         request,
         reply,
