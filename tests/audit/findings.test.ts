@@ -156,7 +156,7 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       entry: await idOf(ofPaid),
     },
     {
-      code: 'reversal-amiss',
+      code: 'reversal-differs',
       done: [`update ledger_transfers set amount = 150 where entry_id = '${mirror}'`],
       says: `entry.reversed of ${other} is not the mirror of appropriation.drawn, which it reverses.`,
       entry: mirror,
@@ -169,7 +169,7 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       entry: mirror,
     },
     {
-      code: 'reversal-amiss',
+      code: 'reversal-differs',
       done: [`delete from ledger_entries where id = '${drawn}'`],
       says: `entry.reversed of ${other} reverses ${drawn}, which is not in the ledger.`,
       entry: mirror,

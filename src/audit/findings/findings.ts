@@ -96,7 +96,7 @@ export const tests = {
         ? `${of('account')} stands at ${dollars(of('balance'))}.`
         : `${of('account')} keeps a balance of ${dollars(of('kept'))}; its debits and credits come to ${dollars(of('balance'))}.`,
   },
-  'reversal-amiss': {
+  'reversal-differs': {
     title: 'Reversals that are not the mirror',
     why: 'A correction undoes one entry, all of it and nothing else, and once.',
     severity: 'wrong',
