@@ -54,9 +54,13 @@ export async function withProgram(work: (stand: Stand) => Promise<void>): Promis
 }
 
 function clientOf(address: string, keys: Readonly<Record<string, string>>): Client {
-  const sent = async (who: Person, path: string, init: RequestInit): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${keys[who] ?? ''}`, 'idempotency-key': randomUUID() }
-    const answer = await fetch(`${address}/v1${path}`, { ...init, headers: { ...headers, ...init.headers } })
+  const sent = async (
+    who: Person,
+    path: string,
+    { headers = {}, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+  ): Promise<Answer> => {
+    const own = { authorization: `Bearer ${keys[who] ?? ''}`, 'idempotency-key': randomUUID() }
+    const answer = await fetch(`${address}/v1${path}`, { ...init, headers: { ...own, ...headers } })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 1_000)}`)
     const isJson = answer.headers.get('content-type')?.includes('json') === true
