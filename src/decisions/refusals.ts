@@ -85,7 +85,7 @@ export const decisionRefusals = refusals({
     status: 409,
     title: 'There is a decision under this notice already',
     remedy: 'Revise it, or abandon it before it is certified.',
-    constraint: 'decisions_one_open_per_notice',
+    constraint: 'decisions_one_open_per_solicitation',
   },
   'decision-not-open': {
     status: 409,
