@@ -1,6 +1,6 @@
 import { firstTwice } from '../platform/names.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
-import type { Version } from '../solicitations/version-queries.ts'
+import type { Version } from '../solicitations/versions/queries.ts'
 import { type BudgetLine, requestedBy } from './budget.ts'
 import { refuseApplication } from './refusals.ts'
 import type { ApplicationStatus, ReceivedSource } from './tables.ts'

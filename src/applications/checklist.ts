@@ -1,6 +1,6 @@
 import type { Organization } from '../organizations/organization.ts'
 import type { Money } from '../platform/money.ts'
-import type { Notice } from '../solicitations/notice.ts'
+import type { SolicitationTerms } from '../solicitations/terms/terms.ts'
 import { refuseApplication } from './refusals.ts'
 
 /** What a solicitation may ask of an application before anyone scores it. */
@@ -52,7 +52,7 @@ type Applied = {
 }
 
 /** The checklist that the terms of a solicitation make, with what the service establishes. Amounts in dollars. */
-export function checklistOf(terms: Notice, applied: Applied): ItemCheck[] {
+export function checklistOf(terms: SolicitationTerms, applied: Applied): ItemCheck[] {
   const { lead, members, services, requested } = applied
   const { awardFloor: floor, awardCeiling: ceiling, eligibleApplicants: kinds } = terms
   const checks: ItemCheck[] = []

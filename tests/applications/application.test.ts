@@ -19,7 +19,7 @@ import type { ApplicationStatus } from '../../src/applications/tables.ts'
 import type { Organization } from '../../src/organizations/organization.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import type { Notice } from '../../src/solicitations/notice.ts'
+import type { Notice } from '../../src/solicitations/terms/terms.ts'
 
 const dollars = (amount: string) => Money.of(amount)
 const first = {

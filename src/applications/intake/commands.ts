@@ -6,7 +6,7 @@ import { canonicalJson, stringly } from '../../platform/canonical.ts'
 import { nextCode } from '../../platform/database/codes.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { solicitationForShare } from '../../solicitations/queries.ts'
-import { versionInForce } from '../../solicitations/version-queries.ts'
+import { versionInForce } from '../../solicitations/versions/queries.ts'
 import {
   type Application,
   type Arrival,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { amount, code, date, fileName, instant, sha256, text } from '../../platform/http/schemas.ts'
-import { services } from '../../solicitations/notice.ts'
+import { services } from '../../solicitations/terms/terms.ts'
 import { costCategories } from '../cost-categories.ts'
 import { receivedSources } from '../tables.ts'
 

@@ -7,7 +7,6 @@ import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { closeIfDue } from '../../solicitations/closing-commands.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import type { Arrival } from '../application.ts'
 import { ApplicationView } from '../contract.ts'
@@ -92,7 +91,6 @@ export function intakeRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { actor, body } = request
-      await closeIfDue(app.db, body.solicitation)
       return runCommand(request, reply, actor, { status: 201, under: '/v1/applications' }, async (tx) => {
         const made = await commands.receiveApplication(tx, arrivalOf(tx, body), body.message ?? null)
         return viewOf(tx, await applicationByCode(tx, made))

@@ -30,7 +30,7 @@ export async function submitReview(tx: Transaction, code: string, scores: readon
   const position = await reviewerPosition(tx, code, solicitation, reviewer)
   // An application is eligible only after the closing, and no amendment follows it, so these criteria were in force then.
   const closed = await solicitationByCode(tx, solicitation)
-  const review = score(application, reviewer, position, closed.notice.criteria, scores)
+  const review = score(application, reviewer, position, closed.terms.criteria, scores)
   const points = scores.map(({ criterion, points: given }) => [criterion, given])
   const { id } = await record(tx, {
     kind: 'review.submitted',

@@ -1,5 +1,5 @@
 import { firstTwice } from '../../platform/names.ts'
-import type { Criterion } from '../../solicitations/notice.ts'
+import type { Criterion } from '../../solicitations/terms/terms.ts'
 import type { ApplicationHeader } from '../application.ts'
 import { refuseApplication } from '../refusals.ts'
 import { weightedTotal } from './weighted-total.ts'

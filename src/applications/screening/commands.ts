@@ -2,7 +2,7 @@ import { record } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { canonicalJson, stringly } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { solicitationForShare } from '../../solicitations/queries.ts'
+import { solicitationOnceClosed } from '../../solicitations/closing.ts'
 import { type Application, mustBeScreenable, screen } from '../application.ts'
 import { type Answer, answerChecklist } from '../checklist.ts'
 import { insertScreening } from '../content-queries.ts'
@@ -16,10 +16,10 @@ export async function screenApplication(
   answers: readonly Answer[],
 ): Promise<Application> {
   const received = await applicationForUpdate(tx, code)
-  const under = await solicitationForShare(tx, received.solicitation)
+  const under = await solicitationOnceClosed(tx, received.solicitation, 'share')
   const by = tx.principal.code
   mustBeScreenable(received, under, by)
-  const { list, checks } = await checklistFor(tx, received, under.notice)
+  const { list, checks } = await checklistFor(tx, received, under.terms)
   const checklist = answerChecklist(checks, answers)
   const screened = await saveApplication(tx, screen(received, under, checklist, by))
   const { id } = await record(tx, {

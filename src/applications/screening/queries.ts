@@ -1,6 +1,6 @@
 import { organizationsByCode } from '../../organizations/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
-import type { Notice } from '../../solicitations/notice.ts'
+import type { SolicitationTerms } from '../../solicitations/terms/terms.ts'
 import type { Application } from '../application.ts'
 import { checklistOf, type Exclusion, type ItemCheck } from '../checklist.ts'
 import { contentsOf } from '../content-queries.ts'
@@ -18,7 +18,7 @@ export type Checklist = {
 export async function checklistFor(
   tx: Reading,
   { code, applicant, members }: Application,
-  terms: Notice,
+  terms: SolicitationTerms,
 ): Promise<Checklist> {
   const contents = await contentsOf(tx, code)
   if (contents === null) throw refuseApplication('recused', { application: code, person: tx.principal.code })

@@ -4,7 +4,6 @@ import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { closeIfDue } from '../../solicitations/closing-commands.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { ApplicationView } from '../contract.ts'
 import { applicationByCode } from '../queries.ts'
@@ -31,8 +30,8 @@ export function screeningRoutes(app: Http): void {
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
         const application = await applicationByCode(tx, params.code)
-        const { notice } = await solicitationByCode(tx, application.solicitation)
-        return checklistView(await checklistFor(tx, application, notice))
+        const { terms } = await solicitationByCode(tx, application.solicitation)
+        return checklistView(await checklistFor(tx, application, terms))
       }),
   )
 
@@ -69,8 +68,6 @@ export function screeningRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { actor, params, body } = request
-      const { solicitation } = await app.db.snapshot(actor, (tx) => applicationByCode(tx, params.code))
-      await closeIfDue(app.db, solicitation)
       return runCommand(
         request,
         reply,

@@ -5,8 +5,8 @@ import { newEntryId } from '../../ledger/entry.ts'
 import { type PrivateText, privately } from '../../ledger/private-text.ts'
 import { nextCode } from '../../platform/database/codes.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { solicitationForUpdate } from '../../solicitations/queries.ts'
-import { versionOf } from '../../solicitations/version-queries.ts'
+import { solicitationOnceClosed } from '../../solicitations/closing.ts'
+import { versionOf } from '../../solicitations/versions/queries.ts'
 import { recusedUnder } from '../conflict-queries.ts'
 import { type Decision, type Line, mustBeOpen, type RecommendedDecision, revise } from '../decision.ts'
 import { currentPolicy } from '../policies/queries.ts'
@@ -69,7 +69,7 @@ export async function reviseDecision(
 
 /** What a recommendation is decided on, with the solicitation and its money locked. */
 async function consideredUnder(tx: Transaction, code: string, lines: readonly Line[]): Promise<Considered> {
-  const solicitation = await solicitationForUpdate(tx, code)
+  const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
   const funds = solicitation.funding.map(({ fund }) => fund)
   const held = await balancesForUpdate(
     tx,

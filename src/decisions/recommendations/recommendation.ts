@@ -96,7 +96,7 @@ function mustFit({ application, outcome, amounts }: Line, solicitation: Solicita
   const total = Money.sum(amounts.map(({ amount }) => amount))
   if (total.exceeds(asked))
     throw refuseDecision('recommended-above-request', { application, requested: total, largest: asked })
-  const { awardFloor: floor, awardCeiling: ceiling } = solicitation.notice
+  const { awardFloor: floor, awardCeiling: ceiling } = solicitation.terms
   if ((floor?.exceeds(total) ?? false) || (ceiling !== null && total.exceeds(ceiling)))
     throw refuseDecision('recommended-outside-bounds', {
       application,

@@ -4,7 +4,6 @@ import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { closeIfDue } from '../../solicitations/closing-commands.ts'
 import { DecisionView, decisionView, wholeDecision } from '../contract.ts'
 import { changing } from '../queries.ts'
 import { recommendationCodes } from '../refusals.ts'
@@ -43,7 +42,6 @@ export function recommendationRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { solicitation, lines } = request.body
-      await closeIfDue(app.db, solicitation)
       return runCommand(request, reply, request.actor, { status: 201, under: '/v1/decisions' }, async (tx) =>
         decisionView(await recommendDecision(tx, solicitation, linesFrom(lines))),
       )
