@@ -153,7 +153,7 @@ export const databaseErrors = {
   },
   FD043: {
     meaning: 'A declaration comes after the decision, or withdraws or moves an interest.',
-    raisedBy: ['declared_towards_interest'],
+    raisedBy: ['declared_toward_interest'],
     facts: ['application'],
     refusals: ['conflict-already-declared'],
   },

@@ -201,9 +201,9 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'exclusion_lists_are_whole',
       copyOf(table, { code: `'EXC-2'`, sha256: `repeat('b', 64)`, parties: '5' }),
     ),
-    'conflict_declarations.declared_towards_interest': refused(
+    'conflict_declarations.declared_toward_interest': refused(
       'FD043',
-      'conflict_declarations_towards_interest',
+      'conflict_declarations_toward_interest',
       'update conflict_declarations set interested = false, party = null where interested',
       copyOf(table, { application: `'APP-S'`, declarant: `'BRD-3'` }, 'not interested'),
     ),
