@@ -19,7 +19,7 @@ import type { ApplicationStatus } from '../../src/applications/tables.ts'
 import type { Organization } from '../../src/organizations/organization.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import type { Notice } from '../../src/solicitations/terms/terms.ts'
+import type { SolicitationTerms } from '../../src/solicitations/terms/terms.ts'
 
 const dollars = (amount: string) => Money.of(amount)
 const first = {
@@ -237,7 +237,7 @@ const agency = { ...lead, code: 'AGENCY', kind: 'federal-agency' } as const
 const notice = {
   ...{ eligibleApplicants: ['nonprofit'], services: ['mental-health'], howToApply: 'by e-mail' },
   ...{ awardFloor: dollars('1.00'), awardCeiling: dollars('2.00') },
-} as unknown as Notice
+} as unknown as SolicitationTerms
 const applied: Parameters<typeof checklistOf>[1] = {
   lead,
   members: [],
@@ -252,7 +252,7 @@ const listed = (by: Exclusion['by']): Exclusion => ({
 })
 
 t.test('the checklist asks what the notice asks, and says what the service can tell', async (t) => {
-  const found = (terms: Partial<typeof applied> & object, of: Notice = notice) =>
+  const found = (terms: Partial<typeof applied> & object, of: SolicitationTerms = notice) =>
     Object.fromEntries(
       checklistOf(of, { ...applied, ...terms }).map(({ item, finding, hard }) => [
         item,

@@ -12,8 +12,8 @@ import {
 import { postings } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
+import { termsOf } from '../../src/solicitations/terms/contract.ts'
 
 const notice = {
   code: 'N1',
@@ -28,7 +28,7 @@ const notice = {
     { fund: 'FY1', amount: Money.of('10.00') },
     { fund: 'FY2', amount: Money.of('1.00') },
   ],
-  notice: noticeOf(),
+  terms: termsOf(),
   materials: [],
   illustrative: [],
   version: 1,

@@ -13,8 +13,8 @@ import { tally } from '../../src/decisions/policies/policy.ts'
 import { type Considered, recommend } from '../../src/decisions/recommendation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
+import { termsOf } from '../../src/solicitations/terms/contract.ts'
 
 const policy = { number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }
 const hash = 'a'.repeat(64)
@@ -175,7 +175,7 @@ const notice: Solicitation = {
     { fund: 'FY1', amount: dollars('100.00') },
     { fund: 'FY2', amount: dollars('10.00') },
   ],
-  notice: { ...noticeOf(), awardFloor: dollars('5.00'), awardCeiling: dollars('60.00') },
+  terms: { ...termsOf(), awardFloor: dollars('5.00'), awardCeiling: dollars('60.00') },
   ...{ materials: [], status: 'closed', publishedOn: '2023-07-25', endedOn: '2023-09-14' },
 }
 const part = (amount: string, fund = 'FY1') => ({ fund, amount: dollars(amount) })
