@@ -20,7 +20,7 @@ function verifierKeys(text: string, context: z.RefinementCtx): VerifierKey[] {
   })
 }
 
-/** Every setting, with its default; README.md tells the same. */
+/** Every setting, with its default: docs/operations.md lists the same. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8080),
@@ -58,7 +58,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   const stray = Object.keys(environment).find(
     (name) => /^(FIDUCIARY|DATABASE)_/.test(name) && !known.includes(name),
   )
-  if (stray !== undefined) throw new Error(`${stray} is not a setting of this service; the README lists them`)
+  if (stray !== undefined)
+    throw new Error(`${stray} is not a setting of this service; docs/operations.md lists them`)
 
   const given = Object.fromEntries(
     known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),

@@ -25,7 +25,7 @@ import {
   times,
 } from './contract.ts'
 import { EntryView } from './entry-contract.ts'
-import { DryRunView } from './preview.ts'
+import { creationAnswers } from './preview.ts'
 import { entryById, listEntries } from './queries.ts'
 import { datedCodes } from './refusals.ts'
 
@@ -93,7 +93,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
         body: Reversal,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {

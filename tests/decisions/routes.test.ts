@@ -1,6 +1,7 @@
 import t from 'tap'
+import { type Person } from '../support/call.ts'
 import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
-import { type Person, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 3
 
@@ -85,7 +86,7 @@ t.test(
       certifiedBy: 'CHR-1',
       certifiedOn: '2023-11-30',
       awards: [{ application: first, award: 'AWD-0001' }],
-      tell: [
+      notify: [
         { application: first, outcome: 'selected', amounts: [{ appropriation: fund, amount: '90.00' }] },
         {
           application: second,

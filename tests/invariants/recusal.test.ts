@@ -1,8 +1,9 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { v7 as uuidv7 } from 'uuid'
+import { type Person } from '../support/call.ts'
 import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
-import { type Person, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 2
 
@@ -70,7 +71,7 @@ async function bench(t: Test) {
     runtime.begin(async (tx) => {
       const [row] = await tx<{ now: string }[]>`
         select set_config('fiduciary.actor', ${actor}, true), set_config('fiduciary.organization', '', true),
-          to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+          to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
       if (subject !== undefined) {
         const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${uuidv7()}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
         await tx`select post_entries(${[leaf]}::text[])`
@@ -182,7 +183,7 @@ t.test(
       act(
         who,
         async (tx) => {
-          await tx`insert into ballots values (${decision}, 1, ${sha256}, ${as}, now(), gen_random_uuid()) on conflict do nothing`
+          await tx`insert into ballots values (${decision}, 1, ${sha256}, ${as}, clock(), gen_random_uuid()) on conflict do nothing`
           await tx`insert into ballot_votes values (${decision}, 1, ${as}, ${application}, 'for')`
         },
         decision,
@@ -250,7 +251,7 @@ t.test(
             'BRD-3',
             async (
               tx,
-            ) => tx`insert into ballots values (${decision}, ${revision}, ${hash}, 'BRD-3', now(), gen_random_uuid())
+            ) => tx`insert into ballots values (${decision}, ${revision}, ${hash}, 'BRD-3', clock(), gen_random_uuid())
           on conflict (decision, revision, member) do update set cast_at = excluded.cast_at`,
             decision,
           ),
@@ -369,15 +370,15 @@ t.test('raw SQL certifies no decision that the Board has not made', async (t) =>
           ? String((JSON.parse(error.detail ?? '{}') as Record<string, unknown>)['reason'])
           : String(error),
     )
-  t.equal(await certify('CHR-1'), 'a line is not carried')
+  t.equal(await certify('CHR-1'), 'a line lacks quorum or majority')
   await s.given.made('board', ballots, ballot([free, 'for'], [barred, 'for']))
   await s.given.made('chair', ballots, ballot([free, 'for'], [barred, 'for']))
-  t.equal(await certify('BRD-1'), 'not certified by a chair')
+  t.equal(await certify('BRD-1'), 'the certifying person is not a chair')
   const [late = ''] = await lay(solicitation, [{ status: 'received' }])
-  t.equal(await certify('CHR-1'), 'an application waits to be screened')
+  t.equal(await certify('CHR-1'), 'an application is not screened yet')
   await withdraw(late)
   for (const [status, reason] of [
-    ['cancelled', 'the notice is not closed'],
+    ['cancelled', 'the solicitation is not closed'],
     ['closed', 'nothing refused it'],
   ] as const) {
     await owner.unsafe(`set session_replication_role = replica;

@@ -1,22 +1,15 @@
 import fc from 'fast-check'
 import type { Test } from 'tap'
+import type { ApplicationHeader } from '../../src/applications/application.ts'
 import { type Declaration, declare } from '../../src/applications/conflicts/conflict.ts'
-import type { Standing } from '../../src/applications/standing.ts'
-import {
-  abandon,
-  certify,
-  type Decision,
-  type MemberStanding,
-  mustBeOpen,
-  revise,
-  type Vote,
-  vote,
-  votes,
-} from '../../src/decisions/decision.ts'
+import { certify } from '../../src/certifications/certification.ts'
+import { type MemberPosition, vote } from '../../src/decisions/ballots/ballot.ts'
+import { abandon, type Decision, mustBeOpen, revise, type Vote, votes } from '../../src/decisions/decision.ts'
 import { tally } from '../../src/decisions/policies/policy.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
+import { type Person, people } from './call.ts'
 import { applicationsUnder, closedNotice, policy } from './laid-applications.ts'
-import { type Person, people, type Service } from './service.ts'
+import { type Service } from './service.ts'
 
 const members = ['board', 'board2', 'board3', 'chair'] as const
 type Member = (typeof members)[number]
@@ -26,7 +19,7 @@ const codeOf = (member: Member): string => people[member].code
 type Belief = {
   readonly solicitation: string
   readonly fund: string
-  readonly applications: Map<string, Standing & { readonly parties: readonly string[] }>
+  readonly applications: Map<string, ApplicationHeader & { readonly parties: readonly string[] }>
   readonly declared: Map<string, Declaration>
   decision: Decision | null
   former: string
@@ -97,8 +90,8 @@ export async function walkDecisions(t: Test, s: Service, steps: number, seed: nu
   const outcomes: Record<string, number> = {}
   let belief = await fresh(s, hand)
   for (const [place, one] of fc.sample(step, { numRuns: steps, seed }).entries()) {
-    // Where nothing is left to decide a few more steps are refused, and then another notice is walked.
-    if (eligible(belief).length === 0 && place % 7 === 0) belief = await fresh(s, hand)
+    // Where nothing can be certified any more a few more steps are refused, and then another solicitation is walked.
+    if (isOver(belief) && place % 7 === 0) belief = await fresh(s, hand)
     const expected = expectedOf(belief, one)
     const answer = await taken(s, hand, belief, one)
     const outcome = `${one.act}: ${expected.refusal ?? 'done'}`
@@ -172,6 +165,12 @@ function recusedFrom(belief: Belief, member: Member): string[] {
         (member === 'board3' && parties.includes('HOUSE')),
     )
     .map(({ code }) => code)
+}
+
+/** Nothing is left to decide, or the chair is recused from it and so certifies nothing of this solicitation. */
+function isOver(belief: Belief): boolean {
+  const left = eligible(belief)
+  return left.length === 0 || recusedFrom(belief, 'chair').some((code) => left.includes(code))
 }
 
 function open(belief: Belief): Decision {
@@ -293,7 +292,7 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
   }
 }
 
-function standingOf(belief: Belief, member: Member): MemberStanding {
+function standingOf(belief: Belief, member: Member): MemberPosition {
   const recused = recusedFrom(belief, member).filter(
     (code) => belief.lines.includes(code) || belief.applications.get(code)?.status !== 'withdrawn',
   )

@@ -2,24 +2,24 @@ import { organizationsByCode } from '../../organizations/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import type { SolicitationTerms } from '../../solicitations/terms/terms.ts'
 import type { Application } from '../application.ts'
-import { checklistOf, type Exclusion, type Finding } from '../checklist.ts'
+import { checklistOf, type Exclusion, type ItemCheck } from '../checklist.ts'
 import { contentsOf } from '../content-queries.ts'
 import { currentList, exclusionsOf } from '../exclusions/queries.ts'
 import { refuseApplication } from '../refusals.ts'
 
-export type Findings = {
+export type Checklist = {
   /** The list of excluded parties that counts today. */
   readonly list: string | null
   readonly exclusions: readonly Exclusion[]
-  readonly findings: readonly Finding[]
+  readonly checks: readonly ItemCheck[]
 }
 
-/** The checklist of an application today, with what the service finds. Refuses whoever is recused, from whom alone of staff its contents are kept. */
-export async function findingsOn(
+/** The checklist of an application today. Refuses a recused person: of staff, the database withholds the contents from them alone. */
+export async function checklistFor(
   tx: Reading,
   { code, applicant, members }: Application,
   terms: SolicitationTerms,
-): Promise<Findings> {
+): Promise<Checklist> {
   const contents = await contentsOf(tx, code)
   if (contents === null) throw refuseApplication('recused', { application: code, person: tx.principal.code })
   const { services, requested } = contents
@@ -28,5 +28,5 @@ export async function findingsOn(
   const list = await currentList(tx)
   const exclusions = list === null ? [] : await exclusionsOf(tx, list, [lead, ...others], tx.today)
   const applied = { lead, members: others, services, requested, list: list?.code ?? null, exclusions }
-  return { list: applied.list, exclusions, findings: checklistOf(terms, applied) }
+  return { list: applied.list, exclusions, checks: checklistOf(terms, applied) }
 }

@@ -5,7 +5,7 @@ import { CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-
 import { entryView } from '../contract.ts'
 import { EntryView } from '../entry-contract.ts'
 import { openAfter } from '../period.ts'
-import { DryRunView } from '../preview.ts'
+import { creationAnswers } from '../preview.ts'
 import { closedThrough } from '../queries.ts'
 import { recordingCodes } from '../refusals.ts'
 import { closePeriod } from './commands.ts'
@@ -49,7 +49,7 @@ export function periodRoutes(app: Http): void {
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewClosing,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) =>
