@@ -20,7 +20,7 @@ const order = [
 // module.ts imports all of its module. Every room may import refusals.ts and tables.ts of the root.
 const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
-  ledger: ['chart', '.', 'sealing'],
+  ledger: ['chart', '.', 'periods', 'erasures', 'sealing'],
 }
 
 const inRoom = (module, room) =>

@@ -27,7 +27,7 @@ create table idempotency_keys (
   constraint idempotency_keys_whole_answer CHECK ((status IS NULL) = (answer IS NULL))
 );
 CREATE INDEX idempotency_keys_created ON idempotency_keys USING btree (created_at);
-CREATE TRIGGER answers_stand BEFORE UPDATE ON idempotency_keys FOR EACH ROW EXECUTE FUNCTION answers_stand();
+CREATE TRIGGER answers_are_final BEFORE UPDATE ON idempotency_keys FOR EACH ROW EXECUTE FUNCTION answers_are_final();
 CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keys_are_answered();
 alter table idempotency_keys enable row level security;
 create policy idempotency_keys_of_the_acting on idempotency_keys AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (principal = acting_person());
@@ -59,7 +59,7 @@ create function acting_person()
 RETURN NULLIF(current_setting('fiduciary.actor'::text, true), ''::text);
 grant execute on function acting_person() to PUBLIC;
 
-create function answers_stand()
+create function answers_are_final()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -68,11 +68,11 @@ BEGIN
 	IF TG_OP = 'UPDATE' AND OLD.answer IS NOT NULL
 		AND (current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
 			AND to_jsonb(NEW) - 'answer' = to_jsonb(OLD) - 'answer' AND position('"[erased]"' IN NEW.answer) > 0) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD021', message = 'an answer once given stands';
+		RAISE EXCEPTION USING errcode = 'FD021', message = 'an answer that was given does not change';
 	END IF;
 	RETURN NEW;
 END $function$;
-grant execute on function answers_stand() to PUBLIC;
+grant execute on function answers_are_final() to PUBLIC;
 
 create function clock()
  RETURNS timestamp with time zone
@@ -88,7 +88,7 @@ create function keys_are_answered()
 AS $function$
 BEGIN
 	IF EXISTS (SELECT FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key AND answer IS NULL) THEN
-		RAISE EXCEPTION USING errcode = 'FD022', message = 'a claimed key is committed with its answer';
+		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with its answer';
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -262,10 +262,10 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_texts FOR EACH STATEMENT EX
 alter table ledger_texts enable row level security;
 create policy ledger_texts_of_all on ledger_texts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (true);
 create policy ledger_texts_of_the_admitted on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
-   FROM ledger_entries told
-  WHERE told.id = ledger_texts.entry_id AND (told.actor = acting_person() OR (told.subject IN ( SELECT applications.code
+   FROM ledger_entries entry
+  WHERE entry.id = ledger_texts.entry_id AND (entry.actor = acting_person() OR (entry.subject IN ( SELECT applications.code
            FROM applications))))));
-create policy ledger_texts_of_the_unrecused on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (entry_id IN ( SELECT acting_hidden_entries() AS acting_hidden_entries)) AND (( SELECT NOT acting_has_duty()) OR NOT told_before_own_review(entry_id)));
+create policy ledger_texts_of_the_unrecused on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (entry_id IN ( SELECT acting_hidden_entries() AS acting_hidden_entries)) AND (( SELECT NOT acting_has_duty()) OR NOT is_hidden_review(entry_id)));
 grant select on ledger_texts to fiduciary_runtime;
 
 create table ledger_transfers (
@@ -335,27 +335,27 @@ DECLARE
 	answered text;
 BEGIN
 	IF NOT EXISTS (SELECT FROM actors WHERE code = current_setting('fiduciary.actor', true) AND 'admin' = ANY (roles)) THEN
-		PERFORM ledger_refuse('FD019', 'a text is not erased so', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
+		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
 	ELSIF NOT ledger_text_is_erased_now($1, $2) THEN
-		PERFORM ledger_refuse('FD019', 'a text is not erased so', jsonb_build_object('reason', 'no entry says so', 'entry', $1, 'path', $2));
+		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'no entry says so', 'entry', $1, 'path', $2));
 	END IF;
 	DELETE FROM ledger_texts AS erased WHERE erased.entry_id = $1 AND erased.path = $2 RETURNING erased.text INTO said;
 	IF said IS NULL THEN
-		PERFORM ledger_refuse('FD019', 'a text is not erased so', jsonb_build_object('reason', 'it is not there', 'entry', $1, 'path', $2));
+		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'it is not there', 'entry', $1, 'path', $2));
 	END IF;
 
 	FOR copy IN SELECT place, kept_in FROM text_copies() AS copies WHERE copies.path = $2 LOOP
 		EXECUTE format('UPDATE %1$I SET %2$I = ''[erased]'' WHERE code = $1 AND %2$I = $2', copy.place, copy.kept_in) USING about, said;
 	END LOOP;
-	-- An answer that tells of the subject was kept at the instant of an entry about it, under the name of the same person. In JSON a name
-	-- before its text cannot stand inside another text, where every quotation mark is escaped.
+	-- An answer about the subject was kept at the instant of an entry about it, for the same person. In JSON a name before its text
+	-- cannot occur inside another text, where every quotation mark is escaped.
 	FOR kept IN SELECT principal, key, answer FROM idempotency_keys AS answers
 		WHERE EXISTS (SELECT FROM ledger_entries AS act WHERE act.subject = about AND act.recorded_at = answers.created_at AND act.actor = answers.principal)
 			AND position(to_json(said)::text IN answer) > 0
 	LOOP
 		answered := kept.answer;
 		FOR member IN SELECT copies.member FROM text_copies() AS copies WHERE copies.path = $2 UNION SELECT $2 UNION SELECT split_part($2, '/', -1)
-			UNION SELECT told.member FROM (VALUES ('/comments/%', 'comment'), ('/reasons/%', 'reason')) AS told (path, member) WHERE $2 LIKE told.path LOOP
+			UNION SELECT named.member FROM (VALUES ('/comments/%', 'comment'), ('/reasons/%', 'reason')) AS named (path, member) WHERE $2 LIKE named.path LOOP
 			answered := replace(answered, to_json(member)::text || ':' || to_json(said)::text, to_json(member)::text || ':"[erased]"');
 		END LOOP;
 		UPDATE idempotency_keys AS answers SET answer = answered
@@ -390,10 +390,10 @@ BEGIN
 	PERFORM pg_advisory_xact_lock(7021380155230846023);
 	SELECT * INTO last FROM ledger_checkpoints AS kept ORDER BY kept.size DESC LIMIT 1;
 	IF last.size >= size OR ledger_root(0, size) <> root OR ledger_root(0, last.size) <> last.root THEN
-		RAISE EXCEPTION USING errcode = 'FD031', message = 'the ledger is not what was signed before',
+		RAISE EXCEPTION USING errcode = 'FD031', message = 'the ledger differs from the last signed checkpoint',
 			detail = jsonb_build_object('size', size, 'signed', last.size)::text;
 	ELSIF position(E'\n' || size || E'\n' || encode(root, 'base64') || E'\n' IN note) = 0 THEN
-		RAISE EXCEPTION USING errcode = 'FD031', message = 'the note says something else', detail = jsonb_build_object('size', size)::text;
+		RAISE EXCEPTION USING errcode = 'FD031', message = 'the note does not hold this size and root', detail = jsonb_build_object('size', size)::text;
 	END IF;
 	INSERT INTO ledger_checkpoints (size, root, note) VALUES (size, root, note);
 END $function$;
@@ -416,38 +416,22 @@ create function keep_texts(texts jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	amiss jsonb;
+	invalid jsonb;
 BEGIN
-	SELECT jsonb_agg(jsonb_build_object('entry', given.entry, 'path', given.path)) INTO amiss
+	SELECT jsonb_agg(jsonb_build_object('entry', given.entry, 'path', given.path)) INTO invalid
 		FROM jsonb_to_recordset(texts) AS given (entry uuid, path text, salt text, text text)
 		WHERE NOT EXISTS (
 			SELECT FROM ledger_entries AS posted CROSS JOIN LATERAL ledger_private_facts(posted.facts) AS fact
 			WHERE posted.id = given.entry AND posted.written_in = pg_current_xact_id() AND fact.path = given.path
 				AND fact.mac = ledger_text_mac(decode(given.salt, 'hex'), given.text));
-	IF amiss IS NOT NULL THEN
-		PERFORM ledger_refuse('FD017', 'a text is not the one its entry holds the hash of', jsonb_build_object('texts', amiss));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD017', 'a text does not match the hash in its entry', jsonb_build_object('texts', invalid));
 	END IF;
 	INSERT INTO ledger_texts (entry_id, path, salt, text)
 		SELECT given.entry, given.path, decode(given.salt, 'hex'), given.text
 		FROM jsonb_to_recordset(texts) AS given (entry uuid, path text, salt text, text text);
 END $function$;
 grant execute on function keep_texts(jsonb) to fiduciary_runtime;
-
-create function lawful_step()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-	came_from text := CASE TG_OP WHEN 'INSERT' THEN 'new' ELSE OLD.status END;
-BEGIN
-	IF NOT (came_from || '>' || NEW.status) = ANY (TG_ARGV) AND NOT is_erasure(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN
-		RAISE EXCEPTION USING errcode = 'FD023', message = 'no act makes this step', constraint = TG_TABLE_NAME || '_lawful_step',
-			detail = jsonb_build_object('from', came_from, 'to', NEW.status)::text;
-	END IF;
-	RETURN NEW;
-END $function$;
-grant execute on function lawful_step() to PUBLIC;
 
 create function ledger_account_opens()
  RETURNS trigger
@@ -459,7 +443,7 @@ BEGIN
 			AND (chart.per = 'fund') = (new.owner IS NULL)) THEN
 		RETURN new;
 	END IF;
-	RAISE EXCEPTION USING errcode = 'FD011', message = 'an account opens empty and is what its code says',
+	RAISE EXCEPTION USING errcode = 'FD011', message = 'an account opens empty, with the columns that its code gives',
 		detail = jsonb_build_object('accounts', jsonb_build_array(new.code))::text;
 END $function$;
 -- Nobody but the owner calls ledger_account_opens().
@@ -469,9 +453,9 @@ create function ledger_check_mirrors(ids uuid[], reversed uuid[])
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-	amiss jsonb;
+	invalid jsonb;
 BEGIN
-	SELECT jsonb_agg(id) INTO amiss FROM unnest(ids, reversed) AS act (id, original)
+	SELECT jsonb_agg(id) INTO invalid FROM unnest(ids, reversed) AS act (id, original)
 		WHERE original IS NOT NULL AND (
 			NOT EXISTS (SELECT FROM ledger_transfers WHERE entry_id = original)
 			OR EXISTS (
@@ -480,8 +464,8 @@ BEGIN
 				UNION ALL
 				(SELECT line, credit_account, debit_account, amount, segments FROM ledger_transfers WHERE entry_id = original
 				EXCEPT SELECT line, debit_account, credit_account, amount, segments FROM ledger_transfers WHERE entry_id = act.id)));
-	IF amiss IS NOT NULL THEN
-		PERFORM ledger_refuse('FD009', 'a reversal is not the exact mirror', jsonb_build_object('entries', amiss));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD009', 'a reversal is not the exact mirror of its entry', jsonb_build_object('entries', invalid));
 	END IF;
 END $function$;
 -- Nobody but the owner calls ledger_check_mirrors(uuid[],uuid[]).
@@ -491,21 +475,21 @@ create function ledger_check_reversals(ids uuid[], reversed uuid[])
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-	amiss jsonb;
+	invalid jsonb;
 BEGIN
 	-- An original is locked, so that of two reversals at once the second sees the first.
 	PERFORM FROM ledger_entries WHERE id = ANY (reversed) ORDER BY id FOR NO KEY UPDATE;
-	SELECT jsonb_agg(DISTINCT original) INTO amiss FROM unnest(reversed) WITH ORDINALITY AS act (original, place)
+	SELECT jsonb_agg(DISTINCT original) INTO invalid FROM unnest(reversed) WITH ORDINALITY AS act (original, place)
 		WHERE original IS NOT NULL AND NOT EXISTS (SELECT FROM ledger_entries WHERE id = original)
 			AND coalesce(array_position(ids, original), place + 1) >= place;
-	IF amiss IS NOT NULL THEN
-		PERFORM ledger_refuse('FD008', 'there is no such entry to reverse', jsonb_build_object('entries', amiss));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD008', 'the entry to reverse does not exist', jsonb_build_object('entries', invalid));
 	END IF;
-	SELECT jsonb_agg(original) INTO amiss FROM (
+	SELECT jsonb_agg(original) INTO invalid FROM (
 		SELECT original FROM unnest(reversed) AS original WHERE original IS NOT NULL GROUP BY original
 		HAVING count(*) > 1 OR EXISTS (SELECT FROM ledger_entries WHERE reverses = original)) AS twice;
-	IF amiss IS NOT NULL THEN
-		PERFORM ledger_refuse('FD004', 'the entry is already reversed', jsonb_build_object('entries', amiss));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD004', 'the entry is already reversed', jsonb_build_object('entries', invalid));
 	END IF;
 END $function$;
 -- Nobody but the owner calls ledger_check_reversals(uuid[],uuid[]).
@@ -518,14 +502,14 @@ DECLARE
 	through text := facts[1]->>'closedThrough';
 BEGIN
 	IF cardinality(ids) <> 1 OR moves <> 0 OR (through ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') IS NOT TRUE THEN
-		PERFORM ledger_refuse('FD016', 'a period is closed by an entry alone, without transfers, with closedThrough', '{"reason":"not well-formed"}');
+		PERFORM ledger_refuse('FD016', 'a period is closed by one entry, without transfers, that names closedThrough', '{"reason":"not well-formed"}');
 	END IF;
 	IF through::date >= days[1] OR through::date <= closed THEN
-		PERFORM ledger_refuse('FD016', 'a period is closed through a later day than before, earlier than the entry takes effect',
+		PERFORM ledger_refuse('FD016', 'a period closes through a later day than the one before, and before the effective date of its entry',
 			jsonb_build_object('reason', 'not in order', 'closedThrough', to_char(closed, 'YYYY-MM-DD'), 'asked', through));
 	END IF;
 	IF EXISTS (SELECT FROM ledger_entries WHERE recorded_at > clock() AND effective_on <= through::date) THEN
-		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period has overtaken its closing';
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period was recorded while its closing waited';
 	END IF;
 	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
 END $function$;
@@ -559,7 +543,7 @@ BEGIN
 	ELSIF overfull IS NOT NULL THEN
 		PERFORM ledger_refuse('FD005', 'a total would pass 999999999999999.99', jsonb_build_object('accounts', overfull));
 	END IF;
-	RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an account was replenished while its posting was being declined';
+	RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an account received money while its posting was being refused';
 END $function$;
 -- Nobody but the owner calls ledger_explain_shortfall(uuid,bigint[],numeric[],numeric[],numeric[],numeric[]).
 
@@ -600,14 +584,14 @@ create function ledger_open_accounts(codes text[])
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-	amiss jsonb;
+	invalid jsonb;
 BEGIN
-	SELECT jsonb_agg(DISTINCT code) INTO amiss FROM unnest(codes) AS code
+	SELECT jsonb_agg(DISTINCT code) INTO invalid FROM unnest(codes) AS code
 		LEFT JOIN ledger_account_kinds AS chart ON chart.kind = split_part(code, ':', 2)
 		WHERE code !~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?:[a-z]+(:[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?)?$'
 			OR chart.kind IS NULL OR (chart.per = 'fund') <> (split_part(code, ':', 3) = '');
-	IF amiss IS NOT NULL THEN
-		PERFORM ledger_refuse('FD011', 'an account is not in the chart', jsonb_build_object('accounts', amiss));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD011', 'an account is not in the chart of accounts', jsonb_build_object('accounts', invalid));
 	END IF;
 	-- In the order of codes, so that two transactions that open the same accounts cannot wait for each other.
 	INSERT INTO ledger_accounts (code, kind, fund, owner, normal_side)
@@ -668,7 +652,7 @@ BEGIN
 			hashes := ARRAY(SELECT hash FROM ledger_nodes WHERE level = of_level AND position >= since AND position < beyond ORDER BY position);
 		END IF;
 		IF cardinality(hashes) <> beyond - since OR first < 0 THEN
-			RAISE EXCEPTION USING errcode = 'FD030', message = 'so many leaves are not sealed';
+			RAISE EXCEPTION USING errcode = 'FD030', message = 'the signed tree has fewer leaves';
 		END IF;
 		hashes := hashes || short;
 		IF beyond - first < 256 THEN
@@ -720,7 +704,7 @@ BEGIN
 	SELECT jsonb_agg(fact.path) INTO missing FROM ledger_private_facts(NEW.facts) AS fact
 		WHERE NOT EXISTS (SELECT FROM ledger_texts AS kept WHERE kept.entry_id = NEW.id AND kept.path = fact.path);
 	IF missing IS NOT NULL THEN
-		PERFORM ledger_refuse('FD018', 'an entry is committed with its texts', jsonb_build_object('entry', NEW.id, 'paths', missing));
+		PERFORM ledger_refuse('FD018', 'an entry is committed only with its texts', jsonb_build_object('entry', NEW.id, 'paths', missing));
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -782,12 +766,28 @@ BEGIN
 	EXECUTE format('SELECT xmin = pg_current_xact_id()::xid AND version = 1 FROM %I WHERE code = $1', TG_ARGV[0])
 		INTO fresh USING to_jsonb(NEW) ->> TG_ARGV[1];
 	IF fresh IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD025', message = 'a line comes with the row it belongs to',
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'a line is inserted with the row it belongs to',
 			constraint = TG_TABLE_NAME || '_come_with_their_row', detail = jsonb_build_object('table', TG_TABLE_NAME)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
 grant execute on function lines_come_with_their_row() to PUBLIC;
+
+create function listed_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	came_from text := CASE TG_OP WHEN 'INSERT' THEN 'new' ELSE OLD.status END;
+BEGIN
+	IF NOT (came_from || '>' || NEW.status) = ANY (TG_ARGV) AND NOT is_erasure(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN
+		RAISE EXCEPTION USING errcode = 'FD023', message = 'no command changes this status in this way', constraint = TG_TABLE_NAME || '_listed_step',
+			detail = jsonb_build_object('from', came_from, 'to', NEW.status)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+grant execute on function listed_step() to PUBLIC;
 
 create function lock_accounts(codes text[])
  RETURNS TABLE(code text, balance numeric)
@@ -809,7 +809,7 @@ DECLARE
 	about CONSTANT text := to_jsonb(NEW) ->> coalesce(TG_ARGV[0], 'code');
 BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = about AND recorded_at = clock() AND xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD010', message = 'nothing happens without an entry',
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a row changes only with a ledger entry about it',
 			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', about)::text;
 	END IF;
 	RETURN NULL;
@@ -843,7 +843,7 @@ DECLARE
 	earliest date; furthest date; closed date; kept integer;
 BEGIN
 	IF (acting ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$') IS NOT TRUE THEN
-		PERFORM ledger_refuse('FD007', 'the session names no actor', '{"reason":"no actor"}');
+		PERFORM ledger_refuse('FD007', 'the transaction names no actor', '{"reason":"no actor"}');
 	ELSIF current_setting('transaction_isolation') <> 'read committed' THEN
 		PERFORM ledger_refuse('FD015', 'entries are posted at READ COMMITTED', '{}');
 	ELSIF array_ndims(leaves) IS DISTINCT FROM 1 OR array_lower(leaves, 1) <> 1 OR cardinality(leaves) > 1000 THEN
@@ -861,7 +861,7 @@ BEGIN
 			id := entry->>'id'; kind := entry->>'kind'; effective := entry->>'effectiveOn'; subject := entry->>'subject';
 			reversed := entry->>'reverses'; transfers := entry->'transfers';
 			IF (entry->>'actor' = acting AND entry->>'recordedAt' = recorded) IS NOT TRUE THEN
-				PERFORM ledger_refuse('FD007', 'an entry names the actor of the session and the instant of the transaction', jsonb_build_object(
+				PERFORM ledger_refuse('FD007', 'an entry names the actor and the instant of its transaction', jsonb_build_object(
 					'entry', place, 'reason', CASE WHEN entry->>'actor' = acting THEN 'another instant' ELSE 'another actor' END));
 			ELSIF (id::uuid::text = id AND substr(id, 15, 1) = '7'
 				AND kind ~ '^[a-z]+(-[a-z]+)*([.][a-z]+(-[a-z]+)*)+$' AND length(kind) <= 60
@@ -923,7 +923,7 @@ BEGIN
 		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
 	END;
 
-	-- Whoever closes a period waits for every posting under way, and holds up those that come; postings do not hold up each other.
+	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
 	IF closing THEN
 		PERFORM pg_advisory_xact_lock(7021380155230846022);
 	ELSE
@@ -935,7 +935,7 @@ BEGIN
 	IF furthest > latest THEN
 		PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(latest, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
 	ELSIF earliest <= closed THEN
-		PERFORM ledger_refuse('FD002', 'the period is closed', jsonb_build_object('closedThrough', to_char(closed, 'YYYY-MM-DD'), 'effectiveOn', to_char(earliest, 'YYYY-MM-DD')));
+		PERFORM ledger_refuse('FD002', 'the effective date is in a closed period', jsonb_build_object('closedThrough', to_char(closed, 'YYYY-MM-DD'), 'effectiveOn', to_char(earliest, 'YYYY-MM-DD')));
 	END IF;
 	IF array_position(accounts, NULL) IS NOT NULL THEN
 		PERFORM ledger_open_accounts(codes);
@@ -1073,7 +1073,7 @@ BEGIN
 END $function$;
 grant execute on function seal_entries(integer) to fiduciary_runtime;
 
-create function stage_stands()
+create function stage_is_final()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -1083,13 +1083,13 @@ DECLARE
 BEGIN
 	FOREACH named IN ARRAY TG_ARGV LOOP
 		IF to_jsonb(OLD) ->> named IS NOT NULL AND to_jsonb(NEW) ->> named IS DISTINCT FROM to_jsonb(OLD) ->> named THEN
-			RAISE EXCEPTION USING errcode = 'FD024', message = 'whoever stood at a stage goes on standing there',
-				constraint = TG_TABLE_NAME || '_stage_stands', detail = jsonb_build_object('column', named)::text;
+			RAISE EXCEPTION USING errcode = 'FD024', message = 'the person recorded at a stage does not change',
+				constraint = TG_TABLE_NAME || '_stage_is_final', detail = jsonb_build_object('column', named)::text;
 		END IF;
 	END LOOP;
 	RETURN NEW;
 END $function$;
-grant execute on function stage_stands() to PUBLIC;
+grant execute on function stage_is_final() to PUBLIC;
 
 create function text_copies()
  RETURNS TABLE(place text, kept_in text, path text, member text)
@@ -1116,7 +1116,7 @@ BEGIN
 		IF to_jsonb(NEW) ->> named IS DISTINCT FROM before ->> named
 			AND to_jsonb(NEW) ->> named IS DISTINCT FROM NULL
 			AND to_jsonb(NEW) ->> named IS DISTINCT FROM current_setting('fiduciary.actor', true) THEN
-			RAISE EXCEPTION USING errcode = 'FD024', message = 'a person is named at a stage only by himself',
+			RAISE EXCEPTION USING errcode = 'FD024', message = 'a person can record only himself or herself at a stage',
 				constraint = TG_TABLE_NAME || '_under_own_name', detail = jsonb_build_object('column', named)::text;
 		END IF;
 	END LOOP;
@@ -1176,12 +1176,12 @@ create table actors (
   affiliation text,
   version integer not null default 1,
   constraint actors_admin_has_no_other_role CHECK (NOT ('admin'::text = ANY (roles)) OR cardinality(roles) = 1),
+  constraint actors_affiliation_of_reviewers CHECK (affiliation IS NULL OR roles && ARRAY['board'::text, 'chair'::text, 'reader'::text]),
   constraint actors_affiliation_organizations_code_fk FOREIGN KEY (affiliation) REFERENCES organizations(code),
   constraint actors_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint actors_code_unique UNIQUE (code),
   constraint actors_grantee_has_no_other_role CHECK (NOT ('grantee'::text = ANY (roles)) OR cardinality(roles) = 1),
   constraint actors_grantee_has_organization CHECK (NOT ('grantee'::text = ANY (roles)) OR organization IS NOT NULL),
-  constraint actors_house_of_who_sits CHECK (affiliation IS NULL OR roles && ARRAY['board'::text, 'chair'::text, 'reader'::text]),
   constraint actors_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
   constraint actors_pkey PRIMARY KEY (id),
   constraint actors_roles_known CHECK (roles <@ ARRAY['finance'::text, 'approver'::text, 'board'::text, 'chair'::text, 'reader'::text, 'auditor'::text, 'grantee'::text, 'admin'::text])
@@ -1246,7 +1246,7 @@ create table solicitation_funding (
   constraint solicitation_funding_solicitation_appropriation_pk PRIMARY KEY (solicitation, appropriation),
   constraint solicitation_funding_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
 );
-CREATE TRIGGER funding_changes_with_notice BEFORE INSERT OR UPDATE ON solicitation_funding FOR EACH ROW EXECUTE FUNCTION funding_changes_with_notice();
+CREATE TRIGGER funding_changes_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_funding FOR EACH ROW EXECUTE FUNCTION funding_changes_with_solicitation();
 grant insert, select on solicitation_funding to fiduciary_runtime;
 grant update (amount) on solicitation_funding to fiduciary_runtime;
 
@@ -1262,7 +1262,7 @@ create table solicitation_materials (
   constraint solicitation_materials_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
 );
 CREATE UNIQUE INDEX solicitation_materials_one_of_a_name ON solicitation_materials USING btree (solicitation, name) WHERE (through_number IS NULL);
-CREATE TRIGGER materials_change_with_notice BEFORE INSERT OR UPDATE ON solicitation_materials FOR EACH ROW EXECUTE FUNCTION materials_change_with_notice();
+CREATE TRIGGER materials_change_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_materials FOR EACH ROW EXECUTE FUNCTION materials_change_with_solicitation();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_materials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
 grant insert, select on solicitation_materials to fiduciary_runtime;
 grant update (sha256, through_number) on solicitation_materials to fiduciary_runtime;
@@ -1285,9 +1285,9 @@ create table solicitation_versions (
   constraint solicitation_versions_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
 );
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_versions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
-CREATE TRIGGER no_truncate BEFORE TRUNCATE ON solicitation_versions FOR EACH STATEMENT EXECUTE FUNCTION version_stands(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON solicitation_versions FOR EACH STATEMENT EXECUTE FUNCTION version_is_final(); -- always
 CREATE TRIGGER version_follows BEFORE INSERT ON solicitation_versions FOR EACH ROW EXECUTE FUNCTION version_follows(); -- always
-CREATE TRIGGER version_stands BEFORE DELETE OR UPDATE ON solicitation_versions FOR EACH ROW EXECUTE FUNCTION version_stands(); -- always
+CREATE TRIGGER version_is_final BEFORE DELETE OR UPDATE ON solicitation_versions FOR EACH ROW EXECUTE FUNCTION version_is_final(); -- always
 grant insert, select on solicitation_versions to fiduciary_runtime;
 
 create table solicitations (
@@ -1322,15 +1322,15 @@ create table solicitations (
   constraint solicitations_reason_iff_cancelled CHECK ((status = 'cancelled'::text) = (end_reason IS NOT NULL)),
   constraint solicitations_status_known CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'cancelled'::text]))
 );
-CREATE TRIGGER lawful_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION lawful_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>cancelled', 'published>cancelled', 'closed>cancelled');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>cancelled', 'published>cancelled', 'closed>cancelled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
-CREATE TRIGGER notice_stands BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION notice_stands();
+CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
-CREATE CONSTRAINT TRIGGER version_is_told AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_told();
+CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
 grant insert, select on solicitations to fiduciary_runtime;
 grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, notice, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
 
-create function funding_changes_with_notice()
+create function funding_changes_with_solicitation()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -1338,44 +1338,44 @@ AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM solicitations WHERE code = NEW.solicitation AND xmin = pg_current_xact_id()::xid
 		AND (status = 'draft' OR status = 'published' AND number > 1)) THEN
-		RAISE EXCEPTION USING errcode = 'FD025', message = 'a line changes only with the notice it belongs to',
-			constraint = 'solicitation_funding_changes_with_notice', detail = jsonb_build_object('solicitation', NEW.solicitation)::text;
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'funding changes only with its solicitation',
+			constraint = 'solicitation_funding_changes_with_solicitation', detail = jsonb_build_object('solicitation', NEW.solicitation)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
-grant execute on function funding_changes_with_notice() to PUBLIC;
+grant execute on function funding_changes_with_solicitation() to PUBLIC;
 
-create function materials_change_with_notice()
+create function materials_change_with_solicitation()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	notice record;
+	parent record;
 BEGIN
-	SELECT status, number, xmin = pg_current_xact_id()::xid AS fresh INTO notice FROM solicitations WHERE code = NEW.solicitation;
-	IF notice.status = 'draft' AND NEW.from_number = 1
-		OR notice.status = 'published' AND notice.fresh AND TG_OP = 'INSERT' AND NEW.from_number = notice.number AND NEW.from_number > 1
+	SELECT status, number, xmin = pg_current_xact_id()::xid AS fresh INTO parent FROM solicitations WHERE code = NEW.solicitation;
+	IF parent.status = 'draft' AND NEW.from_number = 1
+		OR parent.status = 'published' AND parent.fresh AND TG_OP = 'INSERT' AND NEW.from_number = parent.number AND NEW.from_number > 1
 			AND NEW.through_number IS NULL
-		OR notice.status = 'published' AND notice.fresh AND TG_OP = 'UPDATE' AND NEW.through_number = notice.number - 1 THEN
-		IF TG_OP = 'INSERT' OR notice.status = 'draft' THEN
+		OR parent.status = 'published' AND parent.fresh AND TG_OP = 'UPDATE' AND NEW.through_number = parent.number - 1 THEN
+		IF TG_OP = 'INSERT' OR parent.status = 'draft' THEN
 			RETURN NEW;
 		ELSIF OLD.through_number IS NULL AND (NEW.name, NEW.sha256, NEW.from_number) = (OLD.name, OLD.sha256, OLD.from_number) THEN
 			RETURN NEW;
 		END IF;
 	END IF;
-	RAISE EXCEPTION USING errcode = 'FD074', message = 'a material comes and goes only with a version of its notice',
-		constraint = 'solicitation_materials_change_with_notice', detail = jsonb_build_object('solicitation', NEW.solicitation, 'name', NEW.name)::text;
+	RAISE EXCEPTION USING errcode = 'FD074', message = 'a material is added and removed only with a version of its solicitation',
+		constraint = 'solicitation_materials_change_with_solicitation', detail = jsonb_build_object('solicitation', NEW.solicitation, 'name', NEW.name)::text;
 END $function$;
-grant execute on function materials_change_with_notice() to PUBLIC;
+grant execute on function materials_change_with_solicitation() to PUBLIC;
 
-create function notice_stands()
+create function solicitation_text_is_final()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	told CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
+	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
 		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'notice', 'illustrative'];
 	broken text;
 BEGIN
@@ -1384,18 +1384,18 @@ BEGIN
 	ELSIF OLD.status <> 'draft' AND NEW.published_on IS DISTINCT FROM OLD.published_on THEN
 		broken := 'published_on';
 	ELSIF NEW.status IN ('closed', 'cancelled') THEN
-		SELECT field INTO broken FROM unnest(told) AS field WHERE to_jsonb(NEW) -> field IS DISTINCT FROM to_jsonb(OLD) -> field LIMIT 1;
+		SELECT field INTO broken FROM unnest(published) AS field WHERE to_jsonb(NEW) -> field IS DISTINCT FROM to_jsonb(OLD) -> field LIMIT 1;
 	END IF;
 	IF broken IS NULL AND NEW.status = 'closed' AND clock() < OLD.deadline_ends THEN
 		broken := 'deadline_ends';
 	END IF;
 	IF broken IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD070', message = 'a notice changes only by publication or amendment, and closes only after its deadline',
-			constraint = 'solicitations_notice_stands', detail = jsonb_build_object('column', broken)::text;
+		RAISE EXCEPTION USING errcode = 'FD070', message = 'a solicitation changes only by publication or amendment, and closes only after its deadline',
+			constraint = 'solicitations_text_is_final', detail = jsonb_build_object('column', broken)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
-grant execute on function notice_stands() to PUBLIC;
+grant execute on function solicitation_text_is_final() to PUBLIC;
 
 create function version_follows()
  RETURNS trigger
@@ -1403,28 +1403,39 @@ create function version_follows()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	notice record;
+	parent record;
 	last record;
 BEGIN
-	SELECT status, number, deadline_ends, xmin = pg_current_xact_id()::xid AS fresh INTO notice FROM solicitations WHERE code = NEW.solicitation;
+	SELECT status, number, deadline_ends, xmin = pg_current_xact_id()::xid AS fresh INTO parent FROM solicitations WHERE code = NEW.solicitation;
 	SELECT number, in_force_from, deadline_ends INTO last FROM solicitation_versions
 		WHERE solicitation = NEW.solicitation ORDER BY number DESC LIMIT 1;
-	IF (notice.status = 'published' AND notice.fresh AND NEW.number = notice.number AND NEW.number = coalesce(last.number, 0) + 1
-			AND NEW.deadline_ends = notice.deadline_ends AND NEW.in_force_from <= clock()
+	IF (parent.status = 'published' AND parent.fresh AND NEW.number = parent.number AND NEW.number = coalesce(last.number, 0) + 1
+			AND NEW.deadline_ends = parent.deadline_ends AND NEW.in_force_from <= clock()
 			AND (last IS NULL OR (NEW.in_force_from > last.in_force_from AND NEW.in_force_from < last.deadline_ends))) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD072', message = 'a version follows the one in force, before its deadline',
+		RAISE EXCEPTION USING errcode = 'FD072', message = 'a version follows the one in force, and comes before its deadline',
 			constraint = 'solicitation_versions_follow', detail = jsonb_build_object('solicitation', NEW.solicitation, 'number', NEW.number)::text;
 	END IF;
 	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND subject = NEW.solicitation
 		AND facts ->> 'textSha256' = encode(sha256(NEW.text), 'hex')) THEN
-		RAISE EXCEPTION USING errcode = 'FD072', message = 'a version is the text that its entry names',
+		RAISE EXCEPTION USING errcode = 'FD072', message = 'the text of a version is the one that its entry names',
 			constraint = 'solicitation_versions_entry_names_text', detail = jsonb_build_object('solicitation', NEW.solicitation, 'number', NEW.number)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
 grant execute on function version_follows() to PUBLIC;
 
-create function version_is_told()
+create function version_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	RAISE EXCEPTION USING errcode = 'FD073', message = 'a published version does not change',
+		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
+END $function$;
+grant execute on function version_is_final() to PUBLIC;
+
+create function version_is_published()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -1432,23 +1443,12 @@ AS $function$
 BEGIN
 	IF NEW.status = 'published' AND NOT EXISTS (SELECT FROM solicitation_versions AS version
 		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends) THEN
-		RAISE EXCEPTION USING errcode = 'FD071', message = 'a notice is published and amended with the text of its version',
-			constraint = 'solicitations_version_is_told', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
+		RAISE EXCEPTION USING errcode = 'FD071', message = 'a solicitation is published or amended with the text of its version',
+			constraint = 'solicitations_version_is_published', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
 	END IF;
 	RETURN NULL;
 END $function$;
-grant execute on function version_is_told() to PUBLIC;
-
-create function version_stands()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-BEGIN
-	RAISE EXCEPTION USING errcode = 'FD073', message = 'a version stands as it was told',
-		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
-END $function$;
-grant execute on function version_stands() to PUBLIC;
+grant execute on function version_is_published() to PUBLIC;
 
 -- ========== applications ==========
 
@@ -1597,15 +1597,15 @@ CREATE INDEX applications_applicant ON applications USING btree (applicant, code
 CREATE INDEX applications_page ON applications USING btree (solicitation, code);
 CREATE INDEX applications_solicitation ON applications USING btree (solicitation, status, code);
 CREATE TRIGGER application_is_judged BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION application_is_judged();
-CREATE TRIGGER application_is_judged_anew BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.status = 'replaced'::text OR new.judged_by IS DISTINCT FROM old.judged_by OR new.deadline_ends IS DISTINCT FROM old.deadline_ends) EXECUTE FUNCTION application_is_judged();
+CREATE TRIGGER application_is_judged_again BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.status = 'replaced'::text OR new.judged_by IS DISTINCT FROM old.judged_by OR new.deadline_ends IS DISTINCT FROM old.deadline_ends) EXECUTE FUNCTION application_is_judged();
 CREATE CONSTRAINT TRIGGER application_is_screened AFTER UPDATE OF status ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = ANY (ARRAY['eligible'::text, 'ineligible'::text])) AND old.status = 'received'::text) EXECUTE FUNCTION application_is_screened();
 CREATE CONSTRAINT TRIGGER application_is_whole AFTER INSERT ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION application_is_whole();
-CREATE TRIGGER lawful_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION lawful_step('new>received', 'new>late', 'late>received', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>received', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
 CREATE CONSTRAINT TRIGGER selected_by_a_decision AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = ANY (ARRAY['selected'::text, 'not-selected'::text])) EXECUTE FUNCTION selected_by_a_decision();
-CREATE TRIGGER stage_stands BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.screened_by IS DISTINCT FROM old.screened_by OR new.replaced_by IS DISTINCT FROM old.replaced_by) EXECUTE FUNCTION stage_stands('screened_by', 'replaced_by');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.screened_by IS DISTINCT FROM old.screened_by OR new.replaced_by IS DISTINCT FROM old.replaced_by) EXECUTE FUNCTION stage_is_final('screened_by', 'replaced_by');
 CREATE TRIGGER under_own_name BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
-CREATE TRIGGER under_own_name_anew BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.prepared_by IS DISTINCT FROM old.prepared_by OR new.screened_by IS DISTINCT FROM old.screened_by) EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
+CREATE TRIGGER under_own_name_on_change BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.prepared_by IS DISTINCT FROM old.prepared_by OR new.screened_by IS DISTINCT FROM old.screened_by) EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
 alter table applications enable row level security;
 create policy applications_of_the_acting on applications AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR applicant = acting_organization());
 create policy applications_of_the_admitted on applications AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (solicitation IN ( SELECT acting_admissions() AS acting_admissions)));
@@ -1778,33 +1778,33 @@ create function application_is_judged()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	notice CONSTANT text := (SELECT status FROM solicitations WHERE code = NEW.solicitation);
+	solicitation_status CONSTANT text := (SELECT status FROM solicitations WHERE code = NEW.solicitation);
 	in_force CONSTANT integer := (SELECT coalesce(max(number) FILTER (WHERE in_force_from <= NEW.received_at), 1)
 		FROM solicitation_versions WHERE solicitation = NEW.solicitation);
-	amiss text;
+	reason text;
 BEGIN
 	IF TG_OP = 'INSERT' THEN
-		amiss := CASE
-			WHEN notice IN ('published', 'closed') IS NOT TRUE THEN 'the notice takes none'
+		reason := CASE
+			WHEN solicitation_status IN ('published', 'closed') IS NOT TRUE THEN 'the solicitation receives no applications'
 			WHEN NEW.received_at > clock() THEN 'received in the future'
 			WHEN NEW.received_by = 'own-key' AND (NEW.received_at <> clock() OR acting_organization() IS DISTINCT FROM NEW.applicant)
-				THEN 'filed with a key it is received now, from its own organization'
-			WHEN NEW.received_by = 'e-mail' AND acting_organization() IS NOT NULL THEN 'an e-mail is received by staff'
-			WHEN NEW.judged_by <> in_force THEN 'judged by the version in force at that instant'
-			WHEN (NEW.status = 'late') <> (NEW.received_at >= NEW.deadline_ends) THEN 'late where it came after the deadline'
-			WHEN notice = 'closed' AND NEW.status = 'received' AND NEW.received_source = 'header' THEN 'a header proves nothing after closing'
+				THEN 'an application filed with a key is received now, from the organization of the key'
+			WHEN NEW.received_by = 'e-mail' AND acting_organization() IS NOT NULL THEN 'only staff records an application by e-mail'
+			WHEN NEW.judged_by <> in_force THEN 'the version that judges it was not in force then'
+			WHEN (NEW.status = 'late') <> (NEW.received_at >= NEW.deadline_ends) THEN 'its status and its deadline disagree about being late'
+			WHEN solicitation_status = 'closed' AND NEW.status = 'received' AND NEW.received_source = 'header' THEN 'after closing, the header of an e-mail is no proof of the time'
 		END;
 	ELSIF (NEW.judged_by, NEW.deadline_ends) IS DISTINCT FROM (OLD.judged_by, OLD.deadline_ends)
 		AND (OLD.status <> 'late' OR NEW.status <> 'received' OR NEW.judged_by <= OLD.judged_by) THEN
-		amiss := 'judged anew where it was late and a later version makes it timely';
+		reason := 'only a late application is judged again, by a later version';
 	ELSIF NEW.status = 'replaced' AND NOT EXISTS (SELECT FROM applications AS newer WHERE newer.code = NEW.replaced_by
 		AND newer.applicant = NEW.applicant AND newer.solicitation = NEW.solicitation AND newer.status = 'received'
 		AND newer.received_at >= NEW.received_at) THEN
-		amiss := 'replaced by a newer one of the same applicant, which came in time';
+		reason := 'it is replaced only by a newer application of the same applicant that came in time';
 	END IF;
-	IF amiss IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD061', message = 'an application is not received, judged or replaced so',
-			constraint = 'applications_are_judged', detail = jsonb_build_object('reason', amiss)::text;
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD061', message = 'the application cannot be received, judged or replaced in this way',
+			constraint = 'applications_are_judged', detail = jsonb_build_object('reason', reason)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
@@ -1818,15 +1818,15 @@ create function application_is_screened()
 AS $function$
 DECLARE
 	met CONSTANT boolean := (SELECT bool_and(answer.met) FROM application_screenings AS answer WHERE application = NEW.code);
-	amiss CONSTANT text := CASE
-		WHEN (SELECT status FROM solicitations WHERE code = NEW.solicitation) <> 'closed' THEN 'after the notice is closed'
-		WHEN met IS NULL THEN 'by a checklist'
-		WHEN met <> (NEW.status = 'eligible') THEN 'eligible where every item is met, and not otherwise'
+	reason CONSTANT text := CASE
+		WHEN (SELECT status FROM solicitations WHERE code = NEW.solicitation) <> 'closed' THEN 'the solicitation is not closed'
+		WHEN met IS NULL THEN 'the checklist is missing'
+		WHEN met <> (NEW.status = 'eligible') THEN 'an application is eligible exactly where every item is met'
 	END;
 BEGIN
-	IF amiss IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD063', message = 'an application is not screened so', constraint = 'applications_are_screened',
-			detail = jsonb_build_object('reason', amiss)::text;
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD063', message = 'the application cannot be screened in this way', constraint = 'applications_are_screened',
+			detail = jsonb_build_object('reason', reason)::text;
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -1839,16 +1839,16 @@ create function application_is_whole()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	amiss CONSTANT text := CASE
+	reason CONSTANT text := CASE
 		WHEN (SELECT array_agg(organization) FROM application_parties WHERE application = NEW.code AND role = 'lead') IS DISTINCT FROM ARRAY[NEW.applicant]
-			THEN 'one lead, and that the applicant'
+			THEN 'the one lead party is not the applicant'
 		WHEN (SELECT requested FROM application_contents WHERE application = NEW.code)
-			IS DISTINCT FROM (SELECT sum(amount) FROM application_budgets WHERE application = NEW.code) THEN 'requested is the sum of the budget'
+			IS DISTINCT FROM (SELECT sum(amount) FROM application_budgets WHERE application = NEW.code) THEN 'the amount requested is not the sum of the budget'
 	END;
 BEGIN
-	IF amiss IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD062', message = 'an application comes whole',
-			constraint = 'applications_are_whole', detail = jsonb_build_object('reason', amiss)::text;
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD062', message = 'an application is filed complete',
+			constraint = 'applications_are_whole', detail = jsonb_build_object('reason', reason)::text;
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -1863,7 +1863,7 @@ AS $function$
 BEGIN
 	IF (TG_OP = 'UPDATE' AND (OLD.interested OR NOT NEW.interested))
 		OR NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND status NOT IN ('selected', 'not-selected')) THEN
-		RAISE EXCEPTION USING errcode = 'FD043', message = 'a declaration is made before the decision, and changes only towards an interest',
+		RAISE EXCEPTION USING errcode = 'FD043', message = 'a declaration is made before the decision, and changes only to an interest',
 			constraint = 'conflict_declarations_towards_interest', detail = jsonb_build_object('application', NEW.application)::text;
 	END IF;
 	RETURN NEW;
@@ -1878,7 +1878,7 @@ create function excluded_parties_come_before_their_list()
 AS $function$
 BEGIN
 	IF EXISTS (SELECT FROM added WHERE file IN (SELECT sha256 FROM exclusion_lists)) THEN
-		RAISE EXCEPTION USING errcode = 'FD064', message = 'nobody is added to a list that counts', constraint = 'excluded_parties_come_before_their_list';
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list in use takes no more parties', constraint = 'excluded_parties_come_before_their_list';
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -1892,7 +1892,7 @@ create function exclusion_list_is_whole()
 AS $function$
 BEGIN
 	IF NEW.parties <> (SELECT count(*) FROM excluded_parties WHERE file = NEW.sha256) THEN
-		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list comes whole', constraint = 'exclusion_lists_are_whole';
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list is imported complete', constraint = 'exclusion_lists_are_whole';
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -1930,7 +1930,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND status = 'eligible'
 		AND EXISTS (SELECT FROM actors WHERE actors.code = NEW.reviewer AND (roles && '{board,chair}' OR roles && '{reader}'
 			AND EXISTS (SELECT FROM review_readers AS admitted WHERE admitted.reader = NEW.reviewer AND admitted.solicitation = applications.solicitation)))) THEN
-		RAISE EXCEPTION USING errcode = 'FD044', message = 'eligible applications are scored, by the Board and whom it admits',
+		RAISE EXCEPTION USING errcode = 'FD044', message = 'only eligible applications are scored, by the Board and by admitted readers',
 			constraint = 'reviews_of_the_eligible', detail = jsonb_build_object('application', NEW.application, 'reviewer', NEW.reviewer)::text;
 	END IF;
 	RETURN NEW;
@@ -1945,7 +1945,7 @@ create function scores_come_with_their_review()
 AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM reviews WHERE application = NEW.application AND reviewer = NEW.reviewer AND xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD045', message = 'scores come with their review', constraint = 'review_scores_come_with_their_review',
+		RAISE EXCEPTION USING errcode = 'FD045', message = 'scores are recorded with their review', constraint = 'review_scores_come_with_their_review',
 			detail = jsonb_build_object('application', NEW.application)::text;
 	END IF;
 	RETURN NEW;
@@ -1961,8 +1961,8 @@ AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND xmin = pg_current_xact_id()::xid
 		AND status IN ('eligible', 'ineligible')) THEN
-		RAISE EXCEPTION USING errcode = 'FD063', message = 'an application is not screened so', constraint = 'application_screenings_with_their_step',
-			detail = jsonb_build_object('reason', 'an answer comes with the step it makes')::text;
+		RAISE EXCEPTION USING errcode = 'FD063', message = 'the application cannot be screened in this way', constraint = 'application_screenings_with_their_step',
+			detail = jsonb_build_object('reason', 'an answer is recorded with the screening it belongs to')::text;
 	END IF;
 	RETURN NEW;
 END $function$;
@@ -1978,10 +1978,10 @@ DECLARE
 	who CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
 BEGIN
 	IF EXISTS (SELECT FROM recusals() AS barred WHERE barred.person = who AND barred.application = NEW.application) THEN
-		RAISE EXCEPTION USING errcode = 'FD041', message = 'whoever is recused neither scores nor votes',
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person neither scores nor votes',
 			constraint = TG_TABLE_NAME || '_by_the_unrecused', detail = jsonb_build_object('application', NEW.application, 'person', who)::text;
 	ELSIF NOT EXISTS (SELECT FROM conflict_declarations WHERE declarant = who AND application = NEW.application) THEN
-		RAISE EXCEPTION USING errcode = 'FD042', message = 'whoever scores or votes has declared first',
+		RAISE EXCEPTION USING errcode = 'FD042', message = 'a person declares before scoring or voting',
 			constraint = TG_TABLE_NAME || '_by_the_declared', detail = jsonb_build_object('application', NEW.application, 'person', who)::text;
 	END IF;
 	RETURN NEW;
@@ -2138,11 +2138,11 @@ create table decisions (
   constraint decisions_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
   constraint decisions_status_known CHECK (status = ANY (ARRAY['recommended'::text, 'certified'::text, 'abandoned'::text]))
 );
-CREATE UNIQUE INDEX decisions_one_open_per_notice ON decisions USING btree (solicitation) WHERE (status = 'recommended'::text);
+CREATE UNIQUE INDEX decisions_one_open_per_solicitation ON decisions USING btree (solicitation) WHERE (status = 'recommended'::text);
 CREATE INDEX decisions_solicitation ON decisions USING btree (solicitation);
 CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW WHEN (new.status = 'certified'::text) EXECUTE FUNCTION certified_lawfully();
 CREATE TRIGGER keep_recusals BEFORE UPDATE ON decisions FOR EACH ROW WHEN (old.status = 'recommended'::text AND new.status <> 'recommended'::text) EXECUTE FUNCTION keep_recusals();
-CREATE TRIGGER lawful_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION lawful_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION under_own_name('recommended_by', 'certified_by');
 alter table decisions enable row level security;
@@ -2200,26 +2200,26 @@ create function certified_lawfully()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	wanting text;
+	reason text;
 BEGIN
 	SELECT CASE
-		WHEN NOT EXISTS (SELECT FROM solicitations WHERE code = NEW.solicitation AND status = 'closed') THEN 'the notice is not closed'
-		WHEN EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation AND status = 'received') THEN 'an application waits to be screened'
-		WHEN NOT EXISTS (SELECT FROM actors WHERE code = NEW.certified_by AND 'chair' = ANY (roles)) THEN 'not certified by a chair'
+		WHEN NOT EXISTS (SELECT FROM solicitations WHERE code = NEW.solicitation AND status = 'closed') THEN 'the solicitation is not closed'
+		WHEN EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation AND status = 'received') THEN 'an application is not screened yet'
+		WHEN NOT EXISTS (SELECT FROM actors WHERE code = NEW.certified_by AND 'chair' = ANY (roles)) THEN 'the certifying person is not a chair'
 		WHEN EXISTS (SELECT FROM decision_lines AS line JOIN recusals() AS barred USING (application)
-			WHERE line.decision = NEW.code AND line.revision = NEW.revision AND barred.person = NEW.certified_by) THEN 'certified by one who is recused'
+			WHERE line.decision = NEW.code AND line.revision = NEW.revision AND barred.person = NEW.certified_by) THEN 'the certifying person is recused'
 		WHEN EXISTS (SELECT FROM decision_counts(NEW.code, NEW.revision) AS line, decision_policies AS policy WHERE policy.number = NEW.policy AND NOT (
 			line.seats > line.recused
 			AND (line.votes_for + line.votes_against + line.abstained) * policy.quorum_whole >= (line.seats - line.recused) * policy.quorum_part
-			AND line.votes_for * policy.majority_whole > (line.votes_for + line.votes_against) * policy.majority_part)) THEN 'a line is not carried'
+			AND line.votes_for * policy.majority_whole > (line.votes_for + line.votes_against) * policy.majority_part)) THEN 'a line lacks quorum or majority'
 		WHEN EXISTS (SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible'
 			EXCEPT SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision)
 			OR EXISTS (SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision
-			EXCEPT SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible') THEN 'the lines are not the eligible applications'
-		END INTO wanting;
-	IF wanting IS NOT NULL THEN
+			EXCEPT SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible') THEN 'the lines and the eligible applications differ'
+		END INTO reason;
+	IF reason IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD048', message = 'a decision is certified with quorum and majority for every line', constraint = 'decisions_certified_lawfully',
-			detail = jsonb_build_object('decision', NEW.code, 'reason', wanting)::text;
+			detail = jsonb_build_object('decision', NEW.code, 'reason', reason)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
@@ -2234,7 +2234,7 @@ AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM decision_revisions AS document WHERE document.decision = NEW.decision AND document.revision = NEW.revision
 		AND document.xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD047', message = 'what a document says comes with it', constraint = TG_TABLE_NAME || '_come_with_their_document',
+		RAISE EXCEPTION USING errcode = 'FD047', message = 'a seat, line or amount is recorded with its document', constraint = TG_TABLE_NAME || '_come_with_their_document',
 			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
 	END IF;
 	RETURN NEW;
@@ -2295,6 +2295,20 @@ AS $function$
 $function$;
 grant execute on function decision_recusals(text,integer) to fiduciary_runtime;
 
+create function is_hidden_review(entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = $1 AND entry.kind = 'review.submitted' AND entry.actor <> acting_person()
+		AND NOT EXISTS (SELECT FROM conflict_declarations AS declared JOIN applications ON applications.code = declared.application
+			WHERE declared.application = entry.subject AND declared.declarant = acting_person() AND NOT declared.interested
+				AND (applications.status IN ('selected', 'not-selected')
+					OR EXISTS (SELECT FROM reviews WHERE reviews.application = entry.subject AND reviews.reviewer = acting_person()))))
+$function$;
+grant execute on function is_hidden_review(uuid) to fiduciary_runtime;
+
 create function keep_recusals()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2316,26 +2330,12 @@ AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM decision_lines AS line JOIN decisions ON decisions.code = line.decision AND decisions.revision = line.revision
 		WHERE line.application = NEW.code AND line.outcome = NEW.status AND decisions.status = 'certified') THEN
-		RAISE EXCEPTION USING errcode = 'FD049', message = 'only a certified decision selects or declines', constraint = 'applications_selected_by_a_decision',
+		RAISE EXCEPTION USING errcode = 'FD049', message = 'only a certified decision selects or declines an application', constraint = 'applications_selected_by_a_decision',
 			detail = jsonb_build_object('application', NEW.code, 'status', NEW.status)::text;
 	END IF;
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls selected_by_a_decision().
-
-create function told_before_own_review(entry uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT EXISTS (SELECT FROM ledger_entries AS told WHERE told.id = $1 AND told.kind = 'review.submitted' AND told.actor <> acting_person()
-		AND NOT EXISTS (SELECT FROM conflict_declarations AS declared JOIN applications ON applications.code = declared.application
-			WHERE declared.application = told.subject AND declared.declarant = acting_person() AND NOT declared.interested
-				AND (applications.status IN ('selected', 'not-selected')
-					OR EXISTS (SELECT FROM reviews WHERE reviews.application = told.subject AND reviews.reviewer = acting_person()))))
-$function$;
-grant execute on function told_before_own_review(uuid) to fiduciary_runtime;
 
 create function voted_on_the_open_document()
  RETURNS trigger
@@ -2346,7 +2346,7 @@ AS $function$
 BEGIN
 	PERFORM FROM decisions WHERE code = NEW.decision AND status = 'recommended' AND revision = NEW.revision FOR SHARE;
 	IF NOT FOUND THEN
-		RAISE EXCEPTION USING errcode = 'FD046', message = 'a vote is on the document that is open', constraint = TG_TABLE_NAME || '_on_the_open_document',
+		RAISE EXCEPTION USING errcode = 'FD046', message = 'a vote is on the open document', constraint = TG_TABLE_NAME || '_on_the_open_document',
 			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
 	END IF;
 	RETURN NEW;
@@ -2410,9 +2410,9 @@ CREATE INDEX awards_grantee ON awards USING btree (grantee);
 CREATE INDEX awards_solicitation ON awards USING btree (solicitation);
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
-CREATE TRIGGER lawful_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION lawful_step('new>drafted', 'drafted>executed');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
-CREATE TRIGGER stage_stands BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_stands('executed_by', 'executed_on');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
 alter table awards enable row level security;
 create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
@@ -2431,7 +2431,7 @@ BEGIN
 		IS DISTINCT FROM (SELECT array_agg((decided.appropriation, decided.amount)::text ORDER BY decided.appropriation) FROM decision_amounts AS decided
 			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
 			WHERE decided.application = NEW.application) THEN
-		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award promises what the Board decided', constraint = 'awards_as_decided',
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
 			detail = jsonb_build_object('award', NEW.code, 'application', NEW.application)::text;
 	END IF;
 	RETURN NULL;
@@ -2448,7 +2448,7 @@ BEGIN
 	IF NEW.application IS NULL AND EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation)
 		OR NEW.application IS NOT NULL AND NOT EXISTS (SELECT FROM applications AS chosen WHERE chosen.code = NEW.application AND chosen.status = 'selected'
 			AND chosen.solicitation = NEW.solicitation AND chosen.applicant = NEW.grantee) THEN
-		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award under a notice that has applications comes from a selected one of its grantee',
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'where a solicitation has applications, an award comes from a selected application of the grantee',
 			constraint = 'awards_from_a_selection', detail = jsonb_build_object('solicitation', NEW.solicitation, 'application', NEW.application)::text;
 	END IF;
 	RETURN NEW;
@@ -2514,9 +2514,9 @@ create table disbursements (
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
 CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
-CREATE TRIGGER lawful_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION lawful_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>withdrawn', 'approved>withdrawn', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>withdrawn');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>withdrawn', 'approved>withdrawn', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
-CREATE TRIGGER stage_stands BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_stands('approved_by', 'approved_on');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
 alter table disbursements enable row level security;
 create policy disbursements_not_of_readers on disbursements AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));

@@ -31,7 +31,8 @@ function checkAttempts(rule: Rule, of: Of): Attempt[] {
   )
 }
 
-const columnsOf = (text: string): string[] => (/\(([^)]*)\)/.exec(text)?.[1] ?? '').replaceAll('"', '').split(', ')
+const columnsOf = (text: string): string[] =>
+  (/\(([^)]*)\)/.exec(text)?.[1] ?? '').replaceAll('"', '').split(', ')
 const uniqueOf = (table: string, rules: readonly Rule[]): Rule[] =>
   rules.filter((rule) => rule.kind === 'unique' && rule.table === table)
 
@@ -73,9 +74,7 @@ function secondRow(rule: Rule, table: Table, rules: readonly Rule[]): string[] {
   const [, where = 'true'] = / WHERE \((.*)\)$/.exec(rule.text) ?? []
   const changes = Object.fromEntries(
     uniqueOf(table.name, rules).flatMap((other) => {
-      const free = columnsOf(other.text).find(
-        (column) => !own.includes(column) && !isComputed(table, column),
-      )
+      const free = columnsOf(other.text).find((column) => !own.includes(column) && !isComputed(table, column))
       return other.name === rule.name || free === undefined ? [] : [[free, another(table, free)]]
     }),
   )
@@ -91,9 +90,7 @@ function secondRow(rule: Rule, table: Table, rules: readonly Rule[]): string[] {
 
 /** Of the columns that are kept, those that may be written. */
 function written(table: Table, kept: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(kept).filter(([name]) => !isComputed(table, name)),
-  )
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => !isComputed(table, name)))
 }
 
 const isComputed = (table: Table, column: string): boolean =>

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { postgresError, type Transaction } from '../platform/database/database.ts'
-import { record } from './commands.ts'
-import { entryById } from './queries.ts'
-import { refuseLedger } from './refusals.ts'
+import { postgresError, type Transaction } from '../../platform/database/database.ts'
+import { record } from '../commands.ts'
+import { entryById } from '../queries.ts'
+import { refuseLedger } from '../refusals.ts'
 
 /** Why a text may be erased: a closed list, since a reason in free words would be one more text to erase. */
 export const erasureGrounds = [
