@@ -2,7 +2,7 @@ import t from 'tap'
 import { instant } from '../../src/platform/http/schemas.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { StatedDeadline } from '../../src/solicitations/contract.ts'
-import { readingsOf } from '../../src/solicitations/deadline.ts'
+import { readingsOf } from '../../src/solicitations/terms/readings.ts'
 import {
   asChosen,
   close,

@@ -1,24 +1,14 @@
-import type { Candidate } from '../applications/proposal-queries.ts'
-import { refuseApplication } from '../applications/refusals.ts'
-import type { FundAmount } from '../ledger/chart/postings.ts'
-import { Money } from '../platform/money.ts'
-import { firstTwice } from '../platform/names.ts'
-import type { Solicitation } from '../solicitations/solicitation.ts'
-import type { Policy } from './policies/policy.ts'
-import { refuseDecision } from './refusals.ts'
+import type { Candidate } from '../../applications/outcomes/queries.ts'
+import { refuseApplication } from '../../applications/refusals.ts'
+import { Money } from '../../platform/money.ts'
+import { firstTwice } from '../../platform/names.ts'
+import type { Solicitation } from '../../solicitations/solicitation.ts'
+import { type Line, type Seat, several } from '../decision.ts'
+import type { Policy } from '../policies/policy.ts'
+import { refuseDecision } from '../refusals.ts'
 
-export type Outcome = 'selected' | 'not-selected'
-/** What is recommended for one application: amounts, in dollars by fund, where it is selected. */
-export type Line = {
-  readonly application: string
-  readonly outcome: Outcome
-  readonly amounts: readonly FundAmount[]
-  readonly reason: string | null
-}
-export type Seat = { readonly member: string; readonly affiliation: string | null }
-
-/** What a fund still holds for the notice, in dollars: what is committed to it, and what is free. */
-type Room = { readonly committed: Money; readonly available: Money }
+/** What a fund still holds for the solicitation, in dollars. */
+type Remaining = { readonly committed: Money; readonly available: Money }
 
 /** More than any Board has: the entry of a recommendation names every seat beside a thousand reasons, and holds 256 KiB. */
 const mostSeats = 500
@@ -31,12 +21,13 @@ export type Considered = {
   /** The applications the recommending person is recused from. */
   readonly recusedFrom: readonly string[]
   readonly lines: readonly Line[]
-  readonly roomOf: (fund: string) => Room
+  readonly remainingIn: (fund: string) => Remaining
 }
 
 /**
- * Recommends an outcome for every eligible application of a closed and wholly screened notice: to the selected ones never more than
- * each asked for, than the notice allows one award, and than is committed to the notice and available together.
+ * Recommends an outcome for every eligible application under a closed solicitation whose applications are all screened. A
+ * selected one receives no more than it requested and the solicitation allows one award; all together, no more than is
+ * committed to the solicitation and available.
  */
 export function recommend(considered: Considered): { policy: Policy; lines: readonly Line[] } {
   const { policy, seats, solicitation, candidates, recusedFrom } = considered
@@ -52,13 +43,14 @@ export function recommend(considered: Considered): { policy: Policy; lines: read
   const barred = eligible.filter(({ code: one }) => recused.has(one)).map((one) => one.code)
   if (barred.length > 0) throw refuseDecision('recommender-recused', several(barred))
   mustNameEach(considered, eligible)
-  const asked = new Map(eligible.map((one) => [one.code, one.requested]))
-  for (const line of considered.lines) mustFit(line, solicitation, asked.get(line.application) ?? Money.zero)
+  const requested = new Map(eligible.map((one) => [one.code, one.requested]))
+  for (const line of considered.lines)
+    mustFit(line, solicitation, requested.get(line.application) ?? Money.zero)
   mustBeCovered(considered)
   return { policy, lines: considered.lines.toSorted((a, b) => (a.application < b.application ? -1 : 1)) }
 }
 
-/** Refuses a notice that is not closed, or under which an application waits to be screened: nothing is decided there. */
+/** Refuses a solicitation that is not closed, or under which an application still waits to be screened. */
 export function mustBeReady(
   { code, status }: Pick<Solicitation, 'code' | 'status'>,
   under: readonly Pick<Candidate, 'code' | 'status'>[],
@@ -79,7 +71,7 @@ function mustNameEach({ lines, candidates }: Considered, eligible: readonly Cand
   const other = lines.find(({ application }) => !open.has(application))
   if (other !== undefined) {
     const { application } = other
-    const state = candidates.find(({ code }) => code === application)?.status ?? 'not under this notice'
+    const state = candidates.find(({ code }) => code === application)?.status ?? 'not under this solicitation'
     throw refuseApplication('application-not-eligible', { application, state })
   }
   const missing = eligible.map(({ code }) => code).filter((code) => !named.has(code))
@@ -104,7 +96,7 @@ function mustFit({ application, outcome, amounts }: Line, solicitation: Solicita
   const total = Money.sum(amounts.map(({ amount }) => amount))
   if (total.exceeds(asked))
     throw refuseDecision('recommended-above-request', { application, requested: total, largest: asked })
-  const { awardFloor: floor, awardCeiling: ceiling } = solicitation.notice
+  const { awardFloor: floor, awardCeiling: ceiling } = solicitation.terms
   if ((floor?.exceeds(total) ?? false) || (ceiling !== null && total.exceeds(ceiling)))
     throw refuseDecision('recommended-outside-bounds', {
       application,
@@ -115,11 +107,11 @@ function mustFit({ application, outcome, amounts }: Line, solicitation: Solicita
 }
 
 /** What is recommended from each fund, all lines together, in dollars. */
-function mustBeCovered({ solicitation, lines, roomOf }: Considered): void {
+function mustBeCovered({ solicitation, lines, remainingIn }: Considered): void {
   for (const { fund } of solicitation.funding) {
     const amounts = lines.flatMap((line) => line.amounts.filter((one) => one.fund === fund))
     const requested = Money.sum(amounts.map(({ amount }) => amount))
-    const { committed, available } = roomOf(fund)
+    const { committed, available } = remainingIn(fund)
     const largest = committed.plus(available)
     if (requested.exceeds(largest))
       throw refuseDecision('recommendation-exceeds-funds', {
@@ -130,9 +122,4 @@ function mustBeCovered({ solicitation, lines, roomOf }: Considered): void {
         available,
       })
   }
-}
-
-/** The first twenty of many, and how many there are. */
-export function several(applications: readonly string[]) {
-  return { applications: applications.slice(0, 20), count: applications.length }
 }

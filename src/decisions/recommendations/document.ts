@@ -1,23 +1,22 @@
 import { createHash } from 'node:crypto'
-import { type PrivateText, privately } from '../ledger/private-text.ts'
-import { canonicalJson, stringly } from '../platform/canonical.ts'
-import type { Document } from './decision.ts'
-import type { Line, Seat } from './recommendation.ts'
+import { type PrivateText, privately } from '../../ledger/private-text.ts'
+import { canonicalJson, stringly } from '../../platform/canonical.ts'
+import type { Document, Line, Seat } from '../decision.ts'
 
 export type Bound = {
   readonly decision: string
   readonly revision: number
   readonly solicitation: string
-  readonly noticeVersion: number
-  readonly noticeSha256: string
+  readonly solicitationVersion: number
+  readonly solicitationSha256: string
   readonly policy: number
   readonly seats: readonly Seat[]
   readonly lines: readonly Line[]
 }
 
 /**
- * What is voted on: canonical JSON in which every scalar is a string, and its SHA-256. A reason stands in it as the hash of a private
- * text, so that it is bound and can still be erased.
+ * What is voted on: canonical JSON in which every scalar is a string, and its SHA-256. It holds the hash of each reason, a private
+ * text, so that the vote binds the reason and the text can still be erased.
  */
 export function documentOf({ lines, ...bound }: Bound): {
   document: Document

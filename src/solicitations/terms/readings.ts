@@ -1,20 +1,9 @@
-import { instantOf, isZone, localOnDay } from '../platform/clock.ts'
+import { instantOf, localOnDay, zoneNamed } from '../../platform/clock.ts'
 
-/** A deadline as it was said, and what was made of it. */
-export type Deadline = {
-  readonly stated: string
-  readonly local: string
-  readonly zone: string
-  readonly instant: string
-  /** Whether the minute named, or the second where one is named, still counts. */
-  readonly inclusive: boolean
-  /** The first instant that is too late. */
-  readonly ends: string
-  /** Who chose among the readings of the words, and why; null where nobody had to. */
-  readonly choice: { readonly chosenBy: string; readonly reason: string } | null
-}
+/** A deadline's words, with the local time and the clock that were stated beside them. */
+type Words = { readonly stated: string; readonly local: string; readonly zone: string }
 
-/** One way to read the words: the instant they then name, on which clock, and what that rests on. */
+/** One way to read the words: the instant they name, on which clock, and what that rests on. */
 type DeadlineReading = {
   readonly instant: string
   readonly zone: string
@@ -28,7 +17,7 @@ const places = {
   P: 'America/Los_Angeles',
   AK: 'America/Anchorage',
 }
-/** Abbreviations that name an offset. Their place is where people may mean its clock, whatever it shows on that day. */
+/** Abbreviations that name an offset. People may also mean the clock of the place, whatever it shows on that day. */
 const offsets: Readonly<Record<string, readonly [offset: string, place?: string]>> = {
   EST: ['-05:00', places.E],
   EDT: ['-04:00', places.E],
@@ -77,10 +66,10 @@ type Mention = {
 }
 
 /**
- * The ways to read a deadline's words, one by instant: the clock it was resolved on first, then what each clock named in the
- * words makes of it. More than one: the words and the chosen clock disagree on that day, or the words by themselves do.
+ * The readings of a deadline's words, one for each instant: first on the clock that was stated, then on each clock that the words
+ * name. There is more than one where the words and the stated clock disagree on that day, or where the words alone are ambiguous.
  */
-export function readingsOf({ stated, local, zone }: Pick<Deadline, 'stated' | 'local' | 'zone'>) {
+export function readingsOf({ stated, local, zone }: Words): DeadlineReading[] {
   const chosen = instantOf(local, zone)
   const readings: DeadlineReading[] = []
   const read = (instant: string | null, on: string, restsOn: string) => {
@@ -97,7 +86,7 @@ export function readingsOf({ stated, local, zone }: Pick<Deadline, 'stated' | 'l
     const time = timeBefore(text, at)
     const literal = instantSaid(local, time, named, chosen)
     read(literal, named, `${said} as ${isFixed(named) ? `UTC${named}` : `the clock of ${named}`}`)
-    // On the clock of a place that shows this very offset on that day, nobody can mean anything else.
+    // Where the clock of the place shows this offset on that day, both are one reading.
     if (place !== undefined && (isFixed(zone) || literal !== chosen))
       read(instantSaid(local, time, place, chosen), place, clockOf(place))
   }
@@ -166,9 +155,10 @@ function regionsIn(text: string): Mention[] {
 }
 
 function zonesIn(text: string): Mention[] {
-  return [...text.matchAll(/\b[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_-]+){1,2}\b/g)].flatMap((found) =>
-    isZone(found[0]) ? [{ said: found[0], at: found.index, zone: found[0] }] : [],
-  )
+  return [...text.matchAll(/\b[A-Za-z]+(?:\/[A-Za-z_-]+){1,2}\b/g)].flatMap(({ 0: said, index: at }) => {
+    const zone = zoneNamed(said)
+    return zone === null ? [] : [{ said, at, zone }]
+  })
 }
 
 /** The time of day that ends right before a place in the text, as hh:mm or hh:mm:ss; null where none does. */
@@ -185,7 +175,7 @@ function timeBefore(text: string, at: number): string | null {
   )
 }
 
-/** The instant that a time said in words names on a clock: on that day or one beside it, whichever comes nearest to the one chosen. */
+/** The instant that a time in words names on a clock: on that day or the day before or after, the nearest to the one chosen. */
 function instantSaid(local: string, time: string | null, zone: string, chosen: string | null): string | null {
   if (time === null || local.slice(11).startsWith(time)) return instantOf(local, zone)
   const distance = (instant: string) => Math.abs(Date.parse(instant) - Date.parse(chosen ?? instant))

@@ -1,8 +1,8 @@
-import type { OrganizationKind } from '../organizations/tables.ts'
-import type { StoredFile } from '../platform/files/attachment.ts'
-import { Money } from '../platform/money.ts'
+import type { OrganizationKind } from '../../organizations/tables.ts'
+import type { StoredFile } from '../../platform/files/attachment.ts'
+import { Money } from '../../platform/money.ts'
 
-/** The services of the program, as its notices name them. */
+/** The services of the program, as its solicitations name them. */
 export const services = [
   'mental-health',
   'human-trafficking-screening',
@@ -13,7 +13,7 @@ export const services = [
 ] as const
 export type Service = (typeof services)[number]
 
-/** What applications are scored on: points up to `maximum`, of which the weights (percent, two places) make one total of 100. */
+/** One criterion of the review: up to `maximum` points, weighted in percent with two places. The weights add up to 100. */
 export type Criterion = {
   readonly code: string
   readonly title: string
@@ -21,8 +21,8 @@ export type Criterion = {
   readonly maximum: number
 }
 
-/** What a notice tells applicants, beside its title, deadline, funding and materials. Amounts in dollars. */
-export type Notice = {
+/** What a solicitation says to applicants, beside its title, deadline, funding and materials. Amounts in dollars. */
+export type SolicitationTerms = {
   readonly summary: string
   readonly eligibleApplicants: readonly OrganizationKind[]
   readonly services: readonly Service[]
@@ -36,28 +36,28 @@ export type Notice = {
   readonly questions: readonly { readonly question: string; readonly answer: string }[]
 }
 
-/** A file that belongs to a notice, under the name an applicant sees. */
+/** A file that belongs to a solicitation, under the name that applicants see. */
 export type Material = StoredFile & { readonly name: string }
 
-/** A notice as a row keeps it. */
-export type KeptNotice = Omit<Notice, 'awardFloor' | 'awardCeiling'> & {
+/** The terms as a row stores them. */
+export type StoredTerms = Omit<SolicitationTerms, 'awardFloor' | 'awardCeiling'> & {
   readonly awardFloor: string | null
   readonly awardCeiling: string | null
 }
 
-export function keptNotice(notice: Notice): KeptNotice {
-  const { awardFloor, awardCeiling } = notice
+export function storedTerms(terms: SolicitationTerms): StoredTerms {
+  const { awardFloor, awardCeiling } = terms
   return {
-    ...notice,
+    ...terms,
     awardFloor: awardFloor?.toString() ?? null,
     awardCeiling: awardCeiling?.toString() ?? null,
   }
 }
 
-export function noticeFrom(kept: KeptNotice): Notice {
-  const { awardFloor, awardCeiling } = kept
+export function termsFrom(stored: StoredTerms): SolicitationTerms {
+  const { awardFloor, awardCeiling } = stored
   return {
-    ...kept,
+    ...stored,
     awardFloor: awardFloor === null ? null : Money.of(awardFloor),
     awardCeiling: awardCeiling === null ? null : Money.of(awardCeiling),
   }

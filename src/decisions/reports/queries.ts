@@ -1,25 +1,20 @@
-import type { FundAmount } from '../ledger/chart/postings.ts'
-import type { Reading } from '../platform/database/database.ts'
-import type { PageRequest } from '../platform/http/paging.ts'
+import type { FundAmount } from '../../ledger/chart/postings.ts'
+import type { Reading } from '../../platform/database/database.ts'
+import type { PageRequest } from '../../platform/http/paging.ts'
 import {
-  amountsOf,
   type CastVote,
   type CountedLine,
   countedLines,
   countedPage,
-  declarantsFor,
-  recusalsOf,
   type SeatBallot,
-  type SeatRecusal,
   seatsOf,
-  sumsOf,
   votesOn,
-  withheldFrom,
-} from './ballots/queries.ts'
-import type { Decision } from './decision.ts'
-import { inWords, type Tally, tally } from './policies/policy.ts'
-import { type AdoptedPolicy, policyOf } from './policies/queries.ts'
-import type { Outcome } from './recommendation.ts'
+} from '../ballots/queries.ts'
+import { declarantsFor, recusalsOf, type SeatRecusal, withheldFrom } from '../conflict-queries.ts'
+import type { Decision, Outcome } from '../decision.ts'
+import { inWords, type Tally, tally } from '../policies/policy.ts'
+import { type AdoptedPolicy, policyOf } from '../policies/queries.ts'
+import { amountsOf, sumsOf } from '../queries.ts'
 
 export type LineReport = Tally & {
   readonly application: string
@@ -34,9 +29,9 @@ export type DecisionReport = {
   readonly policy: AdoptedPolicy
   readonly seats: readonly SeatBallot[]
   readonly lines: { readonly items: readonly LineReport[]; readonly next: string | null }
-  /** What is selected from each fund, all lines together that the acting person may see. */
+  /** The sum of the selected amounts of each fund, over the lines that the acting person may see. */
   readonly sums: readonly FundAmount[]
-  /** The applications the acting person is recused from, of which he is told nothing more. */
+  /** The applications that the acting person is recused from: nothing more is shown of them. */
   readonly withheld: readonly string[]
 }
 
@@ -69,21 +64,21 @@ async function lineReports(
   decision: Decision,
   policy: AdoptedPolicy,
   seats: readonly SeatBallot[],
-  counted: readonly CountedLine[],
+  lines: readonly CountedLine[],
 ): Promise<LineReport[]> {
-  const applications = counted.map(({ application }) => application)
+  const applications = lines.map(({ application }) => application)
   const amounts = await amountsOf(tx, decision, applications)
   const recusals = byApplication(await recusalsOf(tx, decision))
   const votes = byApplication(await votesOn(tx, decision, applications))
   const hasDeclared = await declarantsFor(tx, applications)
-  return counted.map((line) => {
+  return lines.map((line) => {
     const { application } = line
     const barred = recusals.get(application) ?? []
-    const standing = tally(policy, line)
+    const counted = tally(policy, line)
     const isBarred = (member: string) => barred.some((one) => one.member === member)
     return {
       ...line,
-      ...standing,
+      ...counted,
       amounts: amounts.get(application) ?? [],
       recusals: barred.map(({ application: _, ...one }) => one),
       notDeclared: seats
@@ -92,7 +87,7 @@ async function lineReports(
       votes: (votes.get(application) ?? [])
         .filter(({ member }) => !isBarred(member))
         .map(({ member, vote }) => ({ member, vote })),
-      words: inWords(policy, standing),
+      words: inWords(policy, counted),
     }
   })
 }

@@ -1,7 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
-import type postgres from 'postgres'
-import { canonicalJson } from '../../../../src/platform/canonical.ts'
-import type { Finding } from './finding.ts'
+import { canonicalJson } from '../../platform/canonical.ts'
+import type { Books, Places } from './books.ts'
 
 type Line = {
   readonly debit: string
@@ -34,8 +33,8 @@ const entries = `
   from ledger_entries e`
 
 /** Reads every entry's bytes outside the database: they are canonical, they hash to what is stored, and the columns say what they say. */
-export async function checkLeaves(sql: postgres.TransactionSql): Promise<Finding[]> {
-  const amiss = {
+export async function checkBytes(books: Books): Promise<Places> {
+  const wrong = {
     canonical: [] as string[],
     hash: [] as string[],
     projection: [] as string[],
@@ -47,45 +46,40 @@ export async function checkLeaves(sql: postgres.TransactionSql): Promise<Finding
   let hashed = 0
   const erasures = new Set(
     (
-      await sql<{ place: string }[]>`
-        select facts ->> 'entry' || (facts ->> 'path') as place from ledger_entries where kind = 'text.erased'`
+      await books.rows<{ place: string }>(
+        `select facts ->> 'entry' || (facts ->> 'path') as place from ledger_entries where kind = 'text.erased'`,
+      )
     ).map(({ place }) => place),
   )
-  for await (const rows of sql.unsafe<Row[]>(entries).cursor(1_000)) {
+  for await (const rows of books.batches<Row>(entries, 1_000)) {
     for (const row of rows) {
       examined += 1
       const { transfers, version, ...said } = leafOf(row.leaf)
       const hash = createHash('sha256').update('\0').update(row.leaf).digest()
       if (inCanonicalForm({ ...said, transfers, version }) !== row.leaf.toString() || version !== '1')
-        amiss.canonical.push(row.id)
-      if (!hash.equals(row.leaf_hash)) amiss.hash.push(row.id)
-      if (inCanonicalForm(said) !== canonicalJson(row.columns)) amiss.projection.push(row.id)
-      if (inCanonicalForm(transfers) !== canonicalJson(row.transfers)) amiss.transfers.push(row.id)
+        wrong.canonical.push(row.id)
+      if (!hash.equals(row.leaf_hash)) wrong.hash.push(row.id)
+      if (inCanonicalForm(said) !== canonicalJson(row.columns)) wrong.projection.push(row.id)
+      if (inCanonicalForm(transfers) !== canonicalJson(row.transfers)) wrong.transfers.push(row.id)
       const macs = macsIn(said['facts'])
       const kept = new Map(row.texts.map(({ path, ...text }) => [path, text]))
       hashed += macs.size
       for (const [path, { salt, text }] of kept) {
         const mac = createHmac('sha256', Buffer.from(salt, 'hex')).update(text).digest('hex')
-        if (macs.get(path) !== mac) amiss.texts.push(`${row.id} ${path}`)
+        if (macs.get(path) !== mac) wrong.texts.push(`${row.id} ${path}`)
       }
       for (const path of macs.keys())
-        if (kept.has(path) === erasures.has(row.id + path)) amiss.erased.push(`${row.id} ${path}`)
+        if (kept.has(path) === erasures.has(row.id + path)) wrong.erased.push(`${row.id} ${path}`)
     }
   }
-  const finding = (check: string, found: readonly string[], count = examined): Finding => ({
-    check,
-    examined: count,
-    amiss: found.length,
-    breaches: found.slice(0, 5),
-  })
-  return [
-    finding('the bytes of an entry are canonical', amiss.canonical),
-    finding('an entry hashes to its leaf hash', amiss.hash),
-    finding('the columns of an entry are its bytes', amiss.projection),
-    finding('the transfers of an entry are its bytes', amiss.transfers),
-    finding('a private text is the one its entry holds the hash of', amiss.texts, hashed),
-    finding('a private text is kept, or an entry says that it was erased', amiss.erased, hashed),
-  ]
+  return {
+    'bytes-not-canonical': { examined, at: wrong.canonical },
+    'hash-differs': { examined, at: wrong.hash },
+    'columns-differ': { examined, at: wrong.projection },
+    'transfers-differ': { examined, at: wrong.transfers },
+    'text-differs': { examined: hashed, at: wrong.texts },
+    'text-missing': { examined: hashed, at: wrong.erased },
+  }
 }
 
 /** The hashes of private texts among facts, by JSON pointer. */
