@@ -16,6 +16,36 @@ const order = [
   ['program', 'the facts of one program, loaded through the commands of all others'],
 ]
 
+// The rooms of a module, in order: a room imports only itself and the rooms before it. '.' is the root of the module.
+// module.ts imports all of its module. Every room may import refusals.ts and tables.ts of the root.
+const rooms = {
+  platform: ['.', 'database', 'http', 'files', 'embedded'],
+  ledger: ['chart', '.', 'periods', 'erasures', 'sealing'],
+}
+
+const inRoom = (module, room) =>
+  room === '.' ? `^src/${module}/(?!(module|refusals|tables)\\.ts$)[^/]+$` : `^src/${module}/${room}/`
+
+const roomRules = Object.entries(rooms).flatMap(([module, order]) => [
+  ...order.slice(0, -1).map((room, i) => ({
+    name: `${module}-${room === '.' ? 'root' : room}-imports-only-rooms-before-it`,
+    comment: 'The arrows between the rooms of a module run one way.',
+    severity: 'error',
+    from: { path: inRoom(module, room) },
+    to: { path: order.slice(i + 1).map((later) => inRoom(module, later)) },
+  })),
+  {
+    name: `${module}-has-a-place-for-each-room`,
+    comment: 'A new room is placed in the order above before it is imported.',
+    severity: 'error',
+    from: {},
+    to: {
+      path: `^src/${module}/[^/]+/`,
+      pathNot: `^src/${module}/(${order.filter((room) => room !== '.').join('|')})/`,
+    },
+  },
+])
+
 const layers = order.slice(0, -1).map(([name, why], i) => ({
   name: `${name}-imports-only-what-stands-above-it`,
   comment: why,
@@ -29,6 +59,7 @@ const layers = order.slice(0, -1).map(([name, why], i) => ({
 module.exports = {
   forbidden: [
     ...layers,
+    ...roomRules,
     {
       name: 'every-module-has-its-place-in-the-order',
       comment: 'A new folder under src is placed in the order above before it is imported.',
@@ -40,7 +71,7 @@ module.exports = {
       name: 'no-cycles',
       comment: 'Two files that need each other are one.',
       severity: 'error',
-      from: { path: '^src' },
+      from: {},
       to: { circular: true },
     },
     {
@@ -64,11 +95,32 @@ module.exports = {
       to: { path: '^(tests|scripts)/' },
     },
     {
+      name: 'scripts-never-import-tests',
+      comment: 'A walk is a test: its script starts it as a program.',
+      severity: 'error',
+      from: { path: '^scripts' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'tests-never-import-scripts',
+      comment: 'A test runs a script as a person does, and reads what it prints.',
+      severity: 'error',
+      from: { path: '^tests' },
+      to: { path: '^scripts/' },
+    },
+    {
       name: 'declared-dependencies',
       comment: 'What is imported is declared.',
       severity: 'error',
       from: { path: '^src' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'declared-development-dependencies',
+      comment: 'What a script or a test imports is declared too.',
+      severity: 'error',
+      from: { path: '^(scripts|tests)' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
   ],
   options: {

@@ -1,6 +1,7 @@
 // Brings a database up to date with drizzle/, as its owner: `npm run migrate`.
 import { fileURLToPath } from 'node:url'
-import { MigrationRefused, migrateDatabase } from '../src/platform/database/migrations.ts'
+import { migrateDatabase } from '../src/platform/database/migrations.ts'
+import { MigrationRefused } from '../src/platform/database/schema/statements.ts'
 
 const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL']
 

@@ -58,7 +58,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   const stray = Object.keys(environment).find(
     (name) => /^(FIDUCIARY|DATABASE)_/.test(name) && !known.includes(name),
   )
-  if (stray !== undefined) throw new Error(`${stray} is not a setting of this service; docs/operations.md lists them`)
+  if (stray !== undefined)
+    throw new Error(`${stray} is not a setting of this service; docs/operations.md lists them`)
 
   const given = Object.fromEntries(
     known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entryView } from '../ledger/contract.ts'
 import { EntryView } from '../ledger/entry-contract.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -81,7 +81,7 @@ export function appropriationRoutes(app: Http): void {
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewAppropriation,
-        response: { 200: DryRunView, 201: AppropriationView },
+        response: commandAnswers(AppropriationView),
       },
     },
     async (request, reply) => {
@@ -125,7 +125,7 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewAmendment,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {
@@ -154,7 +154,7 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewFundAct,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) =>
@@ -180,7 +180,7 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewFundAct,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) =>
@@ -206,7 +206,7 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewInterest,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {

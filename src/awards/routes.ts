@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -17,7 +17,6 @@ import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['awards']
-const answers = { 200: DryRunView, 201: AwardView }
 
 export function awardRoutes(app: Http): void {
   app.get(
@@ -85,7 +84,7 @@ export function awardRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewAward,
-        response: answers,
+        response: creationAnswers(AwardView),
       },
     },
     async (request, reply) => {
@@ -133,7 +132,7 @@ export function awardRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: Execution,
-        response: answers,
+        response: commandAnswers(AwardView),
       },
     },
     async (request, reply) =>

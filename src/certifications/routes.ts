@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DecisionView, decisionView } from '../decisions/contract.ts'
 import { decisionForUpdate } from '../decisions/queries.ts'
 import { amountsView } from '../ledger/chart/amounts.ts'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -17,7 +17,9 @@ const Certification = z
 
 const CertifiedView = DecisionView.extend({
   awards: z
-    .array(z.object({ application: code, award: code }))
+    .array(
+      z.object({ application: code, award: code.nullable().describe('Null in the answer to a dry run.') }),
+    )
     .describe('The awards drafted: another person executes each.'),
   tell: z
     .array(
@@ -64,7 +66,7 @@ export function certificationRoutes(app: Http): void {
         params: z.strictObject({ code }),
         querystring: CommandQuery,
         body: Certification,
-        response: { 200: DryRunView, 201: CertifiedView },
+        response: commandAnswers(CertifiedView),
       },
     },
     async (request, reply) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -24,7 +24,7 @@ import { reportOf } from './report-queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
-const answers = { 200: DryRunView, 201: DecisionView }
+const answers = commandAnswers(DecisionView)
 /** A policy once adopted is never taken back, so a decision that stands under one finds one. */
 const revising = recommendationCodes.filter((code) => code !== 'policy-not-adopted')
 
@@ -90,7 +90,7 @@ export function decisionRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewDecision,
-        response: answers,
+        response: creationAnswers(DecisionView),
       },
     },
     async (request, reply) => {

@@ -103,7 +103,7 @@ export async function withdrawDisbursement(
     subject: code,
     effectiveOn: tx.today,
     facts: { award, reason: privately(reason) },
-    transfers: before.status === 'requested' ? [] : postings.approvalWithdrawn(award, lines),
+    transfers: before.status === 'requested' ? [] : postings.approvalCancelled(award, lines),
   })
   return withdrawn
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -28,7 +28,7 @@ import { disbursementStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['disbursements']
-const answers = { 200: DryRunView, 201: DisbursementView }
+const answers = commandAnswers(DisbursementView)
 const moneyAct = { headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
@@ -98,7 +98,7 @@ export function disbursementRoutes(app: Http): void {
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewDisbursement,
-        response: answers,
+        response: creationAnswers(DisbursementView),
       },
     },
     async (request, reply) => {

@@ -41,5 +41,11 @@ export const ActorView = z
 const key = { code, actor: code, issuedAt: instant, expiresAt: instant, revokedAt: instant.nullable() }
 export const KeyView = z.object(key).meta({ id: 'Key' })
 export const IssuedKeyView = z
-  .object({ ...key, secret: z.string().describe('The key itself, told this once.') })
+  .object({
+    ...key,
+    secret: z
+      .string()
+      .nullable()
+      .describe('The key itself, shown only once. Null in the answer to a dry run.'),
+  })
   .meta({ id: 'IssuedKey' })

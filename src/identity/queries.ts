@@ -81,7 +81,7 @@ export async function keyHolder(db: Pick<Database, 'lookUp'>, sha256: Buffer): P
     standing: KeyHolder['standing']
   }>(sql`
     select actors.code, array_to_string(actors.roles, ' ') as roles, actors.organization,
-      case when revoked_at is not null then 'revoked' when expires_at <= now() then 'expired' else 'valid' end as standing
+      case when revoked_at is not null then 'revoked' when expires_at <= clock() then 'expired' else 'valid' end as standing
     from actor_keys join actors on actors.code = actor_keys.actor where sha256 = ${sha256}`)
   if (row === undefined) return null
   const { code, organization, standing } = row

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -64,7 +64,7 @@ export function identityRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewActor,
-        response: { 200: DryRunView, 201: ActorView },
+        response: commandAnswers(ActorView),
       },
     },
     async (request, reply) => {
@@ -91,7 +91,7 @@ export function identityRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: RoleChange,
-        response: { 200: DryRunView, 201: ActorView },
+        response: commandAnswers(ActorView),
       },
     },
     async (request, reply) => {
@@ -141,7 +141,7 @@ export function identityRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewKey,
-        response: { 200: DryRunView, 201: IssuedKeyView },
+        response: creationAnswers(IssuedKeyView),
       },
     },
     async (request, reply) => {
@@ -164,7 +164,7 @@ export function identityRoutes(app: Http): void {
         headers: CommandHeaders,
         params: z.strictObject({ code, key: code }),
         querystring: CommandQuery,
-        response: { 200: DryRunView, 201: KeyView },
+        response: commandAnswers(KeyView),
       },
     },
     async (request, reply) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { date, instant, uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import {
@@ -18,20 +18,16 @@ import {
   AccountQuery,
   AccountView,
   EntryQuery,
-  ErasureView,
   entriesBehind,
   entryView,
-  NewErasure,
   Reversal,
   TrialBalanceView,
   times,
 } from './contract.ts'
 import { EntryView } from './entry-contract.ts'
-import { eraseText } from './erasure.ts'
-import { periodRoutes } from './period-routes.ts'
-import { DryRunView } from './preview.ts'
+import { creationAnswers } from './preview.ts'
 import { entryById, listEntries } from './queries.ts'
-import { datedCodes, recordingCodes } from './refusals.ts'
+import { datedCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
@@ -97,7 +93,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
         body: Reversal,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {
@@ -108,38 +104,6 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         request.actor,
         { status: 201, under: '/v1/ledger/entries' },
         async (tx) => entryView(await reverseEntry(tx, params.id, body, reversible)),
-      )
-    },
-  )
-
-  app.post(
-    '/ledger/entries/:id/erasure',
-    {
-      config: {
-        access: 'ledger:erase',
-        refuses: [
-          'entry-not-found',
-          'text-not-found',
-          'text-of-record',
-          'text-already-erased',
-          ...recordingCodes,
-        ],
-      },
-      schema: {
-        operationId: 'eraseText',
-        tags,
-        summary: "Erase a private text of an entry; the entry's hash and proofs stand",
-        headers: CommandHeaders,
-        params: z.strictObject({ id: uuid }),
-        querystring: CommandQuery,
-        body: NewErasure,
-        response: { 200: DryRunView, 201: ErasureView },
-      },
-    },
-    async (request, reply) => {
-      const { params, body } = request
-      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
-        eraseText(tx, params.id, body),
       )
     },
   )
@@ -182,8 +146,6 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         return trialBalanceView(await fundBalances(tx, at), at)
       }),
   )
-
-  periodRoutes(app)
 }
 
 function accountView(account: AccountBalance, at: AsOf): z.input<typeof AccountView> {

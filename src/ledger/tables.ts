@@ -199,7 +199,7 @@ export const ledgerCheckpoints = pgTable(
     note: text().notNull(),
     signedAt: timestamp('signed_at', { withTimezone: true, mode: 'string', precision: 6 })
       .notNull()
-      .default(sql`now()`),
+      .default(sql`clock()`),
   },
   (checkpoint) => [check('ledger_checkpoints_root', sql`octet_length(${checkpoint.root}) = 32`)],
 )

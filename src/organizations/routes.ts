@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -60,7 +60,7 @@ export function organizationRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewOrganization,
-        response: { 200: DryRunView, 201: OrganizationView },
+        response: commandAnswers(OrganizationView),
       },
     },
     async (request, reply) => {

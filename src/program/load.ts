@@ -103,7 +103,7 @@ async function loadAward(db: Database, stated: (typeof facts.awards)[number]): P
   }
   const drafted = await db.transaction(finance, async (tx) => {
     const { items } = await listAwards(tx, {
-      limit: '1',
+      limit: 1,
       solicitation: terms.solicitation,
       grantee: terms.grantee,
     })

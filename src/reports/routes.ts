@@ -81,7 +81,13 @@ export function reportRoutes(app: Http): void {
       const { since, knownAt, effectiveAt, next } = changes
       if (next !== null) {
         const { limit } = query
-        const following = new URLSearchParams({ since, knownAt, effectiveAt, limit, cursor: next })
+        const following = new URLSearchParams({
+          since,
+          knownAt,
+          effectiveAt,
+          limit: String(limit),
+          cursor: next,
+        })
         reply.header('link', `</v1/summaries/changes?${following.toString()}>; rel="next"`)
       }
       return sendTable(reply, `changes-${effectiveAt}`, changesRows(changes))

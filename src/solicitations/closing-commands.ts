@@ -18,7 +18,7 @@ const againMs = 1_000
 /** Closes a notice whose deadline has passed, before anybody reads or acts on it. Says whether it did. */
 export async function closeIfDue(db: Database, code: string): Promise<boolean> {
   const due = await db.lookUp<{ code: string }>(
-    sql`select code from solicitations where code = ${code} and status = 'published' and deadline_ends <= now()`,
+    sql`select code from solicitations where code = ${code} and status = 'published' and deadline_ends <= clock()`,
   )
   return due.length > 0 && (await closeByTheClock(db, code, 'wait'))
 }
@@ -26,7 +26,7 @@ export async function closeIfDue(db: Database, code: string): Promise<boolean> {
 /** The same for every notice. One that somebody else holds, another instance closing it perhaps, is left to him. */
 export async function closeAllDue(db: Database): Promise<void> {
   const due = await db.lookUp<{ code: string }>(
-    sql`select code from solicitations where status = 'published' and deadline_ends <= now() order by deadline_ends`,
+    sql`select code from solicitations where status = 'published' and deadline_ends <= clock() order by deadline_ends`,
   )
   for (const { code } of due) await closeByTheClock(db, code, 'leave')
 }
@@ -101,7 +101,7 @@ export function startClosing(db: Database, log: FastifyBaseLogger): Closing {
 /** How long it is by the database's clock until the next deadline, in milliseconds: at most a minute, and never nothing. */
 async function untilNextDeadline(db: Database): Promise<number> {
   const [row] = await db.lookUp<{ ms: string | null }>(sql`
-    select ceil(extract(epoch from min(deadline_ends) - now()) * 1000)::text as ms from solicitations where status = 'published'`)
+    select ceil(extract(epoch from min(deadline_ends) - clock()) * 1000)::text as ms from solicitations where status = 'published'`)
   const next = Number(row?.ms ?? longestMs)
   return next <= 0 ? againMs : Math.min(next, longestMs)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -30,7 +30,7 @@ import { versionInForce, versionOf } from './version-queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
-const answers = { 200: DryRunView, 201: SolicitationView }
+const answers = commandAnswers(SolicitationView)
 
 export function solicitationRoutes(app: Http): void {
   app.get(

@@ -108,7 +108,11 @@ t.test('of an import that is rehearsed, or is of a day that has not come, nothin
     extractedOn: '2024-06-01',
     sha256,
   })
-  t.match(rehearsed.body, { entries: [{ kind: 'exclusion-list.imported', facts: { parties: '2' } }] })
+  t.match(rehearsed.body, {
+    code: null,
+    parties: 2,
+    preview: { entries: [{ kind: 'exclusion-list.imported', subject: 'NEW-1', facts: { parties: '2' } }] },
+  })
   t.equal(await kept(), 0)
   const ahead = { extractedOn: '2999-01-01', sha256 }
   t.match((await s.call('finance', 'POST', url, ahead)).body, { code: 'exclusion-list-of-the-future' })

@@ -144,7 +144,7 @@ t.test(
       a.draftOf(notice, { replaces: older }),
     )
     t.same(
-      (rehearsed.body['entries'] as { kind: string }[]).map(({ kind }) => kind),
+      (rehearsed.at('preview.entries') as { kind: string }[]).map(({ kind }) => kind),
       ['application.received', 'application.replaced'],
     )
     t.match((await a.receive(notice, { replaces: older }, { receivedAt: tooLate })).body, {

@@ -12,7 +12,8 @@ import {
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { leafHash, verifyConsistency, verifyInclusion } from '../../src/ledger/sealing/tree.ts'
-import { type Answer, type Person, type Service, service } from '../support/service.ts'
+import { type Answer, type Person } from '../support/call.ts'
+import { type Service, service } from '../support/service.ts'
 
 t.jobs = 2
 

@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
-import { Unanswered } from '../../scripts/tools/witness/log.ts'
-import { Evidence, ownKey, type Watch, watch } from '../../scripts/tools/witness/watch.ts'
+import { Unanswered } from '../../src/audit/witness/log.ts'
+import { Evidence, ownKey, type Watch, watch } from '../../src/audit/witness/watch.ts'
 import { checkpointFrom, checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   cosignedAt,
@@ -68,6 +68,7 @@ async function canned(t: Test) {
     key: await ownKey(state, 'witness.example'),
     state,
     apiKey: null,
+    now: () => new Date(),
   }
   const kept = () => readFile(state, 'utf8')
   return {
@@ -240,7 +241,10 @@ t.test(
 
     const { fund } = await s.given.fundedAward('100.00')
     const grown = await sealNow(s.db, newSigner())
-    const asked = { url, logKeys: [logKey.verifier], key: own, state, apiKey: key }
+    const asked: Watch = {
+      ...{ url, logKeys: [logKey.verifier], key: own, state, apiKey: key },
+      now: () => new Date(),
+    }
     t.same(await watch(asked), { size: grown, since: size, submission: 'handed in' })
     t.same(await watch(asked), { size: grown, since: grown, submission: 'already there' })
     const published = await s.call(null, 'GET', '/v1/ledger/checkpoint')

@@ -1,6 +1,7 @@
 import t from 'tap'
+import { type Person } from '../support/call.ts'
 import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
-import { type Person, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 3
 

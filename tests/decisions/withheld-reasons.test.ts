@@ -5,10 +5,11 @@ import t from 'tap'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { type Person, people } from '../support/call.ts'
 import { applicationsUnder, closedNotice, policy } from '../support/laid-applications.ts'
 import { text, unzipped, verdictOf, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
-import { type Person, people, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 import { programs } from '../support/verifiers.ts'
 
 // One reason more than an entry takes, so that the last is told by an entry of the kind decision.reasoned.

@@ -8,9 +8,10 @@ import { insertKey } from '../../src/identity/queries.ts'
 import { record } from '../../src/ledger/commands.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
+import { type Person, people } from '../support/call.ts'
 import { newAppropriation } from '../support/given.ts'
 import { routesOf } from '../support/routes.ts'
-import { type Person, people, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 4
 

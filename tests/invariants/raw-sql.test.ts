@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { people, type Service, service } from '../support/service.ts'
+import { people } from '../support/call.ts'
+import { type Service, service } from '../support/service.ts'
 
 t.jobs = 3
 
@@ -524,7 +525,7 @@ let entries = 0
 async function record(tx: postgres.TransactionSql, actor: string, subject: string): Promise<void> {
   const [row] = await tx<
     { now: string }[]
-  >`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  >`select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
   const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
   await tx`select post_entries(${[leaf]}::text[])`

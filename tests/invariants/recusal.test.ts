@@ -1,8 +1,9 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { v7 as uuidv7 } from 'uuid'
+import { type Person } from '../support/call.ts'
 import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
-import { type Person, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 2
 
@@ -70,7 +71,7 @@ async function bench(t: Test) {
     runtime.begin(async (tx) => {
       const [row] = await tx<{ now: string }[]>`
         select set_config('fiduciary.actor', ${actor}, true), set_config('fiduciary.organization', '', true),
-          to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+          to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
       if (subject !== undefined) {
         const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${uuidv7()}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
         await tx`select post_entries(${[leaf]}::text[])`
@@ -182,7 +183,7 @@ t.test(
       act(
         who,
         async (tx) => {
-          await tx`insert into ballots values (${decision}, 1, ${sha256}, ${as}, now(), gen_random_uuid()) on conflict do nothing`
+          await tx`insert into ballots values (${decision}, 1, ${sha256}, ${as}, clock(), gen_random_uuid()) on conflict do nothing`
           await tx`insert into ballot_votes values (${decision}, 1, ${as}, ${application}, 'for')`
         },
         decision,
@@ -250,7 +251,7 @@ t.test(
             'BRD-3',
             async (
               tx,
-            ) => tx`insert into ballots values (${decision}, ${revision}, ${hash}, 'BRD-3', now(), gen_random_uuid())
+            ) => tx`insert into ballots values (${decision}, ${revision}, ${hash}, 'BRD-3', clock(), gen_random_uuid())
           on conflict (decision, revision, member) do update set cast_at = excluded.cast_at`,
             decision,
           ),

@@ -7,8 +7,9 @@ import { leafOf } from '../../src/ledger/entry.ts'
 import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private-text.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
+import { type Call } from '../support/call.ts'
 import { buildersFor, type Given } from '../support/given.ts'
-import { type Call, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
 
 t.jobs = 2
@@ -182,7 +183,7 @@ t.test(
     const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, {
       reason: 'Seen in a rehearsal',
     })
-    t.same(rehearsed.at('entries.0.texts'), { '/reason': 'Seen in a rehearsal' })
+    t.same(rehearsed.at('preview.entries.0.texts'), { '/reason': 'Seen in a rehearsal' })
     const reversal = await s.given.made('approver', url, { reason: 'Drawn by Jo Doe for another fund' })
     t.same(reversal.body['texts'], { '/reason': 'Drawn by Jo Doe for another fund' })
     t.match(reversal.at('facts.reason.hmacSha256'), /^[0-9a-f]{64}$/)
@@ -572,7 +573,7 @@ async function placesOf(sql: postgres.Sql, word: string): Promise<string[]> {
 let entries = 0
 async function post(tx: postgres.TransactionSql, actor: string, posted: Posted): Promise<string> {
   const [row] = await tx<{ now: string }[]>`
-    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+    select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
   const leaf = leafOf({
     ...posted,

@@ -14,7 +14,7 @@ import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { rootOf } from '../../src/ledger/sealing/tree.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { testDatabase } from '../support/postgres.ts'
-import { beginAs, declined, postIn, type Sql } from '../support/posting.ts'
+import { declined, postIn, type Sql } from '../support/posting.ts'
 
 const aSigner = (name = 'log.example') => signerFromText(signingKeyText(signingKey(name, randomBytes(32))))
 
@@ -307,7 +307,6 @@ async function open(
   let whole: Promise<unknown> = Promise.resolve()
   await new Promise<void>((resolve, reject) => {
     whole = sql.begin(async (tx) => {
-      await beginAs(tx)
       await work(tx)
       resolve()
       await until

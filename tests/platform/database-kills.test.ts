@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import { test } from 'tap'
 import { assertDurable, openDatabase } from '../../src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres.ts'
+import { addClock } from '../support/clock.ts'
 import type { Fault } from '../support/fault-proxy.ts'
 import {
   bench,
@@ -174,6 +175,7 @@ test('a server process killed by SIGKILL takes its unit with it, and the service
     await admin.end({ timeout: 0 })
     await server.stop()
   })
+  await addClock(admin)
   await admin`create table parts (part text, n int)`
   await t.resolves(assertDurable(database))
   await ours(database).unit('before', (write) => inTurn(write))

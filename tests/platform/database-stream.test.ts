@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { test } from 'tap'
 import { CopyRows } from '../../src/platform/database/copy-rows.ts'
 import { ConnectionLost, openDatabase } from '../../src/platform/database/database.ts'
-import { testServer } from '../support/postgres.ts'
+import { testDatabase } from '../support/postgres.ts'
 
 const someone = { code: 'SOMEONE', organization: null }
 
 test('streams of different columns, one after another on one session, each read by their own columns', async (t) => {
-  const { ownerUrl } = await testServer(t)
+  const { ownerUrl } = await testDatabase(t)
   const database = openDatabase({ url: ownerUrl, slots: 1, streamSlots: 1 })
   t.teardown(() => database.close())
   const read = async (query: ReturnType<typeof sql>): Promise<unknown[]> => {
@@ -37,7 +37,7 @@ test('streams of different columns, one after another on one session, each read 
 })
 
 test('a copy tells the bytes of the texts of every row, whatever is in them', async (t) => {
-  const { ownerUrl } = await testServer(t)
+  const { ownerUrl } = await testDatabase(t)
   const database = openDatabase({ url: ownerUrl, slots: 1, streamSlots: 1 })
   t.teardown(() => database.close())
   const told: (string | undefined)[][] = []
@@ -100,7 +100,7 @@ function copyOfRows(rows: readonly (readonly (Uint8Array | null)[])[], extension
 }
 
 test('a stream and a copy may be silent for twelve times the time of a unit, and no longer', async (t) => {
-  const { ownerUrl } = await testServer(t)
+  const { ownerUrl } = await testDatabase(t)
   const database = openDatabase({ url: ownerUrl, slots: 1, streamSlots: 1, deadlineMs: 75 })
   t.teardown(() => database.close())
   const silent = (seconds: number) => sql`select pg_sleep(${seconds})::text as slept`

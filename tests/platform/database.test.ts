@@ -212,7 +212,7 @@ test('a deadlock repeats the whole unit until it passes', async (t) => {
 
 test('a role is taken on from the start of the session', async (t) => {
   const { admin, url } = await smallDatabase(t)
-  await admin.unsafe('grant select on things to pg_monitor')
+  await admin.unsafe('grant select on things to pg_monitor; grant execute on function clock() to pg_monitor')
   const database = openDatabase({ url, role: 'pg_monitor' })
   t.teardown(() => database.close())
   t.same(await database.snapshot(someone, (tx) => tx.execute(sql`select current_user::text who`)), [

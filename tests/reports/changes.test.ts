@@ -3,9 +3,10 @@ import t from 'tap'
 import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import { Money } from '../../src/platform/money.ts'
 import { changesBetween } from '../../src/reports/changes.ts'
+import { type Answer } from '../support/call.ts'
 import { cents, tableOf } from '../support/ledger-files.ts'
 import { effective, type Move, plan, recordApart, recorded } from '../support/recorded-apart.ts'
-import { type Answer, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
 
 type Change = Record<'appropriation' | 'kind' | 'before' | 'after' | 'difference', string>
 type Mover = { id: string; moves: Record<'appropriation' | 'kind' | 'amount', string>[] }

@@ -170,7 +170,7 @@ t.test('an amendment moves the commitment in its own entry, and tells what chang
     reason: 'r',
     title: 'z',
   })
-  t.match(rehearsed.body, { dryRun: true, entries: [{ kind: 'solicitation.amended' }] })
+  t.match(rehearsed.body, { title: 'z', preview: { entries: [{ kind: 'solicitation.amended' }] } })
   t.equal((await s.call('board', 'GET', at)).at('title'), 'Another')
 })
 

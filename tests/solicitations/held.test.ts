@@ -42,7 +42,7 @@ async function bench(t: Test) {
       )
       if (more !== '') await tx.unsafe(more)
       await tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
-        select ${of}, ${number}, coalesce(${from ?? null}::timestamptz, now()), '2023-08-14', 'r', ${text}::text::bytea,
+        select ${of}, ${number}, coalesce(${from ?? null}::timestamptz, clock()), '2023-08-14', 'r', ${text}::text::bytea,
           coalesce(${ends ?? null}::timestamptz, deadline_ends), ${entry ?? posted} from solicitations where code = ${of}`
     })
   return { s, sql, owner, fund, code, draft, past, act, amend }
@@ -50,7 +50,7 @@ async function bench(t: Test) {
 
 async function record(tx: Tx, actor: string, subject: string, text: string): Promise<string> {
   const [row] = await tx<{ now: string }[]>`
-    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+    select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${randomUUID().slice(24)}`
   const entry = {
     actor,
@@ -121,7 +121,7 @@ t.test(
         tx,
         entry,
       ) => tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
-    select code, 2, now(), '2023-08-14', 'r', 'x'::bytea, deadline_ends, ${entry} from solicitations where code = ${code}`,
+    select code, 2, clock(), '2023-08-14', 'r', 'x'::bytea, deadline_ends, ${entry} from solicitations where code = ${code}`,
     )
     await refused(t, 'FD072', 'a version without its notice', alone)
     await refused(

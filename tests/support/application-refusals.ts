@@ -1,5 +1,6 @@
 import { applicationsFor, complete, newProposal, notExcluded, type Terms, tooLate } from './applications.ts'
-import type { Person, Service } from './service.ts'
+import type { Person } from './call.ts'
+import type { Service } from './service.ts'
 
 /** A request that is refused, and what for. */
 export type Attempt = [

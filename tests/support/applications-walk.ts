@@ -11,7 +11,8 @@ import {
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { applicationsFor, complete, deadlineEnds, notExcluded } from './applications.ts'
-import type { Person, Service } from './service.ts'
+import type { Person } from './call.ts'
+import type { Service } from './service.ts'
 
 /** What the pure model knows: its applications by code, and the versions of the notices by the instant they came into force. */
 type Notice = {

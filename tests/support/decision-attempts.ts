@@ -1,7 +1,8 @@
 import type { Test } from 'tap'
+import type { Person } from './call.ts'
 import { deadlineAhead } from './given.ts'
 import { applicationsUnder, closedNotice, policy, scores } from './laid-applications.ts'
-import type { Person, Service } from './service.ts'
+import type { Service } from './service.ts'
 
 type Attempt = [
   operation: string,

@@ -15,8 +15,9 @@ import {
 } from '../../src/decisions/decision.ts'
 import { tally } from '../../src/decisions/policies/policy.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
+import { type Person, people } from './call.ts'
 import { applicationsUnder, closedNotice, policy } from './laid-applications.ts'
-import { type Person, people, type Service } from './service.ts'
+import { type Service } from './service.ts'
 
 const members = ['board', 'board2', 'board3', 'chair'] as const
 type Member = (typeof members)[number]
@@ -97,8 +98,8 @@ export async function walkDecisions(t: Test, s: Service, steps: number, seed: nu
   const outcomes: Record<string, number> = {}
   let belief = await fresh(s, hand)
   for (const [place, one] of fc.sample(step, { numRuns: steps, seed }).entries()) {
-    // Where nothing is left to decide a few more steps are refused, and then another notice is walked.
-    if (eligible(belief).length === 0 && place % 7 === 0) belief = await fresh(s, hand)
+    // Where nothing can be certified any more a few more steps are refused, and then another solicitation is walked.
+    if (isOver(belief) && place % 7 === 0) belief = await fresh(s, hand)
     const expected = expectedOf(belief, one)
     const answer = await taken(s, hand, belief, one)
     const outcome = `${one.act}: ${expected.refusal ?? 'done'}`
@@ -172,6 +173,12 @@ function recusedFrom(belief: Belief, member: Member): string[] {
         (member === 'board3' && parties.includes('HOUSE')),
     )
     .map(({ code }) => code)
+}
+
+/** Nothing is left to decide, or the chair is recused from it and so certifies nothing of this solicitation. */
+function isOver(belief: Belief): boolean {
+  const left = eligible(belief)
+  return left.length === 0 || recusedFrom(belief, 'chair').some((code) => left.includes(code))
 }
 
 function open(belief: Belief): Decision {

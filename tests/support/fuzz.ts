@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { z } from 'zod'
 import { applicationsFor, tooLate } from './applications.ts'
-import type { Person, Service } from './service.ts'
+import type { Person } from './call.ts'
+import type { Service } from './service.ts'
 
 type Schema = {
   $ref?: string

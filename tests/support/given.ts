@@ -1,4 +1,4 @@
-import type { Answer, Call, Person } from './service.ts'
+import type { Answer, Call, Person } from './call.ts'
 
 /** Builders of what a test needs to stand before it begins. Each goes through the API, and throws if it is declined. */
 export function buildersFor(call: Call) {

@@ -23,7 +23,7 @@ export function applicationsUnder(t: Test, { ownerUrl }: Pick<Service, 'ownerUrl
     const codes = asked.map((_, i) => `APP-${String(first + i).padStart(4, '0')}`)
     await sql.begin(async (tx) => {
       const [notice] = await tx<{ now: string; ends: string }[]>`
-        select set_config('fiduciary.actor', 'FIN-1', true), to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
+        select set_config('fiduciary.actor', 'FIN-1', true), to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
           deadline_ends::text as ends from solicitations where code = ${solicitation}`
       if (notice === undefined) throw new Error(`no notice ${solicitation}`)
       const leaves = codes.map((subject) =>
@@ -53,7 +53,7 @@ export function applicationsUnder(t: Test, { ownerUrl }: Pick<Service, 'ownerUrl
       await tx`
         with asked as (
           select code, applicant, case when status = 'late' then 'late' else 'received' end as status,
-            least(${notice.ends}::timestamptz + case when status = 'late' then '1 second' else '-1 day' end::interval, now()) as received_at
+            least(${notice.ends}::timestamptz + case when status = 'late' then '1 second' else '-1 day' end::interval, clock()) as received_at
           from unnest(${column(({ code }) => code)}::text[], ${column(({ applicant }) => applicant)}::text[], ${column(({ status }) => status)}::text[])
             as row (code, applicant, status))
         insert into applications (code, solicitation, applicant, status, received_at, received_by, received_source, judged_by, deadline_ends, prepared_by)
@@ -96,7 +96,7 @@ export function applicationsUnder(t: Test, { ownerUrl }: Pick<Service, 'ownerUrl
   const withdraw = async (code: string): Promise<void> => {
     await sql.begin(async (tx) => {
       const [row] = await tx<{ now: string }[]>`
-        select set_config('fiduciary.actor', 'FIN-1', true), to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+        select set_config('fiduciary.actor', 'FIN-1', true), to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
       const id = uuidv7()
       const leaf = `{"actor":"FIN-1","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"application.withdrawn","recordedAt":"${row?.now ?? ''}","subject":"${code}","transfers":[],"version":"1"}`
       await tx`select post_entries(${[leaf]}::text[])`

@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { sql } from 'drizzle-orm'
 import yazl from 'yazl'
-import type { Answer, Person, Service } from './service.ts'
+import type { Answer, Person } from './call.ts'
+import type { Service } from './service.ts'
 
 const boundary = 'FORM-7f3a9c51'
 export const formType = `multipart/form-data; boundary=${boundary}`

@@ -1,21 +1,17 @@
-// Streams a ledger of a million entries over HTTP in every format, and says how fast, against COPY, and in how much memory:
-// `node --import=tsx scripts/tools/bench/export.ts [--entries 1000000]`. The server is disposable: nothing of it is flushed.
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { sealNow } from '../../../src/ledger/sealing/sealer.ts'
 import { openDatabase } from '../../../src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/embedded-postgres.ts'
 import { keysFor, loaded } from '../drill/support/program.ts'
 import { type Service, startService, temporaryFolder } from '../drill/support/stand.ts'
+import { optionsFrom } from '../options.ts'
 import { writeEntries } from './support/many-entries.ts'
 
-const { values } = parseArgs({ options: { entries: { type: 'string', default: '1000000' } } })
-const count = Number(values.entries)
 const mostMebibytes = 200
 /** Of the speed of COPY, which writes the same bytes without a service between. */
 const leastOfCopy = { jsonl: 0.5 } as Readonly<Record<string, number>>
@@ -111,16 +107,21 @@ async function peakUntil(pid: number, ended: AbortSignal): Promise<number> {
   return peak
 }
 
+type Asked = {
+  readonly format: string
+  readonly secret: string
+  readonly service: Service
+  readonly ownerUrl: string
+}
+
 /** A format that has an aim is measured three times, in turns with COPY; the others once. */
 async function inTurns(
-  format: string,
+  { format, secret, service, ownerUrl }: Asked,
   runs: Streamed[],
   copies: Streamed[],
-  secret: string,
-  service: Service,
 ): Promise<void> {
   for (let turn = 0; turn < (leastOfCopy[format] === undefined ? 1 : 3); turn++) {
-    if (leastOfCopy[format] !== undefined) copies.push(await copied(server.ownerUrl))
+    if (leastOfCopy[format] !== undefined) copies.push(await copied(ownerUrl))
     runs.push(await timed(() => exported(service, secret, format)))
   }
 }
@@ -130,44 +131,54 @@ function medianOf(runs: readonly Streamed[]): Streamed {
   return sorted[Math.floor(sorted.length / 2)] as Streamed
 }
 
-const folder = await temporaryFolder()
-const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server'), disposable: true })
-try {
-  await loaded(server.ownerUrl, server.runtimeUrl)
-  const keys = await keysFor(server.runtimeUrl)
-  const since = performance.now()
-  await writeEntries(server.runtimeUrl, count)
-  console.log(
-    `${count.toLocaleString('en')} entries written in ${((performance.now() - since) / 1_000).toFixed(0)} s`,
-  )
-  console.log(`${(await sealed(server.runtimeUrl)).toLocaleString('en')} of them sealed`)
-  const service = await startService({
-    DATABASE_URL: server.runtimeUrl,
-    DATABASE_OWNER_URL: server.ownerUrl,
-    DATABASE_DISPOSABLE: 'true',
-  })
+/**
+ * Streams a large ledger over HTTP in every format: how fast, beside COPY, and in how much memory. The server is disposable: it
+ * flushes nothing. The smallest run is too short to hold to the aim.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { entries: count, smallest } = optionsFrom(args, { entries: [1_000_000, 2_000] })
+  const folder = await temporaryFolder()
+  const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server'), disposable: true })
   try {
-    console.log(`the service holds ${(await residentMebibytes(service.pid)).toFixed(0)} MiB before`)
-    const secret = keys['auditor'] ?? ''
-    const copies: Streamed[] = []
-    for (const format of formats) {
-      const runs: Streamed[] = []
-      const { peak } = await peakDuring(service.pid, inTurns(format, runs, copies, secret, service))
-      const copy = medianOf(copies)
-      const done = medianOf(runs)
-      if (format === formats[0]) told('COPY of the leaves', copy)
-      told(`export ${format}`, done)
-      const ratio = speedOf(done) / speedOf(copy)
-      console.log(
-        `${' '.repeat(24)} ${ratio.toFixed(2)} of COPY; the service held ${peak.toFixed(0)} MiB at most, of ${mostMebibytes}`,
-      )
-      if (peak > mostMebibytes || ratio < (leastOfCopy[format] ?? 0)) process.exitCode = 1
-      if (format === 'jsonl' && done.lines < count) process.exitCode = 1
+    await loaded(server.ownerUrl, server.runtimeUrl)
+    const keys = await keysFor(server.runtimeUrl)
+    const since = performance.now()
+    await writeEntries(server.runtimeUrl, count)
+    console.log(
+      `${count.toLocaleString('en')} entries written in ${((performance.now() - since) / 1_000).toFixed(0)} s`,
+    )
+    console.log(`${(await sealed(server.runtimeUrl)).toLocaleString('en')} of them sealed`)
+    const service = await startService({
+      DATABASE_URL: server.runtimeUrl,
+      DATABASE_OWNER_URL: server.ownerUrl,
+      DATABASE_DISPOSABLE: 'true',
+    })
+    try {
+      console.log(`the service holds ${(await residentMebibytes(service.pid)).toFixed(0)} MiB before`)
+      const secret = keys['auditor'] ?? ''
+      const copies: Streamed[] = []
+      for (const format of formats) {
+        const runs: Streamed[] = []
+        const { peak } = await peakDuring(
+          service.pid,
+          inTurns({ format, secret, service, ownerUrl: server.ownerUrl }, runs, copies),
+        )
+        const copy = medianOf(copies)
+        const done = medianOf(runs)
+        if (format === formats[0]) told('COPY of the leaves', copy)
+        told(`export ${format}`, done)
+        const ratio = speedOf(done) / speedOf(copy)
+        console.log(
+          `${' '.repeat(24)} ${ratio.toFixed(2)} of COPY; the service held ${peak.toFixed(0)} MiB at most, of ${mostMebibytes}`,
+        )
+        if (peak > mostMebibytes || (ratio < (leastOfCopy[format] ?? 0) && !smallest)) process.exitCode = 1
+        if (format === 'jsonl' && done.lines < count) process.exitCode = 1
+      }
+    } finally {
+      await service.terminate()
     }
   } finally {
-    await service.terminate()
+    await server.stop()
+    await folder.discard()
   }
-} finally {
-  await server.stop()
-  await folder.discard()
 }

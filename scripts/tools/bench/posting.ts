@@ -8,11 +8,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { canonicalJson } from '../../../src/platform/canonical.ts'
 import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/embedded-postgres.ts'
+import { optionsFrom } from '../options.ts'
 
-const quick = process.argv.includes('--quick')
-const roundMs = quick ? 600 : 1_000
-const rounds = quick ? 1 : 3
-const clientCounts = quick ? [16] : [1, 16, 32]
 const fundCount = 64
 const batchSize = 100
 const migrations = fileURLToPath(new URL('../../../drizzle', import.meta.url))
@@ -85,8 +82,8 @@ const postOne = (sql: postgres.Sql, leaf: string): Promise<unknown> =>
 async function prepareBaselines(owner: postgres.Sql): Promise<void> {
   await owner.unsafe(`
     set role fiduciary_owner;
-    create table raw_entries (like ledger_entries including indexes);
-    create table raw_transfers (like ledger_transfers including indexes);
+    create table raw_entries (like ledger_entries including defaults including indexes);
+    create table raw_transfers (like ledger_transfers including defaults including indexes);
     create table raw_balances (id int primary key, balance numeric not null check (balance >= 0)) with (fillfactor = 40);
     insert into raw_balances select n, 900000000 from generate_series(0, ${fundCount}) as n;
     grant select, insert, update on raw_entries, raw_transfers, raw_balances to fiduciary_runtime`)
@@ -135,11 +132,13 @@ function waysOf(sql: postgres.Sql): Way[] {
   ]
 }
 
-async function measure(way: Way, clients: number, spread: boolean): Promise<number> {
+type Rounds = { readonly clientCounts: readonly number[]; readonly rounds: number; readonly ms: number }
+
+async function measure(way: Way, clients: number, spread: boolean, ms: number): Promise<number> {
   let written = 0
   let turn = 0
   const started = performance.now()
-  const until = started + roundMs
+  const until = started + ms
   await Promise.all(
     Array.from({ length: clients }, async () => {
       while (performance.now() < until) {
@@ -155,7 +154,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-async function measureAll(url: string): Promise<Rate[]> {
+async function measureAll(url: string, { clientCounts, rounds, ms }: Rounds): Promise<Rate[]> {
   const rates: Rate[] = []
   for (const clients of clientCounts) {
     const sql = postgres(url, {
@@ -168,7 +167,7 @@ async function measureAll(url: string): Promise<Rate[]> {
     // Rounds are interleaved, so that whatever else the machine does falls on every way alike.
     for (let round = 0; round <= rounds; round++) {
       for (const [index, { way, spread }] of cases.entries()) {
-        const rate = await measure(way, clients, spread)
+        const rate = await measure(way, clients, spread, ms)
         if (round > 0) seen[index]?.push(rate)
       }
     }
@@ -178,7 +177,7 @@ async function measureAll(url: string): Promise<Rate[]> {
   return rates
 }
 
-function print(rates: readonly Rate[]): void {
+function print(rates: readonly Rate[], clientCounts: readonly number[]): void {
   const rate = (name: string, clients: number, spread: boolean): number =>
     rates.find((one) => one.way.name.startsWith(name) && one.clients === clients && one.spread === spread)
       ?.perSecond ?? NaN
@@ -202,23 +201,28 @@ function print(rates: readonly Rate[]): void {
   }
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'fiduciary-bench-'))
-const server = await startEmbeddedPostgres({ dataDir })
-try {
-  await migrateDatabase(server.ownerUrl, migrations)
-  const owner = postgres(server.ownerUrl, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { 'fiduciary.actor': 'BENCH' },
-  })
-  await prepareBaselines(owner)
-  await post(
-    owner,
-    Array.from({ length: fundCount }, (_, index) => fundingOf(`F${index}`)),
-  )
-  await owner.end()
-  print(await measureAll(server.runtimeUrl))
-} finally {
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
+/** What posting costs in the database, beside the same rows inserted plainly and a bare guarded update. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { smallest, rounds, ms } = optionsFrom(args, { rounds: [3, 1], ms: [1_000, 200] })
+  const asked: Rounds = { clientCounts: smallest ? [16] : [1, 16, 32], rounds, ms }
+  const dataDir = await mkdtemp(join(tmpdir(), 'fiduciary-bench-'))
+  const server = await startEmbeddedPostgres({ dataDir })
+  try {
+    await migrateDatabase(server.ownerUrl, migrations)
+    const owner = postgres(server.ownerUrl, {
+      max: 1,
+      onnotice: () => undefined,
+      connection: { 'fiduciary.actor': 'BENCH' },
+    })
+    await prepareBaselines(owner)
+    await post(
+      owner,
+      Array.from({ length: fundCount }, (_, index) => fundingOf(`F${index}`)),
+    )
+    await owner.end()
+    print(await measureAll(server.runtimeUrl, asked), asked.clientCounts)
+  } finally {
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
 }

@@ -1,4 +1,3 @@
-// How long a start takes, from `node scripts/start.mjs` to the first 200 of /health/ready: on a fresh folder, and again.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
@@ -6,32 +5,36 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '../drill/support/stand.ts'
+import { optionsFrom } from '../options.ts'
 
 const project = fileURLToPath(new URL('../../..', import.meta.url))
-const runs = process.argv.includes('--quick') ? 1 : 5
 const aims = { fresh: 3_000, second: 1_500 }
 
-const fresh: number[] = []
-const second: number[] = []
-for (let run = 0; run < runs; run++) {
-  const folder = await temporaryFolder()
-  try {
-    const dataDir = join(folder.path, 'data')
-    fresh.push(await readyAfter(dataDir))
-    second.push(await readyAfter(dataDir))
-  } finally {
-    await folder.discard()
+/** How long a start takes, from `node scripts/start.mjs` to the first 200 of /health/ready: on a fresh folder, and again. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { runs } = optionsFrom(args, { runs: [5, 1] })
+  const fresh: number[] = []
+  const second: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const folder = await temporaryFolder()
+    try {
+      const dataDir = join(folder.path, 'data')
+      fresh.push(await readyAfter(dataDir))
+      second.push(await readyAfter(dataDir))
+    } finally {
+      await folder.discard()
+    }
   }
-}
-for (const [name, times, aim] of [
-  ['fresh data folder', fresh, aims.fresh],
-  ['second start', second, aims.second],
-] as const) {
-  const sorted = times.toSorted((a, b) => a - b)
-  const seconds = (ms: number | undefined): string => ((ms ?? NaN) / 1_000).toFixed(2)
-  console.log(
-    `${name.padEnd(18)} median ${seconds(sorted[Math.floor(runs / 2)])} s of ${runs} (${seconds(sorted[0])} to ${seconds(sorted.at(-1))}), aim ${seconds(aim)} s`,
-  )
+  for (const [name, times, aim] of [
+    ['fresh data folder', fresh, aims.fresh],
+    ['second start', second, aims.second],
+  ] as const) {
+    const sorted = times.toSorted((a, b) => a - b)
+    const seconds = (ms: number | undefined): string => ((ms ?? NaN) / 1_000).toFixed(2)
+    console.log(
+      `${name.padEnd(18)} median ${seconds(sorted[Math.floor(runs / 2)])} s of ${runs} (${seconds(sorted[0])} to ${seconds(sorted.at(-1))}), aim ${seconds(aim)} s`,
+    )
+  }
 }
 
 async function readyAfter(dataDir: string): Promise<number> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
@@ -66,7 +66,7 @@ export function conflictRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewDeclaration,
-        response: { 200: DryRunView, 201: DeclarationView },
+        response: commandAnswers(DeclarationView),
       },
     },
     async (request, reply) => {

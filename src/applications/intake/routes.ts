@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import { inUtc } from '../../platform/clock.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
@@ -28,7 +28,7 @@ import {
 
 const CodeParams = z.strictObject({ code })
 const tags = ['applications']
-const answers = { 200: DryRunView, 201: ApplicationView }
+const answers = commandAnswers(ApplicationView)
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
 export function applicationRoutes(app: Http): void {
@@ -140,7 +140,7 @@ export function applicationRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewApplication,
-        response: answers,
+        response: creationAnswers(ApplicationView),
       },
     },
     async (request, reply) => {

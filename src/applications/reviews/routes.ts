@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
@@ -47,7 +47,7 @@ export function reviewRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewReader,
-        response: { 200: DryRunView, 201: ReaderView },
+        response: commandAnswers(ReaderView),
       },
     },
     async (request, reply) =>
@@ -84,7 +84,7 @@ export function reviewRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewReview,
-        response: { 200: DryRunView, 201: SubmittedReviewView },
+        response: commandAnswers(SubmittedReviewView),
       },
     },
     async (request, reply) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
@@ -77,7 +77,7 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
         params: CodeParams,
         querystring: CommandQuery,
         body: NewScreening,
-        response: { 200: DryRunView, 201: ApplicationView },
+        response: commandAnswers(ApplicationView),
       },
     },
     async (request, reply) => {
@@ -135,7 +135,7 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewExclusionList,
-        response: { 200: DryRunView, 201: ExclusionListView },
+        response: creationAnswers(ExclusionListView),
       },
     },
     async (request, reply) => {
@@ -143,11 +143,9 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
       // Read before the runCommand, so that a long file holds no session and no unit of work is as long as the file.
       const file = await app.db.snapshot(actor, (tx) => listToRead(tx, body))
       const parties = file === null ? [] : await partiesIn(await openFile(file), mostExclusions)
-      if (query.dryRun === 'false') await readIn(app.db, actor, body.sha256, parties)
+      if (!query.dryRun) await readIn(app.db, actor, body.sha256, parties)
       return runCommand(request, reply, actor, { status: 201 }, (tx) =>
-        query.dryRun === 'true'
-          ? recordImport(tx, body, parties.length)
-          : importExclusionList(tx, body, parties.length),
+        query.dryRun ? recordImport(tx, body, parties.length) : importExclusionList(tx, body, parties.length),
       )
     },
   )

@@ -30,8 +30,8 @@ export const ties = () =>
       examined: sql`select count(*) from ledger_entries`,
       amiss: sql`
         select e.id as entry, null::numeric as amount, e.recorded_at as place,
-          ${facts({ seconds: sql`floor(extract(epoch from now() - e.recorded_at))` })} as facts
-        from ledger_entries e where e.recorded_at < now() - interval '60 seconds'
+          ${facts({ seconds: sql`floor(extract(epoch from clock() - e.recorded_at))` })} as facts
+        from ledger_entries e where e.recorded_at < clock() - interval '60 seconds'
           and not exists (select from ledger_seals s where s.entry_id = e.id)`,
     },
     'codes-missing': {

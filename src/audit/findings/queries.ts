@@ -50,7 +50,7 @@ function testOf(code: TestCode, { examined, amiss, told }: Query, limit: number)
   return sql`
     with amiss as materialized (${amiss}),
       listed as materialized (select * from amiss order by place limit ${limit}::integer)
-    select ${code}::text as code, ${instant(sql`now()`)} as read_at, (${examined})::text as examined,
+    select ${code}::text as code, ${instant(sql`clock()`)} as read_at, (${examined})::text as examined,
       (select count(*) from amiss)::text as found,
       coalesce((
         select jsonb_agg(jsonb_build_object('entry', e.id, 'kind', e.kind, 'subject', e.subject, 'actor', e.actor,

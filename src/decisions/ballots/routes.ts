@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
@@ -60,7 +60,7 @@ export function ballotRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewInterests,
-        response: { 200: DryRunView, 201: InterestsView },
+        response: commandAnswers(InterestsView),
       },
     },
     async (request, reply) =>
@@ -96,7 +96,7 @@ export function ballotRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewBallot,
-        response: { 200: DryRunView, 201: BallotView },
+        response: commandAnswers(BallotView),
       },
     },
     async (request, reply) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
@@ -41,7 +41,7 @@ export function policyRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewPolicy,
-        response: { 200: DryRunView, 201: PolicyView },
+        response: commandAnswers(PolicyView),
       },
     },
     async (request, reply) => {

@@ -1,4 +1,4 @@
-/** The chart of accounts: what each kind stands for, on which side it grows, and whose it is (domain: 3. The audit ledger). */
+/** The chart of accounts (docs/domain.md, section 3): what each kind means, on which side it grows, and what owns it. */
 export const accountKinds = {
   authority: { per: 'fund', side: 'debit', ussgl: '4119', meaning: 'spending authority enacted, gross' },
   available: { per: 'fund', side: 'credit', ussgl: '4610', meaning: 'not yet promised to anything' },
@@ -15,7 +15,7 @@ export const accountKinds = {
     meaning: 'promised to a grantee, not yet approved for payment',
   },
   payable: { per: 'award', side: 'credit', ussgl: '4901', meaning: 'approved for payment, not yet paid' },
-  disbursed: { per: 'award', side: 'credit', ussgl: '4902', meaning: 'paid, net of what came back' },
+  disbursed: { per: 'award', side: 'credit', ussgl: '4902', meaning: 'paid, less what was returned' },
   withdrawn: { per: 'fund', side: 'credit', ussgl: '4350', meaning: 'rescinded, lapsed, cancelled' },
   undrawn: { per: 'fund', side: 'debit', ussgl: '1310', meaning: 'federal funds not yet drawn down' },
   cash: { per: 'fund', side: 'debit', ussgl: '1010', meaning: "in the fiduciary agent's custody" },

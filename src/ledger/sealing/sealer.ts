@@ -233,7 +233,7 @@ export async function sealingState(tx: Reading): Promise<SealingState> {
     select (select coalesce(max(leaf_index) + 1, 0) from ledger_seals) as sealed,
       (select coalesce(max(size), 0) from ledger_checkpoints) as signed,
       count(*) as waiting,
-      coalesce(extract(epoch from clock_timestamp() - min(recorded_at)), 0)::numeric(12,3) as "waitingSeconds"
+      coalesce(extract(epoch from clock() - min(recorded_at)), 0)::numeric(12,3) as "waitingSeconds"
     from ledger_unsealed(10000)`)
   if (row === undefined) throw new Error('the ledger did not say how far it is sealed')
   return {

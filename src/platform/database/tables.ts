@@ -31,7 +31,7 @@ export const idempotencyKeys = pgTable(
     answer: text(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'string', precision: 6 })
       .notNull()
-      .default(sql`now()`),
+      .default(sql`clock()`),
   },
   (row) => [
     primaryKey({ columns: [row.principal, row.key] }),
@@ -50,7 +50,7 @@ export const storedFiles = pgTable(
     mediaType: text('media_type').notNull(),
     keptAt: timestamp('kept_at', { withTimezone: true, mode: 'string', precision: 6 })
       .notNull()
-      .default(sql`now()`),
+      .default(sql`clock()`),
   },
   (file) => [
     check('stored_files_sha256', sql`${file.sha256} ~ '^[0-9a-f]{64}$'`),

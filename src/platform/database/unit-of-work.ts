@@ -30,7 +30,7 @@ export function openingOf(kind: Kind, { code, organization }: Principal): string
   const literal = (text: string): string =>
     `convert_from(decode('${Buffer.from(text).toString('hex')}', 'hex'), 'UTF8')`
   return `${kind.begin};
-    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
+    select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
       set_config('fiduciary.actor', ${literal(code)}, true),
       set_config('fiduciary.organization', ${literal(organization ?? '')}, true)`
 }

@@ -4,7 +4,7 @@ import { chown, mkdir, open, readFile, realpath, rename, rm, writeFile } from 'n
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { prepareServer } from '../database/migrations.ts'
+import { prepareServer } from '../database/schema/roles.ts'
 import { type Binaries, canReach, findBinaries, reachablePlace, runProgram } from './binaries.ts'
 import {
   adoptPostmaster,

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { AwsClient } from 'aws4fetch'
-import { type FileStore, FileStoreFault, layAside, openAside, placeOf, proving } from './store.ts'
+import { FileStoreFault } from '../file-store-fault.ts'
+import { type FileStore, layAside, openAside, placeOf, proving } from './store.ts'
 
 export type Bucket = {
   /** The bucket's address, path style, with a prefix or none: https://s3.example/bucket/files */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
+import { FileStoreFault } from '../file-store-fault.ts'
 import { refuseFile } from './refusals.ts'
 
 /** Bytes that arrived whole and lie aside: nobody can read them before they are kept. */
@@ -18,17 +19,6 @@ export interface FileStore {
   /** The bytes as they were received. The last of them are given out only once all of them are proved unchanged. */
   open(file: { readonly sha256: string; readonly bytes: number }): Promise<NodeJS.ReadableStream>
   has(sha256: string): Promise<boolean>
-}
-
-/** The store is full or cannot be reached: a matter of the place where files lie, never of the file. */
-export class FileStoreFault extends Error {
-  override readonly name = 'FileStoreFault'
-  readonly reason: 'file-store-full' | 'file-store-unreachable'
-
-  constructor(message: string, reason: FileStoreFault['reason'], options?: ErrorOptions) {
-    super(message, options)
-    this.reason = reason
-  }
 }
 
 /** Turns what the place where files lie says into a fault of the store. */

@@ -19,7 +19,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { v7 as uuidv7 } from 'uuid'
 import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
-import { FileStoreFault } from '../files/store.ts'
+import { FileStoreFault } from '../file-store-fault.ts'
 import { Refusal, type RefusalTypes } from '../refusal.ts'
 import { problemBody, problemMediaType, refusalResponses } from './problems.ts'
 

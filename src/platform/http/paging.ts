@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { refuse } from './refusals.ts'
-import { instant } from './schemas.ts'
+import { instant, wholeNumber } from './schemas.ts'
 
 /** The query of a list: how many items at most, and where the page before ended. */
 export const pageQuery = {
-  limit: z
-    .string()
-    .regex(/^([1-9]|[1-9]\d|[1-4]\d\d|500)$/, 'a whole number from 1 to 500')
-    .default('50')
-    .describe('At most this many items, 1 to 500.'),
+  limit: wholeNumber(1, 500).default(50).describe('At most this many items, 1 to 500.'),
   cursor: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,400}$/, 'what `next` of the page before said')
@@ -16,7 +12,7 @@ export const pageQuery = {
     .describe('`next` of the page before.'),
 }
 
-export type PageRequest = { readonly limit: string; readonly cursor?: string | undefined }
+export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined }
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
 
 export function pageOf<Item extends z.ZodType>(item: Item) {

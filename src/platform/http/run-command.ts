@@ -1,17 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { codesGiven } from '../database/codes.ts'
 import type { Database, Principal, Transaction } from '../database/database.ts'
+import { dryRunAnswer, type Preview } from './dry-run.ts'
 import type { Http } from './http.ts'
 import { type Answer, claimKey, keepAnswer, requestHash } from './idempotency.ts'
 import { refuse } from './refusals.ts'
+import { flag } from './schemas.ts'
 
-export type Preview = (tx: Transaction) => Promise<object>
+export type ReadPreview = (tx: Transaction) => Promise<Preview>
 
 declare module 'fastify' {
   interface FastifyInstance {
     db: Database
-    /** What a rehearsed command wrote, read before it is rolled back: the ledger supplies it. */
-    preview: Preview
+    /** Reads what a dry run wrote, before it is rolled back. The ledger supplies it. */
+    preview: ReadPreview
   }
   interface FastifyRequest {
     /** The body as it was parsed, before the contract turned it into what the command takes. */
@@ -23,11 +26,14 @@ declare module 'fastify' {
  * Installs what `runCommand` works with: the database, the preview of a dry run, and the body as it was sent, so that an
  * Idempotency-Key stands for the request and not for its reading.
  */
-export function installCommands(app: Http, db: Database, preview: Preview): void {
+export function installCommands(app: Http, db: Database, preview: ReadPreview): void {
   app.decorate('db', db)
   app.decorate('preview', preview)
   app.decorateRequest('bodyAsSent', null)
   app.addHook('preValidation', async (request) => {
+    const { money } = request.routeOptions.config
+    if (money === true && request.headers['idempotency-key'] === undefined)
+      throw refuse('idempotency-key-required')
     request.bodyAsSent = request.body
   })
 }
@@ -42,27 +48,34 @@ export function offerVersions(app: Http): void {
 }
 
 export const CommandQuery = z.strictObject({
-  dryRun: z
-    .enum(['true', 'false'])
-    .default('false')
+  dryRun: flag
+    .default(false)
     .describe(
-      '`true` answers with the entries that would be written and the balances after them, and writes nothing.',
+      '`true` answers what the command would do, with a `preview` of entries and balances, and writes nothing.',
     ),
 })
 
+const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 visible ASCII characters, without spaces')
+
 export const MoneyHeaders = z.object({
-  'idempotency-key': z
+  'idempotency-key': idempotencyKey.describe(
+    'A fresh random text for each new command. The same text again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.',
+  ),
+})
+export const CommandHeaders = z.object({
+  'idempotency-key': idempotencyKey
+    .optional()
+    .describe('Makes it safe to send the request again: a fresh random text for each new command.'),
+})
+const versionHeader = {
+  'if-match': z
     .string()
     .optional()
     .describe(
-      'Required, unless `dryRun=true`. A random text of 1 to 200 visible characters; the same key again answers the same bytes.',
+      'The ETag of the version that you read. The command is refused where the record has changed since.',
     ),
-})
-export const CommandHeaders = z.object({
-  'idempotency-key': z.string().optional().describe('Makes a repeated request safe.'),
-})
-const versionHeader = {
-  'if-match': z.string().optional().describe('The ETag of the version decided upon.'),
 }
 
 type Versioned = { readonly version: number }
@@ -94,17 +107,17 @@ export async function runCommand<View extends Answered>(
     await holdVersion(request, tx, asked)
     return work(tx)
   }
-  if ((request.query as { dryRun?: string }).dryRun === 'true') {
+  if ((request.query as { dryRun?: boolean }).dryRun === true) {
     const { preview } = request.server
-    const rehearsed = await db.rehearse(principal, async (tx) => {
-      await decide(tx)
-      return preview(tx)
+    const answer = await db.rehearse(principal, async (tx) => {
+      const view = await decide(tx)
+      return dryRunAnswer(view, await preview(tx), codesGiven(tx))
     })
-    return reply.code(200).send(rehearsed)
+    return reply.code(200).send(answer)
   }
 
-  const key = asked.secret === true ? null : idempotencyKey(request)
-  const hash = key === null ? null : requestHash(request.method, request.url, request.bodyAsSent)
+  const key = asked.secret === true ? null : keyOf(request)
+  const hash = key === null ? null : requestHash(request.method, pathOf(request), request.bodyAsSent)
   const { answer, replayed } = await db.transaction(principal, async (tx) => {
     const first = key === null || hash === null ? null : await claimKey(tx, key, hash)
     if (first !== null) return { answer: first, replayed: true }
@@ -136,16 +149,14 @@ function answerOf(reply: FastifyReply, asked: Asked, view: Answered): Answer {
   }
 }
 
-function idempotencyKey(request: FastifyRequest): string | null {
-  const key = request.headers['idempotency-key']
-  if (key === undefined) {
-    if (request.routeOptions.config.money === true) throw refuse('idempotency-key-required')
-    return null
-  }
-  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key
-  throw refuse('request-invalid', {
-    errors: [{ in: 'headers', path: '/idempotency-key', message: '1 to 200 visible ASCII characters' }],
-  })
+function keyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key']
+  return typeof key === 'string' ? key : null
+}
+
+/** The address without its query: `?dryRun=false` is the same request as none. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? url
 }
 
 /** Refuses a decision taken on a version that is no longer the current one; the lock keeps it current until commit. */

@@ -29,7 +29,7 @@ export const balance = z
 export const date = z.iso
   .date()
   .refine((text) => text >= '1900-01-01' && text <= '2999-12-31', 'a date from 1900-01-01 to 2999-12-31')
-  .meta({ id: 'Date', description: 'A calendar date, ISO 8601.', examples: ['2022-11-30'] })
+  .meta({ id: 'CalendarDate', description: 'A calendar date, ISO 8601.', examples: ['2022-11-30'] })
 
 export const month = z
   .string()
@@ -109,3 +109,21 @@ export function instantFrom(timestamp: string): string {
   if (day === undefined || time === undefined) throw new TypeError('not a timestamp in UTC')
   return `${day}T${time}.${fraction.padEnd(6, '0')}Z`
 }
+
+/** A whole number in a query, read by its grammar: no sign, no leading zero, nothing that another reader would round. */
+export function wholeNumber(least: number, most: number) {
+  const words = `a whole number from ${String(least)} to ${String(most)}`
+  return z
+    .custom<string | number>(
+      (value) => /^(0|[1-9]\d{0,9})$/.test(String(value)) && Number(value) >= least && Number(value) <= most,
+      words,
+    )
+    .meta({ type: 'integer', minimum: least, maximum: most })
+    .transform(Number)
+}
+
+/** `true` or `false` in a query. */
+export const flag = z
+  .custom<'true' | 'false'>((value) => value === 'true' || value === 'false', 'true or false')
+  .meta({ type: 'boolean' })
+  .transform((value) => value === 'true')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
@@ -48,7 +48,7 @@ export function amendmentRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: Revision,
-        response: { 200: DryRunView, 201: SolicitationView },
+        response: commandAnswers(SolicitationView),
       },
     },
     async (request, reply) =>
@@ -92,7 +92,7 @@ export function amendmentRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: Amendment,
-        response: { 200: DryRunView, 201: AmendedView },
+        response: commandAnswers(AmendedView),
       },
     },
     async (request, reply) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DryRunView } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import { attachmentAnswer, sendAttachment } from '../../platform/files/attachment.ts'
 import type { FileStore } from '../../platform/files/store.ts'
@@ -38,7 +38,7 @@ export function materialRoutes(app: Http, store: FileStore): void {
         params: z.strictObject({ code }),
         querystring: CommandQuery,
         body: NewMaterial,
-        response: { 200: DryRunView, 201: SolicitationView },
+        response: commandAnswers(SolicitationView),
       },
     },
     async (request, reply) => {

@@ -152,7 +152,7 @@ export async function recompute(tx: postgres.TransactionSql): Promise<Finding[]>
 export function printFindings(findings: readonly Finding[]): boolean {
   for (const { check, examined, amiss, breaches } of findings) {
     console.log(
-      `  ${amiss === 0 ? 'ok   ' : 'AMISS'} ${check.padEnd(66)} ${String(examined).padStart(8)} examined, ${amiss} amiss`,
+      `  ${amiss === 0 ? 'ok   ' : 'WRONG'} ${check.padEnd(66)} ${String(examined).padStart(8)} examined, ${amiss} wrong`,
     )
     for (const breach of breaches) console.log(`         ${breach}`)
   }

@@ -132,7 +132,7 @@ export async function runControls(stand: Stand): Promise<number> {
 export const controlCount = controls.length
 
 /** Lets the server acknowledge what it has not written, and kills all of it: the drill has to see what was lost. */
-export async function loseWrites(stand: Stand, clients: number, acts = 300): Promise<boolean> {
+export async function loseWrites(stand: Stand, clients: number, acts: number): Promise<boolean> {
   await stand.asOwner(async (sql) => {
     await sql.unsafe('alter system set synchronous_commit = off')
     await sql.unsafe("alter system set wal_writer_delay = '10s'")

@@ -5,13 +5,11 @@ import { type Load, underWay } from './load.ts'
 import { embeddedIn } from './stand.ts'
 import { starvedMs } from './starvation.ts'
 
-const actsBetweenFaults = 150
-
 /**
  * Kills the service and starts it again. Answers the milliseconds from that start to the first success, without those in
  * which the new process was ready to run and the machine had no processor for it.
  */
-export async function killService(stand: Stand, load: Load, acts = actsBetweenFaults): Promise<number> {
+export async function killService(stand: Stand, load: Load, acts: number): Promise<number> {
   await underWay(load, acts)
   await stand.service.kill()
   const since = performance.now()
@@ -20,7 +18,7 @@ export async function killService(stand: Stand, load: Load, acts = actsBetweenFa
 }
 
 /** Kills the first process of the database server. Answers the milliseconds until the next success, measured likewise. */
-export async function killPostgres(stand: Stand, load: Load, acts = actsBetweenFaults): Promise<number> {
+export async function killPostgres(stand: Stand, load: Load, acts: number): Promise<number> {
   await underWay(load, acts)
   const { postmaster } = await embeddedIn(stand.dataDir)
   const processes = childrenOf(postmaster)
@@ -43,8 +41,9 @@ export async function killWholePostgres(stand: Stand): Promise<void> {
 export async function terminateService(
   stand: Stand,
   load: Load,
+  acts: number,
 ): Promise<{ code: number | null; milliseconds: number }> {
-  await underWay(load, actsBetweenFaults)
+  await underWay(load, acts)
   const since = performance.now()
   const code = await stand.service.terminate()
   const milliseconds = Math.round(performance.now() - since)

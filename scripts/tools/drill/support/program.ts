@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { issueKey } from '../../../../src/identity/commands.ts'
+import { admitActor, issueKey } from '../../../../src/identity/commands.ts'
 import { type Database, openDatabase } from '../../../../src/platform/database/database.ts'
 import { migrateDatabase } from '../../../../src/platform/database/migrations.ts'
 import { loadProgramme } from '../../../../src/program/load.ts'
 import type { Keys } from './stand.ts'
 
 const migrations = fileURLToPath(new URL('../../../../drizzle', import.meta.url))
-const people = {
+const drillPeople = {
   finance: 'CWS-FIN-1',
   approver: 'CWS-APPROVER-1',
   approver2: 'CWS-APPROVER-2',
@@ -19,8 +19,20 @@ export async function loaded(ownerUrl: string, runtimeUrl: string): Promise<void
   await using(runtimeUrl, loadProgramme)
 }
 
-/** A key for each role, for an hour. */
-export async function keysFor(runtimeUrl: string): Promise<Keys> {
+/** One more finance staff member than the program has, for what wants two. */
+export async function admitFinance(runtimeUrl: string, code: string): Promise<void> {
+  await using(runtimeUrl, (db) =>
+    db.transaction({ code: 'SYSTEM', organization: null }, (tx) =>
+      admitActor(tx, { code, name: code, roles: ['finance'], organization: null }),
+    ),
+  )
+}
+
+/** A key for each person, for an hour. */
+export async function keysFor(
+  runtimeUrl: string,
+  people: Readonly<Record<string, string>> = drillPeople,
+): Promise<Keys> {
   return using(runtimeUrl, (db) =>
     db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
       const expiresAt = new Date(Date.parse(tx.now) + 3_600_000).toISOString()

@@ -1,0 +1,38 @@
+// Measures the service: `npm run bench -- NAME`. Without a name it lists the measurements.
+import { dispatch } from './tools/dispatch.ts'
+
+await dispatch('bench', {
+  posting: {
+    about: 'entries a second in the database, beside plain inserts and updates [--smallest]',
+    load: () => import('./tools/bench/posting.ts'),
+  },
+  http: {
+    about: 'draws a second over HTTP, beside the same entry posted in the database [--smallest]',
+    load: () => import('./tools/bench/http.ts'),
+  },
+  sealing: {
+    about: 'entries a second with the sealer and without [--rounds 9] [--entries 0] [--smallest]',
+    load: () => import('./tools/bench/sealing.ts'),
+  },
+  start: {
+    about: 'seconds from the start to the first answer [--runs 5] [--smallest]',
+    load: () => import('./tools/bench/start.ts'),
+  },
+  export: {
+    about: 'every export format of a large ledger, beside COPY [--entries 1000000] [--smallest]',
+    load: () => import('./tools/bench/export.ts'),
+  },
+  verify: {
+    about:
+      'both verifiers on a large package, beside hashing alone [--entries 1000000] [--rounds 3] [--smallest]',
+    load: () => import('./tools/bench/verify.ts'),
+  },
+  applications: {
+    about: 'intake, lists and screening with many applications [--count 10000] [--smallest]',
+    load: () => import('./tools/bench/applications.ts'),
+  },
+  decisions: {
+    about: 'ranking, ballots and certification of many applications [--count 10000] [--smallest]',
+    load: () => import('./tools/bench/decisions.ts'),
+  },
+})
