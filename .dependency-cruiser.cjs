@@ -21,6 +21,9 @@ const order = [
 const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
   ledger: ['chart', '.', 'periods', 'erasures', 'sealing'],
+  applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
+  decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
+  audit: ['.', 'exports', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 
 const inRoom = (module, room) =>

@@ -80,19 +80,19 @@ const rules: [rule: keyof typeof postings, act: string, posted: Transfer[], expe
   [
     'paid',
     'paid as an advance',
-    postings.paid('A1', 'advance', two),
+    postings.paid('A1', 'advances', two),
     'FY1:payable:A1 <- FY1:disbursed:A1 7.50; FY1:advances:A1 <- FY1:cash 7.50; FY2:payable:A1 <- FY2:disbursed:A1 0.01; FY2:advances:A1 <- FY2:cash 0.01',
   ],
   [
     'paid',
     'paid as a reimbursement',
-    postings.paid('A1', 'reimbursement', two),
+    postings.paid('A1', 'costs', two),
     'FY1:payable:A1 <- FY1:disbursed:A1 7.50; FY1:costs:A1 <- FY1:cash 7.50; FY2:payable:A1 <- FY2:disbursed:A1 0.01; FY2:costs:A1 <- FY2:cash 0.01',
   ],
   [
     'mirror',
     'payment returned by the bank',
-    postings.mirror(postings.paid('A1', 'advance', [one])),
+    postings.mirror(postings.paid('A1', 'advances', [one])),
     'FY1:disbursed:A1 <- FY1:payable:A1 7.50; FY1:cash <- FY1:advances:A1 7.50',
   ],
 ]
@@ -121,7 +121,7 @@ const money = fc.oneof(fc.nat(200), fc.nat(999_999_999)).map((cents) => Money.of
 const amount = fc.record({ fund, amount: money })
 const lines = fc.array(amount, { minLength: 1, maxLength: 3 })
 const parts = fc.array(fc.record({ fund, fromCommitted: money, fromAvailable: money }), { maxLength: 3 })
-const kind = fc.constantFrom('advance' as const, 'reimbursement' as const)
+const spentAs = fc.constantFrom('advances' as const, 'costs' as const)
 const ofAward = (rule: (award: string, lines: { fund: string; amount: Money }[]) => Transfer[]) =>
   fc.tuple(award, lines).map(([code, some]) => rule(code, some))
 
@@ -138,7 +138,7 @@ const anyOf: Record<Exclude<keyof typeof postings, 'mirror'>, fc.Arbitrary<Trans
   awardObligated: fc.tuple(award, solicitation, parts).map((args) => postings.awardObligated(...args)),
   disbursementApproved: ofAward(postings.disbursementApproved),
   approvalCancelled: ofAward(postings.approvalCancelled),
-  paid: fc.tuple(award, kind, lines).map((args) => postings.paid(...args)),
+  paid: fc.tuple(award, spentAs, lines).map((args) => postings.paid(...args)),
 }
 const anyRule = fc.oneof(...Object.values(anyOf))
 const posted = fc.oneof(anyRule, anyRule.map(postings.mirror))

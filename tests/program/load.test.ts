@@ -11,7 +11,7 @@ import { loadFirstStart } from '../../src/program/first-start.ts'
 import { loadProgramme } from '../../src/program/load.ts'
 import { fundingByAppropriation } from '../../src/reports/queries.ts'
 import { solicitationByCode } from '../../src/solicitations/queries.ts'
-import { versionsOf } from '../../src/solicitations/version-queries.ts'
+import { versionsOf } from '../../src/solicitations/versions/queries.ts'
 import { testDatabase } from '../support/postgres.ts'
 
 const system = { code: 'SYSTEM', organization: null }
@@ -91,7 +91,7 @@ test('the second solicitation stands as it was published, with its deadline chos
       [
         [2, '2023-08-14', '2023-08-14T04:00:00.000000Z'],
         ['2023-09-14T04:59:00.000000Z', '2023-09-14T03:59:00.000000Z'],
-        ['notice.summary'],
+        ['terms.summary'],
       ],
     ],
   )

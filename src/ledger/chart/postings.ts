@@ -1,5 +1,5 @@
 import type { Money } from '../../platform/money.ts'
-import { fundAccount, ownedAccount } from './accounts.ts'
+import { fundAccount, type OwnedKind, ownedAccount } from './accounts.ts'
 
 export type Transfer = {
   readonly debit: string
@@ -65,14 +65,11 @@ export const postings = {
     lines.flatMap(({ fund, amount }) =>
       move(ownedAccount(fund, 'payable', award), ownedAccount(fund, 'obligated', award), amount),
     ),
-  paid: (award: string, kind: 'advance' | 'reimbursement', lines: readonly FundAmount[]) =>
+  /** `spentAs` is what the money becomes: ahead of accepted cost, or cost. */
+  paid: (award: string, spentAs: OwnedKind, lines: readonly FundAmount[]) =>
     lines.flatMap(({ fund, amount }) => [
       ...move(ownedAccount(fund, 'payable', award), ownedAccount(fund, 'disbursed', award), amount),
-      ...move(
-        ownedAccount(fund, kind === 'advance' ? 'advances' : 'costs', award),
-        fundAccount(fund, 'cash'),
-        amount,
-      ),
+      ...move(ownedAccount(fund, spentAs, award), fundAccount(fund, 'cash'), amount),
     ]),
 
   /** The mirror of posted transfers: debit and credit change places; order and segments stay. */
