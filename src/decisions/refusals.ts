@@ -90,7 +90,7 @@ export const decisionRefusals = refusals({
     status: 409,
     title: 'A decision under this solicitation is already before the Board.',
     remedy: 'Revise `decision`, or abandon it.',
-    constraint: 'decisions_one_open_per_notice',
+    constraint: 'decisions_one_open_per_solicitation',
   },
   'decision-not-open': {
     status: 409,

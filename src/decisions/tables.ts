@@ -77,7 +77,9 @@ export const decisions = pgTable(
       sql`(${decision.status} = 'certified') = (${decision.certifiedBy} is not null and ${decision.certifiedOn} is not null)`,
     ),
     check('decisions_certified_by_another', sql`${decision.certifiedBy} <> ${decision.recommendedBy}`),
-    uniqueIndex('decisions_one_open_per_notice').on(decision.solicitation).where(sql`status = 'recommended'`),
+    uniqueIndex('decisions_one_open_per_solicitation')
+      .on(decision.solicitation)
+      .where(sql`status = 'recommended'`),
     index('decisions_solicitation').on(decision.solicitation),
   ],
 )

@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
+import { closeIfDue } from '../../src/solicitations/closing.ts'
 import { applicationsFor, deadlineEnds, tooLate } from '../support/applications.ts'
 import { service } from '../support/service.ts'
 
@@ -318,7 +319,7 @@ async function workbench(t: Test) {
   }
   const closed = async () => {
     await a.endsAt(notice, deadlineEnds)
-    await s.call('finance', 'GET', `/v1/solicitations/${notice}`)
+    await closeIfDue(s.db, notice)
   }
   return { s, a, sql, act, closed, notice, draft, timely, late }
 }

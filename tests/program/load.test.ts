@@ -91,7 +91,7 @@ test('the second solicitation stands as it was published, with its deadline chos
       [
         [2, '2023-08-14', '2023-08-14T04:00:00.000000Z'],
         ['2023-09-14T04:59:00.000000Z', '2023-09-14T03:59:00.000000Z'],
-        ['notice.summary'],
+        ['terms.summary'],
       ],
     ],
   )

@@ -94,7 +94,7 @@ t.test(
     await refused(t, 'FD072', 'a text that no entry names', amend(code, { number: 2, named: 'y' }))
     await refused(t, 'FD072', 'after the deadline', amend(past, { number: 2 }))
     await refused(t, 'FD023', 'of a draft', amend(draft, { number: 1 }, ", status = 'closed'"))
-    await s.call('board', 'GET', `/v1/solicitations/${past}`)
+    await s.given.made('finance', `/v1/solicitations/${past}/closing`, {})
     await refused(
       t,
       'FD023',
@@ -151,7 +151,7 @@ t.test(
   },
 )
 
-t.test('what a version told stands: for the service, the owner, a superuser and a replica', async (t) => {
+t.test('a version never changes: for the service, the owner, a superuser and a replica', async (t) => {
   const { sql, owner } = await bench(t)
   const attempts = [
     { who: sql, as: '', code: '42501' },

@@ -17,7 +17,7 @@ export function buildersFor(call: Call) {
   const drawn = async (fund: string, amount: string) =>
     made('finance', `/v1/appropriations/${fund}/draws`, fundAct(amount))
   const draftedSolicitation = async (funding: Funding, terms: object = {}) => {
-    const code = `NOFO-${String((count.solicitation += 1))}`
+    const code = `SOL-${String((count.solicitation += 1))}`
     await made('finance', '/v1/solicitations', { ...newSolicitation(code, funding), ...terms })
     return code
   }

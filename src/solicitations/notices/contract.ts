@@ -18,7 +18,7 @@ const Deadline = z.object({
   inclusive: z.boolean().describe('Whether the minute named still counts.'),
 })
 
-export const NoticeSummaryView = z
+export const NoticePageSummary = z
   .object({
     code,
     title: z.string(),
@@ -69,7 +69,7 @@ export const NoticePageView = z
     description: 'A published solicitation in one of its versions, as anyone may read it without a key.',
   })
 
-export function noticeSummaryView(notice: NoticePage): z.input<typeof NoticeSummaryView> {
+export function noticePageSummary(notice: NoticePage): z.input<typeof NoticePageSummary> {
   const { number, text } = inForce(notice)
   const { code, status, publishedOn, deadlineEnds } = notice
   const { title, deadline } = text

@@ -9,7 +9,7 @@ import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { code, instant, sha256 } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
-import { NoticePageView, NoticeSummaryView, noticePageView, noticeSummaryView } from './contract.ts'
+import { NoticePageSummary, NoticePageView, noticePageSummary, noticePageView } from './contract.ts'
 import { versionAsked } from './notice-page.ts'
 import { noticePage, noticesPage } from './page.ts'
 import { sendPage } from './public-page.ts'
@@ -32,7 +32,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         summary: 'Published solicitations, as JSON or a page',
         security: [],
         querystring: z.strictObject(pageQuery),
-        response: { 200: inBoth('Published solicitations by code.', pageOf(NoticeSummaryView)) },
+        response: { 200: inBoth('Published solicitations by code.', pageOf(NoticePageSummary)) },
       },
     },
     async ({ headers, query }, reply) => {
@@ -40,7 +40,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
       const { items, next } = await app.db.snapshot(anybody, (tx) => listNotices(tx, query))
       fresh(reply)
       if (form === 'text/html') return sendPage(reply, noticesPage(items, next))
-      return reply.type(form).send({ items: items.map(noticeSummaryView), next })
+      return reply.type(form).send({ items: items.map(noticePageSummary), next })
     },
   )
 

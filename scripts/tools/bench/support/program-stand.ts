@@ -103,7 +103,7 @@ export async function eachOf<Item, Made>(
 /** A solicitation whose deadline has passed, and the fund it draws on. */
 export async function closedSolicitation(
   client: Client,
-  notice: object,
+  terms: object,
 ): Promise<{ fund: string; solicitation: string }> {
   const [fund, solicitation] = ['BENCH', 'NOFO-BENCH']
   await client.post('finance', '/appropriations', {
@@ -111,7 +111,7 @@ export async function closedSolicitation(
     ...{ fiscalYear: 2022, amount: '10000.00', enactedOn: '2022-03-15' },
   })
   await client.post('finance', '/solicitations', {
-    ...{ code: solicitation, title: 'Benchmark', notice },
+    ...{ code: solicitation, title: 'Benchmark', terms },
     deadline: {
       ...{ stated: 'the end of September 13, 2023, Eastern Time', local: '2023-09-13T23:59' },
       ...{ zone: 'America/New_York', inclusive: true },
