@@ -63,7 +63,7 @@ export async function closeIfDue(db: Database, code: string): Promise<boolean> {
 /** The same for every solicitation. One that another unit of work holds, perhaps to close it, is left for the next time. */
 export async function closeAllDue(db: Database): Promise<void> {
   const due = await db.lookUp<{ code: string }>(
-    sql`select code from solicitations where status = 'published' and deadline_ends <= now() order by deadline_ends`,
+    sql`select code from solicitations where status = 'published' and deadline_ends <= clock() order by deadline_ends`,
   )
   for (const { code } of due) await recordIfDue(db, code, 'leave')
 }
@@ -106,7 +106,7 @@ export function startClosing(db: Database, log: FastifyBaseLogger): ClosingJob {
 /** The milliseconds until the next deadline, by the clock of the database: at most a minute, and never zero. */
 async function untilNextDeadline(db: Database): Promise<number> {
   const [row] = await db.lookUp<{ ms: string | null }>(sql`
-    select ceil(extract(epoch from min(deadline_ends) - now()) * 1000)::text as ms from solicitations where status = 'published'`)
+    select ceil(extract(epoch from min(deadline_ends) - clock()) * 1000)::text as ms from solicitations where status = 'published'`)
   const next = Number(row?.ms ?? longestMs)
   return next <= 0 ? againMs : Math.min(next, longestMs)
 }
