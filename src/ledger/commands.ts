@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { postgresError, type Transaction } from '../platform/database/database.ts'
-import type { DatabaseErrorCode } from '../platform/database/error-codes.ts'
 import { Money } from '../platform/money.ts'
 import { postings } from './chart/postings.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
@@ -123,7 +122,7 @@ function declined(error: unknown): unknown {
   const facts = refused?.detail?.startsWith('{')
     ? (JSON.parse(refused.detail) as Record<string, unknown>)
     : {}
-  switch (refused?.code as DatabaseErrorCode | undefined) {
+  switch (refused?.code) {
     case 'FD001': {
       const [first] = (facts['accounts'] ?? []) as FloorBreach[]
       return refuseLedger('balance-insufficient', { ...first, ...facts })

@@ -16,7 +16,7 @@ t.test(
       `/v1/appropriations/${fund}/cash-returns`,
       fundAct('10.00', { effectiveOn: '2023-01-01' }),
     )) as unknown as { body: { id: string } }
-    const says = `${fund}:cash stood at -$10.00 at the end of 2023-01-01, and below zero until 2023-06-01; appropriation.cash-returned of ${fund} was the first to take from it that day.`
+    const says = `The balance of ${fund}:cash was -$10.00 at the end of 2023-01-01, and below zero until 2023-06-01; appropriation.cash-returned of ${fund} was the first to take from it that day.`
     t.same(await told(s, 'below-floor-on-a-day'), [{ entry: back.body.id, amount: '10.00', sentence: says }])
     t.same(await told(s, 'below-floor-on-a-day', 'from=2023-01-02'), [])
     t.equal((await told(s, 'below-floor-on-a-day', 'through=2023-01-01')).length, 1)
@@ -47,7 +47,7 @@ t.test(
   },
 )
 
-t.test('round thousands are found from the amount asked for, the largest first', async (t) => {
+t.test('round thousands are found from the amount requested, the largest first', async (t) => {
   const s = await service(t)
   const fund = await s.given.appropriation({ amount: '25000.00' })
   for (const amount of ['10000.00', '9000.00', '1500.00']) await s.given.drawn(fund, amount)

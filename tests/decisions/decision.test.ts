@@ -98,7 +98,7 @@ t.test('every act on a decision that is certified or abandoned is refused', (t) 
 })
 
 const dollars = (text: string) => Money.of(text)
-const notice: Solicitation = {
+const solicitation: Solicitation = {
   ...{ code: 'N1', title: 'x', illustrative: [], version: 1, number: 1 },
   deadline: { stated: 'x', local: 'x', zone: 'UTC', instant: 'x', ends: 'x', inclusive: true, choice: null },
   funding: [
@@ -122,7 +122,7 @@ const declined = (application: string) => ({
   reason: null,
 })
 const considered: Considered = {
-  solicitation: notice,
+  solicitation,
   candidates: [
     { code: 'A1', status: 'eligible', requested: dollars('80.00') },
     { code: 'A2', status: 'eligible', requested: dollars('50.00') },
@@ -140,10 +140,14 @@ const considered: Considered = {
 }
 
 t.test(
-  'a recommendation names every eligible application, for no more than each asked, the notice allows and the funds hold',
+  'a recommendation names every eligible application, for no more than each requested, the solicitation allows and the funds hold',
   (t) => {
     const rows: [string, Partial<Considered>, string][] = [
-      ['before the closing', { solicitation: { ...notice, status: 'published' } }, 'decision-before-closing'],
+      [
+        'before the closing',
+        { solicitation: { ...solicitation, status: 'published' } },
+        'decision-before-closing',
+      ],
       [
         'before the screening',
         { candidates: [{ code: 'A9', status: 'received', requested: null }] },
@@ -166,7 +170,7 @@ t.test(
       ],
       ['one late', { lines: [...considered.lines, chosen('A4', part('9.00'))] }, 'application-not-eligible'],
       [
-        'one under no such notice',
+        'one under no such solicitation',
         { lines: [...considered.lines, declined('Z')] },
         'application-not-eligible',
       ],

@@ -972,7 +972,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'finance',
       '/v1/disbursements',
       newDisbursement(award, { [expired]: '1.00' }),
-      { promised: [fund] },
+      { appropriations: [fund] },
     ],
     [
       'requestDisbursement',
@@ -987,7 +987,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
         [
           'approveDisbursement',
           'rejectDisbursement',
-          'withdrawDisbursement',
+          'cancelDisbursement',
           'payDisbursement',
           'returnPayment',
         ][i] ?? '',
@@ -1011,7 +1011,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'both',
       dsb(own, 'approvals'),
       {},
-      { person: 'BOTH-1', stood: 'request' },
+      { person: 'BOTH-1', acted: 'request' },
     ],
     [
       'approveDisbursement',
@@ -1044,7 +1044,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'approver',
       dsb(approved, 'payment'),
       { reference: 'x' },
-      { person: 'APP-1', stood: 'approve' },
+      { person: 'APP-1', acted: 'approve' },
     ],
     [
       'payDisbursement',
@@ -1144,8 +1144,8 @@ async function timeless({ given }: Service): Promise<Attempt[]> {
       { cancelsOn: '2017-09-30' },
     ],
     [
-      'withdrawDisbursement',
-      'disbursement-not-withdrawable',
+      'cancelDisbursement',
+      'disbursement-not-cancellable',
       'finance',
       `/v1/disbursements/${paid}/withdrawal`,
       { reason: 'x' },

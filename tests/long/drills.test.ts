@@ -46,6 +46,14 @@ const drills = [
     prints: [/SIGKILL to the process that sealed: /, /ok +every entry has its place in the tree at the end/],
     caught: 5,
   },
+  {
+    words: ['constraints', '--control'],
+    prints: [
+      /^\d+ rules: check \d+, foreign key \d+, unique \d+, trigger \d+, policy \d+$/m,
+      /^20 tried, .* 0 unnoticed$/m,
+    ],
+    caught: 2,
+  },
 ] as const
 
 for (const { words, prints, caught, ...rest } of drills)
