@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { closeIfDue } from '../../src/solicitations/closing.ts'
+import { closeIfDue } from '../../src/solicitations/closing-commands.ts'
 import { applicationsFor, deadlineEnds, tooLate } from '../support/applications.ts'
 import { service } from '../support/service.ts'
 
@@ -145,7 +145,12 @@ t.test(
     await refused(t, 'undone', 'and the good one is born', born({}))
     await a.endsAt(notice, deadlineEnds)
     await refused(t, 'FD061', 'by the header, after a deadline whose closing is not recorded', born({}))
-    await refused(t, 'undone', 'by the mail server, after the deadline', born({ received_source: 'mail-server' }))
+    await refused(
+      t,
+      'undone',
+      'by the mail server, after the deadline',
+      born({ received_source: 'mail-server' }),
+    )
     await a.endsAt(notice, '2999-01-01T00:00:00Z')
     const more = (statement: string) => act('FIN-1', (tx) => tx.unsafe(statement), 'APPL-0001')
     await refused(
