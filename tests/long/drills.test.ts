@@ -15,7 +15,7 @@ const drills = [
       /after the controls, everything is as it was:/,
     ],
     never: /asked again: none/,
-    caught: 16,
+    caught: 15,
   },
   {
     words: ['kill-postgres', '--control'],

@@ -91,11 +91,11 @@ export const tests = {
     severity: 'wrong',
     by: null,
     say: (of) =>
-      of('kept') === of('balance')
+      of('kept') === '' || of('kept') === of('balance')
         ? `The balance of ${of('account')} is ${dollars(of('balance'))}.`
         : `${of('account')} keeps a balance of ${dollars(of('kept'))}; its debits and credits come to ${dollars(of('balance'))}.`,
   },
-  'reversal-not-mirror': {
+  'reversal-differs': {
     title: 'Reversals that are not the mirror',
     why: 'A correction reverses one entry, completely and once.',
     severity: 'wrong',
@@ -103,7 +103,7 @@ export const tests = {
     say: (of) =>
       of('reversedKind') === ''
         ? `${of('kind')} of ${of('subject')} reverses ${of('reverses')}, which is not in the ledger.`
-        : of('times') === '1'
+        : Number(of('times')) < 2
           ? `${of('kind')} of ${of('subject')} is not the mirror of ${of('reversedKind')}, which it reverses.`
           : `${of('kind')} of ${of('subject')} is one of ${of('times')} reversals of ${of('reversedKind')}.`,
   },

@@ -113,7 +113,7 @@ export const integrityChecks = () =>
         select ${nothing}, code as place, ${facts({ account: sql`code`, balance: dollars(net), kept: dollars(sql`balance`) })} as facts
         from ledger_accounts where ${net} < 0 or balance <> ${net}`,
     },
-    'reversal-not-mirror': {
+    'reversal-differs': {
       examined: sql`select count(reverses) from ledger_entries`,
       matches: sql`
         select r.id as entry, null::numeric as amount, r.recorded_at as place,
