@@ -279,7 +279,12 @@ t.test(
         'A checkpoint was signed over 1 leaf; 0 are sealed.',
       ],
       ['floor-broken', none, { account: 'F:cash', balance: '-0.01' }, 'The balance of F:cash is -$0.01.'],
-      ['floor-broken', none, { account: 'F:cash', balance: '-Infinity' }, 'The balance of F:cash is -Infinity.'],
+      [
+        'floor-broken',
+        none,
+        { account: 'F:cash', balance: '-Infinity' },
+        'The balance of F:cash is -Infinity.',
+      ],
       [
         'bytes-differ',
         entry,
