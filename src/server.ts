@@ -6,12 +6,12 @@ import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealing/sea
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
 import { assertDurable, openDatabase } from './platform/database/database.ts'
 import { migrateDatabase } from './platform/database/migrations.ts'
-import { startEmbeddedPostgres } from './platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from './platform/embedded/server.ts'
 import type { FileStore } from './platform/files/store.ts'
 import { openBucketStore } from './platform/files/store-bucket.ts'
 import { openFolderStore } from './platform/files/store-folder.ts'
 import { countRequests, drain } from './platform/http/http.ts'
-import type { ClosingJob } from './solicitations/closing.ts'
+import type { ClosingJob } from './solicitations/closing-job.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   const loading = Promise.all([
     import('./app.ts'),
     import('./program/first-start.ts'),
-    import('./solicitations/closing.ts'),
+    import('./solicitations/closing-job.ts'),
   ])
   const base = await ground(config, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')

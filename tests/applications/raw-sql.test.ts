@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { closeIfDue } from '../../src/solicitations/closing.ts'
+import { closeIfDue } from '../../src/solicitations/closing-commands.ts'
 import { applicationsFor, deadlineEnds, tooLate } from '../support/applications.ts'
 import { service } from '../support/service.ts'
 
@@ -143,6 +143,15 @@ t.test(
     await refused(t, 'FD061', 'filed for another', born({ ...own, applicant: 'BAKER' }, {}, 'IRC'))
     await refused(t, 'FD061', 'an e-mail received by an applicant', born({ prepared_by: 'GRA-1' }, {}, 'IRC'))
     await refused(t, 'undone', 'and the good one is born', born({}))
+    await a.endsAt(solicitation, deadlineEnds)
+    await refused(t, 'FD061', 'by the header, after a deadline whose closing is not recorded', born({}))
+    await refused(
+      t,
+      'undone',
+      'by the mail server, after the deadline',
+      born({ received_source: 'mail-server' }),
+    )
+    await a.endsAt(solicitation, '2999-01-01T00:00:00Z')
     const more = (statement: string) => act('FIN-1', (tx) => tx.unsafe(statement), 'APPL-0001')
     await refused(
       t,

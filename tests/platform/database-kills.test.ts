@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { test } from 'tap'
 import { assertDurable, openDatabase } from '../../src/platform/database/database.ts'
-import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
 import { addClock } from '../support/clock.ts'
 import type { Fault } from '../support/fault-proxy.ts'
 import {

@@ -140,7 +140,7 @@ t.test(
       t,
       '23514',
       'a floor above the ceiling',
-      amend(code, { number: 2 }, `, notice = notice || '{"awardFloor": "2.00", "awardCeiling": "1.99"}'`),
+      amend(code, { number: 2 }, `, terms = terms || '{"awardFloor": "2.00", "awardCeiling": "1.99"}'`),
     )
     await amend(code, { number: 2, from: start }, ", title = 'y'")
     t.match(

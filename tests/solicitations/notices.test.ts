@@ -1,5 +1,5 @@
 import t from 'tap'
-import { type NoticePage, statusAt, versionAsked } from '../../src/solicitations/notices/notice-page.ts'
+import { type NoticePage, statusAt, versionAsked } from '../../src/solicitations/notices/published-page.ts'
 import { changesInWords } from '../../src/solicitations/notices/text.ts'
 import { NoticeText } from '../../src/solicitations/notices/text-contract.ts'
 import { newSolicitation } from '../support/given.ts'
