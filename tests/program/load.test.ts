@@ -8,7 +8,7 @@ import { keyHolder } from '../../src/identity/queries.ts'
 import { asOf } from '../../src/ledger/balances.ts'
 import { type Database, openDatabase, type Transaction } from '../../src/platform/database/database.ts'
 import { loadFirstStart } from '../../src/program/first-start.ts'
-import { loadProgramme } from '../../src/program/load.ts'
+import { loadProgram } from '../../src/program/load.ts'
 import { fundingByAppropriation } from '../../src/reports/queries.ts'
 import { solicitationByCode } from '../../src/solicitations/queries.ts'
 import { versionsOf } from '../../src/solicitations/versions/queries.ts'
@@ -34,7 +34,7 @@ async function entriesOf(db: Database): Promise<string[]> {
 
 test('the program stands as it was given: two appropriations, two solicitations, two awards, both identities at 0.00', async (t) => {
   const db = await empty(t)
-  await loadProgramme(db)
+  await loadProgram(db)
   const funds = await db.snapshot(system, async (tx) =>
     fundingByAppropriation(tx, await asOf(tx, { effectiveAt: '2023-12-31' })),
   )
@@ -64,7 +64,7 @@ test('the program stands as it was given: two appropriations, two solicitations,
 
 test('the second solicitation stands as it was published, with its deadline chosen, amended, and closed by the clock', async (t) => {
   const db = await empty(t)
-  await loadProgramme(db)
+  await loadProgram(db)
   const { notice, versions } = await db.snapshot(system, async (tx) => ({
     notice: await solicitationByCode(tx, 'CMPP-2023-01'),
     versions: await versionsOf(tx, 'CMPP-2023-01'),
@@ -100,20 +100,20 @@ test('the second solicitation stands as it was published, with its deadline chos
 
 test('a program loaded twice is loaded once', async (t) => {
   const db = await empty(t)
-  await loadProgramme(db)
+  await loadProgram(db)
   const once = await entriesOf(db)
-  await loadProgramme(db)
+  await loadProgram(db)
   t.same(await entriesOf(db), once)
 })
 
 test('a load cut short after any step is finished by the next, to the same entries', async (t) => {
   const whole = await empty(t)
-  await loadProgramme(whole)
+  await loadProgram(whole)
   const said = await entriesOf(whole)
 
   const db = await empty(t)
   for (let steps = 0; ; steps += 4) {
-    const done = await loadProgramme(cutShortAfter(db, steps)).then(
+    const done = await loadProgram(cutShortAfter(db, steps)).then(
       () => true,
       (error: unknown) => {
         if (!(error instanceof CutShort)) throw error
@@ -157,7 +157,7 @@ test('the first start tells one key per role, for nobody else to read; a later s
   ])
   for (const [name, secret] of Object.entries(first?.keys ?? {})) {
     const holder = await keyHolder(db, fingerprint(secret))
-    t.equal(holder?.standing, 'valid')
+    t.equal(holder?.state, 'valid')
     t.ok(
       holder?.actor.roles.some((role) => name.startsWith(role)),
       name,
