@@ -41,7 +41,7 @@ t.test('a weighted total is the exact fraction, rounded once, half to even', (t)
   t.end()
 })
 
-t.test('halves go to the even neighbour, and thirds that make a whole make it exactly', (t) => {
+t.test('halves go to the even neighbor, and thirds that make a whole make it exactly', (t) => {
   const rows: [string, Weighted[]][] = [
     ['100.0000', [{ points: '3.00', maximum: 3, weight: '100.00' }]],
     ['33.3333', [{ points: '1.00', maximum: 3, weight: '100.00' }]],
