@@ -65,12 +65,12 @@ test('the program stands as it was given: two appropriations, two solicitations,
 test('the second solicitation stands as it was published, with its deadline chosen, amended, and closed by the clock', async (t) => {
   const db = await empty(t)
   await loadProgram(db)
-  const { notice, versions } = await db.snapshot(system, async (tx) => ({
-    notice: await solicitationByCode(tx, 'CMPP-2023-01'),
+  const { solicitation, versions } = await db.snapshot(system, async (tx) => ({
+    solicitation: await solicitationByCode(tx, 'CMPP-2023-01'),
     versions: await versionsOf(tx, 'CMPP-2023-01'),
   }))
-  t.match(notice, { status: 'closed', endedOn: '2023-09-13', publishedOn: '2023-07-25', number: 2 })
-  t.match(notice.deadline, {
+  t.match(solicitation, { status: 'closed', endedOn: '2023-09-13', publishedOn: '2023-07-25', number: 2 })
+  t.match(solicitation.deadline, {
     stated: 'September 13, 2023, 11:59pm EST',
     instant: '2023-09-14T04:59:00.000000Z',
     ends: '2023-09-14T05:00:00.000000Z',
@@ -141,7 +141,7 @@ function cutShortAfter(db: Database, units: number): Database {
   return { ...db, transaction }
 }
 
-test('the first start tells one key per role, for nobody else to read; a later start tells none', async (t) => {
+test('the first start shows one key per role, in a file that only its owner reads; a later start shows none', async (t) => {
   const db = await empty(t)
   const folder = t.testdir()
   const first = await loadFirstStart(db, folder)
@@ -169,7 +169,7 @@ test('the first start tells one key per role, for nobody else to read; a later s
   t.equal(await loadFirstStart(db, folder), null)
 })
 
-test('a first start cut short before its keys had their file tells the same keys the next time', async (t) => {
+test('a first start cut short before its keys had their file shows the same keys the next time', async (t) => {
   const db = await empty(t)
   const folder = t.testdir()
   const first = await loadFirstStart(db, folder)
