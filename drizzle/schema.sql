@@ -1303,7 +1303,7 @@ create table solicitations (
   deadline_ends timestamp(6) with time zone not null,
   deadline_chosen_by text,
   deadline_choice_reason text,
-  notice jsonb not null,
+  terms jsonb not null,
   number integer not null default 0,
   published_on date,
   ended_on date,
@@ -1315,7 +1315,7 @@ create table solicitations (
   constraint solicitations_deadline_choice_whole CHECK ((deadline_chosen_by IS NULL) = (deadline_choice_reason IS NULL)),
   constraint solicitations_deadline_ends_after_instant CHECK (deadline_ends >= deadline_instant),
   constraint solicitations_ended_on_iff_ended CHECK ((status = ANY (ARRAY['closed'::text, 'cancelled'::text])) = (ended_on IS NOT NULL)),
-  constraint solicitations_floor_within_ceiling CHECK (((notice ->> 'awardFloor'::text)::numeric) <= ((notice ->> 'awardCeiling'::text)::numeric)),
+  constraint solicitations_floor_within_ceiling CHECK (((terms ->> 'awardFloor'::text)::numeric) <= ((terms ->> 'awardCeiling'::text)::numeric)),
   constraint solicitations_number_counts_versions CHECK ((published_on IS NULL) = (number = 0)),
   constraint solicitations_pkey PRIMARY KEY (id),
   constraint solicitations_published_on_unless_draft CHECK (status = 'cancelled'::text OR (status = 'draft'::text) = (published_on IS NULL)),
@@ -1328,7 +1328,7 @@ CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
 CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
 grant insert, select on solicitations to fiduciary_runtime;
-grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, notice, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
+grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
 
 create function funding_changes_with_solicitation()
  RETURNS trigger
@@ -1376,7 +1376,7 @@ create function solicitation_text_is_final()
 AS $function$
 DECLARE
 	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
-		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'notice', 'illustrative'];
+		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative'];
 	broken text;
 BEGIN
 	IF NEW.number <> OLD.number + (NEW.status = 'published')::integer THEN
@@ -1778,7 +1778,9 @@ create function application_is_judged()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	solicitation_status CONSTANT text := (SELECT status FROM solicitations WHERE code = NEW.solicitation);
+	-- By the clock: the deadline closes a solicitation before its closing is recorded.
+	solicitation_status CONSTANT text := (SELECT CASE WHEN status = 'published' AND deadline_ends <= clock() THEN 'closed' ELSE status END
+		FROM solicitations WHERE code = NEW.solicitation);
 	in_force CONSTANT integer := (SELECT coalesce(max(number) FILTER (WHERE in_force_from <= NEW.received_at), 1)
 		FROM solicitation_versions WHERE solicitation = NEW.solicitation);
 	reason text;

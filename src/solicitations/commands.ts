@@ -7,7 +7,7 @@ import { privately } from '../ledger/private-text.ts'
 import { canonicalJson, stringly } from '../platform/canonical.ts'
 import { startOfDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { solicitationOnceClosed } from './closing.ts'
+import { solicitationOnceClosed } from './closing-commands.ts'
 import {
   insertSolicitation,
   recordedSolicitation,

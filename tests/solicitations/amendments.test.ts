@@ -31,7 +31,7 @@ async function balanceOf({ call }: Service, account: string): Promise<unknown> {
   return (body['items'] as { code: string; balance: string }[]).find((one) => one.code === account)?.balance
 }
 
-t.test('a draft is changed until it is published, by whoever has seen its latest version', async (t) => {
+t.test('a draft is changed until it is published, by a person who has seen its latest version', async (t) => {
   const { call, given: make } = await service(t)
   const [one, other] = [await make.appropriation(), await make.appropriation()]
   const code = await make.draftedSolicitation({ [one]: '10.00' })
@@ -121,7 +121,7 @@ t.test(
   },
 )
 
-t.test('an amendment moves the commitment in its own entry, and tells what changed and why', async (t) => {
+t.test('an amendment moves the commitment in its own entry, and says what changed and why', async (t) => {
   const { s, fund, code, at, amend } = await given(t)
   const more = await amend({ title: 'Another', funding: [{ appropriation: fund, amount: '75.00' }] })
   t.match(more.body, {
@@ -132,7 +132,7 @@ t.test('an amendment moves the commitment in its own entry, and tells what chang
       reason: 'r',
       changes: [
         { field: 'funding', before: [{ fund, amount: '60.00' }], after: [{ fund, amount: '75.00' }] },
-        { field: 'title', before: `Notice ${code}`, after: 'Another' },
+        { field: 'title', before: `Solicitation ${code}`, after: 'Another' },
       ],
     },
   })

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { closeAllDue, closeIfDue, startClosing } from '../../src/solicitations/closing.ts'
+import { closeAllDue, closeIfDue } from '../../src/solicitations/closing-commands.ts'
+import { startClosing } from '../../src/solicitations/closing-job.ts'
 import { applicationsFor, deadlineEnds } from '../support/applications.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile, pdf } from '../support/uploads.ts'
@@ -103,15 +104,16 @@ t.test('an act that waits for the closing records it first, in its own unit of w
   await a.endsAt(due, deadlineEnds)
   t.same(await closings(sql, due), [], 'a refused screening records no closing')
   t.match((await a.screen(code)).body, { status: 'eligible' })
-  t.same(await closings(sql, due), [
-    { actor: 'FIN-1', on: '2023-09-13', ended: '2023-09-13', concerns: null },
-  ])
+  t.match(await closings(sql, due), [{ actor: 'FIN-2' }], 'under the name of the person who screens')
 
   const cancelled = await published(s, '2023-09-13T23:59', '2023-07-25')
   const body = { reason: 'r' }
   const path = `/v1/solicitations/${cancelled}/cancellation`
   const rehearsed = await s.call('finance', 'POST', `${path}?dryRun=true`, body)
-  t.match(rehearsed.body['entries'], [{ kind: 'solicitation.closed' }, { kind: 'solicitation.cancelled' }])
+  t.match(rehearsed.at('preview.entries'), [
+    { kind: 'solicitation.closed' },
+    { kind: 'solicitation.cancelled' },
+  ])
   t.equal(await status(sql, cancelled), 'published', 'a dry run records nothing')
   await s.given.made('finance', path, body)
   t.match(await closings(sql, cancelled), [{ actor: 'FIN-1', on: '2023-09-13' }])

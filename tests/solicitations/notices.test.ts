@@ -1,5 +1,5 @@
 import t from 'tap'
-import { type NoticePage, statusAt, versionAsked } from '../../src/solicitations/notices/notice-page.ts'
+import { type NoticePage, statusAt, versionAsked } from '../../src/solicitations/notices/published-page.ts'
 import { changesInWords } from '../../src/solicitations/notices/text.ts'
 import { NoticeText } from '../../src/solicitations/notices/text-contract.ts'
 import { newSolicitation } from '../support/given.ts'
@@ -214,8 +214,8 @@ t.test('an amended notice page shows both versions, what changed and why', async
   t.ok(earlier.text.includes('This is an earlier version of the notice'))
   const now = await s.call(null, 'GET', `/v1/notices/${code}`, undefined, page)
   t.notOk(now.text.includes('This is an earlier version'))
-  for (const told of ['Amendment 1', 'Because', `href="/v1/notices/${code}?version=1"`])
-    t.ok(now.text.includes(told), told)
+  for (const shown of ['Amendment 1', 'Because', `href="/v1/notices/${code}?version=1"`])
+    t.ok(now.text.includes(shown), shown)
 })
 
 const payloads = [

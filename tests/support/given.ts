@@ -101,7 +101,7 @@ export const deadlineAhead = {
 }
 export const newSolicitation = (code: string, funding: Funding) => ({
   code,
-  title: `Notice ${code}`,
+  title: `Solicitation ${code}`,
   deadline: {
     stated: 'the end of September 13, 2023, Eastern Time',
     local: '2023-09-13T23:59',

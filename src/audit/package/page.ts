@@ -1,4 +1,4 @@
-import { type Html, html } from '../../platform/http/html.ts'
+import { type Html, html } from '../../platform/html.ts'
 import type { Manifest } from './archive.ts'
 
 export type PageFacts = Manifest & {

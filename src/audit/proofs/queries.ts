@@ -36,7 +36,7 @@ export async function checkpointOfSize(tx: Reading, size?: number): Promise<Sign
 export async function listCheckpoints(tx: Reading, page: PageRequest): Promise<Page<SignedCheckpoint>> {
   const [before] = positionOf(page.cursor, [sizeGrammar]) ?? []
   const where = before === undefined ? sql`` : sql`where k.size < ${before}::bigint`
-  const limit = Number(page.limit)
+  const limit = page.limit
   const rows = await tx.execute<CheckpointRow>(
     sql`${checkpoints} ${where} order by k.size desc limit ${limit + 1}`,
   )
@@ -116,7 +116,7 @@ export async function receiptsOf(
   page: PageRequest,
 ): Promise<Page<Receipt>> {
   const [after] = positionOf(page.cursor, [uuid]) ?? []
-  const limit = Number(page.limit)
+  const limit = page.limit
   const rows = await tx.execute<{
     id: string
     kind: string

@@ -37,14 +37,15 @@ export function problemBody(types: RefusalTypes, refusal: Refusal, requestId: st
 }
 
 function sentence(title: string, facts: Readonly<Record<string, unknown>>): string {
-  const told = Object.entries(facts).flatMap(([name, value]) =>
+  const shown = Object.entries(facts).flatMap(([name, value]) =>
     typeof value === 'object' && value !== null && value.toString === Object.prototype.toString
       ? []
       : Array.isArray(value) && value.some((item) => typeof item === 'object')
         ? []
         : [`${name} ${String(value)}`],
   )
-  return told.length === 0 ? `${title}.` : `${title}: ${told.join(', ')}.`
+  const stem = title.replace(/\.$/, '')
+  return shown.length === 0 ? `${stem}.` : `${stem}: ${shown.join(', ')}.`
 }
 
 /** The responses of a route for every refusal it can meet, grouped by status. Throws on a code that no module declares. */

@@ -3,7 +3,7 @@ import { balance, code, date, instant, sha256 } from '../../platform/http/schema
 import { MaterialView } from '../contract.ts'
 import { TermsView } from '../terms/contract.ts'
 import { addressOf, materialAddress } from './addresses.ts'
-import { amendmentsOf, inForce, type NoticePage, type NoticeReading } from './notice-page.ts'
+import { amendmentsOf, inForce, type NoticePage, type NoticeReading } from './published-page.ts'
 
 const status = z
   .enum(['open', 'closed', 'cancelled'])

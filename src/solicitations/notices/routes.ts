@@ -10,9 +10,9 @@ import { code, instant, sha256 } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import { NoticePageSummary, NoticePageView, noticePageSummary, noticePageView } from './contract.ts'
-import { versionAsked } from './notice-page.ts'
 import { noticePage, noticesPage } from './page.ts'
 import { sendPage } from './public-page.ts'
+import { versionAsked } from './published-page.ts'
 import { listNotices, materialsNamed, noticePageByCode } from './queries.ts'
 
 const tags = ['notices']

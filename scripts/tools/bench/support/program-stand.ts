@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '../../../../src/platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../../src/platform/embedded/server.ts'
 import { admitFinance, keysFor, loaded } from '../../drill/support/program.ts'
 import { startService, temporaryFolder } from '../../drill/support/stand.ts'
 
