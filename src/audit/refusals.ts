@@ -7,11 +7,6 @@ export const auditRefusals = refusals({
     title: 'No tree of that size was signed',
     remedy: 'GET /v1/ledger/checkpoints lists those that were.',
   },
-  'sizes-reversed': {
-    status: 422,
-    title: 'The older tree is larger than the newer',
-    remedy: 'Give the smaller size as from.',
-  },
   'tree-not-so-large': {
     status: 409,
     title: 'So many entries are not signed yet',
@@ -33,10 +28,5 @@ export const auditRefusals = refusals({
     remedy: 'The operator names witnesses by their keys in FIDUCIARY_WITNESSES.',
   },
   'cosignature-wrong': { status: 422, title: 'The line does not sign this checkpoint' },
-  'days-reversed': {
-    status: 422,
-    title: 'The first day is after the last',
-    remedy: 'Give a day from that is not after through.',
-  },
 })
 export const refuseAudit = auditRefusals.refuse

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { boundCursor, pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { closeIfDue } from '../solicitations/closing-commands.ts'
@@ -61,12 +61,14 @@ export function decisionRoutes(app: Http): void {
         response: { 200: DecisionReportView },
       },
     },
-    async ({ actor, params, query }, reply) => {
+    async (request, reply) => {
+      const { actor, params, query } = request
       const view = await app.db.snapshot(actor, async (tx) => {
         const decision = await decisionByCode(tx, params.code)
         return reportView(decision, await reportOf(tx, decision, query))
       })
-      return reply.header('etag', etagOf(view)).send(view)
+      const lines = { ...view.lines, next: boundCursor(request, view.lines.next) }
+      return reply.header('etag', etagOf(view)).send({ ...view, lines })
     },
   )
 

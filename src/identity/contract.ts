@@ -6,7 +6,7 @@ const role = z.enum(roles as [Role, ...Role[]])
 const heldRoles = z
   .array(role)
   .max(8)
-  .refine((held) => new Set(held).size === held.length, 'each role once')
+  .refine((held) => new Set(held).size === held.length, 'must name each role once')
 
 export const NewActor = z
   .strictObject({

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Reading } from '../platform/database/database.ts'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
@@ -26,7 +27,7 @@ export type Learnt = AsOf & { readonly since: string }
 export async function learntSince(tx: Reading, asked: Asked & { readonly since: string }): Promise<Learnt> {
   const times = await asOf(tx, asked)
   const since = exact(asked.since)
-  if (since > times.knownAt) throw refuseLedger('since-after-known', { since, knownAt: times.knownAt })
+  mustBeInOrder({ since, knownAt: times.knownAt })
   return { ...times, since }
 }
 

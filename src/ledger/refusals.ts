@@ -44,11 +44,6 @@ export const ledgerRefusals = refusals({
     title: 'The books have not reached that instant',
     remedy: 'Give an instant up to `latest`, or leave it out.',
   },
-  'since-after-known': {
-    status: 422,
-    title: 'The earlier instant is after the later',
-    remedy: 'Give `since` up to `knownAt`.',
-  },
   'period-not-month-end': {
     status: 422,
     title: 'A period is closed through the last day of a month',

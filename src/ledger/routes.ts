@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -40,7 +41,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
   app.get(
     '/ledger/entries',
     {
-      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'known-in-future'] },
+      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'bounds-reversed', 'known-in-future'] },
       schema: {
         operationId: 'listEntries',
         tags,
@@ -49,15 +50,18 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         response: { 200: pageOf(EntryView).extend({ knownAt: instant }) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
+    async ({ actor, query }) => {
+      const { effectiveFrom, effectiveThrough } = query
+      mustBeInOrder({ effectiveFrom, effectiveThrough })
+      return app.db.snapshot(actor, async (tx) => {
         const { knownAt } = await asOf(tx, query)
         const { items, next } = await listEntries(
           tx,
           query.knownAt === undefined ? query : { ...query, knownAt },
         )
         return { knownAt, items: [...items], next }
-      }),
+      })
+    },
   )
 
   app.get(

@@ -74,8 +74,7 @@ export function solicitationRoutes(app: Http): void {
       await closeIfDue(app.db, params.code)
       return app.db.snapshot(actor, async (tx) => {
         const solicitation = await solicitationByCode(tx, params.code)
-        if (version !== undefined)
-          return asStood(solicitation, await versionOf(tx, params.code, Number(version)))
+        if (version !== undefined) return asStood(solicitation, await versionOf(tx, params.code, version))
         if (at !== undefined) return asStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
         const view = solicitationView(solicitation)
         reply.header('etag', etagOf(view))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, balance, date, instant, uuid } from '../../platform/http/schemas.ts'
+import { amount, balance, date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import { type Severity, type TestCode, testCodes, tests } from './findings.ts'
 import type { Finding } from './queries.ts'
 import type { Settings } from './sql.ts'
@@ -15,28 +15,26 @@ const defaults = {
 } as const
 const inPackage = { ...defaults, limit: 200 }
 
-const upTo999 = z.string().regex(/^(0|[1-9]\d{0,2})$/, 'a whole number from 0 to 999')
+const upTo999 = wholeNumber(0, 999)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 20:00')
 
 export const FindingsQuery = z.strictObject({
   only: z.enum(['wrong']).optional().describe('Only what does not tie out, or was never lawful.'),
   from: date.optional().describe('The first day of what is worth a look; from the beginning when left out.'),
   through: date.optional().describe('The last day of what is worth a look; to the end when left out.'),
-  limit: z
-    .string()
-    .regex(/^([1-9]|[1-9]\d|[1-4]\d\d|500)$/, 'a whole number from 1 to 500')
-    .default(String(defaults.limit))
+  limit: wholeNumber(1, 500)
+    .default(defaults.limit)
     .describe('How many of what each test finds are told, 1 to 500.'),
   roundThousands: amount
     .optional()
     .describe(`Whole thousands of dollars from here on are told; ${defaults.roundThousands} when left out.`),
   backdatedDays: upTo999
-    .default(String(defaults.backdatedDays))
+    .default(defaults.backdatedDays)
     .describe('Entries recorded more days than so many after they took effect are told.'),
   nightFrom: clock.default(defaults.nightFrom).describe('When the night begins in the zone of the business.'),
   nightUntil: clock.default(defaults.nightUntil).describe('When it ends.'),
   rare: upTo999
-    .default(String(defaults.rare))
+    .default(defaults.rare)
     .describe('Users with at most so many entries, and accounts with at most so many transfers, are told.'),
 })
 
@@ -49,9 +47,9 @@ export function settingsOf(asked: z.output<typeof FindingsQuery>, zone: string):
     size: null,
     from,
     through,
-    limit: Number(limit),
-    backdatedDays: Number(backdatedDays),
-    rare: Number(rare),
+    limit,
+    backdatedDays,
+    rare,
     roundThousands: roundThousands?.toString() ?? defaults.roundThousands,
   }
 }

@@ -39,8 +39,8 @@ export const month = z
 /** As far as the database and every clock read it; in UTC a day inside the bounds of a date, so that it is one in any zone. */
 export const instant = z.iso
   .datetime({ offset: true })
-  .refine((text) => !/\.\d{10}/.test(text), 'at most nine digits of a second')
-  .refine((text) => !/[+-](?:1[5-9]|2\d):\d\d$/.test(text), 'an offset up to 14:59')
+  .refine((text) => !/\.\d{10}/.test(text), 'must have at most nine digits of a second')
+  .refine((text) => !/[+-](?:1[5-9]|2\d):\d\d$/.test(text), 'must have an offset of at most 14:59')
   .refine((text) => {
     const ms = Date.parse(text)
     return ms >= Date.UTC(1900, 0, 2) && ms < Date.UTC(2999, 11, 31)
@@ -54,7 +54,10 @@ export const instant = z.iso
 /** A public identifier: short enough to say, and never longer than an Audit Data Standard field allows. */
 export const code = z
   .string()
-  .regex(/^[A-Z0-9](?:[A-Z0-9-]{0,23}[A-Z0-9])?$/, 'capitals, digits and inner hyphens, at most 25')
+  .regex(
+    /^[A-Z0-9](?:[A-Z0-9-]{0,23}[A-Z0-9])?$/,
+    'must have 1 to 25 capital letters, digits and inner hyphens',
+  )
   .meta({
     id: 'Code',
     description: 'A short public identifier.',
@@ -63,7 +66,7 @@ export const code = z
 
 export const uuid = z
   .uuid()
-  .regex(/^[0-9a-f-]{36}$/, 'in lower case')
+  .regex(/^[0-9a-f-]{36}$/, 'must be in lower case')
   .meta({
     id: 'EntryId',
     description: 'The identifier of a ledger entry.',
@@ -77,8 +80,8 @@ export function text(longest: number) {
     .trim()
     .min(1)
     .max(longest)
-    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'no control characters')
-    .refine((value) => value.isWellFormed(), 'well-formed Unicode')
+    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'must have no control characters')
+    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
 }
 
 export const sha256 = z
@@ -115,7 +118,7 @@ export function wholeNumber(least: number, most: number) {
   const words = `a whole number from ${String(least)} to ${String(most)}`
   return z
     .custom<string | number>(
-      (value) => /^(0|[1-9]\d{0,9})$/.test(String(value)) && Number(value) >= least && Number(value) <= most,
+      (value) => /^(0|[1-9]\d{0,14})$/.test(String(value)) && Number(value) >= least && Number(value) <= most,
       words,
     )
     .meta({ type: 'integer', minimum: least, maximum: most })

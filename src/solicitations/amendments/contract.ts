@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { when } from '../../ledger/contract.ts'
 import { Fact } from '../../ledger/entry-contract.ts'
-import { date, fileName, instant, sha256, text, uuid } from '../../platform/http/schemas.ts'
+import { date, fileName, instant, sha256, text, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import {
   DeadlineChoice,
   fundAmounts,
@@ -160,14 +160,13 @@ export const AmendedView = z
 
 export const VersionQuery = z
   .strictObject({
-    version: z
-      .string()
-      .regex(/^[1-9]\d{0,5}$/, 'the number of a version')
-      .optional()
-      .describe('The notice as this version told it.'),
+    version: wholeNumber(1, 999_999).optional().describe('The notice as this version told it.'),
     at: instant.optional().describe('The notice as it was in force at this moment.'),
   })
-  .refine(({ version: number, at }) => number === undefined || at === undefined, 'either version or at')
+  .refine(
+    ({ version: number, at }) => number === undefined || at === undefined,
+    'must name either version or at, not both',
+  )
 
 export function versionView({ text: told, canonical: _, ...rest }: Version): z.input<typeof VersionView> {
   return {
