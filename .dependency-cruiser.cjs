@@ -20,7 +20,10 @@ const order = [
 // module.ts imports all of its module. Every room may import refusals.ts and tables.ts of the root.
 const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
-  ledger: ['chart', '.', 'sealing'],
+  ledger: ['chart', '.', 'periods', 'erasures', 'sealing'],
+  applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
+  decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
+  audit: ['.', 'exports', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 
 const inRoom = (module, room) =>

@@ -1,5 +1,5 @@
 -- One clock: every default, rule and entry reads the time of the database here, as the instant at which the transaction began.
--- A function that a table calls stands among the tables: a definition is dropped with every change, and a table cannot lose its default.
+-- A function that a table calls is made with the tables: a definition is dropped with every change, and a table cannot lose its default.
 CREATE FUNCTION clock() RETURNS timestamp with time zone LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN transaction_timestamp();
 REVOKE ALL ON FUNCTION clock() FROM PUBLIC;

@@ -1,4 +1,4 @@
--- Names of persons and free text stand beside the ledger, which holds their salted hashes only, so that a text can be erased.
+-- Names of persons and free text are kept beside the ledger, which holds their salted hashes only, so that a text can be erased.
 CREATE TABLE "ledger_texts" (
 	"entry_id" uuid NOT NULL,
 	"path" text NOT NULL,

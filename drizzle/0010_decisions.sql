@@ -115,7 +115,7 @@ ALTER TABLE "ballots" ADD CONSTRAINT "ballots_of_a_seat" FOREIGN KEY ("decision"
 ALTER TABLE "ballot_votes" ADD CONSTRAINT "ballot_votes_of_a_ballot" FOREIGN KEY ("decision","revision","member") REFERENCES "public"."ballots"("decision","revision","member");
 ALTER TABLE "ballot_votes" ADD CONSTRAINT "ballot_votes_on_a_line" FOREIGN KEY ("decision","revision","application") REFERENCES "public"."decision_lines"("decision","revision","application");
 
-CREATE UNIQUE INDEX "decisions_one_open_per_notice" ON "decisions" USING btree ("solicitation") WHERE status = 'recommended';
+CREATE UNIQUE INDEX "decisions_one_open_per_solicitation" ON "decisions" USING btree ("solicitation") WHERE status = 'recommended';
 CREATE INDEX "decisions_solicitation" ON "decisions" USING btree ("solicitation");
 CREATE INDEX "decision_lines_application" ON "decision_lines" USING btree ("application");
 

@@ -1,11 +1,14 @@
-// Writes the documents that are made from the code: openapi.json and docs/refusals.md.
+// Writes the documents that are made from the code: openapi.json, docs/refusals.md and drizzle/schema.sql.
 // With --check it writes nothing and fails where they differ.
 import { readFile, writeFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { buildApp, refusalTypes } from '../src/app.ts'
 import { openDatabase } from '../src/platform/database/database.ts'
 import type { RefusalType } from '../src/platform/refusal.ts'
+import { migratedSchema } from './tools/schema.ts'
 
+// The server starts while the contract is made.
+const schema = migratedSchema()
 const db = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
 const nowhere = (): never => {
   throw new Error('no file is kept while documents are written')
@@ -22,6 +25,7 @@ await app.ready()
 const documents = {
   'openapi.json': `${JSON.stringify(app.swagger(), null, 2)}\n`,
   'docs/refusals.md': refusalsPage(refusalTypes),
+  'drizzle/schema.sql': await schema,
 }
 await app.close()
 await db.close()

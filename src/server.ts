@@ -11,7 +11,7 @@ import type { FileStore } from './platform/files/store.ts'
 import { openBucketStore } from './platform/files/store-bucket.ts'
 import { openFolderStore } from './platform/files/store-folder.ts'
 import { countRequests, drain } from './platform/http/operations/drain.ts'
-import type { Closing } from './solicitations/closing-commands.ts'
+import type { ClosingJob } from './solicitations/closing.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   const loading = Promise.all([
     import('./app.ts'),
     import('./program/first-start.ts'),
-    import('./solicitations/closing-commands.ts'),
+    import('./solicitations/closing.ts'),
   ])
   const base = await ground(config, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
   // Its own: requests that wait for each other hold every other session.
   const ofSealer = openDatabase({ url: base.url, role: 'fiduciary_runtime', slots: 1 })
   let draining = false
-  let closing: Closing | undefined
+  let closing: ClosingJob | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading

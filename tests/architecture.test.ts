@@ -1,30 +1,6 @@
-import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import t from 'tap'
 import { datedCodes } from '../src/ledger/refusals.ts'
 import { service } from './support/service.ts'
-
-const root = resolve(import.meta.dirname, '..')
-
-t.test('the tables in the code are the tables the migrations make', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'fiduciary-drizzle-'))
-  t.teardown(() => rm(folder, { recursive: true, force: true }))
-  await cp(join(root, 'drizzle'), join(folder, 'drizzle'), { recursive: true })
-  const before = (await readdir(join(folder, 'drizzle'))).sort()
-  const config = join(folder, 'drizzle.config.json')
-  const out = relative(root, join(folder, 'drizzle'))
-  const settings = { dialect: 'postgresql', schema: './src/**/*tables.ts', out }
-  await writeFile(config, JSON.stringify(settings))
-  const kit = join(root, 'node_modules/drizzle-kit/bin.cjs')
-  const { stdout } = await promisify(execFile)(process.execPath, [kit, 'generate', `--config=${config}`], {
-    cwd: root,
-  })
-  t.match(stdout, /No schema changes/)
-  t.same((await readdir(join(folder, 'drizzle'))).sort(), before)
-})
 
 t.test(
   'every operation of the published contract says what it is, and no schema in it is empty',

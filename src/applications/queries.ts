@@ -104,11 +104,11 @@ export type ApplicantOfRecord = {
   readonly organization: string
   readonly legalName: string
   readonly applications: readonly string[]
-  /** Whence its applications came by e-mail, so that it can be told there. */
+  /** The senders of the e-mails that brought its applications: where to notify it. */
   readonly senders: readonly string[]
 }
 
-/** Every organization that leads an application which still stands under a notice, late ones too: who is to be told of what changes. */
+/** Every organization to notify of a change: it leads an application under the solicitation, late ones included, that was not replaced or withdrawn. */
 export async function applicantsOfRecord(
   tx: Reading,
   solicitation: string,

@@ -4,29 +4,33 @@ import { refusals } from '../platform/refusal.ts'
 export const auditRefusals = refusals({
   'checkpoint-not-found': {
     status: 404,
-    title: 'No tree of that size was signed',
-    remedy: 'GET /v1/ledger/checkpoints lists those that were.',
+    title: 'No tree of this size was signed.',
+    remedy: 'GET /v1/ledger/checkpoints lists the signed trees.',
   },
   'tree-not-so-large': {
     status: 409,
-    title: 'So many entries are not signed yet',
-    remedy: 'Ask for at most `latest`, or again in a second.',
+    title: 'The signed tree has fewer entries.',
+    remedy: 'Ask for at most `latest`, or try again in a second.',
   },
   'entry-not-sealed': {
     status: 409,
-    title: 'The entry is not yet in the signed tree',
-    remedy: 'It is sealed within a second: ask again. With size, ask for a later checkpoint.',
+    title: 'The entry is not in the signed tree yet.',
+    remedy: 'Try again in a second. If you gave `size`, ask for a larger one.',
   },
   'cosignature-malformed': {
     status: 422,
-    title: 'This is not a checkpoint with signature lines',
-    remedy: 'Send the signed note of GET /v1/ledger/checkpoint with the witness’s line under it.',
+    title: 'This is not a signed checkpoint.',
+    remedy: 'Send the note of GET /v1/ledger/checkpoint with your signature line below it.',
   },
   'witness-unknown': {
     status: 422,
-    title: 'No line of a known witness stands under the note',
-    remedy: 'The operator names witnesses by their keys in FIDUCIARY_WITNESSES.',
+    title: 'No signature is by a known witness.',
+    remedy: 'Ask the operator to add your key to FIDUCIARY_WITNESSES.',
   },
-  'cosignature-wrong': { status: 422, title: 'The line does not sign this checkpoint' },
+  'cosignature-wrong': {
+    status: 422,
+    title: 'The signature is not of this checkpoint.',
+    remedy: 'Sign the text of GET /v1/ledger/checkpoint unchanged.',
+  },
 })
 export const refuseAudit = auditRefusals.refuse

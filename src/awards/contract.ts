@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { when } from '../ledger/contract.ts'
 import { amount, balance, code, date, text } from '../platform/http/schemas.ts'
-import { services } from '../solicitations/notice.ts'
+import { services } from '../solicitations/terms/terms.ts'
 import type { Award } from './award.ts'
 
 export const NewAward = z

@@ -11,7 +11,7 @@ import { awardLines, awards } from './tables.ts'
 
 type Row = typeof awards.$inferSelect
 
-/** A grantee's user sees the awards of its own organization; the row policies of the database say the same. */
+/** A grantee's user sees the awards of their own organization; the row policies of the database state the same rule. */
 function visibleTo(tx: Reading) {
   const { organization } = tx.principal
   return organization === null ? undefined : eq(awards.grantee, organization)
@@ -35,7 +35,7 @@ export async function awardForUpdate(tx: Transaction, code: string): Promise<Awa
   return found(tx, row, code)
 }
 
-/** Holds the award's state still while money is asked for or paid under it. */
+/** Holds the award's status still while money is requested or paid under it. */
 export async function awardForShare(tx: Transaction, code: string): Promise<Award> {
   const [row] = await tx
     .select()
@@ -80,7 +80,7 @@ export async function listAwards(
   )
 }
 
-/** Saves a draft under the next code of its series; a code is never left out. */
+/** Saves a draft under the next code of its series, which has no gaps. */
 export async function insertAward(tx: Transaction, draft: Omit<DraftedAward, 'code'>): Promise<DraftedAward> {
   const code = await nextCode(tx, 'AWD')
   const { lines, ...terms } = draft

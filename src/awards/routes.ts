@@ -127,7 +127,7 @@ export function awardRoutes(app: Http): void {
       schema: {
         operationId: 'executeAward',
         tags,
-        summary: 'Execute an award, which obligates its money',
+        summary: 'Execute an award, which obligates its amounts',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,

@@ -1,75 +1,51 @@
-import { standingsForUpdate } from '../applications/party-queries.ts'
-import { proposalsOf } from '../applications/proposal-queries.ts'
+import { decideApplications } from '../applications/outcomes/commands.ts'
+import { selectedProposals } from '../applications/outcomes/queries.ts'
+import { headersForUpdate } from '../applications/party-queries.ts'
 import { draftAwardFor } from '../awards/commands.ts'
-import { amountsOf, countedLines, declaredUnder, withheldFrom } from '../decisions/ballots/queries.ts'
-import {
-  type CertifiedDecision,
-  type Counted,
-  certify,
-  type Decision,
-  mustBeOpen,
-} from '../decisions/decision.ts'
-import { saveOutcomes, tellingsOf } from '../decisions/outcome-queries.ts'
+import { countedLines } from '../decisions/ballots/queries.ts'
+import { saveCertification } from '../decisions/commands.ts'
+import { declaredUnder, withheldFrom } from '../decisions/conflict-queries.ts'
+import { type CertifiedDecision, type Decision, mustBeOpen } from '../decisions/decision.ts'
 import { tally } from '../decisions/policies/policy.ts'
 import { policyOf } from '../decisions/policies/queries.ts'
-import { decisionForUpdate, saveDecision } from '../decisions/queries.ts'
-import { record, recordAll } from '../ledger/commands.ts'
-import { privately } from '../ledger/private-text.ts'
-import { canonicalJson } from '../platform/canonical.ts'
+import { amountsOf, decisionForUpdate } from '../decisions/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { solicitationForUpdate } from '../solicitations/queries.ts'
+import { type Counted, certify } from './certification.ts'
+import { type Notification, notificationsOf } from './queries.ts'
+
+export type Certified = {
+  readonly decision: CertifiedDecision
+  readonly awards: readonly { readonly application: string; readonly award: string }[]
+  readonly notify: readonly Notification[]
+}
 
 /**
- * Certifies what the Board decided: in one unit of work the decision is made, every application is selected or not, and each selected one
- * becomes a drafted award, which another person executes. Answers who is to be told what.
+ * Certifies what the Board decided. In one unit of work the decision is made, every application is selected or declined, and
+ * each selected one becomes a drafted award, which another person executes. Returns whom to notify of what.
  */
 export async function certifyDecision(
   tx: Transaction,
   code: string,
   { effectiveOn: on = tx.today }: { readonly effectiveOn?: string | undefined },
-) {
+): Promise<Certified> {
   const open = mustBeOpen(await decisionForUpdate(tx, code))
   const counted = await countedUnderLock(tx, open)
-  const decision = await saveDecision(tx, certify(open, counted, tx.principal.code, on))
-  const selected = counted.lines.filter(({ outcome }) => outcome === 'selected')
-  await record(tx, {
-    kind: 'decision.certified',
-    subject: code,
-    effectiveOn: on,
-    facts: {
-      solicitation: decision.solicitation,
-      revision: decision.revision,
-      sha256: decision.sha256,
-      policy: decision.policy,
-      recommendedBy: decision.recommendedBy,
-      lines: counted.lines.length,
-      selected: selected.length,
-      tally: privately(canonicalJson(counted.lines)),
-    },
-  })
-  await saveOutcomes(tx, decision)
-  await recordAll(
-    tx,
-    counted.lines.map(({ application, outcome }) => ({
-      kind: `application.${outcome}`,
-      subject: application,
-      effectiveOn: on,
-      facts: { decision: code, sha256: decision.sha256 },
-    })),
-  )
-  const awards = await draftAwards(
-    tx,
+  const decision = await saveCertification(tx, certify(open, counted, tx.principal.code, on), counted.lines)
+  const { sha256, solicitation } = decision
+  await decideApplications(tx, { decision: code, sha256, solicitation, effectiveOn: on }, counted.lines)
+  return {
     decision,
-    selected.map(({ application }) => application),
-  )
-  return { decision, awards, tell: await tellingsOf(tx, decision) }
+    awards: await draftAwards(tx, decision, counted),
+    notify: await notificationsOf(tx, decision),
+  }
 }
 
-/** Counts with every application under the notice locked: nothing is declared, withdrawn or voted while it is certified. */
+/** Counts with every application under the solicitation locked: none is declared for, withdrawn or voted on meanwhile. */
 async function countedUnderLock(tx: Transaction, decision: Decision): Promise<Counted> {
-  // Against intake too: what comes in meanwhile waits, and is decided by another decision.
+  // The lock holds intake back too: an application that is received meanwhile belongs to another decision.
   const solicitation = await solicitationForUpdate(tx, decision.solicitation)
-  const under = await standingsForUpdate(tx, decision.solicitation)
+  const under = await headersForUpdate(tx, decision.solicitation)
   const policy = await policyOf(tx, decision.policy)
   const lines = await countedLines(tx, decision)
   const declared = new Set(
@@ -88,18 +64,16 @@ async function countedUnderLock(tx: Transaction, decision: Decision): Promise<Co
 async function draftAwards(
   tx: Transaction,
   decision: CertifiedDecision,
-  selected: readonly string[],
+  { lines }: Counted,
 ): Promise<{ application: string; award: string }[]> {
+  const { solicitation, certifiedOn: selectedOn } = decision
+  const selected = lines.filter(({ outcome }) => outcome === 'selected').map(({ application }) => application)
   const amounts = await amountsOf(tx, decision, selected)
   const drafted = []
-  for (const proposal of await proposalsOf(tx, selected)) {
+  for (const proposal of await selectedProposals(tx, selected)) {
     const { application } = proposal
-    const { solicitation, certifiedOn: selectedOn } = decision
-    const { code } = await draftAwardFor(
-      tx,
-      { solicitation, selectedOn, lines: amounts.get(application) ?? [] },
-      proposal,
-    )
+    const decided = { solicitation, selectedOn, lines: amounts.get(application) ?? [] }
+    const { code } = await draftAwardFor(tx, decided, proposal)
     drafted.push({ application, award: code })
   }
   return drafted

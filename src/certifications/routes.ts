@@ -1,40 +1,12 @@
 import { z } from 'zod'
-import { DecisionView, decisionView } from '../decisions/contract.ts'
-import { decisionForUpdate } from '../decisions/queries.ts'
-import { amountsView } from '../ledger/chart/amounts.ts'
+import { changing } from '../decisions/queries.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
-import { balance, code, date } from '../platform/http/schemas.ts'
+import { code } from '../platform/http/schemas.ts'
 import { certifyDecision } from './commands.ts'
-
-const Certification = z
-  .strictObject({
-    effectiveOn: date.optional().describe('The day on which the Board decided; today when left out.'),
-  })
-  .meta({ id: 'Certification', examples: [{}] })
-
-const CertifiedView = DecisionView.extend({
-  awards: z
-    .array(
-      z.object({ application: code, award: code.nullable().describe('Null in the answer to a dry run.') }),
-    )
-    .describe('The awards drafted: another person executes each.'),
-  tell: z
-    .array(
-      z.object({
-        application: code,
-        applicant: code,
-        outcome: z.enum(['selected', 'not-selected']),
-        amounts: z.array(z.object({ appropriation: code, amount: balance })),
-        reviews: z.int(),
-        mean: z.string().nullable().describe('The mean of its reviews, of 100.'),
-        reason: z.string().nullable(),
-      }),
-    )
-    .describe('Who is to be told what. Nobody is told by the service.'),
-}).meta({ id: 'CertifiedDecision' })
+import { Certification, CertifiedView, certifiedView } from './contract.ts'
 
 export function certificationRoutes(app: Http): void {
   app.post(
@@ -70,22 +42,8 @@ export function certificationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, version: (tx) => decisionForUpdate(tx, request.params.code) },
-        async (tx) => {
-          const { decision, awards, tell } = await certifyDecision(tx, request.params.code, request.body)
-          return {
-            ...decisionView(decision),
-            awards,
-            tell: tell.map(({ amounts, ...told }) => ({
-              ...told,
-              amounts: amountsView(amounts),
-            })),
-          }
-        },
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
+        certifiedView(await certifyDecision(tx, request.params.code, request.body)),
       ),
   )
 }

@@ -1,32 +1,17 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
-import { boundCursor, pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandHeaders, CommandQuery, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
-import { closeIfDue } from '../solicitations/closing-commands.ts'
-import { abandonDecision, recommendDecision, reviseDecision } from './commands.ts'
-import {
-  Abandonment,
-  DecisionReportView,
-  DecisionView,
-  decisionView,
-  linesFrom,
-  NewDecision,
-  Revision,
-  reportView,
-  wholeDecision,
-} from './contract.ts'
-import { decisionByCode, decisionForUpdate, listDecisions } from './queries.ts'
-import { recommendationCodes } from './refusals.ts'
-import { reportOf } from './report-queries.ts'
+import { abandonDecision } from './commands.ts'
+import { Abandonment, DecisionView, decisionView } from './contract.ts'
+import { changing, listDecisions } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
 const answers = commandAnswers(DecisionView)
-/** A policy once adopted is never taken back, so a decision that stands under one finds one. */
-const revising = recommendationCodes.filter((code) => code !== 'policy-not-adopted')
 
 export function decisionRoutes(app: Http): void {
   app.get(
@@ -48,88 +33,6 @@ export function decisionRoutes(app: Http): void {
       }),
   )
 
-  app.get(
-    '/decisions/:code',
-    {
-      config: { access: 'decision:read', refuses: ['decision-not-found', 'cursor-invalid'] },
-      schema: {
-        operationId: 'readDecision',
-        tags,
-        summary: 'One decision, and the arithmetic of its lines',
-        params: CodeParams,
-        querystring: z.strictObject(pageQuery),
-        response: { 200: DecisionReportView },
-      },
-    },
-    async (request, reply) => {
-      const { actor, params, query } = request
-      const view = await app.db.snapshot(actor, async (tx) => {
-        const decision = await decisionByCode(tx, params.code)
-        return reportView(decision, await reportOf(tx, decision, query))
-      })
-      const lines = { ...view.lines, next: boundCursor(request, view.lines.next) }
-      return reply.header('etag', etagOf(view)).send({ ...view, lines })
-    },
-  )
-
-  app.post(
-    '/decisions',
-    {
-      ...wholeDecision,
-      config: {
-        access: 'decision:recommend',
-        refuses: [
-          'solicitation-not-found',
-          'decision-already-open',
-          ...recommendationCodes,
-          ...recordingCodes,
-        ],
-      },
-      schema: {
-        operationId: 'recommendDecision',
-        tags,
-        summary: 'Recommend what becomes of every eligible application',
-        headers: CommandHeaders,
-        querystring: CommandQuery,
-        body: NewDecision,
-        response: creationAnswers(DecisionView),
-      },
-    },
-    async (request, reply) => {
-      const { solicitation, lines } = request.body
-      await closeIfDue(app.db, solicitation)
-      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/decisions' }, async (tx) =>
-        decisionView(await recommendDecision(tx, solicitation, linesFrom(lines))),
-      )
-    },
-  )
-
-  app.post(
-    '/decisions/:code/revision',
-    {
-      ...wholeDecision,
-      config: {
-        access: 'decision:recommend',
-        ifMatch: true,
-        refuses: ['decision-not-found', 'decision-not-open', ...revising, ...recordingCodes],
-      },
-      schema: {
-        operationId: 'reviseDecision',
-        tags,
-        summary: 'Put another document to the vote; ballots on the one before are void',
-        headers: CommandHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: Revision,
-        response: answers,
-      },
-    },
-    async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        decisionView(await reviseDecision(tx, request.params.code, linesFrom(request.body.lines))),
-      ),
-  )
-
   app.post(
     '/decisions/:code/abandonment',
     {
@@ -141,7 +44,7 @@ export function decisionRoutes(app: Http): void {
       schema: {
         operationId: 'abandonDecision',
         tags,
-        summary: 'Lay it down, so that another may be recommended',
+        summary: 'Abandon a decision, so that another may be recommended',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -154,11 +57,4 @@ export function decisionRoutes(app: Http): void {
         decisionView(await abandonDecision(tx, request.params.code, request.body.reason)),
       ),
   )
-}
-
-function changing(code: string) {
-  return {
-    status: 201 as const,
-    version: (tx: Parameters<typeof decisionForUpdate>[0]) => decisionForUpdate(tx, code),
-  }
 }

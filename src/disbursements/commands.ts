@@ -17,9 +17,10 @@ import {
   request,
   withdraw,
 } from './disbursement.ts'
+import { disbursementKinds } from './kinds.ts'
 import { disbursementForUpdate, insertDisbursement, saveDisbursement } from './queries.ts'
 
-/** Asks for payment, in dollars by fund. It reserves nothing: approval decides again, under lock. */
+/** Requests payment, in dollars by fund. It reserves nothing: approval decides again, under lock. */
 export async function requestDisbursement(tx: Transaction, asked: NewRequest): Promise<Disbursement> {
   const award = await awardForShare(tx, asked.award)
   const held = await balancesOf(
@@ -41,7 +42,7 @@ export async function requestDisbursement(tx: Transaction, asked: NewRequest): P
   return requested
 }
 
-/** Approves what another person asked for: the amounts become payable. */
+/** Approves what another person requested: the amounts become payable. */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
@@ -69,7 +70,7 @@ export async function approveDisbursement(
   return approved
 }
 
-/** Declines a request, with a reason; nothing moves. */
+/** Rejects a request, with a reason; no money moves. */
 export async function rejectDisbursement(
   tx: Transaction,
   code: string,
@@ -103,12 +104,12 @@ export async function withdrawDisbursement(
     subject: code,
     effectiveOn: tx.today,
     facts: { award, reason: privately(reason) },
-    transfers: before.status === 'requested' ? [] : postings.approvalWithdrawn(award, lines),
+    transfers: before.status === 'requested' ? [] : postings.approvalCancelled(award, lines),
   })
   return withdrawn
 }
 
-/** Confirms that the bank paid it: an advance is owed an account of, a reimbursement is cost. */
+/** Records that the bank paid a disbursement: an advance has to be accounted for, a reimbursement is cost. */
 export async function payDisbursement(
   tx: Transaction,
   code: string,
@@ -121,7 +122,7 @@ export async function payDisbursement(
     tx,
     lines.map(({ fund }) => fund),
   )
-  const transfers = postings.paid(award, kind, lines)
+  const transfers = postings.paid(award, disbursementKinds[kind].account, lines)
   const held = await balancesForUpdate(tx, [
     ...transfers.flatMap(({ debit, credit }) => [debit, credit]),
     ...lines.map(({ fund }) => fundAccount(fund, 'interest')),
@@ -142,7 +143,7 @@ export async function payDisbursement(
   return paid
 }
 
-/** Records that the bank returned a payment, by the mirror of its entry: the money is payable again. */
+/** Records that the bank returned a payment, by the mirror of its entry: the amounts are payable again. */
 export async function returnPayment(
   tx: Transaction,
   code: string,

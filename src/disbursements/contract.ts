@@ -3,12 +3,17 @@ import { amountsView } from '../ledger/chart/amounts.ts'
 import { when } from '../ledger/contract.ts'
 import { amount, balance, code, date, text, uuid } from '../platform/http/schemas.ts'
 import type { Disbursement } from './disbursement.ts'
-import { disbursementKinds, disbursementStatuses } from './tables.ts'
+import { disbursementKindNames, disbursementKinds } from './kinds.ts'
+import { disbursementStatuses } from './tables.ts'
+
+const kind = z
+  .enum(disbursementKindNames)
+  .describe(disbursementKindNames.map((name) => `\`${name}\`: ${disbursementKinds[name].meaning}.`).join(' '))
 
 export const NewDisbursement = z
   .strictObject({
     award: code,
-    kind: z.enum(disbursementKinds),
+    kind,
     purpose: text(500),
     lines: z
       .array(z.strictObject({ appropriation: code, amount }))
@@ -48,7 +53,7 @@ export const DisbursementView = z
     code,
     award: code,
     grantee: code,
-    kind: z.enum(disbursementKinds),
+    kind,
     purpose: z.string(),
     status: z.enum(disbursementStatuses),
     lines: z.array(z.object({ appropriation: code, amount: balance })),
@@ -59,8 +64,8 @@ export const DisbursementView = z
     payment: z
       .object({ by: code, on: date, reference: z.string(), entry: uuid })
       .nullable()
-      .describe('The last payment, also where it was returned.'),
-    endedBy: code.nullable().describe('Who rejected, withdrew or returned it.'),
+      .describe('The last payment, even if the bank returned it.'),
+    endedBy: code.nullable().describe('Who rejected it, cancelled it or recorded its return.'),
     endReason: z.string().nullable(),
     version: z.int(),
     links: z.object({ award: z.string(), entries: z.string() }),

@@ -4,8 +4,8 @@ import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import type { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
+import type { DisbursementKind } from './kinds.ts'
 import { refuseDisbursement } from './refusals.ts'
-import type { DisbursementKind } from './tables.ts'
 
 export type Payment = {
   readonly by: string

@@ -4,36 +4,50 @@ import { refusals } from '../platform/refusal.ts'
 export const disbursementRefusals = refusals({
   'disbursement-not-found': {
     status: 404,
-    title: 'There is no such disbursement',
-    remedy: 'GET /v1/disbursements lists those you may see.',
+    title: 'This disbursement does not exist.',
+    remedy: 'GET /v1/disbursements lists the disbursements you may see.',
   },
   'award-not-executed': {
     status: 409,
-    title: 'The award has not been executed',
-    remedy: 'Execute the award first.',
+    title: 'The award is not executed.',
+    remedy: 'Execute the award first (POST /v1/awards/{code}/execution).',
   },
   'line-named-twice': {
     status: 422,
-    title: 'One appropriation is named twice',
-    remedy: 'Give one line per appropriation.',
+    title: 'An appropriation is named twice.',
+    remedy: 'Give one line for each appropriation.',
   },
   'line-outside-award': {
     status: 409,
-    title: 'The award has no money of this appropriation',
-    remedy: 'Use an appropriation in `promised`.',
+    title: 'The award has no money from this appropriation.',
+    remedy: 'Use one of `promised`.',
   },
-  'disbursement-not-requested': { status: 409, title: 'The disbursement is no longer waiting for approval' },
-  'disbursement-not-payable': { status: 409, title: 'The disbursement is not approved and unpaid' },
-  'disbursement-not-paid': { status: 409, title: 'The disbursement is not paid' },
+  'disbursement-not-requested': {
+    status: 409,
+    title: 'The disbursement is no longer waiting for approval.',
+    remedy: '`state` is its status.',
+  },
+  'disbursement-not-payable': {
+    status: 409,
+    title: 'The disbursement is not waiting for payment.',
+    remedy: '`state` is its status. Only an approved or a returned disbursement can be paid.',
+  },
+  'disbursement-not-paid': {
+    status: 409,
+    title: 'The disbursement is not paid.',
+    remedy: '`state` is its status. Only a payment can be returned.',
+  },
   'disbursement-not-withdrawable': {
     status: 409,
-    title: 'A disbursement that is paid or ended cannot be withdrawn',
+    title: 'The disbursement is paid, or it has already ended.',
+    remedy:
+      'If the bank returned the payment, record the return first (POST /v1/disbursements/{code}/return).',
   },
   'one-person-two-stages': {
     status: 409,
-    title: 'One person never stands at two stages of one disbursement',
+    title: 'You already acted at another stage of this disbursement.',
     rule: 'Segregation of duties (2 CFR 200.303)',
-    remedy: 'Another person with the role takes this stage.',
+    remedy: 'Another person with the role must do this.',
     constraint: [
       'disbursements_approved_by_another',
       'disbursements_paid_by_a_third',
@@ -42,13 +56,13 @@ export const disbursementRefusals = refusals({
   },
   'obligation-insufficient': {
     status: 409,
-    title: 'More than is promised and not yet approved',
+    title: 'The amount is more than is obligated and not yet approved.',
     rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Ask for at most `largest`.',
+    remedy: 'Request at most `largest`. Reject or cancel a request for more.',
   },
   'cash-insufficient': {
     status: 409,
-    title: 'More than the cash in custody for the fund',
+    title: 'The payment is more than the cash held for this appropriation.',
     rule: '31 U.S.C. 1341(a)(1)(A)',
     remedy: 'Draw funds first (POST /v1/appropriations/{code}/draws).',
   },

@@ -24,7 +24,7 @@ export const actors = pgTable(
       sql`${actor.roles} <@ array['finance','approver','board','chair','reader','auditor','grantee','admin']::text[]`,
     ),
     check(
-      'actors_house_of_who_sits',
+      'actors_affiliation_of_reviewers',
       sql`${actor.affiliation} is null or ${actor.roles} && array['board','chair','reader']::text[]`,
     ),
     check(

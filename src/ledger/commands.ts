@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { postgresError, type Transaction } from '../platform/database/database.ts'
+import type { DatabaseErrorCode } from '../platform/database/error-codes.ts'
 import { Money } from '../platform/money.ts'
 import { postings } from './chart/postings.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
-import { type Closed, close, concern, isClosed } from './period.ts'
+import { type Closed, concern, isClosed } from './period.ts'
 import { privately, privateTextsIn } from './private-text.ts'
 import { closedThrough, entryById, type LedgerEntry, transfersOf } from './queries.ts'
 import { refuseLedger } from './refusals.ts'
@@ -112,32 +113,6 @@ function closedMonthOf(entry: LedgerEntry, effectiveOn: string, closed: Closed):
   return month <= effectiveOn.slice(0, 7) && isClosed(month, closed) ? month : undefined
 }
 
-/**
- * Closes the books through the last day of a month: nothing that takes effect up to it is recorded any more. Waits for every
- * posting under way. Refuses a day that ends no month, a month that is not over, and one closed before.
- */
-export async function closePeriod(
-  tx: Transaction,
-  asked: { readonly closedThrough: string; readonly reason?: string | undefined },
-): Promise<Entry> {
-  const through = close(asked.closedThrough, await closedThroughForUpdate(tx), tx.today)
-  return record(tx, {
-    kind: 'period.closed',
-    subject: 'BOOKS',
-    effectiveOn: tx.today,
-    facts: {
-      closedThrough: through,
-      ...(asked.reason === undefined ? {} : { reason: privately(asked.reason) }),
-    },
-  })
-}
-
-/** The lock under which post_entries closes a period, and which every posting shares. */
-async function closedThroughForUpdate(tx: Transaction): Promise<Closed> {
-  await tx.execute(sql`select pg_advisory_xact_lock(7021380155230846022)`)
-  return closedThrough(tx)
-}
-
 /** When an act is true: the day, today when unsaid, and the closed month it belongs to, if any. */
 export type When = { readonly effectiveOn?: string | undefined; readonly concerns?: string | undefined }
 
@@ -148,7 +123,7 @@ function declined(error: unknown): unknown {
   const facts = refused?.detail?.startsWith('{')
     ? (JSON.parse(refused.detail) as Record<string, unknown>)
     : {}
-  switch (refused?.code) {
+  switch (refused?.code as DatabaseErrorCode | undefined) {
     case 'FD001': {
       const [first] = (facts['accounts'] ?? []) as FloorBreach[]
       return refuseLedger('balance-insufficient', { ...first, ...facts })

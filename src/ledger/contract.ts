@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { balance, code, date, instant, month, text, uuid } from '../platform/http/schemas.ts'
+import { balance, code, date, instant, month, text } from '../platform/http/schemas.ts'
 import type { AsOf } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
 import { type Entry, factsOf } from './entry.ts'
 import type { EntryView } from './entry-contract.ts'
-import { erasureGrounds } from './erasure.ts'
 import { privateTextsIn } from './private-text.ts'
 
 /** The second time of every figure. */
@@ -64,55 +63,6 @@ export const Reversal = z
     ...when,
   })
   .meta({ id: 'Reversal', examples: [{ reason: 'Drawn on the wrong appropriation' }] })
-
-export const NewClosing = z
-  .strictObject({
-    closedThrough: date.describe('The last day of a month that is over.').meta({ examples: ['2023-03-31'] }),
-    reason: text(500).optional(),
-  })
-  .meta({ id: 'NewClosing', examples: [{ closedThrough: '2023-03-31', reason: 'Reconciled with the bank' }] })
-
-export const PeriodView = z
-  .object({
-    closedFrom: date.nullable().describe('The day after the closing before; null from the beginning.'),
-    closedThrough: date,
-    closedBy: code,
-    recordedAt: instant,
-    entry: uuid.describe('The entry that closed it.'),
-    reason: z.string().nullable(),
-  })
-  .meta({ id: 'Period', description: 'Days in which nothing takes effect any more.' })
-
-export const OpenView = z
-  .object({
-    from: date
-      .nullable()
-      .describe('The first day in which acts may take effect; null while nothing is closed.'),
-    mayCloseThrough: date.nullable().describe('The latest month end that may be closed now.'),
-  })
-  .meta({ id: 'OpenPeriod' })
-
-export const NewErasure = z
-  .strictObject({
-    path: z
-      .string()
-      .max(500)
-      .regex(/^(?:\/(?:[\x20-\x2e\x30-\x7d]|~[01])+)+$/, 'a JSON pointer into the facts: /reason')
-      .describe("The text, as a JSON pointer into the entry's facts.")
-      .meta({ examples: ['/reason'] }),
-    ground: z.enum(erasureGrounds).describe('Why it may be erased.'),
-  })
-  .meta({ id: 'NewErasure', examples: [{ path: '/name', ground: 'data-subject-request' }] })
-
-export const ErasureView = z
-  .object({
-    id: uuid.describe('The entry that says so.'),
-    entry: uuid,
-    path: z.string(),
-    ground: z.enum(erasureGrounds),
-    recordedAt: instant,
-  })
-  .meta({ id: 'Erasure', description: 'A text that is no more; the entry it belonged to stands as it was.' })
 
 export const AccountView = z
   .object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { date, instant, uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import {
@@ -19,20 +19,16 @@ import {
   AccountQuery,
   AccountView,
   EntryQuery,
-  ErasureView,
   entriesBehind,
   entryView,
-  NewErasure,
   Reversal,
   TrialBalanceView,
   times,
 } from './contract.ts'
 import { EntryView } from './entry-contract.ts'
-import { eraseText } from './erasure.ts'
-import { periodRoutes } from './period-routes.ts'
 import { creationAnswers } from './preview.ts'
 import { entryById, listEntries } from './queries.ts'
-import { datedCodes, recordingCodes } from './refusals.ts'
+import { datedCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
@@ -116,38 +112,6 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     },
   )
 
-  app.post(
-    '/ledger/entries/:id/erasure',
-    {
-      config: {
-        access: 'ledger:erase',
-        refuses: [
-          'entry-not-found',
-          'text-not-found',
-          'text-of-record',
-          'text-already-erased',
-          ...recordingCodes,
-        ],
-      },
-      schema: {
-        operationId: 'eraseText',
-        tags,
-        summary: "Erase a private text of an entry; the entry's hash and proofs stand",
-        headers: CommandHeaders,
-        params: z.strictObject({ id: uuid }),
-        querystring: CommandQuery,
-        body: NewErasure,
-        response: creationAnswers(ErasureView),
-      },
-    },
-    async (request, reply) => {
-      const { params, body } = request
-      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
-        eraseText(tx, params.id, body),
-      )
-    },
-  )
-
   app.get(
     '/ledger/accounts',
     {
@@ -186,8 +150,6 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         return trialBalanceView(await fundBalances(tx, at), at)
       }),
   )
-
-  periodRoutes(app)
 }
 
 function accountView(account: AccountBalance, at: AsOf): z.input<typeof AccountView> {

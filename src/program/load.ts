@@ -12,10 +12,12 @@ import { registerOrganization } from '../organizations/commands.ts'
 import { NewOrganization } from '../organizations/contract.ts'
 import type { Database, Transaction } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { amendSolicitation } from '../solicitations/amendments/commands.ts'
 import { Amendment, amendmentOf } from '../solicitations/amendments/contract.ts'
-import { closeIfDue } from '../solicitations/closing-commands.ts'
-import { amendSolicitation, draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
-import { fundAmounts, NewSolicitation, noticeOf, Publication } from '../solicitations/contract.ts'
+import { closeIfDue } from '../solicitations/closing.ts'
+import { draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
+import { NewSolicitation, Publication } from '../solicitations/contract.ts'
+import { fundAmounts, termsOf } from '../solicitations/terms/contract.ts'
 import facts from './cmpp.json' with { type: 'json' }
 
 const system = as('SYSTEM')
@@ -75,20 +77,20 @@ type StatedSolicitation = (typeof facts.solicitations)[number]
 /** As it was published and amended; then closed by the clock, since its deadline is long past. */
 async function loadSolicitation(db: Database, stated: StatedSolicitation): Promise<void> {
   const { publishedOn, deadlineChoice, amendments, ...draft } = stated
-  const { funding, illustrative, notice, ...terms } = NewSolicitation.parse(draft)
+  const { funding, illustrative, terms, ...named } = NewSolicitation.parse(draft)
   const publication = Publication.parse({ effectiveOn: publishedOn, deadlineChoice })
   await unlessTaken(db, finance, async (tx) => {
     await draftSolicitation(tx, {
-      ...terms,
+      ...named,
       funding: fundAmounts(funding),
-      notice: noticeOf(notice),
+      terms: termsOf(terms),
       illustrative: illustrative ?? [],
     })
-    await publishSolicitation(tx, terms.code, publication)
+    await publishSolicitation(tx, named.code, publication)
     for (const amendment of amendments ?? [])
-      await amendSolicitation(tx, terms.code, amendmentOf(Amendment.parse(amendment)))
+      await amendSolicitation(tx, named.code, amendmentOf(Amendment.parse(amendment)))
   })
-  await closeIfDue(db, terms.code)
+  await closeIfDue(db, named.code)
 }
 
 async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {

@@ -12,21 +12,21 @@ import {
   runCommand,
 } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
-import { asStood, SolicitationRead, VersionQuery } from './amendments/contract.ts'
-import { closeAllDue, closeIfDue } from './closing-commands.ts'
 import * as commands from './commands.ts'
 import {
   Cancellation,
   Closing,
-  fundAmounts,
   NewSolicitation,
-  noticeOf,
   Publication,
+  SolicitationRead,
   SolicitationView,
   solicitationView,
+  viewAsStood,
 } from './contract.ts'
 import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
-import { versionInForce, versionOf } from './version-queries.ts'
+import { fundAmounts, termsOf } from './terms/contract.ts'
+import { VersionQuery } from './versions/contract.ts'
+import { versionInForce, versionOf } from './versions/queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
@@ -45,13 +45,11 @@ export function solicitationRoutes(app: Http): void {
         response: { 200: pageOf(SolicitationView) },
       },
     },
-    async ({ actor, query }) => {
-      await closeAllDue(app.db)
-      return app.db.snapshot(actor, async (tx) => {
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
         const { items, next } = await listSolicitations(tx, query)
         return { items: items.map(solicitationView), next }
-      })
-    },
+      }),
   )
 
   app.get(
@@ -70,17 +68,16 @@ export function solicitationRoutes(app: Http): void {
         response: { 200: SolicitationRead },
       },
     },
-    async ({ actor, params, query: { version, at } }, reply) => {
-      await closeIfDue(app.db, params.code)
-      return app.db.snapshot(actor, async (tx) => {
+    async ({ actor, params, query: { version, at } }, reply) =>
+      app.db.snapshot(actor, async (tx) => {
         const solicitation = await solicitationByCode(tx, params.code)
-        if (version !== undefined) return asStood(solicitation, await versionOf(tx, params.code, version))
-        if (at !== undefined) return asStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
+        if (version !== undefined) return viewAsStood(solicitation, await versionOf(tx, params.code, version))
+        if (at !== undefined)
+          return viewAsStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
         const view = solicitationView(solicitation)
         reply.header('etag', etagOf(view))
         return view
-      })
-    },
+      }),
   )
 
   app.post(
@@ -92,7 +89,8 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-code-taken',
           'appropriation-not-found',
           'funding-named-twice',
-          'deadline-not-one-instant',
+          'deadline-skipped-by-clock',
+          'deadline-shown-twice',
           'criterion-named-twice',
           'criteria-weights-not-whole',
           'award-floor-above-ceiling',
@@ -110,10 +108,10 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { funding, illustrative, notice, ...terms } = request.body
-      const drafted = {
-        ...terms,
-        notice: noticeOf(notice),
+      const { funding, illustrative, terms, ...named } = request.body
+      const content = {
+        ...named,
+        terms: termsOf(terms),
         illustrative: illustrative ?? [],
         funding: fundAmounts(funding),
       }
@@ -122,7 +120,7 @@ export function solicitationRoutes(app: Http): void {
         reply,
         request.actor,
         { status: 201, under: '/v1/solicitations' },
-        async (tx) => solicitationView(await commands.draftSolicitation(tx, drafted)),
+        async (tx) => solicitationView(await commands.draftSolicitation(tx, content)),
       )
     },
   )
@@ -137,8 +135,9 @@ export function solicitationRoutes(app: Http): void {
         refuses: [
           'solicitation-not-found',
           'solicitation-not-draft',
-          'deadline-not-one-instant',
-          'deadline-read-in-one-way',
+          'deadline-skipped-by-clock',
+          'deadline-shown-twice',
+          'deadline-unambiguous',
           'deadline-reading-not-chosen',
           'deadline-before-publication',
           'appropriation-expired',
@@ -151,7 +150,7 @@ export function solicitationRoutes(app: Http): void {
       schema: {
         operationId: 'publishSolicitation',
         tags,
-        summary: 'Publish it and set its money aside',
+        summary: 'Publish a solicitation and set its money aside',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -204,7 +203,7 @@ export function solicitationRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'solicitation-not-found',
-          'solicitation-already-ended',
+          'solicitation-already-cancelled',
           'cancelled-before-publication',
           ...datedCodes,
         ],
@@ -212,7 +211,7 @@ export function solicitationRoutes(app: Http): void {
       schema: {
         operationId: 'cancelSolicitation',
         tags,
-        summary: 'Call it off and release its money',
+        summary: 'Cancel a solicitation and release its money',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -220,14 +219,12 @@ export function solicitationRoutes(app: Http): void {
         response: answers,
       },
     },
-    async (request, reply) => {
-      await closeIfDue(app.db, request.params.code)
-      return runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
+    async (request, reply) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(
           await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
         ),
-      )
-    },
+      ),
   )
 }
 

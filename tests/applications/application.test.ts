@@ -14,12 +14,12 @@ import {
   withdraw,
 } from '../../src/applications/application.ts'
 import { type BudgetLine, requestedBy, totalsOf } from '../../src/applications/budget.ts'
-import { checklistOf, decided, type Exclusion } from '../../src/applications/checklist.ts'
+import { answerChecklist, checklistOf, type Exclusion } from '../../src/applications/checklist.ts'
 import type { ApplicationStatus } from '../../src/applications/tables.ts'
 import type { Organization } from '../../src/organizations/organization.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import type { Notice } from '../../src/solicitations/notice.ts'
+import type { Notice } from '../../src/solicitations/terms/terms.ts'
 
 const dollars = (amount: string) => Money.of(amount)
 const first = {
@@ -107,8 +107,8 @@ const newer = { ...received, code: 'APPL-2' }
 const states: Record<ApplicationStatus, Application> = {
   ...{ received, late, eligible: eligible },
   ineligible: screen(received, closed, [{ met: true }, { met: false }], 'FIN-2'),
-  selected: select(eligible),
-  'not-selected': notSelect(eligible),
+  selected: { ...eligible, ...select(eligible) },
+  'not-selected': { ...eligible, ...notSelect(eligible) },
   replaced: replace(received, newer),
   withdrawn: withdraw(received),
 }
@@ -254,9 +254,9 @@ const listed = (by: Exclusion['by']): Exclusion => ({
 t.test('the checklist asks what the notice asks, and says what the service can tell', async (t) => {
   const found = (terms: Partial<typeof applied> & object, of: Notice = notice) =>
     Object.fromEntries(
-      checklistOf(of, { ...applied, ...terms }).map(({ item, finding, hard }) => [
+      checklistOf(of, { ...applied, ...terms }).map(({ item, check, hard }) => [
         item,
-        `${finding}${hard ? '!' : ''}`,
+        `${check}${hard ? '!' : ''}`,
       ]),
     )
   const whole = {
@@ -306,15 +306,18 @@ t.test('the checklist asks what the notice asks, and says what the service can t
 t.test(
   'an answer stands with its reason, unless a hard item says otherwise; what nobody answered is as it was found',
   async (t) => {
-    const findings = checklistOf(notice, { ...applied, services: ['other'], requested: dollars('3.00') })
+    const checks = checklistOf(notice, { ...applied, services: ['other'], requested: dollars('3.00') })
     const complete = { item: 'files-complete', met: true, reason: 'x' } as const
-    t.throws(() => decided(findings, []), { code: 'checklist-item-unanswered' })
+    t.throws(() => answerChecklist(checks, []), { code: 'checklist-item-unanswered' })
     const over = { item: 'ceiling-kept', met: true, reason: 'x' } as const
-    t.throws(() => decided(findings, [complete, over]), { code: 'answer-against-record' })
-    t.match(decided(findings, [complete, { ...over, met: false }]), [
+    t.throws(() => answerChecklist(checks, [complete, over]), { code: 'answer-against-record' })
+    t.match(answerChecklist(checks, [complete, { ...over, met: false }]), [
       { item: 'lead-eligible', met: true, reason: null },
     ])
-    const waived = decided(findings, [complete, { item: 'services-offered', met: true, reason: 'agreed' }])
+    const waived = answerChecklist(checks, [
+      complete,
+      { item: 'services-offered', met: true, reason: 'agreed' },
+    ])
     t.match(
       waived.find(({ item }) => item === 'services-offered'),
       { met: true, reason: 'agreed' },

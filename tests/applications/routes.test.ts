@@ -212,12 +212,12 @@ t.test(
     t.match(checklist.body, {
       exclusionList: null,
       items: [
-        { item: 'lead-eligible', finding: 'met' },
-        { item: 'services-offered', finding: 'met' },
-        { item: 'floor-reached', finding: 'met' },
-        { item: 'ceiling-kept', finding: 'met', hard: true },
-        { item: 'files-complete', finding: 'unknown' },
-        { item: 'not-excluded', finding: 'unknown' },
+        { item: 'lead-eligible', check: 'met' },
+        { item: 'services-offered', check: 'met' },
+        { item: 'floor-reached', check: 'met' },
+        { item: 'ceiling-kept', check: 'met', hard: true },
+        { item: 'files-complete', check: 'unknown' },
+        { item: 'not-excluded', check: 'unknown' },
       ],
     })
     const screened = await a.screen(plain)

@@ -6,7 +6,7 @@ import {
   type AwardTerms,
   draft,
   execute,
-  type FundRoom,
+  type FundRemaining,
   type Origin,
 } from '../../src/awards/award.ts'
 import { postings } from '../../src/ledger/chart/postings.ts'
@@ -63,7 +63,7 @@ const fund = (availableFrom = '2021-10-01', availableThrough = '2022-11-30', cod
     ...{ code, title: 'x', citation: 'x', fiscalYear: 2022, treasuryAccount: null, illustrative: [] },
     ...{ enactedOn: '2010-01-01', availableFrom, availableThrough },
   })
-const room = (committed: string, available: string, appropriation = fund()): FundRoom => ({
+const room = (committed: string, available: string, appropriation = fund()): FundRemaining => ({
   appropriation,
   committed: Money.of(committed),
   available: Money.of(available),

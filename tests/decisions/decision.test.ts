@@ -1,16 +1,7 @@
 import t from 'tap'
-import {
-  abandon,
-  type Counted,
-  certify,
-  type Decision,
-  type MemberStanding,
-  revise,
-  type Vote,
-  vote,
-} from '../../src/decisions/decision.ts'
-import { tally } from '../../src/decisions/policies/policy.ts'
-import { type Considered, recommend } from '../../src/decisions/recommendation.ts'
+import { type MemberPosition, vote } from '../../src/decisions/ballots/ballot.ts'
+import { abandon, type Decision, revise, type Vote } from '../../src/decisions/decision.ts'
+import { type Considered, recommend } from '../../src/decisions/recommendations/recommendation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { noticeOf } from '../../src/solicitations/contract.ts'
@@ -41,7 +32,7 @@ function outcome(work: () => unknown): unknown {
   }
 }
 
-const standing: MemberStanding = {
+const position: MemberPosition = {
   seats: [{ member: 'BRD', affiliation: null }],
   lines: ['A1', 'A2'],
   recusedFrom: ['A3'],
@@ -52,8 +43,8 @@ const votesOf = (...applications: string[]): Vote[] =>
 
 // Each row cures only the fault of the row above it, so the list also proves the order of refusal.
 t.test('a ballot is on the current document, by a seat, on every line it may and on no other', (t) => {
-  const bad = { ...standing, declaredFor: ['A1'] }
-  const rows: [Decision, string, MemberStanding, { sha256: string; votes: Vote[] }, string][] = [
+  const bad = { ...position, declaredFor: ['A1'] }
+  const rows: [Decision, string, MemberPosition, { sha256: string; votes: Vote[] }, string][] = [
     [
       certified,
       'FIN',
@@ -73,8 +64,8 @@ t.test('a ballot is on the current document, by a seat, on every line it may and
     [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A3', 'A9') }, 'vote-while-recused'],
     [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A9') }, 'vote-on-no-line'],
     [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A1') }, 'vote-before-declaration'],
-    [recommended, 'BRD', standing, { sha256: hash, votes: votesOf('A1') }, 'vote-missing'],
-    [recommended, 'BRD', standing, { sha256: hash, votes: votesOf('A2', 'A1') }, 'passes'],
+    [recommended, 'BRD', position, { sha256: hash, votes: votesOf('A1') }, 'vote-missing'],
+    [recommended, 'BRD', position, { sha256: hash, votes: votesOf('A2', 'A1') }, 'passes'],
   ]
   for (const [decision, member, held, ballot, expected] of rows)
     t.equal(
@@ -84,71 +75,10 @@ t.test('a ballot is on the current document, by a seat, on every line it may and
   t.end()
 })
 
-const line = (application: string, votesFor: number) => ({
-  application,
-  outcome: 'selected' as const,
-  ...tally(policy, { seats: 3, recused: 0, undeclared: 0, votesFor, votesAgainst: 0, abstained: 0 }),
-})
-const under = (...codes: string[]) => codes.map((code) => ({ code, status: 'eligible' as const }))
-const counted: Counted = {
-  lines: [line('A1', 2), line('A2', 3)],
-  solicitation: { code: 'N1', status: 'closed' },
-  under: under('A1', 'A2'),
-  recusedFrom: [],
-  undeclaredFor: [],
-  closedOn: '2023-09-14',
-}
-
-t.test(
-  'a chair certifies what is carried in every line, not his own recommendation nor what he is recused from',
-  (t) => {
-    const thin = { ...counted, lines: [line('A1', 1), line('A2', 3)], under: under('A1', 'A3') }
-    const unscreened = { ...thin, under: [...thin.under, { code: 'A4', status: 'received' as const }] }
-    const cancelled = { ...unscreened, solicitation: { code: 'N1', status: 'cancelled' as const } }
-    const rows: [Decision, Counted, string, string, string][] = [
-      [
-        abandoned,
-        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
-        'FIN',
-        '2023-09-13',
-        'decision-not-open',
-      ],
-      [
-        recommended,
-        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
-        'FIN',
-        '2023-09-13',
-        'certified-by-recommender',
-      ],
-      [
-        recommended,
-        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
-        'CHR',
-        '2023-09-13',
-        'certifier-recused',
-      ],
-      [recommended, { ...thin, undeclaredFor: ['A2'] }, 'CHR', '2023-09-13', 'certifier-undeclared'],
-      [recommended, cancelled, 'CHR', '2023-09-13', 'decision-before-closing'],
-      [recommended, unscreened, 'CHR', '2023-09-13', 'screening-not-finished'],
-      [recommended, thin, 'CHR', '2023-09-13', 'recommendation-out-of-date'],
-      [recommended, { ...thin, under: under('A2', 'A1') }, 'CHR', '2023-09-13', 'decision-not-carried'],
-      [recommended, counted, 'CHR', '2023-09-13', 'certified-before-closing'],
-      [recommended, counted, 'CHR', '2023-09-14', 'passes'],
-    ]
-    for (const [decision, given, by, on, expected] of rows)
-      t.equal(
-        outcome(() => certify(decision, given, by, on)),
-        expected,
-      )
-    t.end()
-  },
-)
-
 t.test('every act on a decision that is certified or abandoned is refused', (t) => {
   const acts: Record<string, (decision: Decision) => unknown> = {
     revise: (decision) => revise(decision, { bytes: Buffer.alloc(0), sha256: hash }, 1, 'FIN'),
-    vote: (decision) => vote(decision, 'BRD', standing, { sha256: hash, votes: votesOf('A1', 'A2') }),
-    certify: (decision) => certify(decision, counted, 'CHR', '2023-11-30'),
+    vote: (decision) => vote(decision, 'BRD', position, { sha256: hash, votes: votesOf('A1', 'A2') }),
     abandon,
   }
   for (const [act, run] of Object.entries(acts)) {
@@ -203,7 +133,10 @@ const considered: Considered = {
   seats: [{ member: 'BRD', affiliation: null }],
   recusedFrom: ['A3'],
   lines: [declined('A2'), chosen('A1', part('60.00'))],
-  roomOf: (fund) => ({ committed: dollars(fund === 'FY1' ? '40.00' : '0.00'), available: dollars('30.00') }),
+  remainingIn: (fund) => ({
+    committed: dollars(fund === 'FY1' ? '40.00' : '0.00'),
+    available: dollars('30.00'),
+  }),
 }
 
 t.test(

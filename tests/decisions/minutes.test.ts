@@ -4,7 +4,7 @@ import type { Decision } from '../../src/decisions/decision.ts'
 import { type Circumstances, markdownOf, minutesOf } from '../../src/decisions/minutes/minutes.ts'
 import { pdfOf } from '../../src/decisions/minutes/pdf.ts'
 import { inWords, tally } from '../../src/decisions/policies/policy.ts'
-import type { DecisionReport, LineReport } from '../../src/decisions/report-queries.ts'
+import type { DecisionReport, LineReport } from '../../src/decisions/reports/queries.ts'
 import { Money } from '../../src/platform/money.ts'
 
 const decision: Decision = {
@@ -71,7 +71,7 @@ const told: Circumstances = {
     {
       member: 'BOARD-CWS',
       application: 'APP-0001',
-      said: 'The affiliation is a member\nof its consortium | and leads it',
+      explanation: 'The affiliation is a member\nof its consortium | and leads it',
     },
   ],
   entries: Array.from({ length: 60 }, (_, i) => ({
@@ -81,7 +81,7 @@ const told: Circumstances = {
 }
 
 t.test(
-  'the minutes tell attendance, recusals, votes, amounts, arithmetic, hash, policy and entries, and name what they withhold',
+  'the minutes show attendance, recusals, votes, amounts, arithmetic, hash, policy and entries, and name what they withhold',
   (t) => {
     const text = markdownOf(minutesOf(decision, report, told))
     for (const said of [
@@ -91,16 +91,16 @@ t.test(
       'a quorum of at least 1/2 of the seats not recused',
       '(illustrative)',
       '| BOARD-CCUSA | none | 2023-11-29T15:00:00.000000Z |',
-      '| BOARD-CWS | APP-0001 | comes from CWS |',
+      '| BOARD-CWS | APP-0001 | affiliated with CWS |',
       '| FY2022 | $4,500,000.00 |',
-      'Without the lines withheld from the reader.',
+      'These amounts leave out the lines withheld from you.',
       'Selected: $4,500,000.00 from FY2022.',
       'Reason: The plan is \\*thin\\*',
       'Not selected.',
       '| DHS-CRCL-OFFICER | against |',
-      'Without a declaration: BOARD-CMSNY.',
+      'Not declared: BOARD-CMSNY.',
       'needs 2: met. Carried.',
-      'Withheld from the reader, who is recused: APP-0003.',
+      'Withheld from you, since you are recused: APP-0003.',
       '0193b7f2-5d1c-7a5e-8f00-000000000059',
     ])
       t.ok(text.includes(said), said)

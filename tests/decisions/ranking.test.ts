@@ -80,9 +80,9 @@ t.test('reasons too many for one entry carry on in others, and each is told', as
     })
   }
   const { body, text } = await s.call('chair', 'POST', `${at}/certification`, {})
-  const told = (body['tell'] ?? []) as { application: string; reason: string | null }[]
+  const notified = (body['notify'] ?? []) as { application: string; reason: string | null }[]
   t.same(
-    told.map(({ application, reason }) => [application, reason]),
+    notified.map(({ application, reason }) => [application, reason]),
     codes.map((application) => [application, `Not ${application}`]),
     text.slice(0, 300),
   )

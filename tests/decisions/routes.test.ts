@@ -86,7 +86,7 @@ t.test(
       certifiedBy: 'CHR-1',
       certifiedOn: '2023-11-30',
       awards: [{ application: first, award: 'AWD-0001' }],
-      tell: [
+      notify: [
         { application: first, outcome: 'selected', amounts: [{ appropriation: fund, amount: '90.00' }] },
         {
           application: second,

@@ -140,7 +140,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'post_entries',
       'recused',
       'seal_entries',
-      'told_before_own_review',
+      'is_hidden_review',
     ],
     'what runs with more rights than its own',
   )

@@ -370,15 +370,15 @@ t.test('raw SQL certifies no decision that the Board has not made', async (t) =>
           ? String((JSON.parse(error.detail ?? '{}') as Record<string, unknown>)['reason'])
           : String(error),
     )
-  t.equal(await certify('CHR-1'), 'a line is not carried')
+  t.equal(await certify('CHR-1'), 'a line lacks quorum or majority')
   await s.given.made('board', ballots, ballot([free, 'for'], [barred, 'for']))
   await s.given.made('chair', ballots, ballot([free, 'for'], [barred, 'for']))
-  t.equal(await certify('BRD-1'), 'not certified by a chair')
+  t.equal(await certify('BRD-1'), 'the certifying person is not a chair')
   const [late = ''] = await lay(solicitation, [{ status: 'received' }])
-  t.equal(await certify('CHR-1'), 'an application waits to be screened')
+  t.equal(await certify('CHR-1'), 'an application is not screened yet')
   await withdraw(late)
   for (const [status, reason] of [
-    ['cancelled', 'the notice is not closed'],
+    ['cancelled', 'the solicitation is not closed'],
     ['closed', 'nothing refused it'],
   ] as const) {
     await owner.unsafe(`set session_replication_role = replica;

@@ -11,7 +11,7 @@ import { loadFirstStart } from '../../src/program/first-start.ts'
 import { loadProgramme } from '../../src/program/load.ts'
 import { fundingByAppropriation } from '../../src/reports/queries.ts'
 import { solicitationByCode } from '../../src/solicitations/queries.ts'
-import { versionsOf } from '../../src/solicitations/version-queries.ts'
+import { versionsOf } from '../../src/solicitations/versions/queries.ts'
 import { testDatabase } from '../support/postgres.ts'
 
 const system = { code: 'SYSTEM', organization: null }

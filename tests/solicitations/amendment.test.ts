@@ -2,10 +2,10 @@ import t from 'tap'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { type Amendment, amend, type Ground } from '../../src/solicitations/amendments/amendment.ts'
-import { changesBetween } from '../../src/solicitations/changes.ts'
 import { noticeOf } from '../../src/solicitations/contract.ts'
 import { close, draft, publish, revise, type Solicitation } from '../../src/solicitations/solicitation.ts'
-import { tellingOf, told, type VersionText, versionText } from '../../src/solicitations/version-text.ts'
+import { changesBetween } from '../../src/solicitations/versions/changes.ts'
+import { tellingOf, told, type VersionText, versionText } from '../../src/solicitations/versions/text.ts'
 import { announced, deadline, fund, room, terms } from '../support/notices.ts'
 
 const dollars = (amount: string, of = 'FY1') => ({ fund: of, amount: Money.of(amount) })

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { closeAllDue, closeIfDue, startClosing } from '../../src/solicitations/closing-commands.ts'
+import { closeAllDue, closeIfDue, startClosing } from '../../src/solicitations/closing.ts'
 import { applicationsFor, deadlineEnds } from '../support/applications.ts'
 import { type Service, service } from '../support/service.ts'
 

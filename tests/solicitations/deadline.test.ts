@@ -2,7 +2,6 @@ import t from 'tap'
 import { instant } from '../../src/platform/http/schemas.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { StatedDeadline } from '../../src/solicitations/contract.ts'
-import { readingsOf } from '../../src/solicitations/deadline.ts'
 import {
   asChosen,
   close,
@@ -11,6 +10,7 @@ import {
   publish,
   type Solicitation,
 } from '../../src/solicitations/solicitation.ts'
+import { readingsOf } from '../../src/solicitations/terms/readings.ts'
 import { announced, room, terms } from '../support/notices.ts'
 
 const summer = '2023-09-13T23:59'

@@ -66,7 +66,7 @@ t.test('what is published keeps its materials, and its text names them', async (
       () => null,
       (failure: unknown) => failure,
     )
-    t.equal(postgresError(error)?.constraint, 'solicitation_materials_change_with_notice')
+    t.equal(postgresError(error)?.constraint, 'solicitation_materials_change_with_solicitation')
   }
   for (const statement of [
     sql`update solicitation_materials set name = 'x'`,

@@ -293,7 +293,7 @@ export async function decisionAttempts(
     ],
     [
       'admitReader',
-      'reader-admitted-by-himself',
+      'reader-self-admitted',
       'board2',
       `/v1/solicitations/${solicitation}/readers`,
       { reader: 'BRD-2' },

@@ -1,18 +1,10 @@
 import fc from 'fast-check'
 import type { Test } from 'tap'
+import type { ApplicationHeader } from '../../src/applications/application.ts'
 import { type Declaration, declare } from '../../src/applications/conflicts/conflict.ts'
-import type { Standing } from '../../src/applications/standing.ts'
-import {
-  abandon,
-  certify,
-  type Decision,
-  type MemberStanding,
-  mustBeOpen,
-  revise,
-  type Vote,
-  vote,
-  votes,
-} from '../../src/decisions/decision.ts'
+import { certify } from '../../src/certifications/certification.ts'
+import { type MemberPosition, vote } from '../../src/decisions/ballots/ballot.ts'
+import { abandon, type Decision, mustBeOpen, revise, type Vote, votes } from '../../src/decisions/decision.ts'
 import { tally } from '../../src/decisions/policies/policy.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { type Person, people } from './call.ts'
@@ -27,7 +19,7 @@ const codeOf = (member: Member): string => people[member].code
 type Belief = {
   readonly solicitation: string
   readonly fund: string
-  readonly applications: Map<string, Standing & { readonly parties: readonly string[] }>
+  readonly applications: Map<string, ApplicationHeader & { readonly parties: readonly string[] }>
   readonly declared: Map<string, Declaration>
   decision: Decision | null
   former: string
@@ -300,7 +292,7 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
   }
 }
 
-function standingOf(belief: Belief, member: Member): MemberStanding {
+function standingOf(belief: Belief, member: Member): MemberPosition {
   const recused = recusedFrom(belief, member).filter(
     (code) => belief.lines.includes(code) || belief.applications.get(code)?.status !== 'withdrawn',
   )

@@ -7,9 +7,7 @@ import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { amend } from '../../src/solicitations/amendments/amendment.ts'
 import { Amendment, amendmentOf, Revision, toldOf } from '../../src/solicitations/amendments/contract.ts'
-import { changesBetween } from '../../src/solicitations/changes.ts'
 import { fundAmounts, NewSolicitation, noticeOf } from '../../src/solicitations/contract.ts'
-import type { Material } from '../../src/solicitations/notice.ts'
 import { refuseSolicitation } from '../../src/solicitations/refusals.ts'
 import {
   cancel,
@@ -23,7 +21,9 @@ import {
   revise,
   type Solicitation,
 } from '../../src/solicitations/solicitation.ts'
-import { told } from '../../src/solicitations/version-text.ts'
+import type { Material } from '../../src/solicitations/terms/terms.ts'
+import { changesBetween } from '../../src/solicitations/versions/changes.ts'
+import { told } from '../../src/solicitations/versions/text.ts'
 import type { newAward } from './given.ts'
 
 const zone = 'America/New_York'

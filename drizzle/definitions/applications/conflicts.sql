@@ -1,4 +1,4 @@
--- Each person who scores or votes declares first, and a declaration changes only towards an interest.
+-- Each person who scores or votes declares first, and a declaration changes only to an interest.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON conflict_declarations
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION under_own_name('declarant');
@@ -7,7 +7,7 @@ CREATE FUNCTION declared_towards_interest() RETURNS trigger LANGUAGE plpgsql SEC
 BEGIN
 	IF (TG_OP = 'UPDATE' AND (OLD.interested OR NOT NEW.interested))
 		OR NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND status NOT IN ('selected', 'not-selected')) THEN
-		RAISE EXCEPTION USING errcode = 'FD043', message = 'a declaration is made before the decision, and changes only towards an interest',
+		RAISE EXCEPTION USING errcode = 'FD043', message = 'a declaration is made before the decision, and changes only to an interest',
 			constraint = 'conflict_declarations_towards_interest', detail = jsonb_build_object('application', NEW.application)::text;
 	END IF;
 	RETURN NEW;
@@ -22,10 +22,10 @@ DECLARE
 	who CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
 BEGIN
 	IF EXISTS (SELECT FROM recusals() AS barred WHERE barred.person = who AND barred.application = NEW.application) THEN
-		RAISE EXCEPTION USING errcode = 'FD041', message = 'whoever is recused neither scores nor votes',
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person neither scores nor votes',
 			constraint = TG_TABLE_NAME || '_by_the_unrecused', detail = jsonb_build_object('application', NEW.application, 'person', who)::text;
 	ELSIF NOT EXISTS (SELECT FROM conflict_declarations WHERE declarant = who AND application = NEW.application) THEN
-		RAISE EXCEPTION USING errcode = 'FD042', message = 'whoever scores or votes has declared first',
+		RAISE EXCEPTION USING errcode = 'FD042', message = 'a person declares before scoring or voting',
 			constraint = TG_TABLE_NAME || '_by_the_declared', detail = jsonb_build_object('application', NEW.application, 'person', who)::text;
 	END IF;
 	RETURN NEW;

@@ -1,9 +1,9 @@
--- A list of excluded parties counts once it is whole. What staff imports is not for applicants.
+-- A list of excluded parties is used once it is complete. Applicants do not see it.
 -- By statement and not by row: a file has a hundred and fifty thousand.
 CREATE FUNCTION excluded_parties_come_before_their_list() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF EXISTS (SELECT FROM added WHERE file IN (SELECT sha256 FROM exclusion_lists)) THEN
-		RAISE EXCEPTION USING errcode = 'FD064', message = 'nobody is added to a list that counts', constraint = 'excluded_parties_come_before_their_list';
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list in use takes no more parties', constraint = 'excluded_parties_come_before_their_list';
 	END IF;
 	RETURN NULL;
 END $$;
@@ -14,7 +14,7 @@ CREATE TRIGGER excluded_parties_come_before_their_list AFTER INSERT ON excluded_
 CREATE FUNCTION exclusion_list_is_whole() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NEW.parties <> (SELECT count(*) FROM excluded_parties WHERE file = NEW.sha256) THEN
-		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list comes whole', constraint = 'exclusion_lists_are_whole';
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list is imported complete', constraint = 'exclusion_lists_are_whole';
 	END IF;
 	RETURN NULL;
 END $$;

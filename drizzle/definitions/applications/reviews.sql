@@ -1,4 +1,4 @@
--- A review is final once submitted; a reviewer sees the others after his or her own.
+-- A review is final once submitted. A reviewer sees the reviews of others only after his or her own.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON reviews
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION under_own_name('reviewer');
@@ -9,7 +9,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND status = 'eligible'
 		AND EXISTS (SELECT FROM actors WHERE actors.code = NEW.reviewer AND (roles && '{board,chair}' OR roles && '{reader}'
 			AND EXISTS (SELECT FROM review_readers AS admitted WHERE admitted.reader = NEW.reviewer AND admitted.solicitation = applications.solicitation)))) THEN
-		RAISE EXCEPTION USING errcode = 'FD044', message = 'eligible applications are scored, by the Board and whom it admits',
+		RAISE EXCEPTION USING errcode = 'FD044', message = 'only eligible applications are scored, by the Board and by admitted readers',
 			constraint = 'reviews_of_the_eligible', detail = jsonb_build_object('application', NEW.application, 'reviewer', NEW.reviewer)::text;
 	END IF;
 	RETURN NEW;
@@ -26,7 +26,7 @@ CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON review_scores F
 CREATE FUNCTION scores_come_with_their_review() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM reviews WHERE application = NEW.application AND reviewer = NEW.reviewer AND xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD045', message = 'scores come with their review', constraint = 'review_scores_come_with_their_review',
+		RAISE EXCEPTION USING errcode = 'FD045', message = 'scores are recorded with their review', constraint = 'review_scores_come_with_their_review',
 			detail = jsonb_build_object('application', NEW.application)::text;
 	END IF;
 	RETURN NEW;

@@ -3,8 +3,8 @@ CREATE FUNCTION screening_comes_with_its_step() RETURNS trigger LANGUAGE plpgsql
 BEGIN
 	IF NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND xmin = pg_current_xact_id()::xid
 		AND status IN ('eligible', 'ineligible')) THEN
-		RAISE EXCEPTION USING errcode = 'FD063', message = 'an application is not screened so', constraint = 'application_screenings_with_their_step',
-			detail = jsonb_build_object('reason', 'an answer comes with the step it makes')::text;
+		RAISE EXCEPTION USING errcode = 'FD063', message = 'the application cannot be screened in this way', constraint = 'application_screenings_with_their_step',
+			detail = jsonb_build_object('reason', 'an answer is recorded with the screening it belongs to')::text;
 	END IF;
 	RETURN NEW;
 END $$;
@@ -15,15 +15,15 @@ CREATE TRIGGER screening_comes_with_its_step BEFORE INSERT ON application_screen
 CREATE FUNCTION application_is_screened() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	met CONSTANT boolean := (SELECT bool_and(answer.met) FROM application_screenings AS answer WHERE application = NEW.code);
-	amiss CONSTANT text := CASE
-		WHEN (SELECT status FROM solicitations WHERE code = NEW.solicitation) <> 'closed' THEN 'after the notice is closed'
-		WHEN met IS NULL THEN 'by a checklist'
-		WHEN met <> (NEW.status = 'eligible') THEN 'eligible where every item is met, and not otherwise'
+	reason CONSTANT text := CASE
+		WHEN (SELECT status FROM solicitations WHERE code = NEW.solicitation) <> 'closed' THEN 'the solicitation is not closed'
+		WHEN met IS NULL THEN 'the checklist is missing'
+		WHEN met <> (NEW.status = 'eligible') THEN 'an application is eligible exactly where every item is met'
 	END;
 BEGIN
-	IF amiss IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD063', message = 'an application is not screened so', constraint = 'applications_are_screened',
-			detail = jsonb_build_object('reason', amiss)::text;
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD063', message = 'the application cannot be screened in this way', constraint = 'applications_are_screened',
+			detail = jsonb_build_object('reason', reason)::text;
 	END IF;
 	RETURN NULL;
 END $$;

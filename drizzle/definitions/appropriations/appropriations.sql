@@ -1,4 +1,4 @@
--- The terms of an appropriation stand as they were enacted.
+-- The terms of an appropriation do not change after enactment.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 

@@ -1,9 +1,9 @@
--- A vote is on the document that is open, by a person who has declared and is not recused.
+-- A vote is on the open document, by a person who has declared and is not recused.
 CREATE FUNCTION voted_on_the_open_document() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	PERFORM FROM decisions WHERE code = NEW.decision AND status = 'recommended' AND revision = NEW.revision FOR SHARE;
 	IF NOT FOUND THEN
-		RAISE EXCEPTION USING errcode = 'FD046', message = 'a vote is on the document that is open', constraint = TG_TABLE_NAME || '_on_the_open_document',
+		RAISE EXCEPTION USING errcode = 'FD046', message = 'a vote is on the open document', constraint = TG_TABLE_NAME || '_on_the_open_document',
 			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
 	END IF;
 	RETURN NEW;

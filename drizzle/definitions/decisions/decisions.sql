@@ -1,8 +1,8 @@
 -- The Board decides by quorum and majority over the seats not recused.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decisions
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
-CREATE TRIGGER lawful_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW
-	EXECUTE FUNCTION lawful_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW
+	EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW
 	EXECUTE FUNCTION under_own_name('recommended_by', 'certified_by');
 
@@ -35,26 +35,26 @@ $$;
 -- After closing, with every timely application screened, by a chair who is not recused, with quorum and majority for every line.
 CREATE FUNCTION certified_lawfully() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-	wanting text;
+	reason text;
 BEGIN
 	SELECT CASE
-		WHEN NOT EXISTS (SELECT FROM solicitations WHERE code = NEW.solicitation AND status = 'closed') THEN 'the notice is not closed'
-		WHEN EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation AND status = 'received') THEN 'an application waits to be screened'
-		WHEN NOT EXISTS (SELECT FROM actors WHERE code = NEW.certified_by AND 'chair' = ANY (roles)) THEN 'not certified by a chair'
+		WHEN NOT EXISTS (SELECT FROM solicitations WHERE code = NEW.solicitation AND status = 'closed') THEN 'the solicitation is not closed'
+		WHEN EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation AND status = 'received') THEN 'an application is not screened yet'
+		WHEN NOT EXISTS (SELECT FROM actors WHERE code = NEW.certified_by AND 'chair' = ANY (roles)) THEN 'the certifying person is not a chair'
 		WHEN EXISTS (SELECT FROM decision_lines AS line JOIN recusals() AS barred USING (application)
-			WHERE line.decision = NEW.code AND line.revision = NEW.revision AND barred.person = NEW.certified_by) THEN 'certified by one who is recused'
+			WHERE line.decision = NEW.code AND line.revision = NEW.revision AND barred.person = NEW.certified_by) THEN 'the certifying person is recused'
 		WHEN EXISTS (SELECT FROM decision_counts(NEW.code, NEW.revision) AS line, decision_policies AS policy WHERE policy.number = NEW.policy AND NOT (
 			line.seats > line.recused
 			AND (line.votes_for + line.votes_against + line.abstained) * policy.quorum_whole >= (line.seats - line.recused) * policy.quorum_part
-			AND line.votes_for * policy.majority_whole > (line.votes_for + line.votes_against) * policy.majority_part)) THEN 'a line is not carried'
+			AND line.votes_for * policy.majority_whole > (line.votes_for + line.votes_against) * policy.majority_part)) THEN 'a line lacks quorum or majority'
 		WHEN EXISTS (SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible'
 			EXCEPT SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision)
 			OR EXISTS (SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision
-			EXCEPT SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible') THEN 'the lines are not the eligible applications'
-		END INTO wanting;
-	IF wanting IS NOT NULL THEN
+			EXCEPT SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible') THEN 'the lines and the eligible applications differ'
+		END INTO reason;
+	IF reason IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD048', message = 'a decision is certified with quorum and majority for every line', constraint = 'decisions_certified_lawfully',
-			detail = jsonb_build_object('decision', NEW.code, 'reason', wanting)::text;
+			detail = jsonb_build_object('decision', NEW.code, 'reason', reason)::text;
 	END IF;
 	RETURN NEW;
 END $$;

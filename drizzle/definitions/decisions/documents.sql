@@ -1,4 +1,4 @@
--- What a document says comes with it. A document is hidden from a person who is recused from one of its lines.
+-- Seats, lines and amounts are recorded with their document. A document is hidden from a person who is recused from one of its lines.
 -- The documents of decisions that hold a line the acting person is recused from.
 CREATE FUNCTION acting_hidden_documents() RETURNS TABLE (decision text, revision integer) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT DISTINCT lines.decision, lines.revision FROM acting_recusals() AS barred (application) JOIN decision_lines AS lines USING (application)
@@ -21,7 +21,7 @@ CREATE FUNCTION comes_with_its_document() RETURNS trigger LANGUAGE plpgsql SECUR
 BEGIN
 	IF NOT EXISTS (SELECT FROM decision_revisions AS document WHERE document.decision = NEW.decision AND document.revision = NEW.revision
 		AND document.xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD047', message = 'what a document says comes with it', constraint = TG_TABLE_NAME || '_come_with_their_document',
+		RAISE EXCEPTION USING errcode = 'FD047', message = 'a seat, line or amount is recorded with its document', constraint = TG_TABLE_NAME || '_come_with_their_document',
 			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
 	END IF;
 	RETURN NEW;

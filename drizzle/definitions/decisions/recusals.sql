@@ -1,5 +1,5 @@
 -- Which seats are recused from which lines, while the Board decides and after it has decided.
--- Which seats of a document are recused from which of its lines, and why: everybody may know that. While the Board decides, an affiliation
+-- Which seats of a document are recused from which of its lines, and why. That is not secret. While the Board decides, an affiliation
 -- counts as the document names it and as it is now; of a decision that is made or abandoned, as it stood then.
 CREATE FUNCTION decision_recusals(decision text, revision integer) RETURNS TABLE (member text, application text, ground text, party text)
 	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

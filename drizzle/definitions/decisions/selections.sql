@@ -3,7 +3,7 @@ CREATE FUNCTION selected_by_a_decision() RETURNS trigger LANGUAGE plpgsql SECURI
 BEGIN
 	IF NOT EXISTS (SELECT FROM decision_lines AS line JOIN decisions ON decisions.code = line.decision AND decisions.revision = line.revision
 		WHERE line.application = NEW.code AND line.outcome = NEW.status AND decisions.status = 'certified') THEN
-		RAISE EXCEPTION USING errcode = 'FD049', message = 'only a certified decision selects or declines', constraint = 'applications_selected_by_a_decision',
+		RAISE EXCEPTION USING errcode = 'FD049', message = 'only a certified decision selects or declines an application', constraint = 'applications_selected_by_a_decision',
 			detail = jsonb_build_object('application', NEW.code, 'status', NEW.status)::text;
 	END IF;
 	RETURN NULL;

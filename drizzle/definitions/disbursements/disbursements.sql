@@ -1,13 +1,13 @@
 -- A payment asked for, approved and confirmed by three different persons.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
-CREATE TRIGGER lawful_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW
-	EXECUTE FUNCTION lawful_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>withdrawn', 'approved>withdrawn', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>withdrawn');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW
+	EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>withdrawn', 'approved>withdrawn', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>withdrawn');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW
 	EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
-CREATE TRIGGER stage_stands BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_stands('approved_by', 'approved_on');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 
--- In a transaction of a grantee's user, other organizations' payments do not exist; for a reader, none does.
+-- A grantee's user sees only the payments of the own organization; a reader sees none.
 ALTER TABLE disbursements ENABLE ROW LEVEL SECURITY;
 CREATE POLICY disbursements_of_the_acting ON disbursements TO fiduciary_runtime
 	USING (acting_organization() IS NULL OR grantee = acting_organization())

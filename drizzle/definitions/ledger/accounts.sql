@@ -1,5 +1,5 @@
 -- Accounts are opened from their codes: <FUND>:<kind> or <FUND>:<kind>:<OWNER>.
--- An account opens empty and is what its code says. Not checks on the table: every posting would pay for them, and only an opening can err.
+-- An account opens empty, and its columns agree with its code. These are not checks on the table: every posting would pay for them, and only an opening can be wrong.
 CREATE FUNCTION ledger_account_opens() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF new.debits = 0 AND new.credits = 0 AND new.code = new.fund || ':' || new.kind || coalesce(':' || new.owner, '')
@@ -7,7 +7,7 @@ BEGIN
 			AND (chart.per = 'fund') = (new.owner IS NULL)) THEN
 		RETURN new;
 	END IF;
-	RAISE EXCEPTION USING errcode = 'FD011', message = 'an account opens empty and is what its code says',
+	RAISE EXCEPTION USING errcode = 'FD011', message = 'an account opens empty, with the columns that its code gives',
 		detail = jsonb_build_object('accounts', jsonb_build_array(new.code))::text;
 END $$;
 
@@ -17,14 +17,14 @@ ALTER TABLE ledger_accounts ENABLE ALWAYS TRIGGER opens_as_coded;
 -- Opens accounts that do not exist yet.
 CREATE FUNCTION ledger_open_accounts(codes text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-	amiss jsonb;
+	invalid jsonb;
 BEGIN
-	SELECT jsonb_agg(DISTINCT code) INTO amiss FROM unnest(codes) AS code
+	SELECT jsonb_agg(DISTINCT code) INTO invalid FROM unnest(codes) AS code
 		LEFT JOIN ledger_account_kinds AS chart ON chart.kind = split_part(code, ':', 2)
 		WHERE code !~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?:[a-z]+(:[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?)?$'
 			OR chart.kind IS NULL OR (chart.per = 'fund') <> (split_part(code, ':', 3) = '');
-	IF amiss IS NOT NULL THEN
-		PERFORM ledger_refuse('FD011', 'an account is not in the chart', jsonb_build_object('accounts', amiss));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD011', 'an account is not in the chart of accounts', jsonb_build_object('accounts', invalid));
 	END IF;
 	-- In the order of codes, so that two transactions that open the same accounts cannot wait for each other.
 	INSERT INTO ledger_accounts (code, kind, fund, owner, normal_side)

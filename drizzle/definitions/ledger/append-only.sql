@@ -1,4 +1,4 @@
--- What is written stays written: no one changes or removes a ledger row, the owner and a superuser included.
+-- No one changes or removes a ledger row, the owner and a superuser included.
 -- The triggers fire ALWAYS, so that session_replication_role does not turn them off.
 CREATE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -36,7 +36,7 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger_cosignatures FOR EA
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_cosignatures EXECUTE FUNCTION ledger_is_append_only();
 ALTER TABLE ledger_cosignatures ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
 
--- Totals move, upward only, and nothing else of an account does. After the row, not before it: a trigger before a row locks it early,
+-- Only the totals of an account change, and only upward. After the row, not before it: a trigger before a row locks it early,
 -- and where the columns are not named, or the condition does not hold, one after it costs next to nothing.
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER upward_only AFTER UPDATE ON ledger_accounts FOR EACH ROW

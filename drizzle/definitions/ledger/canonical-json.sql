@@ -1,4 +1,4 @@
--- What is hashed is RFC 8785 canonical JSON in which every scalar is a string; this writes a value so, to compare with the bytes received.
+-- The ledger hashes RFC 8785 canonical JSON in which every scalar is a string. This writes a value so, to compare it with the bytes received.
 CREATE FUNCTION canonical_json(value jsonb, depth integer DEFAULT 0) RETURNS text
 LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE

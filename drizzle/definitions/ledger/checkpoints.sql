@@ -8,15 +8,15 @@ BEGIN
 	PERFORM pg_advisory_xact_lock(7021380155230846023);
 	SELECT * INTO last FROM ledger_checkpoints AS kept ORDER BY kept.size DESC LIMIT 1;
 	IF last.size >= size OR ledger_root(0, size) <> root OR ledger_root(0, last.size) <> last.root THEN
-		RAISE EXCEPTION USING errcode = 'FD031', message = 'the ledger is not what was signed before',
+		RAISE EXCEPTION USING errcode = 'FD031', message = 'the ledger differs from the last signed checkpoint',
 			detail = jsonb_build_object('size', size, 'signed', last.size)::text;
 	ELSIF position(E'\n' || size || E'\n' || encode(root, 'base64') || E'\n' IN note) = 0 THEN
-		RAISE EXCEPTION USING errcode = 'FD031', message = 'the note says something else', detail = jsonb_build_object('size', size)::text;
+		RAISE EXCEPTION USING errcode = 'FD031', message = 'the note does not hold this size and root', detail = jsonb_build_object('size', size)::text;
 	END IF;
 	INSERT INTO ledger_checkpoints (size, root, note) VALUES (size, root, note);
 END $$;
 
--- Keeps a witness's signature line under a checkpoint; the same again is nothing new.
+-- Keeps a witness's signature line under a checkpoint; the same line again changes nothing.
 CREATE FUNCTION keep_cosignature(size bigint, witness text, line text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	INSERT INTO ledger_cosignatures VALUES (size, witness, line) ON CONFLICT DO NOTHING
 $$;

@@ -1,6 +1,6 @@
--- One function posts, one entry or many, from their canonical bytes: the columns can never say anything other than what was hashed.
+-- One function posts, one entry or many, from their canonical bytes: so the columns always agree with what was hashed.
 -- src/platform/database/error-codes.ts lists what it refuses, with the facts of each case. An id used twice is a plain 23505 of ledger_entries_pkey.
--- Posts entries in the order given and answers how many: all of them or none. Each account is locked late, in one order, and moved once.
+-- Posts entries in the order given and returns how many: all of them or none. Each account is locked late, in one order, and moved once.
 -- Scans that do not follow an index are off, so that the order of locks, and a plan made while the tables were empty, cannot vary.
 CREATE FUNCTION post_entries(leaves text[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
@@ -22,7 +22,7 @@ DECLARE
 	earliest date; furthest date; closed date; kept integer;
 BEGIN
 	IF (acting ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$') IS NOT TRUE THEN
-		PERFORM ledger_refuse('FD007', 'the session names no actor', '{"reason":"no actor"}');
+		PERFORM ledger_refuse('FD007', 'the transaction names no actor', '{"reason":"no actor"}');
 	ELSIF current_setting('transaction_isolation') <> 'read committed' THEN
 		PERFORM ledger_refuse('FD015', 'entries are posted at READ COMMITTED', '{}');
 	ELSIF array_ndims(leaves) IS DISTINCT FROM 1 OR array_lower(leaves, 1) <> 1 OR cardinality(leaves) > 1000 THEN
@@ -40,7 +40,7 @@ BEGIN
 			id := entry->>'id'; kind := entry->>'kind'; effective := entry->>'effectiveOn'; subject := entry->>'subject';
 			reversed := entry->>'reverses'; transfers := entry->'transfers';
 			IF (entry->>'actor' = acting AND entry->>'recordedAt' = recorded) IS NOT TRUE THEN
-				PERFORM ledger_refuse('FD007', 'an entry names the actor of the session and the instant of the transaction', jsonb_build_object(
+				PERFORM ledger_refuse('FD007', 'an entry names the actor and the instant of its transaction', jsonb_build_object(
 					'entry', place, 'reason', CASE WHEN entry->>'actor' = acting THEN 'another instant' ELSE 'another actor' END));
 			ELSIF (id::uuid::text = id AND substr(id, 15, 1) = '7'
 				AND kind ~ '^[a-z]+(-[a-z]+)*([.][a-z]+(-[a-z]+)*)+$' AND length(kind) <= 60
@@ -102,7 +102,7 @@ BEGIN
 		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
 	END;
 
-	-- Whoever closes a period waits for every posting under way, and holds up those that come; postings do not hold up each other.
+	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
 	IF closing THEN
 		PERFORM pg_advisory_xact_lock(7021380155230846022);
 	ELSE
@@ -114,7 +114,7 @@ BEGIN
 	IF furthest > latest THEN
 		PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(latest, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
 	ELSIF earliest <= closed THEN
-		PERFORM ledger_refuse('FD002', 'the period is closed', jsonb_build_object('closedThrough', to_char(closed, 'YYYY-MM-DD'), 'effectiveOn', to_char(earliest, 'YYYY-MM-DD')));
+		PERFORM ledger_refuse('FD002', 'the effective date is in a closed period', jsonb_build_object('closedThrough', to_char(closed, 'YYYY-MM-DD'), 'effectiveOn', to_char(earliest, 'YYYY-MM-DD')));
 	END IF;
 	IF array_position(accounts, NULL) IS NOT NULL THEN
 		PERFORM ledger_open_accounts(codes);

@@ -39,7 +39,7 @@ BEGIN
 		ORDER BY 3, 1 LIMIT most;
 END $$;
 
--- Gives the next entries their places in the tree, at most so many, and answers its size; null where another session is sealing.
+-- Gives the next entries their places in the tree, at most so many, and returns its size; null where another session is sealing.
 CREATE FUNCTION seal_entries(most integer) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE

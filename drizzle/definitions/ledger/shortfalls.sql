@@ -1,4 +1,4 @@
--- Says which account would not hold what it must, after the posting has found that one does not.
+-- Names the account that would fall below its floor, after the posting found that one would.
 CREATE FUNCTION ledger_explain_shortfall(posted uuid, moved bigint[], debit_sums numeric[], credit_sums numeric[], lows numeric[], highs numeric[])
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -25,7 +25,7 @@ BEGIN
 	ELSIF overfull IS NOT NULL THEN
 		PERFORM ledger_refuse('FD005', 'a total would pass 999999999999999.99', jsonb_build_object('accounts', overfull));
 	END IF;
-	RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an account was replenished while its posting was being declined';
+	RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an account received money while its posting was being refused';
 END $$;
 
 REVOKE ALL ON FUNCTION ledger_explain_shortfall(uuid, bigint[], numeric[], numeric[], numeric[], numeric[]) FROM PUBLIC;

@@ -1,5 +1,5 @@
 -- The Merkle tree over the leaves (RFC 6962).
--- The Merkle tree hash of a list (RFC 6962, 2.1): neighbors are joined level by level, and an odd last one rises as it is.
+-- The Merkle tree hash of a list (RFC 6962, 2.1): neighbors are joined level by level, and an odd last one moves up unchanged.
 CREATE FUNCTION ledger_fold(hashes bytea[]) RETURNS bytea LANGUAGE plpgsql IMMUTABLE STRICT AS $$
 DECLARE
 	width integer := cardinality(hashes);
@@ -17,7 +17,7 @@ BEGIN
 END $$;
 
 -- The root of the subtree of leaves from `first` up to `beyond`, which is not among them: one that a proof holds, or all from 0. A short
--- last subtree stands after the whole ones of its level, so some hundred hashes are read, however large the tree is.
+-- last subtree comes after the whole ones of its level, so some hundred hashes are read, however large the tree is.
 CREATE FUNCTION ledger_root(first bigint, beyond bigint) RETURNS bytea LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -34,7 +34,7 @@ BEGIN
 			hashes := ARRAY(SELECT hash FROM ledger_nodes WHERE level = of_level AND position >= since AND position < beyond ORDER BY position);
 		END IF;
 		IF cardinality(hashes) <> beyond - since OR first < 0 THEN
-			RAISE EXCEPTION USING errcode = 'FD030', message = 'so many leaves are not sealed';
+			RAISE EXCEPTION USING errcode = 'FD030', message = 'the signed tree has fewer leaves';
 		END IF;
 		hashes := hashes || short;
 		IF beyond - first < 256 THEN

@@ -1,5 +1,5 @@
 -- Who acts: the settings that each transaction of the service makes first.
--- The code of the person, or null where nobody acts.
+-- The code of the acting person, or null where the transaction names none.
 CREATE FUNCTION acting_person() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN nullif(current_setting('fiduciary.actor', true), '');
 

@@ -1,3 +1,3 @@
--- Codes are counted without a gap by the transaction that uses them.
+-- Codes are numbered without a gap, in the transaction that uses them.
 GRANT SELECT, INSERT ON code_series TO fiduciary_runtime;
 GRANT UPDATE (last) ON code_series TO fiduciary_runtime;

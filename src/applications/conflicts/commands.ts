@@ -2,15 +2,15 @@ import { record } from '../../ledger/commands.ts'
 import { newEntryId } from '../../ledger/entry.ts'
 import { privately } from '../../ledger/private-text.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { partiesOf, recusalsFrom, standingForShare } from '../party-queries.ts'
+import { headerForShare, partiesOf, recusalsFrom } from '../party-queries.ts'
 import { type Declaration, declare } from './conflict.ts'
 import { declarationOf, saveDeclarations } from './queries.ts'
 
-export type SaidOfConflict = Declaration & { readonly explanation?: string | undefined }
+export type ExplainedDeclaration = Declaration & { readonly explanation?: string | undefined }
 
-/** Declares, in one's own name, an interest in an application or that there is none. */
-export async function declareConflict(tx: Transaction, code: string, said: SaidOfConflict) {
-  const application = await standingForShare(tx, code)
+/** Declares that the acting person has an interest in an application, or none. */
+export async function declareConflict(tx: Transaction, code: string, said: ExplainedDeclaration) {
+  const application = await headerForShare(tx, code)
   const declarant = tx.principal.code
   const before = await declarationOf(tx, code, declarant)
   const { interested, party } = declare(application, await partiesOf(tx, code), before, said)
@@ -30,7 +30,7 @@ export async function declareConflict(tx: Transaction, code: string, said: SaidO
 export function entryOfDeclaration(
   { today }: Transaction,
   application: string,
-  { interested, party, explanation }: SaidOfConflict,
+  { interested, party, explanation }: ExplainedDeclaration,
 ) {
   return {
     id: newEntryId(),

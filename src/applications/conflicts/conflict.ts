@@ -1,15 +1,15 @@
+import type { ApplicationHeader, Party } from '../application.ts'
 import { refuseApplication } from '../refusals.ts'
-import type { Party, Standing } from '../standing.ts'
 
 /** What a person declares for an application: no interest, or one in a party to it. */
 export type Declaration = { readonly interested: boolean; readonly party: string | null }
 
 /**
- * Declares for an application, once: and once more where an interest is discovered later. An interest is in one of the parties,
- * the lead or a member of the consortium. It is never taken back.
+ * Declares for an application, once, and once more where an interest is discovered after none was declared. An interest is in
+ * one of the parties: the lead or a member of the consortium. It cannot be revoked.
  */
 export function declare(
-  application: Standing,
+  application: ApplicationHeader,
   parties: readonly Party[],
   before: Declaration | null,
   said: Declaration,
@@ -38,7 +38,7 @@ export function declare(
   return said
 }
 
-function mustBeUndecided({ code, status }: Standing): void {
+function mustBeUndecided({ code, status }: ApplicationHeader): void {
   if (status === 'selected' || status === 'not-selected')
     throw refuseApplication('declared-after-decision', { application: code, state: status })
 }

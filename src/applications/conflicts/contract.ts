@@ -20,7 +20,7 @@ export const DeclarationView = z
     party: code.nullable(),
     recused: z
       .boolean()
-      .describe('Whether the declarant is recused: by this interest, or by his affiliation.'),
+      .describe('Whether the declarant is recused, by this interest or by their affiliation.'),
   })
   .meta({ id: 'Declaration' })
 
@@ -45,6 +45,6 @@ export const ConflictsView = z
       }),
     ),
     recused: z.array(RecusalView),
-    missing: z.array(code).describe('Who has a duty to declare and has not done so.'),
+    missing: z.array(code).describe('The persons who must declare and have not.'),
   })
   .meta({ id: 'Conflicts' })

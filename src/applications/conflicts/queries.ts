@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { textsOf } from '../../ledger/queries.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
-import { conflictDeclarations } from '../reviews/tables.ts'
 import type { Declaration } from './conflict.ts'
+import { conflictDeclarations } from './tables.ts'
 
 export type Declared = Declaration & { readonly declarant: string; readonly explanation: string | null }
 
@@ -40,20 +40,20 @@ export async function declarationOf(
   return row ?? null
 }
 
-export type KeptDeclaration = Declaration & {
+export type StoredDeclaration = Declaration & {
   readonly application: string
   readonly declarant: string
   readonly entryId: string
 }
 
-/** Keeps declarations in one statement; an interest discovered later takes the place of what was said before. */
+/** Stores declarations in one statement; an interest discovered later replaces the earlier declaration. */
 export async function saveDeclarations(
   tx: Transaction,
-  declarations: readonly KeptDeclaration[],
+  declarations: readonly StoredDeclaration[],
   before: Declaration | null,
 ): Promise<void> {
   if (before === null) {
-    const column = (read: (one: KeptDeclaration) => unknown) => sql.param(declarations.map(read))
+    const column = (read: (one: StoredDeclaration) => unknown) => sql.param(declarations.map(read))
     await tx.execute(sql`
       insert into conflict_declarations (application, declarant, interested, party, entry_id)
       select * from unnest(${column(({ application }) => application)}::text[], ${column(({ declarant }) => declarant)}::text[],

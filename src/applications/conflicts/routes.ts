@@ -4,7 +4,7 @@ import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { partiesOf, recusalsFrom, standingOf, whoMustDeclare } from '../party-queries.ts'
+import { headerOf, partiesOf, recusalsFrom, whoMustDeclare } from '../party-queries.ts'
 import { declareConflict } from './commands.ts'
 import { ConflictsView, DeclarationView, NewDeclaration } from './contract.ts'
 import { declarationsFor } from './queries.ts'
@@ -20,14 +20,14 @@ export function conflictRoutes(app: Http): void {
       schema: {
         operationId: 'readConflicts',
         tags,
-        summary: 'Who declared what for an application, and who has not yet',
+        summary: 'The declarations for an application, and the persons who have not declared',
         params: CodeParams,
         response: { 200: ConflictsView },
       },
     },
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
-        const { code: application, solicitation } = await standingOf(tx, params.code)
+        const { code: application, solicitation } = await headerOf(tx, params.code)
         const declarations = await declarationsFor(tx, application)
         const declared = declarations.map(({ declarant }) => declarant)
         const recused = await recusalsFrom(tx, application)
@@ -61,7 +61,7 @@ export function conflictRoutes(app: Http): void {
       schema: {
         operationId: 'declareConflict',
         tags,
-        summary: 'Declare an interest in an application, or that there is none',
+        summary: 'Declare that you have an interest in an application, or none',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,

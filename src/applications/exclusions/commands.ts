@@ -6,38 +6,38 @@ import { type ExcludedParty, mustBeExtractedBy } from './exclusion.ts'
 import {
   type ExclusionList,
   insertExclusionList,
-  type KeptFile,
-  keepParties,
   listMustBeNew,
+  type StoredFile,
+  storeParties,
   unreadList,
 } from './queries.ts'
 
 export type Extract = { readonly extractedOn: string; readonly sha256: string }
 
-/** So many rows a unit of work: each is one statement of about a megabyte, far from any deadline. */
+/** Rows to a unit of work: each is one statement of about a megabyte, far from any deadline. */
 const batch = 5_000
 
-/** A file that is worth reading: kept, not imported before, and of a day that has come; null where the import refuses it itself. */
-export async function listToRead(tx: Snapshot, { extractedOn, sha256 }: Extract): Promise<KeptFile | null> {
+/** A file that is worth reading: stored, not imported before, and not dated in the future. Null where the import itself refuses it. */
+export async function listToRead(tx: Snapshot, { extractedOn, sha256 }: Extract): Promise<StoredFile | null> {
   mustBeExtractedBy(tx.today, extractedOn)
   return unreadList(tx, sha256)
 }
 
 /**
- * Keeps the parties of a file, in units of bounded size. They count for nothing until a list names the file, and are the same
- * however often it is read: what broke off is simply done again.
+ * Stores the parties of a file, in units of bounded size. They have no effect until a list names the file, and are the same
+ * however often it is read, so an interrupted reading is simply repeated.
  */
-export async function readIn(
+export async function storePartiesOf(
   db: Database,
   principal: Principal,
   sha256: string,
   parties: readonly ExcludedParty[],
 ): Promise<void> {
   for (let from = 0; from < parties.length; from += batch)
-    await db.transaction(principal, (tx) => keepParties(tx, sha256, parties.slice(from, from + batch)))
+    await db.transaction(principal, (tx) => storeParties(tx, sha256, parties.slice(from, from + batch)))
 }
 
-/** Imports a list of excluded parties from a file that was read in whole. Applicants are matched against the latest extract. */
+/** Imports a list of excluded parties from a file whose parties are stored. Applicants are matched against the latest extract. */
 export async function importExclusionList(
   tx: Transaction,
   extract: Extract,
@@ -48,7 +48,7 @@ export async function importExclusionList(
   return list
 }
 
-/** All of an import but the row of the list, which stands on kept parties: what a rehearsal does, that keeps none. */
+/** All of an import but the row of the list, which needs stored parties: what a dry run does, since it stores none. */
 export async function recordImport(
   tx: Transaction,
   { extractedOn, sha256 }: Extract,

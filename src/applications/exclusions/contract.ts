@@ -18,7 +18,7 @@ export const ExclusionListView = z
     code,
     extractedOn: date,
     sha256,
-    parties: z.int().describe('How many it names whose exclusion had not ended.'),
+    parties: z.int().describe('The number of parties whose exclusion was active.'),
     importedBy: code,
     version: z.int(),
   })

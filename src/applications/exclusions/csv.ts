@@ -9,8 +9,8 @@ const mostRows = 400_000
 const longestRecord = 64 * 1024
 
 /**
- * Reads the parties of a SAM.gov public extract, row by row: in memory is what is kept of them, never the file. Refuses, with the
- * line, what is no such extract.
+ * Reads the parties of a SAM.gov public extract row by row: memory holds the parties, never the file. Refuses any other file,
+ * with the line at fault.
  */
 export async function partiesIn(file: NodeJS.ReadableStream, most = mostRows): Promise<ExcludedParty[]> {
   const rows = parse({
@@ -25,7 +25,7 @@ export async function partiesIn(file: NodeJS.ReadableStream, most = mostRows): P
     max_record_size: longestRecord,
     info: true,
   })
-  // Whichever ends or breaks first ends the other; what broke is thrown by the loop.
+  // The one that ends or fails first ends the other; the loop throws the failure.
   pipeline(file, rows, () => undefined)
   const parties: ExcludedParty[] = []
   try {

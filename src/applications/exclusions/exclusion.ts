@@ -1,6 +1,6 @@
 import { refuseApplication } from '../refusals.ts'
 
-/** Refuses a list said to have been extracted on a day that has not come. */
+/** Refuses a list dated in the future. */
 export function mustBeExtractedBy(today: string, extractedOn: string): void {
   if (extractedOn > today)
     throw refuseApplication('exclusion-list-of-the-future', { extractedOn, latest: today })
@@ -17,7 +17,7 @@ export type ExcludedParty = {
   readonly activeThrough: string | null
 }
 
-/** Words that say what a party is before the law and not who it is. */
+/** Words for the legal form of a party, which do not identify it. */
 const legalForms = new Set(
   'INC INCORPORATED CORP CORPORATION CO COMPANY LTD LIMITED LLC LLP LP LLLP PLLC PLC PC PA NFP NPO GMBH SA SRL BV AG'.split(
     ' ',
@@ -35,13 +35,13 @@ export function matchNameOf(name: string): string {
     .replaceAll(/[.'’]/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-  const telling = words.filter((word) => !legalForms.has(word))
-  return (telling.length > 0 ? telling : words).join('')
+  const distinctive = words.filter((word) => !legalForms.has(word))
+  return (distinctive.length > 0 ? distinctive : words).join('')
 }
 
 type Row = Readonly<Record<string, string | undefined>>
 
-/** The columns of the SAM.gov public extract that are read; all others are let pass. */
+/** The columns of the SAM.gov public extract that are read; all others are ignored. */
 const columns = {
   name: ['Name'],
   uei: ['Unique Entity ID', 'DUNS/Unique Entity ID'],
@@ -59,10 +59,7 @@ export function mustBeExtract(header: readonly string[]): void {
   if (missing.length > 0) throw refuseApplication('exclusion-list-malformed', { line: 1, missing })
 }
 
-/**
- * A party as a row of the extract names it, or null where the record is no longer active. Refuses a row without a name and a
- * day that is none.
- */
+/** A party as a row of the extract names it, or null where the record is no longer active. Refuses a row without a name or with an invalid day. */
 export function partyOf(row: Row, line: number): ExcludedParty | null {
   const status = valueIn(row, 'status')
   if (status !== '' && status.toLowerCase() !== 'active') return null
@@ -88,16 +85,16 @@ function valueIn(row: Row, column: keyof typeof columns): string {
 
 /** A day as the extract writes it, `09/13/2023` or `2023-09-13`; without one, or `Indefinite`, there is no bound. */
 function dayIn(row: Row, column: 'from' | 'through', line: number): string | null {
-  const said = valueIn(row, column)
-  if (said === '' || said.toLowerCase() === 'indefinite') return null
-  const [, month, day, year] = /^(\d\d)[/-](\d\d)[/-](\d{4})$/.exec(said) ?? []
-  const iso = year === undefined ? said : `${year}-${month ?? ''}-${day ?? ''}`
+  const written = valueIn(row, column)
+  if (written === '' || written.toLowerCase() === 'indefinite') return null
+  const [, month, day, year] = /^(\d\d)[/-](\d\d)[/-](\d{4})$/.exec(written) ?? []
+  const iso = year === undefined ? written : `${year}-${month ?? ''}-${day ?? ''}`
   const instant = /^(19|2\d)\d\d-\d\d-\d\d$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(NaN)
   if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== iso)
     throw refuseApplication('exclusion-list-malformed', {
       line,
       column: columns[column][0],
-      said: said.slice(0, 50),
+      written: written.slice(0, 50),
     })
   return iso
 }

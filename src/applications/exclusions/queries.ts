@@ -7,11 +7,11 @@ import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import { refuseSolicitation } from '../../solicitations/refusals.ts'
 import type { Exclusion } from '../checklist.ts'
 import { refuseApplication } from '../refusals.ts'
-import { excludedParties, exclusionLists } from '../tables.ts'
 import { type ExcludedParty, matchNameOf } from './exclusion.ts'
+import { excludedParties, exclusionLists } from './tables.ts'
 
 /** A file as the store opens it. */
-export type KeptFile = { readonly sha256: string; readonly bytes: number }
+export type StoredFile = { readonly sha256: string; readonly bytes: number }
 export type ExclusionList = typeof exclusionLists.$inferSelect
 
 export async function listExclusionLists(
@@ -33,8 +33,8 @@ export async function listExclusionLists(
   )
 }
 
-/** A kept file that was not imported yet, and so is worth reading; else null. */
-export async function unreadList(tx: Reading, sha256: string): Promise<KeptFile | null> {
+/** A stored file that was not imported yet, and so is worth reading; else null. */
+export async function unreadList(tx: Reading, sha256: string): Promise<StoredFile | null> {
   const [row] = await tx
     .select({ bytes: storedFiles.bytes, imported: exclusionLists.code })
     .from(storedFiles)
@@ -43,10 +43,10 @@ export async function unreadList(tx: Reading, sha256: string): Promise<KeptFile 
   return row?.imported === null ? { sha256, bytes: row.bytes } : null
 }
 
-/** Refuses a file whose bytes the service does not hold, and one that was imported before. */
+/** Refuses a file that was never uploaded, and one that was imported before. */
 export async function listMustBeNew(tx: Reading, sha256: string): Promise<void> {
-  const [kept] = await tx.select().from(storedFiles).where(eq(storedFiles.sha256, sha256))
-  if (kept === undefined) throw refuseSolicitation('file-not-kept', { sha256 })
+  const [stored] = await tx.select().from(storedFiles).where(eq(storedFiles.sha256, sha256))
+  if (stored === undefined) throw refuseSolicitation('file-not-kept', { sha256 })
   const [first] = await tx
     .select({ code: exclusionLists.code })
     .from(exclusionLists)
@@ -54,8 +54,8 @@ export async function listMustBeNew(tx: Reading, sha256: string): Promise<void> 
   if (first !== undefined) throw refuseApplication('exclusion-list-imported', { sha256, first: first.code })
 }
 
-/** Keeps parties of a file; those that were kept before stay as they are. */
-export async function keepParties(
+/** Stores parties of a file; those stored before stay as they are. */
+export async function storeParties(
   tx: Transaction,
   file: string,
   parties: readonly ExcludedParty[],
@@ -83,7 +83,7 @@ export async function currentList(tx: Reading): Promise<ExclusionList | null> {
   return row ?? null
 }
 
-/** Whom of these organizations the list names on a day, by UEI or by name. */
+/** The organizations among these that the list names on a day, by UEI or by name. */
 export async function exclusionsOf(
   tx: Reading,
   list: ExclusionList,

@@ -2,80 +2,26 @@ import { z } from 'zod'
 import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import { inUtc } from '../../platform/clock.ts'
-import type { Reading, Transaction } from '../../platform/database/database.ts'
+import type { Transaction } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../../platform/http/run-command.ts'
+import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { closeIfDue } from '../../solicitations/closing-commands.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
-import type { Application, Arrival } from '../application.ts'
-import { contentsOf, screeningOf } from '../content-queries.ts'
-import { applicantsOfRecord, applicationByCode, applicationForUpdate, listApplications } from '../queries.ts'
+import type { Arrival } from '../application.ts'
+import { ApplicationView } from '../contract.ts'
+import { applicantsOfRecord, applicationByCode } from '../queries.ts'
 import { refuseApplication } from '../refusals.ts'
-import { applicationStatuses } from '../tables.ts'
+import { changing, viewed, viewOf } from '../view-queries.ts'
 import * as commands from './commands.ts'
-import {
-  ApplicantView,
-  ApplicationLineView,
-  ApplicationReason,
-  ApplicationView,
-  applicationView,
-  lineView,
-  NewApplication,
-  NewTimeliness,
-} from './contract.ts'
+import { ApplicantView, ApplicationReason, NewApplication, NewTimeliness } from './contract.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['applications']
 const answers = commandAnswers(ApplicationView)
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
-export function applicationRoutes(app: Http): void {
-  app.get(
-    '/applications',
-    {
-      config: { access: 'application:read', refuses: ['cursor-invalid'] },
-      schema: {
-        operationId: 'listApplications',
-        tags,
-        summary: 'Applications by code; an applicant sees its own',
-        querystring: z.strictObject({
-          ...pageQuery,
-          solicitation: code.optional(),
-          status: z.enum(applicationStatuses).optional(),
-          applicant: code.optional(),
-        }),
-        response: { 200: pageOf(ApplicationLineView) },
-      },
-    },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listApplications(tx, query)
-        return { items: items.map(lineView), next }
-      }),
-  )
-
-  app.get(
-    '/applications/:code',
-    {
-      config: { access: 'application:read', refuses: ['application-not-found'] },
-      schema: {
-        operationId: 'readApplication',
-        tags,
-        summary: 'One application, as far as it is not kept from whoever asks',
-        params: CodeParams,
-        response: { 200: ApplicationView },
-      },
-    },
-    async ({ actor, params }, reply) => {
-      const view = await app.db.snapshot(actor, async (tx) =>
-        viewOf(tx, await applicationByCode(tx, params.code)),
-      )
-      return reply.header('etag', etagOf(view)).send(view)
-    },
-  )
-
+export function intakeRoutes(app: Http): void {
   app.get(
     '/solicitations/:code/applicants',
     {
@@ -83,7 +29,7 @@ export function applicationRoutes(app: Http): void {
       schema: {
         operationId: 'listApplicants',
         tags,
-        summary: 'Applicants of record under a solicitation: who is to be told of what changes',
+        summary: 'Applicants of record under a solicitation: whom to notify of a change',
         params: CodeParams,
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ApplicantView) },
@@ -136,7 +82,7 @@ export function applicationRoutes(app: Http): void {
       schema: {
         operationId: 'receiveApplication',
         tags,
-        summary: 'Receive an application as it came by e-mail, or file one with the applicant’s own key',
+        summary: 'Receive an application that came by e-mail, or file one with your own key',
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewApplication,
@@ -145,7 +91,6 @@ export function applicationRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { actor, body } = request
-      await closeIfDue(app.db, body.solicitation)
       return runCommand(request, reply, actor, { status: 201, under: '/v1/applications' }, async (tx) => {
         const made = await commands.receiveApplication(tx, arrivalOf(tx, body), body.message ?? null)
         return viewOf(tx, await applicationByCode(tx, made))
@@ -164,7 +109,7 @@ export function applicationRoutes(app: Http): void {
       schema: {
         operationId: 'withdrawApplication',
         tags,
-        summary: 'Take it back, by the applicant or on its word, before a decision',
+        summary: 'Withdraw an application before it is decided',
         body: ApplicationReason,
         ...plainAct,
       },
@@ -190,9 +135,9 @@ export function applicationRoutes(app: Http): void {
         refuses: ['application-not-found', 'application-not-late', 'deadline-not-moved', ...recordingCodes],
       },
       schema: {
-        operationId: 'judgeApplicationAnew',
+        operationId: 'judgeApplicationAgain',
         tags,
-        summary: 'Make a late one timely, where an amendment has moved the deadline past its instant',
+        summary: 'Make a late application timely after an amendment moved the deadline past its receipt',
         body: NewTimeliness,
         ...plainAct,
       },
@@ -204,7 +149,7 @@ export function applicationRoutes(app: Http): void {
         reply,
         request.actor,
         changing(params.code),
-        viewed((tx) => commands.judgeAnew(tx, params.code)),
+        viewed((tx) => commands.judgeAgain(tx, params.code)),
       )
     },
   )
@@ -213,8 +158,8 @@ export function applicationRoutes(app: Http): void {
 type Body = z.output<typeof NewApplication>
 
 /**
- * What arrives: staff says of a message when it was received; an applicant's own key files for its organization now, by the clock
- * of the database.
+ * What arrives. Staff state when a message was received. An applicant files for their own organization, and the clock of the
+ * database is the instant of receipt.
  */
 function arrivalOf({ now, principal }: Transaction, body: Body): Arrival {
   const { message, applicant, members = [], files = [], replaces = null, ...proposed } = body
@@ -234,17 +179,4 @@ function arrivalOf({ now, principal }: Transaction, body: Body): Arrival {
   if (message === undefined || applicant === undefined) throw refuseApplication('message-missing')
   const receivedAt = inUtc(message.receivedAt)
   return { ...asked, applicant, receivedAt, receivedBy: 'e-mail', receivedSource: message.source }
-}
-
-export function changing(code: string) {
-  return { status: 201 as const, version: (tx: Transaction) => applicationForUpdate(tx, code) }
-}
-
-export function viewed(command: (tx: Transaction) => Promise<Application>) {
-  return async (tx: Transaction) => viewOf(tx, await command(tx))
-}
-
-async function viewOf(tx: Reading, application: Application) {
-  const { code } = application
-  return applicationView(application, await contentsOf(tx, code), await screeningOf(tx, code))
 }

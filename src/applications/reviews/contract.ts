@@ -50,7 +50,7 @@ export const SubmittedReviewView = z
 const withheld = z
   .enum(withholdings)
   .nullable()
-  .describe('Why what is said of it is not this person’s to see; null where it is.')
+  .describe('Why the reviews are withheld from you; null where they are not.')
 
 export const ReviewsView = z
   .object({
@@ -66,7 +66,10 @@ export const ReviewsView = z
         })
         .meta({ id: 'Review' }),
     ),
-    missing: z.array(code).nullable().describe('Who is due to score it and has not; null where withheld.'),
+    missing: z
+      .array(code)
+      .nullable()
+      .describe('The reviewers who have not scored it yet; null where withheld.'),
   })
   .meta({ id: 'Reviews' })
 
@@ -75,14 +78,19 @@ export const ScoreView = z
     application: code,
     applicant: code,
     status: z.enum(['eligible', 'selected', 'not-selected']),
-    place: z.int().nullable().describe('Equal means share a place: 1, 2, 2, 4.'),
-    sharing: z.int().nullable().describe('How many stand at that place.'),
+    place: z.int().nullable().describe('Applications with equal means share a place: 1, 2, 2, 4.'),
+    sharing: z.int().nullable().describe('The number of applications at that place.'),
     reviews: z.int(),
     mean: figure.nullable(),
     spread: figure.nullable().describe('The highest total less the lowest.'),
     deviation: figure.nullable().describe('The standard deviation, of the population.'),
-    outliers: z.array(code).describe('Who scored further from the mean than `deviations` allows.'),
-    missing: z.array(code).nullable().describe('Who is due to score it and has not; null where withheld.'),
+    outliers: z
+      .array(code)
+      .describe('The reviewers whose total is further from the mean than `deviations` allows.'),
+    missing: z
+      .array(code)
+      .nullable()
+      .describe('The reviewers who have not scored it yet; null where withheld.'),
     withheld,
   })
   .meta({ id: 'Score' })
@@ -91,4 +99,4 @@ export const deviations = z
   .string()
   .regex(/^[0-9]\.\d{2}$/, 'a number of standard deviations: 2.00')
   .default('2.00')
-  .describe('How many standard deviations from the mean a total may lie before it is named an outlier.')
+  .describe('A total further from the mean than this number of standard deviations is an outlier.')

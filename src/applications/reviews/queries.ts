@@ -2,23 +2,23 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { textsOf } from '../../ledger/queries.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { refuseApplication } from '../refusals.ts'
-import { type Review, type ReviewerStanding } from './review.ts'
+import { type Review, type ReviewerPosition } from './review.ts'
 import { reviewReaders, reviewScores, reviews } from './tables.ts'
 
-/** How a reviewer stands to an application: every question that bars him from scoring it. */
-export async function reviewerStanding(
+/** A reviewer's position towards an application: whatever may bar them from scoring it. */
+export async function reviewerPosition(
   tx: Reading,
   application: string,
   solicitation: string,
   reviewer: string,
-): Promise<ReviewerStanding> {
-  const [row] = await tx.execute<ReviewerStanding>(sql`
+): Promise<ReviewerPosition> {
+  const [row] = await tx.execute<ReviewerPosition>(sql`
     select recused(${application}),
       exists (select from actors where code = ${reviewer} and roles && '{board,chair}')
         or exists (select from review_readers where reader = ${reviewer} and solicitation = ${solicitation}) as admitted,
       exists (select from conflict_declarations where declarant = ${reviewer} and application = ${application}) as declared,
       exists (select from reviews where reviewer = ${reviewer} and application = ${application}) as reviewed`)
-  if (row === undefined) throw new Error('a question without a row was answered by none')
+  if (row === undefined) throw new Error('a query of one row returned none')
   return row
 }
 
@@ -33,10 +33,10 @@ export async function insertReview(
     .values(scores.map(({ criterion, points }) => ({ application, reviewer, criterion, points })))
 }
 
-export type KeptReview = {
+export type StoredReview = {
   readonly reviewer: string
   readonly total: string
-  /** Whether it counts: not where the reviewer was found to be recused afterwards. */
+  /** False where the reviewer was found to be recused afterwards. */
   readonly counted: boolean
   readonly scores: readonly {
     readonly criterion: string
@@ -46,8 +46,13 @@ export type KeptReview = {
 }
 
 /** The reviews of an application that the acting person may see. */
-export async function reviewsOf(tx: Reading, application: string): Promise<KeptReview[]> {
-  const kept = await tx.execute<{ reviewer: string; total: string; entry_id: string; counted: boolean }>(sql`
+export async function reviewsOf(tx: Reading, application: string): Promise<StoredReview[]> {
+  const stored = await tx.execute<{
+    reviewer: string
+    total: string
+    entry_id: string
+    counted: boolean
+  }>(sql`
     select reviewer, total, entry_id, not exists (select from recusals() as barred
         where barred.person = reviewer and barred.application = reviews.application) as counted
     from reviews where application = ${application} order by reviewer`)
@@ -58,9 +63,9 @@ export async function reviewsOf(tx: Reading, application: string): Promise<KeptR
     .orderBy(asc(reviewScores.reviewer), asc(reviewScores.criterion))
   const texts = await textsOf(
     tx,
-    kept.map(({ entry_id }) => entry_id),
+    stored.map(({ entry_id }) => entry_id),
   )
-  return kept.map(({ reviewer, total, entry_id, counted }) => ({
+  return stored.map(({ reviewer, total, entry_id, counted }) => ({
     reviewer,
     total,
     counted,
@@ -74,7 +79,7 @@ export async function reviewsOf(tx: Reading, application: string): Promise<KeptR
   }))
 }
 
-/** Keeps the admission. Refuses a reader who was admitted before. */
+/** Stores the admission. Refuses a reader who was admitted before. */
 export async function insertReader(tx: Transaction, solicitation: string, reader: string): Promise<void> {
   const made = await tx
     .insert(reviewReaders)

@@ -1,7 +1,7 @@
 import { firstTwice } from '../../platform/names.ts'
-import type { Criterion } from '../../solicitations/notice.ts'
+import type { Criterion } from '../../solicitations/terms/terms.ts'
+import type { ApplicationHeader } from '../application.ts'
 import { refuseApplication } from '../refusals.ts'
-import type { Standing } from '../standing.ts'
 import { weightedTotal } from './weighted-total.ts'
 
 export type Score = { readonly criterion: string; readonly points: string; readonly comment: string }
@@ -13,51 +13,51 @@ export type Review = {
   readonly scores: readonly Score[]
 }
 
-/** How a reviewer stands to an application. */
-export type ReviewerStanding = {
+/** A reviewer's position on an application. */
+export type ReviewerPosition = {
   readonly admitted: boolean
   readonly recused: boolean
   readonly declared: boolean
   readonly reviewed: boolean
 }
 
-/** Refuses a reader who has not the role, and one who would admit himself. */
+/** Refuses an actor without the role of reader, and one who would admit themselves. */
 export function mustBeAdmissible(
   { code: reader, roles }: { readonly code: string; readonly roles: readonly string[] },
   by: string,
 ): void {
   if (!roles.includes('reader')) throw refuseApplication('reader-role-missing', { reader, roles })
-  if (reader === by) throw refuseApplication('reader-admitted-by-himself', { reader, admittedBy: by })
+  if (reader === by) throw refuseApplication('reader-self-admitted', { reader, admittedBy: by })
 }
 
 /**
- * Scores an eligible application on every criterion of its notice, once and finally. Nobody scores who is recused, or who has not
- * declared.
+ * Scores an eligible application on every criterion of its solicitation, once and finally. Refuses a reviewer who is recused
+ * or has not declared.
  */
 export function score(
-  application: Standing,
+  application: ApplicationHeader,
   reviewer: string,
-  standing: ReviewerStanding,
+  position: ReviewerPosition,
   criteria: readonly Criterion[],
   scores: readonly Score[],
 ): Review {
   const { code } = application
-  if (!standing.admitted)
+  if (!position.admitted)
     throw refuseApplication('reader-not-admitted', {
       reader: reviewer,
       solicitation: application.solicitation,
     })
-  if (standing.recused) throw refuseApplication('recused', { application: code, person: reviewer })
-  if (!standing.declared)
+  if (position.recused) throw refuseApplication('recused', { application: code, person: reviewer })
+  if (!position.declared)
     throw refuseApplication('conflict-not-declared', { application: code, person: reviewer })
   if (application.status !== 'eligible')
     throw refuseApplication('application-not-eligible', { application: code, state: application.status })
-  if (standing.reviewed) throw refuseApplication('already-reviewed', { application: code, reviewer })
-  return { application: code, reviewer, total: weightedTotal(fitting(code, criteria, scores)), scores }
+  if (position.reviewed) throw refuseApplication('already-reviewed', { application: code, reviewer })
+  return { application: code, reviewer, total: weightedTotal(weighted(code, criteria, scores)), scores }
 }
 
 /** The points of each criterion, each given once and none above its maximum. */
-function fitting(application: string, criteria: readonly Criterion[], scores: readonly Score[]) {
+function weighted(application: string, criteria: readonly Criterion[], scores: readonly Score[]) {
   if (!criteria.some(({ weight }) => Number(weight) > 0))
     throw refuseApplication('criteria-missing', { application })
   const named = scores.map(({ criterion }) => criterion)
@@ -83,8 +83,8 @@ function fitting(application: string, criteria: readonly Criterion[], scores: re
 }
 
 /**
- * Who scored further from the mean than so many standard deviations (of the population; two places, as "2.00"). Totals have four
- * places; nothing is rounded.
+ * The reviewers whose total is further from the mean than `deviations` standard deviations (of the population; two places,
+ * as "2.00"). Totals have four places; nothing is rounded.
  */
 export function outliers(
   reviews: readonly { readonly reviewer: string; readonly total: string }[],

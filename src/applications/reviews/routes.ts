@@ -6,7 +6,7 @@ import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
-import { standingOf, whoMustDeclare } from '../party-queries.ts'
+import { headerOf, whoMustDeclare } from '../party-queries.ts'
 import { admitReader, submitReview } from './commands.ts'
 import {
   deviations,
@@ -34,7 +34,7 @@ export function reviewRoutes(app: Http): void {
           'solicitation-not-found',
           'actor-not-found',
           'reader-role-missing',
-          'reader-admitted-by-himself',
+          'reader-self-admitted',
           'reader-already-admitted',
           ...recordingCodes,
         ],
@@ -42,7 +42,7 @@ export function reviewRoutes(app: Http): void {
       schema: {
         operationId: 'admitReader',
         tags,
-        summary: 'Admit a reader to score under a notice',
+        summary: 'Admit a reader to score the applications under a solicitation',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -79,7 +79,7 @@ export function reviewRoutes(app: Http): void {
       schema: {
         operationId: 'submitReview',
         tags,
-        summary: 'Score an application, finally',
+        summary: 'Submit your final review of an application',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -101,14 +101,14 @@ export function reviewRoutes(app: Http): void {
       schema: {
         operationId: 'readReviews',
         tags,
-        summary: "An application's reviews; a reviewer sees others' after his own",
+        summary: "The reviews of an application; a reviewer sees the others' after submitting their own",
         params: CodeParams,
         response: { 200: ReviewsView },
       },
     },
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
-        const { code: application, solicitation } = await standingOf(tx, params.code)
+        const { code: application, solicitation } = await headerOf(tx, params.code)
         const withheld = await withheldReviews(tx, application)
         if (withheld !== null) return { application, withheld, items: [], missing: null }
         const { missing } = await reviewersOf(tx, [application], await whoMustDeclare(tx, solicitation))
@@ -129,7 +129,7 @@ export function reviewRoutes(app: Http): void {
       schema: {
         operationId: 'rankApplications',
         tags,
-        summary: 'The ranking of the applications under a notice',
+        summary: 'The ranking of the applications under a solicitation',
         params: CodeParams,
         querystring: z.strictObject({ ...pageQuery, deviations }),
         response: { 200: pageOf(ScoreView) },

@@ -5,7 +5,7 @@ import { type Page, type PageRequest, pageFrom, positionOf } from '../../platfor
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import { visibleTo } from '../visibility-queries.ts'
 
-/** Why the figures of an application are not this person's to see. */
+/** Why the reviews of an application are withheld from the acting person. */
 export const withholdings = ['recused', 'conflict-not-declared', 'own-review-missing'] as const
 export type Withholding = (typeof withholdings)[number]
 
@@ -13,9 +13,9 @@ export type ScoreRow = {
   readonly application: string
   readonly applicant: string
   readonly status: string
-  /** Equal means stand at one place, and the places after them are left out: 1, 2, 2, 4. */
+  /** Equal means share a place, and the places after it are skipped: 1, 2, 2, 4. */
   readonly place: number | null
-  /** How many stand at that place. */
+  /** The number of applications at that place. */
   readonly sharing: number | null
   readonly reviews: number
   readonly mean: string | null
@@ -27,8 +27,9 @@ export type ScoreRow = {
 const place = z.string().regex(/^\d{1,10}$/)
 
 /**
- * The ranking of the eligible applications under a notice by the mean of their reviews, of 100 to four places; those not scored, or
- * not this person's to see, come last. A review counts unless its reviewer is recused. One aggregation, whatever the page.
+ * The ranking of the eligible applications under a solicitation by the mean of their reviews, of 100 to four places. Those not
+ * scored, or withheld from the acting person, are last. A review counts unless its reviewer is recused. One aggregation
+ * serves every page.
  */
 export async function rankingOf(
   tx: Reading,
@@ -62,14 +63,14 @@ export async function rankingOf(
   )
 }
 
-/** Why the acting person does not see the reviews of application `a`; the row policies of the database say the same. */
+/** Why the reviews of application `a` are withheld; the row policies of the database state the same rule. */
 const withheld = sql`case
   when a.code in (select acting_recusals()) then 'recused'
   when not (select acting_has_duty()) then null
   when a.code not in (select application from conflict_declarations where declarant = acting_person()) then 'conflict-not-declared'
   when a.code not in (select acting_comparable()) then 'own-review-missing' end`
 
-/** Why the acting person does not see the reviews of one application, or null. */
+/** Why the reviews of one application are withheld from the acting person, or null. */
 export async function withheldReviews(tx: Reading, application: string): Promise<Withholding | null> {
   const [row] = await tx.execute<{ withheld: Withholding | null }>(
     sql`select ${withheld} as withheld from applications as a where a.code = ${application}`,
@@ -79,7 +80,7 @@ export async function withheldReviews(tx: Reading, application: string): Promise
 
 export type Reviewed = { readonly application: string; readonly reviewer: string; readonly total: string }
 
-/** The counted reviews of some applications, and who of the reviewers due has not scored them: neither recused nor done. */
+/** The counted reviews of some applications, and the expected reviewers who have neither scored nor been recused. */
 export async function reviewersOf(
   tx: Reading,
   applications: readonly string[],
@@ -103,7 +104,7 @@ export async function reviewersOf(
   }
 }
 
-/** How many reviews of each of some applications count, and their mean. */
+/** The number of counted reviews of each application, and their mean. */
 export async function meansOf(
   tx: Reading,
   applications: readonly string[],

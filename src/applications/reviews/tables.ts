@@ -1,20 +1,10 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  foreignKey,
-  index,
-  numeric,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { check, foreignKey, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { actors } from '../../identity/tables.ts'
 import { solicitations } from '../../solicitations/tables.ts'
-import { applicationParties, applications } from '../tables.ts'
+import { applications } from '../tables.ts'
 
-/** Who, beside the Board, may read and score the applications under a notice. */
+/** Who, besides the Board, may read and score the applications under a solicitation. */
 export const reviewReaders = pgTable(
   'review_readers',
   {
@@ -34,37 +24,7 @@ export const reviewReaders = pgTable(
   ],
 )
 
-/** What each reviewer and voter declared for each application; the explanation is a private text of the entry. */
-export const conflictDeclarations = pgTable(
-  'conflict_declarations',
-  {
-    application: text()
-      .notNull()
-      .references(() => applications.code),
-    declarant: text()
-      .notNull()
-      .references(() => actors.code),
-    interested: boolean().notNull(),
-    /** The party the interest is in; null where there is none. */
-    party: text(),
-    entryId: uuid('entry_id').notNull(),
-  },
-  (declaration) => [
-    primaryKey({ columns: [declaration.application, declaration.declarant] }),
-    check(
-      'conflict_declarations_party_iff_interested',
-      sql`${declaration.interested} = (${declaration.party} is not null)`,
-    ),
-    foreignKey({
-      columns: [declaration.application, declaration.party],
-      foreignColumns: [applicationParties.application, applicationParties.organization],
-      name: 'conflict_declarations_of_a_party',
-    }),
-    index('conflict_declarations_declarant').on(declaration.declarant),
-  ],
-)
-
-/** A reviewer's judgement, final once submitted; comments are private texts of the entry. */
+/** One reviewer's scores of one application, final once submitted; comments are private texts of the entry. */
 export const reviews = pgTable(
   'reviews',
   {

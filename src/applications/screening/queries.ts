@@ -1,25 +1,25 @@
 import { organizationsByCode } from '../../organizations/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
-import type { Notice } from '../../solicitations/notice.ts'
+import type { SolicitationTerms } from '../../solicitations/terms/terms.ts'
 import type { Application } from '../application.ts'
-import { checklistOf, type Exclusion, type Finding } from '../checklist.ts'
+import { checklistOf, type Exclusion, type ItemCheck } from '../checklist.ts'
 import { contentsOf } from '../content-queries.ts'
 import { currentList, exclusionsOf } from '../exclusions/queries.ts'
 import { refuseApplication } from '../refusals.ts'
 
-export type Findings = {
+export type Checklist = {
   /** The list of excluded parties that counts today. */
   readonly list: string | null
   readonly exclusions: readonly Exclusion[]
-  readonly findings: readonly Finding[]
+  readonly checks: readonly ItemCheck[]
 }
 
-/** The checklist of an application today, with what the service finds. Refuses whoever is recused, from whom alone of staff its contents are kept. */
-export async function findingsOn(
+/** The checklist of an application today. Refuses a recused person: of staff, the database withholds the contents from them alone. */
+export async function checklistFor(
   tx: Reading,
   { code, applicant, members }: Application,
-  notice: Notice,
-): Promise<Findings> {
+  terms: SolicitationTerms,
+): Promise<Checklist> {
   const contents = await contentsOf(tx, code)
   if (contents === null) throw refuseApplication('recused', { application: code, person: tx.principal.code })
   const { services, requested } = contents
@@ -28,5 +28,5 @@ export async function findingsOn(
   const list = await currentList(tx)
   const exclusions = list === null ? [] : await exclusionsOf(tx, list, [lead, ...others], tx.today)
   const applied = { lead, members: others, services, requested, list: list?.code ?? null, exclusions }
-  return { list: applied.list, exclusions, findings: checklistOf(notice, applied) }
+  return { list: applied.list, exclusions, checks: checklistOf(terms, applied) }
 }

@@ -1,34 +1,20 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { closeIfDue } from '../../solicitations/closing-commands.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
-import { importExclusionList, listToRead, readIn, recordImport } from '../exclusions/commands.ts'
-import { ExclusionListView, NewExclusionList } from '../exclusions/contract.ts'
-import { partiesIn } from '../exclusions/csv.ts'
-import { type KeptFile, listExclusionLists } from '../exclusions/queries.ts'
-import { screenApplication } from '../intake/commands.ts'
-import { ApplicationView, ChecklistView, checklistView, NewScreening } from '../intake/contract.ts'
-import { changing, viewed } from '../intake/routes.ts'
+import { ApplicationView } from '../contract.ts'
 import { applicationByCode } from '../queries.ts'
-import { findingsOn } from './queries.ts'
+import { changing, viewed } from '../view-queries.ts'
+import { screenApplication } from './commands.ts'
+import { ChecklistView, checklistView, NewScreening } from './contract.ts'
+import { checklistFor } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 
-/** Opens a file the service keeps. */
-type OpenFile = (file: KeptFile) => Promise<NodeJS.ReadableStream>
-
-type ScreeningOptions = {
-  readonly openFile: OpenFile
-  /** The most rows of a list of excluded parties. */
-  readonly mostExclusions?: number | undefined
-}
-
-export function screeningRoutes(app: Http, { openFile, mostExclusions }: ScreeningOptions): void {
+export function screeningRoutes(app: Http): void {
   app.get(
     '/applications/:code/screening',
     {
@@ -36,7 +22,7 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
       schema: {
         operationId: 'readChecklist',
         tags: ['applications'],
-        summary: 'The checklist its solicitation makes, with what the service finds today',
+        summary: 'The checklist of its solicitation, with the service’s own check of each item today',
         params: CodeParams,
         response: { 200: ChecklistView },
       },
@@ -44,8 +30,8 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
         const application = await applicationByCode(tx, params.code)
-        const { notice } = await solicitationByCode(tx, application.solicitation)
-        return checklistView(await findingsOn(tx, application, notice))
+        const { terms } = await solicitationByCode(tx, application.solicitation)
+        return checklistView(await checklistFor(tx, application, terms))
       }),
   )
 
@@ -72,7 +58,7 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
       schema: {
         operationId: 'screenApplication',
         tags: ['applications'],
-        summary: 'Screen it by the checklist of its solicitation, each item answered with a reason',
+        summary: 'Screen an application by the checklist of its solicitation',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -82,70 +68,12 @@ export function screeningRoutes(app: Http, { openFile, mostExclusions }: Screeni
     },
     async (request, reply) => {
       const { actor, params, body } = request
-      const { solicitation } = await app.db.snapshot(actor, (tx) => applicationByCode(tx, params.code))
-      await closeIfDue(app.db, solicitation)
       return runCommand(
         request,
         reply,
         actor,
         changing(params.code),
         viewed((tx) => screenApplication(tx, params.code, body.answers)),
-      )
-    },
-  )
-
-  app.get(
-    '/exclusion-lists',
-    {
-      config: { access: 'organization:read', refuses: ['cursor-invalid'] },
-      schema: {
-        operationId: 'listExclusionLists',
-        tags: ['exclusion-lists'],
-        summary: 'Lists of excluded parties; the latest extract counts',
-        querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(ExclusionListView) },
-      },
-    },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listExclusionLists(tx, query)
-        return { items: [...items], next }
-      }),
-  )
-
-  app.post(
-    '/exclusion-lists',
-    {
-      config: {
-        access: 'application:screen',
-        refuses: [
-          'file-not-kept',
-          'exclusion-list-imported',
-          'exclusion-list-malformed',
-          'exclusion-list-too-long',
-          'exclusion-list-empty',
-          'exclusion-list-of-the-future',
-          ...recordingCodes,
-        ],
-      },
-      schema: {
-        operationId: 'importExclusionList',
-        tags: ['exclusion-lists'],
-        summary: 'Import excluded parties from a kept file, as the SAM.gov public extract has them (CSV)',
-        headers: CommandHeaders,
-        querystring: CommandQuery,
-        body: NewExclusionList,
-        response: creationAnswers(ExclusionListView),
-      },
-    },
-    async (request, reply) => {
-      const { actor, body, query } = request
-      // Read before the runCommand, so that a long file holds no session and no unit of work is as long as the file.
-      const file = await app.db.snapshot(actor, (tx) => listToRead(tx, body))
-      const parties = file === null ? [] : await partiesIn(await openFile(file), mostExclusions)
-      if (!query.dryRun) await readIn(app.db, actor, body.sha256, parties)
-      return runCommand(request, reply, actor, { status: 201 }, (tx) =>
-        query.dryRun ? recordImport(tx, body, parties.length) : importExclusionList(tx, body, parties.length),
       )
     },
   )

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type AccountKind, accountKinds } from '../../ledger/chart/accounts.ts'
+import { accountKinds } from '../../ledger/chart/accounts.ts'
 import {
   byDay,
   cell,
@@ -102,36 +102,18 @@ export function chartLines(told: Told): SQL {
   )
 }
 
-/** What each kind of account is in the terms of a general ledger. */
-export const roots = {
-  authority: 'Assets',
-  undrawn: 'Assets',
-  cash: 'Assets',
-  advances: 'Assets',
-  recoverable: 'Assets',
-  costs: 'Expenses',
-  available: 'Equity',
-  committed: 'Equity',
-  obligated: 'Equity',
-  payable: 'Equity',
-  disbursed: 'Equity',
-  withdrawn: 'Equity',
-  entrusted: 'Liabilities',
-  interest: 'Liabilities',
-} as const satisfies Record<AccountKind, string>
-
-const types = { Assets: 'Asset', Expenses: 'Expense', Equity: 'Equity', Liabilities: 'Liability' } as const
+/** The names under which a plain-text journal groups each type of account. */
+const groups = { Asset: 'Assets', Expense: 'Expenses', Equity: 'Equity', Liability: 'Liabilities' } as const
+export const roots = Object.fromEntries(
+  Object.entries(accountKinds).map(([kind, { type }]) => [kind, groups[type]]),
+)
 
 const chart = sql.raw(
   `(values ${Object.entries(accountKinds)
-    .map(([kind, { ussgl, meaning }]) =>
-      [
-        kind,
-        `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
-        types[roots[kind as AccountKind]],
-        `USSGL ${ussgl}`,
-        meaning,
-      ].map((text) => `'${text.replaceAll("'", "''")}'`),
+    .map(([kind, { type, ussgl, meaning }]) =>
+      [kind, `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, type, `USSGL ${ussgl}`, meaning].map(
+        (text) => `'${text.replaceAll("'", "''")}'`,
+      ),
     )
     .map((row) => `(${row.join(', ')})`)
     .join(', ')}) as chart (kind, caption, type, subtype, meaning)`,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { amount, balance, date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
-import { type Severity, type TestCode, testCodes, tests } from './findings.ts'
+import { type TestCode, testCodes, tests } from './findings.ts'
 import type { Finding } from './queries.ts'
 import type { Settings } from './sql.ts'
+import type { Severity } from './test.ts'
 
 /** What is asked where nothing is said; of what each test finds, an audit package tells so many. */
 const defaults = {
@@ -102,6 +103,11 @@ export const FindingsView = z
           .nullable()
           .describe('The day that from and through bound; null where all of the books is examined, always.'),
         examined: z.int(),
+        notExamined: text
+          .nullable()
+          .describe(
+            'What this test could not examine, and where to look instead; null where it examined everything.',
+          ),
         found: z.int(),
         first: z.array(FoundView),
       }),
@@ -122,10 +128,11 @@ export function findingsView(
       (sum, { code, found }) => (tests[code].severity === 'wrong' ? sum + found : sum),
       0,
     ),
-    tests: findings.map(({ code, examined, found, first }) => ({
+    tests: findings.map(({ code, examined, notExamined, found, first }) => ({
       code,
       ...about(code),
       examined,
+      notExamined,
       found,
       first: first.map((one) => ({
         ...one,
@@ -150,9 +157,9 @@ function about(code: TestCode): {
 export function findingsRows({ tests: done }: View): string[][] {
   const found = ['entry', 'kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'amount', 'sentence']
   return [
-    ['test', 'severity', 'title', 'examined', 'found', ...found],
-    ...done.flatMap(({ code, severity, title, examined, found: count, first }) => {
-      const test = [code, severity, title, String(examined), String(count)]
+    ['test', 'severity', 'title', 'examined', 'not_examined', 'found', ...found],
+    ...done.flatMap(({ code, severity, title, examined, notExamined, found: count, first }) => {
+      const test = [code, severity, title, String(examined), notExamined ?? '', String(count)]
       if (first.length === 0) return [[...test, ...found.map(() => '')]]
       return first.map((one) => [
         ...test,

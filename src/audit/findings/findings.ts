@@ -1,21 +1,6 @@
 import { inDollars } from '../../platform/money.ts'
-
-/** `wrong`: the books do not tie out, or a rule that nobody can override was broken. `look`: lawful, and worth a look. */
-export type Severity = 'wrong' | 'look'
-
-/** Reads a fact of what was found by its name, or a field of its entry; '' where there is none. */
-type Told = (name: string) => string
-
-export type Test = {
-  readonly title: string
-  /** Why an auditor asks. */
-  readonly why: string
-  readonly severity: Severity
-  /** The day that `from` and `through` bound; null where the whole of the books is examined. */
-  readonly by: 'effectiveOn' | 'recordedAt' | null
-  /** One thing found, as a sentence. */
-  readonly say: (of: Told) => string
-}
+import { byteTests, recordTests } from './integrity-tests.ts'
+import type { Test } from './test.ts'
 
 /** Every test an auditor runs, those that must find nothing first. */
 export const tests = {
@@ -106,7 +91,10 @@ export const tests = {
     why: 'No account may ever fall below zero in the order of recording (31 U.S.C. 1341(a)(1)(A)).',
     severity: 'wrong',
     by: null,
-    say: (of) => `${of('account')} stands at ${dollars(of('balance'))}.`,
+    say: (of) =>
+      of('kept') === of('balance')
+        ? `${of('account')} stands at ${dollars(of('balance'))}.`
+        : `${of('account')} keeps a balance of ${dollars(of('kept'))}; its debits and credits come to ${dollars(of('balance'))}.`,
   },
   'reversal-amiss': {
     title: 'Reversals that are not the mirror',
@@ -116,7 +104,9 @@ export const tests = {
     say: (of) =>
       of('reversedKind') === ''
         ? `${of('kind')} of ${of('subject')} reverses ${of('reverses')}, which is not in the ledger.`
-        : `${of('kind')} of ${of('subject')} is not the mirror of ${of('reversedKind')}, which it reverses.`,
+        : of('times') === '1'
+          ? `${of('kind')} of ${of('subject')} is not the mirror of ${of('reversedKind')}, which it reverses.`
+          : `${of('kind')} of ${of('subject')} is one of ${of('times')} reversals of ${of('reversedKind')}.`,
   },
   'period-entered': {
     title: 'Entries in a closed period',
@@ -134,6 +124,8 @@ export const tests = {
     say: (of) =>
       `${of('actor')} ${listed(of('stages').split(','))} ${of('stages').endsWith('reversed') ? `${of('reversedKind')} of ` : ''}${of('subject')}: one person at two stages.`,
   },
+  ...recordTests,
+  ...byteTests,
   'period-concerned': {
     title: 'Entries that concern a closed month',
     why: 'An adjustment recorded later, of something that belongs to a month already reported.',

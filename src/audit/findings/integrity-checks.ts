@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { budgetKinds, custodyAssetKinds, custodyClaimKinds } from '../../ledger/chart/accounts.ts'
+import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
 
 /** The tests of what must tie out: of the whole of the books, whatever days are asked for. */
@@ -109,16 +110,16 @@ export const ties = () =>
     'floor-broken': {
       examined: sql`select count(*) from ledger_accounts`,
       amiss: sql`
-        select ${nothing}, code as place, ${facts({ account: sql`code`, balance: dollars(net) })} as facts
-        from ledger_accounts where ${net} < 0`,
+        select ${nothing}, code as place, ${facts({ account: sql`code`, balance: dollars(net), kept: dollars(sql`balance`) })} as facts
+        from ledger_accounts where ${net} < 0 or balance <> ${net}`,
     },
     'reversal-amiss': {
       examined: sql`select count(reverses) from ledger_entries`,
       amiss: sql`
         select r.id as entry, null::numeric as amount, r.recorded_at as place,
-          ${facts({ reverses: sql`r.reverses`, reversedKind: sql`e.kind` })} as facts
+          ${facts({ reverses: sql`r.reverses`, reversedKind: sql`e.kind`, times: reversals })} as facts
         from ledger_entries r left join ledger_entries e on e.id = r.reverses
-        where r.reverses is not null and (e.id is null or
+        where r.reverses is not null and (e.id is null or ${reversals} > 1 or
           (select jsonb_agg(jsonb_build_array(line, debit_account, credit_account, amount, segments) order by line)
             from ledger_transfers where entry_id = r.id)
           is distinct from
@@ -134,7 +135,10 @@ export const ties = () =>
           on e.recorded_at > closed.since and e.recorded_at <= closed.until and e.effective_on <= closed.through`,
     },
     'one-person-two-stages': twoStages,
+    ...recordChecks,
   }) satisfies Record<string, Query>
+
+const reversals = sql`(select count(*) from ledger_entries twice where twice.reverses = r.reverses)`
 
 /**
  * What was closed through which day from one moment until another. A posting that began as a period was being closed may still

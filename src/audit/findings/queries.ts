@@ -9,10 +9,15 @@ export type Finding = {
   readonly code: TestCode
   readonly examined: number
   readonly found: number
+  /** What the test could not examine, as a sentence; null where it examined everything. */
+  readonly notExamined: string | null
   readonly first: readonly (Found & { readonly sentence: string })[]
 }
 
-type Told = { code: TestCode } & Record<'read_at' | 'examined' | 'found' | 'first', string>
+type Told = { code: TestCode; hidden: string | null } & Record<
+  'read_at' | 'examined' | 'found' | 'first',
+  string
+>
 
 /**
  * Runs the tests, or those that must find nothing, on one state of the books: each has a deadline of its own, since a cursor
@@ -24,26 +29,47 @@ export async function findingsOf(
   settings: Settings,
   only: 'wrong' | undefined,
 ): Promise<{ readonly readAt: string; readonly findings: readonly Finding[] }> {
-  const queries: Record<TestCode, Query> = { ...ties(), ...looks(settings) }
-  const statements = testCodes
-    .filter((code) => only === undefined || tests[code].severity === only)
-    .map((code) => sql`(${testOf(code, queries[code], settings.limit)})`)
+  const queries: Partial<Record<TestCode, Query>> = { ...ties(), ...looks(settings) }
+  const codes = testCodes.filter((code) => only === undefined || tests[code].severity === only)
+  const statements = codes.flatMap((code) => {
+    const query = queries[code]
+    return query === undefined ? [] : [sql`(${testOf(code, query, settings.limit)})`]
+  })
   const findings: Finding[] = []
   let readAt = ''
   for await (const rows of db.stream<Told>(principal, sql.join(statements, sql` union all `), 1))
-    for (const { code, read_at, examined, found, first } of rows) {
+    for (const { code, read_at, examined, found, hidden, first } of rows) {
       readAt = read_at
       findings.push({
         code,
         examined: Number(examined),
         found: Number(found),
+        notExamined: hidden === null ? null : notExamined(hidden),
         first: (JSON.parse(first) as Found[]).map((one) => ({ ...one, sentence: sentence(code, one) })),
       })
     }
-  return { readAt, findings }
+  const done = new Map(findings.map((finding) => [finding.code, finding]))
+  return { readAt, findings: codes.map((code) => done.get(code) ?? outside(code)) }
 }
 
-function testOf(code: TestCode, { examined, amiss, told }: Query, limit: number): SQL {
+/** The service computes what the database stores; a test of the bytes is run outside, by whoever checks it. */
+function outside(code: TestCode): Finding {
+  const notExamined = `${tests[code].title}: run the verifier in the audit package, or npm run verify-ledger.`
+  return { code, examined: 0, found: 0, notExamined, first: [] }
+}
+
+/** Says which tables this login may see in part only. */
+export function notExamined(hidden: string): string {
+  return `Rows of ${hidden} that this login may not see were not examined.`
+}
+
+/** Which of such tables the database hides rows of from the login, or all of them. */
+export function hiddenAmong(tables: readonly string[]): SQL {
+  return sql`(select string_agg(name, ', ' order by name) from unnest(${sql.param([...tables])}::text[]) name
+    where not has_table_privilege(name, 'select') or row_security_active(name))`
+}
+
+export function testOf(code: TestCode, { examined, amiss, told, guarded = [] }: Query, limit: number): SQL {
   const instant = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
   // NaN is an amount only where somebody has tampered, and no dollars.
   const amount = sql`nullif(coalesce(told.amount, (select max(amount) from ledger_transfers where entry_id = e.id)), 'NaN')`
@@ -51,7 +77,7 @@ function testOf(code: TestCode, { examined, amiss, told }: Query, limit: number)
     with amiss as materialized (${amiss}),
       listed as materialized (select * from amiss order by place limit ${limit}::integer)
     select ${code}::text as code, ${instant(sql`clock()`)} as read_at, (${examined})::text as examined,
-      (select count(*) from amiss)::text as found,
+      (select count(*) from amiss)::text as found, ${hiddenAmong(guarded)} as hidden,
       coalesce((
         select jsonb_agg(jsonb_build_object('entry', e.id, 'kind', e.kind, 'subject', e.subject, 'actor', e.actor,
           'effectiveOn', e.effective_on, 'recordedAt', ${instant(sql`e.recorded_at`)},

@@ -22,7 +22,13 @@ export type Settings = {
  * How a test is asked: `examined` counts; `amiss` answers a row for each thing found, with `entry`, `amount` (dollars), `facts`
  * (texts) and `place`, or whatever `told` makes these of, from `listed`, the first of them by `place`.
  */
-export type Query = { readonly examined: SQL; readonly amiss: SQL; readonly told?: SQL }
+export type Query = {
+  readonly examined: SQL
+  readonly amiss: SQL
+  readonly told?: SQL
+  /** Tables that a login may see in part only: what it does not see is not examined. */
+  readonly guarded?: readonly string[]
+}
 
 /** Facts of what was found, by name, as texts. */
 export function facts(named: Readonly<Record<string, SQL>>): SQL {

@@ -1,20 +1,21 @@
 import { entryOfDeclaration } from '../../applications/conflicts/commands.ts'
 import { declare } from '../../applications/conflicts/conflict.ts'
 import { saveDeclarations } from '../../applications/conflicts/queries.ts'
-import { partiesOf, standingsForUpdate } from '../../applications/party-queries.ts'
+import { headersForUpdate, partiesOf } from '../../applications/party-queries.ts'
 import { record, recordAll } from '../../ledger/commands.ts'
 import { newEntryId } from '../../ledger/entry.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { canonicalJson } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { firstTwice } from '../../platform/names.ts'
-import { mustBeOpen, type Vote, vote } from '../decision.ts'
+import { declaredUnder, withheldFrom } from '../conflict-queries.ts'
+import { mustBeOpen, several, type Vote } from '../decision.ts'
 import { decisionForUpdate } from '../queries.ts'
-import { several } from '../recommendation.ts'
 import { refuseDecision } from '../refusals.ts'
-import { declaredUnder, memberStanding, saveBallot, withheldFrom } from './queries.ts'
+import { vote } from './ballot.ts'
+import { memberPosition, saveBallot } from './queries.ts'
 
-/** Casts a member's ballot on the document of that hash, or changes it. The ledger's facts tell how many votes, not which. */
+/** Casts a member's ballot on the document of that hash, or changes it. The facts of the entry show the number of votes, not the votes. */
 export async function castBallot(
   tx: Transaction,
   code: string,
@@ -22,7 +23,7 @@ export async function castBallot(
 ) {
   const decision = await decisionForUpdate(tx, code)
   const member = tx.principal.code
-  const cast = vote(decision, member, await memberStanding(tx, decision, member), ballot)
+  const cast = vote(decision, member, await memberPosition(tx, decision, member), ballot)
   const entry = newEntryId()
   await saveBallot(tx, decision, cast, entry)
   await record(tx, {
@@ -49,13 +50,13 @@ export type NamedInterest = {
 }
 
 /**
- * Declares for every application of a decision at once: an interest in those named, none in the others. What was declared before
- * stands, but where an interest has been discovered since.
+ * Declares for every application of a decision at once: an interest in those named, none in the others. An earlier declaration
+ * does not change, except that an interest discovered since replaces a declaration of none.
  */
 export async function declareForDecision(tx: Transaction, code: string, interests: readonly NamedInterest[]) {
   const decision = mustBeOpen(await decisionForUpdate(tx, code))
   const declarant = tx.principal.code
-  const under = await standingsForUpdate(tx, decision.solicitation)
+  const under = await headersForUpdate(tx, decision.solicitation)
   const eligible = under.filter(({ status }) => status === 'eligible')
   const elsewhere = interests.filter(
     ({ application }) => !eligible.some(({ code: one }) => one === application),
@@ -105,7 +106,7 @@ export async function declareForDecision(tx: Transaction, code: string, interest
     decision: code,
     declarant,
     declared: fresh.length + changed.length,
-    stood: eligible.length - fresh.length - changed.length,
+    unchanged: eligible.length - fresh.length - changed.length,
     recusedFrom: await withheldFrom(tx, decision),
   }
 }

@@ -1,20 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { amountsByOwner } from '../../ledger/chart/amounts.ts'
-import type { FundAmount } from '../../ledger/chart/postings.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
-import { Money } from '../../platform/money.ts'
-import type { Decision, MemberStanding, Vote } from '../decision.ts'
+import { declaredUnder, recusalsOf, withheldFrom } from '../conflict-queries.ts'
+import type { Decision, DocumentKey, Outcome, Vote } from '../decision.ts'
 import type { Counts } from '../policies/policy.ts'
-import type { Outcome } from '../recommendation.ts'
-
-type DocumentKey = Pick<Decision, 'code' | 'revision' | 'solicitation'>
+import type { MemberPosition } from './ballot.ts'
 
 export type SeatBallot = {
   readonly member: string
   readonly affiliation: string | null
-  /** When he last voted on this document, or null. */
+  /** When the member last voted on this document, or null. */
   readonly castAt: string | null
   readonly entry: string | null
 }
@@ -36,46 +32,11 @@ async function linesOf(tx: Reading, { code, revision }: DocumentKey): Promise<st
   return rows.map(({ application }) => application)
 }
 
-const recused = (solicitation: string) => sql`
-  select code from applications where solicitation = ${solicitation} and status in ('eligible', 'selected', 'not-selected')
-    and code in (select acting_recusals())`
-
-/** The applications under a notice that the acting person is recused from. */
-export async function recusedUnder(tx: Reading, solicitation: string): Promise<string[]> {
-  const rows = await tx.execute<{ code: string }>(sql`${recused(solicitation)} order by code`)
-  return rows.map((row) => row.code)
-}
-
-/** The applications of a decision that are withheld from the acting person, since he is recused from them. */
-export async function withheldFrom(
-  tx: Reading,
-  { code, revision, solicitation }: DocumentKey,
-): Promise<string[]> {
-  const rows = await tx.execute<{ code: string }>(sql`
-    ${recused(solicitation)}
-    union select application from decision_recusals(${code}, ${revision}) where member = acting_person()
-    order by code`)
-  return rows.map((row) => row.code)
-}
-
-/** Which of the applications under a decision's notice a person has declared for. */
-export async function declaredUnder(
-  tx: Reading,
-  { solicitation }: DocumentKey,
-  person: string,
-): Promise<{ readonly application: string; readonly interested: boolean }[]> {
-  return [
-    ...(await tx.execute<{ application: string; interested: boolean }>(sql`
-      select application, interested from conflict_declarations join applications on code = application
-      where solicitation = ${solicitation} and declarant = ${person} order by application`)),
-  ]
-}
-
-export async function memberStanding(
+export async function memberPosition(
   tx: Reading,
   decision: DocumentKey,
   member: string,
-): Promise<MemberStanding> {
+): Promise<MemberPosition> {
   return {
     seats: await seatsOf(tx, decision),
     lines: await linesOf(tx, decision),
@@ -84,7 +45,7 @@ export async function memberStanding(
   }
 }
 
-/** Keeps a ballot in the place of the member's one before, on the same document. */
+/** Stores a ballot, which replaces the member's earlier one on the same document. */
 export async function saveBallot(
   tx: Transaction,
   { code, revision, sha256 }: Decision,
@@ -107,7 +68,7 @@ export type CountedLine = Counts & { readonly application: string; readonly outc
 
 const counts = sql`application, outcome, seats, recused, undeclared, votes_for as "votesFor", votes_against as "votesAgainst", abstained`
 
-/** What is counted for every line of a document that the acting person may see. */
+/** The counts of every line of a document that the acting person may see. */
 export async function countedLines(tx: Reading, { code, revision }: DocumentKey): Promise<CountedLine[]> {
   return [
     ...(await tx.execute<CountedLine>(
@@ -134,43 +95,6 @@ export async function countedPage(
   )
 }
 
-/** What each application of some is to get, in dollars by fund. */
-export async function amountsOf(
-  tx: Reading,
-  { code, revision }: DocumentKey,
-  applications: readonly string[],
-): Promise<Map<string, FundAmount[]>> {
-  const rows = await tx.execute<{ owner: string; fund: string; amount: string }>(sql`
-    select application as owner, appropriation as fund, amount from decision_amounts
-    where decision = ${code} and revision = ${revision} and application = any(${sql.param([...applications])}::text[])
-    order by application, appropriation`)
-  return amountsByOwner([...rows])
-}
-
-/** What is selected from each fund, all lines together that the acting person may see, in dollars. */
-export async function sumsOf(tx: Reading, { code, revision }: DocumentKey): Promise<FundAmount[]> {
-  const rows = await tx.execute<{ fund: string; amount: string }>(sql`
-    select appropriation as fund, sum(amount)::text as amount from decision_amounts
-    where decision = ${code} and revision = ${revision} group by appropriation order by appropriation`)
-  return rows.map(({ fund, amount }) => ({ fund, amount: Money.ofBalance(amount) }))
-}
-
-export type SeatRecusal = {
-  readonly member: string
-  readonly application: string
-  readonly ground: 'interest' | 'affiliation'
-  readonly party: string
-}
-
-/** Which seats are recused from which lines, and why. */
-export async function recusalsOf(tx: Reading, { code, revision }: DocumentKey): Promise<SeatRecusal[]> {
-  return [
-    ...(await tx.execute<SeatRecusal>(
-      sql`select member, application, ground, party from decision_recusals(${code}, ${revision}) order by application, member`,
-    )),
-  ]
-}
-
 export type CastVote = Vote & { readonly member: string }
 
 /** How each member voted on some lines. */
@@ -186,17 +110,6 @@ export async function votesOn(
   ]
 }
 
-/** Who of the seats has declared for some lines. */
-export async function declarantsFor(
-  tx: Reading,
-  applications: readonly string[],
-): Promise<(application: string, member: string) => boolean> {
-  const rows = await tx.execute<{ application: string; declarant: string }>(sql`
-    select application, declarant from conflict_declarations where application = any(${sql.param([...applications])}::text[])`)
-  const said = new Set(rows.map(({ application, declarant }) => `${application} ${declarant}`))
-  return (application, member) => said.has(`${application} ${member}`)
-}
-
 export type SeatConflicts = {
   readonly member: string
   readonly affiliation: string | null
@@ -205,7 +118,7 @@ export type SeatConflicts = {
   readonly missingCount: number
 }
 
-/** Which lines each seat is recused from, and for which it has not declared: the first twenty, and how many. */
+/** The lines that each seat is recused from, and those it has not declared for: the first twenty, and how many. */
 export async function seatConflicts(tx: Reading, decision: DocumentKey): Promise<SeatConflicts[]> {
   const { code, revision } = decision
   const rows = await tx.execute<

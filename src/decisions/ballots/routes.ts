@@ -4,16 +4,10 @@ import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import {
-  BallotView,
-  InterestsView,
-  NewBallot,
-  NewInterests,
-  SeatConflictsView,
-  wholeDecision,
-} from '../contract.ts'
+import { wholeDecision } from '../contract.ts'
 import { decisionByCode } from '../queries.ts'
 import { castBallot, declareForDecision } from './commands.ts'
+import { BallotView, InterestsView, NewBallot, NewInterests, SeatConflictsView } from './contract.ts'
 import { seatConflicts } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -26,7 +20,7 @@ export function ballotRoutes(app: Http): void {
       schema: {
         operationId: 'readSeatConflicts',
         tags: ['conflicts'],
-        summary: 'Which seats are recused from which lines, and who has not declared yet',
+        summary: 'The lines that each seat is recused from, and those it has not declared for',
         params: CodeParams,
         response: { 200: SeatConflictsView },
       },
@@ -91,7 +85,7 @@ export function ballotRoutes(app: Http): void {
       schema: {
         operationId: 'castBallot',
         tags: ['decisions'],
-        summary: 'Vote on the document, or change the vote until it is certified',
+        summary: 'Vote on the document, or change your vote until it is certified',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,

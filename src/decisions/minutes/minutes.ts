@@ -1,24 +1,24 @@
 import { inDollars } from '../../platform/money.ts'
 import type { Decision } from '../decision.ts'
-import type { DecisionReport, LineReport } from '../report-queries.ts'
+import type { DecisionReport, LineReport } from '../reports/queries.ts'
 
-/** A piece of a paper: a heading, a paragraph, a table with its heads first. */
+/** A part of the minutes: a heading, a paragraph, or a table with its headings first. */
 export type Block =
   | { readonly heading: string; readonly level: 1 | 2 | 3 }
   | { readonly paragraph: string }
   | { readonly table: readonly (readonly string[])[] }
 
-/** What the minutes tell beside the report of the decision. */
+/** What the minutes show besides the report of the decision. */
 export type Circumstances = {
   readonly title: string
   readonly abandonedFor: string | null
   readonly applicants: ReadonlyMap<string, string>
-  /** What an applicant is told of the reasons, or null where none was given or it was erased. */
+  /** The reason that an applicant receives, or null where none was given or it was erased. */
   readonly reasonFor: (application: string) => string | null
   readonly explanations: readonly {
     readonly member: string
     readonly application: string
-    readonly said: string
+    readonly explanation: string
   }[]
   readonly entries: readonly {
     readonly id: string
@@ -28,11 +28,13 @@ export type Circumstances = {
   }[]
 }
 
-/** The minutes of a decision, as its reader may see it: what he is recused from is named and withheld. */
-export function minutesOf(decision: Decision, report: DecisionReport, told: Circumstances): Block[] {
+/** The minutes of a decision as the acting person may see it: applications they are recused from are named and withheld. */
+export function minutesOf(decision: Decision, report: DecisionReport, about: Circumstances): Block[] {
   return [
     { heading: `Minutes of decision ${decision.code}`, level: 1 },
-    { paragraph: `Under the notice ${decision.solicitation}, ${told.title}. ${standing(decision, told)}` },
+    {
+      paragraph: `Under the solicitation ${decision.solicitation}, ${about.title}. ${outcomeOf(decision, about)}`,
+    },
     { heading: 'What was voted on', level: 2 },
     {
       table: [
@@ -46,7 +48,7 @@ export function minutesOf(decision: Decision, report: DecisionReport, told: Circ
     { heading: 'Attendance', level: 2 },
     {
       table: [
-        ['Seat', 'House', 'Ballot on this document'],
+        ['Seat', 'Affiliation', 'Ballot on this document'],
         ...report.seats.map(({ member, affiliation, castAt }) => [
           member,
           affiliation ?? 'none',
@@ -55,28 +57,28 @@ export function minutesOf(decision: Decision, report: DecisionReport, told: Circ
       ],
     },
     { heading: 'Recusals', level: 2 },
-    ...recusals(report, told),
+    ...recusals(report, about),
     { heading: 'Amounts', level: 2 },
     ...sums(report),
     { heading: 'Lines', level: 2 },
-    ...report.lines.items.flatMap((line) => lineBlocks(line, told)),
+    ...report.lines.items.flatMap((line) => lineBlocks(line, about)),
     ...withheld(report),
     { heading: 'Ledger entries', level: 2 },
     {
       table: [
         ['Entry', 'Kind', 'By', 'Recorded at'],
-        ...told.entries.map(({ id, kind, actor, recordedAt }) => [id, kind, actor, recordedAt]),
+        ...about.entries.map(({ id, kind, actor, recordedAt }) => [id, kind, actor, recordedAt]),
       ],
     },
   ]
 }
 
-function standing(decision: Decision, { abandonedFor }: Circumstances): string {
+function outcomeOf(decision: Decision, { abandonedFor }: Circumstances): string {
   if (decision.status === 'certified')
     return `Certified by ${decision.certifiedBy}, decided on ${decision.certifiedOn}.`
   if (decision.status === 'abandoned')
     return `Abandoned: ${abandonedFor ?? 'the reason was erased or is withheld'}.`
-  return 'Not certified yet: this is how it stands.'
+  return 'Not certified yet.'
 }
 
 function policyWords({ policy }: DecisionReport): string {
@@ -90,8 +92,8 @@ function recusals(report: DecisionReport, { explanations }: Circumstances): Bloc
     barred.map(({ member, ground, party }) => [
       member,
       application,
-      ground === 'affiliation' ? `comes from ${party}` : `declared an interest in ${party}`,
-      explanations.find((one) => one.member === member && one.application === application)?.said ?? '',
+      ground === 'affiliation' ? `affiliated with ${party}` : `declared an interest in ${party}`,
+      explanations.find((one) => one.member === member && one.application === application)?.explanation ?? '',
     ]),
   )
   return rows.length === 0
@@ -109,7 +111,7 @@ function sums({ sums: selected, withheld: hidden }: DecisionReport): Block[] {
             ...selected.map(({ fund, amount }) => [fund, inDollars(amount.toString())]),
           ],
         },
-    ...(hidden.length === 0 ? [] : [{ paragraph: 'Without the lines withheld from the reader.' }]),
+    ...(hidden.length === 0 ? [] : [{ paragraph: 'These amounts leave out the lines withheld from you.' }]),
   ]
 }
 
@@ -124,7 +126,7 @@ function lineBlocks(line: LineReport, { applicants, reasonFor }: Circumstances):
     ...(votes.length === 0
       ? []
       : [{ table: [['Seat', 'Vote'], ...votes.map(({ member, vote }) => [member, vote])] }]),
-    ...(notDeclared.length === 0 ? [] : [{ paragraph: `Without a declaration: ${notDeclared.join(', ')}.` }]),
+    ...(notDeclared.length === 0 ? [] : [{ paragraph: `Not declared: ${notDeclared.join(', ')}.` }]),
     { paragraph: words },
   ]
 }
@@ -132,10 +134,10 @@ function lineBlocks(line: LineReport, { applicants, reasonFor }: Circumstances):
 function withheld(report: DecisionReport): Block[] {
   return report.withheld.length === 0
     ? []
-    : [{ paragraph: `Withheld from the reader, who is recused: ${report.withheld.join(', ')}.` }]
+    : [{ paragraph: `Withheld from you, since you are recused: ${report.withheld.join(', ')}.` }]
 }
 
-/** The same in Markdown. Nothing that was typed can end a cell or begin a heading. */
+/** The minutes in Markdown. No typed text can end a cell or begin a heading. */
 export function markdownOf(blocks: readonly Block[]): string {
   return `${blocks.map(markdownBlock).join('\n\n')}\n`
 }

@@ -8,7 +8,7 @@ const font = (name: string) => fonts.replace('package.json', `ttf/${name}.ttf`)
 const sizes = { 1: 18, 2: 13, 3: 11 } as const
 const margin = 54
 
-/** The paper as a PDF with its fonts embedded; `at` is the instant it was made, told at the foot. */
+/** The minutes as a PDF with its fonts embedded; the footer shows `at`, the instant it was made. */
 export async function pdfOf(blocks: readonly Block[], title: string, at: string): Promise<Buffer> {
   const pdf = new PdfDocument({
     size: 'LETTER',
@@ -27,7 +27,7 @@ export async function pdfOf(blocks: readonly Block[], title: string, at: string)
     pdf.on('error', reject)
   })
   for (const block of blocks) draw(pdf, block)
-  foot(pdf, `${title}, as it stood at ${at}`)
+  addFooter(pdf, `${title}, as it stood at ${at}`)
   pdf.end()
   return whole
 }
@@ -61,7 +61,7 @@ function draw(pdf: PDFKit.PDFDocument, block: Block): void {
   }
 }
 
-/** Room for each column by its longest cell, none below a tenth. */
+/** The width of each column by its longest cell, none below a tenth. */
 function widths(table: readonly (readonly string[])[], width: number): number[] {
   const [heads = []] = table
   const lengths = heads.map((_, i) => Math.min(64, Math.max(8, ...table.map((row) => row[i]?.length ?? 0))))
@@ -71,7 +71,7 @@ function widths(table: readonly (readonly string[])[], width: number): number[] 
   return floors.map((share) => (share / all) * width)
 }
 
-function foot(pdf: PDFKit.PDFDocument, text: string): void {
+function addFooter(pdf: PDFKit.PDFDocument, text: string): void {
   const { start, count } = pdf.bufferedPageRange()
   for (let page = start; page < start + count; page++) {
     pdf.switchToPage(page)

@@ -3,10 +3,10 @@ import { textsOf } from '../../ledger/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import type { Decision } from '../decision.ts'
-import { reasonsOf } from '../outcome-queries.ts'
+import { reasonsOf } from '../recommendations/queries.ts'
 import type { Circumstances } from './minutes.ts'
 
-/** What the minutes tell beside the report: names, explanations of interests, and every entry about the decision. */
+/** What the minutes show besides the report: names, explanations of interests, and every entry about the decision. */
 export async function circumstancesOf(tx: Reading, decision: Decision): Promise<Circumstances> {
   const { code, solicitation, revision } = decision
   const { title } = await solicitationByCode(tx, solicitation)
@@ -23,7 +23,7 @@ export async function circumstancesOf(tx: Reading, decision: Decision): Promise<
         and decision_seats.decision = decision_lines.decision and decision_seats.revision = decision_lines.revision
     where decision_lines.decision = ${code} and decision_lines.revision = ${revision} and interested`)
   const abandonment = entries.find(({ kind }) => kind === 'decision.abandoned')?.id ?? null
-  const said = await textsOf(tx, [
+  const textAt = await textsOf(tx, [
     ...declared.map(({ entry }) => entry),
     ...(abandonment === null ? [] : [abandonment]),
   ])
@@ -32,10 +32,10 @@ export async function circumstancesOf(tx: Reading, decision: Decision): Promise<
     entries: [...entries],
     reasonFor: await reasonsOf(tx, decision),
     applicants: new Map(named.map(({ application, name }) => [application, name])),
-    abandonedFor: abandonment === null ? null : said(abandonment, '/reason'),
+    abandonedFor: abandonment === null ? null : textAt(abandonment, '/reason'),
     explanations: declared.flatMap(({ member, application, entry }) => {
-      const text = said(entry, '/explanation')
-      return text === null ? [] : [{ member, application, said: text }]
+      const text = textAt(entry, '/explanation')
+      return text === null ? [] : [{ member, application, explanation: text }]
     }),
   }
 }

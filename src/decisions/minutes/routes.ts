@@ -3,7 +3,7 @@ import type { Http } from '../../platform/http/http.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { decisionByCode } from '../queries.ts'
-import { reportOf } from '../report-queries.ts'
+import { reportOf } from '../reports/queries.ts'
 import { markdownOf, minutesOf } from './minutes.ts'
 import { pdfOf } from './pdf.ts'
 import { circumstancesOf } from './queries.ts'
@@ -22,8 +22,7 @@ export function minutesRoutes(app: Http): void {
         params: z.strictObject({ code }),
         response: {
           200: {
-            description:
-              'Attendance, recusals, votes, amounts, the arithmetic, the hash and the ledger entries.',
+            description: 'Attendance, recusals, votes, amounts, the counts, the hash and the ledger entries.',
             content: {
               'text/markdown': { schema: z.string() },
               'application/pdf': { schema: z.string().meta({ format: 'binary' }) },
@@ -39,7 +38,7 @@ export function minutesRoutes(app: Http): void {
         const report = await reportOf(tx, decision, null)
         return { blocks: minutesOf(decision, report, await circumstancesOf(tx, decision)), now: tx.now }
       })
-      const paper =
+      const document =
         form === 'text/markdown'
           ? markdownOf(blocks)
           : await pdfOf(blocks, `Minutes of decision ${params.code}`, now)
@@ -50,7 +49,7 @@ export function minutesRoutes(app: Http): void {
           `attachment; filename="minutes-${params.code}.${form === 'text/markdown' ? 'md' : 'pdf'}"`,
         )
         .serializer((body: unknown) => body as string)
-        .send(paper as string)
+        .send(document as string)
     },
   )
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/database.ts'
 import { adopt, type Policy } from './policy.ts'
 import { type AdoptedPolicy, currentPolicyForUpdate, insertPolicy, policySubject } from './queries.ts'
 
-/** Adopts how the Board decides from now on; a decision goes on under the policy its document names. */
+/** Adopts how the Board decides from now on. A decision stays under the policy that its document names. */
 export async function adoptPolicy(
   tx: Transaction,
   terms: Omit<Policy, 'number'>,

@@ -7,8 +7,8 @@ const illustrative = z.array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/)).max(
 
 export const NewPolicy = z
   .strictObject({
-    quorum: fraction.describe('At least this part of the seats not recused has to vote.'),
-    majority: fraction.describe('More than this part of the votes for or against has to be for.'),
+    quorum: fraction.describe('At least this part of the seats that are not recused must vote.'),
+    majority: fraction.describe('More than this part of the votes for or against must be for.'),
     illustrative: illustrative.optional(),
   })
   .meta({
@@ -16,12 +16,12 @@ export const NewPolicy = z
     examples: [{ quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }],
   })
 
-const said = z.object({ part: z.int(), whole: z.int() })
+const fractionView = z.object({ part: z.int(), whole: z.int() })
 export const PolicyView = z
   .object({
     number: z.int(),
-    quorum: said,
-    majority: said,
+    quorum: fractionView,
+    majority: fractionView,
     adoptedBy: code,
     illustrative: z.array(z.string()),
   })

@@ -6,7 +6,7 @@ type Fraction = { readonly part: number; readonly whole: number }
 /** How the Board decides: at least `quorum` of the seats not recused vote, and more than `majority` of the votes for or against are for. */
 export type Policy = { readonly number: number; readonly quorum: Fraction; readonly majority: Fraction }
 
-/** Adopts a policy as the next of its versions. A majority of all is a whole that nothing exceeds, and so refused. */
+/** Adopts a policy as the next version. A majority of the whole is refused, since no number of votes exceeds it. */
 export function adopt(terms: Omit<Policy, 'number'>, last: number): Policy {
   const { quorum, majority } = terms
   if (quorum.part > quorum.whole)
@@ -16,7 +16,7 @@ export function adopt(terms: Omit<Policy, 'number'>, last: number): Policy {
   return { ...terms, number: last + 1 }
 }
 
-/** What is counted for one line: seats of the document, those recused from it, those that have not declared, and the others' votes. */
+/** The counts of one line: seats of the document, those recused from it, those that have not declared, and the others' votes. */
 export type Counts = {
   readonly seats: number
   readonly recused: number
@@ -36,8 +36,8 @@ export type Tally = Counts & {
 }
 
 /**
- * Counts a line under a policy. Seats recused from it are not counted at all; those that have not declared are, and cannot vote. Where
- * nobody is entitled nothing is carried.
+ * Counts a line under a policy. Seats recused from it are not counted; seats that have not declared are counted and cannot
+ * vote. Where no seat is entitled, the line is not carried.
  */
 export function tally(policy: Policy, counts: Counts): Tally {
   const { quorum, majority } = policy
@@ -60,13 +60,11 @@ export function tally(policy: Policy, counts: Counts): Tally {
   }
 }
 
-/** The same in words. */
+/** The count of a line in words. */
 export function inWords({ quorum, majority }: Policy, line: Tally): string {
   const recused = line.recused === 0 ? 'none recused' : `${String(line.recused)} recused`
   const undeclared =
-    line.undeclared === 0
-      ? ''
-      : `, ${String(line.undeclared)} of them without a declaration and so without a vote`
+    line.undeclared === 0 ? '' : `, ${String(line.undeclared)} of them not until they declare`
   return [
     `Of ${String(line.seats)} seats (${recused}) ${String(line.entitled)} may vote${undeclared}.`,
     `${String(line.cast)} voted; the quorum of at least ${fraction(quorum)} needs ${String(line.quorumNeeded)}: ${met(line.quorumMet)}.`,

@@ -10,7 +10,7 @@ export const policySubject = 'BOARD-POLICY'
 
 export type AdoptedPolicy = Policy & { readonly adoptedBy: string; readonly illustrative: readonly string[] }
 
-/** The policy now in force, or null while none was adopted. */
+/** The policy in force, or null where none was adopted. */
 export async function currentPolicy(tx: Reading): Promise<AdoptedPolicy | null> {
   const [row] = await tx.select().from(decisionPolicies).orderBy(desc(decisionPolicies.number)).limit(1)
   return row === undefined ? null : policyFrom(row)
@@ -24,7 +24,7 @@ export async function currentPolicyForUpdate(tx: Transaction): Promise<AdoptedPo
 
 export async function policyOf(tx: Reading, number: number): Promise<AdoptedPolicy> {
   const [row] = await tx.select().from(decisionPolicies).where(eq(decisionPolicies.number, number))
-  if (row === undefined) throw new Error('a decision names a policy that is not kept')
+  if (row === undefined) throw new Error('a decision names a policy that is not stored')
   return policyFrom(row)
 }
 

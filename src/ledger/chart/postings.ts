@@ -1,5 +1,5 @@
 import type { Money } from '../../platform/money.ts'
-import { fundAccount, ownedAccount } from './accounts.ts'
+import { fundAccount, type OwnedKind, ownedAccount } from './accounts.ts'
 
 export type Transfer = {
   readonly debit: string
@@ -9,13 +9,16 @@ export type Transfer = {
 }
 export type FundAmount = { readonly fund: string; readonly amount: Money }
 
-/** One transfer, read `debit <- credit`; nothing when the amount is zero, since a transfer is of a positive amount. */
+/** One transfer, written `debit <- credit`. None when the amount is zero: a transfer moves a positive amount. */
 function move(debit: string, credit: string, amount: Money): Transfer[] {
   if (amount.isNegative) throw new RangeError('an act moves no negative amount')
   return amount.isPositive ? [{ debit, credit, amount }] : []
 }
 
-/** The posting rules: which accounts each act moves, by how much (domain: Posting rules). Amounts in dollars above zero. */
+/**
+ * The posting rules: which accounts each act moves, by how much (docs/domain.md, Posting rules). Amounts in dollars above zero.
+ * No rule without a caller.
+ */
 export const postings = {
   appropriationEnacted: ({ fund, amount }: FundAmount) => [
     ...move(fundAccount(fund, 'authority'), fundAccount(fund, 'available'), amount),
@@ -58,43 +61,18 @@ export const postings = {
     lines.flatMap(({ fund, amount }) =>
       move(ownedAccount(fund, 'obligated', award), ownedAccount(fund, 'payable', award), amount),
     ),
-  approvalWithdrawn: (award: string, lines: readonly FundAmount[]) =>
+  approvalCancelled: (award: string, lines: readonly FundAmount[]) =>
     lines.flatMap(({ fund, amount }) =>
       move(ownedAccount(fund, 'payable', award), ownedAccount(fund, 'obligated', award), amount),
     ),
-  paid: (award: string, kind: 'advance' | 'reimbursement', lines: readonly FundAmount[]) =>
+  /** `spentAs` is what the money becomes: ahead of accepted cost, or cost. */
+  paid: (award: string, spentAs: OwnedKind, lines: readonly FundAmount[]) =>
     lines.flatMap(({ fund, amount }) => [
       ...move(ownedAccount(fund, 'payable', award), ownedAccount(fund, 'disbursed', award), amount),
-      ...move(
-        ownedAccount(fund, kind === 'advance' ? 'advances' : 'costs', award),
-        fundAccount(fund, 'cash'),
-        amount,
-      ),
+      ...move(ownedAccount(fund, spentAs, award), fundAccount(fund, 'cash'), amount),
     ]),
-  costAccepted: (award: string, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) =>
-      move(ownedAccount(fund, 'costs', award), ownedAccount(fund, 'advances', award), amount),
-    ),
-  advanceRefunded: (award: string, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) => [
-      ...move(fundAccount(fund, 'cash'), ownedAccount(fund, 'advances', award), amount),
-      ...move(ownedAccount(fund, 'disbursed', award), ownedAccount(fund, 'obligated', award), amount),
-    ]),
-  costDisallowed: (award: string, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) =>
-      move(ownedAccount(fund, 'recoverable', award), ownedAccount(fund, 'costs', award), amount),
-    ),
-  disallowedCostRecovered: (award: string, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) => [
-      ...move(fundAccount(fund, 'cash'), ownedAccount(fund, 'recoverable', award), amount),
-      ...move(ownedAccount(fund, 'disbursed', award), ownedAccount(fund, 'obligated', award), amount),
-    ]),
-  awardDeobligated: (award: string, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) =>
-      move(ownedAccount(fund, 'obligated', award), fundAccount(fund, 'available'), amount),
-    ),
 
-  /** The mirror of posted transfers: each side changed for the other, in the same order, with the same segments. */
+  /** The mirror of posted transfers: debit and credit change places; order and segments stay. */
   mirror: (transfers: readonly Transfer[]) =>
     transfers.map((t) => ({ ...t, debit: t.credit, credit: t.debit })),
 } as const

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import {
   bigint,
   check,
@@ -13,6 +13,10 @@ import {
 } from 'drizzle-orm/pg-core'
 
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+/** The condition of a CHECK that a column holds one of some words, which are code and never input. */
+export function isOneOf(column: AnyColumn, words: readonly string[]): SQL {
+  return sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`
+}
 /** The number of a transaction, which never wraps. */
 export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
 /** Which transactions had ended at a moment, and which had not. */

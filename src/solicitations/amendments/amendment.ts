@@ -1,53 +1,55 @@
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
-import type { Deadline } from '../deadline.ts'
 import { mustBeFewEnough } from '../materials/material.ts'
-import type { Material } from '../notice.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import {
   type Announcement,
-  asChosen,
-  dayOf,
+  type ChangedParts,
   type Fund,
   inOrderOf,
   mustBeAvailable,
   mustBePublished,
   type PublishedSolicitation,
   type Solicitation,
-  type Told,
-  toldAnew,
+  withChanged,
 } from '../solicitation.ts'
+import { chooseReading, type Deadline, dayOf } from '../terms/deadline.ts'
+import type { Material } from '../terms/terms.ts'
 
-/** What an amendment says anew: files put under their names, in the place of any that bear them, and names taken out. */
-export type Amendment = Told & {
+/** The parts that an amendment replaces, with files put under their names and names removed. */
+export type SolicitationAmendment = ChangedParts & {
   readonly materials?: { readonly put: readonly Material[]; readonly removed: readonly string[] } | undefined
 }
 
-/** What is decided on, read under lock: the version in force, and in dollars what each fund has and what is still set aside. */
-export type Ground = Announcement & {
+/** What an amendment is judged by, read under lock: the version in force, and in dollars what each fund has available and committed. */
+export type Circumstances = Announcement & {
   readonly now: string
   readonly before: { readonly number: number; readonly inForceFrom: string; readonly recordedAt: string }
   readonly fundOf: (code: string) => Fund & { readonly committed: Money }
 }
 
-/** The notice as amended, and what its commitment gains and loses, in dollars by fund. */
-export type Amended = {
+/** The solicitation as amended, and what its commitment gains and loses, in dollars by fund. */
+export type AmendedSolicitation = {
   readonly solicitation: PublishedSolicitation
   readonly more: readonly FundAmount[]
   readonly less: readonly FundAmount[]
 }
 
 /**
- * Amends a published notice, which makes its next version. Refuses one whose deadline has passed, unless all of it was recorded
- * afterwards as history, a moment before the version in force, and a new deadline that has passed. More money is set aside only
- * where it is available; less, never below what has been obligated from it.
+ * Amends a published solicitation, which makes its next version. Refuses one whose deadline has passed, unless it was published in the
+ * same unit of work, as history is; an amendment that is not in force after the version it amends; and a new deadline that has passed.
+ * Sets more money aside only where it is available, and never less than was obligated from it.
  */
-export function amend(solicitation: Solicitation, amendment: Amendment, ground: Ground): Amended {
-  const { now, on, inForceFrom, before } = ground
+export function amend(
+  solicitation: Solicitation,
+  amendment: SolicitationAmendment,
+  circumstances: Circumstances,
+): AmendedSolicitation {
+  const { now, on, inForceFrom, before } = circumstances
   const published = mustBePublished(solicitation)
   const { ends } = published.deadline
-  if (ends <= inForceFrom || (ends <= now && before.recordedAt < ends))
+  if (ends <= inForceFrom || (ends <= now && before.recordedAt !== now))
     throw refuseSolicitation('solicitation-not-published', { state: 'closed', deadline: ends, now })
   if (inForceFrom <= before.inForceFrom)
     throw refuseSolicitation('amendment-before-version-in-force', {
@@ -56,8 +58,8 @@ export function amend(solicitation: Solicitation, amendment: Amendment, ground: 
       amendedFrom: inForceFrom,
     })
 
-  const anew = toldAnew(published, amendment)
-  const deadline = moved(published.deadline, anew.deadline, ground)
+  const changed = withChanged(published, amendment)
+  const deadline = deadlineOf(published.deadline, changed.deadline, circumstances)
   if (deadline !== published.deadline && (deadline.ends <= now || dayOf(deadline) < on))
     throw refuseSolicitation('deadline-already-passed', {
       deadline: deadline.instant,
@@ -67,26 +69,26 @@ export function amend(solicitation: Solicitation, amendment: Amendment, ground: 
   const materials =
     amendment.materials === undefined
       ? published.materials
-      : changed(published.materials, amendment.materials)
-  const amended = { ...anew, deadline, materials, number: published.number + 1 }
-  return { solicitation: amended, ...fundsMoved(published.funding, anew.funding, ground) }
+      : changedMaterials(published.materials, amendment.materials)
+  const amended = { ...changed, deadline, materials, number: published.number + 1 }
+  return { solicitation: amended, ...fundsMoved(published.funding, changed.funding, circumstances) }
 }
 
-/** A deadline left alone keeps its reading and whoever chose it. */
-function moved(before: Deadline, after: Deadline, { choice, by }: Ground): Deadline {
-  return after === before && choice === undefined ? before : asChosen(after, choice, by)
+/** A deadline that the amendment does not name keeps its reading and the person who chose it. */
+function deadlineOf(before: Deadline, after: Deadline, { choice, by }: Circumstances): Deadline {
+  return after === before && choice === undefined ? before : chooseReading(after, choice, by)
 }
 
-function changed(
+function changedMaterials(
   materials: readonly Material[],
-  { put, removed }: NonNullable<Amendment['materials']>,
+  { put, removed }: NonNullable<SolicitationAmendment['materials']>,
 ): readonly Material[] {
   const twice = firstTwice([...put.map(({ name }) => name), ...removed])
   if (twice !== undefined) throw refuseSolicitation('material-named-twice', { material: twice })
   const names = materials.map(({ name }) => name)
   const missing = removed.find((name) => !names.includes(name))
   if (missing !== undefined)
-    throw refuseSolicitation('material-not-in-notice', { material: missing, materials: names })
+    throw refuseSolicitation('material-not-in-solicitation', { material: missing, materials: names })
   const kept = materials.filter(
     ({ name }) => !removed.includes(name) && !put.some((one) => one.name === name),
   )
@@ -96,8 +98,8 @@ function changed(
 function fundsMoved(
   before: readonly FundAmount[],
   after: readonly FundAmount[],
-  { fundOf, on }: Ground,
-): Pick<Amended, 'more' | 'less'> {
+  { fundOf, on }: Circumstances,
+): Pick<AmendedSolicitation, 'more' | 'less'> {
   const funds = [...new Set([...before, ...after].map(({ fund }) => fund))].sort()
   const amountIn = (lines: readonly FundAmount[], fund: string) =>
     lines.find((line) => line.fund === fund)?.amount ?? Money.zero

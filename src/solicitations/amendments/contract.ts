@@ -1,55 +1,54 @@
 import { z } from 'zod'
 import { when } from '../../ledger/contract.ts'
-import { Fact } from '../../ledger/entry-contract.ts'
-import { date, fileName, instant, sha256, text, uuid, wholeNumber } from '../../platform/http/schemas.ts'
+import { fileName, sha256, text } from '../../platform/http/schemas.ts'
+import { SolicitationView } from '../contract.ts'
+import type { ChangedParts } from '../solicitation.ts'
 import {
   DeadlineChoice,
   fundAmounts,
   funding,
   illustrative,
-  notice,
-  SolicitationView,
   StatedDeadline,
-  solicitationView,
+  termsFields,
   title,
-} from '../contract.ts'
-import type { Notice } from '../notice.ts'
-import type { Solicitation, Told } from '../solicitation.ts'
-import type { Version } from '../version-queries.ts'
-import { tellingOf } from '../version-text.ts'
+} from '../terms/contract.ts'
+import type { SolicitationTerms } from '../terms/terms.ts'
+import { VersionView } from '../versions/contract.ts'
 
-/** What applicants are told anew; null takes back what was told. */
-const NoticeChange = z
+const TermsChange = z
   .strictObject({
-    ...notice,
-    summary: notice.summary.nullable(),
-    howToApply: notice.howToApply.nullable(),
-    contact: notice.contact.nullable(),
-    awardFloor: notice.awardFloor.nullable(),
-    awardCeiling: notice.awardCeiling.nullable(),
-    expectedAwards: notice.expectedAwards.nullable(),
+    ...termsFields,
+    summary: termsFields.summary.nullable(),
+    howToApply: termsFields.howToApply.nullable(),
+    contact: termsFields.contact.nullable(),
+    awardFloor: termsFields.awardFloor.nullable(),
+    awardCeiling: termsFields.awardCeiling.nullable(),
+    expectedAwards: termsFields.expectedAwards.nullable(),
   })
   .partial()
-  .meta({ id: 'NoticeChange', description: 'Fields told anew; null takes one back.' })
+  .meta({
+    id: 'SolicitationTermsChange',
+    description: 'The terms to replace. The terms you leave out stay; null removes one.',
+  })
 
-const told = {
+const changedParts = {
   title: title.optional(),
   deadline: StatedDeadline.optional(),
   funding: funding.optional(),
-  notice: NoticeChange.optional(),
+  terms: TermsChange.optional(),
 }
 
-export const Revision = z.strictObject({ ...told, illustrative: illustrative.optional() }).meta({
+export const Revision = z.strictObject({ ...changedParts, illustrative: illustrative.optional() }).meta({
   id: 'Revision',
-  description: 'What is said anew; the rest of the draft stays.',
-  examples: [{ notice: { contact: 'info@example.org', awardFloor: null } }],
+  description: 'The parts of the draft to replace. The parts you leave out stay.',
+  examples: [{ terms: { contact: 'info@example.org', awardFloor: null } }],
 })
 
 export const Amendment = z
   .strictObject({
     ...when,
-    ...told,
-    reason: text(2_000).describe('Why; applicants see it.'),
+    ...changedParts,
+    reason: text(2_000).describe('Why you amend it. Applicants see it.'),
     deadlineChoice: DeadlineChoice.optional(),
     materials: z
       .strictObject({
@@ -58,15 +57,15 @@ export const Amendment = z
           .max(100)
           .optional()
           .describe(
-            'Files of POST /v1/files under the names applicants see; one of the same name is replaced.',
+            'Files of POST /v1/files, under the names that applicants see. A file replaces the one of the same name.',
           ),
-        removed: z.array(fileName).max(100).optional().describe('Names of those taken out.'),
+        removed: z.array(fileName).max(100).optional().describe('The names of the files to remove.'),
       })
       .optional(),
   })
   .meta({
     id: 'SolicitationAmendment',
-    description: 'What is said anew and why; the rest stays.',
+    description: 'The parts to replace, and why. The parts you leave out stay.',
     examples: [
       {
         reason: 'Questions answered, and a week more',
@@ -76,20 +75,24 @@ export const Amendment = z
           zone: 'America/New_York',
           inclusive: true,
         },
-        notice: {
+        terms: {
           questions: [{ question: 'Who may apply?', answer: 'Nonprofits and local governments.' }],
         },
       },
     ],
   })
 
-/** What is said anew, as the noun takes it. */
-export function toldOf({ funding: lines, notice: changed, ...plain }: z.output<typeof Revision>) {
+export const AmendedView = z
+  .object({ ...SolicitationView.shape, amendment: VersionView })
+  .meta({ id: 'AmendedSolicitation' })
+
+/** The parts to replace, as the decision takes them. */
+export function changedPartsOf({ funding: lines, terms, ...plain }: z.output<typeof Revision>) {
   return {
     ...plain,
     ...(lines === undefined ? {} : { funding: fundAmounts(lines) }),
-    ...(changed === undefined ? {} : { notice: noticeChange(changed) }),
-  } satisfies Told
+    ...(terms === undefined ? {} : { terms: changedTerms(terms) }),
+  } satisfies ChangedParts
 }
 
 export function amendmentOf({
@@ -101,7 +104,7 @@ export function amendmentOf({
   ...rest
 }: z.output<typeof Amendment>) {
   return {
-    ...toldOf(rest),
+    ...changedPartsOf(rest),
     ...(materials === undefined
       ? {}
       : { materials: { put: materials.put ?? [], removed: materials.removed ?? [] } }),
@@ -112,75 +115,16 @@ export function amendmentOf({
   }
 }
 
-function noticeChange({
+/** A text that is removed is stored as an empty one. */
+function changedTerms({
   summary,
   howToApply,
   contact,
   ...change
-}: z.output<typeof NoticeChange>): Partial<Notice> {
-  const texts = { summary, howToApply, contact }
-  const said = Object.entries(texts).filter(([, value]) => value !== undefined)
+}: z.output<typeof TermsChange>): Partial<SolicitationTerms> {
+  const texts = Object.entries({ summary, howToApply, contact }).filter(([, value]) => value !== undefined)
   return {
     ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
-    ...Object.fromEntries(said.map(([name, value]) => [name, value ?? ''])),
+    ...Object.fromEntries(texts.map(([name, value]) => [name, value ?? ''])),
   }
-}
-
-const ChangeView = z
-  .object({
-    field: z.string().meta({ examples: ['notice.questions'] }),
-    before: Fact.nullable(),
-    after: Fact.nullable(),
-  })
-  .meta({ id: 'SolicitationChange', description: 'One field; null where it was not, or is no longer, told.' })
-
-const version = {
-  number: z.int().describe('1 is what was published, each next one an amendment.'),
-  reason: z.string().nullable(),
-  changes: z.array(ChangeView),
-  effectiveOn: date,
-  inForceFrom: instant,
-  deadlineEnds: instant,
-  sha256: z.string().describe('Of the canonical text of the version.'),
-  entry: uuid,
-}
-export const VersionView = z.object(version).meta({ id: 'SolicitationVersion' })
-export const VersionsView = z.object({ items: z.array(VersionView) }).meta({ id: 'SolicitationVersions' })
-const VersionRead = z
-  .object({ ...version, text: z.string().describe('The canonical JSON of which `sha256` is the hash.') })
-  .meta({ id: 'SolicitationVersionRead' })
-
-/** A notice as it stands or, where a version or an instant is asked for, as it stood: `asStood` then tells the version. */
-export const SolicitationRead = z
-  .object({ ...SolicitationView.shape, asStood: VersionRead.optional() })
-  .meta({ id: 'SolicitationRead' })
-export const AmendedView = z
-  .object({ ...SolicitationView.shape, amendment: VersionView })
-  .meta({ id: 'AmendedSolicitation' })
-
-export const VersionQuery = z
-  .strictObject({
-    version: wholeNumber(1, 999_999).optional().describe('The notice as this version told it.'),
-    at: instant.optional().describe('The notice as it was in force at this moment.'),
-  })
-  .refine(
-    ({ version: number, at }) => number === undefined || at === undefined,
-    'must name either version or at, not both',
-  )
-
-export function versionView({ text: told, canonical: _, ...rest }: Version): z.input<typeof VersionView> {
-  return {
-    ...rest,
-    changes: (told.changes ?? []).map(({ field, before, after }) => ({
-      field,
-      before: before ?? null,
-      after: after ?? null,
-    })),
-  }
-}
-
-/** The notice with what that version told in the place of what it tells now. */
-export function asStood(solicitation: Solicitation, read: Version): z.input<typeof SolicitationRead> {
-  const stood = { ...solicitation, ...tellingOf(read.text, read.deadlineEnds), number: read.number }
-  return { ...solicitationView(stood), asStood: { ...versionView(read), text: read.canonical } }
 }

@@ -4,27 +4,20 @@ import { datedCodes, recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { closeIfDue } from '../closing-commands.ts'
-import * as commands from '../commands.ts'
 import { SolicitationView, solicitationView } from '../contract.ts'
 import { solicitationByCode, solicitationForUpdate } from '../queries.ts'
-import { versionOf, versionsOf } from '../version-queries.ts'
-import {
-  AmendedView,
-  Amendment,
-  amendmentOf,
-  Revision,
-  toldOf,
-  VersionsView,
-  versionView,
-} from './contract.ts'
+import { VersionsView, versionView } from '../versions/contract.ts'
+import { versionOf, versionsOf } from '../versions/queries.ts'
+import * as commands from './commands.ts'
+import { AmendedView, Amendment, amendmentOf, changedPartsOf, Revision } from './contract.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
-const ofTerms = [
+const contentCodes = [
   'appropriation-not-found',
   'funding-named-twice',
-  'deadline-not-one-instant',
+  'deadline-skipped-by-clock',
+  'deadline-shown-twice',
   'criterion-named-twice',
   'criteria-weights-not-whole',
   'award-floor-above-ceiling',
@@ -38,7 +31,7 @@ export function amendmentRoutes(app: Http): void {
       config: {
         access: 'solicitation:prepare',
         ifMatch: true,
-        refuses: ['solicitation-not-found', 'solicitation-not-draft', ...ofTerms, ...recordingCodes],
+        refuses: ['solicitation-not-found', 'solicitation-not-draft', ...contentCodes, ...recordingCodes],
       },
       schema: {
         operationId: 'reviseSolicitation',
@@ -53,7 +46,9 @@ export function amendmentRoutes(app: Http): void {
     },
     async (request, reply) =>
       runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(await commands.reviseSolicitation(tx, request.params.code, toldOf(request.body))),
+        solicitationView(
+          await commands.reviseSolicitation(tx, request.params.code, changedPartsOf(request.body)),
+        ),
       ),
   )
 
@@ -68,12 +63,12 @@ export function amendmentRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-not-published',
           'amendment-before-version-in-force',
-          ...ofTerms,
-          'deadline-read-in-one-way',
+          ...contentCodes,
+          'deadline-unambiguous',
           'deadline-reading-not-chosen',
           'deadline-already-passed',
           'material-named-twice',
-          'material-not-in-notice',
+          'material-not-in-solicitation',
           'materials-too-many',
           'file-not-kept',
           'appropriation-expired',
@@ -97,7 +92,6 @@ export function amendmentRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      await closeIfDue(app.db, params.code)
       return runCommand(request, reply, request.actor, changing(params.code), async (tx) => {
         const amended = await commands.amendSolicitation(tx, params.code, amendmentOf(body))
         const amendment = versionView(await versionOf(tx, params.code, amended.number))
@@ -113,18 +107,16 @@ export function amendmentRoutes(app: Http): void {
       schema: {
         operationId: 'listSolicitationVersions',
         tags,
-        summary: 'What was published and every amendment, the first first',
+        summary: 'The versions of a solicitation, the oldest first',
         params: CodeParams,
         response: { 200: VersionsView },
       },
     },
-    async ({ actor, params }) => {
-      await closeIfDue(app.db, params.code)
-      return app.db.snapshot(actor, async (tx) => {
+    async ({ actor, params }) =>
+      app.db.snapshot(actor, async (tx) => {
         await solicitationByCode(tx, params.code)
         return { items: (await versionsOf(tx, params.code)).map(versionView) }
-      })
-    },
+      }),
   )
 }
 

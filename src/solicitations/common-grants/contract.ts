@@ -53,7 +53,7 @@ const OpportunityView = z
     createdAt: instant,
     lastModifiedAt: instant,
   })
-  .meta({ id: 'Opportunity', description: 'A published notice as a CommonGrants opportunity.' })
+  .meta({ id: 'Opportunity', description: 'A published solicitation as a CommonGrants opportunity.' })
 
 const success = { status: z.literal(200), message: z.literal('Success') }
 

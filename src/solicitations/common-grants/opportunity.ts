@@ -2,32 +2,32 @@ import { v5 as uuidv5 } from 'uuid'
 import type { OrganizationKind } from '../../organizations/tables.ts'
 import { Money } from '../../platform/money.ts'
 import { addressOf, materialAddress } from '../notices/addresses.ts'
-import { inForce, type NoticeReading, type NoticeStatus } from '../notices/published-notice.ts'
+import { inForce, type NoticeReading, type NoticeStatus } from '../notices/notice-page.ts'
 import { applicantsInWords, statusInWords } from '../notices/words.ts'
 
-/** The namespace of the identifiers that CommonGrants wants. It never changes, so neither does any of them. */
+/** The namespace of the identifiers that CommonGrants requires. It never changes, so no identifier changes. */
 const namespace = 'f1d0c1a2-6b5e-5c3a-9f4e-0c6a3e7d2b18'
 
-/** The identifier of a notice among opportunities: always the same for its code. */
+/** The identifier of a solicitation among opportunities: always the same for its code. */
 export function opportunityId(code: string): string {
   return uuidv5(code, namespace)
 }
 
 /** An opportunity as the CommonGrants protocol 0.3 has it; addresses only where the service knows its own. */
 export function opportunityOf({ notice, version, materials }: NoticeReading, publicUrl: string | undefined) {
-  const { title, deadline, funding, notice: told } = version.text
+  const { title, deadline, funding, terms } = version.text
   const { date, time } = dateAndTime(deadline.local)
   const total = funding.reduce((sum, { amount }) => sum.plus(Money.of(amount)), Money.of('0.00'))
   return {
     id: opportunityId(notice.code),
     title,
     status: { ...statuses[notice.status], description: statusInWords[notice.status] },
-    description: told.summary === '' ? title : told.summary,
+    description: terms.summary === '' ? title : terms.summary,
     funding: {
       totalAmountAvailable: money(total.toString()),
-      ...(told.awardFloor === null ? {} : { minAwardAmount: money(told.awardFloor) }),
-      ...(told.awardCeiling === null ? {} : { maxAwardAmount: money(told.awardCeiling) }),
-      ...(told.expectedAwards === null ? {} : { estimatedAwardCount: told.expectedAwards }),
+      ...(terms.awardFloor === null ? {} : { minAwardAmount: money(terms.awardFloor) }),
+      ...(terms.awardCeiling === null ? {} : { maxAwardAmount: money(terms.awardCeiling) }),
+      ...(terms.expectedAwards === null ? {} : { estimatedAwardCount: terms.expectedAwards }),
     },
     keyDates: {
       postDate: { name: 'Published', eventType: 'singleDate' as const, date: notice.publishedOn },
@@ -39,16 +39,16 @@ export function opportunityOf({ notice, version, materials }: NoticeReading, pub
         description: `${deadline.stated} (${deadline.zone})`,
       },
     },
-    acceptedApplicantTypes: told.eligibleApplicants.flatMap((kind) =>
+    acceptedApplicantTypes: terms.eligibleApplicants.flatMap((kind) =>
       applicantTypes[kind].map((type) => ({ ...type, description: applicantsInWords[kind] })),
     ),
     ...(publicUrl === undefined ? {} : { source: `${publicUrl}${addressOf(notice.code)}` }),
     customFields: {
-      noticeCode: {
-        name: 'noticeCode',
+      solicitationCode: {
+        name: 'solicitationCode',
         fieldType: 'string' as const,
         value: notice.code,
-        description: 'The code of the notice here.',
+        description: 'The code of the solicitation here.',
       },
       deadlineInstant: {
         name: 'deadlineInstant',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Http } from '../../platform/http/http.ts'
-import { inForce } from '../notices/published-notice.ts'
-import { latestNotices, materialsNamed, publishedCodes, publishedNotice } from '../notices/queries.ts'
+import { inForce } from '../notices/notice-page.ts'
+import { latestNotices, materialsNamed, noticePageByCode, publishedCodes } from '../notices/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import { OneOpportunity, OpportunityPage, OpportunityQuery } from './contract.ts'
 import { opportunityId, opportunityOf } from './opportunity.ts'
@@ -10,7 +10,7 @@ const tags = ['notices']
 const anybody = { code: 'NOBODY', organization: null }
 const success = { status: 200, message: 'Success' } as const
 
-/** Published notices as opportunities, at the addresses that the CommonGrants protocol fixes. */
+/** Published solicitations as opportunities, at the addresses that the CommonGrants protocol fixes. */
 export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): void {
   app.get(
     '/common-grants/opportunities',
@@ -19,7 +19,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
       schema: {
         operationId: 'listOpportunities',
         tags,
-        summary: 'Published notices as CommonGrants opportunities, those changed last first',
+        summary: 'Published solicitations as CommonGrants opportunities, the latest changed first',
         security: [],
         querystring: OpportunityQuery,
         response: { 200: OpportunityPage },
@@ -47,7 +47,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
       schema: {
         operationId: 'readOpportunity',
         tags,
-        summary: 'One published notice as a CommonGrants opportunity',
+        summary: 'One published solicitation as a CommonGrants opportunity',
         security: [],
         params: z.strictObject({ id: z.uuid() }),
         response: { 200: OneOpportunity },
@@ -57,13 +57,13 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
       app.db.snapshot(anybody, async (tx) => {
         const code = (await publishedCodes(tx)).find((one) => opportunityId(one) === params.id.toLowerCase())
         if (code === undefined) {
-          // The protocol wants `message` and `errors` in every refusal, beside what ours says.
+          // The protocol requires `message` and `errors` in every refusal, beside the members of ours.
           throw refuseSolicitation('opportunity-not-found', {
-            message: 'no published notice has this id',
-            errors: [{ in: 'params', path: '/id', message: 'no published notice has this id' }],
+            message: 'no published solicitation has this id',
+            errors: [{ in: 'params', path: '/id', message: 'no published solicitation has this id' }],
           })
         }
-        const notice = await publishedNotice(tx, code)
+        const notice = await noticePageByCode(tx, code)
         const version = inForce(notice)
         const materials = (await materialsNamed(tx, [version]))(version)
         return { ...success, data: opportunityOf({ notice, version, materials }, publicUrl) }

@@ -7,7 +7,7 @@ import type { Solicitation } from '../solicitation.ts'
 import { attach } from './material.ts'
 import { saveDraftMaterial } from './queries.ts'
 
-/** Attaches a kept file to a draft under a name; the one of the same name gives way. */
+/** Attaches a stored file to a draft under a name. It replaces the one of the same name. */
 export async function attachMaterial(
   tx: Transaction,
   code: string,

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { storedFiles } from '../../platform/database/tables.ts'
 import type { MediaType } from '../../platform/files/media-types.ts'
-import type { Material } from '../notice.ts'
 import { solicitationMaterials } from '../tables.ts'
+import type { Material } from '../terms/terms.ts'
 
 const material = {
   name: solicitationMaterials.name,
@@ -12,29 +12,7 @@ const material = {
   mediaType: storedFiles.mediaType,
 }
 
-/** The materials that belong to each notice now, by name. */
-export async function materialsOf(
-  tx: Reading,
-  codes: readonly string[],
-): Promise<ReadonlyMap<string, readonly Material[]>> {
-  if (codes.length === 0) return new Map()
-  const rows = await tx
-    .select({ owner: solicitationMaterials.solicitation, ...material })
-    .from(solicitationMaterials)
-    .innerJoin(storedFiles, eq(storedFiles.sha256, solicitationMaterials.sha256))
-    .where(
-      and(
-        inArray(solicitationMaterials.solicitation, [...codes]),
-        isNull(solicitationMaterials.throughNumber),
-      ),
-    )
-    .orderBy(asc(solicitationMaterials.name))
-  const owned = new Map<string, Material[]>()
-  for (const { owner, ...row } of rows) owned.set(owner, [...(owned.get(owner) ?? []), materialFrom(row)])
-  return owned
-}
-
-/** A file that belongs to a notice, or did in an earlier version of it; under its latest name. */
+/** A file that belongs to a solicitation or belonged to an earlier version of it, under its latest name. */
 export async function materialBySha256(
   tx: Reading,
   solicitation: string,
@@ -52,7 +30,7 @@ export async function materialBySha256(
   return row === undefined ? null : materialFrom(row)
 }
 
-/** What is known of files, by hash. */
+/** The size and media type of stored files, by hash. */
 export async function filesBySha256(
   tx: Reading,
   hashes: readonly string[],
@@ -65,7 +43,7 @@ export async function filesBySha256(
   return new Map(rows.map((row) => [row.sha256, { ...row, mediaType: row.mediaType as MediaType }]))
 }
 
-/** Keeps the material of a draft, which has no versions yet, in the place of the one of its name. */
+/** Saves a material of a draft, which has no versions yet. It replaces the one of the same name. */
 export async function saveDraftMaterial(
   tx: Transaction,
   solicitation: string,

@@ -33,7 +33,7 @@ export function materialRoutes(app: Http, store: FileStore): void {
       schema: {
         operationId: 'attachMaterial',
         tags,
-        summary: 'Attach a kept file to a draft, in the place of the one of the same name',
+        summary: 'Attach a file to a draft',
         headers: CommandHeaders,
         params: z.strictObject({ code }),
         querystring: CommandQuery,
@@ -61,7 +61,7 @@ export function materialRoutes(app: Http, store: FileStore): void {
       schema: {
         operationId: 'readMaterial',
         tags,
-        summary: 'A material of a solicitation, to be saved',
+        summary: 'Download a material of a solicitation',
         params: z.strictObject({ code, sha256 }),
         response: { 200: attachmentAnswer },
       },

@@ -1,8 +1,8 @@
-/** Where anybody reads a notice. */
-export function addressOf(notice: string): string {
-  return `/v1/notices/${notice}`
+/** The address of a notice page. */
+export function addressOf(solicitation: string): string {
+  return `/v1/notices/${solicitation}`
 }
 
-export function materialAddress(notice: string, sha256: string): string {
-  return `${addressOf(notice)}/materials/${sha256}`
+export function materialAddress(solicitation: string, sha256: string): string {
+  return `${addressOf(solicitation)}/materials/${sha256}`
 }

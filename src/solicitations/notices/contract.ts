@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { balance, code, date, instant, sha256 } from '../../platform/http/schemas.ts'
-import { NoticeView } from '../contract.ts'
-import { MaterialView } from '../materials/contract.ts'
+import { MaterialView } from '../contract.ts'
+import { TermsView } from '../terms/contract.ts'
 import { addressOf, materialAddress } from './addresses.ts'
-import { amendmentsOf, inForce, type NoticeReading, type PublishedNotice } from './published-notice.ts'
+import { amendmentsOf, inForce, type NoticePage, type NoticeReading } from './notice-page.ts'
 
 const status = z
   .enum(['open', 'closed', 'cancelled'])
-  .describe('Whether applications are taken now: by the clock, before the closing is recorded.')
+  .describe(
+    'Whether applications are accepted now, by the clock. It does not wait for the closing to be recorded.',
+  )
 const Deadline = z.object({
-  stated: z.string().describe('The deadline in the words of the notice.'),
-  local: z.string().describe('The date and time the words mean.'),
-  zone: z.string().describe('The clock they are read on.'),
+  stated: z.string().describe('The deadline in the words of the solicitation.'),
+  local: z.string().describe('The date and time that the words mean.'),
+  zone: z.string().describe('The clock on which they are read.'),
   instant,
   inclusive: z.boolean().describe('Whether the minute named still counts.'),
 })
@@ -27,27 +29,27 @@ export const NoticeSummaryView = z
     deadlineEnds: instant.describe('The first instant that is too late.'),
     links: z.object({ notice: z.string() }),
   })
-  .meta({ id: 'NoticeSummary' })
+  .meta({ id: 'NoticePageSummary' })
 
-export const PublishedNoticeView = z
+export const NoticePageView = z
   .object({
     code,
     title: z.string(),
     status,
     publishedOn: date,
     endedOn: date.nullable(),
-    number: z.int().describe('The version told here.'),
+    number: z.int().describe('The version shown here.'),
     inForce: z.int().describe('The version in force now.'),
-    inForceFrom: instant.describe('From when the version told here stood.'),
-    sha256: sha256.describe('The hash of the kept text of this version.'),
+    inForceFrom: instant.describe('The instant from which the version shown here was in force.'),
+    sha256: sha256.describe('The SHA-256 of the stored text of this version.'),
     deadline: Deadline,
     deadlineEnds: instant.describe('The first instant that is too late, by the version in force.'),
     choiceReason: z
       .string()
       .nullable()
-      .describe('Why the deadline in force is read as it is, where its words and its clock disagree.'),
+      .describe('Why this reading of the deadline was chosen, where its words are ambiguous.'),
     funding: z.array(z.object({ appropriation: code, amount: balance })),
-    notice: NoticeView,
+    terms: TermsView,
     materials: z.array(MaterialView.extend({ href: z.string() }).meta({ id: 'PublishedMaterial' })),
     versions: z.array(
       z.object({
@@ -62,9 +64,12 @@ export const PublishedNoticeView = z
       }),
     ),
   })
-  .meta({ id: 'PublishedNotice', description: 'A notice as anybody may read it, in one of its versions.' })
+  .meta({
+    id: 'NoticePage',
+    description: 'A published solicitation in one of its versions, as anyone may read it without a key.',
+  })
 
-export function noticeSummaryView(notice: PublishedNotice): z.input<typeof NoticeSummaryView> {
+export function noticeSummaryView(notice: NoticePage): z.input<typeof NoticeSummaryView> {
   const { number, text } = inForce(notice)
   const { code, status, publishedOn, deadlineEnds } = notice
   const { title, deadline } = text
@@ -74,13 +79,13 @@ export function noticeSummaryView(notice: PublishedNotice): z.input<typeof Notic
   }
 }
 
-export function publishedNoticeView({
+export function noticePageView({
   notice,
   version,
   materials,
-}: NoticeReading): z.input<typeof PublishedNoticeView> {
+}: NoticeReading): z.input<typeof NoticePageView> {
   const { code, status, publishedOn, endedOn, deadlineEnds, choiceReason } = notice
-  const { title, deadline, funding, notice: told } = version.text
+  const { title, deadline, funding, terms } = version.text
   return {
     ...{ code, title, status, publishedOn, endedOn, deadline, deadlineEnds, choiceReason },
     number: version.number,
@@ -88,7 +93,7 @@ export function publishedNoticeView({
     inForceFrom: version.inForceFrom,
     sha256: version.sha256,
     funding: funding.map(({ fund, amount }) => ({ appropriation: fund, amount })),
-    notice: told,
+    terms,
     materials: materials.map((material) => ({ ...material, href: materialAddress(code, material.sha256) })),
     versions: amendmentsOf(notice).map(({ changes, ...amended }) => ({
       ...amended,

@@ -2,14 +2,14 @@ import { mediaTypes } from '../../platform/files/media-types.ts'
 import { type Html, html } from '../../platform/http/html.ts'
 import { inDollars } from '../../platform/money.ts'
 import { addressOf, materialAddress } from './addresses.ts'
-import { publicPage } from './public-page.ts'
 import {
-  type Amendment,
   amendmentsOf,
   inForce,
+  type NoticePage,
   type NoticeReading,
-  type PublishedNotice,
-} from './published-notice.ts'
+  type PublishedAmendment,
+} from './notice-page.ts'
+import { publicPage } from './public-page.ts'
 import type { ChangeInWords } from './text.ts'
 import {
   applicantsInWords,
@@ -20,8 +20,8 @@ import {
   statusInWords,
 } from './words.ts'
 
-/** The list of notices, for applicants. */
-export function noticesPage(notices: readonly PublishedNotice[], next: string | null): string {
+/** The list of notice pages, for applicants. */
+export function noticesPage(notices: readonly NoticePage[], next: string | null): string {
   const rows = notices.map((notice) => {
     const { text } = inForce(notice)
     return html`<tr><td><a href="${addressOf(notice.code)}">${text.title}</a><br><span class="code">${notice.code}</span></td>
@@ -37,14 +37,14 @@ ${next === null ? '' : html`<p><a href="/v1/notices?cursor=${next}">More notices
   )
 }
 
-/** One notice in one of its versions, for applicants. */
+/** One notice page in one of its versions, for applicants. */
 export function noticePage(reading: NoticeReading): string {
   const { notice, version } = reading
-  const { title, notice: told } = version.text
+  const { title, terms } = version.text
   const lists = [
-    section('Who may apply', listOf(told.eligibleApplicants.map((kind) => applicantsInWords[kind]))),
-    section('Services', listOf(told.services.map((service) => servicesInWords[service]))),
-    section('Sites', listOf(told.sites)),
+    section('Who may apply', listOf(terms.eligibleApplicants.map((kind) => applicantsInWords[kind]))),
+    section('Services', listOf(terms.services.map((service) => servicesInWords[service]))),
+    section('Sites', listOf(terms.sites)),
   ]
   return publicPage(
     `${title} (${notice.code})`,
@@ -53,32 +53,32 @@ export function noticePage(reading: NoticeReading): string {
 <p><span class="status ${notice.status}">${statusInWords[notice.status]}</span> Published on ${dayInWords(notice.publishedOn)}</p>
 ${ofVersion(reading)}
 ${deadline(reading)}
-${section('Summary', paragraph(told.summary))}
+${section('Summary', paragraph(terms.summary))}
 ${section('Money', money(reading))}
 ${lists}
-${section('How to apply', paragraph(told.howToApply))}
-${section('Contact', contact(told.contact))}
-${section('How applications are scored', criteria(told.criteria))}
+${section('How to apply', paragraph(terms.howToApply))}
+${section('Contact', contact(terms.contact))}
+${section('How applications are scored', criteria(terms.criteria))}
 ${section('Materials', materials(reading))}
-${section('Questions and answers', questions(told.questions))}
+${section('Questions and answers', questions(terms.questions))}
 ${section('Versions of this notice', versions(notice))}
 <footer>The text of this version has the SHA-256 <code>${version.sha256}</code>. <a href="/v1/notices">All notices</a></footer>`,
   )
 }
 
-/** Says of a version that is not, or not any more, the one in force. */
+/** Points from an earlier version to the one in force. */
 function ofVersion({ notice, version }: NoticeReading): Html | '' {
   const current = inForce(notice).number
   if (version.number === current) return ''
   return html`<div class="aside"><p><strong>This is an earlier version of the notice</strong>, number ${String(version.number)}, in force from ${momentInWords(version.inForceFrom, version.text.deadline.zone)}. <a href="${addressOf(notice.code)}">Read the one in force, number ${String(current)}</a>.</p></div>`
 }
 
-/** The deadline as it was said, as it is meant, and what still counts. */
+/** The deadline in its words, the instant that they mean, and what still counts. */
 function deadline({ notice, version }: NoticeReading): Html {
   const { stated, zone, instant, inclusive, ends } = version.text.deadline
   const last = inForce(notice).number === version.number ? notice.deadlineEnds : (ends ?? instant)
   const counts = inclusive
-    ? html`This minute still counts: what is received before ${momentInWords(last, zone)} is in time.`
+    ? html`This minute still counts: what is received before ${momentInWords(last, zone)} is timely.`
     : html`What is received at that moment or later is too late.`
   const chosen =
     notice.choiceReason === null || last !== notice.deadlineEnds
@@ -90,7 +90,7 @@ ${chosen}<p>${counts}</p></div>`
 }
 
 function money({ version: { text } }: NoticeReading): Html {
-  const { awardFloor, awardCeiling, expectedAwards } = text.notice
+  const { awardFloor, awardCeiling, expectedAwards } = text.terms
   const facts: [string, string | null][] = [
     ...text.funding.map(({ fund, amount }): [string, string] => [`From ${fund}`, inDollars(amount)]),
     ['Least per award', awardFloor === null ? null : inDollars(awardFloor)],
@@ -106,9 +106,9 @@ function contact(text: string): Html | '' {
     : paragraph(text)
 }
 
-function criteria(told: NoticeReading['version']['text']['notice']['criteria']): Html | '' {
-  if (told.length === 0) return ''
-  const rows = told.map(
+function criteria(scored: NoticeReading['version']['text']['terms']['criteria']): Html | '' {
+  if (scored.length === 0) return ''
+  const rows = scored.map(
     ({ title, weight, maximum }) =>
       html`<tr><td>${title}</td><td class="figure">${weight} %</td><td class="figure">${String(maximum)}</td></tr>`,
   )
@@ -126,18 +126,18 @@ function materials({ notice, materials }: NoticeReading): Html | '' {
   return html`<table><thead><tr><th scope="col">File</th><th scope="col" class="figure">Size</th></tr></thead><tbody>${rows}</tbody></table>`
 }
 
-function questions(told: NoticeReading['version']['text']['notice']['questions']): Html | '' {
-  if (told.length === 0) return ''
-  return html`${told.map(({ question, answer }) => html`<h3 class="text">${question}</h3>${paragraph(answer)}`)}`
+function questions(asked: NoticeReading['version']['text']['terms']['questions']): Html | '' {
+  if (asked.length === 0) return ''
+  return html`${asked.map(({ question, answer }) => html`<h3 class="text">${question}</h3>${paragraph(answer)}`)}`
 }
 
-function versions(notice: PublishedNotice): Html {
+function versions(notice: NoticePage): Html {
   return html`${amendmentsOf(notice)
     .reverse()
     .map((amendment) => amendmentOf(notice, amendment))}`
 }
 
-function amendmentOf(notice: PublishedNotice, { number, inForceFrom, reason, changes }: Amendment): Html {
+function amendmentOf(notice: NoticePage, { number, inForceFrom, reason, changes }: PublishedAmendment): Html {
   const what = number === 1 ? 'As published' : `Amendment ${String(number - 1)}`
   const why = reason === null ? '' : html`<p>Why: <span class="text">${reason}</span></p>`
   const changed =

@@ -3,10 +3,10 @@ import type { Reading } from '../../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar, instantFrom } from '../../platform/http/schemas.ts'
 import { filesBySha256 } from '../materials/queries.ts'
-import type { Material } from '../notice.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import { solicitations, solicitationVersions } from '../tables.ts'
-import { type NoticeVersion, type PublishedNotice, statusAt } from './published-notice.ts'
+import type { Material } from '../terms/terms.ts'
+import { type NoticePage, type NoticePageVersion, statusAt } from './notice-page.ts'
 import { NoticeText } from './text-contract.ts'
 
 const head = {
@@ -30,15 +30,15 @@ type Head = Pick<
 > & {
   readonly choiceReason: string | null
 }
-type VersionRow = Omit<NoticeVersion, 'text'> & { readonly text: Buffer }
+type VersionRow = Omit<NoticePageVersion, 'text'> & { readonly text: Buffer }
 
-/** The notice with all its versions. A draft is as unknown as a code nobody has given. */
-export async function publishedNotice(tx: Reading, code: string): Promise<PublishedNotice> {
+/** The notice page with all its versions. Refuses a draft as it refuses an unknown code. */
+export async function noticePageByCode(tx: Reading, code: string): Promise<NoticePage> {
   const [row] = await tx
     .select(head)
     .from(solicitations)
     .where(and(eq(solicitations.code, code), isNotNull(solicitations.publishedOn)))
-  if (row === undefined) throw refuseSolicitation('notice-not-found', { notice: code })
+  if (row === undefined) throw refuseSolicitation('notice-not-found', { solicitation: code })
   const versions = await tx
     .select(version)
     .from(solicitationVersions)
@@ -47,11 +47,8 @@ export async function publishedNotice(tx: Reading, code: string): Promise<Publis
   return noticeFrom(row, versions, tx.now)
 }
 
-/** Published notices by code, each in the version in force. */
-export async function listNotices(
-  tx: Reading,
-  { limit, cursor }: PageRequest,
-): Promise<Page<PublishedNotice>> {
+/** Notice pages by code, each in the version in force. */
+export async function listNotices(tx: Reading, { limit, cursor }: PageRequest): Promise<Page<NoticePage>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await inForceNow(tx)
     .where(
@@ -70,11 +67,11 @@ export async function listNotices(
   )
 }
 
-/** Published notices, those changed last first, by numbered pages; and how many there are in all. */
+/** Notice pages, the latest changed first, by numbered pages; and how many there are in all. */
 export async function latestNotices(
   tx: Reading,
   { page, pageSize }: { readonly page: number; readonly pageSize: number },
-): Promise<{ readonly notices: readonly PublishedNotice[]; readonly total: number }> {
+): Promise<{ readonly notices: readonly NoticePage[]; readonly total: number }> {
   const rows = await inForceNow(tx)
     .where(isNotNull(solicitations.publishedOn))
     .orderBy(desc(solicitationVersions.inForceFrom), asc(solicitations.code))
@@ -98,11 +95,11 @@ export async function publishedCodes(tx: Reading): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-/** What is known of the files that versions name, each in its own order; asked for all of them at once. */
+/** The files that versions name, each in the order of its version; all are read at once. */
 export async function materialsNamed(
   tx: Reading,
-  versions: readonly NoticeVersion[],
-): Promise<(version: NoticeVersion) => Material[]> {
+  versions: readonly NoticePageVersion[],
+): Promise<(version: NoticePageVersion) => Material[]> {
   const files = await filesBySha256(
     tx,
     versions.flatMap(({ text }) => text.materials.map(({ sha256 }) => sha256)),
@@ -127,9 +124,10 @@ function inForceNow(tx: Reading) {
     )
 }
 
-function noticeFrom(row: Head, rows: readonly VersionRow[], now: string): PublishedNotice {
+function noticeFrom(row: Head, rows: readonly VersionRow[], now: string): NoticePage {
   const [first, ...later] = rows.map(versionFrom)
-  if (row.publishedOn === null || first === undefined) throw new Error('a published notice has no version')
+  if (row.publishedOn === null || first === undefined)
+    throw new Error('a published solicitation has no version')
   const deadlineEnds = instantFrom(row.deadlineEnds)
   return {
     ...row,
@@ -140,7 +138,7 @@ function noticeFrom(row: Head, rows: readonly VersionRow[], now: string): Publis
   }
 }
 
-function versionFrom(row: VersionRow): NoticeVersion {
+function versionFrom(row: VersionRow): NoticePageVersion {
   const text = NoticeText.parse(JSON.parse(row.text.toString('utf8')))
   return { ...row, inForceFrom: instantFrom(row.inForceFrom), text }
 }

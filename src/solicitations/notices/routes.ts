@@ -9,18 +9,18 @@ import { boundCursor, pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { code, instant, sha256, wholeNumber } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
-import { NoticeSummaryView, noticeSummaryView, PublishedNoticeView, publishedNoticeView } from './contract.ts'
+import { NoticePageView, NoticeSummaryView, noticePageView, noticeSummaryView } from './contract.ts'
+import { versionAsked } from './notice-page.ts'
 import { noticePage, noticesPage } from './page.ts'
 import { sendPage } from './public-page.ts'
-import { versionAsked } from './published-notice.ts'
-import { listNotices, materialsNamed, publishedNotice } from './queries.ts'
+import { listNotices, materialsNamed, noticePageByCode } from './queries.ts'
 
 const tags = ['notices']
-/** Whoever reads without a key, as the database is told. */
+/** The actor that the database knows for a reader without a key. */
 const anybody = { code: 'NOBODY', organization: null }
 const forms = ['application/json', 'text/html'] as const
 
-/** What anybody may read of notices, without a key: in JSON, or as a page where a browser asks. */
+/** What anyone may read of published solicitations without a key: JSON for programs, a page for browsers. */
 export function noticeRoutes(app: Http, store: FileStore): void {
   app.get(
     '/notices',
@@ -29,10 +29,10 @@ export function noticeRoutes(app: Http, store: FileStore): void {
       schema: {
         operationId: 'listNotices',
         tags,
-        summary: 'Published notices of funding, as JSON or a page',
+        summary: 'Published solicitations, as JSON or a page',
         security: [],
         querystring: z.strictObject(pageQuery),
-        response: { 200: inBoth('Notices by code.', pageOf(NoticeSummaryView)) },
+        response: { 200: inBoth('Published solicitations by code.', pageOf(NoticeSummaryView)) },
       },
     },
     async (request, reply) => {
@@ -55,18 +55,18 @@ export function noticeRoutes(app: Http, store: FileStore): void {
       schema: {
         operationId: 'readNotice',
         tags,
-        summary: 'One published notice in any of its versions, as JSON or a page',
+        summary: 'One published solicitation in any of its versions, as JSON or a page',
         security: [],
         params: z.strictObject({ code }),
         querystring: z.strictObject({
           version: wholeNumber(1, 999_999)
             .optional()
-            .describe('The version of this number; the one in force when left out.'),
+            .describe('The version of this number. The one in force when you leave it out.'),
           at: instant
             .optional()
-            .describe('The notice as it stood at this instant; `version` goes before it.'),
+            .describe('The version in force at this instant. `version` takes precedence.'),
         }),
-        response: { 200: inBoth('The notice as applicants read it.', PublishedNoticeView) },
+        response: { 200: inBoth('The solicitation as applicants read it.', NoticePageView) },
       },
     },
     async ({ headers, params, query }, reply) => {
@@ -76,14 +76,14 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         at: query.at === undefined ? undefined : inUtc(query.at),
       }
       const reading = await app.db.snapshot(anybody, async (tx) => {
-        const notice = await publishedNotice(tx, params.code)
+        const notice = await noticePageByCode(tx, params.code)
         const version = versionAsked(notice, asked)
         const materials = (await materialsNamed(tx, [version]))(version)
         return { notice, version, materials }
       })
       fresh(reply)
       if (form === 'text/html') return sendPage(reply, noticePage(reading))
-      return reply.type(form).send(publishedNoticeView(reading))
+      return reply.type(form).send(noticePageView(reading))
     },
   )
 
@@ -97,7 +97,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
       schema: {
         operationId: 'readNoticeMaterial',
         tags,
-        summary: 'A material of any version of a published notice, to be saved',
+        summary: 'Download a material of any version of a published solicitation',
         security: [],
         params: z.strictObject({ code, sha256 }),
         response: { 200: attachmentAnswer },
@@ -105,7 +105,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
     },
     async ({ params }, reply) => {
       const material = await app.db.snapshot(anybody, async (tx) => {
-        await publishedNotice(tx, params.code)
+        await noticePageByCode(tx, params.code)
         return materialBySha256(tx, params.code, params.sha256)
       })
       if (material === null) throw refuseSolicitation('notice-material-not-found', { sha256: params.sha256 })
@@ -114,7 +114,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
   )
 }
 
-/** Whether a notice is open changes by the clock, so no answer about it is kept anywhere on its way. */
+/** Whether applications are accepted changes by the clock, so no cache keeps an answer. */
 function fresh(reply: FastifyReply): void {
   reply.header('cache-control', 'no-cache')
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { organizationKinds } from '../../organizations/tables.ts'
-import { services } from '../notice.ts'
+import { services } from '../terms/terms.ts'
 
-/** A whole number, which the kept text spells as a text. */
+/** A whole number, which the stored text spells as a string. */
 const whole = z.union([z.string(), z.number()]).transform(Number).pipe(z.int())
-const told = z.string().default('')
+const optionalText = z.string().default('')
 
-/** The kept text of a version, as it is read back; what later versions say besides is left aside. */
+/** The stored text of a version, as it is read. Members that it does not know are ignored. */
 export const NoticeText = z.object({
   title: z.string(),
   deadline: z.object({
@@ -14,17 +14,17 @@ export const NoticeText = z.object({
     local: z.string(),
     zone: z.string(),
     instant: z.string(),
-    inclusive: z.union([z.boolean(), z.string()]).transform((said) => String(said) === 'true'),
+    inclusive: z.union([z.boolean(), z.string()]).transform((value) => String(value) === 'true'),
     ends: z.string().optional(),
   }),
   funding: z.array(z.object({ fund: z.string(), amount: z.string() })),
-  notice: z.object({
-    summary: told,
+  terms: z.object({
+    summary: optionalText,
     eligibleApplicants: z.array(z.enum(organizationKinds)).default([]),
     services: z.array(z.enum(services)).default([]),
     sites: z.array(z.string()).default([]),
-    howToApply: told,
-    contact: told,
+    howToApply: optionalText,
+    contact: optionalText,
     awardFloor: z.string().nullable().default(null),
     awardCeiling: z.string().nullable().default(null),
     expectedAwards: whole.nullable().default(null),

@@ -1,6 +1,6 @@
 import type { NoticeText } from './text-contract.ts'
 
-/** What an amendment changed in one thing a reader sees, in words; null where there was, or is, nothing. */
+/** What an amendment changed in one field that a reader sees, in words; null where the version has nothing. */
 export type ChangeInWords = {
   readonly field: string
   readonly before: string | null
@@ -8,8 +8,8 @@ export type ChangeInWords = {
 }
 
 /**
- * What differs between two versions as a reader sees them: each criterion, question and material by itself, where the changes that a version
- * keeps are whole fields.
+ * What differs between two versions as a reader sees them: each criterion, question and material by itself. The changes that a version
+ * stores are whole fields.
  */
 export function changesInWords(before: NoticeText, after: NoticeText): ChangeInWords[] {
   const was = spelled(before)
@@ -20,7 +20,7 @@ export function changesInWords(before: NoticeText, after: NoticeText): ChangeInW
   })
 }
 
-function spelled({ title, deadline, funding, notice, materials }: NoticeText): ReadonlyMap<string, string> {
+function spelled({ title, deadline, funding, terms, materials }: NoticeText): ReadonlyMap<string, string> {
   const { stated, zone, instant, inclusive } = deadline
   const fields: [string, string | null][] = [
     ['title', title],
@@ -29,20 +29,20 @@ function spelled({ title, deadline, funding, notice, materials }: NoticeText): R
       `${stated} (${zone}: ${instant}, ${inclusive ? 'this minute still counts' : 'too late from then on'})`,
     ],
     ['funding', funding.map(({ fund, amount }) => `${fund} ${amount}`).join(', ')],
-    ['summary', notice.summary],
-    ['eligibleApplicants', notice.eligibleApplicants.join(', ')],
-    ['services', notice.services.join(', ')],
-    ['sites', notice.sites.join(', ')],
-    ['howToApply', notice.howToApply],
-    ['contact', notice.contact],
-    ['awardFloor', notice.awardFloor],
-    ['awardCeiling', notice.awardCeiling],
-    ['expectedAwards', notice.expectedAwards === null ? null : String(notice.expectedAwards)],
-    ...notice.criteria.map(({ code, title, weight, maximum }): [string, string] => [
+    ['summary', terms.summary],
+    ['eligibleApplicants', terms.eligibleApplicants.join(', ')],
+    ['services', terms.services.join(', ')],
+    ['sites', terms.sites.join(', ')],
+    ['howToApply', terms.howToApply],
+    ['contact', terms.contact],
+    ['awardFloor', terms.awardFloor],
+    ['awardCeiling', terms.awardCeiling],
+    ['expectedAwards', terms.expectedAwards === null ? null : String(terms.expectedAwards)],
+    ...terms.criteria.map(({ code, title, weight, maximum }): [string, string] => [
       `criterion ${code}`,
       `${title}: ${weight} percent, up to ${String(maximum)} points`,
     ]),
-    ...notice.questions.map(({ question, answer }): [string, string] => [`question: ${question}`, answer]),
+    ...terms.questions.map(({ question, answer }): [string, string] => [`question: ${question}`, answer]),
     ...materials.map(({ name, sha256 }): [string, string] => [`material: ${name}`, `SHA-256 ${sha256}`]),
   ]
   return new Map(fields.filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== ''))

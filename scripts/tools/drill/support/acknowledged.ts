@@ -87,7 +87,7 @@ export async function checkReplays(
   return {
     check: 'a repeated request gets the same bytes',
     examined: sample.length,
-    amiss: breaches.length,
+    wrong: breaches.length,
     breaches: breaches.slice(0, 5),
   }
 }
@@ -108,7 +108,7 @@ export async function checkSessions(sql: postgres.Sql, most: number): Promise<Fi
   return {
     check: `no session is leaked: at most ${most}, none long in a transaction`,
     examined: count,
-    amiss: leaked.amiss + Math.max(0, count - most),
+    wrong: leaked.wrong + Math.max(0, count - most),
     breaches: leaked.breaches,
   }
 }

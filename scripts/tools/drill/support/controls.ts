@@ -37,12 +37,12 @@ const unwritten = `
 const controls: readonly Control[] = [
   {
     name: 'a transfer edited',
-    caughtBy: 'the transfers of an entry are its bytes',
+    caughtBy: 'transfers-differ',
     wrong: `${silenced} update ledger_transfers set amount = amount + 1 where entry_id = ${lastDraw}`,
   },
   {
     name: 'a transfer edited, with every total',
-    caughtBy: 'the transfers of an entry are its bytes',
+    caughtBy: 'transfers-differ',
     wrong: `${silenced}
       create temporary table edited on commit drop as
         select t.*, e.effective_on, e.recorded_at from ledger_transfers t join ledger_entries e on e.id = t.entry_id where e.id = ${lastDraw};
@@ -54,37 +54,37 @@ const controls: readonly Control[] = [
   },
   {
     name: 'a total edited',
-    caughtBy: 'an account holds the sum of its transfers',
+    caughtBy: 'accounts-differ',
     wrong: `${silenced} update ledger_accounts set debits = debits + 1, credits = credits + 1 where kind = 'cash'`,
   },
   {
     name: 'a day edited',
-    caughtBy: 'a day holds the sum of its transfers',
+    caughtBy: 'days-differ',
     wrong: `${silenced} update ledger_account_days set debits = debits + 1 where account_id = (select min(account_id) from ledger_account_days)`,
   },
   {
     name: 'a fact edited',
-    caughtBy: 'the columns of an entry are its bytes',
+    caughtBy: 'columns-differ',
     wrong: `${silenced} update ledger_entries set facts = facts || '{"reference":"Other"}' where id = ${lastDraw}`,
   },
   {
     name: 'the bytes edited',
-    caughtBy: 'the columns of an entry are its bytes',
+    caughtBy: 'columns-differ',
     wrong: `${silenced} update ledger_entries set leaf = convert_to(replace(convert_from(leaf, 'UTF8'), 'Drill', 'Drull'), 'UTF8') where id = ${lastDraw}`,
   },
   ...['{}', 'null', '{"transfers":{}}', 'no JSON'].map((leaf) => ({
     name: `the bytes made ${leaf}`,
-    caughtBy: 'the bytes of an entry are canonical',
+    caughtBy: 'bytes-not-canonical',
     wrong: `${silenced} update ledger_entries set leaf = convert_to('${leaf}', 'UTF8') where id = ${lastDraw}`,
   })),
   {
     name: 'a private text edited',
-    caughtBy: 'a private text is the one its entry holds the hash of',
+    caughtBy: 'text-differs',
     wrong: `${silenced} update ledger_texts set text = 'Other' where entry_id = (select max(entry_id::text)::uuid from ledger_texts)`,
   },
   {
     name: 'a private text removed without a word',
-    caughtBy: 'a private text is kept, or an entry says that it was erased',
+    caughtBy: 'text-missing',
     wrong: `${silenced} delete from ledger_texts where entry_id = (select max(entry_id::text)::uuid from ledger_texts)`,
   },
   {
@@ -156,10 +156,10 @@ export async function loseWrites(stand: Stand, clients: number, acts: number): P
 
 function told(name: string, caughtBy: string, findings: readonly Finding[]): boolean {
   const found = findings.find(({ check }) => check === caughtBy)
-  const isCaught = (found?.amiss ?? 0) > 0
-  const also = findings.filter(({ check, amiss }) => amiss > 0 && check !== caughtBy).length
+  const isCaught = (found?.wrong ?? 0) > 0
+  const also = findings.filter(({ check, wrong }) => wrong > 0 && check !== caughtBy).length
   console.log(
-    `  ${isCaught ? 'caught' : 'MISSED'} ${name.padEnd(48)} ${isCaught ? `${found?.amiss ?? 0} amiss, and by ${also} other checks` : ''}`,
+    `  ${isCaught ? 'caught' : 'MISSED'} ${name.padEnd(48)} ${isCaught ? `${found?.wrong ?? 0} wrong, and by ${also} other checks` : ''}`,
   )
   if (!isCaught) process.exitCode = 1
   return isCaught

@@ -50,7 +50,7 @@ export async function checkPublished(
   const finding = (check: string, examined: number, breaches: readonly string[]): Finding => ({
     check,
     examined,
-    amiss: breaches.length,
+    wrong: breaches.length,
     breaches: breaches.slice(0, 5),
   })
   return [

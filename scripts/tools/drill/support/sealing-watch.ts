@@ -136,7 +136,7 @@ export function waitsFinding({ looks, tooLong }: Waits): Finding {
   return {
     check: inTime,
     examined: looks,
-    amiss: tooLong.length,
+    wrong: tooLong.length,
     breaches: tooLong.slice(0, 5),
   }
 }

@@ -104,7 +104,7 @@ export async function unsealedFinding(tx: postgres.TransactionSql): Promise<Find
     {
       check: everythingSealed,
       examined: entries?.count ?? 0,
-      amiss: unsealed.length,
+      wrong: unsealed.length,
       breaches: unsealed.slice(0, 5).map(({ id }) => id),
     },
   ]

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { timeBetween } from '../platform/clock.ts'
+import { balance, code, date, instant, sha256 } from '../platform/http/schemas.ts'
+import { type Application, isTimely } from './application.ts'
+import { totalsOf } from './budget.ts'
+import { checklistItems } from './checklist.ts'
+import type { Contents, Screened } from './content-queries.ts'
+import { costCategories } from './cost-categories.ts'
+import { applicationStatuses, receivedSources } from './tables.ts'
+
+const line = {
+  code,
+  solicitation: code,
+  applicant: code,
+  members: z.array(code),
+  status: z.enum(applicationStatuses),
+  received: z.object({
+    at: instant,
+    by: z.enum(['own-key', 'e-mail']),
+    source: z.enum(receivedSources).nullable(),
+  }),
+  deadline: z
+    .object({
+      version: z.int().describe('The version of the solicitation whose deadline applied.'),
+      ends: instant.describe('The first instant that was too late.'),
+      timely: z.boolean(),
+      by: z
+        .string()
+        .describe('How long before that instant, or after it, as an ISO 8601 duration.')
+        .meta({ examples: ['PT12H30M0.000001S'] }),
+    })
+    .describe('The deadline that applied.'),
+  preparedBy: code,
+  screenedBy: code.nullable(),
+  replacedBy: code.nullable(),
+  version: z.int(),
+  links: z.object({
+    receipt: z.string(),
+    solicitation: z.string(),
+    entries: z.string(),
+  }),
+}
+export const ApplicationLineView = z.object(line).meta({ id: 'ApplicationLine' })
+
+const ContentsView = z.object({
+  title: z.string(),
+  site: z.string(),
+  services: z.array(z.string()),
+  periodFrom: date,
+  periodThrough: date,
+  requested: balance,
+  budget: z.array(z.object({ organization: code, category: z.enum(costCategories), amount: balance })),
+  totals: z.object({
+    categories: z.array(z.object({ category: z.enum(costCategories), amount: balance })),
+    direct: balance,
+    indirect: balance,
+  }),
+  files: z.array(z.object({ name: z.string(), sha256 })),
+  message: z.object({ id: z.string(), sender: z.string().nullable() }).nullable(),
+})
+export const ApplicationView = z
+  .object({
+    ...line,
+    withheld: z.boolean().describe('Whether the proposal is withheld from you. The parties never are.'),
+    contents: ContentsView.nullable(),
+    screening: z
+      .object({
+        items: z.array(z.object({ item: z.enum(checklistItems), met: z.boolean() })),
+        reasons: z.record(z.string(), z.string()).describe('By item; none where the service answered.'),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Application' })
+
+export function lineView(application: Application): z.input<typeof ApplicationLineView> {
+  const { code, receivedAt, deadlineEnds, receivedBy, receivedSource, judgedBy, members } = application
+  const timely = isTimely(application)
+  return {
+    screenedBy: null,
+    replacedBy: null,
+    ...application,
+    members: [...members],
+    received: { at: receivedAt, by: receivedBy, source: receivedSource },
+    deadline: {
+      version: judgedBy,
+      ends: deadlineEnds,
+      timely,
+      by: timely ? timeBetween(receivedAt, deadlineEnds) : timeBetween(deadlineEnds, receivedAt),
+    },
+    links: {
+      receipt: `/v1/applications/${code}/receipt`,
+      solicitation: `/v1/solicitations/${application.solicitation}`,
+      entries: `/v1/ledger/entries?subject=${code}`,
+    },
+  }
+}
+
+export function applicationView(
+  application: Application,
+  contents: Contents | null,
+  screening: Screened | null,
+): z.input<typeof ApplicationView> {
+  return {
+    ...lineView(application),
+    withheld: contents === null,
+    contents: contents === null ? null : contentsView(contents),
+    screening: screening === null ? null : { items: [...screening.items], reasons: { ...screening.reasons } },
+  }
+}
+
+function contentsView({
+  budget,
+  files,
+  requested,
+  services,
+  ...rest
+}: Contents): z.input<typeof ContentsView> {
+  const { categories, direct, indirect } = totalsOf(budget)
+  const spelt = <Line extends { readonly amount: { toString(): string } }>(lines: readonly Line[]) =>
+    lines.map(({ amount, ...line }) => ({ ...line, amount: amount.toString() }))
+  return {
+    ...rest,
+    services: [...services],
+    requested: requested.toString(),
+    budget: spelt(budget),
+    totals: { categories: spelt(categories), direct: direct.toString(), indirect: indirect.toString() },
+    files: [...files],
+  }
+}

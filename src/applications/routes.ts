@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { etagOf } from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
+import { ApplicationLineView, ApplicationView, lineView } from './contract.ts'
+import { applicationByCode, listApplications } from './queries.ts'
+import { applicationStatuses } from './tables.ts'
+import { viewOf } from './view-queries.ts'
+
+const CodeParams = z.strictObject({ code })
+const tags = ['applications']
+
+export function applicationRoutes(app: Http): void {
+  app.get(
+    '/applications',
+    {
+      config: { access: 'application:read', refuses: ['cursor-invalid'] },
+      schema: {
+        operationId: 'listApplications',
+        tags,
+        summary: 'Applications by code; an applicant sees its own',
+        querystring: z.strictObject({
+          ...pageQuery,
+          solicitation: code.optional(),
+          status: z.enum(applicationStatuses).optional(),
+          applicant: code.optional(),
+        }),
+        response: { 200: pageOf(ApplicationLineView) },
+      },
+    },
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { items, next } = await listApplications(tx, query)
+        return { items: items.map(lineView), next }
+      }),
+  )
+
+  app.get(
+    '/applications/:code',
+    {
+      config: { access: 'application:read', refuses: ['application-not-found'] },
+      schema: {
+        operationId: 'readApplication',
+        tags,
+        summary: 'One application; the proposal is withheld from a recused person',
+        params: CodeParams,
+        response: { 200: ApplicationView },
+      },
+    },
+    async ({ actor, params }, reply) => {
+      const view = await app.db.snapshot(actor, async (tx) =>
+        viewOf(tx, await applicationByCode(tx, params.code)),
+      )
+      return reply.header('etag', etagOf(view)).send(view)
+    },
+  )
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { instant, uuid } from '../../platform/http/schemas.ts'
+import { erasureGrounds } from './commands.ts'
+
+export const NewErasure = z
+  .strictObject({
+    path: z
+      .string()
+      .max(500)
+      .regex(/^(?:\/(?:[\x20-\x2e\x30-\x7d]|~[01])+)+$/, 'a JSON pointer into the facts: /reason')
+      .describe("The text, as a JSON pointer into the entry's facts.")
+      .meta({ examples: ['/reason'] }),
+    ground: z.enum(erasureGrounds).describe('Why it may be erased.'),
+  })
+  .meta({ id: 'NewErasure', examples: [{ path: '/name', ground: 'data-subject-request' }] })
+
+export const ErasureView = z
+  .object({
+    id: uuid.describe('The entry that says so.'),
+    entry: uuid,
+    path: z.string(),
+    ground: z.enum(erasureGrounds),
+    recordedAt: instant,
+  })
+  .meta({ id: 'Erasure', description: 'A text that is no more; the entry it belonged to stands as it was.' })

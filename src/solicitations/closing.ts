@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import type { FastifyBaseLogger } from 'fastify'
+import { record } from '../ledger/commands.ts'
+import { isClosed, openAfter } from '../ledger/period.ts'
+import { closedThrough } from '../ledger/queries.ts'
+import type { Database, Principal, Transaction } from '../platform/database/database.ts'
+import { dueSolicitation, recordedSolicitation, saveSolicitation } from './queries.ts'
+import {
+  type ClosedSolicitation,
+  closeByClock,
+  isDue,
+  type PublishedSolicitation,
+  type Solicitation,
+} from './solicitation.ts'
+
+const system: Principal = { code: 'SYSTEM', organization: null }
+/** The longest time between two looks: a solicitation published meanwhile may have an earlier deadline. */
+const longestMs = 60_000
+/** How soon to look again after a failure, or for a solicitation that another unit of work holds. */
+const againMs = 1_000
+
+/**
+ * Locks a solicitation for an act that waits for its closing: against every other act, or against a change of its state. Where the
+ * deadline has passed and the closing is not recorded yet, it is recorded first in the same unit of work, as the database requires.
+ */
+export async function solicitationOnceClosed(
+  tx: Transaction,
+  code: string,
+  lock: 'no key update' | 'share',
+): Promise<Solicitation> {
+  const seen = await recordedSolicitation(tx, code)
+  const solicitation = await recordedSolicitation(tx, code, isDue(seen, tx) ? 'no key update' : lock)
+  return isDue(solicitation, tx) ? recordClosing(tx, solicitation) : solicitation
+}
+
+async function recordClosing(tx: Transaction, due: PublishedSolicitation): Promise<ClosedSolicitation> {
+  const closed = await saveSolicitation(tx, closeByClock(due, tx))
+  const { code, deadline, endedOn, number } = closed
+  await record(tx, {
+    kind: 'solicitation.closed',
+    subject: code,
+    ...(await recordedOn(tx, endedOn)),
+    facts: { deadline: deadline.instant, ends: deadline.ends, endedOn, number },
+  })
+  return closed
+}
+
+/** The day with which an act of some day is recorded: that day, or the first open one where its month is closed. */
+async function recordedOn(tx: Transaction, day: string) {
+  const closed = await closedThrough(tx)
+  const { from } = openAfter(closed, tx.today)
+  if (closed === null || from === null || day > closed) return { effectiveOn: day }
+  const month = day.slice(0, 7)
+  return { effectiveOn: from, ...(isClosed(month, closed) ? { concerns: month } : {}) }
+}
+
+/** Records the closing of one solicitation whose deadline has passed. Says whether it did. */
+export async function closeIfDue(db: Database, code: string): Promise<boolean> {
+  return recordIfDue(db, code, 'wait')
+}
+
+/** The same for every solicitation. One that another unit of work holds, perhaps to close it, is left for the next time. */
+export async function closeAllDue(db: Database): Promise<void> {
+  const due = await db.lookUp<{ code: string }>(
+    sql`select code from solicitations where status = 'published' and deadline_ends <= now() order by deadline_ends`,
+  )
+  for (const { code } of due) await recordIfDue(db, code, 'leave')
+}
+
+async function recordIfDue(db: Database, code: string, held: 'wait' | 'leave'): Promise<boolean> {
+  return db.transaction(system, async (tx) => {
+    const due = await dueSolicitation(tx, code, held)
+    if (due === null || !isDue(due, tx)) return false
+    await recordClosing(tx, due)
+    return true
+  })
+}
+
+export type ClosingJob = { stop(): Promise<void> }
+
+/** Records closings in the background as deadlines pass, until it is stopped. It begins with those that passed while it did not run. */
+export function startClosing(db: Database, log: FastifyBaseLogger): ClosingJob {
+  const stopped = new AbortController()
+  const run = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      let restMs = againMs
+      try {
+        await closeAllDue(db)
+        restMs = await untilNextDeadline(db)
+      } catch (error) {
+        log.warn({ err: error }, 'closing by the clock failed and will be tried again')
+      }
+      await sleep(restMs, undefined, { signal: stopped.signal }).catch(() => undefined)
+    }
+  }
+  const running = run()
+  return {
+    async stop() {
+      stopped.abort()
+      await running
+    },
+  }
+}
+
+/** The milliseconds until the next deadline, by the clock of the database: at most a minute, and never zero. */
+async function untilNextDeadline(db: Database): Promise<number> {
+  const [row] = await db.lookUp<{ ms: string | null }>(sql`
+    select ceil(extract(epoch from min(deadline_ends) - now()) * 1000)::text as ms from solicitations where status = 'published'`)
+  const next = Number(row?.ms ?? longestMs)
+  return next <= 0 ? againMs : Math.min(next, longestMs)
+}
