@@ -10,7 +10,7 @@ import { service } from '../support/service.ts'
 
 t.jobs = 3
 
-/** A ledger with one of each: draws, an award, payments, one that came back, a reversal, a closed month; sealed and signed. */
+/** A ledger with one of each: draws, an award, payments, one that was returned, a reversal, a closed month; sealed and signed. */
 async function honest(t: Test) {
   const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
   const s = await service(t, { proofs: { logKeys: signer.keys, witnesses: [] } })
@@ -113,7 +113,7 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
     {
       code: 'identity-broken',
       done: [],
-      says: `${fund}: authority is $2,234.00 and where it went $1,000.00: a residual of $1,234.00.`,
+      says: `${fund}: authority is $2,234.00 and where it went is $1,000.00: a residual of $1,234.00.`,
     },
     {
       code: 'floor-broken',
@@ -341,7 +341,7 @@ t.test('the table says the same, with a row for each test that found nothing', a
   t.ok(rows.some(({ amount }) => amount === '9.00'))
 })
 
-t.test('no more is told than the limit, and all is counted', async (t) => {
+t.test('no more is listed than the limit, and all is counted', async (t) => {
   const s = await service(t)
   const fund = await s.given.appropriation({ amount: '1000.00' })
   for (const amount of ['1.00', '2.00', '3.00', '4.00']) await s.given.drawn(fund, amount)
@@ -387,10 +387,10 @@ t.test('an audit package holds the findings of its own leaves, and of all that m
     inside.tests.map(({ code }) => code),
     testCodes,
   )
-  const tellsOf = ({ tests: all }: Findings) =>
+  const showsIt = ({ tests: all }: Findings) =>
     all.some(({ first }) => first.some(({ entry }) => entry === after))
-  t.notOk(tellsOf(inside))
-  t.ok(tellsOf(await findings(s)))
+  t.notOk(showsIt(inside))
+  t.ok(showsIt(await findings(s)))
   const ids = new Set((files.get('entries.csv') ?? '').split('\n').map((line) => line.split(',')[1]))
   const entries = inside.tests.flatMap(({ first }) => first.flatMap(({ entry }) => entry ?? []))
   t.ok(entries.length > 0)

@@ -59,7 +59,7 @@ t.test('the receipt of an application verifies offline as it is answered, in tim
     t.match(said, /NOT examined: the status now \(received\)\./, name)
   }
   const pretty = JSON.stringify(JSON.parse(receipt), null, 2)
-  for (const { name, code: status } of await verdictsOn(pretty)) t.equal(status, 0, `${name}, laid out`)
+  for (const { name, code: status } of await verdictsOn(pretty)) t.equal(status, 0, `${name}, indented`)
 
   const late = await filed(t, { message: { receivedAt: tooLate } })
   for (const { name, code: status, said } of await verdictsOn(late.receipt)) {
@@ -91,7 +91,7 @@ t.test('a receipt of an application that says anything else than its entry is na
   const salt = given.proposal.salt
   const garbled: readonly [string, object | string, RegExp][] = [
     ['another application', { application: 'APPL-9999' }, /application says "APPL-9999"; the entry says/],
-    ['another notice', { solicitation: 'X' }, /solicitation says "X"/],
+    ['another solicitation', { solicitation: 'X' }, /solicitation says "X"/],
     ['another applicant', { applicant: 'BAKER' }, /applicant says "BAKER"/],
     ['a member more', { members: ['BAKER'] }, /members says \["BAKER"\]/],
     ['received earlier', { receivedAt: '2023-09-13T11:00:00.000000Z' }, /receivedAt says/],

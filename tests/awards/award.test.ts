@@ -70,7 +70,7 @@ const room = (committed: string, available: string, appropriation = fund()): Fun
 })
 const enough = () => room('10.00', '5.00')
 
-/** What is told, or the refusal's code and facts as the wire spells them: amounts compared as objects are always alike. */
+/** What is returned, or the refusal's code and facts as the wire spells them: amounts compared as objects are always alike. */
 function outcome(work: () => unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(work()))
@@ -290,17 +290,17 @@ t.test(
           const asked = Math.max(1, edge === undefined ? any : committed + available + edge)
           const award = { ...drafted, lines: [line('FY1', text(asked))] }
           const held = room(text(committed), text(available))
-          const told = outcome(
+          const read = outcome(
             () => execute(award, published, () => held, 'EXECUTES', '2022-11-30').obligation,
           )
           if (asked > committed + available) {
             seen.refused++
-            return Array.isArray(told) && told[0] === 'obligation-exceeded'
+            return Array.isArray(read) && read[0] === 'obligation-exceeded'
           }
           seen.executed++
           const first = Math.min(asked, committed)
           const split = { fund: 'FY1', fromCommitted: text(first), fromAvailable: text(asked - first) }
-          return JSON.stringify(told) === JSON.stringify([split])
+          return JSON.stringify(read) === JSON.stringify([split])
         },
       ),
       { numRuns: 500 },

@@ -154,10 +154,13 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   t.end()
 })
 
-t.test('what came back keeps its last payment, and forgets it was returned once it is paid again', (t) => {
-  t.equal(cancel(returned, 'x', 'ASKS').payment, paid.payment)
-  const again = pay(returned, [fund], dollars('10.00'), payment('PAYS', '2017-09-28'))
-  t.equal(again.payment.on, '2017-09-28')
-  t.notOk('endedBy' in again)
-  t.end()
-})
+t.test(
+  'a returned disbursement keeps its last payment; once it is paid again it is no longer returned',
+  (t) => {
+    t.equal(cancel(returned, 'x', 'ASKS').payment, paid.payment)
+    const again = pay(returned, [fund], dollars('10.00'), payment('PAYS', '2017-09-28'))
+    t.equal(again.payment.on, '2017-09-28')
+    t.notOk('endedBy' in again)
+    t.end()
+  },
+)

@@ -131,6 +131,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_recusals',
       'decision_recusals',
       'erase_text',
+      'is_hidden_review',
       'keep_checkpoint',
       'keep_cosignature',
       'keep_texts',
@@ -140,7 +141,6 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'post_entries',
       'recused',
       'seal_entries',
-      'is_hidden_review',
     ],
     'what runs with more rights than its own',
   )

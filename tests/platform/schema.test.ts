@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -175,4 +175,21 @@ test('the clock is the time of the transaction, and only the owner of a test dat
     await t.rejects(runtime.unsafe(statement), { code: '42501' }, statement)
   await shiftClock(owner, '0')
   t.equal(await shift(), '00:00:00')
+})
+
+test('the database reads the time from its one clock', async (t) => {
+  const elsewhere =
+    /(?<![\w.])(now|clock_timestamp|transaction_timestamp|statement_timestamp)\(\)|\bcurrent_(date|timestamp)\b/i
+  const { migrations, definitions } = await readSchemaFiles(join(root, 'drizzle'))
+  for (const { name, text } of [...migrations.slice(1), ...definitions]) t.notMatch(text, elsewhere, name)
+  let queries = 0
+  for (const file of await readdir(join(root, 'src'), { recursive: true })) {
+    if (!file.endsWith('.ts')) continue
+    const text = await readFile(join(root, 'src', file), 'utf8')
+    for (const [query] of text.matchAll(/\bsql(?:<[^`]*>)?`[^`]*`/g)) {
+      queries++
+      if (elsewhere.test(query)) t.fail(`${file}: ${query}`)
+    }
+  }
+  t.ok(queries > 300)
 })

@@ -105,7 +105,12 @@ async function taking(
   tally: Map<string, number>,
 ): Promise<void> {
   const codes = [...books.solicitations.keys()]
-  const drawn = codes[one.at % Math.max(codes.length, 1)]
+  // Two times of three one that bears the act, if any does: else few solicitations come to an end.
+  const able = codes.filter((code) =>
+    isLawful(one.act, stateOf(books.solicitations.get(code), instant(Date.now()))),
+  )
+  const among = one.at % 3 > 0 && able.length > 0 ? able : codes
+  const drawn = among[Math.floor(one.at / 3) % Math.max(among.length, 1)]
   // A draft of a code that is known, and any other act on one that is not, are the rare ones.
   const code =
     one.act === 'draft' ? ((one.known ? null : drawn) ?? fresh) : ((one.known ? drawn : null) ?? 'NONE')

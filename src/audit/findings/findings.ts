@@ -93,7 +93,7 @@ export const tests = {
     say: (of) =>
       of('kept') === '' || of('kept') === of('balance')
         ? `The balance of ${of('account')} is ${dollars(of('balance'))}.`
-        : `${of('account')} keeps a balance of ${dollars(of('kept'))}; its debits and credits come to ${dollars(of('balance'))}.`,
+        : `${of('account')} has a stored balance of ${dollars(of('kept'))}; its debits and credits give ${dollars(of('balance'))}.`,
   },
   'reversal-differs': {
     title: 'Reversals that are not the mirror',
