@@ -1,6 +1,4 @@
 import { join } from 'node:path'
-import fastifySwagger from '@fastify/swagger'
-import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyBaseLogger } from 'fastify'
 import { applications } from './applications/module.ts'
 import { reversibleKinds } from './appropriations/appropriation.ts'
@@ -19,14 +17,12 @@ import { sealingReport } from './ledger/sealing/sealer.ts'
 import { organizations } from './organizations/module.ts'
 import type { Database } from './platform/database/database.ts'
 import { type Files, files } from './platform/files/module.ts'
+import { serveContract } from './platform/http/contract/pages.ts'
 import { createHttp, type Http } from './platform/http/http.ts'
-import type { Module } from './platform/http/module.ts'
-import { openapi } from './platform/http/openapi.ts'
-import { operationRoutes } from './platform/http/operations.ts'
-import { problemRoutes } from './platform/http/problem-routes.ts'
-import { platformRefusals } from './platform/http/refusals.ts'
-import { installCommands, offerVersions } from './platform/http/run-command.ts'
-import type { RefusalTypes } from './platform/refusal.ts'
+import { addModules, type Module, refusalsOf } from './platform/http/module.ts'
+import { operationRoutes } from './platform/http/operations/operations.ts'
+import { problemRoutes } from './platform/http/operations/problem-routes.ts'
+import { installCommands } from './platform/http/run-command.ts'
 import { reports } from './reports/module.ts'
 import { solicitations } from './solicitations/module.ts'
 
@@ -45,67 +41,32 @@ export type AppOptions = {
   /** The keys that verify the ledger's checkpoints, and those of witnesses whose cosignatures are kept. */
   readonly logKeys?: readonly string[]
   readonly witnesses?: readonly VerifierKey[]
+  /** Whether the service has its contract at /openapi.json and the page at /docs. */
+  readonly contract: boolean
+  readonly corsOrigins?: readonly string[] | undefined
 }
 
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<AppOptions & { reversible: readonly string[]; verifiers: string }>[] = [
-  files,
-  ledger,
-  organizations,
-  identity,
-  appropriations,
-  solicitations,
-  applications,
-  decisions,
-  awards,
-  certifications,
-  disbursements,
-  reports,
-  audit,
+  ...[files, ledger, organizations, identity, appropriations, solicitations, applications],
+  ...[decisions, awards, certifications, disbursements, reports, audit],
 ]
+
+/** Every refusal of the service: docs/refusals.md is made from it. */
+export const refusalTypes = refusalsOf(modules)
 
 // The programs are read from the sources, also when the service runs from its bundle in dist/.
 const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
 
-/** Every refusal of the service: docs/refusals.md is made from it. */
-export const refusalTypes: RefusalTypes = Object.assign(
-  {},
-  platformRefusals.types,
-  ...modules.map((module) => module.refusals ?? {}),
-) as RefusalTypes
-
 /** The service, ready to listen or to be injected into. */
 export async function buildApp(options: AppOptions): Promise<Http> {
-  const { db, logger, requestsPerMinute, isDraining = () => false, diverged = () => null } = options
-  const app = await createHttp({ logger, refusalTypes, requestsPerMinute, isDraining })
+  const { db, isDraining = () => false, diverged = () => null, corsOrigins = [] } = options
+  const app = await createHttp({ ...options, refusalTypes, isDraining, corsOrigins })
   installCommands(app, db, previewOf)
-  offerVersions(app)
   guardRoutes(app)
-  await app.register(fastifySwagger, openapi)
-  await app.register(fastifySwaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: true,
-    theme: { title: 'fiduciary' },
-    uiConfig: {
-      layout: 'BaseLayout',
-      persistAuthorization: true,
-      tryItOutEnabled: true,
-      docExpansion: 'list',
-    },
-  })
-  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
-    app.swagger(),
-  )
+  if (options.contract) await serveContract(app, refusalTypes)
   operationRoutes(app, db, isDraining, sealingReport(diverged))
   problemRoutes(app, refusalTypes)
-
-  const needs = { ...options, reversible: reversibleKinds, verifiers }
-  for (const module of modules) await module.pages?.(app, needs)
-  await app.register(
-    async (v1) => {
-      for (const module of modules) await module.routes?.(v1, needs)
-    },
-    { prefix: '/v1' },
-  )
+  await addModules(app, modules, { ...options, reversible: reversibleKinds, verifiers })
   return app
 }

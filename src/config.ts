@@ -20,6 +20,15 @@ function verifierKeys(text: string, context: z.RefinementCtx): VerifierKey[] {
   })
 }
 
+/** Origins of web pages, as a browser sends them: a scheme and a host, without a path. */
+function origins(text: string, context: z.RefinementCtx): string[] {
+  const named = text.split(/[\s,]+/).filter((one) => one !== '')
+  for (const one of named)
+    if (!URL.canParse(one) || new URL(one).origin !== one)
+      context.addIssue(`${one.slice(0, 60)} is not an origin such as https://grants.example.org`)
+  return named
+}
+
 /** Every setting, with its default: docs/operations.md lists the same. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -50,6 +59,7 @@ const Settings = z.object({
     .url({ protocol: /^https?$/, error: 'an https:// address' })
     .transform((url) => url.replace(/\/$/, ''))
     .optional(),
+  FIDUCIARY_CORS_ORIGINS: z.string().transform(origins).default([]),
   FIDUCIARY_DRAIN_SECONDS: wholeNumber(1, 600).default(15),
   FIDUCIARY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -10,7 +10,7 @@ import { startEmbeddedPostgres } from './platform/embedded/server.ts'
 import type { FileStore } from './platform/files/store.ts'
 import { openBucketStore } from './platform/files/store-bucket.ts'
 import { openFolderStore } from './platform/files/store-folder.ts'
-import { countRequests, drain } from './platform/http/http.ts'
+import { countRequests, drain } from './platform/http/operations/drain.ts'
 import type { FirstKeys } from './program/first-start.ts'
 import type { ClosingJob } from './solicitations/closing-job.ts'
 
@@ -125,6 +125,8 @@ async function main(): Promise<void> {
         perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
       },
       publicUrl: config.FIDUCIARY_PUBLIC_URL,
+      contract: true,
+      corsOrigins: config.FIDUCIARY_CORS_ORIGINS,
       isDraining: () => draining,
       diverged: () => sealer?.diverged() ?? null,
       logKeys: signer?.keys ?? [],

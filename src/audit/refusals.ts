@@ -7,11 +7,6 @@ export const auditRefusals = refusals({
     title: 'No tree of this size was signed.',
     remedy: 'GET /v1/ledger/checkpoints lists the signed trees.',
   },
-  'sizes-reversed': {
-    status: 422,
-    title: 'The older tree is larger than the newer one.',
-    remedy: 'Give the smaller size as `from`.',
-  },
   'tree-not-so-large': {
     status: 409,
     title: 'The signed tree has fewer entries.',
@@ -36,11 +31,6 @@ export const auditRefusals = refusals({
     status: 422,
     title: 'The signature is not of this checkpoint.',
     remedy: 'Sign the text of GET /v1/ledger/checkpoint unchanged.',
-  },
-  'days-reversed': {
-    status: 422,
-    title: 'The first day is after the last.',
-    remedy: 'Give a first day on or before the last.',
   },
 })
 export const refuseAudit = auditRefusals.refuse

@@ -57,14 +57,14 @@ export async function listDisbursements(
       ),
     )
     .orderBy(asc(disbursements.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   const lines = await linesOf(
     tx,
     rows.map(({ code }) => code),
   )
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => disbursementFrom(row, lines.get(row.code) ?? []),
   )

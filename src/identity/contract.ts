@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { code, instant, text } from '../platform/http/schemas.ts'
+import { code, instant, oneOf, text } from '../platform/http/schemas.ts'
 import { type Role, roles } from './access.ts'
 
-const role = z.enum(roles as [Role, ...Role[]])
+const role = oneOf('Role', roles as [Role, ...Role[]])
 const heldRoles = z
   .array(role)
   .max(8)
-  .refine((held) => new Set(held).size === held.length, 'each role once')
+  .refine((held) => new Set(held).size === held.length, 'must name each role once')
 
 export const NewActor = z
   .strictObject({

@@ -27,12 +27,21 @@ export function guardRoutes(app: Http): void {
   app.decorateRequest('actor', null as never)
   app.addHook('onRoute', (route) => {
     if (documentation.test(route.url)) route.config = { ...route.config, access: 'public' }
-    if (route.config?.access === undefined)
+    const { access } = route.config ?? {}
+    if (access === undefined)
       throw new Error(`${String(route.method)} ${route.url} does not say who may call it`)
+    if (route.schema !== undefined && route.schema.hide !== true)
+      route.schema = { ...route.schema, description: whoMay(access, route.schema.description) }
   })
   app.addHook('onRequest', async (request) => {
     request.actor = await admitted(app, request)
   })
+}
+
+/** The roles that may call a route, as the contract says it. */
+function whoMay(access: Access, more: string | undefined): string {
+  const who = access === 'public' ? 'For everyone. It needs no key.' : `For: ${rolesWith(access).join(', ')}.`
+  return more === undefined ? who : `${who} ${more}`
 }
 
 async function admitted(app: Http, request: FastifyRequest): Promise<Actor> {

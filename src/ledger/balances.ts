@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Reading } from '../platform/database/database.ts'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
@@ -29,7 +30,7 @@ export async function recordedSince(
 ): Promise<RecordedSince> {
   const times = await asOf(tx, asked)
   const since = exact(asked.since)
-  if (since > times.knownAt) throw refuseLedger('since-after-known', { since, knownAt: times.knownAt })
+  mustBeInOrder({ since, knownAt: times.knownAt })
   return { ...times, since }
 }
 

@@ -44,11 +44,6 @@ export const ledgerRefusals = refusals({
     title: 'knownAt is in the future.',
     remedy: 'Give an instant up to `latest`, or leave knownAt out.',
   },
-  'since-after-known': {
-    status: 422,
-    title: '`since` is after `knownAt`.',
-    remedy: 'Give a `since` that is not after `knownAt`.',
-  },
   'period-not-month-end': {
     status: 422,
     title: 'closedThrough is not the last day of a month.',

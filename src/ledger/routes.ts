@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -36,24 +37,27 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
   app.get(
     '/ledger/entries',
     {
-      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'known-in-future'] },
+      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'bounds-reversed', 'known-in-future'] },
       schema: {
         operationId: 'listEntries',
         tags,
         summary: 'List the entries, the latest first',
         querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
-        response: { 200: pageOf(EntryView).extend({ knownAt: instant }) },
+        response: { 200: pageOf(EntryView, { knownAt: instant }) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
+    async ({ actor, query }) => {
+      const { effectiveFrom, effectiveThrough } = query
+      mustBeInOrder({ effectiveFrom, effectiveThrough })
+      return app.db.snapshot(actor, async (tx) => {
         const { knownAt } = await asOf(tx, query)
         const { items, next } = await listEntries(
           tx,
           query.knownAt === undefined ? query : { ...query, knownAt },
         )
         return { knownAt, items: [...items], next }
-      }),
+      })
+    },
   )
 
   app.get(
@@ -117,7 +121,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         tags,
         summary: 'List the accounts with their balances',
         querystring: z.strictObject({ ...pageQuery, ...AccountQuery, ...times }),
-        response: { 200: pageOf(AccountView).extend({ effectiveAt: date, knownAt: instant }) },
+        response: { 200: pageOf(AccountView, { effectiveAt: date, knownAt: instant }) },
       },
     },
     async ({ actor, query }) =>

@@ -3,7 +3,7 @@ import { asOf, recordedSince } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
 import { formOf, inBoth, sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageQuery } from '../platform/http/paging.ts'
+import { boundCursor, pageQuery } from '../platform/http/paging.ts'
 import { instant } from '../platform/http/schemas.ts'
 import {
   ChangesView,
@@ -21,7 +21,7 @@ export function reportRoutes(app: Http): void {
   app.get(
     '/summaries/funding',
     {
-      config: { access: 'summary:read', refuses: ['not-acceptable', 'known-in-future'] },
+      config: { access: 'summary:read', refuses: ['known-in-future'] },
       schema: {
         operationId: 'readFundingSummary',
         tags,
@@ -36,7 +36,7 @@ export function reportRoutes(app: Http): void {
         const at = await asOf(tx, request.query)
         return fundingSummaryView(await fundingByAppropriation(tx, at), at, tx.now)
       })
-      if (form === 'application/json') return reply.header('vary', 'accept').type(form).send(summary)
+      if (form === 'application/json') return reply.type(form).send(summary)
       return sendTable(reply, `funding-${summary.effectiveAt}`, fundingRows(summary))
     },
   )
@@ -46,7 +46,7 @@ export function reportRoutes(app: Http): void {
     {
       config: {
         access: 'ledger:read',
-        refuses: ['not-acceptable', 'cursor-invalid', 'known-in-future', 'since-after-known'],
+        refuses: ['cursor-invalid', 'known-in-future', 'bounds-reversed'],
       },
       schema: {
         operationId: 'readChanges',
@@ -77,17 +77,12 @@ export function reportRoutes(app: Http): void {
           await entriesThatMoved(tx, learnt, query),
         )
       })
-      if (form === 'application/json') return reply.header('vary', 'accept').type(form).send(changes)
-      const { since, knownAt, effectiveAt, next } = changes
-      if (next !== null) {
-        const { limit } = query
-        const following = new URLSearchParams({
-          since,
-          knownAt,
-          effectiveAt,
-          limit: String(limit),
-          cursor: next,
-        })
+      if (form === 'application/json') return reply.type(form).send(changes)
+      const { knownAt, effectiveAt } = changes
+      const cursor = boundCursor(request, changes.next)
+      if (cursor !== null) {
+        const { since, limit } = query
+        const following = new URLSearchParams({ since, knownAt, effectiveAt, limit: String(limit), cursor })
         reply.header('link', `</v1/summaries/changes?${following.toString()}>; rel="next"`)
       }
       return sendTable(reply, `changes-${effectiveAt}`, changesRows(changes))

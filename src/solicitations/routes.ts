@@ -71,8 +71,7 @@ export function solicitationRoutes(app: Http): void {
     async ({ actor, params, query: { version, at } }, reply) =>
       app.db.snapshot(actor, async (tx) => {
         const solicitation = await solicitationByCode(tx, params.code)
-        if (version !== undefined)
-          return viewAsStood(solicitation, await versionOf(tx, params.code, Number(version)))
+        if (version !== undefined) return viewAsStood(solicitation, await versionOf(tx, params.code, version))
         if (at !== undefined)
           return viewAsStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
         const view = solicitationView(solicitation)

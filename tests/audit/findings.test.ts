@@ -371,7 +371,7 @@ t.test('settings out of bounds are refused by name', async (t) => {
     t.ok(answer.text.includes(name), answer.text)
   }
   const reversed = await s.call('auditor', 'GET', '/v1/audit/findings?from=2023-01-02&through=2023-01-01')
-  t.equal(reversed.code, 'days-reversed')
+  t.equal(reversed.code, 'bounds-reversed')
 })
 
 t.test('an audit package holds the findings of its own leaves, and of all that must tie out', async (t) => {

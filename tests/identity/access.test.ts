@@ -244,6 +244,7 @@ t.test('a service with a route that does not say who may call it cannot start', 
     db,
     logger: pino({ level: 'silent' }),
     requestsPerMinute: 1_000,
+    contract: false,
     files: { store: await openFolderStore(t.testdir()), limit: 1, perMinute: 1 },
   })
   t.teardown(() => fresh.close())

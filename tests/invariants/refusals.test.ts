@@ -457,7 +457,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ['readChanges', 'not-acceptable', 'auditor', since, {}, {}, 'image/png'],
     [
       'readChanges',
-      'since-after-known',
+      'bounds-reversed',
       'auditor',
       `${since}&knownAt=2023-01-01T00:59:59%2B01:00`,
       {},
@@ -483,7 +483,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ['readCheckpoint', 'not-acceptable', 'auditor', '/v1/ledger/checkpoint', {}, {}, 'image/png'],
     ['readCheckpoint', 'checkpoint-not-found', 'auditor', '/v1/ledger/checkpoint?size=999999', {}],
     ['listCheckpoints', 'cursor-invalid', 'auditor', '/v1/ledger/checkpoints?cursor=bm9uc2Vuc2U', {}],
-    ['readConsistency', 'sizes-reversed', 'auditor', '/v1/ledger/consistency?from=3&to=2', {}],
+    ['readConsistency', 'bounds-reversed', 'auditor', '/v1/ledger/consistency?from=3&to=2', {}],
     ['readConsistency', 'tree-not-so-large', 'auditor', '/v1/ledger/consistency?from=3&to=999999', {}],
     [
       'readReceipt',
@@ -519,14 +519,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ['cosignCheckpoint', 'cosignature-wrong', 'auditor', cosignatures, cosigned(forged)],
     [
       'exportLedger',
-      'days-reversed',
+      'bounds-reversed',
       'auditor',
       '/v1/ledger/export?format=gl_detail&from=2024-01-01&through=2023-01-01',
       {},
     ],
     [
       'readAuditPackage',
-      'days-reversed',
+      'bounds-reversed',
       'auditor',
       '/v1/ledger/audit-package?from=2024-01-01&to=2023-01-01',
       {},
@@ -542,7 +542,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'readFindings',
-      'days-reversed',
+      'bounds-reversed',
       'auditor',
       '/v1/audit/findings?from=2024-01-01&through=2023-01-01',
       {},

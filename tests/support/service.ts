@@ -32,6 +32,9 @@ type ServiceOptions = {
   readonly files?: Partial<AppOptions['files']>
   readonly publicUrl?: string
   readonly mostExclusions?: number
+  /** Whether the service has its contract, which most tests never read. */
+  readonly contract?: boolean
+  readonly corsOrigins?: readonly string[]
 } & Partial<DatabaseOptions>
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
@@ -43,7 +46,8 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   t.teardown(() => rm(filesFolder, { recursive: true, force: true }))
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
   const instance = async (): Promise<Instance> => {
-    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, mostExclusions, ...database } = options
+    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, mostExclusions, ...more } = options
+    const { contract = false, corsOrigins, ...database } = more
     const db = openDatabase({
       url: runtimeUrl,
       role: 'fiduciary_runtime',
@@ -58,6 +62,8 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       requestsPerMinute,
       publicUrl,
       mostExclusions,
+      contract,
+      corsOrigins,
       files: {
         store: await openFolderStore(filesFolder),
         limit: 25 * 1024 * 1024,

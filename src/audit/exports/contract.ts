@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { times } from '../../ledger/contract.ts'
+import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import { date } from '../../platform/http/schemas.ts'
-import { refuseAudit } from '../refusals.ts'
 import type { Range } from './aicpa.ts'
 
 export const exportFormats = [
@@ -45,15 +45,6 @@ export function rangeOf(
   const through = asked.through ?? today
   const earliest = first === null || first > through ? through : first
   const from = asked.from ?? earliest
-  return inOrder({ from, through })
-}
-
-/** Returns the days. Refuses reversed days. */
-export function inOrder<
-  Days extends { readonly from?: string | undefined; readonly through?: string | undefined },
->(days: Days): Days {
-  const { from, through } = days
-  if (from !== undefined && through !== undefined && from > through)
-    throw refuseAudit('days-reversed', { from, through })
-  return days
+  mustBeInOrder({ from, through })
+  return { from, through }
 }

@@ -12,7 +12,7 @@ export function exportRoutes(app: Http): void {
   app.get(
     '/ledger/export',
     {
-      config: { access: 'ledger:read', refuses: ['known-in-future', 'days-reversed'] },
+      config: { access: 'ledger:read', refuses: ['known-in-future', 'bounds-reversed'] },
       schema: {
         operationId: 'exportLedger',
         tags: ['ledger'],

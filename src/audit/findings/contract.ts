@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, balance, date, instant, uuid } from '../../platform/http/schemas.ts'
+import { amount, balance, date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import { type TestCode, testCodes, tests } from './findings.ts'
 import type { Finding } from './queries.ts'
 import type { Settings } from './sql.ts'
@@ -16,17 +16,15 @@ const defaults = {
 } as const
 const inPackage = { ...defaults, limit: 200 }
 
-const upTo999 = z.string().regex(/^(0|[1-9]\d{0,2})$/, 'a whole number from 0 to 999')
+const upTo999 = wholeNumber(0, 999)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 20:00')
 
 export const FindingsQuery = z.strictObject({
   only: z.enum(['wrong']).optional().describe('Only the integrity checks, which must find nothing.'),
   from: date.optional().describe('The first day of the risk indicators; the beginning if you leave it out.'),
   through: date.optional().describe('The last day of the risk indicators; the end if you leave it out.'),
-  limit: z
-    .string()
-    .regex(/^([1-9]|[1-9]\d|[1-4]\d\d|500)$/, 'a whole number from 1 to 500')
-    .default(String(defaults.limit))
+  limit: wholeNumber(1, 500)
+    .default(defaults.limit)
     .describe('The most findings that each test lists, 1 to 500.'),
   roundThousands: amount
     .optional()
@@ -34,14 +32,14 @@ export const FindingsQuery = z.strictObject({
       `The smallest whole thousands of dollars to list; ${defaults.roundThousands} if you leave it out.`,
     ),
   backdatedDays: upTo999
-    .default(String(defaults.backdatedDays))
+    .default(defaults.backdatedDays)
     .describe('Entries recorded more than this number of days after their effective date are listed.'),
   nightFrom: clock
     .default(defaults.nightFrom)
     .describe('The time at which the night begins, in the zone of the business.'),
   nightUntil: clock.default(defaults.nightUntil).describe('The time at which the night ends.'),
   rare: upTo999
-    .default(String(defaults.rare))
+    .default(defaults.rare)
     .describe(
       'Users with at most this number of entries, and accounts with at most this number of transfers, are listed.',
     ),
@@ -56,9 +54,9 @@ export function settingsOf(asked: z.output<typeof FindingsQuery>, zone: string):
     size: null,
     from,
     through,
-    limit: Number(limit),
-    backdatedDays: Number(backdatedDays),
-    rare: Number(rare),
+    limit,
+    backdatedDays,
+    rare,
     roundThousands: roundThousands?.toString() ?? defaults.roundThousands,
   }
 }

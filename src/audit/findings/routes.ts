@@ -1,6 +1,6 @@
+import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import { formOf, inBoth, sendTable } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { inOrder } from '../exports/contract.ts'
 import { FindingsQuery, FindingsView, findingsRows, findingsView, settingsOf } from './contract.ts'
 import { findingsOf } from './queries.ts'
 
@@ -8,7 +8,7 @@ export function findingsRoutes(app: Http): void {
   app.get(
     '/audit/findings',
     {
-      config: { access: 'ledger:read', refuses: ['not-acceptable', 'days-reversed'] },
+      config: { access: 'ledger:read', refuses: ['bounds-reversed'] },
       schema: {
         operationId: 'readFindings',
         tags: ['audit'],
@@ -19,10 +19,11 @@ export function findingsRoutes(app: Http): void {
     },
     async (request, reply) => {
       const form = formOf(request)
-      const asked = inOrder(request.query)
+      const { query: asked } = request
+      mustBeInOrder({ from: asked.from, through: asked.through })
       const settings = settingsOf(asked, app.db.zone)
       const view = findingsView(await findingsOf(app.db, request.actor, settings, asked.only), settings)
-      if (form === 'application/json') return reply.header('vary', 'accept').type(form).send(view)
+      if (form === 'application/json') return reply.type(form).send(view)
       return sendTable(reply, `findings-${view.readAt.slice(0, 10)}`, findingsRows(view))
     },
   )

@@ -2,7 +2,7 @@
 export type Severity = 'wrong' | 'look'
 
 /** Reads a value of a finding by its name, or a field of its entry; '' where there is none. */
-export type FieldValue = (name: string) => string
+type FieldValue = (name: string) => string
 
 export type Test = {
   readonly title: string

@@ -28,7 +28,7 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
     {
       config: {
         access: 'ledger:read',
-        refuses: ['days-reversed', 'checkpoint-not-found'],
+        refuses: ['bounds-reversed', 'checkpoint-not-found'],
       },
       schema: {
         operationId: 'readAuditPackage',
@@ -65,7 +65,7 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
         const checkpoint = await checkpointOfSize(tx)
         const { first } = await extentOf(tx, null)
         const range = rangeOf({ from: query.from, through: query.to }, { first, today: tx.today })
-        const before = query.previous === undefined ? null : await previousOf(tx, Number(query.previous))
+        const before = query.previous === undefined ? null : await previousOf(tx, query.previous)
         return { checkpoint, range, before, now: tx.now }
       })
       const { checkpoint, range, before } = source

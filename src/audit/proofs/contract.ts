@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkpointFrom } from '../../ledger/sealing/checkpoint.ts'
 import { noteFrom, type VerifierKey, verifySignature } from '../../ledger/sealing/note.ts'
-import { date, instant, uuid } from '../../platform/http/schemas.ts'
+import { date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import { refuseAudit } from '../refusals.ts'
 
 export type SignedCheckpoint = {
@@ -29,7 +29,9 @@ export type Inclusion = {
 }
 
 export const sizeGrammar = z.string().regex(/^(0|[1-9]\d{0,14})$/, 'a whole number')
-export const treeSize = sizeGrammar.describe('The size of a tree: the number of its entries.')
+export const treeSize = wholeNumber(0, 999_999_999_999_999).describe(
+  'The size of a tree: the number of its entries.',
+)
 
 const hash = z
   .string()

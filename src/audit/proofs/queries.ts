@@ -5,6 +5,7 @@ import { disbursements } from '../../disbursements/tables.ts'
 import { refuseLedger } from '../../ledger/refusals.ts'
 import { consistencyPath, inclusionPath, type Subtree } from '../../ledger/sealing/tree.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
+import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { instantFrom, uuid } from '../../platform/http/schemas.ts'
 import { refuseAudit } from '../refusals.ts'
@@ -36,7 +37,7 @@ export async function checkpointOfSize(tx: Reading, size?: number): Promise<Sign
 export async function listCheckpoints(tx: Reading, page: PageRequest): Promise<Page<SignedCheckpoint>> {
   const [before] = positionOf(page.cursor, [sizeGrammar]) ?? []
   const where = before === undefined ? sql`` : sql`where k.size < ${before}::bigint`
-  const limit = Number(page.limit)
+  const limit = page.limit
   const rows = await tx.execute<CheckpointRow>(
     sql`${checkpoints} ${where} order by k.size desc limit ${limit + 1}`,
   )
@@ -59,9 +60,10 @@ export async function consistencyBetween(tx: Reading, from: number, asked?: numb
     sql`select coalesce(max(size), 0) as size from ledger_checkpoints`,
   )
   const latest = Number(head?.size ?? 0)
+  mustBeInOrder({ from, to: asked })
   const to = asked ?? latest
-  if (from > to) throw refuseAudit('sizes-reversed', { from, to })
-  if (to > latest) throw refuseAudit('tree-not-so-large', { asked: to, latest })
+  const largest = Math.max(from, to)
+  if (largest > latest) throw refuseAudit('tree-not-so-large', { asked: largest, latest })
   const path = consistencyPath(from, to)
   const [fromRoot, toRoot, ...proof] = await rootsOf(tx, [{ from: 0, to: from }, { from: 0, to }, ...path])
   if (fromRoot === undefined || toRoot === undefined) throw new Error('the database returned no roots')
@@ -116,7 +118,7 @@ export async function receiptsOf(
   page: PageRequest,
 ): Promise<Page<Receipt>> {
   const [after] = positionOf(page.cursor, [uuid]) ?? []
-  const limit = Number(page.limit)
+  const limit = page.limit
   const rows = await tx.execute<{
     id: string
     kind: string

@@ -14,7 +14,7 @@ export function minutesRoutes(app: Http): void {
   app.get(
     '/decisions/:code/minutes',
     {
-      config: { access: 'decision:read', refuses: ['not-acceptable', 'decision-not-found'] },
+      config: { access: 'decision:read', refuses: ['decision-not-found'] },
       schema: {
         operationId: 'readMinutes',
         tags: ['decisions'],
@@ -43,7 +43,6 @@ export function minutesRoutes(app: Http): void {
           ? markdownOf(blocks)
           : await pdfOf(blocks, `Minutes of decision ${params.code}`, now)
       return reply
-        .header('vary', 'accept')
         .type(form === 'text/markdown' ? `${form}; charset=utf-8` : form)
         .header(
           'content-disposition',

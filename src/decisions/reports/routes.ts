@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Http } from '../../platform/http/http.ts'
-import { pageQuery } from '../../platform/http/paging.ts'
+import { boundCursor, pageQuery } from '../../platform/http/paging.ts'
 import { etagOf } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { decisionByCode } from '../queries.ts'
@@ -24,12 +24,14 @@ export function reportRoutes(app: Http): void {
         response: { 200: DecisionReportView },
       },
     },
-    async ({ actor, params, query }, reply) => {
+    async (request, reply) => {
+      const { actor, params, query } = request
       const view = await app.db.snapshot(actor, async (tx) => {
         const decision = await decisionByCode(tx, params.code)
         return reportView(decision, await reportOf(tx, decision, query))
       })
-      return reply.header('etag', etagOf(view)).send(view)
+      const lines = { ...view.lines, next: boundCursor(request, view.lines.next) }
+      return reply.header('etag', etagOf(view)).send({ ...view, lines })
     },
   )
 }

@@ -24,7 +24,7 @@ export function periodRoutes(app: Http): void {
         tags,
         summary: 'List the closings of the books, and what is open',
         querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(PeriodView).extend({ open: OpenView }) },
+        response: { 200: pageOf(PeriodView, { open: OpenView }) },
       },
     },
     async ({ actor, query }) =>

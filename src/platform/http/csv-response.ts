@@ -17,8 +17,7 @@ export function inBoth<View extends z.ZodType>(description: string, schema: View
 /** Sends rows as a CSV file, header first. No text in it is a formula to whoever opens it. */
 export function sendTable(reply: FastifyReply, name: string, rows: readonly string[][]): FastifyReply {
   return reply
-    .header('vary', 'accept')
-    .type('text/csv; charset=utf-8')
+    .type('text/csv; charset=utf-8; header=present')
     .header('content-disposition', `attachment; filename="${name}.csv"`)
     .serializer((csv: unknown) => csv as string)
     .send(stringify([...rows], { escape_formulas: true, cast: { string: plainFigure } }))

@@ -1,6 +1,7 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
+import fastifyCompress from '@fastify/compress'
+import fastifyCors from '@fastify/cors'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastify, {
@@ -11,26 +12,27 @@ import fastify, {
   LogController,
   type RouteOptions,
 } from 'fastify'
-import {
-  createSerializerCompiler,
-  hasZodFastifySchemaValidationErrors,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { v7 as uuidv7 } from 'uuid'
-import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
-import { FileStoreFault } from '../file-store-fault.ts'
 import { Refusal, type RefusalTypes } from '../refusal.ts'
-import { problemBody, problemMediaType, refusalResponses } from './problems.ts'
+import { answerConditionally } from './conditional.ts'
+import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
+import { bindCursors } from './paging.ts'
+import { answerProblem, problemMediaType } from './problems.ts'
+import { validatorFor } from './validation.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** A command that moves money: it needs an Idempotency-Key and can be rehearsed with `?dryRun=true`. */
+    /** A command that moves money: it needs an Idempotency-Key. */
     money?: boolean
     /** A command on a resource that has an ETag. */
     ifMatch?: boolean
     /** Every refusal of the trade this route can answer with. */
     refuses?: readonly string[]
+  }
+  interface FastifySchema {
+    /** Every refusal of the route, for the contract. */
+    'x-refusals'?: readonly string[]
   }
 }
 
@@ -39,21 +41,24 @@ export type HttpOptions = {
   readonly refusalTypes: RefusalTypes
   readonly requestsPerMinute: number
   readonly isDraining: () => boolean
+  /** The origins whose pages may call the service from a browser; none by default. */
+  readonly corsOrigins: readonly string[]
 }
 
 const bodyLimit = 1024 * 1024
+/** What any request can be refused with, once it has arrived. */
 const always = [
   'request-invalid',
   'request-malformed',
-  'request-timeout',
-  'request-header-too-large',
+  'not-acceptable',
   'rate-limited',
   'internal-defect',
   'unavailable',
 ]
 
-/** The HTTP server before any route: limits, problems for every failure, and the documented answers of each route. */
+/** The HTTP server before any route: limits, forms of answers, problems for every failure, and the refusals of each route. */
 export async function createHttp(options: HttpOptions) {
+  const { refusalTypes, isDraining } = options
   const app = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -68,33 +73,31 @@ export async function createHttp(options: HttpOptions) {
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => {
-      void answerProblem(options, error, request, reply)
+      void answerProblem(refusalTypes, error, request, reply)
     },
   }).withTypeProvider<ZodTypeProvider>()
 
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(validatorFor as never)
   app.setSerializerCompiler(createSerializerCompiler({}))
   app.removeContentTypeParser('text/plain')
-  app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(options, error, request, reply))
-  declareAnswers(app, options.refusalTypes)
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    answerProblem(refusalTypes, error, request, reply),
+  )
+  app.addHook('onRoute', noteOffers)
+  declareRefusals(app, refusalTypes)
   answerUnrouted(app)
 
+  app.addHook('preParsing', mustAccept)
+  bindCursors(app)
+  app.addHook('onSend', answerConditionally)
+  app.addHook('onSend', varyByForm)
   app.addHook('onSend', async (_request, reply) => {
-    if (options.isDraining()) reply.header('connection', 'close')
+    if (isDraining()) reply.header('connection', 'close')
   })
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime),
-        actor: (request as { actor?: { code: string } | null }).actor?.code,
-      },
-      'answered',
-    )
-  })
+  app.addHook('onResponse', logAnswer)
   await app.register(fastifyHelmet, { contentSecurityPolicy: false })
+  await app.register(fastifyCompress, { encodings: ['br', 'gzip'], globalDecompression: false })
+  await allowOrigins(app, options.corsOrigins)
   await app.register(fastifyRateLimit, {
     max: options.requestsPerMinute,
     timeWindow: 60_000,
@@ -108,18 +111,16 @@ export async function createHttp(options: HttpOptions) {
 
 export type Http = Awaited<ReturnType<typeof createHttp>>
 
-/** Gives every route, before it is registered, the responses it can answer a refusal with. */
-function declareAnswers(
-  app: { addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown },
-  problems: RefusalTypes,
-): void {
+type Hooked = { addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown }
+
+/** Gives every route, before it is registered, the codes it can refuse with. Throws on a code that no module declares. */
+function declareRefusals(app: Hooked, types: RefusalTypes): void {
   app.addHook('onRoute', (route) => {
     const { schema, config } = route
     if (schema === undefined || schema.hide === true) return
-    const takesBody = schema.body !== undefined
-    const codes = [
+    const codes = new Set([
       ...always,
-      ...(takesBody ? ['body-too-large', 'media-type-unsupported'] : []),
+      ...(schema.body === undefined ? [] : ['body-too-large', 'media-type-unsupported']),
       ...(config?.access === 'public'
         ? []
         : ['key-missing', 'key-unknown', 'key-expired', 'key-revoked', 'access-denied']),
@@ -127,104 +128,57 @@ function declareAnswers(
       ...(route.method === 'POST' ? ['idempotency-key-reused', 'outcome-unknown'] : []),
       ...(config?.ifMatch === true ? ['version-stale'] : []),
       ...(config?.refuses ?? []),
-    ]
-    route.schema = {
-      ...schema,
-      response: { ...refusalResponses(problems, codes), ...(schema.response as object) },
-    }
+    ])
+    const unknown = [...codes].find((code) => types[code] === undefined)
+    if (unknown !== undefined) throw new Error(`no module declares the refusal "${unknown}"`)
+    route.schema = { ...schema, 'x-refusals': [...codes] }
   })
 }
 
-function answerProblem(
-  options: HttpOptions,
-  error: Error,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  const refusal = refusalOf(error, options.refusalTypes)
-  const body = problemBody(options.refusalTypes, refusal, request.id)
-  if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
-  if (body.status === 401) reply.header('www-authenticate', 'Bearer')
-  if (body.status === 503) reply.header('retry-after', '1')
-  return reply
-    .code(body.status)
-    .type(problemMediaType)
-    .serializer((value: unknown) => JSON.stringify(value))
-    .send(body)
+/** Lets pages of other origins call the service with a key: they may send our headers, and read those we answer. */
+async function allowOrigins(
+  app: Parameters<typeof fastifyCors>[0],
+  origins: readonly string[],
+): Promise<void> {
+  if (origins.length === 0) return
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'OPTIONS') route.config = { ...route.config, access: 'public' }
+  })
+  await app.register(fastifyCors, {
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
+    exposedHeaders: [
+      'etag',
+      'location',
+      'link',
+      'idempotency-replayed',
+      'retry-after',
+      'content-disposition',
+    ],
+    maxAge: 600,
+  })
 }
 
-/** What an error means to the caller. An error that means nothing to him is a defect, and says nothing of itself. */
-function refusalOf(error: Error, types: RefusalTypes): Refusal {
-  if (error instanceof Refusal) return error
-  if (hasZodFastifySchemaValidationErrors(error)) return invalid(error)
-  if (error instanceof OutcomeUnknown) return new Refusal('outcome-unknown')
-  if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return new Refusal('unavailable')
-  if (error instanceof FileStoreFault) return new Refusal('unavailable', { reason: error.reason })
-  const constraint = postgresError(error)?.constraint
-  const held = constraint === undefined ? undefined : codeOfConstraint(types, constraint)
-  if (held !== undefined) return new Refusal(held, {}, { cause: error })
-  return new Refusal(codeOfStatus((error as Partial<FastifyError>).statusCode), {}, { cause: error })
-}
-
-/** The refusal that a named constraint of the database stands for. */
-function codeOfConstraint(types: RefusalTypes, constraint: string): string | undefined {
-  const found = Object.entries(types).find(([, type]) => [type.constraint ?? []].flat().includes(constraint))
-  return found?.[0]
-}
-
-function codeOfStatus(status: number | undefined): string {
-  switch (status) {
-    case 400:
-    case 414:
-      return 'request-malformed'
-    case 404:
-      return 'not-found'
-    case 408:
-      return 'request-timeout'
-    case 413:
-      return 'body-too-large'
-    case 415:
-      return 'media-type-unsupported'
-    case 503:
-      return 'unavailable'
-    case undefined:
-    default:
-      return 'internal-defect'
-  }
-}
-
-type ZodValidationErrors = {
-  validationContext?: string
-  validation: readonly { instancePath: string; message?: string }[]
-}
-
-function invalid(error: unknown): Refusal {
-  const { validation, validationContext } = error as ZodValidationErrors
-  const errors = validation.slice(0, 20).map(({ instancePath, message }) => ({
-    in: validationContext ?? 'request',
-    path: instancePath === '' ? '/' : instancePath,
-    message: message ?? 'not valid',
-  }))
-  return new Refusal('request-invalid', { errors })
-}
-
-/** An error as the log may hold it: a driver's or Drizzle's message carries the parameters, and so what people typed. */
-function withoutParameters(error: Error): object {
-  const database = postgresError(error)
-  const stack = error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n')
-  if (database === undefined && !('query' in error))
-    return { type: error.name, message: error.message, stack }
-  return { type: error.name, sqlstate: database?.code, constraint: database?.constraint, stack }
+async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  request.log.info(
+    {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+      actor: (request as { actor?: { code: string } | null }).actor?.code,
+    },
+    'answered',
+  )
 }
 
 /** 404 for an unknown address, 405 with Allow for a known one. */
-function answerUnrouted(app: {
-  addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown
-  setNotFoundHandler(handler: (request: FastifyRequest, reply: FastifyReply) => FastifyReply): unknown
-}): void {
+function answerUnrouted(
+  app: Hooked & {
+    setNotFoundHandler(handler: (request: FastifyRequest, reply: FastifyReply) => FastifyReply): unknown
+  },
+): void {
   const known = new Map<string, { pattern: RegExp; methods: Set<string> }>()
   app.addHook('onRoute', ({ url, method }) => {
     const pattern = new RegExp(
@@ -258,41 +212,4 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
   socket.end(
     `HTTP/1.1 ${String(status)} ${title}\r\nContent-Type: ${problemMediaType}\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
   )
-}
-
-/** Counts requests under way, so that a drain can wait for the last of them. */
-export function countRequests(app: Http): () => number {
-  let underWay = 0
-  const counted = new WeakSet<IncomingMessage>()
-  app.addHook('onRequest', async (request) => {
-    counted.add(request.raw)
-    underWay += 1
-  })
-  app.addHook('onResponse', async (request) => {
-    if (counted.delete(request.raw)) underWay -= 1
-  })
-  return () => underWay
-}
-
-/** How long a balancer has to see that readiness fails before nobody is let in any more. */
-const noticeMs = 250
-
-/**
- * Lets requests under way finish, with readiness at 503 and `Connection: close` on every answer, then closes. What is
- * still under way after `limitMs` loses its connection; whoever sent it repeats it with its Idempotency-Key.
- */
-export async function drain(app: Http, underWay: () => number, limitMs: number): Promise<void> {
-  const until = performance.now() + limitMs
-  await setTimeout(Math.min(noticeMs, limitMs))
-  // While anybody were let in, a steady stream of requests would never end.
-  app.server.close()
-  while (underWay() > 0 && performance.now() < until) await setTimeout(20)
-  const cut = globalThis.setTimeout(
-    () => {
-      app.server.closeAllConnections()
-    },
-    Math.max(500, until - performance.now()),
-  )
-  await app.close()
-  clearTimeout(cut)
 }

@@ -2,15 +2,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { codesGiven } from '../database/codes.ts'
 import type { Database, Principal, Transaction } from '../database/database.ts'
-import { dryRunAnswer, type Preview } from './dry-run.ts'
+import { dryRunAnswer, type Preview } from './commands/dry-run.ts'
+import { type Answer, claimKey, keepAnswer, requestHash } from './commands/idempotency.ts'
+import { namesVersion } from './conditional.ts'
 import type { Http } from './http.ts'
-import { type Answer, claimKey, keepAnswer, requestHash } from './idempotency.ts'
 import { refuse } from './refusals.ts'
 import { flag } from './schemas.ts'
 
 export type ReadPreview = (tx: Transaction) => Promise<Preview>
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A command whose body has no field that is required: the body may be left out. */
+    bodyOptional?: boolean
+  }
   interface FastifyInstance {
     db: Database
     /** Reads what a dry run wrote, before it is rolled back. The ledger supplies it. */
@@ -24,26 +29,25 @@ declare module 'fastify' {
 
 /**
  * Installs what `runCommand` works with: the database, the preview of a dry run, and the body as it was sent, so that an
- * Idempotency-Key stands for the request and not for its reading.
+ * Idempotency-Key stands for the request and not for its reading. Offers If-Match on what has a version to match.
  */
 export function installCommands(app: Http, db: Database, preview: ReadPreview): void {
   app.decorate('db', db)
   app.decorate('preview', preview)
   app.decorateRequest('bodyAsSent', null)
-  app.addHook('preValidation', async (request) => {
-    const { money } = request.routeOptions.config
-    if (money === true && request.headers['idempotency-key'] === undefined)
-      throw refuse('idempotency-key-required')
-    request.bodyAsSent = request.body
-  })
-}
-
-/** Offers If-Match, before a route is registered, on what has a version to match. */
-export function offerVersions(app: Http): void {
   app.addHook('onRoute', (route) => {
-    const headers = route.schema?.headers
+    const { headers, body } = route.schema ?? {}
     if (route.config?.ifMatch === true && headers instanceof z.ZodObject)
       route.schema = { ...route.schema, headers: headers.extend(versionHeader) }
+    if (body instanceof z.ZodType && body.safeParse({}).success)
+      route.config = { ...route.config, bodyOptional: true }
+  })
+  app.addHook('preValidation', async (request) => {
+    const { money, bodyOptional } = request.routeOptions.config
+    if (money === true && request.headers['idempotency-key'] === undefined)
+      throw refuse('idempotency-key-required')
+    if (bodyOptional === true && request.body === undefined) request.body = {}
+    request.bodyAsSent = request.body
   })
 }
 
@@ -163,7 +167,7 @@ function pathOf({ url }: FastifyRequest): string {
 async function holdVersion(request: FastifyRequest, tx: Transaction, asked: Asked): Promise<void> {
   const expected = request.headers['if-match']
   if (expected === undefined || expected === '*' || asked.version === undefined) return
-  const current = etagOf(await asked.version(tx))
-  const named = expected.split(',').map((tag) => tag.trim())
-  if (!named.includes(current)) throw refuse('version-stale', { expected: expected.slice(0, 100), current })
+  const current = await asked.version(tx)
+  if (!namesVersion(expected, current.version))
+    throw refuse('version-stale', { expected: expected.slice(0, 100), current: etagOf(current) })
 }

@@ -45,8 +45,8 @@ export const month = z
 /** As far as the database and every clock read it; in UTC a day inside the bounds of a date, so that it is one in any zone. */
 export const instant = z.iso
   .datetime({ offset: true })
-  .refine((text) => !/\.\d{10}/.test(text), 'at most nine digits of a second')
-  .refine((text) => !/[+-](?:1[5-9]|2\d):\d\d$/.test(text), 'an offset up to 14:59')
+  .refine((text) => !/\.\d{10}/.test(text), 'must have at most nine digits of a second')
+  .refine((text) => !/[+-](?:1[5-9]|2\d):\d\d$/.test(text), 'must have an offset of at most 14:59')
   .refine((text) => {
     const ms = Date.parse(text)
     return ms >= Date.UTC(1900, 0, 2) && ms < Date.UTC(2999, 11, 31)
@@ -60,7 +60,10 @@ export const instant = z.iso
 /** A public identifier: short enough to say, and never longer than an Audit Data Standard field allows. */
 export const code = z
   .string()
-  .regex(/^[A-Z0-9](?:[A-Z0-9-]{0,23}[A-Z0-9])?$/, 'capitals, digits and inner hyphens, at most 25')
+  .regex(
+    /^[A-Z0-9](?:[A-Z0-9-]{0,23}[A-Z0-9])?$/,
+    'must have 1 to 25 capital letters, digits and inner hyphens',
+  )
   .meta({
     id: 'Code',
     description: 'A short public identifier.',
@@ -69,22 +72,43 @@ export const code = z
 
 export const uuid = z
   .uuid()
-  .regex(/^[0-9a-f-]{36}$/, 'in lower case')
+  .regex(/^[0-9a-f-]{36}$/, 'must be in lower case')
   .meta({
     id: 'EntryId',
     description: 'The identifier of a ledger entry.',
     examples: ['0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77'],
   })
 
+const texts = new Map<number, z.ZodString>()
+
 /** Printable Unicode text: no control characters but tab and line feed, and no lone surrogate, which no database keeps. */
-export function text(longest: number) {
-  return z
+export function text(longest: number): z.ZodString {
+  const known = texts.get(longest)
+  if (known !== undefined) return known
+  const made = z
     .string()
     .trim()
     .min(1)
     .max(longest)
-    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'no control characters')
-    .refine((value) => value.isWellFormed(), 'well-formed Unicode')
+    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'must have no control characters')
+    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
+    .meta({
+      id: `Text${String(longest)}`,
+      description: `Text of 1 to ${longest.toLocaleString('en-US')} characters.`,
+    })
+  texts.set(longest, made)
+  return made
+}
+
+const choices = new Map<string, z.ZodEnum>()
+
+/** One of some words, under the name that the choice has in the contract. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(name: string, words: Words) {
+  const known = choices.get(name) as z.ZodEnum<{ [Word in Words[number]]: Word }> | undefined
+  if (known !== undefined) return known
+  const made = z.enum(words).meta({ id: name })
+  choices.set(name, made as unknown as z.ZodEnum)
+  return made as unknown as z.ZodEnum<{ [Word in Words[number]]: Word }>
 }
 
 export const sha256 = z
@@ -108,6 +132,9 @@ export const fileName = z
   )
   .meta({ id: 'FileName', description: 'A name to show for a file.', examples: ['Notice of funding.pdf'] })
 
+/** A stored file under the name that it has in a record. */
+export const NamedFile = z.strictObject({ name: fileName, sha256 }).meta({ id: 'NamedFile' })
+
 /** A timestamptz as PostgreSQL prints it in UTC ("2023-09-14 03:59:00+00"), in RFC 3339 with microseconds. */
 export function instantFrom(timestamp: string): string {
   const [, day, time, fraction = ''] =
@@ -121,7 +148,7 @@ export function wholeNumber(least: number, most: number) {
   const words = `a whole number from ${String(least)} to ${String(most)}`
   return z
     .custom<string | number>(
-      (value) => /^(0|[1-9]\d{0,9})$/.test(String(value)) && Number(value) >= least && Number(value) <= most,
+      (value) => /^(0|[1-9]\d{0,14})$/.test(String(value)) && Number(value) >= least && Number(value) <= most,
       words,
     )
     .meta({ type: 'integer', minimum: least, maximum: most })

@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import { balance, date, instant } from '../../platform/http/schemas.ts'
+import { balance, date, instant, wholeNumber } from '../../platform/http/schemas.ts'
 
-const Amount = z.object({ amount: balance, currency: z.literal('USD') })
-const Event = z.object({
-  name: z.string(),
-  eventType: z.literal('singleDate'),
-  date,
-  time: z.iso.time().optional(),
-  description: z.string().optional(),
-})
+const Amount = z.object({ amount: balance, currency: z.literal('USD') }).meta({ id: 'OpportunityAmount' })
+const Event = z
+  .object({
+    name: z.string(),
+    eventType: z.literal('singleDate'),
+    date,
+    time: z.iso.time().optional(),
+    description: z.string().optional(),
+  })
+  .meta({ id: 'OpportunityEvent' })
 const Field = z.object({
   name: z.string(),
   fieldType: z.enum(['string', 'array']),
@@ -71,14 +73,6 @@ export const OpportunityPage = z.object({
 
 /** As the protocol counts pages: from 1. */
 export const OpportunityQuery = z.strictObject({
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/, 'a whole number from 1')
-    .default('1')
-    .describe('The page, counted from 1.'),
-  pageSize: z
-    .string()
-    .regex(/^([1-9]\d?|[1-4]\d\d|500)$/, 'a whole number from 1 to 500')
-    .default('100')
-    .describe('At most so many opportunities, 1 to 500.'),
+  page: wholeNumber(1, 999_999).default(1).describe('The page, counted from 1.'),
+  pageSize: wholeNumber(1, 500).default(100).describe('At most so many opportunities, 1 to 500.'),
 })

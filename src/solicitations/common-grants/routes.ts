@@ -26,8 +26,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
       },
     },
     async ({ query }) => {
-      const page = Number(query.page)
-      const pageSize = Number(query.pageSize)
+      const { page, pageSize } = query
       return app.db.snapshot(anybody, async (tx) => {
         const { notices, total } = await latestNotices(tx, { page, pageSize })
         const materialsIn = await materialsNamed(tx, notices.map(inForce))

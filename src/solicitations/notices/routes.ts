@@ -5,8 +5,8 @@ import { attachmentAnswer, sendAttachment } from '../../platform/files/attachmen
 import type { FileStore } from '../../platform/files/store.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
-import { pageOf, pageQuery } from '../../platform/http/paging.ts'
-import { code, instant, sha256 } from '../../platform/http/schemas.ts'
+import { boundCursor, pageOf, pageQuery } from '../../platform/http/paging.ts'
+import { code, instant, sha256, wholeNumber } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import { NoticePageSummary, NoticePageView, noticePageSummary, noticePageView } from './contract.ts'
@@ -25,7 +25,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
   app.get(
     '/notices',
     {
-      config: { access: 'public', refuses: ['not-acceptable', 'cursor-invalid'] },
+      config: { access: 'public', refuses: ['cursor-invalid'] },
       schema: {
         operationId: 'listNotices',
         tags,
@@ -35,11 +35,12 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         response: { 200: inBoth('Published solicitations by code.', pageOf(NoticePageSummary)) },
       },
     },
-    async ({ headers, query }, reply) => {
+    async (request, reply) => {
+      const { headers, query } = request
       const form = preferred(headers.accept, forms)
       const { items, next } = await app.db.snapshot(anybody, (tx) => listNotices(tx, query))
       fresh(reply)
-      if (form === 'text/html') return sendPage(reply, noticesPage(items, next))
+      if (form === 'text/html') return sendPage(reply, noticesPage(items, boundCursor(request, next)))
       return reply.type(form).send({ items: items.map(noticePageSummary), next })
     },
   )
@@ -49,7 +50,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
     {
       config: {
         access: 'public',
-        refuses: ['not-acceptable', 'notice-not-found', 'notice-version-not-found'],
+        refuses: ['notice-not-found', 'notice-version-not-found'],
       },
       schema: {
         operationId: 'readNotice',
@@ -58,9 +59,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         security: [],
         params: z.strictObject({ code }),
         querystring: z.strictObject({
-          version: z
-            .string()
-            .regex(/^[1-9]\d{0,5}$/, 'the number of a version')
+          version: wholeNumber(1, 999_999)
             .optional()
             .describe('The version of this number. The one in force when you leave it out.'),
           at: instant
@@ -73,7 +72,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
     async ({ headers, params, query }, reply) => {
       const form = preferred(headers.accept, forms)
       const asked = {
-        number: query.version === undefined ? undefined : Number(query.version),
+        number: query.version,
         at: query.at === undefined ? undefined : inUtc(query.at),
       }
       const reading = await app.db.snapshot(anybody, async (tx) => {
@@ -117,7 +116,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
 
 /** Whether applications are accepted changes by the clock, so no cache keeps an answer. */
 function fresh(reply: FastifyReply): void {
-  reply.header('vary', 'accept').header('cache-control', 'no-cache')
+  reply.header('cache-control', 'no-cache')
 }
 
 function inBoth<View extends z.ZodType>(description: string, schema: View) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Fact } from '../../ledger/entry-contract.ts'
-import { date, instant, uuid } from '../../platform/http/schemas.ts'
+import { date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import type { Version } from './queries.ts'
 
 const ChangeView = z
@@ -32,14 +32,13 @@ export const VersionRead = z
 
 export const VersionQuery = z
   .strictObject({
-    version: z
-      .string()
-      .regex(/^[1-9]\d{0,5}$/, 'the number of a version')
-      .optional()
-      .describe('The solicitation as this version has it.'),
+    version: wholeNumber(1, 999_999).optional().describe('The solicitation as this version has it.'),
     at: instant.optional().describe('The solicitation as it was in force at this instant.'),
   })
-  .refine(({ version: number, at }) => number === undefined || at === undefined, 'either version or at')
+  .refine(
+    ({ version: number, at }) => number === undefined || at === undefined,
+    'must name either version or at, not both',
+  )
 
 export function versionView({ text, canonical: _, ...rest }: Version): z.input<typeof VersionView> {
   return {

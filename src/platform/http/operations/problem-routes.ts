@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Refusal, type RefusalTypes } from '../refusal.ts'
-import type { Http } from './http.ts'
+import { Refusal, type RefusalTypes } from '../../refusal.ts'
+import type { Http } from '../http.ts'
 
 const ProblemTypeView = z
   .object({

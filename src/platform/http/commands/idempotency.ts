@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import { canonicalJson } from '../canonical.ts'
-import type { Transaction } from '../database/database.ts'
-import { idempotencyKeys } from '../database/tables.ts'
-import { refuse } from './refusals.ts'
+import { canonicalJson } from '../../canonical.ts'
+import type { Transaction } from '../../database/database.ts'
+import { idempotencyKeys } from '../../database/tables.ts'
+import { refuse } from '../refusals.ts'
 
 export type Answer = {
   readonly status: number

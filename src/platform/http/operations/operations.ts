@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
-import type { Database, Snapshot } from '../database/database.ts'
-import type { Http } from './http.ts'
-import { refuse } from './refusals.ts'
+import type { Database, Snapshot } from '../../database/database.ts'
+import type { Http } from '../http.ts'
+import { refuse } from '../refusals.ts'
 
 const reader = { code: 'SYSTEM', organization: null }
 
