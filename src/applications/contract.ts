@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { timeBetween } from '../platform/clock.ts'
-import { balance, code, date, instant, sha256 } from '../platform/http/schemas.ts'
+import { balance, code, date, instant, oneOf, sha256 } from '../platform/http/schemas.ts'
 import { type Application, isTimely } from './application.ts'
 import { totalsOf } from './budget.ts'
 import { checklistItems } from './checklist.ts'
@@ -13,12 +13,14 @@ const line = {
   solicitation: code,
   applicant: code,
   members: z.array(code),
-  status: z.enum(applicationStatuses),
-  received: z.object({
-    at: instant,
-    by: z.enum(['own-key', 'e-mail']),
-    source: z.enum(receivedSources).nullable(),
-  }),
+  status: oneOf('ApplicationStatus', applicationStatuses),
+  received: z
+    .object({
+      at: instant,
+      by: z.enum(['own-key', 'e-mail']),
+      source: oneOf('ReceivedSource', receivedSources).nullable(),
+    })
+    .meta({ id: 'Received' }),
   deadline: z
     .object({
       version: z.int().describe('The version of the solicitation whose deadline applied.'),
@@ -29,35 +31,37 @@ const line = {
         .describe('How long before that instant, or after it, as an ISO 8601 duration.')
         .meta({ examples: ['PT12H30M0.000001S'] }),
     })
-    .describe('The deadline that applied.'),
+    .meta({ id: 'AppliedDeadline', description: 'The deadline that applied.' }),
   preparedBy: code,
   screenedBy: code.nullable(),
   replacedBy: code.nullable(),
   version: z.int(),
-  links: z.object({
-    receipt: z.string(),
-    solicitation: z.string(),
-    entries: z.string(),
-  }),
+  links: z
+    .object({ receipt: z.string(), solicitation: z.string(), entries: z.string() })
+    .meta({ id: 'ApplicationLinks' }),
 }
 export const ApplicationLineView = z.object(line).meta({ id: 'ApplicationLine' })
 
-const ContentsView = z.object({
-  title: z.string(),
-  site: z.string(),
-  services: z.array(z.string()),
-  periodFrom: date,
-  periodThrough: date,
-  requested: balance,
-  budget: z.array(z.object({ organization: code, category: z.enum(costCategories), amount: balance })),
-  totals: z.object({
-    categories: z.array(z.object({ category: z.enum(costCategories), amount: balance })),
-    direct: balance,
-    indirect: balance,
-  }),
-  files: z.array(z.object({ name: z.string(), sha256 })),
-  message: z.object({ id: z.string(), sender: z.string().nullable() }).nullable(),
-})
+const ContentsView = z
+  .object({
+    title: z.string(),
+    site: z.string(),
+    services: z.array(z.string()),
+    periodFrom: date,
+    periodThrough: date,
+    requested: balance,
+    budget: z.array(
+      z.object({ organization: code, category: oneOf('CostCategory', costCategories), amount: balance }),
+    ),
+    totals: z.object({
+      categories: z.array(z.object({ category: oneOf('CostCategory', costCategories), amount: balance })),
+      direct: balance,
+      indirect: balance,
+    }),
+    files: z.array(z.object({ name: z.string(), sha256 })),
+    message: z.object({ id: z.string(), sender: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'ApplicationContents' })
 export const ApplicationView = z
   .object({
     ...line,
@@ -65,9 +69,10 @@ export const ApplicationView = z
     contents: ContentsView.nullable(),
     screening: z
       .object({
-        items: z.array(z.object({ item: z.enum(checklistItems), met: z.boolean() })),
+        items: z.array(z.object({ item: oneOf('ChecklistItem', checklistItems), met: z.boolean() })),
         reasons: z.record(z.string(), z.string()).describe('By item; none where the service answered.'),
       })
+      .meta({ id: 'ApplicationScreening' })
       .nullable(),
   })
   .meta({ id: 'Application' })

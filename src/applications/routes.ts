@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { etagOf } from '../platform/http/run-command.ts'
-import { code } from '../platform/http/schemas.ts'
+import { code, oneOf } from '../platform/http/schemas.ts'
 import { ApplicationLineView, ApplicationView, lineView } from './contract.ts'
 import { applicationByCode, listApplications } from './queries.ts'
 import { applicationStatuses } from './tables.ts'
@@ -23,7 +23,7 @@ export function applicationRoutes(app: Http): void {
         querystring: z.strictObject({
           ...pageQuery,
           solicitation: code.optional(),
-          status: z.enum(applicationStatuses).optional(),
+          status: oneOf('ApplicationStatus', applicationStatuses).optional(),
           applicant: code.optional(),
         }),
         response: { 200: pageOf(ApplicationLineView) },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
-import { when } from '../ledger/contract.ts'
-import { amount, balance, code, date, text } from '../platform/http/schemas.ts'
+import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
+import { code, date, oneOf, text } from '../platform/http/schemas.ts'
 import { services } from '../solicitations/terms/terms.ts'
 import type { Award } from './award.ts'
 
@@ -11,7 +11,7 @@ export const NewAward = z
     grantee: code.describe('The organization that leads.'),
     title: text(300),
     site: text(100).meta({ examples: ['Houston, TX'] }),
-    services: z.array(z.enum(services)).min(1).max(services.length),
+    services: z.array(oneOf('Service', services)).min(1).max(services.length),
     fain: text(40).optional().describe('Federal Award Identification Number.'),
     assistanceListing: z
       .string()
@@ -20,10 +20,7 @@ export const NewAward = z
     selectedOn: date.describe('The day on which the Board selected the application.'),
     periodFrom: date,
     periodThrough: date,
-    lines: z
-      .array(z.strictObject({ appropriation: code, amount }))
-      .min(1)
-      .max(20),
+    lines: z.array(NewFundAmount).min(1).max(20),
     illustrative: z
       .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/))
       .max(20)
@@ -63,14 +60,16 @@ export const AwardView = z
     selectedOn: date,
     periodFrom: date,
     periodThrough: date,
-    lines: z.array(z.object({ appropriation: code, amount: balance })),
+    lines: z.array(FundAmountView),
     illustrative: z.array(z.string()),
     status: z.enum(['drafted', 'executed']),
     draftedBy: code,
     executedBy: code.nullable(),
     executedOn: date.nullable(),
     version: z.int(),
-    links: z.object({ disbursements: z.string(), accounts: z.string(), entries: z.string() }),
+    links: z
+      .object({ disbursements: z.string(), accounts: z.string(), entries: z.string() })
+      .meta({ id: 'AwardLinks' }),
   })
   .meta({ id: 'Award' })
 

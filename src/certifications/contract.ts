@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DecisionView, decisionView } from '../decisions/contract.ts'
 import { amountsView } from '../ledger/chart/amounts.ts'
-import { balance, code, date } from '../platform/http/schemas.ts'
+import { FundAmountView } from '../ledger/contract.ts'
+import { code, date, oneOf } from '../platform/http/schemas.ts'
 import type { Certified } from './commands.ts'
 
 export const Certification = z
@@ -21,8 +22,8 @@ export const CertifiedView = DecisionView.extend({
       z.object({
         application: code,
         applicant: code,
-        outcome: z.enum(['selected', 'not-selected']),
-        amounts: z.array(z.object({ appropriation: code, amount: balance })),
+        outcome: oneOf('Outcome', ['selected', 'not-selected']),
+        amounts: z.array(FundAmountView),
         reviews: z.int(),
         mean: z.string().nullable().describe('The mean of its reviews, of 100.'),
         reason: z.string().nullable(),

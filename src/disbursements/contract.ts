@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
-import { when } from '../ledger/contract.ts'
-import { amount, balance, code, date, text, uuid } from '../platform/http/schemas.ts'
+import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
+import { code, date, oneOf, text, uuid } from '../platform/http/schemas.ts'
 import type { Disbursement } from './disbursement.ts'
 import { disbursementKindNames, disbursementKinds } from './kinds.ts'
 import { disbursementStatuses } from './tables.ts'
@@ -15,10 +15,7 @@ export const NewDisbursement = z
     award: code,
     kind,
     purpose: text(500),
-    lines: z
-      .array(z.strictObject({ appropriation: code, amount }))
-      .min(1)
-      .max(20),
+    lines: z.array(NewFundAmount).min(1).max(20),
   })
   .meta({
     id: 'NewDisbursement',
@@ -55,20 +52,21 @@ export const DisbursementView = z
     grantee: code,
     kind,
     purpose: z.string(),
-    status: z.enum(disbursementStatuses),
-    lines: z.array(z.object({ appropriation: code, amount: balance })),
+    status: oneOf('DisbursementStatus', disbursementStatuses),
+    lines: z.array(FundAmountView),
     requestedBy: code,
     requestedOn: date,
     approvedBy: code.nullable(),
     approvedOn: date.nullable(),
     payment: z
       .object({ by: code, on: date, reference: z.string(), entry: uuid })
+      .meta({ id: 'Payment' })
       .nullable()
       .describe('The last payment, even if the bank returned it.'),
     endedBy: code.nullable().describe('Who rejected it, cancelled it or recorded its return.'),
     endReason: z.string().nullable(),
     version: z.int(),
-    links: z.object({ award: z.string(), entries: z.string() }),
+    links: z.object({ award: z.string(), entries: z.string() }).meta({ id: 'DisbursementLinks' }),
   })
   .meta({ id: 'Disbursement' })
 

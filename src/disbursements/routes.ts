@@ -11,7 +11,7 @@ import {
   MoneyHeaders,
   runCommand,
 } from '../platform/http/run-command.ts'
-import { code } from '../platform/http/schemas.ts'
+import { code, oneOf } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   Approval,
@@ -44,7 +44,7 @@ export function disbursementRoutes(app: Http): void {
         querystring: z.strictObject({
           ...pageQuery,
           award: code.optional(),
-          status: z.enum(disbursementStatuses).optional(),
+          status: oneOf('DisbursementStatus', disbursementStatuses).optional(),
         }),
         response: { 200: pageOf(DisbursementView) },
       },

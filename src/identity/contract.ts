@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { code, instant, text } from '../platform/http/schemas.ts'
+import { code, instant, oneOf, text } from '../platform/http/schemas.ts'
 import { type Role, roles } from './access.ts'
 
-const role = z.enum(roles as [Role, ...Role[]])
+const role = oneOf('Role', roles as [Role, ...Role[]])
 const heldRoles = z
   .array(role)
   .max(8)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { balance, code, date, instant, month, text } from '../platform/http/schemas.ts'
+import { amount, balance, code, date, instant, month, oneOf, text } from '../platform/http/schemas.ts'
 import type { AsOf } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
 import { type Entry, factsOf } from './entry.ts'
@@ -13,7 +13,7 @@ const knownAt = instant
     'The instant up to which the books are read: what was recorded later is left out; now when left out. A figure is final once that instant is 10 seconds past: until then an act that was under way may still be recorded with an earlier time.',
   )
 
-const accountKind = z.enum(Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
+const accountKind = oneOf('AccountKind', Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
 const accountCode = z
   .string()
   .regex(/^[A-Z0-9-]{1,25}:[a-z]{1,20}(:[A-Z0-9-]{1,25})?$/, 'an account: FY2022:available')
@@ -36,6 +36,10 @@ export const EntryQuery = {
   knownAt,
 }
 
+/** Dollars of one appropriation, as a body gives them and as an answer shows them. */
+export const NewFundAmount = z.strictObject({ appropriation: code, amount }).meta({ id: 'NewFundAmount' })
+export const FundAmountView = z.object({ appropriation: code, amount: balance }).meta({ id: 'FundAmount' })
+
 export const AccountQuery = { fund: code.optional(), kind: accountKind.optional(), owner: code.optional() }
 export const times = {
   effectiveAt: date.optional().describe('The day at whose end the figures are true; today when left out.'),
@@ -49,12 +53,16 @@ export function entriesBehind(filter: string, { effectiveAt, knownAt }: AsOf): s
 
 /** When an act is true, for every command that may be told of late. */
 export const when = {
-  effectiveOn: date.optional().describe('The day the act is true from; today when left out.'),
+  effectiveOn: date
+    .meta({ id: 'EffectiveOn', description: 'The day the act is true from; today when left out.' })
+    .optional(),
   concerns: month
-    .optional()
-    .describe(
-      'The closed month that the act belongs to, where it was found too late to be recorded with a day in it.',
-    ),
+    .meta({
+      id: 'Concerns',
+      description:
+        'The closed month that the act belongs to, where it was found too late to be recorded with a day in it.',
+    })
+    .optional(),
 }
 
 export const Reversal = z

@@ -48,7 +48,7 @@ function createdView(view: z.ZodObject): z.ZodObject {
   const given = view.shape[name] as z.ZodType
   const created = view
     .extend({ [name]: given.nullable().describe('Null in the answer to a dry run, which gives none.') })
-    .meta({ id: `Created${String(view.meta()?.id)}` })
+    .meta({ id: `${String(view.meta()?.id)}Created` })
   createdViews.set(view, created)
   return created
 }

@@ -43,7 +43,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         tags,
         summary: 'Entries, the latest first',
         querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
-        response: { 200: pageOf(EntryView).extend({ knownAt: instant }) },
+        response: { 200: pageOf(EntryView, { knownAt: instant }) },
       },
     },
     async ({ actor, query }) => {
@@ -121,7 +121,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         tags,
         summary: 'Accounts and what they hold',
         querystring: z.strictObject({ ...pageQuery, ...AccountQuery, ...times }),
-        response: { 200: pageOf(AccountView).extend({ effectiveAt: date, knownAt: instant }) },
+        response: { 200: pageOf(AccountView, { effectiveAt: date, knownAt: instant }) },
       },
     },
     async ({ actor, query }) =>

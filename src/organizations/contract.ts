@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { code, text } from '../platform/http/schemas.ts'
+import { code, oneOf, text } from '../platform/http/schemas.ts'
 import { organizationKinds } from './tables.ts'
 
 export const NewOrganization = z
   .strictObject({
     code,
     legalName: text(200),
-    kind: z.enum(organizationKinds),
+    kind: oneOf('OrganizationKind', organizationKinds),
     uei: z
       .string()
       .regex(/^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$/, 'twelve capitals and digits, without O and I')
@@ -36,7 +36,7 @@ export const OrganizationView = z
   .object({
     code,
     legalName: z.string(),
-    kind: z.enum(organizationKinds),
+    kind: oneOf('OrganizationKind', organizationKinds),
     uei: z.string().nullable(),
     city: z.string().nullable(),
     state: z.string().nullable(),

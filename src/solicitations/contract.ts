@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
-import { when } from '../ledger/contract.ts'
+import { FundAmountView, when } from '../ledger/contract.ts'
 import { mediaTypeNames } from '../platform/files/media-types.ts'
-import { balance, code, date, sha256, text } from '../platform/http/schemas.ts'
+import { code, date, oneOf, sha256, text } from '../platform/http/schemas.ts'
 import type { Solicitation } from './solicitation.ts'
 import {
   DeadlineChoice,
@@ -88,7 +88,7 @@ export const MaterialView = z
     name: z.string().describe('The name that applicants see, for display only.'),
     sha256,
     bytes: z.int(),
-    mediaType: z.enum(mediaTypeNames),
+    mediaType: oneOf('MediaType', mediaTypeNames),
   })
   .meta({ id: 'Material', description: 'A file that belongs to a solicitation.' })
 
@@ -101,7 +101,7 @@ export const SolicitationView = z
       .describe('By the clock: closed once the deadline has passed, before the closing is recorded.'),
     deadline: DeadlineView,
     warnings: z.array(WarningView),
-    funding: z.array(z.object({ appropriation: code, amount: balance })),
+    funding: z.array(FundAmountView),
     terms: TermsView,
     materials: z.array(MaterialView).describe('The files that belong to it now.'),
     number: z.int().describe('The version in force; 0 until it is published.'),
@@ -110,7 +110,9 @@ export const SolicitationView = z
     endReason: z.string().nullable(),
     illustrative: z.array(z.string()),
     version: z.int(),
-    links: z.object({ accounts: z.string(), entries: z.string(), versions: z.string() }),
+    links: z
+      .object({ accounts: z.string(), entries: z.string(), versions: z.string() })
+      .meta({ id: 'SolicitationLinks' }),
   })
   .meta({ id: 'Solicitation' })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { code, text } from '../../platform/http/schemas.ts'
+import { code, oneOf, text } from '../../platform/http/schemas.ts'
 
 export const NewDeclaration = z
   .strictObject({
@@ -27,7 +27,7 @@ export const DeclarationView = z
 const RecusalView = z
   .object({
     person: code,
-    ground: z.enum(['interest', 'affiliation']),
+    ground: oneOf('RecusalGround', ['interest', 'affiliation']),
     party: code,
   })
   .meta({ id: 'Recusal' })

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { amount, code, date, fileName, instant, sha256, text } from '../../platform/http/schemas.ts'
+import { amount, code, date, instant, NamedFile, oneOf, text } from '../../platform/http/schemas.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import { costCategories } from '../cost-categories.ts'
 import { receivedSources } from '../tables.ts'
 
-const file = { name: fileName, sha256 }
 const message = {
   id: text(500)
     .describe('The Message-ID: the same message is received once.')
@@ -27,15 +26,15 @@ export const NewApplication = z
     members: z.array(code).max(50).optional().describe('The other organizations of the consortium.'),
     title: text(300),
     site: text(200),
-    services: z.array(z.enum(services)).min(1).max(services.length),
+    services: z.array(oneOf('Service', services)).min(1).max(services.length),
     periodFrom: date,
     periodThrough: date,
     budget: z
-      .array(z.strictObject({ organization: code, category: z.enum(costCategories), amount }))
+      .array(z.strictObject({ organization: code, category: oneOf('CostCategory', costCategories), amount }))
       .min(1)
       .max(500)
       .describe('By party and cost category (SF-424A, section B); the amount requested is its sum.'),
-    files: z.array(z.strictObject(file)).max(200).optional(),
+    files: z.array(NamedFile).max(200).optional(),
     replaces: code
       .optional()
       .describe('An older application of the same applicant that this one replaces, before the deadline.'),

@@ -1,12 +1,18 @@
 import { z } from 'zod'
-import { code, text } from '../../platform/http/schemas.ts'
+import { code, oneOf, text } from '../../platform/http/schemas.ts'
 import { checklistItems } from '../checklist.ts'
 import type { Checklist } from './queries.ts'
 
 export const NewScreening = z
   .strictObject({
     answers: z
-      .array(z.strictObject({ item: z.enum(checklistItems), met: z.boolean(), reason: text(1_000) }))
+      .array(
+        z.strictObject({
+          item: oneOf('ChecklistItem', checklistItems),
+          met: z.boolean(),
+          reason: text(1_000),
+        }),
+      )
       .max(checklistItems.length)
       .describe('Each answer with its reason. Leave out an item to accept the service’s own check.'),
   })
@@ -30,7 +36,7 @@ export const ChecklistView = z
     exclusionList: code.nullable().describe('The list of excluded parties that counts today.'),
     items: z.array(
       z.object({
-        item: z.enum(checklistItems),
+        item: oneOf('ChecklistItem', checklistItems),
         check: z
           .enum(['met', 'not-met', 'unknown'])
           .describe('What the service establishes. `unknown` waits for a person to answer.'),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { code, instant, sha256, text } from '../../platform/http/schemas.ts'
+import { code, instant, oneOf, sha256, text } from '../../platform/http/schemas.ts'
 import { votes } from '../decision.ts'
 
 export const NewBallot = z
   .strictObject({
     sha256: sha256.describe('The hash of the document you vote on: `sha256` of GET /v1/decisions/{code}.'),
     votes: z
-      .array(z.strictObject({ application: code, vote: z.enum(votes) }))
+      .array(z.strictObject({ application: code, vote: oneOf('Vote', votes) }))
       .max(20_000)
       .describe('One for every line that you are not recused from, and for no other.'),
   })
@@ -63,7 +63,11 @@ export const SeatConflictsView = z
         member: code,
         affiliation: code.nullable(),
         recusals: z.array(
-          z.object({ application: code, ground: z.enum(['interest', 'affiliation']), party: code }),
+          z.object({
+            application: code,
+            ground: oneOf('RecusalGround', ['interest', 'affiliation']),
+            party: code,
+          }),
         ),
         missing: z.array(code).describe('The first twenty lines that the member has not declared for.'),
         missingCount: z.int(),

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { code } from '../../platform/http/schemas.ts'
 import type { AdoptedPolicy } from './queries.ts'
 
-const fraction = z.strictObject({ part: z.int().min(1).max(100), whole: z.int().min(1).max(100) })
+const fraction = z
+  .strictObject({ part: z.int().min(1).max(100), whole: z.int().min(1).max(100) })
+  .meta({ id: 'NewFraction' })
 const illustrative = z.array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/)).max(20)
 
 export const NewPolicy = z
@@ -16,7 +18,7 @@ export const NewPolicy = z
     examples: [{ quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }],
   })
 
-const fractionView = z.object({ part: z.int(), whole: z.int() })
+const fractionView = z.object({ part: z.int(), whole: z.int() }).meta({ id: 'Fraction' })
 export const PolicyView = z
   .object({
     number: z.int(),

@@ -1,19 +1,22 @@
 import { z } from 'zod'
-import { amount, code, text } from '../../platform/http/schemas.ts'
+import { NewFundAmount } from '../../ledger/contract.ts'
+import { code, oneOf, text } from '../../platform/http/schemas.ts'
 
-const outcome = z.enum(['selected', 'not-selected'])
+const outcome = oneOf('Outcome', ['selected', 'not-selected'])
 const lines = z
   .array(
-    z.strictObject({
-      application: code,
-      outcome,
-      amounts: z
-        .array(z.strictObject({ appropriation: code, amount }))
-        .max(20)
-        .optional()
-        .describe('For a selected application: the amount from each appropriation.'),
-      reason: text(2_000).optional().describe('The reason that the applicant receives.'),
-    }),
+    z
+      .strictObject({
+        application: code,
+        outcome,
+        amounts: z
+          .array(NewFundAmount)
+          .max(20)
+          .optional()
+          .describe('For a selected application: the amount from each appropriation.'),
+        reason: text(2_000).optional().describe('The reason that the applicant receives.'),
+      })
+      .meta({ id: 'NewDecisionLine' }),
   )
   .min(1)
   .max(20_000)

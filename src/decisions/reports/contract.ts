@@ -1,24 +1,30 @@
 import { z } from 'zod'
 import { amountsView } from '../../ledger/chart/amounts.ts'
-import { balance, code, instant, uuid } from '../../platform/http/schemas.ts'
+import { FundAmountView } from '../../ledger/contract.ts'
+import { next } from '../../platform/http/paging.ts'
+import { code, instant, oneOf, uuid } from '../../platform/http/schemas.ts'
 import { decisionFields, decisionView } from '../contract.ts'
 import { type Decision, votes } from '../decision.ts'
 import { PolicyView, policyView } from '../policies/contract.ts'
 import type { DecisionReport, LineReport } from './queries.ts'
 
-const outcome = z.enum(['selected', 'not-selected'])
-const Ground = z.object({ member: code, ground: z.enum(['interest', 'affiliation']), party: code })
+const outcome = oneOf('Outcome', ['selected', 'not-selected'])
+const Ground = z.object({
+  member: code,
+  ground: oneOf('RecusalGround', ['interest', 'affiliation']),
+  party: code,
+})
 const LineView = z
   .object({
     application: code,
     outcome,
-    amounts: z.array(z.object({ appropriation: code, amount: balance })),
+    amounts: z.array(FundAmountView),
     seats: z.int(),
     recused: z.int(),
     recusals: z.array(Ground),
     entitled: z.int().describe('Seats not recused.'),
     notDeclared: z.array(code),
-    votes: z.array(z.object({ member: code, vote: z.enum(votes) })),
+    votes: z.array(z.object({ member: code, vote: oneOf('Vote', votes) })),
     cast: z.int(),
     quorumNeeded: z.int(),
     quorumMet: z.boolean(),
@@ -46,10 +52,10 @@ export const DecisionReportView = z
     ),
     lines: z.object({
       items: z.array(LineView),
-      next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
+      next,
     }),
     sums: z
-      .array(z.object({ appropriation: code, amount: balance }))
+      .array(FundAmountView)
       .describe('The sum of the selected amounts of each appropriation, over the lines that you may see.'),
     withheld: z.array(code).describe('The applications you are recused from. Nothing more is shown of them.'),
     links: z.object({ minutes: z.string(), conflicts: z.string(), entries: z.string() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, uuid } from '../../platform/http/schemas.ts'
+import { instant, oneOf, uuid } from '../../platform/http/schemas.ts'
 import { erasureGrounds } from './commands.ts'
 
 export const NewErasure = z
@@ -10,7 +10,7 @@ export const NewErasure = z
       .regex(/^(?:\/(?:[\x20-\x2e\x30-\x7d]|~[01])+)+$/, 'a JSON pointer into the facts: /reason')
       .describe("The text, as a JSON pointer into the entry's facts.")
       .meta({ examples: ['/reason'] }),
-    ground: z.enum(erasureGrounds).describe('Why it may be erased.'),
+    ground: oneOf('ErasureGround', erasureGrounds).describe('Why it may be erased.'),
   })
   .meta({ id: 'NewErasure', examples: [{ path: '/name', ground: 'data-subject-request' }] })
 
@@ -19,7 +19,7 @@ export const ErasureView = z
     id: uuid.describe('The entry that says so.'),
     entry: uuid,
     path: z.string(),
-    ground: z.enum(erasureGrounds),
+    ground: oneOf('ErasureGround', erasureGrounds),
     recordedAt: instant,
   })
   .meta({ id: 'Erasure', description: 'A text that is no more; the entry it belonged to stands as it was.' })

@@ -24,7 +24,7 @@ export function periodRoutes(app: Http): void {
         tags,
         summary: 'What of the books is open, and who closed the rest',
         querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(PeriodView).extend({ open: OpenView }) },
+        response: { 200: pageOf(PeriodView, { open: OpenView }) },
       },
     },
     async ({ actor, query }) =>

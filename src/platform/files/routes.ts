@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
 import { refuse } from '../http/refusals.ts'
-import { sha256 } from '../http/schemas.ts'
+import { oneOf, sha256 } from '../http/schemas.ts'
 import { tellMediaType } from './content.ts'
 import { mediaTypeNames } from './media-types.ts'
 import { insertStoredFile } from './queries.ts'
@@ -27,7 +27,7 @@ const StoredFileView = z
   .object({
     sha256,
     bytes: z.int(),
-    mediaType: z.enum(mediaTypeNames),
+    mediaType: oneOf('MediaType', mediaTypeNames),
   })
   .meta({ id: 'StoredFile', description: 'A kept file, named by the hash of its bytes.' })
 

@@ -19,13 +19,20 @@ export const pageQuery = {
 export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined }
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
 
-const next = z.string().nullable().describe('The cursor of the next page; null on the last page.')
+/** Where the page after this one begins. */
+export const next = z
+  .string()
+  .nullable()
+  .meta({ id: 'NextCursor', description: 'The cursor of the next page; null on the last page.' })
 
-/** One page of a list, named after what it lists. */
-export function pageOf<Item extends z.ZodType>(item: Item) {
-  const page = z.object({ items: z.array(item), next })
+/** One page of a list, named after what it lists; `more` is what the list says of itself beside its items. */
+export function pageOf<Item extends z.ZodType, More extends z.ZodRawShape = Record<never, never>>(
+  item: Item,
+  more?: More,
+) {
+  const page = z.object({ items: z.array(item), next, ...(more ?? ({} as More)) })
   const name = item.meta()?.id
-  return name === undefined ? page : page.meta({ id: `${name}Page` })
+  return name === undefined ? page : page.meta({ id: `${name}List` })
 }
 
 const Position = z.array(z.string().max(200)).min(1).max(3)

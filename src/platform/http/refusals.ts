@@ -121,3 +121,22 @@ export const platformRefusals = refusals({
   },
 })
 export const refuse = platformRefusals.refuse
+
+/** What a request can be refused with wherever it goes: the contract lists these once, by their status. */
+export const ofEveryOperation: ReadonlySet<string> = new Set<keyof typeof platformRefusals.types>([
+  'request-invalid',
+  'request-malformed',
+  'key-missing',
+  'key-unknown',
+  'key-expired',
+  'key-revoked',
+  'access-denied',
+  'not-acceptable',
+  'body-too-large',
+  'media-type-unsupported',
+  'idempotency-key-reused',
+  'rate-limited',
+  'internal-defect',
+  'unavailable',
+  'outcome-unknown',
+])

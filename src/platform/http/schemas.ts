@@ -73,15 +73,33 @@ export const uuid = z
     examples: ['0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77'],
   })
 
+const texts = new Map<number, z.ZodString>()
+
 /** Printable Unicode text: no control characters but tab and line feed, and no lone surrogate, which no database keeps. */
-export function text(longest: number) {
-  return z
+export function text(longest: number): z.ZodString {
+  const known = texts.get(longest)
+  if (known !== undefined) return known
+  const made = z
     .string()
     .trim()
     .min(1)
     .max(longest)
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'must have no control characters')
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
+    .meta({ id: `Text${String(longest)}` })
+  texts.set(longest, made)
+  return made
+}
+
+const choices = new Map<string, z.ZodEnum>()
+
+/** One of some words, under the name that the choice has in the contract. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(name: string, words: Words) {
+  const known = choices.get(name) as z.ZodEnum<{ [Word in Words[number]]: Word }> | undefined
+  if (known !== undefined) return known
+  const made = z.enum(words).meta({ id: name })
+  choices.set(name, made as unknown as z.ZodEnum)
+  return made as unknown as z.ZodEnum<{ [Word in Words[number]]: Word }>
 }
 
 export const sha256 = z
@@ -104,6 +122,9 @@ export const fileName = z
     'a name without path separators, invisible characters, or a dot at its beginning or end',
   )
   .meta({ id: 'FileName', description: 'A name to show for a file.', examples: ['Notice of funding.pdf'] })
+
+/** A stored file under the name that it has in a record. */
+export const NamedFile = z.strictObject({ name: fileName, sha256 }).meta({ id: 'NamedFile' })
 
 /** A timestamptz as PostgreSQL prints it in UTC ("2023-09-14 03:59:00+00"), in RFC 3339 with microseconds. */
 export function instantFrom(timestamp: string): string {

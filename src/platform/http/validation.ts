@@ -33,13 +33,19 @@ function faultsOf(part: string, issue: Issue): Fault[] {
   const at = (path: readonly PropertyKey[], message: string): Fault => ({
     in: part,
     path: `/${path.map(String).join('/')}`,
-    message: `${nameOf(part, path)} ${message}.`,
+    message: sentence(nameOf(part, path), message),
   })
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) =>
       at([...issue.path, key], `is not a field of this ${whole[part] ?? 'request'}`),
     )
   return [at(issue.path, predicateOf(issue))]
+}
+
+/** "amount must be ..."; a clause of its own follows a colon. */
+function sentence(name: string, message: string): string {
+  const text = /^(this|the) /.test(message) ? `${name}: ${message}` : `${name} ${message}`
+  return /[.?!]$/.test(text) ? text : `${text}.`
 }
 
 const whole: Readonly<Record<string, string>> = { query: 'address', params: 'address', body: 'body' }
@@ -84,7 +90,7 @@ function predicateOf(issue: Issue): string {
 function ownWords({ message, code }: Issue): string {
   if (/^Invalid/.test(message))
     return code === 'invalid_format' ? `must be ${formatOf(message)}` : 'is not valid'
-  return /^(must|has|have|is|are) /.test(message) ? message : `must be ${message}`
+  return /^(must|has|have|is|are|this|the) /.test(message) ? message : `must be ${message}`
 }
 
 function formatOf(message: string): string {

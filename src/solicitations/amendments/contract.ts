@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { when } from '../../ledger/contract.ts'
-import { fileName, sha256, text } from '../../platform/http/schemas.ts'
+import { fileName, NamedFile, text } from '../../platform/http/schemas.ts'
 import { SolicitationView } from '../contract.ts'
 import type { ChangedParts } from '../solicitation.ts'
 import {
@@ -53,7 +53,7 @@ export const Amendment = z
     materials: z
       .strictObject({
         put: z
-          .array(z.strictObject({ name: fileName, sha256 }))
+          .array(NamedFile)
           .max(100)
           .optional()
           .describe(

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { balance, date, instant, wholeNumber } from '../../platform/http/schemas.ts'
 
-const Amount = z.object({ amount: balance, currency: z.literal('USD') })
-const Event = z.object({
-  name: z.string(),
-  eventType: z.literal('singleDate'),
-  date,
-  time: z.iso.time().optional(),
-  description: z.string().optional(),
-})
+const Amount = z.object({ amount: balance, currency: z.literal('USD') }).meta({ id: 'OpportunityAmount' })
+const Event = z
+  .object({
+    name: z.string(),
+    eventType: z.literal('singleDate'),
+    date,
+    time: z.iso.time().optional(),
+    description: z.string().optional(),
+  })
+  .meta({ id: 'OpportunityEvent' })
 const Field = z.object({
   name: z.string(),
   fieldType: z.enum(['string', 'array']),

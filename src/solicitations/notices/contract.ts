@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { balance, code, date, instant, sha256 } from '../../platform/http/schemas.ts'
+import { FundAmountView } from '../../ledger/contract.ts'
+import { code, date, instant, sha256 } from '../../platform/http/schemas.ts'
 import { MaterialView } from '../contract.ts'
 import { TermsView } from '../terms/contract.ts'
 import { addressOf, materialAddress } from './addresses.ts'
@@ -10,13 +11,15 @@ const status = z
   .describe(
     'Whether applications are accepted now, by the clock. It does not wait for the closing to be recorded.',
   )
-const Deadline = z.object({
-  stated: z.string().describe('The deadline in the words of the solicitation.'),
-  local: z.string().describe('The date and time that the words mean.'),
-  zone: z.string().describe('The clock on which they are read.'),
-  instant,
-  inclusive: z.boolean().describe('Whether the minute named still counts.'),
-})
+const Deadline = z
+  .object({
+    stated: z.string().describe('The deadline in the words of the solicitation.'),
+    local: z.string().describe('The date and time that the words mean.'),
+    zone: z.string().describe('The clock on which they are read.'),
+    instant,
+    inclusive: z.boolean().describe('Whether the minute named still counts.'),
+  })
+  .meta({ id: 'NoticeDeadline' })
 
 export const NoticeSummaryView = z
   .object({
@@ -48,7 +51,7 @@ export const NoticePageView = z
       .string()
       .nullable()
       .describe('Why this reading of the deadline was chosen, where its words are ambiguous.'),
-    funding: z.array(z.object({ appropriation: code, amount: balance })),
+    funding: z.array(FundAmountView),
     terms: TermsView,
     materials: z.array(MaterialView.extend({ href: z.string() }).meta({ id: 'PublishedMaterial' })),
     versions: z.array(

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
+import { NewFundAmount } from '../../ledger/contract.ts'
 import { organizationKinds } from '../../organizations/tables.ts'
 import { isOnCalendar, isZone } from '../../platform/clock.ts'
-import { amount, balance, code, instant, text } from '../../platform/http/schemas.ts'
+import { amount, balance, code, instant, oneOf, text } from '../../platform/http/schemas.ts'
 import type { Deadline } from './deadline.ts'
 import { readingsOf } from './readings.ts'
 import { type SolicitationTerms, services, storedTerms } from './terms.ts'
@@ -24,19 +25,22 @@ const zone = z
     'this time zone does not exist: give an IANA name such as America/New_York, or an offset such as -05:00',
   )
 
-const Criterion = z.strictObject({
-  code,
-  title: text(200),
-  weight: z
-    .string()
-    .regex(/^(0|[1-9]\d?|100)\.\d{2}$/, 'percent with two places: "25.00"')
-    .describe('Percent of the total.'),
-  maximum: z.int().min(1).max(1000).describe('The most points.'),
-})
+const Criterion = z
+  .strictObject({
+    code,
+    title: text(200),
+    weight: z
+      .string()
+      .regex(/^(0|[1-9]\d?|100)\.\d{2}$/, 'percent with two places: "25.00"')
+      .describe('Percent of the total.'),
+    maximum: z.int().min(1).max(1000).describe('The most points.'),
+  })
+  .meta({ id: 'Criterion' })
+const Question = z.strictObject({ question: text(2_000), answer: text(10_000) }).meta({ id: 'Question' })
 export const termsFields = {
   summary: text(20_000),
-  eligibleApplicants: z.array(z.enum(organizationKinds)).max(organizationKinds.length),
-  services: z.array(z.enum(services)).max(services.length),
+  eligibleApplicants: z.array(oneOf('OrganizationKind', organizationKinds)).max(organizationKinds.length),
+  services: z.array(oneOf('Service', services)).max(services.length),
   sites: z.array(text(100)).max(100),
   howToApply: text(5_000),
   contact: text(300),
@@ -44,7 +48,7 @@ export const termsFields = {
   awardCeiling: amount,
   expectedAwards: z.int().min(1).max(10_000),
   criteria: z.array(Criterion).max(50),
-  questions: z.array(z.strictObject({ question: text(2_000), answer: text(10_000) })).max(500),
+  questions: z.array(Question).max(500),
 }
 export const NewTerms = z.strictObject(termsFields).partial().meta({
   id: 'NewSolicitationTerms',
@@ -91,7 +95,7 @@ export function termsView(terms: SolicitationTerms): z.input<typeof TermsView> {
   }
 }
 
-const FundingLine = z.strictObject({ appropriation: code, amount })
+const FundingLine = NewFundAmount
 export const funding = z.array(FundingLine).min(1).max(20)
 
 /** The lines of funding as the decision takes them. */

@@ -1,7 +1,8 @@
-import { Refusal, type RefusalTypes } from '../../refusal.ts'
-import { problemBody, problemMediaType } from '../problems.ts'
-import { exampleOf, parameterExample } from './examples.ts'
-import { headersOf, sharedHeaders } from './headers.ts'
+import type { RefusalTypes } from '../../refusal.ts'
+import { problemMediaType } from '../problems.ts'
+import { ofEveryOperation } from '../refusals.ts'
+import { parameterExample } from './examples.ts'
+import { headersOf, referencesTo, sharedHeaders } from './headers.ts'
 import type { Answer, Contract, Operation, Reference, Schema } from './shapes.ts'
 import { shareAnswers, shareParameters } from './share.ts'
 
@@ -13,35 +14,62 @@ export function completeContract(contract: Contract, types: RefusalTypes): Contr
   const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   )
-  const examples: Record<string, unknown> = {}
   const statuses = new Set<number>()
   for (const { path, method, operation } of operations) {
     const refused = statusesOf(operation, types)
     for (const status of refused) statuses.add(status)
+    operation['x-refusals'] = ownRefusals(operation)
     completeBody(operation, contract)
-    completeAnswers(path, method, operation, contract, examples)
+    completeAnswers(path, method, operation, contract)
     operation.responses = {
       ...operation.responses,
-      ...Object.fromEntries(refused.map((status) => [status, answerReference(status)])),
+      ...Object.fromEntries(
+        refused.map((status) => [status, { $ref: `#/components/responses/Problem${String(status)}` }]),
+      ),
+      default: { $ref: '#/components/responses/Problem' },
     }
   }
   const completed: Contract = {
     ...contract,
     components: {
       ...contract.components,
-      responses: Object.fromEntries(
-        [...statuses].sort((a, b) => a - b).map((status) => [nameOf(status), sharedAnswer(status, types)]),
-      ),
+      responses: {
+        Problem: anyRequest(types),
+        ...Object.fromEntries(
+          [...statuses]
+            .sort((a, b) => a - b)
+            .map((status) => [`Problem${String(status)}`, sharedAnswer(status, types)]),
+        ),
+      },
       headers: sharedHeaders,
-      examples,
+      schemas: Object.fromEntries(
+        Object.entries(contract.components.schemas).map(([name, schema]) => [name, withOneExample(schema)]),
+      ),
     },
   }
   return shareAnswers(shareParameters(completed))
 }
 
+/** A body that has an example as a whole needs none for each field. */
+function withOneExample(schema: Schema): Schema {
+  if (schema.examples === undefined || schema.properties === undefined) return schema
+  const properties = Object.entries(schema.properties).map(([name, { examples: _, ...field }]) => [
+    name,
+    field,
+  ])
+  return { ...schema, properties: Object.fromEntries(properties) as Schema['properties'] & {} }
+}
+
+/** The refusals of an operation, but for those that it shares with every other. */
+function ownRefusals(operation: Operation): string[] {
+  return (operation['x-refusals'] ?? []).filter((code) => !ofEveryOperation.has(code))
+}
+
+/** The statuses that an operation lists: of its own refusals, of a request that does not fit, and of a person who may not. */
 function statusesOf(operation: Operation, types: RefusalTypes): number[] {
-  const codes = operation['x-refusals'] ?? []
-  return [...new Set(codes.flatMap((code) => types[code]?.status ?? []))].sort((a, b) => a - b)
+  const general = (operation['x-refusals'] ?? []).flatMap((code) => types[code]?.status ?? [])
+  const own = ownRefusals(operation).flatMap((code) => types[code]?.status ?? [])
+  return [...new Set([...own, ...general.filter((status) => status <= 403)])].sort((a, b) => a - b)
 }
 
 /** A body of which every field may be left out may be left out itself; its example is the one of its schema. */
@@ -49,28 +77,16 @@ function completeBody({ requestBody, operationId }: Operation, contract: Contrac
   const media = requestBody?.content['application/json']
   if (requestBody === undefined || media === undefined) return
   const schema = resolved(media.schema, contract)
-  requestBody.required = (schema.required ?? []).length > 0
+  if ((schema.required ?? []).length === 0) delete requestBody.required
   const [example] = schema.examples ?? []
   if (example === undefined) throw new Error(`the body of ${operationId} shows no example`)
 }
 
-function completeAnswers(
-  path: string,
-  method: string,
-  operation: Operation,
-  contract: Contract,
-  examples: Record<string, unknown>,
-): void {
-  for (const [status, answer] of Object.entries(operation.responses)) {
+function completeAnswers(path: string, method: string, operation: Operation, contract: Contract): void {
+  for (const answer of Object.values(operation.responses)) {
     if (isReference(answer)) continue
-    if (answer.description === 'Default Response') answer.description = descriptionOf(method, status, answer)
-    answer.headers = headersOf(path, method, status, operation, contract)
-    for (const [type, media] of Object.entries(answer.content ?? {}))
-      if (type.endsWith('json')) {
-        const name = exampleName(media.schema, operation.operationId)
-        examples[name] ??= { value: exampleOf(media.schema, contract.components.schemas) }
-        media.examples = { example: { $ref: `#/components/examples/${name}` } }
-      }
+    if (answer.description === 'Default Response') answer.description = descriptionOf(method, answer)
+    answer.headers = headersOf(path, method, operation, answer, contract)
   }
   const read = operation.responses['200']
   if (method === 'get' && read !== undefined && !isReference(read) && read.headers?.['ETag'] !== undefined)
@@ -79,22 +95,17 @@ function completeAnswers(
       headers: { ETag: read.headers['ETag'] },
     }
   for (const parameter of operation.parameters ?? [])
-    if ('name' in parameter) parameter.example ??= parameterExample(path, parameter)
+    if ('name' in parameter) {
+      parameter.example ??= parameterExample(path, parameter)
+      if (parameter.required === false) delete parameter.required
+    }
 }
 
-/** The name of the schema, or of all those that make it up; the operation's where it has none. */
-function exampleName(schema: Schema, operationId: string): string {
-  const parts = [schema, ...(schema.allOf ?? [])].flatMap(({ $ref }) => $ref?.split('/').at(-1) ?? [])
-  return parts[0] ?? operationId
-}
-
-function descriptionOf(method: string, status: string, answer: Answer): string {
-  if (method === 'post') {
-    if (status === '200') return 'A dry run: the record as it would be, and a preview. Nothing was written.'
-    return 'Done. The record as it now stands.'
-  }
+function descriptionOf(method: string, answer: Answer): string {
+  if (method === 'post')
+    return '201: done, with the record as it stands. 200: a dry run, with the record as it would be.'
   const schema = answer.content?.['application/json']?.schema
-  return schema?.$ref?.endsWith('Page') === true || schema?.properties?.['items'] !== undefined
+  return schema?.$ref?.endsWith('List') === true || schema?.properties?.['items'] !== undefined
     ? 'One page of the list.'
     : 'The record.'
 }
@@ -108,58 +119,49 @@ function isReference(value: object): value is Reference {
   return '$ref' in value
 }
 
-/** Each status with which the service refuses: the name of its shared answer, and what it means. */
-const meanings: Readonly<Record<number, readonly [name: string, meaning: string]>> = {
-  400: ['BadRequest', 'The request does not fit the contract.'],
-  401: ['Unauthorized', 'The request has no key, or one that does not count.'],
-  403: ['Forbidden', 'The person may not do this.'],
-  404: ['NotFound', 'There is no such record.'],
-  405: ['MethodNotAllowed', 'The address has no such method.'],
-  406: ['NotAcceptable', 'The address does not answer in a form that `Accept` names.'],
-  408: ['RequestTimeout', 'The request did not arrive in time.'],
-  409: ['Conflict', 'The state of the books does not allow it.'],
-  410: ['Gone', 'The record is no longer there.'],
-  412: ['PreconditionFailed', 'The record has changed since it was read.'],
-  413: ['ContentTooLarge', 'The body is too large.'],
-  415: ['UnsupportedMediaType', 'The body has a media type that the address does not take.'],
-  422: ['UnprocessableContent', 'The request is well formed and breaks a rule.'],
-  429: ['TooManyRequests', 'There were too many requests.'],
-  431: ['HeadersTooLarge', 'The headers are too large.'],
-  500: ['InternalDefect', 'The service has a defect. Nothing was done.'],
-  503: [
-    'Unavailable',
-    'The service cannot answer now. Send the same request again, with the same Idempotency-Key.',
-  ],
+/** What each status means with which an operation refuses. */
+const meanings: Readonly<Record<number, string>> = {
+  400: 'The request does not fit the contract.',
+  401: 'The request has no key, or one that does not count.',
+  403: 'Your role, or your part in the matter, does not allow it.',
+  404: 'There is no such record.',
+  408: 'The request did not arrive in time.',
+  409: 'The state of the books does not allow it.',
+  410: 'The record is no longer there.',
+  412: 'The record has changed since you read it.',
+  413: 'The body is too large.',
+  415: 'The address does not take a body of this media type.',
+  422: 'The request is well formed and breaks a rule.',
+  500: 'The service has a defect. Nothing was done.',
 }
 
-function nameOf(status: number): string {
-  const [name] = meanings[status] ?? []
-  if (name === undefined) throw new Error(`no shared answer has the status ${String(status)}`)
-  return name
-}
-
-function answerReference(status: number): Reference {
-  return { $ref: `#/components/responses/${nameOf(status)}` }
-}
-
-const headersByStatus: Readonly<Record<number, readonly string[]>> = {
-  401: ['WWW-Authenticate'],
-  429: ['Retry-After', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'],
-  503: ['Retry-After'],
-}
-
+/** The answer of every refusal with one status. */
 function sharedAnswer(status: number, types: RefusalTypes): Answer {
-  const [, meaning = ''] = meanings[status] ?? []
-  const [code = ''] = Object.entries(types).find(([, type]) => type.status === status) ?? []
-  const names = headersByStatus[status] ?? []
-  const example = problemBody(types, new Refusal(code), '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77')
+  const meaning = meanings[status]
+  if (meaning === undefined) throw new Error(`no shared answer has the status ${String(status)}`)
+  const codes = Object.keys(types).filter((code) => types[code]?.status === status)
+  const everywhere = codes.filter((code) => ofEveryOperation.has(code))
   return {
-    description: `${meaning} Which refusal it is stands in \`code\`.`,
-    ...(names.length === 0
-      ? {}
-      : {
-          headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
-        }),
-    content: { [problemMediaType]: { schema: { $ref: '#/components/schemas/Problem' }, example } },
+    ...problemAnswer(meaning),
+    ...(status === 401 ? { headers: referencesTo(['WWW-Authenticate']) } : {}),
+    ...(everywhere.length === 0 ? {} : { 'x-refusals': everywhere }),
+  }
+}
+
+/** What any request can be refused with, wherever it goes: each operation names it as its default. */
+function anyRequest(types: RefusalTypes): Answer {
+  const codes = [...ofEveryOperation].filter((code) => (types[code]?.status ?? 0) > 403)
+  const statuses = [...new Set(codes.map((code) => types[code]?.status ?? 0))].sort((a, b) => a - b)
+  return {
+    ...problemAnswer(`Any request can be refused with ${statuses.join(', ')}.`),
+    headers: referencesTo(['Retry-After', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset']),
+    'x-refusals': codes,
+  }
+}
+
+function problemAnswer(description: string): Answer {
+  return {
+    description,
+    content: { [problemMediaType]: { schema: { $ref: '#/components/schemas/Problem' } } },
   }
 }

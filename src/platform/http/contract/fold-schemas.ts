@@ -1,5 +1,8 @@
 import type { Contract, Schemas } from './shapes.ts'
 
+/** Every refusal has this schema, though no path names it yet. */
+const problem = { $ref: '#/components/schemas/Problem' }
+
 const reference = /"#\/components\/schemas\/(\w+)"/g
 
 /**
@@ -11,7 +14,7 @@ export function foldSchemas(document: Contract): Contract {
   const plain = (id: string) => (id.endsWith('Input') && id.slice(0, -5) in schemas ? id.slice(0, -5) : id)
   const spelled = (schema: unknown) =>
     JSON.stringify(schema).replaceAll(reference, (_, id: string) => `"#/components/schemas/${plain(id)}"`)
-  const used = reachable(document.paths, schemas)
+  const used = reachable([document.paths, problem], schemas)
   const differing = new Set(
     [...used].filter(
       (id) => used.has(plain(id)) && plain(id) !== id && spelled(schemas[id]) !== spelled(schemas[plain(id)]),

@@ -1,4 +1,4 @@
-import type { Contract, Operation, Reference, Schema } from './shapes.ts'
+import type { Answer, Contract, Operation, Reference, Schema } from './shapes.ts'
 
 const text = (description: string, example: string) => ({ description, schema: { type: 'string' }, example })
 const whole = (description: string, example: number) => ({
@@ -30,31 +30,32 @@ export const sharedHeaders = {
 }
 type Name = keyof typeof sharedHeaders
 
-/** The headers of a successful answer, known from what it answers and where. */
-export function headersOf(
-  path: string,
-  method: string,
-  status: string,
-  operation: Operation,
-  contract: Contract,
-): Record<string, Reference> {
-  const answer = operation.responses[status]
-  const content = answer === undefined || '$ref' in answer ? {} : (answer.content ?? {})
-  const types = Object.keys(content)
-  const schema = content['application/json']?.schema
-  const names: Name[] = []
-  const isRecord = schema !== undefined && has(schema, 'version', contract) && !has(schema, 'items', contract)
-  if (isFile(types) || (isRecord && status !== '200') || (isRecord && method === 'get')) names.push('ETag')
-  if (status === '201' && makesRecord(path, schema, contract)) names.push('Location')
-  if (status === '201' && takes(operation, 'idempotency-key')) names.push('Idempotency-Replayed')
-  if (types.includes('text/csv') && takes(operation, 'cursor')) names.push('Link')
-  if (types.some((type) => !/json$|^text\/html$/.test(type)) && !isPlain.test(path))
-    names.push('Content-Disposition')
-  if (!isUnlimited.test(path)) names.push('X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset')
+export function referencesTo(names: readonly string[]): Record<string, Reference> {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 }
 
-const isUnlimited = /^\/(health\/|metrics)/
+/** The headers of a successful answer, known from what it answers and where. A command's are those of its 201. */
+export function headersOf(
+  path: string,
+  method: string,
+  operation: Operation,
+  answer: Answer,
+  contract: Contract,
+): Record<string, Reference> {
+  const types = Object.keys(answer.content ?? {})
+  const schema = answer.content?.['application/json']?.schema
+  const isCommand = method === 'post' && operation.responses['201'] !== undefined
+  const names: Name[] = []
+  const isRecord = schema !== undefined && has(schema, 'version', contract) && !has(schema, 'items', contract)
+  if (isFile(types) || (isRecord && (isCommand || method === 'get'))) names.push('ETag')
+  if (isCommand && makesRecord(path, schema, contract)) names.push('Location')
+  if (isCommand && takes(operation, 'idempotency-key')) names.push('Idempotency-Replayed')
+  if (types.includes('text/csv') && takes(operation, 'cursor')) names.push('Link')
+  if (types.some((type) => !/json$|^text\/html$/.test(type)) && !isPlain.test(path))
+    names.push('Content-Disposition')
+  return referencesTo(names)
+}
+
 /** Texts that are read in place, and not saved as a file. */
 const isPlain = /^\/metrics|\/checkpoint$/
 
@@ -69,7 +70,7 @@ function takes({ parameters = [] }: Operation, name: string): boolean {
 
 /** A command on a collection makes a record that is read below it; an act on a fund makes a ledger entry. */
 function makesRecord(path: string, schema: Schema | undefined, { paths }: Contract): boolean {
-  if (JSON.stringify(schema ?? null).includes('/CreatedLedgerEntry"')) return true
+  if (JSON.stringify(schema ?? null).includes('/LedgerEntryCreated"')) return true
   return Object.entries(paths).some(
     ([other, methods]) =>
       /^\/\{\w+\}$/.test(other.slice(path.length)) && other.startsWith(`${path}/`) && 'get' in methods,

@@ -6,6 +6,8 @@ import { completeContract } from './complete.ts'
 import { foldSchemas } from './fold-schemas.ts'
 import type { Contract } from './shapes.ts'
 
+const spelled = new Set(['date', 'datetime', 'time', 'uuid'])
+
 /** How a schema of the code becomes one of the contract. */
 const zodToJsonConfig: NonNullable<Parameters<typeof createJsonSchemaTransform>[0]['zodToJsonConfig']> = {
   override: ({ zodSchema, jsonSchema }) => {
@@ -18,6 +20,11 @@ const zodToJsonConfig: NonNullable<Parameters<typeof createJsonSchemaTransform>[
     // The range of a number in JavaScript bounds nothing of the trade.
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+    if (JSON.stringify(jsonSchema.propertyNames) === '{"type":"string"}') delete jsonSchema.propertyNames
+    // Zod says no default of what it reads from a text, and spells each format out as a pattern of its own.
+    if (def.type === 'default')
+      jsonSchema.default ??= (def as { defaultValue?: unknown }).defaultValue as never
+    if ('format' in def && spelled.has(String(def.format))) delete jsonSchema.pattern
   },
 }
 const namedSchemas = createJsonSchemaTransformObject({ schemaRegistry: z.globalRegistry, zodToJsonConfig })

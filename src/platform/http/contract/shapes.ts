@@ -24,6 +24,7 @@ export type Answer = {
   description: string
   headers?: Record<string, Reference>
   content?: Record<string, Media>
+  'x-refusals'?: readonly string[]
 }
 export type Parameter = {
   name: string

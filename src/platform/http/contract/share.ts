@@ -67,14 +67,15 @@ export function shareAnswers(contract: Contract): Contract {
       if (!('$ref' in answer))
         counts.set(JSON.stringify(answer), (counts.get(JSON.stringify(answer)) ?? 0) + 1)
   const shared = new Map<string, Answer>()
+  const names = new Map<string, string>()
   for (const operation of operations)
     operation.responses = Object.fromEntries(
       Object.entries(operation.responses).map(([status, answer]) => {
         const text = JSON.stringify(answer)
         if ('$ref' in answer || (counts.get(text) ?? 0) < 2) return [status, answer]
-        const name = answerName(status, answer, operation)
-        const other = shared.get(name)
-        if (other !== undefined && JSON.stringify(other) !== text) return [status, answer]
+        const name = names.get(text) ?? answerName(status, answer, operation)
+        if (shared.has(name) && !names.has(text)) return [status, answer]
+        names.set(text, name)
         shared.set(name, answer)
         return [status, { $ref: `#/components/responses/${name}` }]
       }),
@@ -83,12 +84,11 @@ export function shareAnswers(contract: Contract): Contract {
   return { ...contract, components: { ...contract.components, responses } }
 }
 
-const outcomes: Readonly<Record<string, string>> = { 200: '', 201: 'Done', 304: 'NotModified' }
-
-/** AwardDone for what a command answers when it is done, AwardDryRun for a dry run of it, Award for the reading. */
+/** AwardAnswer for what a command on an award answers, Award for a reading of it; else after the operation. */
 function answerName(status: string, answer: Answer, { operationId }: Operation): string {
+  if (status === '304') return 'NotModified'
   const schema = answer.content?.['application/json']?.schema
-  const parts = [schema, ...(schema?.allOf ?? [])].flatMap((part) => part?.$ref?.split('/').at(-1) ?? [])
-  const outcome = parts.includes('DryRun') && status === '200' ? 'DryRun' : (outcomes[status] ?? status)
-  return `${parts[0] ?? (status === '304' ? '' : pascal(operationId))}${outcome}`
+  const [name] = [schema, ...(schema?.allOf ?? [])].flatMap((part) => part?.$ref?.split('/').at(-1) ?? [])
+  if (name === undefined) return pascal(operationId)
+  return schema?.allOf === undefined ? name : `${name}Answer`
 }
