@@ -21,6 +21,7 @@ const order = [
 const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
   ledger: ['chart', '.', 'periods', 'erasures', 'sealing'],
+  solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   audit: ['.', 'exports', 'findings', 'proofs', 'verifier', 'package', 'witness'],
@@ -48,6 +49,14 @@ const roomRules = Object.entries(rooms).flatMap(([module, order]) => [
     },
   },
 ])
+
+roomRules.push({
+  name: 'every-module-with-rooms-puts-them-in-order',
+  comment: 'A module that is divided into rooms is in the table above.',
+  severity: 'error',
+  from: {},
+  to: { path: '^src/[^/]+/[^/]+/', pathNot: `^src/(${Object.keys(rooms).join('|')})/` },
+})
 
 const layers = order.slice(0, -1).map(([name, why], i) => ({
   name: `${name}-imports-only-what-stands-above-it`,
@@ -83,7 +92,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/.+\\.ts$',
-        pathNot: '[/-](tables|queries|commands|contract|routes|module)\\.ts$',
+        pathNot: '[/-](tables|queries|commands|contract|routes|module|job)\\.ts$',
       },
       to: {
         path: '(tables|queries|commands|contract|routes)\\.ts$|^src/platform/database',

@@ -1303,7 +1303,7 @@ create table solicitations (
   deadline_ends timestamp(6) with time zone not null,
   deadline_chosen_by text,
   deadline_choice_reason text,
-  notice jsonb not null,
+  terms jsonb not null,
   number integer not null default 0,
   published_on date,
   ended_on date,
@@ -1315,7 +1315,7 @@ create table solicitations (
   constraint solicitations_deadline_choice_whole CHECK ((deadline_chosen_by IS NULL) = (deadline_choice_reason IS NULL)),
   constraint solicitations_deadline_ends_after_instant CHECK (deadline_ends >= deadline_instant),
   constraint solicitations_ended_on_iff_ended CHECK ((status = ANY (ARRAY['closed'::text, 'cancelled'::text])) = (ended_on IS NOT NULL)),
-  constraint solicitations_floor_within_ceiling CHECK (((notice ->> 'awardFloor'::text)::numeric) <= ((notice ->> 'awardCeiling'::text)::numeric)),
+  constraint solicitations_floor_within_ceiling CHECK (((terms ->> 'awardFloor'::text)::numeric) <= ((terms ->> 'awardCeiling'::text)::numeric)),
   constraint solicitations_number_counts_versions CHECK ((published_on IS NULL) = (number = 0)),
   constraint solicitations_pkey PRIMARY KEY (id),
   constraint solicitations_published_on_unless_draft CHECK (status = 'cancelled'::text OR (status = 'draft'::text) = (published_on IS NULL)),
@@ -1328,7 +1328,7 @@ CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
 CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
 grant insert, select on solicitations to fiduciary_runtime;
-grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, notice, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
+grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
 
 create function funding_changes_with_solicitation()
  RETURNS trigger
@@ -1376,7 +1376,7 @@ create function solicitation_text_is_final()
 AS $function$
 DECLARE
 	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
-		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'notice', 'illustrative'];
+		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative'];
 	broken text;
 BEGIN
 	IF NEW.number <> OLD.number + (NEW.status = 'published')::integer THEN
@@ -1625,7 +1625,7 @@ create table conflict_declarations (
   constraint conflict_declarations_party_iff_interested CHECK (interested = (party IS NOT NULL))
 );
 CREATE INDEX conflict_declarations_declarant ON conflict_declarations USING btree (declarant);
-CREATE TRIGGER declared_towards_interest BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION declared_towards_interest();
+CREATE TRIGGER declared_toward_interest BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION declared_toward_interest();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON conflict_declarations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION under_own_name('declarant');
 alter table conflict_declarations enable row level security;
@@ -1778,7 +1778,9 @@ create function application_is_judged()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	solicitation_status CONSTANT text := (SELECT status FROM solicitations WHERE code = NEW.solicitation);
+	-- By the clock: the deadline closes a solicitation before its closing is recorded.
+	solicitation_status CONSTANT text := (SELECT CASE WHEN status = 'published' AND deadline_ends <= clock() THEN 'closed' ELSE status END
+		FROM solicitations WHERE code = NEW.solicitation);
 	in_force CONSTANT integer := (SELECT coalesce(max(number) FILTER (WHERE in_force_from <= NEW.received_at), 1)
 		FROM solicitation_versions WHERE solicitation = NEW.solicitation);
 	reason text;
@@ -1854,7 +1856,7 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls application_is_whole().
 
-create function declared_towards_interest()
+create function declared_toward_interest()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1864,11 +1866,11 @@ BEGIN
 	IF (TG_OP = 'UPDATE' AND (OLD.interested OR NOT NEW.interested))
 		OR NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND status NOT IN ('selected', 'not-selected')) THEN
 		RAISE EXCEPTION USING errcode = 'FD043', message = 'a declaration is made before the decision, and changes only to an interest',
-			constraint = 'conflict_declarations_towards_interest', detail = jsonb_build_object('application', NEW.application)::text;
+			constraint = 'conflict_declarations_toward_interest', detail = jsonb_build_object('application', NEW.application)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
--- Nobody but the owner calls declared_towards_interest().
+-- Nobody but the owner calls declared_toward_interest().
 
 create function excluded_parties_come_before_their_list()
  RETURNS trigger
@@ -2501,7 +2503,7 @@ create table disbursements (
   constraint disbursements_code_unique UNIQUE (code),
   constraint disbursements_end_whole CHECK ((ended_by IS NULL) = (end_reason IS NULL)),
   constraint disbursements_ended_by_actors_code_fk FOREIGN KEY (ended_by) REFERENCES actors(code),
-  constraint disbursements_ended_iff_ended CHECK ((status = ANY (ARRAY['rejected'::text, 'withdrawn'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
+  constraint disbursements_ended_iff_ended CHECK ((status = ANY (ARRAY['rejected'::text, 'cancelled'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
   constraint disbursements_kind_known CHECK (kind = ANY (ARRAY['advance'::text, 'reimbursement'::text])),
   constraint disbursements_paid_by_a_third CHECK (paid_by <> requested_by AND paid_by <> approved_by),
   constraint disbursements_paid_by_actors_code_fk FOREIGN KEY (paid_by) REFERENCES actors(code),
@@ -2510,11 +2512,11 @@ create table disbursements (
   constraint disbursements_pkey PRIMARY KEY (id),
   constraint disbursements_rejected_by_another CHECK (status <> 'rejected'::text OR ended_by <> requested_by),
   constraint disbursements_requested_by_actors_code_fk FOREIGN KEY (requested_by) REFERENCES actors(code),
-  constraint disbursements_status_known CHECK (status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'paid'::text, 'returned'::text])),
+  constraint disbursements_status_known CHECK (status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'cancelled'::text, 'paid'::text, 'returned'::text])),
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
 CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>withdrawn', 'approved>withdrawn', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>withdrawn');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>cancelled', 'approved>cancelled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>cancelled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');

@@ -18,6 +18,11 @@ await dispatch('drill', {
     about: 'two services race for the last dollars [--rounds 5] [--control] [--smallest]',
     load: () => import('./tools/drill/race.ts'),
   },
+  constraints: {
+    about:
+      'each named rule of the database is dropped, and something notices [--sample 20] [--control] [--smallest]',
+    load: () => import('./tools/drill/constraints.ts'),
+  },
   sealer: {
     about: 'SIGKILL to the service that seals [--kills 50] [--clients 16] [--control] [--smallest]',
     load: () => import('./tools/drill/sealer.ts'),

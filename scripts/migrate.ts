@@ -10,11 +10,11 @@ if (url === undefined || url === '') {
   process.exitCode = 2
 } else {
   try {
-    const { applied, total } = await migrateDatabase(
+    const { applied, total, definitions } = await migrateDatabase(
       url,
       fileURLToPath(new URL('../drizzle', import.meta.url)),
     )
-    console.log(`${applied} applied, ${total} in the journal.`)
+    console.log(`${applied} migrations applied, ${total} in the journal; ${definitions} definitions applied.`)
   } catch (error) {
     if (!(error instanceof MigrationRefused)) throw error
     console.error(`Refused: ${error.message}.`)

@@ -38,7 +38,10 @@ const Settings = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_SLOTS: wholeNumber(1, 200).default(12),
   DATABASE_DISPOSABLE: flag.default(false),
-  FIDUCIARY_BUSINESS_ZONE: z.string().refine(isZone, 'an IANA time zone').default('America/New_York'),
+  FIDUCIARY_BUSINESS_ZONE: z
+    .string()
+    .refine(isZone, 'this time zone does not exist: give an IANA name such as America/New_York')
+    .default('America/New_York'),
   FIDUCIARY_SIGNING_KEY: z
     .string()
     .startsWith('PRIVATE+KEY+', 'a PRIVATE+KEY+name+id+base64 a line')
@@ -80,7 +83,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     return settings.data
   }
   const [issue] = settings.error.issues
-  throw new Error(`${String(issue?.path[0])} is not right: ${issue?.message ?? 'unreadable'}`)
+  throw new Error(`${String(issue?.path[0])} is invalid: ${issue?.message ?? 'unreadable'}`)
 }
 
 function mustBeWhole(config: Config): void {

@@ -2,7 +2,7 @@ import { Misuse } from './options.ts'
 
 export type Tool = {
   readonly about: string
-  readonly load: () => Promise<{ run(args: readonly string[]): Promise<void> }>
+  readonly load: () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>
 }
 
 /** Runs the tool that the first argument names. Without a name it lists the tools; a wrong name or option ends with code 2. */

@@ -5,7 +5,7 @@ export class Misuse extends Error {
   override readonly name = 'Misuse'
 }
 
-/** How large a run is by default, and with `--smallest`. */
+/** How large a run is by default, and with `--smallest`, which goes before any other size. */
 type Sizes = Readonly<Record<string, readonly [usual: number, smallest: number]>>
 type Options<S extends Sizes> = { readonly [name in keyof S]: number } & {
   readonly smallest: boolean
@@ -21,10 +21,9 @@ export function optionsFrom<S extends Sizes>(args: readonly string[], sizes: S):
   const numbers = names.map((name) => {
     const [usual = 0, least = 0] = sizes[name] ?? []
     const given = values[name]
-    if (given === undefined) return [name, smallest ? least : usual]
-    if (typeof given !== 'string' || !/^(0|[1-9]\d{0,8})$/.test(given))
+    if (given !== undefined && (typeof given !== 'string' || !/^(0|[1-9]\d{0,8})$/.test(given)))
       throw new Misuse(`--${name} takes a whole number.`)
-    return [name, Number(given)]
+    return [name, smallest ? least : Number(given ?? usual)]
   })
   return { ...Object.fromEntries(numbers), smallest, control: values['control'] === true } as Options<S>
 }

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { migrateDatabase } from '../../src/platform/database/migrations.ts'
 import { readCatalog } from '../../src/platform/database/schema/catalog.ts'
 import { readSchemaFiles } from '../../src/platform/database/schema/files.ts'
-import { schemaText } from '../../src/platform/database/schema/schema-text.ts'
-import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres.ts'
+import { schemaText } from '../../src/platform/database/schema/text.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
 
 /** Migrates a disposable server and answers drizzle/schema.sql as it should be. */
 export async function migratedSchema(): Promise<string> {

@@ -26,7 +26,7 @@ export type Exclusion = {
   readonly agency: string | null
 }
 
-/** What the service establishes about an item: `unknown` waits for a person; nobody can answer against a hard one. */
+/** What the service establishes about an item: `unknown` waits for a person; no one can answer against a hard one. */
 export type ItemCheck = {
   readonly item: ChecklistItem
   readonly check: 'met' | 'not-met' | 'unknown'

@@ -53,14 +53,14 @@ export async function listApplications(
       ),
     )
     .orderBy(asc(applications.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   const members = await membersOf(
     tx,
     rows.map(({ code }) => code),
   )
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => applicationFrom(row, members.get(row.code) ?? []),
   )
@@ -141,10 +141,10 @@ export async function applicantsOfRecord(
     )
     .groupBy(organizations.code, organizations.legalName)
     .orderBy(asc(organizations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.organization],
     (row) => row,
   )

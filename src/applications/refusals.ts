@@ -193,7 +193,7 @@ export const applicationRefusals = refusals({
     title: 'You already declared for this application.',
     rule: 'A declared interest cannot be revoked.',
     remedy: 'If you declared no interest and discovered one since, declare that interest.',
-    constraint: ['conflict_declarations_towards_interest', 'conflict_declarations_application_declarant_pk'],
+    constraint: ['conflict_declarations_toward_interest', 'conflict_declarations_application_declarant_pk'],
   },
   'reader-role-missing': {
     status: 409,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
 import { amount, code, date, text } from '../platform/http/schemas.ts'
-import { type Appropriation, standing } from './appropriation.ts'
+import { type Appropriation, statusOn } from './appropriation.ts'
 
 const terms = {
   code,
@@ -16,7 +16,7 @@ const terms = {
 const illustrative = z
   .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/, 'the name of a field'))
   .max(20)
-  .describe('Fields whose values are not public and stand for demonstration only.')
+  .describe('The fields whose values are not public and serve for demonstration only.')
 
 export const NewAppropriation = z
   .strictObject({
@@ -27,15 +27,17 @@ export const NewAppropriation = z
     ...when,
     effectiveOn: date
       .optional()
-      .describe('The day its money is on the books from; the day of enactment when left out.'),
+      .describe('The day it takes effect. The day of enactment when you leave it out.'),
     availableFrom: date
       .optional()
-      .describe('The first day on which it may be obligated; the day of enactment when left out.'),
-    // Five fiscal years later its account closes, on a day the books must be able to name.
+      .describe('The first day on which it may be obligated. The day of enactment when you leave it out.'),
+    // Five fiscal years later its account closes, on a day that must be a valid date.
     availableThrough: date
       .refine((day) => day <= '2994-09-30', 'a date up to 2994-09-30')
       .optional()
-      .describe('The last day on which it may be obligated; left out for money available until expended.'),
+      .describe(
+        'The last day on which it may be obligated. Leave it out for money available until expended.',
+      ),
     illustrative: illustrative.optional(),
   })
   .meta({
@@ -58,7 +60,7 @@ const act = {
   amount,
   ...when,
   reference: text(200)
-    .describe('The document the act rests on.')
+    .describe('The document that the act rests on.')
     .meta({ examples: ['SF-270 no. 14'] }),
 }
 export const NewFundAct = z
@@ -84,7 +86,7 @@ export const AppropriationView = z
     availableFrom: date,
     availableThrough: date.nullable().describe('Null for money available until expended.'),
     cancelsOn: date.nullable(),
-    standing: z.enum(['enacted', 'expired', 'cancelled']).describe('As of today.'),
+    status: z.enum(['enacted', 'expired', 'cancelled']).describe('As of today.'),
     illustrative: z.array(z.string()),
     version: z.int(),
     links: z.object({ summary: z.string(), accounts: z.string(), entries: z.string() }),
@@ -99,7 +101,7 @@ export function appropriationView(
   return {
     ...appropriation,
     illustrative: [...appropriation.illustrative],
-    standing: standing(appropriation, today),
+    status: statusOn(appropriation, today),
     links: {
       summary: '/v1/summaries/funding',
       accounts: `/v1/ledger/accounts?fund=${code}`,

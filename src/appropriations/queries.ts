@@ -37,7 +37,7 @@ export async function appropriationForUpdate(tx: Transaction, code: string): Pro
   return row
 }
 
-/** Holds the terms of several appropriations still, without keeping others from reading or promising from them. */
+/** Locks the terms of several appropriations against change, while others may still read and obligate from them. */
 export async function appropriationsForShare(
   tx: Transaction,
   codes: readonly string[],
@@ -72,7 +72,7 @@ export async function listAppropriations(
   )
 }
 
-/** Says whether the code was free; the unique constraint decides between two at once. */
+/** Inserts an appropriation. Says whether its code was free; the unique constraint decides between two at once. */
 export async function insertAppropriation(tx: Transaction, appropriation: Appropriation): Promise<boolean> {
   const made = await tx
     .insert(appropriations)

@@ -29,7 +29,7 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'listAppropriations',
         tags,
-        summary: 'Appropriations by code',
+        summary: 'List the appropriations by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(AppropriationView) },
       },
@@ -48,7 +48,7 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'readAppropriation',
         tags,
-        summary: 'One appropriation',
+        summary: 'Read one appropriation',
         params: CodeParams,
         response: { 200: AppropriationView },
       },
@@ -77,7 +77,7 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'enactAppropriation',
         tags,
-        summary: 'Record an appropriation as enacted',
+        summary: 'Record an enacted appropriation',
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewAppropriation,
@@ -149,7 +149,7 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'drawFunds',
         tags,
-        summary: 'Record federal funds drawn into custody',
+        summary: 'Record Federal funds drawn into custody',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,

@@ -67,14 +67,14 @@ export async function listAwards(
       ),
     )
     .orderBy(asc(awards.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   const lines = await linesOf(
     tx,
     rows.map(({ code }) => code),
   )
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => awardFrom(row, lines.get(row.code) ?? []),
   )

@@ -42,8 +42,8 @@ export async function listDecisions(
       ),
     )
     .orderBy(asc(decisions.code))
-    .limit(Number(limit) + 1)
-  return pageFrom(rows, Number(limit), (row) => [row.code], decisionFrom)
+    .limit(limit + 1)
+  return pageFrom(rows, limit, (row) => [row.code], decisionFrom)
 }
 
 /** The decision under a solicitation that is before the Board, or null. */

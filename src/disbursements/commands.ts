@@ -9,13 +9,13 @@ import { balancesOf } from '../ledger/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import {
   approve,
+  cancel,
   type Disbursement,
   markReturned,
   type NewRequest,
   pay,
   reject,
   request,
-  withdraw,
 } from './disbursement.ts'
 import { disbursementKinds } from './kinds.ts'
 import { disbursementForUpdate, insertDisbursement, saveDisbursement } from './queries.ts'
@@ -90,23 +90,23 @@ export async function rejectDisbursement(
   return rejected
 }
 
-/** Takes it back before payment, or after the bank returned it: what was payable is promised again. */
-export async function withdrawDisbursement(
+/** Cancels a disbursement before payment, or after the bank returned it: what was payable is obligated again. */
+export async function cancelDisbursement(
   tx: Transaction,
   code: string,
   reason: string,
 ): Promise<Disbursement> {
   const before = await disbursementForUpdate(tx, code)
-  const withdrawn = await saveDisbursement(tx, withdraw(before, reason, tx.principal.code))
-  const { award, lines } = withdrawn
+  const cancelled = await saveDisbursement(tx, cancel(before, reason, tx.principal.code))
+  const { award, lines } = cancelled
   await record(tx, {
-    kind: 'disbursement.withdrawn',
+    kind: 'disbursement.cancelled',
     subject: code,
     effectiveOn: tx.today,
     facts: { award, reason: privately(reason) },
     transfers: before.status === 'requested' ? [] : postings.approvalCancelled(award, lines),
   })
-  return withdrawn
+  return cancelled
 }
 
 /** Records that the bank paid a disbursement: an advance has to be accounted for, a reimbursement is cost. */

@@ -20,7 +20,7 @@ export const disbursementRefusals = refusals({
   'line-outside-award': {
     status: 409,
     title: 'The award has no money from this appropriation.',
-    remedy: 'Use one of `promised`.',
+    remedy: 'Use one of `appropriations`.',
   },
   'disbursement-not-requested': {
     status: 409,
@@ -37,7 +37,7 @@ export const disbursementRefusals = refusals({
     title: 'The disbursement is not paid.',
     remedy: '`state` is its status. Only a payment can be returned.',
   },
-  'disbursement-not-withdrawable': {
+  'disbursement-not-cancellable': {
     status: 409,
     title: 'The disbursement is paid, or it has already ended.',
     remedy:

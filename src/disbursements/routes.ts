@@ -94,7 +94,7 @@ export function disbursementRoutes(app: Http): void {
       schema: {
         operationId: 'requestDisbursement',
         tags,
-        summary: 'Ask for payment under an award',
+        summary: 'Request a payment under an award',
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewDisbursement,
@@ -135,7 +135,7 @@ export function disbursementRoutes(app: Http): void {
       schema: {
         operationId: 'approveDisbursement',
         tags,
-        summary: 'Approve what another person asked for',
+        summary: 'Approve a request of another person',
         body: Approval,
         ...moneyAct,
       },
@@ -168,7 +168,7 @@ export function disbursementRoutes(app: Http): void {
       schema: {
         operationId: 'rejectDisbursement',
         tags,
-        summary: 'Decline a request, with a reason',
+        summary: 'Reject a request, with a reason',
         body: Reason,
         ...plainAct,
       },
@@ -189,15 +189,15 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code/withdrawal',
     {
       config: {
-        access: 'disbursement:withdraw',
+        access: 'disbursement:cancel',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-withdrawable', ...recordingCodes],
+        refuses: ['disbursement-not-found', 'disbursement-not-cancellable', ...recordingCodes],
       },
       schema: {
-        operationId: 'withdrawDisbursement',
+        operationId: 'cancelDisbursement',
         tags,
-        summary: 'Take it back before payment',
+        summary: 'Cancel a disbursement that is not paid',
         body: Reason,
         ...moneyAct,
       },
@@ -209,7 +209,7 @@ export function disbursementRoutes(app: Http): void {
         reply,
         request.actor,
         changing(params.code),
-        viewed((tx) => commands.withdrawDisbursement(tx, params.code, body.reason)),
+        viewed((tx) => commands.cancelDisbursement(tx, params.code, body.reason)),
       )
     },
   )
@@ -233,7 +233,7 @@ export function disbursementRoutes(app: Http): void {
       schema: {
         operationId: 'payDisbursement',
         tags,
-        summary: 'Confirm that the bank paid it',
+        summary: 'Record that the bank paid the disbursement',
         body: PaymentConfirmation,
         ...moneyAct,
       },

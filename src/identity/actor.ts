@@ -10,20 +10,20 @@ export type Actor = {
 }
 export type NamedActor = Actor & {
   readonly name: string
-  /** The organization a Board member or reader comes from: its interests are taken for his own. */
+  /** The organization that a Board member or reader belongs to. Its interests count as theirs. */
   readonly affiliation: string | null
   readonly version: number
 }
-/** What an admission says of a person. */
-export type ActorTerms = Omit<NamedActor, 'affiliation' | 'version'> & {
+/** What an actor is admitted with. */
+export type NewActorTerms = Omit<NamedActor, 'affiliation' | 'version'> & {
   readonly affiliation?: string | null | undefined
 }
 
 /**
- * Admits a set of roles: a grantee's user or an administrator holds no other, and only a grantee has an organization to answer
- * for; only who scores or votes comes from a affiliation.
+ * Admits an actor. Refuses a grantee or an admin who holds another role, an organization for anyone but a grantee, and an affiliation
+ * for anyone who neither scores nor votes.
  */
-export function admit({ affiliation = null, ...actor }: ActorTerms): NamedActor {
+export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedActor {
   const { roles, organization } = actor
   const exclusive = roles.find((role) => role === 'grantee' || role === 'admin')
   if (exclusive !== undefined && roles.length > 1)
@@ -37,7 +37,7 @@ export function admit({ affiliation = null, ...actor }: ActorTerms): NamedActor 
 
 export type IssuedKey = { readonly secret: string; readonly sha256: Buffer }
 
-/** Makes a key of 32 random bytes. The secret is told once; what is kept is its SHA-256. */
+/** Makes a key of 32 random bytes. The secret is shown once; only its SHA-256 is stored. */
 export function makeKey(): IssuedKey {
   const secret = `fid_${randomBytes(32).toString('base64url')}`
   return { secret, sha256: fingerprint(secret) }

@@ -2,7 +2,7 @@ import { record } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { type ActorTerms, admit, type IssuedKey, makeKey, type NamedActor } from './actor.ts'
+import { admit, type IssuedKey, makeKey, type NamedActor, type NewActorTerms } from './actor.ts'
 import {
   actorByCode,
   actorForUpdate,
@@ -15,8 +15,8 @@ import {
 } from './queries.ts'
 import { refuseIdentity } from './refusals.ts'
 
-/** Admits an actor. Refuses a code already taken and roles that one person may not hold together. */
-export async function admitActor(tx: Transaction, terms: ActorTerms): Promise<NamedActor> {
+/** Admits an actor. Refuses a code that is taken, and roles that one person cannot hold together. */
+export async function admitActor(tx: Transaction, terms: NewActorTerms): Promise<NamedActor> {
   const actor = admit(terms)
   for (const party of [actor.organization, actor.affiliation])
     if (party !== null) await organizationByCode(tx, party)
@@ -31,11 +31,11 @@ export async function admitActor(tx: Transaction, terms: ActorTerms): Promise<Na
   return actor
 }
 
-/** Changes what an actor may do, from his next request on; with no role he may do nothing. */
+/** Changes what an actor may do, from their next request on. Without a role they may do nothing. */
 export async function changeRoles(
   tx: Transaction,
   code: string,
-  terms: Pick<ActorTerms, 'roles' | 'organization' | 'affiliation'>,
+  terms: Pick<NewActorTerms, 'roles' | 'organization' | 'affiliation'>,
 ): Promise<NamedActor> {
   const before = await actorForUpdate(tx, code)
   const { version } = before

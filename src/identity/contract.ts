@@ -13,8 +13,8 @@ export const NewActor = z
     code,
     name: text(100),
     roles: heldRoles.min(1),
-    organization: code.optional().describe('The organization a grantee files for.'),
-    affiliation: code.optional().describe('The organization a Board member or reader comes from.'),
+    organization: code.optional().describe('The organization that a grantee files for.'),
+    affiliation: code.optional().describe('The organization that a Board member or reader belongs to.'),
   })
   .meta({
     id: 'NewActor',
@@ -24,7 +24,7 @@ export const RoleChange = z
   .strictObject({ roles: heldRoles, organization: code.optional(), affiliation: code.optional() })
   .meta({ id: 'RoleChange', examples: [{ roles: ['finance', 'approver'] }] })
 export const NewKey = z
-  .strictObject({ expiresAt: instant.describe('The moment from which the key no longer holds.') })
+  .strictObject({ expiresAt: instant.describe('The instant from which the key is no longer valid.') })
   .meta({ id: 'NewKey', examples: [{ expiresAt: '2029-12-31T00:00:00Z' }] })
 
 export const ActorView = z

@@ -11,18 +11,18 @@ declare module 'fastify' {
     access?: Access
   }
   interface FastifyRequest {
-    /** Who calls. On a public route nobody in particular. */
+    /** Who calls. On a public route, `NOBODY`. */
     actor: Actor
   }
 }
 
-/** Whoever has shown no key: may call what is public, and is named in no entry. */
+/** A caller without a key: may call public routes, and is named in no entry. */
 const nobody: Actor = { code: 'NOBODY', roles: [], organization: null }
 
-/** The pages of the documentation's plugin, which cannot say it themselves. */
+/** The pages of the documentation plugin, which do not name an access. */
 const documentation = /^\/docs(\/|$)/
 
-/** Denies by default: every route says who may call it, and every request is let in by that. */
+/** Denies by default: a route that does not name its access cannot be registered, and no request is admitted without it. */
 export function guardRoutes(app: Http): void {
   app.decorateRequest('actor', null as never)
   app.addHook('onRoute', (route) => {
@@ -52,8 +52,8 @@ async function admitted(app: Http, request: FastifyRequest): Promise<Actor> {
   if (secret === undefined) throw refuse('key-missing')
   const holder = await keyHolder(app.db, fingerprint(secret))
   if (holder === null) throw refuse('key-unknown')
-  if (holder.standing === 'expired') throw refuse('key-expired')
-  if (holder.standing === 'revoked') throw refuse('key-revoked')
+  if (holder.state === 'expired') throw refuse('key-expired')
+  if (holder.state === 'revoked') throw refuse('key-revoked')
 
   const allowed = rolesWith(access)
   const { actor } = holder

@@ -46,7 +46,7 @@ export async function listActors(tx: Reading, { limit, cursor }: PageRequest): P
   )
 }
 
-/** Says whether the code was free. */
+/** Inserts an actor. Says whether the code was free. */
 export async function insertActor(tx: Transaction, actor: NamedActor): Promise<boolean> {
   const made = await tx
     .insert(actors)
@@ -70,24 +70,24 @@ export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<Nam
   return { ...actor, version }
 }
 
-export type KeyHolder = { readonly actor: Actor; readonly standing: 'valid' | 'expired' | 'revoked' }
+export type KeyHolder = { readonly actor: Actor; readonly state: 'valid' | 'expired' | 'revoked' }
 
-/** Whose key this is and whether it still holds, by the database's clock. Asked at every request, and never remembered. */
+/** Whose key this is and whether it is valid, by the clock of the database. It is read for every request and never cached. */
 export async function keyHolder(db: Pick<Database, 'lookUp'>, sha256: Buffer): Promise<KeyHolder | null> {
   const [row] = await db.lookUp<{
     code: string
     roles: string
     organization: string | null
-    standing: KeyHolder['standing']
+    state: KeyHolder['state']
   }>(sql`
     select actors.code, array_to_string(actors.roles, ' ') as roles, actors.organization,
-      case when revoked_at is not null then 'revoked' when expires_at <= clock() then 'expired' else 'valid' end as standing
+      case when revoked_at is not null then 'revoked' when expires_at <= clock() then 'expired' else 'valid' end as state
     from actor_keys join actors on actors.code = actor_keys.actor where sha256 = ${sha256}`)
   if (row === undefined) return null
-  const { code, organization, standing } = row
+  const { code, organization, state } = row
   return {
     actor: { code, organization, roles: roles.filter((role) => row.roles.split(' ').includes(role)) },
-    standing,
+    state,
   }
 }
 

@@ -20,7 +20,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'listActors',
         tags,
-        summary: 'Actors by code',
+        summary: 'List the actors by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ActorView) },
       },
@@ -39,7 +39,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'readActor',
         tags,
-        summary: 'One actor',
+        summary: 'Read one actor',
         params: CodeParams,
         response: { 200: ActorView },
       },
@@ -118,7 +118,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'listKeys',
         tags,
-        summary: "An actor's keys, without their secrets",
+        summary: 'List the keys of an actor, without their secrets',
         params: CodeParams,
         response: { 200: z.object({ items: z.array(KeyView), next: z.null() }) },
       },
@@ -137,7 +137,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'issueKey',
         tags,
-        summary: 'Issue a key, told once',
+        summary: 'Issue a key, shown once',
         params: CodeParams,
         querystring: CommandQuery,
         body: NewKey,

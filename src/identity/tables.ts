@@ -4,7 +4,7 @@ import { organizations } from '../organizations/tables.ts'
 import { bytes } from '../platform/database/tables.ts'
 import type { Role } from './access.ts'
 
-/** People and the system itself, as the ledger names them. Never removed: an entry goes on naming its actor. */
+/** People and the system itself, as the ledger names them. A row is never removed, because entries name it. */
 export const actors = pgTable(
   'actors',
   {
@@ -42,7 +42,7 @@ export const actors = pgTable(
   ],
 )
 
-/** Keys, kept as SHA-256 only. */
+/** Keys. Only their SHA-256 is stored. */
 export const actorKeys = pgTable(
   'actor_keys',
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, balance, code, date, instant, month, oneOf, text } from '../platform/http/schemas.ts'
+import { balance, code, date, instant, month, text, amount, oneOf } from '../platform/http/schemas.ts'
 import type { AsOf } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
 import { type Entry, factsOf } from './entry.ts'
@@ -10,7 +10,7 @@ import { privateTextsIn } from './private-text.ts'
 const knownAt = instant
   .optional()
   .describe(
-    'The instant up to which the books are read: what was recorded later is left out; now when left out. A figure is final once that instant is 10 seconds past: until then an act that was under way may still be recorded with an earlier time.',
+    'The instant up to which the ledger is read. Entries recorded later are left out. Now when you leave it out. A figure is final 10 seconds after this instant: until then an act that was under way may still be recorded with an earlier time.',
   )
 
 const accountKind = oneOf('AccountKind', Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
@@ -32,7 +32,7 @@ export const EntryQuery = {
     .optional(),
   effectiveFrom: date.optional(),
   effectiveThrough: date.optional(),
-  concerns: month.optional().describe('The closed month to which acts of a later day belong.'),
+  concerns: month.optional().describe('The closed month that later entries belong to.'),
   knownAt,
 }
 
@@ -42,25 +42,27 @@ export const FundAmountView = z.object({ appropriation: code, amount: balance })
 
 export const AccountQuery = { fund: code.optional(), kind: accountKind.optional(), owner: code.optional() }
 export const times = {
-  effectiveAt: date.optional().describe('The day at whose end the figures are true; today when left out.'),
+  effectiveAt: date
+    .optional()
+    .describe('The day at whose end the figures are true. Today when you leave it out.'),
   knownAt,
 }
 
-/** The entries that made a figure: those of a filter, by both of its times. */
+/** The address of the entries behind a figure, by both of its times. */
 export function entriesBehind(filter: string, { effectiveAt, knownAt }: AsOf): string {
   return `/v1/ledger/entries?${filter}&effectiveThrough=${effectiveAt}&knownAt=${knownAt}`
 }
 
-/** When an act is true, for every command that may be told of late. */
+/** When an act is true, for every command that may be recorded late. */
 export const when = {
   effectiveOn: date
-    .meta({ id: 'EffectiveOn', description: 'The day the act is true from; today when left out.' })
+    .meta({ id: 'EffectiveOn', description: 'The day the act is true from. Today when you leave it out.' })
     .optional(),
   concerns: month
     .meta({
       id: 'Concerns',
       description:
-        'The closed month that the act belongs to, where it was found too late to be recorded with a day in it.',
+        'The closed month that the act belongs to, where it is recorded too late to take effect in that month.',
     })
     .optional(),
 }
@@ -104,11 +106,11 @@ export const TrialBalanceView = z
     ),
     debit: balance,
     credit: balance,
-    difference: balance.describe('0.00, or the books are wrong.'),
+    difference: balance.describe('0.00 unless the books are wrong.'),
   })
   .meta({ id: 'TrialBalance' })
 
-/** The entry as a command answers it: what a reader of the ledger will find. */
+/** The entry in the answer of a command, as a reader of the ledger will see it. */
 export function entryView({ transfers, facts, ...entry }: Entry): z.input<typeof EntryView> {
   return {
     ...entry,

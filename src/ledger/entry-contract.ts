@@ -14,7 +14,7 @@ const TransferView = z
 // A type that names itself is one that generated clients cannot compile, so its depth is left unsaid.
 export const Fact = z.custom<Stringly>().meta({
   id: 'Fact',
-  description: 'What the act says of itself: a text, or a list or record of such. Every scalar is a string.',
+  description: 'A fact of the act: a text, or a list or record of texts. Every scalar is a string.',
   type: ['string', 'array', 'object'],
 })
 
@@ -32,13 +32,13 @@ export const EntryView = z
     texts: z
       .record(z.string(), z.string().nullable())
       .describe(
-        'Names of persons and free text, of which `facts` holds `hmacSha256` at the JSON pointer that names each; null for one that was erased, or is withheld from whoever asks.',
+        'Names of persons and free text, by JSON pointer into `facts`, which holds their `hmacSha256`. Null where a text was erased or is withheld from you.',
       )
       .meta({ examples: [{ '/reason': 'Drawn for another fund' }] }),
     leafHash: z
       .string()
       .optional()
-      .describe('SHA-256 over 0x00 and the bytes, told by the database.')
+      .describe('SHA-256 over 0x00 and the bytes, computed by the database.')
       .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] }),
   })
   .meta({

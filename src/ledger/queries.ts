@@ -15,7 +15,7 @@ import type { Closed } from './period.ts'
 import { textsBeside } from './private-text.ts'
 import { refuseLedger } from './refusals.ts'
 
-/** What accounts hold now, in dollars on their normal side, without locking them; one never opened holds nothing. */
+/** The balances of accounts now, in dollars on their normal side, without locking them. An account that was never opened holds nothing. */
 export async function balancesOf(
   tx: Reading,
   accounts: readonly string[],
@@ -27,7 +27,7 @@ export async function balancesOf(
   return (account) => held.get(account) ?? Money.zero
 }
 
-/** An entry as its bytes say, with their hash. */
+/** An entry, read from its bytes, with their hash. */
 export type LedgerEntry = {
   readonly id: string
   readonly kind: string
@@ -39,7 +39,7 @@ export type LedgerEntry = {
   readonly transfers: { debit: string; credit: string; amount: string; segments?: Record<string, string> }[]
   readonly reverses?: string
   readonly leafHash: string
-  /** The private texts of its facts, by JSON pointer; null for one that was erased, or is not this person's to read. */
+  /** The private texts of its facts, by JSON pointer; null for a text that was erased or is withheld from this person. */
   readonly texts: Readonly<Record<string, string | null>>
 }
 type LeafRow = { leaf: string; leaf_hash: string; texts: Record<string, string> | null }
@@ -64,7 +64,7 @@ export type EntryFilter = PageRequest & {
   readonly knownAt?: string | undefined
 }
 
-/** Entries, the latest recorded first. */
+/** Lists entries, the latest recorded first. */
 export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Page<LedgerEntry>> {
   const limit = Number(filter.limit)
   const position = positionOf(filter.cursor, [instantInPosition, uuid])
@@ -123,7 +123,7 @@ function entryFrom({ leaf, leaf_hash, texts }: LeafRow): LedgerEntry {
   return { ...entry, leafHash: leaf_hash, texts: textsBeside(entry.facts, texts) }
 }
 
-/** Reads the private texts of entries back, by the entry and the JSON pointer; null for one that was erased or is not this person's to read. */
+/** Reads the private texts of entries, by the entry and the JSON pointer; null for a text that was erased or is withheld from this person. */
 export async function textsOf(
   tx: Reading,
   entries: readonly string[],
@@ -146,7 +146,7 @@ export function transfersOf(entry: LedgerEntry): Transfer[] {
   return entry.transfers.map(({ amount, ...sides }) => ({ ...sides, amount: Money.of(amount) }))
 }
 
-/** Through which day the books are closed. Once read it stands: what is closed stays closed. */
+/** The day through which the books are closed. What is closed stays closed. */
 export async function closedThrough(tx: Reading): Promise<Closed> {
   const [row] = await tx.execute<{ closed: string | null }>(
     sql`select max(closed_through)::text as closed from ledger_periods`,

@@ -4,95 +4,96 @@ import { refusals } from '../platform/refusal.ts'
 export const ledgerRefusals = refusals({
   'entry-not-found': {
     status: 404,
-    title: 'There is no such entry',
-    remedy: 'GET /v1/ledger/entries lists them.',
+    title: 'This entry does not exist.',
+    remedy: 'GET /v1/ledger/entries lists the entries.',
   },
   'entry-not-reversible': {
     status: 409,
-    title: 'An entry of this kind is undone by its own act',
-    remedy: 'Use the act of its subject: a return, a withdrawal, a cancellation, an amendment.',
+    title: 'An entry of this kind cannot be reversed.',
+    remedy: 'Use the act that undoes it, such as the return of a payment, a cancellation or an amendment.',
   },
   'reversal-by-same-person': {
     status: 409,
-    title: 'Whoever wrote an entry cannot reverse it',
+    title: 'You wrote this entry, so you cannot reverse it.',
     rule: 'Segregation of duties (2 CFR 200.303)',
-    remedy: 'Another person with the role of approver reverses it.',
+    remedy: 'Ask another approver to reverse it.',
   },
   'entry-already-reversed': {
     status: 409,
-    title: 'The entry was reversed before',
-    remedy: 'An entry is reversed at most once.',
+    title: 'The entry is already reversed.',
+    remedy: 'If the reversal is wrong, record the act again.',
   },
   'text-not-found': {
     status: 404,
-    title: 'The entry has no private text at this place',
-    remedy: 'Give a path that GET /v1/ledger/entries/{id} names under texts.',
+    title: 'The entry has no private text at this path.',
+    remedy: 'Give a path that GET /v1/ledger/entries/{id} lists under `texts`.',
   },
   'text-of-record': {
     status: 409,
-    title: 'The text is a record of its application or decision itself, and stays',
+    title: 'This text is part of the record of an application or a decision, so it cannot be erased.',
     remedy:
-      'Erase what stands beside it: a sender, a reason, an explanation, a comment. What was proposed, scored, voted and decided is kept.',
+      'You can erase a sender, a reason, an explanation or a comment. What was proposed, scored, voted and decided is kept.',
   },
   'text-already-erased': {
     status: 409,
-    title: 'The text was erased before',
-    remedy: 'Nothing is left of it to erase.',
+    title: 'The text is already erased.',
+    remedy: 'There is nothing left to erase.',
   },
   'known-in-future': {
     status: 422,
-    title: 'The books have not reached that instant',
-    remedy: 'Give an instant up to `latest`, or leave it out.',
+    title: 'knownAt is in the future.',
+    remedy: 'Give an instant up to `latest`, or leave knownAt out.',
   },
   'period-not-month-end': {
     status: 422,
-    title: 'A period is closed through the last day of a month',
+    title: 'closedThrough is not the last day of a month.',
     remedy: 'Give one of `monthEnds`.',
   },
   'period-not-over': {
     status: 422,
-    title: 'A period is closed after it is over',
-    remedy: 'Close at most through `latest`.',
+    title: 'The month is not over.',
+    remedy: 'Give a day up to `latest`.',
   },
   'period-already-closed': {
     status: 409,
-    title: 'The books are closed through that day already',
-    remedy: 'Give a later month end: GET /v1/ledger/periods says what is open.',
+    title: 'The books are already closed through this day.',
+    remedy: 'Give a later month end. GET /v1/ledger/periods shows what is open.',
   },
   'effective-in-future': {
     status: 422,
-    title: 'An act cannot take effect on a day that has not come',
+    title: 'effectiveOn is in the future.',
     remedy: 'Give a day up to today.',
   },
   'concerns-after-effective': {
     status: 422,
-    title: 'An act concerns its own month or an earlier one',
-    remedy: 'Give a month up to that of effectiveOn.',
+    title: 'The act would concern a month after its own.',
+    remedy: 'Give a month that is not after effectiveOn.',
   },
   'period-not-closed': {
     status: 422,
-    title: 'The month that the act concerns is open',
-    remedy: 'Leave `concerns` out and give the day in that month as effectiveOn.',
+    title: 'The month that the act concerns is open.',
+    remedy: 'Leave `concerns` out, and give a day of that month as effectiveOn.',
   },
   'period-closed': {
     status: 409,
-    title: 'The period of that day is closed',
-    remedy: 'Give a day after closedThrough, and the month it belongs to as `concerns`.',
+    title: 'effectiveOn is in a closed month.',
+    remedy: 'Give a day after closedThrough, and the closed month as `concerns`.',
   },
   'balance-insufficient': {
     status: 409,
-    title: 'An account would fall below zero',
+    title: 'The balance of an account would be below zero.',
     rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Move at most what is available in the account.',
+    remedy: 'Give an amount up to what the account has available.',
   },
   'total-out-of-range': {
     status: 422,
-    title: 'A total would have more than fifteen digits before the point',
+    title: 'A total would have more than 15 digits before the point.',
+    remedy: 'Give smaller amounts.',
   },
 })
 export const refuseLedger = ledgerRefusals.refuse
 
-/** What the ledger itself can decline in any command that records. */
+/** What the ledger itself can refuse in any command that records. */
 export const recordingCodes = [
   'effective-in-future',
   'period-closed',
@@ -100,5 +101,5 @@ export const recordingCodes = [
   'total-out-of-range',
 ] as const
 
-/** And what it can decline where the command takes `when`. */
+/** What it can refuse where the command takes an effective day. */
 export const datedCodes = ['concerns-after-effective', 'period-not-closed', ...recordingCodes] as const

@@ -32,7 +32,7 @@ import { datedCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
-/** `reversible` names the kinds of entry whose mirror leaves no subject saying otherwise. */
+/** `reversible` names the kinds of entry that a mirror undoes completely. */
 export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly string[] }): void {
   app.get(
     '/ledger/entries',
@@ -41,7 +41,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'listEntries',
         tags,
-        summary: 'Entries, the latest first',
+        summary: 'List the entries, the latest first',
         querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
         response: { 200: pageOf(EntryView, { knownAt: instant }) },
       },
@@ -67,7 +67,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'readEntry',
         tags,
-        summary: 'One entry',
+        summary: 'Read one entry',
         params: z.strictObject({ id: uuid }),
         response: { 200: EntryView },
       },
@@ -92,7 +92,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'reverseEntry',
         tags,
-        summary: 'Correct an entry by its mirror',
+        summary: 'Reverse an entry by its mirror',
         headers: MoneyHeaders,
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
@@ -119,7 +119,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'listAccounts',
         tags,
-        summary: 'Accounts and what they hold',
+        summary: 'List the accounts with their balances',
         querystring: z.strictObject({ ...pageQuery, ...AccountQuery, ...times }),
         response: { 200: pageOf(AccountView, { effectiveAt: date, knownAt: instant }) },
       },
@@ -139,7 +139,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'readTrialBalance',
         tags,
-        summary: 'Every fund and kind of account, debits equal to credits',
+        summary: 'Read the trial balance: every fund and kind of account, debits equal to credits',
         querystring: z.strictObject(times),
         response: { 200: TrialBalanceView },
       },

@@ -22,7 +22,7 @@ export const NewOrganization = z
     id: 'NewOrganization',
     examples: [
       {
-        code: 'HOUSE-1',
+        code: 'ORG-1',
         legalName: 'House of Welcome, Inc.',
         kind: 'nonprofit',
         uei: 'ABCDEFGHJKL1',

@@ -22,7 +22,7 @@ export async function organizationByCode(tx: Reading, code: string): Promise<Org
   return row
 }
 
-/** The organizations of these codes, in the order asked. Refuses one that is not registered. */
+/** The organizations of these codes, in the same order. Refuses a code that is not registered. */
 export async function organizationsByCode(tx: Reading, codes: readonly string[]): Promise<Organization[]> {
   const rows = await tx
     .select(columns)
@@ -55,7 +55,7 @@ export async function listOrganizations(
   )
 }
 
-/** Says whether code and UEI were free. */
+/** Inserts an organization. Says whether its code and UEI were free. */
 export async function insertOrganization(tx: Transaction, organization: Organization): Promise<boolean> {
   const made = await tx
     .insert(organizations)

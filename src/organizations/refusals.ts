@@ -4,13 +4,13 @@ import { refusals } from '../platform/refusal.ts'
 export const organizationRefusals = refusals({
   'organization-not-found': {
     status: 404,
-    title: 'There is no such organization',
-    remedy: 'GET /v1/organizations lists them; POST registers one.',
+    title: 'This organization does not exist.',
+    remedy: 'GET /v1/organizations lists the organizations. POST /v1/organizations registers one.',
   },
   'organization-known': {
     status: 409,
-    title: 'An organization with this code or UEI is registered',
-    remedy: 'Use the registered one.',
+    title: 'An organization with this code or UEI is registered.',
+    remedy: 'Use the registered organization.',
   },
 })
 export const refuseOrganization = organizationRefusals.refuse

@@ -19,7 +19,7 @@ export function organizationRoutes(app: Http): void {
       schema: {
         operationId: 'listOrganizations',
         tags,
-        summary: 'Organizations by code',
+        summary: 'List the organizations by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(OrganizationView) },
       },
@@ -38,7 +38,7 @@ export function organizationRoutes(app: Http): void {
       schema: {
         operationId: 'readOrganization',
         tags,
-        summary: 'One organization',
+        summary: 'Read one organization',
         params: z.strictObject({ code }),
         response: { 200: OrganizationView },
       },

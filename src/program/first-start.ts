@@ -6,7 +6,7 @@ import { issueKey } from '../identity/commands.ts'
 import { keyHolder } from '../identity/queries.ts'
 import type { Database } from '../platform/database/database.ts'
 import facts from './cmpp.json' with { type: 'json' }
-import { loadProgramme } from './load.ts'
+import { loadProgram } from './load.ts'
 
 const system = { code: 'SYSTEM', organization: null }
 const keyLifeMs = 365 * 24 * 60 * 60 * 1000
@@ -15,13 +15,13 @@ export type FirstKeys = { readonly keys: Record<string, string>; readonly file: 
 
 /**
  * On the first start of an embedded server: loads the program and issues one key per role, also kept in `keys.json`
- * (0600). Answers null on every later start. A first start that was cut short is finished by the next.
+ * (0600). Returns null on every later start. A first start that was cut short is finished by the next.
  */
 export async function loadFirstStart(db: Database, dataDir: string): Promise<FirstKeys | null> {
   const file = join(dataDir, 'keys.json')
   if (existsSync(file)) return null
   const pending = `${file}.new`
-  await loadProgramme(db)
+  await loadProgram(db)
   const keys = (await issuedBefore(db, pending)) ?? (await issueKeys(db, pending))
   await rename(pending, file)
   return { keys, file }
@@ -35,7 +35,7 @@ async function issuedBefore(db: Database, pending: string): Promise<Record<strin
   return (await keyHolder(db, fingerprint(first))) === null ? null : keys
 }
 
-/** Issues all keys in one unit of work. Their file is on disk before the commit: no key is issued that nobody knows. */
+/** Issues all keys in one unit of work. Their file is on disk before the commit, so that no issued key is lost. */
 async function issueKeys(db: Database, pending: string): Promise<Record<string, string>> {
   return db.transaction(system, async (tx) => {
     const expiresAt = new Date(Date.parse(tx.now) + keyLifeMs).toISOString()

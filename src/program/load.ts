@@ -14,7 +14,7 @@ import type { Database, Transaction } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { amendSolicitation } from '../solicitations/amendments/commands.ts'
 import { Amendment, amendmentOf } from '../solicitations/amendments/contract.ts'
-import { closeIfDue } from '../solicitations/closing.ts'
+import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
 import { NewSolicitation, Publication } from '../solicitations/contract.ts'
 import { fundAmounts, termsOf } from '../solicitations/terms/contract.ts'
@@ -30,10 +30,10 @@ function as(code: string) {
 }
 
 /**
- * Loads the program's facts through the commands of every module, as the persons who would have given them. A step
- * that was taken before is left as it is, so a load that was cut short is finished by the next.
+ * Loads the facts of the program through the commands of every module, as the persons who would have given them. A step that was
+ * taken before is skipped, so that the next load finishes one that was cut short.
  */
-export async function loadProgramme(db: Database): Promise<void> {
+export async function loadProgram(db: Database): Promise<void> {
   for (const organization of facts.organizations) {
     const { city, state, uei, ...named } = NewOrganization.parse(organization)
     await unlessTaken(db, system, (tx) =>
@@ -52,7 +52,7 @@ export async function loadProgramme(db: Database): Promise<void> {
   for (const award of facts.awards) await loadAward(db, award)
 }
 
-/** How the Board decides, unless it was set before. */
+/** Adopts the decision policy, unless there is one. */
 async function loadPolicy(db: Database): Promise<void> {
   const { illustrative, ...terms } = NewPolicy.parse(facts.decisionPolicy)
   await db.transaction(admin, async (tx) => {
@@ -74,7 +74,7 @@ async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
 
 type StatedSolicitation = (typeof facts.solicitations)[number]
 
-/** As it was published and amended; then closed by the clock, since its deadline is long past. */
+/** Publishes and amends a solicitation as it was, then closes it, since its deadline has passed. */
 async function loadSolicitation(db: Database, stated: StatedSolicitation): Promise<void> {
   const { publishedOn, deadlineChoice, amendments, ...draft } = stated
   const { funding, illustrative, terms, ...named } = NewSolicitation.parse(draft)

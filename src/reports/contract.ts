@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AsOf, Learnt } from '../ledger/balances.ts'
+import type { AsOf, RecordedSince } from '../ledger/balances.ts'
 import { type AccountKind, accountKinds } from '../ledger/chart/accounts.ts'
 import { entriesBehind } from '../ledger/contract.ts'
 import { next } from '../platform/http/paging.ts'
@@ -136,7 +136,7 @@ export const ChangesView = z
 type ChangesOf = z.input<typeof ChangesView>
 
 export function changesView(
-  learnt: Learnt,
+  learnt: RecordedSince,
   changes: readonly Change[],
   { items, next }: { readonly items: readonly Mover[]; readonly next: string | null },
 ): ChangesOf {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOf, learntSince } from '../ledger/balances.ts'
+import { asOf, recordedSince } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
 import { formOf, inBoth, sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -25,7 +25,7 @@ export function reportRoutes(app: Http): void {
       schema: {
         operationId: 'readFundingSummary',
         tags,
-        summary: 'The funding summary, as JSON or CSV',
+        summary: 'Read the funding summary, as JSON or CSV',
         querystring: z.strictObject(times),
         response: { 200: inBoth('Per appropriation and in total, at the end of a day.', FundingSummaryView) },
       },
@@ -56,7 +56,7 @@ export function reportRoutes(app: Http): void {
         querystring: z.strictObject({
           ...pageQuery,
           ...times,
-          since: instant.describe('The earlier instant: what the books said then is `before`.'),
+          since: instant.describe('The earlier instant. `before` is what the books showed then.'),
         }),
         response: {
           200: inBoth(
@@ -70,7 +70,7 @@ export function reportRoutes(app: Http): void {
       const form = formOf(request)
       const { query } = request
       const changes = await app.db.snapshot(request.actor, async (tx) => {
-        const learnt = await learntSince(tx, query)
+        const learnt = await recordedSince(tx, query)
         return changesView(
           learnt,
           await figuresChanged(tx, learnt),

@@ -7,8 +7,13 @@ import { privately } from '../ledger/private-text.ts'
 import { canonicalJson, stringly } from '../platform/canonical.ts'
 import { startOfDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { solicitationOnceClosed } from './closing.ts'
-import { insertSolicitation, saveSolicitation, solicitationForUpdate } from './queries.ts'
+import { solicitationOnceClosed } from './closing-commands.ts'
+import {
+  insertSolicitation,
+  recordedSolicitation,
+  saveSolicitation,
+  solicitationForUpdate,
+} from './queries.ts'
 import { refuseSolicitation } from './refusals.ts'
 import { cancel, close, draft, type NewDraft, publish, type Solicitation } from './solicitation.ts'
 import type { DeadlineChoice } from './terms/deadline.ts'
@@ -83,7 +88,8 @@ export async function closeSolicitation(
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
-  const closed = await saveSolicitation(tx, close(await solicitationForUpdate(tx, code), tx.now, on))
+  const recorded = await recordedSolicitation(tx, code, 'no key update')
+  const closed = await saveSolicitation(tx, close(recorded, tx.now, on))
   await record(tx, {
     kind: 'solicitation.closed',
     subject: code,

@@ -18,9 +18,9 @@ export async function solicitationByCode(tx: Reading, code: string): Promise<Sol
   return stateByClock(await recordedSolicitation(tx, code), tx)
 }
 
-/** Locks the solicitation against every other act on it. Its state is the recorded one, not the one by the clock. */
+/** Locks the solicitation against every other act on it, and reads its state by the clock. */
 export async function solicitationForUpdate(tx: Transaction, code: string): Promise<Solicitation> {
-  return recordedSolicitation(tx, code, 'no key update')
+  return stateByClock(await recordedSolicitation(tx, code, 'no key update'), tx)
 }
 
 /** Locks the solicitation against a change of its state, and reads that state by the clock. */
@@ -28,7 +28,7 @@ export async function solicitationForShare(tx: Transaction, code: string): Promi
   return stateByClock(await recordedSolicitation(tx, code, 'share'), tx)
 }
 
-/** The solicitation in its recorded state. */
+/** The solicitation in its recorded state, for acts that judge the clock themselves. */
 export async function recordedSolicitation(
   tx: Reading,
   code: string,

@@ -43,7 +43,7 @@ export const solicitations = pgTable(
     deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
     deadlineChosenBy: text('deadline_chosen_by'),
     deadlineChoiceReason: text('deadline_choice_reason'),
-    terms: jsonb('notice').$type<StoredTerms>().notNull(),
+    terms: jsonb().$type<StoredTerms>().notNull(),
     /** The version in force; 0 until it is published. */
     number: integer().notNull().default(0),
     publishedOn: date('published_on'),

@@ -165,12 +165,12 @@ t.test(
       first: 'EXCL-0001',
     })
 
-    const notice = await a.notice()
+    const solicitation = await a.notice()
     const received = {
-      lead: await a.received(notice, { applicant: 'LEAD' }),
-      member: await a.received(notice, { applicant: 'CLEAN', members: ['MEMBER'] }),
-      namesake: await a.received(notice, { applicant: 'CLEAN', members: ['NAMESAKE'] }),
-      clean: await a.received(notice, { applicant: 'CLEAN', members: ['ENDED'] }),
+      lead: await a.received(solicitation, { applicant: 'LEAD' }),
+      member: await a.received(solicitation, { applicant: 'CLEAN', members: ['MEMBER'] }),
+      namesake: await a.received(solicitation, { applicant: 'CLEAN', members: ['NAMESAKE'] }),
+      clean: await a.received(solicitation, { applicant: 'CLEAN', members: ['ENDED'] }),
     }
     const found = async (code: string) =>
       (await s.call('finance', 'GET', `/v1/applications/${code}/screening`)).body['exclusions']
@@ -192,7 +192,7 @@ t.test(
     t.match(
       (await a.screen(received.clean, [complete])).body,
       { status: 'eligible' },
-      'the service answers what it can tell',
+      'the service answers what it establishes',
     )
 
     const later = await a.kept(extract({ name: 'NOBODY' }))

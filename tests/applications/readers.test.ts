@@ -15,7 +15,7 @@ const ofApplications = [
 const ofNobody = ['awards', 'award_lines', 'disbursements', 'disbursement_lines', 'exclusion_lists']
 
 /**
- * Two notices, each with an application declared for and scored; RDR-1 is admitted to the first, RDR-2 to the second. An award stands
+ * Two solicitations, each with an application declared for and scored; RDR-1 is admitted to the first, RDR-2 to the second. An award stands
  * under a third, and a payment on it.
  */
 async function admitted(t: Test) {
@@ -43,7 +43,7 @@ async function admitted(t: Test) {
 }
 
 t.test(
-  'a reader meets no application, party, declaration or score of a notice he was not admitted to',
+  'a reader meets no application, party, declaration or score of a solicitation they were not admitted to',
   async (t) => {
     const { s, own, other, mine, theirs, owner } = await admitted(t)
     const asks = async (how: string) => {
@@ -74,7 +74,7 @@ t.test(
       ])
       const conflicts = await call('reader', 'GET', `/v1/applications/${mine}/conflicts`)
       t.match(conflicts.body['parties'], [{ organization: 'IRC' }, { organization: 'HOUSE' }], how)
-      t.match(conflicts.text, /CANARY/, 'what was declared where he is admitted he reads')
+      t.match(conflicts.text, /CANARY/, 'a reader reads what was declared where they are admitted')
       t.match((await call('auditor', 'GET', `/v1/applications/${theirs}/conflicts`)).text, /BAKER.*CANARY/)
     }
     await asks('as it is')
@@ -84,7 +84,7 @@ t.test(
 )
 
 t.test(
-  'by raw SQL nothing of a notice exists for a reader who was not admitted to it, nor awards, payments and who is excluded',
+  'by raw SQL nothing of a solicitation exists for a reader who was not admitted to it, nor awards, payments and who is excluded',
   async (t) => {
     const { s, own, other, mine, theirs, owner } = await admitted(t)
     await owner.unsafe(`set session_replication_role = replica;
@@ -124,7 +124,7 @@ t.test(
     t.ok((all['texts'] as string[]).includes(theirs))
 
     const reader = await seenBy('RDR-1')
-    // Others' reviews wait for his own.
+    // A reader sees others' reviews after their own.
     const waits = new Set(['reviews', 'review_scores'])
     for (const table of [...ofApplications, 'applications', 'recusals', 'texts'])
       t.same(reader[table], waits.has(table) ? [] : [mine], table)

@@ -63,8 +63,8 @@ async function journals(s: Service, format: 'hledger' | 'beancount'): Promise<[s
   const whole = days.map(
     async (day): Promise<[string, string]> => [day, await exported(s, `format=${format}&through=${day}`)],
   )
-  const told = await filesOf(s, { size, from: '2022-01-01', through: '2031-01-01', disclose: false })
-  return [...(await Promise.all(whole)), ['2031-01-01', told.get(file) ?? '']]
+  const read = await filesOf(s, { size, from: '2022-01-01', through: '2031-01-01', disclose: false })
+  return [...(await Promise.all(whole)), ['2031-01-01', read.get(file) ?? '']]
 }
 
 t.test(

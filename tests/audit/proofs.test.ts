@@ -136,14 +136,14 @@ t.test('a receipt proves every entry by itself, under the latest head and under 
   t.equal(among, older)
 
   const [entry] = entries
-  const told = await s.call(
+  const read = await s.call(
     'auditor',
     'GET',
     `/v1/ledger/entries/${entry?.id ?? ''}/receipt`,
     undefined,
     json,
   )
-  const { leaf, index, proof, checkpoint } = told.body
+  const { leaf, index, proof, checkpoint } = read.body
   const { size, root } = headIn(String(checkpoint))
   const hash = leafHash(Buffer.from(String(leaf)))
   t.equal(verifyInclusion(BigInt(index as number), BigInt(size), hash, bytes(proof), root), true)
@@ -236,7 +236,7 @@ t.test('a grantee never gets a receipt for an entry about another thing of the s
 })
 
 t.test(
-  'the line of each known witness is kept once under the head it signs, whoever signed before',
+  'the line of each known witness is stored once under the head it signs, regardless of who signed before',
   async (t) => {
     const s = await proving(t)
     await seal(s)

@@ -168,7 +168,7 @@ t.test('RFC 8785 is followed where every scalar is a text, and anything else is 
 })
 
 t.test(
-  'canonical JSON refuses half a character and what is nested without end, and tells keys by their bytes',
+  'canonical JSON refuses half a character and what is nested without end, and orders keys by their bytes',
   async (t) => {
     t.throws(() => verifier.canonical('\ud800'), TypeError)
     t.throws(() => verifier.canonical({ '\udc00': 'x' }), TypeError)
@@ -311,7 +311,7 @@ t.test(
   },
 )
 
-t.test('wrong usage is told apart from a wrong package', async (t) => {
+t.test('wrong usage differs from a wrong package', async (t) => {
   for (const args of [
     ['--nothing'],
     ['--key'],

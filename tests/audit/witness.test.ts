@@ -51,7 +51,7 @@ function answersOf(leaves: readonly Buffer[], seen: number, key = logKey, origin
   }
 }
 
-/** A log that answers what it is told to, and a witness of it who keeps to himself. */
+/** A log that answers as the test says, and a witness of it. */
 async function canned(t: Test) {
   let answers = answersOf(leavesOf(5), 0)
   const server = createServer((request, response) => {
@@ -125,7 +125,7 @@ t.test(
 )
 
 t.test(
-  'a log that forked, was rolled back or signs amiss is caught, and what it signed is kept',
+  'a log that forked, was rolled back or signs wrongly is caught, and what it signed is kept',
   async (t) => {
     const { asked, says, kept, caught } = await canned(t)
     says(answersOf(leavesOf(20), 0))
@@ -150,9 +150,9 @@ t.test(
     const withheld = { status: 409, text: JSON.stringify({ code: 'tree-not-so-large', title: 'no' }) }
     t.match((await caught({ ...grown, consistency: withheld })).message, /^forked: nothing proves/)
     const { proof } = JSON.parse(grown.consistency.text) as { proof: string[] }
-    for (const amiss of [proof.slice(1), [...proof, proof[0]], proof.toReversed(), ['x'], []])
+    for (const wrong of [proof.slice(1), [...proof, proof[0]], proof.toReversed(), ['x'], []])
       t.match(
-        (await caught({ ...grown, consistency: { status: 200, text: JSON.stringify({ proof: amiss }) } }))
+        (await caught({ ...grown, consistency: { status: 200, text: JSON.stringify({ proof: wrong }) } }))
           .message,
         /^forked/,
       )

@@ -4,8 +4,8 @@ import { abandon, type Decision, revise, type Vote } from '../../src/decisions/d
 import { type Considered, recommend } from '../../src/decisions/recommendations/recommendation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
+import { termsOf } from '../../src/solicitations/terms/contract.ts'
 
 const policy = { number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }
 const hash = 'a'.repeat(64)
@@ -98,14 +98,14 @@ t.test('every act on a decision that is certified or abandoned is refused', (t) 
 })
 
 const dollars = (text: string) => Money.of(text)
-const notice: Solicitation = {
+const solicitation: Solicitation = {
   ...{ code: 'N1', title: 'x', illustrative: [], version: 1, number: 1 },
   deadline: { stated: 'x', local: 'x', zone: 'UTC', instant: 'x', ends: 'x', inclusive: true, choice: null },
   funding: [
     { fund: 'FY1', amount: dollars('100.00') },
     { fund: 'FY2', amount: dollars('10.00') },
   ],
-  notice: { ...noticeOf(), awardFloor: dollars('5.00'), awardCeiling: dollars('60.00') },
+  terms: { ...termsOf(), awardFloor: dollars('5.00'), awardCeiling: dollars('60.00') },
   ...{ materials: [], status: 'closed', publishedOn: '2023-07-25', endedOn: '2023-09-14' },
 }
 const part = (amount: string, fund = 'FY1') => ({ fund, amount: dollars(amount) })
@@ -122,7 +122,7 @@ const declined = (application: string) => ({
   reason: null,
 })
 const considered: Considered = {
-  solicitation: notice,
+  solicitation,
   candidates: [
     { code: 'A1', status: 'eligible', requested: dollars('80.00') },
     { code: 'A2', status: 'eligible', requested: dollars('50.00') },
@@ -140,10 +140,14 @@ const considered: Considered = {
 }
 
 t.test(
-  'a recommendation names every eligible application, for no more than each asked, the notice allows and the funds hold',
+  'a recommendation names every eligible application, for no more than each requested, the solicitation allows and the funds hold',
   (t) => {
     const rows: [string, Partial<Considered>, string][] = [
-      ['before the closing', { solicitation: { ...notice, status: 'published' } }, 'decision-before-closing'],
+      [
+        'before the closing',
+        { solicitation: { ...solicitation, status: 'published' } },
+        'decision-before-closing',
+      ],
       [
         'before the screening',
         { candidates: [{ code: 'A9', status: 'received', requested: null }] },
@@ -166,7 +170,7 @@ t.test(
       ],
       ['one late', { lines: [...considered.lines, chosen('A4', part('9.00'))] }, 'application-not-eligible'],
       [
-        'one under no such notice',
+        'one under no such solicitation',
         { lines: [...considered.lines, declined('Z')] },
         'application-not-eligible',
       ],

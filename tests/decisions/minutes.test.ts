@@ -62,8 +62,8 @@ const report: DecisionReport = {
   sums: [{ fund: 'FY2022', amount: Money.of('4500000.00') }],
   withheld: ['APP-0003'],
 }
-const told: Circumstances = {
-  title: 'Case Management Pilot Program | second *notice*',
+const circumstances: Circumstances = {
+  title: 'Case Management Pilot Program | second *round*',
   abandonedFor: null,
   reasonFor: (application) => (application === 'APP-0002' ? 'The plan is *thin*' : null),
   applicants: new Map([['APP-0001', 'Zürich Áccès, Nhà Việt']]),
@@ -83,7 +83,7 @@ const told: Circumstances = {
 t.test(
   'the minutes show attendance, recusals, votes, amounts, arithmetic, hash, policy and entries, and name what they withhold',
   (t) => {
-    const text = markdownOf(minutesOf(decision, report, told))
+    const text = markdownOf(minutesOf(decision, report, circumstances))
     for (const said of [
       '# Minutes of decision DEC-0001',
       'Certified by DHS-CRCL-OFFICER, decided on 2023-11-30.',
@@ -105,26 +105,29 @@ t.test(
     ])
       t.ok(text.includes(said), said)
     t.ok(
-      text.includes('second \\*notice\\*') && text.includes('consortium \\| and'),
+      text.includes('second \\*round\\*') && text.includes('consortium \\| and'),
       'what was typed ends no cell and marks nothing up',
     )
     t.match(
       markdownOf(
         minutesOf({ ...decision, status: 'abandoned' }, report, {
-          ...told,
+          ...circumstances,
           abandonedFor: 'No money',
         }),
       ),
       /Abandoned: No money\./,
     )
-    t.match(markdownOf(minutesOf({ ...decision, status: 'recommended' }, report, told)), /Not certified yet/)
+    t.match(
+      markdownOf(minutesOf({ ...decision, status: 'recommended' }, report, circumstances)),
+      /Not certified yet/,
+    )
     t.end()
   },
 )
 
 t.test('the same on paper: whole pages with their fonts embedded', async (t) => {
   const pdf = await pdfOf(
-    minutesOf(decision, report, told),
+    minutesOf(decision, report, circumstances),
     'Minutes of decision DEC-0001',
     '2023-12-01T12:00:00.000000Z',
   )

@@ -49,7 +49,7 @@ t.test('equal means share a place, the places after them are left out, and pages
   }
 })
 
-t.test('reasons too many for one entry carry on in others, and each is told', async (t) => {
+t.test('reasons too many for one entry carry on in others, and each is shown', async (t) => {
   const s = await service(t)
   const { lay } = applicationsUnder(t, s)
   const { made } = s.given

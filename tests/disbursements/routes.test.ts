@@ -18,9 +18,9 @@ t.test(
     })
     await given.drawn(fund, '400.00')
     await figures(t, s, { undrawn: '600.00', cash: '400.00' })
-    const notice = await given.publishedSolicitation({ [fund]: '700.00' })
+    const solicitation = await given.publishedSolicitation({ [fund]: '700.00' })
     await figures(t, s, { available: '300.00', committed: '700.00' })
-    const award = await given.executedAward(notice, { [fund]: '800.00' })
+    const award = await given.executedAward(solicitation, { [fund]: '800.00' })
     await figures(t, s, { available: '200.00', committed: '0.00', obligated: '800.00' })
     const advance = await given.approved(award, { [fund]: '100.00' }, { kind: 'advance' })
     await figures(t, s, { obligated: '700.00', payable: '100.00' })
@@ -32,8 +32,8 @@ t.test(
     await figures(t, s, { payable: '50.00', disbursed: '100.00', costs: '0.00', cash: '300.00' })
     await given.made('approver2', `/v1/disbursements/${reimbursed}/payment`, { reference: 'ACH 2' })
     await figures(t, s, { payable: '0.00', disbursed: '150.00', costs: '50.00', cash: '250.00' })
-    const withdrawn = await given.approved(award, { [fund]: '25.00' })
-    await given.made('finance', `/v1/disbursements/${withdrawn}/withdrawal`, { reason: 'not due' })
+    const cancelled = await given.approved(award, { [fund]: '25.00' })
+    await given.made('finance', `/v1/disbursements/${cancelled}/withdrawal`, { reason: 'not due' })
     await figures(t, s, { obligated: '650.00', payable: '0.00' })
     await given.made('finance', `/v1/appropriations/${fund}/interest`, { kind: 'earned', ...fundAct('3.21') })
     await figures(t, s, { cash: '253.21', interest: '3.21' })
@@ -64,7 +64,7 @@ t.test(
     const s = await service(t)
     const { fund, award } = await s.given.fundedAward('100.00')
     const code = await s.given.requested(award, { [fund]: '10.00' })
-    // The instant of a reading is told in its answer; what else it tells must be the same.
+    // The instant of a reading is in its answer; everything else must be the same.
     const untimed = async (url: string) =>
       (await s.call('auditor', 'GET', url)).text.replaceAll(/knownAt["=:]+[\d.:TZ-]+/g, '')
     const state = async () => [

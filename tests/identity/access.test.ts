@@ -124,7 +124,7 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/summaries/funding': staff,
   'GET /v1/summaries/changes': books,
 }
-/** Pages of the documentation, which the plugin adds by itself; the problem pages tell what a refusal means. */
+/** Pages of the documentation, which the plugin adds by itself; the problem pages say what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
 const roles: Person[] = [...staff, 'reader', 'grantee', 'admin']
 
@@ -353,7 +353,7 @@ t.test('a body is JSON that fits the contract, or nothing is read of it', async 
   t.equal((await call('finance', 'POST', url, good)).status, 201, 'and the good body passes')
 })
 
-t.test('who asks too often is told to wait, and for how long; nobody else is', async (t) => {
+t.test('a caller who asks too often learns how long to wait; no one else does', async (t) => {
   const { call } = await service(t, { requestsPerMinute: 3 })
   for (let i = 0; i < 3; i++) t.equal((await call('board', 'GET', '/v1/awards')).status, 200)
   const refused = await call('board', 'GET', '/v1/awards')

@@ -88,10 +88,10 @@ const changeable: Record<string, string[]> = {
     'end_reason',
     'ended_on',
     'illustrative',
-    'notice',
     'number',
     'published_on',
     'status',
+    'terms',
     'title',
     'version',
   ],
@@ -131,6 +131,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_recusals',
       'decision_recusals',
       'erase_text',
+      'is_hidden_review',
       'keep_checkpoint',
       'keep_cosignature',
       'keep_texts',
@@ -140,7 +141,6 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'post_entries',
       'recused',
       'seal_entries',
-      'is_hidden_review',
     ],
     'what runs with more rights than its own',
   )
@@ -225,7 +225,7 @@ t.test('a row changes only together with an entry about it', async (t) => {
 t.test('no step is made that no act makes', async (t) => {
   const { act, dsb, award, notice, draft } = await workbench(t)
   const statuses = {
-    disbursements: ['requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned'],
+    disbursements: ['requested', 'approved', 'rejected', 'cancelled', 'paid', 'returned'],
     awards: ['drafted', 'executed'],
     solicitations: ['draft', 'published', 'closed', 'cancelled'],
   }
@@ -233,12 +233,12 @@ t.test('no step is made that no act makes', async (t) => {
     ...[
       'requested>approved',
       'requested>rejected',
-      'requested>withdrawn',
-      'approved>withdrawn',
+      'requested>cancelled',
+      'approved>cancelled',
       'approved>paid',
       'paid>returned',
       'returned>paid',
-      'returned>withdrawn',
+      'returned>cancelled',
     ],
     ...[
       'drafted>executed',
@@ -271,7 +271,7 @@ t.test('no step is made that no act makes', async (t) => {
     }
   }
   t.ok(pairs >= 30, `${String(pairs)} pairs`)
-  for (const status of ['approved', 'paid', 'withdrawn']) {
+  for (const status of ['approved', 'paid', 'cancelled']) {
     const born = act(
       'APP-2',
       (
@@ -381,7 +381,7 @@ t.test('whoever stood at a stage goes on standing there', async (t) => {
       'BOTH-1',
       dsb.approved,
       'disbursements',
-      `status = 'withdrawn', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
+      `status = 'cancelled', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
     ),
   )
 })
@@ -509,11 +509,11 @@ async function lifeOf({ given, call }: Service) {
     paid: await given.paid(award, one),
     returned: await given.paid(award, one),
     rejected: await given.requested(award, one),
-    withdrawn: await given.requested(award, one),
+    cancelled: await given.requested(award, one),
   }
   await given.made('approver2', `/v1/disbursements/${dsb.returned}/return`, { reason: 'x' })
   await given.made('approver2', `/v1/disbursements/${dsb.rejected}/rejection`, { reason: 'x' })
-  await given.made('finance', `/v1/disbursements/${dsb.withdrawn}/withdrawal`, { reason: 'x' })
+  await given.made('finance', `/v1/disbursements/${dsb.cancelled}/withdrawal`, { reason: 'x' })
   await given.appropriation({ code: 'FYX' })
   const draft = await given.draftedSolicitation(one)
   const read = await call('auditor', 'GET', `/v1/actors/${people.finance.code}`)

@@ -121,7 +121,7 @@ t.test('a checkpoint is three lines, spelled in one way', async (t) => {
     t.equal(checkpointFrom(text), null, JSON.stringify(text))
 })
 
-t.test('a witness signs the text with a time, and his line is no signature of a log', async (t) => {
+t.test('a witness signs the text with a time, and its line is no signature of a log', async (t) => {
   const witness = signingKey('witness.example', Buffer.alloc(32, 9), 'witness')
   const text = 'log.example\n3\nAAAA\n'
   const note = noteFrom(`${text}\n${cosignText(text, 1_700_000_000, witness)}`)

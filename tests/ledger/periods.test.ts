@@ -102,10 +102,10 @@ void test('every act that can be dated may concern a closed month, and its entry
   await s.given.drawn(fund, '50.00')
   const noticed = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const called = await s.given.draftedSolicitation({ [fund]: '10.00' })
-  const notice = await s.given.publishedSolicitation({ [fund]: '50.00' })
+  const solicitation = await s.given.publishedSolicitation({ [fund]: '50.00' })
   const open = await s.given.publishedSolicitation({ [fund]: '1.00' }, { deadline: deadlineAhead })
-  const drafted = await s.given.draftedAward(notice, { [fund]: '10.00' })
-  const award = await s.given.executedAward(notice, { [fund]: '20.00' })
+  const drafted = await s.given.draftedAward(solicitation, { [fund]: '10.00' })
+  const award = await s.given.executedAward(solicitation, { [fund]: '20.00' })
   const requested = await s.given.requested(award, { [fund]: '5.00' })
   await s.given.made('approver', periods, closing('2023-08-31'))
   const late = { effectiveOn: '2023-09-13', concerns: '2023-08' }
@@ -139,7 +139,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   t.equal(dated.length, 14, 'these, and the reversal of an entry')
 })
 
-void test('the database refuses a closed day to whoever asks, and nobody opens a month again', async (t) => {
+void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {
   const s = await service(t)
   const sql = postgres(s.runtimeUrl, { fetch_types: false, max: 1, onnotice: () => undefined })
   t.teardown(() => sql.end())

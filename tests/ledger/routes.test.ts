@@ -104,7 +104,7 @@ t.test(
         ({ id }) => id,
       )
       const expected = all.filter(keeps).map(({ id }) => id)
-      t.ok(expected.length > 0 && expected.length < all.length, `${query} tells some from others`)
+      t.ok(expected.length > 0 && expected.length < all.length, `${query} matches some and not others`)
       t.same(found, expected, query)
     }
     const accounts = (await s.call('auditor', 'GET', '/v1/ledger/accounts?limit=500')).body['items'] as {

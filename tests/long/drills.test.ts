@@ -15,7 +15,7 @@ const drills = [
       /after the controls, everything is as it was:/,
     ],
     never: /asked again: none/,
-    caught: 16,
+    caught: 15,
   },
   {
     words: ['kill-postgres', '--control'],
@@ -45,6 +45,14 @@ const drills = [
     words: ['sealer', '--control'],
     prints: [/SIGKILL to the process that sealed: /, /ok +every entry has its place in the tree at the end/],
     caught: 5,
+  },
+  {
+    words: ['constraints', '--control'],
+    prints: [
+      /^\d+ rules: check \d+, foreign key \d+, unique \d+, trigger \d+, policy \d+$/m,
+      /^20 tried, .* 0 unnoticed$/m,
+    ],
+    caught: 2,
   },
 ] as const
 

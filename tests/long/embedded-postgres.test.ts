@@ -12,11 +12,11 @@ import {
   type EmbeddedOptions,
   type EmbeddedPostgres,
   startEmbeddedPostgres,
-} from '../../src/platform/embedded/embedded-postgres.ts'
+} from '../../src/platform/embedded/server.ts'
 import { birthOf, takeServiceLock } from '../../src/platform/embedded/service-lock.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 
-const launcher = new URL('../../src/platform/embedded/embedded-postgres.ts', import.meta.url).href
+const launcher = new URL('../../src/platform/embedded/server.ts', import.meta.url).href
 
 /** A server that is stopped, at the latest, when the test ends. */
 async function start(t: Test, options: EmbeddedOptions): Promise<EmbeddedPostgres> {

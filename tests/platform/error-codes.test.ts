@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import t from 'tap'
 import { refusalTypes } from '../../src/app.ts'
-import { type DatabaseError, databaseErrors } from '../../src/platform/database/error-codes.ts'
+import { databaseErrors } from '../../src/platform/database/error-codes.ts'
 import { readSchemaFiles } from '../../src/platform/database/schema/files.ts'
 import { statementsOf } from '../../src/platform/database/schema/statements.ts'
 
@@ -11,7 +11,7 @@ const functions = statements.flatMap((text) => {
   const [, name] = /^create function (\w+)/i.exec(text) ?? []
   return name === undefined ? [] : [{ name, text }]
 })
-const errors: [string, DatabaseError][] = Object.entries(databaseErrors)
+const errors = Object.entries(databaseErrors)
 
 t.test(
   'the list has each error code that the SQL raises, with the functions that raise it, and no other',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,7 +8,7 @@ import { type Test, test } from 'tap'
 import { differencesOfTables, readCatalog } from '../../src/platform/database/schema/catalog.ts'
 import { readSchemaFiles } from '../../src/platform/database/schema/files.ts'
 import { dropsOf, MigrationRefused, statementsOf } from '../../src/platform/database/schema/statements.ts'
-import { addClock } from '../support/clock.ts'
+import { addClock, shiftClock } from '../support/clock.ts'
 import { testDatabase, testServer } from '../support/postgres.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
@@ -54,8 +54,8 @@ test('the tables in the code are the tables that the migrations make', async (t)
     },
     {
       change: `alter table disbursements drop constraint disbursements_kind_known,
-        add constraint disbursements_kind_known check (kind in ('advance', 'reimbursement', 'loan'))`,
-      found: /^disbursements constraints: disbursements_kind_known: .*'loan'.* \| /,
+        add constraint disbursements_kind_known check (kind in ('advance', 'reimbursement', 'unheard-of'))`,
+      found: /^disbursements constraints: disbursements_kind_known: .*'unheard-of'.* \| /,
     },
     {
       change: 'alter table awards alter column title drop not null',
@@ -149,4 +149,47 @@ create policy p on "b;c" using (true)`
   ])
   t.throws(() => dropsOf('x.sql', ['drop table awards']), MigrationRefused)
   t.end()
+})
+
+test('the clock is the time of the transaction, and only the owner of a test database moves it', async (t) => {
+  const { ownerUrl, runtimeUrl } = await testDatabase(t)
+  const [owner, runtime] = [connect(t, ownerUrl), connect(t, runtimeUrl)]
+  const shift = async (): Promise<unknown> => {
+    const [row] = await runtime`select (clock() - transaction_timestamp())::text as shift`
+    return row?.['shift']
+  }
+  t.equal(await shift(), '00:00:00')
+  await runtime.begin(async (tx) => {
+    await tx`select clock()`
+    await shiftClock(owner, '3 days')
+    const [row] = await tx`select clock() = transaction_timestamp() as same`
+    t.equal(row?.['same'], true, 'a transaction under way keeps its time')
+  })
+  t.equal(await shift(), '3 days')
+  await shiftClock(owner, '-1 hour')
+  t.equal(await shift(), '-01:00:00')
+  for (const statement of [
+    `insert into testing.clock_shifts values (now(), '1 day')`,
+    'create or replace function clock() returns timestamptz language sql return now()',
+  ])
+    await t.rejects(runtime.unsafe(statement), { code: '42501' }, statement)
+  await shiftClock(owner, '0')
+  t.equal(await shift(), '00:00:00')
+})
+
+test('the database reads the time from its one clock', async (t) => {
+  const elsewhere =
+    /(?<![\w.])(now|clock_timestamp|transaction_timestamp|statement_timestamp)\(\)|\bcurrent_(date|timestamp)\b/i
+  const { migrations, definitions } = await readSchemaFiles(join(root, 'drizzle'))
+  for (const { name, text } of [...migrations.slice(1), ...definitions]) t.notMatch(text, elsewhere, name)
+  let queries = 0
+  for (const file of await readdir(join(root, 'src'), { recursive: true })) {
+    if (!file.endsWith('.ts')) continue
+    const text = await readFile(join(root, 'src', file), 'utf8')
+    for (const [query] of text.matchAll(/\bsql(?:<[^`]*>)?`[^`]*`/g)) {
+      queries++
+      if (elsewhere.test(query)) t.fail(`${file}: ${query}`)
+    }
+  }
+  t.ok(queries > 300)
 })

@@ -8,7 +8,7 @@ import { keyHolder } from '../../src/identity/queries.ts'
 import { asOf } from '../../src/ledger/balances.ts'
 import { type Database, openDatabase, type Transaction } from '../../src/platform/database/database.ts'
 import { loadFirstStart } from '../../src/program/first-start.ts'
-import { loadProgramme } from '../../src/program/load.ts'
+import { loadProgram } from '../../src/program/load.ts'
 import { fundingByAppropriation } from '../../src/reports/queries.ts'
 import { solicitationByCode } from '../../src/solicitations/queries.ts'
 import { versionsOf } from '../../src/solicitations/versions/queries.ts'
@@ -34,7 +34,7 @@ async function entriesOf(db: Database): Promise<string[]> {
 
 test('the program stands as it was given: two appropriations, two solicitations, two awards, both identities at 0.00', async (t) => {
   const db = await empty(t)
-  await loadProgramme(db)
+  await loadProgram(db)
   const funds = await db.snapshot(system, async (tx) =>
     fundingByAppropriation(tx, await asOf(tx, { effectiveAt: '2023-12-31' })),
   )
@@ -64,13 +64,13 @@ test('the program stands as it was given: two appropriations, two solicitations,
 
 test('the second solicitation stands as it was published, with its deadline chosen, amended, and closed by the clock', async (t) => {
   const db = await empty(t)
-  await loadProgramme(db)
-  const { notice, versions } = await db.snapshot(system, async (tx) => ({
-    notice: await solicitationByCode(tx, 'CMPP-2023-01'),
+  await loadProgram(db)
+  const { solicitation, versions } = await db.snapshot(system, async (tx) => ({
+    solicitation: await solicitationByCode(tx, 'CMPP-2023-01'),
     versions: await versionsOf(tx, 'CMPP-2023-01'),
   }))
-  t.match(notice, { status: 'closed', endedOn: '2023-09-13', publishedOn: '2023-07-25', number: 2 })
-  t.match(notice.deadline, {
+  t.match(solicitation, { status: 'closed', endedOn: '2023-09-13', publishedOn: '2023-07-25', number: 2 })
+  t.match(solicitation.deadline, {
     stated: 'September 13, 2023, 11:59pm EST',
     instant: '2023-09-14T04:59:00.000000Z',
     ends: '2023-09-14T05:00:00.000000Z',
@@ -91,7 +91,7 @@ test('the second solicitation stands as it was published, with its deadline chos
       [
         [2, '2023-08-14', '2023-08-14T04:00:00.000000Z'],
         ['2023-09-14T04:59:00.000000Z', '2023-09-14T03:59:00.000000Z'],
-        ['notice.summary'],
+        ['terms.summary'],
       ],
     ],
   )
@@ -100,20 +100,20 @@ test('the second solicitation stands as it was published, with its deadline chos
 
 test('a program loaded twice is loaded once', async (t) => {
   const db = await empty(t)
-  await loadProgramme(db)
+  await loadProgram(db)
   const once = await entriesOf(db)
-  await loadProgramme(db)
+  await loadProgram(db)
   t.same(await entriesOf(db), once)
 })
 
 test('a load cut short after any step is finished by the next, to the same entries', async (t) => {
   const whole = await empty(t)
-  await loadProgramme(whole)
+  await loadProgram(whole)
   const said = await entriesOf(whole)
 
   const db = await empty(t)
   for (let steps = 0; ; steps += 4) {
-    const done = await loadProgramme(cutShortAfter(db, steps)).then(
+    const done = await loadProgram(cutShortAfter(db, steps)).then(
       () => true,
       (error: unknown) => {
         if (!(error instanceof CutShort)) throw error
@@ -141,7 +141,7 @@ function cutShortAfter(db: Database, units: number): Database {
   return { ...db, transaction }
 }
 
-test('the first start tells one key per role, for nobody else to read; a later start tells none', async (t) => {
+test('the first start shows one key per role, in a file that only its owner reads; a later start shows none', async (t) => {
   const db = await empty(t)
   const folder = t.testdir()
   const first = await loadFirstStart(db, folder)
@@ -157,7 +157,7 @@ test('the first start tells one key per role, for nobody else to read; a later s
   ])
   for (const [name, secret] of Object.entries(first?.keys ?? {})) {
     const holder = await keyHolder(db, fingerprint(secret))
-    t.equal(holder?.standing, 'valid')
+    t.equal(holder?.state, 'valid')
     t.ok(
       holder?.actor.roles.some((role) => name.startsWith(role)),
       name,
@@ -169,7 +169,7 @@ test('the first start tells one key per role, for nobody else to read; a later s
   t.equal(await loadFirstStart(db, folder), null)
 })
 
-test('a first start cut short before its keys had their file tells the same keys the next time', async (t) => {
+test('a first start cut short before its keys had their file shows the same keys the next time', async (t) => {
   const db = await empty(t)
   const folder = t.testdir()
   const first = await loadFirstStart(db, folder)

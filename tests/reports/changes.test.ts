@@ -98,10 +98,10 @@ t.test(
         )
         const differences = movedBy(learnt)
         for (const { body } of answers) {
-          const told = body['changes'] as Change[]
+          const shown = body['changes'] as Change[]
           t.same(
             new Map(
-              told.map(({ appropriation, kind, difference }) => [
+              shown.map(({ appropriation, kind, difference }) => [
                 `${appropriation} ${kind}`,
                 cents(difference),
               ]),
@@ -109,7 +109,7 @@ t.test(
             differences,
           )
           t.same(
-            told.filter((change) => {
+            shown.filter((change) => {
               const from = before.get(`${change.appropriation} ${change.kind}`) ?? 0n
               return cents(change.before) !== from || from + cents(change.difference) !== cents(change.after)
             }),

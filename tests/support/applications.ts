@@ -53,8 +53,8 @@ export function applicationsFor(s: Service) {
   const published = async (terms: object, deadline?: object, amount = '10000.00') => {
     const fund = await given.appropriation({ amount })
     const funding: Funding = { [fund]: amount }
-    const notice = { ...asking, ...terms }
-    return given.publishedSolicitation(funding, deadline === undefined ? { notice } : { notice, deadline })
+    const stated = deadline === undefined ? {} : { deadline }
+    return given.publishedSolicitation(funding, { terms: { ...asking, ...terms }, ...stated })
   }
   /** One whose deadline has passed: the first touch closes it. */
   const notice = (terms: object = {}) => published(terms)

@@ -2,7 +2,7 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
 import { birthOf, folderOf } from '../../src/platform/embedded/service-lock.ts'
 import type { SharedServer } from './postgres.ts'
 

@@ -121,11 +121,11 @@ export const scores = (need: string, plan: string, cost: string) => ({
 })
 
 /** A closed notice of 1000.00 with criteria, and a policy of half the seats and more than half the votes. */
-export async function closedNotice({ given }: Service, notice: object = {}) {
+export async function closedNotice({ given }: Service, terms: object = {}) {
   const fund = await given.appropriation({ amount: '1200.00' })
   const solicitation = await given.publishedSolicitation(
     { [fund]: '1000.00' },
-    { notice: { criteria, ...notice } },
+    { terms: { criteria, ...terms } },
   )
   await given.made('finance', `/v1/solicitations/${solicitation}/closing`, { effectiveOn: '2023-09-14' })
   return { fund, solicitation }

@@ -16,7 +16,9 @@ CREATE TRIGGER stage_is_final BEFORE UPDATE ON applications FOR EACH ROW
 
 CREATE FUNCTION application_is_judged() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
-	solicitation_status CONSTANT text := (SELECT status FROM solicitations WHERE code = NEW.solicitation);
+	-- By the clock: the deadline closes a solicitation before its closing is recorded.
+	solicitation_status CONSTANT text := (SELECT CASE WHEN status = 'published' AND deadline_ends <= clock() THEN 'closed' ELSE status END
+		FROM solicitations WHERE code = NEW.solicitation);
 	in_force CONSTANT integer := (SELECT coalesce(max(number) FILTER (WHERE in_force_from <= NEW.received_at), 1)
 		FROM solicitation_versions WHERE solicitation = NEW.solicitation);
 	reason text;

@@ -3,18 +3,18 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON conflict_de
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION under_own_name('declarant');
 
-CREATE FUNCTION declared_towards_interest() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION declared_toward_interest() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF (TG_OP = 'UPDATE' AND (OLD.interested OR NOT NEW.interested))
 		OR NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND status NOT IN ('selected', 'not-selected')) THEN
 		RAISE EXCEPTION USING errcode = 'FD043', message = 'a declaration is made before the decision, and changes only to an interest',
-			constraint = 'conflict_declarations_towards_interest', detail = jsonb_build_object('application', NEW.application)::text;
+			constraint = 'conflict_declarations_toward_interest', detail = jsonb_build_object('application', NEW.application)::text;
 	END IF;
 	RETURN NEW;
 END $$;
 
-CREATE TRIGGER declared_towards_interest BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW
-	EXECUTE FUNCTION declared_towards_interest();
+CREATE TRIGGER declared_toward_interest BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW
+	EXECUTE FUNCTION declared_toward_interest();
 
 -- For tables in which a person scores or votes: the trigger names the column of the person.
 CREATE FUNCTION unrecused_and_declared() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -31,7 +31,7 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-REVOKE ALL ON FUNCTION declared_towards_interest(), unrecused_and_declared() FROM PUBLIC;
+REVOKE ALL ON FUNCTION declared_toward_interest(), unrecused_and_declared() FROM PUBLIC;
 
 ALTER TABLE conflict_declarations ENABLE ROW LEVEL SECURITY;
 CREATE POLICY conflict_declarations_of_staff ON conflict_declarations TO fiduciary_runtime

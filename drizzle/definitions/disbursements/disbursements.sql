@@ -1,8 +1,8 @@
--- A payment asked for, approved and confirmed by three different persons.
+-- A disbursement is requested, approved and paid by three different persons.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW
-	EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>withdrawn', 'approved>withdrawn', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>withdrawn');
+	EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>cancelled', 'approved>cancelled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>cancelled');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW
 	EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');

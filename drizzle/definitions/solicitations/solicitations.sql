@@ -11,7 +11,7 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH 
 CREATE FUNCTION solicitation_text_is_final() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
 	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
-		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'notice', 'illustrative'];
+		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative'];
 	broken text;
 BEGIN
 	IF NEW.number <> OLD.number + (NEW.status = 'published')::integer THEN
@@ -49,4 +49,4 @@ CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicit
 
 GRANT SELECT, INSERT ON solicitations TO fiduciary_runtime;
 GRANT UPDATE (title, status, number, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends,
-	deadline_chosen_by, deadline_choice_reason, notice, illustrative, published_on, ended_on, end_reason, version) ON solicitations TO fiduciary_runtime;
+	deadline_chosen_by, deadline_choice_reason, terms, illustrative, published_on, ended_on, end_reason, version) ON solicitations TO fiduciary_runtime;

@@ -10,7 +10,7 @@ import { analyzed, median, seconds } from './support/timing.ts'
 
 const interactiveMs = 1_000
 const complete = { item: 'files-complete', met: true, reason: 'narrative and budget are there' }
-const notice = {
+const terms = {
   ...{ summary: 'Case management', eligibleApplicants: ['nonprofit'], services: ['mental-health'] },
   ...{ howToApply: 'By e-mail, with a narrative and a budget.' },
   ...{ awardFloor: '100.00', awardCeiling: '1000.00' },
@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
     excluded: [150_000, 1_000],
   })
   await withProgram(async ({ client, ownerUrl }) => {
-    const { solicitation } = await closedSolicitation(client, notice)
+    const { solicitation } = await closedSolicitation(client, terms)
     const measured = async (what: string, work: (round: number) => Promise<Answer>): Promise<void> => {
       const seen: number[] = []
       for (let round = 0; round < rounds; round++) {

@@ -116,13 +116,13 @@ function timersFor(rounds: number) {
   }
   return {
     /** A command happens once. */
-    async did(what: string, work: () => Promise<Answer>): Promise<Answer['body']> {
+    did: async (what: string, work: () => Promise<Answer>): Promise<Answer['body']> => {
       const { answer, ms } = await timed(work)
       console.log(`${what.padEnd(36)} ${ms.toFixed(0)} ms`)
       if (ms > longestActMs) process.exitCode = 1
       return answer.body
     },
-    async read(what: string, work: () => Promise<Answer>): Promise<void> {
+    read: async (what: string, work: () => Promise<Answer>): Promise<void> => {
       const seen: number[] = []
       for (let round = 0; round < rounds; round++) seen.push((await timed(work)).ms)
       console.log(

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '../../../src/platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { keysFor, loaded } from '../drill/support/program.ts'
 import { startService, temporaryFolder } from '../drill/support/stand.ts'
 import { optionsFrom } from '../options.ts'

@@ -7,7 +7,7 @@ import postgres from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
 import { canonicalJson } from '../../../src/platform/canonical.ts'
 import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
-import { startEmbeddedPostgres } from '../../../src/platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
 
 const fundCount = 64

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { startEmbeddedPostgres } from '../../../src/platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
 import { checkBooks, printFindings } from './support/checks.ts'
 import { keysFor, loaded } from './support/program.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '../../../src/platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
 import { printFindings } from './support/checks.ts'
 import { killSealers } from './support/sealing.ts'

@@ -24,10 +24,10 @@ export async function listExclusionLists(
     .from(exclusionLists)
     .where(after === undefined ? undefined : gt(exclusionLists.code, after))
     .orderBy(asc(exclusionLists.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => row,
   )

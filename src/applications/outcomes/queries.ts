@@ -41,13 +41,14 @@ export async function selectedProposals(
   ]
 }
 
-/** Saves what a decision made of applications. Throws where one of them is not there. */
+/** Saves what a decision made of applications, in one statement. Throws where one of them is not there. */
 export async function saveOutcomes(tx: Transaction, decided: readonly DecidedApplication[]): Promise<void> {
-  const saved = await tx.execute(sql`
-    update applications set status = decided.status, version = version + 1
-    from unnest(${sql.param(decided.map(({ code }) => code))}::text[], ${sql.param(decided.map(({ status }) => status))}::text[])
-      as decided (code, status)
-    where applications.code = decided.code
-    returning applications.code`)
-  if (saved.length !== decided.length) throw new Error('a decided application was not saved')
+  const [saved] = await tx.execute<{ count: number }>(sql`
+    with saved as (
+      update applications set status = decided.status, version = version + 1
+      from unnest(${sql.param(decided.map(({ code }) => code))}::text[], ${sql.param(decided.map(({ status }) => status))}::text[])
+        as decided (code, status)
+      where applications.code = decided.code returning 1)
+    select count(*)::integer as count from saved`)
+  if (saved?.count !== decided.length) throw new Error('a decided application was not saved')
 }

@@ -5,7 +5,7 @@ import { refuseApplication } from '../refusals.ts'
 import { type Review, type ReviewerPosition } from './review.ts'
 import { reviewReaders, reviewScores, reviews } from './tables.ts'
 
-/** A reviewer's position towards an application: whatever may bar them from scoring it. */
+/** A reviewer's position on an application: whatever may bar them from scoring it. */
 export async function reviewerPosition(
   tx: Reading,
   application: string,

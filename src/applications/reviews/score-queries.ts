@@ -52,12 +52,12 @@ export async function rankingOf(
       select placed.*, coalesce(place, 2147483647) as position from placed),
     page as (select * from listed
     ${after === null ? sql`` : sql`where (position, application) > (${after[0]}::bigint, ${after[1]})`}
-    order by position, application limit ${Number(limit) + 1})
+    order by position, application limit ${limit + 1})
     select page.*, a.applicant, a.status, ${withheld} as withheld from page join applications as a on a.code = page.application
     order by position, application`)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [String(row.position), row.application],
     ({ position: _, ...row }) => row,
   )

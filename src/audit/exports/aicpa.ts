@@ -11,7 +11,7 @@ import {
   periodOf,
   pieces,
   places,
-  type Told,
+  type Scope,
   transfersOfEntry,
 } from './batches.ts'
 import { accountsMoved, movements } from './queries.ts'
@@ -25,10 +25,10 @@ export const glDetailColumns =
 
 const segment = (name: string) => cell(sql`(t.segments ->> ${sql.raw(`'${name}'`)})`)
 
-/** Two lines per transfer, the debit first. What they share is made once, behind a fence that the planner keeps. */
-export function glDetailLines(told: Told, days: Days): SQL {
+/** Two lines per transfer, the debit first. A fence keeps the planner from building what they share twice. */
+export function glDetailLines(scope: Scope, days: Days): SQL {
   return pieces(
-    byDay(told, days),
+    byDay(scope, days),
     sql`concat(e.id, ',', 2 * t.line - 1, h.head, d.fund, h.middle, d.code, ',', t.amount, ',D', h.tail, s.segments, E'\n',
       e.id, ',', 2 * t.line, h.head, d.fund, h.middle, c.code, ',', t.amount, ',C', h.tail, s.segments, E'\n')`,
     sql`
@@ -36,7 +36,7 @@ export function glDetailLines(told: Told, days: Days): SQL {
       cross join lateral (select coalesce(
         (select array['2', e.reverses::text] where e.reverses is not null),
         (select array['1', r.id::text] from ledger_entries r where r.reverses = e.id and exists (
-          select from ${places(told)} p where p.entry_id = r.id))) as pair offset 0) reversal
+          select from ${places(scope)} p where p.entry_id = r.id))) as pair offset 0) reversal
       cross join lateral (select
         concat(',', e.kind, ' concerning ' || ${concerns}, ',', e.subject, ',', split_part(e.kind, '.', 1), ',') as head,
         concat(',', e.effective_on, ',', ${fiscalYearOf(sql`e.effective_on`)}, ',', ${periodOf(sql`e.effective_on`)}, ',') as middle,
@@ -57,10 +57,10 @@ export const periodBalanceColumns =
  * What each account held at the beginning and the end of every month of the range, debits positive; none for a month
  * without a balance before it and without a movement in it. The first and the last month may be partial.
  */
-export function periodBalanceLines(told: Told, { from, through }: Range): SQL {
+export function periodBalanceLines(scope: Scope, { from, through }: Range): SQL {
   const month = sql`case when e.effective_on < ${from}::date then null else date_trunc('month', e.effective_on)::date end`
   const balance = sql`(
-    with moved as materialized (${movements(told, { from: null, through }, month)}),
+    with moved as materialized (${movements(scope, { from: null, through }, month)}),
     months as (
       select m::date as month, least((m + interval '1 month')::date - 1, ${through}::date) as as_of
       from generate_series(date_trunc('month', ${from}::date), ${through}::date, interval '1 month') as m)
@@ -85,13 +85,13 @@ export function periodBalanceLines(told: Told, { from, through }: Range): SQL {
 export const chartColumns =
   'GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number'
 
-/** Every account that was moved, and above those of awards and solicitations the one they are part of. */
-export function chartLines(told: Told): SQL {
+/** Every account that moved, and the parent of those of awards and solicitations. */
+export function chartLines(scope: Scope): SQL {
   return linePieces(
     0,
     sql`concat(code, ',', name, ',', caption, ',', type, ',', subtype, ',', ${cell(sql`meaning`)}, ',', parent, E'\n')`,
     sql`(
-      with moved as materialized (${accountsMoved(told)})
+      with moved as materialized (${accountsMoved(scope)})
       select code, initcap(kind) || ' of ' || fund || coalesce(' for ' || owner, '') as name,
         case when owner is not null then fund || ':' || kind end as parent, chart.*
       from moved join ${chart} using (kind)

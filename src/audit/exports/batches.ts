@@ -2,38 +2,38 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
 
 /**
- * Which entries an export tells of: those of the tree of so many leaves, which are the same whenever it is made, or those
- * recorded by an instant, with null all.
+ * The entries of an export: those of the tree of so many leaves, which are the same whenever it is made, or those recorded by
+ * an instant; null is all.
  */
-export type Told = { readonly leaves: number } | { readonly knownAt: string | null }
+export type Scope = { readonly leaves: number } | { readonly knownAt: string | null }
 
 /** The days within which entries take effect; null is unbounded. */
 export type Days = { readonly from: string | null; readonly through: string | null }
 
-/** A piece of a file, of some ten thousand characters, and the part of the file it belongs to. */
+/** A piece of a file, about ten thousand characters long, and the part of the file it belongs to. */
 export type Piece = { readonly part: number; readonly chunk: Buffer | null }
 
-/** Entries to a piece: one text of so many lines costs a fraction of so many rows, and a page of memory. */
+/** Entries to a piece: one text of many lines costs a fraction of many rows, and a page of memory. */
 const perPiece = sql.raw('64')
 const linesPerPiece = sql.raw('512')
 
-/** Where entries stand in the tree: `entry_id`, `leaf_index`, which is null for one not yet sealed. */
-export function places(told: Told): SQL {
-  if ('leaves' in told)
-    return sql`(select entry_id, leaf_index from ledger_seals where leaf_index < ${told.leaves}::bigint)`
+/** The places of entries in the tree: `entry_id`, `leaf_index`, which is null for one not yet sealed. */
+export function places(scope: Scope): SQL {
+  if ('leaves' in scope)
+    return sql`(select entry_id, leaf_index from ledger_seals where leaf_index < ${scope.leaves}::bigint)`
   const all = sql`(select entry_id, leaf_index from ledger_seals union all select id, null from ledger_unsealed(2147483647))`
-  if (told.knownAt === null) return all
+  if (scope.knownAt === null) return all
   return sql`(select placed.* from ${all} placed join ledger_entries known on known.id = placed.entry_id
-    where known.recorded_at <= ${told.knownAt}::timestamptz)`
+    where known.recorded_at <= ${scope.knownAt}::timestamptz)`
 }
 
-/** What has been recorded since the tree had so many leaves. */
+/** The entries recorded since the tree had that many leaves. */
 function placesSince(size: number): SQL {
   return sql`(select entry_id, leaf_index from ledger_seals where leaf_index >= ${size}::bigint
     union all select id, null from ledger_unsealed(2147483647))`
 }
 
-/** Where the effective day of `e` is asked for. */
+/** The condition that the effective day of `e` is within the days. */
 export function within({ from, through }: Days): SQL {
   return sql`e.effective_on between coalesce(${from}::date, '-infinity') and coalesce(${through}::date, 'infinity')`
 }
@@ -41,7 +41,7 @@ export function within({ from, through }: Days): SQL {
 /** Entries in batches: `outer` has a row for each, `u` its entries, with `entry_id`, `leaf_index` and their `place`. */
 export type Batches = { readonly outer: SQL; readonly u: SQL }
 
-/** What is sealed in the order of its leaves, then the rest as it was recorded; of it only what was recorded by an instant, if given. */
+/** Sealed entries in the order of their leaves, then the rest as recorded; only those recorded by `knownAt`, if given. */
 export function inOrder({ size, knownAt }: { size: number; knownAt: string | null }): Batches[] {
   if (knownAt === null) return [byLeaf(size), sinceLeaf(size)]
   return [ordered(places({ knownAt }))]
@@ -51,13 +51,13 @@ export function inOrder({ size, knownAt }: { size: number; knownAt: string | nul
 export function byLeaf(size: number): Batches {
   return {
     outer: sql`generate_series(0::bigint, ${size}::bigint - 1, ${perPiece}) as batch (first)`,
-    // The limit tells the planner how few they are.
+    // The limit lets the planner know how few they are.
     u: sql`(select entry_id, leaf_index, leaf_index as place from ledger_seals
       where leaf_index >= batch.first and leaf_index < ${size}::bigint order by leaf_index limit ${perPiece}) u`,
   }
 }
 
-/** What a tree of so many leaves does not hold: first what was sealed since, then the rest as it was recorded. */
+/** The entries that a tree of that many leaves does not hold: first those sealed since, then the rest as recorded. */
 function sinceLeaf(size: number): Batches {
   return ordered(placesSince(size))
 }
@@ -70,11 +70,11 @@ function ordered(placed: SQL): Batches {
 }
 
 /** Entries by the day they take effect, then by leaf. */
-export function byDay(told: Told, days: Days): Batches {
+export function byDay(scope: Scope, days: Days): Batches {
   return batchesOf(sql`
     select p.entry_id, p.leaf_index,
       row_number() over (order by e.effective_on, p.leaf_index nulls last, e.recorded_at, e.id) - 1 as place
-    from ${places(told)} p join ledger_entries e on e.id = p.entry_id where ${within(days)}`)
+    from ${places(scope)} p join ledger_entries e on e.id = p.entry_id where ${within(days)}`)
 }
 
 function batchesOf(placed: SQL): Batches {
@@ -88,7 +88,7 @@ function batchesOf(placed: SQL): Batches {
 
 /**
  * A piece for each batch: `text` of every row of `joined` (null leaves it out), where `e` is the entry, `u.leaf_index` its
- * leaf. `order` tells rows of one entry apart.
+ * leaf. `order` orders the rows of one entry.
  */
 export function pieces({ outer, u }: Batches, text: SQL, joined: SQL = sql``, order: SQL = sql``): SQL {
   return sql`
@@ -98,7 +98,7 @@ export function pieces({ outer, u }: Batches, text: SQL, joined: SQL = sql``, or
     from ${outer}`
 }
 
-/** The same of bytes, a line each: without a look at what is in them, a quarter faster. */
+/** Pieces of bytes, a line each: a quarter faster, since the bytes are not read as text. */
 export function bytePieces({ outer, u }: Batches, bytes: SQL): SQL {
   const lineFeed = sql`'\\x0a'::bytea`
   return sql`
@@ -108,20 +108,20 @@ export function bytePieces({ outer, u }: Batches, bytes: SQL): SQL {
     from ${outer}`
 }
 
-/** A piece for every few hundred lines of what is `told`, a `from` clause, in an order; for what is not told by entries. */
-export function linePieces(part: number, line: SQL, told: SQL, order: SQL): SQL {
+/** A piece for every few hundred rows of `rows`, a `from` clause, in an order: for files that do not list entries. */
+export function linePieces(part: number, line: SQL, rows: SQL, order: SQL): SQL {
   return sql`
     select ${sql.raw(String(part))} as part, string_agg(line, '' order by place) as chunk
-    from (select ${line} as line, row_number() over (order by ${order}) - 1 as place from ${told}) lines
+    from (select ${line} as line, row_number() over (order by ${order}) - 1 as place from ${rows}) lines
     group by place / ${linesPerPiece} order by place / ${linesPerPiece}`
 }
 
-/** The transfers of `e` with their accounts, `d` and `c`; an entry that moves nothing stands without. */
+/** The transfers of `e` with their accounts, `d` and `c`; an entry that moves nothing has none. */
 export const transfersOrNone = transfersBy(sql`left join`)
-/** The same, of entries that move something. */
+/** The transfers of entries that move something. */
 export const transfersOfEntry = transfersBy(sql`join`)
 
-/** Behind a fence, looked up entry by entry: a planner without statistics would read all transfers for every batch. */
+/** A fence, so that transfers are looked up by entry: a planner without statistics would read all of them for every batch. */
 function transfersBy(join: SQL): SQL {
   return sql`
     ${join} lateral (select * from ledger_transfers where entry_id = e.id offset 0) t on true
@@ -157,7 +157,7 @@ export function dollars(amount: SQL): SQL {
   return sql`(${amount})::numeric(20,2)`
 }
 
-/** When `e` was recorded, as its bytes say it. */
+/** When `e` was recorded, in the form of its bytes. */
 export const recordedAt = sql`to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 /** The closed month that `e` concerns, or null. Read as a month or not at all: facts may hold anything. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { times } from '../../ledger/contract.ts'
 import { mustBeInOrder } from '../../platform/http/bounds.ts'
+import { times } from '../../ledger/contract.ts'
 import { date } from '../../platform/http/schemas.ts'
 import type { Range } from './aicpa.ts'
 
@@ -22,20 +22,22 @@ export const ExportQuery = z.strictObject({
   format: z
     .enum(exportFormats)
     .describe(
-      '`jsonl`: the exact bytes of each entry. `csv`: a line per transfer. `texts`: the private texts that stand beside the entries. `hledger`, `beancount`: a journal that those programs check. `xlsx`: a workbook. `gl_detail`, `trial_balance`, `chart_of_accounts`, `user_listing`: the files of the AICPA Audit Data Standards.',
+      '`jsonl`: the exact bytes of each entry. `csv`: a line per transfer. `texts`: the private texts of the entries. `hledger`, `beancount`: a journal that those programs check. `xlsx`: a workbook. `gl_detail`, `trial_balance`, `chart_of_accounts`, `user_listing`: the files of the AICPA Audit Data Standards.',
     ),
   from: date
     .optional()
-    .describe('The first day of `gl_detail` and `trial_balance`; the first of the ledger when left out.'),
+    .describe(
+      'The first day of `gl_detail` and `trial_balance`; the first day of the ledger if you leave it out.',
+    ),
   through: date
     .optional()
     .describe(
-      'The last day of `gl_detail` and `trial_balance`, and of what journals and workbook balance; today when left out.',
+      'The last day of `gl_detail` and `trial_balance`, and of the balances in journals and the workbook; today if you leave it out.',
     ),
   knownAt: times.knownAt,
 })
 
-/** The days asked for, or else from the first of the ledger through today. Refuses days the wrong way round. */
+/** The days requested, else from the first day of the ledger through today. Refuses reversed days. */
 export function rangeOf(
   asked: { from?: string | undefined; through?: string | undefined },
   { first, today }: { first: string | null; today: string },

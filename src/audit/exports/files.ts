@@ -9,7 +9,7 @@ import {
   periodBalanceLines,
   type Range,
 } from './aicpa.ts'
-import { byLeaf, inOrder, type Told, textOf } from './batches.ts'
+import { byLeaf, inOrder, type Scope, textOf } from './batches.ts'
 import type { ExportFormat } from './contract.ts'
 import { beancountText, hledgerText } from './journals.ts'
 import { leafSchema } from './leaf-schema.ts'
@@ -28,7 +28,7 @@ import { workbook } from './workbook.ts'
 
 export type Chunks = AsyncIterable<string | Uint8Array>
 
-/** `size` leaves are sealed; what an export tells besides was recorded since. Of both only what was recorded by `knownAt`, unless it is null. */
+/** `size` leaves are sealed; the other entries of an export were recorded since. With `knownAt`, only what was recorded by then. */
 type Source = Range & {
   readonly db: Database
   readonly principal: Principal
@@ -106,12 +106,12 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
 export type PackageTerms = Range & {
   /** The leaves of the tree under the checkpoint of the package. */
   readonly size: number
-  /** Whether private texts and the names of users are told. */
+  /** Whether private texts and the names of users are scope. */
   readonly disclose: boolean
 }
 export type PackageFile = { readonly path: string; readonly chunks: () => Chunks }
 
-/** The files of an audit package that tell the leaves below `size`, each read when its chunks are asked for. */
+/** The files of an audit package over the leaves below `size`, each read when its chunks are consumed. */
 export function packageFiles(
   db: Database,
   principal: Principal,
@@ -119,27 +119,27 @@ export function packageFiles(
 ): PackageFile[] {
   const range = { from, through }
   const source = { ...range, db, principal, size, knownAt: null }
-  const told: Told = { leaves: size }
+  const scope: Scope = { leaves: size }
   const aicpa = (format: 'gl_detail' | 'trial_balance' | 'chart_of_accounts' | 'user_listing') =>
     `aicpa/${formats[format].nameOf(range)}`
   return [
     { path: 'leaves.jsonl', chunks: () => text(source, '', leafLines(byLeaf(size))) },
     { path: 'leaf-hashes.txt', chunks: () => text(source, '', leafHashLines(size)) },
-    ...(disclose ? [{ path: 'texts.jsonl', chunks: () => text(source, '', textLines(told)) }] : []),
+    ...(disclose ? [{ path: 'texts.jsonl', chunks: () => text(source, '', textLines(scope)) }] : []),
     { path: 'entries.csv', chunks: () => text(source, entryColumns, entryLines(byLeaf(size))) },
     {
       path: 'trial-balance.csv',
-      chunks: () => text(source, trialBalanceColumns, trialBalanceLines(told, through)),
+      chunks: () => text(source, trialBalanceColumns, trialBalanceLines(scope, through)),
     },
-    { path: aicpa('gl_detail'), chunks: () => text(source, glDetailColumns, glDetailLines(told, range)) },
+    { path: aicpa('gl_detail'), chunks: () => text(source, glDetailColumns, glDetailLines(scope, range)) },
     {
       path: aicpa('trial_balance'),
-      chunks: () => text(source, periodBalanceColumns, periodBalanceLines(told, range)),
+      chunks: () => text(source, periodBalanceColumns, periodBalanceLines(scope, range)),
     },
-    { path: aicpa('chart_of_accounts'), chunks: () => text(source, chartColumns, chartLines(told)) },
-    { path: aicpa('user_listing'), chunks: () => text(source, userColumns, userLines(told, disclose)) },
-    { path: 'journals/ledger.journal', chunks: () => hledgerText(db, principal, told, through) },
-    { path: 'journals/ledger.beancount', chunks: () => beancountText(db, principal, told, through) },
+    { path: aicpa('chart_of_accounts'), chunks: () => text(source, chartColumns, chartLines(scope)) },
+    { path: aicpa('user_listing'), chunks: () => text(source, userColumns, userLines(scope, disclose)) },
+    { path: 'journals/ledger.journal', chunks: () => hledgerText(db, principal, scope, through) },
+    { path: 'journals/ledger.beancount', chunks: () => beancountText(db, principal, scope, through) },
     { path: 'schema/leaf.schema.json', chunks: () => once(leafSchema) },
   ]
 }

@@ -1,33 +1,33 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
 import { roots } from './aicpa.ts'
-import { byDay, concerns, dollars, linePieces, type Piece, pieces, piecesOf, type Told } from './batches.ts'
+import { byDay, concerns, dollars, linePieces, type Piece, pieces, piecesOf, type Scope } from './batches.ts'
 import { balances } from './queries.ts'
 
 // Plain-text journals that hledger and beancount check by themselves. Each is one statement, so that the balances
-// asserted are those of the very entries told before them.
+// asserted are those of the entries before them.
 
 /** Entries that move money, by the day they take effect, for hledger; every balance asserted at the end of `through`. */
 export async function* hledgerText(
   db: Database,
   principal: Principal,
-  told: Told,
+  scope: Scope,
   through: string,
 ): AsyncGenerator<string | Uint8Array> {
   yield 'decimal-mark .\ncommodity 1000.00 USD\n'
   const parts = ['', '\n', `${through} * balances asserted\n`]
-  yield* inParts(piecesOf(db, principal, hledgerPieces(told, through)), parts)
+  yield* inParts(piecesOf(db, principal, hledgerPieces(scope, through)), parts)
 }
 
 /** The same for beancount, where a balance is that of the morning: the one after `through`. */
 export async function* beancountText(
   db: Database,
   principal: Principal,
-  told: Told,
+  scope: Scope,
   through: string,
 ): AsyncGenerator<string | Uint8Array> {
   yield 'option "operating_currency" "USD"\n'
-  yield* inParts(piecesOf(db, principal, beancountPieces(told, through)), ['', '\n', ''])
+  yield* inParts(piecesOf(db, principal, beancountPieces(scope, through)), ['', '\n', ''])
 }
 
 async function* inParts(
@@ -44,13 +44,13 @@ async function* inParts(
   }
 }
 
-function hledgerPieces(told: Told, through: string): SQL {
+function hledgerPieces(scope: Scope, through: string): SQL {
   const types = sql.raw(
     `case kind ${Object.entries(roots)
       .map(([kind, root]) => `when '${kind}' then '${root === 'Expenses' ? 'X' : root.charAt(0)}'`)
       .join(' ')} end`,
   )
-  return journal(told, through, {
+  return journal(scope, through, {
     declared: sql`concat('account ', code, '  ; type:', ${types}, E'\n')`,
     header: sql`concat(e.effective_on, ' * ', e.kind, ' ', e.subject, '  ; id:', e.id, ', concerns:' || ${concerns}, E'\n')`,
     postings: sql`concat('    ', d.code, '  ', t.amount, E' USD\n    ', c.code, '  -', t.amount, E' USD\n')`,
@@ -58,7 +58,7 @@ function hledgerPieces(told: Told, through: string): SQL {
   })
 }
 
-function beancountPieces(told: Told, through: string): SQL {
+function beancountPieces(scope: Scope, through: string): SQL {
   const root = (account: string) =>
     sql.raw(
       `case ${account}.kind ${Object.entries(roots)
@@ -69,7 +69,7 @@ function beancountPieces(told: Told, through: string): SQL {
     const column = (of: string) => sql.raw(`${account}.${of}`)
     return sql`concat(${root(account)}, ':', ${column('fund')}, ':', initcap(${column('kind')}), ':' || ${column('owner')})`
   }
-  return journal(told, through, {
+  return journal(scope, through, {
     declared: sql`concat(opening, ' open ', ${name('b')}, E' USD\n')`,
     header: sql`concat(e.effective_on, ' * "', e.kind, '" "', e.subject, E'"\n  id: "', e.id, E'"\n',
       E'  concerns: "' || ${concerns} || E'"\n')`,
@@ -78,14 +78,14 @@ function beancountPieces(told: Told, through: string): SQL {
   })
 }
 
-/** Part 0 declares accounts, part 1 tells entries, part 2 asserts balances: the database reads the parts in turn. */
+/** Part 0 declares accounts, part 1 lists entries, part 2 asserts balances: the database reads the parts in turn. */
 function journal(
-  told: Told,
+  scope: Scope,
   through: string,
   { declared, header, postings, asserted }: Record<'declared' | 'header' | 'postings' | 'asserted', SQL>,
 ): SQL {
   const entries = pieces(
-    byDay(told, { from: null, through }),
+    byDay(scope, { from: null, through }),
     sql`${header} || moves.postings || E'\n'`,
     sql`cross join lateral (
       select string_agg(${postings}, '' order by t.line) as postings from ledger_transfers t
@@ -95,9 +95,9 @@ function journal(
   const accounts = (part: number, line: SQL) =>
     linePieces(part, line, sql`held b, opened`, sql`code collate "C"`)
   return sql`
-    with held as materialized (${balances(told, through)}),
+    with held as materialized (${balances(scope, through)}),
     opened as (select min(first) as opening from held)
     (${accounts(0, declared)}) union all
-    (select 1, chunk from (${entries}) told) union all
+    (select 1, chunk from (${entries}) scope) union all
     (${accounts(2, asserted)})`
 }

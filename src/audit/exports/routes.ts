@@ -21,7 +21,7 @@ export function exportRoutes(app: Http): void {
         response: {
           200: {
             description:
-              'What is sealed in the order of its leaves, then the rest in the order of recording.',
+              'Sealed entries in the order of their leaves, then the rest in the order of recording.',
             content: {
               'application/jsonl': streamed,
               'text/csv': streamed,

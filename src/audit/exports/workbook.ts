@@ -30,7 +30,7 @@ const sheets = [
   { name: 'Accounts', columns: 'account,kind,fund,owner,normal_side,ussgl' },
 ] as const
 
-/** `size` leaves are sealed; the workbook tells what was recorded by `knownAt`, with null everything, and balances the end of `through`. */
+/** `size` leaves are sealed. The workbook shows what was recorded by `knownAt` (null: everything), and balances at the end of `through`. */
 export type WorkbookSource = {
   readonly size: number
   readonly knownAt: string | null
@@ -84,7 +84,7 @@ async function writeSheets(zip: ZipFile, rows: Rows, most: number, signal: Abort
 
 const inZip = { compressionLevel: 1, mtime: new Date(Date.UTC(2000, 0, 1)) }
 
-/** In characters: what stands in the column whole, so that nobody has to widen it to read an id. */
+/** In characters: wide enough for what is in the column. */
 function widthOf(column: string): number {
   if (column === 'id' || column === 'reverses') return 38
   if (['account', 'debit', 'credit', 'kind', 'recorded_at'].includes(column)) return 30
@@ -215,10 +215,10 @@ function money(amount: SQL): SQL {
     else concat('<c t="inlineStr"><is><t>', ${dollars(amount)}, '</t></is></c>') end`
 }
 
-/** A text that anybody may have written: cut where a cell ends, without what XML cannot say. */
+/** A free text, cut at the length of a cell, without characters that XML cannot hold. */
 function free(text: SQL): SQL {
-  const said = sql`regexp_replace(left(${text}, 32767), E'[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]', E'\\ufffd', 'g')`
-  return sql`'<c t="inlineStr"><is><t xml:space="preserve">', replace(replace(replace(${said}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
+  const legal = sql`regexp_replace(left(${text}, 32767), E'[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]', E'\\ufffd', 'g')`
+  return sql`'<c t="inlineStr"><is><t xml:space="preserve">', replace(replace(replace(${legal}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
     '</t></is></c>'`
 }
 
@@ -228,7 +228,7 @@ const packaged = 'http://schemas.openxmlformats.org/package/2006'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const typed = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** What a workbook has beside its sheets. */
+/** The parts of a workbook besides its sheets. */
 function frame(names: readonly string[]): Record<string, string> {
   const each = (text: (name: string, n: string) => string) =>
     names.map((name, i) => text(name, String(i + 1))).join('')

@@ -93,7 +93,7 @@ function macsIn(facts: unknown, path = ''): Map<string, string> {
   )
 }
 
-/** Null for what has none: bytes may hold anything once somebody has edited them. */
+/** Null where there is none: edited bytes may hold anything. */
 function inCanonicalForm(value: unknown): string | null {
   try {
     return canonicalJson(value)

@@ -5,7 +5,7 @@ import type { Finding } from './queries.ts'
 import type { Settings } from './sql.ts'
 import type { Severity } from './test.ts'
 
-/** What is asked where nothing is said; of what each test finds, an audit package tells so many. */
+/** The settings by default. `limit` bounds the findings that each test lists. */
 const defaults = {
   limit: 20,
   roundThousands: '10000.00',
@@ -20,26 +20,32 @@ const upTo999 = wholeNumber(0, 999)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 20:00')
 
 export const FindingsQuery = z.strictObject({
-  only: z.enum(['wrong']).optional().describe('Only what does not tie out, or was never lawful.'),
-  from: date.optional().describe('The first day of what is worth a look; from the beginning when left out.'),
-  through: date.optional().describe('The last day of what is worth a look; to the end when left out.'),
+  only: z.enum(['wrong']).optional().describe('Only the integrity checks, which must find nothing.'),
+  from: date.optional().describe('The first day of the risk indicators; the beginning if you leave it out.'),
+  through: date.optional().describe('The last day of the risk indicators; the end if you leave it out.'),
   limit: wholeNumber(1, 500)
     .default(defaults.limit)
-    .describe('How many of what each test finds are told, 1 to 500.'),
+    .describe('The most findings that each test lists, 1 to 500.'),
   roundThousands: amount
     .optional()
-    .describe(`Whole thousands of dollars from here on are told; ${defaults.roundThousands} when left out.`),
+    .describe(
+      `The smallest whole thousands of dollars to list; ${defaults.roundThousands} if you leave it out.`,
+    ),
   backdatedDays: upTo999
     .default(defaults.backdatedDays)
-    .describe('Entries recorded more days than so many after they took effect are told.'),
-  nightFrom: clock.default(defaults.nightFrom).describe('When the night begins in the zone of the business.'),
-  nightUntil: clock.default(defaults.nightUntil).describe('When it ends.'),
+    .describe('Entries recorded more than this number of days after their effective date are listed.'),
+  nightFrom: clock
+    .default(defaults.nightFrom)
+    .describe('The time at which the night begins, in the zone of the business.'),
+  nightUntil: clock.default(defaults.nightUntil).describe('The time at which the night ends.'),
   rare: upTo999
     .default(defaults.rare)
-    .describe('Users with at most so many entries, and accounts with at most so many transfers, are told.'),
+    .describe(
+      'Users with at most this number of entries, and accounts with at most this number of transfers, are listed.',
+    ),
 })
 
-/** What was asked for, with what was left unsaid. */
+/** The settings requested, with the defaults. */
 export function settingsOf(asked: z.output<typeof FindingsQuery>, zone: string): Settings {
   const { only: _, from = null, through = null, limit, backdatedDays, rare, roundThousands, ...night } = asked
   return {
@@ -55,31 +61,36 @@ export function settingsOf(asked: z.output<typeof FindingsQuery>, zone: string):
   }
 }
 
-/** What an audit package of so many leaves asks. */
+/** The settings of an audit package over `size` leaves. */
 export function packageSettings(zone: string, size: number): Settings {
   return { ...inPackage, zone, size, from: null, through: null }
 }
 
 const text = z.string()
 const FoundView = z.object({
-  sentence: text.describe('What was found, in words.'),
+  sentence: text.describe('The finding as a sentence.'),
   entry: uuid.nullable().describe('The entry it is about; null where there is none.'),
   kind: text.nullable(),
   subject: text.nullable(),
   actor: text.nullable(),
   effectiveOn: text.nullable(),
   recordedAt: text.nullable(),
-  amount: balance.nullable().describe('The largest amount that the entry moves, or what was found amiss.'),
-  facts: z.record(text, text).describe('What the sentence says besides, by name.'),
+  amount: balance
+    .nullable()
+    .describe('The largest amount that the entry moves, or the amount that is wrong.'),
+  facts: z.record(text, text).describe('The other values in the sentence, by name.'),
   links: z.object({ entry: text.nullable() }),
 })
 
 export const FindingsView = z
   .object({
-    readAt: instant.describe('The instant at which the books were as they are told here.'),
+    readAt: instant.describe('The instant at which the tests read the books.'),
     settings: z.object({
-      zone: text.describe('The zone of the business: weekends, nights and days are its.'),
-      size: z.int().nullable().describe('How many leaves are told of; null for everything recorded.'),
+      zone: text.describe('The zone of the business, for weekends, nights and days.'),
+      size: z
+        .int()
+        .nullable()
+        .describe('The number of leaves that the risk indicators cover; null for everything recorded.'),
       from: date.nullable(),
       through: date.nullable(),
       limit: z.int(),
@@ -89,7 +100,7 @@ export const FindingsView = z
       nightUntil: text,
       rare: z.int(),
     }),
-    wrong: z.int().describe('How much was found that must not be: 0, or the books are wrong.'),
+    wrong: z.int().describe('The number of findings of the integrity checks: 0, or the books are wrong.'),
     tests: z.array(
       z.object({
         code: z.enum(testCodes),
@@ -97,11 +108,15 @@ export const FindingsView = z
         why: text,
         severity: z
           .enum(['wrong', 'look'])
-          .describe('`wrong`: must find nothing. `look`: lawful, and worth a look.'),
+          .describe(
+            '`wrong`: an integrity check, which must find nothing. `look`: a risk indicator, which finds what is lawful and worth a look.',
+          ),
         by: z
           .enum(['effectiveOn', 'recordedAt'])
           .nullable()
-          .describe('The day that from and through bound; null where all of the books is examined, always.'),
+          .describe(
+            'The day that `from` and `through` bound; null where the test always examines all of the books.',
+          ),
         examined: z.int(),
         notExamined: text
           .nullable()
@@ -113,7 +128,7 @@ export const FindingsView = z
       }),
     ),
   })
-  .meta({ id: 'Findings', description: 'The auditor’s tests, and what each found.' })
+  .meta({ id: 'Findings', description: 'The auditor’s tests and their findings.' })
 
 type View = z.input<typeof FindingsView>
 
@@ -153,7 +168,7 @@ function about(code: TestCode): {
   return { title, why, severity, by }
 }
 
-/** The findings as rows of a table: a header, then for each test what it found, or a row that says it found nothing. */
+/** The findings as rows of a table: a header, then a row for each finding, and one for each test that found nothing. */
 export function findingsRows({ tests: done }: View): string[][] {
   const found = ['entry', 'kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'amount', 'sentence']
   return [

@@ -6,7 +6,7 @@ import type { Test } from './test.ts'
 export const tests = {
   'leaves-missing': {
     title: 'Leaves missing from the tree',
-    why: 'Entries are numbered without a gap as they are sealed. A gap, or a tree smaller than what was signed, is an entry taken out.',
+    why: 'Sealed entries are numbered without gaps. A gap, or a tree smaller than the one that was signed, is a removed entry.',
     severity: 'wrong',
     by: null,
     say: (of) =>
@@ -16,7 +16,7 @@ export const tests = {
   },
   'leaves-changed': {
     title: 'Leaves that are not their entries',
-    why: 'Each leaf keeps the hash its entry had when it was sealed. Another hash now is an entry changed or taken out since.',
+    why: 'Each leaf has the hash of its entry at the time of sealing. Another hash now is an entry that was changed or removed since.',
     severity: 'wrong',
     by: null,
     say: (of) =>
@@ -26,7 +26,7 @@ export const tests = {
   },
   unsealed: {
     title: 'Entries not sealed',
-    why: 'An entry is sealed within a second. One that is not, long after, stands under no checkpoint and could go without a trace.',
+    why: 'An entry is sealed within a second. An entry that is still not sealed is under no checkpoint and could be removed without a trace.',
     severity: 'wrong',
     by: null,
     say: (of) =>
@@ -34,83 +34,82 @@ export const tests = {
   },
   'codes-missing': {
     title: 'Codes missing from a series',
-    why: 'Awards, disbursements and keys are numbered without a gap, and each begins with an entry. A number nobody recorded is a document taken out.',
+    why: 'Codes of awards, disbursements and keys have no gaps, and each has an entry. A code without an entry is a removed record.',
     severity: 'wrong',
     by: null,
-    say: (of) => `${of('code')} was given, and no entry tells of it.`,
+    say: (of) => `${of('code')} was given to a record, and has no entry.`,
   },
   'bytes-differ': {
     title: 'Entries that are not their bytes',
-    why: 'The bytes of an entry are what was hashed; its columns and transfers are read from them. Where they differ, the books were edited beside the proof.',
+    why: 'The bytes of an entry are hashed; its columns and transfers are read from them. A difference is an edit outside the ledger.',
     severity: 'wrong',
     by: null,
     say: (of) => {
-      if (of('entry') === '')
-        return `Transfers of ${dollars(of('rows'))} stand without an entry (${of('id')}).`
+      if (of('entry') === '') return `Transfers of ${dollars(of('rows'))} have no entry (${of('id')}).`
       return of('rows') === of('bytes')
-        ? `The columns or transfers of ${of('kind')} of ${of('subject')} say other than its bytes.`
-        : `The transfers of ${of('kind')} of ${of('subject')} come to ${dollars(of('rows'))}; its bytes say ${dollars(of('bytes'))}.`
+        ? `The columns or transfers of ${of('kind')} of ${of('subject')} differ from its bytes.`
+        : `The transfers of ${of('kind')} of ${of('subject')} sum to ${dollars(of('rows'))}; its bytes say ${dollars(of('bytes'))}.`
     },
   },
   'accounts-differ': {
     title: 'Accounts that are not the sum of their transfers',
-    why: 'Each account keeps running totals, and every balance rests on them. They are added up again here.',
+    why: 'Every balance is read from the running totals of its account. They are added up again here.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers come to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+      `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
   },
   'days-differ': {
     title: 'Days that are not the sum of their transfers',
-    why: 'A balance on a past day is read off totals kept by day. They are added up again here.',
+    why: 'A balance on a past day is read from totals by day. They are added up again here.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `${of('account')} on ${of('day')}, as recorded on ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers come to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+      `${of('account')} on ${of('day')}, as recorded on ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
   },
   unbalanced: {
-    title: 'Debits that are not equal to credits',
-    why: 'Over all accounts the two sides are equal, always.',
+    title: 'Debits that do not equal credits',
+    why: 'Over all accounts, debits equal credits.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `Debits are ${dollars(of('debits'))} and credits ${dollars(of('credits'))}: ${dollars(of('difference'))} apart.`,
+      `Debits are ${dollars(of('debits'))} and credits ${dollars(of('credits'))}: a difference of ${dollars(of('difference'))}.`,
   },
   'identity-broken': {
     title: 'Funds whose identities do not hold',
-    why: 'Authority is equal to where it went, and what is held to whom it is owed, in every fund.',
+    why: 'In every fund, authority equals the sum of where it went, and assets equal what is owed.',
     severity: 'wrong',
     by: null,
     say: (of) =>
       of('identity') === 'budget'
-        ? `${of('fund')}: authority is ${dollars(of('left'))} and where it went ${dollars(of('right'))}: a residual of ${dollars(of('residual'))}.`
-        : `${of('fund')}: what is held is ${dollars(of('left'))} and what is owed ${dollars(of('right'))}: a residual of ${dollars(of('residual'))}.`,
+        ? `${of('fund')}: authority is ${dollars(of('left'))} and where it went is ${dollars(of('right'))}: a residual of ${dollars(of('residual'))}.`
+        : `${of('fund')}: what is held is ${dollars(of('left'))} and what is owed is ${dollars(of('right'))}: a residual of ${dollars(of('residual'))}.`,
   },
   'floor-broken': {
     title: 'Accounts below zero',
-    why: 'No account may ever fall below zero in the order of recording (31 U.S.C. 1341(a)(1)(A)).',
+    why: 'No account falls below zero in the order of recording (31 U.S.C. 1341(a)(1)(A)).',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      of('kept') === of('balance')
-        ? `${of('account')} stands at ${dollars(of('balance'))}.`
-        : `${of('account')} keeps a balance of ${dollars(of('kept'))}; its debits and credits come to ${dollars(of('balance'))}.`,
+      of('kept') === '' || of('kept') === of('balance')
+        ? `The balance of ${of('account')} is ${dollars(of('balance'))}.`
+        : `${of('account')} has a stored balance of ${dollars(of('kept'))}; its debits and credits give ${dollars(of('balance'))}.`,
   },
-  'reversal-amiss': {
+  'reversal-differs': {
     title: 'Reversals that are not the mirror',
-    why: 'A correction undoes one entry, all of it and nothing else, and once.',
+    why: 'A correction reverses one entry, completely and once.',
     severity: 'wrong',
     by: null,
     say: (of) =>
       of('reversedKind') === ''
         ? `${of('kind')} of ${of('subject')} reverses ${of('reverses')}, which is not in the ledger.`
-        : of('times') === '1'
+        : Number(of('times')) < 2
           ? `${of('kind')} of ${of('subject')} is not the mirror of ${of('reversedKind')}, which it reverses.`
           : `${of('kind')} of ${of('subject')} is one of ${of('times')} reversals of ${of('reversedKind')}.`,
   },
   'period-entered': {
     title: 'Entries in a closed period',
-    why: 'What was reported for a period stays as it was: after it is closed nothing takes effect in it.',
+    why: 'A closed period never changes: no later entry takes effect in it.',
     severity: 'wrong',
     by: null,
     say: (of) =>
@@ -118,7 +117,7 @@ export const tests = {
   },
   'one-person-two-stages': {
     title: 'One person at two stages',
-    why: 'Whoever asks does not approve, and whoever approves does not pay (2 CFR 200.303). The service refuses it; here the entries themselves are asked.',
+    why: 'The person who requests does not approve, and the person who approves does not pay (2 CFR 200.303). The service refuses it; this test examines the entries.',
     severity: 'wrong',
     by: null,
     say: (of) =>
@@ -128,7 +127,7 @@ export const tests = {
   ...byteTests,
   'period-concerned': {
     title: 'Entries that concern a closed month',
-    why: 'An adjustment recorded later, of something that belongs to a month already reported.',
+    why: 'An adjustment that was recorded later and belongs to a month already reported.',
     severity: 'look',
     by: 'recordedAt',
     say: (of) =>
@@ -136,15 +135,15 @@ export const tests = {
   },
   'below-floor-on-a-day': {
     title: 'Accounts below zero on a past day',
-    why: 'Floors hold in the order of recording. An entry dated back can leave too little on an earlier day: spending that, by its date, came before its money. Balances are those at the end of the day.',
+    why: 'No account falls below zero in the order of recording. A back-dated entry can still leave an earlier day below zero: money spent, by its date, before it was there. Balances are at the end of the day.',
     severity: 'look',
     by: 'effectiveOn',
     say: (of) =>
-      `${of('account')} stood at ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}${of('entry') === '' ? '' : `; ${of('kind')} of ${of('subject')} was the first to take from it that day`}.`,
+      `The balance of ${of('account')} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}${of('entry') === '' ? '' : `; ${of('kind')} of ${of('subject')} was the first to take from it that day`}.`,
   },
   duplicates: {
     title: 'The same amount between the same accounts on the same day',
-    why: 'A payment made twice looks like this. Entries reversed, and their reversals, are left out.',
+    why: 'A payment made twice looks like this. Reversed entries and their reversals are left out.',
     severity: 'look',
     by: 'effectiveOn',
     say: (of) =>
@@ -152,28 +151,28 @@ export const tests = {
   },
   'round-thousands': {
     title: 'Round thousands',
-    why: 'Real costs are seldom round: estimates, and inventions, are.',
+    why: 'Real costs are seldom round. Estimates and invented amounts often are.',
     severity: 'look',
     by: 'effectiveOn',
     say: (of) => `${of('kind')} of ${of('subject')} moves ${dollars(of('amount'))}.`,
   },
   weekends: {
     title: 'Recorded at a weekend',
-    why: 'When nobody is at the office, nobody sees what is entered.',
+    why: 'Entries outside office hours have no one to see them.',
     severity: 'look',
     by: 'recordedAt',
     say: (of) => `${of('actor')} recorded ${of('kind')} of ${of('subject')} on ${of('local')}.`,
   },
   nights: {
     title: 'Recorded at night',
-    why: 'When nobody is at the office, nobody sees what is entered.',
+    why: 'Entries outside office hours have no one to see them.',
     severity: 'look',
     by: 'recordedAt',
     say: (of) => `${of('actor')} recorded ${of('kind')} of ${of('subject')} on ${of('local')}.`,
   },
   'rare-users': {
     title: 'Users who seldom record',
-    why: 'A name used once or twice may be borrowed, or made for the purpose.',
+    why: 'A user name used once or twice may be shared, or created for one purpose.',
     severity: 'look',
     by: 'recordedAt',
     say: (of) =>
@@ -181,7 +180,7 @@ export const tests = {
   },
   'rare-accounts': {
     title: 'Accounts that seldom move',
-    why: 'An account used once or twice may be where something is put aside.',
+    why: 'An account used once or twice may hide something.',
     severity: 'look',
     by: 'effectiveOn',
     say: (of) =>
@@ -189,7 +188,7 @@ export const tests = {
   },
   'unlisted-users': {
     title: 'Users who are not in the list of users',
-    why: 'Every person is admitted before he acts. The service itself acts as SYSTEM, when it is first loaded, and no other name should stand here.',
+    why: 'Every person is admitted before they act. The service itself acts as SYSTEM. No other name should be listed here.',
     severity: 'look',
     by: 'recordedAt',
     say: (of) =>
@@ -197,7 +196,7 @@ export const tests = {
   },
   'back-dated': {
     title: 'Back-dated entries',
-    why: 'What is recorded long after it was true may have been remembered to fit. Lawful in an open period.',
+    why: 'An entry recorded long after its effective date may have been made to fit. It is lawful in an open period.',
     severity: 'look',
     by: 'recordedAt',
     say: (of) =>
@@ -205,7 +204,7 @@ export const tests = {
   },
   reversals: {
     title: 'Reversals',
-    why: 'Each undoes something that was once said to be true.',
+    why: 'Each reverses something that was recorded as true.',
     severity: 'look',
     by: 'recordedAt',
     say: (of) =>

@@ -3,13 +3,13 @@ import { budgetKinds, custodyAssetKinds, custodyClaimKinds } from '../../ledger/
 import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
 
-/** The tests of what must tie out: of the whole of the books, whatever days are asked for. */
-export const ties = () =>
+/** The integrity checks: over all of the books, whatever days are requested. */
+export const integrityChecks = () =>
   ({
     'leaves-missing': {
       examined: sql`select count(*) from ledger_seals`,
       // Leaves are looked at one by one only where there are fewer than their numbers need.
-      amiss: sql`
+      matches: sql`
         select entry_id as entry, null::numeric as amount, leaf_index as place,
           ${facts({ index: sql`leaf_index`, missing: sql`leaf_index - before - 1` })} as facts
         from (select leaf_index, entry_id, lag(leaf_index, 1, -1::bigint) over (order by leaf_index) as before from ledger_seals
@@ -22,14 +22,14 @@ export const ties = () =>
     },
     'leaves-changed': {
       examined: sql`select count(*) from ledger_seals`,
-      amiss: sql`
+      matches: sql`
         select e.id as entry, null::numeric as amount, s.leaf_index as place,
           ${facts({ index: sql`s.leaf_index`, sealed: sql`s.entry_id` })} as facts
         from ledger_seals s left join ledger_entries e on e.id = s.entry_id where e.leaf_hash is distinct from s.leaf_hash`,
     },
     unsealed: {
       examined: sql`select count(*) from ledger_entries`,
-      amiss: sql`
+      matches: sql`
         select e.id as entry, null::numeric as amount, e.recorded_at as place,
           ${facts({ seconds: sql`floor(extract(epoch from clock() - e.recorded_at))` })} as facts
         from ledger_entries e where e.recorded_at < clock() - interval '60 seconds'
@@ -37,7 +37,7 @@ export const ties = () =>
     },
     'codes-missing': {
       examined: sql`select coalesce(sum(last), 0) from code_series`,
-      amiss: sql`
+      matches: sql`
         select ${nothing}, code as place, ${facts({ code: sql`code` })} as facts
         from (select series || '-' || lpad(number::text, greatest(4, length(number::text)), '0') as code
           from code_series, generate_series(1, last) as number) given
@@ -45,11 +45,11 @@ export const ties = () =>
     },
     'bytes-differ': {
       examined: sql`select count(*) from ledger_entries`,
-      amiss: sql`
+      matches: sql`
         select e.id as entry, coalesce(e.id, t.entry_id) as id, e.leaf, coalesce(e.id, t.entry_id) as place
         from ledger_entries e full join (${transfersWritten}) t on t.entry_id = e.id
         where e.leaf is distinct from convert_to(${leafWritten}, 'UTF8')`,
-      told: sql`
+      shown: sql`
         select entry, null::numeric as amount, place, ${facts({
           id: sql`id`,
           rows: dollars(sql`(select sum(amount) from ledger_transfers where entry_id = id)`),
@@ -61,7 +61,7 @@ export const ties = () =>
     },
     'accounts-differ': {
       examined: sql`select count(*) from ledger_accounts`,
-      amiss: sql`
+      matches: sql`
         select ${nothing}, coalesce(a.code, '?' || m.account_id) as place, ${totalsOf(
           sql`coalesce(a.code, '?' || m.account_id)`,
           sql`a`,
@@ -71,7 +71,7 @@ export const ties = () =>
     },
     'days-differ': {
       examined: sql`select count(*) from ledger_account_days`,
-      amiss: sql`
+      matches: sql`
         select ${nothing}, coalesce(d.day, m.day) as place, ${totalsOf(
           sql`(select code from ledger_accounts a where a.id = coalesce(d.account_id, m.account_id))`,
           sql`d`,
@@ -82,7 +82,7 @@ export const ties = () =>
     },
     unbalanced: {
       examined: sql`select count(*) from ledger_accounts`,
-      amiss: sql`
+      matches: sql`
         select ${nothing}, 1 as place, ${facts({
           debits: dollars(sql`debits`),
           credits: dollars(sql`credits`),
@@ -92,7 +92,7 @@ export const ties = () =>
     },
     'identity-broken': {
       examined: sql`select 2 * count(distinct fund) from ledger_accounts`,
-      amiss: sql`
+      matches: sql`
         select ${nothing}, fund || identity as place, ${facts({
           fund: sql`fund`,
           identity: sql`identity`,
@@ -109,13 +109,13 @@ export const ties = () =>
     },
     'floor-broken': {
       examined: sql`select count(*) from ledger_accounts`,
-      amiss: sql`
+      matches: sql`
         select ${nothing}, code as place, ${facts({ account: sql`code`, balance: dollars(net), kept: dollars(sql`balance`) })} as facts
         from ledger_accounts where ${net} < 0 or balance <> ${net}`,
     },
-    'reversal-amiss': {
+    'reversal-differs': {
       examined: sql`select count(reverses) from ledger_entries`,
-      amiss: sql`
+      matches: sql`
         select r.id as entry, null::numeric as amount, r.recorded_at as place,
           ${facts({ reverses: sql`r.reverses`, reversedKind: sql`e.kind`, times: reversals })} as facts
         from ledger_entries r left join ledger_entries e on e.id = r.reverses
@@ -128,7 +128,7 @@ export const ties = () =>
     },
     'period-entered': {
       examined: sql`select count(*) from ledger_entries`,
-      amiss: sql`
+      matches: sql`
         select e.id as entry, null::numeric as amount, e.recorded_at as place,
           ${facts({ closedThrough: sql`closed.through` })} as facts
         from (${closings}) closed join ledger_entries e
@@ -149,7 +149,7 @@ const closings = sql`
     coalesce(lead(e.recorded_at) over (order by e.recorded_at) + interval '60 seconds', 'infinity') as until
   from ledger_periods p join ledger_entries e on e.id = p.entry_id`
 
-/** A JSON value of texts as RFC 8785 has it, written anew: bytes that were tampered with may be no JSON, so none is parsed. */
+/** Writes a JSON value of texts in the form of RFC 8785. Tampered bytes may not be JSON, so they are never parsed. */
 function canonical(value: SQL, depth = 6): SQL {
   if (depth === 0) return sql`${value}::text`
   const inner = canonical(sql`item`, depth - 1)
@@ -175,7 +175,7 @@ const leafWritten = sql`concat('{"actor":"', e.actor, '","effectiveOn":"', e.eff
 const amountSaid = String.raw`"amount":"(\d{1,15}\.\d\d)","credit":"[A-Z0-9-]+:`
 
 const stages = [
-  ['disbursement.requested', 'asked for'],
+  ['disbursement.requested', 'requested'],
   ['disbursement.approved', 'approved'],
   ['disbursement.paid', 'paid'],
   ['award.drafted', 'drafted'],
@@ -187,17 +187,17 @@ const stood = sql.join(
   sql`, `,
 )
 
-/** Whoever stood at two stages of one subject, as the entries' actors say, and whoever reversed what he wrote; told at the later. */
+/** A person who acted at two stages of one subject, or reversed their own entry, by the actors of the entries. The later entry is listed. */
 const twoStages: Query = {
   examined: sql`select count(*) from ledger_entries e where ${staged} or e.kind = 'entry.reversed'`,
-  amiss: sql`
+  matches: sql`
     select (array_agg(e.id order by e.recorded_at desc, e.id desc))[1] as entry, concat_ws(',', ${stood}) as stages,
       null::text as kind, max(e.recorded_at) as place
     from ledger_entries e where ${staged} group by e.subject, e.actor having max(e.kind) <> min(e.kind)
     union all
     select e.id, 'recorded,reversed', o.kind, e.recorded_at
     from ledger_entries e join ledger_entries o on o.id = e.reverses where e.kind = 'entry.reversed' and o.actor = e.actor`,
-  told: sql`
+  shown: sql`
     select entry, null::numeric as amount, place, ${facts({ stages: sql`stages`, reversedKind: sql`kind` })} as facts from listed`,
 }
 

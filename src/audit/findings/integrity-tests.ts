@@ -18,8 +18,8 @@ export const recordTests = {
   },
   'answer-unsupported': {
     ...wrong,
-    title: 'Kept answers without their entry',
-    why: 'Each kept answer is of a command, which left an entry of the same instant and person.',
+    title: 'Stored answers without their entry',
+    why: 'Each stored answer is of a command, which wrote an entry of the same instant and person.',
     say: (of) => `The answer to request ${of('key')} of ${of('person')} has no entry.`,
   },
   'payment-unsupported': {
@@ -31,7 +31,7 @@ export const recordTests = {
   'record-unsupported': {
     ...wrong,
     title: 'Records without an entry',
-    why: 'Nothing happens without an entry. A record that no entry is about was written behind the ledger’s back.',
+    why: 'Nothing happens without an entry. A record without an entry was written outside the ledger.',
     say: (of) => `${of('code')} in ${of('table')} has no entry.`,
   },
 } as const satisfies Record<string, Test>
@@ -71,8 +71,8 @@ export const byteTests = {
   'text-missing': {
     ...wrong,
     title: 'Private texts missing without a record',
-    why: 'A private text is kept, or an entry says that it was erased.',
-    say: (of) => `The private text at ${of('place')} is neither kept nor recorded as erased.`,
+    why: 'Each private text is stored, or an entry records that it was erased.',
+    say: (of) => `The private text at ${of('place')} is neither stored nor recorded as erased.`,
   },
   'subtree-differs': {
     ...wrong,

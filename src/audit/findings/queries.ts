@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
 import { type Found, sentence, type TestCode, testCodes, tests } from './findings.ts'
-import { ties } from './integrity-checks.ts'
-import { looks } from './risk-indicators.ts'
+import { integrityChecks } from './integrity-checks.ts'
+import { riskIndicators } from './risk-indicators.ts'
 import type { Query, Settings } from './sql.ts'
 
 export type Finding = {
@@ -14,7 +14,7 @@ export type Finding = {
   readonly first: readonly (Found & { readonly sentence: string })[]
 }
 
-type Told = { code: TestCode; hidden: string | null } & Record<
+type ResultRow = { code: TestCode; hidden: string | null } & Record<
   'read_at' | 'examined' | 'found' | 'first',
   string
 >
@@ -29,7 +29,7 @@ export async function findingsOf(
   settings: Settings,
   only: 'wrong' | undefined,
 ): Promise<{ readonly readAt: string; readonly findings: readonly Finding[] }> {
-  const queries: Partial<Record<TestCode, Query>> = { ...ties(), ...looks(settings) }
+  const queries: Partial<Record<TestCode, Query>> = { ...integrityChecks(), ...riskIndicators(settings) }
   const codes = testCodes.filter((code) => only === undefined || tests[code].severity === only)
   const statements = codes.flatMap((code) => {
     const query = queries[code]
@@ -37,7 +37,7 @@ export async function findingsOf(
   })
   const findings: Finding[] = []
   let readAt = ''
-  for await (const rows of db.stream<Told>(principal, sql.join(statements, sql` union all `), 1))
+  for await (const rows of db.stream<ResultRow>(principal, sql.join(statements, sql` union all `), 1))
     for (const { code, read_at, examined, found, hidden, first } of rows) {
       readAt = read_at
       findings.push({
@@ -52,7 +52,7 @@ export async function findingsOf(
   return { readAt, findings: codes.map((code) => done.get(code) ?? outside(code)) }
 }
 
-/** The service computes what the database stores; a test of the bytes is run outside, by whoever checks it. */
+/** The service itself computes what the database stores, so a test of the bytes is run outside it, by the auditor. */
 function outside(code: TestCode): Finding {
   const notExamined = `${tests[code].title}: run the verifier in the audit package, or npm run verify-ledger.`
   return { code, examined: 0, found: 0, notExamined, first: [] }
@@ -69,19 +69,23 @@ export function hiddenAmong(tables: readonly string[]): SQL {
     where not has_table_privilege(name, 'select') or row_security_active(name))`
 }
 
-export function testOf(code: TestCode, { examined, amiss, told, guarded = [] }: Query, limit: number): SQL {
+export function testOf(
+  code: TestCode,
+  { examined, matches, shown, guarded = [] }: Query,
+  limit: number,
+): SQL {
   const instant = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-  // NaN is an amount only where somebody has tampered, and no dollars.
-  const amount = sql`nullif(coalesce(told.amount, (select max(amount) from ledger_transfers where entry_id = e.id)), 'NaN')`
+  // NaN is an amount only after tampering, and is not dollars.
+  const amount = sql`nullif(coalesce(shown.amount, (select max(amount) from ledger_transfers where entry_id = e.id)), 'NaN')`
   return sql`
-    with amiss as materialized (${amiss}),
-      listed as materialized (select * from amiss order by place limit ${limit}::integer)
+    with matches as materialized (${matches}),
+      listed as materialized (select * from matches order by place limit ${limit}::integer)
     select ${code}::text as code, ${instant(sql`clock()`)} as read_at, (${examined})::text as examined,
-      (select count(*) from amiss)::text as found, ${hiddenAmong(guarded)} as hidden,
+      (select count(*) from matches)::text as found, ${hiddenAmong(guarded)} as hidden,
       coalesce((
         select jsonb_agg(jsonb_build_object('entry', e.id, 'kind', e.kind, 'subject', e.subject, 'actor', e.actor,
           'effectiveOn', e.effective_on, 'recordedAt', ${instant(sql`e.recorded_at`)},
-          'amount', round(${amount}, 2)::text, 'facts', told.facts) order by told.place)
-        from (${told ?? sql`select entry, amount, facts, place from listed`}) told left join ledger_entries e on e.id = told.entry
+          'amount', round(${amount}, 2)::text, 'facts', shown.facts) order by shown.place)
+        from (${shown ?? sql`select entry, amount, facts, place from listed`}) shown left join ledger_entries e on e.id = shown.entry
       ), '[]')::text as first`
 }

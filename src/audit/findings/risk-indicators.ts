@@ -12,8 +12,8 @@ import {
   type Settings,
 } from './sql.ts'
 
-/** The tests of what is worth a look, within the days asked for. */
-export const looks = (s: Settings) => {
+/** The risk indicators, within the days requested. */
+export const riskIndicators = (s: Settings) => {
   const recordedWithin = sql`select count(*) from ${entries(s)} e where ${recorded(s)}`
   const transfersWithin = sql`select count(*) from ${moved(s)}`
   const localTime = local(sql`e.recorded_at`, s)
@@ -24,7 +24,7 @@ export const looks = (s: Settings) => {
   return {
     'period-concerned': {
       examined: recordedWithin,
-      amiss: sql`
+      matches: sql`
         select e.id as entry, null::numeric as amount, e.recorded_at as place, ${facts({
           concerns: sql`e.facts ->> 'concerns'`,
           closedThrough: sql`select min(closed_through) from ledger_periods
@@ -36,14 +36,17 @@ export const looks = (s: Settings) => {
     duplicates: duplicates(s, transfersWithin),
     'round-thousands': {
       examined: transfersWithin,
-      amiss: sql`
+      matches: sql`
         select t.entry_id as entry, max(t.amount) as amount, '{}'::jsonb as facts, -max(t.amount) as place
         from ${moved(s)} where t.amount >= ${s.roundThousands}::numeric and t.amount % 1000 = 0 group by t.entry_id`,
     },
-    weekends: { examined: recordedWithin, amiss: outOfHours(s, sql`extract(isodow from ${localTime}) >= 6`) },
+    weekends: {
+      examined: recordedWithin,
+      matches: outOfHours(s, sql`extract(isodow from ${localTime}) >= 6`),
+    },
     nights: {
       examined: recordedWithin,
-      amiss: outOfHours(
+      matches: outOfHours(
         s,
         s.nightFrom > s.nightUntil ? sql`(${dusk} or ${dawn})` : sql`(${dusk} and ${dawn})`,
       ),
@@ -51,14 +54,14 @@ export const looks = (s: Settings) => {
     'rare-users': users(s, sql`having count(*) <= ${s.rare}::integer`),
     'rare-accounts': {
       examined: sql`select count(*) from ledger_accounts`,
-      amiss: sql`
+      matches: sql`
         select a.id, a.code, sum(sides.transfers) as transfers, a.code as place from (
           select t.debit_account as account_id, count(*) as transfers from ${moved(s)} group by 1
           union all
           select t.credit_account, count(*) from ${moved(s)} group by 1) sides
         join ledger_accounts a on a.id = sides.account_id
         group by a.id having sum(sides.transfers) <= ${s.rare}::integer`,
-      told: sql`
+      shown: sql`
         select first.entry, first.amount, place, ${facts({ account: sql`code`, transfers: sql`transfers` })} as facts
         from listed cross join lateral (
           select t.entry_id as entry, t.amount from ${moved(s)}
@@ -67,7 +70,7 @@ export const looks = (s: Settings) => {
     'unlisted-users': users(s, sql`having not exists (select from actors a where a.code = e.actor)`),
     'back-dated': {
       examined: recordedWithin,
-      amiss: sql`
+      matches: sql`
         select e.id as entry, null::numeric as amount, e.effective_on - ${localTime}::date as place, ${facts({
           recordedOn: sql`${localTime}::date`,
           days: sql`${localTime}::date - e.effective_on`,
@@ -76,7 +79,7 @@ export const looks = (s: Settings) => {
     },
     reversals: {
       examined: recordedWithin,
-      amiss: sql`
+      matches: sql`
         select e.id as entry, null::numeric as amount, e.recorded_at as place, ${facts({
           reverses: sql`e.reverses`,
           reversedKind: sql`o.kind`,
@@ -94,13 +97,13 @@ function outOfHours(s: Settings, when: SQL): SQL {
     from ${entries(s)} e where ${when} and ${recorded(s)}`
 }
 
-/** Users with so few entries, or such users, each with the first of his entries. */
+/** Users with few entries, or users not in the list, each with their first entry. */
 function users(s: Settings, having: SQL): Query {
   return {
     examined: sql`select count(distinct e.actor) from ${entries(s)} e where ${recorded(s)}`,
-    amiss: sql`
+    matches: sql`
       select e.actor, count(*) as entries, e.actor as place from ${entries(s)} e where ${recorded(s)} group by e.actor ${having}`,
-    told: sql`
+    shown: sql`
       select distinct on (listed.actor) e.id as entry, null::numeric as amount, place, ${facts({ entries: sql`entries` })} as facts
       from listed join ${entries(s)} e on e.actor = listed.actor and ${recorded(s)} order by listed.actor, e.recorded_at, e.id`,
   }
@@ -110,7 +113,7 @@ function users(s: Settings, having: SQL): Query {
 function belowFloor(s: Settings): Query {
   return {
     examined: sql`select count(distinct (account_id, day)) from ledger_account_days where ${between(sql`day`, s.from, s.through)}`,
-    amiss: sql`
+    matches: sql`
       select account_id, day, balance, until, day as place from (
         select account_id, day, balance, lead(day) over (partition by account_id order by day) as until from (
           select account_id, day, balance, lag(balance, 1, 0::numeric) over (partition by account_id order by day) as before from (
@@ -119,7 +122,7 @@ function belowFloor(s: Settings): Query {
             from ledger_account_days d join ledger_accounts a on a.id = d.account_id group by d.account_id, d.day) running) steps
         where (balance < 0) <> (before < 0)) turns
       where balance < 0 and ${between(sql`day`, s.from, s.through)}`,
-    told: sql`
+    shown: sql`
       select distinct on (listed.account_id, listed.day) took.id as entry, took.amount, place, ${facts({
         account: sql`a.code`,
         balance: dollars(sql`listed.balance`),
@@ -136,11 +139,11 @@ function belowFloor(s: Settings): Query {
   }
 }
 
-/** Entries that move the same between the same accounts on the same day, told at the last; reversed pairs are left out. */
+/** Entries that move the same amount between the same accounts on the same day. The last one is listed; reversed pairs are left out. */
 function duplicates(s: Settings, examined: SQL): Query {
   return {
     examined,
-    amiss: sql`
+    matches: sql`
       select distinct on (first, last) last as entry, amount, first, times, debit_account, credit_account, -amount as place from (
         select t.debit_account, t.credit_account, t.amount, count(*) as times,
           min(t.entry_id::text)::uuid as first, max(t.entry_id::text)::uuid as last
@@ -148,7 +151,7 @@ function duplicates(s: Settings, examined: SQL): Query {
         where e.reverses is null and not exists (select from ledger_entries r where r.reverses = e.id) and ${effective(s)}
         group by t.debit_account, t.credit_account, t.amount, e.effective_on having count(*) > 1) alike
       where first <> last order by first, last, amount desc`,
-    told: sql`
+    shown: sql`
       select entry, listed.amount, place, ${facts({
         first: sql`first`,
         firstSubject: sql`o.subject`,

@@ -12,7 +12,7 @@ export function findingsRoutes(app: Http): void {
       schema: {
         operationId: 'readFindings',
         tags: ['audit'],
-        summary: 'The auditor’s tests and what each finds, as JSON or CSV',
+        summary: 'The auditor’s tests and their findings, as JSON or CSV',
         querystring: FindingsQuery,
         response: { 200: inBoth('Every test, those that must find nothing first.', FindingsView) },
       },

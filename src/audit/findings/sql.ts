@@ -3,11 +3,11 @@ import { type SQL, sql } from 'drizzle-orm'
 export type Settings = {
   /** The zone of the agent's business. */
   readonly zone: string
-  /** How many leaves are told of; null tells of everything recorded. What must tie out is always all of the books. */
+  /** The number of leaves that the risk indicators cover; null for everything recorded. Integrity checks cover all of the books. */
   readonly size: number | null
   readonly from: string | null
   readonly through: string | null
-  /** How many of what each test finds are told. */
+  /** The most findings that each test lists. */
   readonly limit: number
   /** Dollars. */
   readonly roundThousands: string
@@ -19,13 +19,13 @@ export type Settings = {
 }
 
 /**
- * How a test is asked: `examined` counts; `amiss` answers a row for each thing found, with `entry`, `amount` (dollars), `facts`
- * (texts) and `place`, or whatever `told` makes these of, from `listed`, the first of them by `place`.
+ * The queries of a test. `examined` counts; `matches` returns a row for each finding, with `entry`, `amount` (dollars), `facts`
+ * (texts) and `place`. Where it has other columns, `shown` makes these from `listed`, the first findings by `place`.
  */
 export type Query = {
   readonly examined: SQL
-  readonly amiss: SQL
-  readonly told?: SQL
+  readonly matches: SQL
+  readonly shown?: SQL
   /** Tables that a login may see in part only: what it does not see is not examined. */
   readonly guarded?: readonly string[]
 }
@@ -36,14 +36,14 @@ export function facts(named: Readonly<Record<string, SQL>>): SQL {
   return sql`jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs, sql`, `)}))`
 }
 
-/** Dollars with two places; what was tampered with may be no number, which a type with a scale would not hold. */
+/** Dollars with two places. A tampered amount may be no number, which a type with a scale would not hold. */
 export function dollars(amount: SQL): SQL {
   return sql`round(${amount}, 2)`
 }
 
 export const nothing = sql`null::uuid as entry, null::numeric as amount`
 
-/** What a moment of the database is on the clocks of the business. */
+/** A moment of the database on the clocks of the business. */
 export function local(moment: SQL, { zone }: Pick<Settings, 'zone'>): SQL {
   // PostgreSQL would read the text of an offset the other way round.
   return /^[+-]/.test(zone)
@@ -51,12 +51,12 @@ export function local(moment: SQL, { zone }: Pick<Settings, 'zone'>): SQL {
     : sql`(${moment} at time zone ${zone}::text)`
 }
 
-/** Whether entry `e` takes effect within the days asked for. */
+/** Whether entry `e` takes effect within the days requested. */
 export function effective({ from, through }: Settings): SQL {
   return between(sql`e.effective_on`, from, through)
 }
 
-/** Whether a day stands within the days asked for; the default asks for all. */
+/** Whether a day is within the days requested; by default all. */
 export function between(day: SQL, from: string | null, through: string | null): SQL {
   const bounds = [
     ...(from === null ? [] : [sql`${day} >= ${from}::date`]),
@@ -65,7 +65,7 @@ export function between(day: SQL, from: string | null, through: string | null): 
   return bounds.length === 0 ? sql`true` : sql.join(bounds, sql` and `)
 }
 
-/** Whether entry `e` was recorded within the days asked for, by the clocks of the business: read off the index. */
+/** Whether entry `e` was recorded within the days requested, by the clocks of the business: the index serves it. */
 export function recorded(settings: Settings, moment: SQL = sql`e.recorded_at`): SQL {
   const { from, through } = settings
   const bounds = [
@@ -77,14 +77,14 @@ export function recorded(settings: Settings, moment: SQL = sql`e.recorded_at`): 
   return bounds.length === 0 ? sql`true` : sql.join(bounds, sql` and `)
 }
 
-/** The entries told of. */
+/** The entries that the risk indicators cover. */
 export function entries({ size }: Settings): SQL {
   return size === null
     ? sql`ledger_entries`
     : sql`(select e.* from ledger_entries e join ledger_seals s on s.entry_id = e.id where s.leaf_index < ${size}::bigint)`
 }
 
-/** Transfers `t` of the entries told of that take effect within the days asked for. */
+/** Transfers `t` of those entries that take effect within the days requested. */
 export function moved(settings: Settings): SQL {
   const { size, from, through } = settings
   return size === null && from === null && through === null

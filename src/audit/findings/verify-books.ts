@@ -3,7 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Books, Places } from './books.ts'
 import { checkBytes } from './bytes.ts'
 import { type Found, sentence, type TestCode, tests } from './findings.ts'
-import { ties } from './integrity-checks.ts'
+import { integrityChecks } from './integrity-checks.ts'
 import type { ByteTest } from './integrity-tests.ts'
 import { hiddenAmong, notExamined, testOf } from './queries.ts'
 import type { Query } from './sql.ts'
@@ -27,7 +27,7 @@ const dialect = new PgDialect()
  */
 export async function verifyBooks(books: Books): Promise<readonly Verified[]> {
   const verified: Verified[] = []
-  for (const [code, query] of Object.entries(ties()) as [TestCode, Query][])
+  for (const [code, query] of Object.entries(integrityChecks()) as [TestCode, Query][])
     verified.push(await verifiedBy(books, code, query))
   const places: Places = { ...(await checkBytes(books)), ...(await checkTree(books)) }
   const hidden = await hiddenFrom(books, ['ledger_texts'])

@@ -9,15 +9,16 @@ import { type Chunks, packageFiles } from '../exports/files.ts'
 import { extentOf } from '../exports/queries.ts'
 import { findingsView, packageSettings } from '../findings/contract.ts'
 import { findingsOf } from '../findings/queries.ts'
-import { type KeptCheckpoint, treeSize } from '../proofs/contract.ts'
+import { type SignedCheckpoint, treeSize } from '../proofs/contract.ts'
 import { checkpointOfSize, consistencyBetween } from '../proofs/queries.ts'
-import { archiveOf, type Manifest, smallFile, verifierFiles } from './package.ts'
+import { verifierFiles } from '../verifier/files.ts'
+import { archiveOf, type Manifest, smallFile } from './archive.ts'
 import { packagePage } from './page.ts'
 
 export type PackageOptions = {
   readonly logKeys: readonly string[]
   readonly witnesses: readonly VerifierKey[]
-  /** The folder in which verify.mjs and verify.py lie. */
+  /** The folder of verify.mjs and verify.py. */
   readonly verifiers: string
 }
 
@@ -32,43 +33,48 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
       schema: {
         operationId: 'readAuditPackage',
         tags: ['proofs'],
-        summary: 'One archive that an auditor verifies at home',
+        summary: 'One archive that an auditor verifies offline',
         querystring: z.strictObject({
           from: date
             .optional()
-            .describe('The first day of the periods told; the first of the ledger when left out.'),
-          to: date.optional().describe('The last day of the periods told; today when left out.'),
+            .describe(
+              'The first day of the periods covered; the first day of the ledger if you leave it out.',
+            ),
+          to: date.optional().describe('The last day of the periods covered; today if you leave it out.'),
           previous: treeSize
             .optional()
-            .describe('The size of an earlier package: proves that this one holds it unchanged.'),
+            .describe(
+              'The size of an earlier package. This package then proves that it holds that one unchanged.',
+            ),
           texts: z
             .enum(['withhold', 'disclose'])
             .default('withhold')
-            .describe('Whether names of persons and free text are told.'),
+            .describe('Whether the package discloses names of persons and free text.'),
         }),
         response: {
           200: {
-            description: 'The whole ledger with its proof, its projections, and two programs that verify it.',
+            description:
+              'The whole ledger with its proof, the files derived from it, and two programs that verify it.',
             content: { 'application/zip': { schema: z.string().meta({ format: 'binary' }) } },
           },
         },
       },
     },
     async ({ actor, query }, reply) => {
-      const told = await app.db.snapshot(actor, async (tx) => {
+      const source = await app.db.snapshot(actor, async (tx) => {
         const checkpoint = await checkpointOfSize(tx)
         const { first } = await extentOf(tx, null)
         const range = rangeOf({ from: query.from, through: query.to }, { first, today: tx.today })
         const before = query.previous === undefined ? null : await previousOf(tx, query.previous)
         return { checkpoint, range, before, now: tx.now }
       })
-      const { checkpoint, range, before } = told
+      const { checkpoint, range, before } = source
       const origin = checkpointFrom(noteFrom(checkpoint.note)?.text ?? '')?.origin ?? ''
       const about: Manifest = {
         origin,
         size: String(checkpoint.size),
         ...range,
-        madeAt: told.now,
+        madeAt: source.now,
         ...(before === null ? {} : { previous: String(before.checkpoint.size) }),
       }
       const disclose = query.texts === 'disclose'
@@ -97,7 +103,7 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${name}"`)
-        .send(archiveOf(files, about, new Date(told.now)) as never)
+        .send(archiveOf(files, about, new Date(source.now)) as never)
     },
   )
 }
@@ -105,13 +111,13 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
 async function previousOf(
   tx: Snapshot,
   size: number,
-): Promise<{ checkpoint: KeptCheckpoint; proof: readonly Buffer[] }> {
+): Promise<{ checkpoint: SignedCheckpoint; proof: readonly Buffer[] }> {
   const checkpoint = await checkpointOfSize(tx, size)
   const { proof } = await consistencyBetween(tx, size)
   return { checkpoint, proof }
 }
 
-/** What the auditor's tests find now, told of the leaves of a package. */
+/** The auditor's tests now, over the leaves of a package. */
 async function* findingsText(db: Database, principal: Principal, size: number): Chunks {
   const settings = packageSettings(db.zone, size)
   const findings = await findingsOf(db, principal, settings, undefined)

@@ -14,16 +14,16 @@ export const ApplicationReceiptView = z
     receivedSource: z
       .string()
       .nullable()
-      .describe('What staff read the instant off; null where it was filed with a key.'),
+      .describe('What staff read the instant from; null for an application filed with a key.'),
     recordedAt: instant,
     timely: z.boolean(),
     deadline: z.object({
-      version: z.int().describe('The version of the notice by whose deadline it was judged then.'),
+      version: z.int().describe('The version of the solicitation whose deadline applied at receipt.'),
       ends: instant,
-      by: z.string().describe('How long before that instant, or after it, as an ISO 8601 duration.'),
+      by: z.string().describe('The time before that instant, or after it: an ISO 8601 duration.'),
     }),
-    status: z.string().describe('How it stands now.'),
-    withheld: z.boolean().describe('What was proposed is kept from whoever asks.'),
+    status: z.string().describe('The status now.'),
+    withheld: z.boolean().describe('Whether the proposal is withheld from you.'),
     requested: balance.nullable(),
     files: z.array(z.object({ name: z.string(), sha256: z.string() })),
     entry: uuid,
@@ -31,24 +31,24 @@ export const ApplicationReceiptView = z
       .object({ text: z.string(), salt: z.string() })
       .nullable()
       .describe(
-        'What was proposed as canonical JSON; the entry holds HMAC-SHA-256 of it under the salt. Null where it was erased, or is withheld.',
+        'The proposal as canonical JSON. The entry holds its HMAC-SHA-256 under the salt. Null where it was erased or is withheld.',
       ),
     proof: z
       .string()
       .nullable()
       .describe(
-        'The entry in the signed tree (C2SP tlog-proof). Save this whole answer and run `node verify.mjs --receipt <file>`: GET /v1/ledger/verify.mjs, or verify.py. Null until it is sealed, within a second.',
+        'Proof that the entry is in the signed tree (C2SP tlog-proof). Save this whole answer and run `node verify.mjs --receipt <file>` (GET /v1/ledger/verify.mjs, or verify.py). Null until the entry is sealed, within a second.',
       ),
   })
-  .meta({ id: 'ApplicationReceipt', description: 'What was received when, for the applicant to keep.' })
+  .meta({ id: 'ApplicationReceipt', description: 'What was received and when, for the applicant to keep.' })
 
 export function applicationReceiptView(receipt: ApplicationReceipt): z.input<typeof ApplicationReceiptView> {
-  const { facts, inclusion, files, ...told } = receipt
+  const { facts, inclusion, files, ...rest } = receipt
   const of = (name: string) => String(facts[name])
   const { receivedAt, ends } = { receivedAt: of('receivedAt'), ends: of('deadlineEnds') }
   const timely = of('timely') === 'true'
   return {
-    ...told,
+    ...rest,
     solicitation: of('solicitation'),
     applicant: of('applicant'),
     members: (facts['members'] ?? []) as string[],

@@ -7,24 +7,24 @@ import { instantFrom } from '../../platform/http/schemas.ts'
 import type { Inclusion } from './contract.ts'
 import { inclusionOf } from './queries.ts'
 
-/** What an application's intake said of itself, and where its entry stands in the signed tree. */
+/** The receipt of an application: the facts of its entry, and the proof that the entry is in the signed tree. */
 export type ApplicationReceipt = {
   readonly application: string
   readonly status: string
   readonly recordedAt: string
   readonly entry: string
   readonly facts: Readonly<Record<string, unknown>>
-  /** What was proposed is kept from whoever asks; the entry holds hashes of it only. */
+  /** Whether the proposal is withheld from the acting person; the entry holds only hashes of it. */
   readonly withheld: boolean
   readonly files: readonly { readonly name: string; readonly sha256: string }[]
   readonly requested: string | null
-  /** The text of what was proposed and the salt of its hash; null where it was erased, or is withheld. */
+  /** The text of the proposal and the salt of its hash; null where it was erased or is withheld. */
   readonly proposal: { readonly text: string; readonly salt: string } | null
   /** Null until the entry is sealed. */
   readonly inclusion: Inclusion | null
 }
 
-/** The receipt of an application; to whom the database does not show its contents, without them. */
+/** The receipt of an application, without the proposal where the database withholds it. */
 export async function receiptOf(tx: Reading, code: string): Promise<ApplicationReceipt> {
   const { status } = await applicationByCode(tx, code)
   const contents = await contentsOf(tx, code)
@@ -46,7 +46,7 @@ export async function receiptOf(tx: Reading, code: string): Promise<ApplicationR
         inArray(ledgerEntries.kind, ['application.received', 'application.filed']),
       ),
     )
-  if (row === undefined) throw new Error('an application is without its entry')
+  if (row === undefined) throw new Error('an application has no entry')
   const { entry, facts, text, salt } = row
   const shown = contents !== null && text !== null && salt !== null
   return {

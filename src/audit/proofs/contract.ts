@@ -4,7 +4,7 @@ import { noteFrom, type VerifierKey, verifySignature } from '../../ledger/sealin
 import { date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import { refuseAudit } from '../refusals.ts'
 
-export type KeptCheckpoint = {
+export type SignedCheckpoint = {
   readonly size: number
   readonly root: Buffer
   /** The signed note, with the lines of witnesses under those of the log. */
@@ -25,12 +25,12 @@ export type Inclusion = {
   readonly leaf: string
   readonly index: number
   readonly proof: readonly Buffer[]
-  readonly checkpoint: KeptCheckpoint
+  readonly checkpoint: SignedCheckpoint
 }
 
 export const sizeGrammar = z.string().regex(/^(0|[1-9]\d{0,14})$/, 'a whole number')
 export const treeSize = wholeNumber(0, 999_999_999_999_999).describe(
-  'The number of entries in the tree: its first entries, in order.',
+  'The size of a tree: the number of its entries.',
 )
 
 const hash = z
@@ -38,7 +38,7 @@ const hash = z
   .regex(/^[A-Za-z0-9+/]{43}=$/)
   .describe('SHA-256 in base64.')
   .meta({ examples: ['CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I='] })
-const note = z.string().describe('A signed note (C2SP): three lines, an empty one, and the signatures.')
+const note = z.string().describe('A signed note (C2SP): three lines, an empty line, and the signatures.')
 
 export const CheckpointView = z
   .object({
@@ -49,16 +49,19 @@ export const CheckpointView = z
     note,
     keys: z
       .array(z.string())
-      .describe('The keys that verify it: name+id+base64. Keep them from the first time.'),
-    witnesses: z.array(z.string()).describe('Who else signed that he knows of no other tree.'),
+      .describe('The keys that verify it: name+id+base64. Keep them from the first time on.'),
+    witnesses: z.array(z.string()).describe('The witnesses that cosigned it: each knows of no other tree.'),
   })
-  .meta({ id: 'Checkpoint', description: 'What the ledger was, signed: so many entries with this root.' })
+  .meta({
+    id: 'Checkpoint',
+    description: 'The signed head of the ledger: the number of its entries and their root.',
+  })
 
 export const ConsistencyView = z
   .object({ from: z.int(), to: z.int(), fromRoot: hash, toRoot: hash, proof: z.array(hash) })
   .meta({
     id: 'Consistency',
-    description: 'That the newer tree holds the older unchanged (RFC 6962, 2.1.2).',
+    description: 'Proof that the newer tree holds the older one unchanged (RFC 6962, 2.1.2).',
   })
 
 export const ReceiptView = z
@@ -69,7 +72,7 @@ export const ReceiptView = z
     proof: z.array(hash),
     checkpoint: note,
   })
-  .meta({ id: 'Receipt', description: 'That an entry is in the signed tree (RFC 6962, 2.1.1).' })
+  .meta({ id: 'Receipt', description: 'Proof that an entry is in the signed tree (RFC 6962, 2.1.1).' })
 
 export const ReceiptLineView = z
   .object({
@@ -94,7 +97,7 @@ export const Cosignature = z
   })
 
 export function checkpointView(
-  { size, root, signedAt, note: signed, witnesses }: KeptCheckpoint,
+  { size, root, signedAt, note: signed, witnesses }: SignedCheckpoint,
   keys: readonly string[],
 ): z.input<typeof CheckpointView> {
   const origin = checkpointFrom(noteFrom(signed)?.text ?? '')?.origin ?? ''
@@ -132,7 +135,7 @@ export function receiptView(
   }
 }
 
-/** The same as one text that verifies by itself (C2SP tlog-proof); what it adds of its own is the entry. */
+/** A receipt as one text that verifies alone (C2SP tlog-proof, with the entry as the extra line). */
 export function receiptText({ leaf, index, proof, checkpoint }: Inclusion): string {
   const lines = [
     'c2sp.org/tlog-proof@v1',
@@ -150,7 +153,7 @@ export type Cosigned = {
   readonly lines: readonly { readonly witness: string; readonly line: string }[]
 }
 
-/** Finds the lines of known witnesses in a note. Refuses what is no checkpoint, is signed by nobody known, or by one of them wrongly. */
+/** Finds the lines of known witnesses in a note. Refuses a note that is not a checkpoint, has no known witness, or has a wrong signature. */
 export function cosignedBy(signed: string, witnesses: readonly VerifierKey[]): Cosigned {
   const read = noteFrom(signed)
   const checkpoint = checkpointFrom(read?.text ?? '')

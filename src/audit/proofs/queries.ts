@@ -1,15 +1,15 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
+import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import { applications } from '../../applications/tables.ts'
 import { awards } from '../../awards/tables.ts'
 import { disbursements } from '../../disbursements/tables.ts'
 import { refuseLedger } from '../../ledger/refusals.ts'
 import { consistencyPath, inclusionPath, type Subtree } from '../../ledger/sealing/tree.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
-import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { instantFrom, uuid } from '../../platform/http/schemas.ts'
 import { refuseAudit } from '../refusals.ts'
-import { type Consistency, type Inclusion, type KeptCheckpoint, sizeGrammar } from './contract.ts'
+import { type Consistency, type Inclusion, type SignedCheckpoint, sizeGrammar } from './contract.ts'
 
 const checkpoints = sql`
   select size::text as size, encode(root, 'hex') as root, signed_at::text as signed_at,
@@ -19,12 +19,12 @@ const checkpoints = sql`
 
 type CheckpointRow = { size: string; root: string; note: string; signed_at: string; witnesses: string[] }
 
-function checkpointOf({ size, root, signed_at, ...row }: CheckpointRow): KeptCheckpoint {
+function checkpointOf({ size, root, signed_at, ...row }: CheckpointRow): SignedCheckpoint {
   return { ...row, size: Number(size), root: Buffer.from(root, 'hex'), signedAt: instantFrom(signed_at) }
 }
 
-/** The signed head of the tree of so many leaves, or the latest. Refuses a size that was never signed. */
-export async function checkpointOfSize(tx: Reading, size?: number): Promise<KeptCheckpoint> {
+/** The checkpoint of a size, or the latest. Refuses a size that was never signed. */
+export async function checkpointOfSize(tx: Reading, size?: number): Promise<SignedCheckpoint> {
   const [row] = await tx.execute<CheckpointRow>(
     size === undefined
       ? sql`${checkpoints} order by k.size desc limit 1`
@@ -34,17 +34,17 @@ export async function checkpointOfSize(tx: Reading, size?: number): Promise<Kept
   return checkpointOf(row)
 }
 
-export async function listCheckpoints(tx: Reading, page: PageRequest): Promise<Page<KeptCheckpoint>> {
+export async function listCheckpoints(tx: Reading, page: PageRequest): Promise<Page<SignedCheckpoint>> {
   const [before] = positionOf(page.cursor, [sizeGrammar]) ?? []
   const where = before === undefined ? sql`` : sql`where k.size < ${before}::bigint`
-  const limit = Number(page.limit)
+  const limit = page.limit
   const rows = await tx.execute<CheckpointRow>(
     sql`${checkpoints} ${where} order by k.size desc limit ${limit + 1}`,
   )
   return pageFrom(rows, limit, ({ size }) => [size], checkpointOf)
 }
 
-/** The roots of subtrees, in the order asked. */
+/** The roots of subtrees, in the order given. */
 async function rootsOf(tx: Reading, subtrees: readonly Subtree[]): Promise<Buffer[]> {
   if (subtrees.length === 0) return []
   const rows = await tx.execute<{ root: string }>(sql`
@@ -54,25 +54,25 @@ async function rootsOf(tx: Reading, subtrees: readonly Subtree[]): Promise<Buffe
   return rows.map(({ root }) => Buffer.from(root, 'hex'))
 }
 
-/** That the tree of `to` leaves continues the one of `from`. Refuses sizes the wrong way round, or beyond what is signed. */
+/** Proof that the tree of `to` leaves continues the one of `from`. Refuses reversed sizes and sizes that are not signed. */
 export async function consistencyBetween(tx: Reading, from: number, asked?: number): Promise<Consistency> {
-  const [signed] = await tx.execute<{ size: string }>(
+  const [head] = await tx.execute<{ size: string }>(
     sql`select coalesce(max(size), 0) as size from ledger_checkpoints`,
   )
-  const latest = Number(signed?.size ?? 0)
+  const latest = Number(head?.size ?? 0)
   mustBeInOrder({ from, to: asked })
   const to = asked ?? latest
   const largest = Math.max(from, to)
   if (largest > latest) throw refuseAudit('tree-not-so-large', { asked: largest, latest })
   const path = consistencyPath(from, to)
   const [fromRoot, toRoot, ...proof] = await rootsOf(tx, [{ from: 0, to: from }, { from: 0, to }, ...path])
-  if (fromRoot === undefined || toRoot === undefined) throw new Error('the ledger did not say its roots')
+  if (fromRoot === undefined || toRoot === undefined) throw new Error('the database returned no roots')
   return { from, to, fromRoot, toRoot, proof }
 }
 
 /**
- * That an entry is in the tree of a checkpoint. Refuses an entry that is not there for the caller, since a grantee sees those
- * about its own applications, awards and payments, and one that is not sealed yet.
+ * Proof that an entry is in the tree of a checkpoint. Refuses an entry that is not sealed yet, and one that the acting person
+ * may not see: a grantee sees those about its own applications, awards and payments.
  */
 export async function inclusionOf(tx: Reading, entry: string, size?: number): Promise<Inclusion> {
   const [row] = await tx.execute<{ leaf: string; index: string | null }>(sql`
@@ -88,12 +88,12 @@ export async function inclusionOf(tx: Reading, entry: string, size?: number): Pr
   return { leaf: row.leaf, index, proof, checkpoint }
 }
 
-// Codes are unique within their kind of thing only: an organization could be called what an award is.
+// A code is unique within its kind of record only: an organization could have the code of an award.
 const ofAwards = sql`split_part(kind, '.', 1) = 'award'`
 const ofPayments = sql`split_part(kind, '.', 1) = 'disbursement'`
 const ofApplications = sql`split_part(kind, '.', 1) = 'application'`
 
-/** A grantee's user sees entries about what the row policies of the database let it see; staff sees all. */
+/** A grantee's user sees entries about the records that the row policies show them; staff see all. */
 function visible(tx: Reading): SQL {
   if (tx.principal.organization === null) return sql``
   const own = inArray(sql`subject`, tx.select({ code: awards.code }).from(awards))
@@ -110,7 +110,7 @@ export type Receipt = {
   readonly leafIndex: number | null
 }
 
-/** The entries about an award or a payment, in the order of recording, with their places in the tree. */
+/** The entries about an award or a disbursement, in the order of recording, with their places in the tree. */
 export async function receiptsOf(
   tx: Reading,
   of: 'award' | 'disbursement',
@@ -118,7 +118,7 @@ export async function receiptsOf(
   page: PageRequest,
 ): Promise<Page<Receipt>> {
   const [after] = positionOf(page.cursor, [uuid]) ?? []
-  const limit = Number(page.limit)
+  const limit = page.limit
   const rows = await tx.execute<{
     id: string
     kind: string
@@ -144,8 +144,8 @@ export async function receiptsOf(
   )
 }
 
-/** Keeps a witness's line under a checkpoint; the same again changes nothing. */
-export async function keepCosignature(
+/** Stores a witness's signature line of a checkpoint; storing it again changes nothing. */
+export async function storeCosignature(
   tx: Transaction,
   size: number,
   witness: string,

@@ -26,10 +26,10 @@ import {
   checkpointOfSize,
   consistencyBetween,
   inclusionOf,
-  keepCosignature,
   listCheckpoints,
   type Receipt,
   receiptsOf,
+  storeCosignature,
 } from './queries.ts'
 
 const tags = ['proofs']
@@ -73,7 +73,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'listCheckpoints',
         tags,
-        summary: 'Everything that was ever signed, the latest first',
+        summary: 'All checkpoints, the latest first',
         security: [],
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(CheckpointView) },
@@ -96,7 +96,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'readConsistency',
         tags,
-        summary: 'That a newer tree holds an older one unchanged',
+        summary: 'Proof that a newer tree holds an older one unchanged',
         security: [],
         querystring: z.strictObject({ from: treeSize, to: treeSize.optional() }),
         response: { 200: ConsistencyView },
@@ -118,12 +118,12 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'readReceipt',
         tags,
-        summary: 'That an entry is in the signed tree, to keep and to verify offline',
+        summary: 'Proof that an entry is in the signed tree, to keep and to verify offline',
         params: z.strictObject({ id: uuid }),
         querystring: z.strictObject({ size: treeSize.optional() }),
         response: {
           200: {
-            description: 'A C2SP tlog-proof with the entry, or the same as JSON.',
+            description: 'A C2SP tlog-proof with the entry, or the receipt as JSON.',
             content: { 'text/plain': { schema: z.string() }, 'application/json': { schema: ReceiptView } },
           },
         },
@@ -148,7 +148,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'listAwardReceipts',
         tags,
-        summary: 'What the ledger says of an award, with a receipt for each',
+        summary: 'The entries about an award, with a receipt for each',
         params: z.strictObject({ code }),
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ReceiptLineView) },
@@ -169,7 +169,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'listDisbursementReceipts',
         tags,
-        summary: 'What the ledger says of a payment, with a receipt for each',
+        summary: 'The entries about a disbursement, with a receipt for each',
         params: z.strictObject({ code }),
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ReceiptLineView) },
@@ -193,12 +193,12 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'readApplicationReceipt',
         tags,
-        summary: 'What was received when, timely or late, with its proof once sealed',
+        summary: 'What was received and when, timely or late, with its proof',
         params: z.strictObject({ code }),
         response: {
           200: {
             description:
-              'All of it as JSON, or the proof alone as a text that verifies offline (C2SP tlog-proof).',
+              'The receipt as JSON, or its proof alone as a text that verifies offline (C2SP tlog-proof).',
             content: {
               'application/json': { schema: ApplicationReceiptView },
               'text/plain': { schema: z.string() },
@@ -241,7 +241,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       return app.db.transaction(actor, async (tx) => {
         const checkpoint = await checkpointOfSize(tx, size)
         if (!checkpoint.note.startsWith(`${text}\n`)) throw refuseAudit('cosignature-wrong', { size })
-        for (const { witness, line } of lines) await keepCosignature(tx, size, witness, line)
+        for (const { witness, line } of lines) await storeCosignature(tx, size, witness, line)
         return checkpointView(await checkpointOfSize(tx, size), logKeys)
       })
     },

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Http } from '../../platform/http/http.ts'
-import { verifierFiles } from '../package/package.ts'
+import { verifierFiles } from './files.ts'
 
 const programs: Readonly<Record<string, { operationId: string; summary: string }>> = {
   'verify.mjs': { operationId: 'readVerifierForNode', summary: 'The verifier for Node' },
   'verify.py': { operationId: 'readVerifierForPython', summary: 'The verifier for Python' },
 }
 
-/** The programs of an audit package, for whoever holds a receipt and no package. */
+/** The programs of an audit package, for a person who has a receipt and no package. */
 export function verifierRoutes(app: Http, verifiers: string): void {
   for (const { path, chunks } of verifierFiles(verifiers)) {
     app.get(
@@ -20,7 +20,7 @@ export function verifierRoutes(app: Http, verifiers: string): void {
           security: [],
           response: {
             200: {
-              description: 'One file to read and run: it verifies receipts and audit packages offline.',
+              description: 'One file to read and run. It verifies receipts and audit packages offline.',
               content: { 'text/plain': { schema: z.string() } },
             },
           },

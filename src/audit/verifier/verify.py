@@ -425,9 +425,11 @@ class Package:
     def leaves(self, order):
         """Leaves by their places, in any order."""
         with self.open("leaves.jsonl") as file:
+            following = None
             for index in order:
-                if file.tell() != self.offsets[index]:
+                if index != following:
                     file.seek(self.offsets[index])
+                following = index + 1
                 yield index, parse(file.readline().rstrip(b"\n"))
 
     def by_day(self, first, last):

@@ -68,7 +68,7 @@ export async function ask(
           headers: { accept, authorization: `Bearer ${post.key}`, 'content-type': 'application/json' },
           body: JSON.stringify(post.body),
         }
-  // A redirection would take the key to an address that nobody named.
+  // A redirection would send the key to an address that no one named.
   const answer = await fetch(url, {
     ...sent,
     redirect: 'error',

@@ -94,7 +94,7 @@ export async function watch(watch: Watch): Promise<Watched> {
   }
 }
 
-/** What the witness kept. Throws where it is not what he cosigned: then nothing can be compared. */
+/** What the witness stored. Throws where it is not what the witness cosigned: then nothing can be compared. */
 function keptFrom(note: string, { logKeys, key, state }: Watch): Head {
   const read = noteFrom(note)
   const isOwn = read?.signatures.some((line) => verifySignature(read.text, line, key.verifier) === true)

@@ -86,10 +86,10 @@ export async function countedPage(
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx.execute<CountedLine>(sql`
     select ${counts} from decision_counts(${code}, ${revision})
-    ${after === undefined ? sql`` : sql`where application > ${after}`} order by application limit ${Number(limit) + 1}`)
+    ${after === undefined ? sql`` : sql`where application > ${after}`} order by application limit ${limit + 1}`)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.application],
     (row) => row,
   )

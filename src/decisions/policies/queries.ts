@@ -41,8 +41,8 @@ export async function listPolicies(
     .from(decisionPolicies)
     .where(before === undefined ? undefined : lt(decisionPolicies.number, Number(before)))
     .orderBy(desc(decisionPolicies.number))
-    .limit(Number(limit) + 1)
-  return pageFrom(rows, Number(limit), (row) => [String(row.number)], policyFrom)
+    .limit(limit + 1)
+  return pageFrom(rows, limit, (row) => [String(row.number)], policyFrom)
 }
 
 export async function insertPolicy(tx: Transaction, policy: AdoptedPolicy): Promise<void> {

@@ -13,12 +13,12 @@ export const erasureGrounds = [
 ] as const
 type Named = { readonly path: string; readonly ground: (typeof erasureGrounds)[number] }
 
-/** What was erased, by which entry; nothing of what it said, or of what the entry it belonged to moved. */
+/** What was erased, and the entry that records it; nothing of the text itself. */
 export type Erasure = Named & { readonly id: string; readonly entry: string; readonly recordedAt: string }
 
 /**
- * Texts that say what rows of their subject say too: what was proposed, scored, voted and decided on is a record, kept as long as
- * the subject. They are private because recusal hides them, not because they could be missed.
+ * Texts that rows of their subject hold too: what was proposed, scored, voted and decided on is a record, kept as long as the subject.
+ * They are private because recusal hides them, not because they may be erased.
  */
 const records: Readonly<Record<string, readonly string[]>> = {
   'application.filed': ['/proposal'],
@@ -33,7 +33,7 @@ const records: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Erases a private text of an entry, its salt, and every copy of it: in the row it is about and in answers kept for repeated
- * requests. The entry and its hash stay. Refuses a place where no such text stands, a text that is a record, and one erased before.
+ * requests. The entry and its hash stay. Refuses a path without a private text, a text that is a record, and a text that is already erased.
  */
 export async function eraseText(tx: Transaction, entry: string, { path, ground }: Named): Promise<Erasure> {
   const { kind, subject, texts } = await entryById(tx, entry)
@@ -50,7 +50,7 @@ export async function eraseText(tx: Transaction, entry: string, { path, ground }
   try {
     await tx.execute(sql`select erase_text(${entry}::uuid, ${path})`)
   } catch (error) {
-    // Another erased it since it was read.
+    // Another unit of work erased it since it was read.
     if (postgresError(error)?.detail?.includes('it is not there') === true)
       throw refuseLedger('text-already-erased', { entry, path })
     throw error

@@ -16,10 +16,10 @@ export const NewErasure = z
 
 export const ErasureView = z
   .object({
-    id: uuid.describe('The entry that says so.'),
+    id: uuid.describe('The entry that records the erasure.'),
     entry: uuid,
     path: z.string(),
     ground: oneOf('ErasureGround', erasureGrounds),
     recordedAt: instant,
   })
-  .meta({ id: 'Erasure', description: 'A text that is no more; the entry it belonged to stands as it was.' })
+  .meta({ id: 'Erasure', description: 'An erased text. The entry that it belonged to is unchanged.' })

@@ -26,7 +26,7 @@ export function erasureRoutes(app: Http): void {
       schema: {
         operationId: 'eraseText',
         tags,
-        summary: "Erase a private text of an entry; the entry's hash and proofs stand",
+        summary: 'Erase a private text of an entry, whose hash and proofs do not change',
         headers: CommandHeaders,
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,

@@ -7,8 +7,8 @@ import { privately } from '../private-text.ts'
 import { closedThrough } from '../queries.ts'
 
 /**
- * Closes the books through the last day of a month: nothing that takes effect up to it is recorded any more. Waits for every
- * posting under way. Refuses a day that ends no month, a month that is not over, and one closed before.
+ * Closes the books through the last day of a month: nothing is recorded any more that takes effect up to that day. Waits for every
+ * posting under way. Refuses a day that is not the last of a month, a month that is not over, and a month that is already closed.
  */
 export async function closePeriod(
   tx: Transaction,

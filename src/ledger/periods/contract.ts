@@ -10,20 +10,20 @@ export const NewClosing = z
 
 export const PeriodView = z
   .object({
-    closedFrom: date.nullable().describe('The day after the closing before; null from the beginning.'),
+    closedFrom: date.nullable().describe('The day after the previous closing; null from the beginning.'),
     closedThrough: date,
     closedBy: code,
     recordedAt: instant,
     entry: uuid.describe('The entry that closed it.'),
     reason: z.string().nullable(),
   })
-  .meta({ id: 'Period', description: 'Days in which nothing takes effect any more.' })
+  .meta({ id: 'Period', description: 'Days on which nothing more can take effect.' })
 
 export const OpenView = z
   .object({
     from: date
       .nullable()
-      .describe('The first day in which acts may take effect; null while nothing is closed.'),
+      .describe('The first day on which acts may take effect; null before the first closing.'),
     mayCloseThrough: date.nullable().describe('The latest month end that may be closed now.'),
   })
   .meta({ id: 'OpenPeriod' })

@@ -22,7 +22,7 @@ export function periodRoutes(app: Http): void {
       schema: {
         operationId: 'listPeriods',
         tags,
-        summary: 'What of the books is open, and who closed the rest',
+        summary: 'List the closings of the books, and what is open',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(PeriodView, { open: OpenView }) },
       },

@@ -96,7 +96,7 @@ export function signText(text: string, { verifier: { name, id }, key }: SigningK
   return `— ${name} ${Buffer.concat([id, sign(null, Buffer.from(text), key)]).toString('base64')}\n`
 }
 
-/** A witness's signature line: at this time, in seconds since 1970, he knew of no other tree (C2SP tlog-cosignature). */
+/** A witness's signature line: at this time, in seconds since 1970, the witness knew of no other tree (C2SP tlog-cosignature). */
 export function cosignText(
   text: string,
   seconds: number,
@@ -142,7 +142,7 @@ export function verifySignature(text: string, line: SignatureLine, by: VerifierK
   return verify(null, Buffer.from(signed), by.key, line.signature.subarray(8))
 }
 
-/** The time a witness's line tells, in seconds since 1970. */
+/** The time in a witness's line, in seconds since 1970. */
 export function cosignedAt(line: SignatureLine): number {
   return Number(line.signature.readBigUInt64BE())
 }

@@ -8,7 +8,7 @@ import { checkpointText } from './checkpoint.ts'
 import type { Signer } from './signer.ts'
 import type { TreeHead } from './tree.ts'
 
-/** Who seals: it is nobody's act. */
+/** The actor of sealing, which is no person's act. */
 const sealing: Principal = { code: 'SEALER', organization: null }
 
 const perRound = 5_000
@@ -19,7 +19,7 @@ const pollMs = 400
 /** How long it waits after a round that failed: first so long, doubled each time up to the longest. */
 const retryMs = { first: 25, longest: 1_000 }
 
-/** The leaves are no longer those that were signed: nothing is signed any more until somebody has found out why. */
+/** The leaves are no longer those that were signed: nothing more is signed until a person has found out why. */
 export class LedgerDiverged extends Error {
   override readonly name = 'LedgerDiverged'
 }
@@ -147,7 +147,7 @@ type Tree = TreeHead & {
 }
 
 /**
- * Signs the tree, unless the last head says it already; answers the head that is signed now, by whomever. Throws LedgerDiverged
+ * Signs the tree, unless the last head says it already; returns the head that is signed now, by any instance. Throws LedgerDiverged
  * where it does not continue what was signed.
  */
 async function signTree(

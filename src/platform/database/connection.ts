@@ -20,7 +20,7 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
 
-/** COMMIT was sent and no answer came back: the unit is in the database whole, or not at all; its key tells which. */
+/** COMMIT was sent and no answer arrived: the unit is in the database whole, or not at all. A request with the same key finds out. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown'
 }
@@ -41,7 +41,7 @@ export function postgresError(
 
 /**
  * One client, one socket, one server session, which never reconnects: a statement can only ever reach the session
- * it was meant for. Whoever holds it keeps one statement in flight. Once lost it stays lost.
+ * it was meant for. Its holder keeps one statement in flight. Once lost it stays lost.
  */
 export class Session {
   readonly #address: Address

@@ -60,8 +60,8 @@ export interface Database {
   readonly zone: string
   /**
    * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. Any failed statement fails the
-   * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must bear
-   * being run again: deadlocks and serialization failures repeat the whole unit.
+   * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must be
+   * safe to run again: deadlocks and serialization failures repeat the whole unit.
    */
   transaction<T>(principal: Principal, work: (tx: Transaction) => Promise<T>): Promise<T>
   /** The same code, deferred constraints included, rolled back at the end; answers what work returned. */
@@ -110,14 +110,14 @@ export type DatabaseOptions = {
   /** How many may wait for a slot, and how long. */
   queueLimit?: number
   queueWaitMs?: number
-  /** Told of every unit that was kept, after its commit. */
+  /** Called after the commit of every unit. */
   afterCommit?: (principal: Principal) => void
 }
 
 const WRITING = 'begin isolation level read committed read write'
 const ATTEMPTS = 5
 
-/** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL it cannot honour. */
+/** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL that it cannot follow. */
 export function openDatabase(options: DatabaseOptions): Database {
   const address = databaseAddress(options.url)
   const { zone = 'UTC', slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
@@ -230,7 +230,7 @@ async function oneUnit<T>(
   }
 }
 
-/** It leaves nothing behind, so it may be repeated: a session that died while it lay idle is replaced once. */
+/** It leaves nothing behind, so it may be repeated: a session that died while it was idle is replaced once. */
 async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise<Rows> {
   const { sql: text, params } = new PgDialect().sqlToQuery(query)
   if (!/^\s*select\b/i.test(text)) throw new TypeError('a look-up only reads')

@@ -9,7 +9,7 @@ export type DatabaseError = {
 }
 
 /** Every error code that drizzle/definitions raises; a test compares this list with the SQL. */
-export const databaseErrors = {
+export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD001: {
     meaning: 'An account would fall below its floor.',
     raisedBy: ['ledger_explain_shortfall'],
@@ -153,7 +153,7 @@ export const databaseErrors = {
   },
   FD043: {
     meaning: 'A declaration comes after the decision, or withdraws or moves an interest.',
-    raisedBy: ['declared_towards_interest'],
+    raisedBy: ['declared_toward_interest'],
     facts: ['application'],
     refusals: ['conflict-already-declared'],
   },
@@ -240,6 +240,4 @@ export const databaseErrors = {
     raisedBy: ['materials_change_with_solicitation'],
     facts: ['solicitation', 'name'],
   },
-} as const satisfies Readonly<Record<string, DatabaseError>>
-
-export type DatabaseErrorCode = keyof typeof databaseErrors
+}

@@ -23,10 +23,10 @@ const deadlocked = '40P01'
 const attempts = 5
 
 /**
- * Brings the database up to a schema folder, as `fiduciary_owner`, one migrator at a time, in one transaction: drops the
- * definitions where any has changed, applies each pending migration, applies all definitions. Throws MigrationRefused when
- * the server is older than 15, when the applied migrations are not exactly the first of the journal, or when another
- * migrator does not finish within `waitMs`; throws an error that names the file where one fails. Then nothing is changed.
+ * Brings the database up to a schema folder, as `fiduciary_owner`, one migrator at a time, in one transaction: where
+ * anything has changed it drops all definitions, applies each pending migration, and applies all definitions. Throws
+ * MigrationRefused, with nothing changed, when the server is older than 15, when the applied migrations are not exactly the
+ * first of the journal, when another migrator does not finish within `waitMs`, or when a file fails, which it names.
  *
  * A service may be running. The transaction takes ACCESS EXCLUSIVE locks on all tables before it changes anything, so it waits
  * for transactions under way, at most 30 seconds, and holds up later ones until its commit: a second or so, and as long as
@@ -57,7 +57,7 @@ export async function migrateDatabase(
     return { applied: pending.length, total, definitions: files.definitions.length }
   } catch (error) {
     if (!(error instanceof ConnectionLost) || !(error.cause instanceof Error)) throw error
-    throw new Error(`the database cannot be reached: ${error.cause.message}`, { cause: error })
+    throw new MigrationRefused(`the database cannot be reached: ${error.cause.message}`, { cause: error })
   } finally {
     await session.end()
   }
@@ -208,6 +208,6 @@ async function run(session: Session, file: string, text: string): Promise<void> 
   } catch (error) {
     const said = postgresError(error)
     if (!said) throw error
-    throw new Error(`${file} failed: ${said.message}`, { cause: error })
+    throw new MigrationRefused(`${file} failed: ${said.message}`, { cause: error })
   }
 }

@@ -15,7 +15,7 @@ export class Slot {
     this.#open = open
   }
 
-  /** The session of this slot; `fresh` tells whether it was opened for this call. */
+  /** The session of this slot; `fresh` is true where it was opened for this call. */
   session(): { session: Session; fresh: boolean } {
     if (this.#session?.usable) return { session: this.#session, fresh: false }
     this.discard()
@@ -27,7 +27,7 @@ export class Slot {
     if (this.#session) this.lose(this.#session)
   }
 
-  /** Ends a session of this slot. Named, because whoever is late may find the slot in other hands. */
+  /** Ends a session of this slot. It is named, because by then another caller may hold the slot. */
   lose(session: Session): void {
     session.destroy()
     if (this.#session === session) this.#session = undefined

@@ -53,7 +53,7 @@ export async function* copyOf(
         if (complete.length > 0) yield complete
       }
     } finally {
-      // Whoever stops early leaves a session that still has something to say.
+      // A consumer that stops early leaves a session with unread rows.
       if (!rows.ended) session.destroy()
     }
     if (!rows.ended) throw new Error('a COPY ended before its end')
@@ -81,7 +81,7 @@ async function* leased<Batch>(
     if (lease.held) slots.give(slot)
     lease.held = false
   }
-  // A consumer that fell asleep between two batches never comes back to give the slot up.
+  // A consumer that stalls between two batches never gives the slot up.
   const whole = new Deadline(limits.streamMs, () => {
     slot.discard()
     release()

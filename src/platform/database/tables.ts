@@ -44,13 +44,13 @@ export const idempotencyKeys = pgTable(
   ],
 )
 
-/** Files the service keeps, each by the hash of its bytes; the bytes are in the file store, whole, before the row is. */
+/** Stored files, each by the hash of its bytes. The bytes are in the file store before the row exists. */
 export const storedFiles = pgTable(
   'stored_files',
   {
     sha256: text().primaryKey(),
     bytes: bigint({ mode: 'number' }).notNull(),
-    /** Told by the content, never by a name. */
+    /** Detected from the content, never from a name. */
     mediaType: text('media_type').notNull(),
     keptAt: timestamp('kept_at', { withTimezone: true, mode: 'string', precision: 6 })
       .notNull()

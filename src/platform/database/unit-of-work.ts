@@ -15,7 +15,7 @@ export function isPassing(error: unknown): boolean {
   return said !== undefined && (PASSING.has(said.code) || PASSING.has(`${said.code}:${said.message}`))
 }
 
-/** Who acts, as the database is told for the length of one unit of work; `organization` is null for staff. */
+/** The actor that the database records for one unit of work; `organization` is null for staff. */
 export type Principal = { readonly code: string; readonly organization: string | null }
 
 /** How a unit of work opens, and whether its end keeps what it did. */
@@ -24,7 +24,7 @@ export type Kind = { readonly begin: string; readonly end: 'keep' | 'rehearse' |
 /** Every statement sees one state, and none writes. */
 export const READ: Kind = { begin: 'begin isolation level repeatable read read only', end: 'read' }
 
-/** BEGIN and what tells the session who acts, as one message; hexadecimal needs no quoting. */
+/** BEGIN and the settings that name the actor, as one message; hexadecimal needs no quoting. */
 export function openingOf(kind: Kind, { code, organization }: Principal): string {
   if (code === '') throw new TypeError('a unit of work names its actor')
   const literal = (text: string): string =>
@@ -124,8 +124,8 @@ export class Unit {
 }
 
 /**
- * Opens a transaction and tells the database who acts, in one message. It leaves nothing behind, so it may be
- * repeated: a session that died while it lay idle is replaced once.
+ * Opens a transaction and names its actor to the database, in one message. It leaves nothing behind, so it may be repeated: a session
+ * that died while it was idle is replaced once.
  */
 export async function begin(slot: Slot, deadline: Deadline, sql: string): Promise<Unit> {
   for (;;) {

@@ -54,7 +54,7 @@ function packagedBinaries(): string {
   }
 }
 
-/** Does what the package's install script would have done, since npm may have been told not to run it. */
+/** Does what the package's install script would have done, since npm may be set not to run it. */
 async function makeSymlinks(native: string): Promise<void> {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
@@ -94,7 +94,7 @@ async function copyBinaries(native: string): Promise<string> {
   return copy
 }
 
-/** A folder everybody may enter and only we may write: a stranger's folder of that name could hold anything. */
+/** A folder that anyone may enter and only we may write: a stranger's folder of that name could hold anything. */
 async function ownFolder(path: string): Promise<string> {
   try {
     await mkdir(path, { recursive: true, mode: 0o755 })
@@ -120,7 +120,7 @@ export async function reachablePlace(name: string, disposable: boolean): Promise
   const parent = disposable ? tmpdir() : await ownFolder('/var/lib/fiduciary')
   const place = join(parent, `fiduciary-${name}`)
   await mkdir(place, { recursive: true, mode: 0o711 })
-  if ((await stat(place)).uid !== process.getuid?.()) throw new Error(`${place} belongs to somebody else`)
+  if ((await stat(place)).uid !== process.getuid?.()) throw new Error(`${place} belongs to another user`)
   await chmod(place, 0o711)
   return place
 }

@@ -14,7 +14,7 @@ export type ServerSettings = { readonly disposable: boolean; readonly logFile: s
 const startWithinMs = 20_000
 const largestLog = 8 * 1024 * 1024
 
-// Details of a failed statement hold the row, and the log is not a place for anybody's data.
+// Details of a failed statement hold the row, and the log must hold no data.
 const always = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -122,8 +122,8 @@ async function watch(pid: number, cluster: string): Promise<void> {
   while ((await folderOf(pid)) === cluster) await sleep(100, undefined, { ref: false })
 }
 
-// PostgreSQL takes any process with that id for a server: a stranger's, or a dead one that nobody has buried yet, as
-// happens where the first process of a container is not an init. Where the system does not tell, its own check decides.
+// PostgreSQL takes any process with that id for a server: a stranger's, or a dead one that no process has reaped yet, as
+// happens where the first process of a container is not an init. Where the system does not show it, the server's own check decides.
 async function removeStalePidFile(cluster: string): Promise<void> {
   const left = await readPidFile(cluster)
   if (!left) return

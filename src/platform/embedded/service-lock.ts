@@ -12,7 +12,7 @@ class AlreadyRunning extends Error {
 }
 
 /**
- * Takes a data folder for this process. `place` is where this service can be found, for whoever is refused.
+ * Takes a data folder for this process. `place` is where this service answers, for the message of a refused start.
  * A lock whose process has died, however it died, is taken over; throws AlreadyRunning while its process lives.
  */
 export async function takeServiceLock(folder: string, place: string): Promise<{ release(): Promise<void> }> {
@@ -106,7 +106,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The folder a process stands in, where the system tells. */
+/** The working folder of a process, where the system shows it. */
 export async function folderOf(pid: number): Promise<string | undefined> {
   return process.platform === 'linux' ? readlink(`/proc/${pid}/cwd`).catch(() => undefined) : undefined
 }

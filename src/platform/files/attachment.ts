@@ -5,17 +5,17 @@ import type { FileStore } from './store.ts'
 
 export type StoredFile = { readonly sha256: string; readonly bytes: number; readonly mediaType: MediaType }
 
-/** The answer of a route that gives a file out. */
+/** The answer of a route that sends a file. */
 export const attachmentAnswer = {
-  description: 'The file, to be saved and never shown in place.',
+  description: 'The file, as a download. Browsers do not show it in place.',
   content: Object.fromEntries(
     Object.keys(mediaTypes).map((type) => [type, { schema: z.string().meta({ format: 'binary' }) }]),
   ),
 }
 
 /**
- * Gives a kept file out under a display name, as a thing to save: no browser shows it in place, guesses at its kind, runs
- * anything in it or lets another site embed it.
+ * Sends a stored file under a display name, as a download: no browser shows it in place, guesses its type, runs anything in it or lets
+ * another site embed it.
  */
 export async function sendAttachment(
   reply: FastifyReply,

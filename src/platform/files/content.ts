@@ -6,25 +6,25 @@ import { type MediaType, notKept } from './media-types.ts'
 import { officeDocument } from './office-document.ts'
 
 const headBytes = 8 * 1024
-/** The end of a ZIP archive lies within so many bytes of the end of its file. */
+/** The end record of a ZIP archive is within this many bytes of the end of the file. */
 const tailBytes = 64 * 1024 + 22
 const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex')
 
 /**
- * Tells the kind of a file by its bytes alone; nothing in it is ever unpacked or run. Refuses what is of no kind that is kept,
- * and what is two things at once: what a person sees and what a program reads would differ.
+ * Detects the type of a file from its bytes alone; nothing in it is unpacked or run. Refuses a type that is not allowed, and a file
+ * that is two files at once, since a person and a program would read different things.
  */
-export async function tellMediaType(path: string, bytes: number): Promise<MediaType> {
+export async function detectMediaType(path: string, bytes: number): Promise<MediaType> {
   const file = await open(path, 'r')
   try {
     const head = await read(file, 0, Math.min(headBytes, bytes))
     const tail = await read(file, Math.max(0, bytes - tailBytes), Math.min(tailBytes, bytes))
-    const told = await kindOf(file, path, bytes, head, tail)
-    if (told !== 'text/plain' && told !== 'text/csv') mustNotBeMarkup(head.toString('latin1'))
-    // What lies in a document's own archive is packed, and was judged by its directory.
-    if (isArchive(head)) return told
-    await mustBeOneThing(file, tail, told)
-    return told
+    const found = await kindOf(file, path, bytes, head, tail)
+    if (found !== 'text/plain' && found !== 'text/csv') mustNotBeMarkup(head.toString('latin1'))
+    // What is in a document's own archive is packed, and was judged by its directory.
+    if (isArchive(head)) return found
+    await mustBeOneThing(file, tail, found)
+    return found
   } finally {
     await file.close()
   }
@@ -73,7 +73,7 @@ function mustNotBeMarkup(text: string): void {
   if (markup.test(text)) throw notKept('HTML, SVG or another markup inside', 'markup')
 }
 
-/** What begins another file wherever it stands; each is long enough not to stand there by chance. */
+/** Signatures that begin another file wherever they are; each is long enough not to occur by chance. */
 const pdfs = ['%PDF-1.', '%PDF-2.']
 const strangers = ['Rar!\u001a\u0007', '7z\u00bc\u00af\u0027\u001c', 'This program cannot be run in DOS mode']
 
@@ -93,7 +93,7 @@ async function mustBeOneThing(file: FileHandle, tail: Buffer, kind: MediaType): 
   }
 }
 
-/** A PNG ends with its IEND, and nothing stands behind it. */
+/** A PNG ends with its IEND chunk, and nothing follows it. */
 async function mustBeOnePng(file: FileHandle, bytes: number): Promise<void> {
   for (let at = 8, chunks = 0; chunks < 100_000; chunks += 1) {
     const header = await read(file, at, 8)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Reads a secret that nobody but its owner can read. Throws one clear line where others can. */
+/** Reads a secret that only its owner can read. Throws one clear line where others can. */
 export async function readSecret(path: string): Promise<string> {
   const { mode } = await stat(path)
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
@@ -18,7 +18,7 @@ export async function readIfThere(path: string): Promise<string | null> {
   })
 }
 
-/** Writes a file for its owner alone that is not there yet; answers false, and leaves it, where it is. */
+/** Writes a file for its owner alone. Returns false, and changes nothing, where the file exists. */
 export async function createFile(path: string, text: string): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true })
   try {
@@ -31,7 +31,7 @@ export async function createFile(path: string, text: string): Promise<boolean> {
   return true
 }
 
-/** Puts a file for its owner alone in the place of the one before it: after a crash there is one or the other, and no part. */
+/** Replaces a file for its owner alone: after a crash there is the old one or the new one, never a part. */
 export async function replaceFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const beside = `${path}.${randomBytes(4).toString('hex')}`

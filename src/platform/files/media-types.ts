@@ -1,6 +1,6 @@
 import { refuseFile } from './refusals.ts'
 
-/** What is kept, each with the ending its name has when it is given out. */
+/** The types that are allowed, each with the ending that its name gets in a download. */
 export const mediaTypes = {
   'application/pdf': '.pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
@@ -17,7 +17,7 @@ export const mediaTypeNames = Object.keys(mediaTypes) as [MediaType, ...MediaTyp
 
 const allowed = Object.values(mediaTypes).map((ending) => ending.slice(1))
 
-/** Says no to a content: what it was found to be, or is not, and what is kept instead. */
+/** Refuses a content: what it was found to be, and the types that are allowed. */
 export function notKept(reason: string, found = 'unknown') {
   return refuseFile('file-type-refused', { reason, found, allowed })
 }

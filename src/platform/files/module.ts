@@ -5,7 +5,7 @@ import { fileRefusals } from './refusals.ts'
 import { fileRoutes } from './routes.ts'
 import type { FileStore } from './store.ts'
 
-/** Where files are kept, the most bytes of one, and how many each key may send in a minute. */
+/** Where files are stored, the most bytes of one, and how many each key may send in a minute. */
 export type Files = { readonly store: FileStore; readonly limit: number; readonly perMinute: number }
 
 export const files: Module<{ db: Database; files: Files }> = {

@@ -1,11 +1,11 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { type MediaType, notKept } from './media-types.ts'
 
-/** More than any document a person made has; a bomb has more, or says so. */
+/** More than any real document has. A bomb has more, or claims it. */
 const mostEntries = 5_000
 const mostUnpacked = 512 * 1024 * 1024
 const mostRatio = 150
-/** Below this much unpacked nothing is a bomb, whatever its ratio. */
+/** An archive that unpacks to less than this is no bomb, whatever its ratio. */
 const harmless = 4 * 1024 * 1024
 
 const macros = /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml|macrosheets\/|activeX\/|Basic\/|Scripts\/)/i
@@ -16,7 +16,7 @@ type Directory = {
   readonly names: ReadonlySet<string>
 }
 
-/** Tells a DOCX, XLSX, ODT or ODS by the directory of its archive, which is all that is read of it. */
+/** Detects a DOCX, XLSX, ODT or ODS from the directory of its archive, which is all that is read of it. */
 export async function officeDocument(path: string, bytes: number): Promise<MediaType> {
   const zip = await openPromise(path, { autoClose: false }).catch(() => {
     throw notKept('a ZIP archive whose directory cannot be read', 'zip')
@@ -75,7 +75,7 @@ async function kindOf({ zip, entries, names }: Directory): Promise<MediaType> {
   throw notKept('an archive that is no document', 'zip')
 }
 
-/** An OpenDocument says what it is in its first file, in clear; one whose content was left unpacked is an encrypted one. */
+/** An OpenDocument names its type in its first file, in clear. One whose content is not compressed is encrypted. */
 async function openDocumentKind(zip: ZipFile, entries: readonly Entry[]): Promise<MediaType> {
   const mimetype = entries.find(({ fileName }) => fileName === 'mimetype')
   const content = entries.find(({ fileName }) => fileName === 'content.xml')

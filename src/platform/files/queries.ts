@@ -4,7 +4,7 @@ import { storedFiles } from '../database/tables.ts'
 import type { StoredFile } from './attachment.ts'
 import type { MediaType } from './media-types.ts'
 
-/** Says that a file is kept; its bytes are durable by now. The same file again changes nothing. */
+/** Records that a file is stored, once its bytes are durable. The same file again changes nothing. */
 export async function insertStoredFile(tx: Transaction, file: StoredFile): Promise<void> {
   await tx.insert(storedFiles).values(file).onConflictDoNothing({ target: storedFiles.sha256 })
 }

@@ -4,35 +4,39 @@ import { refusals } from '../refusal.ts'
 export const fileRefusals = refusals({
   'multipart-required': {
     status: 415,
-    title: 'A file is sent as multipart/form-data',
-    remedy: 'Send one part, with a file name, and its closing boundary.',
+    title: 'The file is not sent as multipart/form-data.',
+    remedy: 'Send one part with a file name, and the closing boundary.',
   },
   'file-missing': {
     status: 422,
-    title: 'The form holds no file',
+    title: 'The form has no file.',
     remedy: 'Send the file as a part that has a file name.',
   },
   'file-not-alone': {
     status: 422,
-    title: 'One request brings one file and nothing else',
-    remedy: 'Send each file in a request of its own.',
+    title: 'The form has more than one part.',
+    remedy: 'Send each file in its own request, without other fields.',
   },
   'file-cut-off': {
     status: 400,
-    title: 'The file broke off before its end; nothing of it was kept',
+    title: 'The file ended too early, so it was not stored.',
     remedy: 'Send it again.',
   },
-  'file-too-large': { status: 413, title: 'The file is larger than allowed; nothing of it was kept' },
-  'file-empty': { status: 422, title: 'The file is empty', remedy: 'Send a file of one byte or more.' },
+  'file-too-large': {
+    status: 413,
+    title: 'The file is too large, so it was not stored.',
+    remedy: 'Send a file of at most `limit` bytes.',
+  },
+  'file-empty': { status: 422, title: 'The file is empty.', remedy: 'Send a file of one byte or more.' },
   'file-type-refused': {
     status: 422,
-    title: 'The content is not of a kind that is kept; nothing of it was',
-    remedy: 'Send one of `allowed`, saved anew by the program that made it.',
+    title: 'This file type is not allowed, so the file was not stored.',
+    remedy: 'Save it as one of `allowed` in the program that made it, and send it again.',
   },
   'file-damaged': {
     status: 500,
-    title: 'The kept bytes are no longer those that were received, and are not given out',
-    remedy: 'Send the same file again: it takes the place of the damaged one.',
+    title: 'The stored file is damaged, so it is not sent.',
+    remedy: 'Send the same file again. It replaces the damaged one.',
   },
 })
 export const refuseFile = fileRefusals.refuse

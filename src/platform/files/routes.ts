@@ -1,12 +1,12 @@
 import fastifyMultipart, { type Multipart } from '@fastify/multipart'
+import { validatorFor } from '../http/validation.ts'
 import type { FastifyRequest } from 'fastify'
-import { validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
 import { refuse } from '../http/refusals.ts'
-import { oneOf, sha256 } from '../http/schemas.ts'
-import { tellMediaType } from './content.ts'
+import { sha256, oneOf } from '../http/schemas.ts'
+import { detectMediaType } from './content.ts'
 import { mediaTypeNames } from './media-types.ts'
 import { insertStoredFile } from './queries.ts'
 import { refuseFile } from './refusals.ts'
@@ -20,7 +20,7 @@ export type FileOptions = {
   readonly perMinute: number
 }
 
-/** So many files may arrive at once; each may fill the disk up to the limit before it is looked into. */
+/** The most files that may arrive at once: each may fill the disk up to the limit before it is inspected. */
 const atOnce = 32
 
 const StoredFileView = z
@@ -29,9 +29,9 @@ const StoredFileView = z
     bytes: z.int(),
     mediaType: oneOf('MediaType', mediaTypeNames),
   })
-  .meta({ id: 'StoredFile', description: 'A kept file, named by the hash of its bytes.' })
+  .meta({ id: 'StoredFile', description: 'A stored file, named by the hash of its bytes.' })
 
-/** Takes files in. Each is kept whole under its hash, or refused; it means nothing until an act names it. */
+/** Receives files. Each is stored complete under its hash, or refused. It belongs to nothing until an act names it. */
 export async function fileRoutes(app: Http, { db, store, limit, perMinute }: FileOptions): Promise<void> {
   await app.register(fastifyMultipart, { limits: { fileSize: limit, files: 1, fields: 0, headerPairs: 50 } })
   app.addContentTypeParser('*', (_request, _payload, done) => {
@@ -41,9 +41,9 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
   app.post(
     '/files',
     {
-      // A form is read as it arrives, so there is no body to hold against the contract.
+      // A form is read as it arrives, so there is no body to validate against the contract.
       validatorCompiler: (route) =>
-        route.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorCompiler(route as never),
+        route.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorFor(route as never),
       config: {
         access: 'file:keep',
         rateLimit: { max: perMinute, timeWindow: 60_000 },
@@ -60,7 +60,7 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
       schema: {
         operationId: 'keepFile',
         tags: ['files'],
-        summary: 'Keep a file, to be named by its SHA-256 in what follows',
+        summary: 'Store a file. Later requests name it by its SHA-256',
         consumes: ['multipart/form-data'],
         body: z.object({ file: z.string().meta({ format: 'binary' }) }),
         response: { 201: StoredFileView },
@@ -95,7 +95,7 @@ async function kept(request: FastifyRequest, store: FileStore, limit: number) {
       if ((await parts.next()).done !== true) throw refuseFile('file-not-alone')
       if (!isWhole()) throw refuseFile('file-cut-off')
       if (bytes === 0) throw refuseFile('file-empty')
-      return tellMediaType(path, bytes)
+      return detectMediaType(path, bytes)
     })
     return { ...file, mediaType: found }
   } catch (error) {
@@ -106,7 +106,7 @@ async function kept(request: FastifyRequest, store: FileStore, limit: number) {
   }
 }
 
-/** The reader of forms takes a boundary that breaks off for the end; a whole form ends with its closing boundary. */
+/** The form parser takes a boundary that is cut off for the end. A complete form ends with its closing boundary. */
 function endOfForm({ raw, headers }: FastifyRequest): () => boolean {
   const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(headers['content-type'] ?? '') ?? []
   let tail = Buffer.alloc(0)
@@ -116,7 +116,7 @@ function endOfForm({ raw, headers }: FastifyRequest): () => boolean {
   return () => tail.includes(`--${quoted ?? plain ?? ''}--`)
 }
 
-/** What the reader of forms says, in our words; whatever else it is remains what it is. */
+/** An error of the form parser as a refusal; any other error stays as it is. */
 function refusedForm(error: unknown, limit: number): unknown {
   if (!(error instanceof Error)) return error
   switch ('code' in error ? error.code : undefined) {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { AwsClient } from 'aws4fetch'
 import { FileStoreFault } from '../file-store-fault.ts'
-import { type FileStore, layAside, openAside, placeOf, proving } from './store.ts'
+import { type FileStore, openAside, placeOf, proving, writeAside } from './store.ts'
 
 export type Bucket = {
   /** The bucket's address, path style, with a prefix or none: https://s3.example/bucket/files */
@@ -13,8 +13,8 @@ export type Bucket = {
 }
 
 /**
- * Files in an S3-compatible bucket; `aside` is a local folder in which bytes lie while they arrive. It gives a bucket up that is
- * silent for so long, however long a file takes.
+ * Files in an S3-compatible bucket. `aside` is a local folder for bytes while they arrive. A bucket that is silent for too long is
+ * given up, however long a file takes.
  */
 export async function openBucketStore(
   bucket: Bucket,
@@ -47,9 +47,9 @@ export async function openBucketStore(
   }
   return {
     keep: async (bytes, inspect) =>
-      layAside(aside, bytes, async ({ path, ...arrived }) => {
+      writeAside(aside, bytes, async ({ path, ...arrived }) => {
         const found = await inspect({ ...arrived, path })
-        // The bucket checks the hash of what arrived before it keeps any of it.
+        // The bucket checks the hash of what arrived before it stores any of it.
         const headers = {
           'content-type': 'application/octet-stream',
           'content-length': String(arrived.bytes),
@@ -67,7 +67,8 @@ export async function openBucketStore(
     async open(file) {
       const silence = new Silence(patienceMs)
       const answer = mustBeWell(await ask('GET', file.sha256, {}, silence))
-      if (answer.body === null) throw new FileStoreFault('the bucket gives no body', 'file-store-unreachable')
+      if (answer.body === null)
+        throw new FileStoreFault('the answer of the bucket has no body', 'file-store-unreachable')
       const bytes = Readable.from(receiving(Readable.fromWeb(answer.body), silence))
       return pipeline(bytes, proving(file), () => undefined)
     },
@@ -78,7 +79,7 @@ export async function openBucketStore(
   }
 }
 
-/** Gives up what it signals once nothing has been heard for so long. */
+/** Aborts once nothing was received for too long. */
 class Silence {
   readonly #given = new AbortController()
   readonly #ms: number
@@ -94,7 +95,7 @@ class Silence {
 
   begin(): void {
     this.end()
-    const fault = new FileStoreFault('the bucket has fallen silent', 'file-store-unreachable')
+    const fault = new FileStoreFault('the bucket does not answer any more', 'file-store-unreachable')
     this.#timer = setTimeout(() => {
       this.#given.abort(fault)
     }, this.#ms).unref()
@@ -105,7 +106,7 @@ class Silence {
   }
 }
 
-/** Whatever the bucket takes breaks the silence. */
+/** Each chunk that the bucket accepts ends the silence. */
 async function* sending(bytes: AsyncIterable<Uint8Array>, silence: Silence): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
     silence.begin()
@@ -113,7 +114,7 @@ async function* sending(bytes: AsyncIterable<Uint8Array>, silence: Silence): Asy
   }
 }
 
-/** It is silent only while it is waited for: not while whoever reads takes his time. */
+/** The bucket counts as silent only while it is waited for, not while a slow reader takes its time. */
 async function* receiving(bytes: AsyncIterable<Uint8Array>, silence: Silence): AsyncGenerator<Uint8Array> {
   silence.begin()
   try {

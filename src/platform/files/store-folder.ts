@@ -2,7 +2,7 @@ import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream'
 import { isCode, syncFolder } from './local-files.ts'
-import { type FileStore, layAside, onStore, openAside, placeOf, proving } from './store.ts'
+import { type FileStore, onStore, openAside, placeOf, proving, writeAside } from './store.ts'
 
 /** Files in a folder that every instance of the service sees; readable to its owner alone. */
 export async function openFolderStore(folder: string): Promise<FileStore> {
@@ -10,7 +10,7 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
   await openAside(aside)
   return {
     keep: async (bytes, inspect) =>
-      layAside(aside, bytes, async ({ path, ...arrived }) => {
+      writeAside(aside, bytes, async ({ path, ...arrived }) => {
         const found = await inspect({ ...arrived, path })
         await onStore(putInPlace(path, join(folder, placeOf(arrived.sha256))))
         return { ...arrived, found }
@@ -32,7 +32,7 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
   }
 }
 
-/** The same bytes kept twice take the place of themselves, and of what has been damaged since. */
+/** The same bytes stored again replace themselves, and what was damaged since. */
 async function putInPlace(path: string, place: string): Promise<void> {
   const made = await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   await rename(path, place)

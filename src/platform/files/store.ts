@@ -5,23 +5,23 @@ import { Transform } from 'node:stream'
 import { FileStoreFault } from '../file-store-fault.ts'
 import { refuseFile } from './refusals.ts'
 
-/** Bytes that arrived whole and lie aside: nobody can read them before they are kept. */
+/** Bytes that arrived complete and are set aside: no one can read them before they are stored. */
 export type Arrived = { readonly sha256: string; readonly bytes: number; readonly path: string }
 type Kept<Found> = { readonly sha256: string; readonly bytes: number; readonly found: Found }
 
-/** Keeps files by the SHA-256 of their bytes: whole and durable, or not at all. */
+/** Stores files by the SHA-256 of their bytes: complete and durable, or not at all. */
 export interface FileStore {
-  /** Keeps what `inspect` lets pass; when it throws, or the bytes break off, nothing is left behind. */
+  /** Stores what `inspect` accepts. When it throws, or the bytes end early, nothing is left behind. */
   keep<Found>(
     bytes: AsyncIterable<Uint8Array>,
     inspect: (arrived: Arrived) => Promise<Found>,
   ): Promise<Kept<Found>>
-  /** The bytes as they were received. The last of them are given out only once all of them are proved unchanged. */
+  /** The bytes as they were received. The last chunk is sent only once all bytes are proved unchanged. */
   open(file: { readonly sha256: string; readonly bytes: number }): Promise<NodeJS.ReadableStream>
   has(sha256: string): Promise<boolean>
 }
 
-/** Turns what the place where files lie says into a fault of the store. */
+/** Turns an error of the place where files are stored into a fault of the store. */
 export async function onStore<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
@@ -38,13 +38,13 @@ export async function onStore<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Longer than any request may take to arrive: what is older was left by a process that died. */
+/** Longer than any request may take to arrive. Older files were left by a process that died. */
 const leftoverMs = 300_000
 
-/** Makes the folder in which bytes lie aside while they arrive, and clears away what a crash has left there. */
+/** Makes the folder in which bytes are set aside while they arrive, and removes what a crash has left there. */
 export async function openAside(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  // Ages are told by the clock of the disk, which may be another machine's.
+  // Ages are measured by the clock of the disk, which may be another machine's.
   const probe = join(folder, randomUUID())
   await writeFile(probe, '', { mode: 0o600 })
   const { mtimeMs: now } = await stat(probe)
@@ -56,8 +56,8 @@ export async function openAside(folder: string): Promise<void> {
   }
 }
 
-/** Lays bytes aside and hashes them as they arrive; whatever happens, nothing lies aside afterwards. */
-export async function layAside<T>(
+/** Writes bytes to a file aside and hashes them as they arrive. The file is removed afterwards in any case. */
+export async function writeAside<T>(
   folder: string,
   bytes: AsyncIterable<Uint8Array>,
   work: (arrived: Arrived) => Promise<T>,
@@ -87,7 +87,7 @@ async function written(path: string, bytes: AsyncIterable<Uint8Array>) {
   return { sha256: hash.digest('hex'), bytes: length }
 }
 
-/** Passes bytes on, the last of them only when all together are those of the hash; else it fails and they never come. */
+/** Passes bytes on, and the last chunk only when all bytes together have the hash; otherwise it fails. */
 export function proving({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }): Transform {
   const hash = createHash('sha256')
   let length = 0
@@ -107,7 +107,7 @@ export function proving({ sha256, bytes }: { readonly sha256: string; readonly b
   })
 }
 
-/** Where a file lies: fanned out by the first two digits of its hash. */
+/** The place of a file: fanned out by the first two digits of its hash. */
 export function placeOf(sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('not a SHA-256')
   return `${sha256.slice(0, 2)}/${sha256}`

@@ -2,10 +2,16 @@ import { z } from 'zod'
 import { Money } from '../money.ts'
 
 const dollars = 'dollars above zero with two places, as a string: "1500.00"'
+function isTooLong(amount: string): boolean {
+  return /^[1-9]\d{15,}\.\d{2}$/.test(amount)
+}
+
 /** Dollars above zero. The grammar is checked before any decimal exists; JSON numbers are refused. */
 export const amount = z
   .string(dollars)
-  .regex(/^(?!0\.00$)(0|[1-9]\d{0,14})\.\d{2}$/, dollars)
+  .regex(/^(?!0\.00$)(0|[1-9]\d{0,14})\.\d{2}$/, {
+    error: ({ input }) => (isTooLong(String(input)) ? 'at most 15 digits before the point' : dollars),
+  })
   .meta({
     id: 'Amount',
     description: 'US dollars above zero, two places, at most 15 digits before the point, as a string.',

@@ -4,7 +4,13 @@ import { record, type When } from '../../ledger/commands.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { fundsForUpdate, fundsOf, inForceFromOf, sha256Of } from '../commands.ts'
 import { filesBySha256 } from '../materials/queries.ts'
-import { saveFunding, saveMaterials, saveSolicitation, solicitationForUpdate } from '../queries.ts'
+import {
+  recordedSolicitation,
+  saveFunding,
+  saveMaterials,
+  saveSolicitation,
+  solicitationForUpdate,
+} from '../queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import { mustBePublished, type PublishedSolicitation, revise, type Solicitation } from '../solicitation.ts'
 import type { DeadlineChoice } from '../terms/deadline.ts'
@@ -54,7 +60,7 @@ export async function amendSolicitation(
   code: string,
   { effectiveOn: on = tx.today, concerns, deadlineChoice, reason, materials, ...parts }: NewAmendment,
 ): Promise<PublishedSolicitation> {
-  const before = mustBePublished(await solicitationForUpdate(tx, code))
+  const before = mustBePublished(await recordedSolicitation(tx, code, 'no key update'))
   const inForce = await versionOf(tx, code, before.number)
   const funds = [...new Set([...fundsOf(before), ...fundsOf({ funding: parts.funding ?? [] })])]
   const inForceFrom = inForceFromOf(tx, on)

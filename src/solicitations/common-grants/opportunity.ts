@@ -2,7 +2,7 @@ import { v5 as uuidv5 } from 'uuid'
 import type { OrganizationKind } from '../../organizations/tables.ts'
 import { Money } from '../../platform/money.ts'
 import { addressOf, materialAddress } from '../notices/addresses.ts'
-import { inForce, type NoticeReading, type NoticeStatus } from '../notices/notice-page.ts'
+import { inForce, type NoticeReading, type NoticeStatus } from '../notices/published-page.ts'
 import { applicantsInWords, statusInWords } from '../notices/words.ts'
 
 /** The namespace of the identifiers that CommonGrants requires. It never changes, so no identifier changes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Http } from '../../platform/http/http.ts'
-import { inForce } from '../notices/notice-page.ts'
+import { inForce } from '../notices/published-page.ts'
 import { latestNotices, materialsNamed, noticePageByCode, publishedCodes } from '../notices/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import { OneOpportunity, OpportunityPage, OpportunityQuery } from './contract.ts'

@@ -4,7 +4,7 @@ import { code, date, instant, sha256 } from '../../platform/http/schemas.ts'
 import { MaterialView } from '../contract.ts'
 import { TermsView } from '../terms/contract.ts'
 import { addressOf, materialAddress } from './addresses.ts'
-import { amendmentsOf, inForce, type NoticePage, type NoticeReading } from './notice-page.ts'
+import { amendmentsOf, inForce, type NoticePage, type NoticeReading } from './published-page.ts'
 
 const status = z
   .enum(['open', 'closed', 'cancelled'])
@@ -21,7 +21,7 @@ const Deadline = z
   })
   .meta({ id: 'NoticeDeadline' })
 
-export const NoticeSummaryView = z
+export const NoticePageSummary = z
   .object({
     code,
     title: z.string(),
@@ -72,7 +72,7 @@ export const NoticePageView = z
     description: 'A published solicitation in one of its versions, as anyone may read it without a key.',
   })
 
-export function noticeSummaryView(notice: NoticePage): z.input<typeof NoticeSummaryView> {
+export function noticePageSummary(notice: NoticePage): z.input<typeof NoticePageSummary> {
   const { number, text } = inForce(notice)
   const { code, status, publishedOn, deadlineEnds } = notice
   const { title, deadline } = text

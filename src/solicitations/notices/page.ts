@@ -1,15 +1,15 @@
 import { mediaTypes } from '../../platform/files/media-types.ts'
-import { type Html, html } from '../../platform/http/html.ts'
+import { type Html, html } from '../../platform/html.ts'
 import { inDollars } from '../../platform/money.ts'
 import { addressOf, materialAddress } from './addresses.ts'
+import { publicPage } from './public-page.ts'
 import {
   amendmentsOf,
   inForce,
   type NoticePage,
   type NoticeReading,
   type PublishedAmendment,
-} from './notice-page.ts'
-import { publicPage } from './public-page.ts'
+} from './published-page.ts'
 import type { ChangeInWords } from './text.ts'
 import {
   applicantsInWords,

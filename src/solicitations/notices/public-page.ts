@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
-import { type Html, html, safe } from '../../platform/http/html.ts'
+import { type Html, html, safe } from '../../platform/html.ts'
 
 const style = `
 :root { color-scheme: light; --ink: #16202b; --soft: #52606d; --line: #d5dbe1; --band: #f4f6f8; --link: #0b4f8a }

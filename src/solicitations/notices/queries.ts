@@ -6,7 +6,7 @@ import { filesBySha256 } from '../materials/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import { solicitations, solicitationVersions } from '../tables.ts'
 import type { Material } from '../terms/terms.ts'
-import { type NoticePage, type NoticePageVersion, statusAt } from './notice-page.ts'
+import { type NoticePage, type NoticePageVersion, statusAt } from './published-page.ts'
 import { NoticeText } from './text-contract.ts'
 
 const head = {

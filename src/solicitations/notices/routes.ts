@@ -5,14 +5,14 @@ import { attachmentAnswer, sendAttachment } from '../../platform/files/attachmen
 import type { FileStore } from '../../platform/files/store.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
-import { boundCursor, pageOf, pageQuery } from '../../platform/http/paging.ts'
+import { pageOf, pageQuery, boundCursor } from '../../platform/http/paging.ts'
 import { code, instant, sha256, wholeNumber } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
-import { NoticePageView, NoticeSummaryView, noticePageView, noticeSummaryView } from './contract.ts'
-import { versionAsked } from './notice-page.ts'
+import { NoticePageSummary, NoticePageView, noticePageSummary, noticePageView } from './contract.ts'
 import { noticePage, noticesPage } from './page.ts'
 import { sendPage } from './public-page.ts'
+import { versionAsked } from './published-page.ts'
 import { listNotices, materialsNamed, noticePageByCode } from './queries.ts'
 
 const tags = ['notices']
@@ -32,7 +32,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         summary: 'Published solicitations, as JSON or a page',
         security: [],
         querystring: z.strictObject(pageQuery),
-        response: { 200: inBoth('Published solicitations by code.', pageOf(NoticeSummaryView)) },
+        response: { 200: inBoth('Published solicitations by code.', pageOf(NoticePageSummary)) },
       },
     },
     async (request, reply) => {
@@ -41,7 +41,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
       const { items, next } = await app.db.snapshot(anybody, (tx) => listNotices(tx, query))
       fresh(reply)
       if (form === 'text/html') return sendPage(reply, noticesPage(items, boundCursor(request, next)))
-      return reply.type(form).send({ items: items.map(noticeSummaryView), next })
+      return reply.type(form).send({ items: items.map(noticePageSummary), next })
     },
   )
 
@@ -59,8 +59,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         security: [],
         params: z.strictObject({ code }),
         querystring: z.strictObject({
-          version: wholeNumber(1, 999_999)
-            .optional()
+          version: wholeNumber(1, 999_999).optional()
             .describe('The version of this number. The one in force when you leave it out.'),
           at: instant
             .optional()

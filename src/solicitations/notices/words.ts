@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { OrganizationKind } from '../../organizations/tables.ts'
 import type { Service } from '../terms/terms.ts'
-import type { NoticeStatus } from './notice-page.ts'
+import type { NoticeStatus } from './published-page.ts'
 
 export const applicantsInWords: Readonly<Record<OrganizationKind, string>> = {
   nonprofit: 'Community-based nonprofit organizations',

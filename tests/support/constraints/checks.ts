@@ -88,7 +88,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`ended_by = 'FIN-1', end_reason = 'why'`, `code = 'DSB-1'`],
     ['ended_by = null, end_reason = null', `code = 'DSB-4'`],
   ],
-  disbursements_kind_known: [[`kind = 'loan'`]],
+  disbursements_kind_known: [[`kind = 'unheard-of'`]],
   disbursements_paid_by_a_third: [
     ['paid_by = requested_by', `code = 'DSB-3'`],
     ['paid_by = approved_by', `code = 'DSB-3'`],

@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import type { Catalog, Table } from '../../../src/platform/database/schema/catalog.ts'
 
-export type Kind = 'check' | 'foreign key' | 'unique' | 'trigger' | 'policy'
+type Kind = 'check' | 'foreign key' | 'unique' | 'trigger' | 'policy'
 
 /** One named rule of the database, with the ways to take it out of force. */
 export type Rule = {

@@ -5,19 +5,18 @@ type Row = { readonly sql: string; readonly refused: Refused }
 
 /** Attempts on triggers, each with the other triggers of its table off, since several rules refuse the same row. */
 export function triggerAttempts(rules: readonly Rule[], { tables }: Catalog): Attempt[] {
-  return rules
+  const refused = rules
     .filter(({ kind }) => kind === 'trigger')
     .flatMap((rule) => {
       const table = tables.find(({ name }) => name === rule.table)
       if (!table) throw new Error(`no table ${rule.table}`)
-      const rows = rowsFor(rule, table)
-      return rows.map(({ sql, refused }) => ({
+      return rowsFor(rule, table).map(({ sql, refused }) => ({
         rule: idOf(rule),
         steps: [onlyTrigger(rule.table, rule.name), sql, atOnce],
         outcome: refused,
       }))
     })
-    .concat(effects(rules))
+  return [...refused, ...effects(rules)]
 }
 
 /** A trigger that writes is seen by what it wrote. */
@@ -201,9 +200,9 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'exclusion_lists_are_whole',
       copyOf(table, { code: `'EXC-2'`, sha256: `repeat('b', 64)`, parties: '5' }),
     ),
-    'conflict_declarations.declared_towards_interest': refused(
+    'conflict_declarations.declared_toward_interest': refused(
       'FD043',
-      'conflict_declarations_towards_interest',
+      'conflict_declarations_toward_interest',
       'update conflict_declarations set interested = false, party = null where interested',
       copyOf(table, { application: `'APP-S'`, declarant: `'BRD-3'` }, 'not interested'),
     ),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '../../../../src/platform/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../../src/platform/embedded/server.ts'
 import { admitFinance, keysFor, loaded } from '../../drill/support/program.ts'
 import { startService, temporaryFolder } from '../../drill/support/stand.ts'
 
@@ -54,9 +54,13 @@ export async function withProgram(work: (stand: Stand) => Promise<void>): Promis
 }
 
 function clientOf(address: string, keys: Readonly<Record<string, string>>): Client {
-  const sent = async (who: Person, path: string, init: RequestInit): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${keys[who] ?? ''}`, 'idempotency-key': randomUUID() }
-    const answer = await fetch(`${address}/v1${path}`, { ...init, headers: { ...headers, ...init.headers } })
+  const sent = async (
+    who: Person,
+    path: string,
+    { headers = {}, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+  ): Promise<Answer> => {
+    const own = { authorization: `Bearer ${keys[who] ?? ''}`, 'idempotency-key': randomUUID() }
+    const answer = await fetch(`${address}/v1${path}`, { ...init, headers: { ...own, ...headers } })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 1_000)}`)
     const isJson = answer.headers.get('content-type')?.includes('json') === true
@@ -99,7 +103,7 @@ export async function eachOf<Item, Made>(
 /** A solicitation whose deadline has passed, and the fund it draws on. */
 export async function closedSolicitation(
   client: Client,
-  notice: object,
+  terms: object,
 ): Promise<{ fund: string; solicitation: string }> {
   const [fund, solicitation] = ['BENCH', 'NOFO-BENCH']
   await client.post('finance', '/appropriations', {
@@ -107,7 +111,7 @@ export async function closedSolicitation(
     ...{ fiscalYear: 2022, amount: '10000.00', enactedOn: '2022-03-15' },
   })
   await client.post('finance', '/solicitations', {
-    ...{ code: solicitation, title: 'Benchmark', notice },
+    ...{ code: solicitation, title: 'Benchmark', terms },
     deadline: {
       ...{ stated: 'the end of September 13, 2023, Eastern Time', local: '2023-09-13T23:59' },
       ...{ zone: 'America/New_York', inclusive: true },

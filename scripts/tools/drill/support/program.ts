@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { admitActor, issueKey } from '../../../../src/identity/commands.ts'
 import { type Database, openDatabase } from '../../../../src/platform/database/database.ts'
 import { migrateDatabase } from '../../../../src/platform/database/migrations.ts'
-import { loadProgramme } from '../../../../src/program/load.ts'
+import { loadProgram } from '../../../../src/program/load.ts'
 import type { Keys } from './stand.ts'
 
 const migrations = fileURLToPath(new URL('../../../../drizzle', import.meta.url))
@@ -16,7 +16,7 @@ const drillPeople = {
 /** Migrates an external database and loads the program into it. */
 export async function loaded(ownerUrl: string, runtimeUrl: string): Promise<void> {
   await migrateDatabase(ownerUrl, migrations)
-  await using(runtimeUrl, loadProgramme)
+  await using(runtimeUrl, loadProgram)
 }
 
 /** One more finance staff member than the program has, for what wants two. */

@@ -1,7 +1,7 @@
 import { openSchemaSession } from './roles.ts'
 
 /** One named part of a table, as PostgreSQL itself writes it. */
-export type Part = { readonly name: string; readonly text: string }
+type Part = { readonly name: string; readonly text: string }
 
 /** A table as the catalogs describe it. Lists are in the order of their names, columns in the order of the table. */
 export type Table = {

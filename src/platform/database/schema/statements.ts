@@ -1,4 +1,4 @@
-/** The database and the code disagree about the schema; the message is one line that names the file. */
+/** The schema is not brought up to date, and nothing was changed; the message is one line that names the cause. */
 export class MigrationRefused extends Error {
   override readonly name = 'MigrationRefused'
 }

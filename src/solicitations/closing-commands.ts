@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import type { FastifyBaseLogger } from 'fastify'
 import { record } from '../ledger/commands.ts'
 import { isClosed, openAfter } from '../ledger/period.ts'
 import { closedThrough } from '../ledger/queries.ts'
@@ -15,10 +13,6 @@ import {
 } from './solicitation.ts'
 
 const system: Principal = { code: 'SYSTEM', organization: null }
-/** The longest time between two looks: a solicitation published meanwhile may have an earlier deadline. */
-const longestMs = 60_000
-/** How soon to look again after a failure, or for a solicitation that another unit of work holds. */
-const againMs = 1_000
 
 /**
  * Locks a solicitation for an act that waits for its closing: against every other act, or against a change of its state. Where the
@@ -63,7 +57,7 @@ export async function closeIfDue(db: Database, code: string): Promise<boolean> {
 /** The same for every solicitation. One that another unit of work holds, perhaps to close it, is left for the next time. */
 export async function closeAllDue(db: Database): Promise<void> {
   const due = await db.lookUp<{ code: string }>(
-    sql`select code from solicitations where status = 'published' and deadline_ends <= now() order by deadline_ends`,
+    sql`select code from solicitations where status = 'published' and deadline_ends <= clock() order by deadline_ends`,
   )
   for (const { code } of due) await recordIfDue(db, code, 'leave')
 }
@@ -75,38 +69,4 @@ async function recordIfDue(db: Database, code: string, held: 'wait' | 'leave'): 
     await recordClosing(tx, due)
     return true
   })
-}
-
-export type ClosingJob = { stop(): Promise<void> }
-
-/** Records closings in the background as deadlines pass, until it is stopped. It begins with those that passed while it did not run. */
-export function startClosing(db: Database, log: FastifyBaseLogger): ClosingJob {
-  const stopped = new AbortController()
-  const run = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
-      let restMs = againMs
-      try {
-        await closeAllDue(db)
-        restMs = await untilNextDeadline(db)
-      } catch (error) {
-        log.warn({ err: error }, 'closing by the clock failed and will be tried again')
-      }
-      await sleep(restMs, undefined, { signal: stopped.signal }).catch(() => undefined)
-    }
-  }
-  const running = run()
-  return {
-    async stop() {
-      stopped.abort()
-      await running
-    },
-  }
-}
-
-/** The milliseconds until the next deadline, by the clock of the database: at most a minute, and never zero. */
-async function untilNextDeadline(db: Database): Promise<number> {
-  const [row] = await db.lookUp<{ ms: string | null }>(sql`
-    select ceil(extract(epoch from min(deadline_ends) - now()) * 1000)::text as ms from solicitations where status = 'published'`)
-  const next = Number(row?.ms ?? longestMs)
-  return next <= 0 ? againMs : Math.min(next, longestMs)
 }

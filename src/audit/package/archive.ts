@@ -1,6 +1,4 @@
 import { createHash, type Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { canonicalJson } from '../../platform/canonical.ts'
@@ -16,22 +14,14 @@ export type Manifest = {
 }
 type Listed = { readonly path: string; readonly bytes: string; readonly sha256: string }
 
-/** The two programs that verify a package, as they lie beside this service: given away as they are. */
-export function verifierFiles(folder: string): PackageFile[] {
-  return ['verify.mjs', 'verify.py'].map((path) => ({
-    path,
-    chunks: () => createReadStream(join(folder, path)) as Chunks,
-  }))
-}
-
-/** A file of a package that is small enough to be at hand. */
+/** A file of a package that is small enough to hold in memory. */
 export function smallFile(path: string, text: string): PackageFile {
   return { path, chunks: () => Readable.from([Buffer.from(text)]) }
 }
 
 /**
- * One archive of files, each read only when the one before it has been sent, and at the end MANIFEST.json with the bytes and
- * SHA-256 of each. Whoever stops reading stops the reading of files.
+ * One archive of files, each read only after the one before it is sent, and at the end MANIFEST.json with the length and
+ * SHA-256 of each. A reader that stops ends the reading of files.
  */
 export function archiveOf(files: readonly PackageFile[], about: Manifest, writtenAt: Date): Readable {
   const zip = new ZipFile()

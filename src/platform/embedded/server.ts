@@ -36,7 +36,7 @@ export type EmbeddedOptions = {
   readonly port?: number
   /** For tests: nothing is flushed to disk. */
   readonly disposable?: boolean
-  /** Where this service answers, told to whoever starts a second one. */
+  /** Where this service answers, for the message that a second start gets. */
   readonly place?: string
   readonly log?: EmbeddedLog
   /** Called once when the server has died more often than it is restarted: five times in a minute. */
