@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { balance, code, date, instant, month, text, amount, oneOf } from '../platform/http/schemas.ts'
+import { amount, balance, code, date, instant, month, oneOf, text } from '../platform/http/schemas.ts'
 import type { AsOf } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
 import { type Entry, factsOf } from './entry.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import { times } from '../../ledger/contract.ts'
+import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import { date } from '../../platform/http/schemas.ts'
 import type { Range } from './aicpa.ts'
 

@@ -5,7 +5,7 @@ import { attachmentAnswer, sendAttachment } from '../../platform/files/attachmen
 import type { FileStore } from '../../platform/files/store.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
-import { pageOf, pageQuery, boundCursor } from '../../platform/http/paging.ts'
+import { boundCursor, pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { code, instant, sha256, wholeNumber } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
@@ -59,7 +59,8 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         security: [],
         params: z.strictObject({ code }),
         querystring: z.strictObject({
-          version: wholeNumber(1, 999_999).optional()
+          version: wholeNumber(1, 999_999)
+            .optional()
             .describe('The version of this number. The one in force when you leave it out.'),
           at: instant
             .optional()
