@@ -456,6 +456,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ['readCheckpoint', 'not-acceptable', 'auditor', '/v1/ledger/checkpoint', {}, {}, 'image/png'],
     ['readCheckpoint', 'checkpoint-not-found', 'auditor', '/v1/ledger/checkpoint?size=999999', {}],
     ['listCheckpoints', 'cursor-invalid', 'auditor', '/v1/ledger/checkpoints?cursor=bm9uc2Vuc2U', {}],
+    [
+      'listEntries',
+      'bounds-reversed',
+      'auditor',
+      '/v1/ledger/entries?effectiveFrom=2023-02-01&effectiveThrough=2023-01-01',
+      {},
+      { first: 'effectiveFrom', last: 'effectiveThrough' },
+    ],
     ['readConsistency', 'bounds-reversed', 'auditor', '/v1/ledger/consistency?from=3&to=2', {}],
     ['readConsistency', 'tree-not-so-large', 'auditor', '/v1/ledger/consistency?from=3&to=999999', {}],
     [
