@@ -97,7 +97,11 @@ export async function createHttp(options: HttpOptions) {
   })
   app.addHook('onResponse', logAnswer)
   await app.register(fastifyHelmet, { contentSecurityPolicy: false })
-  await app.register(fastifyCompress, { encodings: ['br', 'gzip'], globalDecompression: false })
+  await app.register(fastifyCompress, {
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+    customTypes: /^text\/|[/+](json|jsonl|xml|javascript)(;|$)/,
+  })
   await allowOrigins(app, options.corsOrigins)
   await app.register(fastifyRateLimit, {
     max: options.requestsPerMinute,
