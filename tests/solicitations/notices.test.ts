@@ -202,7 +202,7 @@ t.test('an amended notice page shows both versions, what changed and why', async
   for (const query of ['version=1', 'at=2023-07-26T00:00:00-04:00', 'at=2023-07-26T00:00:00.123456789Z'])
     t.equal(
       (await s.call(null, 'GET', `/v1/notices/${code}?${query}`)).body['title'],
-      `Notice ${code}`,
+      `Solicitation ${code}`,
       query,
     )
   t.equal((await s.call(null, 'GET', `/v1/notices/${code}?version=3`)).code, 'notice-version-not-found')
