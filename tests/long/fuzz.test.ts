@@ -13,5 +13,11 @@ walkTest(
     t.comment(JSON.stringify(statuses))
     t.same(wrong.slice(0, 20), [])
     t.ok(requests >= steps)
+    const [made, wrongly] = [statuses['201'] ?? 0, statuses['400'] ?? 0]
+    if (steps >= 400)
+      t.ok(
+        made > steps / 400 && wrongly > steps / 40,
+        `good requests are among them as well as bad: ${String(made)} and ${String(wrongly)}`,
+      )
   },
 )

@@ -13,6 +13,7 @@ import { Refusal } from '../../src/platform/refusal.ts'
 import { applicationsFor, complete, deadlineEnds, notExcluded } from './applications.ts'
 import type { Person } from './call.ts'
 import type { Service } from './service.ts'
+import { type Claims, goesOn, type Size } from './walk-size.ts'
 
 /** What the pure model knows: its applications by code, and the versions of the notices by the instant they came into force. */
 type Notice = {
@@ -36,6 +37,8 @@ const instants = ['2023-09-01', '2023-09-02', '2023-09-14', '2023-09-15', '2023-
   `${day}T03:59:59.999999Z`,
   `${day}T04:00:00.000000Z`,
 ])
+/** A deadline that makes every application of a walk timely. */
+const farAhead = '2023-09-30T04:00:00.000000Z'
 const staff = ['finance', 'finance2'] as const
 const codeOf = { finance: 'FIN-1', finance2: 'FIN-2' } as const
 const good: Omit<Arrival, 'solicitation' | 'applicant' | 'receivedAt' | 'replaces'> = {
@@ -141,7 +144,7 @@ function step(
     async run(model, real) {
       const noticeOf = (one?: Application) => model.notices.find(({ code }) => code === one?.solicitation)
       const all = [...model.applications.values()]
-      // Every other time one that bears the step, if any does: else few applications come to an end.
+      // Every other time one for which the step is lawful, if there is one: otherwise few applications come to an end.
       const able = all.filter((one) => {
         const held = noticeOf(one)
         return held !== undefined && typeof modelled(() => does(one, held)) !== 'string'
@@ -228,7 +231,7 @@ const steps = [
   {
     weight: 2,
     arbitrary: fc.tuple(at, person).map(([n, who]) =>
-      step('judge anew', n, 'timeliness', who, {}, (application, notice) => {
+      step('judge again', n, 'timeliness', who, {}, (application, notice) => {
         const version = inForce(notice, '2999-01-01T00:00:00.000000Z')
         if (version === undefined) throw new Error('a published notice has a version')
         return makeTimely(application, version)
@@ -239,9 +242,15 @@ const steps = [
     weight: 2,
     arbitrary: fc
       .tuple(
-        fc.constantFrom('amend' as const, 'close' as const, 'close' as const, 'publish' as const),
+        fc.constantFrom(
+          'amend' as const,
+          'amend' as const,
+          'amend' as const,
+          'close' as const,
+          'publish' as const,
+        ),
         at,
-        fc.constantFrom(...instants),
+        fc.oneof(fc.constantFrom(...instants), fc.constant(farAhead)),
       )
       .map((args) => ofTheNotice(...args)),
   },
@@ -251,14 +260,13 @@ const steps = [
  * Walks so many steps through the service and the pure model at once, in walks of a hundred, and throws where they part. Answers
  * how often each outcome was met.
  */
-export async function walk(s: Service, count: number, seed: number): Promise<Map<string, number>> {
+export async function walk(s: Service, size: Size, claims: Claims): Promise<Map<string, number>> {
   const tally = new Map<string, number>()
   const a = applicationsFor(s)
-  const drawn = fc.sample(fc.oneof(...steps), { numRuns: count, seed })
-  for (let from = 0; from < drawn.length; from += 100) {
+  for (let from = 0; goesOn(from, size, tally, claims); from += 100) {
     const model: Model = { applications: new Map(), notices: [publishedNotice(await a.heldOpen())] }
     const real = { ...a, s, tally }
-    for (const command of drawn.slice(from, from + 100))
+    for (const command of fc.sample(fc.oneof(...steps), { numRuns: 100, seed: size.seed + from }))
       if (command.check(model)) await command.run(model, real)
     await sameRows(model, s)
   }

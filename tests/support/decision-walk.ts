@@ -10,6 +10,7 @@ import { Refusal } from '../../src/platform/refusal.ts'
 import { type Person, people } from './call.ts'
 import { applicationsUnder, closedNotice, policy } from './laid-applications.ts'
 import { type Service } from './service.ts'
+import { type Claims, goesOn, type Size } from './walk-size.ts'
 
 const members = ['board', 'board2', 'board3', 'chair'] as const
 type Member = (typeof members)[number]
@@ -83,29 +84,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 /** Takes so many random steps and answers where the service and the belief parted, and how often each outcome came. */
-export async function walkDecisions(t: Test, s: Service, steps: number, seed: number) {
+export async function walkDecisions(t: Test, s: Service, size: Size, claims: Claims) {
   const hand = applicationsUnder(t, s)
   await s.given.made('admin', '/v1/decision-policies', policy)
   const divergences: string[] = []
-  const outcomes: Record<string, number> = {}
+  const outcomes = new Map<string, number>()
   let belief = await fresh(s, hand)
-  for (const [place, [first, second]] of fc
-    .sample(fc.tuple(step, step), { numRuns: steps, seed })
-    .entries()) {
-    // Where nothing can be certified any more a few more steps are refused, and then another solicitation is walked.
-    if (isOver(belief) && place % 7 === 0) belief = await fresh(s, hand)
-    // Of two steps it takes the second where only that is lawful, every other time: else few decisions come to an end.
-    const one = place % 2 === 0 && expectedOf(belief, first).refusal !== null ? second : first
-    const expected = expectedOf(belief, one)
-    const answer = await taken(s, hand, belief, one)
-    const outcome = `${one.act}: ${expected.refusal ?? 'done'}`
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-    if (answer.refusal !== (expected.refusal ?? ''))
-      divergences.push(
-        `step ${String(place)}, ${JSON.stringify(one)}: ${outcome}, but ${answer.text.slice(0, 300)}`,
-      )
-    else if (expected.refusal === null) expected.believe(answer.body)
-  }
+  const walked = (from: number) =>
+    fc.sample(fc.tuple(step, step), { numRuns: 100, seed: size.seed + from }).entries()
+  for (let from = 0; goesOn(from, size, outcomes, claims); from += 100)
+    for (const [at, [first, second]] of walked(from)) {
+      const place = from + at
+      // Where nothing can be certified any more a few more steps are refused, and then another solicitation is walked.
+      if (isOver(belief) && place % 7 === 0) belief = await fresh(s, hand)
+      // Every other time it takes the second step where the first is refused: otherwise few decisions come to an end.
+      const one = place % 2 === 0 && expectedOf(belief, first).refusal !== null ? second : first
+      const expected = expectedOf(belief, one)
+      const answer = await taken(s, hand, belief, one)
+      const outcome = `${one.act}: ${expected.refusal ?? 'done'}`
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+      if (answer.refusal !== (expected.refusal ?? ''))
+        divergences.push(
+          `step ${String(place)}, ${JSON.stringify(one)}: ${outcome}, but ${answer.text.slice(0, 300)}`,
+        )
+      else if (expected.refusal === null) expected.believe(answer.body)
+    }
   return { divergences, outcomes }
 }
 
@@ -225,9 +228,9 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
       }
     }
     case 'abandon': {
-      const laid = abandon(open(belief))
+      const abandoned = abandon(open(belief))
       return () => {
-        belief.decision = laid
+        belief.decision = abandoned
       }
     }
     case 'withdraw':

@@ -10,6 +10,7 @@ import type { Service } from './service.ts'
 import { type Books, closedIfDue, type Held, outcomeAt, standing } from './solicitation-model.ts'
 import { type Act, awardOf, bodyOf, choice, onOf, type Step, step } from './solicitation-steps.ts'
 import { keptFile, pdf } from './uploads.ts'
+import { type Claims, goesOn, type Size } from './walk-size.ts'
 
 export const states = ['draft', 'published', 'due', 'closed', 'cancelled'] as const
 /** The states in which each act is lawful. `due`: the deadline has passed and the closing is not recorded yet. */
@@ -81,15 +82,14 @@ function stateOf(held: Held | undefined, now: string): string {
  */
 export async function walkSolicitations(
   s: Service,
-  count: number,
-  seed: number,
+  size: Size,
+  claims: Claims,
 ): Promise<Map<string, number>> {
   const tally = new Map<string, number>()
   const files = await filesFor(s)
-  const drawn = fc.sample(step, { numRuns: count, seed })
-  for (let from = 0; from < drawn.length; from += 100) {
+  for (let from = 0; goesOn(from, size, tally, claims); from += 100) {
     const books = await booksFor(s, files)
-    for (const [i, one] of drawn.slice(from, from + 100).entries())
+    for (const [i, one] of fc.sample(step, { numRuns: 100, seed: size.seed + from }).entries())
       await taking(s, books, one, `${one.act} at ${String(from + i)}`, `W${String(from)}-${String(i)}`, tally)
     await sameRead(s, books)
   }
@@ -105,9 +105,9 @@ async function taking(
   tally: Map<string, number>,
 ): Promise<void> {
   const codes = [...books.solicitations.keys()]
-  // Two times of three one that bears the act, if any does: else few solicitations come to an end.
+  // Two times of three one for which the act is lawful, if there is one: otherwise few solicitations come to an end.
   const able = codes.filter((code) =>
-    bears(one.act, stateOf(books.solicitations.get(code), instant(Date.now()))),
+    isLawful(one.act, stateOf(books.solicitations.get(code), instant(Date.now()))),
   )
   const among = one.at % 3 > 0 && able.length > 0 ? able : codes
   const drawn = among[Math.floor(one.at / 3) % Math.max(among.length, 1)]

@@ -3,7 +3,7 @@ import { Money } from '../money.ts'
 
 const dollars = 'dollars above zero with two places, as a string: "1500.00"'
 function isTooLong(amount: string): boolean {
-  return /^[1-9]\d{15,}\.\d{2}$/.test(amount)
+  return /^[1-9]\d{15,60}\.\d{2}$/.test(amount)
 }
 
 /** Dollars above zero. The grammar is checked before any decimal exists; JSON numbers are refused. */

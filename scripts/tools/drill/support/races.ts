@@ -37,7 +37,7 @@ export const races: readonly Race[] = [
       const fund = await enacted(act, `APPR-${round}`, purse)
       const codes = await manyOf(async (number) => {
         const code = `SOL-${round}-${number}`
-        await act('finance', '/solicitations', notice(code, fund, each))
+        await act('finance', '/solicitations', solicitationOf(code, fund, each))
         return code
       })
       return raced(addresses, keys, `${fund}:available`, codes, (code) => [
@@ -149,7 +149,7 @@ async function enacted(act: Act, code: string, amount: string): Promise<string> 
 
 async function awarded(act: Act, fund: string, amount: string): Promise<string> {
   const solicitation = `SOL-${fund}`
-  await act('finance', '/solicitations', notice(solicitation, fund, amount))
+  await act('finance', '/solicitations', solicitationOf(solicitation, fund, amount))
   await act('finance', `/solicitations/${solicitation}/publication`, publication)
   const { code } = await act('finance', '/awards', {
     solicitation,
@@ -176,7 +176,7 @@ async function asked(act: Act, fund: string, award: string): Promise<string> {
   return String(code)
 }
 
-function notice(code: string, appropriation: string, amount: string) {
+function solicitationOf(code: string, appropriation: string, amount: string) {
   const deadline = { stated: 'Drill', local: '2022-08-31T23:59', zone: 'America/New_York', inclusive: true }
   return { code, title: 'Drill', deadline, funding: [{ appropriation, amount }] }
 }
