@@ -56,10 +56,7 @@ export function entriesBehind(filter: string, { effectiveAt, knownAt }: AsOf): s
 /** When an act is true, for every command that may be recorded late. */
 export const when = {
   effectiveOn: date
-    .meta({
-      id: 'EffectiveOn',
-      description: 'The day the act is true from. Today when you leave it out.',
-    })
+    .meta({ id: 'EffectiveOn', description: 'The day the act is true from. Today when you leave it out.' })
     .optional(),
   concerns: month
     .meta({

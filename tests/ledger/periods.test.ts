@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
+import { contractOf, operationsIn } from '../support/contract.ts'
 import { deadlineAhead, fundAct, newAppropriation } from '../support/given.ts'
 import { declined, line, postIn, testLedger } from '../support/posting.ts'
 import { type Service, service } from '../support/service.ts'
@@ -97,7 +98,7 @@ void test('what is found after the closing is recorded in an open month and says
 })
 
 void test('every act that can be dated may concern a closed month, and its entry says so', async (t) => {
-  const s = await service(t)
+  const s = await service(t, { contract: true })
   const fund = await s.given.appropriation({ amount: '100.00' })
   await s.given.drawn(fund, '50.00')
   const noticed = await s.given.draftedSolicitation({ [fund]: '10.00' })
@@ -133,9 +134,9 @@ void test('every act that can be dated may concern a closed month, and its entry
     const { body: latest } = await s.call('auditor', 'GET', '/v1/ledger/entries?limit=1')
     t.match(latest, { items: [{ effectiveOn: body.effectiveOn, facts: { concerns: '2023-08' } }] }, url)
   }
-  const dated = Object.values(
-    (s.app.swagger() as unknown as { paths: Record<string, { post?: { responses: object } }> }).paths,
-  ).filter(({ post }) => JSON.stringify(post?.responses ?? '').includes('period-not-closed'))
+  const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
+    refusals.includes('period-not-closed'),
+  )
   t.equal(dated.length, 14, 'these, and the reversal of an entry')
 })
 

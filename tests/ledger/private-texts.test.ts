@@ -41,7 +41,7 @@ const ofSolicitations = /^(draft|revise|publish|amend)Solicitation\./
 t.test(
   'no private text of any act is in the bytes or columns of an entry; each is beside it, until it is erased everywhere',
   async (t) => {
-    const s = await service(t)
+    const s = await service(t, { contract: true })
     const { owner } = await workbench(t, s)
     const { said, call, unsaid } = await speaking(s)
     const given = buildersFor(call)

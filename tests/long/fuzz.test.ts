@@ -6,7 +6,7 @@ walkTest(
   'whatever is sent to whatever route, no answer is a defect, is undocumented or breaks its schema',
   4000,
   async (t, { steps, seed }) => {
-    const s = await service(t)
+    const s = await service(t, { contract: true })
     const { operations } = operationsOf(s)
     const perOperation = Math.ceil(steps / operations.length)
     const { requests, statuses, wrong } = await fuzz(s, perOperation, seed)

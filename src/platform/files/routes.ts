@@ -1,11 +1,11 @@
 import fastifyMultipart, { type Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import { validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
 import { refuse } from '../http/refusals.ts'
 import { oneOf, sha256 } from '../http/schemas.ts'
+import { validatorFor } from '../http/validation.ts'
 import { detectMediaType } from './content.ts'
 import { mediaTypeNames } from './media-types.ts'
 import { insertStoredFile } from './queries.ts'
@@ -43,7 +43,7 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
     {
       // A form is read as it arrives, so there is no body to validate against the contract.
       validatorCompiler: (route) =>
-        route.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorCompiler(route as never),
+        route.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorFor(route as never),
       config: {
         access: 'file:keep',
         rateLimit: { max: perMinute, timeWindow: 60_000 },

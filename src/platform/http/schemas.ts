@@ -92,10 +92,7 @@ export function text(longest: number): z.ZodString {
     .max(longest)
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'must have no control characters')
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
-    .meta({
-      id: `Text${String(longest)}`,
-      description: `Text of 1 to ${longest.toLocaleString('en-US')} characters.`,
-    })
+    .meta({ id: `Text${String(longest)}` })
   texts.set(longest, made)
   return made
 }

@@ -42,9 +42,22 @@ export function completeContract(contract: Contract, types: RefusalTypes): Contr
         ),
       },
       headers: sharedHeaders,
+      schemas: Object.fromEntries(
+        Object.entries(contract.components.schemas).map(([name, schema]) => [name, withOneExample(schema)]),
+      ),
     },
   }
   return shareAnswers(shareParameters(completed))
+}
+
+/** A body that has an example as a whole needs none for each field. */
+function withOneExample(schema: Schema): Schema {
+  if (schema.examples === undefined || schema.properties === undefined) return schema
+  const properties = Object.entries(schema.properties).map(([name, { examples: _, ...field }]) => [
+    name,
+    field,
+  ])
+  return { ...schema, properties: Object.fromEntries(properties) as Schema['properties'] & {} }
 }
 
 /** The refusals of an operation, but for those that it shares with every other. */

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { FastifyReply } from 'fastify'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
 import type { RefusalTypes } from '../../refusal.ts'
 import type { Http } from '../http.ts'
 import { openapi } from './openapi.ts'
@@ -29,31 +32,46 @@ export async function serveContract(app: Http, types: RefusalTypes): Promise<voi
     },
     uiHooks: {
       onRequest: (request, reply, next) => {
-        if (request.routeOptions.url === '/docs/json') send(reply)
+        if (request.routeOptions.url === '/docs/json') void send(request, reply)
         else next()
       },
     },
   })
-  app.get(
-    '/openapi.json',
-    { config: { access: 'public' }, schema: { hide: true } },
-    async (_request, reply) => send(reply),
-  )
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, send)
 }
 
-function sender(make: () => string): (reply: FastifyReply) => FastifyReply {
-  let kept: { readonly text: string; readonly etag: string } | undefined
-  return (reply) => {
-    if (kept === undefined) {
-      const text = make()
-      kept = { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"` }
-    }
+type Kept = { readonly etag: string; readonly bytes: Readonly<Record<Encoding, Buffer>> }
+const encodings = ['br', 'gzip', 'identity'] as const
+type Encoding = (typeof encodings)[number]
+
+/** Sends the contract as the bytes that the caller's Accept-Encoding asks for, each made once. */
+function sender(make: () => string): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
+  let kept: Promise<Kept> | undefined
+  return async (request, reply) => {
+    kept ??= bytesOf(make())
+    const { etag, bytes } = await kept
+    const asked = new Negotiator(request).encoding([...encodings])
+    const encoding = encodings.find((one) => one === asked) ?? 'identity'
     return reply
-      .headers({ etag: kept.etag, 'cache-control': 'no-cache' })
+      .headers({
+        etag,
+        'cache-control': 'no-cache',
+        vary: 'Accept-Encoding',
+        ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+      })
       .type('application/json; charset=utf-8')
-      .serializer((body: unknown) => body as string)
-      .send(kept.text)
+      .send(bytes[encoding])
   }
+}
+
+async function bytesOf(text: string): Promise<Kept> {
+  const identity = Buffer.from(text)
+  const [br, gzipped] = await Promise.all([
+    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    promisify(gzip)(identity, { level: 9 }),
+  ])
+  const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 16)}"`
+  return { etag, bytes: { br, gzip: gzipped, identity } }
 }
 
 /**
