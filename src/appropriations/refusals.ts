@@ -7,6 +7,11 @@ export const appropriationRefusals = refusals({
     title: 'This appropriation does not exist.',
     remedy: 'GET /v1/appropriations lists the appropriations.',
   },
+  'line-named-twice': {
+    status: 422,
+    title: 'An appropriation is named twice.',
+    remedy: 'Give one line for each appropriation.',
+  },
   'effective-before-enactment': {
     status: 422,
     title: 'The appropriation would take effect before its enactment.',

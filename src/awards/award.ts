@@ -1,5 +1,6 @@
 import type { ApplicationHeader } from '../applications/application.ts'
 import { type Appropriation, mustBeOpenForObligation } from '../appropriations/appropriation.ts'
+import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
@@ -51,7 +52,7 @@ export function draft(
   const { lines, periodFrom, periodThrough } = terms
   const funds = lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseAward('line-named-twice', { appropriation: twice })
+  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { appropriation: twice })
   if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
   mustBeAwardable(solicitation)
   const offered = solicitation.funding.map(({ fund }) => fund)

@@ -7,11 +7,6 @@ export const awardRefusals = refusals({
     title: 'This award does not exist.',
     remedy: 'GET /v1/awards lists the awards you may see.',
   },
-  'line-named-twice': {
-    status: 422,
-    title: 'An appropriation is named twice.',
-    remedy: 'Give one line for each appropriation.',
-  },
   'period-out-of-order': {
     status: 422,
     title: 'The period of performance ends before it begins.',

@@ -55,11 +55,6 @@ export const decisionRefusals = refusals({
     title: 'The amounts do not fit the outcome.',
     remedy: 'Give amounts for a selected application, and none for one that is not selected.',
   },
-  'line-named-twice': {
-    status: 422,
-    title: 'An appropriation is named twice.',
-    remedy: 'Give one line for each appropriation.',
-  },
   'recommended-outside-funding': {
     status: 409,
     title: 'The solicitation does not offer this appropriation.',

@@ -1,4 +1,5 @@
 import { type Appropriation, mustNotBeCancelled, shortfall } from '../appropriations/appropriation.ts'
+import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { Award } from '../awards/award.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
@@ -58,7 +59,7 @@ export function request(
     throw refuseDisbursement('award-not-executed', { award: award.code, state: award.status })
   const funds = asked.lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseDisbursement('line-named-twice', { appropriation: twice })
+  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { appropriation: twice })
   const appropriations = award.lines.map(({ fund }) => fund)
   const outside = funds.find((fund) => !appropriations.includes(fund))
   if (outside !== undefined)

@@ -12,11 +12,6 @@ export const disbursementRefusals = refusals({
     title: 'The award is not executed.',
     remedy: 'Execute the award first (POST /v1/awards/{code}/execution).',
   },
-  'line-named-twice': {
-    status: 422,
-    title: 'An appropriation is named twice.',
-    remedy: 'Give one line for each appropriation.',
-  },
   'line-outside-award': {
     status: 409,
     title: 'The award has no money from this appropriation.',

@@ -29,7 +29,7 @@ t.test('an application is received as it came, and reads as it was received', as
   t.equal(made.headers['location'], '/v1/applications/APPL-0001')
   const read = await s.call('auditor', 'GET', '/v1/applications/APPL-0001')
   t.same(read.body, made.body)
-  t.equal(read.headers['etag'], '"1"')
+  t.match(String(read.headers['etag']), /^"1-[\w-]+"$/)
   t.match(read.body, {
     status: 'received',
     applicant: 'IRC',

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../applications/outcomes/queries.ts'
 import { refuseApplication } from '../../applications/refusals.ts'
+import { refuseAppropriation } from '../../appropriations/refusals.ts'
 import { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
 import type { Solicitation } from '../../solicitations/solicitation.ts'
@@ -84,7 +85,8 @@ function mustFit({ application, outcome, amounts }: Line, solicitation: Solicita
   if (outcome === 'not-selected') return
   const funds = amounts.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseDecision('line-named-twice', { application, appropriation: twice })
+  if (twice !== undefined)
+    throw refuseAppropriation('line-named-twice', { application, appropriation: twice })
   const offered = solicitation.funding.map(({ fund }) => fund)
   const outside = funds.find((fund) => !offered.includes(fund))
   if (outside !== undefined)
