@@ -30,7 +30,7 @@ report.pipe(process.stdout)
 const bundle: Bundle = await bundleTests(groups)
 await Promise.all(
   bundle.entries.map(async (entry, i) =>
-    t.spawn(process.execPath, ['--import=tsx', '--enable-source-maps', entry], {
+    t.spawn(process.execPath, ['--enable-source-maps', entry], {
       name: groups[i]?.length === 1 ? (groups[i][0] ?? '') : `group ${String(i + 1)}`,
       buffered: true,
       timeout: 1_800_000,

@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import t from 'tap'
+import { tsImport } from 'tsx/esm/api'
 import { refusalTypes } from '../../src/app.ts'
 import { checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
@@ -90,7 +91,7 @@ t.test('each refusal is declared by one module', async (t) => {
   const declared = await Promise.all(
     tables.map(async (path) => {
       const exported = Object.values(
-        (await import(join(src, path))) as Record<string, Partial<Refusals<string>>>,
+        (await tsImport(join(src, path), import.meta.url)) as Record<string, Partial<Refusals<string>>>,
       )
       return exported.flatMap(({ types }) => Object.keys(types ?? {}))
     }),

@@ -5,6 +5,7 @@ import t, { type Test } from 'tap'
 import { closeAllDue, closeIfDue } from '../../src/solicitations/closing-commands.ts'
 import { startClosing } from '../../src/solicitations/closing-job.ts'
 import { applicationsFor, deadlineEnds } from '../support/applications.ts'
+import { shiftClock } from '../support/clock.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile, pdf } from '../support/uploads.ts'
 
@@ -165,16 +166,19 @@ t.test(
     const s = await service(t)
     const sql = await session(t, s)
     const missed = await published(s, '2023-09-13T23:59', '2023-07-25')
-    const soon = await published(s, inSeconds(30))
-    const moved = await published(s, inSeconds(3_600))
+    const soon = await published(s, inSeconds(1_200))
+    const moved = await published(s, inSeconds(7_200))
     await sql.unsafe('select 1')
     const first = startClosing(s.db, silent)
     const second = startClosing((await s.another()).db, silent)
     await until(async () => (await status(sql, missed)) === 'closed')
     t.equal(await status(sql, soon), 'published')
     await first.stop()
-    await until(async () => (await status(sql, soon)) === 'closed', 60_000)
     await second.stop()
+    await shiftedBy(s, '1198 seconds')
+    const third = startClosing(s.db, silent)
+    await until(async () => (await status(sql, soon)) === 'closed')
+    await third.stop()
     t.equal((await closings(sql, missed)).length, 1)
     t.equal((await closings(sql, soon)).length, 1)
     t.equal(await status(sql, moved), 'published')
@@ -200,14 +204,21 @@ t.test(
   async (t) => {
     const s = await service(t)
     const sql = await session(t, s)
-    const code = await published(s, inSeconds(5))
+    const code = await published(s, inSeconds(600))
     const later = { reason: 'r', deadline: deadline('2998-12-31T23:59') }
     t.equal((await s.call('finance', 'POST', `/v1/solicitations/${code}/amendments`, later)).status, 201)
-    await sleep(5_500)
+    await shiftedBy(s, '601 seconds')
     t.equal(await closeIfDue(s.db, code), false)
     t.equal(await status(sql, code), 'published')
   },
 )
+
+/** Moves the clock of the service's database. */
+async function shiftedBy({ ownerUrl }: Service, by: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+  await shiftClock(owner, by)
+  await owner.end()
+}
 
 async function until(isSo: () => Promise<boolean>, limitMs = 20_000): Promise<void> {
   const end = Date.now() + limitMs

@@ -90,7 +90,7 @@ t.test(
     })
     const { text, headers } = await s.call(null, 'GET', `/v1/notices/${code}`, undefined, page)
     t.match(String(headers['content-type']), /^text\/html; charset=utf-8/)
-    t.equal(headers['vary'], 'accept')
+    t.equal(headers['vary'], 'Accept')
     const policy = String(headers['content-security-policy'])
     t.match(policy, /^default-src 'none'; style-src 'sha256-[\w+/]+=*'; /)
     t.notMatch(policy, /unsafe|script-src|\*/)
@@ -105,6 +105,7 @@ t.test(
       'href="mailto:info@cmpp.org"',
       `SHA-256 ${sha256}`,
       '>Closed<',
+      '>Case Management Pilot Program<',
     ])
       t.ok(text.includes(shown), shown)
     const list = await s.call(null, 'GET', '/v1/notices', undefined, page)
@@ -202,7 +203,7 @@ t.test('an amended notice page shows both versions, what changed and why', async
   for (const query of ['version=1', 'at=2023-07-26T00:00:00-04:00', 'at=2023-07-26T00:00:00.123456789Z'])
     t.equal(
       (await s.call(null, 'GET', `/v1/notices/${code}?${query}`)).body['title'],
-      `Notice ${code}`,
+      `Solicitation ${code}`,
       query,
     )
   t.equal((await s.call(null, 'GET', `/v1/notices/${code}?version=3`)).code, 'notice-version-not-found')

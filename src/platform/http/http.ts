@@ -17,7 +17,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { Refusal, type RefusalTypes } from '../refusal.ts'
 import { answerConditionally } from './conditional.ts'
 import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
-import { bindCursors } from './paging.ts'
+import { giveOwnCursor, takeOwnCursor } from './paging.ts'
 import { answerProblem, problemMediaType } from './problems.ts'
 import { validatorFor } from './validation.ts'
 
@@ -88,7 +88,8 @@ export async function createHttp(options: HttpOptions) {
   answerUnrouted(app)
 
   app.addHook('preParsing', mustAccept)
-  bindCursors(app)
+  app.addHook('preHandler', takeOwnCursor)
+  app.addHook('preSerialization', giveOwnCursor)
   app.addHook('onSend', answerConditionally)
   app.addHook('onSend', varyByForm)
   app.addHook('onSend', async (_request, reply) => {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { canonicalJson } from '../canonical.ts'
-import type { Http } from './http.ts'
 import { refuse } from './refusals.ts'
 import { instant, wholeNumber } from './schemas.ts'
 
@@ -70,21 +69,24 @@ export function pageFrom<Row, Item>(
 }
 
 /**
- * Binds every cursor to the list that gave it: its route, its address and its filters. What a caller holds is the mark of the
- * list and the position; a query reads the position alone. A cursor of another list is refused, since it would skip
- * items without a word.
+ * Takes the mark of the list off a cursor, so that a query reads the position alone. Refuses a cursor of another list, of
+ * another address or with other filters, since it would skip items without a word.
  */
-export function bindCursors(app: Pick<Http, 'addHook'>): void {
-  app.addHook('preHandler', async (request) => {
-    const query = request.query as { cursor?: string } | undefined
-    if (query?.cursor === undefined) return
-    const mark = markOf(request)
-    if (!query.cursor.startsWith(mark)) throw refuse('cursor-invalid')
-    query.cursor = query.cursor.slice(mark.length)
-  })
-  app.addHook('preSerialization', async (request, _reply, payload) =>
-    isPage(payload) ? { ...payload, next: boundCursor(request, payload.next) } : payload,
-  )
+export async function takeOwnCursor(request: FastifyRequest): Promise<void> {
+  const query = request.query as { cursor?: string } | undefined
+  if (query?.cursor === undefined) return
+  const mark = markOf(request)
+  if (!query.cursor.startsWith(mark)) throw refuse('cursor-invalid')
+  query.cursor = query.cursor.slice(mark.length)
+}
+
+/** Puts the mark of the list on the cursor of a page. */
+export async function giveOwnCursor(
+  request: FastifyRequest,
+  _reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
+  return isPage(payload) ? { ...payload, next: boundCursor(request, payload.next) } : payload
 }
 
 /** A cursor as a caller holds it: for the few answers in which it is not the `next` of a JSON page. */

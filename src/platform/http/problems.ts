@@ -8,33 +8,31 @@ import { RequestInvalid } from './validation.ts'
 
 export const problemMediaType = 'application/problem+json'
 
-/** RFC 9457, with the facts of the case beside the standard members. */
-export const Problem = z
-  .looseObject({
-    type: z.string().meta({ format: 'uri-reference' }).describe('The page that explains the refusal.'),
-    title: z.string().describe('What is wrong.'),
-    status: z.int(),
-    detail: z.string().describe('What is wrong, with the facts of the case.'),
-    code: z.string().describe('The name of the refusal, for programs.'),
-    rule: z.string().optional().describe('The law or rule behind the refusal.'),
-    remedy: z.string().optional().describe('What to do.'),
-    requestId: z.string().optional(),
-  })
-  .meta({
-    id: 'Problem',
-    description: 'A refusal (RFC 9457). Its other members are the facts of the case.',
-    examples: [
-      {
-        type: '/problems/undrawn-exceeded',
-        title: 'The draw is larger than the undrawn balance.',
-        status: 409,
-        detail: 'The draw is larger than the undrawn balance. Requested: 100.01. Available: 100.00.',
-        code: 'undrawn-exceeded',
-        requested: '100.01',
-        available: '100.00',
-      },
-    ],
-  })
+// RFC 9457, with the facts of the case beside the standard members. Registered by its name, to which every refusal in the contract refers.
+z.looseObject({
+  type: z.string().meta({ format: 'uri-reference' }).describe('The page that explains the refusal.'),
+  title: z.string().describe('What is wrong.'),
+  status: z.int(),
+  detail: z.string().describe('What is wrong, with the facts of the case.'),
+  code: z.string().describe('The name of the refusal, for programs.'),
+  rule: z.string().optional().describe('The law or rule behind the refusal.'),
+  remedy: z.string().optional().describe('What to do.'),
+  requestId: z.string().optional(),
+}).meta({
+  id: 'Problem',
+  description: 'A refusal (RFC 9457). Its other members are the facts of the case.',
+  examples: [
+    {
+      type: '/problems/undrawn-exceeded',
+      title: 'The draw is larger than the undrawn balance.',
+      status: 409,
+      detail: 'The draw is larger than the undrawn balance. Requested: 100.01. Available: 100.00.',
+      code: 'undrawn-exceeded',
+      requested: '100.01',
+      available: '100.00',
+    },
+  ],
+})
 
 /** Answers a request that failed: the refusal that it means, and for a defect nothing but that it is one. */
 export function answerProblem(
@@ -55,7 +53,7 @@ export function answerProblem(
 }
 
 /** The body of a refusal: the facts, and over them what the type says: no fact can take the place of the status. */
-export function problemBody(types: RefusalTypes, refusal: Refusal, requestId: string) {
+function problemBody(types: RefusalTypes, refusal: Refusal, requestId: string) {
   const type: RefusalType = types[refusal.code] ?? platformRefusals.types['internal-defect']
   const known = types[refusal.code] === undefined ? 'internal-defect' : refusal.code
   return {

@@ -129,8 +129,6 @@ export async function runControls(stand: Stand): Promise<number> {
   return caught
 }
 
-export const controlCount = controls.length
-
 /** Lets the server acknowledge what it has not written, and kills all of it: the drill has to see what was lost. */
 export async function loseWrites(stand: Stand, clients: number, acts: number): Promise<boolean> {
   await stand.asOwner(async (sql) => {

@@ -76,8 +76,6 @@ const controls: readonly Control[] = [
   },
 ]
 
-export const sealingControlCount = controls.length
-
 /** Breaks each promise; one that nothing finds makes the process fail. Answers how many were caught. */
 export async function runSealingControls(stand: SealingStand, outcome: SealingOutcome): Promise<number> {
   let caught = 0

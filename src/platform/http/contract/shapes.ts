@@ -19,7 +19,7 @@ export type Schema = {
 export type Schemas = Readonly<Record<string, Schema>>
 
 export type Reference = { readonly $ref: string }
-export type Media = { schema: Schema; example?: unknown; examples?: Record<string, unknown> }
+type Media = { schema: Schema; example?: unknown; examples?: Record<string, unknown> }
 export type Answer = {
   description: string
   headers?: Record<string, Reference>
