@@ -71,7 +71,7 @@ ${section('Versions of this notice', versions(place, notice))}
 function ofVersion({ zone }: Place, { notice, version }: NoticeReading): Html | '' {
   const current = inForce(notice).number
   if (version.number === current) return ''
-  return html`<div class="aside"><p><strong>This is an earlier version of the notice</strong>, number ${String(version.number)}, in force from ${momentInWords(version.inForceFrom, zone)}. <a href="${addressOf(notice.code)}">Read the one in force, number ${String(current)}</a>.</p></div>`
+  return html`<div class="aside"><p><strong>This is an earlier version of the notice</strong>, number ${String(version.number)}, in force from ${moment(version.inForceFrom, zone)}. <a href="${addressOf(notice.code)}">Read the one in force, number ${String(current)}</a>.</p></div>`
 }
 
 /** The deadline in its words, the instant that they mean on each clock that matters, and what still counts. */
@@ -79,19 +79,26 @@ function deadline(place: Place, { notice, version }: NoticeReading): Html {
   const { stated, zone, instant, inclusive, ends } = version.text.deadline
   const last = inForce(notice).number === version.number ? notice.deadlineEnds : (ends ?? instant)
   const others = [place.zone, 'UTC'].flatMap((other) =>
-    offsetAt(instant, other) === offsetAt(instant, zone) ? [] : [momentInWords(instant, other)],
+    offsetAt(instant, other) === offsetAt(instant, zone) ? [] : [moment(instant, other)],
   )
-  const elsewhere = others.length === 0 ? '' : `, which is ${others.join(' and ')}`
+  const elsewhere = others.map((other, i) => html`${i === 0 ? ', which is ' : ' and '}${other}`)
   const counts = inclusive
-    ? html`This minute still counts: what is received before ${momentInWords(last, zone)} is timely.`
+    ? html`This minute still counts: what is received before ${moment(last, zone)} is timely.`
     : html`What is received at that moment or later is too late.`
   const chosen =
     notice.choiceReason === null || last !== notice.deadlineEnds
       ? ''
       : html`<p>The words of the deadline could be read in more than one way. This reading was chosen: ${notice.choiceReason}</p>`
   return html`<div class="due"><p>Applications are due</p><p class="stated">${stated}</p>
-<p>That is ${momentInWords(instant, zone)}${elsewhere}.</p>
+<p>That is ${moment(instant, zone)}${elsewhere}.</p>
 ${chosen}<p>${counts}</p></div>`
+}
+
+/** A moment in words, whose zone is not broken at the end of a line. */
+function moment(instant: string, zone: string): Html {
+  const words = momentInWords(instant, zone)
+  const at = words.lastIndexOf('(')
+  return html`${words.slice(0, at)}<span class="zone">${words.slice(at)}</span>`
 }
 
 function money({ version: { text } }: NoticeReading): Html {
@@ -150,7 +157,7 @@ function amendmentOf(
   const what = number === 1 ? 'As published' : `Amendment ${String(number - 1)}`
   const why = reason === null ? '' : html`<p>Why: <span class="text">${reason}</span></p>`
   return html`<h3>${what}: <a href="${addressOf(notice.code)}?version=${String(number)}">version ${String(number)}</a></h3>
-<p>In force from ${momentInWords(inForceFrom, zone)}.</p>
+<p>In force from ${moment(inForceFrom, zone)}.</p>
 ${why}${changes.map(changeOf)}`
 }
 

@@ -20,7 +20,7 @@ a { color: var(--link) } a:focus-visible { outline: 3px solid var(--link); outli
 .due { background: var(--band); border-left: .35rem solid var(--ink); padding: 1rem 1.25rem; margin: 1.25rem 0 }
 .due p:last-child { margin: 0 } .stated { font-size: 1.3rem; font-weight: 600; line-height: 1.35 }
 .aside { border: 1px solid var(--line); border-left: .35rem solid #b58100; padding: .8rem 1.1rem; margin: 1rem 0 } .aside p:last-child { margin: 0 }
-.text { white-space: pre-line }
+.text { white-space: pre-line } .zone { white-space: nowrap }
 .notices { list-style: none; padding: 0 } .notices li { border-top: 1px solid var(--line); padding: 1rem 0 } .notices li:last-child { border-bottom: 1px solid var(--line) }
 .notices h2 { border: 0; margin: 0 0 .2rem; padding: 0 } .notices p { margin: .35rem 0 0 }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) minmax(0, 1fr); gap: .25rem 1.25rem } dt { color: var(--soft) } dd { margin: 0 }
