@@ -18,6 +18,7 @@ const app = await buildApp({
   logger: pino({ level: 'silent' }),
   requestsPerMinute: 1,
   contract: true,
+  program: 'Case Management Pilot Program',
   files: { store: { keep: nowhere, open: nowhere, has: nowhere }, limit: 1, perMinute: 1 },
 })
 await app.ready()

@@ -31,6 +31,8 @@ export type AppOptions = {
   readonly logger: FastifyBaseLogger
   readonly requestsPerMinute: number
   readonly files: Files
+  /** The name of the program, for its public pages. */
+  readonly program: string
   /** The public address of the service, for links that leave it. */
   readonly publicUrl?: string | undefined
   /** The most rows of a list of excluded parties; by default more than the public extract has. */

@@ -55,6 +55,7 @@ const Settings = z.object({
   FIDUCIARY_FILES_REGION: z.string().min(1).default('us-east-1'),
   FIDUCIARY_FILE_LIMIT: wholeNumber(1024, 900_000_000).default(25 * 1024 * 1024),
   FIDUCIARY_FILES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
+  FIDUCIARY_PROGRAM: z.string().min(1).max(100).default('Case Management Pilot Program'),
   FIDUCIARY_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'an https:// address' })
     .transform((url) => url.replace(/\/$/, ''))

@@ -124,6 +124,7 @@ async function main(): Promise<void> {
         limit: config.FIDUCIARY_FILE_LIMIT,
         perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
       },
+      program: config.FIDUCIARY_PROGRAM,
       publicUrl: config.FIDUCIARY_PUBLIC_URL,
       contract: true,
       corsOrigins: config.FIDUCIARY_CORS_ORIGINS,

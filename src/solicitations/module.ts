@@ -7,12 +7,16 @@ import { noticeRoutes } from './notices/routes.ts'
 import { solicitationRefusals } from './refusals.ts'
 import { solicitationRoutes } from './routes.ts'
 
-export const solicitations: Module<{ files: { store: FileStore }; publicUrl?: string | undefined }> = {
+export const solicitations: Module<{
+  files: { store: FileStore }
+  program: string
+  publicUrl?: string | undefined
+}> = {
   refusals: solicitationRefusals.types,
   routes(api, needs) {
     solicitationRoutes(api)
     materialRoutes(api, needs.files.store)
-    noticeRoutes(api, needs.files.store)
+    noticeRoutes(api, needs.files.store, needs.program)
     amendmentRoutes(api)
   },
   pages: (app, { publicUrl }) => {

@@ -245,6 +245,7 @@ t.test('a service with a route that does not say who may call it cannot start', 
     logger: pino({ level: 'silent' }),
     requestsPerMinute: 1_000,
     contract: false,
+    program: 'Case Management Pilot Program',
     files: { store: await openFolderStore(t.testdir()), limit: 1, perMinute: 1 },
   })
   t.teardown(() => fresh.close())

@@ -63,6 +63,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       publicUrl,
       mostExclusions,
       contract,
+      program: 'Case Management Pilot Program',
       corsOrigins,
       files: {
         store: await openFolderStore(filesFolder),

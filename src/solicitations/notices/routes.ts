@@ -21,7 +21,8 @@ const anybody = { code: 'NOBODY', organization: null }
 const forms = ['application/json', 'text/html'] as const
 
 /** What anyone may read of published solicitations without a key: JSON for programs, a page for browsers. */
-export function noticeRoutes(app: Http, store: FileStore): void {
+export function noticeRoutes(app: Http, store: FileStore, program: string): void {
+  const place = { program, zone: app.db.zone }
   app.get(
     '/notices',
     {
@@ -40,7 +41,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
       const form = preferred(headers.accept, forms)
       const { items, next } = await app.db.snapshot(anybody, (tx) => listNotices(tx, query))
       fresh(reply)
-      if (form === 'text/html') return sendPage(reply, noticesPage(items, boundCursor(request, next)))
+      if (form === 'text/html') return sendPage(reply, noticesPage(place, items, boundCursor(request, next)))
       return reply.type(form).send({ items: items.map(noticePageSummary), next })
     },
   )
@@ -82,7 +83,7 @@ export function noticeRoutes(app: Http, store: FileStore): void {
         return { notice, version, materials }
       })
       fresh(reply)
-      if (form === 'text/html') return sendPage(reply, noticePage(reading))
+      if (form === 'text/html') return sendPage(reply, noticePage(place, reading))
       return reply.type(form).send(noticePageView(reading))
     },
   )
