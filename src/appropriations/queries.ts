@@ -63,10 +63,10 @@ export async function listAppropriations(
     .from(appropriations)
     .where(and(after === undefined ? undefined : gt(appropriations.code, after)))
     .orderBy(asc(appropriations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => row,
   )

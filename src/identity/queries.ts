@@ -37,10 +37,10 @@ export async function listActors(tx: Reading, { limit, cursor }: PageRequest): P
     .from(actors)
     .where(after === undefined ? undefined : gt(actors.code, after))
     .orderBy(asc(actors.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => row,
   )

@@ -105,7 +105,7 @@ export async function listAccounts(
   filter: AccountFilter,
   times: AsOf,
 ): Promise<Page<AccountBalance>> {
-  const limit = Number(filter.limit)
+  const limit = filter.limit
   const [after] = positionOf(filter.cursor, [z.string().regex(/^[A-Za-z0-9:-]{1,80}$/)]) ?? []
   const wanted = [
     ...(after === undefined ? [] : [sql`code > ${after}`]),

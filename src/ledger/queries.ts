@@ -66,7 +66,7 @@ export type EntryFilter = PageRequest & {
 
 /** Lists entries, the latest recorded first. */
 export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Page<LedgerEntry>> {
-  const limit = Number(filter.limit)
+  const limit = filter.limit
   const position = positionOf(filter.cursor, [instantInPosition, uuid])
   const wanted = [
     ...(position === null

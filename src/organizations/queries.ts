@@ -46,10 +46,10 @@ export async function listOrganizations(
     .from(organizations)
     .where(after === undefined ? undefined : gt(organizations.code, after))
     .orderBy(asc(organizations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => row,
   )

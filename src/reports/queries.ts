@@ -56,7 +56,7 @@ export async function entriesThatMoved(
   { since, knownAt, effectiveAt }: RecordedSince,
   request: PageRequest,
 ): Promise<Page<Mover>> {
-  const limit = Number(request.limit)
+  const limit = request.limit
   const position = positionOf(request.cursor, [instantInPosition, uuid])
   const after =
     position === null

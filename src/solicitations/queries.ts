@@ -66,13 +66,13 @@ export async function listSolicitations(
     .from(solicitations)
     .where(after === undefined ? undefined : gt(solicitations.code, after))
     .orderBy(asc(solicitations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   const codes = rows.map(({ code }) => code)
   const funding = await fundingOf(tx, codes)
   const materials = await materialsOf(tx, codes)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) =>
       stateByClock(solicitationFrom(row, funding.get(row.code) ?? [], materials.get(row.code) ?? []), tx),

@@ -146,7 +146,7 @@ function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
 t.test(
   'every route says who may call it, and nobody else is let in: all cells of route and role',
   async (t) => {
-    const { app, call } = await service(t)
+    const { app, call } = await service(t, { contract: true })
     const routes = routesOf(app).filter((route) => !open.test(route))
     t.same(
       routes.filter((route) => !(route in table)),

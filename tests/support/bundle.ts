@@ -61,7 +61,7 @@ export async function bundleTests(groups: readonly (readonly string[])[]): Promi
   return { entries, discard: () => rm(folder, { recursive: true, force: true }) }
 }
 
-const tools = ['tsx', 'openapi-typescript', 'typescript', 'playwright-core', 'drizzle-kit']
+const tools = ['openapi-typescript', 'orval', 'typescript', 'playwright-core', 'drizzle-kit']
 
 /** A program that runs its files one after another, each as a subtest that ends with everything in it. */
 function groupOf(files: readonly string[]): string {

@@ -15,7 +15,7 @@ export type Period = {
 
 /** Closings, the latest first. */
 export async function listPeriods(tx: Reading, request: PageRequest): Promise<Page<Period>> {
-  const limit = Number(request.limit)
+  const limit = request.limit
   const [before] = positionOf(request.cursor, [date]) ?? []
   const rows = await tx.execute<Period>(sql`
     select (select (max(earlier.closed_through) + 1)::text from ledger_periods earlier

@@ -58,10 +58,10 @@ export async function listNotices(tx: Reading, { limit, cursor }: PageRequest): 
       ),
     )
     .orderBy(asc(solicitations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.head.code],
     (row) => noticeFrom(row.head, [row.version], tx.now),
   )
