@@ -67,7 +67,8 @@ async function received(
   const receivedAt = status === 'late' ? '2023-09-14T05:00:00.000000Z' : '2023-09-13T12:00:00.000000Z'
   const arrival = {
     ...{ solicitation, applicant, members, receivedAt, replaces: null },
-    ...{ receivedBy: 'e-mail', receivedSource: 'mail-server' },
+    receivedBy: 'e-mail',
+    receivedSource: 'mail-server',
     ...{ title: 'Case management', site: 'New York, NY', services: ['mental-health'] },
     ...{ periodFrom: '2024-02-01', periodThrough: '2025-01-31', files: [] },
     budget: [{ organization: applicant, category: 'personnel', amount: Money.of(requested) }],
