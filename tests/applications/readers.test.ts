@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
+import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 const ofApplications = [
@@ -21,14 +21,14 @@ const ofNobody = ['awards', 'award_lines', 'disbursements', 'disbursement_lines'
 async function admitted(t: Test) {
   const s = await service(t)
   const { given } = s
-  const { lay, sql: owner } = applicationsUnder(t, s)
+  const { seed, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
   const { fund: paidFrom, award } = await given.fundedAward('100.00')
   await given.paid(award, { [paidFrom]: '10.00' })
-  const own = (await closedNotice(s)).solicitation
-  const other = (await closedNotice(s)).solicitation
-  const [mine = ''] = await lay(own, [{ applicant: 'IRC', members: ['HOUSE'] }])
-  const [theirs = ''] = await lay(other, [{ applicant: 'BAKER', members: ['HOUSE'] }])
+  const own = (await closedSolicitation(s)).solicitation
+  const other = (await closedSolicitation(s)).solicitation
+  const [mine = ''] = await seed(own, [{ applicant: 'IRC', members: ['HOUSE'] }])
+  const [theirs = ''] = await seed(other, [{ applicant: 'BAKER', members: ['HOUSE'] }])
   for (const application of [mine, theirs]) {
     await given.made('board', `/v1/applications/${application}/conflicts`, { interested: false })
     await given.made('board2', `/v1/applications/${application}/conflicts`, {

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import t from 'tap'
 import type { Stringly } from '../../src/platform/canonical.ts'
 import { applicationsFor, complete, notExcluded } from '../support/applications.ts'
-import { policy, scores } from '../support/laid-applications.ts'
+import { policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 const criteria = ['NEED', 'PLAN', 'COST'].map((code, i) => ({

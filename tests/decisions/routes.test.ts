@@ -1,6 +1,6 @@
 import t from 'tap'
 import { type Person } from '../support/call.ts'
-import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
+import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 3
@@ -12,10 +12,10 @@ t.test(
   async (t) => {
     const s = await service(t)
     const { call, given } = s
-    const { lay } = applicationsUnder(t, s)
+    const { seed } = applicationsUnder(t, s)
     await given.made('admin', '/v1/decision-policies', policy)
-    const { fund, solicitation } = await closedNotice(s)
-    const [first = '', second = '', third = ''] = await lay(solicitation, [
+    const { fund, solicitation } = await closedSolicitation(s)
+    const [first = '', second = '', third = ''] = await seed(solicitation, [
       { applicant: 'IRC' },
       { applicant: 'BAKER', members: ['HOUSE'] },
       { applicant: 'BAKER', status: 'ineligible' },
@@ -131,7 +131,7 @@ t.test(
     const after = await call('auditor', 'GET', `/v1/decisions/${code}`)
     t.same(after.body['lines'], before.body['lines'], 'what was counted stands, wherever members move')
 
-    const [overlooked = ''] = await lay(solicitation, [{ applicant: 'BAKER' }])
+    const [overlooked = ''] = await seed(solicitation, [{ applicant: 'BAKER' }])
     const another = await given.made('finance', '/v1/decisions', {
       solicitation,
       lines: [{ application: overlooked, outcome: 'not-selected' }],

@@ -6,9 +6,9 @@ import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { type Person, people } from '../support/call.ts'
-import { applicationsUnder, closedNotice, policy } from '../support/laid-applications.ts'
 import { text, unzipped, verdictOf, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
+import { applicationsUnder, closedSolicitation, policy } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 import { programs } from '../support/verifiers.ts'
 
@@ -23,11 +23,11 @@ t.test(
     const s = await service(t, { proofs: { logKeys: signer.keys } })
     await admitSigningKeys(s.db, signer)
     const { call, given } = s
-    const { lay } = applicationsUnder(t, s)
+    const { seed } = applicationsUnder(t, s)
     await given.made('admin', '/v1/decision-policies', policy)
-    const { solicitation } = await closedNotice(s)
-    const [barred = ''] = await lay(solicitation, [{ applicant: 'BAKER' }])
-    const others = await lay(
+    const { solicitation } = await closedSolicitation(s)
+    const [barred = ''] = await seed(solicitation, [{ applicant: 'BAKER' }])
+    const others = await seed(
       solicitation,
       Array.from({ length: count - 1 }, () => ({})),
     )

@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { v7 as uuidv7 } from 'uuid'
 import { type Person } from '../support/call.ts'
-import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
+import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
@@ -26,10 +26,10 @@ const hidden = [
 async function bench(t: Test) {
   const s = await service(t)
   const { given } = s
-  const { lay, withdraw, sql: owner } = applicationsUnder(t, s)
+  const { seed, withdraw, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
-  const { fund, solicitation } = await closedNotice(s)
-  const [free = '', barred = ''] = await lay(solicitation, [{}, { applicant: 'BAKER', members: ['HOUSE'] }])
+  const { fund, solicitation } = await closedSolicitation(s)
+  const [free = '', barred = ''] = await seed(solicitation, [{}, { applicant: 'BAKER', members: ['HOUSE'] }])
   await owner.unsafe(`set session_replication_role = replica;
     insert into application_files values ('${barred}', 'plan.pdf', '${'a'.repeat(64)}');
     set session_replication_role = origin`)
@@ -91,7 +91,7 @@ async function bench(t: Test) {
     ballots,
     lines,
     owner,
-    lay,
+    seed,
     withdraw,
   }
 }
@@ -353,7 +353,7 @@ t.test(
 )
 
 t.test('raw SQL certifies no decision that the Board has not made', async (t) => {
-  const { s, act, solicitation, free, barred, decision, sha256, ballots, ballot, owner, lay, withdraw } =
+  const { s, act, solicitation, free, barred, decision, sha256, ballots, ballot, owner, seed, withdraw } =
     await bench(t)
   const certify = async (by: string): Promise<string> =>
     act(
@@ -374,7 +374,7 @@ t.test('raw SQL certifies no decision that the Board has not made', async (t) =>
   await s.given.made('board', ballots, ballot([free, 'for'], [barred, 'for']))
   await s.given.made('chair', ballots, ballot([free, 'for'], [barred, 'for']))
   t.equal(await certify('BRD-1'), 'the certifying person is not a chair')
-  const [late = ''] = await lay(solicitation, [{ status: 'received' }])
+  const [late = ''] = await seed(solicitation, [{ status: 'received' }])
   t.equal(await certify('CHR-1'), 'an application is not screened yet')
   await withdraw(late)
   for (const [status, reason] of [

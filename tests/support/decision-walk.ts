@@ -8,7 +8,7 @@ import { abandon, type Decision, mustBeOpen, revise, type Vote, votes } from '..
 import { tally } from '../../src/decisions/policies/policy.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { type Person, people } from './call.ts'
-import { applicationsUnder, closedNotice, policy } from './laid-applications.ts'
+import { applicationsUnder, closedSolicitation, policy } from './seeded-applications.ts'
 import { type Service } from './service.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
 
@@ -113,9 +113,9 @@ export async function walkDecisions(t: Test, s: Service, size: Size, claims: Cla
 }
 
 async function fresh(s: Service, hand: ReturnType<typeof applicationsUnder>): Promise<Belief> {
-  const { fund, solicitation } = await closedNotice(s)
+  const { fund, solicitation } = await closedSolicitation(s)
   const asked = [{ applicant: 'IRC' }, { applicant: 'BAKER', members: ['HOUSE'] }, { applicant: 'IRC' }]
-  const codes = await hand.lay(solicitation, asked)
+  const codes = await hand.seed(solicitation, asked)
   const parties = [['IRC'], ['BAKER', 'HOUSE'], ['IRC']]
   return {
     ...{
