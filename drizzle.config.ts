@@ -1,8 +1,3 @@
 import { defineConfig } from 'drizzle-kit'
 
-export default defineConfig({
-  dialect: 'postgresql',
-  schema: './src/**/*tables.ts',
-  out: './drizzle',
-  breakpoints: false,
-})
+export default defineConfig({ dialect: 'postgresql', schema: './src/*/*tables.ts', out: './drizzle' })

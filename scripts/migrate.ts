@@ -1,7 +1,6 @@
 // Brings a database up to date with drizzle/, as its owner: `npm run migrate`.
 import { fileURLToPath } from 'node:url'
-import { migrateDatabase } from '../src/platform/database/migrations.ts'
-import { MigrationRefused } from '../src/platform/database/schema/statements.ts'
+import { MigrationRefused, migrateDatabase } from '../src/platform/migrations.ts'
 
 const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL']
 
@@ -10,11 +9,11 @@ if (url === undefined || url === '') {
   process.exitCode = 2
 } else {
   try {
-    const { applied, total, definitions } = await migrateDatabase(
+    const { applied, total } = await migrateDatabase(
       url,
       fileURLToPath(new URL('../drizzle', import.meta.url)),
     )
-    console.log(`${applied} migrations applied, ${total} in the journal; ${definitions} definitions applied.`)
+    console.log(`${applied} applied, ${total} in the journal.`)
   } catch (error) {
     if (!(error instanceof MigrationRefused)) throw error
     console.error(`Refused: ${error.message}.`)

@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { entryView } from '../ledger/contract.ts'
-import { EntryView } from '../ledger/entry-contract.ts'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
-import { datedCodes } from '../ledger/refusals.ts'
-import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandQuery, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
-import { code } from '../platform/http/schemas.ts'
+import { act, CommandQuery, DryRunView, EntryView, etagOf, MoneyHeaders } from '../ledger/act.ts'
+import { datedRefusals, entryView } from '../ledger/contract.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
 import * as commands from './commands.ts'
 import {
   AppropriationView,
@@ -29,7 +26,7 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'listAppropriations',
         tags,
-        summary: 'List the appropriations by code',
+        summary: 'Appropriations by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(AppropriationView) },
       },
@@ -48,7 +45,7 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'readAppropriation',
         tags,
-        summary: 'Read one appropriation',
+        summary: 'One appropriation',
         params: CodeParams,
         response: { 200: AppropriationView },
       },
@@ -71,17 +68,17 @@ export function appropriationRoutes(app: Http): void {
           'appropriation-code-taken',
           'effective-before-enactment',
           'availability-out-of-order',
-          ...datedCodes,
+          ...datedRefusals,
         ],
       },
       schema: {
         operationId: 'enactAppropriation',
         tags,
-        summary: 'Record an enacted appropriation',
+        summary: 'Record an appropriation as enacted',
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewAppropriation,
-        response: commandAnswers(AppropriationView),
+        response: { 200: DryRunView, 201: AppropriationView },
       },
     },
     async (request, reply) => {
@@ -94,16 +91,11 @@ export function appropriationRoutes(app: Http): void {
         treasuryAccount: treasuryAccount ?? null,
         illustrative: illustrative ?? [],
       }
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, under: '/v1/appropriations' },
-        async (tx) =>
-          appropriationView(
-            await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
-            tx.today,
-          ),
+      return act(request, reply, request.actor, { status: 201, under: '/v1/appropriations' }, async (tx) =>
+        appropriationView(
+          await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
+          tx.today,
+        ),
       )
     },
   )
@@ -115,7 +107,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedCodes],
+        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'amendAppropriation',
@@ -125,13 +117,13 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewAmendment,
-        response: creationAnswers(EntryView),
+        response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) => {
       const { kind, ...amended } = request.body
       const amend = kind === 'supplement' ? commands.supplementAppropriation : commands.rescindAppropriation
-      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await amend(tx, request.params.code, amended)),
       )
     },
@@ -144,21 +136,21 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedCodes],
+        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'drawFunds',
         tags,
-        summary: 'Record Federal funds drawn into custody',
+        summary: 'Record federal funds drawn into custody',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
         body: NewFundAct,
-        response: creationAnswers(EntryView),
+        response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await commands.drawFunds(tx, request.params.code, request.body)),
       ),
   )
@@ -170,7 +162,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedCodes],
+        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'returnCash',
@@ -180,11 +172,11 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewFundAct,
-        response: creationAnswers(EntryView),
+        response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await commands.returnFunds(tx, request.params.code, request.body)),
       ),
   )
@@ -196,7 +188,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedCodes],
+        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedRefusals],
       },
       schema: {
         operationId: 'recordInterest',
@@ -206,13 +198,13 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewInterest,
-        response: creationAnswers(EntryView),
+        response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) => {
       const { kind, ...interest } = request.body
       const command = kind === 'earned' ? commands.earnInterest : commands.remitEarnedInterest
-      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await command(tx, request.params.code, interest)),
       )
     },

@@ -1,15 +1,14 @@
-import type { ApplicationHeader } from '../applications/application.ts'
+import type { Standing } from '../applications/standing.ts'
 import { type Appropriation, mustBeOpenForObligation } from '../appropriations/appropriation.ts'
-import { refuseAppropriation } from '../appropriations/refusals.ts'
-import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
+import type { FundAmount, ObligationLine } from '../ledger/postings.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
-import { refuseAward } from './refusals.ts'
 
 export type AwardTerms = {
   readonly solicitation: string
-  /** The selected application it comes from; null where no organization applied in the service. */
+  /** The selected application it comes from; null where nobody applied in the service. */
   readonly application: string | null
   readonly grantee: string
   readonly title: string
@@ -33,15 +32,31 @@ export type ExecutedAward = Drafting & {
 }
 export type Award = DraftedAward | ExecutedAward
 
-/** The source of an award: whether the service holds applications under its solicitation, and the application it names. */
+/** Why an award action is declined, in the order the reasons are checked. */
+export type AwardRefusal =
+  | 'award-not-found'
+  | 'line-named-twice'
+  | 'period-out-of-order'
+  | 'award-not-drafted'
+  | 'award-executed-by-drafter'
+  | 'solicitation-not-awardable'
+  | 'line-outside-funding'
+  | 'award-without-selection'
+  | 'award-fain-taken'
+  | 'selection-not-yet-made'
+  | 'obligation-exceeded'
+
+export const refuseAward: Refuse<AwardRefusal> = refusal
+
+/** Where an award comes from: whether anybody applied under its solicitation, and the application it names. */
 export type Origin = {
   readonly hasApplications: boolean
-  readonly application: Pick<ApplicationHeader, 'code' | 'solicitation' | 'applicant' | 'status'> | null
+  readonly application: Pick<Standing, 'code' | 'solicitation' | 'applicant' | 'status'> | null
 }
 
 /**
- * Drafts an award under a published solicitation; where an organization applied, from a selected application of its grantee.
- * It obligates nothing until another person executes it.
+ * Drafts an award under a published solicitation; where anybody applied, from a selected application of its grantee. It promises nothing
+ * until another person executes it.
  */
 export function draft(
   terms: AwardTerms,
@@ -52,7 +67,7 @@ export function draft(
   const { lines, periodFrom, periodThrough } = terms
   const funds = lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { appropriation: twice })
+  if (twice !== undefined) throw refuseAward('line-named-twice', { appropriation: twice })
   if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
   mustBeAwardable(solicitation)
   const offered = solicitation.funding.map(({ fund }) => fund)
@@ -62,7 +77,7 @@ export function draft(
   return { ...terms, status: 'drafted', draftedBy, version: 1 }
 }
 
-/** Refuses an award past the Board: where an organization applied, it comes from a selected application of its grantee. */
+/** No path turns a late or ineligible application into an award, nor leads past the Board where anybody applied. */
 export function mustComeFromSelection(
   { solicitation, application, grantee }: Pick<AwardTerms, 'solicitation' | 'application' | 'grantee'>,
   origin: Origin,
@@ -90,21 +105,21 @@ function mustBeAwardable({ code, status }: Solicitation): void {
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
 }
 
-/** What the execution decides on, read under lock: the fund's terms and, in dollars, what is committed and available. */
-export type FundRemaining = {
+/** What the execution decides on, read under lock: the fund's terms, and in dollars what is set aside and what is free. */
+export type FundRoom = {
   readonly appropriation: Appropriation
   readonly committed: Money
   readonly available: Money
 }
 
 /**
- * Obligates the award's amounts: from the commitment of its solicitation first, then from what is available. Refuses more
- * than both, a day outside the fund's availability, and the person who drafted it.
+ * Promises the award's amounts: from the commitment of its solicitation as far as that goes, then from what is
+ * available, never more than both, never outside the fund's availability, never by the person who drafted it.
  */
 export function execute(
   award: Award,
   solicitation: Solicitation,
-  remainingIn: (fund: string) => FundRemaining,
+  roomOf: (fund: string) => FundRoom,
   by: string,
   on: string,
 ): { award: ExecutedAward; obligation: ObligationLine[] } {
@@ -116,15 +131,15 @@ export function execute(
   if (on < award.selectedOn) throw refuseAward('selection-not-yet-made', { on, selectedOn: award.selectedOn })
 
   const obligation = award.lines.map(({ fund, amount }) => {
-    const { appropriation, committed, available } = remainingIn(fund)
+    const { appropriation, committed, available } = roomOf(fund)
     mustBeOpenForObligation(appropriation, on)
-    const largest = committed.plus(available)
-    if (amount.exceeds(largest)) {
+    const room = committed.plus(available)
+    if (amount.exceeds(room)) {
       throw refuseAward('obligation-exceeded', {
         appropriation: fund,
         requested: amount,
-        available: largest,
-        largest,
+        available: room,
+        largest: room,
         committed,
         uncommitted: available,
       })

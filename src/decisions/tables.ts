@@ -17,20 +17,20 @@ import {
 import { applications } from '../applications/tables.ts'
 import { appropriations } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
-import { bytes, isOneOf } from '../platform/database/tables.ts'
+import { bytes } from '../platform/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
 
-/** How the Board decides. Every version is kept for the decisions made under it. Fractions are of the seats not recused. */
+/** How the Board decides: settings, each version kept for the decisions made under it. Fractions are of seats not recused. */
 export const decisionPolicies = pgTable(
   'decision_policies',
   {
     number: integer().primaryKey(),
     /** `BOARD-POLICY`: the subject of the entries about it. */
     code: text().notNull(),
-    /** At least quorum_part of quorum_whole of the seats must vote. */
+    /** How large a part of the seats has to vote: at least quorum_part of quorum_whole. */
     quorumPart: integer('quorum_part').notNull(),
     quorumWhole: integer('quorum_whole').notNull(),
-    /** More than majority_part of majority_whole of the votes for or against must be for. */
+    /** How large a part of the votes cast has to be for: more than majority_part of majority_whole. */
     majorityPart: integer('majority_part').notNull(),
     majorityWhole: integer('majority_whole').notNull(),
     adoptedBy: text('adopted_by')
@@ -49,7 +49,7 @@ export const decisionPolicies = pgTable(
 export const decisionStatuses = ['recommended', 'certified', 'abandoned'] as const
 export type DecisionStatus = (typeof decisionStatuses)[number]
 
-/** One decision of the Board under one solicitation. A revision is another document to vote on. */
+/** One decision of the Board under one notice. `document` is the canonical JSON of what is voted on; a revision is another document. */
 export const decisions = pgTable(
   'decisions',
   {
@@ -71,20 +71,18 @@ export const decisions = pgTable(
     version: integer().notNull().default(1),
   },
   (decision) => [
-    check('decisions_status_known', isOneOf(decision.status, decisionStatuses)),
+    check('decisions_status_known', sql`${decision.status} in ('recommended', 'certified', 'abandoned')`),
     check(
       'decisions_certified_iff_certified',
       sql`(${decision.status} = 'certified') = (${decision.certifiedBy} is not null and ${decision.certifiedOn} is not null)`,
     ),
     check('decisions_certified_by_another', sql`${decision.certifiedBy} <> ${decision.recommendedBy}`),
-    uniqueIndex('decisions_one_open_per_solicitation')
-      .on(decision.solicitation)
-      .where(sql`status = 'recommended'`),
+    uniqueIndex('decisions_one_open_per_notice').on(decision.solicitation).where(sql`status = 'recommended'`),
     index('decisions_solicitation').on(decision.solicitation),
   ],
 )
 
-/** Every document that was put to the vote: canonical JSON, in bytes. */
+/** Every document that was put to the vote. */
 export const decisionRevisions = pgTable(
   'decision_revisions',
   {
@@ -102,7 +100,7 @@ export const decisionRevisions = pgTable(
   ],
 )
 
-/** The seats of a decision with their affiliations, as the document names them. */
+/** Who holds a seat in a decision, from which house: as the document names them. */
 export const decisionSeats = pgTable(
   'decision_seats',
   {
@@ -111,7 +109,7 @@ export const decisionSeats = pgTable(
     member: text()
       .notNull()
       .references(() => actors.code),
-    affiliation: text(),
+    house: text(),
   },
   (seat) => [
     primaryKey({ columns: [seat.decision, seat.revision, seat.member] }),
@@ -146,7 +144,7 @@ export const decisionLines = pgTable(
   ],
 )
 
-/** The amounts recommended for a selected application, in dollars by appropriation. */
+/** For how much, in dollars, from which appropriation. */
 export const decisionAmounts = pgTable(
   'decision_amounts',
   {
@@ -169,7 +167,7 @@ export const decisionAmounts = pgTable(
   ],
 )
 
-/** The recusals at the time a decision was certified or abandoned, so that its counts never change. */
+/** Which seats were recused from which lines when a decision was certified or laid down: its arithmetic stands as it was. */
 export const keptRecusals = pgTable(
   'kept_recusals',
   {
@@ -177,12 +175,12 @@ export const keptRecusals = pgTable(
     revision: integer().notNull(),
     member: text().notNull(),
     application: text().notNull(),
-    ground: text().$type<'interest' | 'affiliation'>().notNull(),
+    ground: text().$type<'interest' | 'house'>().notNull(),
     party: text().notNull(),
   },
   (kept) => [
     primaryKey({ columns: [kept.decision, kept.revision, kept.member, kept.application] }),
-    check('kept_recusals_ground_known', sql`${kept.ground} in ('interest', 'affiliation')`),
+    check('kept_recusals_ground_known', sql`${kept.ground} in ('interest', 'house')`),
     foreignKey({
       columns: [kept.decision, kept.revision, kept.member],
       foreignColumns: [decisionSeats.decision, decisionSeats.revision, decisionSeats.member],
@@ -196,7 +194,7 @@ export const keptRecusals = pgTable(
   ],
 )
 
-/** A member's ballot on one document, bound to its hash. The member may change it until the decision is certified; it is void once there is another document. */
+/** A member's ballot on one document, by its hash; changeable until the decision is certified, void once the document is another. */
 export const ballots = pgTable(
   'ballots',
   {
@@ -224,7 +222,7 @@ export const ballots = pgTable(
   ],
 )
 
-/** A member's vote on one application of the document. */
+/** How a member votes on one application of the document. */
 export const ballotVotes = pgTable(
   'ballot_votes',
   {

@@ -1,26 +1,25 @@
 import { appropriationsForShare } from '../appropriations/queries.ts'
 import { awardForShare } from '../awards/queries.ts'
-import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
-import { postings } from '../ledger/chart/postings.ts'
+import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
 import { balancesForUpdate, record, reverse, type When } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
+import { postings } from '../ledger/postings.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
-import type { Transaction } from '../platform/database/database.ts'
+import type { Transaction } from '../platform/database.ts'
 import {
   approve,
-  cancel,
+  comeBack,
   type Disbursement,
-  markReturned,
   type NewRequest,
   pay,
   reject,
   request,
+  withdraw,
 } from './disbursement.ts'
-import { disbursementKinds } from './kinds.ts'
 import { disbursementForUpdate, insertDisbursement, saveDisbursement } from './queries.ts'
 
-/** Requests payment, in dollars by fund. It reserves nothing: approval decides again, under lock. */
+/** Asks for payment, in dollars by fund. It reserves nothing: approval decides again, under lock. */
 export async function requestDisbursement(tx: Transaction, asked: NewRequest): Promise<Disbursement> {
   const award = await awardForShare(tx, asked.award)
   const held = await balancesOf(
@@ -42,7 +41,7 @@ export async function requestDisbursement(tx: Transaction, asked: NewRequest): P
   return requested
 }
 
-/** Approves what another person requested: the amounts become payable. */
+/** Approves what another person asked for: the amounts become payable. */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
@@ -70,7 +69,7 @@ export async function approveDisbursement(
   return approved
 }
 
-/** Rejects a request, with a reason; no money moves. */
+/** Declines a request, with a reason; nothing moves. */
 export async function rejectDisbursement(
   tx: Transaction,
   code: string,
@@ -90,26 +89,26 @@ export async function rejectDisbursement(
   return rejected
 }
 
-/** Cancels a disbursement before payment, or after the bank returned it: what was payable is obligated again. */
-export async function cancelDisbursement(
+/** Takes it back before payment, or after the bank returned it: what was payable is promised again. */
+export async function withdrawDisbursement(
   tx: Transaction,
   code: string,
   reason: string,
 ): Promise<Disbursement> {
   const before = await disbursementForUpdate(tx, code)
-  const cancelled = await saveDisbursement(tx, cancel(before, reason, tx.principal.code))
-  const { award, lines } = cancelled
+  const withdrawn = await saveDisbursement(tx, withdraw(before, reason, tx.principal.code))
+  const { award, lines } = withdrawn
   await record(tx, {
-    kind: 'disbursement.cancelled',
+    kind: 'disbursement.withdrawn',
     subject: code,
     effectiveOn: tx.today,
     facts: { award, reason: privately(reason) },
-    transfers: before.status === 'requested' ? [] : postings.approvalCancelled(award, lines),
+    transfers: before.status === 'requested' ? [] : postings.approvalWithdrawn(award, lines),
   })
-  return cancelled
+  return withdrawn
 }
 
-/** Records that the bank paid a disbursement: an advance has to be accounted for, a reimbursement is cost. */
+/** Confirms that the bank paid it: an advance is owed an account of, a reimbursement is cost. */
 export async function payDisbursement(
   tx: Transaction,
   code: string,
@@ -122,7 +121,7 @@ export async function payDisbursement(
     tx,
     lines.map(({ fund }) => fund),
   )
-  const transfers = postings.paid(award, disbursementKinds[kind].account, lines)
+  const transfers = postings.paid(award, kind, lines)
   const held = await balancesForUpdate(tx, [
     ...transfers.flatMap(({ debit, credit }) => [debit, credit]),
     ...lines.map(({ fund }) => fundAccount(fund, 'interest')),
@@ -143,7 +142,7 @@ export async function payDisbursement(
   return paid
 }
 
-/** Records that the bank returned a payment, by the mirror of its entry: the amounts are payable again. */
+/** Records that the bank returned a payment, by the mirror of its entry: the money is payable again. */
 export async function returnPayment(
   tx: Transaction,
   code: string,
@@ -152,7 +151,7 @@ export async function returnPayment(
 ): Promise<Disbursement> {
   const returned = await saveDisbursement(
     tx,
-    markReturned(await disbursementForUpdate(tx, code), reason, tx.principal.code),
+    comeBack(await disbursementForUpdate(tx, code), reason, tx.principal.code),
   )
   const { award } = returned
   await reverse(tx, returned.payment.entry, {

@@ -1,12 +1,11 @@
 import { type Appropriation, mustNotBeCancelled, shortfall } from '../appropriations/appropriation.ts'
-import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { Award } from '../awards/award.ts'
-import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
-import type { FundAmount } from '../ledger/chart/postings.ts'
+import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
+import type { FundAmount } from '../ledger/postings.ts'
 import type { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import type { DisbursementKind } from './kinds.ts'
-import { refuseDisbursement } from './refusals.ts'
+import { type Refuse, refusal } from '../platform/refusal.ts'
+import type { DisbursementKind } from './tables.ts'
 
 export type Payment = {
   readonly by: string
@@ -30,9 +29,9 @@ type End = { readonly endedBy: string; readonly endReason: string }
 export type RequestedDisbursement = Request & { readonly status: 'requested' }
 export type ApprovedDisbursement = Request & Approval & { readonly status: 'approved' }
 export type RejectedDisbursement = Request & End & { readonly status: 'rejected' }
-export type CancelledDisbursement = Request &
+export type WithdrawnDisbursement = Request &
   Partial<Approval> &
-  End & { readonly status: 'cancelled'; readonly payment: Payment | null }
+  End & { readonly status: 'withdrawn'; readonly payment: Payment | null }
 export type PaidDisbursement = Request & Approval & { readonly status: 'paid'; readonly payment: Payment }
 export type ReturnedDisbursement = Request &
   Approval &
@@ -41,13 +40,29 @@ export type Disbursement =
   | RequestedDisbursement
   | ApprovedDisbursement
   | RejectedDisbursement
-  | CancelledDisbursement
+  | WithdrawnDisbursement
   | PaidDisbursement
   | ReturnedDisbursement
 
+/** Why an act on a disbursement is declined, in the order the reasons are checked. */
+export type DisbursementRefusal =
+  | 'disbursement-not-found'
+  | 'award-not-executed'
+  | 'line-named-twice'
+  | 'line-outside-award'
+  | 'disbursement-not-requested'
+  | 'disbursement-not-payable'
+  | 'disbursement-not-paid'
+  | 'disbursement-not-withdrawable'
+  | 'one-person-two-stages'
+  | 'obligation-insufficient'
+  | 'cash-insufficient'
+
+export const refuseDisbursement: Refuse<DisbursementRefusal> = refusal
+
 export type NewRequest = Pick<Request, 'award' | 'kind' | 'purpose' | 'lines'>
 
-/** Requests payment under an executed award, in dollars by fund. Refuses more than is obligated and not yet approved. */
+/** Asks for payment under an executed award, in dollars by fund: never more than is still promised and unapproved. */
 export function request(
   asked: NewRequest,
   award: Award,
@@ -59,12 +74,12 @@ export function request(
     throw refuseDisbursement('award-not-executed', { award: award.code, state: award.status })
   const funds = asked.lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { appropriation: twice })
-  const appropriations = award.lines.map(({ fund }) => fund)
-  const outside = funds.find((fund) => !appropriations.includes(fund))
+  if (twice !== undefined) throw refuseDisbursement('line-named-twice', { appropriation: twice })
+  const promised = award.lines.map(({ fund }) => fund)
+  const outside = funds.find((fund) => !promised.includes(fund))
   if (outside !== undefined)
-    throw refuseDisbursement('line-outside-award', { appropriation: outside, appropriations })
-  mustBeObligated(award.code, asked.lines, obligated)
+    throw refuseDisbursement('line-outside-award', { appropriation: outside, promised })
+  mustBePromised(award.code, asked.lines, obligated)
   return {
     ...asked,
     grantee: award.grantee,
@@ -75,7 +90,7 @@ export function request(
   }
 }
 
-function mustBeObligated(
+function mustBePromised(
   award: string,
   lines: readonly FundAmount[],
   obligated: (fund: string) => Money,
@@ -91,7 +106,7 @@ function mustBeObligated(
   }
 }
 
-/** Approves what another person requested, in dollars by fund. Refuses more than is obligated. */
+/** Approves for payment what another person asked for: never more than is still promised, in dollars by fund. */
 export function approve(
   disbursement: Disbursement,
   obligated: (fund: string) => Money,
@@ -100,30 +115,30 @@ export function approve(
 ): ApprovedDisbursement {
   if (disbursement.status !== 'requested')
     throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
-  mustActOnce(disbursement, by, 'approve')
-  mustBeObligated(disbursement.award, disbursement.lines, obligated)
+  mustStandOnce(disbursement, by, 'approve')
+  mustBePromised(disbursement.award, disbursement.lines, obligated)
   return { ...disbursement, status: 'approved', approvedBy: by, approvedOn: on }
 }
 
 export function reject(disbursement: Disbursement, reason: string, by: string): RejectedDisbursement {
   if (disbursement.status !== 'requested')
     throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
-  mustActOnce(disbursement, by, 'reject')
+  mustStandOnce(disbursement, by, 'reject')
   return { ...disbursement, status: 'rejected', endedBy: by, endReason: reason }
 }
 
-/** Cancels a request, or an approval that is unpaid or whose payment was returned; what was payable is obligated again. */
-export function cancel(disbursement: Disbursement, reason: string, by: string): CancelledDisbursement {
+/** Takes back a request, or an approval that has not been paid or whose payment came back; what was payable is promised again. */
+export function withdraw(disbursement: Disbursement, reason: string, by: string): WithdrawnDisbursement {
   const { status } = disbursement
   if (status !== 'requested' && status !== 'approved' && status !== 'returned')
-    throw refuseDisbursement('disbursement-not-cancellable', { state: status })
+    throw refuseDisbursement('disbursement-not-withdrawable', { state: status })
   const payment = status === 'returned' ? disbursement.payment : null
-  return { ...disbursement, status: 'cancelled', endedBy: by, endReason: reason, payment }
+  return { ...disbursement, status: 'withdrawn', endedBy: by, endReason: reason, payment }
 }
 
 /**
- * Records a payment, by a third person, again after the bank returned the first one. Refuses more cash, in dollars by fund,
- * than is held besides the interest, which is owed to the government.
+ * Confirms payment by a third person, also a second time after the bank returned it: never more cash, in dollars by
+ * fund, than is held beside the interest, which is the government's.
  */
 export function pay(
   disbursement: Disbursement,
@@ -134,7 +149,7 @@ export function pay(
   const { status } = disbursement
   if (status !== 'approved' && status !== 'returned')
     throw refuseDisbursement('disbursement-not-payable', { state: status })
-  mustActOnce(disbursement, payment.by, 'pay')
+  mustStandOnce(disbursement, payment.by, 'pay')
   for (const appropriation of appropriations) mustNotBeCancelled(appropriation, payment.on)
   for (const { fund, amount } of disbursement.lines) {
     const held = cash(fund)
@@ -145,22 +160,22 @@ export function pay(
   return { ...requestOf(disbursement), approvedBy, approvedOn, status: 'paid', payment }
 }
 
-/** Records that the bank returned a payment; the amounts are payable again. */
-export function markReturned(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
+/** Records that the bank returned a payment; the money is payable again. */
+export function comeBack(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
   if (disbursement.status !== 'paid')
     throw refuseDisbursement('disbursement-not-paid', { state: disbursement.status })
   return { ...disbursement, status: 'returned', endedBy: by, endReason: reason }
 }
 
-/** Refuses a person who acted at another stage of the disbursement; at the same stage they may act again. */
-function mustActOnce(disbursement: Disbursement, by: string, stage: 'approve' | 'reject' | 'pay'): void {
+/** One person never stands at two stages of one disbursement; at the same stage he may stand again. */
+function mustStandOnce(disbursement: Disbursement, by: string, stage: 'approve' | 'reject' | 'pay'): void {
   const { requestedBy } = disbursement
   const approvedBy = 'approvedBy' in disbursement ? disbursement.approvedBy : undefined
-  const acted = requestedBy === by ? 'request' : stage === 'pay' && approvedBy === by ? 'approve' : null
-  if (acted !== null)
+  const stood = requestedBy === by ? 'request' : stage === 'pay' && approvedBy === by ? 'approve' : null
+  if (stood !== null)
     throw refuseDisbursement('one-person-two-stages', {
       person: by,
-      acted,
+      stood,
       asked: stage,
       requestedBy,
       approvedBy,

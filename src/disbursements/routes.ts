@@ -1,17 +1,10 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
-import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
-import type { Transaction } from '../platform/database/database.ts'
-import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import {
-  CommandHeaders,
-  CommandQuery,
-  etagOf,
-  MoneyHeaders,
-  runCommand,
-} from '../platform/http/run-command.ts'
-import { code, oneOf } from '../platform/http/schemas.ts'
+import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
+import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
+import type { Transaction } from '../platform/database.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
 import * as commands from './commands.ts'
 import {
   Approval,
@@ -28,7 +21,7 @@ import { disbursementStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['disbursements']
-const answers = commandAnswers(DisbursementView)
+const answers = { 200: DryRunView, 201: DisbursementView }
 const moneyAct = { headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
@@ -44,7 +37,7 @@ export function disbursementRoutes(app: Http): void {
         querystring: z.strictObject({
           ...pageQuery,
           award: code.optional(),
-          status: oneOf('DisbursementStatus', disbursementStatuses).optional(),
+          status: z.enum(disbursementStatuses).optional(),
         }),
         response: { 200: pageOf(DisbursementView) },
       },
@@ -88,17 +81,17 @@ export function disbursementRoutes(app: Http): void {
           'line-named-twice',
           'line-outside-award',
           'obligation-insufficient',
-          ...recordingCodes,
+          ...ledgerRefusals,
         ],
       },
       schema: {
         operationId: 'requestDisbursement',
         tags,
-        summary: 'Request a payment under an award',
+        summary: 'Ask for payment under an award',
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewDisbursement,
-        response: creationAnswers(DisbursementView),
+        response: answers,
       },
     },
     async (request, reply) => {
@@ -107,12 +100,8 @@ export function disbursementRoutes(app: Http): void {
         ...asked,
         lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, under: '/v1/disbursements' },
-        async (tx) => disbursementView(await commands.requestDisbursement(tx, funded)),
+      return act(request, reply, request.actor, { status: 201, under: '/v1/disbursements' }, async (tx) =>
+        disbursementView(await commands.requestDisbursement(tx, funded)),
       )
     },
   )
@@ -129,20 +118,20 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-requested',
           'one-person-two-stages',
           'obligation-insufficient',
-          ...datedCodes,
+          ...datedRefusals,
         ],
       },
       schema: {
         operationId: 'approveDisbursement',
         tags,
-        summary: 'Approve a request of another person',
+        summary: 'Approve what another person asked for',
         body: Approval,
         ...moneyAct,
       },
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
+      return act(
         request,
         reply,
         request.actor,
@@ -162,20 +151,20 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-found',
           'disbursement-not-requested',
           'one-person-two-stages',
-          ...recordingCodes,
+          ...ledgerRefusals,
         ],
       },
       schema: {
         operationId: 'rejectDisbursement',
         tags,
-        summary: 'Reject a request, with a reason',
+        summary: 'Decline a request, with a reason',
         body: Reason,
         ...plainAct,
       },
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
+      return act(
         request,
         reply,
         request.actor,
@@ -189,27 +178,27 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code/withdrawal',
     {
       config: {
-        access: 'disbursement:cancel',
+        access: 'disbursement:withdraw',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-cancellable', ...recordingCodes],
+        refuses: ['disbursement-not-found', 'disbursement-not-withdrawable', ...ledgerRefusals],
       },
       schema: {
-        operationId: 'cancelDisbursement',
+        operationId: 'withdrawDisbursement',
         tags,
-        summary: 'Cancel a disbursement that is not paid',
+        summary: 'Take it back before payment',
         body: Reason,
         ...moneyAct,
       },
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
+      return act(
         request,
         reply,
         request.actor,
         changing(params.code),
-        viewed((tx) => commands.cancelDisbursement(tx, params.code, body.reason)),
+        viewed((tx) => commands.withdrawDisbursement(tx, params.code, body.reason)),
       )
     },
   )
@@ -227,20 +216,20 @@ export function disbursementRoutes(app: Http): void {
           'one-person-two-stages',
           'appropriation-cancelled',
           'cash-insufficient',
-          ...datedCodes,
+          ...datedRefusals,
         ],
       },
       schema: {
         operationId: 'payDisbursement',
         tags,
-        summary: 'Record that the bank paid the disbursement',
+        summary: 'Confirm that the bank paid it',
         body: PaymentConfirmation,
         ...moneyAct,
       },
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
+      return act(
         request,
         reply,
         request.actor,
@@ -257,7 +246,7 @@ export function disbursementRoutes(app: Http): void {
         access: 'disbursement:pay',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...datedCodes],
+        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...datedRefusals],
       },
       schema: {
         operationId: 'returnPayment',
@@ -269,7 +258,7 @@ export function disbursementRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
+      return act(
         request,
         reply,
         request.actor,

@@ -1,8 +1,8 @@
 import { record } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
-import type { Transaction } from '../platform/database/database.ts'
-import { admit, type IssuedKey, makeKey, type NamedActor, type NewActorTerms } from './actor.ts'
+import type { Transaction } from '../platform/database.ts'
+import { type ActorTerms, admit, type IssuedKey, makeKey, type NamedActor, refuseIdentity } from './actor.ts'
 import {
   actorByCode,
   actorForUpdate,
@@ -13,37 +13,36 @@ import {
   saveRevocation,
   saveRoles,
 } from './queries.ts'
-import { refuseIdentity } from './refusals.ts'
 
-/** Admits an actor. Refuses a code that is taken, and roles that one person cannot hold together. */
-export async function admitActor(tx: Transaction, terms: NewActorTerms): Promise<NamedActor> {
+/** Admits an actor. Refuses a code already taken and roles that one person may not hold together. */
+export async function admitActor(tx: Transaction, terms: ActorTerms): Promise<NamedActor> {
   const actor = admit(terms)
-  for (const party of [actor.organization, actor.affiliation])
+  for (const party of [actor.organization, actor.house])
     if (party !== null) await organizationByCode(tx, party)
   if (!(await insertActor(tx, actor))) throw refuseIdentity('actor-code-taken', { actor: actor.code })
-  const { name, roles, organization, affiliation } = actor
+  const { name, roles, organization, house } = actor
   await record(tx, {
     kind: 'actor.admitted',
     subject: actor.code,
     effectiveOn: tx.today,
-    facts: { name: privately(name), roles, organization, affiliation },
+    facts: { name: privately(name), roles, organization, house },
   })
   return actor
 }
 
-/** Changes what an actor may do, from their next request on. Without a role they may do nothing. */
+/** Changes what an actor may do, from his next request on; with no role he may do nothing. */
 export async function changeRoles(
   tx: Transaction,
   code: string,
-  terms: Pick<NewActorTerms, 'roles' | 'organization' | 'affiliation'>,
+  terms: Pick<ActorTerms, 'roles' | 'organization' | 'house'>,
 ): Promise<NamedActor> {
   const before = await actorForUpdate(tx, code)
   const { version } = before
-  const admitted = admit({ ...before, affiliation: null, ...terms })
-  for (const party of [admitted.organization, admitted.affiliation])
+  const admitted = admit({ ...before, house: null, ...terms })
+  for (const party of [admitted.organization, admitted.house])
     if (party !== null) await organizationByCode(tx, party)
   const actor = await saveRoles(tx, { ...admitted, version })
-  const { roles, organization, affiliation } = actor
+  const { roles, organization, house } = actor
   await record(tx, {
     kind: 'actor.roles-changed',
     subject: code,
@@ -51,8 +50,8 @@ export async function changeRoles(
     facts: {
       roles,
       organization,
-      affiliation,
-      before: { roles: before.roles, organization: before.organization, affiliation: before.affiliation },
+      house,
+      before: { roles: before.roles, organization: before.organization, house: before.house },
     },
   })
   return actor

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
-import { recordingCodes } from '../ledger/refusals.ts'
-import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
-import { code } from '../platform/http/schemas.ts'
+import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
+import { ledgerRefusals } from '../ledger/contract.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
 import * as commands from './commands.ts'
 import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
 import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
@@ -20,7 +19,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'listActors',
         tags,
-        summary: 'List the actors by code',
+        summary: 'Actors by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ActorView) },
       },
@@ -39,7 +38,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'readActor',
         tags,
-        summary: 'Read one actor',
+        summary: 'One actor',
         params: CodeParams,
         response: { 200: ActorView },
       },
@@ -55,7 +54,7 @@ export function identityRoutes(app: Http): void {
     {
       config: {
         access: 'actor:admit',
-        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
+        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
       },
       schema: {
         operationId: 'admitActor',
@@ -64,12 +63,12 @@ export function identityRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewActor,
-        response: commandAnswers(ActorView),
+        response: { 200: DryRunView, 201: ActorView },
       },
     },
     async (request, reply) => {
       const { organization, ...terms } = request.body
-      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/actors' }, (tx) =>
+      return act(request, reply, request.actor, { status: 201, under: '/v1/actors' }, (tx) =>
         commands.admitActor(tx, { ...terms, organization: organization ?? null }),
       )
     },
@@ -81,7 +80,7 @@ export function identityRoutes(app: Http): void {
       config: {
         access: 'actor:admit',
         ifMatch: true,
-        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
+        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
       },
       schema: {
         operationId: 'changeRoles',
@@ -91,12 +90,12 @@ export function identityRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: RoleChange,
-        response: commandAnswers(ActorView),
+        response: { 200: DryRunView, 201: ActorView },
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(
+      return act(
         request,
         reply,
         request.actor,
@@ -105,7 +104,7 @@ export function identityRoutes(app: Http): void {
           commands.changeRoles(tx, params.code, {
             roles: body.roles,
             organization: body.organization ?? null,
-            affiliation: body.affiliation,
+            house: body.house,
           }),
       )
     },
@@ -118,7 +117,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'listKeys',
         tags,
-        summary: 'List the keys of an actor, without their secrets',
+        summary: "An actor's keys, without their secrets",
         params: CodeParams,
         response: { 200: z.object({ items: z.array(KeyView), next: z.null() }) },
       },
@@ -133,20 +132,20 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys',
     {
-      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...recordingCodes] },
+      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...ledgerRefusals] },
       schema: {
         operationId: 'issueKey',
         tags,
-        summary: 'Issue a key, shown once',
+        summary: 'Issue a key, told once',
         params: CodeParams,
         querystring: CommandQuery,
         body: NewKey,
-        response: creationAnswers(IssuedKeyView),
+        response: { 200: DryRunView, 201: IssuedKeyView },
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, { status: 201, secret: true }, async (tx) => {
+      return act(request, reply, request.actor, { status: 201, secret: true }, async (tx) => {
         const { key, secret } = await commands.issueKey(tx, params.code, body.expiresAt)
         return { ...key, secret }
       })
@@ -156,7 +155,7 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys/:key/revocation',
     {
-      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...recordingCodes] },
+      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...ledgerRefusals] },
       schema: {
         operationId: 'revokeKey',
         tags,
@@ -164,12 +163,12 @@ export function identityRoutes(app: Http): void {
         headers: CommandHeaders,
         params: z.strictObject({ code, key: code }),
         querystring: CommandQuery,
-        response: commandAnswers(KeyView),
+        response: { 200: DryRunView, 201: KeyView },
       },
     },
     async (request, reply) => {
       const { params } = request
-      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      return act(request, reply, request.actor, { status: 201 }, (tx) =>
         commands.revokeKey(tx, params.code, params.key),
       )
     },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { mustBeInOrder } from '../platform/http/bounds.ts'
-import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
-import { date, instant, uuid } from '../platform/http/schemas.ts'
+import type { Http } from '../platform/http.ts'
 import { Money } from '../platform/money.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { date, instant, uuid } from '../platform/wire.ts'
+import { type AccountKind, accountKinds } from './accounts.ts'
+import { act, CommandHeaders, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
 import {
   type AccountBalance,
   type AsOf,
@@ -13,51 +13,50 @@ import {
   fundBalances,
   listAccounts,
 } from './balances.ts'
-import { type AccountKind, accountKinds } from './chart/accounts.ts'
 import { reverseEntry } from './commands.ts'
 import {
   AccountQuery,
   AccountView,
+  datedRefusals,
   EntryQuery,
+  ErasureView,
   entriesBehind,
   entryView,
+  ledgerRefusals,
+  NewErasure,
   Reversal,
   TrialBalanceView,
   times,
 } from './contract.ts'
-import { EntryView } from './entry-contract.ts'
-import { creationAnswers } from './preview.ts'
+import { eraseText } from './erasure.ts'
+import { periodRoutes } from './period-routes.ts'
 import { entryById, listEntries } from './queries.ts'
-import { datedCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
-/** `reversible` names the kinds of entry that a mirror undoes completely. */
+/** `reversible` names the kinds of entry whose mirror leaves no subject saying otherwise. */
 export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly string[] }): void {
   app.get(
     '/ledger/entries',
     {
-      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'bounds-reversed', 'known-in-future'] },
+      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'known-in-future'] },
       schema: {
         operationId: 'listEntries',
         tags,
-        summary: 'List the entries, the latest first',
+        summary: 'Entries, the latest first',
         querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
-        response: { 200: pageOf(EntryView, { knownAt: instant }) },
+        response: { 200: pageOf(EntryView).extend({ knownAt: instant }) },
       },
     },
-    async ({ actor, query }) => {
-      const { effectiveFrom, effectiveThrough } = query
-      mustBeInOrder({ effectiveFrom, effectiveThrough })
-      return app.db.snapshot(actor, async (tx) => {
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
         const { knownAt } = await asOf(tx, query)
         const { items, next } = await listEntries(
           tx,
           query.knownAt === undefined ? query : { ...query, knownAt },
         )
         return { knownAt, items: [...items], next }
-      })
-    },
+      }),
   )
 
   app.get(
@@ -67,7 +66,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'readEntry',
         tags,
-        summary: 'Read one entry',
+        summary: 'One entry',
         params: z.strictObject({ id: uuid }),
         response: { 200: EntryView },
       },
@@ -86,29 +85,55 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
           'entry-not-reversible',
           'reversal-by-same-person',
           'entry-already-reversed',
-          ...datedCodes,
+          ...datedRefusals,
         ],
       },
       schema: {
         operationId: 'reverseEntry',
         tags,
-        summary: 'Reverse an entry by its mirror',
+        summary: 'Correct an entry by its mirror',
         headers: MoneyHeaders,
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
         body: Reversal,
-        response: creationAnswers(EntryView),
+        response: { 200: DryRunView, 201: EntryView },
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, under: '/v1/ledger/entries' },
-        async (tx) => entryView(await reverseEntry(tx, params.id, body, reversible)),
+      return act(request, reply, request.actor, { status: 201, under: '/v1/ledger/entries' }, async (tx) =>
+        entryView(await reverseEntry(tx, params.id, body, reversible)),
       )
+    },
+  )
+
+  app.post(
+    '/ledger/entries/:id/erasure',
+    {
+      config: {
+        access: 'ledger:erase',
+        refuses: [
+          'entry-not-found',
+          'text-not-found',
+          'text-of-record',
+          'text-already-erased',
+          ...ledgerRefusals,
+        ],
+      },
+      schema: {
+        operationId: 'eraseText',
+        tags,
+        summary: "Erase a private text of an entry; the entry's hash and proofs stand",
+        headers: CommandHeaders,
+        params: z.strictObject({ id: uuid }),
+        querystring: CommandQuery,
+        body: NewErasure,
+        response: { 200: DryRunView, 201: ErasureView },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return act(request, reply, request.actor, { status: 201 }, (tx) => eraseText(tx, params.id, body))
     },
   )
 
@@ -119,9 +144,9 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'listAccounts',
         tags,
-        summary: 'List the accounts with their balances',
+        summary: 'Accounts and what they hold',
         querystring: z.strictObject({ ...pageQuery, ...AccountQuery, ...times }),
-        response: { 200: pageOf(AccountView, { effectiveAt: date, knownAt: instant }) },
+        response: { 200: pageOf(AccountView).extend({ effectiveAt: date, knownAt: instant }) },
       },
     },
     async ({ actor, query }) =>
@@ -139,7 +164,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'readTrialBalance',
         tags,
-        summary: 'Read the trial balance: every fund and kind of account, debits equal to credits',
+        summary: 'Every fund and kind of account, debits equal to credits',
         querystring: z.strictObject(times),
         response: { 200: TrialBalanceView },
       },
@@ -150,6 +175,8 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         return trialBalanceView(await fundBalances(tx, at), at)
       }),
   )
+
+  periodRoutes(app)
 }
 
 function accountView(account: AccountBalance, at: AsOf): z.input<typeof AccountView> {

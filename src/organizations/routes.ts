@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { commandAnswers } from '../ledger/preview.ts'
-import { recordingCodes } from '../ledger/refusals.ts'
-import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
-import { code } from '../platform/http/schemas.ts'
+import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
+import { ledgerRefusals } from '../ledger/contract.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
 import { registerOrganization } from './commands.ts'
 import { NewOrganization, OrganizationView } from './contract.ts'
 import { listOrganizations, organizationByCode } from './queries.ts'
@@ -19,7 +18,7 @@ export function organizationRoutes(app: Http): void {
       schema: {
         operationId: 'listOrganizations',
         tags,
-        summary: 'List the organizations by code',
+        summary: 'Organizations by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(OrganizationView) },
       },
@@ -38,7 +37,7 @@ export function organizationRoutes(app: Http): void {
       schema: {
         operationId: 'readOrganization',
         tags,
-        summary: 'Read one organization',
+        summary: 'One organization',
         params: z.strictObject({ code }),
         response: { 200: OrganizationView },
       },
@@ -52,21 +51,21 @@ export function organizationRoutes(app: Http): void {
   app.post(
     '/organizations',
     {
-      config: { access: 'organization:register', refuses: ['organization-known', ...recordingCodes] },
+      config: { access: 'organization:register', refuses: ['organization-known', ...ledgerRefusals] },
       schema: {
         operationId: 'registerOrganization',
         tags,
-        summary: 'Register an applicant, grantee, member or affiliation',
+        summary: 'Register an applicant, grantee, member or house',
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewOrganization,
-        response: commandAnswers(OrganizationView),
+        response: { 200: DryRunView, 201: OrganizationView },
       },
     },
     async (request, reply) => {
       const { uei, city, state, ...named } = request.body
       const terms = { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }
-      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/organizations' }, (tx) =>
+      return act(request, reply, request.actor, { status: 201, under: '/v1/organizations' }, (tx) =>
         registerOrganization(tx, terms),
       )
     },

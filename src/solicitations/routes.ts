@@ -1,36 +1,29 @@
 import { z } from 'zod'
-import { commandAnswers } from '../ledger/preview.ts'
-import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
+import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
+import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
 import { inUtc } from '../platform/clock.ts'
-import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import {
-  CommandHeaders,
-  CommandQuery,
-  etagOf,
-  MoneyHeaders,
-  runCommand,
-} from '../platform/http/run-command.ts'
-import { code } from '../platform/http/schemas.ts'
+import type { Http } from '../platform/http.ts'
+import { pageOf, pageQuery } from '../platform/paging.ts'
+import { code } from '../platform/wire.ts'
+import { asStood, SolicitationRead, VersionQuery } from './amendment-contract.ts'
+import { closeAllDue, closeIfDue } from './closing-commands.ts'
 import * as commands from './commands.ts'
 import {
   Cancellation,
   Closing,
+  fundAmounts,
   NewSolicitation,
+  noticeOf,
   Publication,
-  SolicitationRead,
   SolicitationView,
   solicitationView,
-  viewAsStood,
 } from './contract.ts'
 import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
-import { fundAmounts, termsOf } from './terms/contract.ts'
-import { VersionQuery } from './versions/contract.ts'
-import { versionInForce, versionOf } from './versions/queries.ts'
+import { versionInForce, versionOf } from './version-queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
-const answers = commandAnswers(SolicitationView)
+const answers = { 200: DryRunView, 201: SolicitationView }
 
 export function solicitationRoutes(app: Http): void {
   app.get(
@@ -45,11 +38,13 @@ export function solicitationRoutes(app: Http): void {
         response: { 200: pageOf(SolicitationView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
+    async ({ actor, query }) => {
+      await closeAllDue(app.db)
+      return app.db.snapshot(actor, async (tx) => {
         const { items, next } = await listSolicitations(tx, query)
         return { items: items.map(solicitationView), next }
-      }),
+      })
+    },
   )
 
   app.get(
@@ -68,16 +63,18 @@ export function solicitationRoutes(app: Http): void {
         response: { 200: SolicitationRead },
       },
     },
-    async ({ actor, params, query: { version, at } }, reply) =>
-      app.db.snapshot(actor, async (tx) => {
+    async ({ actor, params, query: { version, at } }, reply) => {
+      await closeIfDue(app.db, params.code)
+      return app.db.snapshot(actor, async (tx) => {
         const solicitation = await solicitationByCode(tx, params.code)
-        if (version !== undefined) return viewAsStood(solicitation, await versionOf(tx, params.code, version))
-        if (at !== undefined)
-          return viewAsStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
+        if (version !== undefined)
+          return asStood(solicitation, await versionOf(tx, params.code, Number(version)))
+        if (at !== undefined) return asStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
         const view = solicitationView(solicitation)
         reply.header('etag', etagOf(view))
         return view
-      }),
+      })
+    },
   )
 
   app.post(
@@ -89,12 +86,11 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-code-taken',
           'appropriation-not-found',
           'funding-named-twice',
-          'deadline-skipped-by-clock',
-          'deadline-shown-twice',
+          'deadline-not-one-instant',
           'criterion-named-twice',
           'criteria-weights-not-whole',
           'award-floor-above-ceiling',
-          ...recordingCodes,
+          ...ledgerRefusals,
         ],
       },
       schema: {
@@ -108,19 +104,15 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { funding, illustrative, terms, ...named } = request.body
-      const content = {
-        ...named,
-        terms: termsOf(terms),
+      const { funding, illustrative, notice, ...terms } = request.body
+      const drafted = {
+        ...terms,
+        notice: noticeOf(notice),
         illustrative: illustrative ?? [],
         funding: fundAmounts(funding),
       }
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, under: '/v1/solicitations' },
-        async (tx) => solicitationView(await commands.draftSolicitation(tx, content)),
+      return act(request, reply, request.actor, { status: 201, under: '/v1/solicitations' }, async (tx) =>
+        solicitationView(await commands.draftSolicitation(tx, drafted)),
       )
     },
   )
@@ -135,22 +127,21 @@ export function solicitationRoutes(app: Http): void {
         refuses: [
           'solicitation-not-found',
           'solicitation-not-draft',
-          'deadline-skipped-by-clock',
-          'deadline-shown-twice',
-          'deadline-unambiguous',
+          'deadline-not-one-instant',
+          'deadline-read-in-one-way',
           'deadline-reading-not-chosen',
           'deadline-before-publication',
           'appropriation-expired',
           'appropriation-cancelled',
           'appropriation-not-yet-available',
           'available-exceeded',
-          ...datedCodes,
+          ...datedRefusals,
         ],
       },
       schema: {
         operationId: 'publishSolicitation',
         tags,
-        summary: 'Publish a solicitation and set its money aside',
+        summary: 'Publish it and set its money aside',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -159,7 +150,7 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(await commands.publishSolicitation(tx, request.params.code, request.body)),
       ),
   )
@@ -174,7 +165,7 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-not-published',
           'deadline-not-passed',
-          ...datedCodes,
+          ...datedRefusals,
         ],
       },
       schema: {
@@ -189,7 +180,7 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(await commands.closeSolicitation(tx, request.params.code, request.body)),
       ),
   )
@@ -203,15 +194,15 @@ export function solicitationRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'solicitation-not-found',
-          'solicitation-already-cancelled',
+          'solicitation-already-ended',
           'cancelled-before-publication',
-          ...datedCodes,
+          ...datedRefusals,
         ],
       },
       schema: {
         operationId: 'cancelSolicitation',
         tags,
-        summary: 'Cancel a solicitation and release its money',
+        summary: 'Call it off and release its money',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -219,12 +210,14 @@ export function solicitationRoutes(app: Http): void {
         response: answers,
       },
     },
-    async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
+    async (request, reply) => {
+      await closeIfDue(app.db, request.params.code)
+      return act(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(
           await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
         ),
-      ),
+      )
+    },
   )
 }
 

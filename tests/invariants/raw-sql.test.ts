@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { people } from '../support/call.ts'
-import { type Service, service } from '../support/service.ts'
+import { people, type Service, service } from '../support/service.ts'
 
 t.jobs = 3
 
@@ -24,7 +23,7 @@ const onlyRead = [
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {
   actor_keys: ['revoked_at'],
-  actors: ['affiliation', 'organization', 'roles', 'version'],
+  actors: ['house', 'organization', 'roles', 'version'],
   application_budgets: [],
   application_contents: [],
   application_files: [],
@@ -88,10 +87,10 @@ const changeable: Record<string, string[]> = {
     'end_reason',
     'ended_on',
     'illustrative',
+    'notice',
     'number',
     'published_on',
     'status',
-    'terms',
     'title',
     'version',
   ],
@@ -131,7 +130,6 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_recusals',
       'decision_recusals',
       'erase_text',
-      'is_hidden_review',
       'keep_checkpoint',
       'keep_cosignature',
       'keep_texts',
@@ -141,6 +139,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'post_entries',
       'recused',
       'seal_entries',
+      'told_before_own_review',
     ],
     'what runs with more rights than its own',
   )
@@ -225,7 +224,7 @@ t.test('a row changes only together with an entry about it', async (t) => {
 t.test('no step is made that no act makes', async (t) => {
   const { act, dsb, award, notice, draft } = await workbench(t)
   const statuses = {
-    disbursements: ['requested', 'approved', 'rejected', 'cancelled', 'paid', 'returned'],
+    disbursements: ['requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned'],
     awards: ['drafted', 'executed'],
     solicitations: ['draft', 'published', 'closed', 'cancelled'],
   }
@@ -233,12 +232,12 @@ t.test('no step is made that no act makes', async (t) => {
     ...[
       'requested>approved',
       'requested>rejected',
-      'requested>cancelled',
-      'approved>cancelled',
+      'requested>withdrawn',
+      'approved>withdrawn',
       'approved>paid',
       'paid>returned',
       'returned>paid',
-      'returned>cancelled',
+      'returned>withdrawn',
     ],
     ...[
       'drafted>executed',
@@ -271,7 +270,7 @@ t.test('no step is made that no act makes', async (t) => {
     }
   }
   t.ok(pairs >= 30, `${String(pairs)} pairs`)
-  for (const status of ['approved', 'paid', 'cancelled']) {
+  for (const status of ['approved', 'paid', 'withdrawn']) {
     const born = act(
       'APP-2',
       (
@@ -381,7 +380,7 @@ t.test('whoever stood at a stage goes on standing there', async (t) => {
       'BOTH-1',
       dsb.approved,
       'disbursements',
-      `status = 'cancelled', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
+      `status = 'withdrawn', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
     ),
   )
 })
@@ -509,11 +508,11 @@ async function lifeOf({ given, call }: Service) {
     paid: await given.paid(award, one),
     returned: await given.paid(award, one),
     rejected: await given.requested(award, one),
-    cancelled: await given.requested(award, one),
+    withdrawn: await given.requested(award, one),
   }
   await given.made('approver2', `/v1/disbursements/${dsb.returned}/return`, { reason: 'x' })
   await given.made('approver2', `/v1/disbursements/${dsb.rejected}/rejection`, { reason: 'x' })
-  await given.made('finance', `/v1/disbursements/${dsb.cancelled}/withdrawal`, { reason: 'x' })
+  await given.made('finance', `/v1/disbursements/${dsb.withdrawn}/withdrawal`, { reason: 'x' })
   await given.appropriation({ code: 'FYX' })
   const draft = await given.draftedSolicitation(one)
   const read = await call('auditor', 'GET', `/v1/actors/${people.finance.code}`)
@@ -525,7 +524,7 @@ let entries = 0
 async function record(tx: postgres.TransactionSql, actor: string, subject: string): Promise<void> {
   const [row] = await tx<
     { now: string }[]
-  >`select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  >`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
   const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
   await tx`select post_entries(${[leaf]}::text[])`

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { checkpointFrom } from '../ledger/checkpoint.ts'
+import { noteFrom, type VerifierKey } from '../ledger/note.ts'
+import type { Database, Principal, Snapshot } from '../platform/database.ts'
+import type { Http } from '../platform/http.ts'
+import { date } from '../platform/wire.ts'
+import { rangeOf } from './export-contract.ts'
+import { type Chunks, packageFiles } from './export-files.ts'
+import { extentOf } from './export-queries.ts'
+import { findingsView, packageSettings } from './findings-contract.ts'
+import { findingsOf } from './findings-queries.ts'
+import { archiveOf, type Manifest, smallFile, verifierFiles } from './package.ts'
+import { packagePage } from './package-page.ts'
+import { type KeptCheckpoint, treeSize } from './proof-contract.ts'
+import { checkpointOfSize, consistencyBetween } from './proof-queries.ts'
+
+export type PackageOptions = {
+  readonly logKeys: readonly string[]
+  readonly witnesses: readonly VerifierKey[]
+  /** The folder in which verify.mjs and verify.py lie. */
+  readonly verifiers: string
+}
+
+export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: PackageOptions): void {
+  app.get(
+    '/ledger/audit-package',
+    {
+      config: {
+        access: 'ledger:read',
+        refuses: ['days-reversed', 'checkpoint-not-found'],
+      },
+      schema: {
+        operationId: 'readAuditPackage',
+        tags: ['proofs'],
+        summary: 'One archive that an auditor verifies at home',
+        querystring: z.strictObject({
+          from: date
+            .optional()
+            .describe('The first day of the periods told; the first of the ledger when left out.'),
+          to: date.optional().describe('The last day of the periods told; today when left out.'),
+          previous: treeSize
+            .optional()
+            .describe('The size of an earlier package: proves that this one holds it unchanged.'),
+          texts: z
+            .enum(['withhold', 'disclose'])
+            .default('withhold')
+            .describe('Whether names of persons and free text are told.'),
+        }),
+        response: {
+          200: {
+            description: 'The whole ledger with its proof, its projections, and two programs that verify it.',
+            content: { 'application/zip': { schema: z.string().meta({ format: 'binary' }) } },
+          },
+        },
+      },
+    },
+    async ({ actor, query }, reply) => {
+      const told = await app.db.snapshot(actor, async (tx) => {
+        const checkpoint = await checkpointOfSize(tx)
+        const { first } = await extentOf(tx, null)
+        const range = rangeOf({ from: query.from, through: query.to }, { first, today: tx.today })
+        const before = query.previous === undefined ? null : await previousOf(tx, Number(query.previous))
+        return { checkpoint, range, before, now: tx.now }
+      })
+      const { checkpoint, range, before } = told
+      const origin = checkpointFrom(noteFrom(checkpoint.note)?.text ?? '')?.origin ?? ''
+      const about: Manifest = {
+        origin,
+        size: String(checkpoint.size),
+        ...range,
+        madeAt: told.now,
+        ...(before === null ? {} : { previous: String(before.checkpoint.size) }),
+      }
+      const disclose = query.texts === 'disclose'
+      const files = [
+        smallFile(
+          'READ-ME-FIRST.html',
+          packagePage({ ...about, root: checkpoint.root.toString('base64'), keys: logKeys, disclose }),
+        ),
+        smallFile('checkpoint.txt', checkpoint.note),
+        smallFile('keys.txt', logKeys.map((key) => `${key}\n`).join('')),
+        smallFile('witnesses.txt', witnesses.map(({ text }) => `${text}\n`).join('')),
+        ...(before === null
+          ? []
+          : [
+              smallFile('previous-checkpoint.txt', before.checkpoint.note),
+              smallFile(
+                'consistency.txt',
+                before.proof.map((node) => `${node.toString('base64')}\n`).join(''),
+              ),
+            ]),
+        ...packageFiles(app.db, actor, { size: checkpoint.size, ...range, disclose }),
+        { path: 'findings.json', chunks: () => findingsText(app.db, actor, checkpoint.size) },
+        ...verifierFiles(verifiers),
+      ]
+      const name = `audit-package-${checkpoint.size}.zip`
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(archiveOf(files, about, new Date(told.now)) as never)
+    },
+  )
+}
+
+async function previousOf(
+  tx: Snapshot,
+  size: number,
+): Promise<{ checkpoint: KeptCheckpoint; proof: readonly Buffer[] }> {
+  const checkpoint = await checkpointOfSize(tx, size)
+  const { proof } = await consistencyBetween(tx, size)
+  return { checkpoint, proof }
+}
+
+/** What the auditor's tests find now, told of the leaves of a package. */
+async function* findingsText(db: Database, principal: Principal, size: number): Chunks {
+  const settings = packageSettings(db.zone, size)
+  const findings = await findingsOf(db, principal, settings, undefined)
+  yield `${JSON.stringify(findingsView(findings, settings), null, 2)}\n`
+}

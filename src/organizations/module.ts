@@ -1,8 +1,0 @@
-import type { Module } from '../platform/http/module.ts'
-import { organizationRefusals } from './refusals.ts'
-import { organizationRoutes } from './routes.ts'
-
-export const organizations: Module = {
-  refusals: organizationRefusals.types,
-  routes: organizationRoutes,
-}
