@@ -9,11 +9,54 @@ const order = [
   ['applications', 'who asked'],
   ['decisions', 'who was chosen'],
   ['awards', 'never asks disbursements: what is undisbursed is a question to the ledger'],
+  ['certifications', 'who was chosen becomes who is promised'],
   ['disbursements', 'money paid'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
-  ['programme', 'the facts of one programme, loaded through the commands of all others'],
+  ['program', 'the facts of one program, loaded through the commands of all others'],
 ]
+
+// The rooms of a module, in order: a room imports only itself and the rooms before it. '.' is the root of the module.
+// module.ts imports all of its module. Every room may import refusals.ts and tables.ts of the root.
+const rooms = {
+  platform: ['.', 'database', 'http', 'files', 'embedded'],
+  ledger: ['chart', '.', 'periods', 'erasures', 'sealing'],
+  solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
+  applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
+  decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
+  audit: ['.', 'exports', 'findings', 'proofs', 'verifier', 'package', 'witness'],
+}
+
+const inRoom = (module, room) =>
+  room === '.' ? `^src/${module}/(?!(module|refusals|tables)\\.ts$)[^/]+$` : `^src/${module}/${room}/`
+
+const roomRules = Object.entries(rooms).flatMap(([module, order]) => [
+  ...order.slice(0, -1).map((room, i) => ({
+    name: `${module}-${room === '.' ? 'root' : room}-imports-only-rooms-before-it`,
+    comment: 'The arrows between the rooms of a module run one way.',
+    severity: 'error',
+    from: { path: inRoom(module, room) },
+    to: { path: order.slice(i + 1).map((later) => inRoom(module, later)) },
+  })),
+  {
+    name: `${module}-has-a-place-for-each-room`,
+    comment: 'A new room is placed in the order above before it is imported.',
+    severity: 'error',
+    from: {},
+    to: {
+      path: `^src/${module}/[^/]+/`,
+      pathNot: `^src/${module}/(${order.filter((room) => room !== '.').join('|')})/`,
+    },
+  },
+])
+
+roomRules.push({
+  name: 'every-module-with-rooms-puts-them-in-order',
+  comment: 'A module that is divided into rooms is in the table above.',
+  severity: 'error',
+  from: {},
+  to: { path: '^src/[^/]+/[^/]+/', pathNot: `^src/(${Object.keys(rooms).join('|')})/` },
+})
 
 const layers = order.slice(0, -1).map(([name, why], i) => ({
   name: `${name}-imports-only-what-stands-above-it`,
@@ -28,6 +71,7 @@ const layers = order.slice(0, -1).map(([name, why], i) => ({
 module.exports = {
   forbidden: [
     ...layers,
+    ...roomRules,
     {
       name: 'every-module-has-its-place-in-the-order',
       comment: 'A new folder under src is placed in the order above before it is imported.',
@@ -39,7 +83,7 @@ module.exports = {
       name: 'no-cycles',
       comment: 'Two files that need each other are one.',
       severity: 'error',
-      from: { path: '^src' },
+      from: {},
       to: { circular: true },
     },
     {
@@ -47,8 +91,8 @@ module.exports = {
       comment: 'A noun decides; it does no input or output.',
       severity: 'error',
       from: {
-        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/[^/]+\\.ts$',
-        pathNot: '[/-](tables|queries|commands|contract|routes)\\.ts$',
+        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/.+\\.ts$',
+        pathNot: '[/-](tables|queries|commands|contract|routes|module|job)\\.ts$',
       },
       to: {
         path: '(tables|queries|commands|contract|routes)\\.ts$|^src/platform/database',
@@ -63,11 +107,32 @@ module.exports = {
       to: { path: '^(tests|scripts)/' },
     },
     {
+      name: 'scripts-never-import-tests',
+      comment: 'A walk is a test: its script starts it as a program.',
+      severity: 'error',
+      from: { path: '^scripts' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'tests-never-import-scripts',
+      comment: 'A test runs a script as a person does, and reads what it prints.',
+      severity: 'error',
+      from: { path: '^tests' },
+      to: { path: '^scripts/' },
+    },
+    {
       name: 'declared-dependencies',
       comment: 'What is imported is declared.',
       severity: 'error',
       from: { path: '^src' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'declared-development-dependencies',
+      comment: 'What a script or a test imports is declared too.',
+      severity: 'error',
+      from: { path: '^(scripts|tests)' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
   ],
   options: {

@@ -1,6 +1,7 @@
 import tseslint from 'typescript-eslint'
 
-const driver = 'Only src/platform/database.ts may touch the driver: it is unsafe outside its unit of work.'
+const driver =
+  'Only src/platform/database/database.ts may touch the driver: it is unsafe outside its unit of work.'
 
 export default tseslint.config(
   {
@@ -72,11 +73,11 @@ export default tseslint.config(
   },
   {
     files: [
-      'src/platform/database.ts',
-      'src/platform/connection.ts',
+      'src/platform/database/database.ts',
+      'src/platform/database/connection.ts',
       'src/platform/money.ts',
-      'src/applications/weighted-total.ts',
-      'src/platform/migrations.ts',
+      'src/applications/reviews/weighted-total.ts',
+      'src/platform/database/migrations.ts',
     ],
     rules: { 'no-restricted-imports': 'off' },
   },

@@ -1,16 +1,9 @@
 -- A promise to a grantee: drafted by one person, executed by another.
-CREATE TABLE "award_lines" (
-	"award" text NOT NULL,
-	"appropriation" text NOT NULL,
-	"amount" numeric(17, 2) NOT NULL,
-	CONSTRAINT "award_lines_award_appropriation_pk" PRIMARY KEY("award","appropriation"),
-	CONSTRAINT "award_lines_amount" CHECK ("award_lines"."amount" > 0 and "award_lines"."amount" <= 999999999999999.99)
-);
---> statement-breakpoint
 CREATE TABLE "awards" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "awards_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"code" text NOT NULL,
 	"solicitation" text NOT NULL,
+	"application" text,
 	"grantee" text NOT NULL,
 	"title" text NOT NULL,
 	"site" text NOT NULL,
@@ -28,17 +21,28 @@ CREATE TABLE "awards" (
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "awards_code_unique" UNIQUE("code"),
 	CONSTRAINT "awards_fain_unique" UNIQUE("fain"),
+	CONSTRAINT "awards_application_unique" UNIQUE("application"),
 	CONSTRAINT "awards_status_known" CHECK ("awards"."status" in ('drafted', 'executed')),
 	CONSTRAINT "awards_executed_iff_executed" CHECK (("awards"."status" = 'executed') = ("awards"."executed_by" is not null and "awards"."executed_on" is not null)),
 	CONSTRAINT "awards_executed_by_another" CHECK ("awards"."executed_by" <> "awards"."drafted_by"),
 	CONSTRAINT "awards_period_in_order" CHECK ("awards"."period_from" <= "awards"."period_through")
 );
---> statement-breakpoint
-ALTER TABLE "award_lines" ADD CONSTRAINT "award_lines_award_awards_code_fk" FOREIGN KEY ("award") REFERENCES "public"."awards"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "award_lines" ADD CONSTRAINT "award_lines_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "awards" ADD CONSTRAINT "awards_solicitation_solicitations_code_fk" FOREIGN KEY ("solicitation") REFERENCES "public"."solicitations"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "awards" ADD CONSTRAINT "awards_grantee_organizations_code_fk" FOREIGN KEY ("grantee") REFERENCES "public"."organizations"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "awards" ADD CONSTRAINT "awards_drafted_by_actors_code_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "awards" ADD CONSTRAINT "awards_executed_by_actors_code_fk" FOREIGN KEY ("executed_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "awards_grantee" ON "awards" USING btree ("grantee");--> statement-breakpoint
+
+CREATE TABLE "award_lines" (
+	"award" text NOT NULL,
+	"appropriation" text NOT NULL,
+	"amount" numeric(17, 2) NOT NULL,
+	CONSTRAINT "award_lines_award_appropriation_pk" PRIMARY KEY("award","appropriation"),
+	CONSTRAINT "award_lines_amount" CHECK ("award_lines"."amount" > 0 and "award_lines"."amount" <= 999999999999999.99)
+);
+
+ALTER TABLE "awards" ADD CONSTRAINT "awards_solicitation_solicitations_code_fk" FOREIGN KEY ("solicitation") REFERENCES "public"."solicitations"("code");
+ALTER TABLE "awards" ADD CONSTRAINT "awards_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
+ALTER TABLE "awards" ADD CONSTRAINT "awards_grantee_organizations_code_fk" FOREIGN KEY ("grantee") REFERENCES "public"."organizations"("code");
+ALTER TABLE "awards" ADD CONSTRAINT "awards_drafted_by_actors_code_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."actors"("code");
+ALTER TABLE "awards" ADD CONSTRAINT "awards_executed_by_actors_code_fk" FOREIGN KEY ("executed_by") REFERENCES "public"."actors"("code");
+ALTER TABLE "award_lines" ADD CONSTRAINT "award_lines_award_awards_code_fk" FOREIGN KEY ("award") REFERENCES "public"."awards"("code");
+ALTER TABLE "award_lines" ADD CONSTRAINT "award_lines_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code");
+
+CREATE INDEX "awards_grantee" ON "awards" USING btree ("grantee");
 CREATE INDEX "awards_solicitation" ON "awards" USING btree ("solicitation");

@@ -1,12 +1,4 @@
 -- A payment asked for, approved and confirmed by three different persons.
-CREATE TABLE "disbursement_lines" (
-	"disbursement" text NOT NULL,
-	"appropriation" text NOT NULL,
-	"amount" numeric(17, 2) NOT NULL,
-	CONSTRAINT "disbursement_lines_disbursement_appropriation_pk" PRIMARY KEY("disbursement","appropriation"),
-	CONSTRAINT "disbursement_lines_amount" CHECK ("disbursement_lines"."amount" > 0 and "disbursement_lines"."amount" <= 999999999999999.99)
-);
---> statement-breakpoint
 CREATE TABLE "disbursements" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "disbursements_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"code" text NOT NULL,
@@ -27,7 +19,7 @@ CREATE TABLE "disbursements" (
 	"end_reason" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "disbursements_code_unique" UNIQUE("code"),
-	CONSTRAINT "disbursements_status_known" CHECK ("disbursements"."status" in ('requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned')),
+	CONSTRAINT "disbursements_status_known" CHECK ("disbursements"."status" in ('requested', 'approved', 'rejected', 'cancelled', 'paid', 'returned')),
 	CONSTRAINT "disbursements_kind_known" CHECK ("disbursements"."kind" in ('advance', 'reimbursement')),
 	CONSTRAINT "disbursements_approved_by_another" CHECK ("disbursements"."approved_by" <> "disbursements"."requested_by"),
 	CONSTRAINT "disbursements_paid_by_a_third" CHECK ("disbursements"."paid_by" <> "disbursements"."requested_by" and "disbursements"."paid_by" <> "disbursements"."approved_by"),
@@ -38,14 +30,23 @@ CREATE TABLE "disbursements" (
 	CONSTRAINT "disbursements_paid_iff_paid" CHECK ("disbursements"."status" not in ('paid', 'returned') or "disbursements"."paid_by" is not null),
 	CONSTRAINT "disbursements_end_whole" CHECK (("disbursements"."ended_by" is null) = ("disbursements"."end_reason" is null)),
 	CONSTRAINT "disbursements_rejected_by_another" CHECK ("disbursements"."status" <> 'rejected' or "disbursements"."ended_by" <> "disbursements"."requested_by"),
-	CONSTRAINT "disbursements_ended_iff_ended" CHECK (("disbursements"."status" in ('rejected', 'withdrawn', 'returned')) = ("disbursements"."ended_by" is not null))
+	CONSTRAINT "disbursements_ended_iff_ended" CHECK (("disbursements"."status" in ('rejected', 'cancelled', 'returned')) = ("disbursements"."ended_by" is not null))
 );
---> statement-breakpoint
-ALTER TABLE "disbursement_lines" ADD CONSTRAINT "disbursement_lines_disbursement_disbursements_code_fk" FOREIGN KEY ("disbursement") REFERENCES "public"."disbursements"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disbursement_lines" ADD CONSTRAINT "disbursement_lines_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_award_awards_code_fk" FOREIGN KEY ("award") REFERENCES "public"."awards"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_requested_by_actors_code_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_approved_by_actors_code_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_paid_by_actors_code_fk" FOREIGN KEY ("paid_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_ended_by_actors_code_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+
+CREATE TABLE "disbursement_lines" (
+	"disbursement" text NOT NULL,
+	"appropriation" text NOT NULL,
+	"amount" numeric(17, 2) NOT NULL,
+	CONSTRAINT "disbursement_lines_disbursement_appropriation_pk" PRIMARY KEY("disbursement","appropriation"),
+	CONSTRAINT "disbursement_lines_amount" CHECK ("disbursement_lines"."amount" > 0 and "disbursement_lines"."amount" <= 999999999999999.99)
+);
+
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_award_awards_code_fk" FOREIGN KEY ("award") REFERENCES "public"."awards"("code");
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_requested_by_actors_code_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."actors"("code");
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_approved_by_actors_code_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."actors"("code");
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_paid_by_actors_code_fk" FOREIGN KEY ("paid_by") REFERENCES "public"."actors"("code");
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_ended_by_actors_code_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."actors"("code");
+ALTER TABLE "disbursement_lines" ADD CONSTRAINT "disbursement_lines_disbursement_disbursements_code_fk" FOREIGN KEY ("disbursement") REFERENCES "public"."disbursements"("code");
+ALTER TABLE "disbursement_lines" ADD CONSTRAINT "disbursement_lines_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code");
+
 CREATE INDEX "disbursements_award" ON "disbursements" USING btree ("award","code");

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { admitActor, issueKey } from '../src/identity/commands.ts'
 import { NewActor } from '../src/identity/contract.ts'
-import { openDatabase, type Transaction } from '../src/platform/database.ts'
+import { openDatabase, type Transaction } from '../src/platform/database/database.ts'
 import { Refusal } from '../src/platform/refusal.ts'
 
 const usage =
@@ -16,7 +16,7 @@ type Named = { readonly code: string; readonly name: string; readonly another: b
 async function admitAdmin(tx: Transaction, { code, name, another }: Named): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('admit-admin'))`)
   const admins = await tx.execute<{ code: string; holds_key: boolean }>(sql`
-    select code, exists (select from actor_keys where actor = actors.code and revoked_at is null and expires_at > now()) as holds_key
+    select code, exists (select from actor_keys where actor = actors.code and revoked_at is null and expires_at > clock()) as holds_key
     from actors where 'admin' = any (roles) order by code`)
   const holder = admins.find(({ holds_key }) => holds_key)
   if (holder !== undefined && !another)

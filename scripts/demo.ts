@@ -1,9 +1,9 @@
-// Plays a year of the programme over HTTP, on a service and a database of its own, and prints the funding summary: `npm run demo`.
-// The persons, the organizations and the appropriations are the programme's; every other amount and date here is illustrative.
+// Plays a year of the program over HTTP, on a service and a database of its own, and prints the funding summary: `npm run demo`.
+// The persons, the organizations and the appropriations are the program's; every other amount and date here is illustrative.
 import { join } from 'node:path'
-import { summaryTable } from './demo/table.ts'
-import { type Disbursed, playYear, teller } from './demo/year.ts'
-import { embeddedIn, startService, temporaryFolder } from './drill/stand.ts'
+import { summaryTable } from './tools/demo/table.ts'
+import { type Disbursed, playYear, teller } from './tools/demo/year.ts'
+import { embeddedIn, startService, temporaryFolder } from './tools/drill/support/stand.ts'
 
 const closing = '2023-12-31'
 
@@ -21,7 +21,7 @@ try {
   try {
     const { keys } = await embeddedIn(dataDir)
     const tell = teller(service.address, keys)
-    console.log('One year of the programme, 2023. Awards, payments and dates are illustrative.\n')
+    console.log('One year of the program, 2023. Awards, payments and dates are illustrative.\n')
     console.log(told(await playYear(tell)))
     console.log(`\nFunding summary at the end of ${closing}, in dollars\n`)
     console.log(summaryTable(await tell.summary(closing)))

@@ -1,11 +1,14 @@
-// Writes the documents that are made from the code: openapi.json and the table of refusals in README.md.
+// Writes the documents that are made from the code: openapi.json, docs/refusals.md and drizzle/schema.sql.
 // With --check it writes nothing and fails where they differ.
 import { readFile, writeFile } from 'node:fs/promises'
 import { pino } from 'pino'
-import { buildApp, problems } from '../src/app.ts'
-import { openDatabase } from '../src/platform/database.ts'
-import type { ProblemType } from '../src/platform/problems.ts'
+import { buildApp, refusalTypes } from '../src/app.ts'
+import { openDatabase } from '../src/platform/database/database.ts'
+import type { RefusalType } from '../src/platform/refusal.ts'
+import { migratedSchema } from './tools/schema.ts'
 
+// The server starts while the contract is made.
+const schema = migratedSchema()
 const db = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
 const nowhere = (): never => {
   throw new Error('no file is kept while documents are written')
@@ -14,17 +17,16 @@ const app = await buildApp({
   db,
   logger: pino({ level: 'silent' }),
   requestsPerMinute: 1,
+  contract: true,
+  program: 'Case Management Pilot Program',
   files: { store: { keep: nowhere, open: nowhere, has: nowhere }, limit: 1, perMinute: 1 },
 })
 await app.ready()
 
-const readme = await readFile('README.md', 'utf8')
 const documents = {
   'openapi.json': `${JSON.stringify(app.swagger(), null, 2)}\n`,
-  'README.md': readme.replace(
-    /(?<=<!-- refusals -->\n)[\s\S]*?(?=<!-- \/refusals -->)/,
-    tableOfRefusals(problems),
-  ),
+  'docs/refusals.md': refusalsPage(refusalTypes),
+  'drizzle/schema.sql': await schema,
 }
 await app.close()
 await db.close()
@@ -41,12 +43,20 @@ for (const [name, text] of Object.entries(documents)) {
   }
 }
 
-function tableOfRefusals(types: Readonly<Record<string, ProblemType>>): string {
+function refusalsPage(types: Readonly<Record<string, RefusalType>>): string {
   const rows = Object.entries(types).map(
     ([code, { status, title, rule = '', remedy = '' }]) =>
       `| \`${code}\` | ${String(status)} | ${title} | ${rule} | ${remedy} |`,
   )
-  return ['| code | status | meaning | rule | what would pass |', '|---|---|---|---|---|', ...rows, ''].join(
-    '\n',
-  )
+  return [
+    '# Refusals',
+    '',
+    'Every way the service declines a request, in the order of the modules. A refusal is an answer of the type',
+    '`application/problem+json` (RFC 9457), with the facts of the case. `npm run documents` makes this page from the code.',
+    '',
+    '| code | status | what is wrong | rule | what you can do |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
 }

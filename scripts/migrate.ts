@@ -1,6 +1,7 @@
 // Brings a database up to date with drizzle/, as its owner: `npm run migrate`.
 import { fileURLToPath } from 'node:url'
-import { MigrationRefused, migrateDatabase } from '../src/platform/migrations.ts'
+import { migrateDatabase } from '../src/platform/database/migrations.ts'
+import { MigrationRefused } from '../src/platform/database/schema/statements.ts'
 
 const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL']
 
@@ -9,11 +10,11 @@ if (url === undefined || url === '') {
   process.exitCode = 2
 } else {
   try {
-    const { applied, total } = await migrateDatabase(
+    const { applied, total, definitions } = await migrateDatabase(
       url,
       fileURLToPath(new URL('../drizzle', import.meta.url)),
     )
-    console.log(`${applied} applied, ${total} in the journal.`)
+    console.log(`${applied} migrations applied, ${total} in the journal; ${definitions} definitions applied.`)
   } catch (error) {
     if (!(error instanceof MigrationRefused)) throw error
     console.error(`Refused: ${error.message}.`)

@@ -1,9 +1,9 @@
-// Loads the programme into an external database, after bringing it up to date: `npm run seed`. What is there is left as it is.
+// Loads the program into an external database, after bringing it up to date: `npm run seed`. What is there is left as it is.
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { type Database, openDatabase } from '../src/platform/database.ts'
-import { migrateDatabase } from '../src/platform/migrations.ts'
-import { loadProgramme } from '../src/programme/load.ts'
+import { type Database, openDatabase } from '../src/platform/database/database.ts'
+import { migrateDatabase } from '../src/platform/database/migrations.ts'
+import { loadProgram } from '../src/program/load.ts'
 
 const tables = [
   'organizations',
@@ -44,7 +44,7 @@ if (url === undefined || url === '') {
   })
   try {
     const before = await counts(db)
-    await loadProgramme(db)
+    await loadProgram(db)
     for (const [table, count] of await counts(db))
       console.log(
         `${table.padEnd(16)} ${String(count - (before.get(table) ?? 0)).padStart(3)} added, ${count} in all`,

@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { verifierKeyFrom } from '../src/ledger/note.ts'
-import { Evidence, ownKey, type Watch, type Watched, watch } from './witness/watch.ts'
+import { Evidence, ownKey, type Watch, type Watched, watch } from '../src/audit/witness/watch.ts'
+import { verifierKeyFrom } from '../src/ledger/sealing/note.ts'
 
 const usage = `npm run witness -- --url https://… --log <name+id+base64> --state <file> [--key <api key>] [--name <name>] [--every <seconds>] [--no-submit]
   --log     the log's verifier key, from a hand you trust; again for each where the log rotates its keys
@@ -41,7 +41,7 @@ async function watchFrom(): Promise<{ asked: Watch; everyMs: number | null }> {
   const apiKey = values['no-submit'] ? null : given
   if (apiKey === undefined || apiKey === '') throw new Error('--key is needed, or --no-submit')
   const key = await ownKey(state, name)
-  const asked = { url: url.replace(/\/+$/, ''), logKeys, key, state, apiKey }
+  const asked = { url: url.replace(/\/+$/, ''), logKeys, key, state, apiKey, now: () => new Date() }
   return { asked, everyMs: every === undefined ? null : Number(every) * 1000 }
 }
 

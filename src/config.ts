@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type VerifierKey, verifierKeyFrom } from './ledger/note.ts'
+import { type VerifierKey, verifierKeyFrom } from './ledger/sealing/note.ts'
 import { isZone } from './platform/clock.ts'
 
 const wholeNumber = (least: number, most: number) =>
@@ -20,7 +20,16 @@ function verifierKeys(text: string, context: z.RefinementCtx): VerifierKey[] {
   })
 }
 
-/** Every setting, with its default; README.md tells the same. */
+/** Origins of web pages, as a browser sends them: a scheme and a host, without a path. */
+function origins(text: string, context: z.RefinementCtx): string[] {
+  const named = text.split(/[\s,]+/).filter((one) => one !== '')
+  for (const one of named)
+    if (!URL.canParse(one) || new URL(one).origin !== one)
+      context.addIssue(`${one.slice(0, 60)} is not an origin such as https://grants.example.org`)
+  return named
+}
+
+/** Every setting, with its default: docs/operations.md lists the same. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8080),
@@ -29,7 +38,10 @@ const Settings = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_SLOTS: wholeNumber(1, 200).default(12),
   DATABASE_DISPOSABLE: flag.default(false),
-  FIDUCIARY_BUSINESS_ZONE: z.string().refine(isZone, 'an IANA time zone').default('America/New_York'),
+  FIDUCIARY_BUSINESS_ZONE: z
+    .string()
+    .refine(isZone, 'this time zone does not exist: give an IANA name such as America/New_York')
+    .default('America/New_York'),
   FIDUCIARY_SIGNING_KEY: z
     .string()
     .startsWith('PRIVATE+KEY+', 'a PRIVATE+KEY+name+id+base64 a line')
@@ -43,10 +55,12 @@ const Settings = z.object({
   FIDUCIARY_FILES_REGION: z.string().min(1).default('us-east-1'),
   FIDUCIARY_FILE_LIMIT: wholeNumber(1024, 900_000_000).default(25 * 1024 * 1024),
   FIDUCIARY_FILES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
+  FIDUCIARY_PROGRAM: z.string().min(1).max(100).default('Case Management Pilot Program'),
   FIDUCIARY_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'an https:// address' })
     .transform((url) => url.replace(/\/$/, ''))
     .optional(),
+  FIDUCIARY_CORS_ORIGINS: z.string().transform(origins).default([]),
   FIDUCIARY_DRAIN_SECONDS: wholeNumber(1, 600).default(15),
   FIDUCIARY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -58,7 +72,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   const stray = Object.keys(environment).find(
     (name) => /^(FIDUCIARY|DATABASE)_/.test(name) && !known.includes(name),
   )
-  if (stray !== undefined) throw new Error(`${stray} is not a setting of this service; the README lists them`)
+  if (stray !== undefined)
+    throw new Error(`${stray} is not a setting of this service; docs/operations.md lists them`)
 
   const given = Object.fromEntries(
     known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
@@ -69,7 +84,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     return settings.data
   }
   const [issue] = settings.error.issues
-  throw new Error(`${String(issue?.path[0])} is not right: ${issue?.message ?? 'unreadable'}`)
+  throw new Error(`${String(issue?.path[0])} is invalid: ${issue?.message ?? 'unreadable'}`)
 }
 
 function mustBeWhole(config: Config): void {

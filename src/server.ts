@@ -2,16 +2,17 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
-import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealer.ts'
-import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/signer.ts'
-import { assertDurable, openDatabase } from './platform/database.ts'
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import type { FileStore } from './platform/file-store.ts'
-import { openBucketStore } from './platform/file-store-bucket.ts'
-import { openFolderStore } from './platform/file-store-folder.ts'
-import { countRequests, drain } from './platform/http.ts'
-import { migrateDatabase } from './platform/migrations.ts'
-import type { Closing } from './solicitations/closing-commands.ts'
+import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
+import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
+import { assertDurable, openDatabase } from './platform/database/database.ts'
+import { migrateDatabase } from './platform/database/migrations.ts'
+import { startEmbeddedPostgres } from './platform/embedded/server.ts'
+import type { FileStore } from './platform/files/store.ts'
+import { openBucketStore } from './platform/files/store-bucket.ts'
+import { openFolderStore } from './platform/files/store-folder.ts'
+import { countRequests, drain } from './platform/http/operations/drain.ts'
+import type { FirstKeys } from './program/first-start.ts'
+import type { ClosingJob } from './solicitations/closing-job.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -19,10 +20,14 @@ const logged = {
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
 }
 
-type Ground = { readonly url: string; readonly embedded: boolean; stop(): Promise<void> }
+type DatabaseServer = { readonly url: string; readonly embedded: boolean; stop(): Promise<void> }
 
-/** Finds the database: the one the settings name, or an embedded server on the data folder; migrates it where we own it. */
-async function ground(config: Config, logger: pino.Logger, lost: (error: Error) => void): Promise<Ground> {
+/** Finds the database that the settings name, or starts an embedded server on the data folder; migrates either. */
+async function startDatabase(
+  config: Config,
+  logger: pino.Logger,
+  lost: (error: Error) => void,
+): Promise<DatabaseServer> {
   const migrations = resolve(import.meta.dirname, '..', 'drizzle')
   if (config.DATABASE_URL !== undefined) {
     await migrateDatabase(config.DATABASE_OWNER_URL ?? config.DATABASE_URL, migrations)
@@ -56,7 +61,7 @@ async function signerFor(config: Config, embedded: boolean): Promise<Signer | nu
   return signerFromFile(path)
 }
 
-/** Files lie in the bucket of the settings, or in a folder beside the rest of the data. */
+/** Files are in the bucket of the settings, or in a folder beside the rest of the data. */
 async function fileStoreFor(config: Config): Promise<FileStore> {
   const { FIDUCIARY_FILES_URL: url, FIDUCIARY_FILES_KEY: key, FIDUCIARY_FILES_SECRET: secret } = config
   const folder = resolve(config.DATA_DIR, 'files')
@@ -85,10 +90,10 @@ async function main(): Promise<void> {
   // The routes and their libraries load while the database starts.
   const loading = Promise.all([
     import('./app.ts'),
-    import('./programme/first-start.ts'),
-    import('./solicitations/closing-commands.ts'),
+    import('./program/first-start.ts'),
+    import('./solicitations/closing-job.ts'),
   ])
-  const base = await ground(config, logger, (error) => {
+  const base = await startDatabase(config, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
     end('database lost', 1)
   })
@@ -103,7 +108,7 @@ async function main(): Promise<void> {
   // Its own: requests that wait for each other hold every other session.
   const ofSealer = openDatabase({ url: base.url, role: 'fiduciary_runtime', slots: 1 })
   let draining = false
-  let closing: Closing | undefined
+  let closing: ClosingJob | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading
@@ -119,14 +124,17 @@ async function main(): Promise<void> {
         limit: config.FIDUCIARY_FILE_LIMIT,
         perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
       },
+      program: config.FIDUCIARY_PROGRAM,
       publicUrl: config.FIDUCIARY_PUBLIC_URL,
+      contract: true,
+      corsOrigins: config.FIDUCIARY_CORS_ORIGINS,
       isDraining: () => draining,
       diverged: () => sealer?.diverged() ?? null,
       logKeys: signer?.keys ?? [],
       witnesses: config.FIDUCIARY_WITNESSES ?? [],
     })
     const underWay = countRequests(app)
-    const told = base.embedded ? await loadFirstStart(db, resolve(config.DATA_DIR)) : null
+    const firstKeys = base.embedded ? await loadFirstStart(db, resolve(config.DATA_DIR)) : null
     if (signer !== null) await admitSigningKeys(db, signer)
     const sealed = startSealer(ofSealer, signer, logger)
     sealer = sealed
@@ -145,7 +153,7 @@ async function main(): Promise<void> {
       await Promise.all([db.close(), ofSealer.close()])
       await base.stop()
     }
-    process.stdout.write(welcome(address, told))
+    process.stdout.write(welcome(address, firstKeys))
   } catch (error) {
     await closing?.stop()
     await sealer?.stop()
@@ -161,7 +169,7 @@ async function main(): Promise<void> {
   })
 }
 
-function welcome(address: string, told: { keys: Record<string, string>; file: string } | null): string {
+function welcome(address: string, firstKeys: FirstKeys | null): string {
   const lines = [
     '',
     'fiduciary keeps the books.',
@@ -170,9 +178,9 @@ function welcome(address: string, told: { keys: Record<string, string>; file: st
     `  contract    ${address}/openapi.json`,
     `  readiness   ${address}/health/ready`,
   ]
-  if (told !== null) {
-    lines.push('', 'One key per role, told this once (and kept in ' + told.file + '):', '')
-    lines.push(...Object.entries(told.keys).map(([role, key]) => `  ${role.padEnd(11)} ${key}`))
+  if (firstKeys !== null) {
+    lines.push('', `One key per role, shown only now (and stored in ${firstKeys.file}):`, '')
+    lines.push(...Object.entries(firstKeys.keys).map(([role, key]) => `  ${role.padEnd(11)} ${key}`))
     lines.push('', '  Send it as `Authorization: Bearer <key>`. Ctrl-C drains and stops.')
   }
   return [...lines, '', ''].join('\n')

@@ -1,78 +1,88 @@
-import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { gunzipSync } from 'node:zlib'
 import t from 'tap'
-import { datedRefusals } from '../src/ledger/contract.ts'
+import { datedCodes } from '../src/ledger/refusals.ts'
+import { type Contract, contractOf, operationsIn, type Schema } from './support/contract.ts'
 import { service } from './support/service.ts'
 
-const root = resolve(import.meta.dirname, '..')
-
-t.test('the tables in the code are the tables the migrations make', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'fiduciary-drizzle-'))
-  t.teardown(() => rm(folder, { recursive: true, force: true }))
-  await cp(join(root, 'drizzle'), join(folder, 'drizzle'), { recursive: true })
-  const before = (await readdir(join(folder, 'drizzle'))).sort()
-  const config = join(folder, 'drizzle.config.json')
-  const out = relative(root, join(folder, 'drizzle'))
-  const settings = { dialect: 'postgresql', schema: './src/*/*tables.ts', out }
-  await writeFile(config, JSON.stringify(settings))
-  const kit = join(root, 'node_modules/drizzle-kit/bin.cjs')
-  const { stdout } = await promisify(execFile)(process.execPath, [kit, 'generate', `--config=${config}`], {
-    cwd: root,
-  })
-  t.match(stdout, /No schema changes/)
-  t.same((await readdir(join(folder, 'drizzle'))).sort(), before)
-})
-
 t.test(
-  'every operation of the published contract says what it is, and no schema in it is empty',
+  'every operation of the contract says who may call it, what it takes and every way it answers',
   async (t) => {
-    const { app } = await service(t)
-    const document = app.swagger() as unknown as {
-      paths: Record<string, Record<string, Record<string, unknown>>>
-    }
-    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
-    )
+    const { app } = await service(t, { contract: true })
+    const contract = contractOf(app)
+    const operations = operationsIn(contract)
     t.ok(operations.length > 40)
-    const ids = operations.map(({ operation }) => operation['operationId'])
-    t.equal(new Set(ids).size, ids.length, 'each has an id of its own')
-    for (const { name, operation } of operations) {
-      for (const part of ['operationId', 'summary', 'tags']) t.ok(operation[part], `${name} has its ${part}`)
-      const statuses = Object.keys(operation['responses'] as object)
+    t.equal(new Set(operations.map(({ id }) => id)).size, operations.length, 'each has an id of its own')
+    const used = operations.flatMap(({ tags }) => tags)
+    t.same(
+      contract.tags.map(({ name }) => name).toSorted(),
+      [...new Set(used)].toSorted(),
+      'every tag is declared, and every declared tag is used',
+    )
+    for (const { id, description, parameters, body, responses, refusals } of operations) {
+      t.match(description, /^For( everyone|: [a-z]+(, [a-z]+)*)\./, `${id} names its roles`)
       t.ok(
-        statuses.some((status) => status.startsWith('2')) && statuses.includes('429'),
-        `${name} names its answers`,
+        Object.keys(responses).some((status) => status.startsWith('2')) && 'default' in responses,
+        `${id} names its answers`,
       )
-    }
-    t.same(emptySchemas(document, '#'), [])
-    for (const { name, operation } of operations) {
-      const { parameters = [], responses } = operation as Promised
       t.equal(
         parameters.some((one) => one.in === 'header' && one.name === 'if-match'),
         '412' in responses,
-        `${name} offers If-Match where it has a version to match`,
+        `${id} offers If-Match where it has a version to match`,
       )
-      const said = JSON.stringify(responses)
-      if (takes(document, operation['requestBody'], 'concerns'))
-        for (const code of datedRefusals) t.ok(said.includes(`"${code}"`), `${name} names ${code}`)
+      for (const { name, in: where, required, example } of parameters)
+        if (where === 'path' || (name === 'idempotency-key' && required === true))
+          t.not(example, undefined, `${id} shows an example of ${name}`)
+      if (takes(contract, body, 'concerns'))
+        for (const code of datedCodes) t.ok(refusals.includes(code), `${id} names ${code}`)
     }
+    for (const [path, methods] of Object.entries(contract.paths))
+      for (const [method, { responses }] of Object.entries(methods))
+        for (const [status, answer] of Object.entries(responses))
+          if (!status.startsWith('2') && status !== '304')
+            t.ok('$ref' in (answer as object), `${method} ${path} shares its answer ${status}`)
   },
 )
 
-type Promised = {
-  readonly parameters?: readonly { readonly in: string; readonly name: string }[]
-  readonly responses: Readonly<Record<string, unknown>>
-}
+t.test('the contract is small, and each of its schemas says something under a name of its own', async (t) => {
+  const { app } = await service(t, { contract: true })
+  const served = await app.inject({ url: '/openapi.json', headers: { 'accept-encoding': 'gzip' } })
+  t.equal(served.headers['content-encoding'], 'gzip')
+  const text = gunzipSync(served.rawPayload).toString()
+  t.ok(text.length < 250_000, `${String(text.length)} bytes`)
+  t.ok(served.rawPayload.length < 30_720, `${String(served.rawPayload.length)} bytes compressed`)
+  t.notMatch(text, /Default Response/)
+  const document = JSON.parse(text) as Contract
+  t.same(emptySchemas(document, '#'), [])
+  const builtIn = Object.keys(document.components.schemas).filter((name) => name in globalThis)
+  t.same(builtIn, [], 'no schema takes the name of something that JavaScript has')
+  const inline = new Map<string, string[]>()
+  for (const [at, shape] of objectsIn(document, '#')) inline.set(shape, [...(inline.get(shape) ?? []), at])
+  t.same(
+    [...inline.values()].filter((places) => places.length > 1),
+    [],
+    'a shape that occurs twice has a name',
+  )
+})
 
 /** Whether a body, or what it refers to, has such a member. */
-function takes(document: object, body: unknown, member: string): boolean {
-  const { schemas } = (document as { components: { schemas: Record<string, unknown> } }).components
-  const text = JSON.stringify(body ?? null)
-  const [, named = ''] = /"#\/components\/schemas\/(\w+)"/.exec(text) ?? []
-  return `${text}${JSON.stringify(schemas[named] ?? null)}`.includes(`"${member}":`)
+function takes({ components }: Contract, body: Schema | undefined, member: string): boolean {
+  const named = components.schemas[body?.$ref?.split('/').at(-1) ?? '']
+  return (named ?? body)?.properties?.[member] !== undefined
+}
+
+/** Every object that a schema spells out where it stands, without a name: its place, and its text. */
+function objectsIn(value: unknown, at: string): [at: string, shape: string][] {
+  if (typeof value !== 'object' || value === null) return []
+  const isNamed = /^#\/components\/schemas\/\w+$/.test(at)
+  const { type, properties } = value as { type?: unknown; properties?: object }
+  const isShape =
+    type === 'object' && properties !== undefined && Object.keys(properties).length > 1 && !isNamed
+  return [
+    ...(isShape ? [[at, JSON.stringify(value)] as [string, string]] : []),
+    ...Object.entries(value).flatMap(([name, inner]) =>
+      name === 'examples' || name === 'example' ? [] : objectsIn(inner, `${at}/${name}`),
+    ),
+  ]
 }
 
 /** Where a schema says nothing: `{}` admits anything at all. */

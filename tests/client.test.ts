@@ -20,7 +20,7 @@ const enacted = await client.POST('/v1/appropriations', {
   params: { header: { 'idempotency-key': 'enact-1' } },
   body: { code: 'FY2030', title: 'An act', citation: 'Pub. L. 1-1', fiscalYear: 2030, amount: '100.00', enactedOn: '2026-01-05' },
 })
-if (enacted.data === undefined || 'dryRun' in enacted.data) throw new Error('not enacted')
+if (enacted.data === undefined) throw new Error('not enacted')
 
 const drawn = await client.POST('/v1/appropriations/{code}/draws', {
   params: { path: { code: enacted.data.code }, header: { 'idempotency-key': 'draw-1' } },

@@ -1,14 +1,23 @@
 import { firstTwice } from '../platform/names.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
-import type { Version } from '../solicitations/version-queries.ts'
+import type { Version } from '../solicitations/versions/queries.ts'
 import { type BudgetLine, requestedBy } from './budget.ts'
 import { refuseApplication } from './refusals.ts'
 import type { ApplicationStatus, ReceivedSource } from './tables.ts'
 
-/** What of a version an application is judged by. */
+/** What everyone may know of an application, a recused person too: whose it is and its status. */
+export type ApplicationHeader = {
+  readonly code: string
+  readonly solicitation: string
+  readonly applicant: string
+  readonly status: ApplicationStatus
+}
+export type Party = { readonly organization: string; readonly role: 'lead' | 'member' }
+
+/** The part of a version that an application is judged by. */
 type Deadlines = Pick<Version, 'number' | 'deadlineEnds'>
 
-/** Whence the instant of receipt is known: the database's clock where it was filed with a key, else what staff read it off. */
+/** Source of the instant of receipt: the database's clock for an application filed with a key, else what staff read it from. */
 export type ReceivedBy =
   | { readonly receivedBy: 'own-key'; readonly receivedSource: null }
   | { readonly receivedBy: 'e-mail'; readonly receivedSource: ReceivedSource }
@@ -19,7 +28,7 @@ type Intake = ReceivedBy & {
   readonly applicant: string
   readonly members: readonly string[]
   readonly receivedAt: string
-  /** The version of the notice whose deadline it was judged by, and the first instant that was too late by it. */
+  /** The version of the solicitation whose deadline applied, and the first instant that was too late by it. */
   readonly judgedBy: number
   readonly deadlineEnds: string
   readonly preparedBy: string
@@ -60,7 +69,7 @@ export type Proposal = {
 export type Arrival = ReceivedBy &
   Pick<Intake, 'solicitation' | 'applicant' | 'members' | 'receivedAt'> &
   Proposal & {
-    /** The older one of the same applicant in whose place it comes. */
+    /** The older application of the same applicant that it replaces. */
     readonly replaces: string | null
   }
 export type Intaken = Omit<ReceivedApplication | LateApplication, 'code'>
@@ -71,22 +80,23 @@ export function isTimely({ receivedAt, deadlineEnds }: Pick<Intake, 'receivedAt'
 }
 
 /**
- * Takes an application in: timely or late by the version of the notice in force when it was received. Draft and cancelled
- * notices take none; a closed one what came late, and what the agent's own mail server says came in time.
+ * Receives an application: timely or late by the version of the solicitation in force when it was received. Draft and
+ * cancelled solicitations accept none. A closed one accepts late applications, and timely ones by the log of the agent's
+ * mail server.
  */
 export function receive(
   arrival: Arrival,
-  notice: Pick<Solicitation, 'code' | 'status'>,
+  under: Pick<Solicitation, 'code' | 'status'>,
   version: Deadlines & Pick<Version, 'inForceFrom'>,
   { now, by }: { readonly now: string; readonly by: string },
 ): Intaken {
   const { solicitation, applicant, members, receivedAt, ...rest } = arrival
-  if (notice.status === 'draft' || notice.status === 'cancelled')
-    throw refuseApplication('solicitation-takes-none', { solicitation: notice.code, state: notice.status })
+  if (under.status === 'draft' || under.status === 'cancelled')
+    throw refuseApplication('solicitation-takes-none', { solicitation: under.code, state: under.status })
   if (receivedAt > now) throw refuseApplication('received-in-future', { receivedAt, latest: now })
   if (receivedAt < version.inForceFrom)
     throw refuseApplication('received-before-publication', {
-      solicitation: notice.code,
+      solicitation: under.code,
       receivedAt,
       earliest: version.inForceFrom,
     })
@@ -94,9 +104,9 @@ export function receive(
 
   const judged = { judgedBy: version.number, deadlineEnds: version.deadlineEnds }
   const timely = isTimely({ receivedAt, ...judged })
-  if (notice.status === 'closed' && timely && rest.receivedSource === 'header')
+  if (under.status === 'closed' && timely && rest.receivedSource === 'header')
     throw refuseApplication('solicitation-closed', {
-      solicitation: notice.code,
+      solicitation: under.code,
       receivedAt,
       deadlineEnds: judged.deadlineEnds,
       source: rest.receivedSource,
@@ -121,8 +131,8 @@ function mustBeWhole({ applicant, members, budget, files, periodFrom, periodThro
 }
 
 /**
- * Gives the place of an older application to a newer one of the same applicant under the same notice, which came in time and
- * after it. History is kept.
+ * Replaces an older application by a newer one of the same applicant under the same solicitation. The newer one is timely
+ * and was received later. The older one is kept.
  */
 export function replace(older: Application, newer: Intaken & { readonly code: string }): ReplacedApplication {
   if (older.applicant !== newer.applicant || older.solicitation !== newer.solicitation)
@@ -145,7 +155,7 @@ export function replace(older: Application, newer: Intaken & { readonly code: st
   return { ...older, status: 'replaced', replacedBy: newer.code }
 }
 
-/** Takes it back, on the applicant's word, at any point before a decision. */
+/** Withdraws an application at the applicant's request, at any point before a decision. */
 export function withdraw(application: Application): WithdrawnApplication {
   switch (application.status) {
     case 'received':
@@ -165,7 +175,7 @@ export function withdraw(application: Application): WithdrawnApplication {
   }
 }
 
-/** Judges a late one anew, by the version in force now: a later amendment may have moved the deadline past its instant. */
+/** Judges a late application again by the version in force now: a later amendment may have moved the deadline past its receipt. */
 export function makeTimely(application: Application, now: Deadlines): ReceivedApplication {
   if (application.status !== 'late')
     throw refuseApplication('application-not-late', {
@@ -180,50 +190,54 @@ export function makeTimely(application: Application, now: Deadlines): ReceivedAp
 }
 
 /**
- * Refuses a screening that nobody may make of it: of one that is late or no longer waits for it, under a notice that is not
- * closed, or by whoever prepared it.
+ * Refuses to screen an application that is late or no longer waiting, that is under a solicitation not yet closed, or that
+ * the same person prepared.
  */
 export function mustBeScreenable(
   application: Application,
-  notice: Pick<Solicitation, 'code' | 'status'>,
+  under: Pick<Solicitation, 'code' | 'status'>,
   by: string,
 ): ReceivedApplication {
   const { code, receivedAt, deadlineEnds, judgedBy } = application
   if (application.status === 'late')
     throw refuseApplication('application-late', { application: code, receivedAt, deadlineEnds, judgedBy })
   if (application.status !== 'received') throw notReceived(application)
-  if (notice.status !== 'closed')
-    throw refuseApplication('screening-before-closing', { solicitation: notice.code, state: notice.status })
+  if (under.status !== 'closed')
+    throw refuseApplication('screening-before-closing', { solicitation: under.code, state: under.status })
   const { preparedBy } = application
   if (preparedBy === by) throw refuseApplication('screened-by-preparer', { application: code, preparedBy })
   return application
 }
 
-/** Screens it by answers to the whole checklist of its notice: eligible only where every item is met. */
+/** Screens an application by answers to the whole checklist: eligible only where every item is met. */
 export function screen(
   application: Application,
-  notice: Pick<Solicitation, 'code' | 'status'>,
+  under: Pick<Solicitation, 'code' | 'status'>,
   answers: readonly { readonly met: boolean }[],
   by: string,
 ): EligibleApplication | IneligibleApplication {
-  const screened = { ...mustBeScreenable(application, notice, by), screenedBy: by }
+  const screened = { ...mustBeScreenable(application, under, by), screenedBy: by }
   return answers.every(({ met }) => met)
     ? { ...screened, status: 'eligible' }
     : { ...screened, status: 'ineligible' }
 }
 
-/** What a certified decision makes of an eligible application. */
-export function select(application: Application): SelectedApplication {
+/** What a certified decision makes of an application. Header only, so that ten thousand are decided at once. */
+export type DecidedApplication = ApplicationHeader & { readonly status: 'selected' | 'not-selected' }
+
+/** Selects an eligible application, by a certified decision. */
+export function select(application: ApplicationHeader): DecidedApplication {
   return { ...mustBeEligible(application), status: 'selected' }
 }
 
-export function notSelect(application: Application): NotSelectedApplication {
+/** Declines an eligible application, by a certified decision. */
+export function notSelect(application: ApplicationHeader): DecidedApplication {
   return { ...mustBeEligible(application), status: 'not-selected' }
 }
 
-function mustBeEligible(application: Application): EligibleApplication {
+function mustBeEligible(application: ApplicationHeader): ApplicationHeader {
   const { code, status } = application
-  if (application.status !== 'eligible')
+  if (status !== 'eligible')
     throw refuseApplication('application-not-eligible', { application: code, state: status })
   return application
 }

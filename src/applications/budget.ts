@@ -1,20 +1,7 @@
 import { refuseLedger } from '../ledger/refusals.ts'
 import { Money } from '../platform/money.ts'
+import { type CostCategory, costCategories } from './cost-categories.ts'
 import { refuseApplication } from './refusals.ts'
-
-/** The object class categories of SF-424A, section B: the direct ones sum to line i, with `indirect` (line j) to the total. */
-const directCategories = [
-  'personnel',
-  'fringe',
-  'travel',
-  'equipment',
-  'supplies',
-  'contractual',
-  'construction',
-  'other',
-] as const
-export const costCategories = [...directCategories, 'indirect'] as const
-export type CostCategory = (typeof costCategories)[number]
 
 /** What one party asks for in one category, in dollars. */
 export type BudgetLine = {
@@ -26,7 +13,7 @@ export type BudgetLine = {
 /** The most that numeric(17,2) holds. */
 const most = Money.of('999999999999999.99')
 
-/** The sum of a budget, in dollars. Refuses a line of somebody who is no party, one named twice, and a sum too long for the books. */
+/** The sum of a budget, in dollars. Refuses a line of an organization that is no party, a line given twice, and a sum too large for the ledger. */
 export function requestedBy(budget: readonly BudgetLine[], parties: readonly string[]): Money {
   for (const [i, { organization, category }] of budget.entries()) {
     if (!parties.includes(organization))

@@ -1,9 +1,9 @@
 import type { Organization } from '../organizations/organization.ts'
 import type { Money } from '../platform/money.ts'
-import type { Notice } from '../solicitations/notice.ts'
+import type { SolicitationTerms } from '../solicitations/terms/terms.ts'
 import { refuseApplication } from './refusals.ts'
 
-/** What a notice may ask of an application before anybody scores it. */
+/** What a solicitation may ask of an application before anyone scores it. */
 export const checklistItems = [
   'lead-eligible',
   'members-eligible',
@@ -26,124 +26,118 @@ export type Exclusion = {
   readonly agency: string | null
 }
 
-/** What the service can tell of an item by itself: `unknown` waits for a person; against a hard one nobody can answer. */
-export type Finding = {
+/** What the service establishes about an item: `unknown` waits for a person; no one can answer against a hard one. */
+export type ItemCheck = {
   readonly item: ChecklistItem
-  readonly finding: 'met' | 'not-met' | 'unknown'
+  readonly check: 'met' | 'not-met' | 'unknown'
   readonly hard: boolean
   readonly why: string
 }
 export type Answer = { readonly item: ChecklistItem; readonly met: boolean; readonly reason: string }
-/** An item as it was decided; without a reason it is what the service found. */
-export type Decided = { readonly item: ChecklistItem; readonly met: boolean; readonly reason: string | null }
+/** An item as it was answered; without a reason the service answered it. */
+export type AnsweredItem = {
+  readonly item: ChecklistItem
+  readonly met: boolean
+  readonly reason: string | null
+}
 
 type Applied = {
   readonly lead: Organization
   readonly members: readonly Organization[]
   readonly services: readonly string[]
   readonly requested: Money
-  /** The list of excluded parties that counts today, or null where none was imported, and whom it names of the parties. */
+  /** The list of excluded parties that counts today, or null where none was imported, and the parties that it names. */
   readonly list: string | null
   readonly exclusions: readonly Exclusion[]
 }
 
-/** The checklist that a notice makes, with what the service finds; what the notice does not ask is not on it. Amounts in dollars. */
-export function checklistOf(notice: Notice, applied: Applied): Finding[] {
+/** The checklist that the terms of a solicitation make, with what the service establishes. Amounts in dollars. */
+export function checklistOf(terms: SolicitationTerms, applied: Applied): ItemCheck[] {
   const { lead, members, services, requested } = applied
-  const { awardFloor: floor, awardCeiling: ceiling, eligibleApplicants: kinds } = notice
-  const foreign = services.filter((service) => !(notice.services as readonly string[]).includes(service))
-  const amongKinds = (parties: readonly Organization[]) => parties.every(({ kind }) => kinds.includes(kind))
-  const told = (parties: readonly Organization[]) =>
-    `${parties.map(({ code, kind }) => `${code} is a ${kind}`).join(', ')}; eligible: ${kinds.join(', ')}`
-  const soft = (item: ChecklistItem, met: boolean, why: string): Finding => ({
-    item,
-    finding: met ? 'met' : 'not-met',
-    hard: false,
-    why,
-  })
-  return [
-    ...(kinds.length > 0 ? [soft('lead-eligible', amongKinds([lead]), told([lead]))] : []),
-    ...(kinds.length > 0 && members.length > 0
-      ? [soft('members-eligible', amongKinds(members), told(members))]
-      : []),
-    ...(notice.services.length > 0
-      ? [
-          soft(
-            'services-offered',
-            foreign.length === 0,
-            foreign.length === 0 ? 'all in the notice' : `not in the notice: ${foreign.join(', ')}`,
-          ),
-        ]
-      : []),
-    ...(floor === null
-      ? []
-      : [
-          soft(
-            'floor-reached',
-            !floor.exceeds(requested),
-            `${requested.toString()} of at least ${floor.toString()}`,
-          ),
-        ]),
-    ...(ceiling === null
-      ? []
-      : [
-          {
-            ...soft(
-              'ceiling-kept',
-              !requested.exceeds(ceiling),
-              `${requested.toString()} of at most ${ceiling.toString()}`,
-            ),
-            hard: true,
-          },
-        ]),
-    ...(notice.howToApply === ''
-      ? []
-      : [
-          {
-            item: 'files-complete',
-            finding: 'unknown',
-            hard: false,
-            why: 'the notice says how to apply',
-          } satisfies Finding,
-        ]),
-    exclusionFinding(applied),
-  ]
+  const { awardFloor: floor, awardCeiling: ceiling, eligibleApplicants: kinds } = terms
+  const checks: ItemCheck[] = []
+  if (kinds.length > 0) checks.push(ofKinds('lead-eligible', [lead], kinds))
+  if (kinds.length > 0 && members.length > 0) checks.push(ofKinds('members-eligible', members, kinds))
+  if (terms.services.length > 0) checks.push(servicesCheck(services, terms.services))
+  if (floor !== null)
+    checks.push(
+      soft(
+        'floor-reached',
+        !floor.exceeds(requested),
+        `${requested.toString()} of at least ${floor.toString()}`,
+      ),
+    )
+  if (ceiling !== null) {
+    const why = `${requested.toString()} of at most ${ceiling.toString()}`
+    checks.push({ ...soft('ceiling-kept', !requested.exceeds(ceiling), why), hard: true })
+  }
+  if (terms.howToApply !== '')
+    checks.push({
+      item: 'files-complete',
+      check: 'unknown',
+      hard: false,
+      why: 'the solicitation says how to apply',
+    })
+  return [...checks, exclusionCheck(applied)]
 }
 
-function exclusionFinding({ list, exclusions }: Applied): Finding {
+function soft(item: ChecklistItem, met: boolean, why: string): ItemCheck {
+  return { item, check: met ? 'met' : 'not-met', hard: false, why }
+}
+
+function ofKinds(
+  item: ChecklistItem,
+  parties: readonly Organization[],
+  kinds: readonly Organization['kind'][],
+): ItemCheck {
+  const each = parties.map(({ code, kind }) => `${code} is a ${kind}`).join(', ')
+  const met = parties.every(({ kind }) => kinds.includes(kind))
+  return soft(item, met, `${each}; eligible: ${kinds.join(', ')}`)
+}
+
+function servicesCheck(services: readonly string[], offered: readonly string[]): ItemCheck {
+  const others = services.filter((service) => !offered.includes(service))
+  const why =
+    others.length === 0
+      ? 'the solicitation names all of them'
+      : `not in the solicitation: ${others.join(', ')}`
+  return soft('services-offered', others.length === 0, why)
+}
+
+function exclusionCheck({ list, exclusions }: Applied): ItemCheck {
   const item = 'not-excluded'
   const named = (by: Exclusion['by']) =>
     exclusions
       .filter((one) => one.by === by)
       .map(({ organization, name, line }) => `${organization} as ${name}, line ${String(line)}`)
       .join('; ')
-  if (list === null) return { item, finding: 'unknown', hard: false, why: 'no list was imported' }
+  if (list === null) return { item, check: 'unknown', hard: false, why: 'no list was imported' }
   if (exclusions.some(({ by }) => by === 'uei'))
-    return { item, finding: 'not-met', hard: true, why: `${list} has by UEI: ${named('uei')}` }
+    return { item, check: 'not-met', hard: true, why: `${list} has by UEI: ${named('uei')}` }
   if (exclusions.length > 0)
-    return { item, finding: 'unknown', hard: false, why: `${list} has by name: ${named('name')}` }
-  return { item, finding: 'met', hard: false, why: `${list} has none of the parties` }
+    return { item, check: 'unknown', hard: false, why: `${list} has by name: ${named('name')}` }
+  return { item, check: 'met', hard: false, why: `${list} has none of the parties` }
 }
 
 /**
- * The checklist answered: by a person with a reason, else as the service found it. Refuses an answer to what is not asked or
- * twice, an item that waits for a person and was not answered, and `met` where the record says otherwise of a hard item.
+ * Answers the whole checklist: a person's answer with its reason, else the service's own check. Refuses an answer to an item
+ * that is not on it or is answered twice, an item that waits for a person and has no answer, and `met` against a hard check.
  */
-export function decided(findings: readonly Finding[], answers: readonly Answer[]): Decided[] {
-  const asked = findings.map(({ item }) => item)
+export function answerChecklist(checks: readonly ItemCheck[], answers: readonly Answer[]): AnsweredItem[] {
+  const asked = checks.map(({ item }) => item)
   for (const [i, { item }] of answers.entries()) {
     if (!asked.includes(item)) throw refuseApplication('checklist-item-unknown', { item, asked })
     if (answers.findIndex((one) => one.item === item) !== i)
       throw refuseApplication('checklist-item-twice', { item })
   }
   const given = (item: ChecklistItem) => answers.find((one) => one.item === item)
-  const open = findings.filter(({ item, finding }) => finding === 'unknown' && given(item) === undefined)
+  const open = checks.filter(({ item, check }) => check === 'unknown' && given(item) === undefined)
   if (open.length > 0)
     throw refuseApplication('checklist-item-unanswered', { items: open.map(({ item }) => item) })
-  return findings.map(({ item, finding, hard, why }) => {
+  return checks.map(({ item, check, hard, why }) => {
     const answer = given(item)
-    if (hard && finding === 'not-met' && answer?.met === true)
+    if (hard && check === 'not-met' && answer?.met === true)
       throw refuseApplication('answer-against-record', { item, answered: 'met', found: why })
-    return answer ?? { item, met: finding === 'met', reason: null }
+    return answer ?? { item, met: check === 'met', reason: null }
   })
 }

@@ -1,24 +1,24 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { ledgerTexts } from '../ledger/tables.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { storedFiles } from '../platform/database/tables.ts'
 import { Money } from '../platform/money.ts'
-import { storedFiles } from '../platform/tables.ts'
-import { refuseMaterial } from '../solicitations/material.ts'
+import { refuseSolicitation } from '../solicitations/refusals.ts'
 import type { Proposal } from './application.ts'
 import { requestedIn } from './budget.ts'
-import type { ChecklistItem, Decided } from './checklist.ts'
+import type { AnsweredItem, ChecklistItem } from './checklist.ts'
 import { refuseApplication } from './refusals.ts'
 import { applicationBudgets, applicationContents, applicationFiles, applicationScreenings } from './tables.ts'
 
 export type Contents = Proposal & {
   readonly requested: Money
-  /** The message it came with; its sender is null where the text was erased. */
+  /** The e-mail that brought it; the sender is null where the text was erased. */
   readonly message: { readonly id: string; readonly sender: string | null } | null
   /** The entry that says what was received. */
   readonly entry: string
 }
 
-/** What was proposed, or null where the database keeps it from whoever asks. */
+/** What was proposed, or null where the database withholds it from the acting person. */
 export async function contentsOf(tx: Reading, application: string): Promise<Contents | null> {
   const [row] = await tx
     .select({
@@ -59,7 +59,7 @@ function textAt(entry: SQL, path: string) {
   >`(select ${ledgerTexts.text} from ${ledgerTexts} where ${ledgerTexts.entryId} = ${entry} and ${ledgerTexts.path} = ${path})`
 }
 
-export type KeptContents = {
+export type StoredContents = {
   readonly application: string
   readonly proposal: Proposal
   readonly messageId: string | null
@@ -68,7 +68,7 @@ export type KeptContents = {
 
 export async function insertContents(
   tx: Transaction,
-  { application, proposal, messageId, entry }: KeptContents,
+  { application, proposal, messageId, entry }: StoredContents,
 ): Promise<void> {
   const { budget, files, services, title, site, periodFrom, periodThrough } = proposal
   await tx.insert(applicationContents).values({
@@ -83,7 +83,7 @@ export async function insertContents(
     await tx.insert(applicationFiles).values(files.map((file) => ({ ...file, application })))
 }
 
-/** Refuses a message that came before, with the code it was received under; its series is locked, so no other is on its way. */
+/** Refuses a message that was received before, with the code of that application. The series of codes is locked, so no other unit can be receiving it. */
 export async function messageMustBeNew(tx: Transaction, messageId: string): Promise<void> {
   const [first] = await tx
     .select({ application: applicationContents.application })
@@ -93,8 +93,8 @@ export async function messageMustBeNew(tx: Transaction, messageId: string): Prom
     throw refuseApplication('message-already-received', { messageId, first: first.application })
 }
 
-/** Refuses a file whose bytes the service does not hold. */
-export async function filesMustBeKept(tx: Transaction, files: Proposal['files']): Promise<void> {
+/** Refuses a file that was never uploaded. */
+export async function filesMustBeStored(tx: Transaction, files: Proposal['files']): Promise<void> {
   if (files.length === 0) return
   const kept = await tx
     .select({ sha256: storedFiles.sha256 })
@@ -106,17 +106,17 @@ export async function filesMustBeKept(tx: Transaction, files: Proposal['files'])
       ),
     )
   const missing = files.find(({ sha256 }) => !kept.some((one) => one.sha256 === sha256))
-  if (missing !== undefined) throw refuseMaterial('file-not-kept', { ...missing })
+  if (missing !== undefined) throw refuseSolicitation('file-not-kept', { ...missing })
 }
 
 export type Screened = {
   readonly items: readonly { readonly item: ChecklistItem; readonly met: boolean }[]
-  /** By item: what the service answered by itself has none, nor one whose text was erased. */
+  /** By item; none where the service answered, or where the text was erased. */
   readonly reasons: Readonly<Record<string, string>>
   readonly entry: string
 }
 
-/** How the checklist was answered, or null: it was not, or the database keeps it from whoever asks. */
+/** How the checklist was answered, or null where it was not, or where the database withholds it from the acting person. */
 export async function screeningOf(tx: Reading, application: string): Promise<Screened | null> {
   const rows = await tx
     .select({
@@ -147,7 +147,7 @@ export async function screeningOf(tx: Reading, application: string): Promise<Scr
 export async function insertScreening(
   tx: Transaction,
   application: string,
-  answers: readonly Decided[],
+  answers: readonly AnsweredItem[],
   entry: string,
 ): Promise<void> {
   await tx

@@ -1,40 +1,41 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Party, refuseStanding, type Standing } from './standing.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import type { ApplicationHeader, Party } from './application.ts'
+import { refuseApplication } from './refusals.ts'
 import { applicationParties, applications } from './tables.ts'
 import { visibleTo } from './visibility-queries.ts'
 
-const standing = {
+const header = {
   code: applications.code,
   solicitation: applications.solicitation,
   applicant: applications.applicant,
   status: applications.status,
 }
 
-export async function standingOf(tx: Reading, code: string): Promise<Standing> {
+export async function headerOf(tx: Reading, code: string): Promise<ApplicationHeader> {
   const [row] = await tx
-    .select(standing)
+    .select(header)
     .from(applications)
     .where(and(eq(applications.code, code), visibleTo(tx)))
-  if (row === undefined) throw refuseStanding('application-not-found', { application: code })
+  if (row === undefined) throw refuseApplication('application-not-found', { application: code })
   return row
 }
 
-/** Holds the application's state still while somebody declares for it or scores it. */
-export async function standingForShare(tx: Transaction, code: string): Promise<Standing> {
+/** Holds the application's status still while a person declares for it or scores it. */
+export async function headerForShare(tx: Transaction, code: string): Promise<ApplicationHeader> {
   const [row] = await tx
-    .select(standing)
+    .select(header)
     .from(applications)
     .where(and(eq(applications.code, code), visibleTo(tx)))
     .for('share')
-  if (row === undefined) throw refuseStanding('application-not-found', { application: code })
+  if (row === undefined) throw refuseApplication('application-not-found', { application: code })
   return row
 }
 
-/** Locks every application under a notice, in one order, so that none is declared for, withdrawn or decided at the same time. */
-export async function standingsForUpdate(tx: Transaction, solicitation: string): Promise<Standing[]> {
+/** Locks every application under a solicitation, in one order, so that none is declared for, withdrawn or decided at the same time. */
+export async function headersForUpdate(tx: Transaction, solicitation: string): Promise<ApplicationHeader[]> {
   return tx
-    .select(standing)
+    .select(header)
     .from(applications)
     .where(and(eq(applications.solicitation, solicitation), visibleTo(tx)))
     .orderBy(asc(applications.code))
@@ -49,7 +50,7 @@ export async function partiesOf(tx: Reading, application: string): Promise<Party
     .orderBy(asc(applicationParties.role), asc(applicationParties.organization))
 }
 
-/** Whether anybody applied in the service under a notice. */
+/** Whether the service holds an application under a solicitation. */
 export async function hasApplications(tx: Reading, solicitation: string): Promise<boolean> {
   const [row] = await tx.execute<{ found: boolean }>(
     sql`select exists (select from applications where solicitation = ${solicitation}) as found`,
@@ -59,7 +60,7 @@ export async function hasApplications(tx: Reading, solicitation: string): Promis
 
 export type Recusal = {
   readonly person: string
-  readonly ground: 'interest' | 'house'
+  readonly ground: 'interest' | 'affiliation'
   readonly party: string
 }
 
@@ -71,7 +72,7 @@ export async function recusalsFrom(tx: Reading, application: string): Promise<Re
   ]
 }
 
-/** Who has to declare for the applications under a notice: the Board, and the readers admitted to it. */
+/** Who has to declare for the applications under a solicitation: the Board, and the readers admitted to it. */
 export async function whoMustDeclare(tx: Reading, solicitation: string): Promise<string[]> {
   const rows = await tx.execute<{ code: string }>(sql`
     select code from actors where roles && '{board,chair}' or roles && '{reader}'

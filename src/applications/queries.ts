@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm'
 import { ledgerTexts } from '../ledger/tables.ts'
 import { organizations } from '../organizations/tables.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
 import type { Application, Intaken, ReceivedBy } from './application.ts'
 import { refuseApplication } from './refusals.ts'
 import { type ApplicationStatus, applicationContents, applicationParties, applications } from './tables.ts'
@@ -53,14 +53,14 @@ export async function listApplications(
       ),
     )
     .orderBy(asc(applications.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   const members = await membersOf(
     tx,
     rows.map(({ code }) => code),
   )
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => applicationFrom(row, members.get(row.code) ?? []),
   )
@@ -104,11 +104,11 @@ export type ApplicantOfRecord = {
   readonly organization: string
   readonly legalName: string
   readonly applications: readonly string[]
-  /** Whence its applications came by e-mail, so that it can be told there. */
+  /** The senders of the e-mails that brought its applications: where to notify it. */
   readonly senders: readonly string[]
 }
 
-/** Every organization that leads an application which still stands under a notice, late ones too: who is to be told of what changes. */
+/** Every organization to notify of a change: it leads an application under the solicitation, late ones included, that was not replaced or withdrawn. */
 export async function applicantsOfRecord(
   tx: Reading,
   solicitation: string,
@@ -141,10 +141,10 @@ export async function applicantsOfRecord(
     )
     .groupBy(organizations.code, organizations.legalName)
     .orderBy(asc(organizations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.organization],
     (row) => row,
   )

@@ -16,10 +16,10 @@ import {
 } from 'drizzle-orm/pg-core'
 import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
-import { storedFiles } from '../platform/tables.ts'
+import { isOneOf, storedFiles } from '../platform/database/tables.ts'
 import { solicitations, solicitationVersions } from '../solicitations/tables.ts'
-import type { CostCategory } from './budget.ts'
 import type { ChecklistItem } from './checklist.ts'
+import { type CostCategory, costCategories } from './cost-categories.ts'
 
 export const applicationStatuses = [
   'received',
@@ -32,13 +32,13 @@ export const applicationStatuses = [
   'withdrawn',
 ] as const
 export type ApplicationStatus = (typeof applicationStatuses)[number]
-/** What the instant of an e-mail was read off: the log of the agent's own mail server, or the message's header. */
+/** What the instant of receipt of an e-mail was read from: the log of the agent's own mail server, or the message's header. */
 export const receivedSources = ['mail-server', 'header'] as const
 export type ReceivedSource = (typeof receivedSources)[number]
 
 /**
- * Who asked, under which notice, when it arrived and by which deadline that was judged. What was asked for stands in the tables
- * below, which a recused person cannot read; this row and the parties he can, since they say why.
+ * Who applied, under which solicitation, when the application was received and which deadline applied. What was proposed is in
+ * the tables below, which a recused person cannot read. They can read this row and the parties, which say why they are recused.
  */
 export const applications = pgTable(
   'applications',
@@ -53,10 +53,10 @@ export const applications = pgTable(
       .references(() => organizations.code),
     status: text().$type<ApplicationStatus>().notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
-    /** Whence the instant is known: the database's clock where it was filed with a key, else what staff read it off. */
+    /** Source of the instant of receipt: the database's clock for an application filed with a key, else what staff read it from. */
     receivedBy: text('received_by').$type<'own-key' | 'e-mail'>().notNull(),
     receivedSource: text('received_source').$type<ReceivedSource>(),
-    /** The version of the notice whose deadline it was judged by, and the first instant that was too late by it. */
+    /** The version of the solicitation whose deadline applied, and the first instant that was too late by it. */
     judgedBy: integer('judged_by').notNull(),
     deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
     preparedBy: text('prepared_by')
@@ -68,16 +68,13 @@ export const applications = pgTable(
     version: integer().notNull().default(1),
   },
   (application) => [
-    check(
-      'applications_status_known',
-      sql`${application.status} in ('received', 'late', 'eligible', 'ineligible', 'selected', 'not-selected', 'replaced', 'withdrawn')`,
-    ),
+    check('applications_status_known', isOneOf(application.status, applicationStatuses)),
     check('applications_received_by_known', sql`${application.receivedBy} in ('own-key', 'e-mail')`),
     check(
       'applications_source_iff_e_mail',
       sql`(${application.receivedBy} = 'e-mail') = (${application.receivedSource} is not null)`,
     ),
-    check('applications_source_known', sql`${application.receivedSource} in ('mail-server', 'header')`),
+    check('applications_source_known', isOneOf(application.receivedSource, receivedSources)),
     check(
       'applications_late_goes_nowhere',
       sql`${application.receivedAt} < ${application.deadlineEnds} or ${application.status} in ('late', 'withdrawn')`,
@@ -115,7 +112,7 @@ export const applications = pgTable(
   ],
 )
 
-/** Everybody who is a party to an application: the lead and the members of its consortium. */
+/** The parties to an application: the lead and the members of its consortium. */
 export const applicationParties = pgTable(
   'application_parties',
   {
@@ -148,7 +145,7 @@ export const applicationContents = pgTable(
     periodThrough: date('period_through').notNull(),
     /** The sum of its budget, in dollars. */
     requested: numeric({ precision: 17, scale: 2 }).notNull(),
-    /** The message it came with, where it came by e-mail; who sent it is a private text of the entry. */
+    /** The e-mail that brought it, if any; its sender is a private text of the entry. */
     messageId: text('message_id'),
     entryId: uuid('entry_id').notNull(),
   },
@@ -180,10 +177,7 @@ export const applicationBudgets = pgTable(
       foreignColumns: [applicationParties.application, applicationParties.organization],
       name: 'application_budgets_of_a_party',
     }),
-    check(
-      'application_budgets_category_known',
-      sql`${line.category} in ('personnel', 'fringe', 'travel', 'equipment', 'supplies', 'contractual', 'construction', 'other', 'indirect')`,
-    ),
+    check('application_budgets_category_known', isOneOf(line.category, costCategories)),
     check('application_budgets_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
   ],
 )
@@ -214,48 +208,4 @@ export const applicationScreenings = pgTable(
     entryId: uuid('entry_id').notNull(),
   },
   (answer) => [primaryKey({ columns: [answer.application, answer.item] })],
-)
-
-/** A list of excluded parties, as it was imported; the latest is what applicants are matched against. */
-export const exclusionLists = pgTable(
-  'exclusion_lists',
-  {
-    code: text().primaryKey(),
-    /** The day of the extract. */
-    extractedOn: date('extracted_on').notNull(),
-    sha256: text()
-      .notNull()
-      .references(() => storedFiles.sha256),
-    parties: integer().notNull(),
-    importedBy: text('imported_by')
-      .notNull()
-      .references(() => actors.code),
-    version: integer().notNull().default(1),
-  },
-  (list) => [
-    unique('exclusion_lists_file').on(list.sha256),
-    check('exclusion_lists_parties', sql`${list.parties} > 0`),
-  ],
-)
-/** The parties of a file, which count once a list is imported from it; what a file holds is the same however often it is read. */
-export const excludedParties = pgTable(
-  'excluded_parties',
-  {
-    file: text()
-      .notNull()
-      .references(() => storedFiles.sha256),
-    line: integer().notNull(),
-    name: text().notNull(),
-    /** The name in capitals without punctuation, spaces and legal forms: what is compared. */
-    matchName: text('match_name').notNull(),
-    uei: text(),
-    agency: text(),
-    activeFrom: date('active_from'),
-    activeThrough: date('active_through'),
-  },
-  (party) => [
-    primaryKey({ columns: [party.file, party.line] }),
-    index('excluded_parties_uei').on(party.file, party.uei),
-    index('excluded_parties_name').on(party.file, party.matchName),
-  ],
 )

@@ -1,10 +1,11 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Reading } from '../platform/database.ts'
+import type { Reading } from '../platform/database/database.ts'
 import { applications } from './tables.ts'
 
 /**
- * Which applications there are for whoever asks: for an applicant's user those its own organization leads, for who is a reader and
- * nothing else those under the notices he was admitted to, for others all. The row policies of the database say the same.
+ * The applications that the acting person may see: an applicant's user those that its own organization leads, a person who is
+ * a reader and nothing else those under the solicitations they were admitted to, others all. The row policies of the database
+ * state the same rule.
  */
 export function visibleTo(tx: Reading): SQL | undefined {
   const { code, organization } = tx.principal

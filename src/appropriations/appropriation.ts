@@ -1,7 +1,7 @@
-import { fundAccount } from '../ledger/accounts.ts'
+import { fundAccount } from '../ledger/chart/accounts.ts'
 import { cancelsOn } from '../platform/clock.ts'
 import type { Money } from '../platform/money.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
+import { refuseAppropriation } from './refusals.ts'
 
 export type AppropriationTerms = {
   readonly code: string
@@ -13,7 +13,7 @@ export type AppropriationTerms = {
   readonly availableFrom: string
   /** The last day on which an obligation may be made; null for money available until expended. */
   readonly availableThrough: string | null
-  /** Names of the fields whose values are not public and stand for demonstration only. */
+  /** The fields whose values are not public and serve for demonstration only. */
   readonly illustrative: readonly string[]
 }
 export type Appropriation = AppropriationTerms & {
@@ -21,27 +21,11 @@ export type Appropriation = AppropriationTerms & {
   readonly cancelsOn: string | null
   readonly version: number
 }
-export type Standing = 'enacted' | 'expired' | 'cancelled'
-
-/** Why an act on an appropriation is declined, in the order the reasons are checked. */
-export type AppropriationRefusal =
-  | 'appropriation-not-found'
-  | 'effective-before-enactment'
-  | 'availability-out-of-order'
-  | 'appropriation-code-taken'
-  | 'appropriation-cancelled'
-  | 'appropriation-expired'
-  | 'appropriation-not-yet-available'
-  | 'available-exceeded'
-  | 'undrawn-exceeded'
-  | 'interest-exceeded'
-  | 'cash-exceeded'
-
-export const refuseAppropriation: Refuse<AppropriationRefusal> = refusal
+export type AppropriationStatus = 'enacted' | 'expired' | 'cancelled'
 
 /**
- * Makes an appropriation of what was enacted, on the books from a day on. Refuses a day before its enactment, and an
- * availability that ends before it begins.
+ * Makes an appropriation that takes effect on a day. Refuses a day before its enactment, and an availability that ends before it
+ * begins.
  */
 export function enact(terms: AppropriationTerms, on = terms.enactedOn): Appropriation {
   const { enactedOn, availableFrom, availableThrough } = terms
@@ -53,14 +37,14 @@ export function enact(terms: AppropriationTerms, on = terms.enactedOn): Appropri
 }
 
 /** Enacted until its availability ends, expired until its account closes, then cancelled (31 U.S.C. 1502, 1552). */
-export function standing({ availableThrough, cancelsOn }: Appropriation, on: string): Standing {
+export function statusOn({ availableThrough, cancelsOn }: Appropriation, on: string): AppropriationStatus {
   if (cancelsOn !== null && on >= cancelsOn) return 'cancelled'
   return availableThrough !== null && on > availableThrough ? 'expired' : 'enacted'
 }
 
 /** Refuses any payment from an account that has closed (31 U.S.C. 1552(a)). */
 export function mustNotBeCancelled(appropriation: Appropriation, on: string): void {
-  if (standing(appropriation, on) === 'cancelled') {
+  if (statusOn(appropriation, on) === 'cancelled') {
     throw refuseAppropriation('appropriation-cancelled', {
       appropriation: appropriation.code,
       on,
@@ -69,11 +53,11 @@ export function mustNotBeCancelled(appropriation: Appropriation, on: string): vo
   }
 }
 
-/** Refuses a promise of money outside the days on which it may be promised (31 U.S.C. 1502(a)). */
+/** Refuses an obligation outside the days of availability (31 U.S.C. 1502(a)). */
 export function mustBeOpenForObligation(appropriation: Appropriation, on: string): void {
   const { code, availableFrom, availableThrough } = appropriation
   mustNotBeCancelled(appropriation, on)
-  if (standing(appropriation, on) === 'expired') {
+  if (statusOn(appropriation, on) === 'expired') {
     throw refuseAppropriation('appropriation-expired', { appropriation: code, on, availableThrough })
   }
   if (on < availableFrom)
@@ -88,19 +72,19 @@ export type FundHoldings = {
   readonly interest: Money
 }
 
-/** Takes authority back: never more than is promised to nothing, nor than is still with the Treasury. */
+/** Rescinds authority: never more than is available, nor than is still with the Treasury. */
 export function rescind(fund: string, holdings: FundHoldings, amount: Money): void {
   mustHold('available-exceeded', fundAccount(fund, 'available'), holdings.available, amount)
   mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), holdings.undrawn, amount)
 }
 
-/** Draws federal funds into custody: never more than was enacted and not yet drawn. */
+/** Draws Federal funds into custody: never more than was enacted and not yet drawn. */
 export function draw(appropriation: Appropriation, holdings: FundHoldings, amount: Money, on: string): void {
   mustNotBeCancelled(appropriation, on)
   mustHold('undrawn-exceeded', fundAccount(appropriation.code, 'undrawn'), holdings.undrawn, amount)
 }
 
-/** Gives cash back to the agency: never more than is held, and never the interest, which goes by remittance. */
+/** Returns cash to the agency: never more than is held, and never the interest, which is remitted. */
 export function returnCash(fund: string, holdings: FundHoldings, amount: Money): void {
   mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.cash.minus(holdings.interest), amount)
 }
@@ -111,11 +95,16 @@ export function remitInterest(fund: string, holdings: FundHoldings, amount: Mone
   mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.cash, amount)
 }
 
-function mustHold(code: AppropriationRefusal, account: string, held: Money, requested: Money): void {
+function mustHold(
+  code: Parameters<typeof refuseAppropriation>[0],
+  account: string,
+  held: Money,
+  requested: Money,
+): void {
   if (requested.exceeds(held)) throw refuseAppropriation(code, shortfall(account, held, requested))
 }
 
-/** The facts of a refusal for want of money, in dollars: what was asked, what is there, and the most that would pass. */
+/** The facts of a refusal where money is short, in dollars: what was requested, what is available, and the most that would pass. */
 export function shortfall(account: string, available: Money, requested: Money) {
   return {
     account,
@@ -125,7 +114,7 @@ export function shortfall(account: string, available: Money, requested: Money) {
   }
 }
 
-/** Entries on a fund that a mirror entry undoes whole: no state of the appropriation tells of them. */
+/** Kinds of entry on a fund that a mirror entry undoes completely, since no other record depends on them. */
 export const reversibleKinds = [
   'appropriation.drawn',
   'appropriation.cash-returned',

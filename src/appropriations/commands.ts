@@ -1,8 +1,8 @@
-import { fundAccount } from '../ledger/accounts.ts'
+import { fundAccount } from '../ledger/chart/accounts.ts'
+import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import type { Act, Entry } from '../ledger/entry.ts'
-import { postings } from '../ledger/postings.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import type { Money } from '../platform/money.ts'
 import {
   type Appropriation,
@@ -10,17 +10,17 @@ import {
   draw,
   enact,
   type FundHoldings,
-  refuseAppropriation,
   remitInterest,
   rescind,
   returnCash,
 } from './appropriation.ts'
 import { appropriationForUpdate, insertAppropriation, saveActOn } from './queries.ts'
+import { refuseAppropriation } from './refusals.ts'
 
-/** An act on a fund: its amount in dollars, when it is true (today when unsaid) and what it refers to. */
+/** An act on a fund: its amount in dollars, its effective day (today when left out) and the document that it rests on. */
 export type FundAct = When & { readonly amount: Money; readonly reference: string }
 
-/** Enacts an appropriation of an amount in dollars, effective on its day of enactment when no other is said. Refuses a code already taken. */
+/** Enacts an appropriation of an amount in dollars, effective on its day of enactment unless another day is given. Refuses a code that is taken. */
 export async function enactAppropriation(
   tx: Transaction,
   terms: AppropriationTerms,
@@ -49,7 +49,7 @@ export async function supplementAppropriation(tx: Transaction, code: string, act
   return record(tx, fundAct(tx, 'appropriation.supplemented', code, act, postings.appropriationEnacted))
 }
 
-/** Takes authority back. Refuses more than is available, or than is undrawn. */
+/** Rescinds authority. Refuses more than is available or undrawn. */
 export async function rescindAppropriation(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
   rescind(
@@ -61,7 +61,7 @@ export async function rescindAppropriation(tx: Transaction, code: string, act: F
   return record(tx, fundAct(tx, 'appropriation.rescinded', code, act, postings.authorityWithdrawn))
 }
 
-/** Draws federal funds into the agent's custody. Refuses more than is undrawn, and a cancelled appropriation. */
+/** Draws Federal funds into the agent's custody. Refuses more than is undrawn, and a cancelled appropriation. */
 export async function drawFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
   const holdings = await holdingsForUpdate(tx, code, ['undrawn', 'cash'])
@@ -78,13 +78,13 @@ export async function returnFunds(tx: Transaction, code: string, act: FundAct): 
   return record(tx, fundAct(tx, 'appropriation.cash-returned', code, act, postings.cashReturned))
 }
 
-/** Records interest that cash in custody has earned; it is owed to the government. */
+/** Records interest that cash in custody has earned. It is owed to the government. */
 export async function earnInterest(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   await saveActOn(tx, await appropriationForUpdate(tx, code))
   return record(tx, fundAct(tx, 'appropriation.interest-earned', code, act, postings.interestEarned))
 }
 
-/** Remits interest. Refuses more than was earned or is held. */
+/** Remits interest. Refuses more than was earned or is held as cash. */
 export async function remitEarnedInterest(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
   remitInterest(code, await holdingsForUpdate(tx, code, ['interest', 'cash']), act.amount)
@@ -111,7 +111,7 @@ function fundAct(
 
 type FundKind = Parameters<typeof fundAccount>[1]
 
-/** Locks every account the act will move, not only those it decides on: all locks are taken in one order. */
+/** Locks every account that the act will move, not only those it decides on, since all locks are taken in one order. */
 async function holdingsForUpdate(
   tx: Transaction,
   fund: string,

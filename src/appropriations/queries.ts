@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar } from '../platform/wire.ts'
-import { type Appropriation, refuseAppropriation } from './appropriation.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar } from '../platform/http/schemas.ts'
+import { type Appropriation } from './appropriation.ts'
+import { refuseAppropriation } from './refusals.ts'
 import { appropriations } from './tables.ts'
 
 const columns = {
@@ -36,7 +37,7 @@ export async function appropriationForUpdate(tx: Transaction, code: string): Pro
   return row
 }
 
-/** Holds the terms of several appropriations still, without keeping others from reading or promising from them. */
+/** Locks the terms of several appropriations against change, while others may still read and obligate from them. */
 export async function appropriationsForShare(
   tx: Transaction,
   codes: readonly string[],
@@ -62,16 +63,16 @@ export async function listAppropriations(
     .from(appropriations)
     .where(and(after === undefined ? undefined : gt(appropriations.code, after)))
     .orderBy(asc(appropriations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => row,
   )
 }
 
-/** Says whether the code was free; the unique constraint decides between two at once. */
+/** Inserts an appropriation. Says whether its code was free; the unique constraint decides between two at once. */
 export async function insertAppropriation(tx: Transaction, appropriation: Appropriation): Promise<boolean> {
   const made = await tx
     .insert(appropriations)

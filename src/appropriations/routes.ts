@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { act, CommandQuery, DryRunView, EntryView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { datedRefusals, entryView } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { entryView } from '../ledger/contract.ts'
+import { EntryView } from '../ledger/entry-contract.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { datedCodes } from '../ledger/refusals.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandQuery, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   AppropriationView,
@@ -26,7 +29,7 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'listAppropriations',
         tags,
-        summary: 'Appropriations by code',
+        summary: 'List the appropriations by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(AppropriationView) },
       },
@@ -45,7 +48,7 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'readAppropriation',
         tags,
-        summary: 'One appropriation',
+        summary: 'Read one appropriation',
         params: CodeParams,
         response: { 200: AppropriationView },
       },
@@ -68,17 +71,17 @@ export function appropriationRoutes(app: Http): void {
           'appropriation-code-taken',
           'effective-before-enactment',
           'availability-out-of-order',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
         operationId: 'enactAppropriation',
         tags,
-        summary: 'Record an appropriation as enacted',
+        summary: 'Record an enacted appropriation',
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewAppropriation,
-        response: { 200: DryRunView, 201: AppropriationView },
+        response: commandAnswers(AppropriationView),
       },
     },
     async (request, reply) => {
@@ -91,11 +94,16 @@ export function appropriationRoutes(app: Http): void {
         treasuryAccount: treasuryAccount ?? null,
         illustrative: illustrative ?? [],
       }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/appropriations' }, async (tx) =>
-        appropriationView(
-          await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
-          tx.today,
-        ),
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        { status: 201, under: '/v1/appropriations' },
+        async (tx) =>
+          appropriationView(
+            await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
+            tx.today,
+          ),
       )
     },
   )
@@ -107,7 +115,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'amendAppropriation',
@@ -117,13 +125,13 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewAmendment,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {
       const { kind, ...amended } = request.body
       const amend = kind === 'supplement' ? commands.supplementAppropriation : commands.rescindAppropriation
-      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await amend(tx, request.params.code, amended)),
       )
     },
@@ -136,21 +144,21 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'drawFunds',
         tags,
-        summary: 'Record federal funds drawn into custody',
+        summary: 'Record Federal funds drawn into custody',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
         body: NewFundAct,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await commands.drawFunds(tx, request.params.code, request.body)),
       ),
   )
@@ -162,7 +170,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'returnCash',
@@ -172,11 +180,11 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewFundAct,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await commands.returnFunds(tx, request.params.code, request.body)),
       ),
   )
@@ -188,7 +196,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedRefusals],
+        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'recordInterest',
@@ -198,13 +206,13 @@ export function appropriationRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewInterest,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {
       const { kind, ...interest } = request.body
       const command = kind === 'earned' ? commands.earnInterest : commands.remitEarnedInterest
-      return act(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
+      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
         entryView(await command(tx, request.params.code, interest)),
       )
     },

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, date, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
 
-/** One fund per appropriation. What it holds is the ledger's to say; here stand its terms. */
+/** The terms of appropriations, each of which is one fund. What a fund holds is in the ledger. */
 export const appropriations = pgTable(
   'appropriations',
   {

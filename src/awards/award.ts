@@ -1,14 +1,15 @@
-import type { Standing } from '../applications/standing.ts'
+import type { ApplicationHeader } from '../applications/application.ts'
 import { type Appropriation, mustBeOpenForObligation } from '../appropriations/appropriation.ts'
-import type { FundAmount, ObligationLine } from '../ledger/postings.ts'
+import { refuseAppropriation } from '../appropriations/refusals.ts'
+import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
+import { refuseAward } from './refusals.ts'
 
 export type AwardTerms = {
   readonly solicitation: string
-  /** The selected application it comes from; null where nobody applied in the service. */
+  /** The selected application it comes from; null where no organization applied in the service. */
   readonly application: string | null
   readonly grantee: string
   readonly title: string
@@ -32,31 +33,15 @@ export type ExecutedAward = Drafting & {
 }
 export type Award = DraftedAward | ExecutedAward
 
-/** Why an award action is declined, in the order the reasons are checked. */
-export type AwardRefusal =
-  | 'award-not-found'
-  | 'line-named-twice'
-  | 'period-out-of-order'
-  | 'award-not-drafted'
-  | 'award-executed-by-drafter'
-  | 'solicitation-not-awardable'
-  | 'line-outside-funding'
-  | 'award-without-selection'
-  | 'award-fain-taken'
-  | 'selection-not-yet-made'
-  | 'obligation-exceeded'
-
-export const refuseAward: Refuse<AwardRefusal> = refusal
-
-/** Where an award comes from: whether anybody applied under its solicitation, and the application it names. */
+/** The source of an award: whether the service holds applications under its solicitation, and the application it names. */
 export type Origin = {
   readonly hasApplications: boolean
-  readonly application: Pick<Standing, 'code' | 'solicitation' | 'applicant' | 'status'> | null
+  readonly application: Pick<ApplicationHeader, 'code' | 'solicitation' | 'applicant' | 'status'> | null
 }
 
 /**
- * Drafts an award under a published solicitation; where anybody applied, from a selected application of its grantee. It promises nothing
- * until another person executes it.
+ * Drafts an award under a published solicitation; where an organization applied, from a selected application of its grantee.
+ * It obligates nothing until another person executes it.
  */
 export function draft(
   terms: AwardTerms,
@@ -67,7 +52,7 @@ export function draft(
   const { lines, periodFrom, periodThrough } = terms
   const funds = lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseAward('line-named-twice', { appropriation: twice })
+  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { appropriation: twice })
   if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
   mustBeAwardable(solicitation)
   const offered = solicitation.funding.map(({ fund }) => fund)
@@ -77,7 +62,7 @@ export function draft(
   return { ...terms, status: 'drafted', draftedBy, version: 1 }
 }
 
-/** No path turns a late or ineligible application into an award, nor leads past the Board where anybody applied. */
+/** Refuses an award past the Board: where an organization applied, it comes from a selected application of its grantee. */
 export function mustComeFromSelection(
   { solicitation, application, grantee }: Pick<AwardTerms, 'solicitation' | 'application' | 'grantee'>,
   origin: Origin,
@@ -105,21 +90,21 @@ function mustBeAwardable({ code, status }: Solicitation): void {
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
 }
 
-/** What the execution decides on, read under lock: the fund's terms, and in dollars what is set aside and what is free. */
-export type FundRoom = {
+/** What the execution decides on, read under lock: the fund's terms and, in dollars, what is committed and available. */
+export type FundRemaining = {
   readonly appropriation: Appropriation
   readonly committed: Money
   readonly available: Money
 }
 
 /**
- * Promises the award's amounts: from the commitment of its solicitation as far as that goes, then from what is
- * available, never more than both, never outside the fund's availability, never by the person who drafted it.
+ * Obligates the award's amounts: from the commitment of its solicitation first, then from what is available. Refuses more
+ * than both, a day outside the fund's availability, and the person who drafted it.
  */
 export function execute(
   award: Award,
   solicitation: Solicitation,
-  roomOf: (fund: string) => FundRoom,
+  remainingIn: (fund: string) => FundRemaining,
   by: string,
   on: string,
 ): { award: ExecutedAward; obligation: ObligationLine[] } {
@@ -131,15 +116,15 @@ export function execute(
   if (on < award.selectedOn) throw refuseAward('selection-not-yet-made', { on, selectedOn: award.selectedOn })
 
   const obligation = award.lines.map(({ fund, amount }) => {
-    const { appropriation, committed, available } = roomOf(fund)
+    const { appropriation, committed, available } = remainingIn(fund)
     mustBeOpenForObligation(appropriation, on)
-    const room = committed.plus(available)
-    if (amount.exceeds(room)) {
+    const largest = committed.plus(available)
+    if (amount.exceeds(largest)) {
       throw refuseAward('obligation-exceeded', {
         appropriation: fund,
         requested: amount,
-        available: room,
-        largest: room,
+        available: largest,
+        largest,
         committed,
         uncommitted: available,
       })

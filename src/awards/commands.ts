@@ -1,16 +1,16 @@
-import { hasApplications, standingOf } from '../applications/party-queries.ts'
-import type { Proposal } from '../applications/proposal-queries.ts'
+import type { SelectedProposal } from '../applications/outcomes/queries.ts'
+import { hasApplications, headerOf } from '../applications/party-queries.ts'
 import { appropriationsForShare } from '../appropriations/queries.ts'
-import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
+import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
+import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
-import { postings } from '../ledger/postings.ts'
 import { organizationByCode } from '../organizations/queries.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import { solicitationForShare } from '../solicitations/queries.ts'
 import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
 import { awardByCode, awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
-/** Drafts an award; its amounts, in dollars, promise nothing yet. */
+/** Drafts an award; its amounts, in dollars, obligate nothing yet. */
 export async function draftAward(tx: Transaction, terms: AwardTerms): Promise<Award> {
   const solicitation = await solicitationForShare(tx, terms.solicitation)
   await organizationByCode(tx, terms.grantee)
@@ -25,11 +25,11 @@ export async function draftAward(tx: Transaction, terms: AwardTerms): Promise<Aw
   return awardByCode(tx, code)
 }
 
-/** Drafts the award of a selected application: what it proposed, for the amounts the Board decided. */
+/** Drafts the award of a selected application: what it proposed, for the amounts that the Board decided. */
 export async function draftAwardFor(
   tx: Transaction,
   decided: Pick<AwardTerms, 'solicitation' | 'selectedOn' | 'lines'>,
-  { application, applicant, title, site, services, periodFrom, periodThrough }: Proposal,
+  { application, applicant, title, site, services, periodFrom, periodThrough }: SelectedProposal,
 ): Promise<Award> {
   return draftAward(tx, {
     ...decided,
@@ -52,7 +52,7 @@ async function originOf(
 ): Promise<Origin> {
   return {
     hasApplications: await hasApplications(tx, solicitation),
-    application: application === null ? null : await standingOf(tx, application),
+    application: application === null ? null : await headerOf(tx, application),
   }
 }
 
@@ -76,7 +76,7 @@ export async function executeAward(
       ownedAccount(fund, 'obligated', code),
     ]),
   )
-  const roomOf = (fund: string) => {
+  const remainingIn = (fund: string) => {
     const appropriation = appropriations.find((one) => one.code === fund)
     if (appropriation === undefined) throw new Error('a locked appropriation is missing')
     return {
@@ -85,7 +85,7 @@ export async function executeAward(
       available: held(fundAccount(fund, 'available')),
     }
   }
-  const { award, obligation } = execute(drafted, solicitation, roomOf, tx.principal.code, on)
+  const { award, obligation } = execute(drafted, solicitation, remainingIn, tx.principal.code, on)
   const executed = await saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { amountsView } from '../ledger/amounts.ts'
-import { when } from '../ledger/contract.ts'
-import type { ProblemType } from '../platform/problems.ts'
-import { amount, balance, code, date, text } from '../platform/wire.ts'
-import { services } from '../solicitations/notice.ts'
-import type { Award, AwardRefusal } from './award.ts'
+import { amountsView } from '../ledger/chart/amounts.ts'
+import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
+import { code, date, oneOf, text } from '../platform/http/schemas.ts'
+import { services } from '../solicitations/terms/terms.ts'
+import type { Award } from './award.ts'
 
 export const NewAward = z
   .strictObject({
@@ -12,7 +11,7 @@ export const NewAward = z
     grantee: code.describe('The organization that leads.'),
     title: text(300),
     site: text(100).meta({ examples: ['Houston, TX'] }),
-    services: z.array(z.enum(services)).min(1).max(services.length),
+    services: z.array(oneOf('Service', services)).min(1).max(services.length),
     fain: text(40).optional().describe('Federal Award Identification Number.'),
     assistanceListing: z
       .string()
@@ -21,10 +20,7 @@ export const NewAward = z
     selectedOn: date.describe('The day on which the Board selected the application.'),
     periodFrom: date,
     periodThrough: date,
-    lines: z
-      .array(z.strictObject({ appropriation: code, amount }))
-      .min(1)
-      .max(20),
+    lines: z.array(NewFundAmount).min(1).max(20),
     illustrative: z
       .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/))
       .max(20)
@@ -64,14 +60,16 @@ export const AwardView = z
     selectedOn: date,
     periodFrom: date,
     periodThrough: date,
-    lines: z.array(z.object({ appropriation: code, amount: balance })),
+    lines: z.array(FundAmountView),
     illustrative: z.array(z.string()),
     status: z.enum(['drafted', 'executed']),
     draftedBy: code,
     executedBy: code.nullable(),
     executedOn: date.nullable(),
     version: z.int(),
-    links: z.object({ disbursements: z.string(), accounts: z.string(), entries: z.string() }),
+    links: z
+      .object({ disbursements: z.string(), accounts: z.string(), entries: z.string() })
+      .meta({ id: 'AwardLinks' }),
   })
   .meta({ id: 'Award' })
 
@@ -91,59 +89,3 @@ export function awardView(award: Award): z.input<typeof AwardView> {
     },
   }
 }
-
-export const awardProblems = {
-  'award-not-found': {
-    status: 404,
-    title: 'There is no such award',
-    remedy: 'GET /v1/awards lists those you may see.',
-  },
-  'award-fain-taken': { status: 409, title: 'Another award has this FAIN' },
-  'line-named-twice': {
-    status: 422,
-    title: 'One appropriation is named twice',
-    remedy: 'Give one line per appropriation.',
-  },
-  'period-out-of-order': { status: 422, title: 'The period of performance would end before it begins' },
-  'solicitation-not-awardable': {
-    status: 409,
-    title: 'No award can be made under a solicitation that is a draft or cancelled',
-    remedy: 'Publish the solicitation first.',
-  },
-  'line-outside-funding': {
-    status: 409,
-    title: 'The solicitation does not offer money of this appropriation',
-    remedy: 'Use an appropriation in `offered`.',
-  },
-  'award-without-selection': {
-    status: 409,
-    title: 'Where anybody applied, an award comes from an application of its grantee that the Board selected',
-    rule: 'A late or ineligible application goes no further',
-    remedy: 'The certification of the decision drafts its awards.',
-  },
-  'award-not-drafted': { status: 409, title: 'The award was executed before' },
-  'award-executed-by-drafter': {
-    status: 409,
-    title: 'Whoever drafted an award cannot execute it',
-    rule: 'Segregation of duties (2 CFR 200.303)',
-    remedy: 'Another person with the role of approver executes it.',
-  },
-  'selection-not-yet-made': {
-    status: 409,
-    title: 'An award cannot be executed before the Board selected it',
-    remedy: 'Execute it on or after selectedOn.',
-  },
-  'obligation-exceeded': {
-    status: 409,
-    title: 'More than is set aside and available',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Ask for at most `largest`.',
-  },
-} as const satisfies Record<AwardRefusal, ProblemType>
-
-export const awardConstraints = {
-  awards_executed_by_another: 'award-executed-by-drafter',
-  awards_fain_unique: 'award-fain-taken',
-  awards_from_a_selection: 'award-without-selection',
-  awards_as_decided: 'award-without-selection',
-} as const

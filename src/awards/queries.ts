@@ -1,16 +1,17 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import { amountsByOwner } from '../ledger/amounts.ts'
-import type { FundAmount } from '../ledger/postings.ts'
-import { nextCode } from '../platform/codes.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar } from '../platform/wire.ts'
-import { type Award, type DraftedAward, type ExecutedAward, refuseAward } from './award.ts'
+import { amountsByOwner } from '../ledger/chart/amounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
+import { nextCode } from '../platform/database/codes.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar } from '../platform/http/schemas.ts'
+import { type Award, type DraftedAward, type ExecutedAward } from './award.ts'
+import { refuseAward } from './refusals.ts'
 import { awardLines, awards } from './tables.ts'
 
 type Row = typeof awards.$inferSelect
 
-/** A grantee's user sees the awards of its own organization; the row policies of the database say the same. */
+/** A grantee's user sees the awards of their own organization; the row policies of the database state the same rule. */
 function visibleTo(tx: Reading) {
   const { organization } = tx.principal
   return organization === null ? undefined : eq(awards.grantee, organization)
@@ -34,7 +35,7 @@ export async function awardForUpdate(tx: Transaction, code: string): Promise<Awa
   return found(tx, row, code)
 }
 
-/** Holds the award's state still while money is asked for or paid under it. */
+/** Holds the award's status still while money is requested or paid under it. */
 export async function awardForShare(tx: Transaction, code: string): Promise<Award> {
   const [row] = await tx
     .select()
@@ -66,20 +67,20 @@ export async function listAwards(
       ),
     )
     .orderBy(asc(awards.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   const lines = await linesOf(
     tx,
     rows.map(({ code }) => code),
   )
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => awardFrom(row, lines.get(row.code) ?? []),
   )
 }
 
-/** Saves a draft under the next code of its series; a code is never left out. */
+/** Saves a draft under the next code of its series, which has no gaps. */
 export async function insertAward(tx: Transaction, draft: Omit<DraftedAward, 'code'>): Promise<DraftedAward> {
   const code = await nextCode(tx, 'AWD')
   const { lines, ...terms } = draft

@@ -1,16 +1,22 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import {
+  CommandHeaders,
+  CommandQuery,
+  etagOf,
+  MoneyHeaders,
+  runCommand,
+} from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import { AwardView, awardView, Execution, NewAward } from './contract.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['awards']
-const answers = { 200: DryRunView, 201: AwardView }
 
 export function awardRoutes(app: Http): void {
   app.get(
@@ -68,7 +74,7 @@ export function awardRoutes(app: Http): void {
           'line-outside-funding',
           'award-without-selection',
           'award-fain-taken',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -78,7 +84,7 @@ export function awardRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewAward,
-        response: answers,
+        response: creationAnswers(AwardView),
       },
     },
     async (request, reply) => {
@@ -91,7 +97,7 @@ export function awardRoutes(app: Http): void {
         illustrative: illustrative ?? [],
         lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/awards' }, async (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/awards' }, async (tx) =>
         awardView(await commands.draftAward(tx, terms)),
       )
     },
@@ -115,22 +121,22 @@ export function awardRoutes(app: Http): void {
           'appropriation-expired',
           'appropriation-not-yet-available',
           'obligation-exceeded',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
         operationId: 'executeAward',
         tags,
-        summary: 'Execute an award, which obligates its money',
+        summary: 'Execute an award, which obligates its amounts',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
         body: Execution,
-        response: answers,
+        response: commandAnswers(AwardView),
       },
     },
     async (request, reply) =>
-      act(
+      runCommand(
         request,
         reply,
         request.actor,

@@ -17,7 +17,7 @@ import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
 
-/** Promises of money to a grantee. What is promised and paid is the ledger's to say; here stand the terms. */
+/** The terms of awards. The ledger holds what is obligated and paid. */
 export const awards = pgTable(
   'awards',
   {
@@ -26,7 +26,7 @@ export const awards = pgTable(
     solicitation: text()
       .notNull()
       .references(() => solicitations.code),
-    /** The selected application it came from; null for one that was drafted by hand. */
+    /** The selected application it comes from; null for an award drafted by hand. */
     application: text().references(() => applications.code),
     grantee: text()
       .notNull()

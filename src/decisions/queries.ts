@@ -1,10 +1,13 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar } from '../platform/wire.ts'
-import { type Decision, type Document, type RecommendedDecision, refuseDecision } from './decision.ts'
-import type { Line, Seat } from './recommendation.ts'
-import { decisionRevisions, decisionSeats, decisions } from './tables.ts'
+import { amountsByOwner } from '../ledger/chart/amounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar } from '../platform/http/schemas.ts'
+import { Money } from '../platform/money.ts'
+import type { Decision, DocumentKey } from './decision.ts'
+import { refuseDecision } from './refusals.ts'
+import { decisions } from './tables.ts'
 
 type Row = typeof decisions.$inferSelect
 
@@ -13,10 +16,15 @@ export async function decisionByCode(tx: Reading, code: string): Promise<Decisio
   return found(row, code)
 }
 
-/** Locks the decision until the unit of work ends, so that nobody votes while it is revised or certified. */
+/** Locks the decision until the unit of work ends, so that no one votes while it is revised or certified. */
 export async function decisionForUpdate(tx: Transaction, code: string): Promise<Decision> {
   const [row] = await tx.select().from(decisions).where(eq(decisions.code, code)).for('no key update')
   return found(row, code)
+}
+
+/** How a command that changes a decision is run: under its version, locked. */
+export function changing(code: string) {
+  return { status: 201 as const, version: (tx: Transaction) => decisionForUpdate(tx, code) }
 }
 
 export async function listDecisions(
@@ -34,21 +42,17 @@ export async function listDecisions(
       ),
     )
     .orderBy(asc(decisions.code))
-    .limit(Number(limit) + 1)
-  return pageFrom(rows, Number(limit), (row) => [row.code], decisionFrom)
+    .limit(limit + 1)
+  return pageFrom(rows, limit, (row) => [row.code], decisionFrom)
 }
 
-/** The decision under a notice that is before the Board, or null. */
+/** The decision under a solicitation that is before the Board, or null. */
 export async function openDecisionUnder(tx: Reading, solicitation: string): Promise<Decision | null> {
   const [row] = await tx
     .select()
     .from(decisions)
     .where(and(eq(decisions.solicitation, solicitation), eq(decisions.status, 'recommended')))
   return row === undefined ? null : decisionFrom(row)
-}
-
-export async function insertDecision(tx: Transaction, decision: RecommendedDecision): Promise<void> {
-  await tx.insert(decisions).values(decision)
 }
 
 export async function saveDecision<State extends Decision>(tx: Transaction, decision: State): Promise<State> {
@@ -69,36 +73,25 @@ export async function saveDecision<State extends Decision>(tx: Transaction, deci
   return { ...decision, version }
 }
 
-/** Everybody who holds a seat now: a member or the chair of the Board, with his house. */
-export async function seatsOfTheBoard(tx: Reading): Promise<Seat[]> {
-  return [
-    ...(await tx.execute<Seat>(
-      sql`select code as member, house from actors where roles && '{board,chair}' order by code`,
-    )),
-  ]
+/** The amounts that a document gives to some applications, in dollars by fund. */
+export async function amountsOf(
+  tx: Reading,
+  { code, revision }: DocumentKey,
+  applications: readonly string[],
+): Promise<Map<string, FundAmount[]>> {
+  const rows = await tx.execute<{ owner: string; fund: string; amount: string }>(sql`
+    select application as owner, appropriation as fund, amount from decision_amounts
+    where decision = ${code} and revision = ${revision} and application = any(${sql.param([...applications])}::text[])
+    order by application, appropriation`)
+  return amountsByOwner([...rows])
 }
 
-/** Keeps a document with the seats and lines it names. */
-export async function insertRevision(
-  tx: Transaction,
-  { code, revision }: RecommendedDecision,
-  document: Document,
-  { seats, lines }: { readonly seats: readonly Seat[]; readonly lines: readonly Line[] },
-  entryId: string,
-): Promise<void> {
-  await tx.insert(decisionRevisions).values({ decision: code, revision, document: document.bytes, entryId })
-  await tx.insert(decisionSeats).values(seats.map((seat) => ({ decision: code, revision, ...seat })))
-  await tx.execute(sql`
-    insert into decision_lines (decision, revision, application, outcome)
-    select ${code}, ${revision}::integer, * from unnest(
-      ${sql.param(lines.map(({ application }) => application))}::text[], ${sql.param(lines.map(({ outcome }) => outcome))}::text[])`)
-  const amounts = lines.flatMap(({ application, amounts: parts }) =>
-    parts.map(({ fund, amount }) => ({ application, fund, amount: amount.toString() })),
-  )
-  await tx.execute(sql`
-    insert into decision_amounts (decision, revision, application, appropriation, amount)
-    select ${code}, ${revision}::integer, * from unnest(${sql.param(amounts.map(({ application }) => application))}::text[],
-      ${sql.param(amounts.map(({ fund }) => fund))}::text[], ${sql.param(amounts.map(({ amount }) => amount))}::numeric[])`)
+/** The sum of the selected amounts of each fund, over the lines that the acting person may see, in dollars. */
+export async function sumsOf(tx: Reading, { code, revision }: DocumentKey): Promise<FundAmount[]> {
+  const rows = await tx.execute<{ fund: string; amount: string }>(sql`
+    select appropriation as fund, sum(amount)::text as amount from decision_amounts
+    where decision = ${code} and revision = ${revision} group by appropriation order by appropriation`)
+  return rows.map(({ fund, amount }) => ({ fund, amount: Money.ofBalance(amount) }))
 }
 
 function found(row: Row | undefined, code: string): Decision {

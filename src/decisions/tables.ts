@@ -17,20 +17,20 @@ import {
 import { applications } from '../applications/tables.ts'
 import { appropriations } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
-import { bytes } from '../platform/tables.ts'
+import { bytes, isOneOf } from '../platform/database/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
 
-/** How the Board decides: settings, each version kept for the decisions made under it. Fractions are of seats not recused. */
+/** How the Board decides. Every version is kept for the decisions made under it. Fractions are of the seats not recused. */
 export const decisionPolicies = pgTable(
   'decision_policies',
   {
     number: integer().primaryKey(),
     /** `BOARD-POLICY`: the subject of the entries about it. */
     code: text().notNull(),
-    /** How large a part of the seats has to vote: at least quorum_part of quorum_whole. */
+    /** At least quorum_part of quorum_whole of the seats must vote. */
     quorumPart: integer('quorum_part').notNull(),
     quorumWhole: integer('quorum_whole').notNull(),
-    /** How large a part of the votes cast has to be for: more than majority_part of majority_whole. */
+    /** More than majority_part of majority_whole of the votes for or against must be for. */
     majorityPart: integer('majority_part').notNull(),
     majorityWhole: integer('majority_whole').notNull(),
     adoptedBy: text('adopted_by')
@@ -49,7 +49,7 @@ export const decisionPolicies = pgTable(
 export const decisionStatuses = ['recommended', 'certified', 'abandoned'] as const
 export type DecisionStatus = (typeof decisionStatuses)[number]
 
-/** One decision of the Board under one notice. `document` is the canonical JSON of what is voted on; a revision is another document. */
+/** One decision of the Board under one solicitation. A revision is another document to vote on. */
 export const decisions = pgTable(
   'decisions',
   {
@@ -71,18 +71,20 @@ export const decisions = pgTable(
     version: integer().notNull().default(1),
   },
   (decision) => [
-    check('decisions_status_known', sql`${decision.status} in ('recommended', 'certified', 'abandoned')`),
+    check('decisions_status_known', isOneOf(decision.status, decisionStatuses)),
     check(
       'decisions_certified_iff_certified',
       sql`(${decision.status} = 'certified') = (${decision.certifiedBy} is not null and ${decision.certifiedOn} is not null)`,
     ),
     check('decisions_certified_by_another', sql`${decision.certifiedBy} <> ${decision.recommendedBy}`),
-    uniqueIndex('decisions_one_open_per_notice').on(decision.solicitation).where(sql`status = 'recommended'`),
+    uniqueIndex('decisions_one_open_per_solicitation')
+      .on(decision.solicitation)
+      .where(sql`status = 'recommended'`),
     index('decisions_solicitation').on(decision.solicitation),
   ],
 )
 
-/** Every document that was put to the vote. */
+/** Every document that was put to the vote: canonical JSON, in bytes. */
 export const decisionRevisions = pgTable(
   'decision_revisions',
   {
@@ -100,7 +102,7 @@ export const decisionRevisions = pgTable(
   ],
 )
 
-/** Who holds a seat in a decision, from which house: as the document names them. */
+/** The seats of a decision with their affiliations, as the document names them. */
 export const decisionSeats = pgTable(
   'decision_seats',
   {
@@ -109,7 +111,7 @@ export const decisionSeats = pgTable(
     member: text()
       .notNull()
       .references(() => actors.code),
-    house: text(),
+    affiliation: text(),
   },
   (seat) => [
     primaryKey({ columns: [seat.decision, seat.revision, seat.member] }),
@@ -144,7 +146,7 @@ export const decisionLines = pgTable(
   ],
 )
 
-/** For how much, in dollars, from which appropriation. */
+/** The amounts recommended for a selected application, in dollars by appropriation. */
 export const decisionAmounts = pgTable(
   'decision_amounts',
   {
@@ -167,7 +169,7 @@ export const decisionAmounts = pgTable(
   ],
 )
 
-/** Which seats were recused from which lines when a decision was certified or laid down: its arithmetic stands as it was. */
+/** The recusals at the time a decision was certified or abandoned, so that its counts never change. */
 export const keptRecusals = pgTable(
   'kept_recusals',
   {
@@ -175,12 +177,12 @@ export const keptRecusals = pgTable(
     revision: integer().notNull(),
     member: text().notNull(),
     application: text().notNull(),
-    ground: text().$type<'interest' | 'house'>().notNull(),
+    ground: text().$type<'interest' | 'affiliation'>().notNull(),
     party: text().notNull(),
   },
   (kept) => [
     primaryKey({ columns: [kept.decision, kept.revision, kept.member, kept.application] }),
-    check('kept_recusals_ground_known', sql`${kept.ground} in ('interest', 'house')`),
+    check('kept_recusals_ground_known', sql`${kept.ground} in ('interest', 'affiliation')`),
     foreignKey({
       columns: [kept.decision, kept.revision, kept.member],
       foreignColumns: [decisionSeats.decision, decisionSeats.revision, decisionSeats.member],
@@ -194,7 +196,7 @@ export const keptRecusals = pgTable(
   ],
 )
 
-/** A member's ballot on one document, by its hash; changeable until the decision is certified, void once the document is another. */
+/** A member's ballot on one document, bound to its hash. The member may change it until the decision is certified; it is void once there is another document. */
 export const ballots = pgTable(
   'ballots',
   {
@@ -222,7 +224,7 @@ export const ballots = pgTable(
   ],
 )
 
-/** How a member votes on one application of the document. */
+/** A member's vote on one application of the document. */
 export const ballotVotes = pgTable(
   'ballot_votes',
   {

@@ -1,25 +1,26 @@
 import { appropriationsForShare } from '../appropriations/queries.ts'
 import { awardForShare } from '../awards/queries.ts'
-import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
+import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
+import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, reverse, type When } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
-import { postings } from '../ledger/postings.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import {
   approve,
-  comeBack,
+  cancel,
   type Disbursement,
+  markReturned,
   type NewRequest,
   pay,
   reject,
   request,
-  withdraw,
 } from './disbursement.ts'
+import { disbursementKinds } from './kinds.ts'
 import { disbursementForUpdate, insertDisbursement, saveDisbursement } from './queries.ts'
 
-/** Asks for payment, in dollars by fund. It reserves nothing: approval decides again, under lock. */
+/** Requests payment, in dollars by fund. It reserves nothing: approval decides again, under lock. */
 export async function requestDisbursement(tx: Transaction, asked: NewRequest): Promise<Disbursement> {
   const award = await awardForShare(tx, asked.award)
   const held = await balancesOf(
@@ -41,7 +42,7 @@ export async function requestDisbursement(tx: Transaction, asked: NewRequest): P
   return requested
 }
 
-/** Approves what another person asked for: the amounts become payable. */
+/** Approves what another person requested: the amounts become payable. */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
@@ -69,7 +70,7 @@ export async function approveDisbursement(
   return approved
 }
 
-/** Declines a request, with a reason; nothing moves. */
+/** Rejects a request, with a reason; no money moves. */
 export async function rejectDisbursement(
   tx: Transaction,
   code: string,
@@ -89,26 +90,26 @@ export async function rejectDisbursement(
   return rejected
 }
 
-/** Takes it back before payment, or after the bank returned it: what was payable is promised again. */
-export async function withdrawDisbursement(
+/** Cancels a disbursement before payment, or after the bank returned it: what was payable is obligated again. */
+export async function cancelDisbursement(
   tx: Transaction,
   code: string,
   reason: string,
 ): Promise<Disbursement> {
   const before = await disbursementForUpdate(tx, code)
-  const withdrawn = await saveDisbursement(tx, withdraw(before, reason, tx.principal.code))
-  const { award, lines } = withdrawn
+  const cancelled = await saveDisbursement(tx, cancel(before, reason, tx.principal.code))
+  const { award, lines } = cancelled
   await record(tx, {
-    kind: 'disbursement.withdrawn',
+    kind: 'disbursement.cancelled',
     subject: code,
     effectiveOn: tx.today,
     facts: { award, reason: privately(reason) },
-    transfers: before.status === 'requested' ? [] : postings.approvalWithdrawn(award, lines),
+    transfers: before.status === 'requested' ? [] : postings.approvalCancelled(award, lines),
   })
-  return withdrawn
+  return cancelled
 }
 
-/** Confirms that the bank paid it: an advance is owed an account of, a reimbursement is cost. */
+/** Records that the bank paid a disbursement: an advance has to be accounted for, a reimbursement is cost. */
 export async function payDisbursement(
   tx: Transaction,
   code: string,
@@ -121,7 +122,7 @@ export async function payDisbursement(
     tx,
     lines.map(({ fund }) => fund),
   )
-  const transfers = postings.paid(award, kind, lines)
+  const transfers = postings.paid(award, disbursementKinds[kind].account, lines)
   const held = await balancesForUpdate(tx, [
     ...transfers.flatMap(({ debit, credit }) => [debit, credit]),
     ...lines.map(({ fund }) => fundAccount(fund, 'interest')),
@@ -142,7 +143,7 @@ export async function payDisbursement(
   return paid
 }
 
-/** Records that the bank returned a payment, by the mirror of its entry: the money is payable again. */
+/** Records that the bank returned a payment, by the mirror of its entry: the amounts are payable again. */
 export async function returnPayment(
   tx: Transaction,
   code: string,
@@ -151,7 +152,7 @@ export async function returnPayment(
 ): Promise<Disbursement> {
   const returned = await saveDisbursement(
     tx,
-    comeBack(await disbursementForUpdate(tx, code), reason, tx.principal.code),
+    markReturned(await disbursementForUpdate(tx, code), reason, tx.principal.code),
   )
   const { award } = returned
   await reverse(tx, returned.payment.entry, {

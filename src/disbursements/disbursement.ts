@@ -1,11 +1,12 @@
 import { type Appropriation, mustNotBeCancelled, shortfall } from '../appropriations/appropriation.ts'
+import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { Award } from '../awards/award.ts'
-import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
-import type { FundAmount } from '../ledger/postings.ts'
+import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
 import type { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
-import type { DisbursementKind } from './tables.ts'
+import type { DisbursementKind } from './kinds.ts'
+import { refuseDisbursement } from './refusals.ts'
 
 export type Payment = {
   readonly by: string
@@ -29,9 +30,9 @@ type End = { readonly endedBy: string; readonly endReason: string }
 export type RequestedDisbursement = Request & { readonly status: 'requested' }
 export type ApprovedDisbursement = Request & Approval & { readonly status: 'approved' }
 export type RejectedDisbursement = Request & End & { readonly status: 'rejected' }
-export type WithdrawnDisbursement = Request &
+export type CancelledDisbursement = Request &
   Partial<Approval> &
-  End & { readonly status: 'withdrawn'; readonly payment: Payment | null }
+  End & { readonly status: 'cancelled'; readonly payment: Payment | null }
 export type PaidDisbursement = Request & Approval & { readonly status: 'paid'; readonly payment: Payment }
 export type ReturnedDisbursement = Request &
   Approval &
@@ -40,29 +41,13 @@ export type Disbursement =
   | RequestedDisbursement
   | ApprovedDisbursement
   | RejectedDisbursement
-  | WithdrawnDisbursement
+  | CancelledDisbursement
   | PaidDisbursement
   | ReturnedDisbursement
 
-/** Why an act on a disbursement is declined, in the order the reasons are checked. */
-export type DisbursementRefusal =
-  | 'disbursement-not-found'
-  | 'award-not-executed'
-  | 'line-named-twice'
-  | 'line-outside-award'
-  | 'disbursement-not-requested'
-  | 'disbursement-not-payable'
-  | 'disbursement-not-paid'
-  | 'disbursement-not-withdrawable'
-  | 'one-person-two-stages'
-  | 'obligation-insufficient'
-  | 'cash-insufficient'
-
-export const refuseDisbursement: Refuse<DisbursementRefusal> = refusal
-
 export type NewRequest = Pick<Request, 'award' | 'kind' | 'purpose' | 'lines'>
 
-/** Asks for payment under an executed award, in dollars by fund: never more than is still promised and unapproved. */
+/** Requests payment under an executed award, in dollars by fund. Refuses more than is obligated and not yet approved. */
 export function request(
   asked: NewRequest,
   award: Award,
@@ -74,12 +59,12 @@ export function request(
     throw refuseDisbursement('award-not-executed', { award: award.code, state: award.status })
   const funds = asked.lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseDisbursement('line-named-twice', { appropriation: twice })
-  const promised = award.lines.map(({ fund }) => fund)
-  const outside = funds.find((fund) => !promised.includes(fund))
+  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { appropriation: twice })
+  const appropriations = award.lines.map(({ fund }) => fund)
+  const outside = funds.find((fund) => !appropriations.includes(fund))
   if (outside !== undefined)
-    throw refuseDisbursement('line-outside-award', { appropriation: outside, promised })
-  mustBePromised(award.code, asked.lines, obligated)
+    throw refuseDisbursement('line-outside-award', { appropriation: outside, appropriations })
+  mustBeObligated(award.code, asked.lines, obligated)
   return {
     ...asked,
     grantee: award.grantee,
@@ -90,7 +75,7 @@ export function request(
   }
 }
 
-function mustBePromised(
+function mustBeObligated(
   award: string,
   lines: readonly FundAmount[],
   obligated: (fund: string) => Money,
@@ -106,7 +91,7 @@ function mustBePromised(
   }
 }
 
-/** Approves for payment what another person asked for: never more than is still promised, in dollars by fund. */
+/** Approves what another person requested, in dollars by fund. Refuses more than is obligated. */
 export function approve(
   disbursement: Disbursement,
   obligated: (fund: string) => Money,
@@ -115,30 +100,30 @@ export function approve(
 ): ApprovedDisbursement {
   if (disbursement.status !== 'requested')
     throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
-  mustStandOnce(disbursement, by, 'approve')
-  mustBePromised(disbursement.award, disbursement.lines, obligated)
+  mustActOnce(disbursement, by, 'approve')
+  mustBeObligated(disbursement.award, disbursement.lines, obligated)
   return { ...disbursement, status: 'approved', approvedBy: by, approvedOn: on }
 }
 
 export function reject(disbursement: Disbursement, reason: string, by: string): RejectedDisbursement {
   if (disbursement.status !== 'requested')
     throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
-  mustStandOnce(disbursement, by, 'reject')
+  mustActOnce(disbursement, by, 'reject')
   return { ...disbursement, status: 'rejected', endedBy: by, endReason: reason }
 }
 
-/** Takes back a request, or an approval that has not been paid or whose payment came back; what was payable is promised again. */
-export function withdraw(disbursement: Disbursement, reason: string, by: string): WithdrawnDisbursement {
+/** Cancels a request, or an approval that is unpaid or whose payment was returned; what was payable is obligated again. */
+export function cancel(disbursement: Disbursement, reason: string, by: string): CancelledDisbursement {
   const { status } = disbursement
   if (status !== 'requested' && status !== 'approved' && status !== 'returned')
-    throw refuseDisbursement('disbursement-not-withdrawable', { state: status })
+    throw refuseDisbursement('disbursement-not-cancellable', { state: status })
   const payment = status === 'returned' ? disbursement.payment : null
-  return { ...disbursement, status: 'withdrawn', endedBy: by, endReason: reason, payment }
+  return { ...disbursement, status: 'cancelled', endedBy: by, endReason: reason, payment }
 }
 
 /**
- * Confirms payment by a third person, also a second time after the bank returned it: never more cash, in dollars by
- * fund, than is held beside the interest, which is the government's.
+ * Records a payment, by a third person, again after the bank returned the first one. Refuses more cash, in dollars by fund,
+ * than is held besides the interest, which is owed to the government.
  */
 export function pay(
   disbursement: Disbursement,
@@ -149,7 +134,7 @@ export function pay(
   const { status } = disbursement
   if (status !== 'approved' && status !== 'returned')
     throw refuseDisbursement('disbursement-not-payable', { state: status })
-  mustStandOnce(disbursement, payment.by, 'pay')
+  mustActOnce(disbursement, payment.by, 'pay')
   for (const appropriation of appropriations) mustNotBeCancelled(appropriation, payment.on)
   for (const { fund, amount } of disbursement.lines) {
     const held = cash(fund)
@@ -160,22 +145,22 @@ export function pay(
   return { ...requestOf(disbursement), approvedBy, approvedOn, status: 'paid', payment }
 }
 
-/** Records that the bank returned a payment; the money is payable again. */
-export function comeBack(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
+/** Records that the bank returned a payment; the amounts are payable again. */
+export function markReturned(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
   if (disbursement.status !== 'paid')
     throw refuseDisbursement('disbursement-not-paid', { state: disbursement.status })
   return { ...disbursement, status: 'returned', endedBy: by, endReason: reason }
 }
 
-/** One person never stands at two stages of one disbursement; at the same stage he may stand again. */
-function mustStandOnce(disbursement: Disbursement, by: string, stage: 'approve' | 'reject' | 'pay'): void {
+/** Refuses a person who acted at another stage of the disbursement; at the same stage they may act again. */
+function mustActOnce(disbursement: Disbursement, by: string, stage: 'approve' | 'reject' | 'pay'): void {
   const { requestedBy } = disbursement
   const approvedBy = 'approvedBy' in disbursement ? disbursement.approvedBy : undefined
-  const stood = requestedBy === by ? 'request' : stage === 'pay' && approvedBy === by ? 'approve' : null
-  if (stood !== null)
+  const acted = requestedBy === by ? 'request' : stage === 'pay' && approvedBy === by ? 'approve' : null
+  if (acted !== null)
     throw refuseDisbursement('one-person-two-stages', {
       person: by,
-      stood,
+      acted,
       asked: stage,
       requestedBy,
       approvedBy,

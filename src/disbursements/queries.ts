@@ -1,21 +1,17 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import { amountsByOwner } from '../ledger/amounts.ts'
-import type { FundAmount } from '../ledger/postings.ts'
-import { nextCode } from '../platform/codes.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar } from '../platform/wire.ts'
-import {
-  type Disbursement,
-  type Payment,
-  type RequestedDisbursement,
-  refuseDisbursement,
-} from './disbursement.ts'
+import { amountsByOwner } from '../ledger/chart/amounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
+import { nextCode } from '../platform/database/codes.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar } from '../platform/http/schemas.ts'
+import { type Disbursement, type Payment, type RequestedDisbursement } from './disbursement.ts'
+import { refuseDisbursement } from './refusals.ts'
 import { type DisbursementStatus, disbursementLines, disbursements } from './tables.ts'
 
 type Row = typeof disbursements.$inferSelect
 
-/** A grantee's user sees the disbursements of its own organization; the row policies of the database say the same. */
+/** A grantee's user sees the disbursements of their own organization; the row policies of the database state the same rule. */
 function visibleTo(tx: Reading) {
   const { organization } = tx.principal
   return organization === null ? undefined : eq(disbursements.grantee, organization)
@@ -61,20 +57,20 @@ export async function listDisbursements(
       ),
     )
     .orderBy(asc(disbursements.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   const lines = await linesOf(
     tx,
     rows.map(({ code }) => code),
   )
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => disbursementFrom(row, lines.get(row.code) ?? []),
   )
 }
 
-/** Saves a request under the next code of its series; a code is never left out. */
+/** Saves a request under the next code of its series, which has no gaps. */
 export async function insertDisbursement(
   tx: Transaction,
   asked: Omit<RequestedDisbursement, 'code'>,
@@ -145,7 +141,7 @@ function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement 
 
   if (status === 'requested') return { ...asked, status }
   if (status === 'rejected' && end !== null) return { ...asked, ...end, status }
-  if (status === 'withdrawn' && end !== null) return { ...asked, ...approval, ...end, status, payment }
+  if (status === 'cancelled' && end !== null) return { ...asked, ...approval, ...end, status, payment }
   if (status === 'approved' && approval !== null) return { ...asked, ...approval, status }
   if (status === 'paid' && approval !== null && payment !== null)
     return { ...asked, ...approval, status, payment }

@@ -1,10 +1,17 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
-import type { Transaction } from '../platform/database.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import {
+  CommandHeaders,
+  CommandQuery,
+  etagOf,
+  MoneyHeaders,
+  runCommand,
+} from '../platform/http/run-command.ts'
+import { code, oneOf } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   Approval,
@@ -21,7 +28,7 @@ import { disbursementStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['disbursements']
-const answers = { 200: DryRunView, 201: DisbursementView }
+const answers = commandAnswers(DisbursementView)
 const moneyAct = { headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
@@ -37,7 +44,7 @@ export function disbursementRoutes(app: Http): void {
         querystring: z.strictObject({
           ...pageQuery,
           award: code.optional(),
-          status: z.enum(disbursementStatuses).optional(),
+          status: oneOf('DisbursementStatus', disbursementStatuses).optional(),
         }),
         response: { 200: pageOf(DisbursementView) },
       },
@@ -81,17 +88,17 @@ export function disbursementRoutes(app: Http): void {
           'line-named-twice',
           'line-outside-award',
           'obligation-insufficient',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
         operationId: 'requestDisbursement',
         tags,
-        summary: 'Ask for payment under an award',
+        summary: 'Request a payment under an award',
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewDisbursement,
-        response: answers,
+        response: creationAnswers(DisbursementView),
       },
     },
     async (request, reply) => {
@@ -100,8 +107,12 @@ export function disbursementRoutes(app: Http): void {
         ...asked,
         lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/disbursements' }, async (tx) =>
-        disbursementView(await commands.requestDisbursement(tx, funded)),
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        { status: 201, under: '/v1/disbursements' },
+        async (tx) => disbursementView(await commands.requestDisbursement(tx, funded)),
       )
     },
   )
@@ -118,20 +129,20 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-requested',
           'one-person-two-stages',
           'obligation-insufficient',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
         operationId: 'approveDisbursement',
         tags,
-        summary: 'Approve what another person asked for',
+        summary: 'Approve a request of another person',
         body: Approval,
         ...moneyAct,
       },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -151,20 +162,20 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-found',
           'disbursement-not-requested',
           'one-person-two-stages',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
         operationId: 'rejectDisbursement',
         tags,
-        summary: 'Decline a request, with a reason',
+        summary: 'Reject a request, with a reason',
         body: Reason,
         ...plainAct,
       },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -178,27 +189,27 @@ export function disbursementRoutes(app: Http): void {
     '/disbursements/:code/withdrawal',
     {
       config: {
-        access: 'disbursement:withdraw',
+        access: 'disbursement:cancel',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-withdrawable', ...ledgerRefusals],
+        refuses: ['disbursement-not-found', 'disbursement-not-cancellable', ...recordingCodes],
       },
       schema: {
-        operationId: 'withdrawDisbursement',
+        operationId: 'cancelDisbursement',
         tags,
-        summary: 'Take it back before payment',
+        summary: 'Cancel a disbursement that is not paid',
         body: Reason,
         ...moneyAct,
       },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
         changing(params.code),
-        viewed((tx) => commands.withdrawDisbursement(tx, params.code, body.reason)),
+        viewed((tx) => commands.cancelDisbursement(tx, params.code, body.reason)),
       )
     },
   )
@@ -216,20 +227,20 @@ export function disbursementRoutes(app: Http): void {
           'one-person-two-stages',
           'appropriation-cancelled',
           'cash-insufficient',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
         operationId: 'payDisbursement',
         tags,
-        summary: 'Confirm that the bank paid it',
+        summary: 'Record that the bank paid the disbursement',
         body: PaymentConfirmation,
         ...moneyAct,
       },
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -246,7 +257,7 @@ export function disbursementRoutes(app: Http): void {
         access: 'disbursement:pay',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...datedRefusals],
+        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...datedCodes],
       },
       schema: {
         operationId: 'returnPayment',
@@ -258,7 +269,7 @@ export function disbursementRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { body, params } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,

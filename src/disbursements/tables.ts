@@ -15,20 +15,20 @@ import {
 import { appropriations } from '../appropriations/tables.ts'
 import { awards } from '../awards/tables.ts'
 import { actors } from '../identity/tables.ts'
+import { isOneOf } from '../platform/database/tables.ts'
+import { type DisbursementKind, disbursementKindNames } from './kinds.ts'
 
 export const disbursementStatuses = [
   'requested',
   'approved',
   'rejected',
-  'withdrawn',
+  'cancelled',
   'paid',
   'returned',
 ] as const
 export type DisbursementStatus = (typeof disbursementStatuses)[number]
-export const disbursementKinds = ['advance', 'reimbursement'] as const
-export type DisbursementKind = (typeof disbursementKinds)[number]
 
-/** Requests for payment under an award, and the persons who stood at each stage: never one at two. */
+/** Requests for payment under an award, and the persons who acted at each stage: no one at two. */
 export const disbursements = pgTable(
   'disbursements',
   {
@@ -58,11 +58,8 @@ export const disbursements = pgTable(
   },
   (d) => [
     unique('disbursements_code_unique').on(d.code),
-    check(
-      'disbursements_status_known',
-      sql`${d.status} in ('requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned')`,
-    ),
-    check('disbursements_kind_known', sql`${d.kind} in ('advance', 'reimbursement')`),
+    check('disbursements_status_known', isOneOf(d.status, disbursementStatuses)),
+    check('disbursements_kind_known', isOneOf(d.kind, disbursementKindNames)),
     check('disbursements_approved_by_another', sql`${d.approvedBy} <> ${d.requestedBy}`),
     check(
       'disbursements_paid_by_a_third',
@@ -92,7 +89,7 @@ export const disbursements = pgTable(
     ),
     check(
       'disbursements_ended_iff_ended',
-      sql`(${d.status} in ('rejected', 'withdrawn', 'returned')) = (${d.endedBy} is not null)`,
+      sql`(${d.status} in ('rejected', 'cancelled', 'returned')) = (${d.endedBy} is not null)`,
     ),
     index('disbursements_award').on(d.award, d.code),
   ],

@@ -1,4 +1,4 @@
-/** What a person of each role may do (domain: 2. Who uses it). A route names one access; a role holds several. */
+/** What a person of each role may do (docs/domain.md, section 2). A route names one access; a role holds several. */
 const accessByRole = {
   finance: [
     'appropriation:read',
@@ -19,7 +19,7 @@ const accessByRole = {
     'award:draft',
     'disbursement:read',
     'disbursement:request',
-    'disbursement:withdraw',
+    'disbursement:cancel',
     'file:keep',
     'ledger:prove',
     'ledger:read',
@@ -74,7 +74,7 @@ const accessByRole = {
     'ledger:read',
     'summary:read',
   ],
-  /** Whom a Board member admits to read and score the applications under one solicitation. */
+  /** Admitted by a Board member to read and score the applications under one solicitation. */
   reader: ['solicitation:read', 'application:read', 'conflict:declare', 'review:read', 'review:score'],
   auditor: [
     'actor:read',
@@ -97,7 +97,7 @@ const accessByRole = {
     'award:read',
     'disbursement:read',
     'disbursement:request',
-    'disbursement:withdraw',
+    'disbursement:cancel',
     'file:keep',
     'ledger:prove',
   ],
@@ -107,10 +107,10 @@ const accessByRole = {
 export type Role = keyof typeof accessByRole
 export const roles = Object.keys(accessByRole) as Role[]
 
-/** `public` needs no key; everything else a role that holds it. */
+/** `public` needs no key. Any other access needs a role that has it. */
 export type Access = (typeof accessByRole)[Role][number] | 'public'
 
-/** The roles that hold an access, for the refusal that names them. */
+/** The roles that have an access. */
 export function rolesWith(access: Access): Role[] {
   return roles.filter((role) => (accessByRole[role] as readonly Access[]).includes(access))
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { Role } from './access.ts'
+import { refuseIdentity } from './refusals.ts'
 
 /** A person, or the system, as the ledger names it. A grantee's user belongs to one organization; staff to none. */
 export type Actor = {
@@ -10,31 +10,20 @@ export type Actor = {
 }
 export type NamedActor = Actor & {
   readonly name: string
-  /** The organization a Board member or reader comes from: its interests are taken for his own. */
-  readonly house: string | null
+  /** The organization that a Board member or reader belongs to. Its interests count as theirs. */
+  readonly affiliation: string | null
   readonly version: number
 }
-/** What an admission says of a person. */
-export type ActorTerms = Omit<NamedActor, 'house' | 'version'> & {
-  readonly house?: string | null | undefined
+/** What an actor is admitted with. */
+export type NewActorTerms = Omit<NamedActor, 'affiliation' | 'version'> & {
+  readonly affiliation?: string | null | undefined
 }
 
-/** Why an act on actors and keys is declined, in the order the reasons are checked. */
-export type IdentityRefusal =
-  | 'actor-not-found'
-  | 'roles-not-compatible'
-  | 'actor-code-taken'
-  | 'key-not-found'
-  | 'key-already-revoked'
-  | 'key-expiry-passed'
-
-export const refuseIdentity: Refuse<IdentityRefusal> = refusal
-
 /**
- * Admits a set of roles: a grantee's user or an administrator holds no other, and only a grantee has an organization to answer
- * for; only who scores or votes comes from a house.
+ * Admits an actor. Refuses a grantee or an admin who holds another role, an organization for anyone but a grantee, and an affiliation
+ * for anyone who neither scores nor votes.
  */
-export function admit({ house = null, ...actor }: ActorTerms): NamedActor {
+export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedActor {
   const { roles, organization } = actor
   const exclusive = roles.find((role) => role === 'grantee' || role === 'admin')
   if (exclusive !== undefined && roles.length > 1)
@@ -42,13 +31,13 @@ export function admit({ house = null, ...actor }: ActorTerms): NamedActor {
   if (roles.includes('grantee') !== (organization !== null))
     throw refuseIdentity('roles-not-compatible', { roles, organization })
   const sits = roles.some((role) => role === 'board' || role === 'chair' || role === 'reader')
-  if (house !== null && !sits) throw refuseIdentity('roles-not-compatible', { roles, house })
-  return { ...actor, house, version: 1 }
+  if (affiliation !== null && !sits) throw refuseIdentity('roles-not-compatible', { roles, affiliation })
+  return { ...actor, affiliation, version: 1 }
 }
 
 export type IssuedKey = { readonly secret: string; readonly sha256: Buffer }
 
-/** Makes a key of 32 random bytes. The secret is told once; what is kept is its SHA-256. */
+/** Makes a key of 32 random bytes. The secret is shown once; only its SHA-256 is stored. */
 export function makeKey(): IssuedKey {
   const secret = `fid_${randomBytes(32).toString('base64url')}`
   return { secret, sha256: fingerprint(secret) }

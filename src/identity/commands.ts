@@ -1,8 +1,8 @@
 import { record } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
-import type { Transaction } from '../platform/database.ts'
-import { type ActorTerms, admit, type IssuedKey, makeKey, type NamedActor, refuseIdentity } from './actor.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import { admit, type IssuedKey, makeKey, type NamedActor, type NewActorTerms } from './actor.ts'
 import {
   actorByCode,
   actorForUpdate,
@@ -13,36 +13,37 @@ import {
   saveRevocation,
   saveRoles,
 } from './queries.ts'
+import { refuseIdentity } from './refusals.ts'
 
-/** Admits an actor. Refuses a code already taken and roles that one person may not hold together. */
-export async function admitActor(tx: Transaction, terms: ActorTerms): Promise<NamedActor> {
+/** Admits an actor. Refuses a code that is taken, and roles that one person cannot hold together. */
+export async function admitActor(tx: Transaction, terms: NewActorTerms): Promise<NamedActor> {
   const actor = admit(terms)
-  for (const party of [actor.organization, actor.house])
+  for (const party of [actor.organization, actor.affiliation])
     if (party !== null) await organizationByCode(tx, party)
   if (!(await insertActor(tx, actor))) throw refuseIdentity('actor-code-taken', { actor: actor.code })
-  const { name, roles, organization, house } = actor
+  const { name, roles, organization, affiliation } = actor
   await record(tx, {
     kind: 'actor.admitted',
     subject: actor.code,
     effectiveOn: tx.today,
-    facts: { name: privately(name), roles, organization, house },
+    facts: { name: privately(name), roles, organization, affiliation },
   })
   return actor
 }
 
-/** Changes what an actor may do, from his next request on; with no role he may do nothing. */
+/** Changes what an actor may do, from their next request on. Without a role they may do nothing. */
 export async function changeRoles(
   tx: Transaction,
   code: string,
-  terms: Pick<ActorTerms, 'roles' | 'organization' | 'house'>,
+  terms: Pick<NewActorTerms, 'roles' | 'organization' | 'affiliation'>,
 ): Promise<NamedActor> {
   const before = await actorForUpdate(tx, code)
   const { version } = before
-  const admitted = admit({ ...before, house: null, ...terms })
-  for (const party of [admitted.organization, admitted.house])
+  const admitted = admit({ ...before, affiliation: null, ...terms })
+  for (const party of [admitted.organization, admitted.affiliation])
     if (party !== null) await organizationByCode(tx, party)
   const actor = await saveRoles(tx, { ...admitted, version })
-  const { roles, organization, house } = actor
+  const { roles, organization, affiliation } = actor
   await record(tx, {
     kind: 'actor.roles-changed',
     subject: code,
@@ -50,8 +51,8 @@ export async function changeRoles(
     facts: {
       roles,
       organization,
-      house,
-      before: { roles: before.roles, organization: before.organization, house: before.house },
+      affiliation,
+      before: { roles: before.roles, organization: before.organization, affiliation: before.affiliation },
     },
   })
   return actor

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import type { Http } from '../platform/http.ts'
-import { type Refuse, refusal } from '../platform/refusal.ts'
+import type { Http } from '../platform/http/http.ts'
+import { refuse } from '../platform/http/refusals.ts'
 import { type Access, rolesWith } from './access.ts'
 import { type Actor, fingerprint } from './actor.ts'
 import { keyHolder } from './queries.ts'
@@ -11,31 +11,37 @@ declare module 'fastify' {
     access?: Access
   }
   interface FastifyRequest {
-    /** Who calls. On a public route nobody in particular. */
+    /** Who calls. On a public route, `NOBODY`. */
     actor: Actor
   }
 }
 
-const refuse: Refuse<'key-missing' | 'key-unknown' | 'key-expired' | 'key-revoked' | 'access-denied'> =
-  refusal
-
-/** Whoever has shown no key: may call what is public, and is named in no entry. */
+/** A caller without a key: may call public routes, and is named in no entry. */
 const nobody: Actor = { code: 'NOBODY', roles: [], organization: null }
 
-/** The pages of the documentation's plugin, which cannot say it themselves. */
+/** The pages of the documentation plugin, which do not name an access. */
 const documentation = /^\/docs(\/|$)/
 
-/** Denies by default: every route says who may call it, and every request is let in by that. */
+/** Denies by default: a route that does not name its access cannot be registered, and no request is admitted without it. */
 export function guardRoutes(app: Http): void {
   app.decorateRequest('actor', null as never)
   app.addHook('onRoute', (route) => {
     if (documentation.test(route.url)) route.config = { ...route.config, access: 'public' }
-    if (route.config?.access === undefined)
+    const { access } = route.config ?? {}
+    if (access === undefined)
       throw new Error(`${String(route.method)} ${route.url} does not say who may call it`)
+    if (route.schema !== undefined && route.schema.hide !== true)
+      route.schema = { ...route.schema, description: whoMay(access, route.schema.description) }
   })
   app.addHook('onRequest', async (request) => {
     request.actor = await admitted(app, request)
   })
+}
+
+/** The roles that may call a route, as the contract says it. */
+function whoMay(access: Access, more: string | undefined): string {
+  const who = access === 'public' ? 'For everyone. It needs no key.' : `For: ${rolesWith(access).join(', ')}.`
+  return more === undefined ? who : `${who} ${more}`
 }
 
 async function admitted(app: Http, request: FastifyRequest): Promise<Actor> {
@@ -46,8 +52,8 @@ async function admitted(app: Http, request: FastifyRequest): Promise<Actor> {
   if (secret === undefined) throw refuse('key-missing')
   const holder = await keyHolder(app.db, fingerprint(secret))
   if (holder === null) throw refuse('key-unknown')
-  if (holder.standing === 'expired') throw refuse('key-expired')
-  if (holder.standing === 'revoked') throw refuse('key-revoked')
+  if (holder.state === 'expired') throw refuse('key-expired')
+  if (holder.state === 'revoked') throw refuse('key-revoked')
 
   const allowed = rolesWith(access)
   const { actor } = holder

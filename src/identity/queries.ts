@@ -1,10 +1,11 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
-import { nextCode } from '../platform/codes.ts'
-import type { Database, Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
+import { nextCode } from '../platform/database/codes.ts'
+import type { Database, Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
 import { roles } from './access.ts'
-import { type Actor, type NamedActor, refuseIdentity } from './actor.ts'
+import { type Actor, type NamedActor } from './actor.ts'
+import { refuseIdentity } from './refusals.ts'
 import { actorKeys, actors } from './tables.ts'
 
 const columns = {
@@ -12,7 +13,7 @@ const columns = {
   name: actors.name,
   roles: actors.roles,
   organization: actors.organization,
-  house: actors.house,
+  affiliation: actors.affiliation,
   version: actors.version,
 }
 
@@ -36,16 +37,16 @@ export async function listActors(tx: Reading, { limit, cursor }: PageRequest): P
     .from(actors)
     .where(after === undefined ? undefined : gt(actors.code, after))
     .orderBy(asc(actors.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => row,
   )
 }
 
-/** Says whether the code was free. */
+/** Inserts an actor. Says whether the code was free. */
 export async function insertActor(tx: Transaction, actor: NamedActor): Promise<boolean> {
   const made = await tx
     .insert(actors)
@@ -59,29 +60,34 @@ export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<Nam
   const version = actor.version + 1
   await tx
     .update(actors)
-    .set({ roles: [...actor.roles], organization: actor.organization, house: actor.house, version })
+    .set({
+      roles: [...actor.roles],
+      organization: actor.organization,
+      affiliation: actor.affiliation,
+      version,
+    })
     .where(eq(actors.code, actor.code))
   return { ...actor, version }
 }
 
-export type KeyHolder = { readonly actor: Actor; readonly standing: 'valid' | 'expired' | 'revoked' }
+export type KeyHolder = { readonly actor: Actor; readonly state: 'valid' | 'expired' | 'revoked' }
 
-/** Whose key this is and whether it still holds, by the database's clock. Asked at every request, and never remembered. */
+/** Whose key this is and whether it is valid, by the clock of the database. It is read for every request and never cached. */
 export async function keyHolder(db: Pick<Database, 'lookUp'>, sha256: Buffer): Promise<KeyHolder | null> {
   const [row] = await db.lookUp<{
     code: string
     roles: string
     organization: string | null
-    standing: KeyHolder['standing']
+    state: KeyHolder['state']
   }>(sql`
     select actors.code, array_to_string(actors.roles, ' ') as roles, actors.organization,
-      case when revoked_at is not null then 'revoked' when expires_at <= now() then 'expired' else 'valid' end as standing
+      case when revoked_at is not null then 'revoked' when expires_at <= clock() then 'expired' else 'valid' end as state
     from actor_keys join actors on actors.code = actor_keys.actor where sha256 = ${sha256}`)
   if (row === undefined) return null
-  const { code, organization, standing } = row
+  const { code, organization, state } = row
   return {
     actor: { code, organization, roles: roles.filter((role) => row.roles.split(' ').includes(role)) },
-    standing,
+    state,
   }
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
-import { ledgerRefusals } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { recordingCodes } from '../ledger/refusals.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
 import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
@@ -19,7 +20,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'listActors',
         tags,
-        summary: 'Actors by code',
+        summary: 'List the actors by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ActorView) },
       },
@@ -38,7 +39,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'readActor',
         tags,
-        summary: 'One actor',
+        summary: 'Read one actor',
         params: CodeParams,
         response: { 200: ActorView },
       },
@@ -54,7 +55,7 @@ export function identityRoutes(app: Http): void {
     {
       config: {
         access: 'actor:admit',
-        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
+        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
       },
       schema: {
         operationId: 'admitActor',
@@ -63,12 +64,12 @@ export function identityRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewActor,
-        response: { 200: DryRunView, 201: ActorView },
+        response: commandAnswers(ActorView),
       },
     },
     async (request, reply) => {
       const { organization, ...terms } = request.body
-      return act(request, reply, request.actor, { status: 201, under: '/v1/actors' }, (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/actors' }, (tx) =>
         commands.admitActor(tx, { ...terms, organization: organization ?? null }),
       )
     },
@@ -80,7 +81,7 @@ export function identityRoutes(app: Http): void {
       config: {
         access: 'actor:admit',
         ifMatch: true,
-        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...ledgerRefusals],
+        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
       },
       schema: {
         operationId: 'changeRoles',
@@ -90,12 +91,12 @@ export function identityRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: RoleChange,
-        response: { 200: DryRunView, 201: ActorView },
+        response: commandAnswers(ActorView),
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(
+      return runCommand(
         request,
         reply,
         request.actor,
@@ -104,7 +105,7 @@ export function identityRoutes(app: Http): void {
           commands.changeRoles(tx, params.code, {
             roles: body.roles,
             organization: body.organization ?? null,
-            house: body.house,
+            affiliation: body.affiliation,
           }),
       )
     },
@@ -117,7 +118,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'listKeys',
         tags,
-        summary: "An actor's keys, without their secrets",
+        summary: 'List the keys of an actor, without their secrets',
         params: CodeParams,
         response: { 200: z.object({ items: z.array(KeyView), next: z.null() }) },
       },
@@ -132,20 +133,20 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys',
     {
-      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...ledgerRefusals] },
+      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...recordingCodes] },
       schema: {
         operationId: 'issueKey',
         tags,
-        summary: 'Issue a key, told once',
+        summary: 'Issue a key, shown once',
         params: CodeParams,
         querystring: CommandQuery,
         body: NewKey,
-        response: { 200: DryRunView, 201: IssuedKeyView },
+        response: creationAnswers(IssuedKeyView),
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(request, reply, request.actor, { status: 201, secret: true }, async (tx) => {
+      return runCommand(request, reply, request.actor, { status: 201, secret: true }, async (tx) => {
         const { key, secret } = await commands.issueKey(tx, params.code, body.expiresAt)
         return { ...key, secret }
       })
@@ -155,7 +156,7 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys/:key/revocation',
     {
-      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...ledgerRefusals] },
+      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...recordingCodes] },
       schema: {
         operationId: 'revokeKey',
         tags,
@@ -163,12 +164,12 @@ export function identityRoutes(app: Http): void {
         headers: CommandHeaders,
         params: z.strictObject({ code, key: code }),
         querystring: CommandQuery,
-        response: { 200: DryRunView, 201: KeyView },
+        response: commandAnswers(KeyView),
       },
     },
     async (request, reply) => {
       const { params } = request
-      return act(request, reply, request.actor, { status: 201 }, (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
         commands.revokeKey(tx, params.code, params.key),
       )
     },

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { organizations } from '../organizations/tables.ts'
-import { bytes } from '../platform/tables.ts'
+import { bytes } from '../platform/database/tables.ts'
 import type { Role } from './access.ts'
 
-/** People and the system itself, as the ledger names them. Never removed: an entry goes on naming its actor. */
+/** People and the system itself, as the ledger names them. A row is never removed, because entries name it. */
 export const actors = pgTable(
   'actors',
   {
@@ -13,7 +13,7 @@ export const actors = pgTable(
     name: text().notNull(),
     roles: text().array().$type<Role[]>().notNull(),
     organization: text().references(() => organizations.code),
-    house: text().references(() => organizations.code),
+    affiliation: text().references(() => organizations.code),
     version: integer().notNull().default(1),
   },
   (actor) => [
@@ -24,8 +24,8 @@ export const actors = pgTable(
       sql`${actor.roles} <@ array['finance','approver','board','chair','reader','auditor','grantee','admin']::text[]`,
     ),
     check(
-      'actors_house_of_who_sits',
-      sql`${actor.house} is null or ${actor.roles} && array['board','chair','reader']::text[]`,
+      'actors_affiliation_of_reviewers',
+      sql`${actor.affiliation} is null or ${actor.roles} && array['board','chair','reader']::text[]`,
     ),
     check(
       'actors_grantee_has_organization',
@@ -42,7 +42,7 @@ export const actors = pgTable(
   ],
 )
 
-/** Keys, kept as SHA-256 only. */
+/** Keys. Only their SHA-256 is stored. */
 export const actorKeys = pgTable(
   'actor_keys',
   {

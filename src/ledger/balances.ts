@@ -1,17 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Reading } from '../platform/database.ts'
+import type { Reading } from '../platform/database/database.ts'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { instantFrom } from '../platform/wire.ts'
 import { refuseLedger } from './refusals.ts'
 
 /** The two times of a figure: true at the end of a day, as the books stood at an instant (UTC, six digits of a second). */
 export type AsOf = { readonly effectiveAt: string; readonly knownAt: string }
 type Asked = { readonly effectiveAt?: string | undefined; readonly knownAt?: string | undefined }
 
-/** What is asked for, or today as the books stand now. Refuses an instant that the books have not reached. */
+/** The times that are asked for, or today and now. Refuses an instant in the future. */
 export async function asOf(tx: Reading, { effectiveAt = tx.today, knownAt }: Asked): Promise<AsOf> {
   const latest = await latestKnown(tx)
   const known = knownAt === undefined ? latest : exact(knownAt)
@@ -19,18 +20,21 @@ export async function asOf(tx: Reading, { effectiveAt = tx.today, knownAt }: Ask
   return { effectiveAt, knownAt: known }
 }
 
-/** What the books learnt of a day after one instant and by another. */
-export type Learnt = AsOf & { readonly since: string }
+/** What was recorded for a day after one instant and by another. */
+export type RecordedSince = AsOf & { readonly since: string }
 
 /** The same for two instants. Refuses an earlier one that is after the later. */
-export async function learntSince(tx: Reading, asked: Asked & { readonly since: string }): Promise<Learnt> {
+export async function recordedSince(
+  tx: Reading,
+  asked: Asked & { readonly since: string },
+): Promise<RecordedSince> {
   const times = await asOf(tx, asked)
   const since = exact(asked.since)
-  if (since > times.knownAt) throw refuseLedger('since-after-known', { since, knownAt: times.knownAt })
+  mustBeInOrder({ since, knownAt: times.knownAt })
   return { ...times, since }
 }
 
-/** An instant as entries spell theirs: they know none finer than a microsecond, and Temporal reads at most nine digits. */
+/** An instant as entries spell theirs, to the microsecond. Temporal reads at most nine digits. */
 function exact(instant: string): string {
   return Temporal.Instant.from(instant.replace(/(\.\d{6})\d+/, '$1')).toString({
     smallestUnit: 'microsecond',
@@ -101,7 +105,7 @@ export async function listAccounts(
   filter: AccountFilter,
   times: AsOf,
 ): Promise<Page<AccountBalance>> {
-  const limit = Number(filter.limit)
+  const limit = filter.limit
   const [after] = positionOf(filter.cursor, [z.string().regex(/^[A-Za-z0-9:-]{1,80}$/)]) ?? []
   const wanted = [
     ...(after === undefined ? [] : [sql`code > ${after}`]),

@@ -1,16 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { postgresError, type Transaction } from '../platform/database.ts'
+import { postgresError, type Transaction } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
+import { postings } from './chart/postings.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
-import { type Closed, close, concern, isClosed } from './period.ts'
-import { postings } from './postings.ts'
+import { type Closed, concern, isClosed } from './period.ts'
 import { privately, privateTextsIn } from './private-text.ts'
 import { closedThrough, entryById, type LedgerEntry, transfersOf } from './queries.ts'
 import { refuseLedger } from './refusals.ts'
 
 /**
- * Writes an act into the ledger, with its transfers, in this unit of work. Refuses what the books refuse
- * whatever the command decided: an account below its floor, a closed period, a date in the future, a concern with an open month.
+ * Records an act with its transfers in this unit of work. Refuses, whatever the command decided: an account below its floor, a closed
+ * month, a day in the future, and a concern with an open month.
  */
 export async function record(tx: Transaction, act: Act): Promise<Entry> {
   const [entry] = await recordAll(tx, [act])
@@ -18,7 +18,7 @@ export async function record(tx: Transaction, act: Act): Promise<Entry> {
   return entry
 }
 
-/** The same for many acts in one call: each account is locked and updated once; private texts are kept beside their entries. */
+/** The same for many acts in one call: each account is locked and updated once; private texts are stored beside their entries. */
 export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<Entry[]> {
   const ahead = acts.find(({ effectiveOn }) => effectiveOn > tx.today)
   if (ahead !== undefined)
@@ -52,7 +52,7 @@ function posting(entries: readonly Entry[]): SQL {
   return sql`select keep_texts(${JSON.stringify(texts)}::text::jsonb) from ${posted}`
 }
 
-/** Locks accounts until the unit of work ends, in the ledger's own order, and reads what they hold; one never opened holds nothing. */
+/** Locks accounts until the unit of work ends, in the ledger's own order, and reads their balances. An account that was never opened holds nothing. */
 export async function balancesForUpdate(
   tx: Transaction,
   accounts: readonly string[],
@@ -64,7 +64,7 @@ export async function balancesForUpdate(
   return (account) => held.get(account) ?? Money.zero
 }
 
-/** Records the exact mirror of an entry's transfers. Refuses an entry that does not exist or was reversed before. */
+/** Records the exact mirror of an entry's transfers. Refuses an entry that does not exist or is already reversed. */
 export async function reverse(
   tx: Transaction,
   entry: string,
@@ -82,9 +82,9 @@ async function mirror(
 }
 
 /**
- * Corrects a mistaken entry by its mirror, on the word of another person than the one who wrote it. Refuses kinds that have an
- * act of their own to undo them, since their subject would go on saying what the ledger no longer does. What it undoes in a
- * closed month it concerns, unless it says otherwise.
+ * Corrects a mistaken entry by its mirror, recorded by another person than the one who wrote it. Refuses kinds that another act undoes,
+ * since their subject would no longer agree with the ledger. A reversal of an entry of a closed month concerns that month, unless
+ * another is given.
  */
 export async function reverseEntry(
   tx: Transaction,
@@ -112,33 +112,7 @@ function closedMonthOf(entry: LedgerEntry, effectiveOn: string, closed: Closed):
   return month <= effectiveOn.slice(0, 7) && isClosed(month, closed) ? month : undefined
 }
 
-/**
- * Closes the books through the last day of a month: nothing that takes effect up to it is recorded any more. Waits for every
- * posting under way. Refuses a day that ends no month, a month that is not over, and one closed before.
- */
-export async function closePeriod(
-  tx: Transaction,
-  asked: { readonly closedThrough: string; readonly reason?: string | undefined },
-): Promise<Entry> {
-  const through = close(asked.closedThrough, await closedThroughForUpdate(tx), tx.today)
-  return record(tx, {
-    kind: 'period.closed',
-    subject: 'BOOKS',
-    effectiveOn: tx.today,
-    facts: {
-      closedThrough: through,
-      ...(asked.reason === undefined ? {} : { reason: privately(asked.reason) }),
-    },
-  })
-}
-
-/** The lock under which post_entries closes a period, and which every posting shares. */
-async function closedThroughForUpdate(tx: Transaction): Promise<Closed> {
-  await tx.execute(sql`select pg_advisory_xact_lock(7021380155230846022)`)
-  return closedThrough(tx)
-}
-
-/** When an act is true: the day, today when unsaid, and the closed month it belongs to, if any. */
+/** When an act is true: its day (today when left out), and the closed month it concerns, if any. */
 export type When = { readonly effectiveOn?: string | undefined; readonly concerns?: string | undefined }
 
 type FloorBreach = { account: string; available: string; requested: string }

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import { canonicalJson, type Stringly, stringly } from '../platform/canonical.ts'
-import type { Transfer } from './postings.ts'
+import type { Transfer } from './chart/postings.ts'
 
-/** One act as the ledger holds it. `effectiveOn` is the day it is true from; `recordedAt` the moment it was written. */
+/** One act as the ledger holds it. `effectiveOn` is the day it is true from, `recordedAt` the instant it was written. */
 export type Entry = {
   readonly id: string
   readonly kind: string
@@ -15,14 +15,14 @@ export type Entry = {
   readonly reverses?: string
 }
 
-/** What an act says of itself; who did it and when is the unit of work's to say. */
+/** What a command records. The unit of work adds who acts, and when. */
 export type Act = {
   /** Given only where the act's own row names its entry. */
   readonly id?: string
   readonly kind: string
   readonly subject: string
   readonly effectiveOn: string
-  /** The closed month it belongs to, where it was found too late to take effect in it: told among its facts. */
+  /** The closed month it belongs to, where it is recorded too late to take effect in it. It becomes one of the facts. */
   readonly concerns?: string | undefined
   readonly facts: Readonly<Record<string, unknown>>
   readonly transfers?: readonly Transfer[]

@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import { refuseLedger } from './refusals.ts'
 
-/** Through which day the books are closed; null while nothing is. */
+/** The day through which the books are closed; null before the first closing. */
 export type Closed = string | null
 
-/** What of the books is open: from which day on (null from the beginning), and through which month end it may be closed. */
+/** Which days are open: from which day on (null from the beginning), and the month end through which they may be closed. */
 export type Open = { readonly from: string | null; readonly mayCloseThrough: string | null }
 
 /**
- * Decides to close the books through the last day of a month. Refuses a day that is none, a month that is not over, and one
- * that is closed already.
+ * Decides to close the books through the last day of a month. Refuses a day that is not the last of a month, a month that is not over,
+ * and a month that is already closed.
  */
 export function close(through: string, closed: Closed, today: string): string {
   const latest = monthEndBefore(today)
@@ -35,8 +35,8 @@ export function openAfter(closed: Closed, today: string): Open {
 }
 
 /**
- * Decides that an act, recorded with a day in an open period, concerns a closed month. Refuses a month after its own, and one
- * that is open: what belongs there is recorded with a day of its own.
+ * Decides that an act of an open day concerns a closed month. Refuses a month after its own, and an open month, in which the act can
+ * take effect itself.
  */
 export function concern(month: string, effectiveOn: string, closed: Closed): string {
   if (month > effectiveOn.slice(0, 7))

@@ -1,15 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Stringly } from '../platform/canonical.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import {
+  instantInPosition,
+  type Page,
+  type PageRequest,
+  pageFrom,
+  positionOf,
+} from '../platform/http/paging.ts'
+import { uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { instantInPosition, type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { date, uuid } from '../platform/wire.ts'
+import type { Transfer } from './chart/postings.ts'
 import type { Closed } from './period.ts'
-import type { Transfer } from './postings.ts'
 import { textsBeside } from './private-text.ts'
 import { refuseLedger } from './refusals.ts'
 
-/** What accounts hold now, in dollars on their normal side, without locking them; one never opened holds nothing. */
+/** The balances of accounts now, in dollars on their normal side, without locking them. An account that was never opened holds nothing. */
 export async function balancesOf(
   tx: Reading,
   accounts: readonly string[],
@@ -21,7 +27,7 @@ export async function balancesOf(
   return (account) => held.get(account) ?? Money.zero
 }
 
-/** An entry as its bytes say, with their hash. */
+/** An entry, read from its bytes, with their hash. */
 export type LedgerEntry = {
   readonly id: string
   readonly kind: string
@@ -33,7 +39,7 @@ export type LedgerEntry = {
   readonly transfers: { debit: string; credit: string; amount: string; segments?: Record<string, string> }[]
   readonly reverses?: string
   readonly leafHash: string
-  /** The private texts of its facts, by JSON pointer; null for one that was erased, or is not this person's to read. */
+  /** The private texts of its facts, by JSON pointer; null for a text that was erased or is withheld from this person. */
   readonly texts: Readonly<Record<string, string | null>>
 }
 type LeafRow = { leaf: string; leaf_hash: string; texts: Record<string, string> | null }
@@ -58,9 +64,9 @@ export type EntryFilter = PageRequest & {
   readonly knownAt?: string | undefined
 }
 
-/** Entries, the latest recorded first. */
+/** Lists entries, the latest recorded first. */
 export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Page<LedgerEntry>> {
-  const limit = Number(filter.limit)
+  const limit = filter.limit
   const position = positionOf(filter.cursor, [instantInPosition, uuid])
   const wanted = [
     ...(position === null
@@ -117,7 +123,7 @@ function entryFrom({ leaf, leaf_hash, texts }: LeafRow): LedgerEntry {
   return { ...entry, leafHash: leaf_hash, texts: textsBeside(entry.facts, texts) }
 }
 
-/** Reads the private texts of entries back, by the entry and the JSON pointer; null for one that was erased or is not this person's to read. */
+/** Reads the private texts of entries, by the entry and the JSON pointer; null for a text that was erased or is withheld from this person. */
 export async function textsOf(
   tx: Reading,
   entries: readonly string[],
@@ -140,41 +146,10 @@ export function transfersOf(entry: LedgerEntry): Transfer[] {
   return entry.transfers.map(({ amount, ...sides }) => ({ ...sides, amount: Money.of(amount) }))
 }
 
-/** Through which day the books are closed. Once read it stands: what is closed stays closed. */
+/** The day through which the books are closed. What is closed stays closed. */
 export async function closedThrough(tx: Reading): Promise<Closed> {
   const [row] = await tx.execute<{ closed: string | null }>(
     sql`select max(closed_through)::text as closed from ledger_periods`,
   )
   return row?.closed ?? null
-}
-
-/** A closing of the books: from the day after the one before (null from the beginning), by whom and when. */
-export type Period = {
-  readonly closedFrom: string | null
-  readonly closedThrough: string
-  readonly closedBy: string
-  readonly recordedAt: string
-  readonly entry: string
-  readonly reason: string | null
-}
-
-/** Closings, the latest first. */
-export async function listPeriods(tx: Reading, request: PageRequest): Promise<Page<Period>> {
-  const limit = Number(request.limit)
-  const [before] = positionOf(request.cursor, [date]) ?? []
-  const rows = await tx.execute<Period>(sql`
-    select (select (max(earlier.closed_through) + 1)::text from ledger_periods earlier
-        where earlier.closed_through < p.closed_through) as "closedFrom",
-      p.closed_through::text as "closedThrough", e.actor as "closedBy",
-      to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", e.id as entry,
-      (select text from ledger_texts where entry_id = e.id and path = '/reason') as reason
-    from ledger_periods p join ledger_entries e on e.id = p.entry_id
-    ${before === undefined ? sql`` : sql`where p.closed_through < ${before}::date`}
-    order by p.closed_through desc limit ${limit + 1}`)
-  return pageFrom(
-    rows,
-    limit,
-    ({ closedThrough: through }) => [through],
-    (row) => row,
-  )
 }

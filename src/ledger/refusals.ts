@@ -1,24 +1,105 @@
-import { type Refuse, refusal } from '../platform/refusal.ts'
+import { refusals } from '../platform/refusal.ts'
 
-/** Why the ledger declines, in the order the reasons are checked. */
-export type LedgerRefusal =
-  | 'entry-not-found'
-  | 'entry-not-reversible'
-  | 'reversal-by-same-person'
-  | 'entry-already-reversed'
-  | 'text-not-found'
-  | 'text-of-record'
-  | 'text-already-erased'
-  | 'known-in-future'
-  | 'since-after-known'
-  | 'period-not-month-end'
-  | 'period-not-over'
-  | 'period-already-closed'
-  | 'effective-in-future'
-  | 'concerns-after-effective'
-  | 'period-not-closed'
-  | 'period-closed'
-  | 'balance-insufficient'
-  | 'total-out-of-range'
+/** Why a request is refused, in the order the reasons are checked. */
+export const ledgerRefusals = refusals({
+  'entry-not-found': {
+    status: 404,
+    title: 'This entry does not exist.',
+    remedy: 'GET /v1/ledger/entries lists the entries.',
+  },
+  'entry-not-reversible': {
+    status: 409,
+    title: 'An entry of this kind cannot be reversed.',
+    remedy: 'Use the act that undoes it, such as the return of a payment, a cancellation or an amendment.',
+  },
+  'reversal-by-same-person': {
+    status: 409,
+    title: 'You wrote this entry, so you cannot reverse it.',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy: 'Ask another approver to reverse it.',
+  },
+  'entry-already-reversed': {
+    status: 409,
+    title: 'The entry is already reversed.',
+    remedy: 'If the reversal is wrong, record the act again.',
+  },
+  'text-not-found': {
+    status: 404,
+    title: 'The entry has no private text at this path.',
+    remedy: 'Give a path that GET /v1/ledger/entries/{id} lists under `texts`.',
+  },
+  'text-of-record': {
+    status: 409,
+    title: 'This text is part of the record of an application or a decision, so it cannot be erased.',
+    remedy:
+      'You can erase a sender, a reason, an explanation or a comment. What was proposed, scored, voted and decided is kept.',
+  },
+  'text-already-erased': {
+    status: 409,
+    title: 'The text is already erased.',
+    remedy: 'There is nothing left to erase.',
+  },
+  'known-in-future': {
+    status: 422,
+    title: 'knownAt is in the future.',
+    remedy: 'Give an instant up to `latest`, or leave knownAt out.',
+  },
+  'period-not-month-end': {
+    status: 422,
+    title: 'closedThrough is not the last day of a month.',
+    remedy: 'Give one of `monthEnds`.',
+  },
+  'period-not-over': {
+    status: 422,
+    title: 'The month is not over.',
+    remedy: 'Give a day up to `latest`.',
+  },
+  'period-already-closed': {
+    status: 409,
+    title: 'The books are already closed through this day.',
+    remedy: 'Give a later month end. GET /v1/ledger/periods shows what is open.',
+  },
+  'effective-in-future': {
+    status: 422,
+    title: 'effectiveOn is in the future.',
+    remedy: 'Give a day up to today.',
+  },
+  'concerns-after-effective': {
+    status: 422,
+    title: 'The act would concern a month after its own.',
+    remedy: 'Give a month that is not after effectiveOn.',
+  },
+  'period-not-closed': {
+    status: 422,
+    title: 'The month that the act concerns is open.',
+    remedy: 'Leave `concerns` out, and give a day of that month as effectiveOn.',
+  },
+  'period-closed': {
+    status: 409,
+    title: 'effectiveOn is in a closed month.',
+    remedy: 'Give a day after closedThrough, and the closed month as `concerns`.',
+  },
+  'balance-insufficient': {
+    status: 409,
+    title: 'The balance of an account would be below zero.',
+    rule: '31 U.S.C. 1341(a)(1)(A)',
+    remedy: 'Give an amount up to what the account has available.',
+  },
+  'total-out-of-range': {
+    status: 422,
+    title: 'A total would have more than 15 digits before the point.',
+    remedy: 'Give smaller amounts.',
+  },
+})
+export const refuseLedger = ledgerRefusals.refuse
 
-export const refuseLedger: Refuse<LedgerRefusal> = refusal
+/** What the ledger itself can refuse in any command that records. */
+export const recordingCodes = [
+  'effective-in-future',
+  'period-closed',
+  'balance-insufficient',
+  'total-out-of-range',
+] as const
+
+/** What it can refuse where the command takes an effective day. */
+export const datedCodes = ['concerns-after-effective', 'period-not-closed', ...recordingCodes] as const

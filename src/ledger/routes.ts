@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Http } from '../platform/http.ts'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { date, instant, uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { date, instant, uuid } from '../platform/wire.ts'
-import { type AccountKind, accountKinds } from './accounts.ts'
-import { act, CommandHeaders, CommandQuery, DryRunView, EntryView, MoneyHeaders } from './act.ts'
 import {
   type AccountBalance,
   type AsOf,
@@ -13,50 +13,51 @@ import {
   fundBalances,
   listAccounts,
 } from './balances.ts'
+import { type AccountKind, accountKinds } from './chart/accounts.ts'
 import { reverseEntry } from './commands.ts'
 import {
   AccountQuery,
   AccountView,
-  datedRefusals,
   EntryQuery,
-  ErasureView,
   entriesBehind,
   entryView,
-  ledgerRefusals,
-  NewErasure,
   Reversal,
   TrialBalanceView,
   times,
 } from './contract.ts'
-import { eraseText } from './erasure.ts'
-import { periodRoutes } from './period-routes.ts'
+import { EntryView } from './entry-contract.ts'
+import { creationAnswers } from './preview.ts'
 import { entryById, listEntries } from './queries.ts'
+import { datedCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
-/** `reversible` names the kinds of entry whose mirror leaves no subject saying otherwise. */
+/** `reversible` names the kinds of entry that a mirror undoes completely. */
 export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly string[] }): void {
   app.get(
     '/ledger/entries',
     {
-      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'known-in-future'] },
+      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'bounds-reversed', 'known-in-future'] },
       schema: {
         operationId: 'listEntries',
         tags,
-        summary: 'Entries, the latest first',
+        summary: 'List the entries, the latest first',
         querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
-        response: { 200: pageOf(EntryView).extend({ knownAt: instant }) },
+        response: { 200: pageOf(EntryView, { knownAt: instant }) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
+    async ({ actor, query }) => {
+      const { effectiveFrom, effectiveThrough } = query
+      mustBeInOrder({ effectiveFrom, effectiveThrough })
+      return app.db.snapshot(actor, async (tx) => {
         const { knownAt } = await asOf(tx, query)
         const { items, next } = await listEntries(
           tx,
           query.knownAt === undefined ? query : { ...query, knownAt },
         )
         return { knownAt, items: [...items], next }
-      }),
+      })
+    },
   )
 
   app.get(
@@ -66,7 +67,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'readEntry',
         tags,
-        summary: 'One entry',
+        summary: 'Read one entry',
         params: z.strictObject({ id: uuid }),
         response: { 200: EntryView },
       },
@@ -85,55 +86,29 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
           'entry-not-reversible',
           'reversal-by-same-person',
           'entry-already-reversed',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
         operationId: 'reverseEntry',
         tags,
-        summary: 'Correct an entry by its mirror',
+        summary: 'Reverse an entry by its mirror',
         headers: MoneyHeaders,
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
         body: Reversal,
-        response: { 200: DryRunView, 201: EntryView },
+        response: creationAnswers(EntryView),
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return act(request, reply, request.actor, { status: 201, under: '/v1/ledger/entries' }, async (tx) =>
-        entryView(await reverseEntry(tx, params.id, body, reversible)),
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        { status: 201, under: '/v1/ledger/entries' },
+        async (tx) => entryView(await reverseEntry(tx, params.id, body, reversible)),
       )
-    },
-  )
-
-  app.post(
-    '/ledger/entries/:id/erasure',
-    {
-      config: {
-        access: 'ledger:erase',
-        refuses: [
-          'entry-not-found',
-          'text-not-found',
-          'text-of-record',
-          'text-already-erased',
-          ...ledgerRefusals,
-        ],
-      },
-      schema: {
-        operationId: 'eraseText',
-        tags,
-        summary: "Erase a private text of an entry; the entry's hash and proofs stand",
-        headers: CommandHeaders,
-        params: z.strictObject({ id: uuid }),
-        querystring: CommandQuery,
-        body: NewErasure,
-        response: { 200: DryRunView, 201: ErasureView },
-      },
-    },
-    async (request, reply) => {
-      const { params, body } = request
-      return act(request, reply, request.actor, { status: 201 }, (tx) => eraseText(tx, params.id, body))
     },
   )
 
@@ -144,9 +119,9 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'listAccounts',
         tags,
-        summary: 'Accounts and what they hold',
+        summary: 'List the accounts with their balances',
         querystring: z.strictObject({ ...pageQuery, ...AccountQuery, ...times }),
-        response: { 200: pageOf(AccountView).extend({ effectiveAt: date, knownAt: instant }) },
+        response: { 200: pageOf(AccountView, { effectiveAt: date, knownAt: instant }) },
       },
     },
     async ({ actor, query }) =>
@@ -164,7 +139,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
       schema: {
         operationId: 'readTrialBalance',
         tags,
-        summary: 'Every fund and kind of account, debits equal to credits',
+        summary: 'Read the trial balance: every fund and kind of account, debits equal to credits',
         querystring: z.strictObject(times),
         response: { 200: TrialBalanceView },
       },
@@ -175,8 +150,6 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         return trialBalanceView(await fundBalances(tx, at), at)
       }),
   )
-
-  periodRoutes(app)
 }
 
 function accountView(account: AccountBalance, at: AsOf): z.input<typeof AccountView> {

@@ -15,8 +15,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { bytes, transactionId, transactionSnapshot } from '../platform/tables.ts'
-import type { AccountKind } from './accounts.ts'
+import { bytes, transactionId, transactionSnapshot } from '../platform/database/tables.ts'
+import type { AccountKind } from './chart/accounts.ts'
 
 /** The chart of accounts as the database knows it: rows put there by a migration, equal to `accountKinds`. */
 export const ledgerAccountKinds = pgTable(
@@ -177,7 +177,7 @@ export const ledgerNodes = pgTable(
 
 /**
  * One row per round of sealing. Entries of transactions that `seen` did not see and `seeing` may are sealed in the order of
- * transaction and id, up to the place; `whole` when none of them is left. `cluster` tells a copy restored on another server.
+ * transaction and id, up to the place; `whole` when none of them is left. `cluster` shows a copy that was restored on another server.
  */
 export const ledgerRounds = pgTable('ledger_rounds', {
   round: bigint({ mode: 'number' }).primaryKey(),
@@ -190,7 +190,7 @@ export const ledgerRounds = pgTable('ledger_rounds', {
   cluster: bigint({ mode: 'bigint' }).notNull(),
 })
 
-/** Signed tree heads, one per round of sealing: what the service has said of the ledger, and can never unsay. */
+/** Signed tree heads, one per round of sealing: what the service has published of the ledger, and cannot take back. */
 export const ledgerCheckpoints = pgTable(
   'ledger_checkpoints',
   {
@@ -199,7 +199,7 @@ export const ledgerCheckpoints = pgTable(
     note: text().notNull(),
     signedAt: timestamp('signed_at', { withTimezone: true, mode: 'string', precision: 6 })
       .notNull()
-      .default(sql`now()`),
+      .default(sql`clock()`),
   },
   (checkpoint) => [check('ledger_checkpoints_root', sql`octet_length(${checkpoint.root}) = 32`)],
 )

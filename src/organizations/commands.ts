@@ -1,9 +1,10 @@
 import { record } from '../ledger/commands.ts'
-import type { Transaction } from '../platform/database.ts'
-import { type Organization, refuseOrganization } from './organization.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import { type Organization } from './organization.ts'
 import { insertOrganization } from './queries.ts'
+import { refuseOrganization } from './refusals.ts'
 
-/** Registers a party. Refuses a code or a UEI that another has. */
+/** Registers an organization. Refuses a code or a UEI that another organization has. */
 export async function registerOrganization(
   tx: Transaction,
   terms: Omit<Organization, 'version'>,

@@ -1,4 +1,3 @@
-import { type Refuse, refusal } from '../platform/refusal.ts'
 import type { OrganizationKind } from './tables.ts'
 
 export type Organization = {
@@ -11,8 +10,3 @@ export type Organization = {
   readonly state: string | null
   readonly version: number
 }
-
-/** Why an act on an organization is declined, in the order the reasons are checked. */
-export type OrganizationRefusal = 'organization-not-found' | 'organization-known'
-
-export const refuseOrganization: Refuse<OrganizationRefusal> = refusal

@@ -1,8 +1,9 @@
 import { asc, eq, gt, inArray } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar } from '../platform/wire.ts'
-import { type Organization, refuseOrganization } from './organization.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar } from '../platform/http/schemas.ts'
+import { type Organization } from './organization.ts'
+import { refuseOrganization } from './refusals.ts'
 import { organizations } from './tables.ts'
 
 const columns = {
@@ -21,7 +22,7 @@ export async function organizationByCode(tx: Reading, code: string): Promise<Org
   return row
 }
 
-/** The organizations of these codes, in the order asked. Refuses one that is not registered. */
+/** The organizations of these codes, in the same order. Refuses a code that is not registered. */
 export async function organizationsByCode(tx: Reading, codes: readonly string[]): Promise<Organization[]> {
   const rows = await tx
     .select(columns)
@@ -45,16 +46,16 @@ export async function listOrganizations(
     .from(organizations)
     .where(after === undefined ? undefined : gt(organizations.code, after))
     .orderBy(asc(organizations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
     (row) => row,
   )
 }
 
-/** Says whether code and UEI were free. */
+/** Inserts an organization. Says whether its code and UEI were free. */
 export async function insertOrganization(tx: Transaction, organization: Organization): Promise<boolean> {
   const made = await tx
     .insert(organizations)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf } from '../ledger/act.ts'
-import { ledgerRefusals } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
+import { commandAnswers } from '../ledger/preview.ts'
+import { recordingCodes } from '../ledger/refusals.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import { registerOrganization } from './commands.ts'
 import { NewOrganization, OrganizationView } from './contract.ts'
 import { listOrganizations, organizationByCode } from './queries.ts'
@@ -18,7 +19,7 @@ export function organizationRoutes(app: Http): void {
       schema: {
         operationId: 'listOrganizations',
         tags,
-        summary: 'Organizations by code',
+        summary: 'List the organizations by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(OrganizationView) },
       },
@@ -37,7 +38,7 @@ export function organizationRoutes(app: Http): void {
       schema: {
         operationId: 'readOrganization',
         tags,
-        summary: 'One organization',
+        summary: 'Read one organization',
         params: z.strictObject({ code }),
         response: { 200: OrganizationView },
       },
@@ -51,21 +52,21 @@ export function organizationRoutes(app: Http): void {
   app.post(
     '/organizations',
     {
-      config: { access: 'organization:register', refuses: ['organization-known', ...ledgerRefusals] },
+      config: { access: 'organization:register', refuses: ['organization-known', ...recordingCodes] },
       schema: {
         operationId: 'registerOrganization',
         tags,
-        summary: 'Register an applicant, grantee, member or house',
+        summary: 'Register an applicant, grantee, member or affiliation',
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewOrganization,
-        response: { 200: DryRunView, 201: OrganizationView },
+        response: commandAnswers(OrganizationView),
       },
     },
     async (request, reply) => {
       const { uei, city, state, ...named } = request.body
       const terms = { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/organizations' }, (tx) =>
+      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/organizations' }, (tx) =>
         registerOrganization(tx, terms),
       )
     },

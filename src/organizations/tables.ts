@@ -4,7 +4,7 @@ import { bigint, check, integer, pgTable, text, unique } from 'drizzle-orm/pg-co
 export const organizationKinds = ['nonprofit', 'local-government', 'federal-agency'] as const
 export type OrganizationKind = (typeof organizationKinds)[number]
 
-/** Applicants, grantees, consortium members and the houses of Board members. */
+/** Applicants, grantees, consortium members and the affiliations of Board members. */
 export const organizations = pgTable(
   'organizations',
   {

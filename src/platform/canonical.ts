@@ -6,7 +6,7 @@ const canonicalize = canonicalizeModule as unknown as (value: unknown) => string
 /** A JSON value whose every scalar is a string: what a ledger leaf is made of. */
 export type Stringly = string | Stringly[] | { [key: string]: Stringly }
 
-/** A lone surrogate comes out escaped; a pair comes out as the character it is. */
+/** A lone surrogate is written escaped, a pair as the character it is. */
 const loneSurrogate = /(?<!\\)(?:\\\\)*\\ud[89a-f]/
 
 /** RFC 8785 canonical JSON. Throws on what JSON cannot say (a lone surrogate, a function, a cycle). */

@@ -1,32 +1,59 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** The calendar date on which an instant falls in a named zone: worked out once, never by a session's zone. */
+/** The calendar date on which an instant falls in a named zone. It does not depend on the zone of the process or session. */
 export function businessDate(now: string, zone: string): string {
   return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
-/** Whether a text names an IANA zone or a fixed offset ("America/New_York", "-05:00"). */
-export function isZone(zone: string): boolean {
+/** The zone that a text names in any case, as IANA spells it, or a fixed offset ("America/New_York", "-05:00"); null where there is none. */
+export function zoneNamed(text: string): string | null {
   try {
     // Temporal would also take a whole date and time for the zone at its end.
-    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-    return timeZoneId.toLowerCase() === zone.toLowerCase()
+    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
+    return timeZoneId.toLowerCase() === text.toLowerCase() ? timeZoneId : null
+  } catch {
+    return null
+  }
+}
+
+/** Whether a text is an IANA zone, in the spelling of IANA, or a fixed offset. */
+export function isZone(text: string): boolean {
+  return zoneNamed(text) === text
+}
+
+/** Whether the calendar has the day of a local time: it has no 31 September. */
+export function isOnCalendar(local: string): boolean {
+  try {
+    Temporal.PlainDateTime.from(local)
+    return true
   } catch {
     return false
   }
 }
 
 /**
- * The instant at which a wall clock in a zone shows a local time, RFC 3339 in UTC. Null where that clock
- * never shows it or shows it twice: such a time has to be said with an offset.
+ * The instants at which a wall clock in a zone shows a local time, RFC 3339 in UTC, the earlier first: none where the clock skips
+ * it, two where it is turned back. Throws a RangeError where there is no such zone or day.
  */
+export function instantsOf(local: string, zone: string): string[] {
+  const shown = Temporal.PlainDateTime.from(local)
+  const instants = (['earlier', 'later'] as const)
+    .map((disambiguation) => shown.toZonedDateTime(zone, { disambiguation }))
+    .filter((zoned) => zoned.toPlainDateTime().equals(shown))
+    .map((zoned) => zoned.toInstant().toString({ smallestUnit: 'microsecond' }))
+  return [...new Set(instants)]
+}
+
+/** The one instant at which a wall clock in a zone shows a local time. Null where the clock skips it or shows it twice. */
 export function instantOf(local: string, zone: string): string | null {
-  try {
-    const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation: 'reject' })
-    return zoned.toInstant().toString({ smallestUnit: 'microsecond' })
-  } catch {
-    return null
-  }
+  if (!isOnCalendar(local) || zoneNamed(zone) === null) return null
+  const [only, second] = instantsOf(local, zone)
+  return second === undefined ? (only ?? null) : null
+}
+
+/** The offset of a zone from UTC at an instant: "-04:00". */
+export function offsetAt(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offset
 }
 
 /** A local time at another time of day, so many days later. */
@@ -46,7 +73,7 @@ export function timeBetween(earlier: string, later: string): string {
     .toString()
 }
 
-/** An instant with any offset, as the database says it: RFC 3339 in UTC with six digits; what is finer is cut off. */
+/** An instant with any offset, as the database spells it: RFC 3339 in UTC with six digits. Finer digits are cut off. */
 export function inUtc(instant: string): string {
   return Temporal.Instant.from(instant).toString({ smallestUnit: 'microsecond', roundingMode: 'floor' })
 }

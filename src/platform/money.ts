@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 
 const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_EVEN })
 
-/** The one spelling of an amount on the wire: dollars without leading zeros, a point, two places. */
+/** The one spelling of an amount in requests and answers: dollars without leading zeros, a point, two places. */
 const moneyPattern = /^(0|[1-9]\d{0,14})\.\d{2}$/
 const signedPattern = /^-?(0|[1-9]\d{0,29})\.\d{2}$/
 
@@ -18,7 +18,7 @@ export class Money {
     this.#amount = amount
   }
 
-  /** Reads an amount in dollars as the wire spells it. Throws a TypeError on any other spelling, before a Decimal exists. */
+  /** Reads an amount in dollars as requests spell it. Throws a TypeError on any other spelling, before a Decimal exists. */
   static of(text: string): Money {
     if (!moneyPattern.test(text)) throw new TypeError('not an amount of dollars with two places')
     return new Money(new Exact(text))
@@ -87,13 +87,13 @@ export class Money {
       return { index, floor, rest: product.minus(floor.times(whole.#amount)) }
     })
     const odd = cents.minus(shares.reduce((sum, share) => sum.plus(share.floor), new Exact(0))).toNumber()
-    const favoured = new Set(
+    const rounded = new Set(
       shares
         .toSorted((a, b) => b.rest.comparedTo(a.rest) || a.index - b.index)
         .slice(0, odd)
         .map((share) => share.index),
     )
-    return shares.map(({ index, floor }) => new Money(floor.plus(favoured.has(index) ? 1 : 0).dividedBy(100)))
+    return shares.map(({ index, floor }) => new Money(floor.plus(rounded.has(index) ? 1 : 0).dividedBy(100)))
   }
 
   toString(): string {
@@ -105,13 +105,13 @@ export class Money {
     return this.toString()
   }
 
-  /** Throws: money is compared and added by name. */
+  /** Throws, since money is compared and added by named methods only. */
   valueOf(): never {
     throw new TypeError('money has no implicit arithmetic or comparison: use plus, minus, exceeds, equals')
   }
 }
 
-/** Dollars as people write them: -$1,234.00. What is no figure stands as it is. */
+/** Dollars as people write them: -$1,234.00. A text that is no amount is returned as it is. */
 export function inDollars(amount: string): string {
   const [, sign = '', whole, cents = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(amount) ?? []
   return whole === undefined ? amount : `${sign}$${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${cents}`

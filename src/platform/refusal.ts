@@ -1,11 +1,11 @@
-/** What a refusal tells of the case: never under a name that the problem itself bears (RFC 9457). */
+/** The facts of a refusal, never under a name that the problem document itself uses (RFC 9457). */
 export type Facts = Readonly<Record<string, unknown>> & {
   readonly [Own in 'type' | 'title' | 'status' | 'detail' | 'code' | 'rule' | 'remedy' | 'requestId']?: never
 }
 
 /**
- * A lawful "no": the rule's code and the facts of the case. Thrown, never returned, because the unit of work
- * rolls back on a throw. Anything else that is thrown is a defect.
+ * An answer that declines a request: its code and the facts of the case. Thrown, never returned, because the unit of work rolls back
+ * on a throw. Anything else that is thrown is a defect.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
@@ -19,9 +19,26 @@ export class Refusal extends Error {
   }
 }
 
-/** Declines for the reasons of one closed list, so that a noun cannot decline for a reason it never declared. */
-export type Refuse<Code extends string> = (code: Code, facts?: Facts) => Refusal
+/** One kind of refusal: its HTTP status, what is wrong, the law it rests on, and what the caller can do. */
+export type RefusalType = {
+  readonly status: number
+  readonly title: string
+  readonly rule?: string
+  readonly remedy?: string
+  /** The named constraints of the database that refuse the same where two requests at once both pass the decision. */
+  readonly constraint?: string | readonly string[]
+}
+export type RefusalTypes = Readonly<Record<string, RefusalType>>
 
-export function refusal(code: string, facts: Facts = {}): Refusal {
-  return new Refusal(code, facts)
+/** Makes a refusal of one closed list, so that a module refuses only for a reason that it declares. */
+type Refuse<Code extends string> = (code: Code, facts?: Facts) => Refusal
+
+export type Refusals<Code extends string> = {
+  readonly types: Readonly<Record<Code, RefusalType>>
+  readonly refuse: Refuse<Code>
+}
+
+/** Declares every refusal of a module once, in the order the reasons are checked. */
+export function refusals<Code extends string>(types: Readonly<Record<Code, RefusalType>>): Refusals<Code> {
+  return { types, refuse: (code, facts = {}) => new Refusal(code, facts) }
 }

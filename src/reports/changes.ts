@@ -9,7 +9,7 @@ export type Change = {
   readonly difference: Money
 }
 
-/** The figures that differ, by fund and kind; one that stands on one side alone is zero on the other. */
+/** The figures that differ, by fund and kind. A figure that one side does not have is zero there. */
 export function changesBetween(
   before: readonly FundKindBalance[],
   after: readonly FundKindBalance[],

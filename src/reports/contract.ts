@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type AccountKind, accountKinds } from '../ledger/accounts.ts'
-import type { AsOf, Learnt } from '../ledger/balances.ts'
+import type { AsOf, RecordedSince } from '../ledger/balances.ts'
+import { type AccountKind, accountKinds } from '../ledger/chart/accounts.ts'
 import { entriesBehind } from '../ledger/contract.ts'
-import { balance, code, date, instant, uuid } from '../platform/wire.ts'
+import { next } from '../platform/http/paging.ts'
+import { balance, code, date, instant, oneOf, uuid } from '../platform/http/schemas.ts'
 import type { Change } from './changes.ts'
 import { type FundingKind, type FundingLine, fundingKinds, totalLine } from './funding.ts'
 import type { FundedAppropriation, Mover } from './queries.ts'
@@ -10,9 +11,11 @@ import type { FundedAppropriation, Mover } from './queries.ts'
 const figure = z
   .object({ amount: balance, entries: z.string().describe('The entries behind the figure.') })
   .meta({ id: 'Figure' })
-const figures = z.object(
-  Object.fromEntries(fundingKinds.map((kind) => [kind, figure])) as Record<FundingKind, typeof figure>,
-)
+const figures = z
+  .object(
+    Object.fromEntries(fundingKinds.map((kind) => [kind, figure])) as Record<FundingKind, typeof figure>,
+  )
+  .meta({ id: 'FundingFigures' })
 const residuals = {
   budgetResidual: balance.describe(
     'authority less available, committed, obligated, payable, disbursed and withdrawn: 0.00, or the books are wrong.',
@@ -96,7 +99,7 @@ export function fundingRows({ appropriations, total, effectiveAt, knownAt }: Sum
   ]
 }
 
-const kind = z.enum(Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
+const kind = oneOf('AccountKind', Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
 const move = { appropriation: code, kind }
 
 export const ChangesView = z
@@ -123,7 +126,7 @@ export const ChangesView = z
       .describe(
         'The entries that moved a figure: over all pages, what they moved it by sums to its difference.',
       ),
-    next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
+    next,
   })
   .meta({
     id: 'Changes',
@@ -133,7 +136,7 @@ export const ChangesView = z
 type ChangesOf = z.input<typeof ChangesView>
 
 export function changesView(
-  learnt: Learnt,
+  learnt: RecordedSince,
   changes: readonly Change[],
   { items, next }: { readonly items: readonly Mover[]; readonly next: string | null },
 ): ChangesOf {

@@ -1,10 +1,10 @@
-import { budgetKinds, custodyAssetKinds, custodyClaimKinds } from '../ledger/accounts.ts'
+import { budgetKinds, custodyAssetKinds, custodyClaimKinds } from '../ledger/chart/accounts.ts'
 import { Money } from '../platform/money.ts'
 
 export const fundingKinds = ['authority', ...budgetKinds, ...custodyAssetKinds, ...custodyClaimKinds] as const
 export type FundingKind = (typeof fundingKinds)[number]
 
-/** What one fund, or all together, stands at in dollars, and what is left over of the two identities: always 0.00. */
+/** The figures of one fund, or of all, in dollars, and the residuals of the two identities: always 0.00. */
 export type FundingLine = {
   readonly figures: Readonly<Record<FundingKind, Money>>
   /** authority - (available + committed + obligated + payable + disbursed + withdrawn) */
@@ -13,7 +13,7 @@ export type FundingLine = {
   readonly custodyResidual: Money
 }
 
-/** Lines up one fund's figures and takes both identities' residuals (domain: 3. The audit ledger). */
+/** The figures of one fund with the residuals of both identities (docs/domain.md, section 3). */
 export function fundingLine(figureOf: (kind: FundingKind) => Money): FundingLine {
   const figures = Object.fromEntries(fundingKinds.map((kind) => [kind, figureOf(kind)])) as Record<
     FundingKind,

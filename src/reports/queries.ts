@@ -1,10 +1,16 @@
 import { asc, sql } from 'drizzle-orm'
 import { appropriations } from '../appropriations/tables.ts'
-import { type AsOf, fundBalances, type Learnt } from '../ledger/balances.ts'
-import type { Snapshot } from '../platform/database.ts'
+import { type AsOf, fundBalances, type RecordedSince } from '../ledger/balances.ts'
+import type { Snapshot } from '../platform/database/database.ts'
+import {
+  instantInPosition,
+  type Page,
+  type PageRequest,
+  pageFrom,
+  positionOf,
+} from '../platform/http/paging.ts'
+import { uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { instantInPosition, type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { uuid } from '../platform/wire.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { type FundingLine, fundingLine } from './funding.ts'
 
@@ -14,7 +20,7 @@ export type FundedAppropriation = FundingLine & {
   readonly fiscalYear: number
 }
 
-/** Every appropriation with its figures, in dollars, read off the ledger alone. */
+/** Every appropriation with its figures, in dollars, from the ledger alone. */
 export async function fundingByAppropriation(tx: Snapshot, times: AsOf): Promise<FundedAppropriation[]> {
   const named = await tx
     .select({ code: appropriations.code, title: appropriations.title, fiscalYear: appropriations.fiscalYear })
@@ -29,7 +35,7 @@ export async function fundingByAppropriation(tx: Snapshot, times: AsOf): Promise
 }
 
 /** Every figure of a fund, by kind of account, that differs between the two instants. */
-export async function figuresChanged(tx: Snapshot, { since, ...times }: Learnt): Promise<Change[]> {
+export async function figuresChanged(tx: Snapshot, { since, ...times }: RecordedSince): Promise<Change[]> {
   return changesBetween(await fundBalances(tx, { ...times, knownAt: since }), await fundBalances(tx, times))
 }
 
@@ -47,10 +53,10 @@ export type Mover = {
 /** Entries that moved a figure, as they were recorded. */
 export async function entriesThatMoved(
   tx: Snapshot,
-  { since, knownAt, effectiveAt }: Learnt,
+  { since, knownAt, effectiveAt }: RecordedSince,
   request: PageRequest,
 ): Promise<Page<Mover>> {
-  const limit = Number(request.limit)
+  const limit = request.limit
   const position = positionOf(request.cursor, [instantInPosition, uuid])
   const after =
     position === null

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { asOf, learntSince } from '../ledger/balances.ts'
+import { asOf, recordedSince } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
-import type { Http } from '../platform/http.ts'
-import { pageQuery } from '../platform/paging.ts'
-import { formOf, inBoth, sendTable } from '../platform/sheet.ts'
-import { instant } from '../platform/wire.ts'
+import { formOf, inBoth, sendTable } from '../platform/http/csv-response.ts'
+import type { Http } from '../platform/http/http.ts'
+import { boundCursor, pageQuery } from '../platform/http/paging.ts'
+import { instant } from '../platform/http/schemas.ts'
 import {
   ChangesView,
   changesRows,
@@ -21,11 +21,11 @@ export function reportRoutes(app: Http): void {
   app.get(
     '/summaries/funding',
     {
-      config: { access: 'summary:read', refuses: ['not-acceptable', 'known-in-future'] },
+      config: { access: 'summary:read', refuses: ['known-in-future'] },
       schema: {
         operationId: 'readFundingSummary',
         tags,
-        summary: 'The funding summary, as JSON or CSV',
+        summary: 'Read the funding summary, as JSON or CSV',
         querystring: z.strictObject(times),
         response: { 200: inBoth('Per appropriation and in total, at the end of a day.', FundingSummaryView) },
       },
@@ -36,7 +36,7 @@ export function reportRoutes(app: Http): void {
         const at = await asOf(tx, request.query)
         return fundingSummaryView(await fundingByAppropriation(tx, at), at, tx.now)
       })
-      if (form === 'application/json') return reply.header('vary', 'accept').type(form).send(summary)
+      if (form === 'application/json') return reply.type(form).send(summary)
       return sendTable(reply, `funding-${summary.effectiveAt}`, fundingRows(summary))
     },
   )
@@ -46,7 +46,7 @@ export function reportRoutes(app: Http): void {
     {
       config: {
         access: 'ledger:read',
-        refuses: ['not-acceptable', 'cursor-invalid', 'known-in-future', 'since-after-known'],
+        refuses: ['cursor-invalid', 'known-in-future', 'bounds-reversed'],
       },
       schema: {
         operationId: 'readChanges',
@@ -56,7 +56,7 @@ export function reportRoutes(app: Http): void {
         querystring: z.strictObject({
           ...pageQuery,
           ...times,
-          since: instant.describe('The earlier instant: what the books said then is `before`.'),
+          since: instant.describe('The earlier instant. `before` is what the books showed then.'),
         }),
         response: {
           200: inBoth(
@@ -70,18 +70,19 @@ export function reportRoutes(app: Http): void {
       const form = formOf(request)
       const { query } = request
       const changes = await app.db.snapshot(request.actor, async (tx) => {
-        const learnt = await learntSince(tx, query)
+        const learnt = await recordedSince(tx, query)
         return changesView(
           learnt,
           await figuresChanged(tx, learnt),
           await entriesThatMoved(tx, learnt, query),
         )
       })
-      if (form === 'application/json') return reply.header('vary', 'accept').type(form).send(changes)
-      const { since, knownAt, effectiveAt, next } = changes
-      if (next !== null) {
-        const { limit } = query
-        const following = new URLSearchParams({ since, knownAt, effectiveAt, limit, cursor: next })
+      if (form === 'application/json') return reply.type(form).send(changes)
+      const { knownAt, effectiveAt } = changes
+      const cursor = boundCursor(request, changes.next)
+      if (cursor !== null) {
+        const { since, limit } = query
+        const following = new URLSearchParams({ since, knownAt, effectiveAt, limit: String(limit), cursor })
         reply.header('link', `</v1/summaries/changes?${following.toString()}>; rel="next"`)
       }
       return sendTable(reply, `changes-${effectiveAt}`, changesRows(changes))

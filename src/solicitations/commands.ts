@@ -1,50 +1,35 @@
 import { createHash } from 'node:crypto'
 import { appropriationsForShare } from '../appropriations/queries.ts'
-import { fundAccount, ownedAccount } from '../ledger/accounts.ts'
+import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
+import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
-import { postings } from '../ledger/postings.ts'
 import { privately } from '../ledger/private-text.ts'
 import { canonicalJson, stringly } from '../platform/canonical.ts'
 import { startOfDay } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database.ts'
-import { type Amendment, amend } from './amendment.ts'
-import { type Change, changesBetween } from './changes.ts'
-import { readingsOf } from './deadline.ts'
-import { refuseMaterial } from './material.ts'
-import { filesBySha256 } from './material-queries.ts'
-import { keptNotice, type Material } from './notice.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import { solicitationOnceClosed } from './closing-commands.ts'
 import {
   insertSolicitation,
-  insertVersion,
-  saveFunding,
-  saveMaterials,
+  recordedSolicitation,
   saveSolicitation,
   solicitationForUpdate,
 } from './queries.ts'
-import {
-  cancel,
-  close,
-  type DeadlineChoice,
-  draft,
-  mustBePublished,
-  type NewTerms,
-  type PublishedSolicitation,
-  publish,
-  refuseSolicitation,
-  revise,
-  type Solicitation,
-} from './solicitation.ts'
-import { recordedAtOf, versionOf } from './version-queries.ts'
-import { told, versionText } from './version-text.ts'
+import { refuseSolicitation } from './refusals.ts'
+import { cancel, close, draft, type NewDraft, publish, type Solicitation } from './solicitation.ts'
+import type { DeadlineChoice } from './terms/deadline.ts'
+import { readingsOf } from './terms/readings.ts'
+import { storedTerms } from './terms/terms.ts'
+import { insertVersion } from './versions/queries.ts'
+import { versionText } from './versions/text.ts'
 
-/** Drafts a solicitation; its amounts, in dollars, are intentions until it is published. */
-export async function draftSolicitation(tx: Transaction, terms: NewTerms): Promise<Solicitation> {
-  const solicitation = draft(terms)
-  await appropriationsForShare(tx, fundsOf(terms))
+/** Drafts a solicitation. Its amounts, in dollars, are intentions until it is published. */
+export async function draftSolicitation(tx: Transaction, content: NewDraft): Promise<Solicitation> {
+  const solicitation = draft(content)
+  await appropriationsForShare(tx, fundsOf(content))
   if (!(await insertSolicitation(tx, solicitation))) {
-    throw refuseSolicitation('solicitation-code-taken', { solicitation: terms.code })
+    throw refuseSolicitation('solicitation-code-taken', { solicitation: content.code })
   }
-  const { code, title, deadline, funding, notice, illustrative } = solicitation
+  const { code, title, deadline, funding, terms, illustrative } = solicitation
   await record(tx, {
     kind: 'solicitation.drafted',
     subject: code,
@@ -54,38 +39,21 @@ export async function draftSolicitation(tx: Transaction, terms: NewTerms): Promi
       deadline,
       funding,
       illustrative,
-      noticeSha256: sha256Of(canonicalJson(stringly(keptNotice(notice)))),
+      termsSha256: sha256Of(canonicalJson(stringly(storedTerms(terms)))),
     },
   })
   return solicitation
 }
 
-/** Says parts of a draft anew. Refuses a revision that changes nothing. */
-export async function reviseSolicitation(
-  tx: Transaction,
-  code: string,
-  revision: Parameters<typeof revise>[1],
-): Promise<Solicitation> {
-  const drafted = await solicitationForUpdate(tx, code)
-  const anew = revise(drafted, revision)
-  await appropriationsForShare(tx, fundsOf(anew))
-  const changes = mustChange(drafted, anew)
-  const revised = await saveSolicitation(tx, anew)
-  await saveFunding(tx, code, drafted.funding, revised.funding)
-  await record(tx, {
-    kind: 'solicitation.revised',
-    subject: code,
-    effectiveOn: tx.today,
-    facts: inBrief(changes),
-  })
-  return revised
-}
-
-/** Publishes it and sets its money aside. Refuses what a fund has not available, or may no longer promise. */
+/** Publishes a draft and sets its money aside. Refuses more than a fund has available, and a fund outside its availability. */
 export async function publishSolicitation(
   tx: Transaction,
   code: string,
-  { effectiveOn: on = tx.today, concerns, deadlineChoice }: When & Choosing,
+  {
+    effectiveOn: on = tx.today,
+    concerns,
+    deadlineChoice,
+  }: When & { readonly deadlineChoice?: DeadlineChoice | undefined },
 ): Promise<Solicitation> {
   const drafted = await solicitationForUpdate(tx, code)
   const inForceFrom = inForceFromOf(tx, on)
@@ -95,81 +63,23 @@ export async function publishSolicitation(
     publish(drafted, await fundsForUpdate(tx, code, fundsOf(drafted)), announcement),
   )
   const text = versionText(published, null)
+  const { number, deadline, funding } = published
   const { id } = await record(tx, {
     kind: 'solicitation.published',
     subject: code,
     effectiveOn: on,
     concerns,
     facts: {
-      number: published.number,
-      deadline: { ...published.deadline, readings: readingsOf(published.deadline) },
-      funding: published.funding,
+      number,
+      deadline: { ...deadline, readings: readingsOf(deadline) },
+      funding,
       textSha256: sha256Of(text),
     },
-    transfers: postings.solicitationPublished(code, published.funding),
+    transfers: postings.solicitationPublished(code, funding),
   })
-  await insertVersion(tx, published, { text, reason: null, effectiveOn: on, inForceFrom, entry: id })
+  const version = { code, number, deadlineEnds: deadline.ends }
+  await insertVersion(tx, version, { text, reason: null, effectiveOn: on, inForceFrom, entry: id })
   return published
-}
-
-type Choosing = { readonly deadlineChoice?: DeadlineChoice | undefined }
-type NamedFile = Pick<Material, 'name' | 'sha256'>
-export type NewAmendment = Omit<Amendment, 'materials'> &
-  When &
-  Choosing & {
-    readonly reason: string
-    readonly materials?:
-      | { readonly put: readonly NamedFile[]; readonly removed: readonly string[] }
-      | undefined
-  }
-
-/**
- * Amends a published solicitation: its next version, with what changed and why, and its commitment moved, in one unit. Refuses
- * what changes nothing.
- */
-export async function amendSolicitation(
-  tx: Transaction,
-  code: string,
-  { effectiveOn: on = tx.today, concerns, deadlineChoice, reason, materials, ...anew }: NewAmendment,
-): Promise<PublishedSolicitation> {
-  const before = mustBePublished(await solicitationForUpdate(tx, code))
-  const inForce = await versionOf(tx, code, before.number)
-  const funds = [...new Set([...fundsOf(before), ...fundsOf({ funding: anew.funding ?? [] })])]
-  const inForceFrom = inForceFromOf(tx, on)
-  const put = materials === undefined ? [] : await filesNamed(tx, materials.put)
-  const removed = materials?.removed ?? []
-  const amendment = { ...anew, ...(materials === undefined ? {} : { materials: { put, removed } }) }
-  const { solicitation, more, less } = amend(before, amendment, {
-    by: tx.principal.code,
-    now: tx.now,
-    on,
-    inForceFrom,
-    choice: deadlineChoice,
-    before: { ...inForce, recordedAt: await recordedAtOf(tx, inForce) },
-    fundOf: await fundsForUpdate(tx, code, funds),
-  })
-  const changes = mustChange(before, solicitation)
-  const amended = await saveSolicitation(tx, solicitation)
-  await saveFunding(tx, code, before.funding, amended.funding)
-  await saveMaterials(tx, amended, before.materials)
-  const text = versionText(amended, { reason, changes })
-  const { id } = await record(tx, {
-    kind: 'solicitation.amended',
-    subject: code,
-    effectiveOn: on,
-    concerns,
-    facts: {
-      number: amended.number,
-      reason,
-      inForceFrom,
-      ...inBrief(changes),
-      materials,
-      textSha256: sha256Of(text),
-    },
-    transfers: [...postings.solicitationPublished(code, more), ...postings.commitmentReleased(code, less)],
-  })
-  await insertVersion(tx, amended, { text, reason, effectiveOn: on, inForceFrom, entry: id })
-  return amended
 }
 
 /** Ends the time for applications, once the deadline has passed. */
@@ -178,7 +88,8 @@ export async function closeSolicitation(
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
-  const closed = await saveSolicitation(tx, close(await solicitationForUpdate(tx, code), tx.now, on))
+  const recorded = await recordedSolicitation(tx, code, 'no key update')
+  const closed = await saveSolicitation(tx, close(recorded, tx.now, on))
   await record(tx, {
     kind: 'solicitation.closed',
     subject: code,
@@ -189,14 +100,15 @@ export async function closeSolicitation(
   return closed
 }
 
-/** Calls it off and releases, fund by fund, what is still set aside for it. */
+/** Cancels a solicitation and releases, fund by fund, what is still set aside for it. */
 export async function cancelSolicitation(
   tx: Transaction,
   code: string,
   reason: string,
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
-  const cancelled = await saveSolicitation(tx, cancel(await solicitationForUpdate(tx, code), reason, on))
+  const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
+  const cancelled = await saveSolicitation(tx, cancel(solicitation, reason, on))
   const funds = fundsOf(cancelled)
   const held = await balancesForUpdate(
     tx,
@@ -214,12 +126,12 @@ export async function cancelSolicitation(
   return cancelled
 }
 
-function fundsOf({ funding }: Pick<Solicitation, 'funding'>): string[] {
+export function fundsOf({ funding }: Pick<Solicitation, 'funding'>): string[] {
   return funding.map(({ fund }) => fund)
 }
 
-/** Locks what each fund has available and what is set aside for the notice, and reads both beside the fund's terms. */
-async function fundsForUpdate(tx: Transaction, code: string, funds: readonly string[]) {
+/** Locks what each fund has available and what is set aside for the solicitation, and reads both beside the terms of the fund. */
+export async function fundsForUpdate(tx: Transaction, code: string, funds: readonly string[]) {
   const appropriations = await appropriationsForShare(tx, funds)
   const held = await balancesForUpdate(
     tx,
@@ -236,39 +148,11 @@ async function fundsForUpdate(tx: Transaction, code: string, funds: readonly str
   }
 }
 
-/** What takes effect today is in force from this moment, what was done earlier from the beginning of its day. */
-function inForceFromOf({ today, now, zone }: Transaction, on: string): string {
+/** What takes effect today is in force from now; what took effect earlier, from the beginning of its day. */
+export function inForceFromOf({ today, now, zone }: Transaction, on: string): string {
   return on === today ? now : startOfDay(on, zone)
 }
 
-/** What an entry tells of changes: all by name, and in full those that are short; a version's text tells every one in full. */
-function inBrief(changes: readonly Change[]) {
-  const short = ['title', 'deadline', 'funding']
-  return {
-    changed: changes.map(({ field }) => field),
-    changes: changes.filter(({ field }) => short.includes(field)),
-  }
-}
-
-/** Files under their names, with what is known of them. Refuses one that is not kept. */
-async function filesNamed(tx: Transaction, files: readonly NamedFile[]): Promise<Material[]> {
-  const kept = await filesBySha256(
-    tx,
-    files.map(({ sha256 }) => sha256),
-  )
-  return files.map(({ name, sha256 }) => {
-    const file = kept.get(sha256)
-    if (file === undefined) throw refuseMaterial('file-not-kept', { sha256 })
-    return { ...file, name }
-  })
-}
-
-function sha256Of(text: string): string {
+export function sha256Of(text: string): string {
   return createHash('sha256').update(text).digest('hex')
-}
-
-function mustChange(before: Solicitation, after: Solicitation): Change[] {
-  const changes = changesBetween(told(before), told(after))
-  if (changes.length === 0) throw refuseSolicitation('solicitation-unchanged', { solicitation: before.code })
-  return changes
 }

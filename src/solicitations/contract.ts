@@ -1,107 +1,25 @@
 import { z } from 'zod'
-import { amountsView } from '../ledger/amounts.ts'
-import { when } from '../ledger/contract.ts'
-import type { FundAmount } from '../ledger/postings.ts'
-import { organizationKinds } from '../organizations/tables.ts'
-import { isZone } from '../platform/clock.ts'
-import { amount, balance, code, date, instant, text } from '../platform/wire.ts'
-import { type Deadline, readingsOf } from './deadline.ts'
-import { MaterialView } from './material-contract.ts'
-import { keptNotice, type Notice, services } from './notice.ts'
+import { amountsView } from '../ledger/chart/amounts.ts'
+import { FundAmountView, when } from '../ledger/contract.ts'
+import { mediaTypeNames } from '../platform/files/media-types.ts'
+import { code, date, oneOf, sha256, text } from '../platform/http/schemas.ts'
 import type { Solicitation } from './solicitation.ts'
-
-/** Days inside the bounds of an instant, so that on whatever clocks the words are read every answer can be said. */
-const local = z
-  .string()
-  .regex(
-    /^(19|2\d)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
-    'a local time: 2023-09-13T23:59',
-  )
-  .refine((text) => text >= '1900-01-06' && text < '2999-12-27', 'a day from 1900-01-06 to 2999-12-26')
-const zone = z.string().max(60).refine(isZone, 'an IANA zone or a fixed offset')
-
-const Criterion = z.strictObject({
-  code,
-  title: text(200),
-  weight: z
-    .string()
-    .regex(/^(0|[1-9]\d?|100)\.\d{2}$/, 'percent with two places: "25.00"')
-    .describe('Percent of the total.'),
-  maximum: z.int().min(1).max(1000).describe('The most points.'),
-})
-export const notice = {
-  summary: text(20_000),
-  eligibleApplicants: z.array(z.enum(organizationKinds)).max(organizationKinds.length),
-  services: z.array(z.enum(services)).max(services.length),
-  sites: z.array(text(100)).max(100),
-  howToApply: text(5_000),
-  contact: text(300),
-  awardFloor: amount,
-  awardCeiling: amount,
-  expectedAwards: z.int().min(1).max(10_000),
-  criteria: z.array(Criterion).max(50),
-  questions: z.array(z.strictObject({ question: text(2_000), answer: text(10_000) })).max(500),
-}
-/** What a notice tells applicants; what is left out is not told. */
-const NewNotice = z.strictObject(notice).partial().meta({ id: 'NewNotice' })
-
-export function noticeOf(told: z.output<typeof NewNotice> = {}): Notice {
-  return {
-    summary: told.summary ?? '',
-    eligibleApplicants: told.eligibleApplicants ?? [],
-    services: told.services ?? [],
-    sites: told.sites ?? [],
-    howToApply: told.howToApply ?? '',
-    contact: told.contact ?? '',
-    awardFloor: told.awardFloor ?? null,
-    awardCeiling: told.awardCeiling ?? null,
-    expectedAwards: told.expectedAwards ?? null,
-    criteria: told.criteria ?? [],
-    questions: told.questions ?? [],
-  }
-}
-
-export const NoticeView = z
-  .object({
-    ...notice,
-    summary: z.string(),
-    howToApply: z.string(),
-    contact: z.string(),
-    awardFloor: balance.nullable(),
-    awardCeiling: balance.nullable(),
-    expectedAwards: z.int().nullable(),
-  })
-  .meta({ id: 'Notice' })
-
-const FundingLine = z.strictObject({ appropriation: code, amount })
-
-export const StatedDeadline = z
-  .strictObject({
-    stated: text(200)
-      .describe('The deadline in the words of the notice.')
-      .meta({ examples: ['September 13, 2023, 11:59pm EST'] }),
-    local: local.describe('The date and time the words mean.').meta({ examples: ['2023-09-13T23:59'] }),
-    zone: zone
-      .describe('The clock they are read on: an IANA zone or a fixed offset.')
-      .meta({ examples: ['America/New_York'] }),
-    inclusive: z.boolean().describe('Whether the minute named still counts.'),
-  })
-  .meta({ id: 'StatedDeadline' })
-export const funding = z.array(FundingLine).min(1).max(20)
-export const illustrative = z.array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/)).max(20)
-export const title = text(300)
-
-/** The lines of funding as the noun has them. */
-export function fundAmounts(lines: z.output<typeof funding>): FundAmount[] {
-  return lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount }))
-}
-
-export const DeadlineChoice = z
-  .strictObject({
-    zone: zone.describe('The clock on which the deadline is to be read.').meta({ examples: ['-05:00'] }),
-    reason: text(1_000).describe('Why this reading and not another; applicants see it.'),
-  })
-  .meta({ id: 'DeadlineChoice' })
+import {
+  DeadlineChoice,
+  DeadlineView,
+  funding,
+  illustrative,
+  NewTerms,
+  StatedDeadline,
+  TermsView,
+  termsView,
+  title,
+  WarningView,
+  warningsOf,
+} from './terms/contract.ts'
+import { VersionRead, versionView } from './versions/contract.ts'
+import type { Version } from './versions/queries.ts'
+import { contentOf } from './versions/text.ts'
 
 export const NewSolicitation = z
   .strictObject({
@@ -109,7 +27,7 @@ export const NewSolicitation = z
     title,
     deadline: StatedDeadline,
     funding,
-    notice: NewNotice.optional(),
+    terms: NewTerms.optional(),
     illustrative: illustrative.optional(),
   })
   .meta({
@@ -125,7 +43,7 @@ export const NewSolicitation = z
           inclusive: true,
         },
         funding: [{ appropriation: 'FY2022', amount: '900000.00' }],
-        notice: {
+        terms: {
           summary: 'Case management for people in Alternatives to Detention.',
           eligibleApplicants: ['nonprofit', 'local-government'],
           services: ['mental-health', 'legal-orientation'],
@@ -146,7 +64,7 @@ export const Publication = z
   .strictObject({
     ...when,
     deadlineChoice: DeadlineChoice.optional().describe(
-      'Wanted where the words of the deadline can be read in two ways: `warnings` tells them.',
+      'Required where the words of the deadline are ambiguous: `warnings` lists their readings.',
     ),
   })
   .meta({
@@ -165,41 +83,26 @@ export const Cancellation = z
   .strictObject({ ...when, reason: text(500) })
   .meta({ id: 'Cancellation', examples: [{ reason: 'The funds were rescinded' }] })
 
-const Reading = z.object({
-  instant,
-  zone: z.string(),
-  restsOn: z.string().describe('Which clocks give this instant.'),
-})
-const DeadlineView = z
+export const MaterialView = z
   .object({
-    stated: z.string(),
-    local: z.string(),
-    zone: z.string(),
-    instant,
-    inclusive: z.boolean(),
-    ends: instant.describe('The first instant that is too late.'),
-    choice: z
-      .object({ chosenBy: code, reason: z.string() })
-      .nullable()
-      .describe('Who chose among the readings of the words, and why.'),
+    name: z.string().describe('The name that applicants see, for display only.'),
+    sha256,
+    bytes: z.int(),
+    mediaType: oneOf('MediaType', mediaTypeNames),
   })
-  .meta({ id: 'Deadline' })
-const WarningView = z
-  .object({
-    code: z.literal('deadline-read-in-two-ways'),
-    warning: z.string(),
-    readings: z.array(Reading).describe('Every instant the words can name; the one that holds first.'),
-  })
-  .meta({ id: 'DeadlineWarning' })
+  .meta({ id: 'Material', description: 'A file that belongs to a solicitation.' })
+
 export const SolicitationView = z
   .object({
     code,
     title: z.string(),
-    status: z.enum(['draft', 'published', 'closed', 'cancelled']),
+    status: z
+      .enum(['draft', 'published', 'closed', 'cancelled'])
+      .describe('By the clock: closed once the deadline has passed, before the closing is recorded.'),
     deadline: DeadlineView,
     warnings: z.array(WarningView),
-    funding: z.array(z.object({ appropriation: code, amount: balance })),
-    notice: NoticeView,
+    funding: z.array(FundAmountView),
+    terms: TermsView,
     materials: z.array(MaterialView).describe('The files that belong to it now.'),
     number: z.int().describe('The version in force; 0 until it is published.'),
     publishedOn: date.nullable(),
@@ -207,12 +110,19 @@ export const SolicitationView = z
     endReason: z.string().nullable(),
     illustrative: z.array(z.string()),
     version: z.int(),
-    links: z.object({ accounts: z.string(), entries: z.string(), versions: z.string() }),
+    links: z
+      .object({ accounts: z.string(), entries: z.string(), versions: z.string() })
+      .meta({ id: 'SolicitationLinks' }),
   })
   .meta({ id: 'Solicitation' })
 
+/** A solicitation as it stands. Where you ask for a version or an instant, as it stood: `asStood` then has the version. */
+export const SolicitationRead = z
+  .object({ ...SolicitationView.shape, asStood: VersionRead.optional() })
+  .meta({ id: 'SolicitationRead' })
+
 export function solicitationView(solicitation: Solicitation): z.input<typeof SolicitationView> {
-  const { code, funding, illustrative, deadline } = solicitation
+  const { code, funding: lines, illustrative: examples, deadline } = solicitation
   return {
     number: 0,
     publishedOn: null,
@@ -220,10 +130,10 @@ export function solicitationView(solicitation: Solicitation): z.input<typeof Sol
     endReason: null,
     ...solicitation,
     warnings: warningsOf(deadline),
-    notice: noticeView(solicitation.notice),
+    terms: termsView(solicitation.terms),
     materials: [...solicitation.materials],
-    illustrative: [...illustrative],
-    funding: amountsView(funding),
+    illustrative: [...examples],
+    funding: amountsView(lines),
     links: {
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
@@ -232,23 +142,11 @@ export function solicitationView(solicitation: Solicitation): z.input<typeof Sol
   }
 }
 
-/** Words that name more than one instant, on that day, are told with every one of them. */
-function warningsOf(deadline: Deadline): z.input<typeof WarningView>[] {
-  const readings = readingsOf(deadline)
-  if (readings.length < 2) return []
-  const ways = readings.map(({ instant: at, restsOn }) => `${at} (${restsOn})`).join(' or ')
-  const warning = `"${deadline.stated}" can be read as ${ways}.`
-  return [{ code: 'deadline-read-in-two-ways', warning, readings }]
-}
-
-function noticeView(notice: Notice): z.input<typeof NoticeView> {
-  const { eligibleApplicants, services, sites, criteria, questions, ...told } = keptNotice(notice)
+/** The solicitation with the content of an earlier version in the place of its own. */
+export function viewAsStood(solicitation: Solicitation, version: Version): z.input<typeof SolicitationRead> {
+  const content = { ...contentOf(version.text, version.deadlineEnds), number: version.number }
   return {
-    ...told,
-    eligibleApplicants: [...eligibleApplicants],
-    services: [...services],
-    sites: [...sites],
-    criteria: [...criteria],
-    questions: [...questions],
+    ...solicitationView({ ...solicitation, ...content }),
+    asStood: { ...versionView(version), text: version.canonical },
   }
 }

@@ -1,38 +1,61 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { amountsByOwner } from '../ledger/amounts.ts'
-import type { FundAmount } from '../ledger/postings.ts'
-import type { Reading, Transaction } from '../platform/database.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/paging.ts'
-import { code as codeGrammar, instantFrom } from '../platform/wire.ts'
-import { materialsOf } from './material-queries.ts'
-import { keptNotice, type Material, noticeFrom } from './notice.ts'
-import {
-  inOrderOf,
-  type PublishedSolicitation,
-  refuseSolicitation,
-  type Solicitation,
-} from './solicitation.ts'
-import { solicitationFunding, solicitationMaterials, solicitations, solicitationVersions } from './tables.ts'
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { amountsByOwner } from '../ledger/chart/amounts.ts'
+import type { FundAmount } from '../ledger/chart/postings.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import { storedFiles } from '../platform/database/tables.ts'
+import type { MediaType } from '../platform/files/media-types.ts'
+import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
+import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
+import { refuseSolicitation } from './refusals.ts'
+import { inOrderOf, type PublishedSolicitation, type Solicitation, stateByClock } from './solicitation.ts'
+import { solicitationFunding, solicitationMaterials, solicitations } from './tables.ts'
+import { type Material, storedTerms, termsFrom } from './terms/terms.ts'
 
 type Row = typeof solicitations.$inferSelect
 
+/** The solicitation in its state by the clock, whether or not its closing is recorded yet. */
 export async function solicitationByCode(tx: Reading, code: string): Promise<Solicitation> {
-  const [row] = await tx.select().from(solicitations).where(eq(solicitations.code, code))
-  return found(tx, row, code)
+  return stateByClock(await recordedSolicitation(tx, code), tx)
 }
 
-/** Locks the solicitation until the unit of work ends, so that only one act changes its state. */
+/** Locks the solicitation against every other act on it, and reads its state by the clock. */
 export async function solicitationForUpdate(tx: Transaction, code: string): Promise<Solicitation> {
-  const [row] = await tx.select().from(solicitations).where(eq(solicitations.code, code)).for('no key update')
-  return found(tx, row, code)
+  return stateByClock(await recordedSolicitation(tx, code, 'no key update'), tx)
 }
 
-/** Holds the solicitation's state still while an award is promised from its commitment. */
+/** Locks the solicitation against a change of its state, and reads that state by the clock. */
 export async function solicitationForShare(tx: Transaction, code: string): Promise<Solicitation> {
-  const [row] = await tx.select().from(solicitations).where(eq(solicitations.code, code)).for('share')
-  return found(tx, row, code)
+  return stateByClock(await recordedSolicitation(tx, code, 'share'), tx)
 }
 
+/** The solicitation in its recorded state, for acts that judge the clock themselves. */
+export async function recordedSolicitation(
+  tx: Reading,
+  code: string,
+  lock?: 'no key update' | 'share',
+): Promise<Solicitation> {
+  const one = tx.select().from(solicitations).where(eq(solicitations.code, code))
+  const [row] = await (lock === undefined ? one : one.for(lock))
+  if (row === undefined) throw refuseSolicitation('solicitation-not-found', { solicitation: code })
+  return withLines(tx, row)
+}
+
+/** Locks the solicitation where its deadline has passed and its closing is not recorded; null otherwise, or where another holds it. */
+export async function dueSolicitation(
+  tx: Transaction,
+  code: string,
+  held: 'wait' | 'leave',
+): Promise<Solicitation | null> {
+  const { status, deadlineEnds } = solicitations
+  const [row] = await tx
+    .select()
+    .from(solicitations)
+    .where(and(eq(solicitations.code, code), eq(status, 'published'), lte(deadlineEnds, tx.now)))
+    .for('no key update', held === 'leave' ? { skipLocked: true } : {})
+  return row === undefined ? null : withLines(tx, row)
+}
+
+/** Solicitations by code, each in its state by the clock. */
 export async function listSolicitations(
   tx: Reading,
   { limit, cursor }: PageRequest,
@@ -43,19 +66,20 @@ export async function listSolicitations(
     .from(solicitations)
     .where(after === undefined ? undefined : gt(solicitations.code, after))
     .orderBy(asc(solicitations.code))
-    .limit(Number(limit) + 1)
+    .limit(limit + 1)
   const codes = rows.map(({ code }) => code)
   const funding = await fundingOf(tx, codes)
   const materials = await materialsOf(tx, codes)
   return pageFrom(
     rows,
-    Number(limit),
+    limit,
     (row) => [row.code],
-    (row) => solicitationFrom(row, funding.get(row.code) ?? [], materials.get(row.code) ?? []),
+    (row) =>
+      stateByClock(solicitationFrom(row, funding.get(row.code) ?? [], materials.get(row.code) ?? []), tx),
   )
 }
 
-/** Says whether the code was free. */
+/** Inserts a draft. Says whether its code was free. */
 export async function insertSolicitation(tx: Transaction, solicitation: Solicitation): Promise<boolean> {
   const made = await tx
     .insert(solicitations)
@@ -80,7 +104,7 @@ export async function saveSolicitation<State extends Solicitation>(
 }
 
 function columnsOf(solicitation: Solicitation) {
-  const { title, status, deadline, notice, illustrative } = solicitation
+  const { title, status, deadline, terms, illustrative } = solicitation
   return {
     title,
     status,
@@ -92,7 +116,7 @@ function columnsOf(solicitation: Solicitation) {
     deadlineEnds: deadline.ends,
     deadlineChosenBy: deadline.choice?.chosenBy ?? null,
     deadlineChoiceReason: deadline.choice?.reason ?? null,
-    notice: keptNotice(notice),
+    terms: storedTerms(terms),
     illustrative: [...illustrative],
     publishedOn: 'publishedOn' in solicitation ? solicitation.publishedOn : null,
     number: 'number' in solicitation ? solicitation.number : 0,
@@ -101,7 +125,7 @@ function columnsOf(solicitation: Solicitation) {
   }
 }
 
-/** Saves what a notice is funded by, in dollars, beside the row it belongs to. A line taken out goes on standing, at zero. */
+/** Saves the funding of a solicitation, in dollars. A line that was taken out stays, at zero. */
 export async function saveFunding(
   tx: Transaction,
   code: string,
@@ -122,7 +146,7 @@ export async function saveFunding(
     })
 }
 
-/** Saves which files belong to an amended notice: those taken out or replaced belong to the versions before it. */
+/** Saves the files of an amended solicitation. Those removed or replaced belong to its earlier versions. */
 export async function saveMaterials(
   tx: Transaction,
   { code, number, materials }: PublishedSolicitation,
@@ -130,55 +154,58 @@ export async function saveMaterials(
 ): Promise<void> {
   const isIn = (list: readonly Material[], { name, sha256 }: Material) =>
     list.some((one) => one.name === name && one.sha256 === sha256)
-  const gone = before.filter((one) => !isIn(materials, one)).map(({ name }) => name)
-  const come = materials.filter((one) => !isIn(before, one))
-  if (gone.length > 0)
+  const removed = before.filter((one) => !isIn(materials, one)).map(({ name }) => name)
+  const added = materials.filter((one) => !isIn(before, one))
+  if (removed.length > 0)
     await tx
       .update(solicitationMaterials)
       .set({ throughNumber: number - 1 })
       .where(
         and(
           eq(solicitationMaterials.solicitation, code),
-          inArray(solicitationMaterials.name, gone),
+          inArray(solicitationMaterials.name, removed),
           isNull(solicitationMaterials.throughNumber),
         ),
       )
-  if (come.length > 0)
+  if (added.length > 0)
     await tx
       .insert(solicitationMaterials)
-      .values(come.map(({ name, sha256 }) => ({ solicitation: code, name, sha256, fromNumber: number })))
+      .values(added.map(({ name, sha256 }) => ({ solicitation: code, name, sha256, fromNumber: number })))
 }
 
-export type NewVersion = {
-  readonly effectiveOn: string
-  readonly inForceFrom: string
-  readonly entry: string
-  readonly text: string
-  /** Why it was amended; null for what is published. */
-  readonly reason: string | null
+async function withLines(tx: Reading, row: Row): Promise<Solicitation> {
+  const funding = await fundingOf(tx, [row.code])
+  const materials = await materialsOf(tx, [row.code])
+  return solicitationFrom(row, funding.get(row.code) ?? [], materials.get(row.code) ?? [])
 }
 
-/** Keeps the notice as it stands from now on. */
-export async function insertVersion(
-  tx: Transaction,
-  { code, number, deadline }: PublishedSolicitation,
-  { entry, text, ...version }: NewVersion,
-): Promise<void> {
-  await tx.insert(solicitationVersions).values({
-    ...version,
-    solicitation: code,
-    number,
-    text: Buffer.from(text),
-    deadlineEnds: deadline.ends,
-    entryId: entry,
-  })
-}
-
-async function found(tx: Reading, row: Row | undefined, code: string): Promise<Solicitation> {
-  if (row === undefined) throw refuseSolicitation('solicitation-not-found', { solicitation: code })
-  const funding = await fundingOf(tx, [code])
-  const materials = await materialsOf(tx, [code])
-  return solicitationFrom(row, funding.get(code) ?? [], materials.get(code) ?? [])
+/** The files that belong to each solicitation now, by name. */
+async function materialsOf(
+  tx: Reading,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, readonly Material[]>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .select({
+      owner: solicitationMaterials.solicitation,
+      name: solicitationMaterials.name,
+      sha256: solicitationMaterials.sha256,
+      bytes: storedFiles.bytes,
+      mediaType: storedFiles.mediaType,
+    })
+    .from(solicitationMaterials)
+    .innerJoin(storedFiles, eq(storedFiles.sha256, solicitationMaterials.sha256))
+    .where(
+      and(
+        inArray(solicitationMaterials.solicitation, [...codes]),
+        isNull(solicitationMaterials.throughNumber),
+      ),
+    )
+    .orderBy(asc(solicitationMaterials.name))
+  const owned = new Map<string, Material[]>()
+  for (const { owner, mediaType, ...file } of rows)
+    owned.set(owner, [...(owned.get(owner) ?? []), { ...file, mediaType: mediaType as MediaType }])
+  return owned
 }
 
 async function fundingOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
@@ -200,7 +227,7 @@ function solicitationFrom(
   funding: readonly FundAmount[],
   materials: readonly Material[],
 ): Solicitation {
-  const terms = {
+  const common = {
     code: row.code,
     title: row.title,
     deadline: {
@@ -215,18 +242,18 @@ function solicitationFrom(
           ? null
           : { chosenBy: row.deadlineChosenBy, reason: row.deadlineChoiceReason },
     },
-    notice: noticeFrom(row.notice),
+    terms: termsFrom(row.terms),
     funding: inOrderOf(funding, ({ fund }) => fund),
     materials: inOrderOf(materials, ({ name }) => name),
     illustrative: row.illustrative,
     version: row.version,
   }
   const { status, publishedOn, number, endedOn, endReason } = row
-  if (status === 'draft') return { ...terms, status }
-  if (status === 'published' && publishedOn !== null) return { ...terms, status, publishedOn, number }
+  if (status === 'draft') return { ...common, status }
+  if (status === 'published' && publishedOn !== null) return { ...common, status, publishedOn, number }
   if (status === 'closed' && publishedOn !== null && endedOn !== null)
-    return { ...terms, status, publishedOn, number, endedOn }
+    return { ...common, status, publishedOn, number, endedOn }
   if (status === 'cancelled' && endedOn !== null && endReason !== null)
-    return { ...terms, status, publishedOn, number, endedOn, endReason }
+    return { ...common, status, publishedOn, number, endedOn, endReason }
   throw new Error('a solicitation row says what its constraints forbid')
 }

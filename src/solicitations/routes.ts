@@ -1,29 +1,36 @@
 import { z } from 'zod'
-import { act, CommandHeaders, CommandQuery, DryRunView, etagOf, MoneyHeaders } from '../ledger/act.ts'
-import { datedRefusals, ledgerRefusals } from '../ledger/contract.ts'
+import { commandAnswers } from '../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
-import type { Http } from '../platform/http.ts'
-import { pageOf, pageQuery } from '../platform/paging.ts'
-import { code } from '../platform/wire.ts'
-import { asStood, SolicitationRead, VersionQuery } from './amendment-contract.ts'
-import { closeAllDue, closeIfDue } from './closing-commands.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import {
+  CommandHeaders,
+  CommandQuery,
+  etagOf,
+  MoneyHeaders,
+  runCommand,
+} from '../platform/http/run-command.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   Cancellation,
   Closing,
-  fundAmounts,
   NewSolicitation,
-  noticeOf,
   Publication,
+  SolicitationRead,
   SolicitationView,
   solicitationView,
+  viewAsStood,
 } from './contract.ts'
 import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
-import { versionInForce, versionOf } from './version-queries.ts'
+import { fundAmounts, termsOf } from './terms/contract.ts'
+import { VersionQuery } from './versions/contract.ts'
+import { versionInForce, versionOf } from './versions/queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
-const answers = { 200: DryRunView, 201: SolicitationView }
+const answers = commandAnswers(SolicitationView)
 
 export function solicitationRoutes(app: Http): void {
   app.get(
@@ -38,13 +45,11 @@ export function solicitationRoutes(app: Http): void {
         response: { 200: pageOf(SolicitationView) },
       },
     },
-    async ({ actor, query }) => {
-      await closeAllDue(app.db)
-      return app.db.snapshot(actor, async (tx) => {
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
         const { items, next } = await listSolicitations(tx, query)
         return { items: items.map(solicitationView), next }
-      })
-    },
+      }),
   )
 
   app.get(
@@ -63,18 +68,16 @@ export function solicitationRoutes(app: Http): void {
         response: { 200: SolicitationRead },
       },
     },
-    async ({ actor, params, query: { version, at } }, reply) => {
-      await closeIfDue(app.db, params.code)
-      return app.db.snapshot(actor, async (tx) => {
+    async ({ actor, params, query: { version, at } }, reply) =>
+      app.db.snapshot(actor, async (tx) => {
         const solicitation = await solicitationByCode(tx, params.code)
-        if (version !== undefined)
-          return asStood(solicitation, await versionOf(tx, params.code, Number(version)))
-        if (at !== undefined) return asStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
+        if (version !== undefined) return viewAsStood(solicitation, await versionOf(tx, params.code, version))
+        if (at !== undefined)
+          return viewAsStood(solicitation, await versionInForce(tx, params.code, inUtc(at)))
         const view = solicitationView(solicitation)
         reply.header('etag', etagOf(view))
         return view
-      })
-    },
+      }),
   )
 
   app.post(
@@ -86,11 +89,12 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-code-taken',
           'appropriation-not-found',
           'funding-named-twice',
-          'deadline-not-one-instant',
+          'deadline-skipped-by-clock',
+          'deadline-shown-twice',
           'criterion-named-twice',
           'criteria-weights-not-whole',
           'award-floor-above-ceiling',
-          ...ledgerRefusals,
+          ...recordingCodes,
         ],
       },
       schema: {
@@ -104,15 +108,19 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { funding, illustrative, notice, ...terms } = request.body
-      const drafted = {
-        ...terms,
-        notice: noticeOf(notice),
+      const { funding, illustrative, terms, ...named } = request.body
+      const content = {
+        ...named,
+        terms: termsOf(terms),
         illustrative: illustrative ?? [],
         funding: fundAmounts(funding),
       }
-      return act(request, reply, request.actor, { status: 201, under: '/v1/solicitations' }, async (tx) =>
-        solicitationView(await commands.draftSolicitation(tx, drafted)),
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        { status: 201, under: '/v1/solicitations' },
+        async (tx) => solicitationView(await commands.draftSolicitation(tx, content)),
       )
     },
   )
@@ -127,21 +135,22 @@ export function solicitationRoutes(app: Http): void {
         refuses: [
           'solicitation-not-found',
           'solicitation-not-draft',
-          'deadline-not-one-instant',
-          'deadline-read-in-one-way',
+          'deadline-skipped-by-clock',
+          'deadline-shown-twice',
+          'deadline-unambiguous',
           'deadline-reading-not-chosen',
           'deadline-before-publication',
           'appropriation-expired',
           'appropriation-cancelled',
           'appropriation-not-yet-available',
           'available-exceeded',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
         operationId: 'publishSolicitation',
         tags,
-        summary: 'Publish it and set its money aside',
+        summary: 'Publish a solicitation and set its money aside',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -150,7 +159,7 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(await commands.publishSolicitation(tx, request.params.code, request.body)),
       ),
   )
@@ -165,7 +174,7 @@ export function solicitationRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-not-published',
           'deadline-not-passed',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
@@ -180,7 +189,7 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(await commands.closeSolicitation(tx, request.params.code, request.body)),
       ),
   )
@@ -194,15 +203,15 @@ export function solicitationRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'solicitation-not-found',
-          'solicitation-already-ended',
+          'solicitation-already-cancelled',
           'cancelled-before-publication',
-          ...datedRefusals,
+          ...datedCodes,
         ],
       },
       schema: {
         operationId: 'cancelSolicitation',
         tags,
-        summary: 'Call it off and release its money',
+        summary: 'Cancel a solicitation and release its money',
         headers: MoneyHeaders,
         params: CodeParams,
         querystring: CommandQuery,
@@ -210,14 +219,12 @@ export function solicitationRoutes(app: Http): void {
         response: answers,
       },
     },
-    async (request, reply) => {
-      await closeIfDue(app.db, request.params.code)
-      return act(request, reply, request.actor, changing(request.params.code), async (tx) =>
+    async (request, reply) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
         solicitationView(
           await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
         ),
-      )
-    },
+      ),
   )
 }
 

@@ -16,13 +16,13 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { appropriations } from '../appropriations/tables.ts'
-import { bytes, storedFiles } from '../platform/tables.ts'
-import type { KeptNotice } from './notice.ts'
+import { bytes, storedFiles } from '../platform/database/tables.ts'
+import type { StoredTerms } from './terms/terms.ts'
 
 export const solicitationStatuses = ['draft', 'published', 'closed', 'cancelled'] as const
 export type SolicitationStatus = (typeof solicitationStatuses)[number]
 
-/** Notices of funding. The deadline stands as it was said, and as the instant it was resolved to. */
+/** Solicitations. The deadline is stored in its words and as the instant that they mean. */
 export const solicitations = pgTable(
   'solicitations',
   {
@@ -43,7 +43,7 @@ export const solicitations = pgTable(
     deadlineEnds: timestamp('deadline_ends', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
     deadlineChosenBy: text('deadline_chosen_by'),
     deadlineChoiceReason: text('deadline_choice_reason'),
-    notice: jsonb().$type<KeptNotice>().notNull(),
+    terms: jsonb().$type<StoredTerms>().notNull(),
     /** The version in force; 0 until it is published. */
     number: integer().notNull().default(0),
     publishedOn: date('published_on'),
@@ -69,7 +69,7 @@ export const solicitations = pgTable(
     ),
     check(
       'solicitations_floor_within_ceiling',
-      sql`(${solicitation.notice} ->> 'awardFloor')::numeric <= (${solicitation.notice} ->> 'awardCeiling')::numeric`,
+      sql`(${solicitation.terms} ->> 'awardFloor')::numeric <= (${solicitation.terms} ->> 'awardCeiling')::numeric`,
     ),
     check(
       'solicitations_number_counts_versions',
@@ -90,7 +90,7 @@ export const solicitations = pgTable(
   ],
 )
 
-/** What a notice is funded by, in dollars; a fund that was taken out stands at zero. */
+/** The funding of a solicitation, in dollars. A fund that was taken out stays, at zero. */
 export const solicitationFunding = pgTable(
   'solicitation_funding',
   {
@@ -112,8 +112,8 @@ export const solicitationFunding = pgTable(
 )
 
 /**
- * A notice as it stood from an instant on: number 1 is what was published, each next one an amendment. Never changed; `text` is
- * the whole of what a reader saw, canonical JSON, and `sha256` its hash.
+ * A solicitation as it stood from an instant on. Number 1 is what was published; each amendment adds one. A row never changes. `text`
+ * is everything that a reader saw, as canonical JSON, and `sha256` is its hash.
  */
 export const solicitationVersions = pgTable(
   'solicitation_versions',
@@ -144,14 +144,14 @@ export const solicitationVersions = pgTable(
   ],
 )
 
-/** The materials of a notice: from which version on each belongs to it, and through which (null while it does). */
+/** The materials of a solicitation: the first and the last version that each belongs to (null while it still does). */
 export const solicitationMaterials = pgTable(
   'solicitation_materials',
   {
     solicitation: text()
       .notNull()
       .references(() => solicitations.code),
-    /** The name an applicant sees, which the file keeps from version to version. */
+    /** The name that applicants see. It stays from version to version. */
     name: text().notNull(),
     sha256: text()
       .notNull()

@@ -14,12 +14,12 @@ import {
   withdraw,
 } from '../../src/applications/application.ts'
 import { type BudgetLine, requestedBy, totalsOf } from '../../src/applications/budget.ts'
-import { checklistOf, decided, type Exclusion } from '../../src/applications/checklist.ts'
+import { answerChecklist, checklistOf, type Exclusion } from '../../src/applications/checklist.ts'
 import type { ApplicationStatus } from '../../src/applications/tables.ts'
 import type { Organization } from '../../src/organizations/organization.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import type { Notice } from '../../src/solicitations/notice.ts'
+import type { SolicitationTerms } from '../../src/solicitations/terms/terms.ts'
 
 const dollars = (amount: string) => Money.of(amount)
 const first = {
@@ -63,9 +63,9 @@ t.test('what arrives is refused for the first of its faults, then kept as timely
       { name: 'a', sha256: '2' },
     ],
   }
-  const cures: [keyof Arrival | 'notice' | 'nothing', unknown, string][] = [
+  const cures: [keyof Arrival | 'solicitation state' | 'nothing', unknown, string][] = [
     ['nothing', null, 'solicitation-takes-none'],
-    ['notice', closed, 'received-in-future'],
+    ['solicitation state', closed, 'received-in-future'],
     ['receivedAt', '2023-07-24T23:59:59.999999Z', 'received-before-publication'],
     ['receivedAt', good.receivedAt, 'party-named-twice'],
     ['members', ['BAKER'], 'budget-outside-parties'],
@@ -76,16 +76,16 @@ t.test('what arrives is refused for the first of its faults, then kept as timely
     ['receivedSource', 'mail-server', 'received'],
     ['receivedAt', first.deadlineEnds, 'late'],
     ['receivedSource', 'header', 'late'],
-    ['notice', open, 'late'],
+    ['solicitation state', open, 'late'],
     ['receivedAt', '2023-09-14T03:59:59.999999Z', 'received'],
   ]
   let arrival = { ...good, ...faults } as Arrival
-  let notice: Parameters<typeof receive>[1] = { code: 'N1', status: 'draft' }
+  let under: Parameters<typeof receive>[1] = { code: 'N1', status: 'draft' }
   for (const [cured, value, expected] of cures) {
-    if (cured === 'notice') notice = value as typeof notice
+    if (cured === 'solicitation state') under = value as typeof under
     else if (cured !== 'nothing') arrival = { ...arrival, [cured]: value }
     t.equal(
-      outcome(() => receive(arrival, notice, first, at)),
+      outcome(() => receive(arrival, under, first, at)),
       expected,
       `${cured}: ${expected}`,
     )
@@ -107,8 +107,8 @@ const newer = { ...received, code: 'APPL-2' }
 const states: Record<ApplicationStatus, Application> = {
   ...{ received, late, eligible: eligible },
   ineligible: screen(received, closed, [{ met: true }, { met: false }], 'FIN-2'),
-  selected: select(eligible),
-  'not-selected': notSelect(eligible),
+  selected: { ...eligible, ...select(eligible) },
+  'not-selected': { ...eligible, ...notSelect(eligible) },
   replaced: replace(received, newer),
   withdrawn: withdraw(received),
 }
@@ -234,10 +234,10 @@ t.test('a budget sums to what is requested, exactly, and never past what the boo
 
 const lead = { code: 'IRC', legalName: 'IRC', kind: 'nonprofit' } as Organization
 const agency = { ...lead, code: 'AGENCY', kind: 'federal-agency' } as const
-const notice = {
+const terms = {
   ...{ eligibleApplicants: ['nonprofit'], services: ['mental-health'], howToApply: 'by e-mail' },
   ...{ awardFloor: dollars('1.00'), awardCeiling: dollars('2.00') },
-} as unknown as Notice
+} as unknown as SolicitationTerms
 const applied: Parameters<typeof checklistOf>[1] = {
   lead,
   members: [],
@@ -251,12 +251,12 @@ const listed = (by: Exclusion['by']): Exclusion => ({
   ...{ name: 'IRC', uei: null, agency: null },
 })
 
-t.test('the checklist asks what the notice asks, and says what the service can tell', async (t) => {
-  const found = (terms: Partial<typeof applied> & object, of: Notice = notice) =>
+t.test('the checklist asks what the solicitation asks, with what the service establishes', async (t) => {
+  const found = (changed: Partial<typeof applied> & object, of: SolicitationTerms = terms) =>
     Object.fromEntries(
-      checklistOf(of, { ...applied, ...terms }).map(({ item, finding, hard }) => [
+      checklistOf(of, { ...applied, ...changed }).map(({ item, check, hard }) => [
         item,
-        `${finding}${hard ? '!' : ''}`,
+        `${check}${hard ? '!' : ''}`,
       ]),
     )
   const whole = {
@@ -293,7 +293,7 @@ t.test('the checklist asks what the notice asks, and says what the service can t
   })
   t.same(found({ list: null }), { ...whole, 'not-excluded': 'unknown' })
   const silent = {
-    ...notice,
+    ...terms,
     eligibleApplicants: [],
     services: [],
     howToApply: '',
@@ -304,17 +304,20 @@ t.test('the checklist asks what the notice asks, and says what the service can t
 })
 
 t.test(
-  'an answer stands with its reason, unless a hard item says otherwise; what nobody answered is as it was found',
+  'an answer counts with its reason, unless a hard check contradicts it; without an answer the check counts',
   async (t) => {
-    const findings = checklistOf(notice, { ...applied, services: ['other'], requested: dollars('3.00') })
+    const checks = checklistOf(terms, { ...applied, services: ['other'], requested: dollars('3.00') })
     const complete = { item: 'files-complete', met: true, reason: 'x' } as const
-    t.throws(() => decided(findings, []), { code: 'checklist-item-unanswered' })
+    t.throws(() => answerChecklist(checks, []), { code: 'checklist-item-unanswered' })
     const over = { item: 'ceiling-kept', met: true, reason: 'x' } as const
-    t.throws(() => decided(findings, [complete, over]), { code: 'answer-against-record' })
-    t.match(decided(findings, [complete, { ...over, met: false }]), [
+    t.throws(() => answerChecklist(checks, [complete, over]), { code: 'answer-against-record' })
+    t.match(answerChecklist(checks, [complete, { ...over, met: false }]), [
       { item: 'lead-eligible', met: true, reason: null },
     ])
-    const waived = decided(findings, [complete, { item: 'services-offered', met: true, reason: 'agreed' }])
+    const waived = answerChecklist(checks, [
+      complete,
+      { item: 'services-offered', met: true, reason: 'agreed' },
+    ])
     t.match(
       waived.find(({ item }) => item === 'services-offered'),
       { met: true, reason: 'agreed' },

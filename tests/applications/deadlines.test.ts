@@ -9,7 +9,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const notice = await a.notice()
+    const solicitation = await a.notice()
     for (const [receivedAt, status, by] of [
       ['2023-09-14T03:59:59.999999Z', 'received', 'PT0.000001S'],
       ['2023-09-14T04:00:00.000000Z', 'late', 'PT0S'],
@@ -20,7 +20,7 @@ t.test(
       ['2023-09-14T09:29:59.999999+05:30', 'received', 'PT0.000001S'],
       ['2023-09-14T03:59:59.9999999Z', 'received', 'PT0.000001S'],
     ] as const) {
-      const answer = await a.receive(notice, {}, { receivedAt })
+      const answer = await a.receive(solicitation, {}, { receivedAt })
       t.equal(answer.status, 201, answer.text)
       t.same(
         answer.body['deadline'],
@@ -37,9 +37,9 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const notice = await a.notice()
-    await a.amended(notice, '2023-09-12T00:00:00.000000Z', '2023-08-14T04:00:00.000000Z')
-    await a.amended(notice, '2023-09-20T00:00:00.000000Z', '2023-09-10T04:00:00.000000Z')
+    const solicitation = await a.notice()
+    await a.amended(solicitation, '2023-09-12T00:00:00.000000Z', '2023-08-14T04:00:00.000000Z')
+    await a.amended(solicitation, '2023-09-20T00:00:00.000000Z', '2023-09-10T04:00:00.000000Z')
     for (const [receivedAt, version, status] of [
       ['2023-07-25T04:00:00Z', 1, 'received'],
       ['2023-08-14T03:59:59.999999Z', 1, 'received'],
@@ -49,10 +49,10 @@ t.test(
       ['2023-09-19T23:59:59.999999Z', 3, 'received'],
       ['2023-09-20T00:00:00.000000Z', 3, 'late'],
     ] as const) {
-      const answer = await a.receive(notice, {}, { receivedAt })
+      const answer = await a.receive(solicitation, {}, { receivedAt })
       t.match(answer.body, { status, deadline: { version } }, receivedAt)
     }
-    t.match((await a.receive(notice, {}, { receivedAt: '2023-07-25T03:59:59.999999Z' })).body, {
+    t.match((await a.receive(solicitation, {}, { receivedAt: '2023-07-25T03:59:59.999999Z' })).body, {
       code: 'received-before-publication',
       earliest: '2023-07-25T04:00:00.000000Z',
     })
@@ -62,19 +62,19 @@ t.test(
 t.test('an instant finer than any clock, or past its bounds in UTC, is no instant', async (t) => {
   const s = await service(t)
   const a = applicationsFor(s)
-  const notice = await a.notice()
+  const solicitation = await a.notice()
   for (const receivedAt of [
     '2023-09-14T03:59:00.1234567890Z',
     '1900-01-02T00:00:00+14:00',
     '2023-09-14T03:59:00+20:00',
   ]) {
-    const answer = await a.receive(notice, {}, { receivedAt })
+    const answer = await a.receive(solicitation, {}, { receivedAt })
     t.match(answer.body, { code: 'request-invalid', errors: [{ path: '/message/receivedAt' }] }, receivedAt)
   }
-  const finest = await a.receive(notice, {}, { receivedAt: '2023-09-14T03:59:59.999999999Z' })
+  const finest = await a.receive(solicitation, {}, { receivedAt: '2023-09-14T03:59:59.999999999Z' })
   t.equal(finest.at('received.at'), '2023-09-14T03:59:59.999999Z')
   const asStood = async (at: string) =>
-    (await s.call('board', 'GET', `/v1/solicitations/${notice}?at=${encodeURIComponent(at)}`)).status
+    (await s.call('board', 'GET', `/v1/solicitations/${solicitation}?at=${encodeURIComponent(at)}`)).status
   t.equal(await asStood('2023-07-26T00:00:00.123456789+14:00'), 200)
   for (const at of [`2023-07-26T00:00:00.${'1'.repeat(150)}Z`, '2023-07-26T00:00:00+20:00'])
     t.equal(await asStood(at), 400, at.slice(0, 30))
@@ -85,20 +85,20 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const notice = await a.notice()
-    const late = await a.received(notice, {}, { receivedAt: tooLate })
-    const timely = await a.received(notice)
-    const anew = (code: string) => s.call('finance', 'POST', `/v1/applications/${code}/timeliness`, {})
-    t.match((await anew(timely)).body, { code: 'application-not-late', state: 'received' })
-    t.match((await anew(late)).body, { code: 'deadline-not-moved', judgedBy: 1, deadlineEnds })
-    await a.amended(notice, '2023-09-14T05:00:00.000000Z')
+    const solicitation = await a.notice()
+    const late = await a.received(solicitation, {}, { receivedAt: tooLate })
+    const timely = await a.received(solicitation)
+    const again = (code: string) => s.call('finance', 'POST', `/v1/applications/${code}/timeliness`, {})
+    t.match((await again(timely)).body, { code: 'application-not-late', state: 'received' })
+    t.match((await again(late)).body, { code: 'deadline-not-moved', judgedBy: 1, deadlineEnds })
+    await a.amended(solicitation, '2023-09-14T05:00:00.000000Z')
     t.match(
-      (await anew(late)).body,
+      (await again(late)).body,
       { code: 'deadline-not-moved', judgedBy: 2 },
       'its own instant is too late',
     )
-    await a.amended(notice, '2023-09-14T05:00:00.000001Z')
-    const made = await anew(late)
+    await a.amended(solicitation, '2023-09-14T05:00:00.000001Z')
+    const made = await again(late)
     t.match(made.body, {
       status: 'received',
       received: { at: '2023-09-14T05:00:00.000000Z' },
@@ -118,10 +118,10 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const notice = await a.notice()
+    const solicitation = await a.notice()
     const ahead = new Date(Date.now() + 60_000).toISOString()
-    t.match((await a.receive(notice, {}, { receivedAt: ahead })).body, { code: 'received-in-future' })
-    const filed = await s.call('grantee', 'POST', '/v1/applications', newProposal(notice))
+    t.match((await a.receive(solicitation, {}, { receivedAt: ahead })).body, { code: 'received-in-future' })
+    const filed = await s.call('grantee', 'POST', '/v1/applications', newProposal(solicitation))
     const entry = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${String(filed.body['code'])}`)
     t.equal(filed.at('received.at'), entry.at('items.0.recordedAt'), 'received when it was recorded')
   },

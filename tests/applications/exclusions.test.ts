@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
 import t from 'tap'
-import { matchNameOf, mustBeExtract, partyOf } from '../../src/applications/exclusion.ts'
-import { partiesIn } from '../../src/applications/exclusion-csv.ts'
+import { partiesIn } from '../../src/applications/exclusions/csv.ts'
+import { matchNameOf, mustBeExtract, partyOf } from '../../src/applications/exclusions/exclusion.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { applicationsFor, complete, notExcluded } from '../support/applications.ts'
 import { service } from '../support/service.ts'
@@ -108,7 +108,11 @@ t.test('of an import that is rehearsed, or is of a day that has not come, nothin
     extractedOn: '2024-06-01',
     sha256,
   })
-  t.match(rehearsed.body, { entries: [{ kind: 'exclusion-list.imported', facts: { parties: '2' } }] })
+  t.match(rehearsed.body, {
+    code: null,
+    parties: 2,
+    preview: { entries: [{ kind: 'exclusion-list.imported', subject: 'NEW-1', facts: { parties: '2' } }] },
+  })
   t.equal(await kept(), 0)
   const ahead = { extractedOn: '2999-01-01', sha256 }
   t.match((await s.call('finance', 'POST', url, ahead)).body, { code: 'exclusion-list-of-the-future' })
@@ -161,12 +165,12 @@ t.test(
       first: 'EXCL-0001',
     })
 
-    const notice = await a.notice()
+    const solicitation = await a.notice()
     const received = {
-      lead: await a.received(notice, { applicant: 'LEAD' }),
-      member: await a.received(notice, { applicant: 'CLEAN', members: ['MEMBER'] }),
-      namesake: await a.received(notice, { applicant: 'CLEAN', members: ['NAMESAKE'] }),
-      clean: await a.received(notice, { applicant: 'CLEAN', members: ['ENDED'] }),
+      lead: await a.received(solicitation, { applicant: 'LEAD' }),
+      member: await a.received(solicitation, { applicant: 'CLEAN', members: ['MEMBER'] }),
+      namesake: await a.received(solicitation, { applicant: 'CLEAN', members: ['NAMESAKE'] }),
+      clean: await a.received(solicitation, { applicant: 'CLEAN', members: ['ENDED'] }),
     }
     const found = async (code: string) =>
       (await s.call('finance', 'GET', `/v1/applications/${code}/screening`)).body['exclusions']
@@ -188,7 +192,7 @@ t.test(
     t.match(
       (await a.screen(received.clean, [complete])).body,
       { status: 'eligible' },
-      'the service answers what it can tell',
+      'the service answers what it establishes',
     )
 
     const later = await a.kept(extract({ name: 'NOBODY' }))

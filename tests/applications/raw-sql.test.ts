@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
+import { closeIfDue } from '../../src/solicitations/closing-commands.ts'
 import { applicationsFor, deadlineEnds, tooLate } from '../support/applications.ts'
 import { service } from '../support/service.ts'
 
@@ -38,7 +39,7 @@ t.test('what was written at intake is written once', async (t) => {
 })
 
 t.test('a late one is made eligible by no statement, and timely by none but a later deadline', async (t) => {
-  const { act, a, late, notice } = await workbench(t)
+  const { act, a, late, solicitation } = await workbench(t)
   const set = (change: string) =>
     act(
       'FIN-2',
@@ -62,28 +63,28 @@ t.test('a late one is made eligible by no statement, and timely by none but a la
   )
   await refused(t, 'FD061', 'replaced', set(`status = 'replaced'`))
   await refused(t, 'FD061', 'late as it was, by another version', set(`judged_by = 2`))
-  await a.amended(notice, '2023-09-14T05:00:00.000000Z')
+  await a.amended(solicitation, '2023-09-14T05:00:00.000000Z')
   await refused(
     t,
     '23514',
     'by a later one that is too early',
     set(`status = 'received', judged_by = 2, deadline_ends = '2023-09-14T05:00:00Z'`),
   )
-  await a.amended(notice, '2023-09-15T00:00:00.000000Z')
+  await a.amended(solicitation, '2023-09-15T00:00:00.000000Z')
   await set(`status = 'received', judged_by = 3, deadline_ends = '2023-09-15'`)
 })
 
 t.test(
-  'one is born judged by the deadline in force at its instant, whole, and by whoever may receive it so',
+  'one is born judged by the deadline in force at its instant, whole, and by a person who may receive it',
   async (t) => {
-    const { act, a, notice, draft } = await workbench(t)
-    await a.amended(notice, '2023-09-20T00:00:00.000000Z', '2023-09-10T00:00:00.000000Z')
+    const { act, a, solicitation, draft } = await workbench(t)
+    await a.amended(solicitation, '2023-09-20T00:00:00.000000Z', '2023-09-10T00:00:00.000000Z')
     const first = { judged_by: 1, deadline_ends: '2023-09-14T04:00:00Z' }
     const second = { judged_by: 2, deadline_ends: '2023-09-20T00:00:00Z' }
     const good = {
       ...{
         code: 'APPL-9999',
-        solicitation: notice,
+        solicitation,
         applicant: 'IRC',
         status: 'received',
         received_at: '2023-09-12T00:00:00Z',
@@ -127,7 +128,7 @@ t.test(
     await refused(
       t,
       'FD024',
-      'in the name of another',
+      'as another person',
       act(
         'FIN-1',
         (tx) => tx`insert into applications ${tx({ ...good, prepared_by: 'FIN-2' } as Row)}`,
@@ -142,6 +143,15 @@ t.test(
     await refused(t, 'FD061', 'filed for another', born({ ...own, applicant: 'BAKER' }, {}, 'IRC'))
     await refused(t, 'FD061', 'an e-mail received by an applicant', born({ prepared_by: 'GRA-1' }, {}, 'IRC'))
     await refused(t, 'undone', 'and the good one is born', born({}))
+    await a.endsAt(solicitation, deadlineEnds)
+    await refused(t, 'FD061', 'by the header, after a deadline whose closing is not recorded', born({}))
+    await refused(
+      t,
+      'undone',
+      'by the mail server, after the deadline',
+      born({ received_source: 'mail-server' }),
+    )
+    await a.endsAt(solicitation, '2999-01-01T00:00:00Z')
     const more = (statement: string) => act('FIN-1', (tx) => tx.unsafe(statement), 'APPL-0001')
     await refused(
       t,
@@ -210,9 +220,9 @@ t.test('it is screened after closing, by another person, by a checklist that say
 })
 
 t.test('it is replaced by a newer one of the same applicant, which came in time', async (t) => {
-  const { act, a, timely, late, notice } = await workbench(t)
-  const theirs = await a.received(notice, { applicant: 'BAKER' })
-  const older = await a.received(notice, {}, { receivedAt: '2023-09-13T11:00:00Z' })
+  const { act, a, timely, late, solicitation } = await workbench(t)
+  const theirs = await a.received(solicitation, { applicant: 'BAKER' })
+  const older = await a.received(solicitation, {}, { receivedAt: '2023-09-13T11:00:00Z' })
   const by = (code: string) =>
     act(
       'FIN-1',
@@ -222,14 +232,14 @@ t.test('it is replaced by a newer one of the same applicant, which came in time'
     )
   for (const [named, code] of Object.entries({ late, theirs, older }))
     await refused(t, 'FD061', named, by(code))
-  await by(await a.received(notice))
+  await by(await a.received(solicitation))
 })
 
 t.test(
   "in an applicant's unit of work the applications of others, screenings and lists do not exist",
   async (t) => {
-    const { sql, a, notice, closed, timely } = await workbench(t)
-    const theirs = await a.received(notice, { applicant: 'BAKER', members: ['IRC'] })
+    const { sql, a, solicitation, closed, timely } = await workbench(t)
+    const theirs = await a.received(solicitation, { applicant: 'BAKER', members: ['IRC'] })
     await closed()
     await a.screen(timely)
     const seen = (organization: string) =>
@@ -298,14 +308,14 @@ t.test('a list of excluded parties counts whole, and nobody is added to it then'
 class Undo extends Error {}
 type Work = (tx: postgres.TransactionSql) => PromiseLike<unknown>
 
-/** A timely and a late application under a published notice, and a plain driver's session as the role the service runs under. */
+/** A timely and a late application under a published solicitation, and a plain driver's session as the role the service runs under. */
 async function workbench(t: Test) {
   const s = await service(t)
   const a = applicationsFor(s)
-  const notice = await a.heldOpen()
+  const solicitation = await a.heldOpen()
   const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
-  const timely = await a.received(notice)
-  const late = await a.received(notice, {}, { receivedAt: tooLate })
+  const timely = await a.received(solicitation)
+  const late = await a.received(solicitation, {}, { receivedAt: tooLate })
   const sql = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
   t.teardown(() => sql.end())
   /** Does it under a name; with a subject, an entry about that is posted beside it. */
@@ -317,17 +327,17 @@ async function workbench(t: Test) {
     })
   }
   const closed = async () => {
-    await a.endsAt(notice, deadlineEnds)
-    await s.call('finance', 'GET', `/v1/solicitations/${notice}`)
+    await a.endsAt(solicitation, deadlineEnds)
+    await closeIfDue(s.db, solicitation)
   }
-  return { s, a, sql, act, closed, notice, draft, timely, late }
+  return { s, a, sql, act, closed, solicitation, draft, timely, late }
 }
 
 let entries = 0
 async function record(tx: postgres.TransactionSql, actor: string, subject: string): Promise<void> {
   const [row] = await tx<
     { now: string }[]
-  >`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  >`select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
   const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
   await tx`select post_entries(${[leaf]}::text[])`

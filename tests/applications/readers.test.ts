@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
+import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 const ofApplications = [
@@ -15,20 +15,20 @@ const ofApplications = [
 const ofNobody = ['awards', 'award_lines', 'disbursements', 'disbursement_lines', 'exclusion_lists']
 
 /**
- * Two notices, each with an application declared for and scored; RDR-1 is admitted to the first, RDR-2 to the second. An award stands
+ * Two solicitations, each with an application declared for and scored; RDR-1 is admitted to the first, RDR-2 to the second. An award stands
  * under a third, and a payment on it.
  */
 async function admitted(t: Test) {
   const s = await service(t)
   const { given } = s
-  const { lay, sql: owner } = applicationsUnder(t, s)
+  const { seed, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
   const { fund: paidFrom, award } = await given.fundedAward('100.00')
   await given.paid(award, { [paidFrom]: '10.00' })
-  const own = (await closedNotice(s)).solicitation
-  const other = (await closedNotice(s)).solicitation
-  const [mine = ''] = await lay(own, [{ applicant: 'IRC', members: ['HOUSE'] }])
-  const [theirs = ''] = await lay(other, [{ applicant: 'BAKER', members: ['HOUSE'] }])
+  const own = (await closedSolicitation(s)).solicitation
+  const other = (await closedSolicitation(s)).solicitation
+  const [mine = ''] = await seed(own, [{ applicant: 'IRC', members: ['HOUSE'] }])
+  const [theirs = ''] = await seed(other, [{ applicant: 'BAKER', members: ['HOUSE'] }])
   for (const application of [mine, theirs]) {
     await given.made('board', `/v1/applications/${application}/conflicts`, { interested: false })
     await given.made('board2', `/v1/applications/${application}/conflicts`, {
@@ -43,7 +43,7 @@ async function admitted(t: Test) {
 }
 
 t.test(
-  'a reader meets no application, party, declaration or score of a notice he was not admitted to',
+  'a reader meets no application, party, declaration or score of a solicitation they were not admitted to',
   async (t) => {
     const { s, own, other, mine, theirs, owner } = await admitted(t)
     const asks = async (how: string) => {
@@ -74,7 +74,7 @@ t.test(
       ])
       const conflicts = await call('reader', 'GET', `/v1/applications/${mine}/conflicts`)
       t.match(conflicts.body['parties'], [{ organization: 'IRC' }, { organization: 'HOUSE' }], how)
-      t.match(conflicts.text, /CANARY/, 'what was declared where he is admitted he reads')
+      t.match(conflicts.text, /CANARY/, 'a reader reads what was declared where they are admitted')
       t.match((await call('auditor', 'GET', `/v1/applications/${theirs}/conflicts`)).text, /BAKER.*CANARY/)
     }
     await asks('as it is')
@@ -84,7 +84,7 @@ t.test(
 )
 
 t.test(
-  'by raw SQL nothing of a notice exists for a reader who was not admitted to it, nor awards, payments and who is excluded',
+  'by raw SQL nothing of a solicitation exists for a reader who was not admitted to it, nor awards, payments and who is excluded',
   async (t) => {
     const { s, own, other, mine, theirs, owner } = await admitted(t)
     await owner.unsafe(`set session_replication_role = replica;
@@ -124,7 +124,7 @@ t.test(
     t.ok((all['texts'] as string[]).includes(theirs))
 
     const reader = await seenBy('RDR-1')
-    // Others' reviews wait for his own.
+    // A reader sees others' reviews after their own.
     const waits = new Set(['reviews', 'review_scores'])
     for (const table of [...ofApplications, 'applications', 'recusals', 'texts'])
       t.same(reader[table], waits.has(table) ? [] : [mine], table)

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
-import { signingKey, signingKeyText } from '../../src/ledger/note.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
+import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { applicationsFor, tooLate } from '../support/applications.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { service } from '../support/service.ts'
@@ -19,9 +19,9 @@ const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 t.test('a receipt says what was received when, and its proof verifies offline', async (t) => {
   const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
   const a = applicationsFor(s)
-  const notice = await a.notice()
+  const solicitation = await a.notice()
   const file = await a.kept('a narrative')
-  const code = await a.received(notice, { files: [{ name: 'narrative.pdf', sha256: file }] })
+  const code = await a.received(solicitation, { files: [{ name: 'narrative.pdf', sha256: file }] })
   const url = `/v1/applications/${code}/receipt`
   const unsealed = await s.call('grantee', 'GET', url)
   t.match(unsealed.body, {
@@ -84,11 +84,11 @@ t.test('a receipt says what was received when, and its proof verifies offline', 
 t.test('what came late has its receipt too, which goes on saying how it was judged then', async (t) => {
   const s = await service(t)
   const a = applicationsFor(s)
-  const notice = await a.notice()
-  const code = await a.received(notice, {}, { receivedAt: tooLate })
+  const solicitation = await a.notice()
+  const code = await a.received(solicitation, {}, { receivedAt: tooLate })
   const late = { timely: false, status: 'late', deadline: { version: 1, by: 'PT1H' } }
   t.match((await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)).body, late)
-  await a.amended(notice, '2023-09-15T00:00:00.000000Z')
+  await a.amended(solicitation, '2023-09-15T00:00:00.000000Z')
   await s.given.made('finance', `/v1/applications/${code}/timeliness`, {})
   t.match((await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)).body, {
     ...late,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { outliers } from '../../src/applications/review.ts'
-import { type Weighted, weightedTotal } from '../../src/applications/weighted-total.ts'
+import { outliers } from '../../src/applications/reviews/review.ts'
+import { type Weighted, weightedTotal } from '../../src/applications/reviews/weighted-total.ts'
 
 const hundredths = (value: number) =>
   `${String(Math.floor(value / 100))}.${String(value % 100).padStart(2, '0')}`
@@ -41,12 +41,12 @@ t.test('a weighted total is the exact fraction, rounded once, half to even', (t)
   t.end()
 })
 
-t.test('halves go to the even neighbour, and thirds that make a whole make it exactly', (t) => {
+t.test('halves go to the even neighbor, and thirds that make a whole make it exactly', (t) => {
   const rows: [string, Weighted[]][] = [
     ['100.0000', [{ points: '3.00', maximum: 3, weight: '100.00' }]],
     ['33.3333', [{ points: '1.00', maximum: 3, weight: '100.00' }]],
     ['100.0000', ['33.33', '33.33', '33.34'].map((weight) => ({ points: '7.00', maximum: 7, weight }))],
-    // 0.01 of 1000 at 0.50 percent is 0.000005 of 100: with another of 0.0001, exactly between two neighbours.
+    // 0.01 of 1000 at 0.50 percent is 0.000005 of 100: with another of 0.0001, exactly between two neighbors.
     [
       '0.0000',
       [

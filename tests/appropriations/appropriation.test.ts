@@ -9,7 +9,7 @@ import {
   rescind,
   returnCash,
   shortfall,
-  standing,
+  statusOn,
 } from '../../src/appropriations/appropriation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
@@ -84,7 +84,7 @@ t.test('an account closes on 30 September of the fifth fiscal year after its las
   t.end()
 })
 
-t.test('the standing changes the day after the last day, and on the day the account closes', (t) => {
+t.test('the status changes the day after the last day, and on the day the account closes', (t) => {
   const rows = [
     { of: fund, on: '2021-09-30', expected: 'enacted' },
     { of: fund, on: '2022-09-29', expected: 'enacted' },
@@ -96,7 +96,7 @@ t.test('the standing changes the day after the last day, and on the day the acco
     { of: endless, on: '2022-10-01', expected: 'enacted' },
     { of: endless, on: '9999-12-31', expected: 'enacted' },
   ]
-  for (const { of, on, expected } of rows) t.equal(standing(of, on), expected, `${of.code} on ${on}`)
+  for (const { of, on, expected } of rows) t.equal(statusOn(of, on), expected, `${of.code} on ${on}`)
   t.end()
 })
 
@@ -137,7 +137,7 @@ t.test('a promise is declined for a closed account before an expired one, and on
   t.end()
 })
 
-t.test('every pair of a standing and an act that is not declared is refused', (t) => {
+t.test('every pair of a status and an act that is not declared is refused', (t) => {
   const days = {
     early: '2021-09-30',
     enacted: '2022-09-30',

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import t from 'tap'
-import { exportFormats } from '../../src/audit/export-contract.ts'
-import { workbook } from '../../src/audit/export-workbook.ts'
+import { exportFormats } from '../../src/audit/exports/contract.ts'
+import { workbook } from '../../src/audit/exports/workbook.ts'
 import { recordAll } from '../../src/ledger/commands.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import {
   auditor,
@@ -51,7 +51,7 @@ const leavesOf = (jsonl: string) =>
     .map((line) => JSON.parse(line) as Leaf)
 
 t.test(
-  'the export tells every entry once by its exact bytes, sealed ones in the order of their leaves, then the rest as recorded',
+  'the export has every entry once by its exact bytes, sealed ones in the order of their leaves, then the rest as recorded',
   async (t) => {
     const s = await service(t)
     const { fund } = await ledger(s)
@@ -114,7 +114,7 @@ t.test(
   },
 )
 
-t.test('what is told of a tree is the same whatever was recorded after it', async (t) => {
+t.test('what is exported of a tree is the same whatever was recorded after it', async (t) => {
   const s = await service(t)
   await ledger(s)
   const mistaken = (await s.given.drawn('2024-X', '3.00')).body
@@ -249,7 +249,7 @@ t.test(
   },
 )
 
-t.test('each file bears the name of its standard, and days the wrong way round are refused', async (t) => {
+t.test('each file has the name of its standard, and days the wrong way round are refused', async (t) => {
   const s = await service(t)
   await s.given.appropriation()
   const names = {
@@ -271,12 +271,12 @@ t.test('each file bears the name of its standard, and days the wrong way round a
     t.equal(answer.status, 200, format)
     t.equal(answer.headers['content-disposition'], `attachment; filename="${name}"`)
     const reversed = url.replace('2023-01-01', '2024-03-01')
-    t.equal((await s.call('chair', 'GET', reversed)).code, 'days-reversed', format)
+    t.equal((await s.call('chair', 'GET', reversed)).code, 'bounds-reversed', format)
   }
 })
 
 t.test(
-  'users are listed with who gave them their roles, and by name only where names are told',
+  'users are listed with who gave them their roles, and by name only where names are disclosed',
   async (t) => {
     const s = await service(t)
     await s.call('admin', 'POST', '/v1/actors', {
@@ -304,7 +304,7 @@ t.test(
   },
 )
 
-t.test('private texts are told as canonical JSON, those of the tree alone in its package', async (t) => {
+t.test('private texts are exported as canonical JSON, those of the tree alone in its package', async (t) => {
   const s = await service(t)
   await s.given.appropriation()
   const size = await sealNow(s.db, null)
@@ -319,8 +319,8 @@ t.test('private texts are told as canonical JSON, those of the tree alone in its
     await sql`insert into ledger_texts values (${entry?.id ?? ''}, '/a~1b', ${Buffer.alloc(32, 7)}, ${said})`
   const lineOf = (entry: Leaf | undefined) =>
     `${canonicalJson({ entry: entry?.id, path: '/a~1b', salt: Buffer.alloc(32, 7).toString('base64'), text: said })}\n`
-  const told = await exported(s, 'format=texts')
-  t.ok(told.includes(lineOf(earlier)) && told.endsWith(lineOf(later)))
+  const read = await exported(s, 'format=texts')
+  t.ok(read.includes(lineOf(earlier)) && read.endsWith(lineOf(later)))
   const files = await filesOf(s, { size, from: '2022-01-01', through: '2024-01-01', disclose: true })
   t.ok(files.get('texts.jsonl')?.includes(lineOf(earlier)))
   t.notOk(files.get('texts.jsonl')?.includes(lineOf(later)))

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { findings, foundBy, tamperer, told } from '../support/findings.ts'
+import { findings, foundBy, told as listedBy, tamperer } from '../support/findings.ts'
 import { fundAct } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
@@ -16,10 +16,12 @@ t.test(
       `/v1/appropriations/${fund}/cash-returns`,
       fundAct('10.00', { effectiveOn: '2023-01-01' }),
     )) as unknown as { body: { id: string } }
-    const says = `${fund}:cash stood at -$10.00 at the end of 2023-01-01, and below zero until 2023-06-01; appropriation.cash-returned of ${fund} was the first to take from it that day.`
-    t.same(await told(s, 'below-floor-on-a-day'), [{ entry: back.body.id, amount: '10.00', sentence: says }])
-    t.same(await told(s, 'below-floor-on-a-day', 'from=2023-01-02'), [])
-    t.equal((await told(s, 'below-floor-on-a-day', 'through=2023-01-01')).length, 1)
+    const says = `The balance of ${fund}:cash was -$10.00 at the end of 2023-01-01, and below zero until 2023-06-01; appropriation.cash-returned of ${fund} was the first to take from it that day.`
+    t.same(await listedBy(s, 'below-floor-on-a-day'), [
+      { entry: back.body.id, amount: '10.00', sentence: says },
+    ])
+    t.same(await listedBy(s, 'below-floor-on-a-day', 'from=2023-01-02'), [])
+    t.equal((await listedBy(s, 'below-floor-on-a-day', 'through=2023-01-01')).length, 1)
     t.equal((await findings(s)).wrong, 0, 'it is lawful')
   },
 )
@@ -42,21 +44,21 @@ t.test(
       fundAct('7.00', { effectiveOn: '2023-06-02' }),
     )
     const says = `${fund} moves $7.00 from ${fund}:undrawn to ${fund}:cash on 2023-06-01, as an earlier entry does (${first ?? ''}): 2 transfers alike.`
-    t.same(await told(s, 'duplicates'), [{ entry: last, amount: '7.00', sentence: says }])
-    t.same(await told(s, 'duplicates', 'from=2023-06-02'), [])
+    t.same(await listedBy(s, 'duplicates'), [{ entry: last, amount: '7.00', sentence: says }])
+    t.same(await listedBy(s, 'duplicates', 'from=2023-06-02'), [])
   },
 )
 
-t.test('round thousands are found from the amount asked for, the largest first', async (t) => {
+t.test('round thousands are found from the amount requested, the largest first', async (t) => {
   const s = await service(t)
   const fund = await s.given.appropriation({ amount: '25000.00' })
   for (const amount of ['10000.00', '9000.00', '1500.00']) await s.given.drawn(fund, amount)
   const amounts = async (query: string) =>
-    (await told(s, 'round-thousands', query)).map(({ amount }) => amount)
+    (await listedBy(s, 'round-thousands', query)).map(({ amount }) => amount)
   t.same(await amounts(''), ['25000.00', '10000.00'])
   t.same(await amounts('roundThousands=1000.00'), ['25000.00', '10000.00', '9000.00'])
   t.same(await amounts('roundThousands=10000.01&through=2023-05-31'), ['25000.00'])
-  const [, drawn] = await told(s, 'round-thousands')
+  const [, drawn] = await listedBy(s, 'round-thousands')
   t.equal(drawn?.sentence, `appropriation.drawn of ${fund} moves $10,000.00.`)
 })
 
@@ -100,7 +102,7 @@ t.test(
       ['nights', 'night'],
     ] as const)
       t.same(
-        (await told(s, code, days)).map(({ sentence }) => sentence),
+        (await listedBy(s, code, days)).map(({ sentence }) => sentence),
         moments.flatMap((moment) => {
           const on = moment[kind]
           return on === undefined ? [] : [`FIN-1 recorded appropriation.drawn of ${fund} on ${on}.`]
@@ -109,13 +111,13 @@ t.test(
       )
     const monday = 'from=2026-03-09&through=2026-03-09'
     t.equal((await foundBy(s, 'nights', monday)).examined, 4, 'a day of recording is one of the business')
-    t.equal((await told(s, 'nights', `${monday}&nightFrom=19:59&nightUntil=05:00`)).length, 2)
+    t.equal((await listedBy(s, 'nights', `${monday}&nightFrom=19:59&nightUntil=05:00`)).length, 2)
     t.equal(
-      (await told(s, 'nights', `${monday}&nightFrom=05:00&nightUntil=06:01`)).length,
+      (await listedBy(s, 'nights', `${monday}&nightFrom=05:00&nightUntil=06:01`)).length,
       2,
       'within one day',
     )
-    t.equal((await told(s, 'nights', `${monday}&nightFrom=00:00&nightUntil=00:00`)).length, 0)
+    t.equal((await listedBy(s, 'nights', `${monday}&nightFrom=00:00&nightUntil=00:00`)).length, 0)
   },
 )
 
@@ -128,7 +130,7 @@ t.test('an agent whose zone is a fixed offset has its own nights', async (t) => 
     `update ledger_entries set recorded_at = '2026-07-06T11:30:00Z' where id = '${String(body['id'])}'`,
   )
   const days = 'from=2026-07-06&through=2026-07-06&nightUntil=06:31'
-  t.match(await told(s, 'nights', days), [{ sentence: / on Monday 2026-07-06 at 06:30\.$/ }])
+  t.match(await listedBy(s, 'nights', days), [{ sentence: / on Monday 2026-07-06 at 06:30\.$/ }])
 })
 
 t.test('users and accounts that seldom appear are found, each at its first entry', async (t) => {
@@ -140,10 +142,10 @@ t.test('users and accounts that seldom appear are found, each at its first entry
   for (const amount of ['1.00', '2.00', '3.00']) await s.given.drawn(often, amount)
   const { body } = await s.given.made('finance2', `/v1/appropriations/${once}/draws`, fundAct('4.00'))
   const drawn = { entry: String(body['id']), amount: '4.00' }
-  t.same(await told(s, 'rare-users', 'rare=1'), [
+  t.same(await listedBy(s, 'rare-users', 'rare=1'), [
     { ...drawn, sentence: `FIN-2 recorded 1 entry, the first of them appropriation.drawn of ${once}.` },
   ])
-  t.same(await told(s, 'rare-users', 'rare=0'), [])
+  t.same(await listedBy(s, 'rare-users', 'rare=0'), [])
   const accounts = await foundBy(s, 'rare-accounts', 'rare=1')
   const cash = accounts.first.find(({ facts }) => facts['account'] === `${once}:cash`)
   t.match(cash, drawn)
@@ -159,7 +161,7 @@ t.test('who acts without being in the list of users is found; so is the service 
   const fund = await s.given.appropriation({ amount: '100.00' })
   const { tamper } = tamperer(t, s)
   await tamper(`update ledger_entries set actor = 'GHOST' where subject = '${fund}'`)
-  const sentences = (await told(s, 'unlisted-users')).map(({ sentence }) => sentence)
+  const sentences = (await listedBy(s, 'unlisted-users')).map(({ sentence }) => sentence)
   t.equal(sentences[0], 'GHOST recorded 1 entry and is not in the list of users.')
   t.match(sentences[1], /^SYSTEM recorded \d+ entries and is not in the list of users\.$/)
   t.equal(sentences.length, 2)
@@ -172,7 +174,7 @@ t.test(
     const fund = await s.given.appropriation({ amount: '100.00', enactedOn: '2022-03-15' })
     const { body } = await s.given.drawn(fund, '9.00')
     const drawn = String(body['id'])
-    const backDated = (await told(s, 'back-dated')).find(({ entry }) => entry === drawn)
+    const backDated = (await listedBy(s, 'back-dated')).find(({ entry }) => entry === drawn)
     t.equal(backDated?.amount, '9.00')
     t.match(
       backDated?.sentence ?? '',
@@ -183,14 +185,16 @@ t.test(
     const days = Number(/(\d+) days later/.exec(backDated?.sentence ?? '')?.[1])
     if (days <= 999) {
       const at = async (least: number) =>
-        (await told(s, 'back-dated', `backdatedDays=${String(least)}`)).some(({ entry }) => entry === drawn)
+        (await listedBy(s, 'back-dated', `backdatedDays=${String(least)}`)).some(
+          ({ entry }) => entry === drawn,
+        )
       t.same([await at(days - 1), await at(days)], [true, false], 'more days than so many')
     }
 
     await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2023-06-30' })
     const undone = await s.given.made('approver2', `/v1/ledger/entries/${drawn}/reversal`, { reason: 'x' })
     const entry = String(undone.body['id'])
-    t.same(await told(s, 'reversals'), [
+    t.same(await listedBy(s, 'reversals'), [
       {
         entry,
         amount: '9.00',
@@ -198,13 +202,13 @@ t.test(
       },
     ])
     const effectiveOn = String(undone.body['effectiveOn'])
-    t.same(await told(s, 'period-concerned'), [
+    t.same(await listedBy(s, 'period-concerned'), [
       {
         entry,
         amount: '9.00',
         sentence: `entry.reversed of ${fund} takes effect on ${effectiveOn} and concerns 2023-06, a month closed through 2023-06-30.`,
       },
     ])
-    t.same(await told(s, 'reversals', `from=2020-01-01&through=2020-12-31`), [])
+    t.same(await listedBy(s, 'reversals', `from=2020-01-01&through=2020-12-31`), [])
   },
 )

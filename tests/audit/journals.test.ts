@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { sealNow } from '../../src/ledger/sealer.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { exported, filesOf, moved, tableOf } from '../support/ledger-files.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
@@ -63,8 +63,8 @@ async function journals(s: Service, format: 'hledger' | 'beancount'): Promise<[s
   const whole = days.map(
     async (day): Promise<[string, string]> => [day, await exported(s, `format=${format}&through=${day}`)],
   )
-  const told = await filesOf(s, { size, from: '2022-01-01', through: '2031-01-01', disclose: false })
-  return [...(await Promise.all(whole)), ['2031-01-01', told.get(file) ?? '']]
+  const read = await filesOf(s, { size, from: '2022-01-01', through: '2031-01-01', disclose: false })
+  return [...(await Promise.all(whole)), ['2031-01-01', read.get(file) ?? '']]
 }
 
 t.test(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { checkpointFrom } from '../../src/ledger/checkpoint.ts'
+import { checkpointFrom } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   cosignText,
   noteFrom,
@@ -8,11 +8,12 @@ import {
   signingKeyText,
   verifierKeyFrom,
   verifySignature,
-} from '../../src/ledger/note.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
-import { leafHash, verifyConsistency, verifyInclusion } from '../../src/ledger/tree.ts'
-import { type Answer, type Person, type Service, service } from '../support/service.ts'
+} from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { leafHash, verifyConsistency, verifyInclusion } from '../../src/ledger/sealing/tree.ts'
+import { type Answer, type Person } from '../support/call.ts'
+import { type Service, service } from '../support/service.ts'
 
 t.jobs = 2
 
@@ -135,14 +136,14 @@ t.test('a receipt proves every entry by itself, under the latest head and under 
   t.equal(among, older)
 
   const [entry] = entries
-  const told = await s.call(
+  const read = await s.call(
     'auditor',
     'GET',
     `/v1/ledger/entries/${entry?.id ?? ''}/receipt`,
     undefined,
     json,
   )
-  const { leaf, index, proof, checkpoint } = told.body
+  const { leaf, index, proof, checkpoint } = read.body
   const { size, root } = headIn(String(checkpoint))
   const hash = leafHash(Buffer.from(String(leaf)))
   t.equal(verifyInclusion(BigInt(index as number), BigInt(size), hash, bytes(proof), root), true)
@@ -235,7 +236,7 @@ t.test('a grantee never gets a receipt for an entry about another thing of the s
 })
 
 t.test(
-  'the line of each known witness is kept once under the head it signs, whoever signed before',
+  'the line of each known witness is stored once under the head it signs, regardless of who signed before',
   async (t) => {
     const s = await proving(t)
     await seal(s)

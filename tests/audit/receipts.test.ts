@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import t, { type Test } from 'tap'
-import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
+import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { applicationsFor, tooLate } from '../support/applications.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
@@ -54,12 +54,12 @@ t.test('the receipt of an application verifies offline as it is answered, in tim
   const { s, code, receipt } = await filed(t)
   for (const { name, code: status, said } of await verdictsOn(receipt)) {
     t.equal(status, 0, `${name}: ${said}`)
-    t.match(said, new RegExp(`${code} was received at 2023-09-13T12:00:00.000000Z, in time`), name)
-    t.match(said, /What was proposed is the text/, name)
-    t.match(said, /NOT examined: how it stands now \(received\)\./, name)
+    t.match(said, new RegExp(`${code} was received at 2023-09-13T12:00:00.000000Z, timely`), name)
+    t.match(said, /The entry holds the hash of the proposal/, name)
+    t.match(said, /NOT examined: the status now \(received\)\./, name)
   }
   const pretty = JSON.stringify(JSON.parse(receipt), null, 2)
-  for (const { name, code: status } of await verdictsOn(pretty)) t.equal(status, 0, `${name}, laid out`)
+  for (const { name, code: status } of await verdictsOn(pretty)) t.equal(status, 0, `${name}, indented`)
 
   const late = await filed(t, { message: { receivedAt: tooLate } })
   for (const { name, code: status, said } of await verdictsOn(late.receipt)) {
@@ -73,7 +73,7 @@ t.test('the receipt of an application verifies offline as it is answered, in tim
   })
   for (const { name, code: status, said } of await verdictsOn(withheld)) {
     t.equal(status, 0, `${name}: ${said}`)
-    t.match(said, /what was proposed, which is withheld/, name)
+    t.match(said, /the proposal, which is withheld/, name)
   }
   const kind = (await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${code}`)).at('items.0.kind')
   t.equal(kind, 'application.received')
@@ -82,16 +82,16 @@ t.test('the receipt of an application verifies offline as it is answered, in tim
 t.test('a receipt of an application that says anything else than its entry is named for it', async (t) => {
   const verdictsOn = verifiersOf(t)
   const { s, receipt } = await filed(t)
-  const told = JSON.parse(receipt) as Receipt
+  const given = JSON.parse(receipt) as Receipt
   const other = (await s.call('auditor', 'GET', '/v1/ledger/entries?kind=solicitation.published')).at(
     'items.0.id',
   )
   const ofOther = await s.call('auditor', 'GET', `/v1/ledger/entries/${String(other)}/receipt`)
-  const [one, two] = told.files as [Receipt['files'][0], Receipt['files'][0]]
-  const salt = told.proposal.salt
+  const [one, two] = given.files as [Receipt['files'][0], Receipt['files'][0]]
+  const salt = given.proposal.salt
   const garbled: readonly [string, object | string, RegExp][] = [
     ['another application', { application: 'APPL-9999' }, /application says "APPL-9999"; the entry says/],
-    ['another notice', { solicitation: 'X' }, /solicitation says "X"/],
+    ['another solicitation', { solicitation: 'X' }, /solicitation says "X"/],
     ['another applicant', { applicant: 'BAKER' }, /applicant says "BAKER"/],
     ['a member more', { members: ['BAKER'] }, /members says \["BAKER"\]/],
     ['received earlier', { receivedAt: '2023-09-13T11:00:00.000000Z' }, /receivedAt says/],
@@ -102,17 +102,17 @@ t.test('a receipt of an application that says anything else than its entry is na
     ['a text for a truth', { timely: 'true' }, /timely says "true"/],
     [
       'another version',
-      { deadline: { ...told.deadline, version: 2 } },
+      { deadline: { ...given.deadline, version: 2 } },
       /deadline\.version says 2; the entry says 1/,
     ],
     [
       'another deadline',
-      { deadline: { ...told.deadline, ends: '2024-01-01T00:00:00.000000Z' } },
+      { deadline: { ...given.deadline, ends: '2024-01-01T00:00:00.000000Z' } },
       /deadline\.ends says/,
     ],
     [
       'another time to spare',
-      { deadline: { ...told.deadline, by: 'PT17H' } },
+      { deadline: { ...given.deadline, by: 'PT17H' } },
       /deadline\.by says "PT17H"; the entry says "PT16H"/,
     ],
     ['another entry', { entry: other }, /entry says/],
@@ -121,17 +121,17 @@ t.test('a receipt of an application that says anything else than its entry is na
     [
       'a file of another name',
       { files: [one, { ...two, name: 'x.pdf' }] },
-      /files are not those of what was proposed/,
+      /files are not those of the proposal/,
     ],
-    ['another sum', { requested: '440.01' }, /requested says 440\.01; what was proposed says 440\.00/],
+    ['another sum', { requested: '440.01' }, /requested says 440\.01; the proposal says 440\.00/],
     [
       'another proposal',
-      { proposal: { text: told.proposal.text.replace('440', '441'), salt } },
+      { proposal: { text: given.proposal.text.replace('440', '441'), salt } },
       /proposal is not the text/,
     ],
-    ['another salt', { proposal: { ...told.proposal, salt: 'a'.repeat(64) } }, /proposal is not the text/],
-    ['a salt that is none', { proposal: { ...told.proposal, salt: 'a' } }, /receipt-malformed/],
-    ['withheld and told', { withheld: true, files: [] }, /said to be withheld, and yet is told/],
+    ['another salt', { proposal: { ...given.proposal, salt: 'a'.repeat(64) } }, /proposal is not the text/],
+    ['a salt that is none', { proposal: { ...given.proposal, salt: 'a' } }, /receipt-malformed/],
+    ['withheld and shown', { withheld: true, files: [] }, /says that the proposal is withheld, and shows it/],
     ['a member more of the receipt', { paid: '440.00' }, /receipt-malformed/],
     ['a member less', { status: undefined }, /receipt-malformed/],
     ['a member twice', receipt.replace('{', '{"timely":false,'), /receipt-malformed/],
@@ -140,17 +140,17 @@ t.test('a receipt of an application that says anything else than its entry is na
       { proof: ofOther.text },
       /solicitation\.published, not the receipt of an application/,
     ],
-    ['a proof with a hash changed', { proof: told.proof.replace(/^index \d+$/m, 'index 0') }, /proof-wrong/],
+    ['a proof with a hash changed', { proof: given.proof.replace(/^index \d+$/m, 'index 0') }, /proof-wrong/],
     [
       'a proof with the signature changed',
-      { proof: told.proof.replace(/(— \S+ .{30})../, '$1AA') },
+      { proof: given.proof.replace(/(— \S+ .{30})../, '$1AA') },
       /signature-wrong/,
     ],
     ['not sealed', { proof: null }, /receipt-unsealed/],
     ['JSON cut short', receipt.slice(0, -1), /receipt-malformed/],
   ]
   for (const [what, change, says] of garbled) {
-    const text = typeof change === 'string' ? change : JSON.stringify({ ...told, ...change })
+    const text = typeof change === 'string' ? change : JSON.stringify({ ...given, ...change })
     for (const { name, code: status, said } of await verdictsOn(text)) {
       t.equal(status, 1, `${what}: ${name}`)
       t.match(said, /^WRONG {2}/, `${what}: ${name}`)
@@ -164,7 +164,7 @@ t.test('a receipt given before its entry is sealed says so', async (t) => {
   const { receipt } = await filed(t, { seal: false })
   for (const { name, code: status, said } of await verdictsOn(receipt)) {
     t.equal(status, 1, name)
-    t.match(said, /receipt-unsealed|not sealed yet/, name)
+    t.match(said, /receipt-unsealed|not sealed when/, name)
   }
 })
 

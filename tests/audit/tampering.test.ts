@@ -3,11 +3,11 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { checkpointText } from '../../src/ledger/checkpoint.ts'
-import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/note.ts'
-import { admitSigningKeys, sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
-import { leafHash, rootOf } from '../../src/ledger/tree.ts'
+import { checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
+import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
+import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { leafHash, rootOf } from '../../src/ledger/sealing/tree.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import { fundAct } from '../support/given.ts'
 import { changed, type Files, linesOf, relisted, text, unzipped, written } from '../support/package.ts'
@@ -32,7 +32,7 @@ type Leaf = {
 }
 type Expected = { readonly fault: string; readonly index?: number; readonly says?: RegExp }
 
-/** An honest ledger with one of each: a draw, its reversal, an award, a payment, a closed period; told twice, some entries apart. */
+/** An honest ledger with one of each: a draw, its reversal, an award, a payment, a closed period; exported twice, some entries apart. */
 async function honest(t: Test) {
   const signer = aSigner()
   const s = await service(t, {
@@ -123,15 +123,15 @@ const replacedIn = (files: Files, path: string, from: string | RegExp, to: strin
   if (after === before) throw new Error(`nothing to replace in ${path}`)
   return relisted(changed(files, { [path]: after }))
 }
-/** A package whose first leaf has a list of one private text, which is told at a place. */
-function toldAt(files: Files, path: string): Files {
+/** A package whose first leaf has a list of one private text, which is disclosed at a place. */
+function disclosedAt(files: Files, path: string): Files {
   const salt = Buffer.alloc(32, 7)
   const hmacSha256 = createHmac('sha256', salt).update('said').digest('hex')
   const [first = ''] = linesOf(files, 'leaves.jsonl')
   const leaf = edited(first, ({ facts }) => Object.assign(facts, { list: [{ hmacSha256 }] }))
-  const told = { entry: (JSON.parse(first) as Leaf).id, path, salt: salt.toString('base64'), text: 'said' }
+  const line = { entry: (JSON.parse(first) as Leaf).id, path, salt: salt.toString('base64'), text: 'said' }
   const signed = forged(files, (all) => all.with(0, leaf))
-  return relisted(changed(signed, { 'texts.jsonl': `${canonicalJson(told)}\n` }))
+  return relisted(changed(signed, { 'texts.jsonl': `${canonicalJson(line)}\n` }))
 }
 const unended: Readonly<Record<string, string>> = {
   'leaves.jsonl': 'leaf-count',
@@ -412,8 +412,8 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'text-wrong',
     },
     {
-      what: 'a text disclosed at a place counted from the end of a list, all signed anew',
-      files: toldAt(disclosed, '/list/-1'),
+      what: 'a text disclosed at a place counted from the end of a list, all signed again',
+      files: disclosedAt(disclosed, '/list/-1'),
       fault: 'text-wrong',
     },
     {
@@ -558,19 +558,19 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'manifest-malformed',
     },
     {
-      what: 'a leaf not canonical, all signed anew',
+      what: 'a leaf not canonical, all signed again',
       files: forged(newer, (all) => all.with(draw, (all[draw] ?? '').replace('":"', '": "'))),
       fault: 'leaf-not-canonical',
       index: draw,
     },
     {
-      what: 'a leaf that is no entry, all signed anew',
+      what: 'a leaf that is no entry, all signed again',
       files: forged(newer, (all) => all.with(draw, '{"a":["b"')),
       fault: 'leaf-malformed',
       index: draw,
     },
     {
-      what: 'a number for a text, all signed anew',
+      what: 'a number for a text, all signed again',
       files: forged(newer, (all) =>
         all.with(draw, (all[draw] ?? '').replace('"version":"1"', '"version":1')),
       ),
@@ -578,7 +578,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       index: draw,
     },
     {
-      what: 'an id twice, all signed anew',
+      what: 'an id twice, all signed again',
       files: forged(newer, (all) =>
         all.with(
           last,
@@ -591,7 +591,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       index: last,
     },
     {
-      what: 'a transfer from one fund to another, all signed anew',
+      what: 'a transfer from one fund to another, all signed again',
       files: forged(
         newer,
         edit(enacted, (leaf) => {
@@ -602,7 +602,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       index: enacted,
     },
     {
-      what: 'an amount below zero, all signed anew',
+      what: 'an amount below zero, all signed again',
       files: forged(
         newer,
         edit(paid, (leaf) => {
@@ -614,20 +614,20 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /-300\.00/,
     },
     {
-      what: 'a reversal that is no mirror, all signed anew',
+      what: 'a reversal that is no mirror, all signed again',
       files: forged(newer, edit(mirror, amount)),
       fault: 'reversal-wrong',
       index: mirror,
       says: /299\.99/,
     },
     {
-      what: 'money from nowhere, all signed anew',
+      what: 'money from nowhere, all signed again',
       files: forged(newer, edit(paid, amount)),
       fault: 'entries-differ',
       says: /299\.99/,
     },
     {
-      what: 'an account emptied below zero, all signed anew',
+      what: 'an account emptied below zero, all signed again',
       files: forged(
         newer,
         edit(paid, (leaf) => {
@@ -638,7 +638,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /-4/,
     },
     {
-      what: 'an identity broken, all signed anew',
+      what: 'an identity broken, all signed again',
       files: forged(
         newer,
         edit(draw, (leaf) => {
@@ -649,7 +649,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'identity-broken',
     },
     {
-      what: 'an entry in a closed period, all signed anew',
+      what: 'an entry in a closed period, all signed again',
       files: forged(newer, (all) => [
         ...all.with(
           0,
@@ -686,7 +686,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
   await Promise.all(outcomes)
 })
 
-t.test('a reversal may stand before what it reverses, and a text in a list may be told', async (t) => {
+t.test('a reversal may stand before what it reverses, and a text in a list may be disclosed', async (t) => {
   const folder = await temporaryFolder(t)
   const [mirror, draw] = [
     at(newer, ({ reverses }) => reverses !== undefined),
@@ -695,7 +695,7 @@ t.test('a reversal may stand before what it reverses, and a text in a list may b
   const swapped = forged(newer, (all) => all.with(draw, all[mirror] ?? '').with(mirror, all[draw] ?? ''))
   for (const [name, files] of [
     ['swapped', swapped],
-    ['told', toldAt(await packageOf(s, '?texts=disclose'), '/list/0')],
+    ['disclosed', disclosedAt(await packageOf(s, '?texts=disclose'), '/list/0')],
   ] as const) {
     const where = await written(files, join(folder, name))
     for (const program of programs) {
@@ -710,7 +710,7 @@ t.test('a reversal may stand before what it reverses, and a text in a list may b
 })
 
 t.test(
-  'who holds the key and the database can rewrite all there is: only a kept checkpoint speaks against him',
+  'who holds the key and the database can rewrite all there is: only a kept checkpoint shows it',
   async (t) => {
     const folder = await temporaryFolder(t)
     const draw = at(newer, ({ kind }) => kind === 'appropriation.drawn')

@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
-import { Unanswered } from '../../scripts/witness/log.ts'
-import { Evidence, ownKey, type Watch, watch } from '../../scripts/witness/watch.ts'
-import { checkpointFrom, checkpointText } from '../../src/ledger/checkpoint.ts'
+import { Unanswered } from '../../src/audit/witness/log.ts'
+import { Evidence, ownKey, type Watch, watch } from '../../src/audit/witness/watch.ts'
+import { checkpointFrom, checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   cosignedAt,
   noteFrom,
@@ -19,10 +19,10 @@ import {
   type VerifierKey,
   verifierKeyFrom,
   verifySignature,
-} from '../../src/ledger/note.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
-import { consistencyPath, leafHash, rootOf } from '../../src/ledger/tree.ts'
+} from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { consistencyPath, leafHash, rootOf } from '../../src/ledger/sealing/tree.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -51,7 +51,7 @@ function answersOf(leaves: readonly Buffer[], seen: number, key = logKey, origin
   }
 }
 
-/** A log that answers what it is told to, and a witness of it who keeps to himself. */
+/** A log that answers as the test says, and a witness of it. */
 async function canned(t: Test) {
   let answers = answersOf(leavesOf(5), 0)
   const server = createServer((request, response) => {
@@ -68,6 +68,7 @@ async function canned(t: Test) {
     key: await ownKey(state, 'witness.example'),
     state,
     apiKey: null,
+    now: () => new Date(),
   }
   const kept = () => readFile(state, 'utf8')
   return {
@@ -124,7 +125,7 @@ t.test(
 )
 
 t.test(
-  'a log that forked, was rolled back or signs amiss is caught, and what it signed is kept',
+  'a log that forked, was rolled back or signs wrongly is caught, and what it signed is kept',
   async (t) => {
     const { asked, says, kept, caught } = await canned(t)
     says(answersOf(leavesOf(20), 0))
@@ -149,9 +150,9 @@ t.test(
     const withheld = { status: 409, text: JSON.stringify({ code: 'tree-not-so-large', title: 'no' }) }
     t.match((await caught({ ...grown, consistency: withheld })).message, /^forked: nothing proves/)
     const { proof } = JSON.parse(grown.consistency.text) as { proof: string[] }
-    for (const amiss of [proof.slice(1), [...proof, proof[0]], proof.toReversed(), ['x'], []])
+    for (const wrong of [proof.slice(1), [...proof, proof[0]], proof.toReversed(), ['x'], []])
       t.match(
-        (await caught({ ...grown, consistency: { status: 200, text: JSON.stringify({ proof: amiss }) } }))
+        (await caught({ ...grown, consistency: { status: 200, text: JSON.stringify({ proof: wrong }) } }))
           .message,
         /^forked/,
       )
@@ -240,7 +241,10 @@ t.test(
 
     const { fund } = await s.given.fundedAward('100.00')
     const grown = await sealNow(s.db, newSigner())
-    const asked = { url, logKeys: [logKey.verifier], key: own, state, apiKey: key }
+    const asked: Watch = {
+      ...{ url, logKeys: [logKey.verifier], key: own, state, apiKey: key },
+      now: () => new Date(),
+    }
     t.same(await watch(asked), { size: grown, since: size, submission: 'handed in' })
     t.same(await watch(asked), { size: grown, since: grown, submission: 'already there' })
     const published = await s.call(null, 'GET', '/v1/ledger/checkpoint')

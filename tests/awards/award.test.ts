@@ -6,16 +6,16 @@ import {
   type AwardTerms,
   draft,
   execute,
-  type FundRoom,
+  type FundRemaining,
   type Origin,
 } from '../../src/awards/award.ts'
-import { postings } from '../../src/ledger/postings.ts'
+import { postings } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
+import { termsOf } from '../../src/solicitations/terms/contract.ts'
 
-const notice = {
+const common = {
   code: 'N1',
   title: 'x',
   deadline: {
@@ -28,17 +28,17 @@ const notice = {
     { fund: 'FY1', amount: Money.of('10.00') },
     { fund: 'FY2', amount: Money.of('1.00') },
   ],
-  notice: noticeOf(),
+  terms: termsOf(),
   materials: [],
   illustrative: [],
   version: 1,
 }
 const dates = { publishedOn: '2022-07-25', number: 1, endedOn: '2022-09-15' }
-const published: Solicitation = { ...notice, status: 'published', publishedOn: '2022-07-25', number: 1 }
-const unpublished: Solicitation = { ...notice, status: 'draft' }
-const cancelled: Solicitation = { ...notice, ...dates, status: 'cancelled', endReason: 'x' }
-const closed: Solicitation = { ...notice, ...dates, status: 'closed' }
-const notices: Record<string, Solicitation> = { draft: unpublished, published, closed, cancelled }
+const published: Solicitation = { ...common, status: 'published', publishedOn: '2022-07-25', number: 1 }
+const unpublished: Solicitation = { ...common, status: 'draft' }
+const cancelled: Solicitation = { ...common, ...dates, status: 'cancelled', endReason: 'x' }
+const closed: Solicitation = { ...common, ...dates, status: 'closed' }
+const solicitations: Record<string, Solicitation> = { draft: unpublished, published, closed, cancelled }
 
 const line = (fund: string, amount: string) => ({ fund, amount: Money.of(amount) })
 const terms: AwardTerms = {
@@ -63,14 +63,14 @@ const fund = (availableFrom = '2021-10-01', availableThrough = '2022-11-30', cod
     ...{ code, title: 'x', citation: 'x', fiscalYear: 2022, treasuryAccount: null, illustrative: [] },
     ...{ enactedOn: '2010-01-01', availableFrom, availableThrough },
   })
-const room = (committed: string, available: string, appropriation = fund()): FundRoom => ({
+const room = (committed: string, available: string, appropriation = fund()): FundRemaining => ({
   appropriation,
   committed: Money.of(committed),
   available: Money.of(available),
 })
 const enough = () => room('10.00', '5.00')
 
-/** What is told, or the refusal's code and facts as the wire spells them: amounts compared as objects are always alike. */
+/** What is returned, or the refusal's code and facts as the wire spells them: amounts compared as objects are always alike. */
 function outcome(work: () => unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(work()))
@@ -118,55 +118,58 @@ t.test('a draft is declined for the first fault there is; each row cures only th
   t.end()
 })
 
-t.test('an execution is declined in the order of state, person, notice, selection, law and money', (t) => {
-  const [old, gone, young] = [
-    fund('2010-01-01', '2016-09-30'),
-    fund('2021-10-01', '2022-11-29'),
-    fund('2022-12-01', '2023-09-30'),
-  ]
-  const named = { appropriation: 'FY1', on: '2022-11-30' }
-  const first = {
-    from: executed,
-    by: 'DRAFTS',
-    under: cancelled,
-    on: '2022-11-29',
-    in: room('9.99', '5.00', old),
-  }
-  const second = { ...first, from: drafted }
-  const third = { ...second, by: 'EXECUTES' }
-  const fourth = { ...third, under: published }
-  const fifth = { ...fourth, on: '2022-11-30' }
-  const short = {
-    ...{ appropriation: 'FY1', requested: '15.00', available: '14.99', largest: '14.99' },
-    ...{ committed: '9.99', uncommitted: '5.00' },
-  }
-  const rows = [
-    { ...first, expected: ['award-not-drafted', { award: 'AWD-0001', state: 'executed' }] },
-    { ...second, expected: ['award-executed-by-drafter', { award: 'AWD-0001', draftedBy: 'DRAFTS' }] },
-    { ...third, expected: ['solicitation-not-awardable', { solicitation: 'N1', state: 'cancelled' }] },
-    {
-      ...fourth,
-      expected: ['selection-not-yet-made', { on: '2022-11-29', selectedOn: '2022-11-30' }],
-    },
-    { ...fifth, expected: ['appropriation-cancelled', { ...named, cancelsOn: '2021-09-30' }] },
-    {
-      ...{ ...fifth, in: room('9.99', '5.00', gone) },
-      expected: ['appropriation-expired', { ...named, availableThrough: '2022-11-29' }],
-    },
-    {
-      ...{ ...fifth, in: room('9.99', '5.00', young) },
-      expected: ['appropriation-not-yet-available', { ...named, availableFrom: '2022-12-01' }],
-    },
-    { ...{ ...fifth, in: room('9.99', '5.00') }, expected: ['obligation-exceeded', short] },
-    { ...{ ...fifth, in: room('10.00', '5.00') }, expected: 'executed' },
-  ]
-  for (const { from, under, in: held, by, on, expected } of rows)
-    t.strictSame(
-      outcome(() => execute(from, under, () => held, by, on).award.status),
-      expected,
-    )
-  t.end()
-})
+t.test(
+  'an execution is declined in the order of state, person, solicitation, selection, law and money',
+  (t) => {
+    const [old, gone, young] = [
+      fund('2010-01-01', '2016-09-30'),
+      fund('2021-10-01', '2022-11-29'),
+      fund('2022-12-01', '2023-09-30'),
+    ]
+    const named = { appropriation: 'FY1', on: '2022-11-30' }
+    const first = {
+      from: executed,
+      by: 'DRAFTS',
+      under: cancelled,
+      on: '2022-11-29',
+      in: room('9.99', '5.00', old),
+    }
+    const second = { ...first, from: drafted }
+    const third = { ...second, by: 'EXECUTES' }
+    const fourth = { ...third, under: published }
+    const fifth = { ...fourth, on: '2022-11-30' }
+    const short = {
+      ...{ appropriation: 'FY1', requested: '15.00', available: '14.99', largest: '14.99' },
+      ...{ committed: '9.99', uncommitted: '5.00' },
+    }
+    const rows = [
+      { ...first, expected: ['award-not-drafted', { award: 'AWD-0001', state: 'executed' }] },
+      { ...second, expected: ['award-executed-by-drafter', { award: 'AWD-0001', draftedBy: 'DRAFTS' }] },
+      { ...third, expected: ['solicitation-not-awardable', { solicitation: 'N1', state: 'cancelled' }] },
+      {
+        ...fourth,
+        expected: ['selection-not-yet-made', { on: '2022-11-29', selectedOn: '2022-11-30' }],
+      },
+      { ...fifth, expected: ['appropriation-cancelled', { ...named, cancelsOn: '2021-09-30' }] },
+      {
+        ...{ ...fifth, in: room('9.99', '5.00', gone) },
+        expected: ['appropriation-expired', { ...named, availableThrough: '2022-11-29' }],
+      },
+      {
+        ...{ ...fifth, in: room('9.99', '5.00', young) },
+        expected: ['appropriation-not-yet-available', { ...named, availableFrom: '2022-12-01' }],
+      },
+      { ...{ ...fifth, in: room('9.99', '5.00') }, expected: ['obligation-exceeded', short] },
+      { ...{ ...fifth, in: room('10.00', '5.00') }, expected: 'executed' },
+    ]
+    for (const { from, under, in: held, by, on, expected } of rows)
+      t.strictSame(
+        outcome(() => execute(from, under, () => held, by, on).award.status),
+        expected,
+      )
+    t.end()
+  },
+)
 
 t.test('where anybody applied, only a selected application of the grantee becomes an award', (t) => {
   const application = { code: 'APP-1', solicitation: 'N1', applicant: 'IRC', status: 'selected' } as const
@@ -180,7 +183,7 @@ t.test('where anybody applied, only a selected application of the grantee become
     ['by hand, where somebody did', terms, { ...byHand, hasApplications: true }, 'refused'],
     ['from one nobody knows', named, { ...byHand, hasApplications: true }, 'refused'],
     ['from another than it names', named, from({ code: 'APP-2' }), 'refused'],
-    ['from one under another notice', named, from({ solicitation: 'N2' }), 'refused'],
+    ['from one under another solicitation', named, from({ solicitation: 'N2' }), 'refused'],
     ['to another than the applicant', named, from({ applicant: 'BAKER' }), 'refused'],
     ...(['received', 'late', 'eligible', 'ineligible', 'not-selected', 'replaced', 'withdrawn'] as const).map(
       (status): [string, AwardTerms, Origin, string] => [status, named, from({ status }), 'refused'],
@@ -196,22 +199,22 @@ t.test('where anybody applied, only a selected application of the grantee become
 
 t.test('every pair of a state and an act that is not declared is refused', (t) => {
   const awardable = new Set(['published', 'closed'])
-  for (const [state, under] of Object.entries(notices)) {
+  for (const [state, under] of Object.entries(solicitations)) {
     const refused = ['solicitation-not-awardable', { solicitation: 'N1', state }]
     t.strictSame(
       outcome(() => draft(terms, under, 'DRAFTS', byHand).status),
       awardable.has(state) ? 'drafted' : refused,
-      `a draft under a notice that is ${state}`,
+      `a draft under a solicitation that is ${state}`,
     )
     t.strictSame(
       outcome(() => execute(drafted, under, enough, 'EXECUTES', '2022-11-30').award.status),
       awardable.has(state) ? 'executed' : refused,
-      `an execution under a notice that is ${state}`,
+      `an execution under a solicitation that is ${state}`,
     )
     t.strictSame(
       outcome(() => execute(executed, under, enough, 'EXECUTES', '2022-11-30').award.status),
       ['award-not-drafted', { award: 'AWD-0001', state: 'executed' }],
-      `a second execution under a notice that is ${state}`,
+      `a second execution under a solicitation that is ${state}`,
     )
   }
   t.end()
@@ -287,17 +290,17 @@ t.test(
           const asked = Math.max(1, edge === undefined ? any : committed + available + edge)
           const award = { ...drafted, lines: [line('FY1', text(asked))] }
           const held = room(text(committed), text(available))
-          const told = outcome(
+          const read = outcome(
             () => execute(award, published, () => held, 'EXECUTES', '2022-11-30').obligation,
           )
           if (asked > committed + available) {
             seen.refused++
-            return Array.isArray(told) && told[0] === 'obligation-exceeded'
+            return Array.isArray(read) && read[0] === 'obligation-exceeded'
           }
           seen.executed++
           const first = Math.min(asked, committed)
           const split = { fund: 'FY1', fromCommitted: text(first), fromAvailable: text(asked - first) }
-          return JSON.stringify(told) === JSON.stringify([split])
+          return JSON.stringify(read) === JSON.stringify([split])
         },
       ),
       { numRuns: 500 },

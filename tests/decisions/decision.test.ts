@@ -1,20 +1,11 @@
 import t from 'tap'
-import {
-  abandon,
-  type Counted,
-  certify,
-  type Decision,
-  type MemberStanding,
-  revise,
-  type Vote,
-  vote,
-} from '../../src/decisions/decision.ts'
-import { tally } from '../../src/decisions/policy.ts'
-import { type Considered, recommend } from '../../src/decisions/recommendation.ts'
+import { type MemberPosition, vote } from '../../src/decisions/ballots/ballot.ts'
+import { abandon, type Decision, revise, type Vote } from '../../src/decisions/decision.ts'
+import { type Considered, recommend } from '../../src/decisions/recommendations/recommendation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
+import { termsOf } from '../../src/solicitations/terms/contract.ts'
 
 const policy = { number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }
 const hash = 'a'.repeat(64)
@@ -41,8 +32,8 @@ function outcome(work: () => unknown): unknown {
   }
 }
 
-const standing: MemberStanding = {
-  seats: [{ member: 'BRD', house: null }],
+const position: MemberPosition = {
+  seats: [{ member: 'BRD', affiliation: null }],
   lines: ['A1', 'A2'],
   recusedFrom: ['A3'],
   declaredFor: ['A1', 'A2'],
@@ -52,8 +43,8 @@ const votesOf = (...applications: string[]): Vote[] =>
 
 // Each row cures only the fault of the row above it, so the list also proves the order of refusal.
 t.test('a ballot is on the current document, by a seat, on every line it may and on no other', (t) => {
-  const bad = { ...standing, declaredFor: ['A1'] }
-  const rows: [Decision, string, MemberStanding, { sha256: string; votes: Vote[] }, string][] = [
+  const bad = { ...position, declaredFor: ['A1'] }
+  const rows: [Decision, string, MemberPosition, { sha256: string; votes: Vote[] }, string][] = [
     [
       certified,
       'FIN',
@@ -73,8 +64,8 @@ t.test('a ballot is on the current document, by a seat, on every line it may and
     [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A3', 'A9') }, 'vote-while-recused'],
     [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A9') }, 'vote-on-no-line'],
     [recommended, 'BRD', bad, { sha256: hash, votes: votesOf('A1') }, 'vote-before-declaration'],
-    [recommended, 'BRD', standing, { sha256: hash, votes: votesOf('A1') }, 'vote-missing'],
-    [recommended, 'BRD', standing, { sha256: hash, votes: votesOf('A2', 'A1') }, 'passes'],
+    [recommended, 'BRD', position, { sha256: hash, votes: votesOf('A1') }, 'vote-missing'],
+    [recommended, 'BRD', position, { sha256: hash, votes: votesOf('A2', 'A1') }, 'passes'],
   ]
   for (const [decision, member, held, ballot, expected] of rows)
     t.equal(
@@ -84,71 +75,10 @@ t.test('a ballot is on the current document, by a seat, on every line it may and
   t.end()
 })
 
-const line = (application: string, votesFor: number) => ({
-  application,
-  outcome: 'selected' as const,
-  ...tally(policy, { seats: 3, recused: 0, undeclared: 0, votesFor, votesAgainst: 0, abstained: 0 }),
-})
-const under = (...codes: string[]) => codes.map((code) => ({ code, status: 'eligible' as const }))
-const counted: Counted = {
-  lines: [line('A1', 2), line('A2', 3)],
-  solicitation: { code: 'N1', status: 'closed' },
-  under: under('A1', 'A2'),
-  recusedFrom: [],
-  undeclaredFor: [],
-  closedOn: '2023-09-14',
-}
-
-t.test(
-  'a chair certifies what is carried in every line, not his own recommendation nor what he is recused from',
-  (t) => {
-    const thin = { ...counted, lines: [line('A1', 1), line('A2', 3)], under: under('A1', 'A3') }
-    const unscreened = { ...thin, under: [...thin.under, { code: 'A4', status: 'received' as const }] }
-    const cancelled = { ...unscreened, solicitation: { code: 'N1', status: 'cancelled' as const } }
-    const rows: [Decision, Counted, string, string, string][] = [
-      [
-        abandoned,
-        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
-        'FIN',
-        '2023-09-13',
-        'decision-not-open',
-      ],
-      [
-        recommended,
-        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
-        'FIN',
-        '2023-09-13',
-        'certified-by-recommender',
-      ],
-      [
-        recommended,
-        { ...thin, recusedFrom: ['A1'], undeclaredFor: ['A2'] },
-        'CHR',
-        '2023-09-13',
-        'certifier-recused',
-      ],
-      [recommended, { ...thin, undeclaredFor: ['A2'] }, 'CHR', '2023-09-13', 'certifier-undeclared'],
-      [recommended, cancelled, 'CHR', '2023-09-13', 'decision-before-closing'],
-      [recommended, unscreened, 'CHR', '2023-09-13', 'screening-not-finished'],
-      [recommended, thin, 'CHR', '2023-09-13', 'recommendation-out-of-date'],
-      [recommended, { ...thin, under: under('A2', 'A1') }, 'CHR', '2023-09-13', 'decision-not-carried'],
-      [recommended, counted, 'CHR', '2023-09-13', 'certified-before-closing'],
-      [recommended, counted, 'CHR', '2023-09-14', 'passes'],
-    ]
-    for (const [decision, given, by, on, expected] of rows)
-      t.equal(
-        outcome(() => certify(decision, given, by, on)),
-        expected,
-      )
-    t.end()
-  },
-)
-
 t.test('every act on a decision that is certified or abandoned is refused', (t) => {
   const acts: Record<string, (decision: Decision) => unknown> = {
     revise: (decision) => revise(decision, { bytes: Buffer.alloc(0), sha256: hash }, 1, 'FIN'),
-    vote: (decision) => vote(decision, 'BRD', standing, { sha256: hash, votes: votesOf('A1', 'A2') }),
-    certify: (decision) => certify(decision, counted, 'CHR', '2023-11-30'),
+    vote: (decision) => vote(decision, 'BRD', position, { sha256: hash, votes: votesOf('A1', 'A2') }),
     abandon,
   }
   for (const [act, run] of Object.entries(acts)) {
@@ -168,14 +98,14 @@ t.test('every act on a decision that is certified or abandoned is refused', (t) 
 })
 
 const dollars = (text: string) => Money.of(text)
-const notice: Solicitation = {
+const solicitation: Solicitation = {
   ...{ code: 'N1', title: 'x', illustrative: [], version: 1, number: 1 },
   deadline: { stated: 'x', local: 'x', zone: 'UTC', instant: 'x', ends: 'x', inclusive: true, choice: null },
   funding: [
     { fund: 'FY1', amount: dollars('100.00') },
     { fund: 'FY2', amount: dollars('10.00') },
   ],
-  notice: { ...noticeOf(), awardFloor: dollars('5.00'), awardCeiling: dollars('60.00') },
+  terms: { ...termsOf(), awardFloor: dollars('5.00'), awardCeiling: dollars('60.00') },
   ...{ materials: [], status: 'closed', publishedOn: '2023-07-25', endedOn: '2023-09-14' },
 }
 const part = (amount: string, fund = 'FY1') => ({ fund, amount: dollars(amount) })
@@ -192,7 +122,7 @@ const declined = (application: string) => ({
   reason: null,
 })
 const considered: Considered = {
-  solicitation: notice,
+  solicitation,
   candidates: [
     { code: 'A1', status: 'eligible', requested: dollars('80.00') },
     { code: 'A2', status: 'eligible', requested: dollars('50.00') },
@@ -200,17 +130,24 @@ const considered: Considered = {
     { code: 'A4', status: 'late', requested: dollars('50.00') },
   ],
   policy,
-  seats: [{ member: 'BRD', house: null }],
+  seats: [{ member: 'BRD', affiliation: null }],
   recusedFrom: ['A3'],
   lines: [declined('A2'), chosen('A1', part('60.00'))],
-  roomOf: (fund) => ({ committed: dollars(fund === 'FY1' ? '40.00' : '0.00'), available: dollars('30.00') }),
+  remainingIn: (fund) => ({
+    committed: dollars(fund === 'FY1' ? '40.00' : '0.00'),
+    available: dollars('30.00'),
+  }),
 }
 
 t.test(
-  'a recommendation names every eligible application, for no more than each asked, the notice allows and the funds hold',
+  'a recommendation names every eligible application, for no more than each requested, the solicitation allows and the funds hold',
   (t) => {
     const rows: [string, Partial<Considered>, string][] = [
-      ['before the closing', { solicitation: { ...notice, status: 'published' } }, 'decision-before-closing'],
+      [
+        'before the closing',
+        { solicitation: { ...solicitation, status: 'published' } },
+        'decision-before-closing',
+      ],
       [
         'before the screening',
         { candidates: [{ code: 'A9', status: 'received', requested: null }] },
@@ -220,7 +157,7 @@ t.test(
       ['without a Board', { seats: [] }, 'board-without-seats'],
       [
         'by 501',
-        { seats: Array.from({ length: 501 }, (_, n) => ({ member: `B${String(n)}`, house: null })) },
+        { seats: Array.from({ length: 501 }, (_, n) => ({ member: `B${String(n)}`, affiliation: null })) },
         'board-too-large',
       ],
       ['of nothing', { candidates: considered.candidates.slice(2) }, 'nothing-to-decide'],
@@ -233,7 +170,7 @@ t.test(
       ],
       ['one late', { lines: [...considered.lines, chosen('A4', part('9.00'))] }, 'application-not-eligible'],
       [
-        'one under no such notice',
+        'one under no such solicitation',
         { lines: [...considered.lines, declined('Z')] },
         'application-not-eligible',
       ],

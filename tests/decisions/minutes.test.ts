@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import t from 'tap'
 import type { Decision } from '../../src/decisions/decision.ts'
-import { type Circumstances, markdownOf, minutesOf } from '../../src/decisions/minutes.ts'
-import { pdfOf } from '../../src/decisions/minutes-pdf.ts'
-import { inWords, tally } from '../../src/decisions/policy.ts'
-import type { DecisionReport, LineReport } from '../../src/decisions/report-queries.ts'
+import { type Circumstances, markdownOf, minutesOf } from '../../src/decisions/minutes/minutes.ts'
+import { pdfOf } from '../../src/decisions/minutes/pdf.ts'
+import { inWords, tally } from '../../src/decisions/policies/policy.ts'
+import type { DecisionReport, LineReport } from '../../src/decisions/reports/queries.ts'
 import { Money } from '../../src/platform/money.ts'
 
 const decision: Decision = {
@@ -36,7 +36,7 @@ const line = (application: string, terms: Partial<LineReport> = {}): LineReport 
     ...counted,
     ...{ application, outcome: 'selected', words: inWords(policy, counted), notDeclared: [] },
     amounts: [{ fund: 'FY2022', amount: Money.of('4500000.00') }],
-    recusals: [{ member: 'BOARD-CWS', ground: 'house', party: 'CWS' }],
+    recusals: [{ member: 'BOARD-CWS', ground: 'affiliation', party: 'CWS' }],
     votes: [
       { member: 'BOARD-CCUSA', vote: 'for' },
       { member: 'BOARD-CMSNY', vote: 'for' },
@@ -49,7 +49,7 @@ const report: DecisionReport = {
   policy,
   seats: ['BOARD-CCUSA', 'BOARD-CMSNY', 'BOARD-CWS', 'DHS-CRCL-OFFICER'].map((member) => ({
     member,
-    house: member === 'BOARD-CWS' ? 'CWS' : null,
+    affiliation: member === 'BOARD-CWS' ? 'CWS' : null,
     ...{ castAt: '2023-11-29T15:00:00.000000Z', entry: null },
   })),
   lines: {
@@ -62,8 +62,8 @@ const report: DecisionReport = {
   sums: [{ fund: 'FY2022', amount: Money.of('4500000.00') }],
   withheld: ['APP-0003'],
 }
-const told: Circumstances = {
-  title: 'Case Management Pilot Program | second *notice*',
+const circumstances: Circumstances = {
+  title: 'Case Management Pilot Program | second *round*',
   abandonedFor: null,
   reasonFor: (application) => (application === 'APP-0002' ? 'The plan is *thin*' : null),
   applicants: new Map([['APP-0001', 'Zürich Áccès, Nhà Việt']]),
@@ -71,7 +71,7 @@ const told: Circumstances = {
     {
       member: 'BOARD-CWS',
       application: 'APP-0001',
-      said: 'The house is a member\nof its consortium | and leads it',
+      explanation: 'The affiliation is a member\nof its consortium | and leads it',
     },
   ],
   entries: Array.from({ length: 60 }, (_, i) => ({
@@ -81,9 +81,9 @@ const told: Circumstances = {
 }
 
 t.test(
-  'the minutes tell attendance, recusals, votes, amounts, arithmetic, hash, policy and entries, and name what they withhold',
+  'the minutes show attendance, recusals, votes, amounts, arithmetic, hash, policy and entries, and name what they withhold',
   (t) => {
-    const text = markdownOf(minutesOf(decision, report, told))
+    const text = markdownOf(minutesOf(decision, report, circumstances))
     for (const said of [
       '# Minutes of decision DEC-0001',
       'Certified by DHS-CRCL-OFFICER, decided on 2023-11-30.',
@@ -91,40 +91,43 @@ t.test(
       'a quorum of at least 1/2 of the seats not recused',
       '(illustrative)',
       '| BOARD-CCUSA | none | 2023-11-29T15:00:00.000000Z |',
-      '| BOARD-CWS | APP-0001 | comes from CWS |',
+      '| BOARD-CWS | APP-0001 | affiliated with CWS |',
       '| FY2022 | $4,500,000.00 |',
-      'Without the lines withheld from the reader.',
+      'These amounts leave out the lines withheld from you.',
       'Selected: $4,500,000.00 from FY2022.',
       'Reason: The plan is \\*thin\\*',
       'Not selected.',
       '| DHS-CRCL-OFFICER | against |',
-      'Without a declaration: BOARD-CMSNY.',
+      'Not declared: BOARD-CMSNY.',
       'needs 2: met. Carried.',
-      'Withheld from the reader, who is recused: APP-0003.',
+      'Withheld from you, since you are recused: APP-0003.',
       '0193b7f2-5d1c-7a5e-8f00-000000000059',
     ])
       t.ok(text.includes(said), said)
     t.ok(
-      text.includes('second \\*notice\\*') && text.includes('consortium \\| and'),
+      text.includes('second \\*round\\*') && text.includes('consortium \\| and'),
       'what was typed ends no cell and marks nothing up',
     )
     t.match(
       markdownOf(
         minutesOf({ ...decision, status: 'abandoned' }, report, {
-          ...told,
+          ...circumstances,
           abandonedFor: 'No money',
         }),
       ),
       /Abandoned: No money\./,
     )
-    t.match(markdownOf(minutesOf({ ...decision, status: 'recommended' }, report, told)), /Not certified yet/)
+    t.match(
+      markdownOf(minutesOf({ ...decision, status: 'recommended' }, report, circumstances)),
+      /Not certified yet/,
+    )
     t.end()
   },
 )
 
 t.test('the same on paper: whole pages with their fonts embedded', async (t) => {
   const pdf = await pdfOf(
-    minutesOf(decision, report, told),
+    minutesOf(decision, report, circumstances),
     'Minutes of decision DEC-0001',
     '2023-12-01T12:00:00.000000Z',
   )

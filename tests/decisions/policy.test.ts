@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { adopt, type Counts, inWords, tally } from '../../src/decisions/policy.ts'
+import { adopt, type Counts, inWords, tally } from '../../src/decisions/policies/policy.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 
 const half = { number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }
@@ -120,7 +120,7 @@ t.test('over random seats, the arithmetic is the one of whole fractions, and no 
 t.test('the words say what the figures say', (t) => {
   t.equal(
     inWords(half, tally(half, counts({ recused: 1, undeclared: 1, votesFor: 1, votesAgainst: 1 }))),
-    'Of 4 seats (1 recused) 3 may vote, 1 of them without a declaration and so without a vote. 2 voted; the quorum of at least 1/2 needs 2: met. 1 for, 1 against, 0 abstained; more than 1/2 of those for or against needs 2: not met. Not carried.',
+    'Of 4 seats (1 recused) 3 may vote, 1 of them not until they declare. 2 voted; the quorum of at least 1/2 needs 2: met. 1 for, 1 against, 0 abstained; more than 1/2 of those for or against needs 2: not met. Not carried.',
   )
   t.end()
 })

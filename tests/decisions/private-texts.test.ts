@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import t from 'tap'
 import type { Stringly } from '../../src/platform/canonical.ts'
 import { applicationsFor, complete, notExcluded } from '../support/applications.ts'
-import { policy, scores } from '../support/laid-applications.ts'
+import { policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 const criteria = ['NEED', 'PLAN', 'COST'].map((code, i) => ({
@@ -38,12 +38,12 @@ t.test(
     }
 
     await given.made('admin', '/v1/decision-policies', policy)
-    const notice = await a.notice({ criteria })
-    const chosen = await a.received(notice, {}, { sender: canary('a sender') })
-    const gone = await a.received(notice, {}, { sender: canary('a sender') })
+    const solicitation = await a.notice({ criteria })
+    const chosen = await a.received(solicitation, {}, { sender: canary('a sender') })
+    const gone = await a.received(solicitation, {}, { sender: canary('a sender') })
     await given.made('finance', `/v1/applications/${gone}/withdrawal`, { reason: canary('a withdrawal') })
-    // Its deadline has passed, so that whoever touches it first closes it.
-    const { funding } = (await s.call('finance', 'GET', `/v1/solicitations/${notice}`)).body as {
+    // Its deadline has passed, so that the first request closes it.
+    const { funding } = (await s.call('finance', 'GET', `/v1/solicitations/${solicitation}`)).body as {
       funding: { appropriation: string }[]
     }
     const answered = [complete, notExcluded].map((one) => ({ ...one, reason: canary('a screening') }))
@@ -70,8 +70,9 @@ t.test(
     ]
     const recommended = async () =>
       String(
-        (await given.made('finance', '/v1/decisions', { solicitation: notice, lines: lines('selected') }))
-          .body['code'],
+        (await given.made('finance', '/v1/decisions', { solicitation, lines: lines('selected') })).body[
+          'code'
+        ],
       )
     const first = await recommended()
     await given.made('finance', `/v1/decisions/${first}/revision`, { lines: lines('not-selected') })

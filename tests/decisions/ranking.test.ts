@@ -1,14 +1,14 @@
 import t from 'tap'
-import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
+import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 type Row = { application: string; place: number | null; sharing: number | null; mean: string | null }
 
 t.test('equal means share a place, the places after them are left out, and pages cut neither', async (t) => {
   const s = await service(t)
-  const { lay } = applicationsUnder(t, s)
-  const { solicitation } = await closedNotice(s)
-  const codes = await lay(solicitation, [{}, {}, {}, {}, {}, { status: 'ineligible' }])
+  const { seed } = applicationsUnder(t, s)
+  const { solicitation } = await closedSolicitation(s)
+  const codes = await seed(solicitation, [{}, {}, {}, {}, {}, { status: 'ineligible' }])
   const [last = '', tied = '', first = '', tiedToo = '', unscored = ''] = codes
   for (const [application, need] of [
     [last, '1.00'],
@@ -49,18 +49,18 @@ t.test('equal means share a place, the places after them are left out, and pages
   }
 })
 
-t.test('reasons too many for one entry carry on in others, and each is told', async (t) => {
+t.test('reasons too many for one entry carry on in others, and each is shown', async (t) => {
   const s = await service(t)
-  const { lay } = applicationsUnder(t, s)
+  const { seed } = applicationsUnder(t, s)
   const { made } = s.given
   await made('admin', '/v1/decision-policies', policy)
-  const { solicitation } = await closedNotice(s)
+  const { solicitation } = await closedSolicitation(s)
   const codes = [
-    ...(await lay(
+    ...(await seed(
       solicitation,
       Array.from({ length: 1_000 }, () => ({})),
     )),
-    ...(await lay(solicitation, [{}])),
+    ...(await seed(solicitation, [{}])),
   ]
   const { body: recommended } = await made('finance', '/v1/decisions', {
     solicitation,
@@ -80,9 +80,9 @@ t.test('reasons too many for one entry carry on in others, and each is told', as
     })
   }
   const { body, text } = await s.call('chair', 'POST', `${at}/certification`, {})
-  const told = (body['tell'] ?? []) as { application: string; reason: string | null }[]
+  const notified = (body['notify'] ?? []) as { application: string; reason: string | null }[]
   t.same(
-    told.map(({ application, reason }) => [application, reason]),
+    notified.map(({ application, reason }) => [application, reason]),
     codes.map((application) => [application, `Not ${application}`]),
     text.slice(0, 300),
   )

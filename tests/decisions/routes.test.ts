@@ -1,6 +1,7 @@
 import t from 'tap'
-import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
-import { type Person, service } from '../support/service.ts'
+import { type Person } from '../support/call.ts'
+import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 3
 
@@ -11,10 +12,10 @@ t.test(
   async (t) => {
     const s = await service(t)
     const { call, given } = s
-    const { lay } = applicationsUnder(t, s)
+    const { seed } = applicationsUnder(t, s)
     await given.made('admin', '/v1/decision-policies', policy)
-    const { fund, solicitation } = await closedNotice(s)
-    const [first = '', second = '', third = ''] = await lay(solicitation, [
+    const { fund, solicitation } = await closedSolicitation(s)
+    const [first = '', second = '', third = ''] = await seed(solicitation, [
       { applicant: 'IRC' },
       { applicant: 'BAKER', members: ['HOUSE'] },
       { applicant: 'BAKER', status: 'ineligible' },
@@ -61,7 +62,7 @@ t.test(
     t.match(read.at('lines.items.1'), {
       application: second,
       ...{ seats: 4, recused: 1, entitled: 3, cast: 3, votesFor: 2, votesAgainst: 1, carried: true },
-      recusals: [{ member: 'BRD-3', ground: 'house', party: 'HOUSE' }],
+      recusals: [{ member: 'BRD-3', ground: 'affiliation', party: 'HOUSE' }],
       words:
         /Of 4 seats \(1 recused\) 3 may vote\. 3 voted; .* needs 2: met\. 2 for, 1 against, 0 abstained; .* Carried\.$/,
     })
@@ -85,7 +86,7 @@ t.test(
       certifiedBy: 'CHR-1',
       certifiedOn: '2023-11-30',
       awards: [{ application: first, award: 'AWD-0001' }],
-      tell: [
+      notify: [
         { application: first, outcome: 'selected', amounts: [{ appropriation: fund, amount: '90.00' }] },
         {
           application: second,
@@ -125,12 +126,12 @@ t.test(
     )
 
     const before = await call('auditor', 'GET', `/v1/decisions/${code}`)
-    await given.made('admin', '/v1/actors/BRD-1/roles', { roles: ['board'], house: 'IRC' })
+    await given.made('admin', '/v1/actors/BRD-1/roles', { roles: ['board'], affiliation: 'IRC' })
     await given.made('admin', '/v1/actors/BRD-3/roles', { roles: ['board'] })
     const after = await call('auditor', 'GET', `/v1/decisions/${code}`)
     t.same(after.body['lines'], before.body['lines'], 'what was counted stands, wherever members move')
 
-    const [overlooked = ''] = await lay(solicitation, [{ applicant: 'BAKER' }])
+    const [overlooked = ''] = await seed(solicitation, [{ applicant: 'BAKER' }])
     const another = await given.made('finance', '/v1/decisions', {
       solicitation,
       lines: [{ application: overlooked, outcome: 'not-selected' }],

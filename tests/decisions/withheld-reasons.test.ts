@@ -2,16 +2,17 @@ import { execFileSync } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t from 'tap'
-import { signingKey, signingKeyText } from '../../src/ledger/note.ts'
-import { admitSigningKeys, sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
-import { applicationsUnder, closedNotice, policy } from '../support/laid-applications.ts'
+import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
+import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { type Person, people } from '../support/call.ts'
 import { text, unzipped, verdictOf, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
-import { type Person, people, service } from '../support/service.ts'
+import { applicationsUnder, closedSolicitation, policy } from '../support/seeded-applications.ts'
+import { service } from '../support/service.ts'
 import { programs } from '../support/verifiers.ts'
 
-// One reason more than an entry takes, so that the last is told by an entry of the kind decision.reasoned.
+// One reason more than an entry takes, so that the last is in an entry of the kind decision.reasoned.
 const count = 1_001
 const secret = 'CANARY: the budget does not add up'
 
@@ -22,11 +23,11 @@ t.test(
     const s = await service(t, { proofs: { logKeys: signer.keys } })
     await admitSigningKeys(s.db, signer)
     const { call, given } = s
-    const { lay } = applicationsUnder(t, s)
+    const { seed } = applicationsUnder(t, s)
     await given.made('admin', '/v1/decision-policies', policy)
-    const { solicitation } = await closedNotice(s)
-    const [barred = ''] = await lay(solicitation, [{ applicant: 'BAKER' }])
-    const others = await lay(
+    const { solicitation } = await closedSolicitation(s)
+    const [barred = ''] = await seed(solicitation, [{ applicant: 'BAKER' }])
+    const others = await seed(
       solicitation,
       Array.from({ length: count - 1 }, () => ({})),
     )
@@ -47,14 +48,14 @@ t.test(
     t.equal(made.status, 201)
     const decision = String(made.body['code'])
     const listed = '/v1/ledger/entries?kind=decision.reasoned'
-    const told = await call('auditor', 'GET', listed)
-    t.match(told.body['items'], [
+    const shown = await call('auditor', 'GET', listed)
+    t.match(shown.body['items'], [
       { subject: decision, texts: { [`/reasons/${codes.at(-1) ?? ''}`]: secret } },
     ])
-    const [entry] = told.body['items'] as { id: string }[]
+    const [entry] = shown.body['items'] as { id: string }[]
     const id = entry?.id ?? ''
 
-    // Whoever recommended finds an interest later; the chair comes to have one too.
+    // The recommender discovers an interest later, and so does the chair.
     const interest = { interested: true, party: 'BAKER' }
     for (const who of ['finance', 'chair'] as const)
       await given.made(who, `/v1/applications/${barred}/conflicts`, interest)
@@ -69,7 +70,7 @@ t.test(
     }
     const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
     t.teardown(() => sql.end())
-    /** Everything that tells the reason to somebody, by where it stands. */
+    /** Every place where a person can read the reason. */
     const seenBy = async (who: Person) => {
       const rows = await sql.begin(async (tx) => {
         await tx`select set_config('fiduciary.actor', ${people[who].code}, true), set_config('fiduciary.organization', '', true)`
@@ -107,11 +108,11 @@ t.test(
       'package',
       'rows',
     ])
-      t.equal(auditor[where], true, `whoever is not recused reads it: ${where}`)
+      t.equal(auditor[where], true, `a person who is not recused reads it: ${where}`)
     for (const who of ['finance', 'chair'] as const)
       for (const [where, seen] of Object.entries(await seenBy(who))) t.equal(seen, false, `${who}: ${where}`)
     const one = await call('chair', 'GET', `/v1/ledger/entries/${id}`)
-    t.same(one.body['texts'], { [`/reasons/${codes.at(-1) ?? ''}`]: null }, 'its place is told, and no text')
+    t.same(one.body['texts'], { [`/reasons/${codes.at(-1) ?? ''}`]: null }, 'its place is shown, and no text')
 
     const replayed = await call(...sent)
     t.equal(replayed.status, 201)
@@ -121,7 +122,10 @@ t.test(
     t.equal(again.status, 403, "another's key opens nothing")
 
     const files = await packaged('chair')
-    t.match(text(files, 'READ-ME-FIRST.html'), /withheld from whoever asked for this package, or was erased/)
+    t.match(
+      text(files, 'READ-ME-FIRST.html'),
+      /was erased, or is withheld from the person who requested this package/,
+    )
     const folder = await written(files, await temporaryFolder(t))
     for (const { name, command } of programs) {
       t.match(await verdictOf(command, folder), { verdict: 'holds', wrong: [] }, name)

@@ -3,12 +3,12 @@ import { enact } from '../../src/appropriations/appropriation.ts'
 import type { Award } from '../../src/awards/award.ts'
 import {
   approve,
-  comeBack,
+  cancel,
   type Disbursement,
+  markReturned,
   pay,
   reject,
   request,
-  withdraw,
 } from '../../src/disbursements/disbursement.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
@@ -55,11 +55,11 @@ const requested: Disbursement = {
 }
 const approved = approve(requested, dollars('10.00'), 'APPROVES', '2024-01-02')
 const paid = pay(approved, [fund], dollars('10.00'), payment('PAYS'))
-const returned = comeBack(paid, 'x', 'PAYS')
+const returned = markReturned(paid, 'x', 'PAYS')
 const states: Record<string, Disbursement> = {
   ...{ requested, approved, paid, returned },
   rejected: reject(requested, 'x', 'APPROVES'),
-  withdrawn: withdraw(requested, 'x', 'ASKS'),
+  cancelled: cancel(requested, 'x', 'ASKS'),
 }
 
 function outcome(work: () => unknown): unknown {
@@ -123,22 +123,22 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   const acts: Record<string, (from: Disbursement) => Disbursement> = {
     approved: (from) => approve(from, dollars('10.00'), 'X', '2024-01-02'),
     rejected: (from) => reject(from, 'x', 'X'),
-    withdrawn: (from) => withdraw(from, 'x', 'X'),
+    cancelled: (from) => cancel(from, 'x', 'X'),
     paid: (from) => pay(from, [fund], dollars('10.00'), payment('X')),
-    returned: (from) => comeBack(from, 'x', 'X'),
+    returned: (from) => markReturned(from, 'x', 'X'),
   }
   const lawful: Record<string, string[]> = {
-    requested: ['approved', 'rejected', 'withdrawn'],
-    approved: ['withdrawn', 'paid'],
+    requested: ['approved', 'rejected', 'cancelled'],
+    approved: ['cancelled', 'paid'],
     paid: ['returned'],
-    returned: ['withdrawn', 'paid'],
+    returned: ['cancelled', 'paid'],
     rejected: [],
-    withdrawn: [],
+    cancelled: [],
   }
   const refusals: Record<string, string> = {
     approved: 'requested',
     rejected: 'requested',
-    withdrawn: 'withdrawable',
+    cancelled: 'cancellable',
     paid: 'payable',
     returned: 'paid',
   }
@@ -154,10 +154,13 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   t.end()
 })
 
-t.test('what came back keeps its last payment, and forgets it was returned once it is paid again', (t) => {
-  t.equal(withdraw(returned, 'x', 'ASKS').payment, paid.payment)
-  const again = pay(returned, [fund], dollars('10.00'), payment('PAYS', '2017-09-28'))
-  t.equal(again.payment.on, '2017-09-28')
-  t.notOk('endedBy' in again)
-  t.end()
-})
+t.test(
+  'a returned disbursement keeps its last payment; once it is paid again it is no longer returned',
+  (t) => {
+    t.equal(cancel(returned, 'x', 'ASKS').payment, paid.payment)
+    const again = pay(returned, [fund], dollars('10.00'), payment('PAYS', '2017-09-28'))
+    t.equal(again.payment.on, '2017-09-28')
+    t.notOk('endedBy' in again)
+    t.end()
+  },
+)

@@ -18,9 +18,9 @@ t.test(
     })
     await given.drawn(fund, '400.00')
     await figures(t, s, { undrawn: '600.00', cash: '400.00' })
-    const notice = await given.publishedSolicitation({ [fund]: '700.00' })
+    const solicitation = await given.publishedSolicitation({ [fund]: '700.00' })
     await figures(t, s, { available: '300.00', committed: '700.00' })
-    const award = await given.executedAward(notice, { [fund]: '800.00' })
+    const award = await given.executedAward(solicitation, { [fund]: '800.00' })
     await figures(t, s, { available: '200.00', committed: '0.00', obligated: '800.00' })
     const advance = await given.approved(award, { [fund]: '100.00' }, { kind: 'advance' })
     await figures(t, s, { obligated: '700.00', payable: '100.00' })
@@ -32,8 +32,8 @@ t.test(
     await figures(t, s, { payable: '50.00', disbursed: '100.00', costs: '0.00', cash: '300.00' })
     await given.made('approver2', `/v1/disbursements/${reimbursed}/payment`, { reference: 'ACH 2' })
     await figures(t, s, { payable: '0.00', disbursed: '150.00', costs: '50.00', cash: '250.00' })
-    const withdrawn = await given.approved(award, { [fund]: '25.00' })
-    await given.made('finance', `/v1/disbursements/${withdrawn}/withdrawal`, { reason: 'not due' })
+    const cancelled = await given.approved(award, { [fund]: '25.00' })
+    await given.made('finance', `/v1/disbursements/${cancelled}/withdrawal`, { reason: 'not due' })
     await figures(t, s, { obligated: '650.00', payable: '0.00' })
     await given.made('finance', `/v1/appropriations/${fund}/interest`, { kind: 'earned', ...fundAct('3.21') })
     await figures(t, s, { cash: '253.21', interest: '3.21' })
@@ -58,48 +58,75 @@ t.test(
   },
 )
 
-t.test('a rehearsed act tells its entries and the balances after, and leaves nothing behind', async (t) => {
-  const s = await service(t)
-  const { fund, award } = await s.given.fundedAward('100.00')
-  const code = await s.given.requested(award, { [fund]: '10.00' })
-  // The instant of a reading is told in its answer; what else it tells must be the same.
-  const untimed = async (url: string) =>
-    (await s.call('auditor', 'GET', url)).text.replaceAll(/knownAt["=:]+[\d.:TZ-]+/g, '')
-  const state = async () => [
-    await untimed('/v1/ledger/accounts?limit=500'),
-    await untimed('/v1/ledger/entries?limit=500'),
-    (await s.call('auditor', 'GET', `/v1/disbursements/${code}`)).text,
-  ]
-  const before = await state()
-  const url = `/v1/disbursements/${code}/approvals`
-  const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, {}, { 'idempotency-key': null })
-  t.equal(rehearsed.status, 200)
-  t.match(rehearsed.body, {
-    dryRun: true,
-    entries: [
-      { kind: 'disbursement.approved', subject: code, actor: 'APP-1', transfers: [{ amount: '10.00' }] },
-    ],
-    balances: [
-      { account: `${fund}:obligated:${award}`, balance: '90.00' },
-      { account: `${fund}:payable:${award}`, balance: '10.00' },
-    ],
-  })
-  t.same(await state(), before)
-  const asked = await s.call(
-    'finance',
-    'POST',
-    '/v1/disbursements?dryRun=true',
-    newDisbursement(award, { [fund]: '1.00' }),
-  )
-  t.equal(asked.status, 200)
-  t.same(await state(), before)
-  const next = await s.given.requested(award, { [fund]: '1.00' })
-  t.equal(next, 'DSB-0002', 'not even a number was taken')
-  t.equal(
-    (await s.call('approver', 'POST', `${url}?dryRun=true`, { effectiveOn: '2022-01-01', x: 1 })).status,
-    400,
-  )
-})
+t.test(
+  'a dry run answers the record as the act would make it, with its entries and balances, and leaves nothing behind',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('100.00')
+    const code = await s.given.requested(award, { [fund]: '10.00' })
+    // The instant of a reading is in its answer; everything else must be the same.
+    const untimed = async (url: string) =>
+      (await s.call('auditor', 'GET', url)).text.replaceAll(/knownAt["=:]+[\d.:TZ-]+/g, '')
+    const state = async () => [
+      await untimed('/v1/ledger/accounts?limit=500'),
+      await untimed('/v1/ledger/entries?limit=500'),
+      (await s.call('auditor', 'GET', `/v1/disbursements/${code}`)).text,
+    ]
+    const before = await state()
+    const url = `/v1/disbursements/${code}/approvals`
+    const key = { 'idempotency-key': 'one-key' }
+    t.equal(
+      (await s.call('approver', 'POST', `${url}?dryRun=true`, {}, { 'idempotency-key': null })).code,
+      'idempotency-key-required',
+    )
+    const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, {}, key)
+    t.equal(rehearsed.status, 200)
+    t.match(rehearsed.body, {
+      code,
+      status: 'approved',
+      approvedBy: 'APP-1',
+      preview: {
+        entries: [
+          { kind: 'disbursement.approved', subject: code, actor: 'APP-1', transfers: [{ amount: '10.00' }] },
+        ],
+        balances: [
+          { account: `${fund}:obligated:${award}`, balance: '90.00' },
+          { account: `${fund}:payable:${award}`, balance: '10.00' },
+        ],
+      },
+    })
+    t.same(await state(), before)
+    const asked = await s.call(
+      'finance',
+      'POST',
+      '/v1/disbursements?dryRun=true',
+      newDisbursement(award, { [fund]: '1.00' }),
+    )
+    t.equal(asked.status, 200)
+    t.match(asked.body, {
+      code: null,
+      links: { entries: '/v1/ledger/entries?subject=NEW-1' },
+      preview: { entries: [{ kind: 'disbursement.requested', subject: 'NEW-1' }] },
+    })
+    t.notMatch(asked.text, /DSB-0002/, 'a code that another request may get is not shown')
+    t.same(await state(), before)
+    const next = await s.given.requested(award, { [fund]: '1.00' })
+    t.equal(next, 'DSB-0002', 'not even a number was taken')
+    t.equal(
+      (await s.call('approver', 'POST', `${url}?dryRun=true`, { effectiveOn: '2022-01-01', x: 1 })).status,
+      400,
+    )
+    const done = await s.call('approver', 'POST', `${url}?dryRun=false`, {}, key)
+    t.equal(done.status, 201, 'the key of a dry run is not used up')
+    t.equal(done.at('preview'), undefined)
+    const again = await s.call('approver', 'POST', url, {}, key)
+    t.same(
+      [again.text, again.headers['idempotency-replayed']],
+      [done.text, 'true'],
+      'dryRun=false is no other request',
+    )
+  },
+)
 
 t.test(
   'an act decided on an older version is refused with the current one, and an answer names its ETag and address',

@@ -6,11 +6,12 @@ import { buildApp } from '../../src/app.ts'
 import { fingerprint } from '../../src/identity/actor.ts'
 import { insertKey } from '../../src/identity/queries.ts'
 import { record } from '../../src/ledger/commands.ts'
-import { openFolderStore } from '../../src/platform/file-store-folder.ts'
-import type { Http } from '../../src/platform/http.ts'
+import { openFolderStore } from '../../src/platform/files/store-folder.ts'
+import type { Http } from '../../src/platform/http/http.ts'
+import { type Person, people } from '../support/call.ts'
 import { newAppropriation } from '../support/given.ts'
 import { routesOf } from '../support/routes.ts'
-import { type Person, people, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 4
 
@@ -123,7 +124,7 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/summaries/funding': staff,
   'GET /v1/summaries/changes': books,
 }
-/** Pages of the documentation, which the plugin adds by itself; the problem pages tell what a refusal means. */
+/** Pages of the documentation, which the plugin adds by itself; the problem pages say what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
 const roles: Person[] = [...staff, 'reader', 'grantee', 'admin']
 
@@ -145,7 +146,7 @@ function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
 t.test(
   'every route says who may call it, and nobody else is let in: all cells of route and role',
   async (t) => {
-    const { app, call } = await service(t)
+    const { app, call } = await service(t, { contract: true })
     const routes = routesOf(app).filter((route) => !open.test(route))
     t.same(
       routes.filter((route) => !(route in table)),
@@ -243,6 +244,8 @@ t.test('a service with a route that does not say who may call it cannot start', 
     db,
     logger: pino({ level: 'silent' }),
     requestsPerMinute: 1_000,
+    contract: false,
+    program: 'Case Management Pilot Program',
     files: { store: await openFolderStore(t.testdir()), limit: 1, perMinute: 1 },
   })
   t.teardown(() => fresh.close())
@@ -351,7 +354,7 @@ t.test('a body is JSON that fits the contract, or nothing is read of it', async 
   t.equal((await call('finance', 'POST', url, good)).status, 201, 'and the good body passes')
 })
 
-t.test('who asks too often is told to wait, and for how long; nobody else is', async (t) => {
+t.test('a caller who asks too often learns how long to wait; no one else does', async (t) => {
   const { call } = await service(t, { requestsPerMinute: 3 })
   for (let i = 0; i < 3; i++) t.equal((await call('board', 'GET', '/v1/awards')).status, 200)
   const refused = await call('board', 'GET', '/v1/awards')

@@ -56,9 +56,9 @@ t.test('of all sets of roles, those with a grantee or an administrator among oth
   t.end()
 })
 
-t.test('who is admitted is as he was named, in the first version', (t) => {
+t.test('an actor is admitted as named, in the first version', (t) => {
   const named = { ...person, roles: ['grantee'], organization: 'IRC' } as const
-  t.strictSame(admit(named), { ...named, house: null, version: 1 })
+  t.strictSame(admit(named), { ...named, affiliation: null, version: 1 })
   t.end()
 })
 
@@ -78,10 +78,11 @@ t.test('a key is 32 bytes that are never made twice, and what is kept is the SHA
   t.end()
 })
 
-t.test('only who scores or votes comes from a house', (t) => {
-  const from = (role: Role) => () => admit({ ...person, roles: [role], organization: null, house: 'CCUSA' })
-  for (const role of ['board', 'chair', 'reader'] as const) t.equal(from(role)().house, 'CCUSA')
+t.test('only a person who scores or votes has an affiliation', (t) => {
+  const from = (role: Role) => () =>
+    admit({ ...person, roles: [role], organization: null, affiliation: 'CCUSA' })
+  for (const role of ['board', 'chair', 'reader'] as const) t.equal(from(role)().affiliation, 'CCUSA')
   for (const role of ['finance', 'approver', 'auditor', 'admin'] as const)
-    t.throws(from(role), { code: 'roles-not-compatible', facts: { house: 'CCUSA' } })
+    t.throws(from(role), { code: 'roles-not-compatible', facts: { affiliation: 'CCUSA' } })
   t.end()
 })

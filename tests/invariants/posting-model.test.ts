@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type postgres from 'postgres'
 import { test } from 'tap'
-import { accountKinds } from '../../src/ledger/accounts.ts'
+import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import {
   beginAs,
   declined,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
+import { type Answer, type Person } from '../support/call.ts'
 import { fundAct } from '../support/given.ts'
-import { type Answer, type Instance, type Person, type Service, service } from '../support/service.ts'
+import { type Instance, type Service, service } from '../support/service.ts'
 
 const racers = 64
 

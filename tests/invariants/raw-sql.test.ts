@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { people, type Service, service } from '../support/service.ts'
+import { people } from '../support/call.ts'
+import { type Service, service } from '../support/service.ts'
 
 t.jobs = 3
 
@@ -23,7 +24,7 @@ const onlyRead = [
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {
   actor_keys: ['revoked_at'],
-  actors: ['house', 'organization', 'roles', 'version'],
+  actors: ['affiliation', 'organization', 'roles', 'version'],
   application_budgets: [],
   application_contents: [],
   application_files: [],
@@ -87,10 +88,10 @@ const changeable: Record<string, string[]> = {
     'end_reason',
     'ended_on',
     'illustrative',
-    'notice',
     'number',
     'published_on',
     'status',
+    'terms',
     'title',
     'version',
   ],
@@ -130,6 +131,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_recusals',
       'decision_recusals',
       'erase_text',
+      'is_hidden_review',
       'keep_checkpoint',
       'keep_cosignature',
       'keep_texts',
@@ -139,7 +141,6 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'post_entries',
       'recused',
       'seal_entries',
-      'told_before_own_review',
     ],
     'what runs with more rights than its own',
   )
@@ -224,7 +225,7 @@ t.test('a row changes only together with an entry about it', async (t) => {
 t.test('no step is made that no act makes', async (t) => {
   const { act, dsb, award, notice, draft } = await workbench(t)
   const statuses = {
-    disbursements: ['requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned'],
+    disbursements: ['requested', 'approved', 'rejected', 'cancelled', 'paid', 'returned'],
     awards: ['drafted', 'executed'],
     solicitations: ['draft', 'published', 'closed', 'cancelled'],
   }
@@ -232,12 +233,12 @@ t.test('no step is made that no act makes', async (t) => {
     ...[
       'requested>approved',
       'requested>rejected',
-      'requested>withdrawn',
-      'approved>withdrawn',
+      'requested>cancelled',
+      'approved>cancelled',
       'approved>paid',
       'paid>returned',
       'returned>paid',
-      'returned>withdrawn',
+      'returned>cancelled',
     ],
     ...[
       'drafted>executed',
@@ -270,7 +271,7 @@ t.test('no step is made that no act makes', async (t) => {
     }
   }
   t.ok(pairs >= 30, `${String(pairs)} pairs`)
-  for (const status of ['approved', 'paid', 'withdrawn']) {
+  for (const status of ['approved', 'paid', 'cancelled']) {
     const born = act(
       'APP-2',
       (
@@ -380,7 +381,7 @@ t.test('whoever stood at a stage goes on standing there', async (t) => {
       'BOTH-1',
       dsb.approved,
       'disbursements',
-      `status = 'withdrawn', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
+      `status = 'cancelled', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
     ),
   )
 })
@@ -508,11 +509,11 @@ async function lifeOf({ given, call }: Service) {
     paid: await given.paid(award, one),
     returned: await given.paid(award, one),
     rejected: await given.requested(award, one),
-    withdrawn: await given.requested(award, one),
+    cancelled: await given.requested(award, one),
   }
   await given.made('approver2', `/v1/disbursements/${dsb.returned}/return`, { reason: 'x' })
   await given.made('approver2', `/v1/disbursements/${dsb.rejected}/rejection`, { reason: 'x' })
-  await given.made('finance', `/v1/disbursements/${dsb.withdrawn}/withdrawal`, { reason: 'x' })
+  await given.made('finance', `/v1/disbursements/${dsb.cancelled}/withdrawal`, { reason: 'x' })
   await given.appropriation({ code: 'FYX' })
   const draft = await given.draftedSolicitation(one)
   const read = await call('auditor', 'GET', `/v1/actors/${people.finance.code}`)
@@ -524,7 +525,7 @@ let entries = 0
 async function record(tx: postgres.TransactionSql, actor: string, subject: string): Promise<void> {
   const [row] = await tx<
     { now: string }[]
-  >`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  >`select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
   const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
   await tx`select post_entries(${[leaf]}::text[])`

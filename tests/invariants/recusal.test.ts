@@ -1,8 +1,9 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { v7 as uuidv7 } from 'uuid'
-import { applicationsUnder, closedNotice, policy, scores } from '../support/laid-applications.ts'
-import { type Person, service } from '../support/service.ts'
+import { type Person } from '../support/call.ts'
+import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
+import { service } from '../support/service.ts'
 
 t.jobs = 2
 
@@ -19,16 +20,16 @@ const hidden = [
 ]
 
 /**
- * Two applications under a recommendation: BRD-3's house is a member of the second, BRD-2 declared an interest in it, BRD-1 and the
+ * Two applications under a recommendation: BRD-3's affiliation is a member of the second, BRD-2 declared an interest in it, BRD-1 and the
  * chair are free. The second is scored by BRD-1 and voted on by BRD-1.
  */
 async function bench(t: Test) {
   const s = await service(t)
   const { given } = s
-  const { lay, withdraw, sql: owner } = applicationsUnder(t, s)
+  const { seed, withdraw, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
-  const { fund, solicitation } = await closedNotice(s)
-  const [free = '', barred = ''] = await lay(solicitation, [{}, { applicant: 'BAKER', members: ['HOUSE'] }])
+  const { fund, solicitation } = await closedSolicitation(s)
+  const [free = '', barred = ''] = await seed(solicitation, [{}, { applicant: 'BAKER', members: ['HOUSE'] }])
   await owner.unsafe(`set session_replication_role = replica;
     insert into application_files values ('${barred}', 'plan.pdf', '${'a'.repeat(64)}');
     set session_replication_role = origin`)
@@ -70,7 +71,7 @@ async function bench(t: Test) {
     runtime.begin(async (tx) => {
       const [row] = await tx<{ now: string }[]>`
         select set_config('fiduciary.actor', ${actor}, true), set_config('fiduciary.organization', '', true),
-          to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+          to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
       if (subject !== undefined) {
         const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${uuidv7()}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
         await tx`select post_entries(${[leaf]}::text[])`
@@ -90,7 +91,7 @@ async function bench(t: Test) {
     ballots,
     lines,
     owner,
-    lay,
+    seed,
     withdraw,
   }
 }
@@ -182,13 +183,13 @@ t.test(
       act(
         who,
         async (tx) => {
-          await tx`insert into ballots values (${decision}, 1, ${sha256}, ${as}, now(), gen_random_uuid()) on conflict do nothing`
+          await tx`insert into ballots values (${decision}, 1, ${sha256}, ${as}, clock(), gen_random_uuid()) on conflict do nothing`
           await tx`insert into ballot_votes values (${decision}, 1, ${as}, ${application}, 'for')`
         },
         decision,
       )
     t.equal(await refusedWith(review('BRD-2', barred)), 'FD041', 'a declared interest')
-    t.equal(await refusedWith(review('BRD-3', barred)), 'FD041', 'a house')
+    t.equal(await refusedWith(review('BRD-3', barred)), 'FD041', 'a affiliation')
     t.equal(await refusedWith(vote('BRD-2', barred)), 'FD041')
     t.equal(await refusedWith(vote('BRD-3', barred)), 'FD041')
     await owner`set session_replication_role = replica`
@@ -250,7 +251,7 @@ t.test(
             'BRD-3',
             async (
               tx,
-            ) => tx`insert into ballots values (${decision}, ${revision}, ${hash}, 'BRD-3', now(), gen_random_uuid())
+            ) => tx`insert into ballots values (${decision}, ${revision}, ${hash}, 'BRD-3', clock(), gen_random_uuid())
           on conflict (decision, revision, member) do update set cast_at = excluded.cast_at`,
             decision,
           ),
@@ -297,7 +298,7 @@ t.test(
       recused: [
         { person: 'BRD-1', ground: 'interest', party: 'HOUSE' },
         { person: 'BRD-2', ground: 'interest', party: 'BAKER' },
-        { person: 'BRD-3', ground: 'house', party: 'HOUSE' },
+        { person: 'BRD-3', ground: 'affiliation', party: 'HOUSE' },
       ],
       missing: [],
     })
@@ -352,7 +353,7 @@ t.test(
 )
 
 t.test('raw SQL certifies no decision that the Board has not made', async (t) => {
-  const { s, act, solicitation, free, barred, decision, sha256, ballots, ballot, owner, lay, withdraw } =
+  const { s, act, solicitation, free, barred, decision, sha256, ballots, ballot, owner, seed, withdraw } =
     await bench(t)
   const certify = async (by: string): Promise<string> =>
     act(
@@ -369,15 +370,15 @@ t.test('raw SQL certifies no decision that the Board has not made', async (t) =>
           ? String((JSON.parse(error.detail ?? '{}') as Record<string, unknown>)['reason'])
           : String(error),
     )
-  t.equal(await certify('CHR-1'), 'a line is not carried')
+  t.equal(await certify('CHR-1'), 'a line lacks quorum or majority')
   await s.given.made('board', ballots, ballot([free, 'for'], [barred, 'for']))
   await s.given.made('chair', ballots, ballot([free, 'for'], [barred, 'for']))
-  t.equal(await certify('BRD-1'), 'not certified by a chair')
-  const [late = ''] = await lay(solicitation, [{ status: 'received' }])
-  t.equal(await certify('CHR-1'), 'an application waits to be screened')
+  t.equal(await certify('BRD-1'), 'the certifying person is not a chair')
+  const [late = ''] = await seed(solicitation, [{ status: 'received' }])
+  t.equal(await certify('CHR-1'), 'an application is not screened yet')
   await withdraw(late)
   for (const [status, reason] of [
-    ['cancelled', 'the notice is not closed'],
+    ['cancelled', 'the solicitation is not closed'],
     ['closed', 'nothing refused it'],
   ] as const) {
     await owner.unsafe(`set session_replication_role = replica;
@@ -390,7 +391,7 @@ t.test('raw SQL certifies no decision that the Board has not made', async (t) =>
     kept.map((row) => Object.values(row).map(String)),
     [
       ['BRD-2', barred, 'interest'],
-      ['BRD-3', barred, 'house'],
+      ['BRD-3', barred, 'affiliation'],
     ],
     'and who was recused is kept as it stood',
   )

@@ -2,7 +2,7 @@ import { sign } from 'node:crypto'
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import t from 'tap'
-import { checkpointFrom, checkpointText } from '../../src/ledger/checkpoint.ts'
+import { checkpointFrom, checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   cosignedAt,
   cosignText,
@@ -13,8 +13,8 @@ import {
   signText,
   verifierKeyFrom,
   verifySignature,
-} from '../../src/ledger/note.ts'
-import { makeSigningKey, signerFromFile, signerFromText } from '../../src/ledger/signer.ts'
+} from '../../src/ledger/sealing/note.ts'
+import { makeSigningKey, signerFromFile, signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { jsonVector, vectorFolder } from '../support/vectors.ts'
 
@@ -121,7 +121,7 @@ t.test('a checkpoint is three lines, spelled in one way', async (t) => {
     t.equal(checkpointFrom(text), null, JSON.stringify(text))
 })
 
-t.test('a witness signs the text with a time, and his line is no signature of a log', async (t) => {
+t.test('a witness signs the text with a time, and its line is no signature of a log', async (t) => {
   const witness = signingKey('witness.example', Buffer.alloc(32, 9), 'witness')
   const text = 'log.example\n3\nAAAA\n'
   const note = noteFrom(`${text}\n${cosignText(text, 1_700_000_000, witness)}`)

@@ -12,7 +12,7 @@ function said(decide: () => unknown): unknown {
   }
 }
 
-void test('the books are closed through a month end that is over and not closed before, and each is told', async (t) => {
+void test('the books are closed through a month end that is over and not closed before, and the answer names each', async (t) => {
   const today = '2024-03-15'
   // Each row cures only the fault of the row above it, so the list also proves the order of refusal.
   const attempts: [through: string, closed: Closed, outcome: unknown][] = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { test } from 'tap'
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid'
-import { accountKinds } from '../../src/ledger/accounts.ts'
+import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import {
   beginAs,
   type Draft,

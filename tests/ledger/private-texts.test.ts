@@ -5,16 +5,17 @@ import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { leafOf } from '../../src/ledger/entry.ts'
 import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private-text.ts'
-import { sealNow } from '../../src/ledger/sealer.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
+import { type Call } from '../support/call.ts'
 import { buildersFor, type Given } from '../support/given.ts'
-import { type Call, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
 
 t.jobs = 2
 
 /** Free text that an auditor needs and that names no person: everything else a body says in free words is private. */
-const toldToAll = [
+const shownToAll = [
   'enactAppropriation.title',
   'enactAppropriation.citation',
   'enactAppropriation.treasuryAccount',
@@ -34,13 +35,13 @@ const ofDecisions =
   /^(receiveApplication|withdrawApplication|screenApplication|declareConflict|submitReview|(recommend|revise|abandon)Decision|declareForDecision)\./
 const kindsOfDecisions =
   /^(application|ballot|conflict|decision|decision-policy|exclusion-list|reader|review)\./
-/** The words of a notice, and why they are chosen or changed, are for everybody to read. */
-const ofNotices = /^(draft|revise|publish|amend)Solicitation\./
+/** The words of a solicitation, and why they are chosen or changed, are public. */
+const ofSolicitations = /^(draft|revise|publish|amend)Solicitation\./
 
 t.test(
   'no private text of any act is in the bytes or columns of an entry; each is beside it, until it is erased everywhere',
   async (t) => {
-    const s = await service(t)
+    const s = await service(t, { contract: true })
     const { owner } = await workbench(t, s)
     const { said, call, unsaid } = await speaking(s)
     const given = buildersFor(call)
@@ -78,7 +79,7 @@ t.test(
     const size = await sealNow(s.db, null)
     const rootOf = async () =>
       (await owner<{ root: Buffer }[]>`select ledger_root(0, ${size}) as root`)[0]?.root.toString('hex')
-    const before = { root: await rootOf(), told: await exported() }
+    const before = { root: await rootOf(), shown: await exported() }
 
     for (const { entry, path, text } of texts) {
       const read = await s.call('auditor', 'GET', `/v1/ledger/entries/${entry}`)
@@ -101,10 +102,10 @@ t.test(
     t.ok((await sealNow(s.db, null)) > size)
     t.equal(await rootOf(), before.root, 'the root that was signed is the root still')
     for (const canary of said()) {
-      t.ok(before.told.includes(JSON.stringify(canary)))
-      t.ok(before.told.includes(canary.slice(0, 12)))
+      t.ok(before.shown.includes(JSON.stringify(canary)))
+      t.ok(before.shown.includes(canary.slice(0, 12)))
     }
-    t.equal(await exported(), '', 'the disclosed texts are told no more')
+    t.equal(await exported(), '', 'the disclosed texts are shown no more')
     for (const place of await placesOf(owner, 'CANARY')) t.fail(`a text is still in ${place}`)
     t.notOk(
       s.logs.some((line) => line.includes('CANARY')),
@@ -162,7 +163,7 @@ t.test(
       t.same([read.body['purpose'], read.body['endReason']], ['[erased]', word])
       for (const [i, repeat] of (await repeats()).entries())
         t.same(repeat.body, { ...answers[i]?.body, purpose: '[erased]' }, `${word}: answer ${String(i)}`)
-      await erase('disbursement.withdrawn', '/reason')
+      await erase('disbursement.cancelled', '/reason')
       const [first, second, third] = await repeats()
       t.same(first?.body, { ...answers[0]?.body, purpose: '[erased]' })
       t.same(second?.body, { ...answers[1]?.body, purpose: '[erased]' })
@@ -182,7 +183,7 @@ t.test(
     const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, {
       reason: 'Seen in a rehearsal',
     })
-    t.same(rehearsed.at('entries.0.texts'), { '/reason': 'Seen in a rehearsal' })
+    t.same(rehearsed.at('preview.entries.0.texts'), { '/reason': 'Seen in a rehearsal' })
     const reversal = await s.given.made('approver', url, { reason: 'Drawn by Jo Doe for another fund' })
     t.same(reversal.body['texts'], { '/reason': 'Drawn by Jo Doe for another fund' })
     t.match(reversal.at('facts.reason.hmacSha256'), /^[0-9a-f]{64}$/)
@@ -207,15 +208,15 @@ t.test(
     const erasure = both.find(({ status }) => status === 201)
     t.same(Object.keys(erasure?.body ?? {}).sort(), ['entry', 'ground', 'id', 'path', 'recordedAt'])
     t.match(erasure?.body, { entry, ...named })
-    const told = await s.call('auditor', 'GET', `/v1/ledger/entries/${String(erasure?.body['id'])}`)
-    t.match(told.body, {
+    const shown = await s.call('auditor', 'GET', `/v1/ledger/entries/${String(erasure?.body['id'])}`)
+    t.match(shown.body, {
       kind: 'text.erased',
       subject: fund,
       actor: 'ADM-1',
       facts: { entry, ...named },
       texts: {},
     })
-    t.same(told.body['transfers'], [])
+    t.same(shown.body['transfers'], [])
     for (const path of ['reason', '', '/', '/a~2', '/a\u0000', '/é', `/${'a'.repeat(500)}`])
       t.equal(
         (await s.call('admin', 'POST', `/v1/ledger/entries/${entry}/erasure`, { ...named, path })).code,
@@ -238,10 +239,10 @@ t.test(
     const { fund, award } = await s.given.fundedAward('100.00')
     const code = await s.given.requested(award, { [fund]: '1.00' }, { purpose: 'A private purpose' })
     await s.given.made('finance', `/v1/disbursements/${code}/withdrawal`, { reason: 'A private reason' })
-    const withdrawn = (await s.call('auditor', 'GET', '/v1/ledger/entries?kind=disbursement.withdrawn')).at(
+    const cancelled = (await s.call('auditor', 'GET', '/v1/ledger/entries?kind=disbursement.cancelled')).at(
       'items.0.id',
     ) as string
-    /** Does it as the role the service runs under, in the name of somebody, beside an entry. */
+    /** Does it as the role the service runs under, as some actor, beside an entry. */
     const act = async (actor: string, work: Work, posted?: Posted) =>
       outcome(
         runtime.begin(async (tx) => {
@@ -258,8 +259,8 @@ t.test(
       { entry, ...kept, path: '/memo', ...over },
       { entry, ...kept, path: '/list/0/memo', ...over },
     ]
-    const keep = (told: (id: string) => object[]) => (tx: postgres.TransactionSql, id: string) =>
-      tx`select keep_texts(${JSON.stringify(told(id))}::text::jsonb)`
+    const keep = (texts: (id: string) => object[]) => (tx: postgres.TransactionSql, id: string) =>
+      tx`select keep_texts(${JSON.stringify(texts(id))}::text::jsonb)`
     const nothing = async () => undefined
 
     t.equal(await act('FIN-1', nothing, memo), 'FD018', 'a hash without its text')
@@ -280,7 +281,7 @@ t.test(
       'a place that holds no hash': { path: '/note' },
       'another spelling of the place': { path: '/list/-1/memo' },
       'and another': { path: '/list/00/memo' },
-      'an entry of before': { entry: withdrawn },
+      'an entry of before': { entry: cancelled },
     }))
       t.match(
         await act(
@@ -320,11 +321,11 @@ t.test(
       'of an entry of another transaction',
     )
 
-    const erase = (tx: postgres.TransactionSql) => tx`select erase_text(${withdrawn}::uuid, '/reason')`
+    const erase = (tx: postgres.TransactionSql) => tx`select erase_text(${cancelled}::uuid, '/reason')`
     const saying = (over: object = {}, subject = code): Posted => ({
       subject,
       kind: 'text.erased',
-      facts: { entry: withdrawn, path: '/reason', ground: 'court-order', ...over },
+      facts: { entry: cancelled, path: '/reason', ground: 'court-order', ...over },
     })
     t.equal(await act('ADM-1', erase), 'FD019', 'no entry says so')
     t.equal(await act('ADM-1', erase, saying({ path: '/purpose' })), 'FD019', 'an entry says another')
@@ -337,7 +338,7 @@ t.test(
     t.equal(await act('FIN-1', erase, saying()), 'FD019', 'not an administrator')
     const everybody = { subject: code, kind: 'test.noted', facts: {} }
     for (const statement of [
-      `insert into ledger_texts values ('${withdrawn}', '/x', sha256(''), 'x')`,
+      `insert into ledger_texts values ('${cancelled}', '/x', sha256(''), 'x')`,
       `update ledger_texts set text = '[erased]'`,
       `delete from ledger_texts`,
       `truncate ledger_texts`,
@@ -376,7 +377,7 @@ t.test(
     t.equal(await act('ADM-1', erase, saying()), 'done')
     t.equal(await act('ADM-1', erase, saying()), 'FD019', 'it is not there')
     const read = await s.call('finance', 'GET', `/v1/disbursements/${code}`)
-    t.match(read.body, { purpose: 'A private purpose', endReason: '[erased]', status: 'withdrawn' })
+    t.match(read.body, { purpose: 'A private purpose', endReason: '[erased]', status: 'cancelled' })
   },
 )
 
@@ -467,7 +468,9 @@ async function speaking(s: Service) {
     const at = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
     return freeTexts(schema, components.schemas)
       .map((field) => ({ at, field, name: `${post.operationId}.${field}` }))
-      .filter(({ name }) => !toldToAll.includes(name) && !ofNotices.test(name) && !ofDecisions.test(name))
+      .filter(
+        ({ name }) => !shownToAll.includes(name) && !ofSolicitations.test(name) && !ofDecisions.test(name),
+      )
   })
   const unsaid = new Set(fields.map(({ name }) => name))
   const said: string[] = []
@@ -525,7 +528,11 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   await given.made('approver2', on(paid, 'payment'), { reference: 'ACH 2' })
   await given.made('approver2', on(paid, 'return'), { reason: '' })
   await given.made('finance', on(paid, 'withdrawal'), { reason: '' })
-  await given.made('finance', '/v1/organizations', { code: 'ORG-1', legalName: 'A house', kind: 'nonprofit' })
+  await given.made('finance', '/v1/organizations', {
+    code: 'ORG-1',
+    legalName: 'An affiliation',
+    kind: 'nonprofit',
+  })
   await given.made('admin', '/v1/actors', { code: 'EVA-1', name: '', roles: ['board'] })
   await given.made('admin', '/v1/actors/EVA-1/roles', { roles: ['chair'] })
   const key = await given.made('admin', '/v1/actors/EVA-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })
@@ -545,8 +552,8 @@ async function kindsUnwritten(sql: postgres.Sql): Promise<string[]> {
   )
   const source = new URL('../../src/', import.meta.url)
   const files = (await readdir(source, { recursive: true })).filter((file) => file.endsWith('.ts'))
-  const told = await Promise.all(files.map((file) => readFile(new URL(file, source), 'utf8')))
-  const kinds = [...told.join('\n').matchAll(/(?:kind: |tx, )'([a-z-]+\.[a-z-]+)'/g)]
+  const shown = await Promise.all(files.map((file) => readFile(new URL(file, source), 'utf8')))
+  const kinds = [...shown.join('\n').matchAll(/(?:kind: |tx, )'([a-z-]+\.[a-z-]+)'/g)]
     .map(([, kind = '']) => kind)
     .filter((kind) => kind !== 'sealing-key.admitted')
   if (kinds.length < 20) throw new Error(`only ${String(kinds.length)} kinds were found in the source`)
@@ -568,7 +575,7 @@ async function placesOf(sql: postgres.Sql, word: string): Promise<string[]> {
 let entries = 0
 async function post(tx: postgres.TransactionSql, actor: string, posted: Posted): Promise<string> {
   const [row] = await tx<{ now: string }[]>`
-    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+    select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
   const leaf = leafOf({
     ...posted,

@@ -100,7 +100,7 @@ void test('nothing is posted that takes effect in a closed period, and what is c
 void test('a period is closed by an entry alone, without transfers, through a day before its own', async (t) => {
   const { post } = await testLedger(t)
   await post(funding('FY1', '100.00'))
-  const amiss = [
+  const invalid = [
     [closing('2026-01-15')],
     [closing('2026-1-1')],
     [closing(['2025-12-31'])],
@@ -108,7 +108,8 @@ void test('a period is closed by an entry alone, without transfers, through a da
     [{}, closing('2025-12-31')],
     [closing('2025-12-31', { transfers: [line('FY1:available', 'FY1:committed:S-1', '1.00')] })],
   ]
-  for (const drafts of amiss) t.equal((await declined(post(...drafts))).code, 'FD016', JSON.stringify(drafts))
+  for (const drafts of invalid)
+    t.equal((await declined(post(...drafts))).code, 'FD016', JSON.stringify(drafts))
 })
 
 void test('closing waits for every posting under way, and postings that come meanwhile are refused by it', async (t) => {

@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
-import { checkpointFrom } from '../../src/ledger/checkpoint.ts'
+import { checkpointFrom } from '../../src/ledger/sealing/checkpoint.ts'
 import {
   noteFrom,
   signingKey,
   signingKeyText,
   verifierKeyFrom,
   verifySignature,
-} from '../../src/ledger/note.ts'
-import { LedgerDiverged, sealingState, sealNow } from '../../src/ledger/sealer.ts'
-import { signerFromText } from '../../src/ledger/signer.ts'
-import { rootOf } from '../../src/ledger/tree.ts'
-import { openDatabase } from '../../src/platform/database.ts'
+} from '../../src/ledger/sealing/note.ts'
+import { LedgerDiverged, sealingState, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { rootOf } from '../../src/ledger/sealing/tree.ts'
+import { openDatabase } from '../../src/platform/database/database.ts'
 import { testDatabase } from '../support/postgres.ts'
-import { beginAs, declined, postIn, type Sql } from '../support/posting.ts'
+import { declined, postIn, type Sql } from '../support/posting.ts'
 
 const aSigner = (name = 'log.example') => signerFromText(signingKeyText(signingKey(name, randomBytes(32))))
 
@@ -40,7 +40,7 @@ async function hashesOf(sql: Sql): Promise<Buffer[]> {
     select leaf_index, encode(s.leaf_hash, 'hex') as hash, s.leaf_hash = e.leaf_hash as same
     from ledger_seals s join ledger_entries e on e.id = s.entry_id order by leaf_index`
   rows.forEach((row, at) => {
-    if (Number(row.leaf_index) !== at || !row.same) throw new Error(`leaf ${at} is amiss`)
+    if (Number(row.leaf_index) !== at || !row.same) throw new Error(`leaf ${at} is wrong`)
   })
   return rows.map(({ hash }) => Buffer.from(hash, 'hex'))
 }
@@ -177,7 +177,7 @@ void test('a copy restored on another server goes on where it was, with nothing 
   await post(4)
   await runtime`select seal_entries(100)`
   await post(3)
-  // As after a dump and a restore: another cluster, where transactions are numbered anew and entries say numbers yet to come.
+  // As after a dump and a restore: another cluster, where transactions are numbered again and entries have numbers yet to come.
   await superuser.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`alter table ledger_rounds disable trigger append_only`
@@ -261,7 +261,7 @@ void test('a database rolled back to a backup is noticed by who signed what came
   await t.rejects(sealNow(copy.db, signer), /signed with the root/)
 })
 
-void test('a signer remembers what another instance signed, and notices the same rollback', async (t) => {
+void test('a signer remembers what another instance signed, and sees the same rollback', async (t) => {
   const [one, copy] = [await sealedLedger(t), await sealedLedger(t)]
   const key = signingKeyText(signingKey('log.example', randomBytes(32)))
   const [signing, idle] = [signerFromText(key), signerFromText(key)]
@@ -307,7 +307,6 @@ async function open(
   let whole: Promise<unknown> = Promise.resolve()
   await new Promise<void>((resolve, reject) => {
     whole = sql.begin(async (tx) => {
-      await beginAs(tx)
       await work(tx)
       resolve()
       await until

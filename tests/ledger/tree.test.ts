@@ -10,7 +10,7 @@ import {
   type Subtree,
   verifyConsistency,
   verifyInclusion,
-} from '../../src/ledger/tree.ts'
+} from '../../src/ledger/sealing/tree.ts'
 import { jsonVector, jsonVectors, vectorFolder } from '../support/vectors.ts'
 
 const hashes = (count: number): Buffer[] =>

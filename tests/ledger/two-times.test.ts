@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { accountKinds } from '../../src/ledger/accounts.ts'
+import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import { cents, exported, tableOf } from '../support/ledger-files.ts'
 import { effective, type Move, plan, recordApart, recorded } from '../support/recorded-apart.ts'
 import { type Service, service } from '../support/service.ts'
@@ -57,10 +57,14 @@ t.test('every figure at two times is what the transfers sum to, counted one by o
         const kinds = byKind(held)
 
         const accounts = await accountsOf(s, fund, times)
-        for (const [account, told] of accounts) {
+        for (const [account, shown] of accounts) {
           const { debits, credits } = held.get(account) ?? { debits: 0n, credits: 0n }
           const balance = dollars(balanceOf(account, { debits, credits }))
-          t.same(told, { debits: dollars(debits), credits: dollars(credits), balance }, `${account} ${times}`)
+          t.same(
+            shown,
+            { debits: dollars(debits), credits: dollars(credits), balance },
+            `${account} ${times}`,
+          )
         }
         t.same(
           [...held.keys()].filter((account) => !accounts.has(account)),
@@ -90,7 +94,7 @@ t.test('every figure at two times is what the transfers sum to, counted one by o
   )
 })
 
-t.test('an export at two times tells the entries known then, and balances them', async (t) => {
+t.test('an export at two times has the entries known then, and balances them', async (t) => {
   const s = await service(t)
   await fc.assert(
     fc.asyncProperty(plan, asked, async (drawn, question) => {
@@ -100,11 +104,11 @@ t.test('an export at two times tells the entries known then, and balances them',
       const csv = tableOf(await exported(s, `format=csv${known}`)).filter((row) =>
         row['debit']?.startsWith(`${fund}:`),
       )
-      const told = csv.map(({ id, debit, credit, amount }) => [id, debit, credit, amount].join(' '))
+      const shown = csv.map(({ id, debit, credit, amount }) => [id, debit, credit, amount].join(' '))
       const expected = moves
         .filter(isKnown)
         .map((one) => [one.entry, one.debit, one.credit, dollars(one.cents)].join(' '))
-      t.same(told.toSorted(), expected.toSorted())
+      t.same(shown.toSorted(), expected.toSorted())
 
       const held = heldAt(moves, question.effectiveAt, question.knownAt)
       const through = `&through=${question.effectiveAt}${known}`

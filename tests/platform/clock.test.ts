@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { businessDate, cancelsOn, fiscalYear, instantOf, isZone } from '../../src/platform/clock.ts'
-import { instantFrom } from '../../src/platform/wire.ts'
+import { instantFrom } from '../../src/platform/http/schemas.ts'
 
 t.test('"11:59pm EST" on 13 September is one instant as words and another by a New York clock', (t) => {
   const local = '2023-09-13T23:59'

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { test } from 'tap'
-import { DatabaseBusy, openDatabase } from '../../src/platform/database.ts'
+import { DatabaseBusy, openDatabase } from '../../src/platform/database/database.ts'
+import { addClock } from '../support/clock.ts'
 import { testServer } from '../support/postgres.ts'
 import { pause, someone, within } from '../support/unit-trial.ts'
 
@@ -9,7 +10,7 @@ type Statement = (text: string) => PromiseLike<readonly Record<string, unknown>[
 type Flood = { failed: number; mixed: number; hung: number; missing: number }
 
 const untouched: Flood = { failed: 0, mixed: 0, hung: 0, missing: 0 }
-// A neighbour's BEGIN or COMMIT in the middle of a unit shows as a change of its transaction's id.
+// Another unit's BEGIN or COMMIT in the middle of a unit shows as a change of its transaction's id.
 const id = 'select pg_current_xact_id()::text as id'
 
 const UNITS = 20
@@ -56,6 +57,7 @@ async function adminOf(t: Parameters<typeof testServer>[0]): Promise<{ admin: po
   const { ownerUrl } = await testServer(t)
   const admin = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => admin.end())
+  await addClock(admin)
   await admin`create table flooded (n int)`
   return { admin, url: ownerUrl }
 }
@@ -107,7 +109,7 @@ test('control: plain sql.begin fails the same flood', async (t) => {
   t.not(tally.failed + tally.mixed + tally.hung + tally.missing, 0)
 })
 
-test('whoever finds the queue full, or waits too long in it, is told that the database is busy', async (t) => {
+test('a caller that finds the queue full, or waits too long in it, learns that the database is busy', async (t) => {
   const { url } = await adminOf(t)
   const database = openDatabase({ url, slots: 1, queueLimit: 1, queueWaitMs: 100 })
   t.teardown(() => database.close())

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { test } from 'tap'
-import { assertDurable, openDatabase } from '../../src/platform/database.ts'
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
+import { assertDurable, openDatabase } from '../../src/platform/database/database.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
+import { addClock } from '../support/clock.ts'
 import type { Fault } from '../support/fault-proxy.ts'
 import {
   bench,
@@ -103,7 +104,7 @@ test('idle sessions killed before BEGIN cost nothing: the unit runs on a new one
   const database = openDatabase({ url: stand.url, slots: 1 })
   t.teardown(() => database.close())
   for (const how of ['fin', 'rst'] as const) {
-    await ours(database).neighbour()
+    await ours(database).neighbor()
     stand.proxy.cut(how)
     t.equal(
       await within(
@@ -174,6 +175,7 @@ test('a server process killed by SIGKILL takes its unit with it, and the service
     await admin.end({ timeout: 0 })
     await server.stop()
   })
+  await addClock(admin)
   await admin`create table parts (part text, n int)`
   await t.resolves(assertDurable(database))
   await ours(database).unit('before', (write) => inTurn(write))
@@ -191,7 +193,7 @@ test('a server process killed by SIGKILL takes its unit with it, and the service
       ours(database).unit('after', (write) => inTurn(write)),
     )) !== 'done'
   ) {
-    if (performance.now() - since > 10_000) throw new Error('the service did not come back')
+    if (performance.now() - since > 10_000) throw new Error('the service did not return')
     await pause(50)
   }
   t.comment(`back after ${Math.round(performance.now() - since)} ms`)

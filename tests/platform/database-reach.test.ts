@@ -1,7 +1,12 @@
 import net from 'node:net'
 import { sql } from 'drizzle-orm'
 import { type Test, test } from 'tap'
-import { assertDurable, ConnectionLost, openDatabase, postgresError } from '../../src/platform/database.ts'
+import {
+  assertDurable,
+  ConnectionLost,
+  openDatabase,
+  postgresError,
+} from '../../src/platform/database/database.ts'
 import { put, reason, smallDatabase } from '../support/small-database.ts'
 import { pause, someone } from '../support/unit-trial.ts'
 
@@ -53,8 +58,8 @@ test('a copy gives its slot back however it ends, and what it had to say reaches
   })()
   t.match(postgresError(await reason(wrong)), { code: '22012' })
   t.ok(read > 0 && read < 5_000, `${read} rows before the error`)
-  t.match(postgresError(await reason(told(database.copy(someone, sql`select nothing`)))), { code: '42703' })
-  t.same(await told(database.copy(someone, sql`select 'all' from generate_series(1, 3)`)), [
+  t.match(postgresError(await reason(copied(database.copy(someone, sql`select nothing`)))), { code: '42703' })
+  t.same(await copied(database.copy(someone, sql`select 'all' from generate_series(1, 3)`)), [
     'all',
     'all',
     'all',
@@ -78,7 +83,7 @@ test('a copy gives its slot back however it ends, and what it had to say reaches
 test('after a copy of any size the session goes on', async (t) => {
   const { database } = await smallDatabase(t, { streamSlots: 1, streamDeadlineMs: 20_000 })
   for (let kibibytes = 4; kibibytes <= 160; kibibytes += 4) {
-    const text = await told(
+    const text = await copied(
       database.copy(someone, sql`select repeat('x', ${kibibytes * 1024}::int) from generate_series(1, 2)`),
     )
     t.equal(text.join('').length, kibibytes * 2048)
@@ -86,7 +91,7 @@ test('after a copy of any size the session goes on', async (t) => {
   t.equal(database.gauge().streams.opened, 1)
 })
 
-async function told(rows: AsyncIterable<readonly (readonly (Buffer | null)[])[]>): Promise<string[]> {
+async function copied(rows: AsyncIterable<readonly (readonly (Buffer | null)[])[]>): Promise<string[]> {
   const texts: string[] = []
   for await (const batch of rows) texts.push(...batch.map((row) => String(row[0])))
   return texts
@@ -132,7 +137,7 @@ test('a server that can lose what it acknowledged is refused in one line', async
   })
 })
 
-test('an address that could not be honoured is refused', async (t) => {
+test('an address that could not be followed is refused', async (t) => {
   for (const url of [
     'no',
     'http://u@h/d',

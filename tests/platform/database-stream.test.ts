@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { test } from 'tap'
-import { CopyRows } from '../../src/platform/copy-rows.ts'
-import { ConnectionLost, openDatabase } from '../../src/platform/database.ts'
-import { testServer } from '../support/postgres.ts'
+import { CopyRows } from '../../src/platform/database/copy-rows.ts'
+import { ConnectionLost, openDatabase } from '../../src/platform/database/database.ts'
+import { testDatabase } from '../support/postgres.ts'
 
 const someone = { code: 'SOMEONE', organization: null }
 
 test('streams of different columns, one after another on one session, each read by their own columns', async (t) => {
-  const { ownerUrl } = await testServer(t)
+  const { ownerUrl } = await testDatabase(t)
   const database = openDatabase({ url: ownerUrl, slots: 1, streamSlots: 1 })
   t.teardown(() => database.close())
   const read = async (query: ReturnType<typeof sql>): Promise<unknown[]> => {
@@ -36,23 +36,23 @@ test('streams of different columns, one after another on one session, each read 
   t.equal(database.gauge().streams.opened, 1, 'on one session')
 })
 
-test('a copy tells the bytes of the texts of every row, whatever is in them', async (t) => {
-  const { ownerUrl } = await testServer(t)
+test('a copy holds the bytes of the texts of every row, whatever is in them', async (t) => {
+  const { ownerUrl } = await testDatabase(t)
   const database = openDatabase({ url: ownerUrl, slots: 1, streamSlots: 1 })
   t.teardown(() => database.close())
-  const told: (string | undefined)[][] = []
+  const read: (string | undefined)[][] = []
   const texts = [String.raw`it's a \ "quote"`, 'é, and\na line', '$1 || null', '']
   const query = sql`select n::text, case n when 2 then null else ${texts[0]} || n end, (${sql.param(texts)}::text[])[n]
     from generate_series(1, ${4}::int) as n where n > ${0} and ${null}::text is null and ${true} order by n`
   for (let turn = 0; turn < 2; turn++)
     for await (const rows of database.copy(someone, query))
-      told.push(...rows.map((row) => row.map((column) => column?.toString())))
+      read.push(...rows.map((row) => row.map((column) => column?.toString())))
   const expected = texts.map((text, i) => [
     String(i + 1),
     i === 1 ? undefined : `${texts[0] ?? ''}${String(i + 1)}`,
     text,
   ])
-  t.same(told, [...expected, ...expected])
+  t.same(read, [...expected, ...expected])
   t.equal(database.gauge().streams.opened, 1, 'on one session')
 })
 
@@ -100,18 +100,18 @@ function copyOfRows(rows: readonly (readonly (Uint8Array | null)[])[], extension
 }
 
 test('a stream and a copy may be silent for twelve times the time of a unit, and no longer', async (t) => {
-  const { ownerUrl } = await testServer(t)
+  const { ownerUrl } = await testDatabase(t)
   const database = openDatabase({ url: ownerUrl, slots: 1, streamSlots: 1, deadlineMs: 75 })
   t.teardown(() => database.close())
   const silent = (seconds: number) => sql`select pg_sleep(${seconds})::text as slept`
-  const told = async (batches: AsyncIterable<readonly unknown[]>): Promise<number> => {
+  const countOf = async (batches: AsyncIterable<readonly unknown[]>): Promise<number> => {
     let rows = 0
     for await (const batch of batches) rows += batch.length
     return rows
   }
-  t.equal(await told(database.stream(someone, silent(0.3), 1)), 1)
-  t.equal(await told(database.copy(someone, silent(0.3))), 1)
-  await t.rejects(told(database.stream(someone, silent(5), 1)), ConnectionLost)
-  await t.rejects(told(database.copy(someone, silent(5))), ConnectionLost)
+  t.equal(await countOf(database.stream(someone, silent(0.3), 1)), 1)
+  t.equal(await countOf(database.copy(someone, silent(0.3))), 1)
+  await t.rejects(countOf(database.stream(someone, silent(5), 1)), ConnectionLost)
+  await t.rejects(countOf(database.copy(someone, silent(5))), ConnectionLost)
   t.match(database.gauge().streams, { free: 1, waiting: 0 })
 })

@@ -1,10 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
 import { test } from 'tap'
-import { ConnectionLost, openDatabase, postgresError, type Transaction } from '../../src/platform/database.ts'
+import {
+  ConnectionLost,
+  openDatabase,
+  postgresError,
+  type Transaction,
+} from '../../src/platform/database/database.ts'
 import { ids, put, reason, smallDatabase, things } from '../support/small-database.ts'
 import { pause, someone } from '../support/unit-trial.ts'
 
-test('values come back as they were given, exact ones as text', async (t) => {
+test('values are returned as they were given, exact ones as text', async (t) => {
   const { database } = await smallDatabase(t)
   const given = {
     ...{ id: 1, amount: '123456789012345.67', day: '2022-11-30', at: '2023-09-14 03:59:00.123456+00' },
@@ -45,19 +50,19 @@ test('lists and the text "true" reach the database as what they are; what has no
 
 test('a unit knows its actor, its organization and the time of the database, and they end with it', async (t) => {
   const { database } = await smallDatabase(t, { slots: 1 })
-  const told = sql`select current_setting('fiduciary.actor', true) actor, current_setting('fiduciary.organization') org,
+  const settings = sql`select current_setting('fiduciary.actor', true) actor, current_setting('fiduciary.organization') org,
     to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') now`
   const code = `O'Hara\\'; drop table things; --`
   const [unit, row] = await database.transaction({ code, organization: 'ORG-1' }, async (tx) => [
     tx,
-    (await tx.execute(told))[0],
+    (await tx.execute(settings))[0],
   ])
   t.same(row, { actor: code, org: 'ORG-1', now: unit.now })
   t.match(unit.now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
   t.equal(unit.principal.code, code)
-  t.match(await database.snapshot(someone, (tx) => tx.execute(told)), [{ actor: 'TEST', org: '' }])
+  t.match(await database.snapshot(someone, (tx) => tx.execute(settings)), [{ actor: 'TEST', org: '' }])
   await t.rejects(
-    database.snapshot({ code: '', organization: null }, (tx) => tx.execute(told)),
+    database.snapshot({ code: '', organization: null }, (tx) => tx.execute(settings)),
     TypeError,
   )
 })
@@ -109,7 +114,7 @@ test('words that end, split or outlive the transaction are refused, however they
   t.same(
     await ids(admin),
     [1],
-    'the one that hid its COMMIT in a nested comment ended there, and was told of',
+    'the one that hid its COMMIT in a nested comment ended there, and was reported',
   )
   t.match(database.gauge(), { free: 2 })
 })
@@ -207,7 +212,7 @@ test('a deadlock repeats the whole unit until it passes', async (t) => {
 
 test('a role is taken on from the start of the session', async (t) => {
   const { admin, url } = await smallDatabase(t)
-  await admin.unsafe('grant select on things to pg_monitor')
+  await admin.unsafe('grant select on things to pg_monitor; grant execute on function clock() to pg_monitor')
   const database = openDatabase({ url, role: 'pg_monitor' })
   t.teardown(() => database.close())
   t.same(await database.snapshot(someone, (tx) => tx.execute(sql`select current_user::text who`)), [

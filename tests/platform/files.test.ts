@@ -4,10 +4,12 @@ import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { type FileStore, FileStoreFault } from '../../src/platform/file-store.ts'
-import { openFolderStore } from '../../src/platform/file-store-folder.ts'
+import { FileStoreFault } from '../../src/platform/file-store-fault.ts'
+import type { FileStore } from '../../src/platform/files/store.ts'
+import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import { type Service, service } from '../support/service.ts'
 import {
+  claimingSize,
   docx,
   everythingKept,
   formOf,
@@ -18,14 +20,13 @@ import {
   pdf,
   png,
   sendForm,
-  tellingSize,
   xlsx,
   zipOf,
 } from '../support/uploads.ts'
 
 const hashOf = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex')
 
-t.test('what is kept is told by its bytes, whatever name and header it bears', async (t) => {
+t.test('the type of a file is detected from its bytes, whatever its name and header say', async (t) => {
   const s = await service(t)
   const kinds: [string, Buffer | string][] = [
     ['application/pdf', pdf()],
@@ -111,7 +112,7 @@ t.test(
         'latin1',
       ),
       'files that lie over each other': over,
-      'a bomb by what it says': tellingSize(word, 0x7fff_ffff),
+      'a bomb by what it says': claimingSize(word, 0x7fff_ffff),
       'a bomb by what it packs': await docx({ 'word/media/a': Buffer.alloc(20 * 1024 * 1024) }),
       'a crowd of files': crowd,
       'a directory cut off': word.subarray(0, -10),
@@ -178,7 +179,7 @@ t.test('a file whose sender goes away half-way leaves nothing, and the next is k
 })
 
 t.test(
-  'a full disk, before or in the midst of a file: told to come later, nothing left behind',
+  'a full disk, before or in the midst of a file: asked to try later, nothing left behind',
   async (t) => {
     const full = (after: number): Partial<FileStore> => ({
       keep: async (bytes, inspect) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
-import { migrateDatabase } from '../../src/platform/migrations.ts'
+import { migrateDatabase } from '../../src/platform/database/migrations.ts'
 import { temporaryFolder, testDatabase, testServer } from '../support/postgres.ts'
 
 const pilot: Record<string, string> = {
@@ -15,10 +15,19 @@ const pilot: Record<string, string> = {
   '0002_slow': 'select pg_sleep(0.3); insert into draws values (1);',
 }
 
-/** A migrations folder with these files, in this order. */
-async function folderOf(t: Test, name: string, files: Record<string, string>): Promise<string> {
+/** A schema folder with these migrations and these definitions, each list in its order. */
+async function folderOf(
+  t: Test,
+  name: string,
+  files: Record<string, string>,
+  definitions: Record<string, string> = {},
+): Promise<string> {
   const folder = join(await temporaryFolder(t), name)
   await mkdir(join(folder, 'meta'), { recursive: true })
+  await mkdir(join(folder, 'definitions', 'draws'), { recursive: true })
+  await writeFile(join(folder, 'definitions', 'manifest.json'), JSON.stringify(Object.keys(definitions)))
+  for (const [path, text] of Object.entries(definitions))
+    await writeFile(join(folder, 'definitions', `${path}.sql`), text)
   const entries = Object.keys(files).map((tag, idx) => ({
     idx,
     tag,
@@ -40,8 +49,8 @@ function connect(t: Test, url: string): postgres.Sql {
 test('each file is applied once, in order, and a second run has nothing to do', async (t) => {
   const { ownerUrl } = await testServer(t)
   const folder = await folderOf(t, 'once', pilot)
-  t.same(await migrateDatabase(ownerUrl, folder), { applied: 3, total: 3 })
-  t.same(await migrateDatabase(ownerUrl, folder), { applied: 0, total: 3 })
+  t.same(await migrateDatabase(ownerUrl, folder), { applied: 3, total: 3, definitions: 0 })
+  t.same(await migrateDatabase(ownerUrl, folder), { applied: 0, total: 3, definitions: 0 })
   const sql = connect(t, ownerUrl)
   t.same(
     [...(await sql`select name from migrations.applied order by position`)],
@@ -87,7 +96,7 @@ test('what was applied must be exactly the beginning of the journal', async (t) 
     {
       name: 'commits',
       files: { ...pilot, '0003_commits': 'select 1;\ncommit;' },
-      line: /^0003_commits\.sql ends or begins/,
+      line: /^0003_commits\.sql begins or ends/,
     },
   ]
   for (const { name, files, line } of cases) {
@@ -100,7 +109,11 @@ test('what was applied must be exactly the beginning of the journal', async (t) 
   const windows = Object.fromEntries(
     Object.entries(pilot).map(([tag, text]) => [tag, text.replaceAll('\n', '\r\n')]),
   )
-  t.same(await migrateDatabase(ownerUrl, await folderOf(t, 'windows', windows)), { applied: 0, total: 3 })
+  t.same(await migrateDatabase(ownerUrl, await folderOf(t, 'windows', windows)), {
+    applied: 0,
+    total: 3,
+    definitions: 0,
+  })
 })
 
 test('the files and the journal name each other', async (t) => {
@@ -109,11 +122,11 @@ test('the files and the journal name each other', async (t) => {
   await writeFile(join(folder, '0009_stray.sql'), 'select 1')
   await t.rejects(migrateDatabase(ownerUrl, folder), {
     name: 'MigrationRefused',
-    message: /^0009_stray\.sql stands in the folder/,
+    message: /^0009_stray\.sql is in the folder but not in the journal/,
   })
 })
 
-test('a migration that fails leaves nothing of itself and can be run again once cured', async (t) => {
+test('a migration that fails leaves nothing, those before it included, and can be run again once corrected', async (t) => {
   const { ownerUrl } = await testServer(t)
   const broken = await folderOf(t, 'broken', {
     ...pilot,
@@ -122,14 +135,226 @@ test('a migration that fails leaves nothing of itself and can be run again once 
   await t.rejects(migrateDatabase(ownerUrl, broken), { message: /^0003_bad\.sql failed: division by zero/ })
   const sql = connect(t, ownerUrl)
   t.same(
-    [...(await sql`select to_regclass('half') as half, (select count(*)::int from migrations.applied) as n`)],
-    [{ half: null, n: 3 }],
+    [
+      ...(await sql`select to_regclass('funds') as funds, to_regclass('half') as half, (select count(*)::int from migrations.applied) as n`),
+    ],
+    [{ funds: null, half: null, n: 0 }],
   )
   const cured = await folderOf(t, 'cured', { ...pilot, '0003_bad': 'create table half (id int);' })
-  t.same(await migrateDatabase(ownerUrl, cured), { applied: 1, total: 4 })
+  t.same(await migrateDatabase(ownerUrl, cured), { applied: 4, total: 4, definitions: 0 })
 })
 
-test('a migrator waits for another no longer than it is told', async (t) => {
+const amount = (most: number): string => `-- How much one draw may be.
+create function most() returns int language sql immutable as $$ select ${most} $$;
+create function draw_is_small() returns trigger language plpgsql as $$
+begin
+	if new.id > most() then
+		raise exception 'a draw is at most %', most(); -- a semicolon; and a quote: '
+	end if;
+	return new;
+end $$;
+create trigger draw_is_small before insert on draws for each row execute function draw_is_small();`
+const access = `alter table draws enable row level security;
+create policy draws_of_all on draws to fiduciary_runtime using (id < 1000);
+grant select, insert on draws to fiduciary_runtime;
+grant update (code) on funds to fiduciary_runtime;`
+
+/** What the definitions of a database are, seen by what they do. */
+async function seen(sql: postgres.Sql, runtime: postgres.Sql): Promise<Record<string, unknown>> {
+  const [counted] = await sql<{ functions: number; triggers: number; policies: number; secured: boolean }[]>`
+    select (select count(*)::int from pg_proc where pronamespace = 'public'::regnamespace) as functions,
+      (select count(*)::int from pg_trigger where not tgisinternal) as triggers,
+      (select count(*)::int from pg_policy) as policies,
+      (select relrowsecurity from pg_class where oid = 'draws'::regclass) as secured`
+  const refusal = async (work: PromiseLike<unknown>): Promise<string | null> =>
+    work.then(
+      () => null,
+      (error: unknown) => (error as Error).message,
+    )
+  return {
+    ...counted,
+    big: await refusal(sql.begin((tx) => tx`insert into draws values (99)`.then(() => tx`rollback`))),
+    reads: (await refusal(runtime`select from draws`)) === null,
+    updates: (await refusal(runtime`update funds set code = '' where false`)) === null,
+  }
+}
+
+test('a definition whose text changes replaces the old one, one gone from the manifest is dropped, one added is there', async (t) => {
+  const { ownerUrl, runtimeUrl } = await testServer(t)
+  const [sql, runtime] = [connect(t, ownerUrl), connect(t, runtimeUrl)]
+  const upgrade = async (
+    name: string,
+    definitions: Record<string, string>,
+    more: Record<string, string> = {},
+  ) => migrateDatabase(ownerUrl, await folderOf(t, name, { ...pilot, ...more }, definitions))
+  const recorded = async () =>
+    (await sql`select name from migrations.definitions order by position`).map(({ name }) => name as string)
+
+  t.same(await upgrade('first', { 'draws/amount': amount(10) }), { applied: 3, total: 3, definitions: 1 })
+  const first = {
+    functions: 2,
+    triggers: 1,
+    policies: 0,
+    secured: false,
+    big: 'a draw is at most 10',
+    reads: false,
+    updates: false,
+  }
+  t.same(await seen(sql, runtime), first)
+  t.same(await upgrade('again', { 'draws/amount': amount(10) }), { applied: 0, total: 3, definitions: 0 })
+
+  t.same(await upgrade('added', { 'draws/amount': amount(20), 'draws/access': access }), {
+    applied: 0,
+    total: 3,
+    definitions: 2,
+  })
+  t.same(await seen(sql, runtime), {
+    ...first,
+    policies: 1,
+    secured: true,
+    big: 'a draw is at most 20',
+    reads: true,
+    updates: true,
+  })
+  t.same(await recorded(), ['draws/amount', 'draws/access'])
+
+  t.same(await upgrade('removed', { 'draws/amount': amount(20) }), { applied: 0, total: 3, definitions: 1 })
+  t.same(
+    await seen(sql, runtime),
+    { ...first, big: 'a draw is at most 20' },
+    'its policy, its grants and row security are gone',
+  )
+  t.same(await recorded(), ['draws/amount'])
+
+  const renamed = {
+    '0003_rename': 'alter table draws rename column id to number; insert into draws values (500);',
+  }
+  const next = amount(30).replace('new.id', 'new.number')
+  t.same(await upgrade('with a table', { 'draws/amount': next }, renamed), {
+    applied: 1,
+    total: 4,
+    definitions: 1,
+  })
+  t.same(
+    await seen(sql, runtime),
+    { ...first, big: 'a draw is at most 30' },
+    'and the migration moved rows that the new rule would refuse',
+  )
+})
+
+test('a definition that fails rolls everything back, the tables and the dropped definitions included', async (t) => {
+  const { ownerUrl, runtimeUrl } = await testServer(t)
+  const [sql, runtime] = [connect(t, ownerUrl), connect(t, runtimeUrl)]
+  await migrateDatabase(
+    ownerUrl,
+    await folderOf(t, 'good', pilot, { 'draws/amount': amount(10), 'draws/access': access }),
+  )
+  const before = await seen(sql, runtime)
+  const more = { ...pilot, '0003_more': 'create table more (id int)' }
+  for (const [name, text, line] of [
+    [
+      'fails',
+      'create function most() returns int language sql as $$ select nothing $$;',
+      /^definitions\/draws\/access\.sql failed: .*most/,
+    ],
+    [
+      'missing',
+      access.replace('on draws to', 'on nothing to'),
+      /^definitions\/draws\/access\.sql failed: .*nothing/,
+    ],
+  ] as const) {
+    const folder = await folderOf(t, name, more, { 'draws/amount': amount(30), 'draws/access': text })
+    await t.rejects(migrateDatabase(ownerUrl, folder), { message: line }, name)
+    t.same(await seen(sql, runtime), before)
+    t.same(
+      [
+        ...(await sql`select to_regclass('more') as more, (select count(*)::int from migrations.applied) as n`),
+      ],
+      [{ more: null, n: 3 }],
+    )
+  }
+})
+
+test('a definition does what can be taken away again by its text, and nothing else', async (t) => {
+  const { ownerUrl } = await testServer(t)
+  for (const [name, text] of Object.entries({
+    table: 'create table more (id int)',
+    replaced: 'create or replace function most() returns int language sql as $$ select 1 $$',
+    column: 'alter table draws add column more int',
+    rows: 'insert into draws values (1)',
+    hidden: `${access}\n/* ; */ do $$ begin create table more (id int); end $$`,
+  })) {
+    await t.rejects(
+      migrateDatabase(ownerUrl, await folderOf(t, name, pilot, { 'draws/more': text })),
+      { name: 'MigrationRefused', message: /^definitions\/draws\/more\.sql does more than a definition may/ },
+      name,
+    )
+  }
+  await t.rejects(
+    migrateDatabase(ownerUrl, await folderOf(t, 'ends', pilot, { 'draws/more': `${access} end;` })),
+    { name: 'MigrationRefused', message: /^definitions\/draws\/more\.sql begins or ends a transaction/ },
+  )
+  const folder = await folderOf(t, 'unlisted', pilot, {})
+  await writeFile(join(folder, 'definitions', 'draws', 'more.sql'), access)
+  await t.rejects(migrateDatabase(ownerUrl, folder), {
+    name: 'MigrationRefused',
+    message: /^definitions\/draws\/more\.sql is in the folder but not in the manifest/,
+  })
+})
+
+test('an upgrade waits for a transaction of a service and then holds up the next one, which sees all of it', async (t) => {
+  const { ownerUrl, runtimeUrl } = await testServer(t)
+  const [sql, runtime, later] = [connect(t, ownerUrl), connect(t, runtimeUrl), connect(t, runtimeUrl)]
+  await migrateDatabase(
+    ownerUrl,
+    await folderOf(t, 'one', pilot, { 'draws/amount': amount(10), 'draws/access': access }),
+  )
+  const waiting = async () =>
+    (await sql`select count(*)::int as n from pg_locks where not granted`)[0]?.['n'] as number
+  let upgrade: Promise<unknown> | undefined
+  let late: Promise<unknown> | undefined
+  await runtime.begin(async (tx) => {
+    await tx`insert into draws values (5)`
+    upgrade = migrateDatabase(
+      ownerUrl,
+      await folderOf(t, 'two', pilot, { 'draws/amount': amount(4), 'draws/access': access }),
+    )
+    while ((await waiting()) < 1);
+    late = later`insert into draws values (5)`.catch((error: unknown) => (error as Error).message)
+    while ((await waiting()) < 2);
+    await tx`insert into draws values (6)`
+  })
+  t.same(await upgrade, { applied: 0, total: 3, definitions: 2 })
+  t.equal(await late, 'a draw is at most 4')
+})
+
+test('where a service and an upgrade wait for each other, the upgrade begins again', async (t) => {
+  const { ownerUrl, runtimeUrl } = await testServer(t)
+  const [sql, runtime] = [connect(t, ownerUrl), connect(t, runtimeUrl)]
+  const grants = { 'draws/access': `${access}\ngrant select, insert on funds to fiduciary_runtime;` }
+  await migrateDatabase(ownerUrl, await folderOf(t, 'one', pilot, grants))
+  // The server ends the wait of the session whose deadlock_timeout passes first: let it be the migrator's.
+  await sql.unsafe(`alter database ${new URL(ownerUrl).pathname.slice(1)} set deadlock_timeout = '100ms'`)
+  let upgrade: Promise<unknown> | undefined
+  await runtime.begin(async (tx) => {
+    await tx`select from funds`
+    upgrade = migrateDatabase(
+      ownerUrl,
+      await folderOf(t, 'two', pilot, { ...grants, 'draws/amount': amount(4) }),
+    )
+    while ((await sql`select from pg_locks where not granted`).length === 0);
+    // The migrator holds draws, which comes first by name, and waits for funds.
+    await tx`insert into draws values (99)`
+  })
+  t.same(await upgrade, { applied: 0, total: 3, definitions: 2 })
+  t.same(
+    [...(await sql`select id from draws where id = 99`)],
+    [{ id: 99 }],
+    'and the service was not the one',
+  )
+})
+
+test('a migrator waits for another no longer than the caller allows', async (t) => {
   const { ownerUrl } = await testServer(t)
   const folder = await folderOf(t, 'wait', { ...pilot, '0002_slow': 'select pg_sleep(1.5)' })
   const first = migrateDatabase(ownerUrl, folder)
@@ -139,7 +364,7 @@ test('a migrator waits for another no longer than it is told', async (t) => {
     name: 'MigrationRefused',
     message: /200 ms/,
   })
-  t.same(await first, { applied: 3, total: 3 })
+  t.same(await first, { applied: 3, total: 3, definitions: 0 })
 })
 
 test('the owner role owns what migrations make, and neither role is a superuser or may create roles', async (t) => {
@@ -196,8 +421,8 @@ test('a user who owns the database and may create roles can migrate it', async (
     message: /GRANT fiduciary_owner/,
   })
   await admin.unsafe(`grant fiduciary_owner to ${user}`)
-  t.same(await migrateDatabase(url, folder), { applied: 3, total: 3 })
-  t.same(await migrateDatabase(url, folder), { applied: 0, total: 3 })
+  t.same(await migrateDatabase(url, folder), { applied: 3, total: 3, definitions: 0 })
+  t.same(await migrateDatabase(url, folder), { applied: 0, total: 3, definitions: 0 })
 })
 
 test('npm run migrate says in one line why it refuses', async (t) => {
@@ -210,5 +435,5 @@ test('npm run migrate says in one line why it refuses', async (t) => {
 test('a copy of the migrated template has nothing left to migrate', async (t) => {
   const { ownerUrl } = await testDatabase(t)
   const drizzle = fileURLToPath(new URL('../../drizzle', import.meta.url))
-  t.match(await migrateDatabase(ownerUrl, drizzle), { applied: 0 })
+  t.match(await migrateDatabase(ownerUrl, drizzle), { applied: 0, definitions: 0 })
 })

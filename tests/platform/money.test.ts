@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { amount } from '../../src/platform/http/schemas.ts'
 import { Money } from '../../src/platform/money.ts'
-import { amount } from '../../src/platform/wire.ts'
 
 const cents = fc.bigInt({ min: 0n, max: 99_999_999_999_999_999n })
 const dollars = (value: bigint): string =>
@@ -61,7 +61,7 @@ t.test('an amount has one spelling: every other is refused, at once, before a de
     t.notOk(amount.safeParse(value).success, `on the wire: ${typeof value}`)
   t.notOk(amount.safeParse('0.00').success, 'zero is no amount to move')
   for (const text of ['0.01', '1.00', '9.99', '999999999999999.99'])
-    t.equal(Money.of(text).toString(), text, 'and a good one comes back as it was')
+    t.equal(Money.of(text).toString(), text, 'and a good one is returned as it was')
   t.end()
 })
 
@@ -118,12 +118,12 @@ t.test(
         // By whole numbers alone: floors, then one cent each to the largest remainders, the earlier first.
         const floors = shares.map((share) => (whole * share) / total)
         const odd = Number(whole - floors.reduce((sum, floor) => sum + floor, 0n))
-        const favoured = shares
+        const rounded = shares
           .map((share, i) => ({ i, rest: (whole * share) % total }))
           .sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest < b.rest ? 1 : -1))
           .slice(0, odd)
           .map(({ i }) => i)
-        const exact = floors.map((floor, i) => floor + (favoured.includes(i) ? 1n : 0n))
+        const exact = floors.map((floor, i) => floor + (rounded.includes(i) ? 1n : 0n))
         const within = parts.every((part, i) => {
           const off = part * total - whole * (shares[i] ?? 0n)
           return off < total && -off < total

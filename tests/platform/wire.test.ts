@@ -1,5 +1,5 @@
 import t from 'tap'
-import { amount, instant } from '../../src/platform/wire.ts'
+import { amount, instant } from '../../src/platform/http/schemas.ts'
 
 t.test(
   'an instant is one that the database and every clock can read, its day in bounds on all of them',
@@ -32,7 +32,17 @@ t.test(
   },
 )
 
-t.test('whatever is given for an amount, what would pass is named', (t) => {
+t.test('an amount that is too long is answered with the limit', (t) => {
+  const messages = (value: string) => amount.safeParse(value).error?.issues.map(({ message }) => message)
+  t.equal(messages('999999999999999.99'), undefined)
+  for (const value of ['1000000000000000.00', `${'9'.repeat(60)}.00`])
+    t.same(messages(value), ['at most 15 digits before the point'], value)
+  for (const value of ['01000000000000000.00', '1000000000000000', '0.00', '-1.00'])
+    t.match(messages(value), [/^dollars above zero/], value)
+  t.end()
+})
+
+t.test('for anything that is no amount, the answer names what would pass', (t) => {
   for (const value of [1500, 1500.5, '1500', null, undefined, true]) {
     const messages = amount.safeParse(value).error?.issues.map(({ message }) => message)
     t.same(messages, ['dollars above zero with two places, as a string: "1500.00"'], String(value))

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { accountKinds } from '../../src/ledger/accounts.ts'
+import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import { Money } from '../../src/platform/money.ts'
 import { changesBetween } from '../../src/reports/changes.ts'
+import { type Answer } from '../support/call.ts'
 import { cents, tableOf } from '../support/ledger-files.ts'
 import { effective, type Move, plan, recordApart, recorded } from '../support/recorded-apart.ts'
-import { type Answer, type Service, service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
 
 type Change = Record<'appropriation' | 'kind' | 'before' | 'after' | 'difference', string>
 type Mover = { id: string; moves: Record<'appropriation' | 'kind' | 'amount', string>[] }
@@ -97,10 +98,10 @@ t.test(
         )
         const differences = movedBy(learnt)
         for (const { body } of answers) {
-          const told = body['changes'] as Change[]
+          const shown = body['changes'] as Change[]
           t.same(
             new Map(
-              told.map(({ appropriation, kind, difference }) => [
+              shown.map(({ appropriation, kind, difference }) => [
                 `${appropriation} ${kind}`,
                 cents(difference),
               ]),
@@ -108,7 +109,7 @@ t.test(
             differences,
           )
           t.same(
-            told.filter((change) => {
+            shown.filter((change) => {
               const from = before.get(`${change.appropriation} ${change.kind}`) ?? 0n
               return cents(change.before) !== from || from + cents(change.difference) !== cents(change.after)
             }),

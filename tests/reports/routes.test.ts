@@ -58,7 +58,7 @@ t.test(
   },
 )
 
-t.test('no text that somebody typed is a formula to whoever opens the table', async (t) => {
+t.test('no text that a person typed is a formula where the table is opened', async (t) => {
   const s = await service(t)
   const starts = ['=', '+', '-', '@', '＝', '＋', '－', '＠']
   const formulas = ['1+1', 'cmd|/C calc', 'HYPERLINK("http://x")', 'SUM(A1:A9)', 'WEBSERVICE("x")']

@@ -1,24 +1,37 @@
 import t from 'tap'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { type Amendment, amend, type Ground } from '../../src/solicitations/amendment.ts'
-import { changesBetween } from '../../src/solicitations/changes.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
+import {
+  amend,
+  type Circumstances,
+  type SolicitationAmendment,
+} from '../../src/solicitations/amendments/amendment.ts'
 import { close, draft, publish, revise, type Solicitation } from '../../src/solicitations/solicitation.ts'
-import { tellingOf, told, type VersionText, versionText } from '../../src/solicitations/version-text.ts'
-import { announced, deadline, fund, room, terms } from '../support/notices.ts'
+import { termsOf } from '../../src/solicitations/terms/contract.ts'
+import { changesBetween } from '../../src/solicitations/versions/changes.ts'
+import {
+  contentOf,
+  textOfContent,
+  type VersionText,
+  versionText,
+} from '../../src/solicitations/versions/text.ts'
+import { announced, content, deadline, fund, room } from '../support/notices.ts'
 
 const dollars = (amount: string, of = 'FY1') => ({ fund: of, amount: Money.of(amount) })
 const criterion = (code: string, weight: string) => ({ code, title: code, weight, maximum: 10 })
 const [a, b] = ['a'.repeat(64), 'b'.repeat(64)]
 
-const published = publish(draft(terms), room('10.00'), announced('2023-07-25'))
+const published = publish(draft(content), room('10.00'), announced('2023-07-25'))
 const first = {
   number: 1,
   inForceFrom: '2023-07-25T04:00:00.000000Z',
   recordedAt: '2023-07-25T12:00:00.000000Z',
 }
-const amended = (amendment: Amendment, ground: Partial<Ground> = {}, from: Solicitation = published) =>
+const amended = (
+  amendment: SolicitationAmendment,
+  ground: Partial<Circumstances> = {},
+  from: Solicitation = published,
+) =>
   amend(from, amendment, {
     by: 'FIN-2',
     on: '2023-08-14',
@@ -44,11 +57,11 @@ function outcome(work: () => unknown): unknown {
 const file = (name: string, sha256: string) => ({ name, sha256, bytes: 1, mediaType: 'text/plain' as const })
 
 t.test('a draft and an amendment are held to one set of rules, in one order', (t) => {
-  const notice = noticeOf({ criteria: [criterion('A', '50.00'), criterion('B', '50.00')] })
-  const twice = { ...notice, criteria: [criterion('A', '50.00'), criterion('A', '40.00')] }
-  const short = { ...notice, criteria: [criterion('A', '50.00'), criterion('B', '49.99')] }
+  const terms = termsOf({ criteria: [criterion('A', '50.00'), criterion('B', '50.00')] })
+  const twice = { ...terms, criteria: [criterion('A', '50.00'), criterion('A', '40.00')] }
+  const short = { ...terms, criteria: [criterion('A', '50.00'), criterion('B', '49.99')] }
   const thirds = {
-    ...notice,
+    ...terms,
     criteria: ['33.33', '33.33', '33.34'].map((weight, i) => criterion(`C${i}`, weight)),
   }
   const upside = { awardFloor: Money.of('2.00'), awardCeiling: Money.of('1.99') }
@@ -57,21 +70,21 @@ t.test('a draft and an amendment are held to one set of rules, in one order', (t
   const funding = [dollars('10.00'), dollars('10.00')]
   // Each row cures only the fault of the row above it.
   const rows = [
-    { told: { funding, deadline: never, notice: { ...twice, ...upside } }, expected: 'funding-named-twice' },
-    { told: { deadline: never, notice: { ...twice, ...upside } }, expected: 'deadline-not-one-instant' },
-    { told: { notice: { ...twice, ...upside } }, expected: 'criterion-named-twice' },
-    { told: { notice: { ...short, ...upside } }, expected: 'criteria-weights-not-whole' },
-    { told: { notice: { ...notice, ...upside } }, expected: 'award-floor-above-ceiling' },
-    { told: { notice: { ...notice, ...level } }, expected: undefined },
-    { told: { notice: thirds }, expected: undefined },
+    { parts: { funding, deadline: never, terms: { ...twice, ...upside } }, expected: 'funding-named-twice' },
+    { parts: { deadline: never, terms: { ...twice, ...upside } }, expected: 'deadline-skipped-by-clock' },
+    { parts: { terms: { ...twice, ...upside } }, expected: 'criterion-named-twice' },
+    { parts: { terms: { ...short, ...upside } }, expected: 'criteria-weights-not-whole' },
+    { parts: { terms: { ...terms, ...upside } }, expected: 'award-floor-above-ceiling' },
+    { parts: { terms: { ...terms, ...level } }, expected: undefined },
+    { parts: { terms: thirds }, expected: undefined },
   ]
-  for (const { told: anew, expected } of rows) {
+  for (const { parts, expected } of rows) {
     const acts = [
-      () => void draft({ ...terms, ...anew }),
-      () => void revise(draft(terms), anew),
-      () => void amended(anew),
+      () => void draft({ ...content, ...parts }),
+      () => void revise(draft(content), parts),
+      () => void amended(parts),
     ]
-    t.same(acts.map(outcome), [expected, expected, expected], JSON.stringify(anew).slice(0, 80))
+    t.same(acts.map(outcome), [expected, expected, expected], JSON.stringify(parts).slice(0, 80))
   }
   t.end()
 })
@@ -81,22 +94,22 @@ t.test('an amendment is declined in the order of state, time, deadline, material
   const past = { ...deadline, stated: '6:59am UTC-5', local: '2023-08-14T06:59' }
   const doubtful = { ...past, stated: '6:59am EST', zone: 'America/New_York' }
   const put = [file('A', a)]
-  // As many as a notice can have.
+  // As many as a solicitation can have.
   const others = Array.from({ length: 100 }, (_, i) => file(`N${String(i)}`, a))
   const late = { now: '2023-09-14T05:00:00.000000Z', inForceFrom: '2023-09-14T05:00:00.000000Z' }
   const early = { inForceFrom: '2023-07-25T04:00:00.000000Z' }
-  const all: Amendment = {
+  const all: SolicitationAmendment = {
     deadline: doubtful,
     materials: { put, removed: ['A'] },
     funding: [dollars('15.01')],
   }
   const rows: {
     from?: Solicitation
-    amendment: Amendment
-    ground?: Partial<Ground>
+    amendment: SolicitationAmendment
+    ground?: Partial<Circumstances>
     expected: string | null
   }[] = [
-    { from: draft(terms), amendment: all, ground: late, expected: 'solicitation-not-published' },
+    { from: draft(content), amendment: all, ground: late, expected: 'solicitation-not-published' },
     { from: closed, amendment: all, ground: late, expected: 'solicitation-not-published' },
     { amendment: all, ground: late, expected: 'solicitation-not-published' },
     { amendment: all, ground: early, expected: 'amendment-before-version-in-force' },
@@ -105,7 +118,7 @@ t.test('an amendment is declined in the order of state, time, deadline, material
     { amendment: { ...all, deadline: undefined }, expected: 'material-named-twice' },
     {
       amendment: { materials: { put, removed: ['B'] }, funding: all.funding },
-      expected: 'material-not-in-notice',
+      expected: 'material-not-in-solicitation',
     },
     {
       amendment: { materials: { put: [...put, ...others], removed: [] }, funding: all.funding },
@@ -150,28 +163,35 @@ t.test('a deadline moves either way, but never to an instant that has passed', (
     'ending this instant',
   )
   const onceMore = amended({ title: 'y' }, { on: '2023-09-14', now: '2023-09-14T04:59:59.999999Z' })
-  t.equal(onceMore.solicitation.deadline, published.deadline, 'one left alone is not judged anew')
+  t.equal(
+    onceMore.solicitation.deadline,
+    published.deadline,
+    'a deadline that is left alone is not judged again',
+  )
   t.end()
 })
 
 t.test(
-  'nothing is amended once the deadline has passed, as of whatever day; history is told as it was',
+  'nothing is amended once the deadline has passed, as of any day, unless it is published in the same unit of work',
   (t) => {
     const { ends } = published.deadline
-    const titled = (ground: Partial<Ground>) =>
+    const titled = (ground: Partial<Circumstances>) =>
       outcome(() => amended({ title: 'y' }, ground).solicitation.number)
     t.equal(titled({ now: '2023-09-14T04:59:59.999999Z' }), 2)
     t.equal(titled({ now: ends }), 'solicitation-not-published', 'as of a day before it')
     t.equal(titled({ now: '2026-01-01T00:00:00.000000Z' }), 'solicitation-not-published')
-    const history = { now: '2026-01-01T00:00:00.000001Z', before: { ...first, recordedAt: ends } }
-    t.equal(titled(history), 2, 'of a notice that was recorded when its deadline had passed')
+    const now = '2026-01-01T00:00:00.000001Z'
+    const history = { now, before: { ...first, recordedAt: now } }
+    t.equal(titled(history), 2, 'history is recorded as it was')
     t.equal(titled({ ...history, inForceFrom: ends }), 'solicitation-not-published')
+    const earlier = { now, before: { ...first, recordedAt: ends } }
+    t.equal(titled(earlier), 'solicitation-not-published', 'published after its deadline, but before this')
     t.end()
   },
 )
 
-t.test('an amendment before the version in force is told of that version when it began, and no more', (t) => {
-  const before = { ...first, text: 'the whole notice' }
+t.test('an amendment before the version in force learns when that version began, and no more', (t) => {
+  const before = { ...first, text: 'the whole text' }
   t.throws(() => amended({ title: 'y' }, { before, inForceFrom: first.inForceFrom }), {
     code: 'amendment-before-version-in-force',
     facts: { number: 1, inForceFrom: first.inForceFrom, amendedFrom: first.inForceFrom, text: undefined },
@@ -219,27 +239,27 @@ t.test('materials are added, replaced under their name, and taken out', (t) => {
   t.end()
 })
 
-t.test('what changed is told field by field, and nothing where nothing did', (t) => {
-  const notice = { ...noticeOf(), summary: 'One', awardCeiling: Money.of('5.00') }
-  const before = { ...published, notice }
+t.test('what changed is listed field by field, and nothing where nothing did', (t) => {
+  const terms = { ...termsOf(), summary: 'One', awardCeiling: Money.of('5.00') }
+  const before = { ...published, terms }
   const after = {
     ...before,
     title: 'y',
-    notice: { ...notice, summary: 'Two', awardCeiling: null, expectedAwards: 3 },
+    terms: { ...terms, summary: 'Two', awardCeiling: null, expectedAwards: 3 },
   }
-  t.same(changesBetween(told(before), told(before)), [])
-  t.same(changesBetween(told(before), told(after)), [
-    { field: 'notice.awardCeiling', before: '5.00', after: null },
-    { field: 'notice.expectedAwards', before: null, after: '3' },
-    { field: 'notice.summary', before: 'One', after: 'Two' },
+  t.same(changesBetween(textOfContent(before), textOfContent(before)), [])
+  t.same(changesBetween(textOfContent(before), textOfContent(after)), [
+    { field: 'terms.awardCeiling', before: '5.00', after: null },
+    { field: 'terms.expectedAwards', before: null, after: '3' },
+    { field: 'terms.summary', before: 'One', after: 'Two' },
     { field: 'title', before: 'x', after: 'y' },
   ])
   t.end()
 })
 
-t.test('the text of a version tells all of the notice, and what it told is read back', (t) => {
-  const notice = {
-    ...noticeOf({
+t.test('the text of a version holds the whole solicitation, and is read as it was written', (t) => {
+  const terms = {
+    ...termsOf({
       summary: 'x',
       criteria: [criterion('A', '100.00')],
       questions: [{ question: 'q', answer: 'a' }],
@@ -247,12 +267,12 @@ t.test('the text of a version tells all of the notice, and what it told is read 
     awardFloor: Money.of('1.00'),
     expectedAwards: 2,
   }
-  const { solicitation } = amended({ notice, materials: { put: [file('A', a)], removed: [] } })
+  const { solicitation } = amended({ terms, materials: { put: [file('A', a)], removed: [] } })
   const text = JSON.parse(versionText(solicitation, { reason: 'r', changes: [] })) as VersionText
   const { title, deadline: read, funding, materials, illustrative } = solicitation
   t.same(
-    spelled(tellingOf(text, read.ends)),
-    spelled({ title, deadline: read, funding, notice, materials, illustrative }),
+    spelled(contentOf(text, read.ends)),
+    spelled({ title, deadline: read, funding, terms, materials, illustrative }),
   )
   t.match(text, { number: '2', reason: 'r', deadline: { readings: [{ instant: read.instant }] } })
   t.end()

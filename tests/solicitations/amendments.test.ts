@@ -31,7 +31,7 @@ async function balanceOf({ call }: Service, account: string): Promise<unknown> {
   return (body['items'] as { code: string; balance: string }[]).find((one) => one.code === account)?.balance
 }
 
-t.test('a draft is changed until it is published, by whoever has seen its latest version', async (t) => {
+t.test('a draft is changed until it is published, by a person who has seen its latest version', async (t) => {
   const { call, given: make } = await service(t)
   const [one, other] = [await make.appropriation(), await make.appropriation()]
   const code = await make.draftedSolicitation({ [one]: '10.00' })
@@ -40,7 +40,7 @@ t.test('a draft is changed until it is published, by whoever has seen its latest
   const revision = {
     title: 'Another',
     funding: [{ appropriation: other, amount: '7.00' }],
-    notice: { summary: 'What it is for', awardFloor: '1.00' },
+    terms: { summary: 'What it is for', awardFloor: '1.00' },
     illustrative: ['funding'],
   }
   const revised = await call('finance', 'POST', `${at}/revision`, revision, { 'if-match': tag })
@@ -48,7 +48,7 @@ t.test('a draft is changed until it is published, by whoever has seen its latest
   t.match(revised.body, {
     title: 'Another',
     funding: revision.funding,
-    notice: { awardFloor: '1.00' },
+    terms: { awardFloor: '1.00' },
     version: 2,
   })
   t.equal(
@@ -56,9 +56,9 @@ t.test('a draft is changed until it is published, by whoever has seen its latest
     'version-stale',
   )
   const taken = await call('finance', 'POST', `${at}/revision`, {
-    notice: { awardFloor: null, summary: null },
+    terms: { awardFloor: null, summary: null },
   })
-  t.match(taken.body, { notice: { awardFloor: null, summary: '' } }, 'null takes back what was told')
+  t.match(taken.body, { terms: { awardFloor: null, summary: '' } }, 'null removes a value')
   await make.made('finance', `${at}/publication`, { effectiveOn: '2023-07-25' })
   t.equal((await call('finance', 'POST', `${at}/revision`, { title: 'x' })).code, 'solicitation-not-draft')
 })
@@ -88,7 +88,7 @@ t.test(
 )
 
 t.test(
-  'words that name two instants are warned of at drafting, and published by a choice that is told',
+  'words that name two instants are warned of at drafting, and published by a choice that readers see',
   async (t) => {
     const { call, given: make } = await service(t)
     const fund = await make.appropriation()
@@ -98,30 +98,30 @@ t.test(
       deadline,
     })
     const readings = [{ instant: '2023-09-14T03:59:00.000000Z' }, { instant: '2023-09-14T04:59:00.000000Z' }]
-    t.match(drafted.body, { warnings: [{ code: 'deadline-read-in-two-ways', readings }] })
+    t.match(drafted.body, { warnings: [{ code: 'deadline-ambiguous', readings }] })
     const publish = (body: object) => call('finance', 'POST', '/v1/solicitations/EST/publication', body)
     const refused = await publish({ effectiveOn: '2023-07-25' })
     t.match(refused.body, { status: 409, code: 'deadline-reading-not-chosen', readings })
     const deadlineChoice = { zone: '-05:00', reason: 'To the letter' }
     const published = await publish({ effectiveOn: '2023-07-25', deadlineChoice })
-    const told = {
+    const chosen = {
       zone: '-05:00',
       instant: '2023-09-14T04:59:00.000000Z',
       ends: '2023-09-14T05:00:00.000000Z',
       choice: { chosenBy: 'FIN-1', reason: 'To the letter' },
     }
-    t.match(published.body, { deadline: told, warnings: [{ readings: readings.toReversed() }] })
+    t.match(published.body, { deadline: chosen, warnings: [{ readings: readings.toReversed() }] })
     const read = await call('board', 'GET', '/v1/solicitations/EST?version=1')
-    t.match(read.body, { deadline: told })
+    t.match(read.body, { deadline: chosen })
     t.match(JSON.parse(String(read.at('asStood.text'))), {
-      deadline: { ...told, readings: readings.toReversed() },
+      deadline: { ...chosen, readings: readings.toReversed() },
     })
     const entries = await call('auditor', 'GET', '/v1/ledger/entries?kind=solicitation.published')
-    t.match(entries.at('items.0.facts'), { deadline: told })
+    t.match(entries.at('items.0.facts'), { deadline: chosen })
   },
 )
 
-t.test('an amendment moves the commitment in its own entry, and tells what changed and why', async (t) => {
+t.test('an amendment moves the commitment in its own entry, and says what changed and why', async (t) => {
   const { s, fund, code, at, amend } = await given(t)
   const more = await amend({ title: 'Another', funding: [{ appropriation: fund, amount: '75.00' }] })
   t.match(more.body, {
@@ -132,7 +132,7 @@ t.test('an amendment moves the commitment in its own entry, and tells what chang
       reason: 'r',
       changes: [
         { field: 'funding', before: [{ fund, amount: '60.00' }], after: [{ fund, amount: '75.00' }] },
-        { field: 'title', before: `Notice ${code}`, after: 'Another' },
+        { field: 'title', before: `Solicitation ${code}`, after: 'Another' },
       ],
     },
   })
@@ -170,16 +170,16 @@ t.test('an amendment moves the commitment in its own entry, and tells what chang
     reason: 'r',
     title: 'z',
   })
-  t.match(rehearsed.body, { dryRun: true, entries: [{ kind: 'solicitation.amended' }] })
+  t.match(rehearsed.body, { title: 'z', preview: { entries: [{ kind: 'solicitation.amended' }] } })
   t.equal((await s.call('board', 'GET', at)).at('title'), 'Another')
 })
 
 t.test('every version is read back as it stood, byte for byte under its hash', async (t) => {
   const { s, sql, at, amend, code } = await given(t)
   const { body: first } = await s.call('board', 'GET', at)
-  const kept = await amend({ notice: { summary: 'Two' }, deadline: { ...open, local: '2998-01-01T12:00' } })
+  const kept = await amend({ terms: { summary: 'Two' }, deadline: { ...open, local: '2998-01-01T12:00' } })
   const second = String(kept.at('amendment.inForceFrom'))
-  await amend({ notice: { summary: 'Three' } })
+  await amend({ terms: { summary: 'Three' } })
   const { body: list } = await s.call('board', 'GET', `${at}/versions`)
   const versions = list['items'] as {
     number: number
@@ -207,10 +207,10 @@ t.test('every version is read back as it stood, byte for byte under its hash', a
     t.equal(entry?.['named'], sha256, 'the ledger names the text')
   }
   const { asStood, ...stood } = (await s.call('board', 'GET', `${at}?version=1`)).body
-  t.same({ ...stood, version: 1 }, { ...first, version: 1 }, 'the whole notice, as it was read then')
+  t.same({ ...stood, version: 1 }, { ...first, version: 1 }, 'the whole of it, as it was read then')
   t.match(asStood, { number: 1, reason: null })
   const summaryAt = async (instant: string) =>
-    (await s.call('board', 'GET', `${at}?at=${encodeURIComponent(instant)}`)).at('notice.summary')
+    (await s.call('board', 'GET', `${at}?at=${encodeURIComponent(instant)}`)).at('terms.summary')
   t.equal(await summaryAt('2000-01-01T00:00:00Z'), '', 'before the first, the first')
   t.equal(await summaryAt(second), 'Two')
   t.equal(await summaryAt(second.replace('Z', '+00:00')), 'Two')
@@ -272,7 +272,7 @@ t.test('of amendments made at once each is a version of its own, and none is los
     ),
   )
   const made = answers.filter(({ status }) => status === 201)
-  // One that waited for a later one began before it, and is told so.
+  // One that waited for a later one began before it, and its answer says so.
   t.same(
     answers.filter(({ status }) => status !== 201).map(({ code }) => code),
     answers.filter(({ status }) => status !== 201).map(() => 'amendment-before-version-in-force'),
@@ -295,7 +295,7 @@ t.test('the largest amendment the contract takes is an entry that the ledger tak
   const largest = await amend({
     ...{ reason: wide(2_000), title: wide(300), materials: { put: put(200), removed: names(100) } },
     deadline: { ...open, stated: `noon Eastern Time ${wide(182)}`, local: '2999-01-02T12:00' },
-    notice: {
+    terms: {
       ...{ summary: wide(20_000), howToApply: wide(5_000), contact: wide(300) },
       questions: Array.from({ length: 15 }, () => ({ question: wide(2_000), answer: wide(10_000) })),
     },

@@ -2,15 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { closeAllDue, closeIfDue, startClosing } from '../../src/solicitations/closing-commands.ts'
+import { closeAllDue, closeIfDue } from '../../src/solicitations/closing-commands.ts'
+import { startClosing } from '../../src/solicitations/closing-job.ts'
 import { applicationsFor, deadlineEnds } from '../support/applications.ts'
+import { shiftClock } from '../support/clock.ts'
 import { type Service, service } from '../support/service.ts'
+import { keptFile, pdf } from '../support/uploads.ts'
 
 t.jobs = 3
 
 const silent = pino({ level: 'silent' })
 
-/** A local time so many seconds from now, to the second, as it is said with the offset +00:00. */
+/** A local time so many seconds from now, to the second, on the clock of +00:00. */
 function inSeconds(seconds: number): string {
   return new Date(Date.now() + seconds * 1_000).toISOString().slice(0, 19)
 }
@@ -39,64 +42,95 @@ async function closings(sql: postgres.Sql, code: string) {
 const status = async (sql: postgres.Sql, code: string) =>
   String((await sql`select status from solicitations where code = ${code}`)[0]?.['status'])
 
-t.test(
-  'the first touch after the deadline closes a notice, in the name of the system, on the day of the deadline',
-  async (t) => {
-    const s = await service(t)
-    const sql = await session(t, s)
-    const a = applicationsFor(s)
-    const touches: Record<string, (code: string) => Promise<unknown>> = {
-      'reading it': (code) => s.call('board', 'GET', `/v1/solicitations/${code}`),
-      'listing all': () => s.call('board', 'GET', '/v1/solicitations'),
-      'reading how it stood': (code) => s.call('board', 'GET', `/v1/solicitations/${code}?version=1`),
-      'asking for its versions': (code) => s.call('board', 'GET', `/v1/solicitations/${code}/versions`),
-      'amending it': async (code) => {
-        const refused = await s.call('finance', 'POST', `/v1/solicitations/${code}/amendments`, {
-          reason: 'r',
-          title: 'y',
-        })
-        t.match(refused.body, { code: 'solicitation-not-published', state: 'closed' })
-      },
-      'receiving an application': async (code) => {
-        const refused = await a.receive(code, {}, { source: 'header' })
-        t.match(refused.body, { code: 'solicitation-closed', solicitation: code })
-      },
-      'recommending what becomes of its applications': async (code) => {
-        const lines = [{ application: 'NONE', outcome: 'not-selected' }]
-        const refused = await s.call('finance', 'POST', '/v1/decisions', { solicitation: code, lines })
-        t.match(refused.body, { code: 'policy-not-adopted' }, 'the first reason after closing')
-      },
-    }
-    for (const [named, touch] of Object.entries(touches)) {
-      const code = await published(s, '2023-09-13T23:59', '2023-07-25')
-      t.equal(await status(sql, code), 'published', `${named}: nobody has touched it`)
-      await touch(code)
-      t.same(
-        await closings(sql, code),
-        [{ actor: 'SYSTEM', on: '2023-09-13', ended: '2023-09-13', concerns: null }],
-        named,
-      )
-      t.match((await s.call('board', 'GET', `/v1/solicitations/${code}`)).body, {
-        status: 'closed',
-        endedOn: '2023-09-13',
-      })
-      const again = await s.call('finance', 'POST', `/v1/solicitations/${code}/closing`, {})
-      t.match(again.body, { code: 'solicitation-not-published', state: 'closed' })
-    }
-  },
-)
+t.test('after the deadline a solicitation reads as closed, and reading it records nothing', async (t) => {
+  const s = await service(t)
+  const sql = await session(t, s)
+  const code = await published(s, '2023-09-13T23:59', '2023-07-25')
+  const closed = { status: 'closed', endedOn: '2023-09-13', version: 2 }
+  const paths = ['', '?version=1', '?at=2023-08-01T00:00:00Z']
+  for (const path of paths)
+    t.match((await s.call('board', 'GET', `/v1/solicitations/${code}${path}`)).body, closed, path)
+  const list = await s.call('board', 'GET', '/v1/solicitations')
+  t.match(list.body['items'], [{ code, ...closed }])
+  t.equal((await s.call('board', 'GET', `/v1/solicitations/${code}/versions`)).status, 200)
+  t.equal(await status(sql, code), 'published')
+  t.same(await closings(sql, code), [])
+})
 
-t.test('screening an application closes the notice it was made under', async (t) => {
+t.test('an act that comes after the deadline is judged by the clock, recorded or not', async (t) => {
+  const s = await service(t)
+  const sql = await session(t, s)
+  const a = applicationsFor(s)
+  const code = await published(s, '2023-09-13T23:59', '2023-07-25')
+  const at = `/v1/solicitations/${code}`
+  const sha256 = await keptFile(s, pdf('x'))
+  const state = { state: 'closed' }
+  const refused = async () => [
+    await s.call('finance', 'POST', `${at}/amendments`, { reason: 'r', title: 'y' }),
+    await s.call('finance', 'POST', `${at}/revision`, { title: 'y' }),
+    await s.call('finance', 'POST', `${at}/publication`, {}),
+    await s.call('finance', 'POST', `${at}/materials`, { name: 'x.pdf', sha256 }),
+    await a.receive(code, {}, { source: 'header' }),
+  ]
+  const answers = await refused()
+  t.match(
+    answers.map(({ body }) => body),
+    [
+      { code: 'solicitation-not-published', ...state },
+      { code: 'solicitation-not-draft', ...state },
+      { code: 'solicitation-not-draft', ...state },
+      { code: 'solicitation-not-draft', ...state },
+      { code: 'solicitation-closed', solicitation: code },
+    ],
+  )
+  t.equal(await status(sql, code), 'published', 'a refused act records nothing')
+  t.equal(await closeIfDue(s.db, code), true)
+  t.same(
+    (await refused()).map(({ code: refusal }) => refusal),
+    answers.map(({ code: refusal }) => refusal),
+    'the same answers once the closing is recorded',
+  )
+  const again = await s.call('finance', 'POST', `${at}/closing`, {})
+  t.match(again.body, { code: 'solicitation-not-published', ...state })
+})
+
+t.test('an act that waits for the closing records it first, in its own unit of work', async (t) => {
   const s = await service(t)
   const a = applicationsFor(s)
   const sql = await session(t, s)
-  const notice = await a.openNotice()
-  const code = await a.received(notice)
+  const due = await a.openNotice()
+  const code = await a.received(due)
   t.match((await a.screen(code)).body, { code: 'screening-before-closing', state: 'published' })
   t.equal((await a.screen('NONE')).code, 'application-not-found')
-  await a.endsAt(notice, deadlineEnds)
+  await a.endsAt(due, deadlineEnds)
+  t.same(await closings(sql, due), [], 'a refused screening records no closing')
   t.match((await a.screen(code)).body, { status: 'eligible' })
-  t.match(await closings(sql, notice), [{ actor: 'SYSTEM' }])
+  t.match(await closings(sql, due), [{ actor: 'FIN-2' }], 'under the name of the person who screens')
+
+  const cancelled = await published(s, '2023-09-13T23:59', '2023-07-25')
+  const body = { reason: 'r' }
+  const path = `/v1/solicitations/${cancelled}/cancellation`
+  const rehearsed = await s.call('finance', 'POST', `${path}?dryRun=true`, body)
+  t.match(rehearsed.at('preview.entries'), [
+    { kind: 'solicitation.closed' },
+    { kind: 'solicitation.cancelled' },
+  ])
+  t.equal(await status(sql, cancelled), 'published', 'a dry run records nothing')
+  await s.given.made('finance', path, body)
+  t.match(await closings(sql, cancelled), [{ actor: 'FIN-1', on: '2023-09-13' }])
+  t.equal(await status(sql, cancelled), 'cancelled')
+})
+
+t.test('two screenings at once under one solicitation that is due record its closing once', async (t) => {
+  const s = await service(t)
+  const a = applicationsFor(s)
+  const sql = await session(t, s)
+  const due = await a.openNotice()
+  const codes = [await a.received(due), await a.received(due, { applicant: 'IRC' })]
+  await a.endsAt(due, deadlineEnds)
+  for (const { body } of await Promise.all(codes.map((code) => a.screen(code))))
+    t.match(body, { status: /^(eligible|ineligible)$/ })
+  t.equal((await closings(sql, due)).length, 1)
 })
 
 t.test('before the deadline nothing closes it, by the clock of the database', async (t) => {
@@ -127,21 +161,24 @@ t.test('of two instances and a person who close it at once, one does', async (t)
 })
 
 t.test(
-  'the clock closes a notice while nobody looks, and after a restart what passed meanwhile',
+  'the job closes a solicitation as its deadline passes, and after a restart what passed meanwhile',
   async (t) => {
     const s = await service(t)
     const sql = await session(t, s)
     const missed = await published(s, '2023-09-13T23:59', '2023-07-25')
-    const soon = await published(s, inSeconds(30))
-    const moved = await published(s, inSeconds(3_600))
+    const soon = await published(s, inSeconds(1_200))
+    const moved = await published(s, inSeconds(7_200))
     await sql.unsafe('select 1')
     const first = startClosing(s.db, silent)
     const second = startClosing((await s.another()).db, silent)
     await until(async () => (await status(sql, missed)) === 'closed')
     t.equal(await status(sql, soon), 'published')
     await first.stop()
-    await until(async () => (await status(sql, soon)) === 'closed', 60_000)
     await second.stop()
+    await shiftedBy(s, '1198 seconds')
+    const third = startClosing(s.db, silent)
+    await until(async () => (await status(sql, soon)) === 'closed')
+    await third.stop()
     t.equal((await closings(sql, missed)).length, 1)
     t.equal((await closings(sql, soon)).length, 1)
     t.equal(await status(sql, moved), 'published')
@@ -162,16 +199,26 @@ t.test(
   },
 )
 
-t.test('a deadline that an amendment moves away is not closed by who waited for the amendment', async (t) => {
-  const s = await service(t)
-  const sql = await session(t, s)
-  const code = await published(s, inSeconds(5))
-  const later = { reason: 'r', deadline: deadline('2998-12-31T23:59') }
-  t.equal((await s.call('finance', 'POST', `/v1/solicitations/${code}/amendments`, later)).status, 201)
-  await sleep(5_500)
-  t.equal(await closeIfDue(s.db, code), false)
-  t.equal(await status(sql, code), 'published')
-})
+t.test(
+  'a deadline that an amendment moves away is not closed by a job that waited for the amendment',
+  async (t) => {
+    const s = await service(t)
+    const sql = await session(t, s)
+    const code = await published(s, inSeconds(600))
+    const later = { reason: 'r', deadline: deadline('2998-12-31T23:59') }
+    t.equal((await s.call('finance', 'POST', `/v1/solicitations/${code}/amendments`, later)).status, 201)
+    await shiftedBy(s, '601 seconds')
+    t.equal(await closeIfDue(s.db, code), false)
+    t.equal(await status(sql, code), 'published')
+  },
+)
+
+/** Moves the clock of the service's database. */
+async function shiftedBy({ ownerUrl }: Service, by: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+  await shiftClock(owner, by)
+  await owner.end()
+}
 
 async function until(isSo: () => Promise<boolean>, limitMs = 20_000): Promise<void> {
   const end = Date.now() + limitMs

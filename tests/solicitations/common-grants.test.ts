@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { z } from 'zod'
-import { opportunityId } from '../../src/solicitations/common-grants.ts'
-import { latestNotices, materialsNamed } from '../../src/solicitations/notice-queries.ts'
-import { inForce } from '../../src/solicitations/published-notice.ts'
+import { opportunityId } from '../../src/solicitations/common-grants/opportunity.ts'
+import { inForce } from '../../src/solicitations/notices/published-page.ts'
+import { latestNotices, materialsNamed } from '../../src/solicitations/notices/queries.ts'
 import { newSolicitation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile, pdf } from '../support/uploads.ts'
@@ -32,17 +32,17 @@ async function published(s: Service, terms: object = {}): Promise<string> {
 }
 
 t.test(
-  'published notices are opportunities as the protocol requires them, each status among them',
+  'published solicitations are opportunities as the protocol requires them, each status among them',
   async (t) => {
     const s = await service(t, { publicUrl: 'https://grants.example' })
-    const told = {
+    const terms = {
       summary: 'Case management',
       eligibleApplicants: ['nonprofit', 'local-government', 'federal-agency'],
       awardFloor: '10.00',
       awardCeiling: '500.00',
       expectedAwards: 3,
     }
-    const closed = await published(s, { notice: told })
+    const closed = await published(s, { terms })
     const later = { ...newSolicitation('X', {}).deadline, local: '2999-09-13T17:00:30' }
     const open = await published(s, { deadline: later })
     const cancelled = await published(s)
@@ -79,7 +79,7 @@ t.test(
         { value: 'custom', customValue: 'federal-agency' },
       ],
       source: `https://grants.example/v1/notices/${closed}`,
-      customFields: { noticeCode: { value: closed }, attachments: { value: [{ name: 'Notice.pdf' }] } },
+      customFields: { solicitationCode: { value: closed }, attachments: { value: [{ name: 'Notice.pdf' }] } },
     })
     t.match((await one(open)).body['data'], {
       status: { value: 'open' },
@@ -116,7 +116,7 @@ t.test('the pages are numbered, and together hold each opportunity once', async 
   )
 })
 
-t.test('the files of all notices of a page are asked for at once', async (t) => {
+t.test('the files of all solicitations of a page are read at once', async (t) => {
   const s = await service(t)
   const codes = [await published(s), await published(s), await published(s)]
   let asked = 0
@@ -138,7 +138,7 @@ t.test('the files of all notices of a page are asked for at once', async (t) => 
   )
 })
 
-t.test('the identifier of a notice never changes, and the schema can fail', (t) => {
+t.test('the identifier of a solicitation never changes, and the schema can fail', (t) => {
   t.equal(opportunityId('CMPP-2023-01'), '6d62d8b9-68dc-5b71-8c58-6c594e38950e')
   t.not(faults('one', { status: 200, message: 'Success', data: { id: 'x' } }), '')
   t.end()

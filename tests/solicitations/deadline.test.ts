@@ -1,17 +1,11 @@
 import t from 'tap'
+import { instant } from '../../src/platform/http/schemas.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { instant } from '../../src/platform/wire.ts'
-import { StatedDeadline } from '../../src/solicitations/contract.ts'
-import { readingsOf } from '../../src/solicitations/deadline.ts'
-import {
-  asChosen,
-  close,
-  draft,
-  isDue,
-  publish,
-  type Solicitation,
-} from '../../src/solicitations/solicitation.ts'
-import { announced, room, terms } from '../support/notices.ts'
+import { close, draft, isDue, publish, type Solicitation } from '../../src/solicitations/solicitation.ts'
+import { StatedDeadline } from '../../src/solicitations/terms/contract.ts'
+import { chooseReading } from '../../src/solicitations/terms/deadline.ts'
+import { readingsOf } from '../../src/solicitations/terms/readings.ts'
+import { announced, content, room } from '../support/notices.ts'
 
 const summer = '2023-09-13T23:59'
 const winter = '2023-12-13T23:59'
@@ -112,26 +106,26 @@ t.test('each reading says what it rests on', (t) => {
   t.end()
 })
 
-t.test('words that can be read in two ways hold only once somebody has chosen, and say who and why', (t) => {
+t.test('ambiguous words hold only once a reading is chosen, and say who chose it and why', (t) => {
   const drafted = draft({
-    ...terms,
-    deadline: { ...terms.deadline, stated: '11:59pm EST', zone: 'America/New_York' },
+    ...content,
+    deadline: { ...content.deadline, stated: '11:59pm EST', zone: 'America/New_York' },
   })
-  t.throws(() => asChosen(drafted.deadline, undefined, 'FIN-1'), {
+  t.throws(() => chooseReading(drafted.deadline, undefined, 'FIN-1'), {
     code: 'deadline-reading-not-chosen',
     facts: {
       readings: [{ instant: '2023-09-14T03:59:00.000000Z' }, { instant: '2023-09-14T04:59:00.000000Z' }],
     },
   })
   const choice = { zone: '-05:00', reason: 'To the letter' }
-  const chosen = asChosen(drafted.deadline, choice, 'FIN-1')
+  const chosen = chooseReading(drafted.deadline, choice, 'FIN-1')
   t.match(chosen, {
     zone: '-05:00',
     instant: '2023-09-14T04:59:00.000000Z',
     ends: '2023-09-14T05:00:00.000000Z',
     choice: { chosenBy: 'FIN-1', reason: 'To the letter' },
   })
-  t.equal(asChosen(chosen, undefined, 'FIN-2'), chosen, 'a choice once made is not asked for again')
+  t.equal(chooseReading(chosen, undefined, 'FIN-2'), chosen, 'a choice is made once')
   t.end()
 })
 
@@ -146,17 +140,17 @@ const choices: [stated: string, zone: string, chosen: string, outcome: string][]
   // 9:59pm in Los Angeles is no reading of 11:59pm there.
   ['11:59pm ET / 9:59pm PT', 'America/New_York', 'America/Los_Angeles', 'deadline-reading-not-chosen'],
   ['11:59pm ET / 9:59pm PT', 'America/New_York', '-05:00', '2023-09-14T04:59:00.000000Z'],
-  ['11:59pm EDT', 'America/New_York', 'America/New_York', 'deadline-read-in-one-way'],
-  ['11:59pm EDT', 'America/New_York', 'Asia/Tokyo', 'deadline-read-in-one-way'],
-  ['the end of the day', 'America/New_York', '-05:00', 'deadline-read-in-one-way'],
+  ['11:59pm EDT', 'America/New_York', 'America/New_York', 'deadline-unambiguous'],
+  ['11:59pm EDT', 'America/New_York', 'Asia/Tokyo', 'deadline-unambiguous'],
+  ['the end of the day', 'America/New_York', '-05:00', 'deadline-unambiguous'],
 ]
 
 t.test('what is chosen is one of the readings of the words, where there is more than one', (t) => {
   for (const [stated, zone, chosen, expected] of choices) {
-    const { deadline } = draft({ ...terms, deadline: { ...terms.deadline, stated, zone } })
+    const { deadline } = draft({ ...content, deadline: { ...content.deadline, stated, zone } })
     const outcome = () => {
       try {
-        return asChosen(deadline, { zone: chosen, reason: 'r' }, 'FIN-1').instant
+        return chooseReading(deadline, { zone: chosen, reason: 'r' }, 'FIN-1').instant
       } catch (error) {
         if (error instanceof Refusal) return error.code
         throw error
@@ -164,8 +158,8 @@ t.test('what is chosen is one of the readings of the words, where there is more 
     }
     t.equal(outcome(), expected, `${stated} on ${zone}, chosen ${chosen}`)
   }
-  const { deadline } = draft({ ...terms, deadline: { ...terms.deadline, stated: '11:59pm EST' } })
-  t.throws(() => asChosen(deadline, { zone: 'Asia/Tokyo', reason: 'r' }, 'FIN-1'), {
+  const { deadline } = draft({ ...content, deadline: { ...content.deadline, stated: '11:59pm EST' } })
+  t.throws(() => chooseReading(deadline, { zone: 'Asia/Tokyo', reason: 'r' }, 'FIN-1'), {
     code: 'deadline-reading-not-chosen',
     facts: {
       asked: 'Asia/Tokyo',
@@ -176,17 +170,18 @@ t.test('what is chosen is one of the readings of the words, where there is more 
   t.end()
 })
 
-t.test('on whatever clocks a deadline is read, every instant told of it is one an answer can say', (t) => {
+t.test('on any clock, every instant of a deadline is one that an answer can hold', (t) => {
   const words = ['x', '11:59pm UTC-14', '0:00 UTC+14', '11:59pm ET / 0:00 UTC+14', '0:00 UTC-14:59']
   let read = 0
   for (const local of ['1900-01-06T00:00', '2999-12-26T23:59:59'])
     for (const zone of ['-23:59', '+23:59', 'Pacific/Kiritimati', 'America/New_York', '+00:00'])
       for (const stated of words) {
         const deadline = StatedDeadline.parse({ stated, local, zone, inclusive: true })
-        const { instant: named, ends } = draft({ ...terms, deadline }).deadline
-        const told = [named, ends, ...readingsOf(deadline).map((one) => one.instant)]
-        read += told.length
-        for (const one of told) t.ok(instant.safeParse(one).success, `${one}: ${stated}, ${local} on ${zone}`)
+        const { instant: named, ends } = draft({ ...content, deadline }).deadline
+        const instants = [named, ends, ...readingsOf(deadline).map((one) => one.instant)]
+        read += instants.length
+        for (const one of instants)
+          t.ok(instant.safeParse(one).success, `${one}: ${stated}, ${local} on ${zone}`)
       }
   t.ok(read > 150, String(read))
   for (const local of ['1900-01-01T00:00', '1900-01-05T23:59', '2999-12-27T00:00', '2999-12-31T23:59'])
@@ -196,7 +191,7 @@ t.test('on whatever clocks a deadline is read, every instant told of it is one a
 
 const published = (deadline: object) =>
   publish(
-    draft({ ...terms, deadline: { ...terms.deadline, ...deadline } }),
+    draft({ ...content, deadline: { ...content.deadline, ...deadline } }),
     room('10.00'),
     announced('2023-07-25'),
   )
@@ -227,43 +222,66 @@ t.test('the minute or second named counts to its last microsecond, or not at all
     ],
   ]
   for (const [deadline, last, first] of rows) {
-    const notice = published(deadline)
+    const solicitation = published(deadline)
     const named = JSON.stringify(deadline)
-    t.equal(isDue(notice, last), false, named)
-    t.throws(() => close(notice, last, '2023-09-14'), { code: 'deadline-not-passed' }, named)
-    t.equal(isDue(notice, first), true, named)
-    t.equal(close(notice, first, '2023-09-14').status, 'closed', named)
+    t.equal(isDue(solicitation, { now: last }), false, named)
+    t.throws(() => close(solicitation, last, '2023-09-14'), { code: 'deadline-not-passed' }, named)
+    t.equal(isDue(solicitation, { now: first }), true, named)
+    t.equal(close(solicitation, first, '2023-09-14').status, 'closed', named)
   }
   t.end()
 })
 
-t.test('a time that its clock never shows, or shows twice, is refused unless an offset says which', (t) => {
-  const rows: [local: string, zone: string, instant: string | null][] = [
-    ['2023-03-12T02:30', 'America/New_York', null],
+t.test('a time that its clock skips, or shows twice, is refused by name until an offset says which', (t) => {
+  const rows: [local: string, zone: string, outcome: string][] = [
+    ['2023-03-12T02:30', 'America/New_York', 'deadline-skipped-by-clock'],
     ['2023-03-12T02:30', '-05:00', '2023-03-12T07:30:00.000000Z'],
-    ['2023-11-05T01:30', 'America/New_York', null],
+    ['2023-11-05T01:30', 'America/New_York', 'deadline-shown-twice'],
     ['2023-11-05T01:30', '-04:00', '2023-11-05T05:30:00.000000Z'],
     ['2023-11-05T01:30', '-05:00', '2023-11-05T06:30:00.000000Z'],
     ['2023-03-12T02:30', 'America/Phoenix', '2023-03-12T09:30:00.000000Z'],
     // Samoa left out a whole day; Lord Howe moves its clock by half an hour.
-    ['2011-12-30T12:00', 'Pacific/Apia', null],
-    ['2023-10-01T02:15', 'Australia/Lord_Howe', null],
-    ['2023-04-02T01:45', 'Australia/Lord_Howe', null],
+    ['2011-12-30T12:00', 'Pacific/Apia', 'deadline-skipped-by-clock'],
+    ['2023-10-01T02:15', 'Australia/Lord_Howe', 'deadline-skipped-by-clock'],
+    ['2023-04-02T01:45', 'Australia/Lord_Howe', 'deadline-shown-twice'],
     ['2023-04-02T02:15', 'Australia/Lord_Howe', '2023-04-01T15:45:00.000000Z'],
   ]
-  for (const [local, zone, instant] of rows) {
+  for (const [local, zone, outcome] of rows) {
     const drafting = (): Solicitation =>
-      draft({ ...terms, deadline: { ...terms.deadline, stated: 'x', local, zone } })
-    if (instant === null) t.throws(drafting, { code: 'deadline-not-one-instant' }, `${local} ${zone}`)
-    else t.equal(drafting().deadline.instant, instant, `${local} ${zone}`)
+      draft({ ...content, deadline: { ...content.deadline, stated: 'x', local, zone } })
+    if (outcome.startsWith('deadline')) t.throws(drafting, { code: outcome }, `${local} ${zone}`)
+    else t.equal(drafting().deadline.instant, outcome, `${local} ${zone}`)
   }
+  t.end()
+})
+
+t.test('a time shown twice is answered with the two offsets that would pass', (t) => {
+  const stated = { stated: 'x', local: '2023-11-05T01:30', zone: 'America/New_York', inclusive: true }
+  t.throws(() => draft({ ...content, deadline: stated }), {
+    code: 'deadline-shown-twice',
+    facts: { offsets: ['-04:00', '-05:00'] },
+  })
+  for (const zone of ['-04:00', '-05:00'])
+    t.equal(draft({ ...content, deadline: { ...stated, zone } }).status, 'draft')
+  t.end()
+})
+
+t.test('a zone or a day that does not exist is refused as such', (t) => {
+  const stated = { stated: 'x', local: '2023-09-13T23:59', zone: 'America/New_York', inclusive: true }
+  const messages = (change: object) =>
+    StatedDeadline.safeParse({ ...stated, ...change }).error?.issues.map(({ message }) => message)
+  t.equal(messages({}), undefined)
+  for (const zone of ['america/new_york', 'America/Nowhere', 'Eastern', '-5:00'])
+    t.match(messages({ zone }), [/^this time zone does not exist/], zone)
+  t.same(messages({ local: '2023-09-31T23:59' }), ['this day does not exist'])
+  t.same(messages({ local: '2023-02-29T23:59' }), ['this day does not exist'])
   t.end()
 })
 
 t.test('nothing is published whose deadline has ended by then', (t) => {
   const ends = '2023-09-14T05:00:00.000000Z'
   const at = (inForceFrom: string) => () =>
-    publish(draft(terms), room('10.00'), { by: 'FIN-1', on: '2023-09-13', inForceFrom })
+    publish(draft(content), room('10.00'), { by: 'FIN-1', on: '2023-09-13', inForceFrom })
   t.throws(at(ends), { code: 'deadline-before-publication' })
   t.equal(at('2023-09-14T04:59:59.999999Z')().status, 'published')
   t.end()

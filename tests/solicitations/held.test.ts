@@ -13,7 +13,7 @@ const start = '2023-08-01 00:00Z'
 type Tx = postgres.TransactionSql
 type Version = { number: number; from?: string; text?: string; ends?: string; entry?: string; named?: string }
 
-/** A published notice and, as the role the service runs under, what somebody could try with plain SQL. */
+/** A published solicitation and, as the role the service runs under, what a person could try with plain SQL. */
 async function bench(t: Test) {
   const s = await service(t)
   const sql = postgres(s.runtimeUrl, { max: 3, onnotice: () => undefined })
@@ -23,7 +23,7 @@ async function bench(t: Test) {
   const code = await s.given.publishedSolicitation({ [fund]: '60.00' }, { deadline: open })
   const draft = await s.given.draftedSolicitation({ [fund]: '1.00' }, { deadline: open })
   const past = await s.given.publishedSolicitation({ [fund]: '1.00' })
-  /** Does it under a name, beside an entry about the notice that names a text. */
+  /** Does it under a name, beside an entry about the solicitation that names a text. */
   const act = (of: string, text: string, work: (tx: Tx, entry: string) => Promise<unknown>, who = 'FIN-1') =>
     sql.begin(async (tx) => {
       await tx`select set_config('fiduciary.actor', ${who}, true)`
@@ -42,7 +42,7 @@ async function bench(t: Test) {
       )
       if (more !== '') await tx.unsafe(more)
       await tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
-        select ${of}, ${number}, coalesce(${from ?? null}::timestamptz, now()), '2023-08-14', 'r', ${text}::text::bytea,
+        select ${of}, ${number}, coalesce(${from ?? null}::timestamptz, clock()), '2023-08-14', 'r', ${text}::text::bytea,
           coalesce(${ends ?? null}::timestamptz, deadline_ends), ${entry ?? posted} from solicitations where code = ${of}`
     })
   return { s, sql, owner, fund, code, draft, past, act, amend }
@@ -50,7 +50,7 @@ async function bench(t: Test) {
 
 async function record(tx: Tx, actor: string, subject: string, text: string): Promise<string> {
   const [row] = await tx<{ now: string }[]>`
-    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+    select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${randomUUID().slice(24)}`
   const entry = {
     actor,
@@ -73,7 +73,7 @@ async function refused(t: Test, code: string, named: string, work: PromiseLike<u
 }
 
 t.test(
-  'a version follows the one in force, with the text that its entry names, while the notice is open',
+  'a version follows the one in force, with the text that its entry names, while the solicitation is open',
   async (t) => {
     const { code, draft, past, act, amend, s } = await bench(t)
     await refused(t, 'FD070', 'a number left out', amend(code, { number: 3 }))
@@ -88,13 +88,13 @@ t.test(
     await refused(
       t,
       'FD072',
-      'another deadline than its notice',
+      'another deadline than its solicitation',
       amend(code, { number: 2, ends: '2998-01-01 00:00Z' }),
     )
     await refused(t, 'FD072', 'a text that no entry names', amend(code, { number: 2, named: 'y' }))
     await refused(t, 'FD072', 'after the deadline', amend(past, { number: 2 }))
     await refused(t, 'FD023', 'of a draft', amend(draft, { number: 1 }, ", status = 'closed'"))
-    await s.call('board', 'GET', `/v1/solicitations/${past}`)
+    await s.given.made('finance', `/v1/solicitations/${past}/closing`, {})
     await refused(
       t,
       'FD023',
@@ -103,7 +103,7 @@ t.test(
     )
     const bare = (change: string) =>
       act(code, 'x', (tx) => tx.unsafe(`update solicitations set ${change} where code = '${code}'`))
-    await refused(t, 'FD071', 'a notice amended without a version', bare('number = 2'))
+    await refused(t, 'FD071', 'a solicitation amended without a version', bare('number = 2'))
     await refused(t, 'FD070', 'words changed without a number', bare("title = 'y'"))
     await refused(t, 'FD070', 'published on another day', bare("number = 2, published_on = '2023-01-01'"))
     await refused(
@@ -121,13 +121,13 @@ t.test(
         tx,
         entry,
       ) => tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
-    select code, 2, now(), '2023-08-14', 'r', 'x'::bytea, deadline_ends, ${entry} from solicitations where code = ${code}`,
+    select code, 2, clock(), '2023-08-14', 'r', 'x'::bytea, deadline_ends, ${entry} from solicitations where code = ${code}`,
     )
-    await refused(t, 'FD072', 'a version without its notice', alone)
+    await refused(t, 'FD072', 'a version without its solicitation', alone)
     await refused(
       t,
       'FD024',
-      'a choice in the name of another',
+      'a choice as another person',
       amend(code, { number: 2 }, ", deadline_chosen_by = 'FIN-2', deadline_choice_reason = 'x'"),
     )
     await refused(
@@ -140,7 +140,7 @@ t.test(
       t,
       '23514',
       'a floor above the ceiling',
-      amend(code, { number: 2 }, `, notice = notice || '{"awardFloor": "2.00", "awardCeiling": "1.99"}'`),
+      amend(code, { number: 2 }, `, terms = terms || '{"awardFloor": "2.00", "awardCeiling": "1.99"}'`),
     )
     await amend(code, { number: 2, from: start }, ", title = 'y'")
     t.match(
@@ -151,7 +151,7 @@ t.test(
   },
 )
 
-t.test('what a version told stands: for the service, the owner, a superuser and a replica', async (t) => {
+t.test('a version never changes: for the service, the owner, a superuser and a replica', async (t) => {
   const { sql, owner } = await bench(t)
   const attempts = [
     { who: sql, as: '', code: '42501' },
@@ -177,7 +177,7 @@ t.test('what a version told stands: for the service, the owner, a superuser and 
       )
 })
 
-t.test('funding and materials change only with their notice', async (t) => {
+t.test('funding and materials change only with their solicitation', async (t) => {
   const { sql, code, draft, fund, act, amend } = await bench(t)
   const file = hash('file')
   await sql`insert into stored_files (sha256, bytes, media_type) values (${file}, 4, 'text/plain'), (${hash('b')}, 1, 'text/plain')`
@@ -199,7 +199,7 @@ t.test('funding and materials change only with their notice', async (t) => {
   await refused(
     t,
     '42501',
-    'another notice',
+    'another solicitation',
     beside(code, `update solicitation_funding set solicitation = '${draft}'`),
   )
   await refused(t, '42501', 'a line is not taken away', beside(code, 'delete from solicitation_funding'))

@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import t from 'tap'
-import { postgresError } from '../../src/platform/database.ts'
+import { postgresError } from '../../src/platform/database/database.ts'
 import { type Service, service } from '../support/service.ts'
 import { docx, keptFile, pdf } from '../support/uploads.ts'
 
@@ -66,7 +66,7 @@ t.test('what is published keeps its materials, and its text names them', async (
       () => null,
       (failure: unknown) => failure,
     )
-    t.equal(postgresError(error)?.constraint, 'solicitation_materials_change_with_notice')
+    t.equal(postgresError(error)?.constraint, 'solicitation_materials_change_with_solicitation')
   }
   for (const statement of [
     sql`update solicitation_materials set name = 'x'`,
@@ -88,7 +88,7 @@ t.test('a material is given out to be saved, under a safe name, and never shown 
   const fund = await s.given.appropriation()
   const code = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const names: [string, string, string][] = [
-    ['Notice of funding.pdf', 'Notice of funding.pdf', 'Notice%20of%20funding.pdf'],
+    ['Call for applications.pdf', 'Call for applications.pdf', 'Call%20for%20applications.pdf'],
     [
       'Convocatoria "2ª" 漢字.PDF',
       'Convocatoria _2__ __.PDF',
@@ -154,7 +154,7 @@ t.test('a material whose bytes were changed on the disk is not given out, and th
   const code = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const sha256 = await keptFile(s, pdf())
   await attach(s, code, 'Notice.pdf', sha256)
-  await writeFile(join(s.filesFolder, sha256.slice(0, 2), sha256), pdf('B notice'))
+  await writeFile(join(s.filesFolder, sha256.slice(0, 2), sha256), pdf('B solicitation'))
   const answer = await s.call('board', 'GET', `/v1/solicitations/${code}/materials/${sha256}`)
   t.same([answer.status, answer.code], [500, 'file-damaged'])
   t.match(String(answer.headers['content-type']), /^application\/problem\+json/)

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { changesInWords } from '../../src/solicitations/notice-text.ts'
-import { NoticeText } from '../../src/solicitations/notice-text-contract.ts'
-import { type PublishedNotice, statusAt, versionAsked } from '../../src/solicitations/published-notice.ts'
+import { type NoticePage, statusAt, versionAsked } from '../../src/solicitations/notices/published-page.ts'
+import { changesInWords } from '../../src/solicitations/notices/text.ts'
+import { NoticeText } from '../../src/solicitations/notices/text-contract.ts'
 import { newSolicitation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile, pdf } from '../support/uploads.ts'
@@ -20,86 +20,82 @@ async function published(s: Service, terms: object = {}): Promise<{ code: string
   return { code, sha256 }
 }
 
-t.test(
-  'anybody reads what is published, without a key; a draft is as unknown as a code nobody gave',
-  async (t) => {
-    const s = await service(t)
-    const { code, sha256 } = await published(s)
-    const fund = await s.given.appropriation()
-    const draft = await s.given.draftedSolicitation({ [fund]: '1.00' }, { title: 'CANARY of a draft' })
-    const secret = await keptFile(s, pdf('draft'))
-    await s.given.made('finance', `/v1/solicitations/${draft}/materials`, {
-      name: 'Draft.pdf',
-      sha256: secret,
-    })
-    const called = await s.given.draftedSolicitation({ [fund]: '1.00' }, { title: 'CANARY of a draft' })
-    await s.given.made('finance', `/v1/solicitations/${called}/cancellation`, { reason: 'x' })
+t.test('anyone reads what is published without a key; a draft answers as an unknown code does', async (t) => {
+  const s = await service(t)
+  const { code, sha256 } = await published(s)
+  const fund = await s.given.appropriation()
+  const draft = await s.given.draftedSolicitation({ [fund]: '1.00' }, { title: 'CANARY of a draft' })
+  const secret = await keptFile(s, pdf('draft'))
+  await s.given.made('finance', `/v1/solicitations/${draft}/materials`, {
+    name: 'Draft.pdf',
+    sha256: secret,
+  })
+  const called = await s.given.draftedSolicitation({ [fund]: '1.00' }, { title: 'CANARY of a draft' })
+  await s.given.made('finance', `/v1/solicitations/${called}/cancellation`, { reason: 'x' })
 
-    const list = await s.call(null, 'GET', '/v1/notices')
-    t.match(list.body, {
-      items: [{ code, status: 'closed', number: 1, publishedOn: '2023-07-25' }],
-      next: null,
-    })
-    t.equal((list.body['items'] as unknown[]).length, 1)
-    const { status, body, headers } = await s.call(null, 'GET', `/v1/notices/${code}`)
-    t.equal(status, 200)
-    t.equal(headers['cache-control'], 'no-cache')
-    t.match(body, {
-      number: 1,
-      inForce: 1,
-      deadline: {
-        stated: 'the end of September 13, 2023, Eastern Time',
-        zone: 'America/New_York',
-        inclusive: true,
-      },
-      deadlineEnds: '2023-09-14T04:00:00.000000Z',
-      materials: [{ name: 'Notice.pdf', sha256, href: `/v1/notices/${code}/materials/${sha256}` }],
-      versions: [{ number: 1, reason: null, changes: [] }],
-    })
-    const material = await s.call(null, 'GET', `/v1/notices/${code}/materials/${sha256}`)
-    t.equal(material.text, pdf(code).toString())
-    t.match(material.headers, {
-      'content-disposition': /^attachment; /,
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'content-length': String(pdf(code).length),
-    })
+  const list = await s.call(null, 'GET', '/v1/notices')
+  t.match(list.body, {
+    items: [{ code, status: 'closed', number: 1, publishedOn: '2023-07-25' }],
+    next: null,
+  })
+  t.equal((list.body['items'] as unknown[]).length, 1)
+  const { status, body, headers } = await s.call(null, 'GET', `/v1/notices/${code}`)
+  t.equal(status, 200)
+  t.equal(headers['cache-control'], 'no-cache')
+  t.match(body, {
+    number: 1,
+    inForce: 1,
+    deadline: {
+      stated: 'the end of September 13, 2023, Eastern Time',
+      zone: 'America/New_York',
+      inclusive: true,
+    },
+    deadlineEnds: '2023-09-14T04:00:00.000000Z',
+    materials: [{ name: 'Notice.pdf', sha256, href: `/v1/notices/${code}/materials/${sha256}` }],
+    versions: [{ number: 1, reason: null, changes: [] }],
+  })
+  const material = await s.call(null, 'GET', `/v1/notices/${code}/materials/${sha256}`)
+  t.equal(material.text, pdf(code).toString())
+  t.match(material.headers, {
+    'content-disposition': /^attachment; /,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    'content-length': String(pdf(code).length),
+  })
 
-    const same = (text: string) =>
-      text.replaceAll(/NOFO-\d+|NONE/g, 'CODE').replace(/"requestId":"[^"]*"/, '')
-    for (const path of ['', '?version=1', '?at=2023-08-01T00:00:00Z', `/materials/${secret}`]) {
-      for (const accept of ['application/json', page.accept]) {
-        const unknown = await s.call(null, 'GET', `/v1/notices/NONE${path}`, undefined, { accept })
-        t.same([unknown.status, unknown.code], [404, 'notice-not-found'])
-        for (const hidden of [draft, called]) {
-          const answer = await s.call(null, 'GET', `/v1/notices/${hidden}${path}`, undefined, { accept })
-          t.equal(answer.status, 404)
-          t.equal(same(answer.text), same(unknown.text), `${hidden}${path} tells nothing`)
-        }
+  const same = (text: string) => text.replaceAll(/SOL-\d+|NONE/g, 'CODE').replace(/"requestId":"[^"]*"/, '')
+  for (const path of ['', '?version=1', '?at=2023-08-01T00:00:00Z', `/materials/${secret}`]) {
+    for (const accept of [path.startsWith('/materials') ? '*/*' : 'application/json', page.accept]) {
+      const unknown = await s.call(null, 'GET', `/v1/notices/NONE${path}`, undefined, { accept })
+      t.same([unknown.status, unknown.code], [404, 'notice-not-found'])
+      for (const hidden of [draft, called]) {
+        const answer = await s.call(null, 'GET', `/v1/notices/${hidden}${path}`, undefined, { accept })
+        t.equal(answer.status, 404)
+        t.equal(same(answer.text), same(unknown.text), `${hidden}${path} shows nothing`)
       }
     }
-    for (const url of ['/v1/notices', '/common-grants/opportunities'])
-      t.notOk((await s.call(null, 'GET', url, undefined, page)).text.includes('CANARY'))
-    const foreign = await s.call(null, 'GET', `/v1/notices/${code}/materials/${secret}`)
-    t.equal(foreign.code, 'notice-material-not-found', 'a material of another notice is none of this')
-  },
-)
+  }
+  for (const url of ['/v1/notices', '/common-grants/opportunities'])
+    t.notOk((await s.call(null, 'GET', url, undefined, page)).text.includes('CANARY'))
+  const foreign = await s.call(null, 'GET', `/v1/notices/${code}/materials/${secret}`)
+  t.equal(foreign.code, 'notice-material-not-found', 'a material of another solicitation')
+})
 
 t.test(
   'an applicant reads a page: what is due when, in words, and no script, image or style from elsewhere',
   async (t) => {
     const s = await service(t)
     const { code, sha256 } = await published(s, {
-      notice: { contact: 'info@cmpp.org', awardCeiling: '5000000.00', services: ['mental-health'] },
+      terms: { contact: 'info@cmpp.org', awardCeiling: '5000000.00', services: ['mental-health'] },
     })
     const { text, headers } = await s.call(null, 'GET', `/v1/notices/${code}`, undefined, page)
     t.match(String(headers['content-type']), /^text\/html; charset=utf-8/)
-    t.equal(headers['vary'], 'accept')
+    t.equal(headers['vary'], 'Accept')
     const policy = String(headers['content-security-policy'])
     t.match(policy, /^default-src 'none'; style-src 'sha256-[\w+/]+=*'; /)
     t.notMatch(policy, /unsafe|script-src|\*/)
     t.notMatch(text, /<script|<img|<link|<iframe|<form|\son\w+=|\sstyle=/i)
-    for (const told of [
+    for (const shown of [
       'the end of September 13, 2023, Eastern Time',
       'Wednesday, September 13, 2023, 11:59 p.m. (America/New York time, UTC-04:00)',
       'Thursday, September 14, 2023, 3:59 a.m. (UTC)',
@@ -108,9 +104,10 @@ t.test(
       'Mental health services',
       'href="mailto:info@cmpp.org"',
       `SHA-256 ${sha256}`,
-      '>Closed<',
+      'Closed Published on',
+      '>Case Management Pilot Program<',
     ])
-      t.ok(text.includes(told), told)
+      t.ok(text.replaceAll(/<\/?span[^>]*>/g, '').includes(shown), shown)
     const list = await s.call(null, 'GET', '/v1/notices', undefined, page)
     t.ok(list.text.includes(`href="/v1/notices/${code}"`))
     t.equal(
@@ -121,14 +118,14 @@ t.test(
 )
 
 t.test(
-  'a notice is open until the very instant its deadline ends, by the clock of the database',
+  'a notice page is open until the instant its deadline ends, by the clock of the database',
   async (t) => {
     const s = await service(t)
     const { code } = await published(s, deadlineAt('2999-09-13T23:59'))
     t.equal((await s.call(null, 'GET', `/v1/notices/${code}`)).body['status'], 'open')
     const ends = '2023-09-14T04:00:00.000000Z'
     t.equal(statusAt('published', ends, '2023-09-14T03:59:59.999999Z'), 'open')
-    t.equal(statusAt('published', ends, ends), 'closed', 'closed before anybody recorded the closing')
+    t.equal(statusAt('published', ends, ends), 'closed', 'closed before the closing is recorded')
     t.equal(statusAt('closed', ends, '2023-09-14T03:59:59.999999Z'), 'closed')
     t.equal(statusAt('cancelled', ends, '2023-09-14T03:59:59.999999Z'), 'cancelled')
     await s.given.made('finance', `/v1/solicitations/${code}/cancellation`, { reason: 'x' })
@@ -137,24 +134,24 @@ t.test(
   },
 )
 
-const text = (terms: object = {}) =>
+const text = (changed: object = {}) =>
   NoticeText.parse({
     title: 'A',
     deadline: { stated: 'x', local: '2023-09-13T23:59', zone: 'UTC', instant: 'i1', inclusive: 'true' },
     funding: [{ fund: 'FY1', amount: '1.00' }],
-    notice: { expectedAwards: '3' },
-    ...terms,
+    terms: { expectedAwards: '3' },
+    ...changed,
   })
-const versionOf = (number: number, inForceFrom: string, told = text()) => ({
+const versionOf = (number: number, inForceFrom: string, of = text()) => ({
   number,
   inForceFrom,
   reason: number === 1 ? null : 'why',
   sha256: 'a'.repeat(64),
-  text: told,
+  text: of,
 })
 
 t.test('every version is read as it stood: by its number, or by an instant', (t) => {
-  const notice: PublishedNotice = {
+  const notice: NoticePage = {
     code: 'N1',
     status: 'open',
     publishedOn: '2023-07-25',
@@ -181,7 +178,7 @@ t.test('every version is read as it stood: by its number, or by an instant', (t)
   t.end()
 })
 
-t.test('an amendment tells what it changed, and nothing else', (t) => {
+t.test('an amendment shows what it changed, and nothing else', (t) => {
   t.same(changesInWords(text(), text()), [])
   const materials = (sha256: string) => ({ materials: [{ name: 'N.pdf', sha256 }] })
   t.same(changesInWords(text(materials('a')), text({ ...materials('b'), title: 'B' })), [
@@ -191,12 +188,12 @@ t.test('an amendment tells what it changed, and nothing else', (t) => {
   t.same(changesInWords(text(), text(materials('a'))), [
     { field: 'material: N.pdf', before: null, after: 'SHA-256 a' },
   ])
-  const asked = { notice: { expectedAwards: '3', questions: [{ question: 'Q?', answer: 'A.' }] } }
+  const asked = { terms: { expectedAwards: '3', questions: [{ question: 'Q?', answer: 'A.' }] } }
   t.same(changesInWords(text(), text(asked)), [{ field: 'question: Q?', before: null, after: 'A.' }])
   t.end()
 })
 
-t.test('an amended notice shows both versions, what changed and why', async (t) => {
+t.test('an amended notice page shows both versions, what changed and why', async (t) => {
   const s = await service(t)
   const { code } = await published(s, deadlineAt('2999-09-13T23:59'))
   await secondVersion(s, code)
@@ -206,7 +203,7 @@ t.test('an amended notice shows both versions, what changed and why', async (t) 
   for (const query of ['version=1', 'at=2023-07-26T00:00:00-04:00', 'at=2023-07-26T00:00:00.123456789Z'])
     t.equal(
       (await s.call(null, 'GET', `/v1/notices/${code}?${query}`)).body['title'],
-      `Notice ${code}`,
+      `Solicitation ${code}`,
       query,
     )
   t.equal((await s.call(null, 'GET', `/v1/notices/${code}?version=3`)).code, 'notice-version-not-found')
@@ -218,8 +215,8 @@ t.test('an amended notice shows both versions, what changed and why', async (t) 
   t.ok(earlier.text.includes('This is an earlier version of the notice'))
   const now = await s.call(null, 'GET', `/v1/notices/${code}`, undefined, page)
   t.notOk(now.text.includes('This is an earlier version'))
-  for (const told of ['Amendment 1', 'Because', `href="/v1/notices/${code}?version=1"`])
-    t.ok(now.text.includes(told), told)
+  for (const shown of ['Amendment 1', 'Because', `href="/v1/notices/${code}?version=1"`])
+    t.ok(now.text.includes(shown), shown)
 })
 
 const payloads = [
@@ -274,23 +271,23 @@ t.test(
   async (t) => {
     const s = await service(t)
     t.equal(payloads.length, 40)
-    const escaped = (told: string) =>
-      told
+    const escaped = (text: string) =>
+      text
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
         .replaceAll('"', '&quot;')
         .replaceAll("'", '&#39;')
     const { code: plain } = await published(s)
-    const tagsOf = (told: string) =>
-      (told.match(/<\/?[a-z!][^>]*>/gi) ?? []).map((tag) => tag.split(/[\s>]/, 1)[0])
+    const tagsOf = (text: string) =>
+      (text.match(/<\/?[a-z!][^>]*>/gi) ?? []).map((tag) => tag.split(/[\s>]/, 1)[0])
     const known = new Set(tagsOf((await s.call(null, 'GET', `/v1/notices/${plain}`, undefined, page)).text))
     for (const tag of ['<ul', '<li', '</ul', '</li']) known.add(tag)
     for (const payload of payloads) {
       const { code } = await published(s, {
         title: payload,
         ...{ deadline: { ...newSolicitation('X', {}).deadline, stated: payload } },
-        notice: {
+        terms: {
           summary: payload,
           sites: [payload],
           howToApply: payload,
@@ -310,7 +307,7 @@ t.test(
   },
 )
 
-/** A second version: the notice has to be open still. */
+/** A second version: the solicitation has to be open still. */
 async function secondVersion(s: Service, code: string): Promise<void> {
   await s.given.made('finance', `/v1/solicitations/${code}/amendments`, {
     title: 'Amended',

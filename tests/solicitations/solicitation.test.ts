@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { amend } from '../../src/solicitations/amendment.ts'
+import { amend } from '../../src/solicitations/amendments/amendment.ts'
 import {
   cancel,
   close,
@@ -9,10 +9,11 @@ import {
   publish,
   revise,
   type Solicitation,
+  stateByClock,
 } from '../../src/solicitations/solicitation.ts'
-import { announced, deadline, fund, room, terms } from '../support/notices.ts'
+import { announced, content, deadline, fund, room } from '../support/notices.ts'
 
-const drafted = draft(terms)
+const drafted = draft(content)
 const published = publish(drafted, room('10.00'), announced('2023-07-25'))
 const closed = close(published, '2023-09-15T00:00:00.000000Z', '2023-09-14')
 const states: Record<string, Solicitation> = {
@@ -41,16 +42,16 @@ function outcome(work: () => Solicitation): unknown {
   }
 }
 
-t.test('a draft is declined for a fund named twice, then for a deadline that is no instant', (t) => {
-  const twice = [...terms.funding, ...terms.funding]
+t.test('a draft is declined for a fund named twice, then for a deadline that its clock skips', (t) => {
+  const twice = [...content.funding, ...content.funding]
   const never = { ...deadline, local: '2023-03-12T02:30', zone: 'America/New_York' }
   t.equal(
-    outcome(() => draft({ ...terms, funding: twice, deadline: never })),
+    outcome(() => draft({ ...content, funding: twice, deadline: never })),
     'funding-named-twice',
   )
   t.equal(
-    outcome(() => draft({ ...terms, deadline: never })),
-    'deadline-not-one-instant',
+    outcome(() => draft({ ...content, deadline: never })),
+    'deadline-skipped-by-clock',
   )
   t.equal(drafted.deadline.instant, '2023-09-14T04:59:00.000000Z')
   t.end()
@@ -88,7 +89,7 @@ t.test(
   'a deadline has passed with the minute it names, or where that does not count with its first instant',
   (t) => {
     const exclusive = publish(
-      draft({ ...terms, deadline: { ...deadline, inclusive: false } }),
+      draft({ ...content, deadline: { ...deadline, inclusive: false } }),
       room('10.00'),
       announced('2023-07-25'),
     )
@@ -122,7 +123,7 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   const refusals: Record<string, string> = {
     published: 'solicitation-not-draft',
     closed: 'solicitation-not-published',
-    cancelled: 'solicitation-already-ended',
+    cancelled: 'solicitation-already-cancelled',
     draft: 'solicitation-not-draft',
     amended: 'solicitation-not-published',
   }
@@ -138,7 +139,7 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
 })
 
 t.test(
-  'a notice is closed on no day before its deadline, and cancelled on none before its publication',
+  'a solicitation is closed on no day before its deadline, and cancelled on none before its publication',
   (t) => {
     t.throws(() => close(published, '2023-09-14T05:00:00.000000Z', '2023-09-12'), {
       code: 'deadline-not-passed',
@@ -149,3 +150,17 @@ t.test(
     t.end()
   },
 )
+
+t.test('a solicitation reads as closed from the instant its deadline ends, recorded or not', (t) => {
+  const at = (one: Solicitation, now: string, today: string) => {
+    const read = stateByClock(one, { now, today })
+    return [read.status, 'endedOn' in read ? read.endedOn : null, read.version - one.version]
+  }
+  const [before, ends] = ['2023-09-14T04:59:59.999999Z', '2023-09-14T05:00:00.000000Z']
+  t.same(at(published, before, '2023-09-14'), ['published', null, 0])
+  t.same(at(published, ends, '2023-09-14'), ['closed', '2023-09-13', 0])
+  t.same(at(published, ends, '2023-09-12'), ['closed', '2023-09-12', 0], 'where its day has not begun yet')
+  for (const one of [drafted, closed, cancel(published, 'x', '2023-08-01')])
+    t.equal(stateByClock(one, { now: ends, today: '2023-09-14' }), one, one.status)
+  t.end()
+})

@@ -1,5 +1,6 @@
 import { applicationsFor, complete, newProposal, notExcluded, type Terms, tooLate } from './applications.ts'
-import type { Person, Service } from './service.ts'
+import type { Person } from './call.ts'
+import type { Service } from './service.ts'
 
 /** A request that is refused, and what for. */
 export type Attempt = [
@@ -116,9 +117,9 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
     receiving('replacement-not-newer', { replaces: standing }, { receivedAt: '2023-09-01T00:00:00Z' }),
     act('withdrawApplication', 'application-not-found', 'NONE', 'withdrawal', { reason: 'x' }),
     act('withdrawApplication', 'application-not-withdrawable', gone, 'withdrawal', { reason: 'x' }),
-    act('judgeApplicationAnew', 'application-not-found', 'NONE', 'timeliness', {}),
-    act('judgeApplicationAnew', 'application-not-late', standing, 'timeliness', {}),
-    act('judgeApplicationAnew', 'deadline-not-moved', lateOne, 'timeliness', {}),
+    act('judgeApplicationAgain', 'application-not-found', 'NONE', 'timeliness', {}),
+    act('judgeApplicationAgain', 'application-not-late', standing, 'timeliness', {}),
+    act('judgeApplicationAgain', 'deadline-not-moved', lateOne, 'timeliness', {}),
     ['readChecklist', 'application-not-found', 'finance', '/v1/applications/NONE/screening', {}],
     [
       'readChecklist',

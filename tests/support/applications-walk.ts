@@ -11,7 +11,9 @@ import {
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { applicationsFor, complete, deadlineEnds, notExcluded } from './applications.ts'
-import type { Person, Service } from './service.ts'
+import type { Person } from './call.ts'
+import type { Service } from './service.ts'
+import { type Claims, goesOn, type Size } from './walk-size.ts'
 
 /** What the pure model knows: its applications by code, and the versions of the notices by the instant they came into force. */
 type Notice = {
@@ -35,6 +37,8 @@ const instants = ['2023-09-01', '2023-09-02', '2023-09-14', '2023-09-15', '2023-
   `${day}T03:59:59.999999Z`,
   `${day}T04:00:00.000000Z`,
 ])
+/** A deadline that makes every application of a walk timely. */
+const farAhead = '2023-09-30T04:00:00.000000Z'
 const staff = ['finance', 'finance2'] as const
 const codeOf = { finance: 'FIN-1', finance2: 'FIN-2' } as const
 const good: Omit<Arrival, 'solicitation' | 'applicant' | 'receivedAt' | 'replaces'> = {
@@ -138,8 +142,15 @@ function step(
     check: ({ applications }) => applications.size > 0,
     toString: () => `${act}(${String(at)}, ${who})`,
     async run(model, real) {
-      const application = pick(model.applications.values(), at)
-      const notice = model.notices.find(({ code }) => code === application?.solicitation)
+      const noticeOf = (one?: Application) => model.notices.find(({ code }) => code === one?.solicitation)
+      const all = [...model.applications.values()]
+      // Every other time one for which the step is lawful, if there is one: otherwise few applications come to an end.
+      const able = all.filter((one) => {
+        const held = noticeOf(one)
+        return held !== undefined && typeof modelled(() => does(one, held)) !== 'string'
+      })
+      const application = pick(at % 2 === 0 && able.length > 0 ? able : all, Math.floor(at / 2))
+      const notice = noticeOf(application)
       if (application === undefined || notice === undefined) throw new Error('a step has its application')
       const expected = modelled(() => does(application, notice))
       await agree(real, act, expected, { who, url: `/v1/applications/${application.code}/${path}`, body })
@@ -220,7 +231,7 @@ const steps = [
   {
     weight: 2,
     arbitrary: fc.tuple(at, person).map(([n, who]) =>
-      step('judge anew', n, 'timeliness', who, {}, (application, notice) => {
+      step('judge again', n, 'timeliness', who, {}, (application, notice) => {
         const version = inForce(notice, '2999-01-01T00:00:00.000000Z')
         if (version === undefined) throw new Error('a published notice has a version')
         return makeTimely(application, version)
@@ -231,9 +242,15 @@ const steps = [
     weight: 2,
     arbitrary: fc
       .tuple(
-        fc.constantFrom('amend' as const, 'close' as const, 'close' as const, 'publish' as const),
+        fc.constantFrom(
+          'amend' as const,
+          'amend' as const,
+          'amend' as const,
+          'close' as const,
+          'publish' as const,
+        ),
         at,
-        fc.constantFrom(...instants),
+        fc.oneof(fc.constantFrom(...instants), fc.constant(farAhead)),
       )
       .map((args) => ofTheNotice(...args)),
   },
@@ -243,14 +260,13 @@ const steps = [
  * Walks so many steps through the service and the pure model at once, in walks of a hundred, and throws where they part. Answers
  * how often each outcome was met.
  */
-export async function walk(s: Service, count: number, seed: number): Promise<Map<string, number>> {
+export async function walk(s: Service, size: Size, claims: Claims): Promise<Map<string, number>> {
   const tally = new Map<string, number>()
   const a = applicationsFor(s)
-  const drawn = fc.sample(fc.oneof(...steps), { numRuns: count, seed })
-  for (let from = 0; from < drawn.length; from += 100) {
+  for (let from = 0; goesOn(from, size, tally, claims); from += 100) {
     const model: Model = { applications: new Map(), notices: [publishedNotice(await a.heldOpen())] }
     const real = { ...a, s, tally }
-    for (const command of drawn.slice(from, from + 100))
+    for (const command of fc.sample(fc.oneof(...steps), { numRuns: 100, seed: size.seed + from }))
       if (command.check(model)) await command.run(model, real)
     await sameRows(model, s)
   }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { record } from '../../src/ledger/commands.ts'
+import type { Answer, Person } from './call.ts'
 import { deadlineAhead, type Funding } from './given.ts'
-import type { Answer, Person, Service } from './service.ts'
+import type { Service } from './service.ts'
 import { keptFile } from './uploads.ts'
 
 /** The deadline of a published notice of a test, unless it is open: 13 September 2023, 11:59pm in New York, that minute included. */
@@ -52,8 +53,8 @@ export function applicationsFor(s: Service) {
   const published = async (terms: object, deadline?: object, amount = '10000.00') => {
     const fund = await given.appropriation({ amount })
     const funding: Funding = { [fund]: amount }
-    const notice = { ...asking, ...terms }
-    return given.publishedSolicitation(funding, deadline === undefined ? { notice } : { notice, deadline })
+    const stated = deadline === undefined ? {} : { deadline }
+    return given.publishedSolicitation(funding, { terms: { ...asking, ...terms }, ...stated })
   }
   /** One whose deadline has passed: the first touch closes it. */
   const notice = (terms: object = {}) => published(terms)

@@ -1,7 +1,8 @@
 import type { Test } from 'tap'
+import type { Person } from './call.ts'
 import { deadlineAhead } from './given.ts'
-import { applicationsUnder, closedNotice, policy, scores } from './laid-applications.ts'
-import type { Person, Service } from './service.ts'
+import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'
+import type { Service } from './service.ts'
 
 type Attempt = [
   operation: string,
@@ -36,26 +37,26 @@ export async function decisionAttempts(
     { [await given.appropriation()]: '1.00' },
     { deadline: deadlineAhead },
   )
-  const withoutPolicy = await closedNotice(s)
-  await hand.lay(withoutPolicy.solicitation, [{}])
+  const withoutPolicy = await closedSolicitation(s)
+  await hand.seed(withoutPolicy.solicitation, [{}])
   await now('recommendDecision', 'policy-not-adopted', 'finance', '/v1/decisions', {
     solicitation: withoutPolicy.solicitation,
     lines: [{ application: 'APP-0001', outcome: 'not-selected' }],
   })
   await given.made('admin', '/v1/decision-policies', policy)
-  const { fund, solicitation } = await closedNotice(s, { awardFloor: '5.00', awardCeiling: '400.00' })
-  const [first = '', second = '', ineligible = '', third = ''] = await hand.lay(solicitation, [
+  const { fund, solicitation } = await closedSolicitation(s, { awardFloor: '5.00', awardCeiling: '400.00' })
+  const [first = '', second = '', ineligible = '', third = ''] = await hand.seed(solicitation, [
     { requested: '5000.00' },
     { applicant: 'BAKER', members: ['HOUSE'], requested: '5000.00' },
     { status: 'ineligible' },
     { requested: '5000.00' },
   ])
-  const unscreened = await closedNotice(s)
-  await hand.lay(unscreened.solicitation, [{ status: 'received' }])
-  const nobody = await closedNotice(s)
+  const unscreened = await closedSolicitation(s)
+  await hand.seed(unscreened.solicitation, [{ status: 'received' }])
+  const nobody = await closedSolicitation(s)
   const uncriticised = await given.publishedSolicitation({ [fund]: '1.00' })
   await given.made('finance', `/v1/solicitations/${uncriticised}/closing`, { effectiveOn: '2023-09-14' })
-  const [unmeasured = ''] = await hand.lay(uncriticised, [{}])
+  const [unmeasured = ''] = await hand.seed(uncriticised, [{}])
   await given.made('board', `/v1/applications/${unmeasured}/conflicts`, { interested: false })
 
   await given.made('admin', '/v1/actors/FIN-2/roles', { roles: ['finance', 'reader'] })
@@ -70,8 +71,8 @@ export async function decisionAttempts(
   const given7 = scores('1.00', '1.00', '1.00').scores
 
   // One decided before: its application takes no declaration any more, and no ballot is cast on it.
-  const decided = await closedNotice(s)
-  const [done = ''] = await hand.lay(decided.solicitation, [{}])
+  const decided = await closedSolicitation(s)
+  const [done = ''] = await hand.seed(decided.solicitation, [{}])
   const lines = [{ application: done, outcome: 'not-selected' }]
   const before = await given.made('finance', '/v1/decisions', { solicitation: decided.solicitation, lines })
   for (const who of ['board', 'board2', 'board3', 'chair'] as const) {
@@ -150,36 +151,36 @@ export async function decisionAttempts(
 
   // A chair who recommended himself, and a second one; a notice whose application is taken back after the recommendation.
   await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['finance', 'approver', 'chair'] })
-  const own = await closedNotice(s)
-  const [ownApplication = ''] = await hand.lay(own.solicitation, [{}])
+  const own = await closedSolicitation(s)
+  const [ownApplication = ''] = await hand.seed(own.solicitation, [{}])
   const self = await given.made('both', '/v1/decisions', {
     solicitation: own.solicitation,
     lines: [declined(ownApplication)],
   })
-  const thin = await closedNotice(s)
-  const [unvoted = ''] = await hand.lay(thin.solicitation, [{}])
+  const thin = await closedSolicitation(s)
+  const [unvoted = ''] = await hand.seed(thin.solicitation, [{}])
   const uncarried = await given.made('finance', '/v1/decisions', {
     solicitation: thin.solicitation,
     lines: [declined(unvoted)],
   })
   await given.made('chair', on(unvoted, 'conflicts'), none)
-  const out = await closedNotice(s)
-  const [stays = '', goes = ''] = await hand.lay(out.solicitation, [{}, {}])
+  const out = await closedSolicitation(s)
+  const [stays = '', goes = ''] = await hand.seed(out.solicitation, [{}, {}])
   const dated = await given.made('finance', '/v1/decisions', {
     solicitation: out.solicitation,
     lines: [declined(stays), declined(goes)],
   })
   await given.made('chair', `/v1/decisions/${String(dated.body['code'])}/conflicts`, { interests: [] })
   await hand.withdraw(goes)
-  const barred = await closedNotice(s)
-  const [theirs = ''] = await hand.lay(barred.solicitation, [{}])
+  const barred = await closedSolicitation(s)
+  const [theirs = ''] = await hand.seed(barred.solicitation, [{}])
   const closed = await given.made('finance', '/v1/decisions', {
     solicitation: barred.solicitation,
     lines: [declined(theirs)],
   })
   await given.made('chair', on(theirs, 'conflicts'), { interested: true, party: 'IRC' })
-  const carried = await closedNotice(s)
-  const [carriedOne = ''] = await hand.lay(carried.solicitation, [{}])
+  const carried = await closedSolicitation(s)
+  const [carriedOne = ''] = await hand.seed(carried.solicitation, [{}])
   const ready = await given.made('finance', '/v1/decisions', {
     solicitation: carried.solicitation,
     lines: [chosen(carriedOne, [carried.fund, '10.00'])],
@@ -192,8 +193,8 @@ export async function decisionAttempts(
       votes: [{ application: carriedOne, vote: 'for' }],
     })
   }
-  const cancelled = await closedNotice(s)
-  const [lost = ''] = await hand.lay(cancelled.solicitation, [{}])
+  const cancelled = await closedSolicitation(s)
+  const [lost = ''] = await hand.seed(cancelled.solicitation, [{}])
   const stranded = await given.made('finance', '/v1/decisions', {
     solicitation: cancelled.solicitation,
     lines: [chosen(lost, [cancelled.fund, '10.00'])],
@@ -210,7 +211,7 @@ export async function decisionAttempts(
   await now('reviseDecision', 'decision-before-closing', 'finance', `${strandedAt}/revision`, {
     lines: whole,
   })
-  const [waiting = ''] = await hand.lay(carried.solicitation, [{ status: 'received' }])
+  const [waiting = ''] = await hand.seed(carried.solicitation, [{ status: 'received' }])
   await now('reviseDecision', 'screening-not-finished', 'finance', `${readyAt}/revision`, { lines: whole })
   await now('certifyDecision', 'screening-not-finished', 'chair', `${readyAt}/certification`, {})
   await hand.withdraw(waiting)
@@ -241,7 +242,7 @@ export async function decisionAttempts(
     await given.made('admin', `/v1/actors/${member}/roles`, {
       roles:
         member === 'BOTH-1' ? ['finance', 'approver', role] : member === 'BRD-2' ? [role, 'reader'] : [role],
-      ...(member === 'BRD-3' ? { house: 'HOUSE' } : {}),
+      ...(member === 'BRD-3' ? { affiliation: 'HOUSE' } : {}),
     })
   const crowded = async (work: string) =>
     hand.sql.unsafe(`set session_replication_role = replica; ${work}; set session_replication_role = origin`)
@@ -259,7 +260,7 @@ export async function decisionAttempts(
     lines: whole,
   })
   const early = await given.draftedAward(open, { [await fundOf(s, open)]: '1.00' })
-  await hand.lay(open, [{ status: 'received' }])
+  await hand.seed(open, [{ status: 'received' }])
 
   const attempts: Attempt[] = [
     ['readConflicts', 'application-not-found', 'reader', on(unmeasured, 'conflicts'), {}],
@@ -292,7 +293,7 @@ export async function decisionAttempts(
     ],
     [
       'admitReader',
-      'reader-admitted-by-himself',
+      'reader-self-admitted',
       'board2',
       `/v1/solicitations/${solicitation}/readers`,
       { reader: 'BRD-2' },

@@ -10,7 +10,14 @@ type One = {
   facts: Record<string, string>
   links: { entry: string | null }
 }
-type Done = { code: string; severity: string; examined: number; found: number; first: One[] }
+type Done = {
+  code: string
+  severity: string
+  examined: number
+  notExamined: string | null
+  found: number
+  first: One[]
+}
 export type Findings = { readAt: string; settings: Record<string, unknown>; wrong: number; tests: Done[] }
 
 export async function findings(s: Service, query = ''): Promise<Findings> {

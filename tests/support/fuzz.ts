@@ -2,46 +2,11 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { z } from 'zod'
 import { applicationsFor, tooLate } from './applications.ts'
-import type { Person, Service } from './service.ts'
+import type { Person } from './call.ts'
+import { type Contract, contractOf, type Operation, operationsIn, type Schema } from './contract.ts'
+import type { Service } from './service.ts'
 
-type Schema = {
-  $ref?: string
-  type?: string
-  enum?: unknown[]
-  const?: unknown
-  anyOf?: Schema[]
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  minItems?: number
-  examples?: unknown[]
-  pattern?: string
-}
-type Parameter = { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema: Schema }
-type Responses = Record<string, { content?: Record<string, { schema: Schema }> }>
-export type Operation = {
-  readonly id: string
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  readonly parameters: Parameter[]
-  readonly body: Schema | undefined
-  readonly responses: Responses
-}
-type Document = {
-  paths: Record<
-    string,
-    Record<
-      string,
-      {
-        operationId: string
-        parameters?: Parameter[]
-        requestBody?: { content: Record<string, { schema: Schema }> }
-        responses: Responses
-      }
-    >
-  >
-  components: { schemas: Record<string, Schema> }
-}
+export type { Operation }
 
 const canary = 'CANARY-7f3a9c51'
 
@@ -126,28 +91,18 @@ function nested(depth: number): unknown {
 }
 
 export function operationsOf(s: Service): { operations: Operation[]; answers: Answers } {
-  const document = s.app.swagger() as unknown as Document
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, one]) => ({
-      id: one.operationId,
-      method: method.toUpperCase() as 'GET' | 'POST',
-      path,
-      parameters: one.parameters ?? [],
-      body: one.requestBody?.content['application/json']?.schema,
-      responses: one.responses,
-    })),
-  )
-  return { operations, answers: answersOf(document) }
+  const contract = contractOf(s.app)
+  return { operations: operationsIn(contract), answers: answersOf(contract) }
 }
 
 export type Answers = (operation: Operation, status: number, type: string, text: string) => string | null
 
 /** Says what is wrong with an answer by the published document, or null. */
-function answersOf(document: Document): Answers {
+function answersOf(document: Contract): Answers {
   const definitions = renamed(document.components.schemas)
   const compiled = new Map<string, z.ZodType>()
   return ({ id, responses }, status, type, text) => {
-    const documented = responses[String(status)]
+    const documented = responses[String(status)] ?? (status >= 400 ? responses['default'] : undefined)
     if (documented === undefined) return `status ${String(status)} is not documented`
     const schema = documented.content?.[type]?.schema
     if (schema === undefined) return `${type} is not documented for ${String(status)}`
@@ -180,7 +135,7 @@ type Shot = {
 
 /** Requests for one operation: some good, most with one thing or several amiss. */
 function shotsAt(operation: Operation, s: Service, codes: readonly string[]): fc.Arbitrary<Shot> {
-  const document = s.app.swagger() as unknown as Document
+  const document = contractOf(s.app)
   const good = (schema: Schema): fc.Arbitrary<unknown> =>
     goodValue(schema, document.components.schemas, codes)
   const amiss = fc.constantFrom(...hostile)
@@ -265,8 +220,8 @@ const kinds: Record<string, RegExp> = {
   appropriation: /^FY/,
   appropriations: /^FY/,
   fund: /^FY/,
-  solicitation: /^NOFO/,
-  solicitations: /^NOFO/,
+  solicitation: /^SOL/,
+  solicitations: /^SOL/,
   applications: /^APPL/,
   applicant: /^IRC/,
   award: /^AWD/,

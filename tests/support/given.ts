@@ -1,4 +1,4 @@
-import type { Answer, Call, Person } from './service.ts'
+import type { Answer, Call, Person } from './call.ts'
 
 /** Builders of what a test needs to stand before it begins. Each goes through the API, and throws if it is declined. */
 export function buildersFor(call: Call) {
@@ -17,7 +17,7 @@ export function buildersFor(call: Call) {
   const drawn = async (fund: string, amount: string) =>
     made('finance', `/v1/appropriations/${fund}/draws`, fundAct(amount))
   const draftedSolicitation = async (funding: Funding, terms: object = {}) => {
-    const code = `NOFO-${String((count.solicitation += 1))}`
+    const code = `SOL-${String((count.solicitation += 1))}`
     await made('finance', '/v1/solicitations', { ...newSolicitation(code, funding), ...terms })
     return code
   }
@@ -101,7 +101,7 @@ export const deadlineAhead = {
 }
 export const newSolicitation = (code: string, funding: Funding) => ({
   code,
-  title: `Notice ${code}`,
+  title: `Solicitation ${code}`,
   deadline: {
     stated: 'the end of September 13, 2023, Eastern Time',
     local: '2023-09-13T23:59',

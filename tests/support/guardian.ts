@@ -2,8 +2,8 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
-import { birthOf, folderOf } from '../../src/platform/service-lock.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
+import { birthOf, folderOf } from '../../src/platform/embedded/service-lock.ts'
 import type { SharedServer } from './postgres.ts'
 
 const [folder = '', run = '', birth = ''] = process.argv.slice(2)

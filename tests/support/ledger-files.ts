@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
-import { type Chunks, type PackageTerms, packageFiles } from '../../src/audit/export-files.ts'
+import { type Chunks, type PackageTerms, packageFiles } from '../../src/audit/exports/files.ts'
+import type { Transfer } from '../../src/ledger/chart/postings.ts'
 import { recordAll } from '../../src/ledger/commands.ts'
-import type { Transfer } from '../../src/ledger/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import type { Service } from './service.ts'
 

@@ -1,6 +1,6 @@
 import { enact } from '../../src/appropriations/appropriation.ts'
 import { Money } from '../../src/platform/money.ts'
-import { noticeOf } from '../../src/solicitations/contract.ts'
+import { termsOf } from '../../src/solicitations/terms/contract.ts'
 
 export const fund = (availableFrom = '2022-01-01', availableThrough = '2023-12-31') =>
   enact({
@@ -21,12 +21,12 @@ export const deadline = {
   zone: '-05:00',
   inclusive: true,
 }
-export const terms = {
+export const content = {
   code: 'N1',
   title: 'x',
   deadline,
   funding: [{ fund: 'FY1', amount: Money.of('10.00') }],
-  notice: noticeOf(),
+  terms: termsOf(),
   illustrative: [],
 }
 

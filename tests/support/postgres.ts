@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import type { Test } from 'tap'
-import { migrateDatabase } from '../../src/platform/migrations.ts'
-import { birthOf } from '../../src/platform/service-lock.ts'
+import { migrateDatabase } from '../../src/platform/database/migrations.ts'
+import { birthOf } from '../../src/platform/embedded/service-lock.ts'
 
 type Urls = {
   /** The superuser, in the fresh database. */

@@ -44,7 +44,7 @@ export async function postIn(tx: Sql, drafts: readonly Draft[], as = actor): Pro
 export async function beginAs(tx: Sql, as = actor): Promise<string> {
   const [row] = await tx<{ now: string }[]>`
     select set_config('fiduciary.actor', ${as}, true),
-      to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+      to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   if (row === undefined) throw new Error('the server did not say its time')
   return row.now
 }

@@ -1,4 +1,4 @@
-import type { Http } from '../../src/platform/http.ts'
+import type { Http } from '../../src/platform/http/http.ts'
 
 /** Every route the router answers, whether a document names it or not, as `GET /v1/awards/:code`; HEAD comes with its GET. */
 export function routesOf(app: Http): string[] {

@@ -1,61 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.ts'
-import type { Role } from '../../src/identity/access.ts'
 import { admitActor, issueKey } from '../../src/identity/commands.ts'
 import { registerOrganization } from '../../src/organizations/commands.ts'
-import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database.ts'
-import { openFolderStore } from '../../src/platform/file-store-folder.ts'
-import type { Http } from '../../src/platform/http.ts'
+import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database/database.ts'
+import { openFolderStore } from '../../src/platform/files/store-folder.ts'
+import type { Http } from '../../src/platform/http/http.ts'
+import { type Call, callerOf, type Person, people } from './call.ts'
 import { buildersFor, type Given } from './given.ts'
 import { testDatabase } from './postgres.ts'
-
-/** Everybody a test can speak as; the two grantees belong to two organizations. */
-export const people = {
-  finance: { code: 'FIN-1', roles: ['finance'], organization: null },
-  finance2: { code: 'FIN-2', roles: ['finance'], organization: null },
-  approver: { code: 'APP-1', roles: ['approver'], organization: null },
-  approver2: { code: 'APP-2', roles: ['approver'], organization: null },
-  both: { code: 'BOTH-1', roles: ['finance', 'approver'], organization: null },
-  board: { code: 'BRD-1', roles: ['board'], organization: null },
-  board2: { code: 'BRD-2', roles: ['board'], organization: null },
-  board3: { code: 'BRD-3', roles: ['board'], organization: null, house: 'HOUSE' },
-  reader: { code: 'RDR-1', roles: ['reader'], organization: null },
-  chair: { code: 'CHR-1', roles: ['chair'], organization: null },
-  auditor: { code: 'AUD-1', roles: ['auditor'], organization: null },
-  grantee: { code: 'GRA-1', roles: ['grantee'], organization: 'IRC' },
-  otherGrantee: { code: 'GRA-2', roles: ['grantee'], organization: 'BAKER' },
-  admin: { code: 'ADM-1', roles: ['admin'], organization: null },
-} as const satisfies Record<
-  string,
-  { code: string; roles: readonly Role[]; organization: string | null; house?: string }
->
-export type Person = keyof typeof people
-
-export type Answer = {
-  readonly status: number
-  readonly headers: Readonly<Record<string, unknown>>
-  readonly text: string
-  readonly body: Readonly<Record<string, unknown>>
-  /** The code of the refusal, or nothing. */
-  readonly code: string
-  /** What stands in the body at a path such as `items.0.code`. */
-  at(path: string): unknown
-}
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
-
-/** Sends one request as somebody. A POST gets a fresh Idempotency-Key unless one is given; null sends none. */
-export type Call = (
-  who: Person | null,
-  method: Method,
-  url: string,
-  body?: unknown,
-  headers?: Readonly<Record<string, string | null>>,
-) => Promise<Answer>
 
 export type Instance = { readonly app: Http; readonly db: Database; readonly call: Call }
 export type Service = Instance & {
@@ -76,6 +32,9 @@ type ServiceOptions = {
   readonly files?: Partial<AppOptions['files']>
   readonly publicUrl?: string
   readonly mostExclusions?: number
+  /** Whether the service has its contract, which most tests never read. */
+  readonly contract?: boolean
+  readonly corsOrigins?: readonly string[]
 } & Partial<DatabaseOptions>
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
@@ -87,7 +46,8 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   t.teardown(() => rm(filesFolder, { recursive: true, force: true }))
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
   const instance = async (): Promise<Instance> => {
-    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, mostExclusions, ...database } = options
+    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, mostExclusions, ...more } = options
+    const { contract = false, corsOrigins, ...database } = more
     const db = openDatabase({
       url: runtimeUrl,
       role: 'fiduciary_runtime',
@@ -102,6 +62,9 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       requestsPerMinute,
       publicUrl,
       mostExclusions,
+      contract,
+      program: 'Case Management Pilot Program',
+      corsOrigins,
       files: {
         store: await openFolderStore(filesFolder),
         limit: 25 * 1024 * 1024,
@@ -143,38 +106,4 @@ async function admitPeople(db: Database, keys: Map<Person, string>): Promise<voi
       keys.set(who as Person, (await issueKey(tx, code, expiresAt)).secret)
     }
   })
-}
-
-function callerOf(app: Http, as: Service['as']): Call {
-  return async (who, method, url, payload, headers = {}) => {
-    const all = {
-      ...(who === null ? {} : as(who)),
-      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-      ...headers,
-    }
-    const answer = await app.inject({
-      method,
-      url,
-      headers: Object.fromEntries(
-        Object.entries(all).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-      ),
-      ...(payload === undefined ? {} : { payload: payload as object }),
-    })
-    const body = parsed(answer.body, answer.headers['content-type'])
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      text: answer.body,
-      body,
-      code: typeof body['code'] === 'string' ? body['code'] : '',
-      at: (path) =>
-        path
-          .split('.')
-          .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], body),
-    }
-  }
-}
-
-function parsed(text: string, type: unknown): Answer['body'] {
-  return (/json(;|$)/.test(String(type)) && text !== '' ? JSON.parse(text) : {}) as Answer['body']
 }

@@ -17,7 +17,8 @@ import {
   type DatabaseOptions,
   openDatabase,
   type Transaction,
-} from '../../src/platform/database.ts'
+} from '../../src/platform/database/database.ts'
+import { addClock } from './clock.ts'
 import { testServer } from './postgres.ts'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
@@ -39,6 +40,7 @@ export async function smallDatabase(
 ): Promise<{ database: Database; admin: postgres.Sql; url: string }> {
   const { ownerUrl } = await testServer(t)
   const admin = postgres(ownerUrl, { max: 2, onnotice: () => undefined })
+  await addClock(admin)
   await admin.unsafe(`
     create table things (id int primary key, amount numeric(17,2), day date, at timestamptz, big bigint, flag boolean,
       facts jsonb, bytes bytea, words text[]);

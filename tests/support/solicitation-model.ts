@@ -1,33 +1,39 @@
-import { type Appropriation, refuseAppropriation } from '../../src/appropriations/appropriation.ts'
+import { type Appropriation } from '../../src/appropriations/appropriation.ts'
+import { refuseAppropriation } from '../../src/appropriations/refusals.ts'
 import * as awards from '../../src/awards/award.ts'
-import type { FundAmount } from '../../src/ledger/postings.ts'
+import type { FundAmount } from '../../src/ledger/chart/postings.ts'
 import { businessDate, startOfDay } from '../../src/platform/clock.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { amend } from '../../src/solicitations/amendment.ts'
-import { Amendment, amendmentOf, Revision, toldOf } from '../../src/solicitations/amendment-contract.ts'
-import { changesBetween } from '../../src/solicitations/changes.ts'
-import { fundAmounts, NewSolicitation, noticeOf } from '../../src/solicitations/contract.ts'
-import { refuseMaterial } from '../../src/solicitations/material.ts'
-import type { Material } from '../../src/solicitations/notice.ts'
+import { amend } from '../../src/solicitations/amendments/amendment.ts'
+import {
+  Amendment,
+  amendmentOf,
+  changedPartsOf,
+  Revision,
+} from '../../src/solicitations/amendments/contract.ts'
+import { NewSolicitation } from '../../src/solicitations/contract.ts'
+import { refuseSolicitation } from '../../src/solicitations/refusals.ts'
 import {
   cancel,
   close,
   closeByClock,
-  type DeadlineChoice,
   draft,
   isDue,
   mustBePublished,
   publish,
-  refuseSolicitation,
   revise,
   type Solicitation,
 } from '../../src/solicitations/solicitation.ts'
-import { told } from '../../src/solicitations/version-text.ts'
+import { fundAmounts, termsOf } from '../../src/solicitations/terms/contract.ts'
+import type { DeadlineChoice } from '../../src/solicitations/terms/deadline.ts'
+import type { Material } from '../../src/solicitations/terms/terms.ts'
+import { changesBetween } from '../../src/solicitations/versions/changes.ts'
+import { textOfContent } from '../../src/solicitations/versions/text.ts'
 import type { newAward } from './given.ts'
 
 const zone = 'America/New_York'
-/** What the model knows of a notice: the state itself, when its version came into force and was recorded, and what is set aside for it by fund. */
+/** What the model knows of a solicitation: its state, when its version came into force and was recorded, and what is set aside for it by fund. */
 export type Held = {
   readonly solicitation: Solicitation
   readonly inForceFrom: string
@@ -37,7 +43,7 @@ export type Held = {
 export type Books = {
   readonly funds: ReadonlyMap<string, Appropriation>
   readonly files: ReadonlyMap<string, Omit<Material, 'name'>>
-  readonly notices: Map<string, Held>
+  readonly solicitations: Map<string, Held>
   available: ReadonlyMap<string, Money>
 }
 export type Outcome = {
@@ -46,7 +52,7 @@ export type Outcome = {
   readonly available: Books['available']
 }
 
-/** A step: the act, on which notice, and what is sent. */
+/** A step: the act, on which solicitation, and what is sent. */
 type Asked = {
   readonly act: 'draft' | 'revise' | 'publish' | 'amend' | 'close' | 'cancel' | 'award' | 'read'
   readonly code: string
@@ -57,13 +63,11 @@ type Asked = {
   readonly books: Books
 }
 
-/** What comes of the step where the touch before it, if it is one, and the step itself happen at those instants. */
-export function outcomeAt(asked: Asked, touched: string, now: string): Outcome {
-  const touches = asked.act === 'amend' || asked.act === 'cancel' || asked.act === 'read'
-  const found = asked.books.notices.get(asked.code) ?? null
-  const held = touches && found !== null ? closedIfDue(found, touched) : found
+/** What comes of the step at that instant. A refused step changes nothing; a cancellation records a closing that is due. */
+export function outcomeAt(asked: Asked, now: string): Outcome {
+  const held = asked.books.solicitations.get(asked.code) ?? null
   try {
-    return decided(asked, held, now)
+    return decided(asked, asked.act === 'cancel' && held !== null ? closedIfDue(held, now) : held, now)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { said: error.code, held, available: asked.books.available }
@@ -73,10 +77,10 @@ export function outcomeAt(asked: Asked, touched: string, now: string): Outcome {
 function decided(asked: Asked, held: Held | null, now: string): Outcome {
   const { available } = asked.books
   if (asked.act === 'draft') {
-    const { code: _, ...terms } = NewSolicitation.parse({ code: 'X', ...asked.body })
+    const { code: _, ...given } = NewSolicitation.parse({ code: 'X', ...asked.body })
     const drafted = draft({
-      ...{ ...terms, code: asked.code, illustrative: [], notice: noticeOf(terms.notice) },
-      funding: fundAmounts(terms.funding),
+      ...{ ...given, code: asked.code, illustrative: [], terms: termsOf(given.terms) },
+      funding: fundAmounts(given.funding),
     })
     fundsMustBe(asked, drafted.funding)
     if (held !== null) throw refuseSolicitation('solicitation-code-taken')
@@ -94,7 +98,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
   const { solicitation } = held
   switch (asked.act) {
     case 'revise': {
-      const revised = revise(solicitation, toldOf(Revision.parse(asked.body)))
+      const revised = revise(solicitation, changedPartsOf(Revision.parse(asked.body)))
       fundsMustBe(asked, revised.funding)
       return moved(asked, changed(held, revised), [])
     }
@@ -108,15 +112,15 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
     }
     case 'amend': {
       const before = mustBePublished(solicitation)
-      const { materials, ...anew } = amendmentOf(Amendment.parse(asked.body))
+      const { materials, ...parts } = amendmentOf(Amendment.parse(asked.body))
       const put = (materials?.put ?? []).map((one) => fileOf(asked, one))
-      fundsMustBe(asked, anew.funding ?? [])
+      fundsMustBe(asked, parts.funding ?? [])
       const ground = {
         ...{ ...by, now, before: { ...held, number: before.number } },
         fundOf: (fund: string) => roomOf(asked, held, fund),
       }
       const amendment = {
-        ...anew,
+        ...parts,
         ...(materials === undefined ? {} : { materials: { ...materials, put } }),
       }
       const { solicitation: amended, more, less } = amend(before, amendment, ground)
@@ -154,7 +158,7 @@ function awarded(asked: Asked, held: Held, on: string): Outcome {
   return { said: 'done', held: { ...held, committed }, available }
 }
 
-/** The next version of the row, and the money that went to the notice and came back. */
+/** The next version of the row, and the money that was set aside for the solicitation and released. */
 function moved(
   asked: Asked,
   held: Held,
@@ -182,7 +186,7 @@ function fundsMustBe(asked: Asked, lines: readonly FundAmount[]): void {
 
 function fileOf(asked: Asked, { name, sha256 }: Pick<Material, 'name' | 'sha256'>): Material {
   const file = asked.books.files.get(sha256)
-  if (file === undefined) throw refuseMaterial('file-not-kept')
+  if (file === undefined) throw refuseSolicitation('file-not-kept')
   return { ...file, name }
 }
 
@@ -193,28 +197,31 @@ function roomOf(asked: Asked, held: Held, fund: string) {
   return { appropriation, committed, available: asked.books.available.get(fund) ?? Money.zero }
 }
 
-/** The notice as whoever touches it at that instant finds it. */
+/** The solicitation once a closing that is due at that instant is recorded. */
 export function closedIfDue(held: Held, now: string): Held {
   const { solicitation } = held
-  if (!isDue(solicitation, now)) return held
-  const closed = closeByClock(solicitation, businessDate(now, zone))
+  if (!isDue(solicitation, { now })) return held
+  const closed = closeByClock(solicitation, { today: businessDate(now, zone) })
   return { ...held, solicitation: { ...closed, version: closed.version + 1 } }
 }
 
 function changed(held: Held, after: Solicitation): Held {
-  if (changesBetween(told(held.solicitation), told(after)).length === 0)
+  if (changesBetween(textOfContent(held.solicitation), textOfContent(after)).length === 0)
     throw refuseSolicitation('solicitation-unchanged')
   return { ...held, solicitation: after }
 }
 
-/** How it stands: the state and number of the notice, and the balances of the walk's funds and of what is set aside for it. */
+/** The state and number of the solicitation, and the balances of the walk's funds and of what is set aside for it. */
 export function standing(code: string, { held, available }: Outcome): string {
-  const notice = held?.solicitation
-  const number = notice !== undefined && 'number' in notice ? notice.number : 0
+  const solicitation = held?.solicitation
+  const number = solicitation !== undefined && 'number' in solicitation ? solicitation.number : 0
   const set = [...(held?.committed ?? [])].map(
     ([fund, amount]) => `${fund}:committed:${code} ${amount.toString()}`,
   )
   const free = [...available].map(([fund, amount]) => `${fund}:available ${amount.toString()}`)
-  const row = notice === undefined ? 'none' : `${notice.status} ${String(number)} ${String(notice.version)}`
+  const row =
+    solicitation === undefined
+      ? 'none'
+      : `${solicitation.status} ${String(number)} ${String(solicitation.version)}`
   return [row, ...[...set, ...free].filter((line) => !line.endsWith(' 0.00')).sort()].join(', ')
 }

@@ -73,7 +73,7 @@ function said(kind: NonNullable<Step['deadline']>) {
 export function bodyOf(one: Step, { funds, files }: Books) {
   const fundAt = (place: number) => [...funds.keys()][place] ?? 'NONE'
   const lines = one.funding.map(({ place, ...line }) => ({ appropriation: fundAt(place), ...line }))
-  const notice = {
+  const terms = {
     ...(one.ceiling === null ? {} : { awardCeiling: one.ceiling }),
     ...(one.floor === null ? {} : { awardFloor: one.floor }),
   }
@@ -84,7 +84,7 @@ export function bodyOf(one: Step, { funds, files }: Books) {
     ...(one.title === null ? {} : { title: one.title }),
     ...(one.deadline === null ? {} : { deadline: said(one.deadline) }),
     ...(one.money ? { funding: lines } : {}),
-    ...(Object.keys(notice).length === 0 ? {} : { notice }),
+    ...(Object.keys(terms).length === 0 ? {} : { terms }),
   }
   const put = one.put === null ? [] : [one.put]
   const materials = {
@@ -121,7 +121,7 @@ export function bodyOf(one: Step, { funds, files }: Books) {
   }
 }
 
-/** The award asked for: its amount from the first line's fund, over what the notice offers or not. */
+/** The award asked for: its amount from the first line's fund, over what the solicitation offers or not. */
 export function awardOf(code: string, one: Step, { funds }: Books) {
   const [line] = one.funding
   return newAward(code, { [[...funds.keys()][line?.place ?? 0] ?? 'NONE']: line?.amount ?? '1.00' })

@@ -2,17 +2,19 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { type Appropriation, enact } from '../../src/appropriations/appropriation.ts'
 import { Money } from '../../src/platform/money.ts'
-import type { Material } from '../../src/solicitations/notice.ts'
 import { isDue, type Solicitation } from '../../src/solicitations/solicitation.ts'
+import type { Material } from '../../src/solicitations/terms/terms.ts'
+import type { Answer } from './call.ts'
 import { newAppropriation } from './given.ts'
-import type { Answer, Service } from './service.ts'
+import type { Service } from './service.ts'
 import { type Books, closedIfDue, type Held, outcomeAt, standing } from './solicitation-model.ts'
 import { type Act, awardOf, bodyOf, choice, onOf, type Step, step } from './solicitation-steps.ts'
 import { keptFile, pdf } from './uploads.ts'
+import { type Claims, goesOn, type Size } from './walk-size.ts'
 
 export const states = ['draft', 'published', 'due', 'closed', 'cancelled'] as const
-/** In which states a notice bears each act; `due` is one whose deadline has passed and that nobody has touched since. */
-const borne = {
+/** The states in which each act is lawful. `due`: the deadline has passed and the closing is not recorded yet. */
+const lawfulIn = {
   draft: [],
   revise: ['draft'],
   publish: ['draft'],
@@ -24,12 +26,12 @@ const borne = {
 } as const satisfies Record<Act, readonly string[]>
 
 async function standingFound({ db }: Service, code: string, funds: readonly string[]): Promise<string> {
-  const [row] = await db.lookUp<{ notice: string | null; balances: string[] | null }>(sql`
-    select (select status || ' ' || number || ' ' || version from solicitations where code = ${code}) as notice,
+  const [row] = await db.lookUp<{ state: string | null; balances: string[] | null }>(sql`
+    select (select status || ' ' || number || ' ' || version from solicitations where code = ${code}) as state,
       (select array_agg(code || ' ' || balance) from ledger_accounts where balance > 0
         and (code = any(${sql.param(funds.map((fund) => `${fund}:available`))}::text[])
           or code = any(${sql.param(funds.map((fund) => `${fund}:committed:${code}`))}::text[]))) as balances`)
-  return [row?.notice ?? 'none', ...(row?.balances ?? []).toSorted()].join(', ')
+  return [row?.state ?? 'none', ...(row?.balances ?? []).toSorted()].join(', ')
 }
 
 /** Does it through the service, and answers the code of the refusal or `done`. */
@@ -71,24 +73,23 @@ const instant = (ms: number) => new Date(ms).toISOString().replace('Z', '000Z')
 
 function stateOf(held: Held | undefined, now: string): string {
   if (held === undefined) return 'none'
-  return isDue(held.solicitation, now) ? 'due' : held.solicitation.status
+  return isDue(held.solicitation, { now }) ? 'due' : held.solicitation.status
 }
 
 /**
  * Walks so many steps through the service and the pure model at once, in walks of a hundred, and throws where they part: in what
- * is answered, in the notice's state and numbers, or in a balance. Answers how often each outcome was met, by act and state.
+ * is answered, in the solicitation's state and numbers, or in a balance. Answers how often each outcome was met, by act and state.
  */
 export async function walkSolicitations(
   s: Service,
-  count: number,
-  seed: number,
+  size: Size,
+  claims: Claims,
 ): Promise<Map<string, number>> {
   const tally = new Map<string, number>()
   const files = await filesFor(s)
-  const drawn = fc.sample(step, { numRuns: count, seed })
-  for (let from = 0; from < drawn.length; from += 100) {
+  for (let from = 0; goesOn(from, size, tally, claims); from += 100) {
     const books = await booksFor(s, files)
-    for (const [i, one] of drawn.slice(from, from + 100).entries())
+    for (const [i, one] of fc.sample(step, { numRuns: 100, seed: size.seed + from }).entries())
       await taking(s, books, one, `${one.act} at ${String(from + i)}`, `W${String(from)}-${String(i)}`, tally)
     await sameRead(s, books)
   }
@@ -103,8 +104,13 @@ async function taking(
   fresh: string,
   tally: Map<string, number>,
 ): Promise<void> {
-  const codes = [...books.notices.keys()]
-  const drawn = codes[one.at % Math.max(codes.length, 1)]
+  const codes = [...books.solicitations.keys()]
+  // Two times of three one for which the act is lawful, if there is one: otherwise few solicitations come to an end.
+  const able = codes.filter((code) =>
+    isLawful(one.act, stateOf(books.solicitations.get(code), instant(Date.now()))),
+  )
+  const among = one.at % 3 > 0 && able.length > 0 ? able : codes
+  const drawn = among[Math.floor(one.at / 3) % Math.max(among.length, 1)]
   // A draft of a code that is known, and any other act on one that is not, are the rare ones.
   const code =
     one.act === 'draft' ? ((one.known ? null : drawn) ?? fresh) : ((one.known ? drawn : null) ?? 'NONE')
@@ -116,29 +122,25 @@ async function taking(
   const before = instant(Date.now())
   const found = await taken(s, code, one, body, books)
   const after = instant(Date.now() + 1)
-  // A deadline may pass while the step is on its way: then either is right, or the touch before it and the step after.
-  const outcomes = [
-    outcomeAt(asked, before, before),
-    outcomeAt(asked, before, after),
-    outcomeAt(asked, after, after),
-  ]
+  // A deadline may pass while the step is on its way: then either is right.
+  const outcomes = [outcomeAt(asked, before), outcomeAt(asked, after)]
   const row = await standingFound(s, code, [...books.funds.keys()])
   const met = outcomes.find((outcome) => outcome.said === found.said && standing(code, outcome) === row)
   if (met === undefined)
     throw new Error(
       `${named}, ${JSON.stringify({ code, ...body })}: the model says ${outcomes.map((one) => `${one.said}, ${standing(code, one)}`).join(' or ')}; the service ${found.text}, ${row}`,
     )
-  const stood = [before, after].map((now) => stateOf(books.notices.get(code), now))
-  if (met.said === 'done' && one.act !== 'draft' && !stood.some((state) => bears(one.act, state)))
-    throw new Error(`${named}: ${stood.join(' or ')} does not bear it`)
+  const stood = [before, after].map((now) => stateOf(books.solicitations.get(code), now))
+  if (met.said === 'done' && one.act !== 'draft' && !stood.some((state) => isLawful(one.act, state)))
+    throw new Error(`${named}: ${stood.join(' or ')} does not allow it`)
   const outcome = `${one.act}, ${stood[0] ?? ''}: ${met.said}`
   tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
   books.available = met.available
-  if (met.held !== null) books.notices.set(code, met.held)
+  if (met.held !== null) books.solicitations.set(code, met.held)
 }
 
-function bears(act: Act, state: string): boolean {
-  return (borne[act] as readonly string[]).includes(state)
+function isLawful(act: Act, state: string): boolean {
+  return (lawfulIn[act] as readonly string[]).includes(state)
 }
 
 async function filesFor(s: Service): Promise<Books['files']> {
@@ -173,12 +175,12 @@ async function booksFor(s: Service, files: Books['files']): Promise<Books> {
     )
   }
   const available = new Map([...funds.keys()].map((fund) => [fund, Money.of('100.00')]))
-  return { funds, files, notices: new Map(), available }
+  return { funds, files, solicitations: new Map(), available }
 }
 
-/** Every notice reads as the model has it, once whoever reads it has closed it where it is due. */
-async function sameRead(s: Service, { notices }: Books): Promise<void> {
-  for (const [code, held] of notices) {
+/** Every solicitation reads as the model has it by the clock. */
+async function sameRead(s: Service, { solicitations }: Books): Promise<void> {
+  for (const [code, held] of solicitations) {
     const before = instant(Date.now())
     const { body } = await s.call('auditor', 'GET', `/v1/solicitations/${code}`)
     const known = [before, instant(Date.now() + 1)].map((now) => viewed(closedIfDue(held, now).solicitation))

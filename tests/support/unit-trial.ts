@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
-import { ConnectionLost, type Database, OutcomeUnknown } from '../../src/platform/database.ts'
+import { ConnectionLost, type Database, OutcomeUnknown } from '../../src/platform/database/database.ts'
+import { addClock } from './clock.ts'
 import { type Fault, FaultProxy } from './fault-proxy.ts'
 import { testServer } from './postgres.ts'
 
@@ -19,7 +20,7 @@ export type Subject = {
   /** Runs one unit under this name; `pid` answers its server process. */
   unit(name: string, work: (write: Write, pid: () => Promise<number>) => Promise<unknown>): Promise<unknown>
   /** Something else that needs the database while a unit is open. */
-  neighbour(): Promise<unknown>
+  neighbor(): Promise<unknown>
 }
 export type Tally = {
   units: number
@@ -45,7 +46,7 @@ export function ours(database: Database): Subject {
           async () => Number((await tx.execute<{ pid: number }>(sql`select pg_backend_pid() pid`))[0]?.pid),
         ),
       ),
-    neighbour: () => database.transaction(someone, (tx) => tx.execute(sql`select 1`)),
+    neighbor: () => database.transaction(someone, (tx) => tx.execute(sql`select 1`)),
   }
 }
 
@@ -58,7 +59,7 @@ export function plain(driver: postgres.Sql): Subject {
           async () => Number((await tx.unsafe<{ pid: number }[]>('select pg_backend_pid() pid'))[0]?.pid),
         ),
       ),
-    neighbour: async () => driver.unsafe('select 1'),
+    neighbor: async () => driver.unsafe('select 1'),
   }
 }
 
@@ -81,7 +82,7 @@ export async function trial(
       const own = scenario.work ? await pid() : 0
       settled = work(write, async () => {
         await bench.kill(own, how)
-        await subject.neighbour()
+        await subject.neighbor()
       })
       await settled
     }),
@@ -143,6 +144,7 @@ export async function bench(t: Parameters<typeof testServer>[0]): Promise<Bench>
   const admin = postgres(ownerUrl, { max: 2, onnotice: () => undefined })
   const { hostname, port } = new URL(ownerUrl)
   const proxy = await FaultProxy.start({ host: hostname, port: Number(port) })
+  await addClock(admin)
   await admin`create table parts (part text, n int)`
   t.teardown(async () => {
     await proxy.stop()

@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { sql } from 'drizzle-orm'
 import yazl from 'yazl'
-import type { Answer, Person, Service } from './service.ts'
+import type { Answer, Person } from './call.ts'
+import type { Service } from './service.ts'
 
 const boundary = 'FORM-7f3a9c51'
 export const formType = `multipart/form-data; boundary=${boundary}`
@@ -84,7 +85,7 @@ export const png = Buffer.from(
 export const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
 
 /** The archive with the sizes its directory tells changed: what it unpacks to is a lie, or a bomb. */
-export function tellingSize(archive: Buffer, unpacked: number): Buffer {
+export function claimingSize(archive: Buffer, unpacked: number): Buffer {
   const changed = Buffer.from(archive)
   for (let at = changed.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0; ) {
     changed.writeUInt32LE(unpacked, at + 24)

@@ -2,8 +2,7 @@
 // Verifies an audit package offline. One file, no dependencies, Node 18 or later, no network. Read it before you run it.
 //
 //   node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json]
-//   node verify.mjs --receipt <file> [--key <vkey>]... [--witness <vkey>]...     of an entry, or of an application as it is answered
-//   node verify.mjs --tlog <folder> --key <vkey>         another log, in the C2SP layout of tiles
+//   node verify.mjs --receipt <file> [--key <vkey>]... [--witness <vkey>]...     the receipt of an entry, or of an application
 //
 // Exit: 0 all holds, 1 something is wrong, 2 wrong usage. Formats: RFC 6962 (tree), RFC 8785 (canonical JSON), C2SP signed-note,
 // tlog-checkpoint, tlog-cosignature, tlog-proof. Amounts are whole cents in BigInt; no floating point anywhere.
@@ -22,14 +21,14 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** What a package says is shown on the auditor's terminal: it may neither steer it nor go on for pages. */
+/** Text of a package, made safe for the auditor's terminal: no control characters, and not for pages. */
 const shown = (text, most = 600) => {
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\ufffd')
   return plain.length > most ? `${plain.slice(0, most)}...` : plain
 }
 const textOf = (value) => (typeof value === 'string' ? value : '')
 
-/** Something is wrong: the word for it, a plain sentence, and where. */
+/** What is wrong: its code, a sentence, and where. */
 class Fault extends Error {
   constructor(fault, message, facts = {}) {
     super(shown(message, 2000))
@@ -54,7 +53,7 @@ const hexOf =
     ? (bytes) => createHash('sha256').update(bytes).digest('hex')
     : (bytes) => crypto.hash('sha256', bytes, 'hex')
 
-/** Leaf hashes in their order, 32 bytes each in one buffer: a million take 32 MB. */
+/** Leaf hashes in order, 32 bytes each in one buffer: a million take 32 MB. */
 class Hashes {
   size = 0
   bytes = Buffer.allocUnsafe(32 * 1024)
@@ -70,14 +69,14 @@ class Hashes {
   isAt(index, hash) {
     return index < this.size && this.at(index).equals(hash)
   }
-  /** Where a hash stands first, or -1. */
+  /** The first place of a hash, or -1. */
   placeOf(hash) {
     for (let index = 0; index < this.size; index += 1) if (this.isAt(index, hash)) return index
     return -1
   }
 }
 
-/** The root of the first `size` of hashes that stand in one buffer. Level by level: a last one without a neighbour moves up. */
+/** The root of the first `size` hashes of a buffer, level by level: an odd last hash moves up. */
 function rootOfFirst(hashes, size) {
   if (size === 0) return sha256()
   const level = Buffer.from(hashes.subarray(0, 32 * size))
@@ -146,7 +145,7 @@ const strictBase64 = (text) => {
 const spki = Buffer.from('302a300506032b6570032100', 'hex')
 const isName = (name) => name !== '' && !/[\s+\u0000-\u001f\u007f]/u.test(name)
 
-/** Reads `name+id+base64`; null when it is no key. Type 1 signs as a log, 4 as a witness. */
+/** Reads `name+id+base64`; null if it is not a key. Type 1 signs as a log, 4 as a witness. */
 export function readKey(text) {
   const [, name, id, encoded] = /^([^+]*)\+([0-9a-f]{8})\+(.+)$/u.exec(text) ?? []
   const typed = encoded === undefined ? null : strictBase64(encoded)
@@ -157,7 +156,7 @@ export function readKey(text) {
   return { text, name, id, type: typed[0], key }
 }
 
-/** Splits a note into its text and its signature lines; null when it is none. */
+/** Splits a note into its text and its signature lines; null if it is not a note. */
 export function readNote(note) {
   const end = note.lastIndexOf('\n\n')
   if (end < 0 || !note.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f]/u.test(note) || note.length > 1e6)
@@ -178,7 +177,7 @@ export function readNote(note) {
     : { text: note.slice(0, end + 1), signatures }
 }
 
-/** What the keys say of a note: those that signed it, and those whose line is wrong. */
+/** The keys that signed a note, and the keys whose signature is wrong. */
 export function verifyNote({ text, signatures }, keys) {
   const signed = []
   const failed = []
@@ -197,7 +196,7 @@ function isSignature(text, signature, { type, key }) {
   return verifyEd25519(null, Buffer.from(cosigned), key, signature.subarray(8))
 }
 
-/** The three lines of a checkpoint; null when they are not. */
+/** Reads the three lines of a checkpoint; null if they are not one. */
 export function readCheckpoint(text) {
   const [origin, size, root, ...rest] = text.split('\n')
   if (!origin || rest.length === 0 || !/^(0|[1-9]\d{0,14})$/.test(size ?? '')) return null
@@ -207,7 +206,7 @@ export function readCheckpoint(text) {
 
 // ------------------------------------------------------------------------------- canonical JSON (RFC 8785), strings only
 
-/** RFC 8785 of a value whose every scalar is a string. Throws TypeError on any other. */
+/** RFC 8785 of a value in which every scalar is a string. Throws TypeError on any other. */
 export function canonical(value, depth = 0) {
   if (typeof value === 'string') {
     if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value))
@@ -221,26 +220,30 @@ export function canonical(value, depth = 0) {
   return `{${members.map((key) => `${canonical(key)}:${canonical(value[key], depth + 1)}`).join(',')}}`
 }
 
-// ------------------------------------------------------------------------------------------------------- the programme's books
+// ------------------------------------------------------------------------------------------------------- the chart of accounts
 
-const DEBIT = ['authority', 'undrawn', 'cash', 'advances', 'costs', 'recoverable']
-const CREDIT = [
-  'available',
-  'committed',
-  'obligated',
-  'payable',
-  'disbursed',
-  'withdrawn',
-  'entrusted',
-  'interest',
-]
-const OF_FUND = ['authority', 'available', 'withdrawn', 'undrawn', 'cash', 'entrusted', 'interest']
+/** Every kind of account: its type in a general ledger, the side on which it grows, what owns it, USSGL number, meaning. */
+const CHART = {
+  authority: ['Asset', 'debit', 'fund', '4119', 'spending authority enacted, gross'],
+  available: ['Equity', 'credit', 'fund', '4610', 'not yet promised to anything'],
+  committed: ['Equity', 'credit', 'solicitation', '4700', 'set aside for a published solicitation'],
+  obligated: ['Equity', 'credit', 'award', '4801', 'promised to a grantee, not yet approved for payment'],
+  payable: ['Equity', 'credit', 'award', '4901', 'approved for payment, not yet paid'],
+  disbursed: ['Equity', 'credit', 'award', '4902', 'paid, less what was returned'],
+  withdrawn: ['Equity', 'credit', 'fund', '4350', 'rescinded, lapsed, cancelled'],
+  undrawn: ['Asset', 'debit', 'fund', '1310', 'federal funds not yet drawn down'],
+  cash: ['Asset', 'debit', 'fund', '1010', "in the fiduciary agent's custody"],
+  advances: ['Asset', 'debit', 'award', '1410', 'paid ahead of accepted cost'],
+  costs: ['Expense', 'debit', 'award', '6100', 'cost reported and accepted'],
+  recoverable: ['Asset', 'debit', 'award', '1310', 'disallowed cost owed back'],
+  entrusted: ['Liability', 'credit', 'fund', '2400', 'what the agent answers for'],
+  interest: ['Liability', 'credit', 'fund', '2400', 'interest earned, owed to the government'],
+}
+const kindsOf = (...types) => Object.keys(CHART).filter((kind) => types.includes(CHART[kind][0]))
+/** In every fund: authority is where it went, and what is held is what it is owed for. */
 const IDENTITIES = [
-  [['authority'], ['available', 'committed', 'obligated', 'payable', 'disbursed', 'withdrawn']],
-  [
-    ['undrawn', 'cash', 'advances', 'costs', 'recoverable'],
-    ['entrusted', 'interest'],
-  ],
+  [['authority'], kindsOf('Equity')],
+  [kindsOf('Asset', 'Expense').filter((kind) => kind !== 'authority'), kindsOf('Liability')],
 ]
 const AMOUNT = /^(0|[1-9]\d{0,14})\.\d{2}$/
 const CODE = '[A-Z0-9](?:[A-Z0-9-]{0,23}[A-Z0-9])?'
@@ -262,11 +265,9 @@ function accountOf(code) {
   let account = accounts.get(code)
   if (account === undefined) {
     const [, fund, kind, owner] = ACCOUNT.exec(code) ?? []
-    const isKnown = DEBIT.includes(kind) || CREDIT.includes(kind)
-    const isWhole = isKnown && OF_FUND.includes(kind) === (owner === undefined)
-    account = isWhole
-      ? { code, fund, kind, owner: owner ?? '', side: DEBIT.includes(kind) ? 'debit' : 'credit' }
-      : null
+    const [, side, per] = Object.hasOwn(CHART, kind) ? CHART[kind] : []
+    const isWhole = side !== undefined && (per === 'fund') === (owner === undefined)
+    account = isWhole ? { code, fund, kind, owner: owner ?? '', side } : null
     accounts.set(code, account)
   }
   return account
@@ -277,17 +278,17 @@ const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 // ------------------------------------------------------------------------------------------------------------------- reading
 
-/** Whether a plain file is there: a link or a device in a package is no file of it. */
+/** Whether a plain file exists: a link or a device is not part of a package. */
 const isThere = (path) => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
 function readText(path) {
-  if (!isThere(path)) throw new Error(`${path} is no file`)
+  if (!isThere(path)) throw new Error(`${path} is not a file`)
   if (lstatSync(path).size > 1 << 26) throw new Error(`${path} is longer than 64 MiB`)
   return readFileSync(path, 'utf8')
 }
 
-/** The lines of a file as bytes without their LF, where each begins, and whether it ends: a last line without LF is a line too. */
+/** The lines of a file as bytes without LF, where each begins, and whether it ends with LF: the last one may not. */
 function* lines(path) {
-  if (!isThere(path)) throw new Error(`${path} is no file`)
+  if (!isThere(path)) throw new Error(`${path} is not a file`)
   const file = openSync(path, 'r')
   try {
     const chunk = Buffer.allocUnsafe(1 << 20)
@@ -320,15 +321,15 @@ function* lines(path) {
 }
 const textLines = function* (path, name, fault) {
   for (const { bytes, isEnded } of lines(path)) {
-    if (!isEnded) wrong(fault, `the last line of ${name} does not end`, { file: name })
+    if (!isEnded) wrong(fault, `the last line of ${name} has no line feed`, { file: name })
     yield bytes.toString('utf8')
   }
 }
 
 // -------------------------------------------------------------------------------------------------------------------- checks
-// Each looks at one thing and throws the first Fault it finds; it answers how many it examined, or null where there is nothing.
+// Each check throws the first Fault it finds. It returns how many things it examined, or null where there are none.
 
-function checkManifest({ at, options, package: told }) {
+function checkManifest({ at, options, package: state }) {
   const path = at('MANIFEST.json')
   if (!isThere(path)) wrong('file-missing', 'MANIFEST.json is missing', { file: 'MANIFEST.json' })
   let manifest
@@ -341,7 +342,7 @@ function checkManifest({ at, options, package: told }) {
       file: 'MANIFEST.json',
     })
   }
-  Object.assign(told, { manifest, from: manifest.from, through: manifest.through })
+  Object.assign(state, { manifest, from: manifest.from, through: manifest.through })
   if (options.only !== undefined) return null
   for (const { path: name, bytes, sha256: expected } of manifest.files) {
     const file = at(name)
@@ -387,7 +388,7 @@ function isManifest({ previous = '0', ...manifest }) {
   )
 }
 const namesOf = (record) => Object.keys(record).sort().join()
-/** A place inside the folder; no part of it is made of dots alone. */
+/** A path inside the folder; no part of it is made of dots alone. */
 const isPath = (value) =>
   typeof value === 'string' &&
   value !== 'MANIFEST.json' &&
@@ -413,25 +414,25 @@ function signedCheckpoint(path, keys) {
   const checkpoint = note === null ? null : readCheckpoint(note.text)
   if (checkpoint === null) wrong('checkpoint-malformed', `${path} is not a signed checkpoint`)
   const { signed, failed } = verifyNote(note, keys)
-  if (failed.length > 0) wrong('signature-wrong', `the signature of ${failed[0].name} under ${path} is wrong`)
+  if (failed.length > 0) wrong('signature-wrong', `the signature of ${failed[0].name} on ${path} is wrong`)
   if (signed.length === 0) wrong('signature-missing', `no known key has signed ${path}`)
   return { ...checkpoint, note, signed }
 }
 
-function checkSignature({ at, options, package: told }) {
+function checkSignature({ at, options, package: state }) {
   const own = keysIn(at('keys.txt')).filter((key) => key !== null && key.type === 1)
   const trusted = options.key.length > 0 ? options.key : own
-  told.keys = trusted
+  state.keys = trusted
   if (!isThere(at('checkpoint.txt'))) wrong('checkpoint-malformed', 'checkpoint.txt is missing')
   const note = readNote(readText(at('checkpoint.txt')))
   const checkpoint = note === null ? null : readCheckpoint(note.text)
   if (checkpoint === null) wrong('checkpoint-malformed', 'checkpoint.txt is not a signed checkpoint')
-  Object.assign(told, { checkpoint, note })
+  Object.assign(state, { checkpoint, note })
   if (
-    told.manifest !== undefined &&
-    (told.manifest.size !== String(checkpoint.size) || told.manifest.origin !== checkpoint.origin)
+    state.manifest !== undefined &&
+    (state.manifest.size !== String(checkpoint.size) || state.manifest.origin !== checkpoint.origin)
   )
-    wrong('checkpoint-malformed', 'checkpoint.txt and MANIFEST.json tell of different ledgers')
+    wrong('checkpoint-malformed', 'checkpoint.txt and MANIFEST.json name different ledgers')
   if (options.key.length > 0) {
     if (!options.key.some((kept) => own.some((key) => key.text === kept.text)))
       wrong('key-unknown', `keys.txt does not hold the key you kept, ${options.key[0].text}`)
@@ -442,17 +443,17 @@ function checkSignature({ at, options, package: told }) {
   }
   const { signed, failed } = verifyNote(note, trusted)
   if (failed.length > 0)
-    wrong('signature-wrong', `the signature of ${failed[0].name} under the checkpoint is wrong`)
+    wrong('signature-wrong', `the signature of ${failed[0].name} on the checkpoint is wrong`)
   if (signed.length === 0) wrong('signature-missing', 'no known key has signed the checkpoint')
-  told.signedBy = signed
+  state.signedBy = signed
   return signed.length
 }
 
-function checkWitness({ at, options, package: told }) {
-  if (told.note === undefined) return null
+function checkWitness({ at, options, package: state }) {
+  if (state.note === undefined) return null
   const known = keysIn(at('witnesses.txt')).filter((key) => key !== null && key.type === 4)
   const asked = options.witness
-  const { signed, failed } = verifyNote(told.note, [
+  const { signed, failed } = verifyNote(state.note, [
     ...asked,
     ...known.filter((key) => asked.every((one) => one.text !== key.text)),
   ])
@@ -462,7 +463,7 @@ function checkWitness({ at, options, package: told }) {
   return signed.length === 0 ? null : signed.length
 }
 
-function checkTree({ at, package: told }) {
+function checkTree({ at, package: state }) {
   const sealed = new Hashes()
   for (const line of textLines(at('leaf-hashes.txt'), 'leaf-hashes.txt', 'root-differs')) {
     if (!isHash(line))
@@ -473,22 +474,22 @@ function checkTree({ at, package: told }) {
   }
   const offsets = []
   const found = new Hashes()
-  let room = Buffer.alloc(1 << 16)
+  let buffer = Buffer.alloc(1 << 16)
   let isWhole = true
   for (const { bytes, begins, isEnded } of lines(at('leaves.jsonl'))) {
     isWhole = isEnded
-    if (bytes.length >= room.length) room = Buffer.alloc(2 * bytes.length)
-    bytes.copy(room, 1)
-    found.add(hexOf(room.subarray(0, bytes.length + 1)))
+    if (bytes.length >= buffer.length) buffer = Buffer.alloc(2 * bytes.length)
+    bytes.copy(buffer, 1)
+    found.add(hexOf(buffer.subarray(0, bytes.length + 1)))
     offsets.push(begins)
   }
-  Object.assign(told, { sealed, offsets })
-  const size = told.checkpoint?.size ?? sealed.size
+  Object.assign(state, { sealed, offsets })
+  const size = state.checkpoint?.size ?? sealed.size
   const both = Math.min(found.size, sealed.size)
   if (Buffer.compare(found.bytes.subarray(0, 32 * both), sealed.bytes.subarray(0, 32 * both)) !== 0) {
     let first = 0
     while (found.isAt(first, sealed.at(first))) first += 1
-    blameLeaf(at, told, found, first)
+    blameLeaf(at, state, found, first)
   }
   if (found.size !== sealed.size || sealed.size !== size)
     wrong(
@@ -497,33 +498,33 @@ function checkTree({ at, package: told }) {
       { index: Math.min(both, size) },
     )
   if (!isWhole)
-    wrong('leaf-count', 'the last line of leaves.jsonl does not end', {
+    wrong('leaf-count', 'the last line of leaves.jsonl has no line feed', {
       index: found.size - 1,
       file: 'leaves.jsonl',
     })
   const root = rootOfFirst(found.bytes, found.size)
-  if (told.checkpoint !== undefined && !root.equals(told.checkpoint.root))
+  if (state.checkpoint !== undefined && !root.equals(state.checkpoint.root))
     wrong(
       'root-differs',
-      `the ${size} leaves give the root ${root.toString('base64')}, and ${told.checkpoint.root.toString('base64')} was signed`,
+      `the ${size} leaves give the root ${root.toString('base64')}, and ${state.checkpoint.root.toString('base64')} was signed`,
     )
   return found.size
 }
 
-/** Says what happened to the first leaf that is not the one that was sealed at its place. */
+/** Names what happened to the first leaf that differs from the one sealed at its place. */
 function blameLeaf(at, { sealed, offsets, checkpoint }, found, index) {
   const leaf = leafAt(at('leaves.jsonl'), offsets, index)
   const facts = { index, entry: textOf(leaf.id), amount: movedBy(leaf) }
   const what = `leaf ${index} (${textOf(leaf.kind) || 'unreadable'} of ${textOf(leaf.subject) || '?'}, entry ${facts.entry || '?'}, moving ${facts.amount})`
   const elsewhere = sealed.placeOf(found.at(index))
   if (elsewhere >= 0 && elsewhere < index)
-    wrong('leaf-duplicated', `${what} stands there again: it was sealed at ${elsewhere}`, facts)
+    wrong('leaf-duplicated', `${what} is there a second time: it was sealed at ${elsewhere}`, facts)
   if (elsewhere > index && found.isAt(elsewhere, sealed.at(index)))
-    wrong('leaves-swapped', `${what} was sealed at ${elsewhere}: two leaves have changed places`, facts)
+    wrong('leaves-swapped', `${what} was sealed at ${elsewhere}: two leaves changed places`, facts)
   if (elsewhere === index + 1 || (elsewhere > index && found.size < sealed.size))
     wrong('leaf-deleted', `the leaf sealed at ${index} is missing; ${what} was sealed at ${elsewhere}`, facts)
   if (found.isAt(index + 1, sealed.at(index)))
-    wrong('leaf-inserted', `${what} was never sealed: it was put in`, facts)
+    wrong('leaf-inserted', `${what} was never sealed: it was inserted`, facts)
   if (found.size === checkpoint?.size && rootOfFirst(found.bytes, found.size).equals(checkpoint.root))
     wrong('root-differs', `leaf-hashes.txt does not hold the hash of ${what}, which was sealed there`, {
       ...facts,
@@ -532,7 +533,7 @@ function blameLeaf(at, { sealed, offsets, checkpoint }, found, index) {
   wrong('leaf-changed', `${what} is not the leaf that was sealed there`, facts)
 }
 
-/** Leaves by their places, read through a window of the file: they are mostly asked for in turn. */
+/** Leaves by their places, read through a window of the file, since they are mostly read in order. */
 class Leaves {
   constructor(path, offsets) {
     this.offsets = offsets
@@ -557,7 +558,7 @@ class Leaves {
   }
 }
 
-/** One leaf by its place, as far as it can be read. */
+/** One leaf by its place, as far as it is readable. */
 function leafAt(path, offsets, index) {
   const leaves = new Leaves(path, offsets)
   try {
@@ -571,8 +572,8 @@ function leafAt(path, offsets, index) {
   }
 }
 
-function checkConsistency({ at, options, package: told }) {
-  const { sealed, checkpoint, keys } = told
+function checkConsistency({ at, options, package: state }) {
+  const { sealed, checkpoint, keys } = state
   if (sealed === undefined || checkpoint === undefined) return null
   let examined = 0
   const against = (kept, name) => {
@@ -593,8 +594,8 @@ function checkConsistency({ at, options, package: told }) {
       )
   }
   for (const path of options.checkpoint) against(signedCheckpoint(path, keys), path)
-  const promised = told.manifest?.previous
-  if (promised !== undefined || isThere(at('previous-checkpoint.txt'))) {
+  const claimed = state.manifest?.previous
+  if (claimed !== undefined || isThere(at('previous-checkpoint.txt'))) {
     if (!isThere(at('previous-checkpoint.txt')))
       wrong('consistency-proof-wrong', 'previous-checkpoint.txt is missing')
     const previous = signedCheckpoint(at('previous-checkpoint.txt'), keys)
@@ -606,7 +607,7 @@ function checkConsistency({ at, options, package: told }) {
           .map(strictBase64)
       : [null]
     const isProved =
-      [undefined, String(previous.size)].includes(promised) &&
+      [undefined, String(previous.size)].includes(claimed) &&
       proof.every((node) => node?.length === 32) &&
       (previous.size === 0 ||
         verifyConsistency(
@@ -619,14 +620,14 @@ function checkConsistency({ at, options, package: told }) {
     if (!isProved)
       wrong(
         'consistency-proof-wrong',
-        'consistency.txt does not prove that this ledger continues the previous one',
+        'consistency.txt does not prove that this ledger continues the earlier one',
       )
   }
   return examined === 0 ? null : examined
 }
 
-/** Reads every leaf, checks it by itself and against those before, and adds it to the books. */
-function checkLeaves({ at, package: told }) {
+/** Reads every leaf, checks it alone and against the leaves before it, and adds it to the totals. */
+function checkLeaves({ at, package: state }) {
   const books = {
     totals: new Map(),
     months: new Map(),
@@ -638,7 +639,7 @@ function checkLeaves({ at, package: told }) {
     reverses: new Map(),
     users: new Map(),
   }
-  told.books = books
+  state.books = books
   const places = new Map()
   const closings = []
   let index = -1
@@ -663,10 +664,10 @@ function checkLeaves({ at, package: told }) {
     }
     books.days.push(asDay(leaf.effectiveOn))
     books.recorded.push(Date.parse(leaf.recordedAt))
-    addTo(books, leaf, told)
+    addTo(books, leaf, state)
   }
-  checkReversals(at, told, books, places)
-  checkPeriods(at, told, closings)
+  checkReversals(at, state, books, places)
+  checkPeriods(at, state, closings)
   books.places = places
   return index + 1
 }
@@ -691,7 +692,7 @@ function readLeaf(bytes, index) {
     Object.keys(leaf).every((name) => known.includes(name)) &&
     (leaf.kind !== 'period.closed' || isDate(leaf.facts.closedThrough))
   if (!isWhole)
-    wrong('leaf-malformed', `leaf ${index} is not an entry of this ledger: a field is missing or amiss`, {
+    wrong('leaf-malformed', `leaf ${index} is not an entry of this ledger: a field is missing or invalid`, {
       index,
       entry: textOf(leaf.id),
     })
@@ -741,7 +742,7 @@ function checkTransfer(leaf, transfer, index, line) {
   if (!isWhole)
     wrong(
       'transfer-malformed',
-      `line ${line} of leaf ${index} (entry ${leaf.id}) is no transfer: ${textOf(amount)} from ${textOf(credit)} to ${textOf(debit)}`,
+      `line ${line} of leaf ${index} (entry ${leaf.id}) is not a transfer: ${textOf(amount)} from ${textOf(credit)} to ${textOf(debit)}`,
       { index, entry: leaf.id, amount: textOf(amount) },
     )
 }
@@ -758,9 +759,9 @@ function addTo(books, leaf, { from = '0000-00-00', through = '9999-99-99' }) {
         total = {
           debits: 0n,
           credits: 0n,
-          told: false,
-          debitsTold: 0n,
-          creditsTold: 0n,
+          isWithin: false,
+          debitsWithin: 0n,
+          creditsWithin: 0n,
           before: 0n,
           months: new Map(),
         }
@@ -769,9 +770,9 @@ function addTo(books, leaf, { from = '0000-00-00', through = '9999-99-99' }) {
       total.debits += debit
       total.credits += credit
       if (leaf.effectiveOn > through) continue
-      total.told = true
-      total.debitsTold += debit
-      total.creditsTold += credit
+      total.isWithin = true
+      total.debitsWithin += debit
+      total.creditsWithin += credit
       if (leaf.effectiveOn < from) total.before += debit - credit
       else {
         const month = leaf.effectiveOn.slice(0, 7)
@@ -782,10 +783,10 @@ function addTo(books, leaf, { from = '0000-00-00', through = '9999-99-99' }) {
   }
 }
 
-function checkReversals(at, told, books, places) {
+function checkReversals(at, state, books, places) {
   const path = at('leaves.jsonl')
-  const offsets = told.offsets ?? []
-  const said = (leaf, [one, other]) =>
+  const offsets = state.offsets ?? []
+  const written = (leaf, [one, other]) =>
     canonical(
       leaf.transfers.map(({ amount, segments, ...sides }) => ({
         amount,
@@ -798,7 +799,11 @@ function checkReversals(at, told, books, places) {
     const facts = { index, entry: id }
     const reversed = places.get(original)
     if (reversed === undefined)
-      wrong('reversal-wrong', `leaf ${index} (entry ${id}) reverses ${original}, which is not there`, facts)
+      wrong(
+        'reversal-wrong',
+        `leaf ${index} (entry ${id}) reverses ${original}, which is not in the ledger`,
+        facts,
+      )
     if (books.reversedBy.has(original))
       wrong('reversal-wrong', `leaf ${index} (entry ${id}) reverses ${original} a second time`, facts)
     books.reversedBy.set(original, id)
@@ -806,7 +811,7 @@ function checkReversals(at, told, books, places) {
     const mirrored = leafAt(path, offsets, reversed)
     if (
       mirrored.transfers.length === 0 ||
-      said(mirror, ['debit', 'credit']) !== said(mirrored, ['credit', 'debit'])
+      written(mirror, ['debit', 'credit']) !== written(mirrored, ['credit', 'debit'])
     )
       wrong(
         'reversal-wrong',
@@ -816,7 +821,7 @@ function checkReversals(at, told, books, places) {
   }
 }
 
-/** A closing waits for the postings under way, so one recorded within a minute of it may have come before. */
+/** A closing waits for postings in progress, so an entry recorded within a minute of it may precede it. */
 function checkPeriods(at, { offsets, books }, closings) {
   const closed = closings.map(({ facts, recordedAt }) => ({
     through: facts.closedThrough,
@@ -838,11 +843,11 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 function checkKeys({ package: { books, signedBy } }) {
   if (books?.places === undefined || signedBy === undefined || books.keys.size === 0) return null
-  const stranger = signedBy.find((key) => !books.keys.has(key.text))
-  if (stranger !== undefined)
+  const unknown = signedBy.find((key) => !books.keys.has(key.text))
+  if (unknown !== undefined)
     wrong(
       'key-not-in-ledger',
-      `the checkpoint is signed by ${stranger.text}, which no entry of the ledger names`,
+      `the checkpoint is signed by ${unknown.text}, which no entry of the ledger names`,
     )
   return books.keys.size
 }
@@ -877,7 +882,7 @@ function checkBalances({ package: { books } }) {
 
 const hmac = (salt, text) => createHmac('sha256', salt).update(text).digest('hex')
 const isPrivate = (fact) => isRecord(fact) && namesOf(fact) === 'hmacSha256'
-/** What stands at a JSON pointer (RFC 6901). */
+/** The value at a JSON pointer (RFC 6901). */
 function factAt(facts, pointer) {
   if (!pointer.startsWith('/')) return undefined
   return pointer
@@ -898,20 +903,21 @@ function checkTexts({ at, package: { books, offsets } }) {
   let examined = 0
   for (const line of textLines(at('texts.jsonl'), 'texts.jsonl', 'text-wrong')) {
     examined += 1
-    let told
+    let disclosed
     try {
-      told = JSON.parse(line)
-      if (canonical(told) !== line || namesOf(told) !== 'entry,path,salt,text') throw new TypeError()
+      disclosed = JSON.parse(line)
+      if (canonical(disclosed) !== line || namesOf(disclosed) !== 'entry,path,salt,text')
+        throw new TypeError()
     } catch {
-      wrong('text-wrong', `line ${examined} of texts.jsonl does not tell a text in canonical JSON`)
+      wrong('text-wrong', `line ${examined} of texts.jsonl is not a text in canonical JSON`)
     }
-    const { entry, path, salt, text } = told
+    const { entry, path, salt, text } = disclosed
     const key = strictBase64(textOf(salt))
     const index = books.places.get(entry)
     const fact =
       index === undefined ? null : factAt(leafAt(at('leaves.jsonl'), offsets, index).facts, textOf(path))
     if (!isPrivate(fact) || key?.length !== 32 || typeof text !== 'string')
-      wrong('text-wrong', `line ${examined} of texts.jsonl tells of nothing in the ledger`, {
+      wrong('text-wrong', `line ${examined} of texts.jsonl belongs to no entry`, {
         entry: textOf(entry),
       })
     if (hmac(key, text) !== fact.hmacSha256)
@@ -923,9 +929,9 @@ function checkTexts({ at, package: { books, offsets } }) {
   return examined
 }
 
-// --------------------------------------------------------------------------------- projections: what files make of the leaves
+// --------------------------------------------------------------------------------- projections: the files derived from the leaves
 
-/** Compares a file with the rows it should have, one by one. */
+/** Compares a file with the rows it should have. */
 function compare(path, name, fault, expected) {
   if (!isThere(path)) wrong(fault, `${name} is missing`, { file: name })
   const there = textLines(path, name, fault)
@@ -943,7 +949,7 @@ function compare(path, name, fault, expected) {
     }
   const more = there.next()
   if (!more.done)
-    wrong(fault, `line ${line + 1} of ${name}, "${shown(more.value)}", is more than the leaves say`, {
+    wrong(fault, `line ${line + 1} of ${name}, "${shown(more.value)}", is not in the leaves`, {
       file: name,
     })
   return line
@@ -951,20 +957,20 @@ function compare(path, name, fault, expected) {
 const cell = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const row = (...cells) => cells.map((text) => cell(String(text))).join(',')
 
-function* inOrder({ at, package: told }) {
+function* inOrder({ at, package: state }) {
   let index = -1
   for (const { bytes } of lines(at('leaves.jsonl'))) {
     index += 1
     yield {
       leaf: JSON.parse(bytes.toString('utf8')),
       index,
-      hash: told.sealed?.at(index).toString('hex') ?? '',
+      hash: state.sealed?.at(index).toString('hex') ?? '',
     }
   }
 }
 /** By the day an entry takes effect, then by its place. */
-function* byDay({ at, package: { books, offsets } }, isTold) {
-  const order = Uint32Array.from(books.days.keys()).filter((index) => isTold(books.days[index]))
+function* byDay({ at, package: { books, offsets } }, isWithin) {
+  const order = Uint32Array.from(books.days.keys()).filter((index) => isWithin(books.days[index]))
   order.sort((a, b) => books.days[a] - books.days[b] || a - b)
   const leaves = new Leaves(at('leaves.jsonl'), offsets)
   try {
@@ -1012,12 +1018,12 @@ function* entryRows(context) {
 function* trialBalanceRows({ package: { books } }) {
   yield { text: 'account,kind,fund,owner,normal_side,debits,credits,balance' }
   for (const code of [...books.totals.keys()].sort(byBytes)) {
-    const { told, debitsTold, creditsTold } = books.totals.get(code)
-    if (!told) continue
+    const { isWithin, debitsWithin, creditsWithin } = books.totals.get(code)
+    if (!isWithin) continue
     const { kind, fund, owner, side } = accountOf(code)
-    const balance = dollars(side === 'debit' ? debitsTold - creditsTold : creditsTold - debitsTold)
+    const balance = dollars(side === 'debit' ? debitsWithin - creditsWithin : creditsWithin - debitsWithin)
     yield {
-      text: row(code, kind, fund, owner, side, dollars(debitsTold), dollars(creditsTold), balance),
+      text: row(code, kind, fund, owner, side, dollars(debitsWithin), dollars(creditsWithin), balance),
       facts: { amount: balance },
     }
   }
@@ -1107,25 +1113,7 @@ function* periodRows({ package: { books, from, through } }) {
   }
 }
 
-/** What each kind of account is in the terms of a general ledger, its number in the USSGL, and what it means. */
-const CHART = {
-  authority: ['Asset', '4119', 'spending authority enacted, gross'],
-  available: ['Equity', '4610', 'not yet promised to anything'],
-  committed: ['Equity', '4700', 'set aside for a published solicitation'],
-  obligated: ['Equity', '4801', 'promised to a grantee, not yet approved for payment'],
-  payable: ['Equity', '4901', 'approved for payment, not yet paid'],
-  disbursed: ['Equity', '4902', 'paid, net of what came back'],
-  withdrawn: ['Equity', '4350', 'rescinded, lapsed, cancelled'],
-  undrawn: ['Asset', '1310', 'federal funds not yet drawn down'],
-  cash: ['Asset', '1010', "in the fiduciary agent's custody"],
-  advances: ['Asset', '1410', 'paid ahead of accepted cost'],
-  costs: ['Expense', '6100', 'cost reported and accepted'],
-  recoverable: ['Asset', '1310', 'disallowed cost owed back'],
-  entrusted: ['Liability', '2400', 'what the agent answers for'],
-  interest: ['Liability', '2400', 'interest earned, owed to the government'],
-}
-
-/** Every account once, and above those of an owner the one they are part of. */
+/** Every account once, and the parent of those that have an owner. */
 function* chartRows({ package: { books } }) {
   yield {
     text: 'GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number',
@@ -1138,7 +1126,7 @@ function* chartRows({ package: { books } }) {
   }
   for (const [code, { fund, kind, owner }] of [...known].sort(([a], [b]) => byBytes(a, b))) {
     const caption = `${kind[0].toUpperCase()}${kind.slice(1)}`
-    const [type, ussgl, meaning] = CHART[kind]
+    const [type, , , ussgl, meaning] = CHART[kind]
     const [of, parent] = owner === '' ? ['', ''] : [` for ${owner}`, `${fund}:${kind}`]
     yield {
       text: row(code, `${caption} of ${fund}${of}`, caption, type, `USSGL ${ussgl}`, meaning, parent),
@@ -1150,7 +1138,7 @@ function* chartRows({ package: { books } }) {
 const USERS =
   'User_ID,User_Active_Status,User_Status_Modified_Date,First_Name,Last_Name,Title,Department,Role_Responsibility,Modified_By,Modified_Date'
 
-/** Whoever was admitted, as the last entry about him says. His name is none of its facts, so it is taken as it stands in the file. */
+/** Every user, by the last entry about them. No entry holds their names, so those are read from the file. */
 function* userRows({ package: { books } }, names) {
   yield { text: USERS }
   for (const [code, { leaf, index }] of [...books.users].sort(([a], [b]) => byBytes(a, b))) {
@@ -1178,7 +1166,7 @@ function* userRows({ package: { books } }, names) {
 const isLater = (leaf, than) =>
   leaf.recordedAt === than.recordedAt ? leaf.id > than.id : leaf.recordedAt > than.recordedAt
 
-/** First and last names by user, as a CSV file tells them (RFC 4180). */
+/** First and last names by user, from a CSV file (RFC 4180). */
 function namesIn(csv) {
   const names = new Map()
   let cells = []
@@ -1203,22 +1191,15 @@ function namesIn(csv) {
   return names
 }
 
-const beancountRoot = (kind) =>
-  kind === 'costs'
-    ? 'Expenses'
-    : DEBIT.includes(kind)
-      ? 'Assets'
-      : ['entrusted', 'interest'].includes(kind)
-        ? 'Liabilities'
-        : 'Equity'
+const BEANCOUNT_ROOTS = { Asset: 'Assets', Expense: 'Expenses', Equity: 'Equity', Liability: 'Liabilities' }
 const beancountName = (code) => {
   const { fund, kind, owner } = accountOf(code)
-  const name = `${beancountRoot(kind)}:${fund}:${kind[0].toUpperCase()}${kind.slice(1)}`
+  const name = `${BEANCOUNT_ROOTS[CHART[kind][0]]}:${fund}:${kind[0].toUpperCase()}${kind.slice(1)}`
   return owner === '' ? name : `${name}:${owner}`
 }
 const dayAfter = (date) => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
-// A program that reads a journal obeys its directives, so only those that change nothing may stand at its top.
+// A program that reads a journal obeys its directives, so only directives that change nothing may precede the entries.
 const journals = [
   {
     file: 'journals/ledger.journal',
@@ -1258,30 +1239,30 @@ function* journalLines(context, { head, posting, closing }) {
       yield { text: posting(credit, `-${amount}`), facts: { ...facts, amount } }
     }
   }
-  if ([...books.totals.values()].some((total) => total.told))
+  if ([...books.totals.values()].some((total) => total.isWithin))
     for (const text of closing(through)) yield { text, facts: {} }
 }
 
-/** Compares a journal line by line with the leaves, but for empty lines, the width of gaps, and the order of balances. */
+/** Compares a journal with the leaves line by line, except for empty lines, the width of gaps, and the order of balances. */
 function checkJournal(context, journal) {
   const { file, fault, top, assertion } = journal
   const path = context.at(file)
   if (!isThere(path)) wrong(fault, `${file} is missing`, { file })
   const { books, through } = context.package
   const asserted = new Map()
-  for (const [code, { told, debitsTold, creditsTold }] of books.totals)
-    if (told) asserted.set(assertion(code, dollars(debitsTold - creditsTold), through), code)
+  for (const [code, { isWithin, debitsWithin, creditsWithin }] of books.totals)
+    if (isWithin) asserted.set(assertion(code, dollars(debitsWithin - creditsWithin), through), code)
   const expected = journalLines(context, journal)
   let next = expected.next()
   let number = 0
   let isTop = true
   for (const line of textLines(path, file, fault)) {
     number += 1
-    const said = line.replace(/(\S) {2,}/g, '$1  ')
+    const plain = line.replace(/(\S) {2,}/g, '$1  ')
     if (line === '' || (isTop && top.test(line) && !/\s$/.test(line))) continue
     isTop = false
     const { text, facts } = next.done ? {} : next.value
-    if (next.done ? !asserted.delete(said) : said !== text)
+    if (next.done ? !asserted.delete(plain) : plain !== text)
       wrong(
         fault,
         `line ${number} of ${file} says "${shown(line)}"; the leaves say ${text === undefined ? `"${[...asserted.keys()][0] ?? 'nothing'}"` : `"${text}"`}`,
@@ -1290,7 +1271,7 @@ function checkJournal(context, journal) {
     if (!next.done) next = expected.next()
   }
   if (!next.done)
-    wrong(fault, `${file} ends before the leaves do: they say "${next.value.text}"`, {
+    wrong(fault, `${file} ends before the leaves do: the next line is "${next.value.text}"`, {
       file,
       ...next.value.facts,
     })
@@ -1300,9 +1281,9 @@ function checkJournal(context, journal) {
 }
 
 function checkProjections(context) {
-  const { at, package: told } = context
-  if (told.books?.places === undefined || told.from === undefined) return null
-  const [f, t] = [told.from, told.through].map((date) => date.replaceAll('-', ''))
+  const { at, package: state } = context
+  if (state.books?.places === undefined || state.from === undefined) return null
+  const [f, t] = [state.from, state.through].map((date) => date.replaceAll('-', ''))
   const [gl, trial, chart, users] = [
     `aicpa/GL_Detail_${f}_${t}.csv`,
     `aicpa/Trial_Balance_${t}.csv`,
@@ -1327,7 +1308,7 @@ function checkProjections(context) {
 
 // ---------------------------------------------------------------------------------------------------------------- all together
 
-/** Every check in its order, with the word for it where it could not even be carried out. */
+/** Every check in order, with the code of a fault that keeps it from running. */
 const CHECKS = [
   ['manifest', checkManifest, 'manifest-malformed'],
   ['signature', checkSignature, 'checkpoint-malformed'],
@@ -1342,38 +1323,35 @@ const CHECKS = [
 ]
 const OF_TREE = ['manifest', 'signature', 'witness', 'tree', 'consistency']
 
-/** Verifies the package in a folder; `options` hold keys, witnesses and checkpoint files the auditor kept. */
+/** Verifies the package in a folder. `given` holds the keys, witnesses and checkpoint files that the auditor kept. */
 export function verifyPackage(folder, given = {}) {
   const options = { key: [], witness: [], checkpoint: [], ...given }
-  const told = {}
-  const context = { at: (name) => join(folder, name), options, package: told }
+  const state = {}
+  const context = { at: (name) => join(folder, name), options, package: state }
   const result = { verdict: 'holds', size: '', root: '', checks: [], wrong: [] }
-  for (const [check, carryOut, otherwise] of CHECKS) {
+  for (const [check, run, otherwise] of CHECKS) {
     if (options.only === 'tree' && !OF_TREE.includes(check)) continue
     try {
-      const examined = carryOut(context)
+      const examined = run(context)
       if (examined !== null) result.checks.push({ check, examined: String(examined) })
     } catch (error) {
       const fault =
         error instanceof Fault
           ? error
-          : new Fault(
-              otherwise,
-              `the check of ${check} could not be carried out: ${error.code ?? error.message}`,
-            )
+          : new Fault(otherwise, `the check of ${check} could not run: ${error.code ?? error.message}`)
       const facts = Object.fromEntries(
         Object.entries(fault.facts).map(([name, value]) => [name, shown(String(value), 200)]),
       )
       result.wrong.push({ check, fault: fault.fault, ...facts, message: fault.message })
     }
   }
-  result.size = String(told.checkpoint?.size ?? '')
-  result.root = told.checkpoint?.root.toString('base64') ?? ''
+  result.size = String(state.checkpoint?.size ?? '')
+  result.root = state.checkpoint?.root.toString('base64') ?? ''
   if (result.wrong.length > 0) result.verdict = 'wrong'
   return result
 }
 
-/** Verifies one receipt: that the entry in it is in the tree of the checkpoint in it. */
+/** Verifies one receipt: its entry is in the tree of its checkpoint. */
 export function verifyReceipt(text, keys, witnesses = []) {
   const end = text.indexOf('\n\n')
   const [version, ...head] = text.slice(0, Math.max(end, 0)).split('\n')
@@ -1390,7 +1368,7 @@ export function verifyReceipt(text, keys, witnesses = []) {
     checkpoint === null ||
     !proof.every((node) => node?.length === 32)
   )
-    wrong('receipt-malformed', 'this is not a whole receipt')
+    wrong('receipt-malformed', 'this receipt is incomplete')
   const { signed, failed } = verifyNote(note, [...keys, ...witnesses])
   if (failed.length > 0) wrong('signature-wrong', `the signature of ${failed[0].name} is wrong`)
   const isSigned = keys.some((key) => signed.includes(key))
@@ -1402,7 +1380,7 @@ export function verifyReceipt(text, keys, witnesses = []) {
   return { leaf: leaf.toString('utf8'), index, checkpoint, isSigned }
 }
 
-// ------------------------------------------------------------------------------------ the receipt of an application, as it is answered
+// ------------------------------------------------------------------------------------ the receipt of an application
 
 const RECEIPT =
   'applicant,application,deadline,entry,files,members,proof,proposal,receivedAt,receivedSource,recordedAt,requested,solicitation,status,timely,withheld'
@@ -1410,11 +1388,11 @@ const isText = (value) => typeof value === 'string'
 const isOf = (names) => (value) => isRecord(value) && namesOf(value) === names
 const orNull = (is) => (value) => value === null || is(value)
 
-/** The receipt of an application in JSON. Refuses any other, and a name that stands twice in a record: a reader might see the first. */
+/** Reads the receipt of an application. Refuses a name that is twice in a record, since a reader might see the other one. */
 function receiptFrom(text) {
-  let told
+  let receipt
   try {
-    told = JSON.parse(text)
+    receipt = JSON.parse(text)
   } catch {
     wrong('receipt-malformed', 'this is not a receipt')
   }
@@ -1422,20 +1400,20 @@ function receiptFrom(text) {
     ([, colon]) => colon !== undefined,
   )
   const isWhole =
-    isOf(RECEIPT)(told) &&
-    written.length === membersIn(told) &&
-    isOf('by,ends,version')(told.deadline) &&
-    Array.isArray(told.members) &&
-    Array.isArray(told.files) &&
-    told.files.every((file) => isOf('name,sha256')(file) && isText(file.name) && isText(file.sha256)) &&
-    orNull(isOf('salt,text'))(told.proposal) &&
-    (told.proposal === null || (isHash(told.proposal.salt) && isText(told.proposal.text))) &&
-    orNull(isText)(told.requested) &&
-    orNull(isText)(told.proof) &&
-    isText(told.status) &&
-    typeof told.withheld === 'boolean'
-  if (!isWhole) wrong('receipt-malformed', 'this is not the whole receipt of an application')
-  return told
+    isOf(RECEIPT)(receipt) &&
+    written.length === membersIn(receipt) &&
+    isOf('by,ends,version')(receipt.deadline) &&
+    Array.isArray(receipt.members) &&
+    Array.isArray(receipt.files) &&
+    receipt.files.every((file) => isOf('name,sha256')(file) && isText(file.name) && isText(file.sha256)) &&
+    orNull(isOf('salt,text'))(receipt.proposal) &&
+    (receipt.proposal === null || (isHash(receipt.proposal.salt) && isText(receipt.proposal.text))) &&
+    orNull(isText)(receipt.requested) &&
+    orNull(isText)(receipt.proof) &&
+    isText(receipt.status) &&
+    typeof receipt.withheld === 'boolean'
+  if (!isWhole) wrong('receipt-malformed', 'this receipt of an application is incomplete')
+  return receipt
 }
 const membersIn = (value) =>
   Object.values(Object(value)).reduce(
@@ -1443,42 +1421,45 @@ const membersIn = (value) =>
     isRecord(value) ? Object.keys(value).length : 0,
   )
 
-/** Verifies the receipt of an application: its proof, that the entry proved says what it says, and what was proposed. */
+/** Verifies the receipt of an application: its proof, that the proved entry agrees with it, and the proposal. */
 export function verifyApplicationReceipt(text, keys, witnesses = []) {
-  const told = receiptFrom(text)
-  if (told.proof === null)
-    wrong('receipt-unsealed', 'the entry was not sealed yet when this receipt was given: ask for it again')
-  const proved = verifyReceipt(told.proof, keys, witnesses)
+  const receipt = receiptFrom(text)
+  if (receipt.proof === null)
+    wrong(
+      'receipt-unsealed',
+      'the entry was not sealed when this receipt was made: ask for the receipt again',
+    )
+  const proved = verifyReceipt(receipt.proof, keys, witnesses)
   const leaf = readLeaf(Buffer.from(proved.leaf), proved.index)
   if (!['application.filed', 'application.received'].includes(leaf.kind))
-    wrong('receipt-differs', `the entry proved is ${leaf.kind}, not the receipt of an application`)
-  for (const [name, said, recorded] of saidAndRecorded(told, leaf))
-    if (JSON.stringify(said) !== JSON.stringify(recorded))
+    wrong('receipt-differs', `the proved entry is ${leaf.kind}, not the receipt of an application`)
+  for (const [name, claimed, recorded] of claims(receipt, leaf))
+    if (JSON.stringify(claimed) !== JSON.stringify(recorded))
       wrong(
         'receipt-differs',
-        `${name} says ${JSON.stringify(said)}; the entry says ${JSON.stringify(recorded)}`,
+        `${name} says ${JSON.stringify(claimed)}; the entry says ${JSON.stringify(recorded)}`,
       )
-  checkProposed(told, leaf.facts)
-  return { ...proved, told }
+  checkProposed(receipt, leaf.facts)
+  return { ...proved, receipt }
 }
 
-function* saidAndRecorded(told, { id, subject, recordedAt, facts }) {
-  yield ['entry', told.entry, id]
-  yield ['application', told.application, subject]
-  for (const name of ['solicitation', 'applicant']) yield [name, told[name], facts[name]]
-  yield ['members', told.members, facts.members ?? []]
-  yield ['receivedAt', told.receivedAt, facts.receivedAt]
-  yield ['receivedSource', told.receivedSource, facts.receivedSource ?? null]
-  yield ['recordedAt', told.recordedAt, recordedAt]
-  yield ['timely', told.timely, facts.timely === 'true']
-  yield ['deadline.version', told.deadline.version, Number(facts.judgedBy)]
-  yield ['deadline.ends', told.deadline.ends, facts.deadlineEnds]
-  yield ['deadline.by', told.deadline.by, timeBetween(facts.receivedAt, facts.deadlineEnds)]
-  const hashes = told.files.map(({ sha256: hash }) => hash).sort()
-  yield ['files', hashes, told.withheld ? [] : [...facts.files].sort()]
+function* claims(receipt, { id, subject, recordedAt, facts }) {
+  yield ['entry', receipt.entry, id]
+  yield ['application', receipt.application, subject]
+  for (const name of ['solicitation', 'applicant']) yield [name, receipt[name], facts[name]]
+  yield ['members', receipt.members, facts.members ?? []]
+  yield ['receivedAt', receipt.receivedAt, facts.receivedAt]
+  yield ['receivedSource', receipt.receivedSource, facts.receivedSource ?? null]
+  yield ['recordedAt', receipt.recordedAt, recordedAt]
+  yield ['timely', receipt.timely, facts.timely === 'true']
+  yield ['deadline.version', receipt.deadline.version, Number(facts.judgedBy)]
+  yield ['deadline.ends', receipt.deadline.ends, facts.deadlineEnds]
+  yield ['deadline.by', receipt.deadline.by, timeBetween(facts.receivedAt, facts.deadlineEnds)]
+  const hashes = receipt.files.map(({ sha256: hash }) => hash).sort()
+  yield ['files', hashes, receipt.withheld ? [] : [...facts.files].sort()]
 }
 
-/** How long from one instant to the other, whichever is first: an ISO 8601 duration in hours, minutes and seconds. */
+/** The time between two instants: an ISO 8601 duration in hours, minutes and seconds. */
 function timeBetween(one, other) {
   const micros = (instant) => BigInt(Date.parse(instant)) * 1000n + BigInt(instant.slice(23, 26))
   const between = micros(one) - micros(other)
@@ -1496,10 +1477,10 @@ function timeBetween(one, other) {
   return parts.length === 0 ? 'PT0S' : `PT${parts.flat().join('')}`
 }
 
-/** That what was proposed is the text whose hash the entry holds, and that the sum and the files are those in it. */
+/** Checks that the entry holds the hash of the proposal, and that the sum and the files are those of the proposal. */
 function checkProposed({ withheld, requested, files, proposal }, facts) {
   if (withheld && (requested !== null || proposal !== null))
-    wrong('receipt-differs', 'what was proposed is said to be withheld, and yet is told')
+    wrong('receipt-differs', 'the receipt says that the proposal is withheld, and shows it')
   if (proposal === null) return
   if (
     !isPrivate(facts.proposal) ||
@@ -1513,52 +1494,9 @@ function checkProposed({ withheld, requested, files, proposal }, facts) {
       .sort()
       .join()
   if (requested !== proposed.requested)
-    wrong('receipt-differs', `requested says ${requested}; what was proposed says ${proposed.requested}`)
+    wrong('receipt-differs', `requested says ${requested}; the proposal says ${proposed.requested}`)
   if (inOrder(files) !== inOrder(proposed.files))
-    wrong('receipt-differs', 'files are not those of what was proposed')
-}
-
-/** Verifies a log of somebody else, kept as tiles of fewer than 256 entries (C2SP tlog-tiles); answers how many checkpoints it has. */
-export function verifyTiles(folder, keys) {
-  const names = readdirSync(folder).filter((name) => /^checkpoint(\.\d+)?$/.test(name))
-  const heads = names
-    .map((name) => ({ name, ...signedCheckpoint(join(folder, name), keys) }))
-    .sort((a, b) => a.size - b.size)
-  const { size } = heads[heads.length - 1] ?? wrong('checkpoint-malformed', 'there is no checkpoint')
-  if (size > 255) wrong('leaf-count', 'more than one tile: this reads small logs only')
-  const tile = size === 0 ? Buffer.alloc(0) : readFileSync(join(folder, 'tile', '0', '000.p', String(size)))
-  const bundle =
-    size === 0 ? Buffer.alloc(0) : readFileSync(join(folder, 'tile', 'entries', '000.p', String(size)))
-  for (const head of heads) checkOlderTile(folder, head.size, tile, bundle)
-  let at = 0
-  for (let index = 0; index < size; index += 1) {
-    const length = bundle.readUInt16BE(at)
-    if (
-      !leafHash(bundle.subarray(at + 2, at + 2 + length)).equals(tile.subarray(32 * index, 32 * index + 32))
-    )
-      wrong('leaf-changed', `entry ${index} is not the one in the tile`, { index })
-    at += 2 + length
-  }
-  if (at !== bundle.length || tile.length !== 32 * size)
-    wrong('leaf-count', 'the tile and the entries are not of one size')
-  for (const head of heads)
-    if (!rootOfFirst(tile, head.size).equals(head.root))
-      wrong('forked', `${head.name} was signed over another tree`)
-  return heads.length
-}
-
-/** What a smaller tile and its bundle hold is where the last ones begin; a log may have thrown them away. */
-function checkOlderTile(folder, size, tile, bundle) {
-  for (const [kind, whole] of [
-    ['0', tile.subarray(0, 32 * size)],
-    ['entries', bundle],
-  ]) {
-    const path = join(folder, 'tile', kind, '000.p', String(size))
-    if (!isThere(path)) continue
-    const older = readFileSync(path)
-    if (!older.equals(whole.subarray(0, kind === '0' ? whole.length : older.length)))
-      wrong('forked', `the tile ${kind}/000.p/${size} is not the beginning of the last one`)
-  }
+    wrong('receipt-differs', 'files are not those of the proposal')
 }
 
 // -------------------------------------------------------------------------------------------------------------- command line
@@ -1573,15 +1511,15 @@ function optionsFrom(args) {
   }
   const usage = (message) => {
     console.error(
-      `${message}\nusage: node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json] | --receipt <file> [--key <vkey>]... [--witness <vkey>]... | --tlog <folder> --key <vkey>`,
+      `${message}\nusage: node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json] | --receipt <file> [--key <vkey>]... [--witness <vkey>]...`,
     )
     process.exit(2)
   }
   for (let at = 0; at < args.length; at += 1) {
     const name = args[at]
     if (name === '--json') options.json = true
-    else if (['--key', '--witness', '--checkpoint', '--only', '--receipt', '--tlog'].includes(name)) {
-      const value = args[++at] ?? usage(`${name} wants a value`)
+    else if (['--key', '--witness', '--checkpoint', '--only', '--receipt'].includes(name)) {
+      const value = args[++at] ?? usage(`${name} needs a value`)
       if (name === '--key' || name === '--witness') {
         const key = readKey(value)
         if (key === null || key.type !== (name === '--key' ? 1 : 4))
@@ -1589,99 +1527,91 @@ function optionsFrom(args) {
         options[name.slice(2)].push(key)
       } else if (name === '--checkpoint') options.checkpoint.push(value)
       else options[name.slice(2)] = value
-    } else if (name.startsWith('-')) usage(`${name} is not known`)
+    } else if (name.startsWith('-')) usage(`${name} is unknown`)
     else options.folder = name
   }
-  if (options.only !== undefined && options.only !== 'tree') usage('--only wants tree')
+  if (options.only !== undefined && options.only !== 'tree') usage('--only needs tree')
   if (options.receipt !== undefined && (options.only !== undefined || options.checkpoint.length > 0))
     usage('--receipt goes with --key and --witness only')
-  if (options.tlog !== undefined && options.witness.length + options.checkpoint.length > 0)
-    usage('--tlog goes with --key only')
-  for (const file of [options.folder, options.receipt, options.tlog, ...options.checkpoint])
-    if (file !== undefined && !existsSync(file)) usage(`${file} is not there`)
+  for (const file of [options.folder, options.receipt, ...options.checkpoint])
+    if (file !== undefined && !existsSync(file)) usage(`${file} does not exist`)
   return options
 }
 
 const UNEXAMINED =
   'the names of persons in User_Listing, findings.json, schema/leaf.schema.json, READ-ME-FIRST.html, and the two verifiers'
 
-/** What was proved, and what a reader might take for proved and was not: a package vouches for its own keys and witnesses. */
+/** What was proved, and what was not: a package vouches for its own keys and witnesses. */
 function verdictOn({ size, root, checks }, { key, witness, checkpoint, only }) {
-  const said = [`\nAll holds: ${size} entries, root ${root}.`]
+  const sentences = [`\nAll holds: ${size} entries, root ${root}.`]
   if (only === undefined)
-    said.push(
-      'Proved: the entries are those that were signed, none is missing, and every balance follows from them, as do the CSV\nfiles and journals.',
+    sentences.push(
+      'Proved: the entries are those that were signed, and none is missing. Every balance, CSV file and journal follows\nfrom them.',
       `Not examined: ${UNEXAMINED}.`,
     )
   else
-    said.push(
-      'Proved: the entries are those that were signed. NOT looked at: what they say, the balances, the files.',
+    sentences.push(
+      'Proved: the entries are those that were signed. NOT examined: what they say, the balances, the files.',
     )
   if (checks.some(({ check }) => check === 'texts'))
-    said.push(
-      'NOT proved: what a text says that texts.jsonl leaves out, or whether it is withheld or erased.',
+    sentences.push(
+      'NOT proved: the content of a text that is not in texts.jsonl, or whether it is withheld or erased.',
     )
   if (checkpoint.length > 0)
-    said.push('Proved: the ledger goes on from every checkpoint you kept; nothing before was rewritten.')
-  if (witness.length > 0) said.push('Proved: the witness you named has cosigned this very ledger.')
+    sentences.push('Proved: the ledger continues every checkpoint you kept. Nothing before it was rewritten.')
+  if (witness.length > 0) sentences.push('Proved: the witness you named has cosigned this ledger.')
   if (checkpoint.length === 0 && witness.length === 0)
-    said.push(
+    sentences.push(
       key.length > 0
-        ? 'NOT proved: that the ledger was not rewritten from its beginning by who holds the key you kept. For that, give a\ncheckpoint you kept from earlier (--checkpoint) or a witness (--witness).'
-        : 'NOT proved: that the ledger was not rewritten from its beginning and signed anew, by anybody: the key came with the\npackage. For that, give a checkpoint you kept from earlier (--checkpoint) or a witness (--witness), and the key you\nkept (--key).',
+        ? 'NOT proved: that the holder of the key you kept did not rewrite the ledger from its beginning. To prove it, give a\ncheckpoint you kept from earlier (--checkpoint) or a witness (--witness).'
+        : 'NOT proved: that the ledger was not rewritten from its beginning and signed again: the key is from the package itself.\nTo prove it, give the key you kept (--key), and a checkpoint you kept from earlier (--checkpoint) or a witness\n(--witness).',
     )
-  return said
+  return sentences
 }
 
 function receiptVerdict(text, { key, witness }) {
   const isOfApplication = text.trimStart().startsWith('{')
-  const { leaf, index, checkpoint, isSigned, told } = (
+  const { leaf, index, checkpoint, isSigned, receipt } = (
     isOfApplication ? verifyApplicationReceipt : verifyReceipt
   )(text, key, witness)
   readLeaf(Buffer.from(leaf), index)
-  const said = [
+  const sentences = [
     `${shown(leaf, 1e6)}\n`,
     `This entry is leaf ${index} of the ${checkpoint.size} entries of ${shown(checkpoint.origin)}, root ${checkpoint.root.toString('base64')}.`,
     isSigned
-      ? 'The key you gave has signed so.'
-      : 'NOT checked: whose signature that is. Give the key of the ledger with --key.',
+      ? 'The key you gave has signed it.'
+      : 'NOT checked: whose signature it is. Give the key of the ledger with --key.',
   ]
-  if (witness.length > 0) said.push('The witness you named has cosigned it.')
-  if (told !== undefined) said.push(...verdictOnApplication(told))
-  return said
+  if (witness.length > 0) sentences.push('The witness you named has cosigned it.')
+  if (receipt !== undefined) sentences.push(...verdictOnApplication(receipt))
+  return sentences
 }
 
 function verdictOnApplication({ application, receivedAt, timely, status, withheld, proposal }) {
   const unproved = withheld
-    ? `, and what was proposed, which is withheld`
+    ? `, and the proposal, which is withheld`
     : proposal === null
-      ? `, and what was proposed, which the receipt does not tell: the sum requested and the names of files`
+      ? `, and the proposal, which is not in the receipt: its sum and the names of its files`
       : ''
   return [
-    `The receipt says what the entry says: ${application} was received at ${receivedAt}, ${timely ? 'in time' : 'late'}.`,
+    `The receipt agrees with the entry: ${application} was received at ${receivedAt}, ${timely ? 'timely' : 'late'}.`,
     ...(proposal === null
       ? []
-      : ['What was proposed is the text whose hash the entry holds, with its sum and files.']),
-    `NOT examined: how it stands now (${shown(status)})${unproved}.`,
+      : ['The entry holds the hash of the proposal, whose sum and files are those of the receipt.']),
+    `NOT examined: the status now (${shown(status)})${unproved}.`,
   ]
 }
 
 export function main() {
   const options = optionsFrom(process.argv.slice(2))
   try {
-    if (options.tlog !== undefined) {
-      console.log(
-        `${verifyTiles(options.tlog, options.key)} checkpoints hold, each over the entries before it`,
-      )
-      return 0
-    }
     if (options.receipt !== undefined) {
       for (const line of receiptVerdict(readText(options.receipt), options)) console.log(line)
       return 0
     }
   } catch (error) {
     console.log(
-      `WRONG  ${error instanceof Fault ? `${error.fault}: ${error.message}` : `this cannot be read: ${error.code ?? error.message}`}`,
+      `WRONG  ${error instanceof Fault ? `${error.fault}: ${error.message}` : `this is unreadable: ${error.code ?? error.message}`}`,
     )
     return 1
   }
@@ -1694,12 +1624,12 @@ export function main() {
       if (held !== undefined) console.log(`ok     ${check.padEnd(12)} ${held.examined} examined`)
       if (failed !== undefined) console.log(`WRONG  ${check.padEnd(12)} ${failed.fault}: ${failed.message}`)
     }
-    if (result.verdict === 'wrong') console.log(`\nWRONG. The first thing wrong: ${result.wrong[0].message}`)
+    if (result.verdict === 'wrong') console.log(`\nWRONG. The first fault: ${result.wrong[0].message}`)
     else for (const line of verdictOn(result, options)) console.log(line)
   }
   return result.verdict === 'holds' ? 0 : 1
 }
 
-/** A folder may be reached through a link; a verifier that then said nothing would seem to say that all holds. */
+/** A folder may be reached through a link. A verifier that then printed nothing would seem to say that all holds. */
 const isRun = () => realpathSync(process.argv[1]) === realpathSync(fileURLToPath(import.meta.url))
 if (process.argv[1] !== undefined && existsSync(process.argv[1]) && isRun()) process.exitCode = main()

@@ -2,12 +2,12 @@
 """Verifies an audit package offline: the second verifier, which shares no line of code with verify.mjs.
 
     python3 verify.py [folder] [--key VKEY]... [--witness VKEY]... [--checkpoint FILE]... [--only tree] [--json]
-    python3 verify.py --receipt FILE [--key VKEY]... [--witness VKEY]...     of an entry, or of an application as it is answered
+    python3 verify.py --receipt FILE [--key VKEY]... [--witness VKEY]...     the receipt of an entry, or of an application
 
 Python 3.8 or later, standard library only, no network. Exit: 0 all holds, 1 something is wrong, 2 wrong usage.
-Amounts are whole cents in int. Ed25519 is checked here in plain arithmetic (RFC 8032), so that nothing need be installed.
-Whatever a file holds, the answer is a line that begins with ok or WRONG. Of a million entries only what is small is held:
-hashes, places, days and ids.
+Amounts are whole cents in int. Ed25519 is checked here in plain arithmetic (RFC 8032), so that nothing has to be installed.
+Whatever a file holds, every check prints one line that begins with ok or WRONG. Of a million entries only hashes, places,
+days and ids are held in memory.
 """
 import argparse
 import array
@@ -27,7 +27,7 @@ import sys
 
 
 class Wrong(Exception):
-    """Something is wrong: the word for it, a plain sentence, and where (index, entry, amount, file)."""
+    """What is wrong: its code, a sentence, and where (index, entry, amount, file)."""
 
     def __init__(self, fault, message, **where):
         super().__init__(message)
@@ -60,7 +60,7 @@ def _times(number, point):
 
 
 def _point(encoded):
-    """The point that 32 bytes stand for, or None where they stand for none or are not its only spelling."""
+    """The point that 32 bytes encode, or None where they encode none or are not its canonical encoding."""
     y = int.from_bytes(encoded, "little")
     sign, y = y >> 255, y & (2**255 - 1)
     if y >= P:
@@ -81,7 +81,7 @@ _G = _point(_G_Y.to_bytes(32, "little"))
 
 
 def ed25519(key, message, signature):
-    """Whether a signature of 64 bytes by a key of 32 is over the message."""
+    """Whether a signature of 64 bytes by a key of 32 bytes is over the message."""
     if len(key) != 32 or len(signature) != 64:
         return False
     a, r, s = _point(key), _point(signature[:32]), int.from_bytes(signature[32:], "little")
@@ -108,7 +108,7 @@ def node_hash(left, right):
 
 
 def root_of(hashes):
-    """The root over leaf hashes that stand one after another: neighbours are joined level by level, an odd last one rises as it is."""
+    """The root over consecutive leaf hashes: pairs are joined level by level, an odd last one moves up unchanged."""
     level = bytes(hashes) or sha(b"")
     while len(level) > 32:
         pairs = len(level) // 64 * 64
@@ -122,7 +122,7 @@ def _split(size):
 
 
 def inclusion_root(index, size, digest, proof):
-    """The root that a leaf's hash at its index leads to (2.1.1), or None when the proof has too few or too many hashes."""
+    """The root that a leaf's hash at its index leads to (2.1.1), or None if the proof has too few or too many hashes."""
     if not 0 <= index < size or not digest:
         return None
     if any(len(other) != 32 for other in proof):
@@ -212,7 +212,7 @@ class Key:
 
 
 def read_note(note):
-    """(text, [(name, id, signature)]), or None when it is no signed note."""
+    """(text, [(name, id, signature)]), or None if it is not a signed note."""
     cut = note.rfind("\n\n")
     if cut < 0 or not note.endswith("\n") or any(ord(ch) < 32 and ch != "\n" for ch in note) or len(note) > 10**6:
         return None
@@ -227,7 +227,7 @@ def read_note(note):
 
 
 def who_signed(note, keys):
-    """The keys whose line holds, and those whose line does not."""
+    """The keys whose signature is valid, and the keys whose signature is wrong."""
     text, signatures = note
     signed, failed = [], []
     for key in keys:
@@ -275,7 +275,7 @@ def _no_number(text):
 
 
 def parse(data):
-    """JSON of bytes or text. Raises ValueError for anything amiss, deep nesting included."""
+    """JSON of bytes or text. Raises ValueError for anything invalid, deep nesting included."""
     try:
         return json.loads(data if isinstance(data, str) else data.decode("utf-8"), object_pairs_hook=_once, parse_int=_no_number, parse_float=_no_number)
     except RecursionError:
@@ -284,13 +284,33 @@ def parse(data):
 
 # ----------------------------------------------------------------------------------------------------------- the books
 
-SIDES = {kind: "debit" for kind in "authority undrawn cash advances costs recoverable".split()}
-SIDES.update({kind: "credit" for kind in "available committed obligated payable disbursed withdrawn entrusted interest".split()})
-FUND_ONLY = set("authority available withdrawn undrawn cash entrusted interest".split())
-IDENTITIES = (
-    ("authority", "available committed obligated payable disbursed withdrawn"),
-    ("undrawn cash advances costs recoverable", "entrusted interest"),
-)
+# Every kind of account: its type in a general ledger, the side on which it grows, what owns it, USSGL number, meaning.
+CHART = {
+    "authority": ("Asset", "debit", "fund", "4119", "spending authority enacted, gross"),
+    "available": ("Equity", "credit", "fund", "4610", "not yet promised to anything"),
+    "committed": ("Equity", "credit", "solicitation", "4700", "set aside for a published solicitation"),
+    "obligated": ("Equity", "credit", "award", "4801", "promised to a grantee, not yet approved for payment"),
+    "payable": ("Equity", "credit", "award", "4901", "approved for payment, not yet paid"),
+    "disbursed": ("Equity", "credit", "award", "4902", "paid, less what was returned"),
+    "withdrawn": ("Equity", "credit", "fund", "4350", "rescinded, lapsed, cancelled"),
+    "undrawn": ("Asset", "debit", "fund", "1310", "federal funds not yet drawn down"),
+    "cash": ("Asset", "debit", "fund", "1010", "in the fiduciary agent's custody"),
+    "advances": ("Asset", "debit", "award", "1410", "paid ahead of accepted cost"),
+    "costs": ("Expense", "debit", "award", "6100", "cost reported and accepted"),
+    "recoverable": ("Asset", "debit", "award", "1310", "disallowed cost owed back"),
+    "entrusted": ("Liability", "credit", "fund", "2400", "what the agent answers for"),
+    "interest": ("Liability", "credit", "fund", "2400", "interest earned, owed to the government"),
+}
+SIDES = {kind: side for kind, (_, side, _, _, _) in CHART.items()}
+FUND_ONLY = {kind for kind, (_, _, per, _, _) in CHART.items() if per == "fund"}
+
+
+def kinds_of(*types):
+    return [kind for kind in CHART if CHART[kind][0] in types and kind != "authority"]
+
+
+# In every fund: authority is where it went, and what is held is what it is owed for.
+IDENTITIES = ((["authority"], kinds_of("Equity")), (kinds_of("Asset", "Expense"), kinds_of("Liability")))
 NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 AMOUNT = re.compile(r"(0|[1-9][0-9]{0,14})\.[0-9]{2}")
 CODE = re.compile(r"[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?")
@@ -356,16 +376,16 @@ def name_of(leaf):
 
 
 class Account:
-    """Sums in cents: of all entries, of those told (by the last day), and of the days before the first, by month after."""
+    """Sums in cents: of all entries, of those through the last day, of the days before the first day, and by month after it."""
 
     def __init__(self):
-        self.debits = self.credits = self.debits_told = self.credits_told = self.before = 0
-        self.told = False
+        self.debits = self.credits = self.debits_within = self.credits_within = self.before = 0
+        self.is_within = False
         self.months = {}
 
 
 class Package:
-    """What the checks learn of a package, one after the other."""
+    """What the checks learn of a package, one after another."""
 
     def __init__(self, folder, options):
         self.folder, self.options = os.path.realpath(folder), options
@@ -383,7 +403,7 @@ class Package:
         return os.path.lexists(self.path(name))
 
     def open(self, name):
-        """Opens a file of the package as bytes: never a link that leads elsewhere, nor a pipe that would never end."""
+        """Opens a file of the package as bytes: never a link to elsewhere, nor a pipe that never ends."""
         self.reading, self.number, path = name, 0, self.path(name)
         if os.path.realpath(path) != path or not stat.S_ISREG(os.stat(path).st_mode):
             raise OSError("%s is not an ordinary file" % name)
@@ -405,9 +425,11 @@ class Package:
     def leaves(self, order):
         """Leaves by their places, in any order."""
         with self.open("leaves.jsonl") as file:
+            following = None
             for index in order:
-                if file.tell() != self.offsets[index]:
+                if index != following:
                     file.seek(self.offsets[index])
+                following = index + 1
                 yield index, parse(file.readline().rstrip(b"\n"))
 
     def by_day(self, first, last):
@@ -492,7 +514,7 @@ def check_signature(package):
     package.note, package.checkpoint = note, checkpoint
     manifest = package.manifest
     if manifest and (manifest["size"], manifest["origin"]) != (str(checkpoint[1]), checkpoint[0]):
-        raise Wrong("checkpoint-malformed", "checkpoint.txt tells of %d entries of %s; MANIFEST.json of %s of %s" % (checkpoint[1], checkpoint[0], manifest["size"], manifest["origin"]), file="checkpoint.txt")
+        raise Wrong("checkpoint-malformed", "checkpoint.txt is of %d entries of %s; MANIFEST.json is of %s of %s" % (checkpoint[1], checkpoint[0], manifest["size"], manifest["origin"]), file="checkpoint.txt")
     own, kept = keys_in(package, "keys.txt", 1), package.options.key
     package.keys = kept or own
     if kept:
@@ -501,7 +523,7 @@ def check_signature(package):
             raise Wrong("key-unknown", "the checkpoint is not signed by the key you kept, %s" % kept[0].text)
     signed, failed = who_signed(note, package.keys)
     if failed:
-        raise Wrong("signature-wrong", "the signature of %s under the checkpoint is wrong" % failed[0].name)
+        raise Wrong("signature-wrong", "the signature of %s on the checkpoint is wrong" % failed[0].name)
     if not signed:
         raise Wrong("signature-missing", "no known key has signed the checkpoint")
     package.signed_by = signed
@@ -524,7 +546,7 @@ def check_witness(package):
 
 
 def read_hashes(package):
-    """Takes in leaf-hashes.txt up to the first line that is not a hash, and answers that line's place, or None."""
+    """Reads leaf-hashes.txt up to the first line that is not a hash, and returns the place of that line, or None."""
     with package.open("leaf-hashes.txt") as file:
         for block in iter(lambda: file.read(65 * 1024), b""):
             lines = re.match(b"(?:[0-9a-f]{64}\n)*", block).end()
@@ -543,11 +565,11 @@ def check_tree(package):
             digest = hashlib.sha256(b"\x00")
             digest.update(memoryview(line)[:-1] if line.endswith(b"\n") else line)
             found += digest.digest()
-    amiss = read_hashes(package)
+    bad = read_hashes(package)
     sealed = package.sealed
     there, listed = len(found) // 32, len(sealed) // 32
-    if amiss is not None:
-        raise Wrong("root-differs", "line %d of leaf-hashes.txt is not a hash" % (amiss + 1), index=amiss, file="leaf-hashes.txt")
+    if bad is not None:
+        raise Wrong("root-differs", "line %d of leaf-hashes.txt is not a hash" % (bad + 1), index=bad, file="leaf-hashes.txt")
     both = 32 * min(there, listed)
     if found[:both] != sealed[:both]:
         blame(package, found, next(at for at in range(both // 32) if found[32 * at : 32 * at + 32] != sealed[32 * at : 32 * at + 32]))
@@ -555,14 +577,14 @@ def check_tree(package):
     if not there == listed == size:
         raise Wrong("leaf-count", "%d leaves were signed; there are %d leaves and %d hashes" % (size, there, listed), index=min(there, listed, size))
     if not line.endswith(b"\n"):
-        raise Wrong("leaf-count", "the last line of leaves.jsonl does not end", index=there - 1, file="leaves.jsonl")
+        raise Wrong("leaf-count", "the last line of leaves.jsonl has no line feed", index=there - 1, file="leaves.jsonl")
     if package.checkpoint and root_of(found) != package.checkpoint[2]:
-        raise Wrong("root-differs", "the %d leaves give another root than was signed" % size)
+        raise Wrong("root-differs", "the %d leaves give another root than the one that was signed" % size)
     return there
 
 
 def blame(package, found, index):
-    """Says what happened to the first leaf that is not the one sealed at its place."""
+    """Names what happened to the first leaf that differs from the one sealed at its place."""
     sealed = package.sealed
     try:
         leaf = next(package.leaves([index]))[1]
@@ -576,13 +598,13 @@ def blame(package, found, index):
 
     home = next((place for place in range(len(sealed) // 32) if at(sealed, place) == at(found, index)), None)
     if home is not None and home < index:
-        raise Wrong("leaf-duplicated", "%s stands there again: it was sealed at %d" % (what, home), **where)
+        raise Wrong("leaf-duplicated", "%s is there a second time: it was sealed at %d" % (what, home), **where)
     if home is not None and at(found, home) == at(sealed, index):
-        raise Wrong("leaves-swapped", "%s was sealed at %d: two leaves have changed places" % (what, home), **where)
+        raise Wrong("leaves-swapped", "%s was sealed at %d: two leaves changed places" % (what, home), **where)
     if home is not None and (home == index + 1 or len(found) < len(sealed)):
         raise Wrong("leaf-deleted", "the leaf sealed at %d is missing; %s was sealed at %d" % (index, what, home), **where)
     if at(found, index + 1) == at(sealed, index):
-        raise Wrong("leaf-inserted", "%s was never sealed: it was put in" % what, **where)
+        raise Wrong("leaf-inserted", "%s was never sealed: it was inserted" % what, **where)
     raise Wrong("leaf-changed", "%s is not the leaf that was sealed there" % what, **where)
 
 
@@ -594,7 +616,7 @@ def signed_checkpoint(text, name, keys):
         raise Wrong("signature-wrong", "%s is not a signed checkpoint" % name, file=name)
     signed, failed = who_signed(note, keys)
     if failed or not signed:
-        raise Wrong("signature-wrong", "%s is not rightly signed by %s" % (name, failed[0].name if failed else "any known key"), file=name)
+        raise Wrong("signature-wrong", "%s is not validly signed by %s" % (name, failed[0].name if failed else "any known key"), file=name)
     return checkpoint
 
 
@@ -616,7 +638,7 @@ def check_consistency(package):
 
 
 def check_continues(package, name, kept):
-    """That the checkpoint of this package continues the one kept: the first of its leaves give the kept root."""
+    """Checks that this package continues the checkpoint that was kept: its first leaves give the kept root."""
     origin, size, _ = package.checkpoint
     if kept[0] != origin:
         raise Wrong("forked", "%s is a checkpoint of another log, %s" % (name, kept[0]), file=name)
@@ -633,7 +655,7 @@ def check_proof(package, older, previous):
     is_whole = len(proof) <= 128 and all(node is not None and len(node) == 32 for node in proof)
     proves = is_whole and (consistent(older[1], package.checkpoint[1], proof, older[2], package.checkpoint[2]) if older[1] else not proof)
     if not proves or previous not in (None, str(older[1])):
-        raise Wrong("consistency-proof-wrong", "consistency.txt does not prove that this ledger continues the previous one of %d entries" % older[1], file="consistency.txt")
+        raise Wrong("consistency-proof-wrong", "consistency.txt does not prove that this ledger continues the earlier one of %d entries" % older[1], file="consistency.txt")
 
 
 def read_leaf(line, index):
@@ -644,9 +666,9 @@ def read_leaf(line, index):
         again = canonical(leaf)
     except ValueError as error:
         raise Wrong("leaf-malformed", "leaf %d is not an entry: %s" % (index, error), **where)
-    amiss = shape_amiss(leaf)
-    if amiss:
-        raise Wrong("leaf-malformed", "leaf %d (entry %s) is not an entry of this ledger: its %s" % (index, name_of(leaf), amiss), **where)
+    fault = shape_fault(leaf)
+    if fault:
+        raise Wrong("leaf-malformed", "leaf %d (entry %s) is not an entry of this ledger: its %s" % (index, name_of(leaf), fault), **where)
     if again.encode() != line:
         raise Wrong("leaf-not-canonical", "leaf %d (entry %s) is not written in its canonical form" % (index, leaf["id"]), **where)
     return leaf
@@ -655,19 +677,19 @@ def read_leaf(line, index):
 NAMES = {"id", "kind", "subject", "actor", "effectiveOn", "recordedAt", "version", "facts", "transfers"}
 
 
-def shape_amiss(leaf):
-    """Which field of an entry is missing or amiss, or None."""
+def shape_fault(leaf):
+    """The field of an entry that is missing or invalid, or None."""
     if not isinstance(leaf, dict) or leaf.keys() - {"reverses"} != NAMES:
         return "fields are others than an entry has"
     if leaf["version"] != "1":
         return "version is unknown"
     for name, pattern in (("id", UUID), ("kind", KIND), ("subject", SUBJECT), ("actor", CODE)):
         if not fits(pattern, leaf[name]):
-            return name + " is amiss"
+            return name + " is invalid"
     if not is_day(leaf["effectiveOn"]) or not is_moment(leaf["recordedAt"]):
-        return "time is amiss"
+        return "time is invalid"
     if not isinstance(leaf["facts"], dict) or not isinstance(leaf["transfers"], list) or not fits(UUID, leaf.get("reverses", leaf["id"])):
-        return "facts, transfers or reversal are amiss"
+        return "facts, transfers or reversal are invalid"
     if leaf["kind"] == "period.closed" and not is_day(leaf["facts"].get("closedThrough")):
         return "closedThrough is no day"
     return None
@@ -680,12 +702,12 @@ def check_transfer(leaf, transfer, index, number):
     good = to and source and to != source and to[0] == source[0] and fits(AMOUNT, amount) and amount != "0.00"
     good = good and line.keys() <= {"debit", "credit", "amount", "segments"}
     if not good or not ("segments" not in line or isinstance(cuts, dict) and all(isinstance(text, str) for text in cuts.values())):
-        raise Wrong("transfer-malformed", "line %d of leaf %d (entry %s) is no transfer: %s from %s to %s" % (number, index, leaf["id"], amount, credit, debit), index=index, entry=leaf["id"], amount=amount)
+        raise Wrong("transfer-malformed", "line %d of leaf %d (entry %s) is not a transfer: %s from %s to %s" % (number, index, leaf["id"], amount, credit, debit), index=index, entry=leaf["id"], amount=amount)
 
 
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
-    accounts, place, reversals, closings, told = {}, {}, [], [], {}
+    accounts, place, reversals, closings, users = {}, {}, [], [], {}
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -699,7 +721,7 @@ def check_leaves(package):
             since = moment(leaf["recordedAt"]) + datetime.timedelta(seconds=60)
             closings.append((since.isoformat(timespec="microseconds") + "Z", leaf["facts"]["closedThrough"]))
         if leaf["kind"].startswith("actor."):
-            told[leaf["subject"]] = max(told.get(leaf["subject"], ("",)), (leaf["recordedAt"], entry, index))
+            users[leaf["subject"]] = max(users.get(leaf["subject"], ("",)), (leaf["recordedAt"], entry, index))
         if leaf["kind"] == "sealing-key.admitted":
             package.named_keys.add(str(leaf["facts"].get("key")))
         for number, transfer in enumerate(leaf["transfers"], 1):
@@ -711,16 +733,16 @@ def check_leaves(package):
                 account.credits += credit
                 if day > last:
                     continue
-                account.told = True
-                account.debits_told += debit
-                account.credits_told += credit
+                account.is_within = True
+                account.debits_within += debit
+                account.credits_within += credit
                 if day < first:
                     account.before += debit - credit
                 else:
                     account.months[day[:7]] = account.months.get(day[:7], 0) + debit - credit
     check_reversals(package, place, reversals)
     check_periods(package, closings)
-    package.users = {user: index for user, (_, _, index) in told.items()}
+    package.users = {user: index for user, (_, _, index) in users.items()}
     package.accounts, package.place = accounts, place
     return len(package.days)
 
@@ -730,18 +752,18 @@ def check_reversals(package, place, reversals):
         original = leaf["reverses"]
         where = {"index": index, "entry": leaf["id"], "amount": moved(leaf)}
         if original not in place:
-            raise Wrong("reversal-wrong", "leaf %d (entry %s) reverses %s, which is not there" % (index, leaf["id"], original), **where)
+            raise Wrong("reversal-wrong", "leaf %d (entry %s) reverses %s, which is not in the ledger" % (index, leaf["id"], original), **where)
         if original in package.reversed_by:
             raise Wrong("reversal-wrong", "leaf %d (entry %s) reverses %s a second time" % (index, leaf["id"], original), **where)
         package.reversed_by[original] = leaf["id"]
-        told = next(package.leaves([place[original]]))[1]
-        mirror = [dict(line, debit=line["credit"], credit=line["debit"]) for line in told["transfers"]]
+        original_leaf = next(package.leaves([place[original]]))[1]
+        mirror = [dict(line, debit=line["credit"], credit=line["debit"]) for line in original_leaf["transfers"]]
         if not mirror or mirror != leaf["transfers"]:
-            raise Wrong("reversal-wrong", "leaf %d (entry %s, moving %s) is not the mirror of %s, which moved %s" % (index, leaf["id"], moved(leaf), original, moved(told)), **where)
+            raise Wrong("reversal-wrong", "leaf %d (entry %s, moving %s) is not the mirror of %s, which moved %s" % (index, leaf["id"], moved(leaf), original, moved(original_leaf)), **where)
 
 
 def check_periods(package, closings):
-    """A closing waits for the postings under way, so one recorded within a minute of it may have come before."""
+    """A closing waits for postings in progress, so an entry recorded within a minute of it may precede it."""
     closings.sort()
     since, through = [one for one, _ in closings], []
     for _, day in closings:
@@ -774,9 +796,9 @@ def check_balances(package):
         kinds[kind] += balance
     for fund, kinds in funds.items():
         for left, right in IDENTITIES:
-            residual = sum(kinds[kind] for kind in left.split()) - sum(kinds[kind] for kind in right.split())
+            residual = sum(kinds[kind] for kind in left) - sum(kinds[kind] for kind in right)
             if residual:
-                raise Wrong("identity-broken", "in %s, %s less %s leaves %s, not 0.00" % (fund, left.replace(" ", " + "), right.replace(" ", " - "), dollars(residual)), amount=dollars(residual))
+                raise Wrong("identity-broken", "in %s, %s less %s leaves %s, not 0.00" % (fund, " + ".join(left), " - ".join(right), dollars(residual)), amount=dollars(residual))
     return len(package.accounts)
 
 
@@ -793,18 +815,18 @@ def check_texts(package):
     number = 0
     for number, line in enumerate(package.lines("texts.jsonl"), 1):
         try:
-            told = parse(line[:-1])
-            entry, path, salt, text = (told[name] for name in ("entry", "path", "salt", "text"))
+            disclosed = parse(line[:-1])
+            entry, path, salt, text = (disclosed[name] for name in ("entry", "path", "salt", "text"))
             salt, index = unbase64(salt), package.place[entry]
             fact = next(package.leaves([index]))[1]["facts"]
             for name in path.split("/")[1:]:
                 fact = fact[place_in(name) if isinstance(fact, list) else name.replace("~1", "/").replace("~0", "~")]
-            good = line == canonical(told).encode() + b"\n" and len(told) == 4 and len(salt) == 32 and path[:1] == "/" and set(fact) == {"hmacSha256"}
+            good = line == canonical(disclosed).encode() + b"\n" and len(disclosed) == 4 and len(salt) == 32 and path[:1] == "/" and set(fact) == {"hmacSha256"}
             right = good and hmac.new(salt, text.encode(), hashlib.sha256).hexdigest() == fact["hmacSha256"]
         except (ValueError, LookupError, TypeError, AttributeError):
             good = False
         if not good:
-            raise Wrong("text-wrong", "line %d of texts.jsonl tells of nothing in the ledger" % number, file="texts.jsonl")
+            raise Wrong("text-wrong", "line %d of texts.jsonl belongs to no entry" % number, file="texts.jsonl")
         if not right:
             raise Wrong("text-wrong", "the text disclosed for %s of entry %s is not the one recorded" % (path, entry), file="texts.jsonl", index=index, entry=entry)
     return number
@@ -834,7 +856,7 @@ def same(package, name, fault, expected):
                 raise Wrong(fault, "row %d of %s says %s; the leaves say %s" % (number, name, there or "nothing", line.rstrip("\n")), file=name, **where)
         more = file.readline(500)
     if more:
-        raise Wrong(fault, "row %d of %s, %s, is more than the leaves say" % (number + 1, name, more.decode("utf-8", "replace").rstrip("\n")), file=name)
+        raise Wrong(fault, "row %d of %s, %s, is not in the leaves" % (number + 1, name, more.decode("utf-8", "replace").rstrip("\n")), file=name)
     return number
 
 
@@ -858,11 +880,11 @@ def balance_rows(package):
     yield "account,kind,fund,owner,normal_side,debits,credits,balance\n", {}
     for code in sorted(package.accounts):
         account = package.accounts[code]
-        if account.told:
+        if account.is_within:
             fund, kind, owner = account_of(code)
-            balance = account.debits_told - account.credits_told
+            balance = account.debits_within - account.credits_within
             balance = dollars(balance if SIDES[kind] == "debit" else -balance)
-            yield row(code, kind, fund, owner, SIDES[kind], dollars(account.debits_told), dollars(account.credits_told), balance), {"amount": balance}
+            yield row(code, kind, fund, owner, SIDES[kind], dollars(account.debits_within), dollars(account.credits_within), balance), {"amount": balance}
 
 
 def fiscal(day):
@@ -917,7 +939,7 @@ def period_rows(package):
         busy = [places[name] for name in sorted(account.months)]
         beginning, at = account.before, 0
         while at < len(months):
-            if not beginning:  # nothing is told of an account at rest, so on to the month that moves it
+            if not beginning:  # an account at rest has no row, so on to the month that moves it
                 next_busy = bisect.bisect_left(busy, at)
                 if next_busy == len(busy):
                     break
@@ -928,44 +950,26 @@ def period_rows(package):
             beginning, at = ending, at + 1
 
 
-CHART = {
-    "authority": ("Asset", "4119", "spending authority enacted, gross"),
-    "available": ("Equity", "4610", "not yet promised to anything"),
-    "committed": ("Equity", "4700", "set aside for a published solicitation"),
-    "obligated": ("Equity", "4801", "promised to a grantee, not yet approved for payment"),
-    "payable": ("Equity", "4901", "approved for payment, not yet paid"),
-    "disbursed": ("Equity", "4902", "paid, net of what came back"),
-    "withdrawn": ("Equity", "4350", "rescinded, lapsed, cancelled"),
-    "undrawn": ("Asset", "1310", "federal funds not yet drawn down"),
-    "cash": ("Asset", "1010", "in the fiduciary agent's custody"),
-    "advances": ("Asset", "1410", "paid ahead of accepted cost"),
-    "costs": ("Expense", "6100", "cost reported and accepted"),
-    "recoverable": ("Asset", "1310", "disallowed cost owed back"),
-    "entrusted": ("Liability", "2400", "what the agent answers for"),
-    "interest": ("Liability", "2400", "interest earned, owed to the government"),
-}
-
-
 def chart_rows(package):
-    """Every account once, and above those of an owner the one they are part of."""
+    """Every account once, and the parent of those that have an owner."""
     yield "GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number\n", {}
     parents = {":".join(code.split(":")[:2]) for code in package.accounts}
     for code in sorted(parents | set(package.accounts)):
         fund, kind, owner = (code.split(":") + [""])[:3]
-        root, number, meaning = CHART[kind]
+        root, _, _, number, meaning = CHART[kind]
         name = kind.capitalize() + " of " + fund + (" for " + owner if owner else "")
         yield row(code, name, kind.capitalize(), root, "USSGL " + number, meaning, fund + ":" + kind if owner else ""), {}
 
 
 def names_in(package, name):
-    """First and last names by user, as the file tells them: they are no part of an entry."""
+    """First and last names by user, from the file: no entry holds them."""
     with package.open(name) as file:
         rows = csv.reader(io.StringIO(file.read().decode("utf-8"), newline=""))
         return {cells[0]: (cells[3], cells[4]) for cells in rows if len(cells) == 10}
 
 
 def user_rows(package, name):
-    """Whoever was admitted, as the last entry about him says; the names stand as they are told."""
+    """Every user, by the last entry about them; the names are read from the file."""
     names = names_in(package, name)
     yield "User_ID,User_Active_Status,User_Status_Modified_Date,First_Name,Last_Name,Title,Department,Role_Responsibility,Modified_By,Modified_Date\n", {}
     for code, index in sorted(package.users.items()):
@@ -981,7 +985,7 @@ def user_rows(package, name):
 
 def beancount_name(code):
     fund, kind, owner = account_of(code)
-    root = "Expenses" if kind == "costs" else "Assets" if SIDES[kind] == "debit" else "Liabilities" if kind in ("entrusted", "interest") else "Equity"
+    root = {"Asset": "Assets", "Expense": "Expenses", "Equity": "Equity", "Liability": "Liabilities"}[CHART[kind][0]]
     return ":".join(filter(None, (root, fund, kind.capitalize(), owner)))
 
 
@@ -993,8 +997,8 @@ class Hledger:
 
     @staticmethod
     def head(leaf):
-        told = ", concerns:" + concerns(leaf) if concerns(leaf) else ""
-        return ["%s * %s %s  ; id:%s%s" % (leaf["effectiveOn"], leaf["kind"], leaf["subject"], leaf["id"], told)]
+        concerning = ", concerns:" + concerns(leaf) if concerns(leaf) else ""
+        return ["%s * %s %s  ; id:%s%s" % (leaf["effectiveOn"], leaf["kind"], leaf["subject"], leaf["id"], concerning)]
 
     @staticmethod
     def asserted(code, balance, through):
@@ -1013,8 +1017,8 @@ class Beancount:
 
     @staticmethod
     def head(leaf):
-        told = ['  concerns: "%s"' % concerns(leaf)] if concerns(leaf) else []
-        return ['%s * "%s" "%s"' % (leaf["effectiveOn"], leaf["kind"], leaf["subject"]), '  id: "%s"' % leaf["id"], *told]
+        concerning = ['  concerns: "%s"' % concerns(leaf)] if concerns(leaf) else []
+        return ['%s * "%s" "%s"' % (leaf["effectiveOn"], leaf["kind"], leaf["subject"]), '  id: "%s"' % leaf["id"], *concerning]
 
     @staticmethod
     def asserted(code, balance, through):
@@ -1027,7 +1031,7 @@ class Beancount:
 
 
 def journal_lines(package, kind):
-    """The lines that tell the entries, each with what it tells of."""
+    """The lines of the entries, each with its place."""
     for index, leaf in package.by_day("0000", package.manifest["through"]):
         where = {"index": index, "entry": leaf["id"], "amount": moved(leaf)}
         for line in kind.head(leaf) if leaf["transfers"] else ():
@@ -1042,26 +1046,26 @@ def written_lines(package, kind):
     for line in package.lines(kind.name):
         text = line.decode("utf-8")
         if not text.endswith("\n") or text[:-1] != text.rstrip():
-            raise Wrong(kind.fault, "line %d of %s does not end as a line does: %s" % (package.number, kind.name, text), file=kind.name)
+            raise Wrong(kind.fault, "line %d of %s does not end with a line feed: %s" % (package.number, kind.name, text), file=kind.name)
         if text != "\n":
             yield re.sub(r"(?<=\S) {2,}", "  ", text[:-1])
 
 
 def check_journal(package, kind):
-    """Compares a journal line by line, empty lines and the width of gaps apart: a line that no entry accounts for could change any balance."""
+    """Compares a journal line by line, except for empty lines and the width of gaps. A line of no entry could change any balance."""
     through = package.manifest["through"]
     lines = written_lines(package, kind)
     line = next((line for line in lines if not kind.prologue.fullmatch(line)), None)
 
-    def differs(said, told, where):
-        return Wrong(kind.fault, "%s says %s; the leaves say %s" % (kind.name, said or "nothing more", told or "nothing more"), file=kind.name, **where)
+    def differs(written, expected, where):
+        return Wrong(kind.fault, "%s says %s; the leaves say %s" % (kind.name, written or "nothing more", expected or "nothing more"), file=kind.name, **where)
 
     count = 0
-    for count, (told, where) in enumerate(journal_lines(package, kind), 1):
-        if line != told:
-            raise differs(line, "%s (entry %s)" % (told.strip(), where["entry"]), where)
+    for count, (expected, where) in enumerate(journal_lines(package, kind), 1):
+        if line != expected:
+            raise differs(line, "%s (entry %s)" % (expected.strip(), where["entry"]), where)
         line = next(lines, None)
-    balances = {code: dollars(account.debits_told - account.credits_told) for code, account in sorted(package.accounts.items()) if account.told}
+    balances = {code: dollars(account.debits_within - account.credits_within) for code, account in sorted(package.accounts.items()) if account.is_within}
     awaited = {kind.asserted(code, balance, through): balance for code, balance in balances.items()}
     if awaited and kind.before_asserted(through):
         if line != kind.before_asserted(through):
@@ -1072,8 +1076,8 @@ def check_journal(package, kind):
             raise differs(line, next(iter(awaited), None), {"amount": next(iter(awaited.values()), "0.00")})
         del awaited[line]
         line = next(lines, None)
-    for told, balance in awaited.items():
-        raise differs(None, told.strip(), {"amount": balance})
+    for expected, balance in awaited.items():
+        raise differs(None, expected.strip(), {"amount": balance})
     return count
 
 
@@ -1124,14 +1128,14 @@ CHECKS = (
 
 
 def unforeseen(package, fault, error):
-    """Whatever else a file can do to its reader is a fault of that file."""
+    """The fault of a file that makes its reader fail in any other way."""
     place = "line %d of %s" % (package.number, package.reading) if package.number else package.reading
     why = "%s is missing" if isinstance(error, FileNotFoundError) else "%%s cannot be examined: %s %s" % (type(error).__name__, str(error).replace("%", "%%"))
     return Wrong(fault, why % place, file=package.reading)
 
 
 def legible(text):
-    """On one line, without what would move a cursor or turn the writing round, and not without end."""
+    """Text on one line, of bounded length, without control characters."""
     text = "".join(ch if ch.isprintable() else "\\u%04x" % ord(ch) for ch in str(text)[:1000])
     return text if len(text) <= 600 else text[:600] + "..."
 
@@ -1159,7 +1163,7 @@ def verify_package(folder, options):
 
 
 def verify_receipt(text, options):
-    """(entry, its leaf, index, checkpoint, names of those given who have signed it). Raises Wrong."""
+    """(entry, its leaf, index, checkpoint, names of the given keys that signed it). Raises Wrong."""
     head, _, note_text = text.partition("\n\n")
     lines = head.split("\n")
     note = read_note(note_text)
@@ -1169,7 +1173,7 @@ def verify_receipt(text, options):
     proof = [unbase64(line) for line in lines[3:]]
     leaf = unbase64(extra.group(1)) if extra else None
     if lines[0] != "c2sp.org/tlog-proof@v1" or not checkpoint or leaf is None or not index or None in proof:
-        raise Wrong("receipt-malformed", "this is not a whole receipt")
+        raise Wrong("receipt-malformed", "this receipt is incomplete")
     asked = options.key + options.witness
     signed, failed = who_signed(note, asked)
     if failed:
@@ -1184,7 +1188,7 @@ def verify_receipt(text, options):
     return read_leaf(leaf, int(index.group(1))), leaf.decode(), index.group(1), checkpoint, [key.name for key in signed]
 
 
-# ---------------------------------------------------------------- the receipt of an application, as it is answered in JSON
+# --------------------------------------------------------------------------------------- the receipt of an application
 
 RECEIPT = set(
     "application solicitation applicant members receivedAt receivedSource recordedAt timely deadline status withheld requested files entry proposal proof".split()
@@ -1200,113 +1204,113 @@ def is_record(value, names):
 
 
 def read_receipt(text):
-    """The receipt of an application. Raises Wrong where it is none."""
+    """The receipt of an application. Raises Wrong if it is not one."""
     try:
-        told = json.loads(text, object_pairs_hook=_once)
+        receipt = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         raise Wrong("receipt-malformed", "this is not a receipt") from None
-    good = is_record(told, RECEIPT) and is_record(told["deadline"], ("version", "ends", "by"))
-    good = good and isinstance(told["members"], list) and isinstance(told["files"], list)
-    good = good and all(is_record(file, ("name", "sha256")) and all(map(is_text, file.values())) for file in told["files"])
-    good = good and (told["proposal"] is None or is_record(told["proposal"], ("text", "salt")) and is_text(told["proposal"]["text"]) and fits(HASH, told["proposal"]["salt"]))
-    good = good and all(told[name] is None or is_text(told[name]) for name in ("requested", "proof"))
-    if not (good and is_text(told["status"]) and isinstance(told["withheld"], bool)):
-        raise Wrong("receipt-malformed", "this is not the whole receipt of an application")
-    return told
+    good = is_record(receipt, RECEIPT) and is_record(receipt["deadline"], ("version", "ends", "by"))
+    good = good and isinstance(receipt["members"], list) and isinstance(receipt["files"], list)
+    good = good and all(is_record(file, ("name", "sha256")) and all(map(is_text, file.values())) for file in receipt["files"])
+    good = good and (receipt["proposal"] is None or is_record(receipt["proposal"], ("text", "salt")) and is_text(receipt["proposal"]["text"]) and fits(HASH, receipt["proposal"]["salt"]))
+    good = good and all(receipt[name] is None or is_text(receipt[name]) for name in ("requested", "proof"))
+    if not (good and is_text(receipt["status"]) and isinstance(receipt["withheld"], bool)):
+        raise Wrong("receipt-malformed", "this receipt of an application is incomplete")
+    return receipt
 
 
 def verify_application_receipt(text, options):
-    """What verify_receipt answers of its proof, and what is told. Raises Wrong for the first thing that the entry does not say."""
-    told = read_receipt(text)
-    if told["proof"] is None:
-        raise Wrong("receipt-unsealed", "the entry was not sealed yet when this receipt was given: ask for it again")
-    proved = verify_receipt(told["proof"], options)
+    """What verify_receipt returns of its proof, and the receipt. Raises Wrong for the first difference from the entry."""
+    receipt = read_receipt(text)
+    if receipt["proof"] is None:
+        raise Wrong("receipt-unsealed", "the entry was not sealed when this receipt was made: ask for the receipt again")
+    proved = verify_receipt(receipt["proof"], options)
     leaf = proved[0]
     facts = leaf["facts"]
     if leaf["kind"] not in ("application.filed", "application.received"):
-        raise Wrong("receipt-differs", "the entry proved is %s, not the receipt of an application" % leaf["kind"])
-    deadline = told["deadline"]
-    said = [
-        ("entry", told["entry"], leaf["id"]),
-        ("application", told["application"], leaf["subject"]),
-        ("solicitation", told["solicitation"], facts.get("solicitation")),
-        ("applicant", told["applicant"], facts.get("applicant")),
-        ("members", told["members"], facts.get("members", [])),
-        ("receivedAt", told["receivedAt"], facts.get("receivedAt")),
-        ("receivedSource", told["receivedSource"], facts.get("receivedSource")),
-        ("recordedAt", told["recordedAt"], leaf["recordedAt"]),
-        ("timely", told["timely"], facts.get("timely") == "true"),
+        raise Wrong("receipt-differs", "the proved entry is %s, not the receipt of an application" % leaf["kind"])
+    deadline = receipt["deadline"]
+    claims = [
+        ("entry", receipt["entry"], leaf["id"]),
+        ("application", receipt["application"], leaf["subject"]),
+        ("solicitation", receipt["solicitation"], facts.get("solicitation")),
+        ("applicant", receipt["applicant"], facts.get("applicant")),
+        ("members", receipt["members"], facts.get("members", [])),
+        ("receivedAt", receipt["receivedAt"], facts.get("receivedAt")),
+        ("receivedSource", receipt["receivedSource"], facts.get("receivedSource")),
+        ("recordedAt", receipt["recordedAt"], leaf["recordedAt"]),
+        ("timely", receipt["timely"], facts.get("timely") == "true"),
         ("deadline.version", deadline["version"], int(facts["judgedBy"]) if fits(NUMBER, facts.get("judgedBy")) else None),
         ("deadline.ends", deadline["ends"], facts.get("deadlineEnds")),
         ("deadline.by", deadline["by"], between(facts.get("receivedAt"), facts.get("deadlineEnds"))),
-        ("files", sorted(file["sha256"] for file in told["files"]), [] if told["withheld"] else sorted(facts.get("files", []))),
+        ("files", sorted(file["sha256"] for file in receipt["files"]), [] if receipt["withheld"] else sorted(facts.get("files", []))),
     ]
-    for name, one, other in said:
+    for name, one, other in claims:
         if json.dumps(one) != json.dumps(other):  # True is not 1 here
             raise Wrong("receipt-differs", "%s says %s; the entry says %s" % (name, json.dumps(one), json.dumps(other)))
-    check_proposed(told, facts.get("proposal"))
-    return proved, told
+    check_proposed(receipt, facts.get("proposal"))
+    return proved, receipt
 
 
 def between(one, other):
-    """How long from one instant to the other, whichever is first: an ISO 8601 duration in hours, minutes and seconds."""
+    """The time between two instants: an ISO 8601 duration in hours, minutes and seconds."""
     seconds, micros = divmod(abs(moment(one) - moment(other)) // datetime.timedelta(microseconds=1), 10**6)
     second = ("%d.%06d" % (seconds % 60, micros)).rstrip("0").rstrip(".") if micros else str(seconds % 60)
     parts = [(str(seconds // 3600), "H"), (str(seconds // 60 % 60), "M"), (second, "S")]
     return "PT" + ("".join(count + unit for count, unit in parts if count != "0") or "0S")
 
 
-def check_proposed(told, fact):
-    """That what was proposed is the text whose hash the entry holds, and that the sum and the files are those in it."""
-    proposal = told["proposal"]
-    if told["withheld"] and (proposal is not None or told["requested"] is not None):
-        raise Wrong("receipt-differs", "what was proposed is said to be withheld, and yet is told")
+def check_proposed(receipt, fact):
+    """Checks that the entry holds the hash of the proposal, and that the sum and the files are those of the proposal."""
+    proposal = receipt["proposal"]
+    if receipt["withheld"] and (proposal is not None or receipt["requested"] is not None):
+        raise Wrong("receipt-differs", "the receipt says that the proposal is withheld, and shows it")
     if proposal is None:
         return
     text = proposal["text"].encode()
     if not is_record(fact, ("hmacSha256",)) or hmac.new(bytes.fromhex(proposal["salt"]), text, hashlib.sha256).hexdigest() != fact["hmacSha256"]:
         raise Wrong("receipt-differs", "proposal is not the text whose hash the entry holds")
     proposed = parse(text)
-    if told["requested"] != proposed["requested"]:
-        raise Wrong("receipt-differs", "requested says %s; what was proposed says %s" % (told["requested"], proposed["requested"]))
-    files = [sorted((file["name"], file["sha256"]) for file in files) for files in (told["files"], proposed["files"])]
+    if receipt["requested"] != proposed["requested"]:
+        raise Wrong("receipt-differs", "requested says %s; the proposal says %s" % (receipt["requested"], proposed["requested"]))
+    files = [sorted((file["name"], file["sha256"]) for file in files) for files in (receipt["files"], proposed["files"])]
     if files[0] != files[1]:
-        raise Wrong("receipt-differs", "files are not those of what was proposed")
+        raise Wrong("receipt-differs", "files are not those of the proposal")
 
 
 def print_receipt(options):
-    told = None
+    receipt = None
     try:
         with open(options.receipt, "rb") as file:
             text = file.read(1 << 26).decode("utf-8")
         if text.lstrip().startswith("{"):
-            proved, told = verify_application_receipt(text, options)
+            proved, receipt = verify_application_receipt(text, options)
         else:
             proved = verify_receipt(text, options)
     except Wrong as wrong:
         print("WRONG  receipt: %s [%s]" % (legible(wrong), wrong.fault))
         return 1
     except (OSError, ValueError, LookupError, TypeError) as error:
-        print("WRONG  receipt: it cannot be read: %s" % legible(error))
+        print("WRONG  receipt: it is unreadable: %s" % legible(error))
         return 1
     _, leaf, index, checkpoint, signed = proved
     print("".join(ch if ch.isprintable() else "\\u%04x" % ord(ch) for ch in leaf))
     print("\nThis entry is leaf %s of the %d entries of %s." % (index, checkpoint[1], legible(checkpoint[0])))
-    print("Their root, %s, is signed by %s." % (base64.b64encode(checkpoint[2]).decode(), legible(", ".join(signed))) if signed else "NOT checked: whose signature that is. Give the key of the ledger with --key.")
-    if told:
-        print_application(told)
+    print("Their root, %s, is signed by %s." % (base64.b64encode(checkpoint[2]).decode(), legible(", ".join(signed))) if signed else "NOT checked: whose signature it is. Give the key of the ledger with --key.")
+    if receipt:
+        print_application(receipt)
     return 0
 
 
-def print_application(told):
-    print("The receipt says what the entry says: %s was received at %s, %s." % (told["application"], told["receivedAt"], "in time" if told["timely"] else "late"))
-    unproved = "how it stands now (%s)" % legible(told["status"])
-    if told["proposal"]:
-        print("What was proposed is the text whose hash the entry holds, with its sum and files.")
-    elif told["withheld"]:
-        unproved += ", and what was proposed, which is withheld"
+def print_application(receipt):
+    print("The receipt agrees with the entry: %s was received at %s, %s." % (receipt["application"], receipt["receivedAt"], "timely" if receipt["timely"] else "late"))
+    unproved = "the status now (%s)" % legible(receipt["status"])
+    if receipt["proposal"]:
+        print("The entry holds the hash of the proposal, whose sum and files are those of the receipt.")
+    elif receipt["withheld"]:
+        unproved += ", and the proposal, which is withheld"
     else:
-        unproved += ", and what was proposed, which the receipt does not tell: the sum requested and the names of files"
+        unproved += ", and the proposal, which is not in the receipt: its sum and the names of its files"
     print("NOT examined: %s." % unproved)
 
 
@@ -1314,7 +1318,7 @@ def key_of(kind):
     def read(text):
         key = Key.read(text)
         if key is None or key.kind != kind:
-            raise argparse.ArgumentTypeError("%r is not such a key" % text)
+            raise argparse.ArgumentTypeError("%r is not a key of this kind" % text)
         return key
 
     return read
@@ -1329,25 +1333,25 @@ def print_verdict(result, options):
             if failed["check"] == name:
                 print("WRONG  %s: %s [%s]" % (name, failed["message"], failed["fault"]))
     if result["wrong"]:
-        print("\nWRONG. The first thing wrong: %s" % result["wrong"][0]["message"])
+        print("\nWRONG. The first fault: %s" % result["wrong"][0]["message"])
         return
     print("\nAll holds: %s entries, root %s." % (result["size"], result["root"]))
-    print("Proved: these are, byte for byte and in this order, the entries that the key's holder signed.")
+    print("Proved: these are, byte for byte and in this order, the entries that the holder of the key signed.")
     if options.only:
         print("NOT examined (--only tree): what the entries say, and the other files.")
     else:
-        print("Proved: the books they make balance, and the CSV and journal files say what they say.")
+        print("Proved: every balance, CSV file and journal follows from them, and the books balance.")
         print("Not examined: the names of persons in User_Listing, findings.json, schema/leaf.schema.json, READ-ME-FIRST.html, and the")
         print("two verifiers.")
     if any(held["check"] == "texts" for held in result["checks"]):
-        print("NOT proved: what a text says that texts.jsonl leaves out, or whether it is withheld or erased.")
+        print("NOT proved: the content of a text that is not in texts.jsonl, or whether it is withheld or erased.")
     if options.checkpoint or options.witness:
         return
     if options.key:
-        print("NOT proved: that the holder of the key you kept has not rewritten the ledger from its beginning. For that, give a")
+        print("NOT proved: that the holder of the key you kept did not rewrite the ledger from its beginning. To prove it, give a")
         print("checkpoint you kept from earlier (--checkpoint) or a witness you trust (--witness).")
     else:
-        print("NOT proved: that the ledger was not rewritten from its beginning and signed anew. For that, give a checkpoint")
+        print("NOT proved: that the ledger was not rewritten from its beginning and signed again. To prove it, give a checkpoint")
         print("you kept from earlier (--checkpoint), the key you kept (--key), or a witness you trust (--witness).")
 
 

@@ -1,0 +1,54 @@
+-- A promise to a grantee: drafted by one person, executed by another, as the Board decided.
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
+
+CREATE FUNCTION awarded_as_selected() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NEW.application IS NULL AND EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation)
+		OR NEW.application IS NOT NULL AND NOT EXISTS (SELECT FROM applications AS chosen WHERE chosen.code = NEW.application AND chosen.status = 'selected'
+			AND chosen.solicitation = NEW.solicitation AND chosen.applicant = NEW.grantee) THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'where a solicitation has applications, an award comes from a selected application of the grantee',
+			constraint = 'awards_from_a_selection', detail = jsonb_build_object('solicitation', NEW.solicitation, 'application', NEW.application)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
+
+CREATE FUNCTION awarded_as_decided() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF (SELECT array_agg((appropriation, amount)::text ORDER BY appropriation) FROM award_lines WHERE award = NEW.code)
+		IS DISTINCT FROM (SELECT array_agg((decided.appropriation, decided.amount)::text ORDER BY decided.appropriation) FROM decision_amounts AS decided
+			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
+			WHERE decided.application = NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
+			detail = jsonb_build_object('award', NEW.code, 'application', NEW.application)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+	WHEN (NEW.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
+
+REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided() FROM PUBLIC;
+
+-- A grantee's user sees only the awards of the own organization; a reader sees none.
+ALTER TABLE awards ENABLE ROW LEVEL SECURITY;
+CREATE POLICY awards_of_the_acting ON awards TO fiduciary_runtime
+	USING (acting_organization() IS NULL OR grantee = acting_organization());
+CREATE POLICY awards_not_of_readers ON awards AS RESTRICTIVE TO fiduciary_runtime
+	USING ((SELECT NOT acting_only_reads()));
+GRANT SELECT, INSERT ON awards TO fiduciary_runtime;
+GRANT UPDATE (status, executed_by, executed_on, version) ON awards TO fiduciary_runtime;
+
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW
+	EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
+ALTER TABLE award_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY award_lines_of_the_acting ON award_lines TO fiduciary_runtime
+	USING (acting_organization() IS NULL OR EXISTS (SELECT FROM awards WHERE code = award));
+CREATE POLICY award_lines_not_of_readers ON award_lines AS RESTRICTIVE TO fiduciary_runtime
+	USING ((SELECT NOT acting_only_reads()));
+GRANT SELECT, INSERT ON award_lines TO fiduciary_runtime;

@@ -1,0 +1,58 @@
+-- Seats, lines and amounts are recorded with their document. A document is hidden from a person who is recused from one of its lines.
+-- The documents of decisions that hold a line the acting person is recused from.
+CREATE FUNCTION acting_hidden_documents() RETURNS TABLE (decision text, revision integer) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT DISTINCT lines.decision, lines.revision FROM acting_recusals() AS barred (application) JOIN decision_lines AS lines USING (application)
+$$;
+
+REVOKE ALL ON FUNCTION acting_hidden_documents() FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION acting_hidden_documents() TO fiduciary_runtime;
+
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_revisions
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+ALTER TABLE decision_revisions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY decision_revisions_of_staff ON decision_revisions TO fiduciary_runtime
+	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+CREATE POLICY decision_revisions_of_the_unrecused ON decision_revisions AS RESTRICTIVE TO fiduciary_runtime
+	USING ((decision, revision) NOT IN (SELECT * FROM acting_hidden_documents()));
+GRANT SELECT, INSERT ON decision_revisions TO fiduciary_runtime;
+
+CREATE FUNCTION comes_with_its_document() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM decision_revisions AS document WHERE document.decision = NEW.decision AND document.revision = NEW.revision
+		AND document.xmin = pg_current_xact_id()::xid) THEN
+		RAISE EXCEPTION USING errcode = 'FD047', message = 'a seat, line or amount is recorded with its document', constraint = TG_TABLE_NAME || '_come_with_their_document',
+			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+REVOKE ALL ON FUNCTION comes_with_its_document() FROM PUBLIC;
+
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_seats
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_seats FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
+ALTER TABLE decision_seats ENABLE ROW LEVEL SECURITY;
+CREATE POLICY decision_seats_of_staff ON decision_seats TO fiduciary_runtime
+	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+GRANT SELECT, INSERT ON decision_seats TO fiduciary_runtime;
+
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_lines
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_lines FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
+ALTER TABLE decision_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY decision_lines_of_staff ON decision_lines TO fiduciary_runtime
+	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+CREATE POLICY decision_lines_of_the_unrecused ON decision_lines AS RESTRICTIVE TO fiduciary_runtime
+	USING (application NOT IN (SELECT acting_recusals()));
+GRANT SELECT, INSERT ON decision_lines TO fiduciary_runtime;
+
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_amounts
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_amounts FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
+ALTER TABLE decision_amounts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY decision_amounts_of_staff ON decision_amounts TO fiduciary_runtime
+	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+CREATE POLICY decision_amounts_of_the_unrecused ON decision_amounts AS RESTRICTIVE TO fiduciary_runtime
+	USING (application NOT IN (SELECT acting_recusals()));
+GRANT SELECT, INSERT ON decision_amounts TO fiduciary_runtime;

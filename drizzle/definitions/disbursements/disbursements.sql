@@ -1,0 +1,29 @@
+-- A disbursement is requested, approved and paid by three different persons.
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW
+	EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>cancelled', 'approved>cancelled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>cancelled');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW
+	EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
+
+-- A grantee's user sees only the payments of the own organization; a reader sees none.
+ALTER TABLE disbursements ENABLE ROW LEVEL SECURITY;
+CREATE POLICY disbursements_of_the_acting ON disbursements TO fiduciary_runtime
+	USING (acting_organization() IS NULL OR grantee = acting_organization())
+	WITH CHECK ((acting_organization() IS NULL OR grantee = acting_organization())
+		AND EXISTS (SELECT FROM awards WHERE awards.code = award AND awards.grantee = disbursements.grantee));
+CREATE POLICY disbursements_not_of_readers ON disbursements AS RESTRICTIVE TO fiduciary_runtime
+	USING ((SELECT NOT acting_only_reads()));
+GRANT SELECT, INSERT ON disbursements TO fiduciary_runtime;
+GRANT UPDATE (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, ended_by, end_reason, version)
+	ON disbursements TO fiduciary_runtime;
+
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON disbursement_lines FOR EACH ROW
+	EXECUTE FUNCTION lines_come_with_their_row('disbursements', 'disbursement');
+ALTER TABLE disbursement_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY disbursement_lines_of_the_acting ON disbursement_lines TO fiduciary_runtime
+	USING (acting_organization() IS NULL OR EXISTS (SELECT FROM disbursements WHERE code = disbursement));
+CREATE POLICY disbursement_lines_not_of_readers ON disbursement_lines AS RESTRICTIVE TO fiduciary_runtime
+	USING ((SELECT NOT acting_only_reads()));
+GRANT SELECT, INSERT ON disbursement_lines TO fiduciary_runtime;

@@ -1,0 +1,26 @@
+-- Persons and their keys change only with an entry.
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+
+GRANT SELECT, INSERT ON actors TO fiduciary_runtime;
+GRANT UPDATE (roles, organization, affiliation, version) ON actors TO fiduciary_runtime;
+
+GRANT SELECT, INSERT ON actor_keys TO fiduciary_runtime;
+GRANT UPDATE (revoked_at) ON actor_keys TO fiduciary_runtime;
+
+-- Whether the acting person scores or votes, and so has to declare first.
+CREATE FUNCTION acting_has_duty() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND roles && '{board,chair,reader}')
+$$;
+
+-- Whether the acting person is a reader and nothing else: this person sees the applications to the solicitations he or she was admitted to.
+CREATE FUNCTION acting_only_reads() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND 'reader' = ANY (roles) AND roles <@ '{reader}')
+$$;
+
+REVOKE ALL ON FUNCTION acting_has_duty(), acting_only_reads() FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION acting_has_duty(), acting_only_reads() TO fiduciary_runtime;

@@ -1,0 +1,20 @@
+-- What was known when a period closed is final. Where a posting in the period was recorded while the closing waited, the closing is repeated.
+CREATE FUNCTION ledger_close_period(closed date, ids uuid[], days date[], facts jsonb[], moves integer) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+	through text := facts[1]->>'closedThrough';
+BEGIN
+	IF cardinality(ids) <> 1 OR moves <> 0 OR (through ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') IS NOT TRUE THEN
+		PERFORM ledger_refuse('FD016', 'a period is closed by one entry, without transfers, that names closedThrough', '{"reason":"not well-formed"}');
+	END IF;
+	IF through::date >= days[1] OR through::date <= closed THEN
+		PERFORM ledger_refuse('FD016', 'a period closes through a later day than the one before, and before the effective date of its entry',
+			jsonb_build_object('reason', 'not in order', 'closedThrough', to_char(closed, 'YYYY-MM-DD'), 'asked', through));
+	END IF;
+	IF EXISTS (SELECT FROM ledger_entries WHERE recorded_at > clock() AND effective_on <= through::date) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period was recorded while its closing waited';
+	END IF;
+	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
+END $$;
+
+REVOKE ALL ON FUNCTION ledger_close_period(date, uuid[], date[], jsonb[], integer) FROM PUBLIC;

@@ -1,0 +1,41 @@
+-- A correction is the exact mirror of one entry, which is reversed at most once.
+CREATE FUNCTION ledger_check_reversals(ids uuid[], reversed uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	invalid jsonb;
+BEGIN
+	-- An original is locked, so that of two reversals at once the second sees the first.
+	PERFORM FROM ledger_entries WHERE id = ANY (reversed) ORDER BY id FOR NO KEY UPDATE;
+	SELECT jsonb_agg(DISTINCT original) INTO invalid FROM unnest(reversed) WITH ORDINALITY AS act (original, place)
+		WHERE original IS NOT NULL AND NOT EXISTS (SELECT FROM ledger_entries WHERE id = original)
+			AND coalesce(array_position(ids, original), place + 1) >= place;
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD008', 'the entry to reverse does not exist', jsonb_build_object('entries', invalid));
+	END IF;
+	SELECT jsonb_agg(original) INTO invalid FROM (
+		SELECT original FROM unnest(reversed) AS original WHERE original IS NOT NULL GROUP BY original
+		HAVING count(*) > 1 OR EXISTS (SELECT FROM ledger_entries WHERE reverses = original)) AS twice;
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD004', 'the entry is already reversed', jsonb_build_object('entries', invalid));
+	END IF;
+END $$;
+
+-- Each line with its sides changed for one another, in the same order, with the same amount and segments; and at least one line.
+CREATE FUNCTION ledger_check_mirrors(ids uuid[], reversed uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	invalid jsonb;
+BEGIN
+	SELECT jsonb_agg(id) INTO invalid FROM unnest(ids, reversed) AS act (id, original)
+		WHERE original IS NOT NULL AND (
+			NOT EXISTS (SELECT FROM ledger_transfers WHERE entry_id = original)
+			OR EXISTS (
+				(SELECT line, debit_account, credit_account, amount, segments FROM ledger_transfers WHERE entry_id = act.id
+				EXCEPT SELECT line, credit_account, debit_account, amount, segments FROM ledger_transfers WHERE entry_id = original)
+				UNION ALL
+				(SELECT line, credit_account, debit_account, amount, segments FROM ledger_transfers WHERE entry_id = original
+				EXCEPT SELECT line, debit_account, credit_account, amount, segments FROM ledger_transfers WHERE entry_id = act.id)));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD009', 'a reversal is not the exact mirror of its entry', jsonb_build_object('entries', invalid));
+	END IF;
+END $$;
+
+REVOKE ALL ON FUNCTION ledger_check_reversals(uuid[], uuid[]), ledger_check_mirrors(uuid[], uuid[]) FROM PUBLIC;

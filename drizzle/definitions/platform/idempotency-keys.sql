@@ -1,0 +1,32 @@
+-- A key is committed with its answer, and only an erasure changes an answer.
+-- The owner may erase a text in an answer. Every other change of an answer is refused.
+CREATE FUNCTION answers_are_final() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	IF TG_OP = 'UPDATE' AND OLD.answer IS NOT NULL
+		AND (current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+			AND to_jsonb(NEW) - 'answer' = to_jsonb(OLD) - 'answer' AND position('"[erased]"' IN NEW.answer) > 0) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD021', message = 'an answer that was given does not change';
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER answers_are_final BEFORE UPDATE ON idempotency_keys FOR EACH ROW EXECUTE FUNCTION answers_are_final();
+
+CREATE FUNCTION keys_are_answered() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	IF EXISTS (SELECT FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key AND answer IS NULL) THEN
+		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with its answer';
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keys_are_answered();
+
+-- An answer may show what another person is recused from, so only the person who received it may read it.
+ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
+CREATE POLICY idempotency_keys_of_the_acting ON idempotency_keys TO fiduciary_runtime
+	USING (principal = acting_person());
+
+GRANT SELECT, INSERT ON idempotency_keys TO fiduciary_runtime;
+GRANT UPDATE (status, location, etag, answer) ON idempotency_keys TO fiduciary_runtime;

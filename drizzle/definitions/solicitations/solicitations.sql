@@ -1,0 +1,52 @@
+-- A solicitation changes after publication only by a numbered amendment before its deadline.
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW
+	EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>cancelled', 'published>cancelled', 'closed>cancelled');
+
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
+
+-- Publication and each amendment add one to the version number. Closing and cancelling change no word, and a solicitation closes only after its deadline.
+CREATE FUNCTION solicitation_text_is_final() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
+		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative'];
+	broken text;
+BEGIN
+	IF NEW.number <> OLD.number + (NEW.status = 'published')::integer THEN
+		broken := 'number';
+	ELSIF OLD.status <> 'draft' AND NEW.published_on IS DISTINCT FROM OLD.published_on THEN
+		broken := 'published_on';
+	ELSIF NEW.status IN ('closed', 'cancelled') THEN
+		SELECT field INTO broken FROM unnest(published) AS field WHERE to_jsonb(NEW) -> field IS DISTINCT FROM to_jsonb(OLD) -> field LIMIT 1;
+	END IF;
+	IF broken IS NULL AND NEW.status = 'closed' AND clock() < OLD.deadline_ends THEN
+		broken := 'deadline_ends';
+	END IF;
+	IF broken IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD070', message = 'a solicitation changes only by publication or amendment, and closes only after its deadline',
+			constraint = 'solicitations_text_is_final', detail = jsonb_build_object('column', broken)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
+
+-- When the transaction ends, the version that the row names exists and has the row's deadline.
+CREATE FUNCTION version_is_published() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NEW.status = 'published' AND NOT EXISTS (SELECT FROM solicitation_versions AS version
+		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends) THEN
+		RAISE EXCEPTION USING errcode = 'FD071', message = 'a solicitation is published or amended with the text of its version',
+			constraint = 'solicitations_version_is_published', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
+
+GRANT SELECT, INSERT ON solicitations TO fiduciary_runtime;
+GRANT UPDATE (title, status, number, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends,
+	deadline_chosen_by, deadline_choice_reason, terms, illustrative, published_on, ended_on, end_reason, version) ON solicitations TO fiduciary_runtime;

@@ -1,0 +1,2529 @@
+-- The schema of a migrated database, as PostgreSQL's catalogs show it. For reading, not for running.
+-- `npm run documents` writes this file from drizzle/ and `npm run documents:check` fails where they differ.
+
+grant usage on schema public to PUBLIC;
+grant usage on schema public to fiduciary_runtime;
+
+-- ========== platform ==========
+
+create table code_series (
+  series text not null,
+  last integer not null,
+  constraint code_series_pkey PRIMARY KEY (series)
+);
+grant insert, select on code_series to fiduciary_runtime;
+grant update (last) on code_series to fiduciary_runtime;
+
+create table idempotency_keys (
+  principal text not null,
+  key text not null,
+  request_hash bytea not null,
+  status smallint,
+  location text,
+  etag text,
+  answer text,
+  created_at timestamp(6) with time zone not null default clock(),
+  constraint idempotency_keys_principal_key_pk PRIMARY KEY (principal, key),
+  constraint idempotency_keys_whole_answer CHECK ((status IS NULL) = (answer IS NULL))
+);
+CREATE INDEX idempotency_keys_created ON idempotency_keys USING btree (created_at);
+CREATE TRIGGER answers_are_final BEFORE UPDATE ON idempotency_keys FOR EACH ROW EXECUTE FUNCTION answers_are_final();
+CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keys_are_answered();
+alter table idempotency_keys enable row level security;
+create policy idempotency_keys_of_the_acting on idempotency_keys AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (principal = acting_person());
+grant insert, select on idempotency_keys to fiduciary_runtime;
+grant update (status, location, etag, answer) on idempotency_keys to fiduciary_runtime;
+
+create table stored_files (
+  sha256 text not null,
+  bytes bigint not null,
+  media_type text not null,
+  kept_at timestamp(6) with time zone not null default clock(),
+  constraint stored_files_bytes CHECK (bytes > 0),
+  constraint stored_files_pkey PRIMARY KEY (sha256),
+  constraint stored_files_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+grant insert, select on stored_files to fiduciary_runtime;
+
+create function acting_organization()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('fiduciary.organization'::text, true), ''::text);
+grant execute on function acting_organization() to PUBLIC;
+
+create function acting_person()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('fiduciary.actor'::text, true), ''::text);
+grant execute on function acting_person() to PUBLIC;
+
+create function answers_are_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF TG_OP = 'UPDATE' AND OLD.answer IS NOT NULL
+		AND (current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+			AND to_jsonb(NEW) - 'answer' = to_jsonb(OLD) - 'answer' AND position('"[erased]"' IN NEW.answer) > 0) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD021', message = 'an answer that was given does not change';
+	END IF;
+	RETURN NEW;
+END $function$;
+grant execute on function answers_are_final() to PUBLIC;
+
+create function clock()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN transaction_timestamp();
+grant execute on function clock() to fiduciary_runtime;
+
+create function keys_are_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF EXISTS (SELECT FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key AND answer IS NULL) THEN
+		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with its answer';
+	END IF;
+	RETURN NULL;
+END $function$;
+grant execute on function keys_are_answered() to PUBLIC;
+
+-- ========== ledger ==========
+
+create table ledger_account_days (
+  account_id bigint not null,
+  day date not null,
+  recorded_on date not null,
+  debits numeric not null,
+  credits numeric not null,
+  constraint ledger_account_days_account_id_day_recorded_on_pk PRIMARY KEY (account_id, day, recorded_on),
+  constraint ledger_account_days_account_id_ledger_accounts_id_fk FOREIGN KEY (account_id) REFERENCES ledger_accounts(id),
+  constraint ledger_account_days_bounded CHECK (debits >= 0::numeric AND debits <= 999999999999999.99 AND credits >= 0::numeric AND credits <= 999999999999999.99)
+) with (fillfactor=70);
+CREATE TRIGGER append_only BEFORE DELETE ON ledger_account_days FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_account_days FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER totals_only AFTER UPDATE OF account_id, day, recorded_on ON ledger_account_days FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER upward_only AFTER UPDATE ON ledger_account_days FOR EACH ROW WHEN (new.debits < old.debits OR new.credits < old.credits) EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_account_days to fiduciary_runtime;
+
+create table ledger_account_kinds (
+  kind text not null,
+  side text not null,
+  per text not null,
+  ussgl text not null,
+  constraint ledger_account_kinds_per CHECK (per = ANY (ARRAY['fund'::text, 'solicitation'::text, 'award'::text])),
+  constraint ledger_account_kinds_pkey PRIMARY KEY (kind),
+  constraint ledger_account_kinds_side CHECK (side = ANY (ARRAY['debit'::text, 'credit'::text]))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_account_kinds FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_account_kinds FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_account_kinds to fiduciary_runtime;
+
+create table ledger_accounts (
+  id bigint not null generated always as identity,
+  code text not null,
+  kind text not null,
+  fund text not null,
+  owner text,
+  normal_side text not null,
+  debits numeric not null default 0.00,
+  credits numeric not null default 0.00,
+  balance numeric not null generated always as (
+CASE normal_side
+    WHEN 'debit'::text THEN (debits - credits)
+    ELSE (credits - debits)
+END) stored,
+  constraint ledger_accounts_bounded CHECK (debits >= 0::numeric AND debits <= 999999999999999.99 AND credits >= 0::numeric AND credits <= 999999999999999.99),
+  constraint ledger_accounts_floor CHECK (balance >= 0::numeric),
+  constraint ledger_accounts_kind_ledger_account_kinds_kind_fk FOREIGN KEY (kind) REFERENCES ledger_account_kinds(kind),
+  constraint ledger_accounts_pkey PRIMARY KEY (id)
+) with (fillfactor=40, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+CREATE UNIQUE INDEX ledger_accounts_code ON ledger_accounts USING btree (code);
+CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, kind);
+CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER opens_as_coded BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_account_opens(); -- always
+CREATE TRIGGER totals_only AFTER UPDATE OF id, code, kind, fund, owner, normal_side ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER upward_only AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.debits < old.debits OR new.credits < old.credits) EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_accounts to fiduciary_runtime;
+
+create table ledger_checkpoints (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp(6) with time zone not null default clock(),
+  constraint ledger_checkpoints_pkey PRIMARY KEY (size),
+  constraint ledger_checkpoints_root CHECK (octet_length(root) = 32)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_checkpoints FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_checkpoints to fiduciary_runtime;
+
+create table ledger_cosignatures (
+  size bigint not null,
+  witness text not null,
+  line text not null,
+  constraint ledger_cosignatures_size_ledger_checkpoints_size_fk FOREIGN KEY (size) REFERENCES ledger_checkpoints(size),
+  constraint ledger_cosignatures_size_witness_pk PRIMARY KEY (size, witness)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_cosignatures FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_cosignatures FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_cosignatures to fiduciary_runtime;
+
+create table ledger_entries (
+  id uuid not null,
+  kind text not null,
+  effective_on date not null,
+  recorded_at timestamp(6) with time zone not null,
+  actor text not null,
+  subject text not null,
+  facts jsonb not null,
+  reverses uuid,
+  leaf bytea not null,
+  leaf_hash bytea not null generated always as (sha256((decode('00'::text, 'hex'::text) || leaf))) stored,
+  written_in xid8 not null default pg_current_xact_id(),
+  constraint ledger_entries_pkey PRIMARY KEY (id)
+);
+CREATE INDEX ledger_entries_recorded ON ledger_entries USING btree (recorded_at, id);
+CREATE UNIQUE INDEX ledger_entries_reverses ON ledger_entries USING btree (reverses) WHERE (reverses IS NOT NULL);
+CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject, recorded_at);
+CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
+grant select on ledger_entries to fiduciary_runtime;
+
+create table ledger_nodes (
+  level smallint not null,
+  position bigint not null,
+  hash bytea not null,
+  constraint ledger_nodes_counted CHECK ((level::integer % 8) = 0 AND level > 0 AND octet_length(hash) = 32),
+  constraint ledger_nodes_level_position_pk PRIMARY KEY (level, "position")
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_nodes FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_nodes FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_nodes to fiduciary_runtime;
+
+create table ledger_periods (
+  closed_through date not null,
+  entry_id uuid not null,
+  constraint ledger_periods_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint ledger_periods_pkey PRIMARY KEY (closed_through)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_periods FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_periods FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_periods to fiduciary_runtime;
+
+create table ledger_rounds (
+  round bigint not null,
+  size bigint not null,
+  seen pg_snapshot not null,
+  seeing pg_snapshot not null,
+  place_in xid8 not null,
+  place_id uuid not null,
+  whole boolean not null,
+  cluster bigint not null,
+  constraint ledger_rounds_pkey PRIMARY KEY (round)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_rounds FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_rounds FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_rounds to fiduciary_runtime;
+
+create table ledger_seals (
+  leaf_index bigint not null,
+  entry_id uuid not null,
+  leaf_hash bytea not null,
+  constraint ledger_seals_counted CHECK (leaf_index >= 0 AND octet_length(leaf_hash) = 32),
+  constraint ledger_seals_pkey PRIMARY KEY (leaf_index)
+);
+CREATE UNIQUE INDEX ledger_seals_entry ON ledger_seals USING btree (entry_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_seals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_seals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_seals to fiduciary_runtime;
+
+create table ledger_texts (
+  entry_id uuid not null,
+  path text not null,
+  salt bytea not null,
+  text text not null,
+  constraint ledger_texts_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint ledger_texts_entry_id_path_pk PRIMARY KEY (entry_id, path),
+  constraint ledger_texts_salted CHECK (octet_length(salt) = 32)
+);
+CREATE TRIGGER append_only BEFORE UPDATE ON ledger_texts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER erased_by_an_entry BEFORE DELETE ON ledger_texts FOR EACH ROW WHEN (NOT ledger_text_is_erased_now(old.entry_id, old.path)) EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_texts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table ledger_texts enable row level security;
+create policy ledger_texts_of_all on ledger_texts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (true);
+create policy ledger_texts_of_the_admitted on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM ledger_entries entry
+  WHERE entry.id = ledger_texts.entry_id AND (entry.actor = acting_person() OR (entry.subject IN ( SELECT applications.code
+           FROM applications))))));
+create policy ledger_texts_of_the_unrecused on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (entry_id IN ( SELECT acting_hidden_entries() AS acting_hidden_entries)) AND (( SELECT NOT acting_has_duty()) OR NOT is_hidden_review(entry_id)));
+grant select on ledger_texts to fiduciary_runtime;
+
+create table ledger_transfers (
+  entry_id uuid not null,
+  line smallint not null,
+  debit_account bigint not null,
+  credit_account bigint not null,
+  amount numeric(17,2) not null,
+  segments jsonb,
+  constraint ledger_transfers_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint ledger_transfers_entry_id_line_pk PRIMARY KEY (entry_id, line),
+  constraint ledger_transfers_two_accounts CHECK (debit_account <> credit_account)
+);
+CREATE INDEX ledger_transfers_credit ON ledger_transfers USING btree (credit_account, entry_id);
+CREATE INDEX ledger_transfers_debit ON ledger_transfers USING btree (debit_account, entry_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_transfers FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_transfers to fiduciary_runtime;
+
+create function canonical_json(value jsonb, depth integer DEFAULT 0)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+	written text;
+	fit boolean;
+BEGIN
+	IF depth > 16 THEN
+		RAISE EXCEPTION USING errcode = 'data_exception', message = 'nested deeper than 16';
+	END IF;
+	CASE jsonb_typeof(value)
+		-- jsonb escapes a string exactly as ECMAScript does, which is what RFC 8785 asks.
+		WHEN 'string' THEN RETURN value::text;
+		WHEN 'object' THEN
+			-- ASCII keys, so that the order of bytes is the order of UTF-16 units that RFC 8785 sorts by.
+			SELECT '{' || coalesce(string_agg(to_json(key)::text || ':' ||
+					CASE jsonb_typeof(item) WHEN 'string' THEN item::text ELSE canonical_json(item, depth + 1) END,
+					',' ORDER BY key COLLATE "C"), '') || '}',
+				coalesce(bool_and(key ~ '^[ -~]{1,100}$'), true)
+				INTO written, fit FROM jsonb_each(value) AS member (key, item);
+			IF NOT fit THEN
+				RAISE EXCEPTION USING errcode = 'data_exception', message = 'a key is not 1 to 100 printable ASCII characters';
+			END IF;
+			RETURN written;
+		WHEN 'array' THEN
+			RETURN (SELECT '[' || coalesce(string_agg(canonical_json(item, depth + 1), ',' ORDER BY place), '') || ']'
+				FROM jsonb_array_elements(value) WITH ORDINALITY AS element (item, place));
+		ELSE
+			RAISE EXCEPTION USING errcode = 'data_exception', message = 'a scalar is not a string';
+	END CASE;
+END $function$;
+-- Nobody but the owner calls canonical_json(jsonb,integer).
+
+create function erase_text(entry uuid, path text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	about CONSTANT text := (SELECT subject FROM ledger_entries WHERE id = $1);
+	said text;
+	copy record;
+	kept record;
+	member text;
+	answered text;
+BEGIN
+	IF NOT EXISTS (SELECT FROM actors WHERE code = current_setting('fiduciary.actor', true) AND 'admin' = ANY (roles)) THEN
+		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
+	ELSIF NOT ledger_text_is_erased_now($1, $2) THEN
+		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'no entry says so', 'entry', $1, 'path', $2));
+	END IF;
+	DELETE FROM ledger_texts AS erased WHERE erased.entry_id = $1 AND erased.path = $2 RETURNING erased.text INTO said;
+	IF said IS NULL THEN
+		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'it is not there', 'entry', $1, 'path', $2));
+	END IF;
+
+	FOR copy IN SELECT place, kept_in FROM text_copies() AS copies WHERE copies.path = $2 LOOP
+		EXECUTE format('UPDATE %1$I SET %2$I = ''[erased]'' WHERE code = $1 AND %2$I = $2', copy.place, copy.kept_in) USING about, said;
+	END LOOP;
+	-- An answer about the subject was kept at the instant of an entry about it, for the same person. In JSON a name before its text
+	-- cannot occur inside another text, where every quotation mark is escaped.
+	FOR kept IN SELECT principal, key, answer FROM idempotency_keys AS answers
+		WHERE EXISTS (SELECT FROM ledger_entries AS act WHERE act.subject = about AND act.recorded_at = answers.created_at AND act.actor = answers.principal)
+			AND position(to_json(said)::text IN answer) > 0
+	LOOP
+		answered := kept.answer;
+		FOR member IN SELECT copies.member FROM text_copies() AS copies WHERE copies.path = $2 UNION SELECT $2 UNION SELECT split_part($2, '/', -1)
+			UNION SELECT named.member FROM (VALUES ('/comments/%', 'comment'), ('/reasons/%', 'reason')) AS named (path, member) WHERE $2 LIKE named.path LOOP
+			answered := replace(answered, to_json(member)::text || ':' || to_json(said)::text, to_json(member)::text || ':"[erased]"');
+		END LOOP;
+		UPDATE idempotency_keys AS answers SET answer = answered
+			WHERE answers.principal = kept.principal AND answers.key = kept.key AND answers.answer <> answered;
+	END LOOP;
+END $function$;
+grant execute on function erase_text(uuid,text) to fiduciary_runtime;
+
+create function is_erasure(relation oid, before jsonb, after jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce((SELECT pg_get_userbyid(relowner) = current_user FROM pg_class WHERE oid = relation) AND before <> after
+		AND NOT EXISTS (SELECT FROM jsonb_each(after) AS changed WHERE changed.value IS DISTINCT FROM before -> changed.key
+			AND (changed.value <> '"[erased]"' OR changed.key NOT IN (
+				SELECT kept_in FROM text_copies() JOIN pg_class ON relname = place WHERE oid = relation))), false)
+$function$;
+grant execute on function is_erasure(oid,jsonb,jsonb) to PUBLIC;
+
+create function keep_checkpoint(size bigint, root bytea, note text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_variable
+DECLARE
+	last ledger_checkpoints;
+BEGIN
+	PERFORM pg_advisory_xact_lock(7021380155230846023);
+	SELECT * INTO last FROM ledger_checkpoints AS kept ORDER BY kept.size DESC LIMIT 1;
+	IF last.size >= size OR ledger_root(0, size) <> root OR ledger_root(0, last.size) <> last.root THEN
+		RAISE EXCEPTION USING errcode = 'FD031', message = 'the ledger differs from the last signed checkpoint',
+			detail = jsonb_build_object('size', size, 'signed', last.size)::text;
+	ELSIF position(E'\n' || size || E'\n' || encode(root, 'base64') || E'\n' IN note) = 0 THEN
+		RAISE EXCEPTION USING errcode = 'FD031', message = 'the note does not hold this size and root', detail = jsonb_build_object('size', size)::text;
+	END IF;
+	INSERT INTO ledger_checkpoints (size, root, note) VALUES (size, root, note);
+END $function$;
+grant execute on function keep_checkpoint(bigint,bytea,text) to fiduciary_runtime;
+
+create function keep_cosignature(size bigint, witness text, line text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	INSERT INTO ledger_cosignatures VALUES (size, witness, line) ON CONFLICT DO NOTHING
+$function$;
+grant execute on function keep_cosignature(bigint,text,text) to fiduciary_runtime;
+
+create function keep_texts(texts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	invalid jsonb;
+BEGIN
+	SELECT jsonb_agg(jsonb_build_object('entry', given.entry, 'path', given.path)) INTO invalid
+		FROM jsonb_to_recordset(texts) AS given (entry uuid, path text, salt text, text text)
+		WHERE NOT EXISTS (
+			SELECT FROM ledger_entries AS posted CROSS JOIN LATERAL ledger_private_facts(posted.facts) AS fact
+			WHERE posted.id = given.entry AND posted.written_in = pg_current_xact_id() AND fact.path = given.path
+				AND fact.mac = ledger_text_mac(decode(given.salt, 'hex'), given.text));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD017', 'a text does not match the hash in its entry', jsonb_build_object('texts', invalid));
+	END IF;
+	INSERT INTO ledger_texts (entry_id, path, salt, text)
+		SELECT given.entry, given.path, decode(given.salt, 'hex'), given.text
+		FROM jsonb_to_recordset(texts) AS given (entry uuid, path text, salt text, text text);
+END $function$;
+grant execute on function keep_texts(jsonb) to fiduciary_runtime;
+
+create function ledger_account_opens()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+	IF new.debits = 0 AND new.credits = 0 AND new.code = new.fund || ':' || new.kind || coalesce(':' || new.owner, '')
+		AND EXISTS (SELECT FROM ledger_account_kinds AS chart WHERE chart.kind = new.kind AND chart.side = new.normal_side
+			AND (chart.per = 'fund') = (new.owner IS NULL)) THEN
+		RETURN new;
+	END IF;
+	RAISE EXCEPTION USING errcode = 'FD011', message = 'an account opens empty, with the columns that its code gives',
+		detail = jsonb_build_object('accounts', jsonb_build_array(new.code))::text;
+END $function$;
+-- Nobody but the owner calls ledger_account_opens().
+
+create function ledger_check_mirrors(ids uuid[], reversed uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+	invalid jsonb;
+BEGIN
+	SELECT jsonb_agg(id) INTO invalid FROM unnest(ids, reversed) AS act (id, original)
+		WHERE original IS NOT NULL AND (
+			NOT EXISTS (SELECT FROM ledger_transfers WHERE entry_id = original)
+			OR EXISTS (
+				(SELECT line, debit_account, credit_account, amount, segments FROM ledger_transfers WHERE entry_id = act.id
+				EXCEPT SELECT line, credit_account, debit_account, amount, segments FROM ledger_transfers WHERE entry_id = original)
+				UNION ALL
+				(SELECT line, credit_account, debit_account, amount, segments FROM ledger_transfers WHERE entry_id = original
+				EXCEPT SELECT line, debit_account, credit_account, amount, segments FROM ledger_transfers WHERE entry_id = act.id)));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD009', 'a reversal is not the exact mirror of its entry', jsonb_build_object('entries', invalid));
+	END IF;
+END $function$;
+-- Nobody but the owner calls ledger_check_mirrors(uuid[],uuid[]).
+
+create function ledger_check_reversals(ids uuid[], reversed uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+	invalid jsonb;
+BEGIN
+	-- An original is locked, so that of two reversals at once the second sees the first.
+	PERFORM FROM ledger_entries WHERE id = ANY (reversed) ORDER BY id FOR NO KEY UPDATE;
+	SELECT jsonb_agg(DISTINCT original) INTO invalid FROM unnest(reversed) WITH ORDINALITY AS act (original, place)
+		WHERE original IS NOT NULL AND NOT EXISTS (SELECT FROM ledger_entries WHERE id = original)
+			AND coalesce(array_position(ids, original), place + 1) >= place;
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD008', 'the entry to reverse does not exist', jsonb_build_object('entries', invalid));
+	END IF;
+	SELECT jsonb_agg(original) INTO invalid FROM (
+		SELECT original FROM unnest(reversed) AS original WHERE original IS NOT NULL GROUP BY original
+		HAVING count(*) > 1 OR EXISTS (SELECT FROM ledger_entries WHERE reverses = original)) AS twice;
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD004', 'the entry is already reversed', jsonb_build_object('entries', invalid));
+	END IF;
+END $function$;
+-- Nobody but the owner calls ledger_check_reversals(uuid[],uuid[]).
+
+create function ledger_close_period(closed date, ids uuid[], days date[], facts jsonb[], moves integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+	through text := facts[1]->>'closedThrough';
+BEGIN
+	IF cardinality(ids) <> 1 OR moves <> 0 OR (through ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') IS NOT TRUE THEN
+		PERFORM ledger_refuse('FD016', 'a period is closed by one entry, without transfers, that names closedThrough', '{"reason":"not well-formed"}');
+	END IF;
+	IF through::date >= days[1] OR through::date <= closed THEN
+		PERFORM ledger_refuse('FD016', 'a period closes through a later day than the one before, and before the effective date of its entry',
+			jsonb_build_object('reason', 'not in order', 'closedThrough', to_char(closed, 'YYYY-MM-DD'), 'asked', through));
+	END IF;
+	IF EXISTS (SELECT FROM ledger_entries WHERE recorded_at > clock() AND effective_on <= through::date) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period was recorded while its closing waited';
+	END IF;
+	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
+END $function$;
+-- Nobody but the owner calls ledger_close_period(date,uuid[],date[],jsonb[],integer).
+
+create function ledger_explain_shortfall(posted uuid, moved bigint[], debit_sums numeric[], credit_sums numeric[], lows numeric[], highs numeric[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+	short jsonb;
+	overfull jsonb;
+BEGIN
+	-- Accounts that did fit are moved already: their rows were written by a later command of this call than its transfers.
+	WITH written AS (
+		SELECT xmin, cmin FROM ledger_transfers WHERE entry_id = posted AND line = 1
+	), refused AS (
+		SELECT account.code, account.balance, account.debits, account.credits, account.normal_side, mover.*
+		FROM ledger_accounts AS account
+		JOIN unnest(moved, debit_sums, credit_sums, lows, highs) AS mover (id, debit, credit, lowest, highest) USING (id), written
+		WHERE NOT (account.xmin = written.xmin AND account.cmin::text::bigint > written.cmin::text::bigint)
+	), needs AS (
+		SELECT *, CASE normal_side WHEN 'debit' THEN -lowest ELSE highest END AS need FROM refused
+	)
+	SELECT jsonb_agg(jsonb_build_object('account', code, 'available', balance::text, 'requested', need::text) ORDER BY code)
+			FILTER (WHERE balance < need),
+		jsonb_agg(code ORDER BY code) FILTER (WHERE greatest(debits + debit, credits + credit) > 999999999999999.99)
+		INTO short, overfull FROM needs;
+	IF short IS NOT NULL THEN
+		PERFORM ledger_refuse('FD001', 'an account would fall below its floor', jsonb_build_object('accounts', short));
+	ELSIF overfull IS NOT NULL THEN
+		PERFORM ledger_refuse('FD005', 'a total would pass 999999999999999.99', jsonb_build_object('accounts', overfull));
+	END IF;
+	RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an account received money while its posting was being refused';
+END $function$;
+-- Nobody but the owner calls ledger_explain_shortfall(uuid,bigint[],numeric[],numeric[],numeric[],numeric[]).
+
+create function ledger_fold(hashes bytea[])
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+AS $function$
+DECLARE
+	width integer := cardinality(hashes);
+BEGIN
+	WHILE width > 1 LOOP
+		FOR pair IN 1 .. width / 2 LOOP
+			hashes[pair] := sha256('\x01'::bytea || hashes[2 * pair - 1] || hashes[2 * pair]);
+		END LOOP;
+		IF width % 2 = 1 THEN
+			hashes[width / 2 + 1] := hashes[width];
+		END IF;
+		width := (width + 1) / 2;
+	END LOOP;
+	RETURN CASE cardinality(hashes) WHEN 0 THEN sha256('') ELSE hashes[1] END;
+END $function$;
+-- Nobody but the owner calls ledger_fold(bytea[]).
+
+create function ledger_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	RAISE EXCEPTION USING errcode = 'FD020', message = 'the ledger is append-only',
+		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
+END $function$;
+-- Nobody but the owner calls ledger_is_append_only().
+
+create function ledger_open_accounts(codes text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+	invalid jsonb;
+BEGIN
+	SELECT jsonb_agg(DISTINCT code) INTO invalid FROM unnest(codes) AS code
+		LEFT JOIN ledger_account_kinds AS chart ON chart.kind = split_part(code, ':', 2)
+		WHERE code !~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?:[a-z]+(:[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?)?$'
+			OR chart.kind IS NULL OR (chart.per = 'fund') <> (split_part(code, ':', 3) = '');
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD011', 'an account is not in the chart of accounts', jsonb_build_object('accounts', invalid));
+	END IF;
+	-- In the order of codes, so that two transactions that open the same accounts cannot wait for each other.
+	INSERT INTO ledger_accounts (code, kind, fund, owner, normal_side)
+		SELECT code, chart.kind, split_part(code, ':', 1), nullif(split_part(code, ':', 3), ''), chart.side
+		FROM (SELECT DISTINCT unnest(codes) AS code) AS wanted JOIN ledger_account_kinds AS chart ON chart.kind = split_part(code, ':', 2)
+		WHERE NOT EXISTS (SELECT FROM ledger_accounts AS open WHERE open.code = wanted.code)
+		ORDER BY code
+		ON CONFLICT (code) DO NOTHING;
+END $function$;
+-- Nobody but the owner calls ledger_open_accounts(text[]).
+
+create function ledger_private_facts(facts jsonb)
+ RETURNS TABLE(path text, mac text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	WITH RECURSIVE fact (path, value) AS (
+		SELECT '', facts
+		UNION ALL
+		SELECT fact.path || '/' || member.name, member.value FROM fact CROSS JOIN LATERAL (
+			SELECT replace(replace(key, '~', '~0'), '/', '~1') AS name, value
+				FROM jsonb_each(CASE jsonb_typeof(fact.value) WHEN 'object' THEN fact.value ELSE '{}' END)
+			UNION ALL
+			SELECT (place - 1)::text, value
+				FROM jsonb_array_elements(CASE jsonb_typeof(fact.value) WHEN 'array' THEN fact.value ELSE '[]' END) WITH ORDINALITY AS item (value, place)
+		) AS member)
+	SELECT path, value ->> 'hmacSha256' FROM fact WHERE jsonb_typeof(value) = 'object' AND value ? 'hmacSha256'
+$function$;
+-- Nobody but the owner calls ledger_private_facts(jsonb).
+
+create function ledger_refuse(state text, reason text, facts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+	RAISE EXCEPTION USING errcode = state, message = reason, detail = facts::text;
+END $function$;
+-- Nobody but the owner calls ledger_refuse(text,text,jsonb).
+
+create function ledger_root(first bigint, beyond bigint)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ STABLE STRICT SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	of_level integer := 0;
+	short bytea[] := '{}';
+	hashes bytea[];
+	since bigint;
+BEGIN
+	LOOP
+		since := CASE WHEN beyond - first < 256 THEN first ELSE beyond / 256 * 256 END;
+		IF of_level = 0 THEN
+			hashes := ARRAY(SELECT leaf_hash FROM ledger_seals WHERE leaf_index >= since AND leaf_index < beyond ORDER BY leaf_index);
+		ELSE
+			hashes := ARRAY(SELECT hash FROM ledger_nodes WHERE level = of_level AND position >= since AND position < beyond ORDER BY position);
+		END IF;
+		IF cardinality(hashes) <> beyond - since OR first < 0 THEN
+			RAISE EXCEPTION USING errcode = 'FD030', message = 'the signed tree has fewer leaves';
+		END IF;
+		hashes := hashes || short;
+		IF beyond - first < 256 THEN
+			RETURN ledger_fold(hashes);
+		END IF;
+		short := CASE WHEN hashes = '{}' THEN '{}' ELSE ARRAY[ledger_fold(hashes)] END;
+		first := first / 256;
+		beyond := beyond / 256;
+		of_level := of_level + 8;
+	END LOOP;
+END $function$;
+grant execute on function ledger_root(bigint,bigint) to fiduciary_runtime;
+
+create function ledger_text_is_erased_now(entry uuid, path text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM ledger_entries AS erasure
+		WHERE erasure.written_in = pg_current_xact_id() AND erasure.kind = 'text.erased'
+			AND erasure.facts ->> 'entry' = $1::text AND erasure.facts ->> 'path' = $2
+			AND erasure.subject = (SELECT subject FROM ledger_entries WHERE id = $1))
+$function$;
+-- Nobody but the owner calls ledger_text_is_erased_now(uuid,text).
+
+create function ledger_text_mac(salt bytea, said text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE STRICT
+AS $function$
+	SELECT encode(sha256(
+			string_agg(set_byte('\x00', 0, get_byte(salt, place) # 92), '' ORDER BY place) || decode(repeat('5c', 32), 'hex')
+			|| sha256(string_agg(set_byte('\x00', 0, get_byte(salt, place) # 54), '' ORDER BY place) || decode(repeat('36', 32), 'hex')
+				|| convert_to(said, 'UTF8'))), 'hex')
+	FROM generate_series(0, 31) AS place
+$function$;
+-- Nobody but the owner calls ledger_text_mac(bytea,text).
+
+create function ledger_texts_are_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	missing jsonb;
+BEGIN
+	SELECT jsonb_agg(fact.path) INTO missing FROM ledger_private_facts(NEW.facts) AS fact
+		WHERE NOT EXISTS (SELECT FROM ledger_texts AS kept WHERE kept.entry_id = NEW.id AND kept.path = fact.path);
+	IF missing IS NOT NULL THEN
+		PERFORM ledger_refuse('FD018', 'an entry is committed only with its texts', jsonb_build_object('entry', NEW.id, 'paths', missing));
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls ledger_texts_are_kept().
+
+create function ledger_unsealed(most integer)
+ RETURNS TABLE(id uuid, leaf_hash bytea, written_in xid8, recorded_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	last ledger_rounds;
+	seen pg_snapshot := '1:1:';
+	place_in xid8 := '0';
+	place_id uuid := '00000000-0000-0000-0000-000000000000';
+BEGIN
+	SELECT * INTO last FROM ledger_rounds ORDER BY round DESC LIMIT 1;
+	IF last.cluster <> (SELECT system_identifier FROM pg_control_system()) OR pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(last.seeing) THEN
+		-- A copy restored on another server: the numbers of its transactions say nothing here.
+		RETURN QUERY SELECT entry.id, entry.leaf_hash, entry.written_in, entry.recorded_at FROM ledger_entries AS entry
+			WHERE NOT EXISTS (SELECT FROM ledger_seals AS seal WHERE seal.entry_id = entry.id) ORDER BY entry.written_in, entry.id LIMIT most;
+		RETURN;
+	END IF;
+	IF last.whole THEN
+		seen := last.seeing;
+	ELSIF last.round IS NOT NULL THEN
+		seen := last.seen;
+		place_in := last.place_in;
+		place_id := last.place_id;
+	END IF;
+	RETURN QUERY
+		(SELECT entry.id, entry.leaf_hash, entry.written_in, entry.recorded_at
+			FROM pg_snapshot_xip(seen) AS unended JOIN ledger_entries AS entry ON entry.written_in = unended
+			WHERE (entry.written_in, entry.id) > (place_in, place_id)
+				AND NOT EXISTS (SELECT FROM ledger_seals AS seal WHERE seal.entry_id = entry.id)
+			ORDER BY entry.written_in, entry.id LIMIT most)
+		UNION ALL
+		(SELECT entry.id, entry.leaf_hash, entry.written_in, entry.recorded_at FROM ledger_entries AS entry
+			WHERE (entry.written_in, entry.id) > (place_in, place_id) AND entry.written_in >= pg_snapshot_xmax(seen)
+				AND entry.written_in < pg_snapshot_xmax(pg_current_snapshot())
+				AND NOT EXISTS (SELECT FROM ledger_seals AS seal WHERE seal.entry_id = entry.id)
+			ORDER BY entry.written_in, entry.id LIMIT most)
+		ORDER BY 3, 1 LIMIT most;
+END $function$;
+grant execute on function ledger_unsealed(integer) to fiduciary_runtime;
+
+create function lines_come_with_their_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	fresh boolean;
+BEGIN
+	EXECUTE format('SELECT xmin = pg_current_xact_id()::xid AND version = 1 FROM %I WHERE code = $1', TG_ARGV[0])
+		INTO fresh USING to_jsonb(NEW) ->> TG_ARGV[1];
+	IF fresh IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'a line is inserted with the row it belongs to',
+			constraint = TG_TABLE_NAME || '_come_with_their_row', detail = jsonb_build_object('table', TG_TABLE_NAME)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+grant execute on function lines_come_with_their_row() to PUBLIC;
+
+create function listed_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	came_from text := CASE TG_OP WHEN 'INSERT' THEN 'new' ELSE OLD.status END;
+BEGIN
+	IF NOT (came_from || '>' || NEW.status) = ANY (TG_ARGV) AND NOT is_erasure(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN
+		RAISE EXCEPTION USING errcode = 'FD023', message = 'no command changes this status in this way', constraint = TG_TABLE_NAME || '_listed_step',
+			detail = jsonb_build_object('from', came_from, 'to', NEW.status)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+grant execute on function listed_step() to PUBLIC;
+
+create function lock_accounts(codes text[])
+ RETURNS TABLE(code text, balance numeric)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT account.code, account.balance FROM ledger_accounts AS account WHERE account.code = ANY (codes) ORDER BY account.id FOR NO KEY UPDATE
+$function$;
+grant execute on function lock_accounts(text[]) to fiduciary_runtime;
+
+create function must_be_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	about CONSTANT text := to_jsonb(NEW) ->> coalesce(TG_ARGV[0], 'code');
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = about AND recorded_at = clock() AND xmin = pg_current_xact_id()::xid) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a row changes only with a ledger entry about it',
+			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', about)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls must_be_recorded().
+
+create function post_entries(leaves text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	acting CONSTANT text := current_setting('fiduciary.actor', true);
+	recorded CONSTANT text := to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+	latest CONSTANT date := (clock() AT TIME ZONE 'UTC')::date + 1;
+	-- one entry as it is read
+	leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb; place integer := 0;
+	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text[]; first_line integer; side integer;
+	-- all entries, by place
+	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[]; reversing boolean := false; closing boolean := false;
+	-- all transfers, with their accounts as positions in codes
+	places integer[] := '{}'; lines integer[]; debited integer[]; credited integer[]; amounts numeric[]; cuts jsonb[];
+	-- all accounts: what each moves in sum, how far it has run (debits less credits), and its lowest and highest point after an entry
+	codes text[] := '{}'; accounts bigint[]; debit_sums numeric[]; credit_sums numeric[]; runs numeric[]; lows numeric[]; highs numeric[];
+	day_accounts bigint[]; day_debits numeric[]; day_credits numeric[];
+	earliest date; furthest date; closed date; kept integer;
+BEGIN
+	IF (acting ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$') IS NOT TRUE THEN
+		PERFORM ledger_refuse('FD007', 'the transaction names no actor', '{"reason":"no actor"}');
+	ELSIF current_setting('transaction_isolation') <> 'read committed' THEN
+		PERFORM ledger_refuse('FD015', 'entries are posted at READ COMMITTED', '{}');
+	ELSIF array_ndims(leaves) IS DISTINCT FROM 1 OR array_lower(leaves, 1) <> 1 OR cardinality(leaves) > 1000 THEN
+		PERFORM ledger_refuse('FD014', 'one call posts 1 to 1000 entries', '{"limit":"entries","most":1000}');
+	END IF;
+
+	-- Every field is taken from the bytes, and the bytes are written again from the fields: they must come out the same.
+	BEGIN
+		FOREACH leaf IN ARRAY leaves LOOP
+			place := place + 1;
+			IF octet_length(leaf) > 262144 THEN
+				PERFORM ledger_refuse('FD014', 'an entry is at most 262144 bytes', jsonb_build_object('limit', 'bytes', 'most', 262144, 'entry', place));
+			END IF;
+			entry := leaf::jsonb;
+			id := entry->>'id'; kind := entry->>'kind'; effective := entry->>'effectiveOn'; subject := entry->>'subject';
+			reversed := entry->>'reverses'; transfers := entry->'transfers';
+			IF (entry->>'actor' = acting AND entry->>'recordedAt' = recorded) IS NOT TRUE THEN
+				PERFORM ledger_refuse('FD007', 'an entry names the actor and the instant of its transaction', jsonb_build_object(
+					'entry', place, 'reason', CASE WHEN entry->>'actor' = acting THEN 'another instant' ELSE 'another actor' END));
+			ELSIF (id::uuid::text = id AND substr(id, 15, 1) = '7'
+				AND kind ~ '^[a-z]+(-[a-z]+)*([.][a-z]+(-[a-z]+)*)+$' AND length(kind) <= 60
+				AND effective ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' AND subject ~ '^[A-Z0-9]([A-Z0-9-]{0,38}[A-Z0-9])?$'
+				AND jsonb_typeof(entry->'facts') = 'object' AND jsonb_typeof(transfers) = 'array') IS NOT TRUE THEN
+				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'a field is missing or not well-formed'));
+			ELSIF jsonb_array_length(transfers) > 1000 OR cardinality(places) > 10000 THEN
+				PERFORM ledger_refuse('FD014', 'an entry moves at most 1000 transfers, a call 11000', jsonb_build_object('limit', 'transfers', 'most', 1000, 'entry', place));
+			ELSIF ids[place - 1] >= id::uuid THEN
+				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'ids do not ascend within the call'));
+			END IF;
+
+			written := NULL;
+			first_line := cardinality(places) + 1;
+			FOR line IN 1 .. jsonb_array_length(transfers) LOOP
+				transfer := transfers->(line - 1);
+				debit := transfer->>'debit'; credit := transfer->>'credit'; amount := transfer->>'amount'; segments := transfer->'segments';
+				IF (amount ~ '^(0|[1-9][0-9]{0,14})[.][0-9]{2}$' AND amount <> '0.00') IS NOT TRUE THEN
+					PERFORM ledger_refuse('FD013', 'an amount is dollars above zero with two places',
+						jsonb_build_object('entry', place, 'line', line, 'amount', left(amount, 40)));
+				ELSIF (debit <> credit AND split_part(debit, ':', 1) = split_part(credit, ':', 1)) IS NOT TRUE THEN
+					PERFORM ledger_refuse('FD012', 'a transfer joins two accounts of one fund',
+						jsonb_build_object('entry', place, 'line', line, 'debit', left(debit, 90), 'credit', left(credit, 90)));
+				ELSIF segments IS NOT NULL AND (jsonb_typeof(segments) <> 'object' OR segments = '{}' OR jsonb_path_exists(segments, 'strict $.* ? (@.type() != "string")')) THEN
+					PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'segments are texts by name'));
+				END IF;
+				written := array_append(written, '{"amount":"' || amount || '","credit":"' || credit || '","debit":"' || debit
+					|| CASE WHEN segments IS NULL THEN '"}' ELSE '","segments":' || canonical_json(segments) || '}' END);
+				places := array_append(places, place); lines := array_append(lines, line); amounts := array_append(amounts, amount::numeric);
+				cuts := array_append(cuts, segments);
+				side := array_position(codes, debit);
+				IF side IS NULL THEN
+					codes := array_append(codes, debit); side := cardinality(codes); debit_sums[side] := 0; credit_sums[side] := 0; runs[side] := 0;
+				END IF;
+				debited := array_append(debited, side); debit_sums[side] := debit_sums[side] + amount::numeric; runs[side] := runs[side] + amount::numeric;
+				side := array_position(codes, credit);
+				IF side IS NULL THEN
+					codes := array_append(codes, credit); side := cardinality(codes); debit_sums[side] := 0; credit_sums[side] := 0; runs[side] := 0;
+				END IF;
+				credited := array_append(credited, side); credit_sums[side] := credit_sums[side] + amount::numeric; runs[side] := runs[side] - amount::numeric;
+			END LOOP;
+			-- Within an entry an account may dip; after it, it may not.
+			FOR moved IN first_line .. cardinality(places) LOOP
+				side := debited[moved]; lows[side] := least(lows[side], runs[side]); highs[side] := greatest(highs[side], runs[side]);
+				side := credited[moved]; lows[side] := least(lows[side], runs[side]); highs[side] := greatest(highs[side], runs[side]);
+			END LOOP;
+
+			IF leaf <> '{"actor":"' || acting || '","effectiveOn":"' || effective || '","facts":' || canonical_json(entry->'facts') || ',"id":"' || id
+				|| '","kind":"' || kind || '","recordedAt":"' || recorded || coalesce('","reverses":"' || reversed::uuid, '') || '","subject":"' || subject
+				|| '","transfers":[' || coalesce(array_to_string(written, ','), '') || '],"version":"1"}' THEN
+				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'they are not their own canonical form'));
+			END IF;
+			ids := array_append(ids, id::uuid); kinds := array_append(kinds, kind); days := array_append(days, effective::date);
+			subjects := array_append(subjects, subject); stories := array_append(stories, entry->'facts'); originals := array_append(originals, reversed::uuid);
+			reversing := reversing OR reversed IS NOT NULL; closing := closing OR kind = 'period.closed';
+			earliest := least(earliest, days[place]); furthest := greatest(furthest, days[place]);
+		END LOOP;
+	EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
+		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
+	END;
+
+	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
+	IF closing THEN
+		PERFORM pg_advisory_xact_lock(7021380155230846022);
+	ELSE
+		PERFORM pg_advisory_xact_lock_shared(7021380155230846022);
+	END IF;
+	SELECT (SELECT max(closed_through) FROM ledger_periods),
+		ARRAY(SELECT (SELECT account.id FROM ledger_accounts AS account WHERE account.code = wanted) FROM unnest(codes) AS wanted)
+		INTO closed, accounts;
+	IF furthest > latest THEN
+		PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(latest, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
+	ELSIF earliest <= closed THEN
+		PERFORM ledger_refuse('FD002', 'the effective date is in a closed period', jsonb_build_object('closedThrough', to_char(closed, 'YYYY-MM-DD'), 'effectiveOn', to_char(earliest, 'YYYY-MM-DD')));
+	END IF;
+	IF array_position(accounts, NULL) IS NOT NULL THEN
+		PERFORM ledger_open_accounts(codes);
+		accounts := ARRAY(SELECT (SELECT account.id FROM ledger_accounts AS account WHERE account.code = wanted) FROM unnest(codes) AS wanted);
+	END IF;
+	IF reversing THEN
+		PERFORM ledger_check_reversals(ids, originals);
+	END IF;
+
+	WITH entered AS (
+		INSERT INTO ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, reverses, leaf)
+		SELECT fresh.id, fresh.kind, fresh.day, clock(), acting, fresh.subject, fresh.facts, fresh.reverses, convert_to(fresh.leaf, 'UTF8')
+		FROM unnest(ids, kinds, days, subjects, stories, originals, leaves) AS fresh (id, kind, day, subject, facts, reverses, leaf))
+	INSERT INTO ledger_transfers (entry_id, line, debit_account, credit_account, amount, segments)
+		SELECT ids[fresh.place], fresh.line, accounts[fresh.debit], accounts[fresh.credit], fresh.amount, fresh.segments
+		FROM unnest(places, lines, debited, credited, amounts, cuts) AS fresh (place, line, debit, credit, amount, segments);
+	IF reversing THEN
+		PERFORM ledger_check_mirrors(ids, originals);
+	END IF;
+	IF closing THEN
+		PERFORM ledger_close_period(closed, ids, days, stories, cardinality(places));
+	END IF;
+	IF codes = '{}' THEN
+		RETURN place;
+	END IF;
+
+	IF earliest = furthest THEN
+		day_accounts := accounts; days := array_fill(earliest, ARRAY[cardinality(accounts)]); day_debits := debit_sums; day_credits := credit_sums;
+	ELSE
+		SELECT array_agg(account), array_agg(day), array_agg(debit), array_agg(credit) INTO day_accounts, days, day_debits, day_credits FROM (
+			SELECT accounts[moved.side] AS account, days[moved.place] AS day, sum(moved.debit) AS debit, sum(moved.credit) AS credit FROM (
+				SELECT line.side, line.place, line.amount AS debit, 0.00 AS credit FROM unnest(debited, places, amounts) AS line (side, place, amount)
+				UNION ALL
+				SELECT line.side, line.place, 0.00, line.amount FROM unnest(credited, places, amounts) AS line (side, place, amount)) AS moved
+			GROUP BY account, day ORDER BY account, day) AS daily;
+	END IF;
+
+	-- One statement, so that all is ready before a busy account is locked, and the commit follows. Days come after all accounts:
+	-- each is its account's to guard. An account that would not hold what it must is left as it is, and then nothing is kept.
+	WITH fitting AS (
+		UPDATE ledger_accounts AS account
+		SET debits = account.debits + debit_sums[array_position(accounts, account.id)],
+			credits = account.credits + credit_sums[array_position(accounts, account.id)]
+		WHERE account.id = ANY (accounts)
+			AND account.debits + debit_sums[array_position(accounts, account.id)] <= 999999999999999.99
+			AND account.credits + credit_sums[array_position(accounts, account.id)] <= 999999999999999.99
+			AND CASE account.normal_side
+				WHEN 'debit' THEN account.balance + lows[array_position(accounts, account.id)]
+				ELSE account.balance - highs[array_position(accounts, account.id)] END >= 0
+		RETURNING account.id)
+	INSERT INTO ledger_account_days AS kept (account_id, day, recorded_on, debits, credits)
+		SELECT account, day, (clock() AT TIME ZONE 'UTC')::date, debit, credit FROM unnest(day_accounts, days, day_debits, day_credits) AS daily (account, day, debit, credit)
+		WHERE (SELECT count(*) FROM fitting) = cardinality(accounts)
+		ON CONFLICT (account_id, day, recorded_on) DO UPDATE SET debits = kept.debits + excluded.debits, credits = kept.credits + excluded.credits;
+	GET DIAGNOSTICS kept = ROW_COUNT;
+	IF kept = 0 THEN
+		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
+	END IF;
+	RETURN place;
+END $function$;
+grant execute on function post_entries(text[]) to fiduciary_runtime;
+
+create function seal_entries(most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	here CONSTANT bigint := (SELECT system_identifier FROM pg_control_system());
+	last ledger_rounds;
+	next ledger_rounds;
+	restored boolean;
+	sealed bigint;
+	found_in xid8; found_id uuid;
+	below integer := 8;
+	first bigint; beyond bigint;
+BEGIN
+	IF NOT pg_try_advisory_xact_lock(7021380155230846023) THEN
+		RETURN NULL;
+	ELSIF (most BETWEEN 1 AND 100000) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD014', message = 'one round seals 1 to 100000 entries', detail = '{"limit":"entries","most":100000}';
+	END IF;
+	SELECT * INTO last FROM ledger_rounds ORDER BY round DESC LIMIT 1;
+	restored := coalesce(last.cluster <> here OR pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(last.seeing), false);
+	next.round := coalesce(last.round, 0) + 1;
+	next.cluster := here;
+	IF restored THEN
+		next.seen := '1:1:';
+		next.seeing := pg_current_snapshot();
+		next.cluster := last.cluster;
+	ELSIF last.whole IS NOT FALSE THEN
+		next.seen := coalesce(last.seeing, '1:1:');
+		next.seeing := pg_current_snapshot();
+	ELSE
+		next.seen := last.seen;
+		next.seeing := last.seeing;
+	END IF;
+
+	WITH unsealed AS MATERIALIZED (
+		SELECT *, row_number() OVER (ORDER BY written_in, id) AS place FROM ledger_unsealed(most)
+	), sealing AS (
+		INSERT INTO ledger_seals (leaf_index, entry_id, leaf_hash)
+		SELECT coalesce(last.size, 0) + place - 1, id, leaf_hash FROM unsealed ORDER BY place
+	)
+	SELECT count(*), (array_agg(written_in ORDER BY place DESC))[1], (array_agg(id ORDER BY place DESC))[1] INTO sealed, found_in, found_id FROM unsealed;
+	next.size := coalesce(last.size, 0) + sealed;
+	IF sealed = 0 AND last.whole IS NOT FALSE AND NOT restored THEN
+		RETURN next.size;
+	END IF;
+	next.whole := sealed < most;
+	next.place_in := coalesce(found_in, '0'::xid8);
+	next.place_id := coalesce(found_id, '00000000-0000-0000-0000-000000000000');
+	IF next.whole THEN
+		next.cluster := here;
+	END IF;
+	INSERT INTO ledger_rounds VALUES (next.*);
+
+	-- Whole subtrees of 256 leaves, then of 256 such, and so on.
+	first := coalesce(last.size, 0) / 256;
+	beyond := next.size / 256;
+	INSERT INTO ledger_nodes (level, position, hash)
+		SELECT 8, leaf_index / 256, ledger_fold(array_agg(leaf_hash ORDER BY leaf_index)) FROM ledger_seals
+		WHERE leaf_index >= first * 256 AND leaf_index < beyond * 256 GROUP BY leaf_index / 256;
+	WHILE beyond / 256 > 0 LOOP
+		first := first / 256;
+		beyond := beyond / 256;
+		INSERT INTO ledger_nodes (level, position, hash)
+			SELECT below + 8, node.position / 256, ledger_fold(array_agg(node.hash ORDER BY node.position)) FROM ledger_nodes AS node
+			WHERE node.level = below AND node.position >= first * 256 AND node.position < beyond * 256 GROUP BY node.position / 256;
+		below := below + 8;
+	END LOOP;
+	RETURN next.size;
+END $function$;
+grant execute on function seal_entries(integer) to fiduciary_runtime;
+
+create function stage_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	named text;
+BEGIN
+	FOREACH named IN ARRAY TG_ARGV LOOP
+		IF to_jsonb(OLD) ->> named IS NOT NULL AND to_jsonb(NEW) ->> named IS DISTINCT FROM to_jsonb(OLD) ->> named THEN
+			RAISE EXCEPTION USING errcode = 'FD024', message = 'the person recorded at a stage does not change',
+				constraint = TG_TABLE_NAME || '_stage_is_final', detail = jsonb_build_object('column', named)::text;
+		END IF;
+	END LOOP;
+	RETURN NEW;
+END $function$;
+grant execute on function stage_is_final() to PUBLIC;
+
+create function text_copies()
+ RETURNS TABLE(place text, kept_in text, path text, member text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	VALUES ('actors', 'name', '/name', 'name'),
+		('disbursements', 'purpose', '/purpose', 'purpose'),
+		('disbursements', 'end_reason', '/reason', 'endReason'),
+		('solicitations', 'end_reason', '/reason', 'endReason')
+$function$;
+grant execute on function text_copies() to PUBLIC;
+
+create function under_own_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	before jsonb := CASE TG_OP WHEN 'INSERT' THEN '{}' ELSE to_jsonb(OLD) END;
+	named text;
+BEGIN
+	FOREACH named IN ARRAY TG_ARGV LOOP
+		IF to_jsonb(NEW) ->> named IS DISTINCT FROM before ->> named
+			AND to_jsonb(NEW) ->> named IS DISTINCT FROM NULL
+			AND to_jsonb(NEW) ->> named IS DISTINCT FROM current_setting('fiduciary.actor', true) THEN
+			RAISE EXCEPTION USING errcode = 'FD024', message = 'a person can record only himself or herself at a stage',
+				constraint = TG_TABLE_NAME || '_under_own_name', detail = jsonb_build_object('column', named)::text;
+		END IF;
+	END LOOP;
+	RETURN NEW;
+END $function$;
+grant execute on function under_own_name() to PUBLIC;
+
+-- ========== organizations ==========
+
+create table organizations (
+  id bigint not null generated always as identity,
+  code text not null,
+  legal_name text not null,
+  kind text not null,
+  uei text,
+  city text,
+  state text,
+  version integer not null default 1,
+  constraint organizations_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
+  constraint organizations_code_unique UNIQUE (code),
+  constraint organizations_kind_known CHECK (kind = ANY (ARRAY['nonprofit'::text, 'local-government'::text, 'federal-agency'::text])),
+  constraint organizations_pkey PRIMARY KEY (id),
+  constraint organizations_uei_grammar CHECK (uei ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'::text),
+  constraint organizations_uei_unique UNIQUE (uei)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+grant insert, select on organizations to fiduciary_runtime;
+
+-- ========== identity ==========
+
+create table actor_keys (
+  id bigint not null generated always as identity,
+  code text not null,
+  actor text not null,
+  sha256 bytea not null,
+  issued_at timestamp(6) with time zone not null,
+  expires_at timestamp(6) with time zone not null,
+  revoked_at timestamp(6) with time zone,
+  constraint actor_keys_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
+  constraint actor_keys_code_unique UNIQUE (code),
+  constraint actor_keys_expire_after_issue CHECK (expires_at > issued_at),
+  constraint actor_keys_pkey PRIMARY KEY (id),
+  constraint actor_keys_sha256_length CHECK (length(sha256) = 32),
+  constraint actor_keys_sha256_unique UNIQUE (sha256)
+);
+CREATE INDEX actor_keys_actor ON actor_keys USING btree (actor);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+grant insert, select on actor_keys to fiduciary_runtime;
+grant update (revoked_at) on actor_keys to fiduciary_runtime;
+
+create table actors (
+  id bigint not null generated always as identity,
+  code text not null,
+  name text not null,
+  roles text[] not null,
+  organization text,
+  affiliation text,
+  version integer not null default 1,
+  constraint actors_admin_has_no_other_role CHECK (NOT ('admin'::text = ANY (roles)) OR cardinality(roles) = 1),
+  constraint actors_affiliation_of_reviewers CHECK (affiliation IS NULL OR roles && ARRAY['board'::text, 'chair'::text, 'reader'::text]),
+  constraint actors_affiliation_organizations_code_fk FOREIGN KEY (affiliation) REFERENCES organizations(code),
+  constraint actors_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
+  constraint actors_code_unique UNIQUE (code),
+  constraint actors_grantee_has_no_other_role CHECK (NOT ('grantee'::text = ANY (roles)) OR cardinality(roles) = 1),
+  constraint actors_grantee_has_organization CHECK (NOT ('grantee'::text = ANY (roles)) OR organization IS NOT NULL),
+  constraint actors_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
+  constraint actors_pkey PRIMARY KEY (id),
+  constraint actors_roles_known CHECK (roles <@ ARRAY['finance'::text, 'approver'::text, 'board'::text, 'chair'::text, 'reader'::text, 'auditor'::text, 'grantee'::text, 'admin'::text])
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+grant insert, select on actors to fiduciary_runtime;
+grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
+
+create function acting_has_duty()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND roles && '{board,chair,reader}')
+$function$;
+grant execute on function acting_has_duty() to fiduciary_runtime;
+
+create function acting_only_reads()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND 'reader' = ANY (roles) AND roles <@ '{reader}')
+$function$;
+grant execute on function acting_only_reads() to fiduciary_runtime;
+
+-- ========== appropriations ==========
+
+create table appropriations (
+  id bigint not null generated always as identity,
+  code text not null,
+  title text not null,
+  citation text not null,
+  fiscal_year integer not null,
+  treasury_account text,
+  enacted_on date not null,
+  available_from date not null,
+  available_through date,
+  cancels_on date,
+  illustrative text[] not null,
+  version integer not null default 1,
+  constraint appropriations_available_in_order CHECK (available_through IS NULL OR available_from <= available_through),
+  constraint appropriations_cancel_after_availability CHECK ((available_through IS NULL) = (cancels_on IS NULL) AND cancels_on > available_through),
+  constraint appropriations_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
+  constraint appropriations_code_unique UNIQUE (code),
+  constraint appropriations_pkey PRIMARY KEY (id)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+grant insert, select on appropriations to fiduciary_runtime;
+grant update (version) on appropriations to fiduciary_runtime;
+
+-- ========== solicitations ==========
+
+create table solicitation_funding (
+  solicitation text not null,
+  appropriation text not null,
+  amount numeric(17,2) not null,
+  constraint solicitation_funding_amount CHECK (amount >= 0::numeric AND amount <= 999999999999999.99),
+  constraint solicitation_funding_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
+  constraint solicitation_funding_solicitation_appropriation_pk PRIMARY KEY (solicitation, appropriation),
+  constraint solicitation_funding_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
+);
+CREATE TRIGGER funding_changes_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_funding FOR EACH ROW EXECUTE FUNCTION funding_changes_with_solicitation();
+grant insert, select on solicitation_funding to fiduciary_runtime;
+grant update (amount) on solicitation_funding to fiduciary_runtime;
+
+create table solicitation_materials (
+  solicitation text not null,
+  name text not null,
+  sha256 text not null,
+  from_number integer not null,
+  through_number integer,
+  constraint solicitation_materials_in_order CHECK (from_number >= 1 AND (through_number IS NULL OR through_number >= from_number)),
+  constraint solicitation_materials_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256),
+  constraint solicitation_materials_solicitation_name_from_number_pk PRIMARY KEY (solicitation, name, from_number),
+  constraint solicitation_materials_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
+);
+CREATE UNIQUE INDEX solicitation_materials_one_of_a_name ON solicitation_materials USING btree (solicitation, name) WHERE (through_number IS NULL);
+CREATE TRIGGER materials_change_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_materials FOR EACH ROW EXECUTE FUNCTION materials_change_with_solicitation();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_materials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+grant insert, select on solicitation_materials to fiduciary_runtime;
+grant update (sha256, through_number) on solicitation_materials to fiduciary_runtime;
+
+create table solicitation_versions (
+  solicitation text not null,
+  number integer not null,
+  in_force_from timestamp(6) with time zone not null,
+  effective_on date not null,
+  reason text,
+  text bytea not null,
+  sha256 text not null generated always as (encode(sha256(text), 'hex'::text)) stored,
+  deadline_ends timestamp(6) with time zone not null,
+  entry_id uuid not null,
+  constraint solicitation_versions_deadline UNIQUE (solicitation, number, deadline_ends),
+  constraint solicitation_versions_entry UNIQUE (entry_id),
+  constraint solicitation_versions_number CHECK (number >= 1),
+  constraint solicitation_versions_reason_of_amendment CHECK ((number = 1) = (reason IS NULL)),
+  constraint solicitation_versions_solicitation_number_pk PRIMARY KEY (solicitation, number),
+  constraint solicitation_versions_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_versions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON solicitation_versions FOR EACH STATEMENT EXECUTE FUNCTION version_is_final(); -- always
+CREATE TRIGGER version_follows BEFORE INSERT ON solicitation_versions FOR EACH ROW EXECUTE FUNCTION version_follows(); -- always
+CREATE TRIGGER version_is_final BEFORE DELETE OR UPDATE ON solicitation_versions FOR EACH ROW EXECUTE FUNCTION version_is_final(); -- always
+grant insert, select on solicitation_versions to fiduciary_runtime;
+
+create table solicitations (
+  id bigint not null generated always as identity,
+  code text not null,
+  title text not null,
+  status text not null,
+  deadline_stated text not null,
+  deadline_local text not null,
+  deadline_zone text not null,
+  deadline_instant timestamp(6) with time zone not null,
+  deadline_inclusive boolean not null,
+  deadline_ends timestamp(6) with time zone not null,
+  deadline_chosen_by text,
+  deadline_choice_reason text,
+  terms jsonb not null,
+  number integer not null default 0,
+  published_on date,
+  ended_on date,
+  end_reason text,
+  illustrative text[] not null,
+  version integer not null default 1,
+  constraint solicitations_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
+  constraint solicitations_code_unique UNIQUE (code),
+  constraint solicitations_deadline_choice_whole CHECK ((deadline_chosen_by IS NULL) = (deadline_choice_reason IS NULL)),
+  constraint solicitations_deadline_ends_after_instant CHECK (deadline_ends >= deadline_instant),
+  constraint solicitations_ended_on_iff_ended CHECK ((status = ANY (ARRAY['closed'::text, 'cancelled'::text])) = (ended_on IS NOT NULL)),
+  constraint solicitations_floor_within_ceiling CHECK (((terms ->> 'awardFloor'::text)::numeric) <= ((terms ->> 'awardCeiling'::text)::numeric)),
+  constraint solicitations_number_counts_versions CHECK ((published_on IS NULL) = (number = 0)),
+  constraint solicitations_pkey PRIMARY KEY (id),
+  constraint solicitations_published_on_unless_draft CHECK (status = 'cancelled'::text OR (status = 'draft'::text) = (published_on IS NULL)),
+  constraint solicitations_reason_iff_cancelled CHECK ((status = 'cancelled'::text) = (end_reason IS NOT NULL)),
+  constraint solicitations_status_known CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'cancelled'::text]))
+);
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>cancelled', 'published>cancelled', 'closed>cancelled');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
+CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
+grant insert, select on solicitations to fiduciary_runtime;
+grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
+
+create function funding_changes_with_solicitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM solicitations WHERE code = NEW.solicitation AND xmin = pg_current_xact_id()::xid
+		AND (status = 'draft' OR status = 'published' AND number > 1)) THEN
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'funding changes only with its solicitation',
+			constraint = 'solicitation_funding_changes_with_solicitation', detail = jsonb_build_object('solicitation', NEW.solicitation)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+grant execute on function funding_changes_with_solicitation() to PUBLIC;
+
+create function materials_change_with_solicitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	parent record;
+BEGIN
+	SELECT status, number, xmin = pg_current_xact_id()::xid AS fresh INTO parent FROM solicitations WHERE code = NEW.solicitation;
+	IF parent.status = 'draft' AND NEW.from_number = 1
+		OR parent.status = 'published' AND parent.fresh AND TG_OP = 'INSERT' AND NEW.from_number = parent.number AND NEW.from_number > 1
+			AND NEW.through_number IS NULL
+		OR parent.status = 'published' AND parent.fresh AND TG_OP = 'UPDATE' AND NEW.through_number = parent.number - 1 THEN
+		IF TG_OP = 'INSERT' OR parent.status = 'draft' THEN
+			RETURN NEW;
+		ELSIF OLD.through_number IS NULL AND (NEW.name, NEW.sha256, NEW.from_number) = (OLD.name, OLD.sha256, OLD.from_number) THEN
+			RETURN NEW;
+		END IF;
+	END IF;
+	RAISE EXCEPTION USING errcode = 'FD074', message = 'a material is added and removed only with a version of its solicitation',
+		constraint = 'solicitation_materials_change_with_solicitation', detail = jsonb_build_object('solicitation', NEW.solicitation, 'name', NEW.name)::text;
+END $function$;
+grant execute on function materials_change_with_solicitation() to PUBLIC;
+
+create function solicitation_text_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
+		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative'];
+	broken text;
+BEGIN
+	IF NEW.number <> OLD.number + (NEW.status = 'published')::integer THEN
+		broken := 'number';
+	ELSIF OLD.status <> 'draft' AND NEW.published_on IS DISTINCT FROM OLD.published_on THEN
+		broken := 'published_on';
+	ELSIF NEW.status IN ('closed', 'cancelled') THEN
+		SELECT field INTO broken FROM unnest(published) AS field WHERE to_jsonb(NEW) -> field IS DISTINCT FROM to_jsonb(OLD) -> field LIMIT 1;
+	END IF;
+	IF broken IS NULL AND NEW.status = 'closed' AND clock() < OLD.deadline_ends THEN
+		broken := 'deadline_ends';
+	END IF;
+	IF broken IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD070', message = 'a solicitation changes only by publication or amendment, and closes only after its deadline',
+			constraint = 'solicitations_text_is_final', detail = jsonb_build_object('column', broken)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+grant execute on function solicitation_text_is_final() to PUBLIC;
+
+create function version_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	parent record;
+	last record;
+BEGIN
+	SELECT status, number, deadline_ends, xmin = pg_current_xact_id()::xid AS fresh INTO parent FROM solicitations WHERE code = NEW.solicitation;
+	SELECT number, in_force_from, deadline_ends INTO last FROM solicitation_versions
+		WHERE solicitation = NEW.solicitation ORDER BY number DESC LIMIT 1;
+	IF (parent.status = 'published' AND parent.fresh AND NEW.number = parent.number AND NEW.number = coalesce(last.number, 0) + 1
+			AND NEW.deadline_ends = parent.deadline_ends AND NEW.in_force_from <= clock()
+			AND (last IS NULL OR (NEW.in_force_from > last.in_force_from AND NEW.in_force_from < last.deadline_ends))) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD072', message = 'a version follows the one in force, and comes before its deadline',
+			constraint = 'solicitation_versions_follow', detail = jsonb_build_object('solicitation', NEW.solicitation, 'number', NEW.number)::text;
+	END IF;
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND subject = NEW.solicitation
+		AND facts ->> 'textSha256' = encode(sha256(NEW.text), 'hex')) THEN
+		RAISE EXCEPTION USING errcode = 'FD072', message = 'the text of a version is the one that its entry names',
+			constraint = 'solicitation_versions_entry_names_text', detail = jsonb_build_object('solicitation', NEW.solicitation, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+grant execute on function version_follows() to PUBLIC;
+
+create function version_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	RAISE EXCEPTION USING errcode = 'FD073', message = 'a published version does not change',
+		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
+END $function$;
+grant execute on function version_is_final() to PUBLIC;
+
+create function version_is_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.status = 'published' AND NOT EXISTS (SELECT FROM solicitation_versions AS version
+		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends) THEN
+		RAISE EXCEPTION USING errcode = 'FD071', message = 'a solicitation is published or amended with the text of its version',
+			constraint = 'solicitations_version_is_published', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+grant execute on function version_is_published() to PUBLIC;
+
+-- ========== applications ==========
+
+create table application_budgets (
+  application text not null,
+  organization text not null,
+  category text not null,
+  amount numeric(17,2) not null,
+  constraint application_budgets_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint application_budgets_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint application_budgets_application_organization_category_pk PRIMARY KEY (application, organization, category),
+  constraint application_budgets_category_known CHECK (category = ANY (ARRAY['personnel'::text, 'fringe'::text, 'travel'::text, 'equipment'::text, 'supplies'::text, 'contractual'::text, 'construction'::text, 'other'::text, 'indirect'::text])),
+  constraint application_budgets_of_a_party FOREIGN KEY (application, organization) REFERENCES application_parties(application, organization)
+);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_budgets FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+alter table application_budgets enable row level security;
+create policy application_budgets_of_the_acting on application_budgets AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_budgets.application)));
+create policy application_budgets_of_the_admitted on application_budgets AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_budgets.application)));
+create policy application_budgets_of_the_unrecused on application_budgets AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on application_budgets to fiduciary_runtime;
+
+create table application_contents (
+  application text not null,
+  title text not null,
+  site text not null,
+  services text[] not null,
+  period_from date not null,
+  period_through date not null,
+  requested numeric(17,2) not null,
+  message_id text,
+  entry_id uuid not null,
+  constraint application_contents_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint application_contents_message UNIQUE (message_id),
+  constraint application_contents_period_in_order CHECK (period_from <= period_through),
+  constraint application_contents_pkey PRIMARY KEY (application),
+  constraint application_contents_requested CHECK (requested > 0::numeric AND requested <= 999999999999999.99)
+);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_contents FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_contents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+alter table application_contents enable row level security;
+create policy application_contents_of_the_acting on application_contents AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_contents.application)));
+create policy application_contents_of_the_admitted on application_contents AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_contents.application)));
+create policy application_contents_of_the_unrecused on application_contents AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on application_contents to fiduciary_runtime;
+
+create table application_files (
+  application text not null,
+  name text not null,
+  sha256 text not null,
+  constraint application_files_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint application_files_application_name_pk PRIMARY KEY (application, name),
+  constraint application_files_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
+);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_files FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+alter table application_files enable row level security;
+create policy application_files_of_the_acting on application_files AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_files.application)));
+create policy application_files_of_the_admitted on application_files AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_files.application)));
+create policy application_files_of_the_unrecused on application_files AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on application_files to fiduciary_runtime;
+
+create table application_parties (
+  application text not null,
+  organization text not null,
+  role text not null,
+  constraint application_parties_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint application_parties_application_organization_pk PRIMARY KEY (application, organization),
+  constraint application_parties_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
+  constraint application_parties_role_known CHECK (role = ANY (ARRAY['lead'::text, 'member'::text]))
+);
+CREATE INDEX application_parties_organization ON application_parties USING btree (organization);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_parties FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+alter table application_parties enable row level security;
+create policy application_parties_of_the_acting on application_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_parties.application)));
+create policy application_parties_of_the_admitted on application_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_parties.application)));
+grant insert, select on application_parties to fiduciary_runtime;
+
+create table application_screenings (
+  application text not null,
+  item text not null,
+  met boolean not null,
+  entry_id uuid not null,
+  constraint application_screenings_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint application_screenings_application_item_pk PRIMARY KEY (application, item)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_screenings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE TRIGGER screening_comes_with_its_step BEFORE INSERT ON application_screenings FOR EACH ROW EXECUTE FUNCTION screening_comes_with_its_step();
+alter table application_screenings enable row level security;
+create policy application_screenings_of_staff on application_screenings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy application_screenings_of_the_admitted on application_screenings AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = application_screenings.application)));
+create policy application_screenings_of_the_unrecused on application_screenings AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on application_screenings to fiduciary_runtime;
+
+create table applications (
+  code text not null,
+  solicitation text not null,
+  applicant text not null,
+  status text not null,
+  received_at timestamp(6) with time zone not null,
+  received_by text not null,
+  received_source text,
+  judged_by integer not null,
+  deadline_ends timestamp(6) with time zone not null,
+  prepared_by text not null,
+  screened_by text,
+  replaced_by text,
+  version integer not null default 1,
+  constraint applications_applicant_organizations_code_fk FOREIGN KEY (applicant) REFERENCES organizations(code),
+  constraint applications_judged_by_a_version FOREIGN KEY (solicitation, judged_by, deadline_ends) REFERENCES solicitation_versions(solicitation, number, deadline_ends),
+  constraint applications_late_goes_nowhere CHECK (received_at < deadline_ends OR (status = ANY (ARRAY['late'::text, 'withdrawn'::text]))),
+  constraint applications_late_iff_after_deadline CHECK (status <> 'late'::text OR received_at >= deadline_ends),
+  constraint applications_pkey PRIMARY KEY (code),
+  constraint applications_prepared_by_actors_code_fk FOREIGN KEY (prepared_by) REFERENCES actors(code),
+  constraint applications_received_by_known CHECK (received_by = ANY (ARRAY['own-key'::text, 'e-mail'::text])),
+  constraint applications_replaced_by_another FOREIGN KEY (replaced_by) REFERENCES applications(code),
+  constraint applications_replaced_iff_replaced CHECK ((status = 'replaced'::text) = (replaced_by IS NOT NULL)),
+  constraint applications_screened_by_actors_code_fk FOREIGN KEY (screened_by) REFERENCES actors(code),
+  constraint applications_screened_by_another CHECK (screened_by <> prepared_by),
+  constraint applications_screened_iff_screened CHECK (screened_by IS NOT NULL OR (status <> ALL (ARRAY['eligible'::text, 'ineligible'::text, 'selected'::text, 'not-selected'::text]))),
+  constraint applications_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
+  constraint applications_source_iff_e_mail CHECK ((received_by = 'e-mail'::text) = (received_source IS NOT NULL)),
+  constraint applications_source_known CHECK (received_source = ANY (ARRAY['mail-server'::text, 'header'::text])),
+  constraint applications_status_known CHECK (status = ANY (ARRAY['received'::text, 'late'::text, 'eligible'::text, 'ineligible'::text, 'selected'::text, 'not-selected'::text, 'replaced'::text, 'withdrawn'::text]))
+);
+CREATE INDEX applications_applicant ON applications USING btree (applicant, code);
+CREATE INDEX applications_page ON applications USING btree (solicitation, code);
+CREATE INDEX applications_solicitation ON applications USING btree (solicitation, status, code);
+CREATE TRIGGER application_is_judged BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION application_is_judged();
+CREATE TRIGGER application_is_judged_again BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.status = 'replaced'::text OR new.judged_by IS DISTINCT FROM old.judged_by OR new.deadline_ends IS DISTINCT FROM old.deadline_ends) EXECUTE FUNCTION application_is_judged();
+CREATE CONSTRAINT TRIGGER application_is_screened AFTER UPDATE OF status ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = ANY (ARRAY['eligible'::text, 'ineligible'::text])) AND old.status = 'received'::text) EXECUTE FUNCTION application_is_screened();
+CREATE CONSTRAINT TRIGGER application_is_whole AFTER INSERT ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION application_is_whole();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>received', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+CREATE CONSTRAINT TRIGGER selected_by_a_decision AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = ANY (ARRAY['selected'::text, 'not-selected'::text])) EXECUTE FUNCTION selected_by_a_decision();
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.screened_by IS DISTINCT FROM old.screened_by OR new.replaced_by IS DISTINCT FROM old.replaced_by) EXECUTE FUNCTION stage_is_final('screened_by', 'replaced_by');
+CREATE TRIGGER under_own_name BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
+CREATE TRIGGER under_own_name_on_change BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.prepared_by IS DISTINCT FROM old.prepared_by OR new.screened_by IS DISTINCT FROM old.screened_by) EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
+alter table applications enable row level security;
+create policy applications_of_the_acting on applications AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR applicant = acting_organization());
+create policy applications_of_the_admitted on applications AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (solicitation IN ( SELECT acting_admissions() AS acting_admissions)));
+grant insert, select on applications to fiduciary_runtime;
+grant update (status, judged_by, deadline_ends, screened_by, replaced_by, version) on applications to fiduciary_runtime;
+
+create table conflict_declarations (
+  application text not null,
+  declarant text not null,
+  interested boolean not null,
+  party text,
+  entry_id uuid not null,
+  constraint conflict_declarations_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint conflict_declarations_application_declarant_pk PRIMARY KEY (application, declarant),
+  constraint conflict_declarations_declarant_actors_code_fk FOREIGN KEY (declarant) REFERENCES actors(code),
+  constraint conflict_declarations_of_a_party FOREIGN KEY (application, party) REFERENCES application_parties(application, organization),
+  constraint conflict_declarations_party_iff_interested CHECK (interested = (party IS NOT NULL))
+);
+CREATE INDEX conflict_declarations_declarant ON conflict_declarations USING btree (declarant);
+CREATE TRIGGER declared_toward_interest BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION declared_toward_interest();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON conflict_declarations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION under_own_name('declarant');
+alter table conflict_declarations enable row level security;
+create policy conflict_declarations_of_staff on conflict_declarations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy conflict_declarations_of_the_admitted on conflict_declarations AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = conflict_declarations.application)));
+grant insert, select on conflict_declarations to fiduciary_runtime;
+grant update (interested, party, entry_id) on conflict_declarations to fiduciary_runtime;
+
+create table excluded_parties (
+  file text not null,
+  line integer not null,
+  name text not null,
+  match_name text not null,
+  uei text,
+  agency text,
+  active_from date,
+  active_through date,
+  constraint excluded_parties_file_line_pk PRIMARY KEY (file, line),
+  constraint excluded_parties_file_stored_files_sha256_fk FOREIGN KEY (file) REFERENCES stored_files(sha256)
+);
+CREATE INDEX excluded_parties_name ON excluded_parties USING btree (file, match_name);
+CREATE INDEX excluded_parties_uei ON excluded_parties USING btree (file, uei);
+CREATE TRIGGER excluded_parties_come_before_their_list AFTER INSERT ON excluded_parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION excluded_parties_come_before_their_list();
+alter table excluded_parties enable row level security;
+create policy excluded_parties_not_of_readers on excluded_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy excluded_parties_of_staff on excluded_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+grant insert, select on excluded_parties to fiduciary_runtime;
+
+create table exclusion_lists (
+  code text not null,
+  extracted_on date not null,
+  sha256 text not null,
+  parties integer not null,
+  imported_by text not null,
+  version integer not null default 1,
+  constraint exclusion_lists_file UNIQUE (sha256),
+  constraint exclusion_lists_imported_by_actors_code_fk FOREIGN KEY (imported_by) REFERENCES actors(code),
+  constraint exclusion_lists_parties CHECK (parties > 0),
+  constraint exclusion_lists_pkey PRIMARY KEY (code),
+  constraint exclusion_lists_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
+);
+CREATE CONSTRAINT TRIGGER exclusion_list_is_whole AFTER INSERT ON exclusion_lists DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION exclusion_list_is_whole();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON exclusion_lists DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON exclusion_lists FOR EACH ROW EXECUTE FUNCTION under_own_name('imported_by');
+alter table exclusion_lists enable row level security;
+create policy exclusion_lists_not_of_readers on exclusion_lists AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy exclusion_lists_of_staff on exclusion_lists AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+grant insert, select on exclusion_lists to fiduciary_runtime;
+
+create table review_readers (
+  solicitation text not null,
+  reader text not null,
+  admitted_by text not null,
+  constraint review_readers_admitted_by_actors_code_fk FOREIGN KEY (admitted_by) REFERENCES actors(code),
+  constraint review_readers_admitted_by_another CHECK (reader <> admitted_by),
+  constraint review_readers_reader_actors_code_fk FOREIGN KEY (reader) REFERENCES actors(code),
+  constraint review_readers_solicitation_reader_pk PRIMARY KEY (solicitation, reader),
+  constraint review_readers_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_readers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_readers FOR EACH ROW EXECUTE FUNCTION under_own_name('admitted_by');
+alter table review_readers enable row level security;
+create policy review_readers_of_staff on review_readers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy review_readers_of_the_admitted on review_readers AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (solicitation IN ( SELECT acting_admissions() AS acting_admissions)));
+grant insert, select on review_readers to fiduciary_runtime;
+
+create table review_scores (
+  application text not null,
+  reviewer text not null,
+  criterion text not null,
+  points numeric(6,2) not null,
+  constraint review_scores_application_reviewer_criterion_pk PRIMARY KEY (application, reviewer, criterion),
+  constraint review_scores_of_a_review FOREIGN KEY (application, reviewer) REFERENCES reviews(application, reviewer),
+  constraint review_scores_points CHECK (points >= 0::numeric AND points <= 1000::numeric)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_scores DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE TRIGGER scores_come_with_their_review BEFORE INSERT ON review_scores FOR EACH ROW EXECUTE FUNCTION scores_come_with_their_review();
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_scores FOR EACH ROW EXECUTE FUNCTION under_own_name('reviewer');
+CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON review_scores FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('reviewer');
+alter table review_scores enable row level security;
+create policy review_scores_after_ones_own on review_scores AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_has_duty()) OR reviewer = acting_person() OR (application IN ( SELECT acting_comparable() AS acting_comparable)));
+create policy review_scores_of_staff on review_scores AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy review_scores_of_the_admitted on review_scores AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = review_scores.application)));
+create policy review_scores_of_the_unrecused on review_scores AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on review_scores to fiduciary_runtime;
+
+create table reviews (
+  application text not null,
+  reviewer text not null,
+  total numeric(7,4) not null,
+  entry_id uuid not null,
+  constraint reviews_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint reviews_application_reviewer_pk PRIMARY KEY (application, reviewer),
+  constraint reviews_reviewer_actors_code_fk FOREIGN KEY (reviewer) REFERENCES actors(code),
+  constraint reviews_total CHECK (total >= 0::numeric AND total <= 100::numeric)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON reviews DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE TRIGGER reviewed_while_eligible BEFORE INSERT ON reviews FOR EACH ROW EXECUTE FUNCTION reviewed_while_eligible();
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION under_own_name('reviewer');
+CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('reviewer');
+alter table reviews enable row level security;
+create policy reviews_after_ones_own on reviews AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_has_duty()) OR reviewer = acting_person() OR (application IN ( SELECT acting_comparable() AS acting_comparable)));
+create policy reviews_of_staff on reviews AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy reviews_of_the_admitted on reviews AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
+   FROM applications
+  WHERE applications.code = reviews.application)));
+create policy reviews_of_the_unrecused on reviews AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on reviews to fiduciary_runtime;
+
+create function acting_admissions()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT solicitation FROM review_readers WHERE reader = acting_person()
+$function$;
+grant execute on function acting_admissions() to fiduciary_runtime;
+
+create function acting_comparable()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT declared.application FROM conflict_declarations AS declared JOIN applications ON applications.code = declared.application
+	WHERE declared.declarant = acting_person() AND NOT declared.interested
+		AND (applications.status IN ('selected', 'not-selected')
+			OR EXISTS (SELECT FROM reviews WHERE reviews.application = declared.application AND reviews.reviewer = acting_person()))
+$function$;
+grant execute on function acting_comparable() to fiduciary_runtime;
+
+create function acting_recusals()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT application FROM recusals() WHERE person = acting_person()
+$function$;
+grant execute on function acting_recusals() to fiduciary_runtime;
+
+create function application_is_judged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	-- By the clock: the deadline closes a solicitation before its closing is recorded.
+	solicitation_status CONSTANT text := (SELECT CASE WHEN status = 'published' AND deadline_ends <= clock() THEN 'closed' ELSE status END
+		FROM solicitations WHERE code = NEW.solicitation);
+	in_force CONSTANT integer := (SELECT coalesce(max(number) FILTER (WHERE in_force_from <= NEW.received_at), 1)
+		FROM solicitation_versions WHERE solicitation = NEW.solicitation);
+	reason text;
+BEGIN
+	IF TG_OP = 'INSERT' THEN
+		reason := CASE
+			WHEN solicitation_status IN ('published', 'closed') IS NOT TRUE THEN 'the solicitation receives no applications'
+			WHEN NEW.received_at > clock() THEN 'received in the future'
+			WHEN NEW.received_by = 'own-key' AND (NEW.received_at <> clock() OR acting_organization() IS DISTINCT FROM NEW.applicant)
+				THEN 'an application filed with a key is received now, from the organization of the key'
+			WHEN NEW.received_by = 'e-mail' AND acting_organization() IS NOT NULL THEN 'only staff records an application by e-mail'
+			WHEN NEW.judged_by <> in_force THEN 'the version that judges it was not in force then'
+			WHEN (NEW.status = 'late') <> (NEW.received_at >= NEW.deadline_ends) THEN 'its status and its deadline disagree about being late'
+			WHEN solicitation_status = 'closed' AND NEW.status = 'received' AND NEW.received_source = 'header' THEN 'after closing, the header of an e-mail is no proof of the time'
+		END;
+	ELSIF (NEW.judged_by, NEW.deadline_ends) IS DISTINCT FROM (OLD.judged_by, OLD.deadline_ends)
+		AND (OLD.status <> 'late' OR NEW.status <> 'received' OR NEW.judged_by <= OLD.judged_by) THEN
+		reason := 'only a late application is judged again, by a later version';
+	ELSIF NEW.status = 'replaced' AND NOT EXISTS (SELECT FROM applications AS newer WHERE newer.code = NEW.replaced_by
+		AND newer.applicant = NEW.applicant AND newer.solicitation = NEW.solicitation AND newer.status = 'received'
+		AND newer.received_at >= NEW.received_at) THEN
+		reason := 'it is replaced only by a newer application of the same applicant that came in time';
+	END IF;
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD061', message = 'the application cannot be received, judged or replaced in this way',
+			constraint = 'applications_are_judged', detail = jsonb_build_object('reason', reason)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+grant execute on function application_is_judged() to PUBLIC;
+
+create function application_is_screened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	met CONSTANT boolean := (SELECT bool_and(answer.met) FROM application_screenings AS answer WHERE application = NEW.code);
+	reason CONSTANT text := CASE
+		WHEN (SELECT status FROM solicitations WHERE code = NEW.solicitation) <> 'closed' THEN 'the solicitation is not closed'
+		WHEN met IS NULL THEN 'the checklist is missing'
+		WHEN met <> (NEW.status = 'eligible') THEN 'an application is eligible exactly where every item is met'
+	END;
+BEGIN
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD063', message = 'the application cannot be screened in this way', constraint = 'applications_are_screened',
+			detail = jsonb_build_object('reason', reason)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls application_is_screened().
+
+create function application_is_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	reason CONSTANT text := CASE
+		WHEN (SELECT array_agg(organization) FROM application_parties WHERE application = NEW.code AND role = 'lead') IS DISTINCT FROM ARRAY[NEW.applicant]
+			THEN 'the one lead party is not the applicant'
+		WHEN (SELECT requested FROM application_contents WHERE application = NEW.code)
+			IS DISTINCT FROM (SELECT sum(amount) FROM application_budgets WHERE application = NEW.code) THEN 'the amount requested is not the sum of the budget'
+	END;
+BEGIN
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD062', message = 'an application is filed complete',
+			constraint = 'applications_are_whole', detail = jsonb_build_object('reason', reason)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls application_is_whole().
+
+create function declared_toward_interest()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (TG_OP = 'UPDATE' AND (OLD.interested OR NOT NEW.interested))
+		OR NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND status NOT IN ('selected', 'not-selected')) THEN
+		RAISE EXCEPTION USING errcode = 'FD043', message = 'a declaration is made before the decision, and changes only to an interest',
+			constraint = 'conflict_declarations_toward_interest', detail = jsonb_build_object('application', NEW.application)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls declared_toward_interest().
+
+create function excluded_parties_come_before_their_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF EXISTS (SELECT FROM added WHERE file IN (SELECT sha256 FROM exclusion_lists)) THEN
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list in use takes no more parties', constraint = 'excluded_parties_come_before_their_list';
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls excluded_parties_come_before_their_list().
+
+create function exclusion_list_is_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.parties <> (SELECT count(*) FROM excluded_parties WHERE file = NEW.sha256) THEN
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list is imported complete', constraint = 'exclusion_lists_are_whole';
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls exclusion_list_is_whole().
+
+create function recusals()
+ RETURNS TABLE(person text, application text, ground text, party text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT declared.declarant, declared.application, 'interest', declared.party FROM conflict_declarations AS declared WHERE declared.interested
+	UNION ALL
+	SELECT actors.code, parties.application, 'affiliation', actors.affiliation
+		FROM actors JOIN application_parties AS parties ON parties.organization = actors.affiliation
+$function$;
+grant execute on function recusals() to PUBLIC;
+
+create function recused(application text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM recusals() AS barred WHERE barred.person = acting_person() AND barred.application = $1)
+$function$;
+grant execute on function recused(text) to fiduciary_runtime;
+
+create function reviewed_while_eligible()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND status = 'eligible'
+		AND EXISTS (SELECT FROM actors WHERE actors.code = NEW.reviewer AND (roles && '{board,chair}' OR roles && '{reader}'
+			AND EXISTS (SELECT FROM review_readers AS admitted WHERE admitted.reader = NEW.reviewer AND admitted.solicitation = applications.solicitation)))) THEN
+		RAISE EXCEPTION USING errcode = 'FD044', message = 'only eligible applications are scored, by the Board and by admitted readers',
+			constraint = 'reviews_of_the_eligible', detail = jsonb_build_object('application', NEW.application, 'reviewer', NEW.reviewer)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls reviewed_while_eligible().
+
+create function scores_come_with_their_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM reviews WHERE application = NEW.application AND reviewer = NEW.reviewer AND xmin = pg_current_xact_id()::xid) THEN
+		RAISE EXCEPTION USING errcode = 'FD045', message = 'scores are recorded with their review', constraint = 'review_scores_come_with_their_review',
+			detail = jsonb_build_object('application', NEW.application)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls scores_come_with_their_review().
+
+create function screening_comes_with_its_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM applications WHERE code = NEW.application AND xmin = pg_current_xact_id()::xid
+		AND status IN ('eligible', 'ineligible')) THEN
+		RAISE EXCEPTION USING errcode = 'FD063', message = 'the application cannot be screened in this way', constraint = 'application_screenings_with_their_step',
+			detail = jsonb_build_object('reason', 'an answer is recorded with the screening it belongs to')::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls screening_comes_with_its_step().
+
+create function unrecused_and_declared()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	who CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+BEGIN
+	IF EXISTS (SELECT FROM recusals() AS barred WHERE barred.person = who AND barred.application = NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person neither scores nor votes',
+			constraint = TG_TABLE_NAME || '_by_the_unrecused', detail = jsonb_build_object('application', NEW.application, 'person', who)::text;
+	ELSIF NOT EXISTS (SELECT FROM conflict_declarations WHERE declarant = who AND application = NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD042', message = 'a person declares before scoring or voting',
+			constraint = TG_TABLE_NAME || '_by_the_declared', detail = jsonb_build_object('application', NEW.application, 'person', who)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls unrecused_and_declared().
+
+-- ========== decisions ==========
+
+create table ballot_votes (
+  decision text not null,
+  revision integer not null,
+  member text not null,
+  application text not null,
+  vote text not null,
+  constraint ballot_votes_decision_revision_member_application_pk PRIMARY KEY (decision, revision, member, application),
+  constraint ballot_votes_known CHECK (vote = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])),
+  constraint ballot_votes_of_a_ballot FOREIGN KEY (decision, revision, member) REFERENCES ballots(decision, revision, member),
+  constraint ballot_votes_on_a_line FOREIGN KEY (decision, revision, application) REFERENCES decision_lines(decision, revision, application)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballot_votes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION under_own_name('member');
+CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('member');
+CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION voted_on_the_open_document();
+alter table ballot_votes enable row level security;
+create policy ballot_votes_of_staff on ballot_votes AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy ballot_votes_of_the_unrecused on ballot_votes AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on ballot_votes to fiduciary_runtime;
+grant update (vote) on ballot_votes to fiduciary_runtime;
+
+create table ballots (
+  decision text not null,
+  revision integer not null,
+  sha256 text not null,
+  member text not null,
+  cast_at timestamp(6) with time zone not null,
+  entry_id uuid not null,
+  constraint ballots_bound_to_the_document FOREIGN KEY (decision, revision, sha256) REFERENCES decision_revisions(decision, revision, sha256),
+  constraint ballots_decision_revision_member_pk PRIMARY KEY (decision, revision, member),
+  constraint ballots_member_actors_code_fk FOREIGN KEY (member) REFERENCES actors(code),
+  constraint ballots_of_a_seat FOREIGN KEY (decision, revision, member) REFERENCES decision_seats(decision, revision, member)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballots DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION under_own_name('member');
+CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION voted_on_the_open_document();
+alter table ballots enable row level security;
+create policy ballots_of_staff on ballots AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on ballots to fiduciary_runtime;
+grant update (cast_at, entry_id) on ballots to fiduciary_runtime;
+
+create table decision_amounts (
+  decision text not null,
+  revision integer not null,
+  application text not null,
+  appropriation text not null,
+  amount numeric(17,2) not null,
+  constraint decision_amounts_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint decision_amounts_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
+  constraint decision_amounts_decision_revision_application_appropriation_pk PRIMARY KEY (decision, revision, application, appropriation),
+  constraint decision_amounts_of_a_line FOREIGN KEY (decision, revision, application) REFERENCES decision_lines(decision, revision, application)
+);
+CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_amounts FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_amounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+alter table decision_amounts enable row level security;
+create policy decision_amounts_of_staff on decision_amounts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy decision_amounts_of_the_unrecused on decision_amounts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on decision_amounts to fiduciary_runtime;
+
+create table decision_lines (
+  decision text not null,
+  revision integer not null,
+  application text not null,
+  outcome text not null,
+  constraint decision_lines_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint decision_lines_decision_revision_application_pk PRIMARY KEY (decision, revision, application),
+  constraint decision_lines_of_a_revision FOREIGN KEY (decision, revision) REFERENCES decision_revisions(decision, revision),
+  constraint decision_lines_outcome_known CHECK (outcome = ANY (ARRAY['selected'::text, 'not-selected'::text]))
+);
+CREATE INDEX decision_lines_application ON decision_lines USING btree (application);
+CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_lines FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+alter table decision_lines enable row level security;
+create policy decision_lines_of_staff on decision_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy decision_lines_of_the_unrecused on decision_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
+grant insert, select on decision_lines to fiduciary_runtime;
+
+create table decision_policies (
+  number integer not null,
+  code text not null,
+  quorum_part integer not null,
+  quorum_whole integer not null,
+  majority_part integer not null,
+  majority_whole integer not null,
+  adopted_by text not null,
+  illustrative text[] not null,
+  constraint decision_policies_adopted_by_actors_code_fk FOREIGN KEY (adopted_by) REFERENCES actors(code),
+  constraint decision_policies_fractions CHECK (quorum_part >= 1 AND quorum_part <= quorum_whole AND majority_part >= 1 AND majority_part <= majority_whole AND quorum_whole <= 100 AND majority_whole <= 100),
+  constraint decision_policies_pkey PRIMARY KEY (number)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+CREATE TRIGGER under_own_name BEFORE INSERT ON decision_policies FOR EACH ROW EXECUTE FUNCTION under_own_name('adopted_by');
+grant insert, select on decision_policies to fiduciary_runtime;
+
+create table decision_revisions (
+  decision text not null,
+  revision integer not null,
+  document bytea not null,
+  sha256 text not null generated always as (encode(sha256(document), 'hex'::text)) stored,
+  entry_id uuid not null,
+  constraint decision_revisions_decision_decisions_code_fk FOREIGN KEY (decision) REFERENCES decisions(code),
+  constraint decision_revisions_decision_revision_pk PRIMARY KEY (decision, revision),
+  constraint decision_revisions_hash UNIQUE (decision, revision, sha256)
+);
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+alter table decision_revisions enable row level security;
+create policy decision_revisions_of_staff on decision_revisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy decision_revisions_of_the_unrecused on decision_revisions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT ((decision, revision) IN ( SELECT acting_hidden_documents.decision,
+    acting_hidden_documents.revision
+   FROM acting_hidden_documents() acting_hidden_documents(decision, revision))));
+grant insert, select on decision_revisions to fiduciary_runtime;
+
+create table decision_seats (
+  decision text not null,
+  revision integer not null,
+  member text not null,
+  affiliation text,
+  constraint decision_seats_decision_revision_member_pk PRIMARY KEY (decision, revision, member),
+  constraint decision_seats_member_actors_code_fk FOREIGN KEY (member) REFERENCES actors(code),
+  constraint decision_seats_of_a_revision FOREIGN KEY (decision, revision) REFERENCES decision_revisions(decision, revision)
+);
+CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_seats FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_seats DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+alter table decision_seats enable row level security;
+create policy decision_seats_of_staff on decision_seats AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on decision_seats to fiduciary_runtime;
+
+create table decisions (
+  code text not null,
+  solicitation text not null,
+  status text not null,
+  revision integer not null,
+  sha256 text not null,
+  policy integer not null,
+  recommended_by text not null,
+  certified_by text,
+  certified_on date,
+  version integer not null default 1,
+  constraint decisions_certified_by_actors_code_fk FOREIGN KEY (certified_by) REFERENCES actors(code),
+  constraint decisions_certified_by_another CHECK (certified_by <> recommended_by),
+  constraint decisions_certified_iff_certified CHECK ((status = 'certified'::text) = (certified_by IS NOT NULL AND certified_on IS NOT NULL)),
+  constraint decisions_of_a_document FOREIGN KEY (code, revision, sha256) REFERENCES decision_revisions(decision, revision, sha256) DEFERRABLE INITIALLY DEFERRED,
+  constraint decisions_pkey PRIMARY KEY (code),
+  constraint decisions_policy_decision_policies_number_fk FOREIGN KEY (policy) REFERENCES decision_policies(number),
+  constraint decisions_recommended_by_actors_code_fk FOREIGN KEY (recommended_by) REFERENCES actors(code),
+  constraint decisions_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
+  constraint decisions_status_known CHECK (status = ANY (ARRAY['recommended'::text, 'certified'::text, 'abandoned'::text]))
+);
+CREATE UNIQUE INDEX decisions_one_open_per_solicitation ON decisions USING btree (solicitation) WHERE (status = 'recommended'::text);
+CREATE INDEX decisions_solicitation ON decisions USING btree (solicitation);
+CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW WHEN (new.status = 'certified'::text) EXECUTE FUNCTION certified_lawfully();
+CREATE TRIGGER keep_recusals BEFORE UPDATE ON decisions FOR EACH ROW WHEN (old.status = 'recommended'::text AND new.status <> 'recommended'::text) EXECUTE FUNCTION keep_recusals();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION under_own_name('recommended_by', 'certified_by');
+alter table decisions enable row level security;
+create policy decisions_of_staff on decisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on decisions to fiduciary_runtime;
+grant update (status, revision, sha256, policy, recommended_by, certified_by, certified_on, version) on decisions to fiduciary_runtime;
+
+create table kept_recusals (
+  decision text not null,
+  revision integer not null,
+  member text not null,
+  application text not null,
+  ground text not null,
+  party text not null,
+  constraint kept_recusals_decision_revision_member_application_pk PRIMARY KEY (decision, revision, member, application),
+  constraint kept_recusals_ground_known CHECK (ground = ANY (ARRAY['interest'::text, 'affiliation'::text])),
+  constraint kept_recusals_of_a_line FOREIGN KEY (decision, revision, application) REFERENCES decision_lines(decision, revision, application),
+  constraint kept_recusals_of_a_seat FOREIGN KEY (decision, revision, member) REFERENCES decision_seats(decision, revision, member)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON kept_recusals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON kept_recusals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table kept_recusals enable row level security;
+create policy kept_recusals_of_staff on kept_recusals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+grant select on kept_recusals to fiduciary_runtime;
+
+create function acting_hidden_documents()
+ RETURNS TABLE(decision text, revision integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT DISTINCT lines.decision, lines.revision FROM acting_recusals() AS barred (application) JOIN decision_lines AS lines USING (application)
+$function$;
+grant execute on function acting_hidden_documents() to fiduciary_runtime;
+
+create function acting_hidden_entries()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT id FROM acting_recusals() AS barred (application) JOIN ledger_entries ON subject = barred.application
+		WHERE NOT (kind = 'conflict.declared' AND actor = acting_person())
+	UNION ALL
+	SELECT id FROM (SELECT DISTINCT decision FROM acting_hidden_documents()) AS hidden JOIN ledger_entries ON subject = hidden.decision
+		WHERE NOT (kind = 'ballot.cast' AND actor = acting_person())
+$function$;
+grant execute on function acting_hidden_entries() to fiduciary_runtime;
+
+create function certified_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	reason text;
+BEGIN
+	SELECT CASE
+		WHEN NOT EXISTS (SELECT FROM solicitations WHERE code = NEW.solicitation AND status = 'closed') THEN 'the solicitation is not closed'
+		WHEN EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation AND status = 'received') THEN 'an application is not screened yet'
+		WHEN NOT EXISTS (SELECT FROM actors WHERE code = NEW.certified_by AND 'chair' = ANY (roles)) THEN 'the certifying person is not a chair'
+		WHEN EXISTS (SELECT FROM decision_lines AS line JOIN recusals() AS barred USING (application)
+			WHERE line.decision = NEW.code AND line.revision = NEW.revision AND barred.person = NEW.certified_by) THEN 'the certifying person is recused'
+		WHEN EXISTS (SELECT FROM decision_counts(NEW.code, NEW.revision) AS line, decision_policies AS policy WHERE policy.number = NEW.policy AND NOT (
+			line.seats > line.recused
+			AND (line.votes_for + line.votes_against + line.abstained) * policy.quorum_whole >= (line.seats - line.recused) * policy.quorum_part
+			AND line.votes_for * policy.majority_whole > (line.votes_for + line.votes_against) * policy.majority_part)) THEN 'a line lacks quorum or majority'
+		WHEN EXISTS (SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible'
+			EXCEPT SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision)
+			OR EXISTS (SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision
+			EXCEPT SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible') THEN 'the lines and the eligible applications differ'
+		END INTO reason;
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD048', message = 'a decision is certified with quorum and majority for every line', constraint = 'decisions_certified_lawfully',
+			detail = jsonb_build_object('decision', NEW.code, 'reason', reason)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls certified_lawfully().
+
+create function comes_with_its_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM decision_revisions AS document WHERE document.decision = NEW.decision AND document.revision = NEW.revision
+		AND document.xmin = pg_current_xact_id()::xid) THEN
+		RAISE EXCEPTION USING errcode = 'FD047', message = 'a seat, line or amount is recorded with its document', constraint = TG_TABLE_NAME || '_come_with_their_document',
+			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls comes_with_its_document().
+
+create function decision_counts(decision text, revision integer)
+ RETURNS TABLE(application text, outcome text, seats integer, recused integer, undeclared integer, votes_for integer, votes_against integer, abstained integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+	WITH seats AS MATERIALIZED (
+		SELECT seat.member FROM decision_seats AS seat WHERE seat.decision = $1 AND seat.revision = $2),
+	barred AS MATERIALIZED (
+		SELECT member, application FROM decision_recusals($1, $2)),
+	recused AS (
+		SELECT barred.application, count(*) AS counted FROM barred GROUP BY 1),
+	declared AS (
+		SELECT said.application, count(*) AS counted FROM seats JOIN conflict_declarations AS said ON said.declarant = seats.member
+		WHERE NOT EXISTS (SELECT FROM barred WHERE barred.member = seats.member AND barred.application = said.application) GROUP BY 1),
+	votes AS (
+		SELECT vote.application, count(*) FILTER (WHERE vote.vote = 'for') AS pro, count(*) FILTER (WHERE vote.vote = 'against') AS contra,
+			count(*) FILTER (WHERE vote.vote = 'abstain') AS neither
+		FROM ballot_votes AS vote WHERE vote.decision = $1 AND vote.revision = $2
+			AND NOT EXISTS (SELECT FROM barred WHERE barred.member = vote.member AND barred.application = vote.application) GROUP BY 1)
+	SELECT line.application, line.outcome, all_seats.counted::integer, coalesce(recused.counted, 0)::integer,
+		(all_seats.counted - coalesce(recused.counted, 0) - coalesce(declared.counted, 0))::integer,
+		coalesce(votes.pro, 0)::integer, coalesce(votes.contra, 0)::integer, coalesce(votes.neither, 0)::integer
+	FROM decision_lines AS line CROSS JOIN (SELECT count(*) AS counted FROM seats) AS all_seats
+		LEFT JOIN recused USING (application) LEFT JOIN declared USING (application) LEFT JOIN votes USING (application)
+	WHERE line.decision = $1 AND line.revision = $2
+$function$;
+grant execute on function decision_counts(text,integer) to PUBLIC;
+
+create function decision_recusals(decision text, revision integer)
+ RETURNS TABLE(member text, application text, ground text, party text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	WITH seats AS (
+		SELECT seat.member, seat.affiliation FROM decision_seats AS seat WHERE seat.decision = $1 AND seat.revision = $2
+			AND EXISTS (SELECT FROM decisions WHERE decisions.code = $1 AND decisions.status = 'recommended')),
+	grounds AS (
+		SELECT seats.member, declared.application, 'interest' AS ground, declared.party
+			FROM seats JOIN conflict_declarations AS declared ON declared.declarant = seats.member AND declared.interested
+		UNION
+		SELECT seats.member, parties.application, 'affiliation', seats.affiliation
+			FROM seats JOIN application_parties AS parties ON parties.organization = seats.affiliation
+		UNION
+		SELECT seats.member, parties.application, 'affiliation', actors.affiliation
+			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.affiliation)
+	(SELECT DISTINCT ON (grounds.member, grounds.application) grounds.* FROM grounds
+		JOIN decision_lines AS line ON line.decision = $1 AND line.revision = $2 AND line.application = grounds.application
+	ORDER BY grounds.member, grounds.application, grounds.ground DESC)
+	UNION ALL
+	SELECT kept.member, kept.application, kept.ground, kept.party FROM kept_recusals AS kept WHERE kept.decision = $1 AND kept.revision = $2
+$function$;
+grant execute on function decision_recusals(text,integer) to fiduciary_runtime;
+
+create function is_hidden_review(entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = $1 AND entry.kind = 'review.submitted' AND entry.actor <> acting_person()
+		AND NOT EXISTS (SELECT FROM conflict_declarations AS declared JOIN applications ON applications.code = declared.application
+			WHERE declared.application = entry.subject AND declared.declarant = acting_person() AND NOT declared.interested
+				AND (applications.status IN ('selected', 'not-selected')
+					OR EXISTS (SELECT FROM reviews WHERE reviews.application = entry.subject AND reviews.reviewer = acting_person()))))
+$function$;
+grant execute on function is_hidden_review(uuid) to fiduciary_runtime;
+
+create function keep_recusals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	INSERT INTO kept_recusals SELECT NEW.code, NEW.revision, barred.* FROM decision_recusals(NEW.code, NEW.revision) AS barred;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls keep_recusals().
+
+create function selected_by_a_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM decision_lines AS line JOIN decisions ON decisions.code = line.decision AND decisions.revision = line.revision
+		WHERE line.application = NEW.code AND line.outcome = NEW.status AND decisions.status = 'certified') THEN
+		RAISE EXCEPTION USING errcode = 'FD049', message = 'only a certified decision selects or declines an application', constraint = 'applications_selected_by_a_decision',
+			detail = jsonb_build_object('application', NEW.code, 'status', NEW.status)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls selected_by_a_decision().
+
+create function voted_on_the_open_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	PERFORM FROM decisions WHERE code = NEW.decision AND status = 'recommended' AND revision = NEW.revision FOR SHARE;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING errcode = 'FD046', message = 'a vote is on the open document', constraint = TG_TABLE_NAME || '_on_the_open_document',
+			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls voted_on_the_open_document().
+
+-- ========== awards ==========
+
+create table award_lines (
+  award text not null,
+  appropriation text not null,
+  amount numeric(17,2) not null,
+  constraint award_lines_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint award_lines_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
+  constraint award_lines_award_appropriation_pk PRIMARY KEY (award, appropriation),
+  constraint award_lines_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code)
+);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
+alter table award_lines enable row level security;
+create policy award_lines_not_of_readers on award_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_lines.award)));
+grant insert, select on award_lines to fiduciary_runtime;
+
+create table awards (
+  id bigint not null generated always as identity,
+  code text not null,
+  solicitation text not null,
+  application text,
+  grantee text not null,
+  title text not null,
+  site text not null,
+  services text[] not null,
+  fain text,
+  assistance_listing text,
+  selected_on date not null,
+  period_from date not null,
+  period_through date not null,
+  illustrative text[] not null,
+  status text not null,
+  drafted_by text not null,
+  executed_by text,
+  executed_on date,
+  version integer not null default 1,
+  constraint awards_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
+  constraint awards_application_unique UNIQUE (application),
+  constraint awards_code_unique UNIQUE (code),
+  constraint awards_drafted_by_actors_code_fk FOREIGN KEY (drafted_by) REFERENCES actors(code),
+  constraint awards_executed_by_actors_code_fk FOREIGN KEY (executed_by) REFERENCES actors(code),
+  constraint awards_executed_by_another CHECK (executed_by <> drafted_by),
+  constraint awards_executed_iff_executed CHECK ((status = 'executed'::text) = (executed_by IS NOT NULL AND executed_on IS NOT NULL)),
+  constraint awards_fain_unique UNIQUE (fain),
+  constraint awards_grantee_organizations_code_fk FOREIGN KEY (grantee) REFERENCES organizations(code),
+  constraint awards_period_in_order CHECK (period_from <= period_through),
+  constraint awards_pkey PRIMARY KEY (id),
+  constraint awards_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
+  constraint awards_status_known CHECK (status = ANY (ARRAY['drafted'::text, 'executed'::text]))
+);
+CREATE INDEX awards_grantee ON awards USING btree (grantee);
+CREATE INDEX awards_solicitation ON awards USING btree (solicitation);
+CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
+CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
+alter table awards enable row level security;
+create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization());
+grant insert, select on awards to fiduciary_runtime;
+grant update (status, executed_by, executed_on, version) on awards to fiduciary_runtime;
+
+create function awarded_as_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (SELECT array_agg((appropriation, amount)::text ORDER BY appropriation) FROM award_lines WHERE award = NEW.code)
+		IS DISTINCT FROM (SELECT array_agg((decided.appropriation, decided.amount)::text ORDER BY decided.appropriation) FROM decision_amounts AS decided
+			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
+			WHERE decided.application = NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
+			detail = jsonb_build_object('award', NEW.code, 'application', NEW.application)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls awarded_as_decided().
+
+create function awarded_as_selected()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.application IS NULL AND EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation)
+		OR NEW.application IS NOT NULL AND NOT EXISTS (SELECT FROM applications AS chosen WHERE chosen.code = NEW.application AND chosen.status = 'selected'
+			AND chosen.solicitation = NEW.solicitation AND chosen.applicant = NEW.grantee) THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'where a solicitation has applications, an award comes from a selected application of the grantee',
+			constraint = 'awards_from_a_selection', detail = jsonb_build_object('solicitation', NEW.solicitation, 'application', NEW.application)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_as_selected().
+
+-- ========== disbursements ==========
+
+create table disbursement_lines (
+  disbursement text not null,
+  appropriation text not null,
+  amount numeric(17,2) not null,
+  constraint disbursement_lines_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint disbursement_lines_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
+  constraint disbursement_lines_disbursement_appropriation_pk PRIMARY KEY (disbursement, appropriation),
+  constraint disbursement_lines_disbursement_disbursements_code_fk FOREIGN KEY (disbursement) REFERENCES disbursements(code)
+);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON disbursement_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('disbursements', 'disbursement');
+alter table disbursement_lines enable row level security;
+create policy disbursement_lines_not_of_readers on disbursement_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy disbursement_lines_of_the_acting on disbursement_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+   FROM disbursements
+  WHERE disbursements.code = disbursement_lines.disbursement)));
+grant insert, select on disbursement_lines to fiduciary_runtime;
+
+create table disbursements (
+  id bigint not null generated always as identity,
+  code text not null,
+  award text not null,
+  grantee text not null,
+  kind text not null,
+  purpose text not null,
+  status text not null,
+  requested_by text not null,
+  requested_on date not null,
+  approved_by text,
+  approved_on date,
+  paid_by text,
+  paid_on date,
+  payment_reference text,
+  payment_entry uuid,
+  ended_by text,
+  end_reason text,
+  version integer not null default 1,
+  constraint disbursements_approval_whole CHECK ((approved_by IS NULL) = (approved_on IS NULL)),
+  constraint disbursements_approved_before_payment CHECK ((status <> ALL (ARRAY['approved'::text, 'paid'::text, 'returned'::text])) OR approved_by IS NOT NULL),
+  constraint disbursements_approved_by_actors_code_fk FOREIGN KEY (approved_by) REFERENCES actors(code),
+  constraint disbursements_approved_by_another CHECK (approved_by <> requested_by),
+  constraint disbursements_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint disbursements_code_unique UNIQUE (code),
+  constraint disbursements_end_whole CHECK ((ended_by IS NULL) = (end_reason IS NULL)),
+  constraint disbursements_ended_by_actors_code_fk FOREIGN KEY (ended_by) REFERENCES actors(code),
+  constraint disbursements_ended_iff_ended CHECK ((status = ANY (ARRAY['rejected'::text, 'cancelled'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
+  constraint disbursements_kind_known CHECK (kind = ANY (ARRAY['advance'::text, 'reimbursement'::text])),
+  constraint disbursements_paid_by_a_third CHECK (paid_by <> requested_by AND paid_by <> approved_by),
+  constraint disbursements_paid_by_actors_code_fk FOREIGN KEY (paid_by) REFERENCES actors(code),
+  constraint disbursements_paid_iff_paid CHECK ((status <> ALL (ARRAY['paid'::text, 'returned'::text])) OR paid_by IS NOT NULL),
+  constraint disbursements_payment_whole CHECK (num_nonnulls(paid_by, paid_on, payment_reference, payment_entry) = ANY (ARRAY[0, 4])),
+  constraint disbursements_pkey PRIMARY KEY (id),
+  constraint disbursements_rejected_by_another CHECK (status <> 'rejected'::text OR ended_by <> requested_by),
+  constraint disbursements_requested_by_actors_code_fk FOREIGN KEY (requested_by) REFERENCES actors(code),
+  constraint disbursements_status_known CHECK (status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'cancelled'::text, 'paid'::text, 'returned'::text])),
+  constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
+);
+CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>cancelled', 'approved>cancelled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>cancelled');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
+alter table disbursements enable row level security;
+create policy disbursements_not_of_readers on disbursements AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization()) WITH CHECK ((acting_organization() IS NULL OR grantee = acting_organization()) AND (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = disbursements.award AND awards.grantee = disbursements.grantee)));
+grant insert, select on disbursements to fiduciary_runtime;
+grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, ended_by, end_reason, version) on disbursements to fiduciary_runtime;

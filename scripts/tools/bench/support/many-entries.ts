@@ -1,0 +1,53 @@
+import postgres from 'postgres'
+import { v7 as uuidv7 } from 'uuid'
+import { canonicalJson } from '../../../../src/platform/canonical.ts'
+
+const batchSize = 1_000
+const stamp = '1999-01-01T00:00:00.000000Z'
+
+/** Writes so many entries by the database's function, a thousand to a call, by four sessions on funds of their own. */
+export async function writeEntries(url: string, count: number): Promise<void> {
+  const sql = postgres(url, { max: 4, fetch_types: false, connection: { 'fiduciary.actor': 'CWS-FIN-1' } })
+  const post = (leaves: readonly string[]): Promise<unknown> =>
+    sql.unsafe(
+      `select post_entries(array(select replace(leaf, '${stamp}', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+       from unnest($1::text[]) with ordinality as t (leaf, place) order by place))`,
+      [`{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`],
+      { prepare: true },
+    )
+  try {
+    const batches = Math.ceil(count / batchSize)
+    await Promise.all(
+      Array.from({ length: 4 }, async (_, writer) => {
+        const fund = `MANY-${writer}`
+        const enacted = leafOf(fund, 'bench.enacted', 'authority', 'available', '900000000.00')
+        const drawable = leafOf(fund, 'bench.enacted', 'undrawn', 'entrusted', '900000000.00')
+        await post([enacted, drawable])
+        for (let batch = writer; batch < batches; batch += 4) {
+          const size = Math.min(batchSize, count - batch * batchSize)
+          await post(
+            Array.from({ length: size }, () =>
+              leafOf(fund, 'appropriation.drawn', 'cash', 'undrawn', '0.01'),
+            ),
+          )
+        }
+      }),
+    )
+  } finally {
+    await sql.end()
+  }
+}
+
+function leafOf(fund: string, kind: string, debit: string, credit: string, amount: string): string {
+  return canonicalJson({
+    actor: 'CWS-FIN-1',
+    effectiveOn: '2023-01-15',
+    facts: { amount, reference: 'SF-270 no. 14' },
+    id: uuidv7(),
+    kind,
+    recordedAt: stamp,
+    subject: fund,
+    transfers: [{ amount, credit: `${fund}:${credit}`, debit: `${fund}:${debit}` }],
+    version: '1',
+  })
+}

@@ -1,0 +1,229 @@
+import { type Role, send } from '../drill/support/requests.ts'
+import type { Keys } from '../drill/support/stand.ts'
+import { grouped, type Summary } from './table.ts'
+
+type Told = Readonly<Record<string, string | number | undefined>>
+export type Teller = {
+  /** Performs an act and answers what it made. Throws when it is declined. */
+  act(role: Role, path: string, body: unknown): Promise<Told>
+  /** Performs an act that has to be declined, and answers the refusal. */
+  declined(role: Role, path: string, body: unknown): Promise<Told>
+  summary(effectiveAt: string): Promise<Summary>
+}
+export type Disbursed = {
+  readonly paid: number
+  readonly advances: number
+  readonly reimbursements: number
+  readonly returned: number
+  readonly waiting: number
+}
+
+/** Speaks to the service as any role; every act has its own Idempotency-Key, the same in every run. */
+export function teller(address: string, keys: Keys): Teller {
+  let acts = 0
+  const sent = async (role: Role, path: string, body: unknown, expected: number): Promise<Told> => {
+    acts += 1
+    const answer = await send(address, keys, { key: `demo-${String(acts)}`, role, path: `/v1${path}`, body })
+    if (answer.status !== expected) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
+    return JSON.parse(answer.text) as Told
+  }
+  return {
+    act: (role, path, body) => sent(role, path, body, 201),
+    declined: (role, path, body) => sent(role, path, body, 409),
+    async summary(effectiveAt) {
+      const answer = await fetch(`${address}/v1/summaries/funding?effectiveAt=${effectiveAt}`, {
+        headers: { authorization: `Bearer ${keys['auditor'] ?? ''}` },
+      })
+      if (!answer.ok) throw new Error(await answer.text())
+      return (await answer.json()) as Summary
+    },
+  }
+}
+
+/** Who files for each award: one grantee does so itself, for the other the Secretariat's finance staff. */
+const awards = [
+  {
+    code: 'AWD-0001',
+    grantee: 'IRC',
+    files: 'grantee',
+    advance: 6_000_000,
+    month: 3_812_500,
+    quarter: 911_275,
+  },
+  {
+    code: 'AWD-0002',
+    grantee: 'BAKERRIPLEY',
+    files: 'finance',
+    advance: 6_500_000,
+    month: 4_027_330,
+    quarter: 988_010,
+  },
+] as const
+type Award = (typeof awards)[number]
+type Payment = {
+  readonly award: Award
+  readonly kind: 'advance' | 'reimbursement'
+  readonly purpose: string
+  readonly cents: number
+}
+
+const fund = '/appropriations/FY2021'
+const months = Array.from({ length: 12 }, (_, index) => index + 1)
+const onDay = (month: number, day: number): string =>
+  `2023-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+const dollars = (cents: number): string =>
+  `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+
+/** Plays the year month by month, telling what is out of the ordinary. */
+export async function playYear(tell: Teller): Promise<Disbursed> {
+  const paid: Payment[] = []
+  let returned = 0
+  for (const month of months) {
+    if (month % 3 === 1) await drawForQuarter(tell, month)
+    for (const payment of paymentsOf(month)) {
+      const code = await approved(tell, payment, month)
+      const isReturned = month === 5 && payment.award.grantee === 'BAKERRIPLEY'
+      await pay(tell, code, onDay(month, 12), `ACH ${code}`)
+      if (isReturned) {
+        await tell.act('approver2', `/disbursements/${code}/return`, {
+          effectiveOn: onDay(month, 15),
+          reason: 'Account closed; the grantee gave a new one',
+        })
+        await pay(tell, code, onDay(month, 19), `ACH ${code} SECOND`)
+        returned += 1
+        say(
+          onDay(month, 15),
+          `the bank returns ${code}, $${grouped(dollars(payment.cents))}; paid again on ${onDay(month, 19)}`,
+        )
+      }
+      paid.push(payment)
+    }
+    if (month === 8) await drawByMistake(tell)
+    if (month % 3 === 0) await interest(tell, month)
+  }
+  await payTooMuch(tell)
+  const advances = paid.filter(({ kind }) => kind === 'advance').length
+  return { paid: paid.length, advances, reimbursements: paid.length - advances, returned, waiting: 1 }
+}
+
+/** An advance at the start of a quarter, every month's costs, and a quarter's legal orientation at its end. */
+function paymentsOf(month: number): Payment[] {
+  return awards.flatMap((award) => [
+    ...(month % 3 === 1
+      ? [
+          {
+            award,
+            kind: 'advance' as const,
+            purpose: `Advance from ${onDay(month, 1)}`,
+            cents: award.advance,
+          },
+        ]
+      : []),
+    {
+      award,
+      kind: 'reimbursement' as const,
+      purpose: `Case management, 2023-${String(month).padStart(2, '0')}`,
+      cents: award.month + month * 41_237,
+    },
+    ...(month % 3 === 0
+      ? [
+          {
+            award,
+            kind: 'reimbursement' as const,
+            purpose: `Legal orientation, quarter ${month / 3}`,
+            cents: award.quarter + month * 1_019,
+          },
+        ]
+      : []),
+  ])
+}
+
+async function drawForQuarter(tell: Teller, month: number): Promise<void> {
+  await tell.act('finance', `${fund}/draws`, {
+    amount: '425000.00',
+    effectiveOn: onDay(month, 3),
+    reference: `SF-270 no. ${(month + 2) / 3}`,
+  })
+  say(onDay(month, 3), 'draws $425,000.00 of FY2021 for the quarter')
+}
+
+async function approved(
+  tell: Teller,
+  { award, kind, purpose, cents }: Payment,
+  month: number,
+): Promise<string> {
+  const { code } = await tell.act(award.files, '/disbursements', {
+    award: award.code,
+    kind,
+    purpose,
+    lines: [{ appropriation: 'FY2021', amount: dollars(cents) }],
+  })
+  await tell.act('approver', `/disbursements/${String(code)}/approvals`, { effectiveOn: onDay(month, 9) })
+  return String(code)
+}
+
+async function pay(tell: Teller, code: string, effectiveOn: string, reference: string): Promise<void> {
+  await tell.act('approver2', `/disbursements/${code}/payment`, { effectiveOn, reference })
+}
+
+/** A mistake is not erased: another person writes its mirror. */
+async function drawByMistake(tell: Teller): Promise<void> {
+  const mistaken = { amount: '250000.00', effectiveOn: onDay(8, 21), reference: 'SF-270 no. 3' }
+  const { id } = await tell.act('finance', '/appropriations/FY2022/draws', mistaken)
+  const reason = 'Drawn on FY2022 instead of FY2021'
+  await tell.act('approver', `/ledger/entries/${String(id)}/reversal`, { effectiveOn: onDay(8, 22), reason })
+  say(
+    onDay(8, 22),
+    'the approver reverses a draw of $250,000.00 made on the wrong appropriation the day before',
+  )
+}
+
+async function interest(tell: Teller, month: number): Promise<void> {
+  const earned = {
+    kind: 'earned',
+    amount: dollars(11_240 + month * 313),
+    effectiveOn: onDay(month, 30),
+    reference: 'Bank statement',
+  }
+  await tell.act('finance', `${fund}/interest`, earned)
+  if (month !== 12) return
+  const amount = '430.00'
+  await tell.act('finance', `${fund}/interest`, {
+    kind: 'remitted',
+    amount,
+    effectiveOn: onDay(12, 30),
+    reference: 'Payment Management System',
+  })
+  say(onDay(12, 30), `remits $${amount} of the interest that the cash has earned`)
+}
+
+async function payTooMuch(tell: Teller): Promise<void> {
+  const [award] = awards
+  const code = await approved(
+    tell,
+    { award, kind: 'reimbursement', purpose: 'Departure planning', cents: 26_000_000 },
+    12,
+  )
+  const refusal = await tell.declined('approver2', `/disbursements/${code}/payment`, {
+    effectiveOn: onDay(12, 31),
+    reference: `ACH ${code}`,
+  })
+  say(onDay(12, 31), `the payment of ${code} is declined, and nothing moves:`)
+  for (const name of [
+    'status',
+    'code',
+    'title',
+    'rule',
+    'account',
+    'requested',
+    'available',
+    'largest',
+    'remedy',
+  ])
+    if (refusal[name] !== undefined) console.log(`              ${name.padEnd(10)} ${refusal[name]}`)
+  console.log()
+}
+
+function say(day: string, what: string): void {
+  console.log(`  ${day}  ${what}`)
+}

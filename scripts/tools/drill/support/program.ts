@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { admitActor, issueKey } from '../../../../src/identity/commands.ts'
+import { type Database, openDatabase } from '../../../../src/platform/database/database.ts'
+import { migrateDatabase } from '../../../../src/platform/database/migrations.ts'
+import { loadProgram } from '../../../../src/program/load.ts'
+import type { Keys } from './stand.ts'
+
+const migrations = fileURLToPath(new URL('../../../../drizzle', import.meta.url))
+const drillPeople = {
+  finance: 'CWS-FIN-1',
+  approver: 'CWS-APPROVER-1',
+  approver2: 'CWS-APPROVER-2',
+  auditor: 'AUDITOR-1',
+}
+
+/** Migrates an external database and loads the program into it. */
+export async function loaded(ownerUrl: string, runtimeUrl: string): Promise<void> {
+  await migrateDatabase(ownerUrl, migrations)
+  await using(runtimeUrl, loadProgram)
+}
+
+/** One more finance staff member than the program has, for what wants two. */
+export async function admitFinance(runtimeUrl: string, code: string): Promise<void> {
+  await using(runtimeUrl, (db) =>
+    db.transaction({ code: 'SYSTEM', organization: null }, (tx) =>
+      admitActor(tx, { code, name: code, roles: ['finance'], organization: null }),
+    ),
+  )
+}
+
+/** A key for each person, for an hour. */
+export async function keysFor(
+  runtimeUrl: string,
+  people: Readonly<Record<string, string>> = drillPeople,
+): Promise<Keys> {
+  return using(runtimeUrl, (db) =>
+    db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
+      const expiresAt = new Date(Date.parse(tx.now) + 3_600_000).toISOString()
+      const keys: Record<string, string> = {}
+      for (const [role, code] of Object.entries(people))
+        keys[role] = (await issueKey(tx, code, expiresAt)).secret
+      return keys
+    }),
+  )
+}
+
+async function using<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
+  const db = openDatabase({ url, role: 'fiduciary_runtime', zone: 'America/New_York' })
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+  }
+}

@@ -1,0 +1,24 @@
+// Walks many random steps beside the pure models: `npm run walk -- NAME`. Without a name it lists the walks.
+import { dispatch } from './tools/dispatch.ts'
+import { walkTool } from './tools/walk/walk.ts'
+
+const options = '[--steps 10000] [--seed N] [--smallest]'
+
+await dispatch('walk', {
+  solicitations: {
+    about: `a solicitation from its draft to its end, by the service and by the model ${options}`,
+    load: () => walkTool('solicitations-walk'),
+  },
+  applications: {
+    about: `applications received, replaced, screened and withdrawn, by both ${options}`,
+    load: () => walkTool('applications-walk'),
+  },
+  decisions: {
+    about: `declarations, ballots and certifications, by both ${options}`,
+    load: () => walkTool('decisions-walk'),
+  },
+  fuzz: {
+    about: `generated requests to every route: no answer is a defect or undocumented ${options}`,
+    load: () => walkTool('fuzz'),
+  },
+})

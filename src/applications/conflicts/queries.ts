@@ -1,0 +1,70 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { textsOf } from '../../ledger/queries.ts'
+import type { Reading, Transaction } from '../../platform/database/database.ts'
+import type { Declaration } from './conflict.ts'
+import { conflictDeclarations } from './tables.ts'
+
+export type Declared = Declaration & { readonly declarant: string; readonly explanation: string | null }
+
+/** Who declared what for an application, by person. */
+export async function declarationsFor(tx: Reading, application: string): Promise<Declared[]> {
+  const rows = await tx
+    .select()
+    .from(conflictDeclarations)
+    .where(eq(conflictDeclarations.application, application))
+    .orderBy(asc(conflictDeclarations.declarant))
+  const texts = await textsOf(
+    tx,
+    rows.map(({ entryId }) => entryId),
+  )
+  return rows.map(({ declarant, interested, party, entryId }) => ({
+    declarant,
+    interested,
+    party,
+    explanation: texts(entryId, '/explanation'),
+  }))
+}
+
+/** What a person declared for an application, or null. */
+export async function declarationOf(
+  tx: Reading,
+  application: string,
+  declarant: string,
+): Promise<Declaration | null> {
+  const [row] = await tx
+    .select({ interested: conflictDeclarations.interested, party: conflictDeclarations.party })
+    .from(conflictDeclarations)
+    .where(
+      and(eq(conflictDeclarations.application, application), eq(conflictDeclarations.declarant, declarant)),
+    )
+  return row ?? null
+}
+
+export type StoredDeclaration = Declaration & {
+  readonly application: string
+  readonly declarant: string
+  readonly entryId: string
+}
+
+/** Stores declarations in one statement; an interest discovered later replaces the earlier declaration. */
+export async function saveDeclarations(
+  tx: Transaction,
+  declarations: readonly StoredDeclaration[],
+  before: Declaration | null,
+): Promise<void> {
+  if (before === null) {
+    const column = (read: (one: StoredDeclaration) => unknown) => sql.param(declarations.map(read))
+    await tx.execute(sql`
+      insert into conflict_declarations (application, declarant, interested, party, entry_id)
+      select * from unnest(${column(({ application }) => application)}::text[], ${column(({ declarant }) => declarant)}::text[],
+        ${column(({ interested }) => interested)}::boolean[], ${column(({ party }) => party)}::text[], ${column(({ entryId }) => entryId)}::uuid[])`)
+    return
+  }
+  for (const { application, declarant, ...said } of declarations)
+    await tx
+      .update(conflictDeclarations)
+      .set(said)
+      .where(
+        and(eq(conflictDeclarations.application, application), eq(conflictDeclarations.declarant, declarant)),
+      )
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
+import { inUtc } from '../../platform/clock.ts'
+import type { Transaction } from '../../platform/database/database.ts'
+import type { Http } from '../../platform/http/http.ts'
+import { pageOf, pageQuery } from '../../platform/http/paging.ts'
+import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
+import { code } from '../../platform/http/schemas.ts'
+import { solicitationByCode } from '../../solicitations/queries.ts'
+import type { Arrival } from '../application.ts'
+import { ApplicationView } from '../contract.ts'
+import { applicantsOfRecord, applicationByCode } from '../queries.ts'
+import { refuseApplication } from '../refusals.ts'
+import { changing, viewed, viewOf } from '../view-queries.ts'
+import * as commands from './commands.ts'
+import { ApplicantView, ApplicationReason, NewApplication, NewTimeliness } from './contract.ts'
+
+const CodeParams = z.strictObject({ code })
+const tags = ['applications']
+const answers = commandAnswers(ApplicationView)
+const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
+
+export function intakeRoutes(app: Http): void {
+  app.get(
+    '/solicitations/:code/applicants',
+    {
+      config: { access: 'application:receive', refuses: ['solicitation-not-found', 'cursor-invalid'] },
+      schema: {
+        operationId: 'listApplicants',
+        tags,
+        summary: 'Applicants of record under a solicitation: whom to notify of a change',
+        params: CodeParams,
+        querystring: z.strictObject(pageQuery),
+        response: { 200: pageOf(ApplicantView) },
+      },
+    },
+    async ({ actor, params, query }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { code } = await solicitationByCode(tx, params.code)
+        const { items, next } = await applicantsOfRecord(tx, code, query)
+        return {
+          items: items.map(({ applications, senders, ...applicant }) => ({
+            ...applicant,
+            applications: [...applications],
+            senders: [...senders],
+          })),
+          next,
+        }
+      }),
+  )
+
+  app.post(
+    '/applications',
+    {
+      config: {
+        access: 'application:file',
+        refuses: [
+          'message-missing',
+          'filed-for-another',
+          'solicitation-not-found',
+          'solicitation-takes-none',
+          'received-in-future',
+          'received-before-publication',
+          'party-named-twice',
+          'budget-outside-parties',
+          'budget-line-named-twice',
+          'proposed-period-reversed',
+          'file-named-twice',
+          'solicitation-closed',
+          'organization-not-found',
+          'message-already-received',
+          'file-not-kept',
+          'application-not-found',
+          'replacement-of-another',
+          'application-late',
+          'application-not-received',
+          'replacement-not-newer',
+          ...recordingCodes,
+        ],
+      },
+      schema: {
+        operationId: 'receiveApplication',
+        tags,
+        summary: 'Receive an application that came by e-mail, or file one with your own key',
+        headers: CommandHeaders,
+        querystring: CommandQuery,
+        body: NewApplication,
+        response: creationAnswers(ApplicationView),
+      },
+    },
+    async (request, reply) => {
+      const { actor, body } = request
+      return runCommand(request, reply, actor, { status: 201, under: '/v1/applications' }, async (tx) => {
+        const made = await commands.receiveApplication(tx, arrivalOf(tx, body), body.message ?? null)
+        return viewOf(tx, await applicationByCode(tx, made))
+      })
+    },
+  )
+
+  app.post(
+    '/applications/:code/withdrawal',
+    {
+      config: {
+        access: 'application:file',
+        ifMatch: true,
+        refuses: ['application-not-found', 'application-not-withdrawable', ...recordingCodes],
+      },
+      schema: {
+        operationId: 'withdrawApplication',
+        tags,
+        summary: 'Withdraw an application before it is decided',
+        body: ApplicationReason,
+        ...plainAct,
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(params.code),
+        viewed((tx) => commands.withdrawApplication(tx, params.code, body.reason)),
+      )
+    },
+  )
+
+  app.post(
+    '/applications/:code/timeliness',
+    {
+      config: {
+        access: 'application:receive',
+        ifMatch: true,
+        refuses: ['application-not-found', 'application-not-late', 'deadline-not-moved', ...recordingCodes],
+      },
+      schema: {
+        operationId: 'judgeApplicationAgain',
+        tags,
+        summary: 'Make a late application timely after an amendment moved the deadline past its receipt',
+        body: NewTimeliness,
+        ...plainAct,
+      },
+    },
+    async (request, reply) => {
+      const { params } = request
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(params.code),
+        viewed((tx) => commands.judgeAgain(tx, params.code)),
+      )
+    },
+  )
+}
+
+type Body = z.output<typeof NewApplication>
+
+/**
+ * What arrives. Staff state when a message was received. An applicant files for their own organization, and the clock of the
+ * database is the instant of receipt.
+ */
+function arrivalOf({ now, principal }: Transaction, body: Body): Arrival {
+  const { message, applicant, members = [], files = [], replaces = null, ...proposed } = body
+  const asked = { ...proposed, members, files, replaces }
+  const { organization } = principal
+  if (organization !== null) {
+    if (message !== undefined || (applicant ?? organization) !== organization)
+      throw refuseApplication('filed-for-another', { own: organization })
+    return {
+      ...asked,
+      applicant: organization,
+      receivedAt: now,
+      receivedBy: 'own-key',
+      receivedSource: null,
+    }
+  }
+  if (message === undefined || applicant === undefined) throw refuseApplication('message-missing')
+  const receivedAt = inUtc(message.receivedAt)
+  return { ...asked, applicant, receivedAt, receivedBy: 'e-mail', receivedSource: message.source }
+}

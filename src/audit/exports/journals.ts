@@ -1,0 +1,103 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database, Principal } from '../../platform/database/database.ts'
+import { roots } from './aicpa.ts'
+import { byDay, concerns, dollars, linePieces, type Piece, pieces, piecesOf, type Scope } from './batches.ts'
+import { balances } from './queries.ts'
+
+// Plain-text journals that hledger and beancount check by themselves. Each is one statement, so that the balances
+// asserted are those of the entries before them.
+
+/** Entries that move money, by the day they take effect, for hledger; every balance asserted at the end of `through`. */
+export async function* hledgerText(
+  db: Database,
+  principal: Principal,
+  scope: Scope,
+  through: string,
+): AsyncGenerator<string | Uint8Array> {
+  yield 'decimal-mark .\ncommodity 1000.00 USD\n'
+  const parts = ['', '\n', `${through} * balances asserted\n`]
+  yield* inParts(piecesOf(db, principal, hledgerPieces(scope, through)), parts)
+}
+
+/** The same for beancount, where a balance is that of the morning: the one after `through`. */
+export async function* beancountText(
+  db: Database,
+  principal: Principal,
+  scope: Scope,
+  through: string,
+): AsyncGenerator<string | Uint8Array> {
+  yield 'option "operating_currency" "USD"\n'
+  yield* inParts(piecesOf(db, principal, beancountPieces(scope, through)), ['', '\n', ''])
+}
+
+async function* inParts(
+  pieces: AsyncIterable<Piece>,
+  leads: readonly string[],
+): AsyncGenerator<string | Uint8Array> {
+  let current = -1
+  for await (const { part, chunk } of pieces) {
+    if (part < current) throw new Error('the parts of a journal came out of order')
+    if (chunk === null) continue
+    if (part > current) yield leads[part] ?? ''
+    current = part
+    yield chunk
+  }
+}
+
+function hledgerPieces(scope: Scope, through: string): SQL {
+  const types = sql.raw(
+    `case kind ${Object.entries(roots)
+      .map(([kind, root]) => `when '${kind}' then '${root === 'Expenses' ? 'X' : root.charAt(0)}'`)
+      .join(' ')} end`,
+  )
+  return journal(scope, through, {
+    declared: sql`concat('account ', code, '  ; type:', ${types}, E'\n')`,
+    header: sql`concat(e.effective_on, ' * ', e.kind, ' ', e.subject, '  ; id:', e.id, ', concerns:' || ${concerns}, E'\n')`,
+    postings: sql`concat('    ', d.code, '  ', t.amount, E' USD\n    ', c.code, '  -', t.amount, E' USD\n')`,
+    asserted: sql`concat('    ', code, '  0.00 USD = ', ${dollars(sql`net`)}, E' USD\n')`,
+  })
+}
+
+function beancountPieces(scope: Scope, through: string): SQL {
+  const root = (account: string) =>
+    sql.raw(
+      `case ${account}.kind ${Object.entries(roots)
+        .map(([kind, name]) => `when '${kind}' then '${name}'`)
+        .join(' ')} end`,
+    )
+  const name = (account: string) => {
+    const column = (of: string) => sql.raw(`${account}.${of}`)
+    return sql`concat(${root(account)}, ':', ${column('fund')}, ':', initcap(${column('kind')}), ':' || ${column('owner')})`
+  }
+  return journal(scope, through, {
+    declared: sql`concat(opening, ' open ', ${name('b')}, E' USD\n')`,
+    header: sql`concat(e.effective_on, ' * "', e.kind, '" "', e.subject, E'"\n  id: "', e.id, E'"\n',
+      E'  concerns: "' || ${concerns} || E'"\n')`,
+    postings: sql`concat('  ', ${name('d')}, '  ', t.amount, E' USD\n  ', ${name('c')}, '  -', t.amount, E' USD\n')`,
+    asserted: sql`concat(${through}::date + 1, ' balance ', ${name('b')}, '  ', ${dollars(sql`net`)}, E' USD\n')`,
+  })
+}
+
+/** Part 0 declares accounts, part 1 lists entries, part 2 asserts balances: the database reads the parts in turn. */
+function journal(
+  scope: Scope,
+  through: string,
+  { declared, header, postings, asserted }: Record<'declared' | 'header' | 'postings' | 'asserted', SQL>,
+): SQL {
+  const entries = pieces(
+    byDay(scope, { from: null, through }),
+    sql`${header} || moves.postings || E'\n'`,
+    sql`cross join lateral (
+      select string_agg(${postings}, '' order by t.line) as postings from ledger_transfers t
+      join ledger_accounts d on d.id = t.debit_account
+      join ledger_accounts c on c.id = t.credit_account where t.entry_id = e.id) moves`,
+  )
+  const accounts = (part: number, line: SQL) =>
+    linePieces(part, line, sql`held b, opened`, sql`code collate "C"`)
+  return sql`
+    with held as materialized (${balances(scope, through)}),
+    opened as (select min(first) as opening from held)
+    (${accounts(0, declared)}) union all
+    (select 1, chunk from (${entries}) scope) union all
+    (${accounts(2, asserted)})`
+}

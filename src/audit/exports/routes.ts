@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { asOf } from '../../ledger/balances.ts'
+import type { Http } from '../../platform/http/http.ts'
+import { ExportQuery, rangeOf } from './contract.ts'
+import { formats } from './files.ts'
+import { extentOf } from './queries.ts'
+
+const streamed = { schema: z.string() }
+
+export function exportRoutes(app: Http): void {
+  app.get(
+    '/ledger/export',
+    {
+      config: { access: 'ledger:read', refuses: ['known-in-future', 'bounds-reversed'] },
+      schema: {
+        operationId: 'exportLedger',
+        tags: ['ledger'],
+        summary: 'The whole ledger, as it is or as it was known, streamed',
+        querystring: ExportQuery,
+        response: {
+          200: {
+            description:
+              'Sealed entries in the order of their leaves, then the rest in the order of recording.',
+            content: {
+              'application/jsonl': streamed,
+              'text/csv': streamed,
+              'text/plain': streamed,
+              'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+                schema: z.string().meta({ format: 'binary' }),
+              },
+            },
+          },
+        },
+      },
+    },
+    async ({ actor, query }, reply) => {
+      const source = await app.db.snapshot(actor, async (tx) => {
+        const knownAt = query.knownAt === undefined ? null : (await asOf(tx, query)).knownAt
+        const { size, first } = await extentOf(tx, knownAt)
+        return { size, knownAt, ...rangeOf(query, { first, today: tx.today }) }
+      })
+      const { mediaType, nameOf, produce } = formats[query.format]
+      const chunks = produce({ ...source, db: app.db, principal: actor })
+      return reply
+        .type(mediaType)
+        .header('content-disposition', `attachment; filename="${nameOf(source)}"`)
+        .send(Readable.from(chunks, { objectMode: false }) as never)
+    },
+  )
+}

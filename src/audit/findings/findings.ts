@@ -1,0 +1,247 @@
+import { inDollars } from '../../platform/money.ts'
+import { byteTests, recordTests } from './integrity-tests.ts'
+import type { Test } from './test.ts'
+
+/** Every test an auditor runs, those that must find nothing first. */
+export const tests = {
+  'leaves-missing': {
+    title: 'Leaves missing from the tree',
+    why: 'Sealed entries are numbered without gaps. A gap, or a tree smaller than the one that was signed, is a removed entry.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      of('signed') === ''
+        ? `${counted(of('missing'), 'leaf is', 'leaves are')} missing before leaf ${of('index')}.`
+        : `A checkpoint was signed over ${counted(of('signed'), 'leaf', 'leaves')}; ${counted(of('sealed'), 'is', 'are')} sealed.`,
+  },
+  'leaves-changed': {
+    title: 'Leaves that are not their entries',
+    why: 'Each leaf has the hash of its entry at the time of sealing. Another hash now is an entry that was changed or removed since.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      of('entry') === ''
+        ? `Leaf ${of('index')} was sealed for the entry ${of('sealed')}, which is not in the ledger.`
+        : `Leaf ${of('index')} was sealed with another hash than its entry has now.`,
+  },
+  unsealed: {
+    title: 'Entries not sealed',
+    why: 'An entry is sealed within a second. An entry that is still not sealed is under no checkpoint and could be removed without a trace.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `${of('kind')} of ${of('subject')} was recorded ${counted(of('seconds'), 'second', 'seconds')} ago and is not sealed.`,
+  },
+  'codes-missing': {
+    title: 'Codes missing from a series',
+    why: 'Codes of awards, disbursements and keys have no gaps, and each has an entry. A code without an entry is a removed record.',
+    severity: 'wrong',
+    by: null,
+    say: (of) => `${of('code')} was given to a record, and has no entry.`,
+  },
+  'bytes-differ': {
+    title: 'Entries that are not their bytes',
+    why: 'The bytes of an entry are hashed; its columns and transfers are read from them. A difference is an edit outside the ledger.',
+    severity: 'wrong',
+    by: null,
+    say: (of) => {
+      if (of('entry') === '') return `Transfers of ${dollars(of('rows'))} have no entry (${of('id')}).`
+      return of('rows') === of('bytes')
+        ? `The columns or transfers of ${of('kind')} of ${of('subject')} differ from its bytes.`
+        : `The transfers of ${of('kind')} of ${of('subject')} sum to ${dollars(of('rows'))}; its bytes say ${dollars(of('bytes'))}.`
+    },
+  },
+  'accounts-differ': {
+    title: 'Accounts that are not the sum of their transfers',
+    why: 'Every balance is read from the running totals of its account. They are added up again here.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+  },
+  'days-differ': {
+    title: 'Days that are not the sum of their transfers',
+    why: 'A balance on a past day is read from totals by day. They are added up again here.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `${of('account')} on ${of('day')}, as recorded on ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+  },
+  unbalanced: {
+    title: 'Debits that do not equal credits',
+    why: 'Over all accounts, debits equal credits.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `Debits are ${dollars(of('debits'))} and credits ${dollars(of('credits'))}: a difference of ${dollars(of('difference'))}.`,
+  },
+  'identity-broken': {
+    title: 'Funds whose identities do not hold',
+    why: 'In every fund, authority equals the sum of where it went, and assets equal what is owed.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      of('identity') === 'budget'
+        ? `${of('fund')}: authority is ${dollars(of('left'))} and where it went is ${dollars(of('right'))}: a residual of ${dollars(of('residual'))}.`
+        : `${of('fund')}: what is held is ${dollars(of('left'))} and what is owed is ${dollars(of('right'))}: a residual of ${dollars(of('residual'))}.`,
+  },
+  'floor-broken': {
+    title: 'Accounts below zero',
+    why: 'No account falls below zero in the order of recording (31 U.S.C. 1341(a)(1)(A)).',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      of('kept') === '' || of('kept') === of('balance')
+        ? `The balance of ${of('account')} is ${dollars(of('balance'))}.`
+        : `${of('account')} has a stored balance of ${dollars(of('kept'))}; its debits and credits give ${dollars(of('balance'))}.`,
+  },
+  'reversal-differs': {
+    title: 'Reversals that are not the mirror',
+    why: 'A correction reverses one entry, completely and once.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      of('reversedKind') === ''
+        ? `${of('kind')} of ${of('subject')} reverses ${of('reverses')}, which is not in the ledger.`
+        : Number(of('times')) < 2
+          ? `${of('kind')} of ${of('subject')} is not the mirror of ${of('reversedKind')}, which it reverses.`
+          : `${of('kind')} of ${of('subject')} is one of ${of('times')} reversals of ${of('reversedKind')}.`,
+  },
+  'period-entered': {
+    title: 'Entries in a closed period',
+    why: 'A closed period never changes: no later entry takes effect in it.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')}, in the period closed through ${of('closedThrough')} before it was recorded.`,
+  },
+  'one-person-two-stages': {
+    title: 'One person at two stages',
+    why: 'The person who requests does not approve, and the person who approves does not pay (2 CFR 200.303). The service refuses it; this test examines the entries.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `${of('actor')} ${listed(of('stages').split(','))} ${of('stages').endsWith('reversed') ? `${of('reversedKind')} of ` : ''}${of('subject')}: one person at two stages.`,
+  },
+  ...recordTests,
+  ...byteTests,
+  'period-concerned': {
+    title: 'Entries that concern a closed month',
+    why: 'An adjustment that was recorded later and belongs to a month already reported.',
+    severity: 'look',
+    by: 'recordedAt',
+    say: (of) =>
+      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')} and concerns ${of('concerns')}, a month ${of('closedThrough') === '' ? 'that is not closed' : `closed through ${of('closedThrough')}`}.`,
+  },
+  'below-floor-on-a-day': {
+    title: 'Accounts below zero on a past day',
+    why: 'No account falls below zero in the order of recording. A back-dated entry can still leave an earlier day below zero: money spent, by its date, before it was there. Balances are at the end of the day.',
+    severity: 'look',
+    by: 'effectiveOn',
+    say: (of) =>
+      `The balance of ${of('account')} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}${of('entry') === '' ? '' : `; ${of('kind')} of ${of('subject')} was the first to take from it that day`}.`,
+  },
+  duplicates: {
+    title: 'The same amount between the same accounts on the same day',
+    why: 'A payment made twice looks like this. Reversed entries and their reversals are left out.',
+    severity: 'look',
+    by: 'effectiveOn',
+    say: (of) =>
+      `${of('subject')} moves ${dollars(of('amount'))} from ${of('credit')} to ${of('debit')} on ${of('effectiveOn')}, as ${of('firstSubject') === of('subject') ? 'an earlier entry' : of('firstSubject')} does (${of('first')}): ${of('times')} transfers alike.`,
+  },
+  'round-thousands': {
+    title: 'Round thousands',
+    why: 'Real costs are seldom round. Estimates and invented amounts often are.',
+    severity: 'look',
+    by: 'effectiveOn',
+    say: (of) => `${of('kind')} of ${of('subject')} moves ${dollars(of('amount'))}.`,
+  },
+  weekends: {
+    title: 'Recorded at a weekend',
+    why: 'Entries outside office hours have no one to see them.',
+    severity: 'look',
+    by: 'recordedAt',
+    say: (of) => `${of('actor')} recorded ${of('kind')} of ${of('subject')} on ${of('local')}.`,
+  },
+  nights: {
+    title: 'Recorded at night',
+    why: 'Entries outside office hours have no one to see them.',
+    severity: 'look',
+    by: 'recordedAt',
+    say: (of) => `${of('actor')} recorded ${of('kind')} of ${of('subject')} on ${of('local')}.`,
+  },
+  'rare-users': {
+    title: 'Users who seldom record',
+    why: 'A user name used once or twice may be shared, or created for one purpose.',
+    severity: 'look',
+    by: 'recordedAt',
+    say: (of) =>
+      `${of('actor')} recorded ${counted(of('entries'), 'entry', 'entries')}, the first of them ${of('kind')} of ${of('subject')}.`,
+  },
+  'rare-accounts': {
+    title: 'Accounts that seldom move',
+    why: 'An account used once or twice may hide something.',
+    severity: 'look',
+    by: 'effectiveOn',
+    say: (of) =>
+      `${of('account')} was moved by ${counted(of('transfers'), 'transfer', 'transfers')}, the first of them in ${of('kind')} of ${of('subject')}.`,
+  },
+  'unlisted-users': {
+    title: 'Users who are not in the list of users',
+    why: 'Every person is admitted before they act. The service itself acts as SYSTEM. No other name should be listed here.',
+    severity: 'look',
+    by: 'recordedAt',
+    say: (of) =>
+      `${of('actor')} recorded ${counted(of('entries'), 'entry', 'entries')} and is not in the list of users.`,
+  },
+  'back-dated': {
+    title: 'Back-dated entries',
+    why: 'An entry recorded long after its effective date may have been made to fit. It is lawful in an open period.',
+    severity: 'look',
+    by: 'recordedAt',
+    say: (of) =>
+      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')} and was recorded on ${of('recordedOn')}, ${counted(of('days'), 'day', 'days')} later.`,
+  },
+  reversals: {
+    title: 'Reversals',
+    why: 'Each reverses something that was recorded as true.',
+    severity: 'look',
+    by: 'recordedAt',
+    say: (of) =>
+      `${of('kind')} of ${of('subject')} reverses ${of('reversedKind')} of ${dollars(of('amount'))}, ${of('days') === '0' ? 'on the day' : `${counted(of('days'), 'day', 'days')} after`} it was recorded (${of('reverses')}).`,
+  },
+} as const satisfies Record<string, Test>
+
+export type TestCode = keyof typeof tests
+export const testCodes = Object.keys(tests) as [TestCode, ...TestCode[]]
+
+/** One thing found: the entry it is about and an amount in dollars, where there are such, and what else is said of it. */
+export type Found = {
+  readonly entry: string | null
+  readonly kind: string | null
+  readonly subject: string | null
+  readonly actor: string | null
+  readonly effectiveOn: string | null
+  readonly recordedAt: string | null
+  readonly amount: string | null
+  readonly facts: Readonly<Record<string, string>>
+}
+
+/** What was found, as the sentence of its test. */
+export function sentence(code: TestCode, found: Found): string {
+  const { facts, ...fields } = found
+  const said: Readonly<Record<string, string | null | undefined>> = { ...facts, ...fields }
+  return tests[code].say((name) => said[name] ?? '')
+}
+
+function dollars(amount: string): string {
+  return amount === '' ? 'nothing' : inDollars(amount)
+}
+
+function counted(number: string, one: string, many: string): string {
+  return `${number} ${number === '1' ? one : many}`
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+}

@@ -1,0 +1,91 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database, Principal } from '../../platform/database/database.ts'
+import { type Found, sentence, type TestCode, testCodes, tests } from './findings.ts'
+import { integrityChecks } from './integrity-checks.ts'
+import { riskIndicators } from './risk-indicators.ts'
+import type { Query, Settings } from './sql.ts'
+
+export type Finding = {
+  readonly code: TestCode
+  readonly examined: number
+  readonly found: number
+  /** What the test could not examine, as a sentence; null where it examined everything. */
+  readonly notExamined: string | null
+  readonly first: readonly (Found & { readonly sentence: string })[]
+}
+
+type ResultRow = { code: TestCode; hidden: string | null } & Record<
+  'read_at' | 'examined' | 'found' | 'first',
+  string
+>
+
+/**
+ * Runs the tests, or those that must find nothing, on one state of the books: each has a deadline of its own, since a cursor
+ * runs a branch of the union only when its row is fetched.
+ */
+export async function findingsOf(
+  db: Database,
+  principal: Principal,
+  settings: Settings,
+  only: 'wrong' | undefined,
+): Promise<{ readonly readAt: string; readonly findings: readonly Finding[] }> {
+  const queries: Partial<Record<TestCode, Query>> = { ...integrityChecks(), ...riskIndicators(settings) }
+  const codes = testCodes.filter((code) => only === undefined || tests[code].severity === only)
+  const statements = codes.flatMap((code) => {
+    const query = queries[code]
+    return query === undefined ? [] : [sql`(${testOf(code, query, settings.limit)})`]
+  })
+  const findings: Finding[] = []
+  let readAt = ''
+  for await (const rows of db.stream<ResultRow>(principal, sql.join(statements, sql` union all `), 1))
+    for (const { code, read_at, examined, found, hidden, first } of rows) {
+      readAt = read_at
+      findings.push({
+        code,
+        examined: Number(examined),
+        found: Number(found),
+        notExamined: hidden === null ? null : notExamined(hidden),
+        first: (JSON.parse(first) as Found[]).map((one) => ({ ...one, sentence: sentence(code, one) })),
+      })
+    }
+  const done = new Map(findings.map((finding) => [finding.code, finding]))
+  return { readAt, findings: codes.map((code) => done.get(code) ?? outside(code)) }
+}
+
+/** The service itself computes what the database stores, so a test of the bytes is run outside it, by the auditor. */
+function outside(code: TestCode): Finding {
+  const notExamined = `${tests[code].title}: run the verifier in the audit package, or npm run verify-ledger.`
+  return { code, examined: 0, found: 0, notExamined, first: [] }
+}
+
+/** Says which tables this login may see in part only. */
+export function notExamined(hidden: string): string {
+  return `Rows of ${hidden} that this login may not see were not examined.`
+}
+
+/** Which of such tables the database hides rows of from the login, or all of them. */
+export function hiddenAmong(tables: readonly string[]): SQL {
+  return sql`(select string_agg(name, ', ' order by name) from unnest(${sql.param([...tables])}::text[]) name
+    where not has_table_privilege(name, 'select') or row_security_active(name))`
+}
+
+export function testOf(
+  code: TestCode,
+  { examined, matches, shown, guarded = [] }: Query,
+  limit: number,
+): SQL {
+  const instant = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  // NaN is an amount only after tampering, and is not dollars.
+  const amount = sql`nullif(coalesce(shown.amount, (select max(amount) from ledger_transfers where entry_id = e.id)), 'NaN')`
+  return sql`
+    with matches as materialized (${matches}),
+      listed as materialized (select * from matches order by place limit ${limit}::integer)
+    select ${code}::text as code, ${instant(sql`clock()`)} as read_at, (${examined})::text as examined,
+      (select count(*) from matches)::text as found, ${hiddenAmong(guarded)} as hidden,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('entry', e.id, 'kind', e.kind, 'subject', e.subject, 'actor', e.actor,
+          'effectiveOn', e.effective_on, 'recordedAt', ${instant(sql`e.recorded_at`)},
+          'amount', round(${amount}, 2)::text, 'facts', shown.facts) order by shown.place)
+        from (${shown ?? sql`select entry, amount, facts, place from listed`}) shown left join ledger_entries e on e.id = shown.entry
+      ), '[]')::text as first`
+}

@@ -1,0 +1,30 @@
+import { mustBeInOrder } from '../../platform/http/bounds.ts'
+import { formOf, inBoth, sendTable } from '../../platform/http/csv-response.ts'
+import type { Http } from '../../platform/http/http.ts'
+import { FindingsQuery, FindingsView, findingsRows, findingsView, settingsOf } from './contract.ts'
+import { findingsOf } from './queries.ts'
+
+export function findingsRoutes(app: Http): void {
+  app.get(
+    '/audit/findings',
+    {
+      config: { access: 'ledger:read', refuses: ['bounds-reversed'] },
+      schema: {
+        operationId: 'readFindings',
+        tags: ['audit'],
+        summary: 'The auditor’s tests and their findings, as JSON or CSV',
+        querystring: FindingsQuery,
+        response: { 200: inBoth('Every test, those that must find nothing first.', FindingsView) },
+      },
+    },
+    async (request, reply) => {
+      const form = formOf(request)
+      const { query: asked } = request
+      mustBeInOrder({ from: asked.from, through: asked.through })
+      const settings = settingsOf(asked, app.db.zone)
+      const view = findingsView(await findingsOf(app.db, request.actor, settings, asked.only), settings)
+      if (form === 'application/json') return reply.type(form).send(view)
+      return sendTable(reply, `findings-${view.readAt.slice(0, 10)}`, findingsRows(view))
+    },
+  )
+}

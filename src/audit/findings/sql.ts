@@ -1,0 +1,93 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+export type Settings = {
+  /** The zone of the agent's business. */
+  readonly zone: string
+  /** The number of leaves that the risk indicators cover; null for everything recorded. Integrity checks cover all of the books. */
+  readonly size: number | null
+  readonly from: string | null
+  readonly through: string | null
+  /** The most findings that each test lists. */
+  readonly limit: number
+  /** Dollars. */
+  readonly roundThousands: string
+  readonly backdatedDays: number
+  readonly rare: number
+  /** Local times, HH:MM. */
+  readonly nightFrom: string
+  readonly nightUntil: string
+}
+
+/**
+ * The queries of a test. `examined` counts; `matches` returns a row for each finding, with `entry`, `amount` (dollars), `facts`
+ * (texts) and `place`. Where it has other columns, `shown` makes these from `listed`, the first findings by `place`.
+ */
+export type Query = {
+  readonly examined: SQL
+  readonly matches: SQL
+  readonly shown?: SQL
+  /** Tables that a login may see in part only: what it does not see is not examined. */
+  readonly guarded?: readonly string[]
+}
+
+/** Facts of what was found, by name, as texts. */
+export function facts(named: Readonly<Record<string, SQL>>): SQL {
+  const pairs = Object.entries(named).map(([name, value]) => sql`${name}::text, (${value})::text`)
+  return sql`jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs, sql`, `)}))`
+}
+
+/** Dollars with two places. A tampered amount may be no number, which a type with a scale would not hold. */
+export function dollars(amount: SQL): SQL {
+  return sql`round(${amount}, 2)`
+}
+
+export const nothing = sql`null::uuid as entry, null::numeric as amount`
+
+/** A moment of the database on the clocks of the business. */
+export function local(moment: SQL, { zone }: Pick<Settings, 'zone'>): SQL {
+  // PostgreSQL would read the text of an offset the other way round.
+  return /^[+-]/.test(zone)
+    ? sql`(${moment} at time zone ${zone}::interval)`
+    : sql`(${moment} at time zone ${zone}::text)`
+}
+
+/** Whether entry `e` takes effect within the days requested. */
+export function effective({ from, through }: Settings): SQL {
+  return between(sql`e.effective_on`, from, through)
+}
+
+/** Whether a day is within the days requested; by default all. */
+export function between(day: SQL, from: string | null, through: string | null): SQL {
+  const bounds = [
+    ...(from === null ? [] : [sql`${day} >= ${from}::date`]),
+    ...(through === null ? [] : [sql`${day} <= ${through}::date`]),
+  ]
+  return bounds.length === 0 ? sql`true` : sql.join(bounds, sql` and `)
+}
+
+/** Whether entry `e` was recorded within the days requested, by the clocks of the business: the index serves it. */
+export function recorded(settings: Settings, moment: SQL = sql`e.recorded_at`): SQL {
+  const { from, through } = settings
+  const bounds = [
+    ...(from === null ? [] : [sql`${moment} >= ${local(sql`${from}::date::timestamp`, settings)}`]),
+    ...(through === null
+      ? []
+      : [sql`${moment} < ${local(sql`(${through}::date + 1)::timestamp`, settings)}`]),
+  ]
+  return bounds.length === 0 ? sql`true` : sql.join(bounds, sql` and `)
+}
+
+/** The entries that the risk indicators cover. */
+export function entries({ size }: Settings): SQL {
+  return size === null
+    ? sql`ledger_entries`
+    : sql`(select e.* from ledger_entries e join ledger_seals s on s.entry_id = e.id where s.leaf_index < ${size}::bigint)`
+}
+
+/** Transfers `t` of those entries that take effect within the days requested. */
+export function moved(settings: Settings): SQL {
+  const { size, from, through } = settings
+  return size === null && from === null && through === null
+    ? sql`ledger_transfers t`
+    : sql`ledger_transfers t join ${entries(settings)} e on e.id = t.entry_id and ${effective(settings)}`
+}

@@ -1,0 +1,79 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Books, Places } from './books.ts'
+import { checkBytes } from './bytes.ts'
+import { type Found, sentence, type TestCode, tests } from './findings.ts'
+import { integrityChecks } from './integrity-checks.ts'
+import type { ByteTest } from './integrity-tests.ts'
+import { hiddenAmong, notExamined, testOf } from './queries.ts'
+import type { Query } from './sql.ts'
+import { checkTree } from './tree.ts'
+
+/** What one test looked at, and the first of what it found. */
+export type Verified = {
+  readonly code: TestCode
+  readonly examined: number
+  readonly found: number
+  readonly notExamined: string | null
+  readonly first: readonly string[]
+}
+
+const shown = 5
+const dialect = new PgDialect()
+
+/**
+ * Runs every test that must find nothing: those of the findings, and those that hash the bytes outside the database and so believe
+ * nothing it computes. What the login cannot see is named, and never taken for examined.
+ */
+export async function verifyBooks(books: Books): Promise<readonly Verified[]> {
+  const verified: Verified[] = []
+  for (const [code, query] of Object.entries(integrityChecks()) as [TestCode, Query][])
+    verified.push(await verifiedBy(books, code, query))
+  const places: Places = { ...(await checkBytes(books)), ...(await checkTree(books)) }
+  const hidden = await hiddenFrom(books, ['ledger_texts'])
+  for (const [code, { examined, at }] of Object.entries(places) as [
+    ByteTest,
+    { examined: number; at: string[] },
+  ][])
+    verified.push({
+      ...{ code, examined, found: at.length },
+      notExamined: code.startsWith('text-') && hidden !== null ? notExamined(hidden) : null,
+      first: at.slice(0, shown).map((place) => tests[code].say((name) => (name === 'place' ? place : ''))),
+    })
+  return verified
+}
+
+async function verifiedBy(books: Books, code: TestCode, query: Query): Promise<Verified> {
+  const hidden = await hiddenFrom(books, query.guarded ?? [])
+  if (hidden !== null && (await unreadable(books, query.guarded ?? [])))
+    return { code, examined: 0, found: 0, notExamined: notExamined(hidden), first: [] }
+  const [row] = await ask<{ examined: string; found: string; first: string }>(
+    books,
+    testOf(code, query, shown),
+  )
+  return {
+    ...{ code, examined: Number(row?.examined), found: Number(row?.found) },
+    notExamined: hidden === null ? null : notExamined(hidden),
+    first: (JSON.parse(row?.first ?? '[]') as Found[]).map((one) => sentence(code, one)),
+  }
+}
+
+async function hiddenFrom(books: Books, tables: readonly string[]): Promise<string | null> {
+  const [row] = await ask<{ hidden: string | null }>(books, sql`select ${hiddenAmong(tables)} as hidden`)
+  return row?.hidden ?? null
+}
+
+/** Whether a statement over the tables would be refused as a whole. */
+async function unreadable(books: Books, tables: readonly string[]): Promise<boolean> {
+  const [row] = await ask<{ refused: boolean }>(
+    books,
+    sql`select coalesce(bool_or(not has_table_privilege(name, 'select')), false) as refused
+      from unnest(${sql.param([...tables])}::text[]) name`,
+  )
+  return row?.refused === true
+}
+
+async function ask<Row extends object>(books: Books, query: SQL): Promise<readonly Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(query)
+  return books.rows<Row>(text, params)
+}

@@ -1,0 +1,27 @@
+import type { VerifierKey } from '../ledger/sealing/note.ts'
+import type { Module } from '../platform/http/module.ts'
+import { exportRoutes } from './exports/routes.ts'
+import { findingsRoutes } from './findings/routes.ts'
+import { packageRoutes } from './package/routes.ts'
+import { proofRoutes } from './proofs/routes.ts'
+import { auditRefusals } from './refusals.ts'
+import { verifierRoutes } from './verifier/routes.ts'
+
+type AuditNeeds = {
+  /** The keys that verify the ledger's checkpoints, and those of witnesses whose cosignatures are kept. */
+  readonly logKeys?: readonly string[]
+  readonly witnesses?: readonly VerifierKey[]
+  /** The folder of the programs that verify a package. */
+  readonly verifiers: string
+}
+
+export const audit: Module<AuditNeeds> = {
+  refusals: auditRefusals.types,
+  routes(api, { logKeys = [], witnesses = [], verifiers }) {
+    exportRoutes(api)
+    proofRoutes(api, { logKeys, witnesses })
+    findingsRoutes(api)
+    packageRoutes(api, { logKeys, witnesses, verifiers })
+    verifierRoutes(api, verifiers)
+  },
+}

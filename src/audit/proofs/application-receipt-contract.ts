@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { timeBetween } from '../../platform/clock.ts'
+import { balance, code, instant, uuid } from '../../platform/http/schemas.ts'
+import type { ApplicationReceipt } from './application-receipt-queries.ts'
+import { receiptText } from './contract.ts'
+
+export const ApplicationReceiptView = z
+  .object({
+    application: code,
+    solicitation: code,
+    applicant: code,
+    members: z.array(code),
+    receivedAt: instant,
+    receivedSource: z
+      .string()
+      .nullable()
+      .describe('What staff read the instant from; null for an application filed with a key.'),
+    recordedAt: instant,
+    timely: z.boolean(),
+    deadline: z.object({
+      version: z.int().describe('The version of the solicitation whose deadline applied at receipt.'),
+      ends: instant,
+      by: z.string().describe('The time before that instant, or after it: an ISO 8601 duration.'),
+    }),
+    status: z.string().describe('The status now.'),
+    withheld: z.boolean().describe('Whether the proposal is withheld from you.'),
+    requested: balance.nullable(),
+    files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+    entry: uuid,
+    proposal: z
+      .object({ text: z.string(), salt: z.string() })
+      .nullable()
+      .describe(
+        'The proposal as canonical JSON. The entry holds its HMAC-SHA-256 under the salt. Null where it was erased or is withheld.',
+      ),
+    proof: z
+      .string()
+      .nullable()
+      .describe(
+        'Proof that the entry is in the signed tree (C2SP tlog-proof). Save this whole answer and run `node verify.mjs --receipt <file>` (GET /v1/ledger/verify.mjs, or verify.py). Null until the entry is sealed, within a second.',
+      ),
+  })
+  .meta({ id: 'ApplicationReceipt', description: 'What was received and when, for the applicant to keep.' })
+
+export function applicationReceiptView(receipt: ApplicationReceipt): z.input<typeof ApplicationReceiptView> {
+  const { facts, inclusion, files, ...rest } = receipt
+  const of = (name: string) => String(facts[name])
+  const { receivedAt, ends } = { receivedAt: of('receivedAt'), ends: of('deadlineEnds') }
+  const timely = of('timely') === 'true'
+  return {
+    ...rest,
+    solicitation: of('solicitation'),
+    applicant: of('applicant'),
+    members: (facts['members'] ?? []) as string[],
+    receivedAt,
+    receivedSource: 'receivedSource' in facts ? of('receivedSource') : null,
+    timely,
+    deadline: {
+      version: Number(of('judgedBy')),
+      ends,
+      by: timely ? timeBetween(receivedAt, ends) : timeBetween(ends, receivedAt),
+    },
+    files: [...files],
+    proof: inclusion === null ? null : receiptText(inclusion),
+  }
+}

@@ -1,0 +1,63 @@
+import { refusals } from '../platform/refusal.ts'
+
+/** Why a request is refused, in the order the reasons are checked. */
+export const awardRefusals = refusals({
+  'award-not-found': {
+    status: 404,
+    title: 'This award does not exist.',
+    remedy: 'GET /v1/awards lists the awards you may see.',
+  },
+  'period-out-of-order': {
+    status: 422,
+    title: 'The period of performance ends before it begins.',
+    remedy: 'Give a `periodThrough` on or after `periodFrom`.',
+  },
+  'award-not-drafted': {
+    status: 409,
+    title: 'The award is already executed.',
+    remedy: 'GET /v1/awards/{code} shows by whom and when.',
+  },
+  'award-executed-by-drafter': {
+    status: 409,
+    title: 'You drafted this award and cannot execute it.',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy: 'Another person with the role of approver must execute it.',
+    constraint: 'awards_executed_by_another',
+  },
+  'solicitation-not-awardable': {
+    status: 409,
+    title: 'The solicitation is a draft, or it was cancelled.',
+    remedy: 'Publish a draft first. No award is made under a cancelled solicitation.',
+  },
+  'line-outside-funding': {
+    status: 409,
+    title: 'The solicitation does not offer this appropriation.',
+    remedy: 'Use one of `offered`.',
+  },
+  'award-without-selection': {
+    status: 409,
+    title: 'The Board has not selected an application of this grantee.',
+    rule: 'Where an organization applied, an award comes from an application that the Board selected.',
+    remedy: 'POST /v1/decisions/{code}/certification drafts the awards of the selected applications.',
+    constraint: ['awards_from_a_selection', 'awards_as_decided'],
+  },
+  'award-fain-taken': {
+    status: 409,
+    title: 'Another award has this FAIN.',
+    remedy: 'Give the FAIN of this award, or leave it out.',
+    constraint: 'awards_fain_unique',
+  },
+  'selection-not-yet-made': {
+    status: 409,
+    title: 'The effective date is before the selection.',
+    remedy: 'Give an `effectiveOn` on or after `selectedOn`.',
+  },
+  'obligation-exceeded': {
+    status: 409,
+    title: 'The award exceeds what is committed and available.',
+    rule: '31 U.S.C. 1341(a)(1)(A)',
+    remedy:
+      'At most `largest` can be obligated from this appropriation. Execute the award when more is available.',
+  },
+})
+export const refuseAward = awardRefusals.refuse

@@ -1,0 +1,57 @@
+import type { ApplicationHeader } from '../applications/application.ts'
+import {
+  type CertifiedDecision,
+  type Decision,
+  mustBeOpen,
+  type Outcome,
+  several,
+} from '../decisions/decision.ts'
+import type { Tally } from '../decisions/policies/policy.ts'
+import { mustBeReady } from '../decisions/recommendations/recommendation.ts'
+import type { Solicitation } from '../solicitations/solicitation.ts'
+import { refuseCertification } from './refusals.ts'
+
+/** What the certification decides on, read under lock. */
+export type Counted = {
+  readonly lines: readonly (Tally & { readonly application: string; readonly outcome: Outcome })[]
+  readonly solicitation: Pick<Solicitation, 'code' | 'status'>
+  /** Every application under the solicitation. */
+  readonly under: readonly Pick<ApplicationHeader, 'code' | 'status'>[]
+  /** The lines that the certifying person is recused from, and those without their declaration. */
+  readonly recusedFrom: readonly string[]
+  readonly undeclaredFor: readonly string[]
+  readonly closedOn: string
+}
+
+/**
+ * Certifies what the Board decided under a closed solicitation whose applications are all screened: every line with quorum and
+ * majority, by a chair who did not recommend it, is recused from no line and has declared for all.
+ */
+export function certify(decision: Decision, counted: Counted, by: string, on: string): CertifiedDecision {
+  const open = mustBeOpen(decision)
+  const { code, recommendedBy } = open
+  if (recommendedBy === by)
+    throw refuseCertification('certified-by-recommender', { decision: code, recommendedBy })
+  if (counted.recusedFrom.length > 0)
+    throw refuseCertification('certifier-recused', { person: by, ...several(counted.recusedFrom) })
+  if (counted.undeclaredFor.length > 0)
+    throw refuseCertification('certifier-undeclared', { person: by, ...several(counted.undeclaredFor) })
+  mustBeReady(counted.solicitation, counted.under)
+  const eligible = new Set(counted.under.filter(({ status }) => status === 'eligible').map((one) => one.code))
+  const named = new Set(counted.lines.map(({ application }) => application))
+  const changed = [
+    ...[...eligible].filter((one) => !named.has(one)),
+    ...[...named].filter((one) => !eligible.has(one)),
+  ]
+  if (changed.length > 0) throw refuseCertification('recommendation-out-of-date', several(changed.sort()))
+  const notCarried = counted.lines.filter(({ carried }) => !carried)
+  if (notCarried.length > 0)
+    throw refuseCertification('decision-not-carried', {
+      ...several(notCarried.map(({ application }) => application)),
+      withoutQuorum: notCarried.filter(({ quorumMet }) => !quorumMet).length,
+      withoutMajority: notCarried.filter(({ majorityMet }) => !majorityMet).length,
+    })
+  if (on < counted.closedOn)
+    throw refuseCertification('certified-before-closing', { effectiveOn: on, smallest: counted.closedOn })
+  return { ...open, status: 'certified', certifiedBy: by, certifiedOn: on }
+}

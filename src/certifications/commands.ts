@@ -1,0 +1,80 @@
+import { decideApplications } from '../applications/outcomes/commands.ts'
+import { selectedProposals } from '../applications/outcomes/queries.ts'
+import { headersForUpdate } from '../applications/party-queries.ts'
+import { draftAwardFor } from '../awards/commands.ts'
+import { countedLines } from '../decisions/ballots/queries.ts'
+import { saveCertification } from '../decisions/commands.ts'
+import { declaredUnder, withheldFrom } from '../decisions/conflict-queries.ts'
+import { type CertifiedDecision, type Decision, mustBeOpen } from '../decisions/decision.ts'
+import { tally } from '../decisions/policies/policy.ts'
+import { policyOf } from '../decisions/policies/queries.ts'
+import { amountsOf, decisionForUpdate } from '../decisions/queries.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import { solicitationForUpdate } from '../solicitations/queries.ts'
+import { type Counted, certify } from './certification.ts'
+import { type Notification, notificationsOf } from './queries.ts'
+
+export type Certified = {
+  readonly decision: CertifiedDecision
+  readonly awards: readonly { readonly application: string; readonly award: string }[]
+  readonly notify: readonly Notification[]
+}
+
+/**
+ * Certifies what the Board decided. In one unit of work the decision is made, every application is selected or declined, and
+ * each selected one becomes a drafted award, which another person executes. Returns whom to notify of what.
+ */
+export async function certifyDecision(
+  tx: Transaction,
+  code: string,
+  { effectiveOn: on = tx.today }: { readonly effectiveOn?: string | undefined },
+): Promise<Certified> {
+  const open = mustBeOpen(await decisionForUpdate(tx, code))
+  const counted = await countedUnderLock(tx, open)
+  const decision = await saveCertification(tx, certify(open, counted, tx.principal.code, on), counted.lines)
+  const { sha256, solicitation } = decision
+  await decideApplications(tx, { decision: code, sha256, solicitation, effectiveOn: on }, counted.lines)
+  return {
+    decision,
+    awards: await draftAwards(tx, decision, counted),
+    notify: await notificationsOf(tx, decision),
+  }
+}
+
+/** Counts with every application under the solicitation locked: none is declared for, withdrawn or voted on meanwhile. */
+async function countedUnderLock(tx: Transaction, decision: Decision): Promise<Counted> {
+  // The lock holds intake back too: an application that is received meanwhile belongs to another decision.
+  const solicitation = await solicitationForUpdate(tx, decision.solicitation)
+  const under = await headersForUpdate(tx, decision.solicitation)
+  const policy = await policyOf(tx, decision.policy)
+  const lines = await countedLines(tx, decision)
+  const declared = new Set(
+    (await declaredUnder(tx, decision, tx.principal.code)).map(({ application }) => application),
+  )
+  return {
+    lines: lines.map((line) => ({ ...line, ...tally(policy, line) })),
+    solicitation,
+    under,
+    recusedFrom: await withheldFrom(tx, decision),
+    undeclaredFor: lines.map(({ application }) => application).filter((one) => !declared.has(one)),
+    closedOn: 'endedOn' in solicitation ? solicitation.endedOn : tx.today,
+  }
+}
+
+async function draftAwards(
+  tx: Transaction,
+  decision: CertifiedDecision,
+  { lines }: Counted,
+): Promise<{ application: string; award: string }[]> {
+  const { solicitation, certifiedOn: selectedOn } = decision
+  const selected = lines.filter(({ outcome }) => outcome === 'selected').map(({ application }) => application)
+  const amounts = await amountsOf(tx, decision, selected)
+  const drafted = []
+  for (const proposal of await selectedProposals(tx, selected)) {
+    const { application } = proposal
+    const decided = { solicitation, selectedOn, lines: amounts.get(application) ?? [] }
+    const { code } = await draftAwardFor(tx, decided, proposal)
+    drafted.push({ application, award: code })
+  }
+  return drafted
+}

@@ -1,0 +1,65 @@
+import { refusals } from '../platform/refusal.ts'
+
+/** Why a request is refused, in the order the reasons are checked. */
+export const disbursementRefusals = refusals({
+  'disbursement-not-found': {
+    status: 404,
+    title: 'This disbursement does not exist.',
+    remedy: 'GET /v1/disbursements lists the disbursements you may see.',
+  },
+  'award-not-executed': {
+    status: 409,
+    title: 'The award is not executed.',
+    remedy: 'Execute the award first (POST /v1/awards/{code}/execution).',
+  },
+  'line-outside-award': {
+    status: 409,
+    title: 'The award has no money from this appropriation.',
+    remedy: 'Use one of `appropriations`.',
+  },
+  'disbursement-not-requested': {
+    status: 409,
+    title: 'The disbursement is no longer waiting for approval.',
+    remedy: '`state` is its status.',
+  },
+  'disbursement-not-payable': {
+    status: 409,
+    title: 'The disbursement is not waiting for payment.',
+    remedy: '`state` is its status. Only an approved or a returned disbursement can be paid.',
+  },
+  'disbursement-not-paid': {
+    status: 409,
+    title: 'The disbursement is not paid.',
+    remedy: '`state` is its status. Only a payment can be returned.',
+  },
+  'disbursement-not-cancellable': {
+    status: 409,
+    title: 'The disbursement is paid, or it has already ended.',
+    remedy:
+      'If the bank returned the payment, record the return first (POST /v1/disbursements/{code}/return).',
+  },
+  'one-person-two-stages': {
+    status: 409,
+    title: 'You already acted at another stage of this disbursement.',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy: 'Another person with the role must do this.',
+    constraint: [
+      'disbursements_approved_by_another',
+      'disbursements_paid_by_a_third',
+      'disbursements_rejected_by_another',
+    ],
+  },
+  'obligation-insufficient': {
+    status: 409,
+    title: 'The amount is more than is obligated and not yet approved.',
+    rule: '31 U.S.C. 1341(a)(1)(A)',
+    remedy: 'Request at most `largest`. Reject or cancel a request for more.',
+  },
+  'cash-insufficient': {
+    status: 409,
+    title: 'The payment is more than the cash held for this appropriation.',
+    rule: '31 U.S.C. 1341(a)(1)(A)',
+    remedy: 'Draw funds first (POST /v1/appropriations/{code}/draws).',
+  },
+})
+export const refuseDisbursement = disbursementRefusals.refuse

@@ -1,0 +1,38 @@
+import { refusals } from '../platform/refusal.ts'
+
+/** Why a request is refused, in the order the reasons are checked. */
+export const identityRefusals = refusals({
+  'actor-not-found': {
+    status: 404,
+    title: 'This actor does not exist.',
+    remedy: 'GET /v1/actors lists the actors.',
+  },
+  'roles-not-compatible': {
+    status: 422,
+    title: 'One person cannot hold these roles together.',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy:
+      'A grantee or an admin holds no other role. Only a grantee has an organization. Only a Board member, chair or reader has an affiliation.',
+  },
+  'actor-code-taken': {
+    status: 409,
+    title: 'An actor with this code exists.',
+    remedy: 'Choose another code.',
+  },
+  'key-not-found': {
+    status: 404,
+    title: 'The actor has no such key.',
+    remedy: 'GET /v1/actors/{code}/keys lists the keys of the actor.',
+  },
+  'key-already-revoked': {
+    status: 409,
+    title: 'The key is already revoked.',
+    remedy: 'No request with it is accepted. Issue another key if the actor needs one.',
+  },
+  'key-expiry-passed': {
+    status: 422,
+    title: 'The key would already have expired.',
+    remedy: 'Give an expiresAt after `now`.',
+  },
+})
+export const refuseIdentity = identityRefusals.refuse

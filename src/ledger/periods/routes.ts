@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Http } from '../../platform/http/http.ts'
+import { pageOf, pageQuery } from '../../platform/http/paging.ts'
+import { CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
+import { entryView } from '../contract.ts'
+import { EntryView } from '../entry-contract.ts'
+import { openAfter } from '../period.ts'
+import { creationAnswers } from '../preview.ts'
+import { closedThrough } from '../queries.ts'
+import { recordingCodes } from '../refusals.ts'
+import { closePeriod } from './commands.ts'
+import { NewClosing, OpenView, PeriodView } from './contract.ts'
+import { listPeriods } from './queries.ts'
+
+const tags = ['ledger']
+
+export function periodRoutes(app: Http): void {
+  app.get(
+    '/ledger/periods',
+    {
+      config: { access: 'ledger:read', refuses: ['cursor-invalid'] },
+      schema: {
+        operationId: 'listPeriods',
+        tags,
+        summary: 'List the closings of the books, and what is open',
+        querystring: z.strictObject(pageQuery),
+        response: { 200: pageOf(PeriodView, { open: OpenView }) },
+      },
+    },
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { items, next } = await listPeriods(tx, query)
+        return { open: openAfter(await closedThrough(tx), tx.today), items: [...items], next }
+      }),
+  )
+
+  app.post(
+    '/ledger/periods',
+    {
+      config: {
+        access: 'ledger:close',
+        money: true,
+        refuses: ['period-not-month-end', 'period-not-over', 'period-already-closed', ...recordingCodes],
+      },
+      schema: {
+        operationId: 'closePeriod',
+        tags,
+        summary: 'Close the books through the end of a month',
+        headers: MoneyHeaders,
+        querystring: CommandQuery,
+        body: NewClosing,
+        response: creationAnswers(EntryView),
+      },
+    },
+    async (request, reply) =>
+      runCommand(request, reply, request.actor, { status: 201, under: '/v1/ledger/entries' }, async (tx) =>
+        entryView(await closePeriod(tx, request.body)),
+      ),
+  )
+}

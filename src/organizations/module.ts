@@ -1,0 +1,8 @@
+import type { Module } from '../platform/http/module.ts'
+import { organizationRefusals } from './refusals.ts'
+import { organizationRoutes } from './routes.ts'
+
+export const organizations: Module = {
+  refusals: organizationRefusals.types,
+  routes: organizationRoutes,
+}

@@ -1,0 +1,16 @@
+import { refusals } from '../platform/refusal.ts'
+
+/** Why a request is refused, in the order the reasons are checked. */
+export const organizationRefusals = refusals({
+  'organization-not-found': {
+    status: 404,
+    title: 'This organization does not exist.',
+    remedy: 'GET /v1/organizations lists the organizations. POST /v1/organizations registers one.',
+  },
+  'organization-known': {
+    status: 409,
+    title: 'An organization with this code or UEI is registered.',
+    remedy: 'Use the registered organization.',
+  },
+})
+export const refuseOrganization = organizationRefusals.refuse

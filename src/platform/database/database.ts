@@ -1,0 +1,262 @@
+import { setTimeout } from 'node:timers/promises'
+import { type SQL, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
+import { businessDate } from '../clock.ts'
+import { databaseAddress } from './address.ts'
+import { ConnectionLost, OutcomeUnknown, postgresError, type Rows } from './connection.ts'
+import type { Columns } from './copy-rows.ts'
+import { DatabaseBusy, Slots } from './session-pool.ts'
+import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
+import {
+  begin,
+  Deadline,
+  isPassing,
+  type Kind,
+  openingOf,
+  type Principal,
+  READ,
+  runUnit,
+  type Unit,
+} from './unit-of-work.ts'
+
+export { ConnectionLost, DatabaseBusy, OutcomeUnknown, type Principal, postgresError }
+
+type Builders = Pick<
+  PgRemoteDatabase,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'execute' | '$with' | '$count'
+>
+/** The statements a unit of work may issue: Drizzle's builders, without transactions, relational queries and deletion. */
+interface Statements extends Builders {
+  with(...queries: Parameters<PgRemoteDatabase['with']>): Omit<ReturnType<PgRemoteDatabase['with']>, 'delete'>
+}
+
+const brand: unique symbol = Symbol('unit of work')
+
+type Opened = {
+  readonly principal: Principal
+  /** The database's time when it opened: RFC 3339, UTC, six digits of a second. */
+  readonly now: string
+  /** The zone of the agent's business, and the date of that moment in it. */
+  readonly zone: string
+  readonly today: string
+}
+
+/** An open unit of work. */
+export interface Transaction extends Statements, Opened {
+  readonly [brand]: 'transaction'
+}
+
+/** An open reading of one unchanging state; the database refuses to write in it. */
+export interface Snapshot extends Statements, Opened {
+  readonly [brand]: 'snapshot'
+}
+
+/** What a query may take. */
+export type Reading = Transaction | Snapshot
+
+export interface Database {
+  /** The zone of the agent's business. */
+  readonly zone: string
+  /**
+   * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. Any failed statement fails the
+   * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must be
+   * safe to run again: deadlocks and serialization failures repeat the whole unit.
+   */
+  transaction<T>(principal: Principal, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** The same code, deferred constraints included, rolled back at the end; answers what work returned. */
+  rehearse<T>(principal: Principal, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** REPEATABLE READ, READ ONLY: every statement sees one state. */
+  snapshot<T>(principal: Principal, work: (tx: Snapshot) => Promise<T>): Promise<T>
+  /** One reading statement by itself, in one round trip instead of three: for what every request asks. It names no actor. */
+  lookUp<Row extends Record<string, unknown>>(query: SQL): Promise<readonly Row[]>
+  /**
+   * The rows of a query, `batch` rows at a time, read from one state of the database through a cursor: a batch is made when it
+   * is asked for. It has slots of its own, and gives its slot back when the consumer stops, throws or falls asleep. It may be
+   * silent for twelve times as long as a unit may take: a query that sorts a whole ledger is, before its first row.
+   */
+  stream<Row extends Record<string, unknown>>(
+    principal: Principal,
+    query: SQL,
+    batch: number,
+  ): AsyncIterable<readonly Row[]>
+  /**
+   * The same without a question for every batch, its columns, which must be texts or bytes, as their bytes: for what is passed on
+   * unread, at a fraction of the time and memory.
+   */
+  copy(principal: Principal, query: SQL): AsyncIterable<readonly Columns[]>
+  /** Sessions at hand and in use; `opened` counts every session since the start, `streams` those kept for streaming. */
+  gauge(): Gauge & { streams: Gauge }
+  /** Waits for what runs, lets nothing new in, ends every session. */
+  close(): Promise<void>
+}
+
+type Gauge = { slots: number; free: number; waiting: number; opened: number }
+
+export type DatabaseOptions = {
+  /** `postgres://user:password@host:port/database`, with `sslmode` and `sslrootcert` as libpq has them. */
+  url: string
+  /** The IANA zone in which the agent does business: it says which date `now` falls on; UTC when unsaid. */
+  zone?: string
+  /** The database role every session takes on at its start. */
+  role?: string
+  /** Server sessions for units of work; streams have `streamSlots` more. */
+  slots?: number
+  streamSlots?: number
+  /** How long a unit may take from its BEGIN to its COMMIT's answer. */
+  deadlineMs?: number
+  /** How long a stream may take in all. */
+  streamDeadlineMs?: number
+  /** How many may wait for a slot, and how long. */
+  queueLimit?: number
+  queueWaitMs?: number
+  /** Called after the commit of every unit. */
+  afterCommit?: (principal: Principal) => void
+}
+
+const WRITING = 'begin isolation level read committed read write'
+const ATTEMPTS = 5
+
+/** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL that it cannot follow. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const address = databaseAddress(options.url)
+  const { zone = 'UTC', slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
+  const { deadlineMs = 10_000, streamDeadlineMs = 600_000 } = options
+  const queue = { queueLimit, queueWaitMs }
+  const limits: StreamLimits = {
+    silentMs: Math.min(12 * deadlineMs, streamDeadlineMs),
+    streamMs: streamDeadlineMs,
+  }
+  const units = new Slots(address, startup(options.role, deadlineMs), { slots, ...queue })
+  const streams = new Slots(address, startup(options.role, streamDeadlineMs), {
+    slots: streamSlots,
+    ...queue,
+  })
+
+  const unit = async <T>(kind: Kind, principal: Principal, work: (unit: Unit) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await oneUnit(units, deadlineMs, kind, principal, work)
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isPassing(error)) throw error
+      }
+      await setTimeout(Math.random() * 10 * 2 ** attempt)
+    }
+  }
+  const writing = <T>(
+    end: 'keep' | 'rehearse',
+    principal: Principal,
+    work: (tx: Transaction) => Promise<T>,
+  ) =>
+    unit({ begin: WRITING, end }, principal, (open) =>
+      work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'transaction' as const })),
+    )
+  const opened = ({ now }: Unit, principal: Principal): Opened => ({
+    principal,
+    now,
+    zone,
+    today: businessDate(now, zone),
+  })
+
+  return {
+    zone,
+    async transaction(principal, work) {
+      const answer = await writing('keep', principal, work)
+      options.afterCommit?.(principal)
+      return answer
+    },
+    rehearse: (principal, work) => writing('rehearse', principal, work),
+    snapshot: (principal, work) =>
+      unit(READ, principal, (open) =>
+        work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'snapshot' as const })),
+      ),
+    lookUp: <Row extends Record<string, unknown>>(query: SQL) =>
+      oneReading(units, deadlineMs, query) as Promise<readonly Row[]>,
+    stream: <Row extends Record<string, unknown>>(principal: Principal, query: SQL, batch: number) =>
+      rowsOf<Row>(streams, limits, principal, query, batch),
+    copy: (principal, query) => copyOf(streams, limits, principal, query),
+    gauge: () => ({ ...units.gauge, streams: streams.gauge }),
+    async close() {
+      await Promise.all([units.close(), streams.close()])
+    },
+  }
+}
+
+/** Refuses, with one clear line, a server that can lose what it has acknowledged. */
+export async function assertDurable(database: Database): Promise<void> {
+  const names = ['fsync', 'full_page_writes', 'synchronous_commit']
+  const off = await database.snapshot({ code: 'system', organization: null }, (tx) =>
+    tx.execute<{ name: string }>(
+      sql`select name from unnest(${sql.param(names)}::text[]) name where current_setting(name) = 'off'`,
+    ),
+  )
+  if (off.length === 0) return
+  throw new Error(
+    `the PostgreSQL server can lose acknowledged writes: off is ${off.map((row) => row.name).join(', ')}`,
+  )
+}
+
+/** The server lets go by itself of a session whose client it cannot hear any more. */
+function startup(role: string | undefined, deadlineMs: number): Record<string, string> {
+  return {
+    application_name: 'fiduciary',
+    timezone: 'UTC',
+    datestyle: 'ISO',
+    standard_conforming_strings: 'on',
+    statement_timeout: String(deadlineMs),
+    idle_in_transaction_session_timeout: String(deadlineMs),
+    ...(role !== undefined && { role }),
+  }
+}
+
+async function oneUnit<T>(
+  slots: Slots,
+  deadlineMs: number,
+  kind: Kind,
+  principal: Principal,
+  work: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const opening = openingOf(kind, principal)
+  const slot = await slots.take()
+  const deadline = new Deadline(deadlineMs, () => {
+    slot.discard()
+  })
+  try {
+    const unit = await deadline.race(begin(slot, deadline, opening))
+    return await runUnit(slot, unit, kind, deadline, work)
+  } finally {
+    deadline.clear()
+    slots.give(slot)
+  }
+}
+
+/** It leaves nothing behind, so it may be repeated: a session that died while it was idle is replaced once. */
+async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise<Rows> {
+  const { sql: text, params } = new PgDialect().sqlToQuery(query)
+  if (!/^\s*select\b/i.test(text)) throw new TypeError('a look-up only reads')
+  const slot = await slots.take()
+  const deadline = new Deadline(deadlineMs, () => {
+    slot.discard()
+  })
+  try {
+    for (;;) {
+      const { session, fresh } = slot.session()
+      try {
+        return await deadline.race(session.statement(text, params, 'objects'))
+      } catch (error) {
+        if (!(error instanceof ConnectionLost)) throw error
+        slot.lose(session)
+        if (fresh || deadline.hasPassed) throw error
+      }
+    }
+  } finally {
+    deadline.clear()
+    slots.give(slot)
+  }
+}
+
+function buildersOf(unit: Unit): PgRemoteDatabase {
+  return drizzle(async (text, parameters, method) => ({
+    rows: [...(await unit.statement(text, parameters, method === 'all' ? 'arrays' : 'objects'))],
+  }))
+}

@@ -1,0 +1,243 @@
+/** What a SQLSTATE of the database's own means, the functions that raise it, and the refusals it is answered with. */
+export type DatabaseError = {
+  readonly meaning: string
+  readonly raisedBy: readonly string[]
+  /** The members of the JSON in DETAIL. */
+  readonly facts?: readonly string[]
+  /** Refusals that stand for it. Without one it can only come from a defect or from SQL by hand. */
+  readonly refusals?: readonly string[]
+}
+
+/** Every error code that drizzle/definitions raises; a test compares this list with the SQL. */
+export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
+  FD001: {
+    meaning: 'An account would fall below its floor.',
+    raisedBy: ['ledger_explain_shortfall'],
+    facts: ['accounts'],
+    refusals: ['balance-insufficient'],
+  },
+  FD002: {
+    meaning: 'The effective date is in a closed period.',
+    raisedBy: ['post_entries'],
+    facts: ['closedThrough', 'effectiveOn'],
+    refusals: ['period-closed'],
+  },
+  FD003: {
+    meaning: 'The effective date is in the future.',
+    raisedBy: ['post_entries'],
+    facts: ['latest', 'effectiveOn'],
+    refusals: ['effective-in-future'],
+  },
+  FD004: {
+    meaning: 'The entry is already reversed.',
+    raisedBy: ['ledger_check_reversals'],
+    facts: ['entries'],
+    refusals: ['entry-already-reversed'],
+  },
+  FD005: {
+    meaning: 'A total would pass 999,999,999,999,999.99 dollars.',
+    raisedBy: ['ledger_explain_shortfall'],
+    facts: ['accounts'],
+    refusals: ['total-out-of-range'],
+  },
+  FD006: {
+    meaning: 'The bytes are not a canonical entry.',
+    raisedBy: ['post_entries'],
+    facts: ['entry', 'reason'],
+  },
+  FD007: {
+    meaning: 'No actor is named, or the entry names another actor or another instant than its transaction.',
+    raisedBy: ['post_entries'],
+    facts: ['entry', 'reason'],
+  },
+  FD008: {
+    meaning: 'The entry to reverse does not exist, or comes later in the same call.',
+    raisedBy: ['ledger_check_reversals'],
+    facts: ['entries'],
+  },
+  FD009: {
+    meaning: 'A reversal is not the exact mirror of its entry, or its entry moved nothing.',
+    raisedBy: ['ledger_check_mirrors'],
+    facts: ['entries'],
+  },
+  FD010: {
+    meaning: 'A row changed without a ledger entry about it in the same transaction.',
+    raisedBy: ['must_be_recorded'],
+    facts: ['table', 'subject'],
+  },
+  FD011: {
+    meaning:
+      'An account has a malformed code, is not in the chart, or opens with columns that differ from its code.',
+    raisedBy: ['ledger_account_opens', 'ledger_open_accounts'],
+    facts: ['accounts'],
+  },
+  FD012: {
+    meaning: 'A transfer joins two funds, or an account with itself.',
+    raisedBy: ['post_entries'],
+    facts: ['entry', 'line', 'debit', 'credit'],
+  },
+  FD013: {
+    meaning: 'An amount is not dollars above zero with two decimal places.',
+    raisedBy: ['post_entries'],
+    facts: ['entry', 'line', 'amount'],
+  },
+  FD014: {
+    meaning: 'One call asks for too much.',
+    raisedBy: ['post_entries', 'seal_entries'],
+    facts: ['limit', 'most', 'entry'],
+  },
+  FD015: { meaning: 'The posting transaction is not READ COMMITTED.', raisedBy: ['post_entries'] },
+  FD016: {
+    meaning: 'The entry that closes a period is malformed, or its day is out of order.',
+    raisedBy: ['ledger_close_period'],
+    facts: ['reason', 'closedThrough', 'asked'],
+    refusals: ['period-already-closed'],
+  },
+  FD017: {
+    meaning: 'A private text does not match the hash in its entry.',
+    raisedBy: ['keep_texts'],
+    facts: ['texts'],
+  },
+  FD018: {
+    meaning: 'An entry would be committed without its private texts.',
+    raisedBy: ['ledger_texts_are_kept'],
+    facts: ['entry', 'paths'],
+  },
+  FD019: {
+    meaning: 'A text is not erased: no administrator acts, no entry records it, or the text is not there.',
+    raisedBy: ['erase_text'],
+    facts: ['reason', 'entry', 'path'],
+  },
+  FD020: {
+    meaning: 'A ledger row would be changed or removed.',
+    raisedBy: ['ledger_is_append_only'],
+    facts: ['table', 'operation'],
+  },
+  FD021: { meaning: 'A kept answer would be changed.', raisedBy: ['answers_are_final'] },
+  FD022: {
+    meaning: 'An idempotency key would be committed without its answer.',
+    raisedBy: ['keys_are_answered'],
+  },
+  FD023: {
+    meaning: 'No command changes this status in this way.',
+    raisedBy: ['listed_step'],
+    facts: ['from', 'to'],
+  },
+  FD024: {
+    meaning: 'A person is recorded at a stage by another person, or a recorded person is replaced.',
+    raisedBy: ['stage_is_final', 'under_own_name'],
+    facts: ['column'],
+  },
+  FD025: {
+    meaning: 'A line is inserted or changed without the row it belongs to.',
+    raisedBy: ['funding_changes_with_solicitation', 'lines_come_with_their_row'],
+    facts: ['table', 'solicitation'],
+  },
+  FD030: { meaning: 'The signed tree has fewer leaves.', raisedBy: ['ledger_root'] },
+  FD031: {
+    meaning: 'A checkpoint contradicts the ledger, the last checkpoint, or its own note.',
+    raisedBy: ['keep_checkpoint'],
+    facts: ['size', 'signed'],
+  },
+  FD041: {
+    meaning: 'A recused person would score or vote.',
+    raisedBy: ['unrecused_and_declared'],
+    facts: ['application', 'person'],
+    refusals: ['recused', 'vote-while-recused'],
+  },
+  FD042: {
+    meaning: 'A person would score or vote without a declaration.',
+    raisedBy: ['unrecused_and_declared'],
+    facts: ['application', 'person'],
+    refusals: ['conflict-not-declared', 'vote-before-declaration'],
+  },
+  FD043: {
+    meaning: 'A declaration comes after the decision, or withdraws or moves an interest.',
+    raisedBy: ['declared_toward_interest'],
+    facts: ['application'],
+    refusals: ['conflict-already-declared'],
+  },
+  FD044: {
+    meaning: 'A review of an application that is not eligible, or by a person who was not admitted.',
+    raisedBy: ['reviewed_while_eligible'],
+    facts: ['application', 'reviewer'],
+  },
+  FD045: {
+    meaning: 'Scores come without their review.',
+    raisedBy: ['scores_come_with_their_review'],
+    facts: ['application'],
+  },
+  FD046: {
+    meaning: 'A vote is on a document that is not open.',
+    raisedBy: ['voted_on_the_open_document'],
+    facts: ['decision', 'revision'],
+    refusals: ['decision-not-open'],
+  },
+  FD047: {
+    meaning: 'A seat, line or amount comes without its document.',
+    raisedBy: ['comes_with_its_document'],
+    facts: ['decision', 'revision'],
+  },
+  FD048: {
+    meaning:
+      'A decision is certified too early, by the wrong person, or without quorum and majority for each line.',
+    raisedBy: ['certified_lawfully'],
+    facts: ['decision', 'reason'],
+    refusals: ['decision-not-carried'],
+  },
+  FD049: {
+    meaning: 'No certified decision selects or declines the application.',
+    raisedBy: ['selected_by_a_decision'],
+    facts: ['application', 'status'],
+  },
+  FD050: {
+    meaning: 'An award does not come from the selected application, or differs from the amounts decided.',
+    raisedBy: ['awarded_as_decided', 'awarded_as_selected'],
+    facts: ['solicitation', 'award', 'application'],
+    refusals: ['award-without-selection'],
+  },
+  FD061: {
+    meaning: 'An application is not received, judged or replaced in a way the rules allow.',
+    raisedBy: ['application_is_judged'],
+    facts: ['reason'],
+  },
+  FD062: {
+    meaning: 'An application is incomplete.',
+    raisedBy: ['application_is_whole'],
+    facts: ['reason'],
+  },
+  FD063: {
+    meaning: 'An application is screened too early, without its checklist, or against it.',
+    raisedBy: ['application_is_screened', 'screening_comes_with_its_step'],
+    facts: ['reason'],
+  },
+  FD064: {
+    meaning: 'A list of excluded parties is incomplete, or gains a party while in use.',
+    raisedBy: ['excluded_parties_come_before_their_list', 'exclusion_list_is_whole'],
+  },
+  FD070: {
+    meaning: 'A solicitation changes other than by publication or amendment, or closes before its deadline.',
+    raisedBy: ['solicitation_text_is_final'],
+    facts: ['column'],
+  },
+  FD071: {
+    meaning: 'A solicitation is published or amended without its version.',
+    raisedBy: ['version_is_published'],
+    facts: ['solicitation', 'number'],
+  },
+  FD072: {
+    meaning: 'A version does not follow the one in force, or its entry names another text.',
+    raisedBy: ['version_follows'],
+    facts: ['solicitation', 'number'],
+  },
+  FD073: {
+    meaning: 'A published version would be changed or removed.',
+    raisedBy: ['version_is_final'],
+    facts: ['table', 'operation'],
+  },
+  FD074: {
+    meaning: 'A material is added or removed without a version of its solicitation.',
+    raisedBy: ['materials_change_with_solicitation'],
+    facts: ['solicitation', 'name'],
+  },
+}

@@ -1,0 +1,167 @@
+import type { RefusalTypes } from '../../refusal.ts'
+import { problemMediaType } from '../problems.ts'
+import { ofEveryOperation } from '../refusals.ts'
+import { parameterExample } from './examples.ts'
+import { headersOf, referencesTo, sharedHeaders } from './headers.ts'
+import type { Answer, Contract, Operation, Reference, Schema } from './shapes.ts'
+import { shareAnswers, shareParameters } from './share.ts'
+
+/**
+ * Completes the contract with what no route has to say: an answer for each status of its refusals, the headers of its answers,
+ * and examples. What many operations have in common stands once, in `components`.
+ */
+export function completeContract(contract: Contract, types: RefusalTypes): Contract {
+  const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+  const statuses = new Set<number>()
+  for (const { path, method, operation } of operations) {
+    const refused = statusesOf(operation, types)
+    for (const status of refused) statuses.add(status)
+    operation['x-refusals'] = ownRefusals(operation)
+    completeBody(operation, contract)
+    completeAnswers(path, method, operation, contract)
+    operation.responses = {
+      ...operation.responses,
+      ...Object.fromEntries(
+        refused.map((status) => [status, { $ref: `#/components/responses/Problem${String(status)}` }]),
+      ),
+      default: { $ref: '#/components/responses/Problem' },
+    }
+  }
+  const completed: Contract = {
+    ...contract,
+    components: {
+      ...contract.components,
+      responses: {
+        Problem: anyRequest(types),
+        ...Object.fromEntries(
+          [...statuses]
+            .sort((a, b) => a - b)
+            .map((status) => [`Problem${String(status)}`, sharedAnswer(status, types)]),
+        ),
+      },
+      headers: sharedHeaders,
+      schemas: Object.fromEntries(
+        Object.entries(contract.components.schemas).map(([name, schema]) => [name, withOneExample(schema)]),
+      ),
+    },
+  }
+  return shareAnswers(shareParameters(completed))
+}
+
+/** A body that has an example as a whole needs none for each field. */
+function withOneExample(schema: Schema): Schema {
+  if (schema.examples === undefined || schema.properties === undefined) return schema
+  const properties = Object.entries(schema.properties).map(([name, { examples: _, ...field }]) => [
+    name,
+    field,
+  ])
+  return { ...schema, properties: Object.fromEntries(properties) as Schema['properties'] & {} }
+}
+
+/** The refusals of an operation, but for those that it shares with every other. */
+function ownRefusals(operation: Operation): string[] {
+  return (operation['x-refusals'] ?? []).filter((code) => !ofEveryOperation.has(code))
+}
+
+/** The statuses that an operation lists: of its own refusals, of a request that does not fit, and of a person who may not. */
+function statusesOf(operation: Operation, types: RefusalTypes): number[] {
+  const general = (operation['x-refusals'] ?? []).flatMap((code) => types[code]?.status ?? [])
+  const own = ownRefusals(operation).flatMap((code) => types[code]?.status ?? [])
+  return [...new Set([...own, ...general.filter((status) => status <= 403)])].sort((a, b) => a - b)
+}
+
+/** A body of which every field may be left out may be left out itself; its example is the one of its schema. */
+function completeBody({ requestBody, operationId }: Operation, contract: Contract): void {
+  const media = requestBody?.content['application/json']
+  if (requestBody === undefined || media === undefined) return
+  const schema = resolved(media.schema, contract)
+  if ((schema.required ?? []).length === 0) delete requestBody.required
+  const [example] = schema.examples ?? []
+  if (example === undefined) throw new Error(`the body of ${operationId} shows no example`)
+}
+
+function completeAnswers(path: string, method: string, operation: Operation, contract: Contract): void {
+  for (const answer of Object.values(operation.responses)) {
+    if (isReference(answer)) continue
+    if (answer.description === 'Default Response') answer.description = descriptionOf(method, answer)
+    answer.headers = headersOf(path, method, operation, answer, contract)
+  }
+  const read = operation.responses['200']
+  if (method === 'get' && read !== undefined && !isReference(read) && read.headers?.['ETag'] !== undefined)
+    operation.responses['304'] = {
+      description: 'The record is as `If-None-Match` names it.',
+      headers: { ETag: read.headers['ETag'] },
+    }
+  for (const parameter of operation.parameters ?? [])
+    if ('name' in parameter) {
+      parameter.example ??= parameterExample(path, parameter)
+      if (parameter.required === false) delete parameter.required
+    }
+}
+
+function descriptionOf(method: string, answer: Answer): string {
+  if (method === 'post')
+    return '201: done, with the record as it stands. 200: a dry run, with the record as it would be.'
+  const schema = answer.content?.['application/json']?.schema
+  return schema?.$ref?.endsWith('List') === true || schema?.properties?.['items'] !== undefined
+    ? 'One page of the list.'
+    : 'The record.'
+}
+
+function resolved(schema: Schema, { components }: Contract): Schema {
+  const name = schema.$ref?.split('/').at(-1)
+  return name === undefined ? schema : (components.schemas[name] ?? schema)
+}
+
+function isReference(value: object): value is Reference {
+  return '$ref' in value
+}
+
+/** What each status means with which an operation refuses. */
+const meanings: Readonly<Record<number, string>> = {
+  400: 'The request does not fit the contract.',
+  401: 'The request has no key, or one that does not count.',
+  403: 'Your role, or your part in the matter, does not allow it.',
+  404: 'There is no such record.',
+  408: 'The request did not arrive in time.',
+  409: 'The state of the books does not allow it.',
+  410: 'The record is no longer there.',
+  412: 'The record has changed since you read it.',
+  413: 'The body is too large.',
+  415: 'The address does not take a body of this media type.',
+  422: 'The request is well formed and breaks a rule.',
+  500: 'The service has a defect. Nothing was done.',
+}
+
+/** The answer of every refusal with one status. */
+function sharedAnswer(status: number, types: RefusalTypes): Answer {
+  const meaning = meanings[status]
+  if (meaning === undefined) throw new Error(`no shared answer has the status ${String(status)}`)
+  const codes = Object.keys(types).filter((code) => types[code]?.status === status)
+  const everywhere = codes.filter((code) => ofEveryOperation.has(code))
+  return {
+    ...problemAnswer(meaning),
+    ...(status === 401 ? { headers: referencesTo(['WWW-Authenticate']) } : {}),
+    ...(everywhere.length === 0 ? {} : { 'x-refusals': everywhere }),
+  }
+}
+
+/** What any request can be refused with, wherever it goes: each operation names it as its default. */
+function anyRequest(types: RefusalTypes): Answer {
+  const codes = [...ofEveryOperation].filter((code) => (types[code]?.status ?? 0) > 403)
+  const statuses = [...new Set(codes.map((code) => types[code]?.status ?? 0))].sort((a, b) => a - b)
+  return {
+    ...problemAnswer(`Any request can be refused with ${statuses.join(', ')}.`),
+    headers: referencesTo(['Retry-After', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset']),
+    'x-refusals': codes,
+  }
+}
+
+function problemAnswer(description: string): Answer {
+  return {
+    description,
+    content: { [problemMediaType]: { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
+}

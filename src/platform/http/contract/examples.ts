@@ -1,0 +1,30 @@
+import type { Parameter } from './shapes.ts'
+
+/** A code as it stands in the demonstration data, by the collection in an address. */
+const codes: Readonly<Record<string, string>> = {
+  actors: 'FINANCE-1',
+  keys: 'KEY-0001',
+  organizations: 'IRC',
+  appropriations: 'FY2022',
+  solicitations: 'CMPP-2022-01',
+  notices: 'CMPP-2022-01',
+  applications: 'APPL-0001',
+  decisions: 'DEC-0001',
+  awards: 'AWD-0001',
+  disbursements: 'DSB-0001',
+  problems: 'undrawn-exceeded',
+}
+
+/** What an Idempotency-Key looks like in the contract: the page at /docs takes a fresh one in its place. */
+export const keyExample = 'a-fresh-random-text'
+
+/** An example of a parameter; nothing for a filter, which is left out as a rule. */
+export function parameterExample(path: string, { name, in: where, required, schema }: Parameter): unknown {
+  if (name === 'idempotency-key') return required === true ? keyExample : undefined
+  if (name === 'limit') return schema.default
+  if (where !== 'path') return undefined
+  if (name === 'sha256') return '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
+  if (name === 'id') return '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77'
+  const steps = path.split('/')
+  return codes[steps[steps.indexOf(`{${name}}`) - 1] ?? '']
+}

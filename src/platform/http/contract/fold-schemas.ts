@@ -1,0 +1,46 @@
+import type { Contract, Schemas } from './shapes.ts'
+
+/** Every refusal has this schema, though no path names it yet. */
+const problem = { $ref: '#/components/schemas/Problem' }
+
+const reference = /"#\/components\/schemas\/(\w+)"/g
+
+/**
+ * The provider publishes each named schema once for requests and once, as `<Name>Input`, for answers: keeps one where
+ * both say the same or only one is used, under its plain name, and drops what nothing refers to.
+ */
+export function foldSchemas(document: Contract): Contract {
+  const schemas = document.components.schemas
+  const plain = (id: string) => (id.endsWith('Input') && id.slice(0, -5) in schemas ? id.slice(0, -5) : id)
+  const spelled = (schema: unknown) =>
+    JSON.stringify(schema).replaceAll(reference, (_, id: string) => `"#/components/schemas/${plain(id)}"`)
+  const used = reachable([document.paths, problem], schemas)
+  const differing = new Set(
+    [...used].filter(
+      (id) => used.has(plain(id)) && plain(id) !== id && spelled(schemas[id]) !== spelled(schemas[plain(id)]),
+    ),
+  )
+  const nameOf = (id: string) => (differing.has(id) ? id : plain(id))
+
+  const kept = Object.fromEntries([...used].sort().map((id) => [nameOf(id), schemas[id]]))
+  const folded = { ...document, components: { ...document.components, schemas: kept } }
+  const text = JSON.stringify(folded).replaceAll(
+    reference,
+    (_, id: string) => `"#/components/schemas/${nameOf(id)}"`,
+  )
+  return JSON.parse(text) as Contract
+}
+
+/** The named schemas that the paths use, and those that these use in turn. */
+function reachable(paths: unknown, schemas: Schemas): Set<string> {
+  const found = new Set<string>()
+  const pending = [JSON.stringify(paths)]
+  for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
+    for (const [, id = ''] of text.matchAll(reference)) {
+      if (found.has(id) || !(id in schemas)) continue
+      found.add(id)
+      pending.push(JSON.stringify(schemas[id]))
+    }
+  }
+  return found
+}

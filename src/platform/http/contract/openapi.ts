@@ -1,0 +1,106 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { RefusalTypes } from '../../refusal.ts'
+import { completeContract } from './complete.ts'
+import { foldSchemas } from './fold-schemas.ts'
+import type { Contract } from './shapes.ts'
+
+const spelled = new Set(['date', 'datetime', 'time', 'uuid'])
+
+/** How a schema of the code becomes one of the contract. */
+const zodToJsonConfig: NonNullable<Parameters<typeof createJsonSchemaTransform>[0]['zodToJsonConfig']> = {
+  override: ({ zodSchema, jsonSchema }) => {
+    // Zod drops the examples of whatever has an amount in it, since they would be of what it makes of the text.
+    const { examples } = z.globalRegistry.get(zodSchema) ?? {}
+    if (jsonSchema.type === 'object' && Array.isArray(examples)) jsonSchema.examples = examples
+    // An answer may get more fields later, and is made of several schemas; a strict body keeps its bound.
+    const { def } = zodSchema._zod
+    if (def.type === 'object' && !('catchall' in def)) delete jsonSchema.additionalProperties
+    // The range of a number in JavaScript bounds nothing of the trade.
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+    if (JSON.stringify(jsonSchema.propertyNames) === '{"type":"string"}') delete jsonSchema.propertyNames
+    // Zod says no default of what it reads from a text, and spells each format out as a pattern of its own.
+    if (def.type === 'default')
+      jsonSchema.default ??= (def as { defaultValue?: unknown }).defaultValue as never
+    if ('format' in def && spelled.has(String(def.format))) delete jsonSchema.pattern
+  },
+}
+const namedSchemas = createJsonSchemaTransformObject({ schemaRegistry: z.globalRegistry, zodToJsonConfig })
+
+const description = [
+  'Each command is a POST on a record. It happens in one database transaction, together with its ledger entry.',
+  'Amounts are texts: US dollars with two places. Dates are calendar dates. Times carry an offset from UTC.',
+  'A refusal is `application/problem+json` with the facts of the case. Each operation lists its refusals in `x-refusals`; `GET /problems/{code}` explains one.',
+  'A command that moves money needs an `Idempotency-Key`: a fresh random text for each new command, and the same text when you send a command again.',
+  'With `?dryRun=true` a command answers 200 with the record as it would be and a `preview` of entries and balances. Nothing is written, and the key is not used up.',
+  'A record has an `ETag`. Send it in `If-Match` so that a command is refused where the record has changed, and in `If-None-Match` to read the record only if it has.',
+].join('\n\n')
+
+/** In the order in which money moves, then those who check it, then operations. */
+const tags = [
+  {
+    name: 'summaries',
+    description: 'What the Board reads before a meeting, computed from the ledger to the cent.',
+  },
+  {
+    name: 'appropriations',
+    description: 'Money enacted, drawn and returned. Each appropriation is one fund.',
+  },
+  { name: 'organizations', description: 'Applicants, grantees, and the affiliations of Board members.' },
+  {
+    name: 'solicitations',
+    description: 'Funding opportunities, their amendments, and the money set aside for them.',
+  },
+  { name: 'notices', description: 'Published solicitations, for everyone, without a key.' },
+  {
+    name: 'applications',
+    description: 'Applications as received, late or in time, and how they were screened.',
+  },
+  { name: 'exclusion-lists', description: 'Lists of excluded parties, from the public extract of SAM.gov.' },
+  { name: 'conflicts', description: 'Declarations of interest, and who is recused from what.' },
+  { name: 'reviews', description: 'Reviewers, their scores, and the ranking of applications.' },
+  { name: 'decisions', description: 'What the Board recommends, votes on and certifies.' },
+  { name: 'awards', description: 'Money promised to a grantee: drafted by one person, executed by another.' },
+  {
+    name: 'disbursements',
+    description: 'Money paid: requested, approved and paid by three different persons.',
+  },
+  { name: 'files', description: 'Files, stored whole under their SHA-256.' },
+  { name: 'ledger', description: 'Every entry, the accounts that it moved, and exports of them all.' },
+  {
+    name: 'proofs',
+    description: 'The signed tree of the ledger: receipts, consistency, and packages that verify offline.',
+  },
+  { name: 'audit', description: 'The checks that an auditor runs on the ledger.' },
+  { name: 'actors', description: 'People, their roles and their keys.' },
+  { name: 'operations', description: 'Health, metrics and the meaning of refusals.' },
+]
+
+/** How the contract is made from the routes: OpenAPI 3.1. */
+export function openapi(types: RefusalTypes): FastifyDynamicSwaggerOptions {
+  const complete = (document: unknown) => completeContract(foldSchemas(document as Contract), types)
+  return {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'fiduciary',
+        version: '1',
+        summary: 'The books of an agent who holds public money in trust.',
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/', description: 'This service.' }],
+      tags,
+      security: [{ key: [] }],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'A key issued to one person.' },
+        },
+      },
+    },
+    transform: createJsonSchemaTransform({ skipList: [], zodToJsonConfig }),
+    transformObject: (document) => complete(namedSchemas(document)) as ReturnType<typeof namedSchemas>,
+  }
+}

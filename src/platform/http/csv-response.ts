@@ -1,0 +1,29 @@
+import type { CastReturnObject } from 'csv-stringify'
+import { stringify } from 'csv-stringify/sync'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { preferred } from './negotiation.ts'
+
+/** Which of both forms the caller likes best. Refuses where neither will do. */
+export function formOf({ headers }: FastifyRequest): 'application/json' | 'text/csv' {
+  return preferred(headers.accept, ['application/json', 'text/csv'])
+}
+
+/** An answer that is given as JSON or as a table. */
+export function inBoth<View extends z.ZodType>(description: string, schema: View) {
+  return { description, content: { 'application/json': { schema }, 'text/csv': { schema: z.string() } } }
+}
+
+/** Sends rows as a CSV file, header first. No text in it is a formula to whoever opens it. */
+export function sendTable(reply: FastifyReply, name: string, rows: readonly string[][]): FastifyReply {
+  return reply
+    .type('text/csv; charset=utf-8; header=present')
+    .header('content-disposition', `attachment; filename="${name}.csv"`)
+    .serializer((csv: unknown) => csv as string)
+    .send(stringify([...rows], { escape_formulas: true, cast: { string: plainFigure } }))
+}
+
+/** A figure below zero begins as a formula does, but is none: it stays a number for whoever opens the table. */
+function plainFigure(cell: string): string | CastReturnObject {
+  return /^-\d+\.\d{2}$/.test(cell) ? ({ value: cell, escape_formulas: false } as CastReturnObject) : cell
+}

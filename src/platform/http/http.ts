@@ -1,0 +1,220 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import fastifyCompress from '@fastify/compress'
+import fastifyCors from '@fastify/cors'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+  type RouteOptions,
+} from 'fastify'
+import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { v7 as uuidv7 } from 'uuid'
+import { Refusal, type RefusalTypes } from '../refusal.ts'
+import { answerConditionally } from './conditional.ts'
+import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
+import { giveOwnCursor, takeOwnCursor } from './paging.ts'
+import { answerProblem, problemMediaType } from './problems.ts'
+import { validatorFor } from './validation.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A command that moves money: it needs an Idempotency-Key. */
+    money?: boolean
+    /** A command on a resource that has an ETag. */
+    ifMatch?: boolean
+    /** Every refusal of the trade this route can answer with. */
+    refuses?: readonly string[]
+  }
+  interface FastifySchema {
+    /** Every refusal of the route, for the contract. */
+    'x-refusals'?: readonly string[]
+  }
+}
+
+export type HttpOptions = {
+  readonly logger: FastifyBaseLogger
+  readonly refusalTypes: RefusalTypes
+  readonly requestsPerMinute: number
+  readonly isDraining: () => boolean
+  /** The origins whose pages may call the service from a browser; none by default. */
+  readonly corsOrigins: readonly string[]
+}
+
+const bodyLimit = 1024 * 1024
+/** What any request can be refused with, once it has arrived. */
+const always = [
+  'request-invalid',
+  'request-malformed',
+  'not-acceptable',
+  'rate-limited',
+  'internal-defect',
+  'unavailable',
+]
+
+/** The HTTP server before any route: limits, forms of answers, problems for every failure, and the refusals of each route. */
+export async function createHttp(options: HttpOptions) {
+  const { refusalTypes, isDraining } = options
+  const app = fastify({
+    loggerInstance: options.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => uuidv7(),
+    bodyLimit,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 15_000,
+    maxRequestsPerSocket: 0,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error, request, reply) => {
+      void answerProblem(refusalTypes, error, request, reply)
+    },
+  }).withTypeProvider<ZodTypeProvider>()
+
+  app.setValidatorCompiler(validatorFor as never)
+  app.setSerializerCompiler(createSerializerCompiler({}))
+  app.removeContentTypeParser('text/plain')
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    answerProblem(refusalTypes, error, request, reply),
+  )
+  app.addHook('onRoute', noteOffers)
+  declareRefusals(app, refusalTypes)
+  answerUnrouted(app)
+
+  app.addHook('preParsing', mustAccept)
+  app.addHook('preHandler', takeOwnCursor)
+  app.addHook('preSerialization', giveOwnCursor)
+  app.addHook('onSend', answerConditionally)
+  app.addHook('onSend', varyByForm)
+  app.addHook('onSend', async (_request, reply) => {
+    if (isDraining()) reply.header('connection', 'close')
+  })
+  app.addHook('onResponse', logAnswer)
+  await app.register(fastifyHelmet, { contentSecurityPolicy: false })
+  await app.register(fastifyCompress, {
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+    customTypes: /^text\/|[/+](json|jsonl|xml|javascript)(;|$)/,
+  })
+  await allowOrigins(app, options.corsOrigins)
+  await app.register(fastifyRateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    allowList: (request) => request.url.startsWith('/health/') || request.url === '/metrics',
+    errorResponseBuilder: (_request, context) =>
+      new Refusal('rate-limited', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+  })
+  return app
+}
+
+export type Http = Awaited<ReturnType<typeof createHttp>>
+
+type Hooked = { addHook(name: 'onRoute', hook: (route: RouteOptions) => void): unknown }
+
+/** Gives every route, before it is registered, the codes it can refuse with. Throws on a code that no module declares. */
+function declareRefusals(app: Hooked, types: RefusalTypes): void {
+  app.addHook('onRoute', (route) => {
+    const { schema, config } = route
+    if (schema === undefined || schema.hide === true) return
+    const codes = new Set([
+      ...always,
+      ...(schema.body === undefined ? [] : ['body-too-large', 'media-type-unsupported']),
+      ...(config?.access === 'public'
+        ? []
+        : ['key-missing', 'key-unknown', 'key-expired', 'key-revoked', 'access-denied']),
+      ...(config?.money === true ? ['idempotency-key-required'] : []),
+      ...(route.method === 'POST' ? ['idempotency-key-reused', 'outcome-unknown'] : []),
+      ...(config?.ifMatch === true ? ['version-stale'] : []),
+      ...(config?.refuses ?? []),
+    ])
+    const unknown = [...codes].find((code) => types[code] === undefined)
+    if (unknown !== undefined) throw new Error(`no module declares the refusal "${unknown}"`)
+    route.schema = { ...schema, 'x-refusals': [...codes] }
+  })
+}
+
+/** Lets pages of other origins call the service with a key: they may send our headers, and read those we answer. */
+async function allowOrigins(
+  app: Parameters<typeof fastifyCors>[0],
+  origins: readonly string[],
+): Promise<void> {
+  if (origins.length === 0) return
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'OPTIONS') route.config = { ...route.config, access: 'public' }
+  })
+  await app.register(fastifyCors, {
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
+    exposedHeaders: [
+      'etag',
+      'location',
+      'link',
+      'idempotency-replayed',
+      'retry-after',
+      'content-disposition',
+    ],
+    maxAge: 600,
+  })
+}
+
+async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  request.log.info(
+    {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+      actor: (request as { actor?: { code: string } | null }).actor?.code,
+    },
+    'answered',
+  )
+}
+
+/** 404 for an unknown address, 405 with Allow for a known one. */
+function answerUnrouted(
+  app: Hooked & {
+    setNotFoundHandler(handler: (request: FastifyRequest, reply: FastifyReply) => FastifyReply): unknown
+  },
+): void {
+  const known = new Map<string, { pattern: RegExp; methods: Set<string> }>()
+  app.addHook('onRoute', ({ url, method }) => {
+    const pattern = new RegExp(
+      `^${url.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+')}$`,
+    )
+    const route = known.get(url) ?? { pattern, methods: new Set<string>() }
+    for (const one of [method].flat()) route.methods.add(one)
+    known.set(url, route)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? ''
+    const methods = [...known.values()]
+      .filter(({ pattern }) => pattern.test(path))
+      .flatMap((route) => [...route.methods])
+    if (methods.length === 0) throw new Refusal('not-found', { path: path.slice(0, 200) })
+    const allowed = [...new Set(methods)].sort()
+    reply.header('allow', allowed.join(', '))
+    throw new Refusal('method-not-allowed', { allowed })
+  })
+}
+
+/** Answers bytes that never became a request: a malformed line, headers too large, or nothing in time. */
+function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+  const code =
+    status === 431 ? 'request-header-too-large' : status === 408 ? 'request-timeout' : 'request-malformed'
+  const title = STATUS_CODES[status] ?? 'Refused'
+  const body = JSON.stringify({ type: `/problems/${code}`, title, status, detail: `${title}.`, code })
+  socket.end(
+    `HTTP/1.1 ${String(status)} ${title}\r\nContent-Type: ${problemMediaType}\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}

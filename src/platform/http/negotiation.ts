@@ -1,0 +1,67 @@
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import Negotiator from 'negotiator'
+import { refuse } from './refusals.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The media types in which the route answers. */
+    offers?: readonly string[]
+  }
+}
+
+/**
+ * The media type that the caller prefers among those offered, by RFC 9110, 12.5.1; the first where there is no preference.
+ * Refuses where the caller accepts none.
+ */
+export function preferred<Offered extends string>(
+  accept: string | undefined,
+  offered: readonly [Offered, ...Offered[]],
+): Offered {
+  const wish = accept === undefined || accept.trim() === '' ? '*/*' : accept
+  const whole = offered.map(withParameters)
+  const best = new Negotiator({ headers: { accept: wish } }).mediaType(whole)
+  const chosen = offered[whole.indexOf(best ?? '')]
+  if (chosen === undefined) throw refuse('not-acceptable', { offered })
+  return chosen
+}
+
+/** A media type as it is answered: text in UTF-8, a table with its header row. `Accept` may name these parameters. */
+function withParameters(type: string): string {
+  if (type === 'text/csv') return `${type}; charset=utf-8; header=present`
+  return /^text\/|[/+]json$/.test(type) ? `${type}; charset=utf-8` : type
+}
+
+/** Notes the media types of a route's successful answers, from its contract. */
+export function noteOffers(route: RouteOptions): void {
+  const { response } = (route.schema ?? {}) as { response?: Record<string, unknown> }
+  if (response === undefined) return
+  const answers = Object.entries(response).flatMap(([status, answer]) =>
+    status.startsWith('2') ? [answer] : [],
+  )
+  const offers = answers.flatMap((answer) =>
+    typeof answer === 'object' && answer !== null && 'content' in answer
+      ? Object.keys(answer.content as object)
+      : ['application/json'],
+  )
+  route.config = { ...route.config, offers: [...new Set(offers)] }
+}
+
+/** Refuses, before anything is done, a request that accepts no form in which the route answers. */
+export async function mustAccept({ headers, routeOptions }: FastifyRequest): Promise<void> {
+  const [first, ...rest] = routeOptions.config.offers ?? []
+  if (first !== undefined) preferred(headers.accept, [first, ...rest])
+}
+
+/** Says that an answer with more than one form depends on Accept. */
+export async function varyByForm({ routeOptions }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if ((routeOptions.config.offers ?? []).length > 1) vary(reply, 'Accept')
+}
+
+function vary(reply: FastifyReply, field: string): void {
+  const fields = String(reply.getHeader('vary') ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  if (!fields.some((one) => one.toLowerCase() === field.toLowerCase()))
+    reply.header('vary', [...fields, field].join(', '))
+}

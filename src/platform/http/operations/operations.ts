@@ -1,0 +1,137 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { z } from 'zod'
+import type { Database, Snapshot } from '../../database/database.ts'
+import type { Http } from '../http.ts'
+import { refuse } from '../refusals.ts'
+
+const reader = { code: 'SYSTEM', organization: null }
+
+/** What a module above this one tells an operator of itself: shown in readiness as it is, and each figure as a metric. */
+export type Reported = {
+  readonly name: string
+  readonly help: string
+  read(tx: Snapshot): Promise<Readonly<Record<string, number | string>>>
+}
+
+/** Liveness, readiness and metrics: what an operator and a balancer ask. */
+export function operationRoutes(
+  app: Http,
+  db: Database,
+  isDraining: () => boolean,
+  reported: Reported,
+): void {
+  const tags = ['operations']
+  app.get(
+    '/health/live',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'readLiveness',
+        tags,
+        summary: 'The process runs',
+        security: [],
+        response: { 200: z.object({ status: z.literal('live') }) },
+      },
+    },
+    async () => ({ status: 'live' as const }),
+  )
+  const Slots = z.object({ slots: z.int(), free: z.int(), waiting: z.int() })
+  app.get(
+    '/health/ready',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'readReadiness',
+        tags,
+        summary: 'The service answers and its database too',
+        security: [],
+        response: {
+          200: z.object({
+            status: z.literal('ready'),
+            database: Slots,
+            [reported.name]: z.record(z.string(), z.union([z.number(), z.string()])),
+          }),
+        },
+      },
+    },
+    async () => {
+      if (isDraining()) throw refuse('unavailable', { reason: 'draining' })
+      const told = await db.snapshot(reader, (tx) => reported.read(tx))
+      return { status: 'ready' as const, database: db.gauge(), [reported.name]: told }
+    },
+  )
+
+  const metrics = measure(app, db, reported)
+  app.get(
+    '/metrics',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'readMetrics',
+        tags,
+        summary: 'Figures for Prometheus',
+        security: [],
+        response: {
+          200: { description: 'Prometheus text format.', content: { 'text/plain': { schema: z.string() } } },
+        },
+      },
+    },
+    async (_request, reply) =>
+      reply
+        .type(metrics.contentType)
+        .serializer((text: unknown) => text as string)
+        .send((await metrics.metrics()) as never),
+  )
+}
+
+function measure(app: Http, db: Database, reported: Reported): Registry {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const answers = new Counter({
+    name: 'fiduciary_answers_total',
+    help: 'Answers by route and status',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  })
+  const duration = new Histogram({
+    name: 'fiduciary_answer_seconds',
+    help: 'Time to answer, in seconds',
+    labelNames: ['method', 'route'],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  })
+  const slot = (name: 'free' | 'waiting' | 'opened', help: string) =>
+    new Gauge({
+      name: `fiduciary_database_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(db.gauge()[name])
+      },
+    })
+  slot('free', 'Database sessions at hand')
+  slot('waiting', 'Units of work waiting for a session')
+  slot('opened', 'Database sessions opened since the start')
+
+  new Gauge({
+    name: `fiduciary_${reported.name}`,
+    help: reported.help,
+    labelNames: ['figure'],
+    registers,
+    async collect() {
+      this.reset()
+      const told = await db.snapshot(reader, (tx) => reported.read(tx)).catch(() => ({}))
+      for (const [figure, value] of Object.entries(told))
+        if (typeof value === 'number') this.set({ figure }, value)
+    },
+  })
+
+  app.addHook('onResponse', async (request, reply) => {
+    const { method } = request
+    const route = request.routeOptions.url ?? 'none'
+    answers.inc({ method, route, status: String(reply.statusCode) })
+    duration.observe({ method, route }, reply.elapsedTime / 1000)
+  })
+  return registry
+}

@@ -1,0 +1,161 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
+import { FileStoreFault } from '../file-store-fault.ts'
+import { Refusal, type RefusalType, type RefusalTypes } from '../refusal.ts'
+import { platformRefusals } from './refusals.ts'
+import { RequestInvalid } from './validation.ts'
+
+export const problemMediaType = 'application/problem+json'
+
+// RFC 9457, with the facts of the case beside the standard members. Registered by its name, to which every refusal in the contract refers.
+z.looseObject({
+  type: z.string().meta({ format: 'uri-reference' }).describe('The page that explains the refusal.'),
+  title: z.string().describe('What is wrong.'),
+  status: z.int(),
+  detail: z.string().describe('What is wrong, with the facts of the case.'),
+  code: z.string().describe('The name of the refusal, for programs.'),
+  rule: z.string().optional().describe('The law or rule behind the refusal.'),
+  remedy: z.string().optional().describe('What to do.'),
+  requestId: z.string().optional(),
+}).meta({
+  id: 'Problem',
+  description: 'A refusal (RFC 9457). Its other members are the facts of the case.',
+  examples: [
+    {
+      type: '/problems/undrawn-exceeded',
+      title: 'The draw is larger than the undrawn balance.',
+      status: 409,
+      detail: 'The draw is larger than the undrawn balance. Requested: 100.01. Available: 100.00.',
+      code: 'undrawn-exceeded',
+      requested: '100.01',
+      available: '100.00',
+    },
+  ],
+})
+
+/** Answers a request that failed: the refusal that it means, and for a defect nothing but that it is one. */
+export function answerProblem(
+  types: RefusalTypes,
+  error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const body = problemBody(types, refusalOf(error, types, request), request.id)
+  if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
+  if (body.status === 401) reply.header('www-authenticate', 'Bearer')
+  if (body.status === 503) reply.header('retry-after', '1')
+  return reply
+    .code(body.status)
+    .type(problemMediaType)
+    .serializer((value: unknown) => JSON.stringify(value))
+    .send(body)
+}
+
+/** The body of a refusal: the facts, and over them what the type says: no fact can take the place of the status. */
+function problemBody(types: RefusalTypes, refusal: Refusal, requestId: string) {
+  const type: RefusalType = types[refusal.code] ?? platformRefusals.types['internal-defect']
+  const known = types[refusal.code] === undefined ? 'internal-defect' : refusal.code
+  return {
+    ...refusal.facts,
+    type: `/problems/${known}`,
+    title: type.title,
+    status: type.status,
+    detail: detailOf(type.title, refusal.facts),
+    code: known,
+    ...(type.rule === undefined ? {} : { rule: type.rule }),
+    ...(type.remedy === undefined ? {} : { remedy: type.remedy }),
+    requestId,
+  }
+}
+
+/** The title, then each fact as a sentence of its own: "The award is not active. Status: closed." */
+function detailOf(title: string, facts: Readonly<Record<string, unknown>>): string {
+  const sentences = Object.entries(facts).flatMap(([name, value]) => {
+    const words = inWords(value)
+    return words === null ? [] : [`${labelOf(name)}: ${words}`]
+  })
+  return [title, ...sentences].map((text) => (/[.?!]$/.test(text) ? text : `${text}.`)).join(' ')
+}
+
+/** A fact in words; null for a structure, which a program reads from its own member. */
+function inWords(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) {
+    const items = value.map(inWords)
+    return items.every((item) => item !== null) ? items.join(', ') : null
+  }
+  if (typeof value === 'object' && value !== null && value.toString === Object.prototype.toString) return null
+  return String(value)
+}
+
+/** The name of a fact as words: closedThrough is "Closed through". */
+function labelOf(name: string): string {
+  const words = name.replaceAll(/(?<=[a-z0-9])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+}
+
+/** What an error means to the caller. An error that means nothing to a caller is a defect, and says nothing of itself. */
+function refusalOf(error: Error, types: RefusalTypes, request: FastifyRequest): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof RequestInvalid) return new Refusal('request-invalid', { errors: error.errors })
+  if (error instanceof OutcomeUnknown) return new Refusal('outcome-unknown')
+  if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return new Refusal('unavailable')
+  if (error instanceof FileStoreFault) return new Refusal('unavailable', { reason: error.reason })
+  const constraint = postgresError(error)?.constraint
+  const held = constraint === undefined ? undefined : codeOfConstraint(types, constraint)
+  if (held !== undefined) return new Refusal(held, {}, { cause: error })
+  const { code, statusCode } = error as Partial<FastifyError>
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+    return new Refusal('request-malformed', { reason: emptyBody(request) }, { cause: error })
+  return new Refusal(codeOfStatus(statusCode), {}, { cause: error })
+}
+
+/** Why an empty body that is declared as JSON cannot be read, and what to send instead. */
+function emptyBody({ routeOptions }: FastifyRequest): string {
+  const { body } = routeOptions.schema ?? {}
+  if (body === undefined)
+    return 'The body is empty. This command takes no body: leave out the body and its Content-Type.'
+  if (body instanceof z.ZodType && body.safeParse({}).success)
+    return 'The body is empty. This command needs no body: leave out the body and its Content-Type, or send {}.'
+  return 'The body is empty. This command needs a JSON object.'
+}
+
+/** The refusal that a named constraint of the database stands for. */
+function codeOfConstraint(types: RefusalTypes, constraint: string): string | undefined {
+  const found = Object.entries(types).find(([, type]) => [type.constraint ?? []].flat().includes(constraint))
+  return found?.[0]
+}
+
+function codeOfStatus(status: number | undefined): string {
+  switch (status) {
+    case 400:
+    case 414:
+      return 'request-malformed'
+    case 404:
+      return 'not-found'
+    case 408:
+      return 'request-timeout'
+    case 413:
+      return 'body-too-large'
+    case 415:
+      return 'media-type-unsupported'
+    case 503:
+      return 'unavailable'
+    case undefined:
+    default:
+      return 'internal-defect'
+  }
+}
+
+/** An error as the log may hold it: a driver's or Drizzle's message carries the parameters, and so what people typed. */
+function withoutParameters(error: Error): object {
+  const database = postgresError(error)
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
+  if (database === undefined && !('query' in error))
+    return { type: error.name, message: error.message, stack }
+  return { type: error.name, sqlstate: database?.code, constraint: database?.constraint, stack }
+}

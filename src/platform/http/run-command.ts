@@ -1,0 +1,173 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { codesGiven } from '../database/codes.ts'
+import type { Database, Principal, Transaction } from '../database/database.ts'
+import { dryRunAnswer, type Preview } from './commands/dry-run.ts'
+import { type Answer, claimKey, keepAnswer, requestHash } from './commands/idempotency.ts'
+import { namesVersion } from './conditional.ts'
+import type { Http } from './http.ts'
+import { refuse } from './refusals.ts'
+import { flag } from './schemas.ts'
+
+export type ReadPreview = (tx: Transaction) => Promise<Preview>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A command whose body has no field that is required: the body may be left out. */
+    bodyOptional?: boolean
+  }
+  interface FastifyInstance {
+    db: Database
+    /** Reads what a dry run wrote, before it is rolled back. The ledger supplies it. */
+    preview: ReadPreview
+  }
+  interface FastifyRequest {
+    /** The body as it was parsed, before the contract turned it into what the command takes. */
+    bodyAsSent: unknown
+  }
+}
+
+/**
+ * Installs what `runCommand` works with: the database, the preview of a dry run, and the body as it was sent, so that an
+ * Idempotency-Key stands for the request and not for its reading. Offers If-Match on what has a version to match.
+ */
+export function installCommands(app: Http, db: Database, preview: ReadPreview): void {
+  app.decorate('db', db)
+  app.decorate('preview', preview)
+  app.decorateRequest('bodyAsSent', null)
+  app.addHook('onRoute', (route) => {
+    const { headers, body } = route.schema ?? {}
+    if (route.config?.ifMatch === true && headers instanceof z.ZodObject)
+      route.schema = { ...route.schema, headers: headers.extend(versionHeader) }
+    if (body instanceof z.ZodType && body.safeParse({}).success)
+      route.config = { ...route.config, bodyOptional: true }
+  })
+  app.addHook('preValidation', async (request) => {
+    const { money, bodyOptional } = request.routeOptions.config
+    if (money === true && request.headers['idempotency-key'] === undefined)
+      throw refuse('idempotency-key-required')
+    if (bodyOptional === true && request.body === undefined) request.body = {}
+    request.bodyAsSent = request.body
+  })
+}
+
+export const CommandQuery = z.strictObject({
+  dryRun: flag
+    .default(false)
+    .describe(
+      '`true` answers what the command would do, with a `preview` of entries and balances, and writes nothing.',
+    ),
+})
+
+const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 visible ASCII characters, without spaces')
+
+export const MoneyHeaders = z.object({
+  'idempotency-key': idempotencyKey.describe(
+    'A fresh random text for each new command. The same text again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.',
+  ),
+})
+export const CommandHeaders = z.object({
+  'idempotency-key': idempotencyKey
+    .optional()
+    .describe('Makes it safe to send the request again: a fresh random text for each new command.'),
+})
+const versionHeader = {
+  'if-match': z
+    .string()
+    .optional()
+    .describe(
+      'The ETag of the version that you read. The command is refused where the record has changed since.',
+    ),
+}
+
+type Versioned = { readonly version: number }
+type Answered = Record<string, unknown>
+
+export type Asked = {
+  readonly status: 201
+  /** The collection in which the resource made stands, by its code or identifier: it gives the Location. */
+  readonly under?: string
+  /** Locks the resource and reads its version, for If-Match. */
+  readonly version?: (tx: Transaction) => Promise<Versioned>
+  /** The answer holds a secret: it is never kept, so an Idempotency-Key has no effect. */
+  readonly secret?: boolean
+}
+
+/**
+ * Performs a command: one unit of work, one answer. With an Idempotency-Key a repeat gets the first answer's
+ * bytes and nothing happens twice; `?dryRun=true` runs the same code and rolls it back.
+ */
+export async function runCommand<View extends Answered>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  principal: Principal,
+  asked: Asked,
+  work: (tx: Transaction) => Promise<View>,
+): Promise<FastifyReply> {
+  const { db } = request.server
+  const decide = async (tx: Transaction): Promise<View> => {
+    await holdVersion(request, tx, asked)
+    return work(tx)
+  }
+  if ((request.query as { dryRun?: boolean }).dryRun === true) {
+    const { preview } = request.server
+    const answer = await db.rehearse(principal, async (tx) => {
+      const view = await decide(tx)
+      return dryRunAnswer(view, await preview(tx), codesGiven(tx))
+    })
+    return reply.code(200).send(answer)
+  }
+
+  const key = asked.secret === true ? null : keyOf(request)
+  const hash = key === null ? null : requestHash(request.method, pathOf(request), request.bodyAsSent)
+  const { answer, replayed } = await db.transaction(principal, async (tx) => {
+    const first = key === null || hash === null ? null : await claimKey(tx, key, hash)
+    if (first !== null) return { answer: first, replayed: true }
+    const made = answerOf(reply, asked, await decide(tx))
+    if (key !== null) await keepAnswer(tx, key, made)
+    return { answer: made, replayed: false }
+  })
+  if (answer.location !== null) reply.header('location', answer.location)
+  if (answer.etag !== null) reply.header('etag', answer.etag)
+  if (replayed) reply.header('idempotency-replayed', 'true')
+  return reply
+    .code(answer.status)
+    .type('application/json; charset=utf-8')
+    .serializer((body: unknown) => body as string)
+    .send(answer.body)
+}
+
+/** The ETag of a version. */
+export function etagOf({ version }: Versioned): string {
+  return `"${String(version)}"`
+}
+
+function answerOf(reply: FastifyReply, asked: Asked, view: Answered): Answer {
+  return {
+    status: asked.status,
+    body: reply.serializeInput(view, String(asked.status)) as string,
+    location: asked.under === undefined ? null : `${asked.under}/${String(view['code'] ?? view['id'])}`,
+    etag: 'version' in view && typeof view.version === 'number' ? etagOf({ version: view.version }) : null,
+  }
+}
+
+function keyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key']
+  return typeof key === 'string' ? key : null
+}
+
+/** The address without its query: `?dryRun=false` is the same request as none. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? url
+}
+
+/** Refuses a decision taken on a version that is no longer the current one; the lock keeps it current until commit. */
+async function holdVersion(request: FastifyRequest, tx: Transaction, asked: Asked): Promise<void> {
+  const expected = request.headers['if-match']
+  if (expected === undefined || expected === '*' || asked.version === undefined) return
+  const current = await asked.version(tx)
+  if (!namesVersion(expected, current.version))
+    throw refuse('version-stale', { expected: expected.slice(0, 100), current: etagOf(current) })
+}

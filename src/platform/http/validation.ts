@@ -1,0 +1,137 @@
+import { z } from 'zod'
+
+/** One fault of a request: where it is, and what would pass. */
+export type Fault = { readonly in: string; readonly path: string; readonly message: string }
+
+/** A request that does not fit the contract, with what is wrong in plain words. */
+export class RequestInvalid extends Error {
+  override readonly name = 'RequestInvalid'
+  readonly errors: readonly Fault[]
+  constructor(errors: readonly Fault[]) {
+    super('the request does not fit the contract')
+    this.errors = errors
+  }
+}
+
+type Part = { readonly schema: z.ZodType; readonly httpPart?: string }
+
+/** Checks one part of a request (its body, query, path or headers) against the contract, as Fastify asks for it. */
+export function validatorFor({ schema, httpPart = 'request' }: Part) {
+  const part = httpPart === 'querystring' ? 'query' : httpPart
+  return (data: unknown) => {
+    const result = schema.safeParse(data)
+    if (result.success) return { value: result.data as unknown }
+    return {
+      error: new RequestInvalid(result.error.issues.slice(0, 20).flatMap((issue) => faultsOf(part, issue))),
+    }
+  }
+}
+
+type Issue = z.core.$ZodIssue
+
+function faultsOf(part: string, issue: Issue): Fault[] {
+  const at = (path: readonly PropertyKey[], message: string): Fault => ({
+    in: part,
+    path: `/${path.map(String).join('/')}`,
+    message: sentence(nameOf(part, path), message),
+  })
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) =>
+      at([...issue.path, key], `is not a field of this ${whole[part] ?? 'request'}`),
+    )
+  return [at(issue.path, predicateOf(issue))]
+}
+
+/** "amount must be ..."; a clause of its own follows a colon. */
+function sentence(name: string, message: string): string {
+  const text = /^(this|the) /.test(message) ? `${name}: ${message}` : `${name} ${message}`
+  return /[.?!]$/.test(text) ? text : `${text}.`
+}
+
+const whole: Readonly<Record<string, string>> = { query: 'address', params: 'address', body: 'body' }
+
+/** A field as a person reads it: lines[0].amount. */
+function nameOf(part: string, path: readonly PropertyKey[]): string {
+  if (path.length === 0) return part === 'body' ? 'The body' : `The ${part}`
+  return path.reduce<string>(
+    (name, step) =>
+      typeof step === 'number'
+        ? `${name}[${String(step)}]`
+        : name === ''
+          ? String(step)
+          : `${name}.${String(step)}`,
+    '',
+  )
+}
+
+/** What is wrong, as the rest of a sentence that begins with the name of the field. */
+function predicateOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return typeFault(issue)
+    case 'too_small':
+      return `must ${least(issue)}`
+    case 'too_big':
+      return `must ${most(issue)}`
+    case 'invalid_value':
+      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`
+    case 'invalid_format':
+    case 'custom':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+      return ownWords(issue)
+  }
+}
+
+/** The words that the contract gives for a rule of its own: what the field must be, or a whole predicate. */
+function ownWords({ message, code }: Issue): string {
+  if (/^Invalid/.test(message))
+    return code === 'invalid_format' ? `must be ${formatOf(message)}` : 'is not valid'
+  return /^(must|has|have|is|are|this|the) /.test(message) ? message : `must be ${message}`
+}
+
+function formatOf(message: string): string {
+  if (/ISO date$/.test(message)) return 'a date that exists, such as 2023-09-13'
+  if (/ISO datetime$/.test(message))
+    return 'a date and time that exist, with an offset, such as 2023-09-13T23:59:00-04:00'
+  if (/UUID$/.test(message)) return 'an identifier such as 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77'
+  return 'in the form that the contract describes'
+}
+
+const names: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+function typeFault(issue: Extract<Issue, { code: 'invalid_type' }>): string {
+  const own = /^Invalid input/.test(issue.message) ? undefined : issue.message
+  if (issue.input === undefined && own === undefined && /received undefined$/.test(issue.message))
+    return 'is missing'
+  if (own !== undefined) return ownWords(issue)
+  const received = /received (\w+)$/.exec(issue.message)?.[1] ?? ''
+  if (received === 'undefined') return 'is missing'
+  const instead = received === 'null' ? 'null' : names[received]
+  return `must be ${names[issue.expected] ?? issue.expected}${instead === undefined ? '' : `, not ${instead}`}`
+}
+
+function least({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): string {
+  const limit = String(minimum)
+  if (origin === 'string') return minimum === 1 ? 'not be empty' : `have at least ${limit} characters`
+  if (origin === 'array') return minimum === 1 ? 'name at least one' : `have at least ${limit} items`
+  return inclusive === false ? `be more than ${limit}` : `be at least ${limit}`
+}
+
+function most({ origin, maximum, inclusive }: Extract<Issue, { code: 'too_big' }>): string {
+  const limit = String(maximum)
+  if (origin === 'string') return `have at most ${limit} characters`
+  if (origin === 'array') return `have at most ${limit} items`
+  return inclusive === false ? `be less than ${limit}` : `be at most ${limit}`
+}

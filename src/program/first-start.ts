@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fingerprint } from '../identity/actor.ts'
+import { issueKey } from '../identity/commands.ts'
+import { keyHolder } from '../identity/queries.ts'
+import type { Database } from '../platform/database/database.ts'
+import facts from './cmpp.json' with { type: 'json' }
+import { loadProgram } from './load.ts'
+
+const system = { code: 'SYSTEM', organization: null }
+const keyLifeMs = 365 * 24 * 60 * 60 * 1000
+
+export type FirstKeys = { readonly keys: Record<string, string>; readonly file: string }
+
+/**
+ * On the first start of an embedded server: loads the program and issues one key per role, also kept in `keys.json`
+ * (0600). Returns null on every later start. A first start that was cut short is finished by the next.
+ */
+export async function loadFirstStart(db: Database, dataDir: string): Promise<FirstKeys | null> {
+  const file = join(dataDir, 'keys.json')
+  if (existsSync(file)) return null
+  const pending = `${file}.new`
+  await loadProgram(db)
+  const keys = (await issuedBefore(db, pending)) ?? (await issueKeys(db, pending))
+  await rename(pending, file)
+  return { keys, file }
+}
+
+/** The keys of a first start that was cut short after they were issued and before their file had its name. */
+async function issuedBefore(db: Database, pending: string): Promise<Record<string, string> | null> {
+  if (!existsSync(pending)) return null
+  const keys = JSON.parse(await readFile(pending, 'utf8')) as Record<string, string>
+  const [first = ''] = Object.values(keys)
+  return (await keyHolder(db, fingerprint(first))) === null ? null : keys
+}
+
+/** Issues all keys in one unit of work. Their file is on disk before the commit, so that no issued key is lost. */
+async function issueKeys(db: Database, pending: string): Promise<Record<string, string>> {
+  return db.transaction(system, async (tx) => {
+    const expiresAt = new Date(Date.parse(tx.now) + keyLifeMs).toISOString()
+    const keys: Record<string, string> = {}
+    for (const [name, actor] of Object.entries(facts.keys))
+      keys[name] = (await issueKey(tx, actor, expiresAt)).secret
+    await writeFile(pending, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
+    return keys
+  })
+}

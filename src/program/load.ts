@@ -1,0 +1,135 @@
+import { enactAppropriation } from '../appropriations/commands.ts'
+import { NewAppropriation } from '../appropriations/contract.ts'
+import { draftAward, executeAward } from '../awards/commands.ts'
+import { NewAward } from '../awards/contract.ts'
+import { listAwards } from '../awards/queries.ts'
+import { adoptPolicy } from '../decisions/policies/commands.ts'
+import { NewPolicy } from '../decisions/policies/contract.ts'
+import { currentPolicy } from '../decisions/policies/queries.ts'
+import { admitActor } from '../identity/commands.ts'
+import { NewActor } from '../identity/contract.ts'
+import { registerOrganization } from '../organizations/commands.ts'
+import { NewOrganization } from '../organizations/contract.ts'
+import type { Database, Transaction } from '../platform/database/database.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { amendSolicitation } from '../solicitations/amendments/commands.ts'
+import { Amendment, amendmentOf } from '../solicitations/amendments/contract.ts'
+import { closeIfDue } from '../solicitations/closing-commands.ts'
+import { draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
+import { NewSolicitation, Publication } from '../solicitations/contract.ts'
+import { fundAmounts, termsOf } from '../solicitations/terms/contract.ts'
+import facts from './cmpp.json' with { type: 'json' }
+
+const system = as('SYSTEM')
+const finance = as('CWS-FIN-1')
+const approver = as('CWS-APPROVER-1')
+const admin = as(facts.keys.admin)
+
+function as(code: string) {
+  return { code, organization: null }
+}
+
+/**
+ * Loads the facts of the program through the commands of every module, as the persons who would have given them. A step that was
+ * taken before is skipped, so that the next load finishes one that was cut short.
+ */
+export async function loadProgram(db: Database): Promise<void> {
+  for (const organization of facts.organizations) {
+    const { city, state, uei, ...named } = NewOrganization.parse(organization)
+    await unlessTaken(db, system, (tx) =>
+      registerOrganization(tx, { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }),
+    )
+  }
+  for (const actor of facts.actors) {
+    const terms = NewActor.parse(actor)
+    await unlessTaken(db, system, (tx) =>
+      admitActor(tx, { ...terms, organization: terms.organization ?? null }),
+    )
+  }
+  await loadPolicy(db)
+  for (const appropriation of facts.appropriations) await loadAppropriation(db, appropriation)
+  for (const solicitation of facts.solicitations) await loadSolicitation(db, solicitation)
+  for (const award of facts.awards) await loadAward(db, award)
+}
+
+/** Adopts the decision policy, unless there is one. */
+async function loadPolicy(db: Database): Promise<void> {
+  const { illustrative, ...terms } = NewPolicy.parse(facts.decisionPolicy)
+  await db.transaction(admin, async (tx) => {
+    if ((await currentPolicy(tx)) === null) await adoptPolicy(tx, terms, illustrative ?? [])
+  })
+}
+
+async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
+  const { amount, ...terms } = NewAppropriation.parse(stated)
+  const appropriation = {
+    ...terms,
+    treasuryAccount: terms.treasuryAccount ?? null,
+    availableFrom: terms.availableFrom ?? terms.enactedOn,
+    availableThrough: terms.availableThrough ?? null,
+    illustrative: terms.illustrative ?? [],
+  }
+  await unlessTaken(db, finance, (tx) => enactAppropriation(tx, appropriation, amount))
+}
+
+type StatedSolicitation = (typeof facts.solicitations)[number]
+
+/** Publishes and amends a solicitation as it was, then closes it, since its deadline has passed. */
+async function loadSolicitation(db: Database, stated: StatedSolicitation): Promise<void> {
+  const { publishedOn, deadlineChoice, amendments, ...draft } = stated
+  const { funding, illustrative, terms, ...named } = NewSolicitation.parse(draft)
+  const publication = Publication.parse({ effectiveOn: publishedOn, deadlineChoice })
+  await unlessTaken(db, finance, async (tx) => {
+    await draftSolicitation(tx, {
+      ...named,
+      funding: fundAmounts(funding),
+      terms: termsOf(terms),
+      illustrative: illustrative ?? [],
+    })
+    await publishSolicitation(tx, named.code, publication)
+    for (const amendment of amendments ?? [])
+      await amendSolicitation(tx, named.code, amendmentOf(Amendment.parse(amendment)))
+  })
+  await closeIfDue(db, named.code)
+}
+
+async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {
+  const { lines, fain, assistanceListing, illustrative, ...named } = NewAward.parse(stated)
+  const terms = {
+    ...named,
+    application: null,
+    fain: fain ?? null,
+    assistanceListing: assistanceListing ?? null,
+    illustrative: illustrative ?? [],
+    lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
+  }
+  const drafted = await db.transaction(finance, async (tx) => {
+    const { items } = await listAwards(tx, {
+      limit: 1,
+      solicitation: terms.solicitation,
+      grantee: terms.grantee,
+    })
+    return items[0] ?? draftAward(tx, terms)
+  })
+  if (drafted.status === 'drafted')
+    await db.transaction(approver, (tx) => executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }))
+}
+
+const taken = [
+  'organization-known',
+  'actor-code-taken',
+  'appropriation-code-taken',
+  'solicitation-code-taken',
+]
+
+async function unlessTaken(
+  db: Database,
+  principal: ReturnType<typeof as>,
+  step: (tx: Transaction) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await db.transaction(principal, step)
+  } catch (error) {
+    if (!(error instanceof Refusal && taken.includes(error.code))) throw error
+  }
+}

@@ -1,0 +1,6 @@
+import type { Module } from '../platform/http/module.ts'
+import { reportRoutes } from './routes.ts'
+
+export const reports: Module = {
+  routes: reportRoutes,
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { commandAnswers } from '../../ledger/preview.ts'
+import { datedCodes, recordingCodes } from '../../ledger/refusals.ts'
+import type { Http } from '../../platform/http/http.ts'
+import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
+import { code } from '../../platform/http/schemas.ts'
+import { SolicitationView, solicitationView } from '../contract.ts'
+import { solicitationByCode, solicitationForUpdate } from '../queries.ts'
+import { VersionsView, versionView } from '../versions/contract.ts'
+import { versionOf, versionsOf } from '../versions/queries.ts'
+import * as commands from './commands.ts'
+import { AmendedView, Amendment, amendmentOf, changedPartsOf, Revision } from './contract.ts'
+
+const CodeParams = z.strictObject({ code })
+const tags = ['solicitations']
+const contentCodes = [
+  'appropriation-not-found',
+  'funding-named-twice',
+  'deadline-skipped-by-clock',
+  'deadline-shown-twice',
+  'criterion-named-twice',
+  'criteria-weights-not-whole',
+  'award-floor-above-ceiling',
+  'solicitation-unchanged',
+] as const
+
+export function amendmentRoutes(app: Http): void {
+  app.post(
+    '/solicitations/:code/revision',
+    {
+      config: {
+        access: 'solicitation:prepare',
+        ifMatch: true,
+        refuses: ['solicitation-not-found', 'solicitation-not-draft', ...contentCodes, ...recordingCodes],
+      },
+      schema: {
+        operationId: 'reviseSolicitation',
+        tags,
+        summary: 'Change a draft',
+        headers: CommandHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: Revision,
+        response: commandAnswers(SolicitationView),
+      },
+    },
+    async (request, reply) =>
+      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
+        solicitationView(
+          await commands.reviseSolicitation(tx, request.params.code, changedPartsOf(request.body)),
+        ),
+      ),
+  )
+
+  app.post(
+    '/solicitations/:code/amendments',
+    {
+      config: {
+        access: 'solicitation:prepare',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'solicitation-not-found',
+          'solicitation-not-published',
+          'amendment-before-version-in-force',
+          ...contentCodes,
+          'deadline-unambiguous',
+          'deadline-reading-not-chosen',
+          'deadline-already-passed',
+          'material-named-twice',
+          'material-not-in-solicitation',
+          'materials-too-many',
+          'file-not-kept',
+          'appropriation-expired',
+          'appropriation-cancelled',
+          'appropriation-not-yet-available',
+          'available-exceeded',
+          'funding-below-obligated',
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        operationId: 'amendSolicitation',
+        tags,
+        summary: 'Amend a published solicitation',
+        headers: MoneyHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: Amendment,
+        response: commandAnswers(AmendedView),
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return runCommand(request, reply, request.actor, changing(params.code), async (tx) => {
+        const amended = await commands.amendSolicitation(tx, params.code, amendmentOf(body))
+        const amendment = versionView(await versionOf(tx, params.code, amended.number))
+        return { ...solicitationView(amended), amendment }
+      })
+    },
+  )
+
+  app.get(
+    '/solicitations/:code/versions',
+    {
+      config: { access: 'solicitation:read', refuses: ['solicitation-not-found'] },
+      schema: {
+        operationId: 'listSolicitationVersions',
+        tags,
+        summary: 'The versions of a solicitation, the oldest first',
+        params: CodeParams,
+        response: { 200: VersionsView },
+      },
+    },
+    async ({ actor, params }) =>
+      app.db.snapshot(actor, async (tx) => {
+        await solicitationByCode(tx, params.code)
+        return { items: (await versionsOf(tx, params.code)).map(versionView) }
+      }),
+  )
+}
+
+function changing(of: string) {
+  return {
+    status: 201 as const,
+    version: (tx: Parameters<typeof solicitationForUpdate>[0]) => solicitationForUpdate(tx, of),
+  }
+}

@@ -1,0 +1,158 @@
+import { refusals } from '../platform/refusal.ts'
+
+/** Why a request is refused, in the order the reasons are checked. */
+export const solicitationRefusals = refusals({
+  'solicitation-not-found': {
+    status: 404,
+    title: 'This solicitation does not exist.',
+    remedy: 'GET /v1/solicitations lists the solicitations.',
+  },
+  'solicitation-version-not-found': {
+    status: 404,
+    title: 'The solicitation has no such version.',
+    remedy: 'GET /v1/solicitations/{code}/versions lists its versions. A draft has none.',
+  },
+  'solicitation-code-taken': {
+    status: 409,
+    title: 'A solicitation with this code exists.',
+    remedy: 'Choose another code.',
+    constraint: 'solicitations_code_unique',
+  },
+  'solicitation-not-draft': {
+    status: 409,
+    title: 'The solicitation is no longer a draft.',
+    remedy: 'Amend it while it is published.',
+  },
+  'solicitation-not-published': {
+    status: 409,
+    title: 'The solicitation is not published, or its deadline has passed.',
+    remedy: 'Publish it if it is a draft. After the deadline you can only cancel it.',
+  },
+  'solicitation-already-cancelled': {
+    status: 409,
+    title: 'The solicitation is already cancelled.',
+    remedy: 'Draft another solicitation if the money is to be offered again.',
+  },
+  'amendment-before-version-in-force': {
+    status: 409,
+    title: 'The amendment would take effect before the version that it amends.',
+    remedy: 'Leave effectiveOn out, or give a day that begins after inForceFrom.',
+  },
+  'funding-named-twice': {
+    status: 422,
+    title: 'The funding names one appropriation twice.',
+    remedy: 'Give one line for each appropriation.',
+  },
+  'deadline-skipped-by-clock': {
+    status: 422,
+    title: 'The clock of this zone skips this time.',
+    remedy: 'Give a time that the clock shows, or a fixed offset as the zone, such as -04:00.',
+  },
+  'deadline-shown-twice': {
+    status: 422,
+    title: 'The clock of this zone shows this time twice.',
+    remedy: 'Give one of `offsets` as the zone.',
+  },
+  'criterion-named-twice': {
+    status: 422,
+    title: 'Two criteria have the same code.',
+    remedy: 'Give each criterion its own code.',
+  },
+  'criteria-weights-not-whole': {
+    status: 422,
+    title: 'The weights of the criteria do not add up to 100.00 percent.',
+    remedy: 'Give weights that add up to `required`, or no criteria.',
+  },
+  'award-floor-above-ceiling': {
+    status: 422,
+    title: 'The award floor is above the award ceiling.',
+    remedy: 'Give a floor that is not above the ceiling.',
+  },
+  'deadline-unambiguous': {
+    status: 409,
+    title: 'The deadline is unambiguous, so there is no reading to choose.',
+    remedy: 'Leave deadlineChoice out. If the deadline is wrong, revise or amend it.',
+  },
+  'deadline-reading-not-chosen': {
+    status: 409,
+    title: 'The words of the deadline are ambiguous, and no reading of them is chosen.',
+    remedy: 'Give deadlineChoice: a zone in which `local` is one of `readings`, and the reason.',
+  },
+  'deadline-before-publication': {
+    status: 409,
+    title: 'The deadline is before the publication.',
+    remedy: 'Publish with an effectiveOn that is not after the deadline, or revise the deadline.',
+  },
+  'deadline-already-passed': {
+    status: 409,
+    title: 'The new deadline has passed.',
+    remedy: 'Give a deadline that ends after `now`, and whose day is not before the amendment.',
+  },
+  'material-named-twice': {
+    status: 422,
+    title: 'The amendment names one material twice.',
+    remedy: 'Put or remove each name once. A file that you put replaces the one of the same name.',
+  },
+  'material-not-in-solicitation': {
+    status: 422,
+    title: 'The solicitation has no material of this name.',
+    remedy: 'Remove one of `materials`.',
+  },
+  'funding-below-obligated': {
+    status: 409,
+    title: 'The funding would be less than what was obligated from it.',
+    remedy: 'Give at least `least`.',
+  },
+  'solicitation-unchanged': {
+    status: 422,
+    title: 'The request changes nothing.',
+    remedy: 'Give at least one value that differs from the present one.',
+  },
+  'deadline-not-passed': {
+    status: 409,
+    title: 'The deadline has not passed.',
+    remedy: 'Close the solicitation after `deadline`, with an effectiveOn that is not before its day.',
+  },
+  'cancelled-before-publication': {
+    status: 422,
+    title: 'The cancellation would take effect before the publication.',
+    remedy: 'Give an effectiveOn that is not before publishedOn.',
+  },
+  'material-not-found': {
+    status: 404,
+    title: 'The solicitation has no such material.',
+    remedy: 'Take `sha256` from `materials` of the solicitation.',
+  },
+  'file-not-kept': {
+    status: 422,
+    title: 'No file with this SHA-256 is stored.',
+    remedy: 'POST the file to /v1/files first. The answer has its `sha256`.',
+  },
+  'materials-too-many': {
+    status: 409,
+    title: 'The solicitation would have too many materials.',
+    remedy:
+      'Put the new file under the name of one that it replaces, or remove others in the same amendment.',
+  },
+  'notice-not-found': {
+    status: 404,
+    title: 'No solicitation with this code is published.',
+    remedy: 'GET /v1/notices lists the published solicitations.',
+  },
+  'notice-version-not-found': {
+    status: 404,
+    title: 'The published solicitation has no such version.',
+    remedy: 'Give a number up to `newest`, or an instant that is not before `inForceFrom`.',
+  },
+  'notice-material-not-found': {
+    status: 404,
+    title: 'The published solicitation has no such material.',
+    remedy: 'Take `href` from `materials` of the notice page.',
+  },
+  'opportunity-not-found': {
+    status: 404,
+    title: 'This opportunity does not exist.',
+    remedy: 'GET /common-grants/opportunities lists the opportunities.',
+  },
+})
+export const refuseSolicitation = solicitationRefusals.refuse

@@ -1,0 +1,130 @@
+import postgres from 'postgres'
+import t, { type Test } from 'tap'
+import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { opportunityId } from '../../src/solicitations/common-grants/opportunity.ts'
+import { applicationsFor, deadlineEnds } from '../support/applications.ts'
+import { routesOf } from '../support/routes.ts'
+import { policy } from '../support/seeded-applications.ts'
+import { type Service, service } from '../support/service.ts'
+import { keptFile, pdf } from '../support/uploads.ts'
+
+const logKey = signingKey('log.example', Buffer.alloc(32, 1))
+/** What an address cannot do without. */
+const queries: Readonly<Record<string, string>> = {
+  'GET /v1/ledger/consistency': '?from=1',
+  'GET /v1/ledger/export': '?format=csv&from=2023-01-01&through=2023-12-31',
+  'GET /v1/summaries/changes': '?since=2026-01-01T00:00:00Z',
+}
+
+/** Every row of every table with the transaction that wrote it, in one hash for each table. */
+async function rowsOf(sql: postgres.Sql): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }[]>`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1`
+  const hashes: [string, string][] = []
+  for (const { name } of tables) {
+    const [row] = await sql.unsafe<{ hash: string }[]>(
+      `select count(*) || ' ' || md5(coalesce(string_agg(t.ctid || ' ' || t.xmin || ' ' || t::text, E'\\n' order by t.ctid), '')) as hash from ${name} as t`,
+    )
+    hashes.push([name, row?.hash ?? ''])
+  }
+  return Object.fromEntries(hashes)
+}
+
+/** What the codes in an address stand for, by the collection that the address names. */
+async function named(s: Service) {
+  const a = applicationsFor(s)
+  const decided = await a.openNotice()
+  const application = await a.received(decided)
+  await a.endsAt(decided, deadlineEnds)
+  await a.screen(application)
+  await s.given.made('admin', '/v1/decision-policies', policy)
+  const lines = [{ application, outcome: 'not-selected', reason: 'x' }]
+  const decision = await s.given.made('finance', '/v1/decisions', { solicitation: decided, lines })
+  const { fund, award } = await s.given.fundedAward('100.00')
+  const disbursement = await s.given.paid(award, { [fund]: '5.00' })
+
+  // Published, with a deadline that has passed, and no one has recorded its closing.
+  const due = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
+  const sha256 = await keptFile(s, pdf('x'))
+  await s.given.made('finance', `/v1/solicitations/${due}/materials`, { name: 'x.pdf', sha256 })
+  await s.given.made('finance', `/v1/solicitations/${due}/publication`, { effectiveOn: '2023-07-25' })
+  const entries = await s.call('auditor', 'GET', '/v1/ledger/entries?kind=award.executed')
+  return {
+    due,
+    sha256,
+    codes: {
+      solicitations: due,
+      notices: due,
+      applications: application,
+      decisions: String(decision.body['code']),
+      awards: award,
+      disbursements: disbursement,
+      appropriations: fund,
+      organizations: 'IRC',
+      actors: 'FIN-1',
+      entries: String(entries.at('items.0.id')),
+      opportunities: opportunityId(due),
+    } as Readonly<Record<string, string>>,
+  }
+}
+
+function addressOf(route: string, { codes, sha256 }: Awaited<ReturnType<typeof named>>): string {
+  const path = route.replace(/^GET /, '').replace(':sha256', sha256)
+  return path.replace(/\/([\w-]+)\/:(?:code|id)/, (_, collection: string) => {
+    const code = codes[collection]
+    if (code === undefined) throw new Error(`give the test a code for ${route}`)
+    return `/${collection}/${code}`
+  })
+}
+
+async function superuser(t: Test, s: Service): Promise<postgres.Sql> {
+  const sql = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => sql.end())
+  return sql
+}
+
+t.test('no GET changes a row, also where a deadline has passed and no one has recorded it', async (t) => {
+  const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
+  const known = await named(s)
+  await sealNow(s.db, signerFromText(signingKeyText(logKey)))
+  const sql = await superuser(t, s)
+  const routes = routesOf(s.app).filter((route) => /^GET \/(v1|common-grants|health)\//.test(route))
+  t.ok(routes.length > 50, String(routes.length))
+  const before = await rowsOf(sql)
+  const unread: string[] = []
+  for (const route of routes) {
+    const address = `${addressOf(route, known)}${queries[route] ?? ''}`
+    const answers = [await s.call('auditor', 'GET', address), await s.call('finance', 'GET', address)]
+    t.ok(
+      answers.every(({ status }) => status < 500),
+      address,
+    )
+    if (answers.every(({ status }) => status !== 200))
+      unread.push(`${route} ${answers.map(({ code }) => code).join(' ')}`)
+  }
+  t.same(await rowsOf(sql), before)
+  t.match((await s.call('board', 'GET', `/v1/solicitations/${known.due}`)).body, { status: 'closed' })
+  const [row] = await sql`select status from solicitations where code = ${known.due}`
+  t.equal(row?.['status'], 'published', 'the deadline had passed all along')
+  t.same(unread, [], 'each was answered to someone')
+})
+
+t.test('the comparison sees a row that is written again as it was', async (t) => {
+  const s = await service(t)
+  const sql = await superuser(t, s)
+  const before = await rowsOf(sql)
+  await sql`update actors set code = code where code = 'FIN-1'`.catch(async () => {
+    await sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`update actors set code = code where code = 'FIN-1'`
+    })
+  })
+  const after = await rowsOf(sql)
+  t.same(
+    Object.keys(after).filter((name) => after[name] !== before[name]),
+    ['public.actors'],
+  )
+})

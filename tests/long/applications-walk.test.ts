@@ -1,0 +1,25 @@
+import { walk } from '../support/applications-walk.ts'
+import { service } from '../support/service.ts'
+import { reached, walkTest } from '../support/walk-size.ts'
+
+const claims = {
+  'receive: received': 0.02,
+  'receive: late': 0.02,
+  'replace: received': 0.004,
+  'screen: screening-before-closing': 0.004,
+  'screen: application-late': 0.004,
+  'screen: eligible': 0.002,
+  'screen: ineligible': 0.002,
+  'withdraw: withdrawn': 0.02,
+  'judge again: received': 0.0005,
+}
+
+walkTest(
+  'intake, replacement, screening, withdrawal and a second look at timeliness do what the pure model says, in any order',
+  400,
+  async (t, size) => {
+    const tally = await walk(await service(t), size, claims)
+    reached(t, tally, size.steps, claims)
+    t.ok(tally.size >= 12, `${String(tally.size)} outcomes`)
+  },
+)

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { generate } from 'orval'
+import t from 'tap'
+import { service } from '../support/service.ts'
+
+const run = promisify(execFile)
+
+// What another program writes against a client that orval made; it is compiled as strictly as this project.
+const day = `
+import { drawFunds, enactAppropriation, listAppropriations, requestDisbursement } from './client.ts'
+
+const [key = ''] = process.argv.slice(2)
+const as = (name: string) => ({ headers: { authorization: key, 'idempotency-key': name } })
+
+const act = { title: 'An act', citation: 'Pub. L. 1-1', fiscalYear: 2030, amount: '100.00', enactedOn: '2026-01-05' }
+const tried = await enactAppropriation({ code: 'FY2030', ...act }, { dryRun: true }, as('enact-1'))
+const enacted = await enactAppropriation({ code: 'FY2030', ...act }, undefined, as('enact-1'))
+if (tried.status !== 200 || enacted.status !== 201) throw new Error('not enacted')
+const draw = { amount: '100.01', reference: 'one cent too much' }
+const refused = await drawFunds(enacted.data.code, draw, {}, as('draw-1'))
+if (refused.status === 200 || refused.status === 201) throw new Error('drawn')
+const listed = await listAppropriations({ limit: 1 }, { headers: { authorization: key } })
+if (listed.status !== 200) throw new Error('not listed')
+void requestDisbursement
+console.log(JSON.stringify({
+  planned: tried.data.preview?.entries.map((entry) => entry.kind),
+  refused: refused.data.code,
+  listed: listed.data.items.map((item) => item.code),
+}))
+`
+
+t.test(
+  'a client that orval makes from the committed contract compiles strictly and does a day of work',
+  async (t) => {
+    const running = await service(t)
+    const address = await running.app.listen({ host: '127.0.0.1', port: 0 })
+    const folder = resolve('.tap', `orval-${String(process.pid)}`)
+    await mkdir(folder, { recursive: true })
+    t.teardown(() => rm(folder, { recursive: true, force: true }))
+    await generate({
+      input: { target: resolve('openapi.json') },
+      output: { target: join(folder, 'client.ts'), client: 'fetch', mode: 'single', baseUrl: address },
+    })
+    await writeFile(join(folder, 'day.ts'), day)
+    const compilerOptions = {
+      noEmit: true,
+      skipLibCheck: false,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+    }
+    await writeFile(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ extends: '../../tsconfig.json', compilerOptions, include: ['*.ts'] }),
+    )
+    await run('npx', ['tsc', '-p', folder])
+    const { stdout } = await run(process.execPath, [
+      '--import=tsx',
+      join(folder, 'day.ts'),
+      running.as('finance').authorization,
+    ])
+    t.same(JSON.parse(stdout), {
+      planned: ['appropriation.enacted'],
+      refused: 'undrawn-exceeded',
+      listed: ['FY2030'],
+    })
+  },
+)

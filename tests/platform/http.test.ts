@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import t from 'tap'
+import { fundAct, newAppropriation } from '../support/given.ts'
+import { service } from '../support/service.ts'
+
+t.test('the answer has the form that Accept prefers, by its quality and its parameters', async (t) => {
+  const { call, given } = await service(t)
+  await given.appropriation()
+  const attempts: [accept: string | null, url: string, status: number, type: RegExp][] = [
+    [null, '/v1/summaries/funding', 200, /^application\/json/],
+    ['', '/v1/summaries/funding', 200, /^application\/json/],
+    ['text/csv', '/v1/summaries/funding', 200, /^text\/csv; charset=utf-8; header=present$/],
+    ['text/csv;header=present', '/v1/summaries/funding', 200, /^text\/csv/],
+    ['text/csv;header=absent', '/v1/summaries/funding', 406, /problem/],
+    ['application/json;charset=UTF-8', '/v1/summaries/funding', 200, /^application\/json/],
+    ['application/json;q=0.1, text/csv;q=0.2', '/v1/summaries/funding', 200, /^text\/csv/],
+    ['text/*, application/json;q=0.9', '/v1/summaries/funding', 200, /^text\/csv/],
+    ['application/json;q=0, */*', '/v1/summaries/funding', 200, /^text\/csv/],
+    ['text/html,application/xhtml+xml,*/*;q=0.8', '/v1/appropriations', 200, /^application\/json/],
+    ['text/csv', '/v1/appropriations', 406, /problem/],
+    ['image/png', '/v1/appropriations', 406, /problem/],
+    ['application/json;q=0', '/v1/appropriations', 406, /problem/],
+    ['text/html', '/v1/notices', 200, /^text\/html/],
+    ['text/csv', '/v1/ledger/entries', 406, /problem/],
+  ]
+  for (const [accept, url, status, type] of attempts) {
+    const answer = await call('finance', 'GET', url, undefined, { accept })
+    t.equal(answer.status, status, `${url}, Accept: ${String(accept)}`)
+    t.match(String(answer.headers['content-type']), type, `${url}, Accept: ${String(accept)}`)
+  }
+  const varied = await call('finance', 'GET', '/v1/summaries/funding')
+  t.match(String(varied.headers['vary']), /\bAccept\b/)
+  const refused = await call('finance', 'POST', '/v1/appropriations', newAppropriation('FY1'), {
+    accept: 'text/csv',
+  })
+  t.equal(refused.status, 406)
+  t.equal(
+    (await call('finance', 'GET', '/v1/appropriations/FY1')).status,
+    404,
+    'a refused command did nothing',
+  )
+})
+
+t.test('a record that has not changed is not sent again', async (t) => {
+  const { call, given } = await service(t)
+  const fund = await given.appropriation()
+  const url = `/v1/appropriations/${fund}`
+  const read = await call('finance', 'GET', url)
+  const etag = String(read.headers['etag'])
+  t.match(etag, /^"1-[\w-]{12}"$/)
+  for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+    const again = await call('finance', 'GET', url, undefined, { 'if-none-match': known })
+    t.equal(again.status, 304, known)
+    t.equal(again.text, '')
+    t.equal(again.headers['etag'], etag)
+    t.equal(again.headers['content-type'], undefined)
+  }
+  for (const other of ['"1"', '"2-aaaaaaaaaaaa"'])
+    t.equal((await call('finance', 'GET', url, undefined, { 'if-none-match': other })).status, 200, other)
+  const draw = (match: string) =>
+    call('finance', 'POST', `${url}/draws`, fundAct('1.00'), { 'if-match': match })
+  t.equal((await draw('"2"')).code, 'version-stale')
+  t.equal((await draw(`W/${etag}`)).code, 'version-stale', 'a weak tag names no version')
+  t.equal((await draw('"1"')).status, 201, 'the version alone names it too')
+  t.equal((await draw(etag)).status, 201)
+})
+
+t.test('a cursor belongs to its list and to its filters, whatever the size of the page', async (t) => {
+  const { call, given } = await service(t)
+  for (const code of ['FY1', 'FY2', 'FY3']) await given.appropriation({ code } as object)
+  const page = (url: string) => call('auditor', 'GET', url)
+  const first = await page('/v1/ledger/entries?limit=1&kind=appropriation.enacted')
+  const next = String(first.body['next'])
+  const followed = await page(`/v1/ledger/entries?limit=2&kind=appropriation.enacted&cursor=${next}`)
+  t.equal(followed.status, 200)
+  t.equal((followed.body['items'] as unknown[]).length, 2)
+  const pinned = `knownAt=${String(first.body['knownAt'])}&cursor=${next}`
+  t.equal((await page(`/v1/ledger/entries?kind=appropriation.enacted&${pinned}`)).status, 200)
+  for (const other of [
+    `/v1/ledger/entries?cursor=${next}`,
+    `/v1/ledger/entries?kind=actor.admitted&cursor=${next}`,
+    `/v1/appropriations?cursor=${next}`,
+    `/v1/ledger/entries?kind=appropriation.enacted&cursor=${next.slice(1)}`,
+    `/v1/ledger/entries?kind=appropriation.enacted&cursor=${next.slice(0, 12)}`,
+  ])
+    t.equal((await page(other)).code, 'cursor-invalid', other)
+  const codes = await page('/v1/appropriations?limit=1')
+  t.equal((await page(`/v1/organizations?cursor=${String(codes.body['next'])}`)).code, 'cursor-invalid')
+})
+
+t.test('bounds the wrong way round are refused, with both of them', async (t) => {
+  const { call } = await service(t)
+  const attempts: [url: string, first: string, last: string][] = [
+    [
+      '/v1/ledger/entries?effectiveFrom=2023-02-01&effectiveThrough=2023-01-01',
+      'effectiveFrom',
+      'effectiveThrough',
+    ],
+    ['/v1/ledger/export?format=gl_detail&from=2023-02-01&through=2023-01-01', 'from', 'through'],
+    ['/v1/audit/findings?from=2023-02-01&through=2023-01-01', 'from', 'through'],
+    ['/v1/ledger/consistency?from=2&to=1', 'from', 'to'],
+    ['/v1/summaries/changes?since=2024-01-01T00:00:00Z&knownAt=2023-01-01T00:00:00Z', 'since', 'knownAt'],
+  ]
+  for (const [url, first, last] of attempts) {
+    const answer = await call('auditor', 'GET', url)
+    t.match(answer.body, { code: 'bounds-reversed', status: 422, first, last }, url)
+  }
+  t.equal(
+    (await call('auditor', 'GET', '/v1/ledger/entries?effectiveFrom=2023-01-01&effectiveThrough=2023-01-01'))
+      .status,
+    200,
+  )
+})
+
+t.test('long answers are compressed as the caller asks, and short ones are not', async (t) => {
+  const { app, as, given } = await service(t, { contract: true })
+  await given.appropriation()
+  const get = (url: string, encoding: string) =>
+    app.inject({ url, headers: { ...as('auditor'), 'accept-encoding': encoding } })
+  const plain = await get('/v1/ledger/entries', 'identity')
+  t.equal(plain.headers['content-encoding'], undefined)
+  const zipped = await get('/v1/ledger/entries', 'gzip')
+  t.equal(zipped.headers['content-encoding'], 'gzip')
+  t.match(String(zipped.headers['vary']), /accept-encoding/i)
+  t.same(
+    (JSON.parse(gunzipSync(zipped.rawPayload).toString()) as { items: unknown }).items,
+    plain.json<{ items: unknown }>().items,
+  )
+  const streamed = await get('/v1/ledger/export?format=jsonl', 'br')
+  t.equal(streamed.headers['content-encoding'], 'br')
+  t.equal(
+    brotliDecompressSync(streamed.rawPayload).toString(),
+    (await get('/v1/ledger/export?format=jsonl', 'identity')).payload,
+    'a stream too',
+  )
+  t.equal((await get('/health/live', 'gzip')).headers['content-encoding'], undefined)
+  const contract = await get('/openapi.json', 'br, gzip')
+  t.equal(contract.headers['content-encoding'], 'br')
+  const known = await app.inject({
+    url: '/openapi.json',
+    headers: { 'if-none-match': String(contract.headers['etag']) },
+  })
+  t.equal(known.statusCode, 304)
+})
+
+t.test('pages of another origin are let in by a setting alone', async (t) => {
+  const origin = 'https://grants.example.org'
+  const preflight = {
+    method: 'OPTIONS' as const,
+    url: '/v1/appropriations',
+    headers: { origin, 'access-control-request-method': 'POST' },
+  }
+  const closed = await service(t)
+  const refused = await closed.app.inject(preflight)
+  t.equal(refused.statusCode, 405)
+  const quiet = await closed.app.inject({
+    url: '/v1/appropriations',
+    headers: { ...closed.as('board'), origin },
+  })
+  t.equal(quiet.headers['access-control-allow-origin'], undefined)
+
+  const open = await service(t, { corsOrigins: [origin] })
+  const allowed = await open.app.inject(preflight)
+  t.equal(allowed.statusCode, 204)
+  t.equal(allowed.headers['access-control-allow-origin'], origin)
+  t.match(String(allowed.headers['access-control-allow-headers']), /idempotency-key/)
+  const read = await open.app.inject({ url: '/v1/appropriations', headers: { ...open.as('board'), origin } })
+  t.equal(read.headers['access-control-allow-origin'], origin)
+  t.match(String(read.headers['access-control-expose-headers']), /etag/)
+  t.match(String(read.headers['vary']), /Origin/)
+  const other = await open.app.inject({
+    ...preflight,
+    headers: { ...preflight.headers, origin: 'https://elsewhere.example.org' },
+  })
+  t.not(other.headers['access-control-allow-origin'], 'https://elsewhere.example.org')
+})
+
+t.test('a request that does not fit is told field by field what would', async (t) => {
+  const { app, as, call, given } = await service(t)
+  const fund = await given.appropriation()
+  const good = newAppropriation('FY9')
+  const bodies: [body: object, message: string | RegExp][] = [
+    [{ ...good, title: undefined }, 'title is missing.'],
+    [{ ...good, title: null }, 'title must be a text, not null.'],
+    [{ ...good, title: '' }, 'title must not be empty.'],
+    [{ ...good, title: 'x'.repeat(201) }, 'title must have at most 200 characters.'],
+    [{ ...good, fiscalYear: 1 }, 'fiscalYear must be at least 1900.'],
+    [{ ...good, fiscalYear: '2022' }, 'fiscalYear must be a number, not a text.'],
+    [{ ...good, enactedOn: '2023-02-29' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
+    [{ ...good, remarks: 'x' }, 'remarks is not a field of this body.'],
+    [{ ...good, code: 'fy 9' }, 'code must have 1 to 25 capital letters, digits and inner hyphens.'],
+  ]
+  for (const [body, message] of bodies) {
+    const answer = await call('finance', 'POST', '/v1/appropriations', body)
+    t.equal(answer.at('errors.0.message'), message)
+  }
+  const queries: [url: string, message: string][] = [
+    ['/v1/appropriations?limit=0', 'limit must be a whole number from 1 to 500.'],
+    ['/v1/appropriations?limit=1e1', 'limit must be a whole number from 1 to 500.'],
+    ['/v1/appropriations?x=1', 'x is not a field of this address.'],
+  ]
+  for (const [url, message] of queries)
+    t.equal((await call('finance', 'GET', url)).at('errors.0.message'), message)
+  const long = await call('finance', 'POST', '/v1/appropriations', good, { 'idempotency-key': 'two words' })
+  t.match(long.at('errors.0'), {
+    in: 'headers',
+    message: 'idempotency-key must be 1 to 200 visible ASCII characters, without spaces.',
+  })
+
+  const empty = (url: string, who: 'finance' | 'admin' | 'approver') =>
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { ...as(who), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    })
+  const needed = (await empty(`/v1/appropriations/${fund}/draws`, 'finance')).json<{ reason: string }>()
+  t.match(needed, { code: 'request-malformed', reason: /needs a JSON object/ })
+  t.match((await empty('/v1/actors/X/keys/Y/revocation', 'admin')).json(), {
+    code: 'request-malformed',
+    reason: /takes no body: leave out the body and its Content-Type/,
+  })
+  t.match((await empty('/v1/awards/X/execution', 'approver')).json(), {
+    code: 'request-malformed',
+    reason: /needs no body/,
+  })
+  const left = await app.inject({
+    method: 'POST',
+    url: '/v1/awards/X/execution',
+    headers: { ...as('approver'), 'idempotency-key': randomUUID() },
+  })
+  t.equal(left.json<{ code: string }>().code, 'award-not-found', 'a body that may be left out is left out')
+})

@@ -1,0 +1,72 @@
+import { type Attempt, idOf, type Rule } from './trial.ts'
+
+type Person = readonly [code: string, organization: string]
+
+const finance: Person = ['FIN-1', '']
+const otherGrantee: Person = ['GRT-2', 'ORG-2']
+const grantee: Person = ['GRT-1', 'ORG-1']
+/** Has an interest in APP-1, and neither scores nor votes: only the recusal hides anything. */
+const recused: Person = ['FIN-2', '']
+/** Was admitted to SOL-C. */
+const reader: Person = ['RDR-1', '']
+/** Was admitted to nothing. Its own review is there, so that no rule about the reviews of others hides that. */
+const strangeReader: Person = ['RDR-2', '']
+/** Has declared and not yet scored. */
+const member: Person = ['BRD-1', '']
+
+type Case = { readonly rows?: string; readonly hiddenFrom?: Person; readonly shownTo?: Person }
+
+const of = (application: string): string => `application = '${application}'`
+const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
+  [/^idempotency_keys_/, { hiddenFrom: recused }],
+  [/^ledger_texts_of_all$/, {}],
+  [
+    /^ledger_texts_of_the_unrecused$/,
+    {
+      rows: `entry_id = (select id from ledger_entries where kind = 'application.screened')`,
+      hiddenFrom: recused,
+    },
+  ],
+  [/^ledger_texts_of_the_admitted$/, { hiddenFrom: strangeReader }],
+  [/^review_readers_of_the_admitted$/, { hiddenFrom: strangeReader }],
+  [/^(reviews|review_scores)_after_ones_own$/, { rows: `reviewer = 'RDR-1'`, hiddenFrom: member }],
+  [/^(reviews|review_scores)_of_the_admitted$/, { rows: `reviewer = 'RDR-2'`, hiddenFrom: strangeReader }],
+  [/^applications_of_the_acting$/, { rows: `code = 'APP-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
+  [/^applications_of_the_admitted$/, { rows: `code = 'APP-1'`, hiddenFrom: strangeReader, shownTo: reader }],
+  [/^application_\w+_of_the_acting$/, { rows: of('APP-1'), hiddenFrom: otherGrantee, shownTo: grantee }],
+  [/^application_\w+_of_the_admitted$/, { rows: of('APP-1'), hiddenFrom: strangeReader, shownTo: reader }],
+  [
+    /^conflict_declarations_of_the_admitted$/,
+    { rows: of('APP-1'), hiddenFrom: strangeReader, shownTo: reader },
+  ],
+  [/^decision_revisions_of_the_unrecused$/, { rows: `decision = 'DEC-2'`, hiddenFrom: recused }],
+  [/_of_the_unrecused$/, { rows: of('APP-1'), hiddenFrom: recused }],
+  [/^awards_of_the_acting$/, { rows: `code = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
+  [
+    /^(award_lines|disbursements|disbursement_lines)_of_the_acting$/,
+    { hiddenFrom: otherGrantee, shownTo: grantee },
+  ],
+  [/_not_of_readers$/, { hiddenFrom: reader }],
+  [/_of_staff$/, { hiddenFrom: grantee }],
+]
+
+/** Attempts on policies: rows that one person must not see and another must. Nobody is stopped but by the policy itself. */
+export function policyAttempts(rules: readonly Rule[]): Attempt[] {
+  return rules
+    .filter(({ kind }) => kind === 'policy')
+    .flatMap((rule) => {
+      const [, found] = byFamily.find(([name]) => name.test(rule.name)) ?? []
+      if (!found) return []
+      const { rows = 'true', hiddenFrom, shownTo = finance } = found
+      const seen = (person: Person, counts: number): Attempt => ({
+        rule: idOf(rule),
+        steps: [
+          `set local role fiduciary_runtime;
+          select set_config('fiduciary.actor', '${person[0]}', true), set_config('fiduciary.organization', '${person[1]}', true)`,
+          `select count(*) from (select from ${rule.table} where ${rows} limit 1) as row`,
+        ],
+        outcome: { counts },
+      })
+      return [seen(shownTo, 1), ...(hiddenFrom ? [seen(hiddenFrom, 0)] : [])]
+    })
+}

@@ -1,0 +1,113 @@
+import type postgres from 'postgres'
+
+const [hashA, hashB] = ['a'.repeat(64), 'b'.repeat(64)]
+const entry = (n: number): string => `'01900000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}'`
+const [noticeText, documentText] = ['text of the notice', 'document of the decision']
+
+// Rows that satisfy every CHECK and every key, one or more of each table, so that an attempt changes one thing. Rules that ask
+// about other rows or about the transaction do not run while they are laid down: each is tried alone, on these rows, later.
+const rows = `
+insert into organizations (code, legal_name, kind, uei) values
+  ('ORG-1', 'One', 'nonprofit', 'ABCDEFGHJKL1'), ('ORG-2', 'Two', 'nonprofit', 'ABCDEFGHJKL2'), ('ORG-3', 'Three', 'local-government', null);
+insert into actors (code, name, roles, organization, affiliation) values
+  ('FIN-1', 'a', '{finance}', null, null), ('FIN-2', 'b', '{finance}', null, null), ('APR-1', 'c', '{approver}', null, null),
+  ('BRD-1', 'd', '{board}', null, null), ('BRD-2', 'e', '{board}', null, null), ('BRD-3', 'f', '{board}', null, 'ORG-3'),
+  ('CHR-1', 'g', '{chair}', null, null), ('RDR-1', 'h', '{reader}', null, null), ('RDR-2', 'i', '{reader}', null, null),
+  ('GRT-1', 'j', '{grantee}', 'ORG-1', null), ('GRT-2', 'k', '{grantee}', 'ORG-2', null), ('ADM-1', 'l', '{admin}', null, null);
+insert into actor_keys (code, actor, sha256, issued_at, expires_at) values
+  ('KEY-1', 'FIN-1', sha256('1'), '2026-01-01', '2027-01-01');
+insert into code_series values ('AWD', 1);
+insert into stored_files (sha256, bytes, media_type) values ('${hashA}', 1, 'application/pdf'), ('${hashB}', 1, 'text/csv');
+insert into idempotency_keys (principal, key, request_hash, status, answer) values ('FIN-1', 'key', sha256('1'), 201, '{}');
+insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, available_through, cancels_on, illustrative) values
+  ('FY1', 't', 'c', 2026, '2026-01-01', '2026-01-01', '2026-09-30', '2031-09-30', '{}'),
+  ('FY2', 't', 'c', 2026, '2026-01-01', '2026-01-01', null, null, '{}');
+
+insert into ledger_accounts (code, kind, fund, owner, normal_side) values
+  ('FY1:authority', 'authority', 'FY1', null, 'debit'), ('FY1:available', 'available', 'FY1', null, 'credit');
+update ledger_accounts set debits = 5, credits = 10 where code = 'FY1:available';
+update ledger_accounts set debits = 10, credits = 5 where code = 'FY1:authority';
+insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf, reverses) values
+  (${entry(1)}, 'test.done', '2026-01-15', '2026-01-15T12:00Z', 'FIN-1', 'FY1', '{}', 'leaf 1', null),
+  (${entry(2)}, 'test.reversed', '2026-01-15', '2026-01-15T13:00Z', 'FIN-2', 'FY1', '{}', 'leaf 2', ${entry(1)}),
+  (${entry(3)}, 'application.screened', '2026-01-15', '2026-01-15T14:00Z', 'FIN-1', 'APP-1', '{"reason":{"hmacSha256":"0"}}', 'leaf 3', null),
+  (${entry(4)}, 'review.submitted', '2026-01-15', '2026-01-15T15:00Z', 'RDR-1', 'APP-1', '{"reason":{"hmacSha256":"0"}}', 'leaf 4', null),
+  (${entry(5)}, 'solicitation.published', '2026-01-15', '2026-01-15T15:00Z', 'FIN-1', 'SOL-P',
+    jsonb_build_object('textSha256', encode(sha256('${noticeText}'), 'hex')), 'leaf 5', null),
+  (${entry(6)}, 'solicitation.published', '2026-01-15', '2026-01-15T15:00Z', 'FIN-1', 'SOL-C',
+    jsonb_build_object('textSha256', encode(sha256('${noticeText}'), 'hex')), 'leaf 6', null);
+insert into ledger_transfers select ${entry(1)}, 1, a.id, b.id, 1, null
+  from ledger_accounts a, ledger_accounts b where a.kind = 'authority' and b.kind = 'available';
+insert into ledger_account_days select id, '2026-01-15', '2026-01-15', 5, 5 from ledger_accounts;
+insert into ledger_periods values ('2026-01-31', ${entry(1)});
+insert into ledger_seals values (0, ${entry(1)}, sha256('1'));
+insert into ledger_nodes values (8, 0, sha256('1'));
+insert into ledger_rounds values (1, 1, '1:1:', '1:1:', '1', ${entry(1)}, true, 1);
+insert into ledger_checkpoints (size, root, note) values (1, sha256('1'), 'note');
+insert into ledger_cosignatures values (1, 'witness', 'line');
+insert into ledger_texts values (${entry(3)}, '/reason', sha256('1'), 'why'), (${entry(4)}, '/reason', sha256('1'), 'why');
+
+insert into solicitations (code, title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive,
+    deadline_ends, notice, number, published_on, illustrative)
+  select code, 't', status, 's', 'l', 'z', '2099-01-01', true, '2099-01-01T00:01Z', '{"awardFloor":"1.00","awardCeiling":"2.00"}', number, published, '{}'
+  from (values ('SOL-D', 'draft', 0, null), ('SOL-P', 'published', 1, date '2026-01-15'), ('SOL-C', 'published', 1, '2026-01-15'))
+    as s (code, status, number, published);
+insert into solicitation_versions (solicitation, number, in_force_from, effective_on, text, deadline_ends, entry_id) values
+  ('SOL-P', 1, '2026-01-15', '2026-01-15', '${noticeText}', '2099-01-01T00:01Z', ${entry(5)}),
+  ('SOL-C', 1, '2026-01-15', '2026-01-15', '${noticeText}', '2099-01-01T00:01Z', ${entry(6)});
+update solicitations set status = 'closed', ended_on = '2026-02-01' where code = 'SOL-C';
+insert into solicitation_funding values ('SOL-P', 'FY1', 5);
+insert into solicitation_materials values ('SOL-P', 'form.pdf', '${hashA}', 1, null);
+
+insert into applications (code, solicitation, applicant, status, received_at, received_by, received_source, judged_by, deadline_ends,
+    prepared_by, screened_by, replaced_by)
+  select code, s, applicant, status, '2026-01-20', by, source, 1, '2099-01-01T00:01Z', 'GRT-1', screener, newer from (values
+    ('APP-1', 'SOL-C', 'ORG-1', 'eligible', 'own-key', null, 'FIN-2', null), ('APP-R', 'SOL-P', 'ORG-2', 'received', 'e-mail', 'header', null, null),
+    ('APP-Q', 'SOL-P', 'ORG-2', 'replaced', 'own-key', null, null, 'APP-R'),
+    ('APP-S', 'SOL-C', 'ORG-2', 'selected', 'own-key', null, 'FIN-2', null), ('APP-T', 'SOL-C', 'ORG-1', 'selected', 'own-key', null, 'FIN-2', null))
+    as a (code, s, applicant, status, by, source, screener, newer);
+insert into application_parties values ('APP-1', 'ORG-1', 'lead'), ('APP-1', 'ORG-3', 'member');
+insert into application_contents values ('APP-1', 't', 's', '{}', '2026-01-01', '2026-12-31', 5, 'message', ${entry(3)});
+insert into application_budgets values ('APP-1', 'ORG-3', 'travel', 5);
+insert into application_files values ('APP-1', 'plan.pdf', '${hashA}');
+insert into application_screenings values ('APP-1', 'item', true, ${entry(3)});
+insert into exclusion_lists (code, extracted_on, sha256, parties, imported_by) values ('EXC-1', '2026-01-01', '${hashA}', 1, 'FIN-1');
+insert into excluded_parties (file, line, name, match_name) values ('${hashA}', 1, 'n', 'N');
+insert into review_readers values ('SOL-C', 'RDR-1', 'CHR-1');
+insert into conflict_declarations values ('APP-1', 'BRD-2', true, 'ORG-1', ${entry(3)}), ('APP-1', 'FIN-2', true, 'ORG-1', ${entry(3)}),
+  ('APP-1', 'BRD-1', false, null, ${entry(3)}), ('APP-1', 'RDR-1', false, null, ${entry(4)}), ('APP-1', 'RDR-2', false, null, ${entry(4)});
+insert into reviews values ('APP-1', 'RDR-1', 50, ${entry(4)}), ('APP-1', 'RDR-2', 50, ${entry(4)});
+insert into review_scores values ('APP-1', 'RDR-1', 'need', 5), ('APP-1', 'RDR-2', 'need', 5);
+
+insert into decision_policies values (1, 'POL-1', 1, 2, 1, 2, 'CHR-1', '{}');
+insert into decisions (code, solicitation, status, revision, sha256, policy, recommended_by, certified_by, certified_on) values
+  ('DEC-1', 'SOL-C', 'certified', 1, encode(sha256('${documentText}'), 'hex'), 1, 'FIN-1', 'CHR-1', '2026-03-01'),
+  ('DEC-2', 'SOL-C', 'recommended', 1, encode(sha256('${documentText}'), 'hex'), 1, 'FIN-1', null, null);
+insert into decision_revisions (decision, revision, document, entry_id) values
+  ('DEC-1', 1, '${documentText}', ${entry(1)}), ('DEC-2', 1, '${documentText}', ${entry(1)});
+insert into decision_seats values ('DEC-2', 1, 'BRD-1', null), ('DEC-2', 1, 'BRD-2', null), ('DEC-2', 1, 'BRD-3', 'ORG-3'), ('DEC-1', 1, 'BRD-2', null);
+insert into decision_lines values ('DEC-2', 1, 'APP-1', 'selected'), ('DEC-1', 1, 'APP-S', 'selected'), ('DEC-1', 1, 'APP-T', 'selected'), ('DEC-1', 1, 'APP-1', 'not-selected');
+insert into decision_amounts values ('DEC-2', 1, 'APP-1', 'FY1', 5), ('DEC-1', 1, 'APP-S', 'FY1', 5), ('DEC-1', 1, 'APP-T', 'FY1', 5);
+insert into ballots values ('DEC-2', 1, encode(sha256('${documentText}'), 'hex'), 'BRD-1', '2026-02-15', ${entry(1)});
+insert into ballot_votes values ('DEC-2', 1, 'BRD-1', 'APP-1', 'for');
+insert into kept_recusals values ('DEC-1', 1, 'BRD-2', 'APP-1', 'interest', 'ORG-1');
+
+insert into awards (code, solicitation, application, grantee, title, site, services, fain, selected_on, period_from, period_through, illustrative,
+    status, drafted_by, executed_by, executed_on) values
+  ('AWD-1', 'SOL-C', null, 'ORG-1', 't', 's', '{}', 'FAIN-1', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', 'APR-1', '2026-03-02'),
+  ('AWD-2', 'SOL-C', 'APP-S', 'ORG-2', 't', 's', '{}', null, '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', null, null);
+insert into award_lines values ('AWD-1', 'FY1', 5);
+insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
+    payment_reference, payment_entry, ended_by, end_reason)
+  select code, 'AWD-1', 'ORG-1', 'advance', 'p', status, 'GRT-1', '2026-03-03', approver, case when approver is not null then date '2026-03-04' end,
+    payer, case when payer is not null then date '2026-03-05' end, case when payer is not null then 'wire' end,
+    case when payer is not null then uuid ${entry(1)} end, ender, case when ender is not null then 'why' end
+  from (values ('DSB-1', 'requested', null, null, null), ('DSB-2', 'approved', 'APR-1', null, null), ('DSB-3', 'paid', 'APR-1', 'FIN-1', null),
+    ('DSB-4', 'rejected', null, null, 'APR-1')) as d (code, status, approver, payer, ender);
+insert into disbursement_lines values ('DSB-1', 'FY1', 5);
+`
+
+/** Lays one consistent set of rows into an empty migrated database, as its superuser. */
+export async function insertRows(superuser: postgres.Sql): Promise<void> {
+  await superuser.unsafe(`begin; set local session_replication_role = replica; ${rows}; commit`)
+}

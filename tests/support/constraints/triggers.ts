@@ -1,0 +1,240 @@
+import type { Catalog, Table } from '../../../src/platform/database/schema/catalog.ts'
+import { type Attempt, atOnce, copyOf, idOf, onlyTrigger, type Refused, type Rule } from './trial.ts'
+
+type Row = { readonly sql: string; readonly refused: Refused }
+
+/** Attempts on triggers, each with the other triggers of its table off, since several rules refuse the same row. */
+export function triggerAttempts(rules: readonly Rule[], { tables }: Catalog): Attempt[] {
+  const refused = rules
+    .filter(({ kind }) => kind === 'trigger')
+    .flatMap((rule) => {
+      const table = tables.find(({ name }) => name === rule.table)
+      if (!table) throw new Error(`no table ${rule.table}`)
+      return rowsFor(rule, table).map(({ sql, refused }) => ({
+        rule: idOf(rule),
+        steps: [onlyTrigger(rule.table, rule.name), sql, atOnce],
+        outcome: refused,
+      }))
+    })
+  return [...refused, ...effects(rules)]
+}
+
+/** A trigger that writes is seen by what it wrote. */
+function effects(rules: readonly Rule[]): Attempt[] {
+  const rule = rules.find(({ name }) => name === 'keep_recusals')
+  if (!rule) return []
+  const steps = [
+    onlyTrigger(rule.table, rule.name),
+    `update decisions set status = 'abandoned' where code = 'DEC-2'`,
+    `select count(*) from kept_recusals where decision = 'DEC-2'`,
+  ]
+  // One seat has an interest and one an affiliation; the second person with an interest has no seat.
+  return [{ rule: idOf(rule), steps, outcome: { counts: 2 } }]
+}
+
+function rowsFor(rule: Rule, table: Table): Row[] {
+  const [, called = '', list = ''] = /EXECUTE FUNCTION (\w+)\((.*)\)/.exec(rule.text) ?? []
+  const named = [...list.matchAll(/'([^']*)'/g)].map(([, argument = '']) => argument)
+  const { [`${rule.table}.${rule.name}`]: one } = particular(table)
+  return one ?? general(called, rule, table, named)
+}
+
+/** Rules that many tables share: what is tried follows from the table and from what the trigger names. */
+function general(called: string, rule: Rule, table: Table, named: readonly string[]): Row[] {
+  const { name } = table
+  const first = table.columns.find(({ text }) => !text.includes('generated'))?.name ?? ''
+  const touch = `update ${name} set "${first}" = "${first}"`
+  const refused = (code: string, suffix: string): Refused => ({ code, constraint: `${name}_${suffix}` })
+  switch (called) {
+    case 'must_be_recorded':
+      return [{ sql: touch, refused: { code: 'FD010', table: name } }]
+    case 'ledger_is_append_only':
+    case 'version_is_final': {
+      const code = called === 'version_is_final' ? 'FD073' : 'FD020'
+      return appendOnly(rule, name, touch).map((sql) => ({ sql, refused: { code, table: name } }))
+    }
+    case 'listed_step':
+      return [{ sql: `update ${name} set status = 'other'`, refused: refused('FD023', 'listed_step') }]
+    case 'under_own_name':
+      return named.map((column) => ({
+        sql: rule.text.includes('INSERT')
+          ? copyOf(table, { [column]: `'OTHER'` })
+          : `update ${name} set ${column} = 'OTHER'`,
+        refused: refused('FD024', 'under_own_name'),
+      }))
+    case 'stage_is_final':
+      return named.map((column) => ({
+        sql: `update ${name} set ${column} = null where ${column} is not null`,
+        refused: refused('FD024', 'stage_is_final'),
+      }))
+    case 'lines_come_with_their_row':
+      return [{ sql: copyOf(table, {}), refused: refused('FD025', 'come_with_their_row') }]
+    case 'comes_with_its_document':
+      return [{ sql: copyOf(table, {}), refused: refused('FD047', 'come_with_their_document') }]
+    case 'voted_on_the_open_document':
+      return [{ sql: copyOf(table, { revision: '9' }), refused: refused('FD046', 'on_the_open_document') }]
+    case 'unrecused_and_declared': {
+      const [person = ''] = named
+      return [
+        { sql: copyOf(table, { [person]: `'BRD-2'` }), refused: refused('FD041', 'by_the_unrecused') },
+        { sql: copyOf(table, { [person]: `'CHR-1'` }), refused: refused('FD042', 'by_the_declared') },
+      ]
+    }
+    default:
+      return []
+  }
+}
+
+function appendOnly(rule: Rule, table: string, touch: string): string[] {
+  if (rule.text.includes('TRUNCATE')) return [`truncate ${table} cascade`]
+  if (rule.name === 'upward_only') return [`update ${table} set debits = debits - 1, credits = credits - 1`]
+  if (rule.name === 'totals_only') {
+    const [, list = ''] = /UPDATE OF (.*?) ON /.exec(rule.text) ?? []
+    return list
+      .split(', ')
+      .flatMap((column) => (column === 'id' ? [] : [`update ${table} set ${column} = ${column}`]))
+  }
+  return [
+    ...(rule.text.includes('UPDATE') ? [touch] : []),
+    ...(rule.text.includes('DELETE') ? [`delete from ${table}`] : []),
+  ]
+}
+
+/** Rules of one table. */
+function particular(table: Table): Readonly<Record<string, Row[]>> {
+  const refused = (code: string, constraint: string, ...statements: string[]): Row[] =>
+    statements.map((sql) => ({ sql, refused: { code, constraint } }))
+  const bare = (code: string, sql: string): Row[] => [{ sql, refused: { code } }]
+  const received = (changes: Record<string, string>): string =>
+    copyOf(table, { code: `'APP-X'`, received_at: 'clock()', ...changes }, `code = 'APP-R'`)
+  return {
+    'idempotency_keys.answers_are_final': bare('FD021', `update idempotency_keys set answer = '{"a":1}'`),
+    'idempotency_keys.keys_are_answered': bare(
+      'FD022',
+      `insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'other', 'x')`,
+    ),
+    'ledger_accounts.opens_as_coded': bare(
+      'FD011',
+      `insert into ledger_accounts (code, kind, fund, normal_side) values ('FY1:cash', 'cash', 'FY1', 'credit')`,
+    ),
+    'ledger_entries.texts_are_kept': bare(
+      'FD018',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'test.done', '2026-01-15', clock(), 'FIN-1', 'FY1', '{"reason":{"hmacSha256":"0"}}', 'x')`,
+    ),
+    'ledger_texts.erased_by_an_entry': [
+      { sql: 'delete from ledger_texts', refused: { code: 'FD020', table: 'ledger_texts' } },
+    ],
+    'solicitations.text_is_final': refused(
+      'FD070',
+      'solicitations_text_is_final',
+      `update solicitations set number = 5 where code = 'SOL-P'`,
+      `update solicitations set published_on = published_on - 1, number = number + 1 where code = 'SOL-P'`,
+      `update solicitations set title = 'other' where code = 'SOL-C'`,
+      `update solicitations set status = 'closed', ended_on = '2026-02-01' where code = 'SOL-P'`,
+    ),
+    'solicitations.version_is_published': refused(
+      'FD071',
+      'solicitations_version_is_published',
+      `update solicitations set number = 7 where code = 'SOL-P'`,
+      `update solicitations set deadline_ends = deadline_ends + interval '1 day' where code = 'SOL-P'`,
+    ),
+    'solicitation_versions.version_follows': [
+      ...refused(
+        'FD072',
+        'solicitation_versions_follow',
+        copyOf(table, { number: '9', reason: `'why'`, entry_id: 'gen_random_uuid()' }),
+      ),
+    ],
+    'solicitation_funding.funding_changes_with_solicitation': refused(
+      'FD025',
+      'solicitation_funding_changes_with_solicitation',
+      'update solicitation_funding set amount = 1',
+      copyOf(table, { appropriation: `'FY2'` }),
+    ),
+    'solicitation_materials.materials_change_with_solicitation': refused(
+      'FD074',
+      'solicitation_materials_change_with_solicitation',
+      copyOf(table, { name: `'other.pdf'` }),
+      'update solicitation_materials set through_number = 1',
+    ),
+    'applications.application_is_judged': refused(
+      'FD061',
+      'applications_are_judged',
+      received({ received_at: `clock() + interval '1 hour'` }),
+      received({ judged_by: '9' }),
+      received({ status: `'late'` }),
+      received({ solicitation: `'SOL-D'` }),
+      received({ received_by: `'own-key'`, received_source: 'null' }),
+      received({ solicitation: `'SOL-C'` }),
+    ),
+    'applications.application_is_judged_again': refused(
+      'FD061',
+      'applications_are_judged',
+      `update applications set judged_by = 2 where code = 'APP-R'`,
+      `update applications set status = 'replaced', replaced_by = 'APP-1' where code = 'APP-R'`,
+    ),
+    'applications.application_is_whole': refused('FD062', 'applications_are_whole', received({})),
+    'applications.application_is_screened': refused(
+      'FD063',
+      'applications_are_screened',
+      `update applications set status = 'ineligible', screened_by = 'FIN-2' where code = 'APP-R'`,
+    ),
+    'applications.selected_by_a_decision': refused(
+      'FD049',
+      'applications_selected_by_a_decision',
+      `update applications set status = 'selected' where code = 'APP-1'`,
+    ),
+    'application_screenings.screening_comes_with_its_step': refused(
+      'FD063',
+      'application_screenings_with_their_step',
+      copyOf(table, { item: `'other'` }),
+    ),
+    'excluded_parties.excluded_parties_come_before_their_list': refused(
+      'FD064',
+      'excluded_parties_come_before_their_list',
+      copyOf(table, { line: '2' }),
+    ),
+    'exclusion_lists.exclusion_list_is_whole': refused(
+      'FD064',
+      'exclusion_lists_are_whole',
+      copyOf(table, { code: `'EXC-2'`, sha256: `repeat('b', 64)`, parties: '5' }),
+    ),
+    'conflict_declarations.declared_toward_interest': refused(
+      'FD043',
+      'conflict_declarations_toward_interest',
+      'update conflict_declarations set interested = false, party = null where interested',
+      copyOf(table, { application: `'APP-S'`, declarant: `'BRD-3'` }, 'not interested'),
+    ),
+    'reviews.reviewed_while_eligible': refused(
+      'FD044',
+      'reviews_of_the_eligible',
+      copyOf(table, { application: `'APP-R'` }),
+      copyOf(table, { reviewer: `'FIN-1'` }),
+    ),
+    'review_scores.scores_come_with_their_review': refused(
+      'FD045',
+      'review_scores_come_with_their_review',
+      copyOf(table, { criterion: `'other'` }),
+    ),
+    'decisions.certified_lawfully': refused(
+      'FD048',
+      'decisions_certified_lawfully',
+      `delete from ballot_votes;
+        update decisions set status = 'certified', certified_by = 'CHR-1', certified_on = '2026-03-01' where code = 'DEC-2'`,
+      `update decisions set status = 'certified', certified_by = 'APR-1', certified_on = '2026-03-01' where code = 'DEC-2'`,
+    ),
+    'awards.awarded_as_selected': refused(
+      'FD050',
+      'awards_from_a_selection',
+      `update awards set application = null where code = 'AWD-2'`,
+      `update awards set application = 'APP-1' where code = 'AWD-2'`,
+    ),
+    'awards.awarded_as_decided': refused(
+      'FD050',
+      'awards_as_decided',
+      copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, fain: 'null' }),
+    ),
+    'decisions.keep_recusals': [],
+  }
+}

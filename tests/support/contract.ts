@@ -1,0 +1,93 @@
+import type { Http } from '../../src/platform/http/http.ts'
+
+export type Schema = {
+  readonly $ref?: string
+  readonly type?: string
+  readonly enum?: unknown[]
+  readonly const?: unknown
+  readonly anyOf?: Schema[]
+  readonly properties?: Record<string, Schema>
+  readonly required?: string[]
+  readonly items?: Schema
+  readonly minItems?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly examples?: unknown[]
+  readonly pattern?: string
+  readonly default?: unknown
+}
+export type Parameter = {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required?: boolean
+  readonly example?: unknown
+  readonly schema: Schema
+}
+export type Responses = Readonly<
+  Record<
+    string,
+    {
+      readonly description?: string
+      readonly headers?: Readonly<Record<string, unknown>>
+      readonly content?: Readonly<Record<string, { readonly schema: Schema }>>
+    }
+  >
+>
+export type Operation = {
+  readonly id: string
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly parameters: readonly Parameter[]
+  readonly body: Schema | undefined
+  readonly responses: Responses
+  /** Its own refusals, without those that any request can meet. */
+  readonly refusals: readonly string[]
+}
+type Raw = {
+  operationId: string
+  description?: string
+  tags?: string[]
+  parameters?: unknown[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
+  responses: Record<string, unknown>
+  'x-refusals'?: string[]
+}
+export type Contract = {
+  readonly tags: readonly { readonly name: string }[]
+  readonly paths: Record<string, Record<string, Raw>>
+  readonly components: Record<string, Record<string, unknown>> & { readonly schemas: Record<string, Schema> }
+}
+
+/** The contract of a service that has one. */
+export function contractOf(app: Http): Contract {
+  return app.swagger() as unknown as Contract
+}
+
+/** Every operation, with the parameters and answers that it refers to in their place. */
+export function operationsIn(contract: Contract): Operation[] {
+  const at = <Part>(part: unknown): Part => {
+    const { $ref } = part as { $ref?: string }
+    if ($ref === undefined) return part as Part
+    const [, , kind = '', name = ''] = $ref.split('/')
+    const found = contract.components[kind]?.[name]
+    if (found === undefined) throw new Error(`nothing is at ${$ref}`)
+    return found as Part
+  }
+  return Object.entries(contract.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, raw]) => ({
+      id: raw.operationId,
+      method: method.toUpperCase() as 'GET' | 'POST',
+      path,
+      description: raw.description ?? '',
+      tags: raw.tags ?? [],
+      parameters: (raw.parameters ?? []).map((parameter) => at<Parameter>(parameter)),
+      body: raw.requestBody?.content['application/json']?.schema,
+      responses: Object.fromEntries(
+        Object.entries(raw.responses).map(([status, answer]) => [status, at<Responses[string]>(answer)]),
+      ),
+      refusals: raw['x-refusals'] ?? [],
+    })),
+  )
+}

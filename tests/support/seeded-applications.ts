@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import postgres from 'postgres'
+import type { Test } from 'tap'
+import { receiveApplication, withdrawApplication } from '../../src/applications/intake/commands.ts'
+import { screenApplication } from '../../src/applications/screening/commands.ts'
+import type { Transaction } from '../../src/platform/database/database.ts'
+import { Money } from '../../src/platform/money.ts'
+import { people } from './call.ts'
+import type { Service } from './service.ts'
+
+export type Seed = {
+  readonly applicant?: string
+  readonly members?: readonly string[]
+  readonly status?: 'received' | 'late' | 'eligible' | 'ineligible' | 'withdrawn'
+  readonly requested?: string
+}
+
+/** How many commands one unit of work takes, so that a thousand applications are seeded well within its time. */
+const batch = 20
+
+/** Seeds applications under a solicitation through the commands of the service, many in one unit of work. */
+export function applicationsUnder(t: Test, { db, ownerUrl }: Pick<Service, 'db' | 'ownerUrl'>) {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => sql.end())
+
+  const each = async <Item, Made>(
+    who: 'finance' | 'finance2',
+    items: readonly Item[],
+    command: (tx: Transaction, item: Item) => Promise<Made>,
+  ): Promise<Made[]> => {
+    const made: Made[] = []
+    for (let from = 0; from < items.length; from += batch)
+      made.push(
+        ...(await db.transaction({ code: people[who].code, organization: null }, async (tx) => {
+          const done: Made[] = []
+          for (const item of items.slice(from, from + batch)) done.push(await command(tx, item))
+          return done
+        })),
+      )
+    return made
+  }
+  const withdrawn = (codes: readonly string[]): Promise<unknown> =>
+    each('finance', codes, (tx, code) => withdrawApplication(tx, code, 'The applicant asked'))
+
+  /** Applications received by FIN-1, and screened by FIN-2 where their status says so. Answers their codes. */
+  const seed = async (solicitation: string, seeds: readonly Seed[]): Promise<string[]> => {
+    const codes = await each('finance', seeds, (tx, one) => received(tx, solicitation, one))
+    const being = (...statuses: readonly Seed['status'][]) =>
+      codes.filter((_, i) => statuses.includes(seeds[i]?.status ?? 'eligible'))
+    const eligible = new Set(being('eligible'))
+    await each('finance2', being('eligible', 'ineligible'), (tx, code) =>
+      screenApplication(tx, code, [
+        { item: 'not-excluded', met: eligible.has(code), reason: 'Looked up by hand' },
+      ]),
+    )
+    await withdrawn(being('withdrawn'))
+    return codes
+  }
+  return { seed, withdraw: (code: string) => withdrawn([code]), sql }
+}
+
+async function received(
+  tx: Transaction,
+  solicitation: string,
+  { applicant = 'IRC', members = [], status = 'eligible', requested = '100.00' }: Seed,
+): Promise<string> {
+  const receivedAt = status === 'late' ? '2023-09-14T05:00:00.000000Z' : '2023-09-13T12:00:00.000000Z'
+  const arrival = {
+    ...{ solicitation, applicant, members, receivedAt, replaces: null },
+    receivedBy: 'e-mail',
+    receivedSource: 'mail-server',
+    ...{ title: 'Case management', site: 'New York, NY', services: ['mental-health'] },
+    ...{ periodFrom: '2024-02-01', periodThrough: '2025-01-31', files: [] },
+    budget: [{ organization: applicant, category: 'personnel', amount: Money.of(requested) }],
+  } as const
+  const message = { id: `<${randomUUID()}@example.org>`, sender: 'grants@example.org' }
+  return receiveApplication(tx, arrival, message)
+}
+
+/** The criteria of the solicitations below: none of their totals is round by chance. */
+const criteria = [
+  { code: 'NEED', title: 'Need', weight: '40.00', maximum: 10 },
+  { code: 'PLAN', title: 'Plan', weight: '35.00', maximum: 7 },
+  { code: 'COST', title: 'Cost', weight: '25.00', maximum: 3 },
+]
+export const scores = (need: string, plan: string, cost: string) => ({
+  scores: [
+    { criterion: 'NEED', points: need, comment: 'On the need' },
+    { criterion: 'PLAN', points: plan, comment: 'On the plan' },
+    { criterion: 'COST', points: cost, comment: 'On the cost' },
+  ],
+})
+
+/** A closed solicitation of 1000.00 with criteria. */
+export async function closedSolicitation({ given }: Service, terms: object = {}) {
+  const fund = await given.appropriation({ amount: '1200.00' })
+  const solicitation = await given.publishedSolicitation(
+    { [fund]: '1000.00' },
+    { terms: { criteria, ...terms } },
+  )
+  await given.made('finance', `/v1/solicitations/${solicitation}/closing`, { effectiveOn: '2023-09-14' })
+  return { fund, solicitation }
+}
+
+/** Half the seats, and more than half the votes. */
+export const policy = { quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }

@@ -1,0 +1,46 @@
+import t, { type Test } from 'tap'
+
+export type Size = { readonly steps: number; readonly seed: number }
+
+/** A test that walks random steps. WALK_STEPS makes it longer or shorter, WALK_SEED repeats one. */
+export function walkTest(name: string, usual: number, walk: (t: Test, size: Size) => Promise<void>): void {
+  const steps = Number(process.env['WALK_STEPS'] ?? usual)
+  const seed = Number(process.env['WALK_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+  // Several times what so many steps take on an idle machine.
+  const timeout = 120_000 + 150 * steps
+  t.setTimeout(timeout)
+  t.test(name, { timeout }, async (t) => {
+    t.comment(`seed ${String(seed)}, ${String(steps)} steps`)
+    await walk(t, { steps, seed })
+  })
+}
+
+/** Outcomes a walk claims to reach, each with its share of the steps. */
+export type Claims = Readonly<Record<string, number>>
+
+const least = (share: number, steps: number): number => Math.max(1, Math.floor(share * steps))
+
+/** Whether a walk goes on: until it has its steps and every claim, and never further than four times its steps. */
+export function goesOn(
+  taken: number,
+  { steps }: Size,
+  outcomes: ReadonlyMap<string, number>,
+  claims: Claims,
+): boolean {
+  const lacks = Object.entries(claims).some(
+    ([outcome, share]) => (outcomes.get(outcome) ?? 0) < least(share, steps),
+  )
+  return taken < steps || (lacks && taken < 4 * Math.max(steps, 400))
+}
+
+/** Prints how often each outcome came, and asserts every claim. */
+export function reached(t: Test, outcomes: ReadonlyMap<string, number>, steps: number, claims: Claims): void {
+  for (const [outcome, count] of [...outcomes].sort()) t.comment(`${String(count).padStart(6)}  ${outcome}`)
+  for (const [outcome, share] of Object.entries(claims)) {
+    const count = outcomes.get(outcome) ?? 0
+    t.ok(
+      count >= least(share, steps),
+      `${outcome}: ${String(count)} times, at least ${String(least(share, steps))}`,
+    )
+  }
+}
