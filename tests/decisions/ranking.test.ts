@@ -1,5 +1,5 @@
 import t from 'tap'
-import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
+import { applicationsUnder, closedSolicitation, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 type Row = { application: string; place: number | null; sharing: number | null; mean: string | null }
@@ -47,45 +47,4 @@ t.test('equal means share a place, the places after them are left out, and pages
     )
     t.equal(rows[1]?.mean, rows[2]?.mean)
   }
-})
-
-t.test('reasons too many for one entry carry on in others, and each is shown', async (t) => {
-  const s = await service(t)
-  const { seed } = applicationsUnder(t, s)
-  const { made } = s.given
-  await made('admin', '/v1/decision-policies', policy)
-  const { solicitation } = await closedSolicitation(s)
-  const codes = [
-    ...(await seed(
-      solicitation,
-      Array.from({ length: 1_000 }, () => ({})),
-    )),
-    ...(await seed(solicitation, [{}])),
-  ]
-  const { body: recommended } = await made('finance', '/v1/decisions', {
-    solicitation,
-    lines: codes.map((application) => ({
-      application,
-      outcome: 'not-selected',
-      reason: `Not ${application}`,
-    })),
-  })
-  const code = String(recommended['code'])
-  const at = `/v1/decisions/${code}`
-  for (const who of ['board', 'board2', 'chair'] as const) {
-    await made(who, `${at}/conflicts`, { interests: [] })
-    await made(who, `${at}/ballots`, {
-      sha256: recommended['sha256'],
-      votes: codes.map((application) => ({ application, vote: 'for' })),
-    })
-  }
-  const { body, text } = await s.call('chair', 'POST', `${at}/certification`, {})
-  const notified = (body['notify'] ?? []) as { application: string; reason: string | null }[]
-  t.same(
-    notified.map(({ application, reason }) => [application, reason]),
-    codes.map((application) => [application, `Not ${application}`]),
-    text.slice(0, 300),
-  )
-  const entries = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${code}&limit=50`)
-  t.equal((entries.text.match(/"decision\.reasoned"/g) ?? []).length, 1, entries.text.slice(0, 300))
 })

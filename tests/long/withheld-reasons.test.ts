@@ -16,8 +16,12 @@ import { programs } from '../support/verifiers.ts'
 const count = 1_001
 const secret = 'CANARY: the budget does not add up'
 
+const timeout = 900_000
+t.setTimeout(timeout)
+
 t.test(
   'reasons that carry on in further entries do not exist for who is recused from any line of their document',
+  { timeout },
   async (t) => {
     const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
     const s = await service(t, { proofs: { logKeys: signer.keys } })
