@@ -187,6 +187,7 @@ export const applicationRefusals = refusals({
     status: 409,
     title: 'The application is already decided.',
     rule: 'A declaration comes before the decision.',
+    remedy: 'Tell the chair of an interest you discover later. The decision stands as it was certified.',
   },
   'conflict-already-declared': {
     status: 409,
@@ -207,7 +208,11 @@ export const applicationRefusals = refusals({
     remedy: 'Another member of the Board must admit you.',
     constraint: 'review_readers_admitted_by_another',
   },
-  'reader-already-admitted': { status: 409, title: 'The reader is already admitted.' },
+  'reader-already-admitted': {
+    status: 409,
+    title: 'The reader is already admitted.',
+    remedy: 'You need do nothing. To admit the reader anew, end the admission first.',
+  },
   'reader-not-admitted': {
     status: 409,
     title: 'You are not admitted as a reviewer under this solicitation.',
@@ -229,9 +234,14 @@ export const applicationRefusals = refusals({
   'already-reviewed': {
     status: 409,
     title: 'You already submitted your review, which is final.',
+    remedy: 'Read it under the application. What you would add, say to the Board before it votes.',
     constraint: 'reviews_application_reviewer_pk',
   },
-  'criteria-missing': { status: 409, title: 'The solicitation has no criteria to score.' },
+  'criteria-missing': {
+    status: 409,
+    title: 'The solicitation has no criteria to score.',
+    remedy: 'Decide without reviews. Criteria are published with the solicitation, before anyone applies.',
+  },
   'criterion-scored-twice': {
     status: 422,
     title: 'A criterion is scored twice.',

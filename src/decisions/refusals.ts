@@ -34,7 +34,11 @@ export const decisionRefusals = refusals({
     title: 'The Board has more seats than a decision can name.',
     remedy: 'Ask an administrator to leave the role of board or chair to at most `most` people.',
   },
-  'nothing-to-decide': { status: 409, title: 'No application under the solicitation is eligible.' },
+  'nothing-to-decide': {
+    status: 409,
+    title: 'No application under the solicitation is eligible.',
+    remedy: 'Nothing is left to recommend here. Publish another solicitation for what is still available.',
+  },
   'recommender-recused': {
     status: 409,
     title: 'You are recused from an application of this decision.',
@@ -90,6 +94,7 @@ export const decisionRefusals = refusals({
   'decision-not-open': {
     status: 409,
     title: 'The decision is already certified or abandoned.',
+    remedy: 'Read the decision. Where applications are still eligible, recommend a new one.',
     constraint: 'ballots_on_the_open_document',
   },
   'ballot-on-another-document': {
