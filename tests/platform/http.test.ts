@@ -62,8 +62,8 @@ t.test('a record that has not changed is not sent again', async (t) => {
     call('finance', 'POST', `${url}/draws`, fundAct('1.00'), { 'if-match': match })
   t.equal((await draw('"2"')).code, 'version-stale')
   t.equal((await draw(`W/${etag}`)).code, 'version-stale', 'a weak tag names no version')
-  t.equal((await draw('"1"')).status, 201, 'the version alone names it too')
   t.equal((await draw(etag)).status, 201)
+  t.equal((await draw('"2"')).status, 201, 'the version alone names it too')
 })
 
 t.test('a cursor belongs to its list and to its filters, whatever the size of the page', async (t) => {

@@ -45,7 +45,7 @@ t.test(
       accept: 'text/csv',
     })
     t.match(String(csv.headers['content-type']), /^text\/csv/)
-    t.equal(csv.headers['vary'], 'accept')
+    t.equal(csv.headers['vary'], 'Accept')
     const [header = '', row = '', total = ''] = csv.text.split('\n')
     const at = header.split(',').indexOf('cash')
     t.equal(row.split(',')[at], '-10.00')

@@ -46,10 +46,10 @@ export async function decisionAttempts(
   await given.made('admin', '/v1/decision-policies', policy)
   const { fund, solicitation } = await closedSolicitation(s, { awardFloor: '5.00', awardCeiling: '400.00' })
   const [first = '', second = '', ineligible = '', third = ''] = await hand.seed(solicitation, [
-    { requested: '5000.00' },
-    { applicant: 'BAKER', members: ['HOUSE'], requested: '5000.00' },
+    { requested: '400.00' },
+    { applicant: 'BAKER', members: ['HOUSE'], requested: '400.00' },
     { status: 'ineligible' },
-    { requested: '5000.00' },
+    { requested: '400.00' },
   ])
   const unscreened = await closedSolicitation(s)
   await hand.seed(unscreened.solicitation, [{ status: 'received' }])
@@ -111,13 +111,13 @@ export async function decisionAttempts(
       at('recommended-outside-funding', { lines: [chosen(first, [withoutPolicy.fund, '9.00']), ...rest] }),
       at(
         'recommended-above-request',
-        { lines: [chosen(first, [fund, '5000.01']), ...rest] },
-        { largest: '5000.00' },
+        { lines: [chosen(first, [fund, '400.01']), ...rest] },
+        { largest: '400.00' },
       ),
       at(
         'recommended-outside-bounds',
-        { lines: [chosen(first, [fund, '400.01']), ...rest] },
-        { largest: '400.00' },
+        { lines: [chosen(first, [fund, '4.99']), ...rest] },
+        { smallest: '5.00', largest: '400.00' },
       ),
       at(
         'recommendation-exceeds-funds',
