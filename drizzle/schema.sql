@@ -1116,7 +1116,7 @@ BEGIN
 		IF to_jsonb(NEW) ->> named IS DISTINCT FROM before ->> named
 			AND to_jsonb(NEW) ->> named IS DISTINCT FROM NULL
 			AND to_jsonb(NEW) ->> named IS DISTINCT FROM current_setting('fiduciary.actor', true) THEN
-			RAISE EXCEPTION USING errcode = 'FD024', message = 'a person can record only himself or herself at a stage',
+			RAISE EXCEPTION USING errcode = 'FD024', message = 'no one can record another person at a stage',
 				constraint = TG_TABLE_NAME || '_under_own_name', detail = jsonb_build_object('column', named)::text;
 		END IF;
 	END LOOP;

@@ -12,7 +12,7 @@ const keyLifeDays = 365
 
 type Named = { readonly code: string; readonly name: string; readonly another: boolean }
 
-/** Refuses while an administrator can still sign in, since he can admit others himself and be seen to do so. */
+/** Refuses while an administrator can still sign in, since that person can admit others and is recorded as the one who did. */
 async function admitAdmin(tx: Transaction, { code, name, another }: Named): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('admit-admin'))`)
   const admins = await tx.execute<{ code: string; holds_key: boolean }>(sql`
@@ -50,7 +50,7 @@ if (!named.success || positionals.length !== 2 || url === undefined || url === '
       admitAdmin(tx, { code, name, another: values.another }),
     )
     console.log(
-      `${code} is an administrator. The key, told this once, holds for ${keyLifeDays} days:\n\n  ${key}\n`,
+      `${code} is an administrator. The key, shown only this once, holds for ${keyLifeDays} days:\n\n  ${key}\n`,
     )
   } catch (error) {
     console.error(

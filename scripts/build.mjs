@@ -40,7 +40,7 @@ export async function bundle() {
     target: 'node20',
     format: 'esm',
     sourcemap: true,
-    // Half the text to read at each start; names stay, since errors tell them.
+    // Half the text to read at each start; names stay, since errors show them.
     minifyWhitespace: true,
     minifySyntax: true,
     lineLimit: 200,

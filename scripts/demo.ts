@@ -2,12 +2,12 @@
 // The persons, the organizations and the appropriations are the program's; every other amount and date here is illustrative.
 import { join } from 'node:path'
 import { summaryTable } from './tools/demo/table.ts'
-import { type Disbursed, playYear, teller } from './tools/demo/year.ts'
+import { type Disbursed, demoService, playYear } from './tools/demo/year.ts'
 import { embeddedIn, startService, temporaryFolder } from './tools/drill/support/stand.ts'
 
 const closing = '2023-12-31'
 
-function told({ paid, advances, reimbursements, returned, waiting }: Disbursed): string {
+function sentenceOf({ paid, advances, reimbursements, returned, waiting }: Disbursed): string {
   return [
     `${paid} disbursements paid (${advances} advances, ${reimbursements} reimbursements), each asked for,`,
     `approved and paid by three different persons; ${returned} returned by the bank and paid again; ${waiting} approved and unpaid.`,
@@ -20,11 +20,11 @@ try {
   const service = await startService({ DATA_DIR: dataDir })
   try {
     const { keys } = await embeddedIn(dataDir)
-    const tell = teller(service.address, keys)
+    const client = demoService(service.address, keys)
     console.log('One year of the program, 2023. Awards, payments and dates are illustrative.\n')
-    console.log(told(await playYear(tell)))
+    console.log(sentenceOf(await playYear(client)))
     console.log(`\nFunding summary at the end of ${closing}, in dollars\n`)
-    console.log(summaryTable(await tell.summary(closing)))
+    console.log(summaryTable(await client.summary(closing)))
   } finally {
     await service.terminate()
   }

@@ -1,4 +1,4 @@
-// Starts the service from its bundle, making the bundle anew when a source is younger.
+// Starts the service from its bundle, making the bundle again when a source is younger.
 import { bundle, entry, isFresh } from './build.mjs'
 
 if (!(await isFresh())) await bundle()

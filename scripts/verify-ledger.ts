@@ -1,7 +1,7 @@
 // Recomputes every total, day, hash and projection of a database, and both identities: `npm run verify-ledger`.
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
-import { checkBooks, printFindings } from './tools/drill/support/checks.ts'
+import { checkBooks, printViolations } from './tools/drill/support/checks.ts'
 import { embeddedIn } from './tools/drill/support/stand.ts'
 
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } })
@@ -20,9 +20,9 @@ if (url === undefined || url === '') {
     connection: { application_name: 'verify-ledger' },
   })
   try {
-    const findings = await checkBooks(sql)
-    const isWell = printFindings(findings)
-    const isWhole = findings.every(({ notExamined = null }) => notExamined === null)
+    const violations = await checkBooks(sql)
+    const isWell = printViolations(violations)
+    const isWhole = violations.every(({ notExamined = null }) => notExamined === null)
     console.log(
       !isWell
         ? 'The books are NOT what their bytes say.'

@@ -9,7 +9,7 @@ const usage = `npm run witness -- --url https://… --log <name+id+base64> --sta
   --log     the log's verifier key, from a hand you trust; again for each where the log rotates its keys
   --state   the last cosigned checkpoint, to be given to verify.mjs --checkpoint; <file>.key is the witness's own key
   --key     the auditor's key for the service, or WITNESS_API_KEY; not needed with --no-submit
-ends with 0 when the log has only grown, 1 when it has not, 2 for wrong usage, 3 when it could not be told or handed in`
+ends with 0 when the log has only grown, 1 when it has not, 2 for wrong usage, 3 when it is unknown or could not be handed in`
 
 const wrong = { caught: 1, usage: 2, undone: 3 } as const
 
@@ -45,7 +45,7 @@ async function watchFrom(): Promise<{ asked: Watch; everyMs: number | null }> {
   return { asked, everyMs: every === undefined ? null : Number(every) * 1000 }
 }
 
-function told({ size, since, submission }: Watched): string {
+function lineOf({ size, since, submission }: Watched): string {
   const grown =
     since === null
       ? `${size} entries, seen for the first time: nothing earlier to compare with`
@@ -56,12 +56,12 @@ function told({ size, since, submission }: Watched): string {
   return `holds   ${grown}; cosignature ${outcome}`
 }
 
-/** One round, told in a line; answers how the program would end with it. */
+/** One round, printed as a line; answers how the program would end with it. */
 async function round(asked: Watch): Promise<number> {
   const at = new Date().toISOString()
   try {
     const found = await watch(asked)
-    console.log(`${at}  ${told(found)}`)
+    console.log(`${at}  ${lineOf(found)}`)
     return typeof found.submission === 'string' ? 0 : wrong.undone
   } catch (error) {
     if (!(error instanceof Evidence)) {

@@ -98,7 +98,7 @@ test('the contract shows a body for every act that wants one, and the service ta
           return answer.code === 'request-invalid' ? answer.text : answer.status
         }),
       )
-      // Whoever may act is told what is amiss with the world, and never with the body.
+      // A role that may act is refused for the state of the books, and never for the body.
       t.ok(
         statuses.some((status) => typeof status === 'number' && status !== 403),
         `${method} ${path}`,

@@ -9,7 +9,7 @@ export class Misuse extends Error {
 type Sizes = Readonly<Record<string, readonly [usual: number, smallest: number]>>
 type Options<S extends Sizes> = { readonly [name in keyof S]: number } & {
   readonly smallest: boolean
-  /** Whether the tool also breaks what it tests, to show that it notices. */
+  /** Whether the tool also breaks what it tests, to show that the tool detects it. */
   readonly control: boolean
 }
 

@@ -187,7 +187,7 @@ export const applicationRefusals = refusals({
     status: 409,
     title: 'The application is already decided.',
     rule: 'A declaration comes before the decision.',
-    remedy: 'Tell the chair of an interest you discover later. The decision stands as it was certified.',
+    remedy: 'Notify the chair of an interest you discover later. The decision stands as it was certified.',
   },
   'conflict-already-declared': {
     status: 409,
@@ -211,7 +211,7 @@ export const applicationRefusals = refusals({
   'reader-already-admitted': {
     status: 409,
     title: 'The reader is already admitted.',
-    remedy: 'You need do nothing. To admit the reader anew, end the admission first.',
+    remedy: 'You need do nothing. To admit the reader again, end the admission first.',
   },
   'reader-not-admitted': {
     status: 409,

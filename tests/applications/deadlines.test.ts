@@ -9,7 +9,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     for (const [receivedAt, status, by] of [
       ['2023-09-14T03:59:59.999999Z', 'received', 'PT0.000001S'],
       ['2023-09-14T04:00:00.000000Z', 'late', 'PT0S'],
@@ -37,7 +37,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     await a.amended(solicitation, '2023-09-12T00:00:00.000000Z', '2023-08-14T04:00:00.000000Z')
     await a.amended(solicitation, '2023-09-20T00:00:00.000000Z', '2023-09-10T04:00:00.000000Z')
     for (const [receivedAt, version, status] of [
@@ -62,7 +62,7 @@ t.test(
 t.test('an instant finer than any clock, or past its bounds in UTC, is no instant', async (t) => {
   const s = await service(t)
   const a = applicationsFor(s)
-  const solicitation = await a.notice()
+  const solicitation = await a.dueSolicitation()
   for (const receivedAt of [
     '2023-09-14T03:59:00.1234567890Z',
     '1900-01-02T00:00:00+14:00',
@@ -85,7 +85,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     const late = await a.received(solicitation, {}, { receivedAt: tooLate })
     const timely = await a.received(solicitation)
     const again = (code: string) => s.call('finance', 'POST', `/v1/applications/${code}/timeliness`, {})
@@ -118,7 +118,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     const ahead = new Date(Date.now() + 60_000).toISOString()
     t.match((await a.receive(solicitation, {}, { receivedAt: ahead })).body, { code: 'received-in-future' })
     const filed = await s.call('grantee', 'POST', '/v1/applications', newProposal(solicitation))

@@ -27,12 +27,12 @@ async function admitted(t: Test) {
   await given.paid(award, { [paidFrom]: '10.00' })
   const own = (await closedSolicitation(s)).solicitation
   const other = (await closedSolicitation(s)).solicitation
-  const [mine = ''] = await seed(own, [{ applicant: 'IRC', members: ['HOUSE'] }])
-  const [theirs = ''] = await seed(other, [{ applicant: 'BAKER', members: ['HOUSE'] }])
+  const [mine = ''] = await seed(own, [{ applicant: 'IRC', members: ['HAVEN'] }])
+  const [theirs = ''] = await seed(other, [{ applicant: 'BAKER', members: ['HAVEN'] }])
   for (const application of [mine, theirs]) {
     await given.made('board', `/v1/applications/${application}/conflicts`, { interested: false })
     await given.made('board2', `/v1/applications/${application}/conflicts`, {
-      ...{ interested: true, party: 'HOUSE', explanation: `CANARY of ${application}` },
+      ...{ interested: true, party: 'HAVEN', explanation: `CANARY of ${application}` },
     })
     await given.made('board', `/v1/applications/${application}/reviews`, scores('1.00', '2.00', '3.00'))
   }
@@ -73,7 +73,7 @@ t.test(
         { application: mine },
       ])
       const conflicts = await call('reader', 'GET', `/v1/applications/${mine}/conflicts`)
-      t.match(conflicts.body['parties'], [{ organization: 'IRC' }, { organization: 'HOUSE' }], how)
+      t.match(conflicts.body['parties'], [{ organization: 'IRC' }, { organization: 'HAVEN' }], how)
       t.match(conflicts.text, /CANARY/, 'a reader reads what was declared where they are admitted')
       t.match((await call('auditor', 'GET', `/v1/applications/${theirs}/conflicts`)).text, /BAKER.*CANARY/)
     }

@@ -19,7 +19,7 @@ const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 t.test('a receipt says what was received when, and its proof verifies offline', async (t) => {
   const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
   const a = applicationsFor(s)
-  const solicitation = await a.notice()
+  const solicitation = await a.dueSolicitation()
   const file = await a.kept('a narrative')
   const code = await a.received(solicitation, { files: [{ name: 'narrative.pdf', sha256: file }] })
   const url = `/v1/applications/${code}/receipt`
@@ -84,7 +84,7 @@ t.test('a receipt says what was received when, and its proof verifies offline', 
 t.test('what came late has its receipt too, which goes on saying how it was judged then', async (t) => {
   const s = await service(t)
   const a = applicationsFor(s)
-  const solicitation = await a.notice()
+  const solicitation = await a.dueSolicitation()
   const code = await a.received(solicitation, {}, { receivedAt: tooLate })
   const late = { timely: false, status: 'late', deadline: { version: 1, by: 'PT1H' } }
   t.match((await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)).body, late)

@@ -14,7 +14,7 @@ t.jobs = 2
 t.test('an application is received as it came, and reads as it was received', async (t) => {
   const s = await service(t)
   const a = applicationsFor(s)
-  const solicitation = await a.notice()
+  const solicitation = await a.dueSolicitation()
   const file = await a.kept('a narrative')
   const made = await a.receive(solicitation, {
     members: ['BAKER'],
@@ -58,7 +58,7 @@ t.test('an application is received as it came, and reads as it was received', as
 t.test('what the applicant wrote and who sent it stand in no leaf', async (t) => {
   const s = await service(t)
   const a = applicationsFor(s)
-  const solicitation = await a.notice()
+  const solicitation = await a.dueSolicitation()
   await a.received(
     solicitation,
     { title: 'Canary title', site: 'Canary site' },
@@ -81,7 +81,7 @@ t.test(
     t.match((await a.receive(draft)).body, { code: 'solicitation-takes-none', state: 'draft' })
     await s.given.made('finance', `/v1/solicitations/${draft}/cancellation`, { reason: 'x' })
     t.match((await a.receive(draft)).body, { code: 'solicitation-takes-none', state: 'cancelled' })
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     t.match((await a.receive(solicitation, {}, { source: 'header' })).body, { code: 'solicitation-closed' })
     t.match((await a.receive(solicitation)).body, { status: 'received' })
     t.match((await a.receive(solicitation, {}, { source: 'header', receivedAt: tooLate })).body, {
@@ -93,7 +93,7 @@ t.test(
 t.test('the same message is received once, also by two at the same time', async (t) => {
   const s = await service(t)
   const a = applicationsFor(s)
-  const solicitation = await a.notice()
+  const solicitation = await a.dueSolicitation()
   const body = a.draftOf(solicitation)
   const answers = await Promise.all(
     Array.from({ length: 6 }, () => s.call('finance', 'POST', '/v1/applications', body)),
@@ -109,7 +109,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const open = await a.openNotice()
+    const open = await a.openSolicitation()
     const before = new Date().toISOString()
     const filed = await s.call('grantee', 'POST', '/v1/applications', newProposal(open))
     t.equal(filed.status, 201, filed.text)
@@ -120,7 +120,7 @@ t.test(
       preparedBy: 'GRA-1',
     })
     t.ok(String(filed.at('received.at')) >= before)
-    const past = await a.notice()
+    const past = await a.dueSolicitation()
     t.match((await s.call('grantee', 'POST', '/v1/applications', newProposal(past))).body, { status: 'late' })
     for (const terms of [{ applicant: 'BAKER' }, a.draftOf(open)]) {
       const refused = await s.call('grantee', 'POST', '/v1/applications', newProposal(open, 'IRC', terms))
@@ -141,7 +141,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     const older = await a.received(solicitation)
     const rehearsed = await s.call(
       'finance',
@@ -185,7 +185,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     await s.given.made('finance', '/v1/organizations', {
       code: 'AGENCY',
       legalName: 'x',
@@ -203,7 +203,7 @@ t.test(
       }),
     ]
     const late = await a.received(solicitation, {}, { receivedAt: tooLate })
-    const early = await a.received(await a.openNotice())
+    const early = await a.received(await a.openSolicitation())
     t.match((await a.screen(early)).body, { code: 'screening-before-closing', state: 'published' })
     t.match((await a.screen(late)).body, { code: 'application-late' })
     t.match((await a.screen(plain, [], 'finance')).body, {
@@ -259,7 +259,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     const [one, two] = [await a.received(solicitation), await a.received(solicitation)]
     const withdrawn = await s.call(
       'grantee',
@@ -288,7 +288,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.notice()
+    const solicitation = await a.dueSolicitation()
     const own = await a.received(solicitation)
     const theirs = await a.received(solicitation, { applicant: 'BAKER', members: ['IRC'] })
     const asked = async (method: 'GET' | 'POST', path: string, code: string, body?: object) => {
@@ -324,7 +324,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const [solicitation, other] = [await a.notice(), await a.notice()]
+    const [solicitation, other] = [await a.dueSolicitation(), await a.dueSolicitation()]
     const codes = [
       await a.received(solicitation),
       await a.received(solicitation, { applicant: 'BAKER' }),

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { findings, foundBy, told as listedBy, tamperer } from '../support/findings.ts'
+import { findings, foundBy, listedBy, tamperer } from '../support/findings.ts'
 import { fundAct } from '../support/given.ts'
 import { service } from '../support/service.ts'
 

@@ -230,7 +230,7 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       code: 'record-unsupported',
       done: [
         'alter table organizations disable trigger all',
-        `update organizations set code = 'NOBODY' where code = 'HOUSE'`,
+        `update organizations set code = 'NOBODY' where code = 'HAVEN'`,
       ],
       says: 'NOBODY in organizations has no entry.',
     },

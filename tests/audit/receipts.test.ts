@@ -42,7 +42,7 @@ async function filed(t: Test, { message = {}, seal = true } = {}) {
     { name: 'narrative.pdf', sha256: await a.kept('a narrative') },
     { name: 'budget.pdf', sha256: await a.kept('a budget') },
   ]
-  const code = await a.received(await a.notice(), { files }, message)
+  const code = await a.received(await a.dueSolicitation(), { files }, message)
   if (seal) await sealNow(s.db, signerFromText(signingKeyText(key)))
   return { s, code, receipt: await receiptOf(s, code) }
 }

@@ -38,7 +38,7 @@ t.test(
     }
 
     await given.made('admin', '/v1/decision-policies', policy)
-    const solicitation = await a.notice({ criteria })
+    const solicitation = await a.dueSolicitation({ criteria })
     const chosen = await a.received(solicitation, {}, { sender: canary('a sender') })
     const gone = await a.received(solicitation, {}, { sender: canary('a sender') })
     await given.made('finance', `/v1/applications/${gone}/withdrawal`, { reason: canary('a withdrawal') })

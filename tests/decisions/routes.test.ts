@@ -17,7 +17,7 @@ t.test(
     const { fund, solicitation } = await closedSolicitation(s)
     const [first = '', second = '', third = ''] = await seed(solicitation, [
       { applicant: 'IRC' },
-      { applicant: 'BAKER', members: ['HOUSE'] },
+      { applicant: 'BAKER', members: ['HAVEN'] },
       { applicant: 'BAKER', status: 'ineligible' },
     ])
     for (const who of board)
@@ -62,7 +62,7 @@ t.test(
     t.match(read.at('lines.items.1'), {
       application: second,
       ...{ seats: 4, recused: 1, entitled: 3, cast: 3, votesFor: 2, votesAgainst: 1, carried: true },
-      recusals: [{ member: 'BRD-3', ground: 'affiliation', party: 'HOUSE' }],
+      recusals: [{ member: 'BRD-3', ground: 'affiliation', party: 'HAVEN' }],
       words:
         /Of 4 seats \(1 recused\) 3 may vote\. 3 voted; .* needs 2: met\. 2 for, 1 against, 0 abstained; .* Carried\.$/,
     })

@@ -8,7 +8,7 @@ import { type Instance, type Service, service } from '../support/service.ts'
 const racers = 64
 
 t.test(
-  'of 64 notices for the last dollars of a fund at once, as many are published as it can bear',
+  'of 64 solicitations for the last dollars of a fund at once, as many are published as its money allows',
   async (t) => {
     const s = await service(t)
     const fund = await s.given.appropriation({ amount: '1000.00' })
@@ -35,17 +35,17 @@ t.test('of 64 draws of the last undrawn dollars at once, none is one cent over',
 })
 
 t.test(
-  'of 64 awards on one notice at once, no more is obligated than is set aside and available',
+  'of 64 awards on one solicitation at once, no more is obligated than is set aside and available',
   async (t) => {
     const s = await service(t)
     const fund = await s.given.appropriation({ amount: '1000.00' })
-    const notice = await s.given.publishedSolicitation({ [fund]: '500.00' })
-    const codes = await many(racers, () => s.given.draftedAward(notice, { [fund]: '30.00' }))
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '500.00' })
+    const codes = await many(racers, () => s.given.draftedAward(solicitation, { [fund]: '30.00' }))
     const answers = await race(s, 'approver', (i) => [`/v1/awards/${codes[i] ?? ''}/execution`, {}])
     t.same(tally(answers), { done: 33, 'obligation-exceeded': 31 })
     t.ok(losers(answers).every(({ body }) => body['requested'] === '30.00' && body['largest'] === '10.00'))
     t.equal(await held(s, `${fund}:available`), '10.00')
-    t.equal(await held(s, `${fund}:committed:${notice}`), '0.00')
+    t.equal(await held(s, `${fund}:committed:${solicitation}`), '0.00')
     await booksHold(t, s)
   },
 )
@@ -55,8 +55,8 @@ t.test(
   async (t) => {
     const s = await service(t)
     const fund = await s.given.appropriation({ amount: '1000.00' })
-    const notice = await s.given.publishedSolicitation({ [fund]: '1000.00' })
-    const award = await s.given.executedAward(notice, { [fund]: '1000.00' })
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '1000.00' })
+    const award = await s.given.executedAward(solicitation, { [fund]: '1000.00' })
     const codes = await many(racers, () => s.given.requested(award, { [fund]: '20.00' }))
     const approvals = await race(s, 'approver', (i) => [`/v1/disbursements/${codes[i] ?? ''}/approvals`, {}])
     t.same(tally(approvals), { done: 50, 'obligation-insufficient': 14 })
@@ -170,9 +170,9 @@ t.test(
       422,
       'nor at another address',
     )
-    const anew = await s.call('finance2', 'POST', url, body, headers)
-    t.equal(anew.status, 201, "another person's key is another key")
-    t.not(anew.text, answers[0]?.text)
+    const another = await s.call('finance2', 'POST', url, body, headers)
+    t.equal(another.status, 201, "another person's key is another key")
+    t.not(another.text, answers[0]?.text)
     t.equal(await held(s, `${fund}:cash`), '20.00')
     await booksHold(t, s)
   },
@@ -211,7 +211,7 @@ t.test('a refused act stores nothing: the same key passes once the reason has go
   t.equal(
     (await s.call('finance', 'POST', url, fundAct('20.00'), headers)).status,
     403,
-    'a stored answer is told only to who may still ask',
+    'a stored answer is given only to an actor who may still ask',
   )
 })
 

@@ -190,16 +190,16 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
 })
 
 t.test('a row changes only together with an entry about it', async (t) => {
-  const { act, dsb, award, notice, fund } = await workbench(t)
+  const { act, dsb, award, solicitation, fund } = await workbench(t)
   for (const [named, statement] of Object.entries({
     'an approval': `update disbursements set status = 'approved', approved_by = 'APP-1', approved_on = '2024-01-01', version = 2 where code = '${dsb.requested}'`,
     'an award': `insert into awards (code, solicitation, grantee, title, site, services, selected_on, period_from, period_through, illustrative, status, drafted_by)
-      values ('AWD-9999', '${notice}', 'IRC', 'x', 'x', '{}', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'drafted', 'APP-1')`,
+      values ('AWD-9999', '${solicitation}', 'IRC', 'x', 'x', '{}', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'drafted', 'APP-1')`,
     'a role': `update actors set roles = '{approver,finance}' where code = 'APP-1'`,
     'a revocation undone': `update actor_keys set revoked_at = null where actor = 'APP-1'`,
     'an organization': `insert into organizations (code, legal_name, kind) values ('MINE', 'x', 'nonprofit')`,
     'a fund': `update appropriations set version = 99 where code = '${fund}'`,
-    'a notice': `update solicitations set status = 'closed', ended_on = '2024-01-01' where code = '${notice}'`,
+    'a solicitation': `update solicitations set status = 'closed', ended_on = '2024-01-01' where code = '${solicitation}'`,
   })) {
     await refused(
       t,
@@ -211,7 +211,7 @@ t.test('a row changes only together with an entry about it', async (t) => {
   for (const [named, statement] of Object.entries({
     'a line more for an award': `insert into award_lines values ('${award}', 'FYX', 1)`,
     'a line more for a payment': `insert into disbursement_lines values ('${dsb.approved}', 'FYX', 1)`,
-    'a fund more for a notice': `insert into solicitation_funding values ('${notice}', 'FYX', 1)`,
+    'a fund more for a solicitation': `insert into solicitation_funding values ('${solicitation}', 'FYX', 1)`,
   })) {
     await refused(
       t,
@@ -223,7 +223,7 @@ t.test('a row changes only together with an entry about it', async (t) => {
 })
 
 t.test('no step is made that no act makes', async (t) => {
-  const { act, dsb, award, notice, draft } = await workbench(t)
+  const { act, dsb, award, solicitation, draft } = await workbench(t)
   const statuses = {
     disbursements: ['requested', 'approved', 'rejected', 'cancelled', 'paid', 'returned'],
     awards: ['drafted', 'executed'],
@@ -254,7 +254,7 @@ t.test('no step is made that no act makes', async (t) => {
   const rows = [
     ...Object.entries(dsb).map(([from, code]) => ['disbursements', from, code] as const),
     ['awards', 'executed', award] as const,
-    ['solicitations', 'published', notice] as const,
+    ['solicitations', 'published', solicitation] as const,
     ['solicitations', 'draft', draft] as const,
   ]
   let pairs = 0
@@ -285,7 +285,7 @@ t.test('no step is made that no act makes', async (t) => {
 })
 
 t.test(
-  'one person never stands at two stages, and nobody is named but by himself: every triple',
+  'one person never stands at two stages, and no one is recorded by another person: every triple',
   async (t) => {
     const { sql, act, award } = await workbench(t)
     const persons = ['FIN-1', 'APP-1', 'APP-2']
@@ -319,7 +319,7 @@ t.test(
               code,
             )
           if (approver === requester)
-            await refused(t, '23514', `${approver} approves his own`, approve(approver))
+            await refused(t, '23514', `${approver} approves a request of their own`, approve(approver))
           else {
             await approve(approver)
             for (const other of persons.filter((one) => one !== payer))
@@ -351,7 +351,7 @@ t.test(
   },
 )
 
-t.test('whoever stood at a stage goes on standing there', async (t) => {
+t.test('the person who stood at a stage goes on standing there', async (t) => {
   const { act, dsb, award } = await workbench(t)
   const set = (as: string, code: string, table: string, change: string) =>
     act(
@@ -446,8 +446,8 @@ t.test('an answer once given stands, and none is claimed without one', async (t)
 })
 
 t.test("in a grantee's unit of work the rows of others do not exist", async (t) => {
-  const { sql, s, fund, award, notice } = await workbench(t)
-  const others = await s.given.executedAward(notice, { [fund]: '5.00' }, { grantee: 'BAKER' })
+  const { sql, s, fund, award, solicitation } = await workbench(t)
+  const others = await s.given.executedAward(solicitation, { [fund]: '5.00' }, { grantee: 'BAKER' })
   await s.given.requested(others, { [fund]: '1.00' })
   const seen = (organization: string) =>
     sql.begin(async (tx) => {
@@ -472,7 +472,7 @@ t.test("in a grantee's unit of work the rows of others do not exist", async (t) 
       await tx`insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on)
         values ('DSB-9999', ${under}, ${grantee}, 'advance', 'x', 'requested', 'GRA-1', '2024-01-01')`
     })
-  await refused(t, '42501', 'a request in the name of another organization', asked('BAKER', award))
+  await refused(t, '42501', 'a request as another organization', asked('BAKER', award))
   await refused(t, '42501', "a request under another organization's award", asked('IRC', others))
   await asked('IRC', award)
 })
@@ -496,7 +496,7 @@ async function workbench(t: Test) {
 }
 
 async function lifeOf({ given, call }: Service) {
-  const { fund, award, solicitation: notice } = await given.fundedAward('100.00')
+  const { fund, award, solicitation } = await given.fundedAward('100.00')
   await given.made('finance', `/v1/appropriations/${fund}/amendments`, {
     kind: 'supplement',
     amount: '50.00',
@@ -518,7 +518,7 @@ async function lifeOf({ given, call }: Service) {
   const draft = await given.draftedSolicitation(one)
   const read = await call('auditor', 'GET', `/v1/actors/${people.finance.code}`)
   if (read.status !== 200) throw new Error(read.text)
-  return { fund, award, notice, dsb, draft }
+  return { fund, award, solicitation, dsb, draft }
 }
 
 let entries = 0

@@ -36,7 +36,7 @@ async function rowsOf(sql: postgres.Sql): Promise<Record<string, string>> {
 /** What the codes in an address stand for, by the collection that the address names. */
 async function named(s: Service) {
   const a = applicationsFor(s)
-  const decided = await a.openNotice()
+  const decided = await a.openSolicitation()
   const application = await a.received(decided)
   await a.endsAt(decided, deadlineEnds)
   await a.screen(application)

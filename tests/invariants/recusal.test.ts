@@ -29,7 +29,7 @@ async function bench(t: Test) {
   const { seed, withdraw, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
   const { fund, solicitation } = await closedSolicitation(s)
-  const [free = '', barred = ''] = await seed(solicitation, [{}, { applicant: 'BAKER', members: ['HOUSE'] }])
+  const [free = '', barred = ''] = await seed(solicitation, [{}, { applicant: 'BAKER', members: ['HAVEN'] }])
   await owner.unsafe(`set session_replication_role = replica;
     insert into application_files values ('${barred}', 'plan.pdf', '${'a'.repeat(64)}');
     set session_replication_role = origin`)
@@ -117,12 +117,12 @@ t.test(
           counts[table] = row?.n ?? -1
         }
         const [more] = await tx<
-          { documents: number; texts: number; told: boolean; answers: number; recused: boolean }[]
+          { documents: number; texts: number; shown: boolean; answers: number; recused: boolean }[]
         >`
         select (select count(*)::int from decision_revisions where decision = ${decision}) as documents,
           (select count(*)::int from ledger_texts join ledger_entries on id = entry_id
             where subject in (${barred}, ${decision}) and actor <> ${actor}) as texts,
-          exists (select from ledger_texts where text like '%77.00%' or text like '%My brother%' or text = 'Sound') as told,
+          exists (select from ledger_texts where text like '%77.00%' or text like '%My brother%' or text = 'Sound') as shown,
           (select count(*)::int from idempotency_keys where principal <> ${actor} and answer like ${`%${barred}%`}) as answers,
           recused(${barred})`
         return { counts, ...more }
@@ -137,7 +137,7 @@ t.test(
     const auditor = await seen('AUD-1')
     for (const table of hidden)
       t.ok((auditor.counts[table] ?? 0) > 0, `${table} has rows for who is not recused`)
-    t.match(auditor, { documents: 1, told: true, answers: 0, recused: false })
+    t.match(auditor, { documents: 1, shown: true, answers: 0, recused: false })
     const leaf = await act(
       'AUD-1',
       (tx) =>
@@ -145,8 +145,8 @@ t.test(
           { said: string }[]
         >`select string_agg(convert_from(leaf, 'UTF8'), ' ') as said from ledger_entries where subject in (${barred}, ${decision})`,
     )
-    for (const told of ['77.00', 'My brother', 'Sound', 'against', '"for"', 'On the need', 'not-selected'])
-      t.notOk(leaf[0]?.said.includes(told), `no leaf tells ${told}`)
+    for (const secret of ['77.00', 'My brother', 'Sound', 'against', '"for"', 'On the need', 'not-selected'])
+      t.notOk(leaf[0]?.said.includes(secret), `no leaf shows ${secret}`)
 
     for (const who of ['board2', 'board3'] as Person[]) {
       const reviews = await s.call(who, 'GET', `/v1/applications/${barred}/reviews`)
@@ -160,8 +160,8 @@ t.test(
       ]) {
         const { text, status } = await s.call(who, 'GET', address)
         t.equal(status, 200)
-        for (const told of ['77.00', 'Sound', '39.0000'])
-          t.notOk(text.includes(told), `${address} as ${who}: ${told}`)
+        for (const secret of ['77.00', 'Sound', '39.0000'])
+          t.notOk(text.includes(secret), `${address} as ${who}: ${secret}`)
       }
       const shown = await s.call('auditor', 'GET', `/v1/decisions/${decision}`)
       t.ok(shown.text.includes('77.00'))
@@ -189,7 +189,7 @@ t.test(
         decision,
       )
     t.equal(await refusedWith(review('BRD-2', barred)), 'FD041', 'a declared interest')
-    t.equal(await refusedWith(review('BRD-3', barred)), 'FD041', 'a affiliation')
+    t.equal(await refusedWith(review('BRD-3', barred)), 'FD041', 'an affiliation')
     t.equal(await refusedWith(vote('BRD-2', barred)), 'FD041')
     t.equal(await refusedWith(vote('BRD-3', barred)), 'FD041')
     await owner`set session_replication_role = replica`
@@ -223,7 +223,11 @@ t.test(
       'FD043',
       'an interest taken back',
     )
-    t.equal(await refusedWith(vote('BRD-2', free)), 'nothing refused it', 'where he is not recused he votes')
+    t.equal(
+      await refusedWith(vote('BRD-2', free)),
+      'nothing refused it',
+      'where they are not recused they vote',
+    )
   },
 )
 
@@ -277,7 +281,7 @@ t.test(
       votesAgainst: 1,
       quorumNeeded: 1,
     })
-    await given.made('board', `/v1/applications/${barred}/conflicts`, { interested: true, party: 'HOUSE' })
+    await given.made('board', `/v1/applications/${barred}/conflicts`, { interested: true, party: 'HAVEN' })
     const after = await call('auditor', 'GET', `/v1/decisions/${decision}`)
     t.match(after.at('lines.items.1'), {
       recused: 3,
@@ -296,9 +300,9 @@ t.test(
     const conflicts = await call('auditor', 'GET', `/v1/applications/${barred}/conflicts`)
     t.match(conflicts.body, {
       recused: [
-        { person: 'BRD-1', ground: 'interest', party: 'HOUSE' },
+        { person: 'BRD-1', ground: 'interest', party: 'HAVEN' },
         { person: 'BRD-2', ground: 'interest', party: 'BAKER' },
-        { person: 'BRD-3', ground: 'affiliation', party: 'HOUSE' },
+        { person: 'BRD-3', ground: 'affiliation', party: 'HAVEN' },
       ],
       missing: [],
     })
@@ -310,7 +314,7 @@ t.test(
 )
 
 t.test(
-  'a reviewer sees what others scored after his own review, and a reader only where he was admitted',
+  'a reviewer sees what others scored after their own review, and a reader only where admitted',
   async (t) => {
     const { s, act, free, barred, solicitation } = await bench(t)
     const { call, given } = s
@@ -319,9 +323,9 @@ t.test(
     const blind = await act(
       'CHR-1',
       (tx) => tx`select (select count(*) from reviews) + (select count(*) from review_scores) as n,
-    (select count(*) from ledger_texts where text = 'On the need') as told`,
+    (select count(*) from ledger_texts where text = 'On the need') as shown`,
     )
-    t.match(blind[0], { n: '0', told: '0' })
+    t.match(blind[0], { n: '0', shown: '0' })
     await given.made('chair', `/v1/applications/${barred}/reviews`, scores('2.00', '2.00', '2.00'))
     const after = await call('chair', 'GET', `/v1/applications/${barred}/reviews`)
     t.match(after.at('items.0'), {

@@ -151,24 +151,24 @@ t.test(
   },
 )
 
-/** A notice whose deadline is far off, its one line of funding, and 3.00 obligated from it. */
-async function openNotice({ given }: Service) {
+/** A solicitation whose deadline is far off, its one line of funding, and 3.00 obligated from it. */
+async function openSolicitation({ given }: Service) {
   const fund = await given.appropriation({ amount: '50.00' })
   const code = await given.publishedSolicitation({ [fund]: '5.00' }, { deadline: deadlineAhead })
   await given.executedAward(code, { [fund]: '3.00' })
   return { code, line: { appropriation: fund, amount: '5.00' } }
 }
 
-type Notices = {
-  notice: string
+type Solicitations = {
+  solicitation: string
   draft: string
   open: { code: string; line: object }
   twice: object[]
   funds: { expired: string; cancelled: string; later: string }
 }
 
-/** How the acts on the words of a notice are declined. */
-function noticeRefusals({ notice, draft, open, twice, funds }: Notices): Attempt[] {
+/** How the acts on the terms of a solicitation are declined. */
+function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solicitations): Attempt[] {
   const criteria = (...weights: string[]) => ({
     terms: {
       criteria: weights.map((weight, i) => ({ code: `C${Math.min(i, 1)}`, title: 'x', weight, maximum: 1 })),
@@ -223,7 +223,7 @@ function noticeRefusals({ notice, draft, open, twice, funds }: Notices): Attempt
       ['reviseSolicitation', code, 'finance', at(draft, 'revision'), body, facts],
       amended(code, body, facts),
     ]),
-    ['reviseSolicitation', 'solicitation-not-draft', 'finance', at(notice, 'revision'), { title: 'x' }],
+    ['reviseSolicitation', 'solicitation-not-draft', 'finance', at(solicitation, 'revision'), { title: 'x' }],
     amended('solicitation-not-published', { title: 'x' }, { state: 'draft' }, draft),
     amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
     amended('deadline-unambiguous', { deadlineChoice: { zone: '-05:00', reason: 'x' } }, { asked: '-05:00' }),
@@ -296,21 +296,21 @@ async function attempts(s: Service): Promise<Attempt[]> {
     availableFrom: '2994-01-01',
     availableThrough: '2994-09-30',
   } as object)
-  const notice = await given.publishedSolicitation({ [fund]: '60.00' })
+  const solicitation = await given.publishedSolicitation({ [fund]: '60.00' })
   const draft = await given.draftedSolicitation({ [fund]: '999.00' })
   const called = await given.draftedSolicitation({ [fund]: '1.00' })
   const stranded = await given.draftedAward(await given.publishedSolicitation({ [fund]: '1.00' }), {
     [fund]: '1.00',
   })
   await given.made('finance', `/v1/solicitations/${called}/cancellation`, { reason: 'x' })
-  const strandedNotice = String(
+  const strandedSolicitation = String(
     (await s.call('finance', 'GET', `/v1/awards/${stranded}`)).body['solicitation'],
   )
-  await given.made('finance', `/v1/solicitations/${strandedNotice}/cancellation`, { reason: 'x' })
-  const award = await given.executedAward(notice, { [fund]: '30.00' })
-  const drafted = await given.draftedAward(notice, { [fund]: '500.00' })
+  await given.made('finance', `/v1/solicitations/${strandedSolicitation}/cancellation`, { reason: 'x' })
+  const award = await given.executedAward(solicitation, { [fund]: '30.00' })
+  const drafted = await given.draftedAward(solicitation, { [fund]: '500.00' })
   const self = String(
-    (await given.made('both', '/v1/awards', newAward(notice, { [fund]: '1.00' }))).body['code'],
+    (await given.made('both', '/v1/awards', newAward(solicitation, { [fund]: '1.00' }))).body['code'],
   )
   const one: Funding = { [fund]: '1.00' }
   const requested = await given.requested(award, one)
@@ -698,7 +698,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'solicitation-code-taken',
       'finance',
       '/v1/solicitations',
-      newSolicitation(notice, one),
+      newSolicitation(solicitation, one),
     ],
     [
       'draftSolicitation',
@@ -729,10 +729,10 @@ async function attempts(s: Service): Promise<Attempt[]> {
         name === 'cancellation' || name === 'amendments' ? { reason: 'x' } : {},
       ],
     ),
-    ...noticeRefusals({
-      notice,
+    ...solicitationRefusals({
+      solicitation,
       draft,
-      open: await openNotice(s),
+      open: await openSolicitation(s),
       twice: twice.lines,
       funds: { expired, cancelled, later },
     }),
@@ -762,7 +762,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'publishSolicitation',
       'solicitation-not-draft',
       'finance',
-      `/v1/solicitations/${notice}/publication`,
+      `/v1/solicitations/${solicitation}/publication`,
       {},
       { state: 'closed' },
     ],
@@ -821,7 +821,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'cancelSolicitation',
       'cancelled-before-publication',
       'finance',
-      `/v1/solicitations/${notice}/cancellation`,
+      `/v1/solicitations/${solicitation}/cancellation`,
       { reason: 'x', effectiveOn: '2001-01-01' },
     ],
     [
@@ -839,15 +839,15 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'organization-not-found',
       'finance',
       '/v1/awards',
-      { ...newAward(notice, one), grantee: 'NONE' },
+      { ...newAward(solicitation, one), grantee: 'NONE' },
     ],
-    ['draftAward', 'line-named-twice', 'finance', '/v1/awards', { ...newAward(notice, one), ...twice }],
+    ['draftAward', 'line-named-twice', 'finance', '/v1/awards', { ...newAward(solicitation, one), ...twice }],
     [
       'draftAward',
       'period-out-of-order',
       'finance',
       '/v1/awards',
-      { ...newAward(notice, one), periodThrough: '2023-09-30' },
+      { ...newAward(solicitation, one), periodThrough: '2023-09-30' },
     ],
     [
       'draftAward',
@@ -862,7 +862,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'line-outside-funding',
       'finance',
       '/v1/awards',
-      newAward(notice, { [expired]: '1.00' }),
+      newAward(solicitation, { [expired]: '1.00' }),
       { offered: [fund] },
     ],
     [
@@ -871,9 +871,11 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'finance',
       '/v1/awards',
       {
-        ...newAward(notice, one),
+        ...newAward(solicitation, one),
         fain: String(
-          (await given.made('finance', '/v1/awards', { ...newAward(notice, one), fain: 'F1' })).body['fain'],
+          (await given.made('finance', '/v1/awards', { ...newAward(solicitation, one), fain: 'F1' })).body[
+            'fain'
+          ],
         ),
       },
     ],
@@ -1098,9 +1100,9 @@ async function timeless({ given }: Service): Promise<Attempt[]> {
     `/v1/appropriations/${old}/draws`,
     fundAct('5.00', { effectiveOn: '2012-01-01' }),
   )
-  const notice = await given.draftedSolicitation({ [old]: '5.00' })
-  await given.made('finance', `/v1/solicitations/${notice}/publication`, { effectiveOn: '2011-01-01' })
-  const award = await given.draftedAward(notice, { [old]: '5.00' }, selectedOn)
+  const solicitation = await given.draftedSolicitation({ [old]: '5.00' })
+  await given.made('finance', `/v1/solicitations/${solicitation}/publication`, { effectiveOn: '2011-01-01' })
+  const award = await given.draftedAward(solicitation, { [old]: '5.00' }, selectedOn)
   await given.made('approver', `/v1/awards/${award}/execution`, { effectiveOn: '2012-01-01' })
   const approved = await given.approved(award, { [old]: '1.00' })
   const paid = await given.approved(award, { [old]: '1.00' })
@@ -1161,7 +1163,7 @@ async function files(s: Service): Promise<Attempt[]> {
   ]
 }
 
-/** Notices that are not there, or not published, and their materials: too many, not kept, not there, damaged. */
+/** Notice pages that are not there, or not published, and their materials: too many, not kept, not there, damaged. */
 async function materials(s: Service): Promise<Attempt[]> {
   const { given } = s
   const fund = await given.appropriation()
@@ -1181,7 +1183,7 @@ async function materials(s: Service): Promise<Attempt[]> {
   await writeFile(join(s.filesFolder, damaged.slice(0, 2), damaged), 'Damaged')
   const material = { name: 'x.txt', sha256 }
   const to = (code: string) => `/v1/solicitations/${code}/materials`
-  const notice = `/v1/notices/${draft}`
+  const noticePage = `/v1/notices/${draft}`
   return [
     ['attachMaterial', 'solicitation-not-found', 'finance', to('NONE'), material],
     [
@@ -1214,12 +1216,19 @@ async function materials(s: Service): Promise<Attempt[]> {
     ['readMaterial', 'file-damaged', 'board', `${to(draft)}/${damaged}`, {}],
     ['listNotices', 'not-acceptable', 'board', '/v1/notices', {}, {}, 'image/png'],
     ['listNotices', 'cursor-invalid', 'board', '/v1/notices?cursor=bm9uc2Vuc2U', {}],
-    ['readNotice', 'not-acceptable', 'board', notice, {}, {}, 'image/png'],
+    ['readNotice', 'not-acceptable', 'board', noticePage, {}, {}, 'image/png'],
     ['readNotice', 'notice-not-found', 'board', `/v1/notices/${crowded}`, {}],
-    ['readNotice', 'notice-version-not-found', 'board', `${notice}?version=2`, {}, { asked: 2, newest: 1 }],
+    [
+      'readNotice',
+      'notice-version-not-found',
+      'board',
+      `${noticePage}?version=2`,
+      {},
+      { asked: 2, newest: 1 },
+    ],
     ['readNoticeMaterial', 'notice-not-found', 'board', `/v1/notices/${crowded}/materials/${sha256}`, {}],
-    ['readNoticeMaterial', 'notice-material-not-found', 'board', `${notice}/materials/${sha256}`, {}],
-    ['readNoticeMaterial', 'file-damaged', 'board', `${notice}/materials/${damaged}`, {}],
+    ['readNoticeMaterial', 'notice-material-not-found', 'board', `${noticePage}/materials/${sha256}`, {}],
+    ['readNoticeMaterial', 'file-damaged', 'board', `${noticePage}/materials/${damaged}`, {}],
     [
       'readOpportunity',
       'opportunity-not-found',

@@ -116,7 +116,7 @@ test('what was written is there at the next start, and nothing runs in between',
   t.same(await ask(again.ownerUrl, 'select answer from kept'), [{ answer: 42 }])
 })
 
-test('a second start while a service runs is refused, and is told which one and where', async (t) => {
+test('a second start while a service runs is refused, and the refusal says which one and where', async (t) => {
   const dataDir = join(await temporaryFolder(t), 'postgres')
   const { child } = await startElsewhere(t, dataDir)
   await t.rejects(startEmbeddedPostgres({ dataDir, disposable: true }), {
@@ -169,7 +169,7 @@ test('a process file that names a stranger does not keep the server from startin
   t.same(await ask(again.ownerUrl, 'select 1 as one'), [{ one: 1 }])
 })
 
-test('a cluster whose making was cut short is made anew', async (t) => {
+test('a cluster whose making was cut short is made again', async (t) => {
   const dataDir = join(await temporaryFolder(t), 'postgres')
   await mkdir(join(dataDir, 'cluster.new', 'base'), { recursive: true })
   await writeFile(join(dataDir, 'cluster.new', 'PG_VERSION'), '18\n')
@@ -188,7 +188,7 @@ test('a killed server answers again at the same address within five seconds, wit
   t.not(server.pid, before)
 })
 
-test('a server that keeps dying is given up, once, and that is told', async (t) => {
+test('a server that keeps dying is given up, once, and that is reported', async (t) => {
   const dataDir = join(await temporaryFolder(t), 'postgres')
   const lost: Error[] = []
   const server = await start(t, { dataDir, onLost: (error) => lost.push(error) })

@@ -176,7 +176,7 @@ t.test('pages of another origin are let in by a setting alone', async (t) => {
   t.not(other.headers['access-control-allow-origin'], 'https://elsewhere.example.org')
 })
 
-t.test('a request that does not fit is told field by field what would', async (t) => {
+t.test('the refusal of a request that does not fit says field by field what would', async (t) => {
   const { app, as, call, given } = await service(t)
   const fund = await given.appropriation()
   const good = newAppropriation('FY9')

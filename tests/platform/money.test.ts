@@ -8,60 +8,63 @@ const dollars = (value: bigint): string =>
   `${value < 0n ? '-' : ''}${String((value < 0n ? -value : value) / 100n)}.${String((value < 0n ? -value : value) % 100n).padStart(2, '0')}`
 const money = (value: bigint): Money => Money.ofBalance(dollars(value))
 
-t.test('an amount has one spelling: every other is refused, also one that a decimal library would read', (t) => {
-  const others = [
-    ...[
-      '',
-      ' ',
-      '1',
-      '1.',
-      '.50',
-      '1.5',
-      '1.005',
-      '01.00',
-      '00.00',
-      '+1.00',
-      '-1.00',
-      '-0.00',
-      ' 1.00',
-      '1.00 ',
-      '1.00\n',
-    ],
-    ...[
-      '1,000.00',
-      '1_000.00',
-      '0x10',
-      '0b1',
-      '0o7',
-      '1e3',
-      '1e3.00',
-      '1.00e2',
-      'NaN',
-      'Infinity',
-      '-Infinity',
-      '$1.00',
-    ],
-    ...[
-      '1000000000000000.00',
-      '１.００',
-      '١.٠٠',
-      '1e100000000',
-      `0x${'f'.repeat(100_000)}`,
-      '9'.repeat(1_000_000),
-      'null',
-    ],
-  ]
-  for (const text of others) {
-    t.throws(() => Money.of(text), TypeError, text.slice(0, 30))
-    t.notOk(amount.safeParse(text).success, `on the wire: ${text.slice(0, 30)}`)
-  }
-  for (const value of [1000, 0.1, Number.NaN, null, undefined, true, 10n, {}, ['1.00']])
-    t.notOk(amount.safeParse(value).success, `on the wire: ${typeof value}`)
-  t.notOk(amount.safeParse('0.00').success, 'zero is no amount to move')
-  for (const text of ['0.01', '1.00', '9.99', '999999999999999.99'])
-    t.equal(Money.of(text).toString(), text, 'and a good one is returned as it was')
-  t.end()
-})
+t.test(
+  'an amount has one spelling: every other is refused, also one that a decimal library would read',
+  (t) => {
+    const others = [
+      ...[
+        '',
+        ' ',
+        '1',
+        '1.',
+        '.50',
+        '1.5',
+        '1.005',
+        '01.00',
+        '00.00',
+        '+1.00',
+        '-1.00',
+        '-0.00',
+        ' 1.00',
+        '1.00 ',
+        '1.00\n',
+      ],
+      ...[
+        '1,000.00',
+        '1_000.00',
+        '0x10',
+        '0b1',
+        '0o7',
+        '1e3',
+        '1e3.00',
+        '1.00e2',
+        'NaN',
+        'Infinity',
+        '-Infinity',
+        '$1.00',
+      ],
+      ...[
+        '1000000000000000.00',
+        '１.００',
+        '١.٠٠',
+        '1e100000000',
+        `0x${'f'.repeat(100_000)}`,
+        '9'.repeat(1_000_000),
+        'null',
+      ],
+    ]
+    for (const text of others) {
+      t.throws(() => Money.of(text), TypeError, text.slice(0, 30))
+      t.notOk(amount.safeParse(text).success, `on the wire: ${text.slice(0, 30)}`)
+    }
+    for (const value of [1000, 0.1, Number.NaN, null, undefined, true, 10n, {}, ['1.00']])
+      t.notOk(amount.safeParse(value).success, `on the wire: ${typeof value}`)
+    t.notOk(amount.safeParse('0.00').success, 'zero is no amount to move')
+    for (const text of ['0.01', '1.00', '9.99', '999999999999999.99'])
+      t.equal(Money.of(text).toString(), text, 'and a good one is returned as it was')
+    t.end()
+  },
+)
 
 t.test('sums and differences are those of whole cents, at every size', (t) => {
   fc.assert(

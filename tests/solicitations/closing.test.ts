@@ -98,7 +98,7 @@ t.test('an act that waits for the closing records it first, in its own unit of w
   const s = await service(t)
   const a = applicationsFor(s)
   const sql = await session(t, s)
-  const due = await a.openNotice()
+  const due = await a.openSolicitation()
   const code = await a.received(due)
   t.match((await a.screen(code)).body, { code: 'screening-before-closing', state: 'published' })
   t.equal((await a.screen('NONE')).code, 'application-not-found')
@@ -125,7 +125,7 @@ t.test('two screenings at once under one solicitation that is due record its clo
   const s = await service(t)
   const a = applicationsFor(s)
   const sql = await session(t, s)
-  const due = await a.openNotice()
+  const due = await a.openSolicitation()
   const codes = [await a.received(due), await a.received(due, { applicant: 'IRC' })]
   await a.endsAt(due, deadlineEnds)
   for (const { body } of await Promise.all(codes.map((code) => a.screen(code))))

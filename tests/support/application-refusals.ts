@@ -17,7 +17,11 @@ export type Attempt = [
 /** One request for every refusal of applications and of lists of excluded parties. */
 export async function applicationAttempts(s: Service): Promise<Attempt[]> {
   const a = applicationsFor(s)
-  const [open, closed, another] = [await a.notice(), await a.notice(), await a.notice()]
+  const [open, closed, another] = [
+    await a.dueSolicitation(),
+    await a.dueSolicitation(),
+    await a.dueSolicitation(),
+  ]
   const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
   const screened = await a.received(closed)
   const rich = await a.received(closed, {
@@ -27,7 +31,7 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
   const lateOne = await a.received(closed, {}, { receivedAt: tooLate })
   await a.screen(screened)
   const standing = await a.received(open)
-  const early = await a.received(await a.openNotice())
+  const early = await a.received(await a.openSolicitation())
   const gone = await a.received(open)
   await s.given.made('finance', `/v1/applications/${gone}/withdrawal`, { reason: 'x' })
   const message = { id: '<known@example.org>' }

@@ -15,8 +15,8 @@ import type { Person } from './call.ts'
 import type { Service } from './service.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
 
-/** What the pure model knows: its applications by code, and the versions of the notices by the instant they came into force. */
-type Notice = {
+/** What the pure model knows: its applications by code, and the versions of the solicitations by the instant they came into force. */
+type Solicitation = {
   readonly code: string
   status: 'published' | 'closed'
   readonly versions: {
@@ -25,7 +25,7 @@ type Notice = {
     readonly deadlineEnds: string
   }[]
 }
-type Model = { readonly applications: Map<string, Application>; readonly notices: Notice[] }
+type Model = { readonly applications: Map<string, Application>; readonly solicitations: Solicitation[] }
 type Real = ReturnType<typeof applicationsFor> & {
   readonly s: Service
   readonly tally: Map<string, number>
@@ -55,7 +55,7 @@ const good: Omit<Arrival, 'solicitation' | 'applicant' | 'receivedAt' | 'replace
 }
 
 /** What the model says comes of an act: the application as it would be, or the refusal. */
-function modelled<Outcome>(act: () => Outcome): Outcome | string {
+function modeled<Outcome>(act: () => Outcome): Outcome | string {
   try {
     return act()
   } catch (error) {
@@ -79,17 +79,17 @@ async function agree(
   return String(answer.body['code'])
 }
 
-const inForce = ({ versions }: Notice, at: string) =>
+const inForce = ({ versions }: Solicitation, at: string) =>
   versions.findLast(({ inForceFrom, number }) => inForceFrom <= at || number === 1)
 const pick = <Item>(items: Iterable<Item>, at: number): Item | undefined => {
   const all = [...items]
   return all[at % all.length]
 }
 
-/** An older one to replace: three times of four of the same applicant under the same notice. */
-function olderFor({ applications }: Model, notice: string | undefined, applicant: string, at: number) {
+/** An older one to replace: three times of four of the same applicant under the same solicitation. */
+function olderFor({ applications }: Model, solicitation: string | undefined, applicant: string, at: number) {
   const all = [...applications.values()]
-  const same = all.filter((one) => one.solicitation === notice && one.applicant === applicant)
+  const same = all.filter((one) => one.solicitation === solicitation && one.applicant === applicant)
   return pick(at % 4 === 0 ? all : same, Math.floor(at / 4))
 }
 
@@ -104,20 +104,28 @@ function intake(
     check: () => true,
     toString: () => `intake(${String(at)}, ${receivedAt}, ${applicant}, ${who}, ${String(replaces)})`,
     async run(model, real) {
-      const notice = pick(model.notices, at)
-      const older = replaces === null ? undefined : olderFor(model, notice?.code, applicant, replaces)
-      const version = notice === undefined ? undefined : inForce(notice, receivedAt)
-      if (notice === undefined || version === undefined) throw new Error('a walk begins with a notice')
+      const solicitation = pick(model.solicitations, at)
+      const older = replaces === null ? undefined : olderFor(model, solicitation?.code, applicant, replaces)
+      const version = solicitation === undefined ? undefined : inForce(solicitation, receivedAt)
+      if (solicitation === undefined || version === undefined)
+        throw new Error('a walk begins with a solicitation')
       const budget = good.budget.map((line) => ({ ...line, organization: applicant }))
-      const arrival = { ...good, budget, solicitation: notice.code, applicant, receivedAt, replaces: null }
-      const expected = modelled(() => {
+      const arrival = {
+        ...good,
+        budget,
+        solicitation: solicitation.code,
+        applicant,
+        receivedAt,
+        replaces: null,
+      }
+      const expected = modeled(() => {
         const now = '2999-01-01T00:00:00.000000Z'
-        const taken = receive(arrival as Arrival, notice, version, { now, by: codeOf[who] })
+        const taken = receive(arrival as Arrival, solicitation, version, { now, by: codeOf[who] })
         const application = { ...taken, code: 'new' } as Application
         return { application, older: older && replace(older, application as never) }
       })
       const terms = { applicant, ...(older === undefined ? {} : { replaces: older.code }) }
-      const body = real.draftOf(notice.code, terms, { receivedAt })
+      const body = real.draftOf(solicitation.code, terms, { receivedAt })
       const outcome = typeof expected === 'string' ? expected : expected.application
       const code = await agree(real, older === undefined ? 'receive' : 'replace', outcome, {
         ...{ who, url: '/v1/applications', body },
@@ -136,54 +144,60 @@ function step(
   path: string,
   who: (typeof staff)[number],
   body: object,
-  does: (application: Application, notice: Notice) => Application,
+  does: (application: Application, solicitation: Solicitation) => Application,
 ): Step {
   return {
     check: ({ applications }) => applications.size > 0,
     toString: () => `${act}(${String(at)}, ${who})`,
     async run(model, real) {
-      const noticeOf = (one?: Application) => model.notices.find(({ code }) => code === one?.solicitation)
+      const solicitationOf = (one?: Application) =>
+        model.solicitations.find(({ code }) => code === one?.solicitation)
       const all = [...model.applications.values()]
       // Every other time one for which the step is lawful, if there is one: otherwise few applications come to an end.
       const able = all.filter((one) => {
-        const held = noticeOf(one)
-        return held !== undefined && typeof modelled(() => does(one, held)) !== 'string'
+        const held = solicitationOf(one)
+        return held !== undefined && typeof modeled(() => does(one, held)) !== 'string'
       })
       const application = pick(at % 2 === 0 && able.length > 0 ? able : all, Math.floor(at / 2))
-      const notice = noticeOf(application)
-      if (application === undefined || notice === undefined) throw new Error('a step has its application')
-      const expected = modelled(() => does(application, notice))
+      const solicitation = solicitationOf(application)
+      if (application === undefined || solicitation === undefined)
+        throw new Error('a step has its application')
+      const expected = modeled(() => does(application, solicitation))
       await agree(real, act, expected, { who, url: `/v1/applications/${application.code}/${path}`, body })
       if (typeof expected !== 'string') model.applications.set(application.code, expected)
     },
   }
 }
 
-/** Acts of the notices themselves, which applications are judged by. */
-function ofTheNotice(act: 'amend' | 'close' | 'publish', at: number, ends: string): Step {
+/** Acts of the solicitations themselves, which applications are judged by. */
+function ofTheSolicitation(act: 'amend' | 'close' | 'publish', at: number, ends: string): Step {
   return {
     check: () => true,
     toString: () => `${act}(${String(at)}, ${ends})`,
     async run(model, real) {
       if (act === 'publish') {
-        model.notices.push(publishedNotice(await real.heldOpen()))
+        model.solicitations.push(publishedSolicitation(await real.heldOpen()))
         return
       }
-      const notice = pick(model.notices, at)
-      if (notice?.status !== 'published') return
+      const solicitation = pick(model.solicitations, at)
+      if (solicitation?.status !== 'published') return
       if (act === 'close') {
-        // Whoever touches it next closes it.
-        await real.endsAt(notice.code, deadlineEnds)
-        notice.status = 'closed'
+        // The next act that touches it closes it.
+        await real.endsAt(solicitation.code, deadlineEnds)
+        solicitation.status = 'closed'
         return
       }
-      const inForceFrom = await real.amended(notice.code, ends)
-      notice.versions.push({ number: notice.versions.length + 1, inForceFrom, deadlineEnds: ends })
+      const inForceFrom = await real.amended(solicitation.code, ends)
+      solicitation.versions.push({
+        number: solicitation.versions.length + 1,
+        inForceFrom,
+        deadlineEnds: ends,
+      })
     },
   }
 }
 
-function publishedNotice(code: string): Notice {
+function publishedSolicitation(code: string): Solicitation {
   return {
     code,
     status: 'published',
@@ -218,7 +232,7 @@ const steps = [
           'screening',
           who,
           { answers: [{ ...complete, met }, answers[1]] },
-          (application, notice) => screen(application, notice, [{ met }], codeOf[who]),
+          (application, solicitation) => screen(application, solicitation, [{ met }], codeOf[who]),
         ),
       ),
   },
@@ -231,9 +245,9 @@ const steps = [
   {
     weight: 2,
     arbitrary: fc.tuple(at, person).map(([n, who]) =>
-      step('judge again', n, 'timeliness', who, {}, (application, notice) => {
-        const version = inForce(notice, '2999-01-01T00:00:00.000000Z')
-        if (version === undefined) throw new Error('a published notice has a version')
+      step('judge again', n, 'timeliness', who, {}, (application, solicitation) => {
+        const version = inForce(solicitation, '2999-01-01T00:00:00.000000Z')
+        if (version === undefined) throw new Error('a published solicitation has a version')
         return makeTimely(application, version)
       }),
     ),
@@ -252,7 +266,7 @@ const steps = [
         at,
         fc.oneof(fc.constantFrom(...instants), fc.constant(farAhead)),
       )
-      .map((args) => ofTheNotice(...args)),
+      .map((args) => ofTheSolicitation(...args)),
   },
 ]
 
@@ -264,7 +278,10 @@ export async function walk(s: Service, size: Size, claims: Claims): Promise<Map<
   const tally = new Map<string, number>()
   const a = applicationsFor(s)
   for (let from = 0; goesOn(from, size, tally, claims); from += 100) {
-    const model: Model = { applications: new Map(), notices: [publishedNotice(await a.heldOpen())] }
+    const model: Model = {
+      applications: new Map(),
+      solicitations: [publishedSolicitation(await a.heldOpen())],
+    }
     const real = { ...a, s, tally }
     for (const command of fc.sample(fc.oneof(...steps), { numRuns: 100, seed: size.seed + from }))
       if (command.check(model)) await command.run(model, real)

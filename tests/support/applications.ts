@@ -6,12 +6,12 @@ import { deadlineAhead, type Funding } from './given.ts'
 import type { Service } from './service.ts'
 import { keptFile } from './uploads.ts'
 
-/** The deadline of a published notice of a test, unless it is open: 13 September 2023, 11:59pm in New York, that minute included. */
+/** The deadline of a published solicitation of a test, unless it is open: 13 September 2023, 11:59pm in New York, that minute included. */
 export const deadlineEnds = '2023-09-14T04:00:00.000000Z'
 const inTime = '2023-09-13T12:00:00Z'
 export const tooLate = '2023-09-14T05:00:00Z'
 
-/** What notices of these tests ask: two kinds of applicants, two services, from 100 to 1,000 dollars. */
+/** What solicitations of these tests ask: two kinds of applicants, two services, from 100 to 1,000 dollars. */
 const asking = {
   summary: 'Case management',
   eligibleApplicants: ['nonprofit', 'local-government'],
@@ -57,8 +57,8 @@ export function applicationsFor(s: Service) {
     return given.publishedSolicitation(funding, { terms: { ...asking, ...terms }, ...stated })
   }
   /** One whose deadline has passed: the first touch closes it. */
-  const notice = (terms: object = {}) => published(terms)
-  const openNotice = (terms: object = {}) => published(terms, deadlineAhead)
+  const dueSolicitation = (terms: object = {}) => published(terms)
+  const openSolicitation = (terms: object = {}) => published(terms, deadlineAhead)
   const draftOf = (solicitation: string, terms: Terms = {}, message: Terms = {}) => {
     const applicant = typeof terms['applicant'] === 'string' ? terms['applicant'] : 'IRC'
     return { ...newProposal(solicitation, applicant, { applicant, ...terms }), message: newMessage(message) }
@@ -104,7 +104,7 @@ export function applicationsFor(s: Service) {
     })
     return from
   }
-  /** By the same hand, the instant from which the clock closes a notice; what its versions say stays. */
+  /** By the same hand, the instant from which the clock closes a solicitation; what its versions say stays. */
   const endsAt = (solicitation: string, ends: string): Promise<void> =>
     byHand(async (tx) => {
       await tx`
@@ -113,7 +113,7 @@ export function applicationsFor(s: Service) {
     })
   /** One that judges by a deadline that has passed, and is not closed by it. */
   const heldOpen = async (): Promise<string> => {
-    const code = await notice()
+    const code = await dueSolicitation()
     await endsAt(code, '2999-01-01T00:00:00Z')
     return code
   }
@@ -129,5 +129,16 @@ export function applicationsFor(s: Service) {
     }
   }
   const kept = (content: string): Promise<string> => keptFile(s, content)
-  return { notice, openNotice, heldOpen, draftOf, receive, received, screen, amended, endsAt, kept }
+  return {
+    dueSolicitation,
+    openSolicitation,
+    heldOpen,
+    draftOf,
+    receive,
+    received,
+    screen,
+    amended,
+    endsAt,
+    kept,
+  }
 }

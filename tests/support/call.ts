@@ -12,7 +12,7 @@ export const people = {
   both: { code: 'BOTH-1', roles: ['finance', 'approver'], organization: null },
   board: { code: 'BRD-1', roles: ['board'], organization: null },
   board2: { code: 'BRD-2', roles: ['board'], organization: null },
-  board3: { code: 'BRD-3', roles: ['board'], organization: null, affiliation: 'HOUSE' },
+  board3: { code: 'BRD-3', roles: ['board'], organization: null, affiliation: 'HAVEN' },
   reader: { code: 'RDR-1', roles: ['reader'], organization: null },
   chair: { code: 'CHR-1', roles: ['chair'], organization: null },
   auditor: { code: 'AUD-1', roles: ['auditor'], organization: null },

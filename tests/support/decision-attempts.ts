@@ -47,7 +47,7 @@ export async function decisionAttempts(
   const { fund, solicitation } = await closedSolicitation(s, { awardFloor: '5.00', awardCeiling: '400.00' })
   const [first = '', second = '', ineligible = '', third = ''] = await hand.seed(solicitation, [
     { requested: '400.00' },
-    { applicant: 'BAKER', members: ['HOUSE'], requested: '400.00' },
+    { applicant: 'BAKER', members: ['HAVEN'], requested: '400.00' },
     { status: 'ineligible' },
     { requested: '400.00' },
   ])
@@ -149,7 +149,7 @@ export async function decisionAttempts(
     votes: applications.map((application) => ({ application, vote: 'for' })),
   })
 
-  // A chair who recommended himself, and a second one; a notice whose application is taken back after the recommendation.
+  // A chair who is the one who recommended, and a second chair; a solicitation whose application is withdrawn after the recommendation.
   await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['finance', 'approver', 'chair'] })
   const own = await closedSolicitation(s)
   const [ownApplication = ''] = await hand.seed(own.solicitation, [{}])
@@ -242,7 +242,7 @@ export async function decisionAttempts(
     await given.made('admin', `/v1/actors/${member}/roles`, {
       roles:
         member === 'BOTH-1' ? ['finance', 'approver', role] : member === 'BRD-2' ? [role, 'reader'] : [role],
-      ...(member === 'BRD-3' ? { affiliation: 'HOUSE' } : {}),
+      ...(member === 'BRD-3' ? { affiliation: 'HAVEN' } : {}),
     })
   const crowded = async (work: string) =>
     hand.sql.unsafe(`set session_replication_role = replica; ${work}; set session_replication_role = origin`)
@@ -272,7 +272,7 @@ export async function decisionAttempts(
       'board',
       on(second, 'conflicts'),
       { interested: true, party: 'IRC' },
-      { parties: ['BAKER', 'HOUSE'] },
+      { parties: ['BAKER', 'HAVEN'] },
     ],
     ['declareConflict', 'declared-after-decision', 'finance', on(done, 'conflicts'), none],
     ['declareConflict', 'conflict-already-declared', 'board', on(second, 'conflicts'), none],

@@ -16,7 +16,7 @@ const members = ['board', 'board2', 'board3', 'chair'] as const
 type Member = (typeof members)[number]
 const codeOf = (member: Member): string => people[member].code
 
-/** What the walk believes of one notice: nothing is read back from the service but the code and the hash of a document. */
+/** What the walk believes of one solicitation: nothing is read back from the service but the code and the hash of a document. */
 type Belief = {
   readonly solicitation: string
   readonly fund: string
@@ -114,9 +114,9 @@ export async function walkDecisions(t: Test, s: Service, size: Size, claims: Cla
 
 async function fresh(s: Service, hand: ReturnType<typeof applicationsUnder>): Promise<Belief> {
   const { fund, solicitation } = await closedSolicitation(s)
-  const asked = [{ applicant: 'IRC' }, { applicant: 'BAKER', members: ['HOUSE'] }, { applicant: 'IRC' }]
+  const asked = [{ applicant: 'IRC' }, { applicant: 'BAKER', members: ['HAVEN'] }, { applicant: 'IRC' }]
   const codes = await hand.seed(solicitation, asked)
-  const parties = [['IRC'], ['BAKER', 'HOUSE'], ['IRC']]
+  const parties = [['IRC'], ['BAKER', 'HAVEN'], ['IRC']]
   return {
     ...{
       solicitation,
@@ -169,7 +169,7 @@ function recusedFrom(belief: Belief, member: Member): string[] {
     .filter(
       ({ code, parties }) =>
         belief.declared.get(key(code, codeOf(member)))?.interested === true ||
-        (member === 'board3' && parties.includes('HOUSE')),
+        (member === 'board3' && parties.includes('HAVEN')),
     )
     .map(({ code }) => code)
 }

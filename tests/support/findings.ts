@@ -48,7 +48,7 @@ export function tamperer(t: Test, s: Service) {
 }
 
 /** The entries a test found, with their amounts, and the first of its sentences. */
-export async function told(s: Service, code: string, query = '') {
+export async function listedBy(s: Service, code: string, query = '') {
   const { first } = await foundBy(s, code, query)
   return first.map(({ entry, amount, sentence }) => ({ entry, amount, sentence }))
 }

@@ -133,17 +133,17 @@ type Shot = {
   readonly payload: unknown
 }
 
-/** Requests for one operation: some good, most with one thing or several amiss. */
+/** Requests for one operation: some good, most with one or several values invalid. */
 function shotsAt(operation: Operation, s: Service, codes: readonly string[]): fc.Arbitrary<Shot> {
   const document = contractOf(s.app)
   const good = (schema: Schema): fc.Arbitrary<unknown> =>
     goodValue(schema, document.components.schemas, codes)
-  const amiss = fc.constantFrom(...hostile)
+  const bad = fc.constantFrom(...hostile)
   const text = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...codes) },
     {
       weight: 1,
-      arbitrary: amiss.filter((value) => typeof value === 'string' && value.isWellFormed()).map(String),
+      arbitrary: bad.filter((value) => typeof value === 'string' && value.isWellFormed()).map(String),
     },
     { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
   )
@@ -192,7 +192,7 @@ function shotsAt(operation: Operation, s: Service, codes: readonly string[]): fc
       ? fc.constant(undefined)
       : fc.oneof(
           { weight: 1, arbitrary: good(operation.body) },
-          { weight: 2, arbitrary: mutated(good(operation.body), amiss) },
+          { weight: 2, arbitrary: mutated(good(operation.body), bad) },
         )
   return fc.record({ path, query, headers, body }).map((drawn) => {
     const search = new URLSearchParams(
@@ -287,11 +287,11 @@ function goodValue(
 }
 
 /** A body as it is, or with some of its values changed, removed or added to, at any depth. */
-function mutated(good: fc.Arbitrary<unknown>, amiss: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+function mutated(good: fc.Arbitrary<unknown>, bad: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const change = fc.record({
     at: fc.nat(1_000),
     how: fc.constantFrom('replace', 'remove', 'add', 'wrap'),
-    value: amiss,
+    value: bad,
   })
   return fc
     .tuple(
@@ -331,7 +331,7 @@ function changed(body: unknown, at: number, how: string, value: unknown): unknow
   return { ...record, [name]: next }
 }
 
-/** What takes effect in a closed month is refused, and so is whoever has lost his role or his key. */
+/** What takes effect in a closed month is refused, and so is a person who has lost a role or a key. */
 const last = ['closePeriod', 'changeRoles', 'revokeKey']
 
 /** Fires so many requests at every operation, as somebody who may; answers what was wrong with the answers. */
@@ -388,7 +388,7 @@ async function personFor(s: Service, { id, method, path }: Operation): Promise<P
     const url = path.replaceAll(/\{\w+\}/g, 'X')
     if ((await s.call(who, method, url, method === 'POST' ? {} : undefined)).status !== 403) return who
   }
-  throw new Error(`nobody may ${id}`)
+  throw new Error(`no role can call ${id}`)
 }
 
 /** A world with one of everything, for good codes to point at. */

@@ -35,7 +35,7 @@ export function buildersFor(call: Call) {
     await made('approver', `/v1/awards/${code}/execution`, { effectiveOn: '2023-10-02' })
     return code
   }
-  /** An award standing on a fund, a notice and an obligation of its own, all of the same amount; cash drawn in full. */
+  /** An award standing on a fund, a solicitation and an obligation of its own, all of the same amount; cash drawn in full. */
   const fundedAward = async (amount: string, terms: object = {}) => {
     const fund = await appropriation({ amount })
     await drawn(fund, amount)

@@ -80,7 +80,7 @@ async function migratedTemplate({ adminUrl }: SharedServer): Promise<string> {
     await sql.unsafe(`create database ${name}_unfinished strategy file_copy owner fiduciary_owner`)
     await migrateDatabase(withDatabase(adminUrl, `${name}_unfinished`), migrations)
     await sql.unsafe(`alter database ${name}_unfinished rename to ${name}`)
-    // A session in a template, autovacuum's too, would hold up whoever copies it.
+    // A session in a template, autovacuum's too, would hold up the session that copies it.
     await sql.unsafe(`alter database ${name} allow_connections false`)
   })
   return name
@@ -107,7 +107,7 @@ function withDatabase(url: string, name: string): string {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href
 }
 
-// Whoever comes first sends for the guardian, which starts the server and ends it when the run is gone, however it went.
+// The first process to come sends for the guardian, which starts the server and ends it when the run is gone, however it went.
 async function sharedServer(): Promise<SharedServer> {
   const run = thisRun()
   const state = await stateFolder(run)

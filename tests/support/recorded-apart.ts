@@ -15,7 +15,7 @@ export type Move = {
 }
 
 const days = ['2023-01-31', '2023-02-01', '2023-02-28', '2023-03-01'] as const
-// The first and the last instants of days, where a day is told from another, and both halves of one.
+// The first and the last instants of days, where one day ends and the next begins, and both halves of one.
 const times = [
   '00:00:00.000000',
   '00:00:00.000001',
@@ -55,7 +55,7 @@ export const plan = fc.record({
 })
 type Plan = { readonly apart: readonly Planned[]; readonly now: readonly Planned[] }
 
-/** Records a plan on a fund of its own that can bear it. The past is written by the hand of a superuser, which nothing else can do. */
+/** Records a plan on a fund of its own that is large enough for it. The past is written by the hand of a superuser, which nothing else can do. */
 export async function recordApart(
   s: Service,
   { apart, now }: Plan,

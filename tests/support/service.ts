@@ -96,7 +96,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
 
 async function admitPeople(db: Database, keys: Map<Person, string>): Promise<void> {
   await db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
-    for (const code of ['IRC', 'BAKER', 'HOUSE']) {
+    for (const code of ['IRC', 'BAKER', 'HAVEN']) {
       const terms = { code, legalName: code, kind: 'nonprofit', uei: null, city: null, state: null } as const
       await registerOrganization(tx, terms)
     }

@@ -80,7 +80,7 @@ export function bodyOf(one: Step, { funds, files }: Books) {
   const on = onOf(one)
   const dated = on === undefined ? {} : { effectiveOn: on }
   const chosen = one.chosen ? { deadlineChoice: choice } : {}
-  const anew = {
+  const changes = {
     ...(one.title === null ? {} : { title: one.title }),
     ...(one.deadline === null ? {} : { deadline: said(one.deadline) }),
     ...(one.money ? { funding: lines } : {}),
@@ -97,16 +97,16 @@ export function bodyOf(one: Step, { funds, files }: Books) {
   switch (one.act) {
     case 'draft':
       return {
-        ...anew,
+        ...changes,
         title: 'One',
         deadline: said(one.deadline ?? (one.early ? 'past' : 'ahead')),
         funding: lines,
       }
     case 'revise':
-      return anew
+      return changes
     case 'amend':
       return {
-        ...{ ...anew, ...dated, ...chosen, reason: 'r' },
+        ...{ ...changes, ...dated, ...chosen, reason: 'r' },
         ...(put.length === 0 && one.removed === null ? {} : { materials }),
       }
     case 'publish':

@@ -43,9 +43,9 @@ export async function keptFile(s: Pick<Service, 'app' | 'as'>, content: Buffer |
   return String(body['sha256'])
 }
 
-export const pdf = (told = 'A notice') =>
+export const pdf = (text = 'Material') =>
   Buffer.from(
-    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% ${told}\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n`,
+    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% ${text}\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n`,
   )
 
 /** A ZIP archive of such files, packed unless they are to be stored. */
@@ -84,7 +84,7 @@ export const png = Buffer.from(
 )
 export const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
 
-/** The archive with the sizes its directory tells changed: what it unpacks to is a lie, or a bomb. */
+/** The archive with the sizes its directory states changed: what it unpacks to is a lie, or a bomb. */
 export function claimingSize(archive: Buffer, unpacked: number): Buffer {
   const changed = Buffer.from(archive)
   for (let at = changed.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0; ) {

@@ -19,7 +19,7 @@ const commands = [
   ...(hasPython() ? [['python3', script('verify.py')] as const] : []),
 ] as const
 
-/** Both verifiers as programs, each started anew for every verdict. */
+/** Both verifiers as programs, each started again for every verdict. */
 export const programs: readonly Verifier[] = commands.map((command) => ({
   name: command[0],
   command,

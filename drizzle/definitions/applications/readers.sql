@@ -1,4 +1,4 @@
--- A reader sees only the applications to solicitations that he or she was admitted to. No one admits himself or herself.
+-- A reader sees only the applications to solicitations that they were admitted to. No one can admit themselves.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_readers
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
 

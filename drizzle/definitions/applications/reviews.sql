@@ -1,4 +1,4 @@
--- A review is final once submitted. A reviewer sees the reviews of others only after his or her own.
+-- A review is final once submitted. A reviewer sees the reviews of others only after submitting one.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON reviews
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION under_own_name('reviewer');

@@ -1,4 +1,4 @@
--- A recused person cannot read texts about the applications concerned. A reviewer cannot read the reviews of others before his or her own.
+-- A recused person cannot read texts about the applications concerned. A reviewer cannot read the reviews of others before submitting one.
 -- Entries whose texts a recusal hides from the acting person. A person's own declarations and ballots are not hidden.
 CREATE FUNCTION acting_hidden_entries() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT id FROM acting_recusals() AS barred (application) JOIN ledger_entries ON subject = barred.application
@@ -25,7 +25,7 @@ ALTER TABLE ledger_texts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ledger_texts_of_all ON ledger_texts TO fiduciary_runtime USING (true);
 CREATE POLICY ledger_texts_of_the_unrecused ON ledger_texts AS RESTRICTIVE TO fiduciary_runtime
 	USING (entry_id NOT IN (SELECT acting_hidden_entries()) AND ((SELECT NOT acting_has_duty()) OR NOT is_hidden_review(entry_id)));
--- A reader sees texts about an application that he or she sees, and his or her own.
+-- A reader sees the texts about the applications that they see, and their own texts.
 CREATE POLICY ledger_texts_of_the_admitted ON ledger_texts AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = entry_id
 		AND (entry.actor = acting_person() OR entry.subject IN (SELECT code FROM applications))));

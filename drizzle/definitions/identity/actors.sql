@@ -16,7 +16,7 @@ CREATE FUNCTION acting_has_duty() RETURNS boolean LANGUAGE sql STABLE SECURITY D
 	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND roles && '{board,chair,reader}')
 $$;
 
--- Whether the acting person is a reader and nothing else: this person sees the applications to the solicitations he or she was admitted to.
+-- Whether the acting person is a reader and nothing else: this person sees only the applications to the solicitations that they were admitted to.
 CREATE FUNCTION acting_only_reads() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND 'reader' = ANY (roles) AND roles <@ '{reader}')
 $$;

@@ -42,7 +42,7 @@ async function timed(read: () => AsyncIterable<Uint8Array>): Promise<Streamed> {
 
 const speedOf = ({ bytes, seconds }: Streamed): number => bytes / 2 ** 20 / seconds
 
-function told(name: string, streamed: Streamed): void {
+function print(name: string, streamed: Streamed): void {
   const { bytes, seconds, lines } = streamed
   console.log(
     `${name.padEnd(24)} ${lines.toLocaleString('en').padStart(10)} lines ${(bytes / 2 ** 20).toFixed(0).padStart(6)} MiB in ${seconds.toFixed(1).padStart(6)} s, ${speedOf(streamed).toFixed(1)} MiB/s`,
@@ -71,7 +71,7 @@ async function sealed(runtimeUrl: string): Promise<number> {
   }
 }
 
-// Not by fetch: its streams cost the reader as much as all the rest, and he shares the processors.
+// Not by fetch: its streams cost the reader as much as all the rest, and the reader shares the processors.
 async function* exported(service: Service, secret: string, format: string): AsyncIterable<Buffer> {
   const headers = { authorization: `Bearer ${secret}` }
   const asked = get(`${service.address}/v1/ledger/export?format=${format}`, { headers })
@@ -165,8 +165,8 @@ export async function run(args: readonly string[]): Promise<void> {
         )
         const copy = medianOf(copies)
         const done = medianOf(runs)
-        if (format === formats[0]) told('COPY of the leaves', copy)
-        told(`export ${format}`, done)
+        if (format === formats[0]) print('COPY of the leaves', copy)
+        print(`export ${format}`, done)
         const ratio = speedOf(done) / speedOf(copy)
         console.log(
           `${' '.repeat(24)} ${ratio.toFixed(2)} of COPY; the service held ${peak.toFixed(0)} MiB at most, of ${mostMebibytes}`,

@@ -53,7 +53,7 @@ export async function run(args: readonly string[]): Promise<void> {
         for (const spread of [true, false]) {
           const rates: { with: number[]; without: number[] } = { with: [], without: [] }
           for (let round = 0; round < rounds; round += 1) {
-            // Whoever goes first finds the machine as the other left it, so they take turns at that too.
+            // The one that goes first finds the machine as the other left it, so they take turns at that too.
             const order = round % 2 === 0 ? (['with', 'without'] as const) : (['without', 'with'] as const)
             for (const kind of order) {
               rates[kind].push(

@@ -2,12 +2,12 @@ import { type Role, send } from '../drill/support/requests.ts'
 import type { Keys } from '../drill/support/stand.ts'
 import { grouped, type Summary } from './table.ts'
 
-type Told = Readonly<Record<string, string | number | undefined>>
-export type Teller = {
+type Body = Readonly<Record<string, string | number | undefined>>
+export type DemoService = {
   /** Performs an act and answers what it made. Throws when it is declined. */
-  act(role: Role, path: string, body: unknown): Promise<Told>
+  act(role: Role, path: string, body: unknown): Promise<Body>
   /** Performs an act that has to be declined, and answers the refusal. */
-  declined(role: Role, path: string, body: unknown): Promise<Told>
+  declined(role: Role, path: string, body: unknown): Promise<Body>
   summary(effectiveAt: string): Promise<Summary>
 }
 export type Disbursed = {
@@ -19,13 +19,13 @@ export type Disbursed = {
 }
 
 /** Speaks to the service as any role; every act has its own Idempotency-Key, the same in every run. */
-export function teller(address: string, keys: Keys): Teller {
+export function demoService(address: string, keys: Keys): DemoService {
   let acts = 0
-  const sent = async (role: Role, path: string, body: unknown, expected: number): Promise<Told> => {
+  const sent = async (role: Role, path: string, body: unknown, expected: number): Promise<Body> => {
     acts += 1
     const answer = await send(address, keys, { key: `demo-${String(acts)}`, role, path: `/v1${path}`, body })
     if (answer.status !== expected) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
-    return JSON.parse(answer.text) as Told
+    return JSON.parse(answer.text) as Body
   }
   return {
     act: (role, path, body) => sent(role, path, body, 201),
@@ -74,22 +74,22 @@ const onDay = (month: number, day: number): string =>
 const dollars = (cents: number): string =>
   `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
 
-/** Plays the year month by month, telling what is out of the ordinary. */
-export async function playYear(tell: Teller): Promise<Disbursed> {
+/** Plays the year month by month, and prints what is out of the ordinary. */
+export async function playYear(service: DemoService): Promise<Disbursed> {
   const paid: Payment[] = []
   let returned = 0
   for (const month of months) {
-    if (month % 3 === 1) await drawForQuarter(tell, month)
+    if (month % 3 === 1) await drawForQuarter(service, month)
     for (const payment of paymentsOf(month)) {
-      const code = await approved(tell, payment, month)
+      const code = await approved(service, payment, month)
       const isReturned = month === 5 && payment.award.grantee === 'BAKERRIPLEY'
-      await pay(tell, code, onDay(month, 12), `ACH ${code}`)
+      await pay(service, code, onDay(month, 12), `ACH ${code}`)
       if (isReturned) {
-        await tell.act('approver2', `/disbursements/${code}/return`, {
+        await service.act('approver2', `/disbursements/${code}/return`, {
           effectiveOn: onDay(month, 15),
           reason: 'Account closed; the grantee gave a new one',
         })
-        await pay(tell, code, onDay(month, 19), `ACH ${code} SECOND`)
+        await pay(service, code, onDay(month, 19), `ACH ${code} SECOND`)
         returned += 1
         say(
           onDay(month, 15),
@@ -98,10 +98,10 @@ export async function playYear(tell: Teller): Promise<Disbursed> {
       }
       paid.push(payment)
     }
-    if (month === 8) await drawByMistake(tell)
-    if (month % 3 === 0) await interest(tell, month)
+    if (month === 8) await drawByMistake(service)
+    if (month % 3 === 0) await interest(service, month)
   }
-  await payTooMuch(tell)
+  await payTooMuch(service)
   const advances = paid.filter(({ kind }) => kind === 'advance').length
   return { paid: paid.length, advances, reimbursements: paid.length - advances, returned, waiting: 1 }
 }
@@ -138,8 +138,8 @@ function paymentsOf(month: number): Payment[] {
   ])
 }
 
-async function drawForQuarter(tell: Teller, month: number): Promise<void> {
-  await tell.act('finance', `${fund}/draws`, {
+async function drawForQuarter(service: DemoService, month: number): Promise<void> {
+  await service.act('finance', `${fund}/draws`, {
     amount: '425000.00',
     effectiveOn: onDay(month, 3),
     reference: `SF-270 no. ${(month + 2) / 3}`,
@@ -148,47 +148,55 @@ async function drawForQuarter(tell: Teller, month: number): Promise<void> {
 }
 
 async function approved(
-  tell: Teller,
+  service: DemoService,
   { award, kind, purpose, cents }: Payment,
   month: number,
 ): Promise<string> {
-  const { code } = await tell.act(award.files, '/disbursements', {
+  const { code } = await service.act(award.files, '/disbursements', {
     award: award.code,
     kind,
     purpose,
     lines: [{ appropriation: 'FY2021', amount: dollars(cents) }],
   })
-  await tell.act('approver', `/disbursements/${String(code)}/approvals`, { effectiveOn: onDay(month, 9) })
+  await service.act('approver', `/disbursements/${String(code)}/approvals`, { effectiveOn: onDay(month, 9) })
   return String(code)
 }
 
-async function pay(tell: Teller, code: string, effectiveOn: string, reference: string): Promise<void> {
-  await tell.act('approver2', `/disbursements/${code}/payment`, { effectiveOn, reference })
+async function pay(
+  service: DemoService,
+  code: string,
+  effectiveOn: string,
+  reference: string,
+): Promise<void> {
+  await service.act('approver2', `/disbursements/${code}/payment`, { effectiveOn, reference })
 }
 
 /** A mistake is not erased: another person writes its mirror. */
-async function drawByMistake(tell: Teller): Promise<void> {
+async function drawByMistake(service: DemoService): Promise<void> {
   const mistaken = { amount: '250000.00', effectiveOn: onDay(8, 21), reference: 'SF-270 no. 3' }
-  const { id } = await tell.act('finance', '/appropriations/FY2022/draws', mistaken)
+  const { id } = await service.act('finance', '/appropriations/FY2022/draws', mistaken)
   const reason = 'Drawn on FY2022 instead of FY2021'
-  await tell.act('approver', `/ledger/entries/${String(id)}/reversal`, { effectiveOn: onDay(8, 22), reason })
+  await service.act('approver', `/ledger/entries/${String(id)}/reversal`, {
+    effectiveOn: onDay(8, 22),
+    reason,
+  })
   say(
     onDay(8, 22),
     'the approver reverses a draw of $250,000.00 made on the wrong appropriation the day before',
   )
 }
 
-async function interest(tell: Teller, month: number): Promise<void> {
+async function interest(service: DemoService, month: number): Promise<void> {
   const earned = {
     kind: 'earned',
     amount: dollars(11_240 + month * 313),
     effectiveOn: onDay(month, 30),
     reference: 'Bank statement',
   }
-  await tell.act('finance', `${fund}/interest`, earned)
+  await service.act('finance', `${fund}/interest`, earned)
   if (month !== 12) return
   const amount = '430.00'
-  await tell.act('finance', `${fund}/interest`, {
+  await service.act('finance', `${fund}/interest`, {
     kind: 'remitted',
     amount,
     effectiveOn: onDay(12, 30),
@@ -197,14 +205,14 @@ async function interest(tell: Teller, month: number): Promise<void> {
   say(onDay(12, 30), `remits $${amount} of the interest that the cash has earned`)
 }
 
-async function payTooMuch(tell: Teller): Promise<void> {
+async function payTooMuch(service: DemoService): Promise<void> {
   const [award] = awards
   const code = await approved(
-    tell,
+    service,
     { award, kind: 'reimbursement', purpose: 'Departure planning', cents: 26_000_000 },
     12,
   )
-  const refusal = await tell.declined('approver2', `/disbursements/${code}/payment`, {
+  const refusal = await service.declined('approver2', `/disbursements/${code}/payment`, {
     effectiveOn: onDay(12, 31),
     reference: `ACH ${code}`,
   })

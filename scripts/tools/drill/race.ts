@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
-import { checkBooks, printFindings } from './support/checks.ts'
+import { checkBooks, printViolations } from './support/checks.ts'
 import { keysFor, loaded } from './support/program.ts'
 import { contestants, raceBySumming, races } from './support/races.ts'
 import { startService, temporaryFolder } from './support/stand.ts'
@@ -19,7 +19,7 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     await loaded(server.ownerUrl, server.runtimeUrl)
     await raceServices(server, rounds)
-    if (!printFindings(await checkBooks(sql))) process.exitCode = 1
+    if (!printViolations(await checkBooks(sql))) process.exitCode = 1
     if (control) {
       const over = await raceBySumming(server.ownerUrl, rounds)
       console.log(

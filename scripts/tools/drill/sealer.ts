@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
-import { printFindings } from './support/checks.ts'
+import { printViolations } from './support/checks.ts'
 import { killSealers } from './support/sealing.ts'
 import { runSealingControls } from './support/sealing-controls.ts'
 import { withSealingStand } from './support/sealing-stand.ts'
@@ -22,7 +22,7 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     await withSealingStand({ ...server, disposable: smallest }, async (stand) => {
       const outcome = await killSealers(stand, { kills, clients, pauseMs: pause })
-      const { killed, terminated, acknowledged, waits, publications, findings } = outcome
+      const { killed, terminated, acknowledged, waits, publications, violations } = outcome
       console.log(
         `SIGKILL to the process that sealed: ${Object.values(killed).join(' + ')}; its session terminated: ${terminated}; ${acknowledged} acts acknowledged`,
       )
@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
       console.log(
         `the checkpoint was answered ${publications.answers} times, ${publications.notes.length} different ones`,
       )
-      if (!printFindings(findings)) process.exitCode = 1
+      if (!printViolations(violations)) process.exitCode = 1
       if (control) await runSealingControls(stand, outcome)
     })
   } finally {

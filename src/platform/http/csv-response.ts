@@ -14,7 +14,7 @@ export function inBoth<View extends z.ZodType>(description: string, schema: View
   return { description, content: { 'application/json': { schema }, 'text/csv': { schema: z.string() } } }
 }
 
-/** Sends rows as a CSV file, header first. No text in it is a formula to whoever opens it. */
+/** Sends rows as a CSV file, header first. A spreadsheet takes no text in it for a formula. */
 export function sendTable(reply: FastifyReply, name: string, rows: readonly string[][]): FastifyReply {
   return reply
     .type('text/csv; charset=utf-8; header=present')
@@ -23,7 +23,7 @@ export function sendTable(reply: FastifyReply, name: string, rows: readonly stri
     .send(stringify([...rows], { escape_formulas: true, cast: { string: plainFigure } }))
 }
 
-/** A figure below zero begins as a formula does, but is none: it stays a number for whoever opens the table. */
+/** A figure below zero begins as a formula does, but is none: it stays a number in a spreadsheet. */
 function plainFigure(cell: string): string | CastReturnObject {
   return /^-\d+\.\d{2}$/.test(cell) ? ({ value: cell, escape_formulas: false } as CastReturnObject) : cell
 }

@@ -19,7 +19,7 @@ const Deadline = z
     instant,
     inclusive: z.boolean().describe('Whether the minute named still counts.'),
   })
-  .meta({ id: 'NoticeDeadline' })
+  .meta({ id: 'NoticePageDeadline' })
 
 export const NoticePageSummary = z
   .object({

@@ -13,7 +13,7 @@ export const unreachable: Readonly<Record<string, string>> = {
     'The primary key refuses the same rows first; this key is what ballots_bound_to_the_document points to.',
 }
 
-/** Every rule of a migrated database with the attempts that should notice when it is gone. */
+/** Every rule of a migrated database with the attempts that should detect its loss. */
 export async function rulesAndAttempts(
   url: string,
 ): Promise<{ rules: Rule[]; attempts: Map<string, Attempt[]> }> {

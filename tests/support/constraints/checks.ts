@@ -146,7 +146,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`ended_on = '2026-02-01'`, `code = 'SOL-P'`],
     ['ended_on = null', `code = 'SOL-C'`],
   ],
-  solicitations_floor_within_ceiling: [[`notice = '{"awardFloor":"3.00","awardCeiling":"2.00"}'`]],
+  solicitations_floor_within_ceiling: [[`terms = '{"awardFloor":"3.00","awardCeiling":"2.00"}'`]],
   solicitations_number_counts_versions: [
     ['number = 1', `code = 'SOL-D'`],
     ['number = 0', `code = 'SOL-P'`],

@@ -2,10 +2,10 @@ import type postgres from 'postgres'
 
 const [hashA, hashB] = ['a'.repeat(64), 'b'.repeat(64)]
 const entry = (n: number): string => `'01900000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}'`
-const [noticeText, documentText] = ['text of the notice', 'document of the decision']
+const [termsText, documentText] = ['text of the terms', 'document of the decision']
 
 // Rows that satisfy every CHECK and every key, one or more of each table, so that an attempt changes one thing. Rules that ask
-// about other rows or about the transaction do not run while they are laid down: each is tried alone, on these rows, later.
+// about other rows or about the transaction do not run while they are inserted: each is tried alone, on these rows, later.
 const rows = `
 insert into organizations (code, legal_name, kind, uei) values
   ('ORG-1', 'One', 'nonprofit', 'ABCDEFGHJKL1'), ('ORG-2', 'Two', 'nonprofit', 'ABCDEFGHJKL2'), ('ORG-3', 'Three', 'local-government', null);
@@ -33,9 +33,9 @@ insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject,
   (${entry(3)}, 'application.screened', '2026-01-15', '2026-01-15T14:00Z', 'FIN-1', 'APP-1', '{"reason":{"hmacSha256":"0"}}', 'leaf 3', null),
   (${entry(4)}, 'review.submitted', '2026-01-15', '2026-01-15T15:00Z', 'RDR-1', 'APP-1', '{"reason":{"hmacSha256":"0"}}', 'leaf 4', null),
   (${entry(5)}, 'solicitation.published', '2026-01-15', '2026-01-15T15:00Z', 'FIN-1', 'SOL-P',
-    jsonb_build_object('textSha256', encode(sha256('${noticeText}'), 'hex')), 'leaf 5', null),
+    jsonb_build_object('textSha256', encode(sha256('${termsText}'), 'hex')), 'leaf 5', null),
   (${entry(6)}, 'solicitation.published', '2026-01-15', '2026-01-15T15:00Z', 'FIN-1', 'SOL-C',
-    jsonb_build_object('textSha256', encode(sha256('${noticeText}'), 'hex')), 'leaf 6', null);
+    jsonb_build_object('textSha256', encode(sha256('${termsText}'), 'hex')), 'leaf 6', null);
 insert into ledger_transfers select ${entry(1)}, 1, a.id, b.id, 1, null
   from ledger_accounts a, ledger_accounts b where a.kind = 'authority' and b.kind = 'available';
 insert into ledger_account_days select id, '2026-01-15', '2026-01-15', 5, 5 from ledger_accounts;
@@ -48,13 +48,13 @@ insert into ledger_cosignatures values (1, 'witness', 'line');
 insert into ledger_texts values (${entry(3)}, '/reason', sha256('1'), 'why'), (${entry(4)}, '/reason', sha256('1'), 'why');
 
 insert into solicitations (code, title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive,
-    deadline_ends, notice, number, published_on, illustrative)
+    deadline_ends, terms, number, published_on, illustrative)
   select code, 't', status, 's', 'l', 'z', '2099-01-01', true, '2099-01-01T00:01Z', '{"awardFloor":"1.00","awardCeiling":"2.00"}', number, published, '{}'
   from (values ('SOL-D', 'draft', 0, null), ('SOL-P', 'published', 1, date '2026-01-15'), ('SOL-C', 'published', 1, '2026-01-15'))
     as s (code, status, number, published);
 insert into solicitation_versions (solicitation, number, in_force_from, effective_on, text, deadline_ends, entry_id) values
-  ('SOL-P', 1, '2026-01-15', '2026-01-15', '${noticeText}', '2099-01-01T00:01Z', ${entry(5)}),
-  ('SOL-C', 1, '2026-01-15', '2026-01-15', '${noticeText}', '2099-01-01T00:01Z', ${entry(6)});
+  ('SOL-P', 1, '2026-01-15', '2026-01-15', '${termsText}', '2099-01-01T00:01Z', ${entry(5)}),
+  ('SOL-C', 1, '2026-01-15', '2026-01-15', '${termsText}', '2099-01-01T00:01Z', ${entry(6)});
 update solicitations set status = 'closed', ended_on = '2026-02-01' where code = 'SOL-C';
 insert into solicitation_funding values ('SOL-P', 'FY1', 5);
 insert into solicitation_materials values ('SOL-P', 'form.pdf', '${hashA}', 1, null);
@@ -107,7 +107,7 @@ insert into disbursements (code, award, grantee, kind, purpose, status, requeste
 insert into disbursement_lines values ('DSB-1', 'FY1', 5);
 `
 
-/** Lays one consistent set of rows into an empty migrated database, as its superuser. */
+/** Inserts one consistent set of rows into an empty migrated database, as its superuser. */
 export async function insertRows(superuser: postgres.Sql): Promise<void> {
   await superuser.unsafe(`begin; set local session_replication_role = replica; ${rows}; commit`)
 }

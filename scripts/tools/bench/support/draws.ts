@@ -56,7 +56,7 @@ export function overHttp(address: string, keys: Keys): Way {
   }
 }
 
-/** Posts the same entry by the database's function alone, as one statement that commits by itself; `posted` is told of each. */
+/** Posts the same entry by the database's function alone, as one statement that commits by itself; `posted` is called for each. */
 export function byFunction(url: string, posted: () => void = () => undefined): Way {
   const stamp = '1999-01-01T00:00:00.000000Z'
   return {

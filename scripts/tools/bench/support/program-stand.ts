@@ -105,7 +105,7 @@ export async function closedSolicitation(
   client: Client,
   terms: object,
 ): Promise<{ fund: string; solicitation: string }> {
-  const [fund, solicitation] = ['BENCH', 'NOFO-BENCH']
+  const [fund, solicitation] = ['BENCH', 'SOL-BENCH']
   await client.post('finance', '/appropriations', {
     ...{ code: fund, title: 'Benchmark', citation: 'Benchmark' },
     ...{ fiscalYear: 2022, amount: '10000.00', enactedOn: '2022-03-15' },

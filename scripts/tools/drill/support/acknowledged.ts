@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type postgres from 'postgres'
-import { breachesOf, type Finding } from './finding.ts'
 import type { Recorded } from './journal.ts'
 import { send } from './requests.ts'
 import type { Keys } from './stand.ts'
+import { breachesOf, type Violation } from './violation.ts'
 
 const replayed = 400
 
@@ -15,7 +15,7 @@ export async function checkJournal(
   sql: postgres.ISql,
   journal: readonly Recorded[],
   since: string,
-): Promise<Finding[]> {
+): Promise<Violation[]> {
   const done = journal.filter(({ outcome }) => outcome?.status === 201)
   await sql.unsafe(`
     create temporary table if not exists drill_journal (key text primary key, sha256 text);
@@ -29,7 +29,7 @@ export async function checkJournal(
   }
   const instant = `'${since}'::timestamptz`
   const fresh = `select key, principal, created_at, answer from idempotency_keys where created_at > ${instant}`
-  const finding = async (check: string, examined: number, query: string): Promise<Finding> => ({
+  const violation = async (check: string, examined: number, query: string): Promise<Violation> => ({
     check,
     examined,
     ...(await breachesOf(sql, query)),
@@ -39,13 +39,13 @@ export async function checkJournal(
   )
   const written = entries?.count ?? 0
   return [
-    await finding(
+    await violation(
       'an acknowledged act is present, with the answer that was given',
       done.length,
       `select j.key from drill_journal j left join (${fresh}) k on k.key = j.key
        where j.sha256 is not null and encode(sha256(convert_to(k.answer, 'UTF8')), 'hex') is distinct from j.sha256`,
     ),
-    await finding(
+    await violation(
       'an act is present exactly once: one entry for its answer',
       done.length,
       // By instant and person, since two acts of one person may begin in the same microsecond.
@@ -53,14 +53,14 @@ export async function checkJournal(
        from (${fresh}) k left join ledger_entries e on e.recorded_at = k.created_at and e.actor = k.principal
        group by k.created_at, k.principal having count(distinct e.id) <> count(distinct k.key)`,
     ),
-    await finding(
+    await violation(
       'no ghosts: an entry was asked for by the journal',
       written,
       `select e.id, e.kind, e.actor from ledger_entries e
        left join (${fresh}) k on k.created_at = e.recorded_at and k.principal = e.actor left join drill_journal j on j.key = k.key
        where e.recorded_at > ${instant} and k.key is not null and j.key is null`,
     ),
-    await finding(
+    await violation(
       'an entry of a command has its answer kept beside it',
       written,
       `select e.id, e.kind, e.actor from ledger_entries e
@@ -70,12 +70,12 @@ export async function checkJournal(
   ]
 }
 
-/** Sends acknowledged requests again: the same bytes come back, marked as replayed. */
+/** Sends acknowledged requests again: the answer has the same bytes, marked as replayed. */
 export async function checkReplays(
   address: string,
   keys: Keys,
   journal: readonly Recorded[],
-): Promise<Finding> {
+): Promise<Violation> {
   const done = journal.filter(({ outcome }) => outcome?.status === 201)
   const step = Math.max(1, Math.floor(done.length / replayed))
   const sample = done.filter((_, index) => index % step === 0)
@@ -93,7 +93,7 @@ export async function checkReplays(
 }
 
 /** No session is left in a transaction (a round of sealing is soon over), and no more sessions than the running services have slots. */
-export async function checkSessions(sql: postgres.Sql, most: number): Promise<Finding> {
+export async function checkSessions(sql: postgres.Sql, most: number): Promise<Violation> {
   const query = `
     select pid, state, xact_start from pg_stat_activity
     where application_name = 'fiduciary' and datname = current_database() and pid <> pg_backend_pid()`

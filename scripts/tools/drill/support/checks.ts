@@ -2,16 +2,16 @@ import type postgres from 'postgres'
 import type { Books } from '../../../../src/audit/findings/books.ts'
 import { tests } from '../../../../src/audit/findings/findings.ts'
 import { type Verified, verifyBooks } from '../../../../src/audit/findings/verify-books.ts'
-import type { Finding } from './finding.ts'
+import type { Violation } from './violation.ts'
 
 /** Runs the auditor's tests on one snapshot of a database, by whatever login. */
-export async function checkBooks(sql: postgres.Sql): Promise<Finding[]> {
+export async function checkBooks(sql: postgres.Sql): Promise<Violation[]> {
   return sql.begin('isolation level repeatable read read only', recompute)
 }
 
 /** The same inside a transaction that is open already. */
-export async function recompute(tx: postgres.TransactionSql): Promise<Finding[]> {
-  return (await verifyBooks(booksIn(tx))).map(findingOf)
+export async function recompute(tx: postgres.TransactionSql): Promise<Violation[]> {
+  return (await verifyBooks(booksIn(tx))).map(violationOf)
 }
 
 function booksIn(tx: postgres.TransactionSql): Books {
@@ -22,13 +22,13 @@ function booksIn(tx: postgres.TransactionSql): Books {
   }
 }
 
-function findingOf({ code, examined, found, notExamined, first }: Verified): Finding {
+function violationOf({ code, examined, found, notExamined, first }: Verified): Violation {
   return { check: code, title: tests[code].title, examined, wrong: found, notExamined, breaches: first }
 }
 
 /** A line for each check, with what it found; answers whether nothing is wrong. */
-export function printFindings(findings: readonly Finding[]): boolean {
-  for (const { check, title = '', examined, wrong, notExamined = null, breaches } of findings) {
+export function printViolations(violations: readonly Violation[]): boolean {
+  for (const { check, title = '', examined, wrong, notExamined = null, breaches } of violations) {
     const named = title === '' ? check : `${check.padEnd(22)} ${title}`
     const verdict = wrong > 0 ? 'WRONG' : notExamined === null ? 'ok   ' : 'part '
     console.log(
@@ -36,5 +36,5 @@ export function printFindings(findings: readonly Finding[]): boolean {
     )
     for (const breach of breaches) console.log(`         ${breach}`)
   }
-  return findings.every(({ wrong }) => wrong === 0)
+  return violations.every(({ wrong }) => wrong === 0)
 }

@@ -3,8 +3,8 @@ import { checkJournal } from './acknowledged.ts'
 import { recompute } from './checks.ts'
 import type { Stand } from './drill.ts'
 import { killWholePostgres } from './faults.ts'
-import type { Finding } from './finding.ts'
 import { underWay } from './load.ts'
+import type { Violation } from './violation.ts'
 
 /** A wrong that has to be found: by which check, and how a superuser does it. */
 type Control = { readonly name: string; readonly caughtBy: string; readonly wrong: string }
@@ -21,7 +21,7 @@ const silenced = [
   .map((table) => `alter table ${table} disable trigger all;`)
   .join('\n')
 
-/** Takes an entry out and sets every total back, so that the books themselves tell nothing. */
+/** Takes an entry out and sets every total back, so that the books themselves show nothing. */
 const unwritten = `
   ${silenced}
   create temporary table gone on commit drop as
@@ -112,19 +112,19 @@ export async function runControls(stand: Stand): Promise<number> {
   let caught = 0
   console.log('controls: each wrong has to be found')
   for (const control of controls) {
-    let findings: Finding[] = []
+    let violations: Violation[] = []
     await stand
       .asOwner((sql) =>
         sql.begin(async (tx: postgres.TransactionSql) => {
           await tx.unsafe(control.wrong)
-          findings = [...(await recompute(tx)), ...(await checkJournal(tx, journal, stand.since))]
+          violations = [...(await recompute(tx)), ...(await checkJournal(tx, journal, stand.since))]
           throw new Undo()
         }),
       )
       .catch((error: unknown) => {
         if (!(error instanceof Undo)) throw error
       })
-    caught += told(control.name, control.caughtBy, findings) ? 1 : 0
+    caught += reported(control.name, control.caughtBy, violations) ? 1 : 0
   }
   return caught
 }
@@ -145,17 +145,17 @@ export async function loseWrites(stand: Stand, clients: number, acts: number): P
   await again.next()
   await again.stop()
   console.log('control: synchronous_commit = off, and the whole server killed')
-  return told(
+  return reported(
     'acknowledged acts lost',
     'an acknowledged act is present, with the answer that was given',
-    await stand.findings(),
+    await stand.violations(),
   )
 }
 
-function told(name: string, caughtBy: string, findings: readonly Finding[]): boolean {
-  const found = findings.find(({ check }) => check === caughtBy)
+function reported(name: string, caughtBy: string, violations: readonly Violation[]): boolean {
+  const found = violations.find(({ check }) => check === caughtBy)
   const isCaught = (found?.wrong ?? 0) > 0
-  const also = findings.filter(({ check, wrong }) => wrong > 0 && check !== caughtBy).length
+  const also = violations.filter(({ check, wrong }) => wrong > 0 && check !== caughtBy).length
   console.log(
     `  ${isCaught ? 'caught' : 'MISSED'} ${name.padEnd(48)} ${isCaught ? `${found?.wrong ?? 0} wrong, and by ${also} other checks` : ''}`,
   )

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { checkJournal, checkReplays, checkSessions } from './acknowledged.ts'
-import { checkBooks, printFindings } from './checks.ts'
-import type { Finding } from './finding.ts'
+import { checkBooks, printViolations } from './checks.ts'
 import { type Journal, openJournal, type Recorded } from './journal.ts'
 import { type Load, prefund, startLoad } from './load.ts'
 import { embeddedIn, type Keys, type Service, startService, temporaryFolder } from './stand.ts'
+import type { Violation } from './violation.ts'
 
 export type Stand = {
   readonly service: Service
@@ -18,7 +18,7 @@ export type Stand = {
   /** An owner's session, for as long as `work` takes; the server may be another one than before. */
   asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T>
   /** Everything that must hold after a fault. */
-  findings(): Promise<Finding[]>
+  violations(): Promise<Violation[]>
 }
 
 const slots = 12
@@ -64,7 +64,7 @@ async function standOn(service: Service, dataDir: string, journal: Journal): Pro
     since,
     load: (clients) => startLoad(service, keys, journal, clients),
     asOwner,
-    async findings() {
+    async violations() {
       const written: Recorded[] = await journal.read()
       return asOwner(async (sql) => [
         ...(await checkBooks(sql)),
@@ -93,5 +93,5 @@ export function printLoad(load: Load): void {
 
 /** Prints what holds, and makes the process fail where something does not. */
 export async function conclude(stand: Stand): Promise<void> {
-  if (!printFindings(await stand.findings())) process.exitCode = 1
+  if (!printViolations(await stand.violations())) process.exitCode = 1
 }

@@ -3,7 +3,7 @@ import type { Answer, Request } from './requests.ts'
 
 export type Recorded = { readonly request: Request; readonly outcome: Answer | null }
 
-/** What the client meant to do and what it was told, on disk before it goes on: a line is flushed when its promise is kept. */
+/** What the client meant to do and what it was answered, on disk before it goes on: a line is flushed when its promise is kept. */
 export type Journal = {
   intent(request: Request): Promise<void>
   outcome(request: Request, answer: Answer): Promise<void>

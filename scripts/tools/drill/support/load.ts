@@ -4,7 +4,7 @@ import type { Journal } from './journal.ts'
 import { type Answer, type Request, type Role, sendUntilKnown } from './requests.ts'
 import type { Keys, Service } from './stand.ts'
 
-/** Where requests go; asked anew for each. */
+/** Where requests go; asked again for each. */
 type Target = Pick<Service, 'address'>
 
 export type Load = {
@@ -12,7 +12,7 @@ export type Load = {
   acknowledged(): number
   /** Answers that left the outcome open, by what they were. */
   unknown(): Readonly<Record<string, number>>
-  /** The next acknowledgement; answers how long it took, in milliseconds. */
+  /** The next acknowledged act; answers how long it took, in milliseconds. */
   next(): Promise<number>
   /** Ends when every request has its outcome. */
   stop(): Promise<void>
@@ -43,7 +43,7 @@ export function startLoad(service: Target, keys: Keys, journal: Journal, clients
     await journal.outcome(request, answer)
     if (answer.status >= 400) throw new Error(`${path} was declined: ${answer.text}`)
     acknowledged += 1
-    for (const tell of waiting) tell()
+    for (const resolve of waiting) resolve()
     waiting.clear()
     return answer
   }
@@ -63,7 +63,7 @@ export function startLoad(service: Target, keys: Keys, journal: Journal, clients
     unknown: () => unknown,
     async next() {
       const since = performance.now()
-      await Promise.race([new Promise<void>((tell) => waiting.add(tell)), failed])
+      await Promise.race([new Promise<void>((resolve) => waiting.add(resolve)), failed])
       return performance.now() - since
     },
     async stop() {

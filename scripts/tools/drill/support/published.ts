@@ -1,7 +1,7 @@
 import { checkpointFrom } from '../../../../src/ledger/sealing/checkpoint.ts'
 import { noteFrom, verifierKeyFrom, verifySignature } from '../../../../src/ledger/sealing/note.ts'
 import { type TreeHead, verifyConsistency } from '../../../../src/ledger/sealing/tree.ts'
-import type { Finding } from './finding.ts'
+import type { Violation } from './violation.ts'
 
 /** How the service proves that its tree of `to` leaves continues the one of `from`. */
 export type Prove = (from: number, to: number) => Promise<readonly Buffer[]>
@@ -17,7 +17,7 @@ export async function checkPublished(
   notes: readonly string[],
   logKey: string,
   prove: Prove,
-): Promise<Finding[]> {
+): Promise<Violation[]> {
   const key = verifierKeyFrom(logKey)
   const heads: TreeHead[] = []
   const unsigned: string[] = []
@@ -47,20 +47,20 @@ export async function checkPublished(
     if (!verifyConsistency(BigInt(head.size), BigInt(last.size), proof, head.root, last.root))
       torn.push(`the tree of ${head.size} leaves, root ${head.root.toString('base64')}`)
   }
-  const finding = (check: string, examined: number, breaches: readonly string[]): Finding => ({
+  const violation = (check: string, examined: number, breaches: readonly string[]): Violation => ({
     check,
     examined,
     wrong: breaches.length,
     breaches: breaches.slice(0, 5),
   })
   return [
-    finding('every published checkpoint is signed by the key of the log', notes.length, unsigned),
-    finding(
+    violation('every published checkpoint is signed by the key of the log', notes.length, unsigned),
+    violation(
       oneRoot,
       roots.size,
       twice.map(([size]) => `${size} leaves`),
     ),
-    finding('no reader saw the tree shrink', heads.length, shrunk),
-    finding(continued, heads.length, torn),
+    violation('no reader saw the tree shrink', heads.length, shrunk),
+    violation(continued, heads.length, torn),
   ]
 }

@@ -3,7 +3,6 @@ import type postgres from 'postgres'
 import { checkpointText } from '../../../../src/ledger/sealing/checkpoint.ts'
 import { signerFromFile } from '../../../../src/ledger/sealing/signer.ts'
 import { recompute } from './checks.ts'
-import type { Finding } from './finding.ts'
 import { checkPublished, continued, oneRoot } from './published.ts'
 import {
   everythingSealed,
@@ -11,15 +10,16 @@ import {
   proofsOf,
   type SealingOutcome,
   sealingLock,
-  unsealedFinding,
+  unsealedViolation,
 } from './sealing.ts'
 import type { SealingStand } from './sealing-stand.ts'
-import { inTime, longestWaitMs, waitsFinding, watchWaits } from './sealing-watch.ts'
+import { inTime, longestWaitMs, waitsViolation, watchWaits } from './sealing-watch.ts'
+import type { Violation } from './violation.ts'
 
 type Control = {
   readonly name: string
   readonly caughtBy: string
-  find(stand: SealingStand, outcome: SealingOutcome): Promise<readonly Finding[]>
+  find(stand: SealingStand, outcome: SealingOutcome): Promise<readonly Violation[]>
 }
 
 const unsealed = (which: string): string => `
@@ -57,7 +57,7 @@ const controls: readonly Control[] = [
   {
     name: 'an entry left unsealed',
     caughtBy: everythingSealed,
-    find: (stand) => spoilt(stand, unsealed('max(leaf_index)'), unsealedFinding),
+    find: (stand) => spoilt(stand, unsealed('max(leaf_index)'), unsealedViolation),
   },
   {
     name: 'a sealer held up',
@@ -71,7 +71,7 @@ const controls: readonly Control[] = [
         await sleep(3 * longestWaitMs)
       })
       await load.stop()
-      return [waitsFinding(await watch.stop())]
+      return [waitsViolation(await watch.stop())]
     },
   },
 ]
@@ -81,8 +81,8 @@ export async function runSealingControls(stand: SealingStand, outcome: SealingOu
   let caught = 0
   console.log('controls: each wrong has to be found')
   for (const control of controls) {
-    const findings = await control.find(stand, outcome)
-    const wrong = findings.find(({ check }) => check === control.caughtBy)?.wrong ?? 0
+    const violations = await control.find(stand, outcome)
+    const wrong = violations.find(({ check }) => check === control.caughtBy)?.wrong ?? 0
     console.log(`  ${wrong > 0 ? 'caught' : 'MISSED'} ${control.name.padEnd(48)} ${wrong} wrong`)
     if (wrong > 0) caught += 1
     else process.exitCode = 1
@@ -94,7 +94,7 @@ async function withForged(
   stand: SealingStand,
   notes: readonly string[],
   sizeOf: (sizes: readonly number[]) => number,
-): Promise<readonly Finding[]> {
+): Promise<readonly Violation[]> {
   const signer = await signerFromFile(stand.signingKey)
   const sizes = notes.map((note) => Number(note.split('\n')[1]))
   const text = checkpointText({ origin: signer.origin, size: sizeOf(sizes), root: Buffer.alloc(32, 7) })
@@ -107,17 +107,17 @@ class Undo extends Error {}
 async function spoilt(
   { sql }: SealingStand,
   wrong: string,
-  check: (tx: postgres.TransactionSql) => Promise<readonly Finding[]>,
-): Promise<readonly Finding[]> {
-  let findings: readonly Finding[] = []
+  check: (tx: postgres.TransactionSql) => Promise<readonly Violation[]>,
+): Promise<readonly Violation[]> {
+  let violations: readonly Violation[] = []
   await sql
     .begin(async (tx) => {
       await tx.unsafe(wrong)
-      findings = await check(tx)
+      violations = await check(tx)
       throw new Undo()
     })
     .catch((error: unknown) => {
       if (!(error instanceof Undo)) throw error
     })
-  return findings
+  return violations
 }

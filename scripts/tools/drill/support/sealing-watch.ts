@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
-import type { Finding } from './finding.ts'
 import type { Instance } from './sealing-stand.ts'
 import { starvedMs } from './starvation.ts'
+import type { Violation } from './violation.ts'
 
 /** How long an entry may wait for its place while any process of the service is up. */
 export const longestWaitMs = 2_000
@@ -40,10 +40,10 @@ export function watchWaits(sql: postgres.Sql, instances: readonly Instance[]): W
 
   /** Moves the time that processes were given on to now. */
   const passTime = (now: number, up: readonly Instance[]): void => {
-    const told = new Map(up.map(({ service }) => [service.pid, starvedMs(service.pid)]))
-    const denied = [...told].map(([pid, ms]) => Math.max(0, ms - (starved.get(pid) ?? ms)))
+    const starvedNow = new Map(up.map(({ service }) => [service.pid, starvedMs(service.pid)]))
+    const denied = [...starvedNow].map(([pid, ms]) => Math.max(0, ms - (starved.get(pid) ?? ms)))
     served += Math.max(0, now - lookedAt - (up.length === 0 ? 0 : Math.min(...denied)))
-    starved = told
+    starved = starvedNow
     lookedAt = now
   }
   const look = async (): Promise<void> => {
@@ -132,7 +132,7 @@ function repeatedly<Seen>(look: () => Promise<void>, everyMs: number, seen: () =
 
 export const inTime = `no entry waits for its place longer than ${longestWaitMs} ms`
 
-export function waitsFinding({ looks, tooLong }: Waits): Finding {
+export function waitsViolation({ looks, tooLong }: Waits): Violation {
   return {
     check: inTime,
     examined: looks,

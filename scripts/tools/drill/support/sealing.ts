@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { checkJournal } from './acknowledged.ts'
 import { checkBooks } from './checks.ts'
-import type { Finding } from './finding.ts'
 import { type Load, underWay } from './load.ts'
 import { checkPublished, type Prove } from './published.ts'
 import type { Instance, SealingStand } from './sealing-stand.ts'
@@ -10,10 +9,11 @@ import {
   longestWaitMs,
   type Publications,
   type Waits,
-  waitsFinding,
+  waitsViolation,
   watchCheckpoints,
   watchWaits,
 } from './sealing-watch.ts'
+import type { Violation } from './violation.ts'
 
 export const sealingLock = '7021380155230846023'
 
@@ -30,10 +30,10 @@ export type SealingOutcome = {
   readonly terminated: number
   readonly waits: Waits
   readonly publications: Publications
-  readonly findings: readonly Finding[]
+  readonly violations: readonly Violation[]
 }
 
-/** Kills whoever seals, again and again under load, and checks everything that sealing promises. */
+/** Kills the process that seals, again and again under load, and checks everything that sealing promises. */
 export async function killSealers(
   stand: SealingStand,
   { kills, clients, pauseMs }: SealingFaults,
@@ -74,19 +74,19 @@ export async function killSealers(
     killed,
     terminated,
     ...seen,
-    findings: await findingsOn(stand, seen.waits, seen.publications),
+    violations: await violationsOn(stand, seen.waits, seen.publications),
   }
 }
 
-async function findingsOn(
+async function violationsOn(
   stand: SealingStand,
   waits: Waits,
   { notes }: Publications,
-): Promise<readonly Finding[]> {
+): Promise<readonly Violation[]> {
   const { sql, journal, since } = stand
   return [
-    waitsFinding(waits),
-    ...(await sql.begin(unsealedFinding)),
+    waitsViolation(waits),
+    ...(await sql.begin(unsealedViolation)),
     ...(await checkPublished(notes, await logKeyOf(sql), proofsOf(stand))),
     ...(await checkBooks(sql)),
     ...(await sql.begin(async (tx) => checkJournal(tx, await journal.read(), since))),
@@ -95,7 +95,7 @@ async function findingsOn(
 
 export const everythingSealed = 'every entry has its place in the tree at the end'
 
-export async function unsealedFinding(tx: postgres.TransactionSql): Promise<Finding[]> {
+export async function unsealedViolation(tx: postgres.TransactionSql): Promise<Violation[]> {
   const unsealed = await tx<{ id: string }[]>`
     select id from ledger_entries
     where not exists (select from ledger_seals where entry_id = id)`

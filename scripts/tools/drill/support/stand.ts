@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 const project = fileURLToPath(new URL('../../../..', import.meta.url))
 
-/** One key per role, as the first start of an embedded database tells them. */
+/** One key per role, as the first start of an embedded database stores them. */
 export type Keys = Readonly<Record<string, string>>
 
 /** A real process of the service, on a port that it keeps when it is started again. */
@@ -85,7 +85,7 @@ async function launched(settings: Record<string, string>): Promise<{ child: Chil
   throw new Error(`the service did not start: ${said.trim().split('\n').slice(-5).join(' | ')}`)
 }
 
-/** What an embedded database on a data folder tells: its keys, its process and its owner's address. */
+/** What the files of an embedded database on a data folder say: its keys, its process and its owner's address. */
 export async function embeddedIn(
   dataDir: string,
 ): Promise<{ keys: Keys; postmaster: number; ownerUrl: string }> {

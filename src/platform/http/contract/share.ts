@@ -33,7 +33,7 @@ function parametersOf({ path, operation }: { path: string; operation: Operation 
   )
 }
 
-/** AwardCode for the code in /v1/awards/{code}, Limit for a query; a variant of one that has the name is told apart. */
+/** AwardCode for the code in /v1/awards/{code}, Limit for a query; a variant of one that has the name gets another. */
 function freeName({ parameter, path }: { parameter: Parameter; path: string }, taken: Set<string>): string {
   const { name, required } = parameter
   const own = parameter.in === 'path' ? `${pascal(recordOf(path, name))}${pascal(name)}` : pascal(name)

@@ -17,7 +17,7 @@ export function countRequests(app: Http): () => number {
 }
 
 /** How long a load balancer has to see that readiness fails, before the service takes no more connections. */
-const noticeMs = 250
+const readinessFailsMs = 250
 
 /**
  * Lets requests under way finish, with readiness at 503 and `Connection: close` on every answer, then closes. A request
@@ -25,7 +25,7 @@ const noticeMs = 250
  */
 export async function drain(app: Http, underWay: () => number, limitMs: number): Promise<void> {
   const until = performance.now() + limitMs
-  await setTimeout(Math.min(noticeMs, limitMs))
+  await setTimeout(Math.min(readinessFailsMs, limitMs))
   // With new connections, a steady stream of requests would never end.
   app.server.close()
   while (underWay() > 0 && performance.now() < until) await setTimeout(20)

@@ -6,7 +6,7 @@ import { refuse } from '../refusals.ts'
 
 const reader = { code: 'SYSTEM', organization: null }
 
-/** What a module above this one tells an operator of itself: shown in readiness as it is, and each figure as a metric. */
+/** What a module above this one reports of itself to an operator: shown in readiness as it is, and each figure as a metric. */
 export type Reported = {
   readonly name: string
   readonly help: string
@@ -56,8 +56,8 @@ export function operationRoutes(
     },
     async () => {
       if (isDraining()) throw refuse('unavailable', { reason: 'draining' })
-      const told = await db.snapshot(reader, (tx) => reported.read(tx))
-      return { status: 'ready' as const, database: db.gauge(), [reported.name]: told }
+      const figures = await db.snapshot(reader, (tx) => reported.read(tx))
+      return { status: 'ready' as const, database: db.gauge(), [reported.name]: figures }
     },
   )
 
@@ -121,8 +121,8 @@ function measure(app: Http, db: Database, reported: Reported): Registry {
     registers,
     async collect() {
       this.reset()
-      const told = await db.snapshot(reader, (tx) => reported.read(tx)).catch(() => ({}))
-      for (const [figure, value] of Object.entries(told))
+      const figures = await db.snapshot(reader, (tx) => reported.read(tx)).catch(() => ({}))
+      for (const [figure, value] of Object.entries(figures))
         if (typeof value === 'number') this.set({ figure }, value)
     },
   })

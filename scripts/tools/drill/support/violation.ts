@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 
 /** What one check looked at and what it found wrong; `breaches` holds the first of them, as facts. */
-export type Finding = {
+export type Violation = {
   readonly check: string
   /** What the check is about, where its name is a code. */
   readonly title?: string
@@ -18,7 +18,7 @@ const shown = 5
 export async function breachesOf(
   sql: postgres.ISql,
   query: string,
-): Promise<Pick<Finding, 'wrong' | 'breaches'>> {
+): Promise<Pick<Violation, 'wrong' | 'breaches'>> {
   const rows = await sql.unsafe(
     `select to_jsonb(breach)::text as facts, count(*) over () as wrong from (${query}) as breach limit ${shown}`,
   )
