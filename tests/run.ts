@@ -11,7 +11,7 @@ import { type Bundle, bundleTests } from './support/bundle.ts'
 import { stopSharedServer } from './support/postgres.ts'
 import { Report } from './support/report.ts'
 
-const jobs = 2
+const jobs = 3
 const processes = 6
 
 const { values, positionals } = parseArgs({

@@ -11,32 +11,11 @@ import { FileStoreFault } from '../../src/platform/file-store-fault.ts'
 import { openBucketStore } from '../../src/platform/files/store-bucket.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import { service } from '../support/service.ts'
-import { everythingKept, formOf, sendForm } from '../support/uploads.ts'
+import { formOf, sendForm } from '../support/uploads.ts'
 
 const hashOf = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex')
 const streamOf = (...chunks: (Buffer | string)[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)))
 const anything = async () => 'kept'
-
-t.test('ten thousand small files are kept in bounded time, each of them', async (t) => {
-  const s = await service(t)
-  const store = await openFolderStore(s.filesFolder)
-  const began = performance.now()
-  let sent = 0
-  const keep = async () => {
-    while (sent < 10_000) {
-      sent += 1
-      // One in fifty takes the whole way, through the form and the database.
-      if (sent % 50 > 0) await store.keep(streamOf(`file ${String(sent)}`), anything)
-      else if ((await sendForm(s, formOf(`file ${String(sent)}`))).status !== 201) t.fail('not kept')
-    }
-  }
-  await Promise.all(Array.from({ length: 16 }, keep))
-  const seconds = (performance.now() - began) / 1000
-  t.comment(`${seconds.toFixed(1)} s`)
-  const { rows, files } = await everythingKept(s)
-  t.same([rows, files.length], [200, 10_000])
-  t.ok(seconds < 150)
-})
 
 t.test(
   'a folder keeps files readable to its owner alone, fanned out, and clears what a crash left',

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import { test } from 'tap'
-import { service } from './support/service.ts'
+import { service } from '../support/service.ts'
 
 const run = promisify(execFile)
 
