@@ -50,7 +50,7 @@ t.test(
       for (const path of ['/v1/notices', `/v1/notices/${code}`]) {
         const page = await started.newPage({ viewport: { width, height: 900 } })
         await page.goto(`${address}${path}`)
-        const { wide, broken } = (await page.evaluate(`(${lookForBrokenWords.toString()})()`)) as Seen
+        const { wide, broken } = await page.evaluate<Seen>(`(${lookForBrokenWords.toString()})()`)
         t.ok(wide <= width, `${path} at ${String(width)}: ${String(wide)}`)
         t.same(broken, [], `${path} at ${String(width)}`)
         t.equal(await page.locator('header.program').textContent(), 'Case Management Pilot Program')

@@ -68,7 +68,7 @@ t.test('a record that has not changed is not sent again', async (t) => {
 
 t.test('a cursor belongs to its list and to its filters, whatever the size of the page', async (t) => {
   const { call, given } = await service(t)
-  for (const code of ['FY1', 'FY2', 'FY3']) await given.appropriation({ code } as object)
+  for (const code of ['FY1', 'FY2', 'FY3']) await given.appropriation({ code })
   const page = (url: string) => call('auditor', 'GET', url)
   const first = await page('/v1/ledger/entries?limit=1&kind=appropriation.enacted')
   const next = String(first.body['next'])

@@ -79,7 +79,7 @@ test('the second solicitation stands as it was published, with its deadline chos
   t.same(
     versions.map(({ number, effectiveOn, inForceFrom, text }) => [
       [number, effectiveOn, inForceFrom],
-      text.deadline.readings?.map(({ instant }) => instant),
+      text.deadline.readings.map(({ instant }) => instant),
       text.changes?.map(({ field }) => field),
     ]),
     [

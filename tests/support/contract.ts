@@ -16,14 +16,14 @@ export type Schema = {
   readonly pattern?: string
   readonly default?: unknown
 }
-export type Parameter = {
+type Parameter = {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly required?: boolean
   readonly example?: unknown
   readonly schema: Schema
 }
-export type Responses = Readonly<
+type Responses = Readonly<
   Record<
     string,
     {
@@ -67,13 +67,13 @@ export function contractOf(app: Http): Contract {
 
 /** Every operation, with the parameters and answers that it refers to in their place. */
 export function operationsIn(contract: Contract): Operation[] {
-  const at = <Part>(part: unknown): Part => {
+  const at = (part: unknown): unknown => {
     const { $ref } = part as { $ref?: string }
-    if ($ref === undefined) return part as Part
+    if ($ref === undefined) return part
     const [, , kind = '', name = ''] = $ref.split('/')
     const found = contract.components[kind]?.[name]
     if (found === undefined) throw new Error(`nothing is at ${$ref}`)
-    return found as Part
+    return found
   }
   return Object.entries(contract.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, raw]) => ({
@@ -82,10 +82,10 @@ export function operationsIn(contract: Contract): Operation[] {
       path,
       description: raw.description ?? '',
       tags: raw.tags ?? [],
-      parameters: (raw.parameters ?? []).map((parameter) => at<Parameter>(parameter)),
+      parameters: (raw.parameters ?? []).map((parameter) => at(parameter) as Parameter),
       body: raw.requestBody?.content['application/json']?.schema,
       responses: Object.fromEntries(
-        Object.entries(raw.responses).map(([status, answer]) => [status, at<Responses[string]>(answer)]),
+        Object.entries(raw.responses).map(([status, answer]) => [status, at(answer) as Responses[string]]),
       ),
       refusals: raw['x-refusals'] ?? [],
     })),

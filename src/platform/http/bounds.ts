@@ -7,5 +7,5 @@ import { refuse } from './refusals.ts'
 export function mustBeInOrder(bounds: Readonly<Record<string, string | number | undefined>>): void {
   const [[first, low] = [], [last, high] = []] = Object.entries(bounds)
   if (low !== undefined && high !== undefined && low > high)
-    throw refuse('bounds-reversed', { first, last, ...bounds } as Readonly<Record<string, string | number>>)
+    throw refuse('bounds-reversed', { first, last, ...bounds })
 }

@@ -25,7 +25,7 @@ export const next = z
   .meta({ id: 'NextCursor', description: 'The cursor of the next page; null on the last page.' })
 
 /** One page of a list, named after what it lists; `more` is what the list says of itself beside its items. */
-export function pageOf<Item extends z.ZodType, More extends z.ZodRawShape = Record<never, never>>(
+export function pageOf<Item extends z.ZodType, More extends z.ZodRawShape = z.ZodRawShape>(
   item: Item,
   more?: More,
 ) {

@@ -104,7 +104,7 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(name: 
   const known = choices.get(name) as z.ZodEnum<{ [Word in Words[number]]: Word }> | undefined
   if (known !== undefined) return known
   const made = z.enum(words).meta({ id: name })
-  choices.set(name, made as unknown as z.ZodEnum)
+  choices.set(name, made)
   return made as unknown as z.ZodEnum<{ [Word in Words[number]]: Word }>
 }
 

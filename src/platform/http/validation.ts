@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** One fault of a request: where it is, and what would pass. */
 export type Fault = { readonly in: string; readonly path: string; readonly message: string }
@@ -20,7 +20,7 @@ export function validatorFor({ schema, httpPart = 'request' }: Part) {
   const part = httpPart === 'querystring' ? 'query' : httpPart
   return (data: unknown) => {
     const result = schema.safeParse(data)
-    if (result.success) return { value: result.data as unknown }
+    if (result.success) return { value: result.data }
     return {
       error: new RequestInvalid(result.error.issues.slice(0, 20).flatMap((issue) => faultsOf(part, issue))),
     }

@@ -16,7 +16,7 @@ const noEntry = '00000000-0000-0000-0000-000000000000'
 export function dryRunAnswer(view: object, preview: Preview, codes: readonly string[]): object {
   const ids = preview.entries.map(({ id }) => id)
   const record = withoutCodes(JSON.parse(JSON.stringify(view)) as Json, codes) as Record<string, Json>
-  if (ids.includes(String(record['id']))) record['id'] = null
+  if (typeof record['id'] === 'string' && ids.includes(record['id'])) record['id'] = null
   if ('secret' in record) record['secret'] = null
   const standIns = [
     ...ids.map((id) => [id, noEntry] as const),

@@ -101,6 +101,6 @@ export function openapi(types: RefusalTypes): FastifyDynamicSwaggerOptions {
       },
     },
     transform: createJsonSchemaTransform({ skipList: [], zodToJsonConfig }),
-    transformObject: (document) => complete(namedSchemas(document)) as ReturnType<typeof namedSchemas>,
+    transformObject: (document) => complete(namedSchemas(document)),
   }
 }
