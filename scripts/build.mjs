@@ -25,8 +25,8 @@ export async function isFresh() {
   return built !== null && built.mtimeMs > (await newestSource())
 }
 
-export async function bundle() {
-  // A start that has nothing to bundle does without the bundler.
+async function bundle() {
+  // Who only asks whether the bundle is fresh does without the bundler.
   const { build, stop } = await import('esbuild')
   const { outputFiles } = await build({
     absWorkingDir: root,

@@ -1,3 +1,4 @@
+import t from 'tap'
 import { walk } from '../support/applications-walk.ts'
 import { service } from '../support/service.ts'
 import { reached, walkTest } from '../support/walk-size.ts'
@@ -15,6 +16,7 @@ const claims = {
 }
 
 walkTest(
+  t,
   'intake, replacement, screening, withdrawal and a second look at timeliness do what the pure model says, in any order',
   400,
   async (t, size) => {

@@ -1,3 +1,4 @@
+import t from 'tap'
 import { walkDecisions } from '../support/decision-walk.ts'
 import { service } from '../support/service.ts'
 import { reached, walkTest } from '../support/walk-size.ts'
@@ -14,6 +15,7 @@ const claims = {
 }
 
 walkTest(
+  t,
   'over random steps the service decides as the pure nouns do, and every undeclared step is refused',
   600,
   async (t, size) => {

@@ -1,8 +1,10 @@
+import t from 'tap'
 import { fuzz, operationsOf } from '../support/fuzz.ts'
 import { service } from '../support/service.ts'
 import { walkTest } from '../support/walk-size.ts'
 
 walkTest(
+  t,
   'whatever is sent to whatever route, no answer is a defect, is undocumented or breaks its schema',
   4000,
   async (t, { steps, seed }) => {

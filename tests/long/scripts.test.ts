@@ -33,7 +33,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     fuzz: /ok 1 - whatever is sent to whatever route/,
   },
 }
-const drills = ['kill-service', 'kill-postgres', 'term', 'race', 'sealer']
+const drills = ['kill-service', 'kill-postgres', 'term', 'race', 'sealer', 'constraints']
 
 /** Every word of package.json, and which test runs it. */
 const words = {
@@ -121,7 +121,7 @@ t.test(
     const env = { DATABASE_URL: runtimeUrl, DATABASE_OWNER_URL: ownerUrl }
     for (const word of ['migrate', 'seed', 'verify-ledger', 'admit-admin'])
       t.equal((await npmRun([word], { DATABASE_URL: '' })).code, 2, `${word} without a database`)
-    t.match(await npmRun(['migrate'], env), { code: 0, output: /^[1-9]\d* applied/m })
+    t.match(await npmRun(['migrate'], env), { code: 0, output: /^[1-9]\d* migrations applied/m })
     t.match(await npmRun(['seed'], env), { code: 0, output: /^actors +11 added/m })
     t.match(await npmRun(['seed'], env), { code: 0, output: /^actors +0 added/m })
     const admitted = await npmRun(['admit-admin', '--', 'ADMIN-1', 'Your Name'], env)

@@ -1,3 +1,4 @@
+import t from 'tap'
 import { service } from '../support/service.ts'
 import { acts } from '../support/solicitation-steps.ts'
 import { states, walkSolicitations } from '../support/solicitation-walk.ts'
@@ -19,6 +20,7 @@ const claims = {
 const everyPair = 10_000
 
 walkTest(
+  t,
   'a solicitation is drafted, revised, published, amended, closed, cancelled and awarded from as the pure model says, in any order',
   250,
   async (t, size) => {

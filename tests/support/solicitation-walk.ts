@@ -106,10 +106,12 @@ async function taking(
 ): Promise<void> {
   const codes = [...books.solicitations.keys()]
   // Two times of three one for which the act is lawful, if there is one: otherwise few solicitations come to an end.
-  const able = codes.filter((code) =>
-    isLawful(one.act, stateOf(books.solicitations.get(code), instant(Date.now()))),
-  )
-  const among = one.at % 3 > 0 && able.length > 0 ? able : codes
+  const now = instant(Date.now())
+  const able = codes.filter((code) => isLawful(one.act, stateOf(books.solicitations.get(code), now)))
+  // Half of those times one that is closed, since few are.
+  const closed = able.filter((code) => stateOf(books.solicitations.get(code), now) === 'closed')
+  const lawful = one.at % 3 === 1 && closed.length > 0 ? closed : able
+  const among = one.at % 3 > 0 && lawful.length > 0 ? lawful : codes
   const drawn = among[Math.floor(one.at / 3) % Math.max(among.length, 1)]
   // A draft of a code that is known, and any other act on one that is not, are the rare ones.
   const code =

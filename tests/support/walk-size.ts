@@ -1,15 +1,20 @@
-import t, { type Test } from 'tap'
+import type { Test } from 'tap'
 
 export type Size = { readonly steps: number; readonly seed: number }
 
-/** A test that walks random steps. WALK_STEPS makes it longer or shorter, WALK_SEED repeats one. */
-export function walkTest(name: string, usual: number, walk: (t: Test, size: Size) => Promise<void>): void {
+/** A test of a file that walks random steps. WALK_STEPS makes it longer or shorter, WALK_SEED repeats one. */
+export function walkTest(
+  file: Test,
+  name: string,
+  usual: number,
+  walk: (t: Test, size: Size) => Promise<void>,
+): void {
   const steps = Number(process.env['WALK_STEPS'] ?? usual)
   const seed = Number(process.env['WALK_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
   // Several times what so many steps take on an idle machine.
   const timeout = 120_000 + 150 * steps
-  t.setTimeout(timeout)
-  t.test(name, { timeout }, async (t) => {
+  file.setTimeout(timeout)
+  file.test(name, { timeout }, async (t) => {
     t.comment(`seed ${String(seed)}, ${String(steps)} steps`)
     await walk(t, { steps, seed })
   })
