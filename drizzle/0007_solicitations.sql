@@ -21,14 +21,14 @@ CREATE TABLE "solicitations" (
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "solicitations_code_unique" UNIQUE("code"),
 	CONSTRAINT "solicitations_code_grammar" CHECK ("solicitations"."code" ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'),
-	CONSTRAINT "solicitations_status_known" CHECK ("solicitations"."status" in ('draft', 'published', 'closed', 'cancelled')),
+	CONSTRAINT "solicitations_status_known" CHECK ("solicitations"."status" in ('draft', 'published', 'closed', 'canceled')),
 	CONSTRAINT "solicitations_deadline_ends_after_instant" CHECK ("solicitations"."deadline_ends" >= "solicitations"."deadline_instant"),
 	CONSTRAINT "solicitations_deadline_choice_whole" CHECK (("solicitations"."deadline_chosen_by" is null) = ("solicitations"."deadline_choice_reason" is null)),
 	CONSTRAINT "solicitations_floor_within_ceiling" CHECK (("solicitations"."terms" ->> 'awardFloor')::numeric <= ("solicitations"."terms" ->> 'awardCeiling')::numeric),
 	CONSTRAINT "solicitations_number_counts_versions" CHECK (("solicitations"."published_on" is null) = ("solicitations"."number" = 0)),
-	CONSTRAINT "solicitations_published_on_unless_draft" CHECK ("solicitations"."status" = 'cancelled' or ("solicitations"."status" = 'draft') = ("solicitations"."published_on" is null)),
-	CONSTRAINT "solicitations_ended_on_iff_ended" CHECK (("solicitations"."status" in ('closed', 'cancelled')) = ("solicitations"."ended_on" is not null)),
-	CONSTRAINT "solicitations_reason_iff_cancelled" CHECK (("solicitations"."status" = 'cancelled') = ("solicitations"."end_reason" is not null))
+	CONSTRAINT "solicitations_published_on_unless_draft" CHECK ("solicitations"."status" = 'canceled' or ("solicitations"."status" = 'draft') = ("solicitations"."published_on" is null)),
+	CONSTRAINT "solicitations_ended_on_iff_ended" CHECK (("solicitations"."status" in ('closed', 'canceled')) = ("solicitations"."ended_on" is not null)),
+	CONSTRAINT "solicitations_reason_iff_canceled" CHECK (("solicitations"."status" = 'canceled') = ("solicitations"."end_reason" is not null))
 );
 
 CREATE TABLE "solicitation_funding" (

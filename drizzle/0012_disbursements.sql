@@ -19,7 +19,7 @@ CREATE TABLE "disbursements" (
 	"end_reason" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "disbursements_code_unique" UNIQUE("code"),
-	CONSTRAINT "disbursements_status_known" CHECK ("disbursements"."status" in ('requested', 'approved', 'rejected', 'cancelled', 'paid', 'returned')),
+	CONSTRAINT "disbursements_status_known" CHECK ("disbursements"."status" in ('requested', 'approved', 'rejected', 'canceled', 'paid', 'returned')),
 	CONSTRAINT "disbursements_kind_known" CHECK ("disbursements"."kind" in ('advance', 'reimbursement')),
 	CONSTRAINT "disbursements_approved_by_another" CHECK ("disbursements"."approved_by" <> "disbursements"."requested_by"),
 	CONSTRAINT "disbursements_paid_by_a_third" CHECK ("disbursements"."paid_by" <> "disbursements"."requested_by" and "disbursements"."paid_by" <> "disbursements"."approved_by"),
@@ -30,7 +30,7 @@ CREATE TABLE "disbursements" (
 	CONSTRAINT "disbursements_paid_iff_paid" CHECK ("disbursements"."status" not in ('paid', 'returned') or "disbursements"."paid_by" is not null),
 	CONSTRAINT "disbursements_end_whole" CHECK (("disbursements"."ended_by" is null) = ("disbursements"."end_reason" is null)),
 	CONSTRAINT "disbursements_rejected_by_another" CHECK ("disbursements"."status" <> 'rejected' or "disbursements"."ended_by" <> "disbursements"."requested_by"),
-	CONSTRAINT "disbursements_ended_iff_ended" CHECK (("disbursements"."status" in ('rejected', 'cancelled', 'returned')) = ("disbursements"."ended_by" is not null))
+	CONSTRAINT "disbursements_ended_iff_ended" CHECK (("disbursements"."status" in ('rejected', 'canceled', 'returned')) = ("disbursements"."ended_by" is not null))
 );
 
 CREATE TABLE "disbursement_lines" (

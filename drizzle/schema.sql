@@ -1314,15 +1314,15 @@ create table solicitations (
   constraint solicitations_code_unique UNIQUE (code),
   constraint solicitations_deadline_choice_whole CHECK ((deadline_chosen_by IS NULL) = (deadline_choice_reason IS NULL)),
   constraint solicitations_deadline_ends_after_instant CHECK (deadline_ends >= deadline_instant),
-  constraint solicitations_ended_on_iff_ended CHECK ((status = ANY (ARRAY['closed'::text, 'cancelled'::text])) = (ended_on IS NOT NULL)),
+  constraint solicitations_ended_on_iff_ended CHECK ((status = ANY (ARRAY['closed'::text, 'canceled'::text])) = (ended_on IS NOT NULL)),
   constraint solicitations_floor_within_ceiling CHECK (((terms ->> 'awardFloor'::text)::numeric) <= ((terms ->> 'awardCeiling'::text)::numeric)),
   constraint solicitations_number_counts_versions CHECK ((published_on IS NULL) = (number = 0)),
   constraint solicitations_pkey PRIMARY KEY (id),
-  constraint solicitations_published_on_unless_draft CHECK (status = 'cancelled'::text OR (status = 'draft'::text) = (published_on IS NULL)),
-  constraint solicitations_reason_iff_cancelled CHECK ((status = 'cancelled'::text) = (end_reason IS NOT NULL)),
-  constraint solicitations_status_known CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'cancelled'::text]))
+  constraint solicitations_published_on_unless_draft CHECK (status = 'canceled'::text OR (status = 'draft'::text) = (published_on IS NULL)),
+  constraint solicitations_reason_iff_canceled CHECK ((status = 'canceled'::text) = (end_reason IS NOT NULL)),
+  constraint solicitations_status_known CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'canceled'::text]))
 );
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>cancelled', 'published>cancelled', 'closed>cancelled');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
@@ -1383,7 +1383,7 @@ BEGIN
 		broken := 'number';
 	ELSIF OLD.status <> 'draft' AND NEW.published_on IS DISTINCT FROM OLD.published_on THEN
 		broken := 'published_on';
-	ELSIF NEW.status IN ('closed', 'cancelled') THEN
+	ELSIF NEW.status IN ('closed', 'canceled') THEN
 		SELECT field INTO broken FROM unnest(published) AS field WHERE to_jsonb(NEW) -> field IS DISTINCT FROM to_jsonb(OLD) -> field LIMIT 1;
 	END IF;
 	IF broken IS NULL AND NEW.status = 'closed' AND clock() < OLD.deadline_ends THEN
@@ -2503,7 +2503,7 @@ create table disbursements (
   constraint disbursements_code_unique UNIQUE (code),
   constraint disbursements_end_whole CHECK ((ended_by IS NULL) = (end_reason IS NULL)),
   constraint disbursements_ended_by_actors_code_fk FOREIGN KEY (ended_by) REFERENCES actors(code),
-  constraint disbursements_ended_iff_ended CHECK ((status = ANY (ARRAY['rejected'::text, 'cancelled'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
+  constraint disbursements_ended_iff_ended CHECK ((status = ANY (ARRAY['rejected'::text, 'canceled'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
   constraint disbursements_kind_known CHECK (kind = ANY (ARRAY['advance'::text, 'reimbursement'::text])),
   constraint disbursements_paid_by_a_third CHECK (paid_by <> requested_by AND paid_by <> approved_by),
   constraint disbursements_paid_by_actors_code_fk FOREIGN KEY (paid_by) REFERENCES actors(code),
@@ -2512,11 +2512,11 @@ create table disbursements (
   constraint disbursements_pkey PRIMARY KEY (id),
   constraint disbursements_rejected_by_another CHECK (status <> 'rejected'::text OR ended_by <> requested_by),
   constraint disbursements_requested_by_actors_code_fk FOREIGN KEY (requested_by) REFERENCES actors(code),
-  constraint disbursements_status_known CHECK (status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'cancelled'::text, 'paid'::text, 'returned'::text])),
+  constraint disbursements_status_known CHECK (status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'canceled'::text, 'paid'::text, 'returned'::text])),
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
 CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>cancelled', 'approved>cancelled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>cancelled');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');

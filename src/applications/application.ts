@@ -81,7 +81,7 @@ export function isTimely({ receivedAt, deadlineEnds }: Pick<Intake, 'receivedAt'
 
 /**
  * Receives an application: timely or late by the version of the solicitation in force when it was received. Draft and
- * cancelled solicitations accept none. A closed one accepts late applications, and timely ones by the log of the agent's
+ * canceled solicitations accept none. A closed one accepts late applications, and timely ones by the log of the agent's
  * mail server.
  */
 export function receive(
@@ -91,7 +91,7 @@ export function receive(
   { now, by }: { readonly now: string; readonly by: string },
 ): Intaken {
   const { solicitation, applicant, members, receivedAt, ...rest } = arrival
-  if (under.status === 'draft' || under.status === 'cancelled')
+  if (under.status === 'draft' || under.status === 'canceled')
     throw refuseApplication('solicitation-takes-none', { solicitation: under.code, state: under.status })
   if (receivedAt > now) throw refuseApplication('received-in-future', { receivedAt, latest: now })
   if (receivedAt < version.inForceFrom)

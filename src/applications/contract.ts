@@ -121,14 +121,14 @@ function contentsView({
   ...rest
 }: Contents): z.input<typeof ContentsView> {
   const { categories, direct, indirect } = totalsOf(budget)
-  const spelt = <Line extends { readonly amount: { toString(): string } }>(lines: readonly Line[]) =>
+  const worded = <Line extends { readonly amount: { toString(): string } }>(lines: readonly Line[]) =>
     lines.map(({ amount, ...line }) => ({ ...line, amount: amount.toString() }))
   return {
     ...rest,
     services: [...services],
     requested: requested.toString(),
-    budget: spelt(budget),
-    totals: { categories: spelt(categories), direct: direct.toString(), indirect: indirect.toString() },
+    budget: worded(budget),
+    totals: { categories: worded(categories), direct: direct.toString(), indirect: indirect.toString() },
     files: [...files],
   }
 }

@@ -112,7 +112,7 @@ export const applicationRefusals = refusals({
     status: 409,
     title: 'The solicitation is not closed.',
     remedy:
-      'Screen after its deadline, when the service has closed it. Nothing is screened under a cancelled solicitation.',
+      'Screen after its deadline, when the service has closed it. Nothing is screened under a canceled solicitation.',
   },
   'screened-by-preparer': {
     status: 409,

@@ -21,7 +21,7 @@ export type Appropriation = AppropriationTerms & {
   readonly cancelsOn: string | null
   readonly version: number
 }
-export type AppropriationStatus = 'enacted' | 'expired' | 'cancelled'
+export type AppropriationStatus = 'enacted' | 'expired' | 'canceled'
 
 /**
  * Makes an appropriation that takes effect on a day. Refuses a day before its enactment, and an availability that ends before it
@@ -36,16 +36,16 @@ export function enact(terms: AppropriationTerms, on = terms.enactedOn): Appropri
   return { ...terms, cancelsOn: availableThrough === null ? null : cancelsOn(availableThrough), version: 1 }
 }
 
-/** Enacted until its availability ends, expired until its account closes, then cancelled (31 U.S.C. 1502, 1552). */
+/** Enacted until its availability ends, expired until its account closes, then canceled (31 U.S.C. 1502, 1552). */
 export function statusOn({ availableThrough, cancelsOn }: Appropriation, on: string): AppropriationStatus {
-  if (cancelsOn !== null && on >= cancelsOn) return 'cancelled'
+  if (cancelsOn !== null && on >= cancelsOn) return 'canceled'
   return availableThrough !== null && on > availableThrough ? 'expired' : 'enacted'
 }
 
 /** Refuses any payment from an account that has closed (31 U.S.C. 1552(a)). */
-export function mustNotBeCancelled(appropriation: Appropriation, on: string): void {
-  if (statusOn(appropriation, on) === 'cancelled') {
-    throw refuseAppropriation('appropriation-cancelled', {
+export function mustNotBeCanceled(appropriation: Appropriation, on: string): void {
+  if (statusOn(appropriation, on) === 'canceled') {
+    throw refuseAppropriation('appropriation-canceled', {
       appropriation: appropriation.code,
       on,
       cancelsOn: appropriation.cancelsOn,
@@ -56,7 +56,7 @@ export function mustNotBeCancelled(appropriation: Appropriation, on: string): vo
 /** Refuses an obligation outside the days of availability (31 U.S.C. 1502(a)). */
 export function mustBeOpenForObligation(appropriation: Appropriation, on: string): void {
   const { code, availableFrom, availableThrough } = appropriation
-  mustNotBeCancelled(appropriation, on)
+  mustNotBeCanceled(appropriation, on)
   if (statusOn(appropriation, on) === 'expired') {
     throw refuseAppropriation('appropriation-expired', { appropriation: code, on, availableThrough })
   }
@@ -80,7 +80,7 @@ export function rescind(fund: string, holdings: FundHoldings, amount: Money): vo
 
 /** Draws Federal funds into custody: never more than was enacted and not yet drawn. */
 export function draw(appropriation: Appropriation, holdings: FundHoldings, amount: Money, on: string): void {
-  mustNotBeCancelled(appropriation, on)
+  mustNotBeCanceled(appropriation, on)
   mustHold('undrawn-exceeded', fundAccount(appropriation.code, 'undrawn'), holdings.undrawn, amount)
 }
 

@@ -61,7 +61,7 @@ export async function rescindAppropriation(tx: Transaction, code: string, act: F
   return record(tx, fundAct(tx, 'appropriation.rescinded', code, act, postings.authorityWithdrawn))
 }
 
-/** Draws Federal funds into the agent's custody. Refuses more than is undrawn, and a cancelled appropriation. */
+/** Draws Federal funds into the agent's custody. Refuses more than is undrawn, and a canceled appropriation. */
 export async function drawFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
   const holdings = await holdingsForUpdate(tx, code, ['undrawn', 'cash'])

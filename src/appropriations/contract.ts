@@ -86,7 +86,7 @@ export const AppropriationView = z
     availableFrom: date,
     availableThrough: date.nullable().describe('Null for money available until expended.'),
     cancelsOn: date.nullable(),
-    status: z.enum(['enacted', 'expired', 'cancelled']).describe('As of today.'),
+    status: z.enum(['enacted', 'expired', 'canceled']).describe('As of today.'),
     illustrative: z.array(z.string()),
     version: z.int(),
     links: z.object({ summary: z.string(), accounts: z.string(), entries: z.string() }),

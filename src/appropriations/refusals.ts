@@ -28,9 +28,9 @@ export const appropriationRefusals = refusals({
     remedy: 'Choose another code.',
     constraint: 'appropriations_code_unique',
   },
-  'appropriation-cancelled': {
+  'appropriation-canceled': {
     status: 409,
-    title: 'The appropriation is cancelled: its account has closed.',
+    title: 'The appropriation is canceled: its account has closed.',
     rule: '31 U.S.C. 1552(a)',
     remedy: 'Use another appropriation. Collections for this one go to the Treasury.',
   },

@@ -144,7 +144,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'appropriation-cancelled', 'undrawn-exceeded', ...datedCodes],
+        refuses: ['appropriation-not-found', 'appropriation-canceled', 'undrawn-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'drawFunds',

@@ -86,7 +86,7 @@ export function mustComeFromSelection(
 }
 
 function mustBeAwardable({ code, status }: Solicitation): void {
-  if (status === 'draft' || status === 'cancelled')
+  if (status === 'draft' || status === 'canceled')
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
 }
 

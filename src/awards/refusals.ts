@@ -26,8 +26,8 @@ export const awardRefusals = refusals({
   },
   'solicitation-not-awardable': {
     status: 409,
-    title: 'The solicitation is a draft, or it was cancelled.',
-    remedy: 'Publish a draft first. No award is made under a cancelled solicitation.',
+    title: 'The solicitation is a draft, or it was canceled.',
+    remedy: 'Publish a draft first. No award is made under a canceled solicitation.',
   },
   'line-outside-funding': {
     status: 409,

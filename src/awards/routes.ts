@@ -117,7 +117,7 @@ export function awardRoutes(app: Http): void {
           'award-without-selection',
           'solicitation-not-awardable',
           'selection-not-yet-made',
-          'appropriation-cancelled',
+          'appropriation-canceled',
           'appropriation-expired',
           'appropriation-not-yet-available',
           'obligation-exceeded',

@@ -12,7 +12,7 @@ export const decisionRefusals = refusals({
     status: 409,
     title: 'The solicitation is not closed.',
     remedy:
-      'Act after its deadline, when the service has closed it. Nothing is decided under a cancelled solicitation.',
+      'Act after its deadline, when the service has closed it. Nothing is decided under a canceled solicitation.',
   },
   'screening-not-finished': {
     status: 409,

@@ -97,16 +97,16 @@ export async function cancelDisbursement(
   reason: string,
 ): Promise<Disbursement> {
   const before = await disbursementForUpdate(tx, code)
-  const cancelled = await saveDisbursement(tx, cancel(before, reason, tx.principal.code))
-  const { award, lines } = cancelled
+  const canceled = await saveDisbursement(tx, cancel(before, reason, tx.principal.code))
+  const { award, lines } = canceled
   await record(tx, {
-    kind: 'disbursement.cancelled',
+    kind: 'disbursement.canceled',
     subject: code,
     effectiveOn: tx.today,
     facts: { award, reason: privately(reason) },
-    transfers: before.status === 'requested' ? [] : postings.approvalCancelled(award, lines),
+    transfers: before.status === 'requested' ? [] : postings.approvalCanceled(award, lines),
   })
-  return cancelled
+  return canceled
 }
 
 /** Records that the bank paid a disbursement: an advance has to be accounted for, a reimbursement is cost. */

@@ -63,7 +63,7 @@ export const DisbursementView = z
       .meta({ id: 'Payment' })
       .nullable()
       .describe('The last payment, even if the bank returned it.'),
-    endedBy: code.nullable().describe('Who rejected it, cancelled it or recorded its return.'),
+    endedBy: code.nullable().describe('Who rejected it, canceled it or recorded its return.'),
     endReason: z.string().nullable(),
     version: z.int(),
     links: z.object({ award: z.string(), entries: z.string() }).meta({ id: 'DisbursementLinks' }),

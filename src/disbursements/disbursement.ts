@@ -1,4 +1,4 @@
-import { type Appropriation, mustNotBeCancelled, shortfall } from '../appropriations/appropriation.ts'
+import { type Appropriation, mustNotBeCanceled, shortfall } from '../appropriations/appropriation.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { Award } from '../awards/award.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
@@ -30,9 +30,9 @@ type End = { readonly endedBy: string; readonly endReason: string }
 export type RequestedDisbursement = Request & { readonly status: 'requested' }
 export type ApprovedDisbursement = Request & Approval & { readonly status: 'approved' }
 export type RejectedDisbursement = Request & End & { readonly status: 'rejected' }
-export type CancelledDisbursement = Request &
+export type CanceledDisbursement = Request &
   Partial<Approval> &
-  End & { readonly status: 'cancelled'; readonly payment: Payment | null }
+  End & { readonly status: 'canceled'; readonly payment: Payment | null }
 export type PaidDisbursement = Request & Approval & { readonly status: 'paid'; readonly payment: Payment }
 export type ReturnedDisbursement = Request &
   Approval &
@@ -41,7 +41,7 @@ export type Disbursement =
   | RequestedDisbursement
   | ApprovedDisbursement
   | RejectedDisbursement
-  | CancelledDisbursement
+  | CanceledDisbursement
   | PaidDisbursement
   | ReturnedDisbursement
 
@@ -113,12 +113,12 @@ export function reject(disbursement: Disbursement, reason: string, by: string): 
 }
 
 /** Cancels a request, or an approval that is unpaid or whose payment was returned; what was payable is obligated again. */
-export function cancel(disbursement: Disbursement, reason: string, by: string): CancelledDisbursement {
+export function cancel(disbursement: Disbursement, reason: string, by: string): CanceledDisbursement {
   const { status } = disbursement
   if (status !== 'requested' && status !== 'approved' && status !== 'returned')
-    throw refuseDisbursement('disbursement-not-cancellable', { state: status })
+    throw refuseDisbursement('disbursement-not-cancelable', { state: status })
   const payment = status === 'returned' ? disbursement.payment : null
-  return { ...disbursement, status: 'cancelled', endedBy: by, endReason: reason, payment }
+  return { ...disbursement, status: 'canceled', endedBy: by, endReason: reason, payment }
 }
 
 /**
@@ -135,7 +135,7 @@ export function pay(
   if (status !== 'approved' && status !== 'returned')
     throw refuseDisbursement('disbursement-not-payable', { state: status })
   mustActOnce(disbursement, payment.by, 'pay')
-  for (const appropriation of appropriations) mustNotBeCancelled(appropriation, payment.on)
+  for (const appropriation of appropriations) mustNotBeCanceled(appropriation, payment.on)
   for (const { fund, amount } of disbursement.lines) {
     const held = cash(fund)
     if (amount.exceeds(held))

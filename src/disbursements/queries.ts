@@ -141,7 +141,7 @@ function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement 
 
   if (status === 'requested') return { ...asked, status }
   if (status === 'rejected' && end !== null) return { ...asked, ...end, status }
-  if (status === 'cancelled' && end !== null) return { ...asked, ...approval, ...end, status, payment }
+  if (status === 'canceled' && end !== null) return { ...asked, ...approval, ...end, status, payment }
   if (status === 'approved' && approval !== null) return { ...asked, ...approval, status }
   if (status === 'paid' && approval !== null && payment !== null)
     return { ...asked, ...approval, status, payment }

@@ -32,7 +32,7 @@ export const disbursementRefusals = refusals({
     title: 'The disbursement is not paid.',
     remedy: '`state` is its status. Only a payment can be returned.',
   },
-  'disbursement-not-cancellable': {
+  'disbursement-not-cancelable': {
     status: 409,
     title: 'The disbursement is paid, or it has already ended.',
     remedy:

@@ -192,7 +192,7 @@ export function disbursementRoutes(app: Http): void {
         access: 'disbursement:cancel',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-cancellable', ...recordingCodes],
+        refuses: ['disbursement-not-found', 'disbursement-not-cancelable', ...recordingCodes],
       },
       schema: {
         operationId: 'cancelDisbursement',
@@ -225,7 +225,7 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-found',
           'disbursement-not-payable',
           'one-person-two-stages',
-          'appropriation-cancelled',
+          'appropriation-canceled',
           'cash-insufficient',
           ...datedCodes,
         ],

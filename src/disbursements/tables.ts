@@ -22,7 +22,7 @@ export const disbursementStatuses = [
   'requested',
   'approved',
   'rejected',
-  'cancelled',
+  'canceled',
   'paid',
   'returned',
 ] as const
@@ -89,7 +89,7 @@ export const disbursements = pgTable(
     ),
     check(
       'disbursements_ended_iff_ended',
-      sql`(${d.status} in ('rejected', 'cancelled', 'returned')) = (${d.endedBy} is not null)`,
+      sql`(${d.status} in ('rejected', 'canceled', 'returned')) = (${d.endedBy} is not null)`,
     ),
     index('disbursements_award').on(d.award, d.code),
   ],

@@ -136,12 +136,12 @@ export const ChangesView = z
 type ChangesOf = z.input<typeof ChangesView>
 
 export function changesView(
-  learnt: RecordedSince,
+  learned: RecordedSince,
   changes: readonly Change[],
   { items, next }: { readonly items: readonly Mover[]; readonly next: string | null },
 ): ChangesOf {
   return {
-    ...learnt,
+    ...learned,
     changes: changes.map(({ fund, kind: name, before, after, difference }) => ({
       appropriation: fund,
       kind: name as AccountKind,

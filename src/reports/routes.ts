@@ -70,11 +70,11 @@ export function reportRoutes(app: Http): void {
       const form = formOf(request)
       const { query } = request
       const changes = await app.db.snapshot(request.actor, async (tx) => {
-        const learnt = await recordedSince(tx, query)
+        const learned = await recordedSince(tx, query)
         return changesView(
-          learnt,
-          await figuresChanged(tx, learnt),
-          await entriesThatMoved(tx, learnt, query),
+          learned,
+          await figuresChanged(tx, learned),
+          await entriesThatMoved(tx, learned, query),
         )
       })
       if (form === 'application/json') return reply.type(form).send(changes)

@@ -108,22 +108,22 @@ export async function cancelSolicitation(
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
   const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
-  const cancelled = await saveSolicitation(tx, cancel(solicitation, reason, on))
-  const funds = fundsOf(cancelled)
+  const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on))
+  const funds = fundsOf(canceled)
   const held = await balancesForUpdate(
     tx,
     funds.flatMap((fund) => [fundAccount(fund, 'available'), ownedAccount(fund, 'committed', code)]),
   )
   const released = funds.map((fund) => ({ fund, amount: held(ownedAccount(fund, 'committed', code)) }))
   await record(tx, {
-    kind: 'solicitation.cancelled',
+    kind: 'solicitation.canceled',
     subject: code,
     effectiveOn: on,
     concerns,
     facts: { reason: privately(reason), released },
     transfers: postings.commitmentReleased(code, released),
   })
-  return cancelled
+  return canceled
 }
 
 export function fundsOf({ funding }: Pick<Solicitation, 'funding'>): string[] {

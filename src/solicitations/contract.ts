@@ -97,7 +97,7 @@ export const SolicitationView = z
     code,
     title: z.string(),
     status: z
-      .enum(['draft', 'published', 'closed', 'cancelled'])
+      .enum(['draft', 'published', 'closed', 'canceled'])
       .describe('By the clock: closed once the deadline has passed, before the closing is recorded.'),
     deadline: DeadlineView,
     warnings: z.array(WarningView),

@@ -253,7 +253,7 @@ function solicitationFrom(
   if (status === 'published' && publishedOn !== null) return { ...common, status, publishedOn, number }
   if (status === 'closed' && publishedOn !== null && endedOn !== null)
     return { ...common, status, publishedOn, number, endedOn }
-  if (status === 'cancelled' && endedOn !== null && endReason !== null)
+  if (status === 'canceled' && endedOn !== null && endReason !== null)
     return { ...common, status, publishedOn, number, endedOn, endReason }
   throw new Error('a solicitation row says what its constraints forbid')
 }

@@ -28,9 +28,9 @@ export const solicitationRefusals = refusals({
     title: 'The solicitation is not published, or its deadline has passed.',
     remedy: 'Publish it if it is a draft. After the deadline you can only cancel it.',
   },
-  'solicitation-already-cancelled': {
+  'solicitation-already-canceled': {
     status: 409,
-    title: 'The solicitation is already cancelled.',
+    title: 'The solicitation is already canceled.',
     remedy: 'Draft another solicitation if the money is to be offered again.',
   },
   'amendment-before-version-in-force': {
@@ -113,7 +113,7 @@ export const solicitationRefusals = refusals({
     title: 'The deadline has not passed.',
     remedy: 'Close the solicitation after `deadline`, with an effectiveOn that is not before its day.',
   },
-  'cancelled-before-publication': {
+  'canceled-before-publication': {
     status: 422,
     title: 'The cancellation would take effect before the publication.',
     remedy: 'Give an effectiveOn that is not before publishedOn.',

@@ -28,8 +28,8 @@ export type ClosedSolicitation = Published & {
   readonly status: 'closed'
   readonly endedOn: string
 }
-export type CancelledSolicitation = Common & {
-  readonly status: 'cancelled'
+export type CanceledSolicitation = Common & {
+  readonly status: 'canceled'
   readonly publishedOn: string | null
   readonly number: number
   readonly endedOn: string
@@ -39,7 +39,7 @@ export type Solicitation =
   | DraftSolicitation
   | PublishedSolicitation
   | ClosedSolicitation
-  | CancelledSolicitation
+  | CanceledSolicitation
 
 /** What a draft is made of. */
 export type NewDraft = Omit<Common, 'deadline' | 'version' | 'materials'> & {
@@ -201,12 +201,12 @@ export function mustBePublished(solicitation: Solicitation): PublishedSolicitati
 }
 
 /** Cancels a solicitation. What is still set aside for it, in dollars by fund, is released. */
-export function cancel(solicitation: Solicitation, reason: string, on: string): CancelledSolicitation {
-  if (solicitation.status === 'cancelled')
-    throw refuseSolicitation('solicitation-already-cancelled', { state: solicitation.status })
+export function cancel(solicitation: Solicitation, reason: string, on: string): CanceledSolicitation {
+  if (solicitation.status === 'canceled')
+    throw refuseSolicitation('solicitation-already-canceled', { state: solicitation.status })
   const publishedOn = solicitation.status === 'draft' ? null : solicitation.publishedOn
   if (publishedOn !== null && on < publishedOn)
-    throw refuseSolicitation('cancelled-before-publication', { publishedOn, effectiveOn: on })
+    throw refuseSolicitation('canceled-before-publication', { publishedOn, effectiveOn: on })
   const number = solicitation.status === 'draft' ? 0 : solicitation.number
-  return { ...solicitation, status: 'cancelled', publishedOn, number, endedOn: on, endReason: reason }
+  return { ...solicitation, status: 'canceled', publishedOn, number, endedOn: on, endReason: reason }
 }

@@ -19,7 +19,7 @@ import { appropriations } from '../appropriations/tables.ts'
 import { bytes, storedFiles } from '../platform/database/tables.ts'
 import type { StoredTerms } from './terms/terms.ts'
 
-export const solicitationStatuses = ['draft', 'published', 'closed', 'cancelled'] as const
+export const solicitationStatuses = ['draft', 'published', 'closed', 'canceled'] as const
 export type SolicitationStatus = (typeof solicitationStatuses)[number]
 
 /** Solicitations. The deadline is stored in its words and as the instant that they mean. */
@@ -57,7 +57,7 @@ export const solicitations = pgTable(
     check('solicitations_code_grammar', sql`${solicitation.code} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
     check(
       'solicitations_status_known',
-      sql`${solicitation.status} in ('draft', 'published', 'closed', 'cancelled')`,
+      sql`${solicitation.status} in ('draft', 'published', 'closed', 'canceled')`,
     ),
     check(
       'solicitations_deadline_ends_after_instant',
@@ -77,15 +77,15 @@ export const solicitations = pgTable(
     ),
     check(
       'solicitations_published_on_unless_draft',
-      sql`${solicitation.status} = 'cancelled' or (${solicitation.status} = 'draft') = (${solicitation.publishedOn} is null)`,
+      sql`${solicitation.status} = 'canceled' or (${solicitation.status} = 'draft') = (${solicitation.publishedOn} is null)`,
     ),
     check(
       'solicitations_ended_on_iff_ended',
-      sql`(${solicitation.status} in ('closed', 'cancelled')) = (${solicitation.endedOn} is not null)`,
+      sql`(${solicitation.status} in ('closed', 'canceled')) = (${solicitation.endedOn} is not null)`,
     ),
     check(
-      'solicitations_reason_iff_cancelled',
-      sql`(${solicitation.status} = 'cancelled') = (${solicitation.endReason} is not null)`,
+      'solicitations_reason_iff_canceled',
+      sql`(${solicitation.status} = 'canceled') = (${solicitation.endReason} is not null)`,
     ),
   ],
 )

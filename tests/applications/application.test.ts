@@ -91,7 +91,7 @@ t.test('what arrives is refused for the first of its faults, then kept as timely
     )
   }
   t.equal(
-    outcome(() => receive(good, { code: 'N1', status: 'cancelled' }, first, at)),
+    outcome(() => receive(good, { code: 'N1', status: 'canceled' }, first, at)),
     'solicitation-takes-none',
   )
 })

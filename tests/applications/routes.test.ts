@@ -73,14 +73,14 @@ t.test('what the applicant wrote and who sent it stand in no leaf', async (t) =>
 })
 
 t.test(
-  'a draft and a cancelled solicitation take none, and a closed one only what provably came in time, or late',
+  'a draft and a canceled solicitation take none, and a closed one only what provably came in time, or late',
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
     const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
     t.match((await a.receive(draft)).body, { code: 'solicitation-takes-none', state: 'draft' })
     await s.given.made('finance', `/v1/solicitations/${draft}/cancellation`, { reason: 'x' })
-    t.match((await a.receive(draft)).body, { code: 'solicitation-takes-none', state: 'cancelled' })
+    t.match((await a.receive(draft)).body, { code: 'solicitation-takes-none', state: 'canceled' })
     const solicitation = await a.dueSolicitation()
     t.match((await a.receive(solicitation, {}, { source: 'header' })).body, { code: 'solicitation-closed' })
     t.match((await a.receive(solicitation)).body, { status: 'received' })

@@ -4,7 +4,7 @@ import {
   draw,
   enact,
   mustBeOpenForObligation,
-  mustNotBeCancelled,
+  mustNotBeCanceled,
   remitInterest,
   rescind,
   returnCash,
@@ -91,8 +91,8 @@ t.test('the status changes the day after the last day, and on the day the accoun
     { of: fund, on: '2022-09-30', expected: 'enacted' },
     { of: fund, on: '2022-10-01', expected: 'expired' },
     { of: fund, on: '2027-09-29', expected: 'expired' },
-    { of: fund, on: '2027-09-30', expected: 'cancelled' },
-    { of: fund, on: '2027-10-01', expected: 'cancelled' },
+    { of: fund, on: '2027-09-30', expected: 'canceled' },
+    { of: fund, on: '2027-10-01', expected: 'canceled' },
     { of: endless, on: '2022-10-01', expected: 'enacted' },
     { of: endless, on: '9999-12-31', expected: 'enacted' },
   ]
@@ -102,7 +102,7 @@ t.test('the status changes the day after the last day, and on the day the accoun
 
 t.test('a promise is declined for a closed account before an expired one, and on each day outside', (t) => {
   const named = { appropriation: 'FY1' }
-  const closed = (on: string) => ['appropriation-cancelled', { ...named, on, cancelsOn: '2027-09-30' }]
+  const closed = (on: string) => ['appropriation-canceled', { ...named, on, cancelsOn: '2027-09-30' }]
   const late = (on: string) => ['appropriation-expired', { ...named, on, availableThrough: '2022-09-30' }]
   const early = [
     'appropriation-not-yet-available',
@@ -128,7 +128,7 @@ t.test('a promise is declined for a closed account before an expired one, and on
     )
     t.strictSame(
       outcome(() => {
-        mustNotBeCancelled(of, on)
+        mustNotBeCanceled(of, on)
       }),
       payment,
       `a payment of ${of.code} on ${on}`,
@@ -142,11 +142,11 @@ t.test('every pair of a status and an act that is not declared is refused', (t) 
     early: '2021-09-30',
     enacted: '2022-09-30',
     expired: '2022-10-01',
-    cancelled: '2027-09-30',
+    canceled: '2027-09-30',
   }
   const acts: Record<string, (of: Appropriation, on: string) => void> = {
     promise: mustBeOpenForObligation,
-    pay: mustNotBeCancelled,
+    pay: mustNotBeCanceled,
     draw: (of, on) => {
       draw(of, holdings({ undrawn: '10.00' }), asked, on)
     },
@@ -154,9 +154,9 @@ t.test('every pair of a status and an act that is not declared is refused', (t) 
   const declined: Record<string, string> = {
     'early promise': 'appropriation-not-yet-available',
     'expired promise': 'appropriation-expired',
-    'cancelled promise': 'appropriation-cancelled',
-    'cancelled pay': 'appropriation-cancelled',
-    'cancelled draw': 'appropriation-cancelled',
+    'canceled promise': 'appropriation-canceled',
+    'canceled pay': 'appropriation-canceled',
+    'canceled draw': 'appropriation-canceled',
   }
   for (const [day, on] of Object.entries(days))
     for (const [name, act] of Object.entries(acts)) {
@@ -196,7 +196,7 @@ t.test('authority is taken back to the cent of what is free, then of what the Tr
 t.test('funds are drawn from an account that is open, and to the cent of what is undrawn', (t) => {
   const closed = { appropriation: 'FY1', on: '2027-09-30', cancelsOn: '2027-09-30' }
   const rows = [
-    { on: '2027-09-30', undrawn: '9.99', expected: ['appropriation-cancelled', closed] },
+    { on: '2027-09-30', undrawn: '9.99', expected: ['appropriation-canceled', closed] },
     { on: '2027-09-29', undrawn: '9.99', expected: ['undrawn-exceeded', short('FY1:undrawn', '9.99')] },
     { on: '2027-09-29', undrawn: '10.00', expected: 'done' },
   ]

@@ -36,9 +36,9 @@ const common = {
 const dates = { publishedOn: '2022-07-25', number: 1, endedOn: '2022-09-15' }
 const published: Solicitation = { ...common, status: 'published', publishedOn: '2022-07-25', number: 1 }
 const unpublished: Solicitation = { ...common, status: 'draft' }
-const cancelled: Solicitation = { ...common, ...dates, status: 'cancelled', endReason: 'x' }
+const canceled: Solicitation = { ...common, ...dates, status: 'canceled', endReason: 'x' }
 const closed: Solicitation = { ...common, ...dates, status: 'closed' }
-const solicitations: Record<string, Solicitation> = { draft: unpublished, published, closed, cancelled }
+const solicitations: Record<string, Solicitation> = { draft: unpublished, published, closed, canceled }
 
 const line = (fund: string, amount: string) => ({ fund, amount: Money.of(amount) })
 const terms: AwardTerms = {
@@ -130,7 +130,7 @@ t.test(
     const first = {
       from: executed,
       by: 'DRAFTS',
-      under: cancelled,
+      under: canceled,
       on: '2022-11-29',
       in: room('9.99', '5.00', old),
     }
@@ -145,12 +145,12 @@ t.test(
     const rows = [
       { ...first, expected: ['award-not-drafted', { award: 'AWD-0001', state: 'executed' }] },
       { ...second, expected: ['award-executed-by-drafter', { award: 'AWD-0001', draftedBy: 'DRAFTS' }] },
-      { ...third, expected: ['solicitation-not-awardable', { solicitation: 'N1', state: 'cancelled' }] },
+      { ...third, expected: ['solicitation-not-awardable', { solicitation: 'N1', state: 'canceled' }] },
       {
         ...fourth,
         expected: ['selection-not-yet-made', { on: '2022-11-29', selectedOn: '2022-11-30' }],
       },
-      { ...fifth, expected: ['appropriation-cancelled', { ...named, cancelsOn: '2021-09-30' }] },
+      { ...fifth, expected: ['appropriation-canceled', { ...named, cancelsOn: '2021-09-30' }] },
       {
         ...{ ...fifth, in: room('9.99', '5.00', gone) },
         expected: ['appropriation-expired', { ...named, availableThrough: '2022-11-29' }],

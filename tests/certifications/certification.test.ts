@@ -44,7 +44,7 @@ t.test(
   (t) => {
     const thin = { ...counted, lines: [line('A1', 1), line('A2', 3)], under: under('A1', 'A3') }
     const unscreened = { ...thin, under: [...thin.under, { code: 'A4', status: 'received' as const }] }
-    const cancelled = { ...unscreened, solicitation: { code: 'N1', status: 'cancelled' as const } }
+    const canceled = { ...unscreened, solicitation: { code: 'N1', status: 'canceled' as const } }
     const rows: [Decision, Counted, string, string, string][] = [
       [
         abandoned,
@@ -68,7 +68,7 @@ t.test(
         'certifier-recused',
       ],
       [recommended, { ...thin, undeclaredFor: ['A2'] }, 'CHR', '2023-09-13', 'certifier-undeclared'],
-      [recommended, cancelled, 'CHR', '2023-09-13', 'decision-before-closing'],
+      [recommended, canceled, 'CHR', '2023-09-13', 'decision-before-closing'],
       [recommended, unscreened, 'CHR', '2023-09-13', 'screening-not-finished'],
       [recommended, thin, 'CHR', '2023-09-13', 'recommendation-out-of-date'],
       [recommended, { ...thin, under: under('A2', 'A1') }, 'CHR', '2023-09-13', 'decision-not-carried'],

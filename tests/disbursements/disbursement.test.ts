@@ -59,7 +59,7 @@ const returned = markReturned(paid, 'x', 'PAYS')
 const states: Record<string, Disbursement> = {
   ...{ requested, approved, paid, returned },
   rejected: reject(requested, 'x', 'APPROVES'),
-  cancelled: cancel(requested, 'x', 'ASKS'),
+  canceled: cancel(requested, 'x', 'ASKS'),
 }
 
 function outcome(work: () => unknown): unknown {
@@ -107,7 +107,7 @@ t.test('an approval and a payment are declined in the order of state, person, la
     { from: requested, by: 'ASKS', on: '2017-09-30', cash: '9.99', expected: 'disbursement-not-payable' },
     { from: approved, by: 'ASKS', on: '2017-09-30', cash: '9.99', expected: 'one-person-two-stages' },
     { from: approved, by: 'APPROVES', on: '2017-09-30', cash: '9.99', expected: 'one-person-two-stages' },
-    { from: approved, by: 'PAYS', on: '2017-09-30', cash: '9.99', expected: 'appropriation-cancelled' },
+    { from: approved, by: 'PAYS', on: '2017-09-30', cash: '9.99', expected: 'appropriation-canceled' },
     { from: approved, by: 'PAYS', on: '2017-09-29', cash: '9.99', expected: 'cash-insufficient' },
     { from: approved, by: 'PAYS', on: '2017-09-29', cash: '10.00', expected: 'paid' },
   ]
@@ -123,22 +123,22 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   const acts: Record<string, (from: Disbursement) => Disbursement> = {
     approved: (from) => approve(from, dollars('10.00'), 'X', '2024-01-02'),
     rejected: (from) => reject(from, 'x', 'X'),
-    cancelled: (from) => cancel(from, 'x', 'X'),
+    canceled: (from) => cancel(from, 'x', 'X'),
     paid: (from) => pay(from, [fund], dollars('10.00'), payment('X')),
     returned: (from) => markReturned(from, 'x', 'X'),
   }
   const lawful: Record<string, string[]> = {
-    requested: ['approved', 'rejected', 'cancelled'],
-    approved: ['cancelled', 'paid'],
+    requested: ['approved', 'rejected', 'canceled'],
+    approved: ['canceled', 'paid'],
     paid: ['returned'],
-    returned: ['cancelled', 'paid'],
+    returned: ['canceled', 'paid'],
     rejected: [],
-    cancelled: [],
+    canceled: [],
   }
   const refusals: Record<string, string> = {
     approved: 'requested',
     rejected: 'requested',
-    cancelled: 'cancellable',
+    canceled: 'cancelable',
     paid: 'payable',
     returned: 'paid',
   }

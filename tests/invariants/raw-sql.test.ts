@@ -225,30 +225,30 @@ t.test('a row changes only together with an entry about it', async (t) => {
 t.test('no step is made that no act makes', async (t) => {
   const { act, dsb, award, solicitation, draft } = await workbench(t)
   const statuses = {
-    disbursements: ['requested', 'approved', 'rejected', 'cancelled', 'paid', 'returned'],
+    disbursements: ['requested', 'approved', 'rejected', 'canceled', 'paid', 'returned'],
     awards: ['drafted', 'executed'],
-    solicitations: ['draft', 'published', 'closed', 'cancelled'],
+    solicitations: ['draft', 'published', 'closed', 'canceled'],
   }
   const lawful = new Set([
     ...[
       'requested>approved',
       'requested>rejected',
-      'requested>cancelled',
-      'approved>cancelled',
+      'requested>canceled',
+      'approved>canceled',
       'approved>paid',
       'paid>returned',
       'returned>paid',
-      'returned>cancelled',
+      'returned>canceled',
     ],
     ...[
       'drafted>executed',
       'draft>draft',
       'draft>published',
       'published>published',
-      'draft>cancelled',
+      'draft>canceled',
       'published>closed',
-      'published>cancelled',
-      'closed>cancelled',
+      'published>canceled',
+      'closed>canceled',
     ],
   ])
   const rows = [
@@ -271,7 +271,7 @@ t.test('no step is made that no act makes', async (t) => {
     }
   }
   t.ok(pairs >= 30, `${String(pairs)} pairs`)
-  for (const status of ['approved', 'paid', 'cancelled']) {
+  for (const status of ['approved', 'paid', 'canceled']) {
     const born = act(
       'APP-2',
       (
@@ -381,7 +381,7 @@ t.test('the person who stood at a stage goes on standing there', async (t) => {
       'BOTH-1',
       dsb.approved,
       'disbursements',
-      `status = 'cancelled', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
+      `status = 'canceled', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
     ),
   )
 })
@@ -509,11 +509,11 @@ async function lifeOf({ given, call }: Service) {
     paid: await given.paid(award, one),
     returned: await given.paid(award, one),
     rejected: await given.requested(award, one),
-    cancelled: await given.requested(award, one),
+    canceled: await given.requested(award, one),
   }
   await given.made('approver2', `/v1/disbursements/${dsb.returned}/return`, { reason: 'x' })
   await given.made('approver2', `/v1/disbursements/${dsb.rejected}/rejection`, { reason: 'x' })
-  await given.made('finance', `/v1/disbursements/${dsb.cancelled}/withdrawal`, { reason: 'x' })
+  await given.made('finance', `/v1/disbursements/${dsb.canceled}/withdrawal`, { reason: 'x' })
   await given.appropriation({ code: 'FYX' })
   const draft = await given.draftedSolicitation(one)
   const read = await call('auditor', 'GET', `/v1/actors/${people.finance.code}`)

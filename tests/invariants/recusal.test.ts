@@ -382,11 +382,11 @@ t.test('raw SQL certifies no decision that the Board has not made', async (t) =>
   t.equal(await certify('CHR-1'), 'an application is not screened yet')
   await withdraw(late)
   for (const [status, reason] of [
-    ['cancelled', 'the solicitation is not closed'],
+    ['canceled', 'the solicitation is not closed'],
     ['closed', 'nothing refused it'],
   ] as const) {
     await owner.unsafe(`set session_replication_role = replica;
-      update solicitations set status = '${status}', end_reason = ${status === 'cancelled' ? "'x'" : 'null'} where code = '${solicitation}'; set session_replication_role = origin`)
+      update solicitations set status = '${status}', end_reason = ${status === 'canceled' ? "'x'" : 'null'} where code = '${solicitation}'; set session_replication_role = origin`)
     t.equal(await certify('CHR-1'), reason)
   }
   const kept =

@@ -164,7 +164,7 @@ type Solicitations = {
   draft: string
   open: { code: string; line: object }
   twice: object[]
-  funds: { expired: string; cancelled: string; later: string }
+  funds: { expired: string; canceled: string; later: string }
 }
 
 /** How the acts on the terms of a solicitation are declined. */
@@ -237,7 +237,7 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
     ),
     amended('file-not-kept', { materials: { put: [{ name: 'A', sha256: file }] } }, { sha256: file }),
     amended('appropriation-expired', inFund(funds.expired)),
-    amended('appropriation-cancelled', inFund(funds.cancelled)),
+    amended('appropriation-canceled', inFund(funds.canceled)),
     amended('appropriation-not-yet-available', inFund(funds.later)),
     amended(
       'available-exceeded',
@@ -291,7 +291,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
   const fund = await given.appropriation({ amount: '100.00' })
   const past = { enactedOn: '2010-01-01', fiscalYear: 2010 }
   const expired = await given.appropriation({ ...past, availableThrough: '2024-12-31' } as object)
-  const cancelled = await given.appropriation({ ...past, availableThrough: '2012-09-30' } as object)
+  const canceled = await given.appropriation({ ...past, availableThrough: '2012-09-30' } as object)
   const later = await given.appropriation({
     availableFrom: '2994-01-01',
     availableThrough: '2994-09-30',
@@ -639,9 +639,9 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ['drawFunds', 'appropriation-not-found', 'finance', '/v1/appropriations/NONE/draws', act],
     [
       'drawFunds',
-      'appropriation-cancelled',
+      'appropriation-canceled',
       'finance',
-      `/v1/appropriations/${cancelled}/draws`,
+      `/v1/appropriations/${canceled}/draws`,
       act,
       { cancelsOn: '2017-09-30' },
     ],
@@ -734,7 +734,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       draft,
       open: await openSolicitation(s),
       twice: twice.lines,
-      funds: { expired, cancelled, later },
+      funds: { expired, canceled, later },
     }),
     [
       'publishSolicitation',
@@ -790,9 +790,9 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'publishSolicitation',
-      'appropriation-cancelled',
+      'appropriation-canceled',
       'finance',
-      `/v1/solicitations/${await termsOf(cancelled)}/publication`,
+      `/v1/solicitations/${await termsOf(canceled)}/publication`,
       { effectiveOn: '2017-09-30' },
     ],
     [
@@ -819,18 +819,18 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'cancelSolicitation',
-      'cancelled-before-publication',
+      'canceled-before-publication',
       'finance',
       `/v1/solicitations/${solicitation}/cancellation`,
       { reason: 'x', effectiveOn: '2001-01-01' },
     ],
     [
       'cancelSolicitation',
-      'solicitation-already-cancelled',
+      'solicitation-already-canceled',
       'finance',
       `/v1/solicitations/${called}/cancellation`,
       { reason: 'x' },
-      { state: 'cancelled' },
+      { state: 'canceled' },
     ],
     ['readAward', 'award-not-found', 'board', '/v1/awards/NONE', {}],
     ['draftAward', 'solicitation-not-found', 'finance', '/v1/awards', newAward('NONE', one)],
@@ -902,7 +902,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'approver',
       `/v1/awards/${stranded}/execution`,
       {},
-      { state: 'cancelled' },
+      { state: 'canceled' },
     ],
     [
       'executeAward',
@@ -928,9 +928,9 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'executeAward',
-      'appropriation-cancelled',
+      'appropriation-canceled',
       'approver',
-      `/v1/awards/${await onFund(cancelled)}/execution`,
+      `/v1/awards/${await onFund(canceled)}/execution`,
       {},
     ],
     ['readDisbursement', 'disbursement-not-found', 'auditor', '/v1/disbursements/NONE', {}],
@@ -1121,7 +1121,7 @@ async function timeless({ given }: Service): Promise<Attempt[]> {
     ],
     [
       'payDisbursement',
-      'appropriation-cancelled',
+      'appropriation-canceled',
       'approver2',
       `/v1/disbursements/${approved}/payment`,
       { reference: 'x', effectiveOn: '2017-09-30' },
@@ -1129,7 +1129,7 @@ async function timeless({ given }: Service): Promise<Attempt[]> {
     ],
     [
       'cancelDisbursement',
-      'disbursement-not-cancellable',
+      'disbursement-not-cancelable',
       'finance',
       `/v1/disbursements/${paid}/withdrawal`,
       { reason: 'x' },

@@ -72,9 +72,9 @@ const rules: [rule: keyof typeof postings, act: string, posted: Transfer[], expe
     'FY1:obligated:A1 <- FY1:payable:A1 7.50; FY2:obligated:A1 <- FY2:payable:A1 0.01',
   ],
   [
-    'approvalCancelled',
-    'approval cancelled',
-    postings.approvalCancelled('A1', two),
+    'approvalCanceled',
+    'approval canceled',
+    postings.approvalCanceled('A1', two),
     'FY1:payable:A1 <- FY1:obligated:A1 7.50; FY2:payable:A1 <- FY2:obligated:A1 0.01',
   ],
   [
@@ -137,7 +137,7 @@ const anyOf: Record<Exclude<keyof typeof postings, 'mirror'>, fc.Arbitrary<Trans
   commitmentReleased: fc.tuple(solicitation, lines).map((args) => postings.commitmentReleased(...args)),
   awardObligated: fc.tuple(award, solicitation, parts).map((args) => postings.awardObligated(...args)),
   disbursementApproved: ofAward(postings.disbursementApproved),
-  approvalCancelled: ofAward(postings.approvalCancelled),
+  approvalCanceled: ofAward(postings.approvalCanceled),
   paid: fc.tuple(award, spentAs, lines).map((args) => postings.paid(...args)),
 }
 const anyRule = fc.oneof(...Object.values(anyOf))

@@ -163,7 +163,7 @@ t.test(
       t.same([read.body['purpose'], read.body['endReason']], ['[erased]', word])
       for (const [i, repeat] of (await repeats()).entries())
         t.same(repeat.body, { ...answers[i]?.body, purpose: '[erased]' }, `${word}: answer ${String(i)}`)
-      await erase('disbursement.cancelled', '/reason')
+      await erase('disbursement.canceled', '/reason')
       const [first, second, third] = await repeats()
       t.same(first?.body, { ...answers[0]?.body, purpose: '[erased]' })
       t.same(second?.body, { ...answers[1]?.body, purpose: '[erased]' })
@@ -239,7 +239,7 @@ t.test(
     const { fund, award } = await s.given.fundedAward('100.00')
     const code = await s.given.requested(award, { [fund]: '1.00' }, { purpose: 'A private purpose' })
     await s.given.made('finance', `/v1/disbursements/${code}/withdrawal`, { reason: 'A private reason' })
-    const cancelled = (await s.call('auditor', 'GET', '/v1/ledger/entries?kind=disbursement.cancelled')).at(
+    const canceled = (await s.call('auditor', 'GET', '/v1/ledger/entries?kind=disbursement.canceled')).at(
       'items.0.id',
     ) as string
     /** Does it as the role the service runs under, as some actor, beside an entry. */
@@ -281,7 +281,7 @@ t.test(
       'a place that holds no hash': { path: '/note' },
       'another spelling of the place': { path: '/list/-1/memo' },
       'and another': { path: '/list/00/memo' },
-      'an entry of before': { entry: cancelled },
+      'an entry of before': { entry: canceled },
     }))
       t.match(
         await act(
@@ -321,11 +321,11 @@ t.test(
       'of an entry of another transaction',
     )
 
-    const erase = (tx: postgres.TransactionSql) => tx`select erase_text(${cancelled}::uuid, '/reason')`
+    const erase = (tx: postgres.TransactionSql) => tx`select erase_text(${canceled}::uuid, '/reason')`
     const saying = (over: object = {}, subject = code): Posted => ({
       subject,
       kind: 'text.erased',
-      facts: { entry: cancelled, path: '/reason', ground: 'court-order', ...over },
+      facts: { entry: canceled, path: '/reason', ground: 'court-order', ...over },
     })
     t.equal(await act('ADM-1', erase), 'FD019', 'no entry says so')
     t.equal(await act('ADM-1', erase, saying({ path: '/purpose' })), 'FD019', 'an entry says another')
@@ -338,7 +338,7 @@ t.test(
     t.equal(await act('FIN-1', erase, saying()), 'FD019', 'not an administrator')
     const everybody = { subject: code, kind: 'test.noted', facts: {} }
     for (const statement of [
-      `insert into ledger_texts values ('${cancelled}', '/x', sha256(''), 'x')`,
+      `insert into ledger_texts values ('${canceled}', '/x', sha256(''), 'x')`,
       `update ledger_texts set text = '[erased]'`,
       `delete from ledger_texts`,
       `truncate ledger_texts`,
@@ -377,7 +377,7 @@ t.test(
     t.equal(await act('ADM-1', erase, saying()), 'done')
     t.equal(await act('ADM-1', erase, saying()), 'FD019', 'it is not there')
     const read = await s.call('finance', 'GET', `/v1/disbursements/${code}`)
-    t.match(read.body, { purpose: 'A private purpose', endReason: '[erased]', status: 'cancelled' })
+    t.match(read.body, { purpose: 'A private purpose', endReason: '[erased]', status: 'canceled' })
   },
 )
 

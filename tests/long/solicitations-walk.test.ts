@@ -21,7 +21,7 @@ const everyPair = 10_000
 
 walkTest(
   t,
-  'a solicitation is drafted, revised, published, amended, closed, cancelled and awarded from as the pure model says, in any order',
+  'a solicitation is drafted, revised, published, amended, closed, canceled and awarded from as the pure model says, in any order',
   250,
   async (t, size) => {
     const tally = await walkSolicitations(await service(t), size, claims)

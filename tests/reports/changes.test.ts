@@ -92,11 +92,11 @@ t.test(
         })
         const isTrue = (move: Move) => move.effectiveOn <= effectiveAt
         const before = movedBy(moves.filter((move) => isTrue(move) && move.recordedAt <= since))
-        const learnt = moves.filter(
+        const learned = moves.filter(
           (move) =>
             isTrue(move) && move.recordedAt > since && (knownAt === null || move.recordedAt <= knownAt),
         )
-        const differences = movedBy(learnt)
+        const differences = movedBy(learned)
         for (const { body } of answers) {
           const shown = body['changes'] as Change[]
           t.same(
@@ -120,7 +120,7 @@ t.test(
         const items = answers.flatMap(({ body }) => body['items'] as Mover[])
         t.same(
           items.map(({ id }) => id).toSorted(),
-          [...new Set(learnt.map(({ entry }) => entry))].toSorted(),
+          [...new Set(learned.map(({ entry }) => entry))].toSorted(),
           'each entry once, and no other',
         )
         t.same(

@@ -107,18 +107,18 @@ t.test('an act that waits for the closing records it first, in its own unit of w
   t.match((await a.screen(code)).body, { status: 'eligible' })
   t.match(await closings(sql, due), [{ actor: 'FIN-2' }], 'under the name of the person who screens')
 
-  const cancelled = await published(s, '2023-09-13T23:59', '2023-07-25')
+  const canceled = await published(s, '2023-09-13T23:59', '2023-07-25')
   const body = { reason: 'r' }
-  const path = `/v1/solicitations/${cancelled}/cancellation`
+  const path = `/v1/solicitations/${canceled}/cancellation`
   const rehearsed = await s.call('finance', 'POST', `${path}?dryRun=true`, body)
   t.match(rehearsed.at('preview.entries'), [
     { kind: 'solicitation.closed' },
-    { kind: 'solicitation.cancelled' },
+    { kind: 'solicitation.canceled' },
   ])
-  t.equal(await status(sql, cancelled), 'published', 'a dry run records nothing')
+  t.equal(await status(sql, canceled), 'published', 'a dry run records nothing')
   await s.given.made('finance', path, body)
-  t.match(await closings(sql, cancelled), [{ actor: 'FIN-1', on: '2023-09-13' }])
-  t.equal(await status(sql, cancelled), 'cancelled')
+  t.match(await closings(sql, canceled), [{ actor: 'FIN-1', on: '2023-09-13' }])
+  t.equal(await status(sql, canceled), 'canceled')
 })
 
 t.test('two screenings at once under one solicitation that is due record its closing once', async (t) => {

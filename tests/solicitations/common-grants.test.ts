@@ -45,8 +45,8 @@ t.test(
     const closed = await published(s, { terms })
     const later = { ...newSolicitation('X', {}).deadline, local: '2999-09-13T17:00:30' }
     const open = await published(s, { deadline: later })
-    const cancelled = await published(s)
-    await s.given.made('finance', `/v1/solicitations/${cancelled}/cancellation`, { reason: 'x' })
+    const canceled = await published(s)
+    await s.given.made('finance', `/v1/solicitations/${canceled}/cancellation`, { reason: 'x' })
     const fund = await s.given.appropriation()
     const draft = await s.given.draftedSolicitation({ [fund]: '1.00' })
 
@@ -55,12 +55,12 @@ t.test(
     t.match(String(headers['content-type']), /^application\/json/)
     t.same(
       (body['items'] as { id: string }[]).map(({ id }) => id).sort(),
-      [closed, open, cancelled].map(opportunityId).sort(),
+      [closed, open, canceled].map(opportunityId).sort(),
     )
     t.same(body['paginationInfo'], { page: 1, pageSize: 100, totalItems: 3, totalPages: 1 })
 
     const one = async (code: string) => s.call(null, 'GET', `${address}/${opportunityId(code)}`)
-    for (const code of [closed, open, cancelled]) t.equal(faults('one', (await one(code)).body), '')
+    for (const code of [closed, open, canceled]) t.equal(faults('one', (await one(code)).body), '')
     t.match((await one(closed)).body['data'], {
       status: { value: 'closed' },
       description: 'Case management',
@@ -85,7 +85,7 @@ t.test(
       status: { value: 'open' },
       keyDates: { closeDate: { time: '17:00:30' } },
     })
-    t.match((await one(cancelled)).body['data'], { status: { value: 'custom', customValue: 'cancelled' } })
+    t.match((await one(canceled)).body['data'], { status: { value: 'custom', customValue: 'canceled' } })
 
     for (const id of [opportunityId(draft), opportunityId('NONE')]) {
       const answer = await s.call(null, 'GET', `${address}/${id}`)

@@ -112,7 +112,7 @@ t.test(
       'closed before its deadline',
       bare("status = 'closed', ended_on = '2023-09-13'"),
     )
-    const called = "status = 'cancelled', ended_on = '2023-09-13', end_reason = 'x'"
+    const called = "status = 'canceled', ended_on = '2023-09-13', end_reason = 'x'"
     await refused(t, 'FD070', 'words changed at its end', bare(`${called}, title = 'y'`))
     const alone = act(
       code,

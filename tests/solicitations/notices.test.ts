@@ -127,10 +127,10 @@ t.test(
     t.equal(statusAt('published', ends, '2023-09-14T03:59:59.999999Z'), 'open')
     t.equal(statusAt('published', ends, ends), 'closed', 'closed before the closing is recorded')
     t.equal(statusAt('closed', ends, '2023-09-14T03:59:59.999999Z'), 'closed')
-    t.equal(statusAt('cancelled', ends, '2023-09-14T03:59:59.999999Z'), 'cancelled')
+    t.equal(statusAt('canceled', ends, '2023-09-14T03:59:59.999999Z'), 'canceled')
     await s.given.made('finance', `/v1/solicitations/${code}/cancellation`, { reason: 'x' })
     const { text } = await s.call(null, 'GET', `/v1/notices/${code}`, undefined, page)
-    t.ok(text.includes('>Cancelled<'), 'a cancelled one stays readable, and says so')
+    t.ok(text.includes('>Canceled<'), 'a canceled one stays readable, and says so')
   },
 )
 

@@ -20,7 +20,7 @@ const states: Record<string, Solicitation> = {
   draft: drafted,
   published,
   closed,
-  cancelled: cancel(drafted, 'x', '2023-07-25'),
+  canceled: cancel(drafted, 'x', '2023-07-25'),
 }
 
 const ground = {
@@ -66,7 +66,7 @@ t.test('a publication is declined in the order of state, deadline, law and money
   const rows = [
     { from: published, on: '2023-09-15', room: room('9.99', old), expected: 'solicitation-not-draft' },
     { from: drafted, on: '2023-09-15', room: room('9.99', old), expected: 'deadline-before-publication' },
-    { from: drafted, on: '2023-07-25', room: room('9.99', old), expected: 'appropriation-cancelled' },
+    { from: drafted, on: '2023-07-25', room: room('9.99', old), expected: 'appropriation-canceled' },
     { from: drafted, on: '2023-07-25', room: room('9.99', gone), expected: 'appropriation-expired' },
     {
       from: drafted,
@@ -107,7 +107,7 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   const acts: Record<string, (from: Solicitation) => Solicitation> = {
     published: (from) => publish(from, room('10.00'), announced('2023-07-25')),
     closed: (from) => close(from, '2023-09-15T00:00:00.000000Z', '2023-09-14'),
-    cancelled: (from) => cancel(from, 'x', '2023-09-14'),
+    canceled: (from) => cancel(from, 'x', '2023-09-14'),
     draft: (from) => revise(from, { title: 'y' }),
     amended: (from) => amend(from, { title: 'y' }, ground).solicitation,
   }
@@ -116,14 +116,14 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
     'draft published',
     'published amended',
     'published closed',
-    'draft cancelled',
-    'published cancelled',
-    'closed cancelled',
+    'draft canceled',
+    'published canceled',
+    'closed canceled',
   ])
   const refusals: Record<string, string> = {
     published: 'solicitation-not-draft',
     closed: 'solicitation-not-published',
-    cancelled: 'solicitation-already-cancelled',
+    canceled: 'solicitation-already-canceled',
     draft: 'solicitation-not-draft',
     amended: 'solicitation-not-published',
   }
@@ -139,13 +139,13 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
 })
 
 t.test(
-  'a solicitation is closed on no day before its deadline, and cancelled on none before its publication',
+  'a solicitation is closed on no day before its deadline, and canceled on none before its publication',
   (t) => {
     t.throws(() => close(published, '2023-09-14T05:00:00.000000Z', '2023-09-12'), {
       code: 'deadline-not-passed',
     })
     t.equal(close(published, '2023-09-14T05:00:00.000000Z', '2023-09-13').endedOn, '2023-09-13')
-    t.throws(() => cancel(published, 'x', '2023-07-24'), { code: 'cancelled-before-publication' })
+    t.throws(() => cancel(published, 'x', '2023-07-24'), { code: 'canceled-before-publication' })
     t.equal(cancel(published, 'x', '2023-07-25').endedOn, '2023-07-25')
     t.end()
   },

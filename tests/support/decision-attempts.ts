@@ -193,11 +193,11 @@ export async function decisionAttempts(
       votes: [{ application: carriedOne, vote: 'for' }],
     })
   }
-  const cancelled = await closedSolicitation(s)
-  const [lost = ''] = await hand.seed(cancelled.solicitation, [{}])
+  const canceled = await closedSolicitation(s)
+  const [lost = ''] = await hand.seed(canceled.solicitation, [{}])
   const stranded = await given.made('finance', '/v1/decisions', {
-    solicitation: cancelled.solicitation,
-    lines: [chosen(lost, [cancelled.fund, '10.00'])],
+    solicitation: canceled.solicitation,
+    lines: [chosen(lost, [canceled.fund, '10.00'])],
   })
   const strandedAt = `/v1/decisions/${String(stranded.body['code'])}`
   for (const who of ['board', 'board2', 'board3', 'chair'] as const) {
@@ -207,7 +207,7 @@ export async function decisionAttempts(
       votes: [{ application: lost, vote: 'for' }],
     })
   }
-  await given.made('finance', `/v1/solicitations/${cancelled.solicitation}/cancellation`, { reason: 'x' })
+  await given.made('finance', `/v1/solicitations/${canceled.solicitation}/cancellation`, { reason: 'x' })
   await now('reviseDecision', 'decision-before-closing', 'finance', `${strandedAt}/revision`, {
     lines: whole,
   })

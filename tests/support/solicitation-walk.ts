@@ -12,7 +12,7 @@ import { type Act, awardOf, bodyOf, choice, onOf, type Step, step } from './soli
 import { keptFile, pdf } from './uploads.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
 
-export const states = ['draft', 'published', 'due', 'closed', 'cancelled'] as const
+export const states = ['draft', 'published', 'due', 'closed', 'canceled'] as const
 /** The states in which each act is lawful. `due`: the deadline has passed and the closing is not recorded yet. */
 const lawfulIn = {
   draft: [],
@@ -22,7 +22,7 @@ const lawfulIn = {
   close: ['due'],
   cancel: ['draft', 'published', 'due', 'closed'],
   award: ['published', 'due', 'closed'],
-  read: ['draft', 'published', 'due', 'closed', 'cancelled'],
+  read: ['draft', 'published', 'due', 'closed', 'canceled'],
 } as const satisfies Record<Act, readonly string[]>
 
 async function standingFound({ db }: Service, code: string, funds: readonly string[]): Promise<string> {

@@ -3,11 +3,11 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitatio
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW
-	EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>cancelled', 'published>cancelled', 'closed>cancelled');
+	EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
 
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
 
--- Publication and each amendment add one to the version number. Closing and cancelling change no word, and a solicitation closes only after its deadline.
+-- Publication and each amendment add one to the version number. Closing and canceling change no word, and a solicitation closes only after its deadline.
 CREATE FUNCTION solicitation_text_is_final() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
 	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
@@ -18,7 +18,7 @@ BEGIN
 		broken := 'number';
 	ELSIF OLD.status <> 'draft' AND NEW.published_on IS DISTINCT FROM OLD.published_on THEN
 		broken := 'published_on';
-	ELSIF NEW.status IN ('closed', 'cancelled') THEN
+	ELSIF NEW.status IN ('closed', 'canceled') THEN
 		SELECT field INTO broken FROM unnest(published) AS field WHERE to_jsonb(NEW) -> field IS DISTINCT FROM to_jsonb(OLD) -> field LIMIT 1;
 	END IF;
 	IF broken IS NULL AND NEW.status = 'closed' AND clock() < OLD.deadline_ends THEN

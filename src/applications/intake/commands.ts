@@ -35,7 +35,7 @@ export async function receiveApplication(
   const older = arrival.replaces === null ? null : await applicationForUpdate(tx, arrival.replaces)
   const under = await solicitationForShare(tx, arrival.solicitation)
   const version =
-    under.status === 'draft' || under.status === 'cancelled'
+    under.status === 'draft' || under.status === 'canceled'
       ? { number: 0, inForceFrom: tx.now, deadlineEnds: tx.now }
       : await versionInForce(tx, under.code, arrival.receivedAt)
   const received = receive(arrival, under, version, { now: tx.now, by: tx.principal.code })

@@ -230,7 +230,7 @@ const CHART = {
   obligated: ['Equity', 'credit', 'award', '4801', 'promised to a grantee, not yet approved for payment'],
   payable: ['Equity', 'credit', 'award', '4901', 'approved for payment, not yet paid'],
   disbursed: ['Equity', 'credit', 'award', '4902', 'paid, less what was returned'],
-  withdrawn: ['Equity', 'credit', 'fund', '4350', 'rescinded, lapsed, cancelled'],
+  withdrawn: ['Equity', 'credit', 'fund', '4350', 'rescinded, lapsed, canceled'],
   undrawn: ['Asset', 'debit', 'fund', '1310', 'federal funds not yet drawn down'],
   cash: ['Asset', 'debit', 'fund', '1010', "in the fiduciary agent's custody"],
   advances: ['Asset', 'debit', 'award', '1410', 'paid ahead of accepted cost'],

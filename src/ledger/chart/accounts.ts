@@ -47,7 +47,7 @@ export const accountKinds = {
     side: 'credit',
     type: 'Equity',
     ussgl: '4350',
-    meaning: 'rescinded, lapsed, cancelled',
+    meaning: 'rescinded, lapsed, canceled',
   },
   undrawn: {
     per: 'fund',

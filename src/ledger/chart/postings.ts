@@ -61,7 +61,7 @@ export const postings = {
     lines.flatMap(({ fund, amount }) =>
       move(ownedAccount(fund, 'obligated', award), ownedAccount(fund, 'payable', award), amount),
     ),
-  approvalCancelled: (award: string, lines: readonly FundAmount[]) =>
+  approvalCanceled: (award: string, lines: readonly FundAmount[]) =>
     lines.flatMap(({ fund, amount }) =>
       move(ownedAccount(fund, 'payable', award), ownedAccount(fund, 'obligated', award), amount),
     ),

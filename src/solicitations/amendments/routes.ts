@@ -72,7 +72,7 @@ export function amendmentRoutes(app: Http): void {
           'materials-too-many',
           'file-not-kept',
           'appropriation-expired',
-          'appropriation-cancelled',
+          'appropriation-canceled',
           'appropriation-not-yet-available',
           'available-exceeded',
           'funding-below-obligated',

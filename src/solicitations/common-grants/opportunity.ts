@@ -78,7 +78,7 @@ export function opportunityOf({ notice, version, materials }: NoticeReading, pub
 const statuses = {
   open: { value: 'open' },
   closed: { value: 'closed' },
-  cancelled: { value: 'custom', customValue: 'cancelled' },
+  canceled: { value: 'custom', customValue: 'canceled' },
 } as const satisfies Record<NoticeStatus, { value: string; customValue?: string }>
 
 const applicantTypes: Readonly<Record<OrganizationKind, readonly { value: string; customValue?: string }[]>> =

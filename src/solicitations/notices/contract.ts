@@ -7,7 +7,7 @@ import { addressOf, materialAddress } from './addresses.ts'
 import { amendmentsOf, inForce, type NoticePage, type NoticeReading } from './published-page.ts'
 
 const status = z
-  .enum(['open', 'closed', 'cancelled'])
+  .enum(['open', 'closed', 'canceled'])
   .describe(
     'Whether applications are accepted now, by the clock. It does not wait for the closing to be recorded.',
   )

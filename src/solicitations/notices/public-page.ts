@@ -16,7 +16,7 @@ p, ul, ol, dl { margin: 0 0 .8rem } ul, ol { padding-left: 1.3rem }
 a { color: var(--link) } a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
 .code { color: var(--soft); margin: 0; letter-spacing: .02em }
 .status { display: inline-block; font-weight: 600; padding: .1rem .7rem; border: 2px solid; border-radius: 1rem; margin-right: .5rem }
-.open { color: #17623a } .closed { color: #6b3e00 } .cancelled { color: #9b1c1c }
+.open { color: #17623a } .closed { color: #6b3e00 } .canceled { color: #9b1c1c }
 .due { background: var(--band); border-left: .35rem solid var(--ink); padding: 1rem 1.25rem; margin: 1.25rem 0 }
 .due p:last-child { margin: 0 } .stated { font-size: 1.3rem; font-weight: 600; line-height: 1.35 }
 .aside { border: 1px solid var(--line); border-left: .35rem solid #b58100; padding: .8rem 1.1rem; margin: 1rem 0 } .aside p:last-child { margin: 0 }

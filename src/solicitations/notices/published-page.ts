@@ -13,7 +13,7 @@ export type NoticePageVersion = {
   readonly sha256: string
   readonly text: NoticeText
 }
-export type NoticeStatus = 'open' | 'closed' | 'cancelled'
+export type NoticeStatus = 'open' | 'closed' | 'canceled'
 
 /** The notice page of a solicitation. Its versions are in their order; the last is in force. */
 export type NoticePage = {
@@ -29,7 +29,7 @@ export type NoticePage = {
 
 /** Whether applications are accepted, by the clock, whether or not the closing is recorded yet. */
 export function statusAt(status: string, deadlineEnds: string, now: string): NoticeStatus {
-  if (status === 'cancelled') return 'cancelled'
+  if (status === 'canceled') return 'canceled'
   return status === 'published' && now < deadlineEnds ? 'open' : 'closed'
 }
 

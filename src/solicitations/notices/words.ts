@@ -21,7 +21,7 @@ export const servicesInWords: Readonly<Record<Service, string>> = {
 export const statusInWords: Readonly<Record<NoticeStatus, string>> = {
   open: 'Open for applications',
   closed: 'Closed',
-  cancelled: 'Cancelled',
+  canceled: 'Canceled',
 }
 
 /** Wednesday, September 13, 2023, 11:59:00 p.m., by the clock of a zone, with its offset from UTC on that day. */

@@ -155,9 +155,9 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`status = 'published'`, `code = 'SOL-D'`],
     [`status = 'draft'`, `code = 'SOL-P'`],
   ],
-  solicitations_reason_iff_cancelled: [
+  solicitations_reason_iff_canceled: [
     [`end_reason = 'why'`, `code = 'SOL-P'`],
-    [`status = 'cancelled'`, `code = 'SOL-C'`],
+    [`status = 'canceled'`, `code = 'SOL-C'`],
   ],
   solicitations_status_known: [[`status = 'lost'`, `code = 'SOL-P'`]],
   stored_files_bytes: [['bytes = 0', `sha256 like 'b%'`]],
