@@ -1,4 +1,4 @@
--- Who applied, when that was received and by which deadline it is judged; what was asked for; and how it was screened.
+-- Who applied, when that was received and by which deadline it is judged; what was requested; and how it was screened.
 CREATE TABLE "applications" (
 	"code" text PRIMARY KEY NOT NULL,
 	"solicitation" text NOT NULL,

@@ -1,4 +1,4 @@
--- A promise to a grantee: drafted by one person, executed by another.
+-- An award: drafted by one person, executed by another.
 CREATE TABLE "awards" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "awards_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"code" text NOT NULL,

@@ -1,4 +1,4 @@
--- A payment asked for, approved and confirmed by three different persons.
+-- A payment requested, approved and paid: by three different persons.
 CREATE TABLE "disbursements" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "disbursements_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"code" text NOT NULL,

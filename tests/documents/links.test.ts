@@ -84,7 +84,7 @@ t.test('each step of the payment names functions that are in the files it names'
     return [
       ...unknown.map((path) => `${step.slice(0, 40)}: ${path}`),
       ...functions
-        .filter((word) => ![...code.values()].some((text) => new RegExp(`\\b${word}\\b`).test(text)))
+        .filter((word) => !files.some(([, text]) => new RegExp(`\\b${word}\\b`).test(text)))
         .map((word) => `${step.slice(0, 40)}: ${word}`),
     ]
   })
