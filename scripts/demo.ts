@@ -9,7 +9,7 @@ const closing = '2023-12-31'
 
 function sentenceOf({ paid, advances, reimbursements, returned, waiting }: Disbursed): string {
   return [
-    `${paid} disbursements paid (${advances} advances, ${reimbursements} reimbursements), each asked for,`,
+    `${paid} disbursements paid (${advances} advances, ${reimbursements} reimbursements), each requested,`,
     `approved and paid by three different persons; ${returned} returned by the bank and paid again; ${waiting} approved and unpaid.`,
   ].join('\n')
 }
