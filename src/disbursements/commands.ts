@@ -109,7 +109,7 @@ export async function cancelDisbursement(
   return canceled
 }
 
-/** Records that the bank paid a disbursement: an advance has to be accounted for, a reimbursement is cost. */
+/** Records that the bank paid a disbursement, and debits the account of its kind. */
 export async function payDisbursement(
   tx: Transaction,
   code: string,

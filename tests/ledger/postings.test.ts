@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
+import { disbursementKinds } from '../../src/disbursements/kinds.ts'
 import {
   accountKinds,
   budgetKinds,
@@ -80,13 +81,13 @@ const rules: [rule: keyof typeof postings, act: string, posted: Transfer[], expe
   [
     'paid',
     'paid as an advance',
-    postings.paid('A1', 'advances', two),
+    postings.paid('A1', disbursementKinds.advance.account, two),
     'FY1:payable:A1 <- FY1:disbursed:A1 7.50; FY1:advances:A1 <- FY1:cash 7.50; FY2:payable:A1 <- FY2:disbursed:A1 0.01; FY2:advances:A1 <- FY2:cash 0.01',
   ],
   [
     'paid',
     'paid as a reimbursement',
-    postings.paid('A1', 'costs', two),
+    postings.paid('A1', disbursementKinds.reimbursement.account, two),
     'FY1:payable:A1 <- FY1:disbursed:A1 7.50; FY1:costs:A1 <- FY1:cash 7.50; FY2:payable:A1 <- FY2:disbursed:A1 0.01; FY2:costs:A1 <- FY2:cash 0.01',
   ],
   [
@@ -121,7 +122,7 @@ const money = fc.oneof(fc.nat(200), fc.nat(999_999_999)).map((cents) => Money.of
 const amount = fc.record({ fund, amount: money })
 const lines = fc.array(amount, { minLength: 1, maxLength: 3 })
 const parts = fc.array(fc.record({ fund, fromCommitted: money, fromAvailable: money }), { maxLength: 3 })
-const spentAs = fc.constantFrom('advances' as const, 'costs' as const)
+const spentAs = fc.constantFrom(...Object.values(disbursementKinds).map(({ account }) => account))
 const ofAward = (rule: (award: string, lines: { fund: string; amount: Money }[]) => Transfer[]) =>
   fc.tuple(award, lines).map(([code, some]) => rule(code, some))
 

@@ -5,6 +5,7 @@ import { join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
+import { disbursementKindNames } from '../../src/disbursements/kinds.ts'
 import { differencesOfTables, readCatalog } from '../../src/platform/database/schema/catalog.ts'
 import { readSchemaFiles } from '../../src/platform/database/schema/files.ts'
 import { dropsOf, MigrationRefused, statementsOf } from '../../src/platform/database/schema/statements.ts'
@@ -54,7 +55,8 @@ test('the tables in the code are the tables that the migrations make', async (t)
     },
     {
       change: `alter table disbursements drop constraint disbursements_kind_known,
-        add constraint disbursements_kind_known check (kind in ('advance', 'reimbursement', 'unheard-of'))`,
+        add constraint disbursements_kind_known
+          check (kind in (${[...disbursementKindNames, 'unheard-of'].map((kind) => `'${kind}'`).join(', ')}))`,
       found: /^disbursements constraints: disbursements_kind_known: .*'unheard-of'.* \| /,
     },
     {
