@@ -121,9 +121,10 @@ export const platformRefusals = refusals({
   },
 })
 export const refuse = platformRefusals.refuse
+export type PlatformCode = keyof typeof platformRefusals.types
 
 /** What a request can be refused with wherever it goes: the contract lists these once, by their status. */
-export const ofEveryOperation: ReadonlySet<string> = new Set<keyof typeof platformRefusals.types>([
+export const ofEveryOperation: ReadonlySet<string> = new Set<PlatformCode>([
   'request-invalid',
   'request-malformed',
   'key-missing',
