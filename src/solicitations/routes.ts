@@ -92,7 +92,7 @@ export function solicitationRoutes(app: Http): void {
           'deadline-skipped-by-clock',
           'deadline-shown-twice',
           'criterion-named-twice',
-          'criteria-weights-not-whole',
+          'criteria-weights-not-100',
           'award-floor-above-ceiling',
           ...recordingCodes,
         ],

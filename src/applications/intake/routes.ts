@@ -73,7 +73,7 @@ export function intakeRoutes(app: Http): void {
           'file-not-kept',
           'application-not-found',
           'replacement-of-another',
-          'application-late',
+          'replacement-late',
           'application-not-received',
           'replacement-not-newer',
           ...recordingCodes,

@@ -27,9 +27,9 @@ z.looseObject({
   examples: [
     {
       type: '/problems/undrawn-exceeded',
-      title: 'The draw is larger than the undrawn balance.',
+      title: 'The amount is more than the undrawn balance.',
       status: 409,
-      detail: 'The draw is larger than the undrawn balance. Requested: 100.01. Available: 100.00.',
+      detail: 'The amount is more than the undrawn balance. Requested: 100.01. Available: 100.00.',
       code: 'undrawn-exceeded',
       requested: '100.01',
       available: '100.00',

@@ -19,7 +19,7 @@ const contentCodes = [
   'deadline-skipped-by-clock',
   'deadline-shown-twice',
   'criterion-named-twice',
-  'criteria-weights-not-whole',
+  'criteria-weights-not-100',
   'award-floor-above-ceiling',
   'solicitation-unchanged',
 ] as const
