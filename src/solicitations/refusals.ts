@@ -156,3 +156,14 @@ export const solicitationRefusals = refusals({
   },
 })
 export const refuseSolicitation = solicitationRefusals.refuse
+
+/** What the content of a solicitation is refused for, when it is drafted, revised and amended. */
+export const contentCodes = [
+  'appropriation-not-found',
+  'funding-named-twice',
+  'deadline-skipped-by-clock',
+  'deadline-shown-twice',
+  'criterion-named-twice',
+  'criteria-weights-not-100',
+  'award-floor-above-ceiling',
+] as const

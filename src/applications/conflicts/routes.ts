@@ -71,7 +71,7 @@ export function conflictRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      return runCommand(request, reply, request.actor, {}, (tx) =>
         declareConflict(tx, params.code, { ...body, party: body.party ?? null }),
       )
     },

@@ -51,7 +51,7 @@ export function reviewRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      runCommand(request, reply, request.actor, {}, (tx) =>
         admitReader(tx, request.params.code, request.body.reader),
       ),
   )
@@ -88,7 +88,7 @@ export function reviewRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201 }, async (tx) => {
+      runCommand(request, reply, request.actor, {}, async (tx) => {
         const review = await submitReview(tx, request.params.code, request.body.scores)
         return { ...review, scores: [...review.scores] }
       }),

@@ -58,7 +58,7 @@ export function ballotRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      runCommand(request, reply, request.actor, {}, (tx) =>
         declareForDecision(tx, request.params.code, request.body.interests),
       ),
   )
@@ -94,7 +94,7 @@ export function ballotRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      runCommand(request, reply, request.actor, {}, (tx) =>
         castBallot(tx, request.params.code, request.body),
       ),
   )

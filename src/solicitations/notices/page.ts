@@ -1,3 +1,4 @@
+import { offsetAt } from '../../platform/clock.ts'
 import { mediaTypes } from '../../platform/files/media-types.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { inDollars } from '../../platform/money.ts'
@@ -15,7 +16,6 @@ import {
   applicantsInWords,
   dayInWords,
   momentInWords,
-  offsetAt,
   servicesInWords,
   sizeInWords,
   statusInWords,

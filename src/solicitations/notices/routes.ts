@@ -4,7 +4,7 @@ import { inUtc } from '../../platform/clock.ts'
 import { attachmentAnswer, sendAttachment } from '../../platform/files/attachment.ts'
 import type { FileStore } from '../../platform/files/store.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { preferred } from '../../platform/http/negotiation.ts'
+import { inForms, preferred } from '../../platform/http/negotiation.ts'
 import { boundCursor, pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { code, instant, sha256, wholeNumber } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
@@ -33,7 +33,9 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
         summary: 'Published solicitations, as JSON or a page',
         security: [],
         querystring: z.strictObject(pageQuery),
-        response: { 200: inBoth('Published solicitations by code.', pageOf(NoticePageSummary)) },
+        response: {
+          200: inForms('Published solicitations by code.', pageOf(NoticePageSummary), 'text/html'),
+        },
       },
     },
     async (request, reply) => {
@@ -67,7 +69,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
             .optional()
             .describe('The version in force at this instant. `version` takes precedence.'),
         }),
-        response: { 200: inBoth('The solicitation as applicants read it.', NoticePageView) },
+        response: { 200: inForms('The solicitation as applicants read it.', NoticePageView, 'text/html') },
       },
     },
     async ({ headers, params, query }, reply) => {
@@ -118,8 +120,4 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
 /** Whether applications are accepted changes by the clock, so no cache keeps an answer. */
 function fresh(reply: FastifyReply): void {
   reply.header('cache-control', 'no-cache')
-}
-
-function inBoth<View extends z.ZodType>(description: string, schema: View) {
-  return { description, content: { 'application/json': { schema }, 'text/html': { schema: z.string() } } }
 }
