@@ -10,7 +10,7 @@ import { privateTextsIn } from './private-text.ts'
 const knownAt = instant
   .optional()
   .describe(
-    'The instant up to which the ledger is read. Entries recorded later are left out. Now when you leave it out. A figure is final 10 seconds after this instant: until then an act that was under way may still be recorded with an earlier time.',
+    'The time up to which the ledger is read. Entries recorded later are left out. Now when you leave it out. A figure is final 10 seconds after this time: until then an act that was under way may still be recorded with an earlier time.',
   )
 
 const accountKind = oneOf('AccountKind', Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])

@@ -130,7 +130,7 @@ export const ChangesView = z
   })
   .meta({
     id: 'Changes',
-    description: 'What the books say of a day at one instant that they did not say at another, and why.',
+    description: 'What the books say of a day at one time that they did not say at another, and why.',
   })
 
 type ChangesOf = z.input<typeof ChangesView>

@@ -63,11 +63,11 @@ export function reportRoutes(app: Http): void {
         querystring: z.strictObject({
           ...pageQuery,
           ...times,
-          since: instant.describe('The earlier instant. `before` is what the books showed then.'),
+          since: instant.describe('The earlier time. `before` is what the books showed then.'),
         }),
         response: {
           200: inForms(
-            'The figures of one day at two instants. A table holds the same page; `Link` names the next.',
+            'The figures of one day at two times. A table holds the same page; `Link` names the next.',
             ChangesView,
             'text/csv',
           ),

@@ -50,10 +50,10 @@ export const instant = z.iso
   .refine((text) => {
     const ms = Date.parse(text)
     return ms >= Date.UTC(1900, 0, 2) && ms < Date.UTC(2999, 11, 31)
-  }, 'a moment from 1900-01-02 to 2999-12-30, in UTC')
+  }, 'a time from 1900-01-02 to 2999-12-30, in UTC')
   .meta({
-    id: 'Instant',
-    description: 'A moment, with its offset, to at most nine digits of a second.',
+    id: 'Timestamp',
+    description: 'A time with its offset, to at most nine digits of a second.',
     examples: ['2023-09-14T03:59:00.000000Z'],
   })
 

@@ -65,9 +65,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
           version: wholeNumber(1, 999_999)
             .optional()
             .describe('The version of this number. The one in force when you leave it out.'),
-          at: instant
-            .optional()
-            .describe('The version in force at this instant. `version` takes precedence.'),
+          at: instant.optional().describe('The version in force at this time. `version` takes precedence.'),
         }),
         response: { 200: inForms('The solicitation as applicants read it.', NoticePageView, 'text/html') },
       },

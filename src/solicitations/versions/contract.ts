@@ -33,7 +33,7 @@ export const VersionRead = z
 export const VersionQuery = z
   .strictObject({
     version: wholeNumber(1, 999_999).optional().describe('The solicitation as this version has it.'),
-    at: instant.optional().describe('The solicitation as it was in force at this instant.'),
+    at: instant.optional().describe('The solicitation as it was in force at this time.'),
   })
   .refine(
     ({ version: number, at }) => number === undefined || at === undefined,
