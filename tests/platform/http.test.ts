@@ -182,11 +182,17 @@ t.test('the refusal of a request that does not fit says field by field what woul
   const good = newAppropriation('FY9')
   const bodies: [body: object, message: string | RegExp][] = [
     [{ ...good, title: undefined }, 'title is missing.'],
-    [{ ...good, title: null }, 'title must be a text, not null.'],
+    [{ ...good, amount: undefined }, 'amount is missing.'],
+    [{ ...good, enactedOn: undefined }, 'enactedOn is missing.'],
+    [{ ...good, fiscalYear: undefined }, 'fiscalYear is missing.'],
+    [{ ...good, code: undefined }, 'code is missing.'],
+    [{ ...good, amount: 1 }, 'amount must be dollars above zero with two places, as a string: "1500.00".'],
+    [{ ...good, amount: `${'9'.repeat(5_000)}.00` }, 'amount must have at most 15 digits before the point.'],
+    [{ ...good, title: null }, 'title must be a string, not null.'],
     [{ ...good, title: '' }, 'title must not be empty.'],
     [{ ...good, title: 'x'.repeat(201) }, 'title must have at most 200 characters.'],
     [{ ...good, fiscalYear: 1 }, 'fiscalYear must be at least 1900.'],
-    [{ ...good, fiscalYear: '2022' }, 'fiscalYear must be a number, not a text.'],
+    [{ ...good, fiscalYear: '2022' }, 'fiscalYear must be a number, not a string.'],
     [{ ...good, enactedOn: '2023-02-29' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
     [{ ...good, remarks: 'x' }, 'remarks is not a field of this body.'],
     [{ ...good, code: 'fy 9' }, 'code must have 1 to 25 capital letters, digits and inner hyphens.'],
@@ -195,13 +201,17 @@ t.test('the refusal of a request that does not fit says field by field what woul
     const answer = await call('finance', 'POST', '/v1/appropriations', body)
     t.equal(answer.at('errors.0.message'), message)
   }
+  const unknown = await call('finance', 'POST', '/v1/organizations', { code: 'X', legalName: 'X' })
+  t.equal(unknown.at('errors.0.message'), 'kind is missing.', 'one of some words')
   const queries: [url: string, message: string][] = [
+    ['/v1/ledger/consistency', 'from is missing.'],
+    ['/v1/summaries/changes', 'since is missing.'],
     ['/v1/appropriations?limit=0', 'limit must be a whole number from 1 to 500.'],
     ['/v1/appropriations?limit=1e1', 'limit must be a whole number from 1 to 500.'],
     ['/v1/appropriations?x=1', 'x is not a field of this address.'],
   ]
   for (const [url, message] of queries)
-    t.equal((await call('finance', 'GET', url)).at('errors.0.message'), message)
+    t.equal((await call('auditor', 'GET', url)).at('errors.0.message'), message)
   const long = await call('finance', 'POST', '/v1/appropriations', good, { 'idempotency-key': 'two words' })
   t.match(long.at('errors.0'), {
     in: 'headers',

@@ -3,14 +3,15 @@ import { Money } from '../money.ts'
 
 const dollars = 'dollars above zero with two places, as a string: "1500.00"'
 function isTooLong(amount: string): boolean {
-  return /^[1-9]\d{15,60}\.\d{2}$/.test(amount)
+  return /^[1-9]\d{15,}\.\d{2}$/.test(amount)
 }
 
 /** Dollars above zero. The grammar is checked before any decimal exists; JSON numbers are refused. */
 export const amount = z
   .string(dollars)
   .regex(/^(?!0\.00$)(0|[1-9]\d{0,14})\.\d{2}$/, {
-    error: ({ input }) => (isTooLong(String(input)) ? 'at most 15 digits before the point' : dollars),
+    error: ({ input }) =>
+      isTooLong(String(input)) ? 'must have at most 15 digits before the point' : dollars,
   })
   .meta({
     id: 'Amount',
