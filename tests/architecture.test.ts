@@ -29,6 +29,11 @@ t.test(
         '412' in responses,
         `${id} offers If-Match where it has a version to match`,
       )
+      t.equal(
+        parameters.some((one) => one.in === 'header' && one.name === 'if-none-match'),
+        '304' in responses,
+        `${id} offers If-None-Match where it answers 304`,
+      )
       for (const { name, in: where, required, example } of parameters)
         if (where === 'path' || (name === 'idempotency-key' && required === true))
           t.not(example, undefined, `${id} shows an example of ${name}`)

@@ -13,7 +13,7 @@ import fastify, {
 import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { v7 as uuidv7 } from 'uuid'
 import type { RefusalTypes } from '../refusal.ts'
-import { answerConditionally } from './conditional.ts'
+import { answerConditionally, tagEncoded } from './conditional.ts'
 import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
 import { giveOwnCursor, takeOwnCursor } from './paging.ts'
 import { answerProblem, answerUnreadable } from './problems.ts'
@@ -100,6 +100,11 @@ export async function createHttp(options: HttpOptions) {
     encodings: ['br', 'gzip'],
     globalDecompression: false,
     customTypes: /^text\/|[/+](json|jsonl|xml|javascript)(;|$)/,
+  })
+  // Later than the hook of a route that encodes its answer.
+  app.addHook('onRoute', (route) => {
+    const hooks = [route.onSend ?? []].flat()
+    route.onSend = hooks.includes(tagEncoded) ? hooks : [...hooks, tagEncoded]
   })
   await allowOrigins(app, options.corsOrigins)
   await app.register(fastifyRateLimit, {

@@ -90,15 +90,29 @@ function completeAnswers(path: string, method: string, operation: Operation, con
   }
   const read = operation.responses['200']
   if (method === 'get' && read !== undefined && !isReference(read) && read.headers?.['ETag'] !== undefined)
-    operation.responses['304'] = {
-      description: 'The record is as `If-None-Match` names it.',
-      headers: { ETag: read.headers['ETag'] },
-    }
+    offerCondition(operation, read.headers['ETag'])
   for (const parameter of operation.parameters ?? [])
     if ('name' in parameter) {
       parameter.example ??= parameterExample(path, parameter)
       if (parameter.required === false) delete parameter.required
     }
+}
+
+/** What is read under an ETag is read under the condition that it has changed. */
+function offerCondition(operation: Operation, etag: Reference): void {
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    {
+      name: 'if-none-match',
+      in: 'header',
+      description: 'The ETag of the answer that you have. 304 where it is still the same.',
+      schema: { type: 'string' },
+    },
+  ]
+  operation.responses['304'] = {
+    description: 'Nothing has changed since the answer that `If-None-Match` names.',
+    headers: { ETag: etag },
+  }
 }
 
 function descriptionOf(method: string, answer: Answer): string {

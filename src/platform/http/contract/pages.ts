@@ -37,7 +37,8 @@ export async function serveContract(app: Http, types: RefusalTypes): Promise<voi
       },
     },
   })
-  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, send)
+  const config = { access: 'public', offers: ['application/json'] } as const
+  app.get('/openapi.json', { config, schema: { hide: true } }, send)
 }
 
 type Kept = { readonly etag: string; readonly bytes: Readonly<Record<Encoding, Buffer>> }
