@@ -27,7 +27,7 @@ export function awardRoutes(app: Http): void {
       schema: {
         operationId: 'listAwards',
         tags,
-        summary: 'Awards by code; a grantee sees its own',
+        summary: 'List the awards by code; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           solicitation: code.optional(),
@@ -50,7 +50,7 @@ export function awardRoutes(app: Http): void {
       schema: {
         operationId: 'readAward',
         tags,
-        summary: 'One award',
+        summary: 'Read one award',
         params: CodeParams,
         response: { 200: AwardView },
       },

@@ -21,7 +21,7 @@ export function decisionRoutes(app: Http): void {
       schema: {
         operationId: 'listDecisions',
         tags,
-        summary: 'Decisions by code',
+        summary: 'List the decisions by code',
         querystring: z.strictObject({ ...pageQuery, solicitation: code.optional() }),
         response: { 200: pageOf(DecisionView) },
       },

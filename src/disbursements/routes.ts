@@ -41,7 +41,7 @@ export function disbursementRoutes(app: Http): void {
       schema: {
         operationId: 'listDisbursements',
         tags,
-        summary: 'Disbursements by code; a grantee sees its own',
+        summary: 'List the disbursements by code; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           award: code.optional(),
@@ -64,7 +64,7 @@ export function disbursementRoutes(app: Http): void {
       schema: {
         operationId: 'readDisbursement',
         tags,
-        summary: 'One disbursement',
+        summary: 'Read one disbursement',
         params: CodeParams,
         response: { 200: DisbursementView },
       },

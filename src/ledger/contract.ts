@@ -108,7 +108,7 @@ export const TrialBalanceView = z
     credit: balance,
     difference: balance.describe('0.00 unless the books are wrong.'),
   })
-  .meta({ id: 'TrialBalance' })
+  .meta({ id: 'TrialBalance', description: 'The debits and credits of every fund and kind of account.' })
 
 /** The entry in the answer of a command, as a reader of the ledger will see it. */
 export function entryView({ transfers, facts, ...entry }: Entry): z.input<typeof EntryView> {

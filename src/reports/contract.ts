@@ -123,9 +123,7 @@ export const ChangesView = z
           links: z.object({ entry: z.string() }),
         }),
       )
-      .describe(
-        'The entries that moved a figure: over all pages, what they moved it by sums to its difference.',
-      ),
+      .describe('The entries that moved a figure. Over all pages they sum to its difference.'),
     next,
   })
   .meta({

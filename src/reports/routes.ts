@@ -59,7 +59,7 @@ export function reportRoutes(app: Http): void {
         operationId: 'readChanges',
         tags,
         summary:
-          'What changed since: the figures that differ, and the entries that moved them, as JSON or CSV',
+          'Read which figures changed between two times, and the entries that moved them, as JSON or CSV',
         querystring: z.strictObject({
           ...pageQuery,
           ...times,

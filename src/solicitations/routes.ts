@@ -42,7 +42,7 @@ export function solicitationRoutes(app: Http): void {
       schema: {
         operationId: 'listSolicitations',
         tags,
-        summary: 'Solicitations by code',
+        summary: 'List the solicitations by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(SolicitationView) },
       },
@@ -64,7 +64,7 @@ export function solicitationRoutes(app: Http): void {
       schema: {
         operationId: 'readSolicitation',
         tags,
-        summary: 'One solicitation, as it stands or as it stood',
+        summary: 'Read one solicitation, as it stands or as it stood',
         params: CodeParams,
         querystring: VersionQuery,
         response: { 200: SolicitationRead },

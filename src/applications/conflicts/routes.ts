@@ -20,7 +20,7 @@ export function conflictRoutes(app: Http): void {
       schema: {
         operationId: 'readConflicts',
         tags,
-        summary: 'The declarations for an application, and the persons who have not declared',
+        summary: 'Read the declarations for an application, and the persons who have not declared',
         params: CodeParams,
         response: { 200: ConflictsView },
       },

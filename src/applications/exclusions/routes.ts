@@ -24,7 +24,7 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
       schema: {
         operationId: 'listExclusionLists',
         tags: ['exclusion-lists'],
-        summary: 'Lists of excluded parties; the latest extract counts',
+        summary: 'List the lists of excluded parties; the latest extract counts',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ExclusionListView) },
       },

@@ -29,7 +29,7 @@ export function intakeRoutes(app: Http): void {
       schema: {
         operationId: 'listApplicants',
         tags,
-        summary: 'Applicants of record under a solicitation: whom to notify of a change',
+        summary: 'List the applicants of record under a solicitation: whom to notify of a change',
         params: CodeParams,
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ApplicantView) },

@@ -22,7 +22,7 @@ export function screeningRoutes(app: Http): void {
       schema: {
         operationId: 'readChecklist',
         tags: ['applications'],
-        summary: 'The checklist of its solicitation, with the service’s own check of each item today',
+        summary: 'Read the checklist for an application, with the service’s own check of each item today',
         params: CodeParams,
         response: { 200: ChecklistView },
       },

@@ -121,7 +121,7 @@ export const FindingsView = z
         notExamined: text
           .nullable()
           .describe(
-            'What this test could not examine, and where to look instead; null where it examined everything.',
+            'What this test could not examine, and where to look instead; null where it examined all.',
           ),
         found: z.int(),
         first: z.array(FoundView),

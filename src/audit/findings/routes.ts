@@ -13,7 +13,7 @@ export function findingsRoutes(app: Http): void {
       schema: {
         operationId: 'readFindings',
         tags: ['audit'],
-        summary: 'The auditor’s tests and their findings, as JSON or CSV',
+        summary: 'Read the auditor’s tests and their findings, as JSON or CSV',
         querystring: FindingsQuery,
         response: {
           200: inForms('Every test, those that must find nothing first.', FindingsView, 'text/csv'),

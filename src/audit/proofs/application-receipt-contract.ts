@@ -37,7 +37,7 @@ export const ApplicationReceiptView = z
       .string()
       .nullable()
       .describe(
-        'Proof that the entry is in the signed tree (C2SP tlog-proof). Save this whole answer and run `node verify.mjs --receipt <file>` (GET /v1/ledger/verify.mjs, or verify.py). Null until the entry is sealed, within a second.',
+        'Proof that the entry is in the signed tree (C2SP tlog-proof). Save this answer and run `node verify.mjs --receipt <file>` (GET /v1/ledger/verify.mjs). Null until the entry is sealed.',
       ),
   })
   .meta({ id: 'ApplicationReceipt', description: 'What was received and when, for the applicant to keep.' })

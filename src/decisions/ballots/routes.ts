@@ -20,7 +20,7 @@ export function ballotRoutes(app: Http): void {
       schema: {
         operationId: 'readSeatConflicts',
         tags: ['conflicts'],
-        summary: 'The lines that each seat is recused from, and those it has not declared for',
+        summary: 'Read the lines that each seat is recused from, and those it has not declared for',
         params: CodeParams,
         response: { 200: SeatConflictsView },
       },

@@ -18,7 +18,7 @@ export function policyRoutes(app: Http): void {
       schema: {
         operationId: 'listDecisionPolicies',
         tags,
-        summary: 'How the Board decides, the latest first',
+        summary: 'List the decision policies of the Board, the latest first',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(PolicyView) },
       },

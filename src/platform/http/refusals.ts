@@ -17,7 +17,7 @@ export const platformRefusals = refusals({
     status: 400,
     title: 'This command needs an Idempotency-Key header.',
     remedy:
-      'Send a fresh random text with each new command, and the same text when you send a command again. A dry run needs one too, and does not use it up.',
+      'Send a fresh random string with each new command, and the same one when you send a command again. A dry run needs one too, and does not use it up.',
   },
   'cursor-invalid': {
     status: 400,

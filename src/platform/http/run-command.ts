@@ -65,13 +65,13 @@ const idempotencyKey = z
 
 export const MoneyHeaders = z.object({
   'idempotency-key': idempotencyKey.describe(
-    'A fresh random text for each new command. The same text again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.',
+    'A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.',
   ),
 })
 export const CommandHeaders = z.object({
   'idempotency-key': idempotencyKey
     .optional()
-    .describe('Makes it safe to send the request again: a fresh random text for each new command.'),
+    .describe('Makes it safe to send the request again: a fresh random string for each new command.'),
 })
 const versionHeader = {
   'if-match': z

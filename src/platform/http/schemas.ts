@@ -72,10 +72,14 @@ export const code = z
   })
 
 export const uuid = z
-  .uuid()
-  .regex(/^[0-9a-f-]{36}$/, 'must be in lower case')
+  .string()
+  .regex(
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    'an identifier in lower case, such as 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77',
+  )
   .meta({
     id: 'EntryId',
+    format: 'uuid',
     description: 'The identifier of a ledger entry.',
     examples: ['0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77'],
   })

@@ -122,7 +122,7 @@ export function amendmentRoutes(app: Http): void {
       schema: {
         operationId: 'listSolicitationVersions',
         tags,
-        summary: 'The versions of a solicitation, the oldest first',
+        summary: 'List the versions of a solicitation, the oldest first',
         params: CodeParams,
         response: { 200: VersionsView },
       },

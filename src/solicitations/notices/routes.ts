@@ -30,7 +30,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
       schema: {
         operationId: 'listNotices',
         tags,
-        summary: 'Published solicitations, as JSON or a page',
+        summary: 'List published solicitations, as JSON or a page',
         security: [],
         querystring: z.strictObject(pageQuery),
         response: {
@@ -58,7 +58,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
       schema: {
         operationId: 'readNotice',
         tags,
-        summary: 'One published solicitation in any of its versions, as JSON or a page',
+        summary: 'Read one published solicitation in any of its versions, as JSON or a page',
         security: [],
         params: z.strictObject({ code }),
         querystring: z.strictObject({

@@ -25,7 +25,9 @@ const version = {
   entry: uuid,
 }
 export const VersionView = z.object(version).meta({ id: 'SolicitationVersion' })
-export const VersionsView = z.object({ items: z.array(VersionView) }).meta({ id: 'SolicitationVersions' })
+export const VersionsView = z
+  .object({ items: z.array(VersionView) })
+  .meta({ id: 'SolicitationVersions', description: 'Every version of one solicitation.' })
 export const VersionRead = z
   .object({ ...version, text: z.string().describe('The canonical JSON of which `sha256` is the hash.') })
   .meta({ id: 'SolicitationVersionRead' })

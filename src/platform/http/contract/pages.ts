@@ -81,6 +81,6 @@ async function bytesOf(text: string): Promise<Kept> {
  */
 function withFreshKey(request: object): object {
   const { headers } = request as { headers: Record<string, string> }
-  if (headers['idempotency-key'] === 'a-fresh-random-text') headers['idempotency-key'] = crypto.randomUUID()
+  if (headers['idempotency-key'] === 'a-fresh-random-string') headers['idempotency-key'] = crypto.randomUUID()
   return request
 }

@@ -22,7 +22,7 @@ export function problemRoutes(app: Http, types: RefusalTypes): void {
       schema: {
         operationId: 'readProblemType',
         tags: ['operations'],
-        summary: 'What a refusal means',
+        summary: 'Read what a refusal means',
         security: [],
         params: z.strictObject({ code: z.string().max(60) }),
         response: { 200: ProblemTypeView },
