@@ -143,7 +143,7 @@ export function replace(older: Application, newer: Intaken & { readonly code: st
     })
   if (newer.status === 'late') {
     const { receivedAt, deadlineEnds, judgedBy } = newer
-    throw refuseApplication('application-late', { receivedAt, deadlineEnds, judgedBy })
+    throw refuseApplication('replacement-late', { receivedAt, deadlineEnds, judgedBy })
   }
   if (older.status !== 'received') throw notReceived(older)
   if (newer.receivedAt < older.receivedAt)

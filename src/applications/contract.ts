@@ -24,11 +24,11 @@ const line = {
   deadline: z
     .object({
       version: z.int().describe('The version of the solicitation whose deadline applied.'),
-      ends: instant.describe('The first instant that was too late.'),
+      ends: instant.describe('The first time that was too late.'),
       timely: z.boolean(),
       by: z
         .string()
-        .describe('How long before that instant, or after it, as an ISO 8601 duration.')
+        .describe('How long before that time, or after it, as an ISO 8601 duration.')
         .meta({ examples: ['PT12H30M0.000001S'] }),
     })
     .meta({ id: 'AppliedDeadline', description: 'The deadline that applied.' }),

@@ -74,18 +74,25 @@ export const applicationRefusals = refusals({
     title: 'An application can replace only one of the same applicant under the same solicitation.',
     remedy: 'Leave out `replaces`, or name an application of the same applicant and solicitation.',
   },
+  'replacement-late': {
+    status: 409,
+    title: 'The replacement was received after the deadline.',
+    rule: 'Late applications will not be considered',
+    remedy: 'Receive it without `replaces`. It is stored as late.',
+  },
   'application-late': {
     status: 409,
     title: 'The application was received after the deadline.',
     rule: 'Late applications will not be considered',
     remedy:
-      'Receive it without `replaces`. A late application cannot be screened; POST /v1/applications/{code}/withdrawal withdraws it.',
+      'Do not screen it. If an amendment moved the deadline past its receipt, record that first (POST /v1/applications/{code}/timeliness).',
     constraint: 'applications_late_goes_nowhere',
   },
   'application-not-received': {
     status: 409,
     title: 'The application is no longer waiting to be screened.',
-    remedy: '`state` is its status.',
+    remedy:
+      'The application is in `state`. Do not screen it, and leave out `replaces` when you receive another.',
   },
   'replacement-not-newer': {
     status: 409,
@@ -95,12 +102,13 @@ export const applicationRefusals = refusals({
   'application-not-withdrawable': {
     status: 409,
     title: 'The application was already decided, replaced or withdrawn.',
-    remedy: '`state` is its status. Only an application that is not decided can be withdrawn.',
+    remedy:
+      'The application is in `state`. If it was replaced, withdraw the one that replaced it (`replacedBy` of the application).',
   },
   'application-not-late': {
     status: 409,
     title: 'The application is not late.',
-    remedy: 'Do nothing: `state` is its status.',
+    remedy: 'You need do nothing. The application is in `state`.',
   },
   'deadline-not-moved': {
     status: 409,
@@ -145,7 +153,7 @@ export const applicationRefusals = refusals({
     status: 409,
     title: 'The application is not eligible.',
     rule: 'Only an eligible application is scored and decided.',
-    remedy: '`state` is its status. Leave the application out.',
+    remedy: 'The application is in `state`. Do not score it, and leave it out of the decision.',
   },
   'exclusion-list-of-the-future': {
     status: 422,
@@ -192,7 +200,7 @@ export const applicationRefusals = refusals({
   'conflict-already-declared': {
     status: 409,
     title: 'You already declared for this application.',
-    rule: 'A declared interest cannot be revoked.',
+    rule: 'A declared interest stands.',
     remedy: 'If you declared no interest and discovered one since, declare that interest.',
     constraint: ['conflict_declarations_toward_interest', 'conflict_declarations_application_declarant_pk'],
   },
@@ -203,7 +211,7 @@ export const applicationRefusals = refusals({
   },
   'reader-self-admitted': {
     status: 409,
-    title: 'You cannot admit yourself as a reviewer.',
+    title: 'You cannot admit yourself as a reader.',
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy: 'Another member of the Board must admit you.',
     constraint: 'review_readers_admitted_by_another',
@@ -211,11 +219,11 @@ export const applicationRefusals = refusals({
   'reader-already-admitted': {
     status: 409,
     title: 'The reader is already admitted.',
-    remedy: 'You need do nothing. To admit the reader again, end the admission first.',
+    remedy: 'You need do nothing: the reader can already score under this solicitation.',
   },
   'reader-not-admitted': {
     status: 409,
-    title: 'You are not admitted as a reviewer under this solicitation.',
+    title: 'You are not admitted as a reader under this solicitation.',
     remedy: 'Ask a member of the Board to admit you (POST /v1/solicitations/{code}/readers).',
   },
   recused: {
@@ -234,7 +242,7 @@ export const applicationRefusals = refusals({
   'already-reviewed': {
     status: 409,
     title: 'You already submitted your review, which is final.',
-    remedy: 'Read it under the application. What you would add, say to the Board before it votes.',
+    remedy: 'Raise anything more with the Board before it votes.',
     constraint: 'reviews_application_reviewer_pk',
   },
   'criteria-missing': {

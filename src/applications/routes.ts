@@ -19,7 +19,7 @@ export function applicationRoutes(app: Http): void {
       schema: {
         operationId: 'listApplications',
         tags,
-        summary: 'Applications by code; an applicant sees its own',
+        summary: 'List the applications by code; an applicant sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           solicitation: code.optional(),
@@ -43,7 +43,7 @@ export function applicationRoutes(app: Http): void {
       schema: {
         operationId: 'readApplication',
         tags,
-        summary: 'One application; the proposal is withheld from a recused person',
+        summary: 'Read one application; the proposal is withheld from a recused person',
         params: CodeParams,
         response: { 200: ApplicationView },
       },

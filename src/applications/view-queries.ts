@@ -2,17 +2,11 @@ import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { Application } from './application.ts'
 import { contentsOf, screeningOf } from './content-queries.ts'
 import { applicationView } from './contract.ts'
-import { applicationForUpdate } from './queries.ts'
 
 /** An application with what the acting person may see of its contents and its screening. */
 export async function viewOf(tx: Reading, application: Application) {
   const { code } = application
   return applicationView(application, await contentsOf(tx, code), await screeningOf(tx, code))
-}
-
-/** How a command that changes an application is run: under its version, locked. */
-export function changing(code: string) {
-  return { status: 201 as const, version: (tx: Transaction) => applicationForUpdate(tx, code) }
 }
 
 export function viewed(command: (tx: Transaction) => Promise<Application>) {

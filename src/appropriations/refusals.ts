@@ -30,9 +30,9 @@ export const appropriationRefusals = refusals({
   },
   'appropriation-canceled': {
     status: 409,
-    title: 'The appropriation is canceled: its account has closed.',
+    title: 'The appropriation is canceled and its account is closed.',
     rule: '31 U.S.C. 1552(a)',
-    remedy: 'Use another appropriation. Collections for this one go to the Treasury.',
+    remedy: 'Use another appropriation. Return later collections to the Treasury.',
   },
   'appropriation-expired': {
     status: 409,
@@ -54,8 +54,7 @@ export const appropriationRefusals = refusals({
   },
   'undrawn-exceeded': {
     status: 409,
-    title: 'The amount is more than the fund has undrawn.',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
+    title: 'The amount is more than the undrawn balance.',
     remedy: 'Give an amount up to `largest`.',
   },
   'interest-exceeded': {
@@ -67,8 +66,7 @@ export const appropriationRefusals = refusals({
   'cash-exceeded': {
     status: 409,
     title: 'The amount is more than the cash that the agent holds for the fund.',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Draw Federal funds first, or give an amount up to `largest`.',
+    remedy: 'Give an amount up to `largest`.',
   },
 })
 export const refuseAppropriation = appropriationRefusals.refuse

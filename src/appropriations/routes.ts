@@ -5,7 +5,7 @@ import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandQuery, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
@@ -94,16 +94,11 @@ export function appropriationRoutes(app: Http): void {
         treasuryAccount: treasuryAccount ?? null,
         illustrative: illustrative ?? [],
       }
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, under: '/v1/appropriations' },
-        async (tx) =>
-          appropriationView(
-            await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
-            tx.today,
-          ),
+      return runCommand(request, reply, request.actor, { under: '/v1/appropriations' }, async (tx) =>
+        appropriationView(
+          await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
+          tx.today,
+        ),
       )
     },
   )
@@ -221,9 +216,5 @@ export function appropriationRoutes(app: Http): void {
 
 /** An act on a fund answers with its ledger entry. */
 function entryOn(code: string) {
-  return {
-    status: 201 as const,
-    under: '/v1/ledger/entries',
-    version: (tx: Parameters<typeof appropriationForUpdate>[0]) => appropriationForUpdate(tx, code),
-  }
+  return { under: '/v1/ledger/entries', ...changing(appropriationForUpdate, code) }
 }

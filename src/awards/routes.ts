@@ -6,6 +6,7 @@ import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
   CommandQuery,
+  changing,
   etagOf,
   MoneyHeaders,
   runCommand,
@@ -26,7 +27,7 @@ export function awardRoutes(app: Http): void {
       schema: {
         operationId: 'listAwards',
         tags,
-        summary: 'Awards by code; a grantee sees its own',
+        summary: 'List the awards by code; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           solicitation: code.optional(),
@@ -49,7 +50,7 @@ export function awardRoutes(app: Http): void {
       schema: {
         operationId: 'readAward',
         tags,
-        summary: 'One award',
+        summary: 'Read one award',
         params: CodeParams,
         response: { 200: AwardView },
       },
@@ -97,7 +98,7 @@ export function awardRoutes(app: Http): void {
         illustrative: illustrative ?? [],
         lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/awards' }, async (tx) =>
+      return runCommand(request, reply, request.actor, { under: '/v1/awards' }, async (tx) =>
         awardView(await commands.draftAward(tx, terms)),
       )
     },
@@ -136,12 +137,8 @@ export function awardRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, version: (tx) => awardForUpdate(tx, request.params.code) },
-        async (tx) => awardView(await commands.executeAward(tx, request.params.code, request.body)),
+      runCommand(request, reply, request.actor, changing(awardForUpdate, request.params.code), async (tx) =>
+        awardView(await commands.executeAward(tx, request.params.code, request.body)),
       ),
   )
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { changing } from '../decisions/queries.ts'
+import { decisionForUpdate } from '../decisions/queries.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
-import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { CommandQuery, changing, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { certifyDecision } from './commands.ts'
 import { Certification, CertifiedView, certifiedView } from './contract.ts'
@@ -42,8 +42,12 @@ export function certificationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        certifiedView(await certifyDecision(tx, request.params.code, request.body)),
+      runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(decisionForUpdate, request.params.code),
+        async (tx) => certifiedView(await certifyDecision(tx, request.params.code, request.body)),
       ),
   )
 }

@@ -22,11 +22,6 @@ export async function decisionForUpdate(tx: Transaction, code: string): Promise<
   return found(row, code)
 }
 
-/** How a command that changes a decision is run: under its version, locked. */
-export function changing(code: string) {
-  return { status: 201 as const, version: (tx: Transaction) => decisionForUpdate(tx, code) }
-}
-
 export async function listDecisions(
   tx: Reading,
   { limit, cursor, solicitation }: PageRequest & { readonly solicitation?: string | undefined },

@@ -52,7 +52,7 @@ export const decisionRefusals = refusals({
   'line-missing': {
     status: 422,
     title: 'An eligible application has no line.',
-    remedy: 'Give a line for each of `applications` too.',
+    remedy: 'Add a line for each of `applications`.',
   },
   'amounts-not-of-outcome': {
     status: 422,
@@ -105,7 +105,7 @@ export const decisionRefusals = refusals({
   'seat-not-held': {
     status: 409,
     title: 'You hold no seat in this decision.',
-    remedy: '`seats` are the members who may vote.',
+    remedy: 'Leave the vote to the members in `seats`.',
   },
   'voted-twice': {
     status: 422,

@@ -3,11 +3,11 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, runCommand } from '../platform/http/run-command.ts'
+import { CommandHeaders, CommandQuery, changing, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { abandonDecision } from './commands.ts'
 import { Abandonment, DecisionView, decisionView } from './contract.ts'
-import { changing, listDecisions } from './queries.ts'
+import { decisionForUpdate, listDecisions } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
@@ -21,7 +21,7 @@ export function decisionRoutes(app: Http): void {
       schema: {
         operationId: 'listDecisions',
         tags,
-        summary: 'Decisions by code',
+        summary: 'List the decisions by code',
         querystring: z.strictObject({ ...pageQuery, solicitation: code.optional() }),
         response: { 200: pageOf(DecisionView) },
       },
@@ -53,8 +53,12 @@ export function decisionRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        decisionView(await abandonDecision(tx, request.params.code, request.body.reason)),
+      runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(decisionForUpdate, request.params.code),
+        async (tx) => decisionView(await abandonDecision(tx, request.params.code, request.body.reason)),
       ),
   )
 }

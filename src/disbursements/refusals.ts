@@ -20,17 +20,20 @@ export const disbursementRefusals = refusals({
   'disbursement-not-requested': {
     status: 409,
     title: 'The disbursement is no longer waiting for approval.',
-    remedy: '`state` is its status.',
+    remedy:
+      'The disbursement is in `state`. If it is approved or returned, you can pay it or cancel it (POST /v1/disbursements/{code}/payment or /withdrawal).',
   },
   'disbursement-not-payable': {
     status: 409,
     title: 'The disbursement is not waiting for payment.',
-    remedy: '`state` is its status. Only an approved or a returned disbursement can be paid.',
+    remedy:
+      'The disbursement is in `state`. If it is requested, an approver approves it first (POST /v1/disbursements/{code}/approvals).',
   },
   'disbursement-not-paid': {
     status: 409,
     title: 'The disbursement is not paid.',
-    remedy: '`state` is its status. Only a payment can be returned.',
+    remedy:
+      'The disbursement is in `state`. If it is approved or returned, record its payment first (POST /v1/disbursements/{code}/payment).',
   },
   'disbursement-not-cancelable': {
     status: 409,

@@ -7,6 +7,7 @@ import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
   CommandQuery,
+  changing,
   etagOf,
   MoneyHeaders,
   runCommand,
@@ -40,7 +41,7 @@ export function disbursementRoutes(app: Http): void {
       schema: {
         operationId: 'listDisbursements',
         tags,
-        summary: 'Disbursements by code; a grantee sees its own',
+        summary: 'List the disbursements by code; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           award: code.optional(),
@@ -63,7 +64,7 @@ export function disbursementRoutes(app: Http): void {
       schema: {
         operationId: 'readDisbursement',
         tags,
-        summary: 'One disbursement',
+        summary: 'Read one disbursement',
         params: CodeParams,
         response: { 200: DisbursementView },
       },
@@ -107,12 +108,8 @@ export function disbursementRoutes(app: Http): void {
         ...asked,
         lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
       }
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, under: '/v1/disbursements' },
-        async (tx) => disbursementView(await commands.requestDisbursement(tx, funded)),
+      return runCommand(request, reply, request.actor, { under: '/v1/disbursements' }, async (tx) =>
+        disbursementView(await commands.requestDisbursement(tx, funded)),
       )
     },
   )
@@ -146,7 +143,7 @@ export function disbursementRoutes(app: Http): void {
         request,
         reply,
         request.actor,
-        changing(params.code),
+        changing(disbursementForUpdate, params.code),
         viewed((tx) => commands.approveDisbursement(tx, params.code, body)),
       )
     },
@@ -179,7 +176,7 @@ export function disbursementRoutes(app: Http): void {
         request,
         reply,
         request.actor,
-        changing(params.code),
+        changing(disbursementForUpdate, params.code),
         viewed((tx) => commands.rejectDisbursement(tx, params.code, body.reason)),
       )
     },
@@ -208,7 +205,7 @@ export function disbursementRoutes(app: Http): void {
         request,
         reply,
         request.actor,
-        changing(params.code),
+        changing(disbursementForUpdate, params.code),
         viewed((tx) => commands.cancelDisbursement(tx, params.code, body.reason)),
       )
     },
@@ -244,7 +241,7 @@ export function disbursementRoutes(app: Http): void {
         request,
         reply,
         request.actor,
-        changing(params.code),
+        changing(disbursementForUpdate, params.code),
         viewed((tx) => commands.payDisbursement(tx, params.code, body.reference, body)),
       )
     },
@@ -273,15 +270,11 @@ export function disbursementRoutes(app: Http): void {
         request,
         reply,
         request.actor,
-        changing(params.code),
+        changing(disbursementForUpdate, params.code),
         viewed((tx) => commands.returnPayment(tx, params.code, body.reason, body)),
       )
     },
   )
-}
-
-function changing(code: string) {
-  return { status: 201 as const, version: (tx: Transaction) => disbursementForUpdate(tx, code) }
 }
 
 function viewed(command: (tx: Transaction) => Promise<Disbursement>) {

@@ -3,7 +3,7 @@ import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
+import { CommandHeaders, CommandQuery, changing, etagOf, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
@@ -69,7 +69,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { organization, ...terms } = request.body
-      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/actors' }, (tx) =>
+      return runCommand(request, reply, request.actor, { under: '/v1/actors' }, (tx) =>
         commands.admitActor(tx, { ...terms, organization: organization ?? null }),
       )
     },
@@ -96,17 +96,12 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, version: (tx) => actorForUpdate(tx, params.code) },
-        (tx) =>
-          commands.changeRoles(tx, params.code, {
-            roles: body.roles,
-            organization: body.organization ?? null,
-            affiliation: body.affiliation,
-          }),
+      return runCommand(request, reply, request.actor, changing(actorForUpdate, params.code), (tx) =>
+        commands.changeRoles(tx, params.code, {
+          roles: body.roles,
+          organization: body.organization ?? null,
+          affiliation: body.affiliation,
+        }),
       )
     },
   )
@@ -146,7 +141,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, { status: 201, secret: true }, async (tx) => {
+      return runCommand(request, reply, request.actor, { secret: true }, async (tx) => {
         const { key, secret } = await commands.issueKey(tx, params.code, body.expiresAt)
         return { ...key, secret }
       })
@@ -169,7 +164,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params } = request
-      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      return runCommand(request, reply, request.actor, {}, (tx) =>
         commands.revokeKey(tx, params.code, params.key),
       )
     },

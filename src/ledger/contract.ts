@@ -10,7 +10,7 @@ import { privateTextsIn } from './private-text.ts'
 const knownAt = instant
   .optional()
   .describe(
-    'The instant up to which the ledger is read. Entries recorded later are left out. Now when you leave it out. A figure is final 10 seconds after this instant: until then an act that was under way may still be recorded with an earlier time.',
+    'The time up to which the ledger is read. Entries recorded later are left out. Now when you leave it out. A figure is final 10 seconds after this time: until then an act that was under way may still be recorded with an earlier time.',
   )
 
 const accountKind = oneOf('AccountKind', Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
@@ -108,7 +108,7 @@ export const TrialBalanceView = z
     credit: balance,
     difference: balance.describe('0.00 unless the books are wrong.'),
   })
-  .meta({ id: 'TrialBalance' })
+  .meta({ id: 'TrialBalance', description: 'The debits and credits of every fund and kind of account.' })
 
 /** The entry in the answer of a command, as a reader of the ledger will see it. */
 export function entryView({ transfers, facts, ...entry }: Entry): z.input<typeof EntryView> {

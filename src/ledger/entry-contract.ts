@@ -14,7 +14,7 @@ const TransferView = z
 // A type that names itself is one that generated clients cannot compile, so its depth is left unsaid.
 export const Fact = z.custom<Stringly>().meta({
   id: 'Fact',
-  description: 'A fact of the act: a text, or a list or record of texts. Every scalar is a string.',
+  description: 'A fact of the act: a string, or a list or record of strings.',
   type: ['string', 'array', 'object'],
 })
 

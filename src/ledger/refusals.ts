@@ -37,12 +37,12 @@ export const ledgerRefusals = refusals({
   'text-already-erased': {
     status: 409,
     title: 'The text is already erased.',
-    remedy: 'There is nothing left to erase.',
+    remedy: 'You need do nothing: nothing is left to erase.',
   },
   'known-in-future': {
     status: 422,
     title: 'knownAt is in the future.',
-    remedy: 'Give an instant up to `latest`, or leave knownAt out.',
+    remedy: 'Give a time up to `latest`, or leave knownAt out.',
   },
   'period-not-month-end': {
     status: 422,
@@ -62,11 +62,11 @@ export const ledgerRefusals = refusals({
   'effective-in-future': {
     status: 422,
     title: 'effectiveOn is in the future.',
-    remedy: 'Give a day up to today.',
+    remedy: 'Give today or an earlier day.',
   },
   'concerns-after-effective': {
     status: 422,
-    title: 'The act would concern a month after its own.',
+    title: '`concerns` is a later month than `effectiveOn`.',
     remedy: 'Give a month that is not after effectiveOn.',
   },
   'period-not-closed': {

@@ -102,12 +102,8 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, under: '/v1/ledger/entries' },
-        async (tx) => entryView(await reverseEntry(tx, params.id, body, reversible)),
+      return runCommand(request, reply, request.actor, { under: '/v1/ledger/entries' }, async (tx) =>
+        entryView(await reverseEntry(tx, params.id, body, reversible)),
       )
     },
   )

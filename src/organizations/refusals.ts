@@ -9,7 +9,7 @@ export const organizationRefusals = refusals({
   },
   'organization-known': {
     status: 409,
-    title: 'An organization with this code or UEI is registered.',
+    title: 'An organization with this code or UEI is already registered.',
     remedy: 'Use the registered organization.',
   },
 })

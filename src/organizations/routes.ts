@@ -66,7 +66,7 @@ export function organizationRoutes(app: Http): void {
     async (request, reply) => {
       const { uei, city, state, ...named } = request.body
       const terms = { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }
-      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/organizations' }, (tx) =>
+      return runCommand(request, reply, request.actor, { under: '/v1/organizations' }, (tx) =>
         registerOrganization(tx, terms),
       )
     },

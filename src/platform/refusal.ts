@@ -31,7 +31,7 @@ export type RefusalType = {
 export type RefusalTypes = Readonly<Record<string, RefusalType>>
 
 /** Makes a refusal of one closed list, so that a module refuses only for a reason that it declares. */
-type Refuse<Code extends string> = (code: Code, facts?: Facts) => Refusal
+type Refuse<Code extends string> = (code: Code, facts?: Facts, options?: ErrorOptions) => Refusal
 
 export type Refusals<Code extends string> = {
   readonly types: Readonly<Record<Code, RefusalType>>
@@ -40,5 +40,5 @@ export type Refusals<Code extends string> = {
 
 /** Declares every refusal of a module once, in the order the reasons are checked. */
 export function refusals<Code extends string>(types: Readonly<Record<Code, RefusalType>>): Refusals<Code> {
-  return { types, refuse: (code, facts = {}) => new Refusal(code, facts) }
+  return { types, refuse: (code, facts = {}, options = {}) => new Refusal(code, facts, options) }
 }

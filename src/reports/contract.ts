@@ -123,14 +123,12 @@ export const ChangesView = z
           links: z.object({ entry: z.string() }),
         }),
       )
-      .describe(
-        'The entries that moved a figure: over all pages, what they moved it by sums to its difference.',
-      ),
+      .describe('The entries that moved a figure. Over all pages they sum to its difference.'),
     next,
   })
   .meta({
     id: 'Changes',
-    description: 'What the books say of a day at one instant that they did not say at another, and why.',
+    description: 'What the books say of a day at one time that they did not say at another, and why.',
   })
 
 type ChangesOf = z.input<typeof ChangesView>

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { asOf, recordedSince } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
-import { formOf, inBoth, sendTable } from '../platform/http/csv-response.ts'
+import { formOf, sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
+import { inForms } from '../platform/http/negotiation.ts'
 import { boundCursor, pageQuery } from '../platform/http/paging.ts'
 import { instant } from '../platform/http/schemas.ts'
 import {
@@ -27,7 +28,13 @@ export function reportRoutes(app: Http): void {
         tags,
         summary: 'Read the funding summary, as JSON or CSV',
         querystring: z.strictObject(times),
-        response: { 200: inBoth('Per appropriation and in total, at the end of a day.', FundingSummaryView) },
+        response: {
+          200: inForms(
+            'Per appropriation and in total, at the end of a day.',
+            FundingSummaryView,
+            'text/csv',
+          ),
+        },
       },
     },
     async (request, reply) => {
@@ -52,16 +59,17 @@ export function reportRoutes(app: Http): void {
         operationId: 'readChanges',
         tags,
         summary:
-          'What changed since: the figures that differ, and the entries that moved them, as JSON or CSV',
+          'Read which figures changed between two times, and the entries that moved them, as JSON or CSV',
         querystring: z.strictObject({
           ...pageQuery,
           ...times,
-          since: instant.describe('The earlier instant. `before` is what the books showed then.'),
+          since: instant.describe('The earlier time. `before` is what the books showed then.'),
         }),
         response: {
-          200: inBoth(
-            'The figures of one day at two instants. A table holds the same page; `Link` names the next.',
+          200: inForms(
+            'The figures of one day at two times. A table holds the same page; `Link` names the next.',
             ChangesView,
+            'text/csv',
           ),
         },
       },

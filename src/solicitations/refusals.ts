@@ -45,12 +45,12 @@ export const solicitationRefusals = refusals({
   },
   'deadline-skipped-by-clock': {
     status: 422,
-    title: 'The clock of this zone skips this time.',
+    title: 'This local time does not exist: clocks move forward past it.',
     remedy: 'Give a time that the clock shows, or a fixed offset as the zone, such as -04:00.',
   },
   'deadline-shown-twice': {
     status: 422,
-    title: 'The clock of this zone shows this time twice.',
+    title: 'This local time occurs twice that day: clocks move back.',
     remedy: 'Give one of `offsets` as the zone.',
   },
   'criterion-named-twice': {
@@ -58,7 +58,7 @@ export const solicitationRefusals = refusals({
     title: 'Two criteria have the same code.',
     remedy: 'Give each criterion its own code.',
   },
-  'criteria-weights-not-whole': {
+  'criteria-weights-not-100': {
     status: 422,
     title: 'The weights of the criteria do not add up to 100.00 percent.',
     remedy: 'Give weights that add up to `required`, or no criteria.',
@@ -142,7 +142,7 @@ export const solicitationRefusals = refusals({
   'notice-version-not-found': {
     status: 404,
     title: 'The published solicitation has no such version.',
-    remedy: 'Give a number up to `newest`, or an instant that is not before `inForceFrom`.',
+    remedy: 'Give a number up to `newest`, or a time that is not before `inForceFrom`.',
   },
   'notice-material-not-found': {
     status: 404,
@@ -156,3 +156,14 @@ export const solicitationRefusals = refusals({
   },
 })
 export const refuseSolicitation = solicitationRefusals.refuse
+
+/** What the content of a solicitation is refused for, when it is drafted, revised and amended. */
+export const contentCodes = [
+  'appropriation-not-found',
+  'funding-named-twice',
+  'deadline-skipped-by-clock',
+  'deadline-shown-twice',
+  'criterion-named-twice',
+  'criteria-weights-not-100',
+  'award-floor-above-ceiling',
+] as const

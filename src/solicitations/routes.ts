@@ -7,6 +7,7 @@ import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
   CommandQuery,
+  changing,
   etagOf,
   MoneyHeaders,
   runCommand,
@@ -24,6 +25,7 @@ import {
   viewAsStood,
 } from './contract.ts'
 import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
+import { contentCodes } from './refusals.ts'
 import { fundAmounts, termsOf } from './terms/contract.ts'
 import { VersionQuery } from './versions/contract.ts'
 import { versionInForce, versionOf } from './versions/queries.ts'
@@ -40,7 +42,7 @@ export function solicitationRoutes(app: Http): void {
       schema: {
         operationId: 'listSolicitations',
         tags,
-        summary: 'Solicitations by code',
+        summary: 'List the solicitations by code',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(SolicitationView) },
       },
@@ -62,7 +64,7 @@ export function solicitationRoutes(app: Http): void {
       schema: {
         operationId: 'readSolicitation',
         tags,
-        summary: 'One solicitation, as it stands or as it stood',
+        summary: 'Read one solicitation, as it stands or as it stood',
         params: CodeParams,
         querystring: VersionQuery,
         response: { 200: SolicitationRead },
@@ -85,17 +87,7 @@ export function solicitationRoutes(app: Http): void {
     {
       config: {
         access: 'solicitation:prepare',
-        refuses: [
-          'solicitation-code-taken',
-          'appropriation-not-found',
-          'funding-named-twice',
-          'deadline-skipped-by-clock',
-          'deadline-shown-twice',
-          'criterion-named-twice',
-          'criteria-weights-not-whole',
-          'award-floor-above-ceiling',
-          ...recordingCodes,
-        ],
+        refuses: ['solicitation-code-taken', ...contentCodes, ...recordingCodes],
       },
       schema: {
         operationId: 'draftSolicitation',
@@ -115,12 +107,8 @@ export function solicitationRoutes(app: Http): void {
         illustrative: illustrative ?? [],
         funding: fundAmounts(funding),
       }
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        { status: 201, under: '/v1/solicitations' },
-        async (tx) => solicitationView(await commands.draftSolicitation(tx, content)),
+      return runCommand(request, reply, request.actor, { under: '/v1/solicitations' }, async (tx) =>
+        solicitationView(await commands.draftSolicitation(tx, content)),
       )
     },
   )
@@ -159,8 +147,13 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(await commands.publishSolicitation(tx, request.params.code, request.body)),
+      runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(solicitationForUpdate, request.params.code),
+        async (tx) =>
+          solicitationView(await commands.publishSolicitation(tx, request.params.code, request.body)),
       ),
   )
 
@@ -189,8 +182,13 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(await commands.closeSolicitation(tx, request.params.code, request.body)),
+      runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(solicitationForUpdate, request.params.code),
+        async (tx) =>
+          solicitationView(await commands.closeSolicitation(tx, request.params.code, request.body)),
       ),
   )
 
@@ -220,17 +218,15 @@ export function solicitationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(
-          await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
-        ),
+      runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(solicitationForUpdate, request.params.code),
+        async (tx) =>
+          solicitationView(
+            await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
+          ),
       ),
   )
-}
-
-function changing(code: string) {
-  return {
-    status: 201 as const,
-    version: (tx: Parameters<typeof solicitationForUpdate>[0]) => solicitationForUpdate(tx, code),
-  }
 }

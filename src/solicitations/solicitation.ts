@@ -104,7 +104,7 @@ function mustBeSound({ criteria, awardFloor, awardCeiling }: SolicitationTerms):
   if (twice !== undefined) throw refuseSolicitation('criterion-named-twice', { criterion: twice })
   const total = criteria.reduce((sum, { weight }) => sum + hundredths(weight), 0)
   if (criteria.length > 0 && total !== 100_00)
-    throw refuseSolicitation('criteria-weights-not-whole', {
+    throw refuseSolicitation('criteria-weights-not-100', {
       total: (total / 100).toFixed(2),
       required: '100.00',
     })

@@ -176,7 +176,7 @@ t.test('a replacement is of the same applicant, timely and newer, in this order'
   const rows: [Partial<Application>, string][] = [
     [{ applicant: 'BAKER', status: 'late' }, 'replacement-of-another'],
     [{ solicitation: 'N2', status: 'late' }, 'replacement-of-another'],
-    [{ status: 'late' }, 'application-late'],
+    [{ status: 'late' }, 'replacement-late'],
     [{ receivedAt: '2023-09-13T11:59:59.999999Z' }, 'replacement-not-newer'],
     [{}, 'replaced'],
   ]

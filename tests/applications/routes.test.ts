@@ -154,7 +154,7 @@ t.test(
       ['application.received', 'application.replaced'],
     )
     t.match((await a.receive(solicitation, { replaces: older }, { receivedAt: tooLate })).body, {
-      code: 'application-late',
+      code: 'replacement-late',
     })
     t.match((await a.receive(solicitation, { replaces: older, applicant: 'BAKER' })).body, {
       code: 'replacement-of-another',

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
-import { buildApp } from '../../src/app.ts'
+import { buildApp, refusalTypes } from '../../src/app.ts'
 import { fingerprint } from '../../src/identity/actor.ts'
 import { insertKey } from '../../src/identity/queries.ts'
 import { record } from '../../src/ledger/commands.ts'
@@ -401,10 +401,32 @@ t.test(
     for (const [named, answer, status] of attempts) {
       t.match(answer, new RegExp(`^HTTP/1.1 ${String(status)} `), named)
       t.match(answer, /content-type: application\/problem\+json/i, named)
+      const problem = problemIn(answer)
+      const declared = refusalTypes[problem.code]
+      t.match(problem, { status, title: declared?.title, remedy: declared?.remedy }, named)
+      t.match(problem.remedy, /\.$/, named)
     }
     t.match(await get('/v1/awards', `Authorization: ${authorization}\r\n`), /^HTTP\/1.1 200 /)
   },
 )
+
+t.test('a request that does not arrive in time is answered as it is declared', async (t) => {
+  const { app } = await service(t)
+  const address = await listening(t, app)
+  app.server.once('connection', (socket) => {
+    const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+    app.server.emit('clientError', late, socket)
+  })
+  const answer = await said(address, '')
+  t.match(answer, /^HTTP\/1.1 408 /)
+  const { title, remedy } = refusalTypes['request-timeout'] ?? {}
+  t.match(problemIn(answer), { status: 408, code: 'request-timeout', title, remedy })
+})
+
+/** The problem in an answer as it came over a socket, whether its body is in one piece or in chunks. */
+function problemIn(answer: string): { code: string; title: string; status: number; remedy: string } {
+  return JSON.parse(/\{.*\}/s.exec(answer)?.[0] ?? '{}') as ReturnType<typeof problemIn>
+}
 
 async function listening(t: Test, app: Http): Promise<{ port: number }> {
   await app.listen({ host: '127.0.0.1', port: 0 })

@@ -185,7 +185,7 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
       { offsets: ['-04:00', '-05:00'] },
     ],
     ['criterion-named-twice', criteria('50.00', '25.00', '25.00'), { criterion: 'C1' }],
-    ['criteria-weights-not-whole', criteria('50.00', '49.99'), { total: '99.99', required: '100.00' }],
+    ['criteria-weights-not-100', criteria('50.00', '49.99'), { total: '99.99', required: '100.00' }],
     [
       'award-floor-above-ceiling',
       { terms: { awardFloor: '2.00', awardCeiling: '1.00' } },

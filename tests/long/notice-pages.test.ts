@@ -54,6 +54,8 @@ t.test(
         t.ok(wide <= width, `${path} at ${String(width)}: ${String(wide)}`)
         t.same(broken, [], `${path} at ${String(width)}`)
         t.equal(await page.locator('header.program').textContent(), 'Case Management Pilot Program')
+        const heading = await page.locator('h1').textContent()
+        t.equal(heading === 'Funding opportunities', path === '/v1/notices')
         await page.close()
       }
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import t from 'tap'
-import { fundAct, newAppropriation } from '../support/given.ts'
+import { fundAct, newAppropriation, newSolicitation } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
 t.test('the answer has the form that Accept prefers, by its quality and its parameters', async (t) => {
@@ -144,6 +144,58 @@ t.test('long answers are compressed as the caller asks, and short ones are not',
   t.equal(known.statusCode, 304)
 })
 
+t.test('each encoding of an answer has an ETag of its own, and each of them names the answer', async (t) => {
+  const { app, as, given, call } = await service(t, { contract: true })
+  const fund = await given.appropriation({ citation: 'x'.repeat(200) })
+  await given.made('finance', '/v1/solicitations', {
+    ...newSolicitation('CALL-1', { [fund]: '1.00' }),
+    terms: { summary: 'x'.repeat(2_000) },
+  })
+  const get = (url: string, headers: object) => app.inject({ url, headers: { ...as('finance'), ...headers } })
+  for (const url of ['/openapi.json', '/v1/solicitations/CALL-1']) {
+    const tags: string[] = []
+    for (const encoding of ['identity', 'gzip', 'br']) {
+      const answer = await get(url, { 'accept-encoding': encoding })
+      t.equal(answer.headers['content-encoding'] ?? 'identity', encoding, url)
+      tags.push(String(answer.headers['etag']))
+    }
+    t.equal(new Set(tags).size, 3, tags.join())
+    const headers = { ...as('finance'), 'accept-encoding': 'gzip' }
+    const head = await app.inject({ method: 'HEAD', url, headers })
+    t.ok(tags.includes(String(head.headers['etag'])), `HEAD ${url}`)
+    for (const tag of tags)
+      for (const encoding of ['identity', 'gzip', 'br']) {
+        const again = await get(url, { 'accept-encoding': encoding, 'if-none-match': tag })
+        t.equal(again.statusCode, 304, `${url} ${tag} ${encoding}`)
+        t.equal(again.headers['content-encoding'], undefined)
+        t.equal(again.headers['etag'], tag)
+        t.equal(again.payload, '')
+      }
+    const other = { 'if-none-match': '"other-gzip"', 'accept-encoding': 'gzip' }
+    t.equal((await get(url, other)).statusCode, 200)
+  }
+  const zipped = await get('/v1/solicitations/CALL-1', { 'accept-encoding': 'gzip' })
+  const etag = String(zipped.headers['etag'])
+  const revised = await call(
+    'finance',
+    'POST',
+    '/v1/solicitations/CALL-1/revision',
+    { title: 'Another' },
+    { 'if-match': etag },
+  )
+  t.equal(revised.status, 201, 'the tag of an encoded answer names the version')
+})
+
+t.test('the contract is JSON, and refused to a caller who accepts none', async (t) => {
+  const { app } = await service(t, { contract: true })
+  const accepting = (accept: string) => app.inject({ url: '/openapi.json', headers: { accept } })
+  const refused = await accepting('text/html')
+  t.equal(refused.statusCode, 406)
+  t.match(refused.json(), { code: 'not-acceptable', offered: ['application/json'] })
+  for (const accept of ['*/*', 'application/json', 'text/html, application/*;q=0.1'])
+    t.equal((await accepting(accept)).statusCode, 200, accept)
+})
+
 t.test('pages of another origin are let in by a setting alone', async (t) => {
   const origin = 'https://grants.example.org'
   const preflight = {
@@ -182,11 +234,17 @@ t.test('the refusal of a request that does not fit says field by field what woul
   const good = newAppropriation('FY9')
   const bodies: [body: object, message: string | RegExp][] = [
     [{ ...good, title: undefined }, 'title is missing.'],
-    [{ ...good, title: null }, 'title must be a text, not null.'],
+    [{ ...good, amount: undefined }, 'amount is missing.'],
+    [{ ...good, enactedOn: undefined }, 'enactedOn is missing.'],
+    [{ ...good, fiscalYear: undefined }, 'fiscalYear is missing.'],
+    [{ ...good, code: undefined }, 'code is missing.'],
+    [{ ...good, amount: 1 }, 'amount must be dollars above zero with two places, as a string: "1500.00".'],
+    [{ ...good, amount: `${'9'.repeat(5_000)}.00` }, 'amount must have at most 15 digits before the point.'],
+    [{ ...good, title: null }, 'title must be a string, not null.'],
     [{ ...good, title: '' }, 'title must not be empty.'],
     [{ ...good, title: 'x'.repeat(201) }, 'title must have at most 200 characters.'],
     [{ ...good, fiscalYear: 1 }, 'fiscalYear must be at least 1900.'],
-    [{ ...good, fiscalYear: '2022' }, 'fiscalYear must be a number, not a text.'],
+    [{ ...good, fiscalYear: '2022' }, 'fiscalYear must be a number, not a string.'],
     [{ ...good, enactedOn: '2023-02-29' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
     [{ ...good, remarks: 'x' }, 'remarks is not a field of this body.'],
     [{ ...good, code: 'fy 9' }, 'code must have 1 to 25 capital letters, digits and inner hyphens.'],
@@ -195,13 +253,17 @@ t.test('the refusal of a request that does not fit says field by field what woul
     const answer = await call('finance', 'POST', '/v1/appropriations', body)
     t.equal(answer.at('errors.0.message'), message)
   }
+  const unknown = await call('finance', 'POST', '/v1/organizations', { code: 'X', legalName: 'X' })
+  t.equal(unknown.at('errors.0.message'), 'kind is missing.', 'one of some words')
   const queries: [url: string, message: string][] = [
+    ['/v1/ledger/consistency', 'from is missing.'],
+    ['/v1/summaries/changes', 'since is missing.'],
     ['/v1/appropriations?limit=0', 'limit must be a whole number from 1 to 500.'],
     ['/v1/appropriations?limit=1e1', 'limit must be a whole number from 1 to 500.'],
     ['/v1/appropriations?x=1', 'x is not a field of this address.'],
   ]
   for (const [url, message] of queries)
-    t.equal((await call('finance', 'GET', url)).at('errors.0.message'), message)
+    t.equal((await call('auditor', 'GET', url)).at('errors.0.message'), message)
   const long = await call('finance', 'POST', '/v1/appropriations', good, { 'idempotency-key': 'two words' })
   t.match(long.at('errors.0'), {
     in: 'headers',

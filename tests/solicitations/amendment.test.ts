@@ -73,7 +73,7 @@ t.test('a draft and an amendment are held to one set of rules, in one order', (t
     { parts: { funding, deadline: never, terms: { ...twice, ...upside } }, expected: 'funding-named-twice' },
     { parts: { deadline: never, terms: { ...twice, ...upside } }, expected: 'deadline-skipped-by-clock' },
     { parts: { terms: { ...twice, ...upside } }, expected: 'criterion-named-twice' },
-    { parts: { terms: { ...short, ...upside } }, expected: 'criteria-weights-not-whole' },
+    { parts: { terms: { ...short, ...upside } }, expected: 'criteria-weights-not-100' },
     { parts: { terms: { ...terms, ...upside } }, expected: 'award-floor-above-ceiling' },
     { parts: { terms: { ...terms, ...level } }, expected: undefined },
     { parts: { terms: thirds }, expected: undefined },

@@ -105,11 +105,18 @@ t.test(
       'href="mailto:info@cmpp.org"',
       `SHA-256 ${sha256}`,
       'Closed Published on',
+      `Solicitation ${code}`,
+      'Versions of this solicitation',
       '>Case Management Pilot Program<',
     ])
       t.ok(text.replaceAll(/<\/?span[^>]*>/g, '').includes(shown), shown)
     const list = await s.call(null, 'GET', '/v1/notices', undefined, page)
     t.ok(list.text.includes(`href="/v1/notices/${code}"`))
+    t.ok(list.text.includes('<h1>Funding opportunities</h1>'))
+    for (const shown of [text, list.text]) {
+      const words = shown.replaceAll(/<style>.*?<\/style>|<[^>]*>/gs, ' ')
+      t.notMatch(words, /\bnotices?\b(?!\.pdf)/i, 'the page calls a solicitation by its name')
+    }
     t.equal(
       (await s.call(null, 'GET', '/v1/notices', undefined, { accept: '*/*' })).headers['content-type'],
       'application/json; charset=utf-8',
@@ -212,7 +219,7 @@ t.test('an amended notice page shows both versions, what changed and why', async
     'notice-version-not-found',
   )
   const earlier = await s.call(null, 'GET', `/v1/notices/${code}?version=1`, undefined, page)
-  t.ok(earlier.text.includes('This is an earlier version of the notice'))
+  t.ok(earlier.text.includes('This is an earlier version of this solicitation'))
   const now = await s.call(null, 'GET', `/v1/notices/${code}`, undefined, page)
   t.notOk(now.text.includes('This is an earlier version'))
   for (const shown of ['Amendment 1', 'Because', `href="/v1/notices/${code}?version=1"`])

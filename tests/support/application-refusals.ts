@@ -116,7 +116,7 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
       {},
       { solicitation: open },
     ),
-    receiving('application-late', { replaces: standing }, { receivedAt: tooLate }, { judgedBy: 1 }),
+    receiving('replacement-late', { replaces: standing }, { receivedAt: tooLate }, { judgedBy: 1 }),
     receiving('application-not-received', { replaces: gone }, {}, { state: 'withdrawn' }),
     receiving('replacement-not-newer', { replaces: standing }, { receivedAt: '2023-09-01T00:00:00Z' }),
     act('withdrawApplication', 'application-not-found', 'NONE', 'withdrawal', { reason: 'x' }),

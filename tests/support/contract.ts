@@ -37,6 +37,7 @@ export type Operation = {
   readonly id: string
   readonly method: 'GET' | 'POST'
   readonly path: string
+  readonly summary: string
   readonly description: string
   readonly tags: readonly string[]
   readonly parameters: readonly Parameter[]
@@ -47,6 +48,7 @@ export type Operation = {
 }
 type Raw = {
   operationId: string
+  summary?: string
   description?: string
   tags?: string[]
   parameters?: unknown[]
@@ -80,6 +82,7 @@ export function operationsIn(contract: Contract): Operation[] {
       id: raw.operationId,
       method: method.toUpperCase() as 'GET' | 'POST',
       path,
+      summary: raw.summary ?? '',
       description: raw.description ?? '',
       tags: raw.tags ?? [],
       parameters: (raw.parameters ?? []).map((parameter) => at(parameter) as Parameter),

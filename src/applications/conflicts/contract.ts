@@ -47,4 +47,4 @@ export const ConflictsView = z
     recused: z.array(RecusalView),
     missing: z.array(code).describe('The persons who must declare and have not.'),
   })
-  .meta({ id: 'Conflicts' })
+  .meta({ id: 'Conflicts', description: 'The declarations for one application.' })

@@ -20,7 +20,7 @@ export function conflictRoutes(app: Http): void {
       schema: {
         operationId: 'readConflicts',
         tags,
-        summary: 'The declarations for an application, and the persons who have not declared',
+        summary: 'Read the declarations for an application, and the persons who have not declared',
         params: CodeParams,
         response: { 200: ConflictsView },
       },
@@ -71,7 +71,7 @@ export function conflictRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      return runCommand(request, reply, request.actor, {}, (tx) =>
         declareConflict(tx, params.code, { ...body, party: body.party ?? null }),
       )
     },

@@ -24,7 +24,7 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
       schema: {
         operationId: 'listExclusionLists',
         tags: ['exclusion-lists'],
-        summary: 'Lists of excluded parties; the latest extract counts',
+        summary: 'List the lists of excluded parties; the latest extract counts',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ExclusionListView) },
       },
@@ -67,7 +67,7 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
       const file = await app.db.snapshot(actor, (tx) => listToRead(tx, body))
       const parties = file === null ? [] : await partiesIn(await openFile(file), mostExclusions)
       if (!query.dryRun) await storePartiesOf(app.db, actor, body.sha256, parties)
-      return runCommand(request, reply, actor, { status: 201 }, (tx) =>
+      return runCommand(request, reply, actor, {}, (tx) =>
         query.dryRun ? recordImport(tx, body, parties.length) : importExclusionList(tx, body, parties.length),
       )
     },

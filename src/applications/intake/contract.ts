@@ -12,7 +12,7 @@ const message = {
   receivedAt: instant.describe('When it reached the agent.'),
   source: z
     .enum(receivedSources)
-    .describe("What the instant was read from: the log of the agent's mail server, or the message's header."),
+    .describe("What the time was read from: the log of the agent's mail server, or the message's header."),
 }
 
 export const NewApplication = z

@@ -5,14 +5,14 @@ import { inUtc } from '../../platform/clock.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
+import { CommandHeaders, CommandQuery, changing, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import type { Arrival } from '../application.ts'
 import { ApplicationView } from '../contract.ts'
-import { applicantsOfRecord, applicationByCode } from '../queries.ts'
+import { applicantsOfRecord, applicationByCode, applicationForUpdate } from '../queries.ts'
 import { refuseApplication } from '../refusals.ts'
-import { changing, viewed, viewOf } from '../view-queries.ts'
+import { viewed, viewOf } from '../view-queries.ts'
 import * as commands from './commands.ts'
 import { ApplicantView, ApplicationReason, NewApplication, NewTimeliness } from './contract.ts'
 
@@ -29,7 +29,7 @@ export function intakeRoutes(app: Http): void {
       schema: {
         operationId: 'listApplicants',
         tags,
-        summary: 'Applicants of record under a solicitation: whom to notify of a change',
+        summary: 'List the applicants of record under a solicitation: whom to notify of a change',
         params: CodeParams,
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ApplicantView) },
@@ -73,7 +73,7 @@ export function intakeRoutes(app: Http): void {
           'file-not-kept',
           'application-not-found',
           'replacement-of-another',
-          'application-late',
+          'replacement-late',
           'application-not-received',
           'replacement-not-newer',
           ...recordingCodes,
@@ -91,7 +91,7 @@ export function intakeRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { actor, body } = request
-      return runCommand(request, reply, actor, { status: 201, under: '/v1/applications' }, async (tx) => {
+      return runCommand(request, reply, actor, { under: '/v1/applications' }, async (tx) => {
         const made = await commands.receiveApplication(tx, arrivalOf(tx, body), body.message ?? null)
         return viewOf(tx, await applicationByCode(tx, made))
       })
@@ -120,7 +120,7 @@ export function intakeRoutes(app: Http): void {
         request,
         reply,
         request.actor,
-        changing(params.code),
+        changing(applicationForUpdate, params.code),
         viewed((tx) => commands.withdrawApplication(tx, params.code, body.reason)),
       )
     },
@@ -148,7 +148,7 @@ export function intakeRoutes(app: Http): void {
         request,
         reply,
         request.actor,
-        changing(params.code),
+        changing(applicationForUpdate, params.code),
         viewed((tx) => commands.judgeAgain(tx, params.code)),
       )
     },

@@ -71,7 +71,7 @@ export const ReviewsView = z
       .nullable()
       .describe('The reviewers who have not scored it yet; null where withheld.'),
   })
-  .meta({ id: 'Reviews' })
+  .meta({ id: 'Reviews', description: 'The reviews of one application.' })
 
 export const ScoreView = z
   .object({

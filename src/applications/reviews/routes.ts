@@ -51,7 +51,7 @@ export function reviewRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      runCommand(request, reply, request.actor, {}, (tx) =>
         admitReader(tx, request.params.code, request.body.reader),
       ),
   )
@@ -88,7 +88,7 @@ export function reviewRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201 }, async (tx) => {
+      runCommand(request, reply, request.actor, {}, async (tx) => {
         const review = await submitReview(tx, request.params.code, request.body.scores)
         return { ...review, scores: [...review.scores] }
       }),
@@ -101,7 +101,7 @@ export function reviewRoutes(app: Http): void {
       schema: {
         operationId: 'readReviews',
         tags,
-        summary: "The reviews of an application; a reviewer sees the others' after submitting their own",
+        summary: "Read the reviews of an application; a reviewer sees the others' after submitting their own",
         params: CodeParams,
         response: { 200: ReviewsView },
       },
@@ -129,7 +129,7 @@ export function reviewRoutes(app: Http): void {
       schema: {
         operationId: 'rankApplications',
         tags,
-        summary: 'The ranking of the applications under a solicitation',
+        summary: 'Rank the applications under a solicitation',
         params: CodeParams,
         querystring: z.strictObject({ ...pageQuery, deviations }),
         response: { 200: pageOf(ScoreView) },

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
+import { CommandHeaders, CommandQuery, changing, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { ApplicationView } from '../contract.ts'
-import { applicationByCode } from '../queries.ts'
-import { changing, viewed } from '../view-queries.ts'
+import { applicationByCode, applicationForUpdate } from '../queries.ts'
+import { viewed } from '../view-queries.ts'
 import { screenApplication } from './commands.ts'
 import { ChecklistView, checklistView, NewScreening } from './contract.ts'
 import { checklistFor } from './queries.ts'
@@ -22,7 +22,7 @@ export function screeningRoutes(app: Http): void {
       schema: {
         operationId: 'readChecklist',
         tags: ['applications'],
-        summary: 'The checklist of its solicitation, with the service’s own check of each item today',
+        summary: 'Read the checklist for an application, with the service’s own check of each item today',
         params: CodeParams,
         response: { 200: ChecklistView },
       },
@@ -72,7 +72,7 @@ export function screeningRoutes(app: Http): void {
         request,
         reply,
         actor,
-        changing(params.code),
+        changing(applicationForUpdate, params.code),
         viewed((tx) => screenApplication(tx, params.code, body.answers)),
       )
     },

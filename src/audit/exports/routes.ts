@@ -16,7 +16,7 @@ export function exportRoutes(app: Http): void {
       schema: {
         operationId: 'exportLedger',
         tags: ['ledger'],
-        summary: 'The whole ledger, as it is or as it was known, streamed',
+        summary: 'Export the whole ledger, as it is or as it was known',
         querystring: ExportQuery,
         response: {
           200: {

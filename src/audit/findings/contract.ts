@@ -84,7 +84,7 @@ const FoundView = z.object({
 
 export const FindingsView = z
   .object({
-    readAt: instant.describe('The instant at which the tests read the books.'),
+    readAt: instant.describe('The time at which the tests read the books.'),
     settings: z.object({
       zone: text.describe('The zone of the business, for weekends, nights and days.'),
       size: z
@@ -121,7 +121,7 @@ export const FindingsView = z
         notExamined: text
           .nullable()
           .describe(
-            'What this test could not examine, and where to look instead; null where it examined everything.',
+            'What this test could not examine, and where to look instead; null where it examined all.',
           ),
         found: z.int(),
         first: z.array(FoundView),

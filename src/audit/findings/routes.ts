@@ -1,6 +1,7 @@
 import { mustBeInOrder } from '../../platform/http/bounds.ts'
-import { formOf, inBoth, sendTable } from '../../platform/http/csv-response.ts'
+import { formOf, sendTable } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
+import { inForms } from '../../platform/http/negotiation.ts'
 import { FindingsQuery, FindingsView, findingsRows, findingsView, settingsOf } from './contract.ts'
 import { findingsOf } from './queries.ts'
 
@@ -12,9 +13,11 @@ export function findingsRoutes(app: Http): void {
       schema: {
         operationId: 'readFindings',
         tags: ['audit'],
-        summary: 'The auditor’s tests and their findings, as JSON or CSV',
+        summary: 'Read the auditor’s tests and their findings, as JSON or CSV',
         querystring: FindingsQuery,
-        response: { 200: inBoth('Every test, those that must find nothing first.', FindingsView) },
+        response: {
+          200: inForms('Every test, those that must find nothing first.', FindingsView, 'text/csv'),
+        },
       },
     },
     async (request, reply) => {

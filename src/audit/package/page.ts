@@ -60,7 +60,7 @@ python3 verify.py        (Python 3.8 or later)</pre>
 </ul>
 
 <h2>Two times</h2>
-<p>Every entry has a recorded time and an effective date: two columns of <code>entries.csv</code>. A balance at the end of a day, as known at an earlier instant, is the sum of the entries that were effective by that day and recorded by that instant. Every figure and export of the service takes both times (<code>effectiveAt</code>, <code>knownAt</code>), and <code>/v1/summaries/changes</code> lists the entries that changed a figure since.</p>
+<p>Every entry has a recorded time and an effective date: two columns of <code>entries.csv</code>. A balance at the end of a day, as known at an earlier time, is the sum of the entries that were effective by that day and recorded by that time. Every figure and export of the service takes both times (<code>effectiveAt</code>, <code>knownAt</code>), and <code>/v1/summaries/changes</code> lists the entries that changed a figure since.</p>
 
 <h2>The files</h2>
 <table>

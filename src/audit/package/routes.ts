@@ -33,7 +33,7 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
       schema: {
         operationId: 'readAuditPackage',
         tags: ['proofs'],
-        summary: 'One archive that an auditor verifies offline',
+        summary: 'Download one archive that an auditor verifies offline',
         querystring: z.strictObject({
           from: date
             .optional()

@@ -14,13 +14,13 @@ export const ApplicationReceiptView = z
     receivedSource: z
       .string()
       .nullable()
-      .describe('What staff read the instant from; null for an application filed with a key.'),
+      .describe('What staff read the time from; null for an application filed with a key.'),
     recordedAt: instant,
     timely: z.boolean(),
     deadline: z.object({
       version: z.int().describe('The version of the solicitation whose deadline applied at receipt.'),
       ends: instant,
-      by: z.string().describe('The time before that instant, or after it: an ISO 8601 duration.'),
+      by: z.string().describe('How long before the deadline, or after it: an ISO 8601 duration.'),
     }),
     status: z.string().describe('The status now.'),
     withheld: z.boolean().describe('Whether the proposal is withheld from you.'),
@@ -37,7 +37,7 @@ export const ApplicationReceiptView = z
       .string()
       .nullable()
       .describe(
-        'Proof that the entry is in the signed tree (C2SP tlog-proof). Save this whole answer and run `node verify.mjs --receipt <file>` (GET /v1/ledger/verify.mjs, or verify.py). Null until the entry is sealed, within a second.',
+        'Proof that the entry is in the signed tree (C2SP tlog-proof). Save this answer and run `node verify.mjs --receipt <file>` (GET /v1/ledger/verify.mjs). Null until the entry is sealed.',
       ),
   })
   .meta({ id: 'ApplicationReceipt', description: 'What was received and when, for the applicant to keep.' })

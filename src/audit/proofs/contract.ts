@@ -91,7 +91,7 @@ export const Cosignature = z
     id: 'Cosignature',
     examples: [
       {
-        note: 'ledger.example\n3\nIBW+Y1DZ6bVvEfYm1tQ7L0gDAmvQLh1P2vmpEnOWWZw=\n\n— witness.example HWKx5AQAAAAAZ7k…\n',
+        note: 'ledger.example\n3\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— witness.example HWKx5AQAAAAAZ7k…\n',
       },
     ],
   })

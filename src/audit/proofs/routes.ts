@@ -44,7 +44,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'readCheckpoint',
         tags,
-        summary: 'The signed head of the ledger’s tree',
+        summary: 'Read the signed head of the ledger’s tree',
         security: [],
         querystring: z.strictObject({ size: treeSize.optional() }),
         response: {
@@ -73,7 +73,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'listCheckpoints',
         tags,
-        summary: 'All checkpoints, the latest first',
+        summary: 'List the checkpoints, the latest first',
         security: [],
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(CheckpointView) },
@@ -96,7 +96,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'readConsistency',
         tags,
-        summary: 'Proof that a newer tree holds an older one unchanged',
+        summary: 'Read the proof that a newer tree holds an older one unchanged',
         security: [],
         querystring: z.strictObject({ from: treeSize, to: treeSize.optional() }),
         response: { 200: ConsistencyView },
@@ -118,7 +118,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'readReceipt',
         tags,
-        summary: 'Proof that an entry is in the signed tree, to keep and to verify offline',
+        summary: 'Read the proof that an entry is in the signed tree, to keep and to verify offline',
         params: z.strictObject({ id: uuid }),
         querystring: z.strictObject({ size: treeSize.optional() }),
         response: {
@@ -148,7 +148,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'listAwardReceipts',
         tags,
-        summary: 'The entries about an award, with a receipt for each',
+        summary: 'List the entries about an award, with a receipt for each',
         params: z.strictObject({ code }),
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ReceiptLineView) },
@@ -169,7 +169,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'listDisbursementReceipts',
         tags,
-        summary: 'The entries about a disbursement, with a receipt for each',
+        summary: 'List the entries about a disbursement, with a receipt for each',
         params: z.strictObject({ code }),
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(ReceiptLineView) },
@@ -193,7 +193,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       schema: {
         operationId: 'readApplicationReceipt',
         tags,
-        summary: 'What was received and when, timely or late, with its proof',
+        summary: 'Read what was received and when, timely or late, with its proof',
         params: z.strictObject({ code }),
         response: {
           200: {

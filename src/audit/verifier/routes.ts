@@ -3,8 +3,8 @@ import type { Http } from '../../platform/http/http.ts'
 import { verifierFiles } from './files.ts'
 
 const programs: Readonly<Record<string, { operationId: string; summary: string }>> = {
-  'verify.mjs': { operationId: 'readVerifierForNode', summary: 'The verifier for Node' },
-  'verify.py': { operationId: 'readVerifierForPython', summary: 'The verifier for Python' },
+  'verify.mjs': { operationId: 'readVerifierForNode', summary: 'Download the verifier for Node' },
+  'verify.py': { operationId: 'readVerifierForPython', summary: 'Download the verifier for Python' },
 }
 
 /** The programs of an audit package, for a person who has a receipt and no package. */

@@ -74,4 +74,4 @@ export const SeatConflictsView = z
       }),
     ),
   })
-  .meta({ id: 'SeatConflicts' })
+  .meta({ id: 'SeatConflicts', description: 'The recusals and declarations of each seat.' })

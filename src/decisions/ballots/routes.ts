@@ -20,7 +20,7 @@ export function ballotRoutes(app: Http): void {
       schema: {
         operationId: 'readSeatConflicts',
         tags: ['conflicts'],
-        summary: 'The lines that each seat is recused from, and those it has not declared for',
+        summary: 'Read the lines that each seat is recused from, and those it has not declared for',
         params: CodeParams,
         response: { 200: SeatConflictsView },
       },
@@ -58,7 +58,7 @@ export function ballotRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      runCommand(request, reply, request.actor, {}, (tx) =>
         declareForDecision(tx, request.params.code, request.body.interests),
       ),
   )
@@ -94,7 +94,7 @@ export function ballotRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
+      runCommand(request, reply, request.actor, {}, (tx) =>
         castBallot(tx, request.params.code, request.body),
       ),
   )

@@ -18,7 +18,7 @@ export function minutesRoutes(app: Http): void {
       schema: {
         operationId: 'readMinutes',
         tags: ['decisions'],
-        summary: 'The minutes of a decision, to print and to keep',
+        summary: 'Read the minutes of a decision, to print and to keep',
         params: z.strictObject({ code }),
         response: {
           200: {

@@ -18,7 +18,7 @@ export function policyRoutes(app: Http): void {
       schema: {
         operationId: 'listDecisionPolicies',
         tags,
-        summary: 'How the Board decides, the latest first',
+        summary: 'List the decision policies of the Board, the latest first',
         querystring: z.strictObject(pageQuery),
         response: { 200: pageOf(PolicyView) },
       },
@@ -46,7 +46,7 @@ export function policyRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { quorum, majority, illustrative } = request.body
-      return runCommand(request, reply, request.actor, { status: 201 }, async (tx) =>
+      return runCommand(request, reply, request.actor, {}, async (tx) =>
         policyView(await adoptPolicy(tx, { quorum, majority }, illustrative ?? [])),
       )
     },

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
+import { CommandHeaders, CommandQuery, changing, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { DecisionView, decisionView, wholeDecision } from '../contract.ts'
-import { changing } from '../queries.ts'
+import { decisionForUpdate } from '../queries.ts'
 import { recommendationCodes } from '../refusals.ts'
 import { recommendDecision, reviseDecision } from './commands.ts'
 import { linesFrom, NewDecision, Revision } from './contract.ts'
@@ -42,7 +42,7 @@ export function recommendationRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { solicitation, lines } = request.body
-      return runCommand(request, reply, request.actor, { status: 201, under: '/v1/decisions' }, async (tx) =>
+      return runCommand(request, reply, request.actor, { under: '/v1/decisions' }, async (tx) =>
         decisionView(await recommendDecision(tx, solicitation, linesFrom(lines))),
       )
     },
@@ -69,8 +69,13 @@ export function recommendationRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        decisionView(await reviseDecision(tx, request.params.code, linesFrom(request.body.lines))),
+      runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(decisionForUpdate, request.params.code),
+        async (tx) =>
+          decisionView(await reviseDecision(tx, request.params.code, linesFrom(request.body.lines))),
       ),
   )
 }

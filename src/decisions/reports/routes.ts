@@ -18,7 +18,7 @@ export function reportRoutes(app: Http): void {
       schema: {
         operationId: 'readDecision',
         tags,
-        summary: 'One decision, with the count of each line',
+        summary: 'Read one decision, with the count of each line',
         params: CodeParams,
         querystring: z.strictObject(pageQuery),
         response: { 200: DecisionReportView },

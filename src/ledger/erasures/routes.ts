@@ -36,9 +36,7 @@ export function erasureRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, { status: 201 }, (tx) =>
-        eraseText(tx, params.id, body),
-      )
+      return runCommand(request, reply, request.actor, {}, (tx) => eraseText(tx, params.id, body))
     },
   )
 }

@@ -53,7 +53,7 @@ export function periodRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, { status: 201, under: '/v1/ledger/entries' }, async (tx) =>
+      runCommand(request, reply, request.actor, { under: '/v1/ledger/entries' }, async (tx) =>
         entryView(await closePeriod(tx, request.body)),
       ),
   )

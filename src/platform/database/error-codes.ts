@@ -46,7 +46,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['entry', 'reason'],
   },
   FD007: {
-    meaning: 'No actor is named, or the entry names another actor or another instant than its transaction.',
+    meaning: 'No actor is named, or the entry names another actor or another time than its transaction.',
     raisedBy: ['post_entries'],
     facts: ['entry', 'reason'],
   },

@@ -19,14 +19,32 @@ export async function answerConditionally(
   reply.header('etag', exact)
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
   const known = request.headers['if-none-match']
-  if (request.method === 'POST' || known === undefined || !names(known, exact)) return payload
+  const held = request.method === 'POST' || known === undefined ? undefined : named(known, exact)
+  if (held === undefined) return payload
   if (isStream(payload)) payload.destroy()
   reply
     .code(304)
+    .header('etag', held)
     .removeHeader('content-type')
     .removeHeader('content-length')
+    .removeHeader('content-encoding')
     .removeHeader('content-disposition')
   return ''
+}
+
+/**
+ * Gives an encoded answer an ETag of its own, such as "7-Vb3kQ0pXyL2m-gzip", since a strong one names bytes (RFC 9110,
+ * 8.8.3.3). It runs after the answer is encoded.
+ */
+export async function tagEncoded(
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
+  const [etag, encoding] = [reply.getHeader('etag'), reply.getHeader('content-encoding')]
+  if (typeof etag === 'string' && typeof encoding === 'string' && /^"[^"]+"$/.test(etag))
+    reply.header('etag', `${etag.slice(0, -1)}-${encoding}"`)
+  return payload
 }
 
 /** Whether an If-Match header names a version, with or without the hash of one answer. Weak tags never match. */
@@ -42,9 +60,11 @@ function withHash(etag: string, payload: string): string {
   return `${etag.slice(0, -1)}-${hash}"`
 }
 
-/** Weak comparison: a prefix W/ does not matter here. */
-function names(header: string, etag: string): boolean {
-  return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+/** The tag by which the caller has this answer already, in whatever encoding. Weak comparison: a prefix W/ does not matter here. */
+function named(header: string, etag: string): string | undefined {
+  if (header.trim() === '*') return etag
+  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.find((tag) => tag.replace(/-(br|gzip)"$/, '"') === etag)
 }
 
 function isStream(payload: unknown): payload is { destroy(): void } {

@@ -1,17 +1,11 @@
 import type { CastReturnObject } from 'csv-stringify'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { preferred } from './negotiation.ts'
 
 /** Which of both forms the caller likes best. Refuses where neither will do. */
 export function formOf({ headers }: FastifyRequest): 'application/json' | 'text/csv' {
   return preferred(headers.accept, ['application/json', 'text/csv'])
-}
-
-/** An answer that is given as JSON or as a table. */
-export function inBoth<View extends z.ZodType>(description: string, schema: View) {
-  return { description, content: { 'application/json': { schema }, 'text/csv': { schema: z.string() } } }
 }
 
 /** Sends rows as a CSV file, header first. A spreadsheet takes no text in it for a formula. */

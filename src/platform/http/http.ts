@@ -1,5 +1,3 @@
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
 import fastifyCompress from '@fastify/compress'
 import fastifyCors from '@fastify/cors'
 import fastifyHelmet from '@fastify/helmet'
@@ -14,11 +12,12 @@ import fastify, {
 } from 'fastify'
 import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { v7 as uuidv7 } from 'uuid'
-import { Refusal, type RefusalTypes } from '../refusal.ts'
-import { answerConditionally } from './conditional.ts'
+import type { RefusalTypes } from '../refusal.ts'
+import { answerConditionally, tagEncoded } from './conditional.ts'
 import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
 import { giveOwnCursor, takeOwnCursor } from './paging.ts'
-import { answerProblem, problemMediaType } from './problems.ts'
+import { answerProblem, answerUnreadable } from './problems.ts'
+import { type PlatformCode, refuse } from './refusals.ts'
 import { validatorFor } from './validation.ts'
 
 declare module 'fastify' {
@@ -47,7 +46,7 @@ export type HttpOptions = {
 
 const bodyLimit = 1024 * 1024
 /** What any request can be refused with, once it has arrived. */
-const always = [
+const always: readonly PlatformCode[] = [
   'request-invalid',
   'request-malformed',
   'not-acceptable',
@@ -102,6 +101,11 @@ export async function createHttp(options: HttpOptions) {
     globalDecompression: false,
     customTypes: /^text\/|[/+](json|jsonl|xml|javascript)(;|$)/,
   })
+  // Later than the hook of a route that encodes its answer.
+  app.addHook('onRoute', (route) => {
+    const hooks = [route.onSend ?? []].flat()
+    route.onSend = hooks.includes(tagEncoded) ? hooks : [...hooks, tagEncoded]
+  })
   await allowOrigins(app, options.corsOrigins)
   await app.register(fastifyRateLimit, {
     max: options.requestsPerMinute,
@@ -109,7 +113,7 @@ export async function createHttp(options: HttpOptions) {
     keyGenerator: (request) => request.headers.authorization ?? request.ip,
     allowList: (request) => request.url.startsWith('/health/') || request.url === '/metrics',
     errorResponseBuilder: (_request, context) =>
-      new Refusal('rate-limited', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+      refuse('rate-limited', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   })
   return app
 }
@@ -198,23 +202,9 @@ function answerUnrouted(
     const methods = [...known.values()]
       .filter(({ pattern }) => pattern.test(path))
       .flatMap((route) => [...route.methods])
-    if (methods.length === 0) throw new Refusal('not-found', { path: path.slice(0, 200) })
+    if (methods.length === 0) throw refuse('not-found', { path: path.slice(0, 200) })
     const allowed = [...new Set(methods)].sort()
     reply.header('allow', allowed.join(', '))
-    throw new Refusal('method-not-allowed', { allowed })
+    throw refuse('method-not-allowed', { allowed })
   })
-}
-
-/** Answers bytes that never became a request: a malformed line, headers too large, or nothing in time. */
-function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
-  const status =
-    error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
-  const code =
-    status === 431 ? 'request-header-too-large' : status === 408 ? 'request-timeout' : 'request-malformed'
-  const title = STATUS_CODES[status] ?? 'Refused'
-  const body = JSON.stringify({ type: `/problems/${code}`, title, status, detail: `${title}.`, code })
-  socket.end(
-    `HTTP/1.1 ${String(status)} ${title}\r\nContent-Type: ${problemMediaType}\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
-  )
 }

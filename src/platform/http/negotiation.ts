@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import Negotiator from 'negotiator'
+import { z } from 'zod'
 import { refuse } from './refusals.ts'
 
 declare module 'fastify' {
@@ -23,6 +24,16 @@ export function preferred<Offered extends string>(
   const chosen = offered[whole.indexOf(best ?? '')]
   if (chosen === undefined) throw refuse('not-acceptable', { offered })
   return chosen
+}
+
+/** An answer that is given as JSON or as a text of another media type. */
+export function inForms<View extends z.ZodType, Type extends 'text/csv' | 'text/html'>(
+  description: string,
+  schema: View,
+  type: Type,
+) {
+  const text = { [type]: { schema: z.string() } } as Record<Type, { schema: z.ZodString }>
+  return { description, content: { 'application/json': { schema }, ...text } }
 }
 
 /** A media type as it is answered: text in UTF-8, a table with its header row. `Accept` may name these parameters. */

@@ -1,9 +1,12 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
 import { FileStoreFault } from '../file-store-fault.ts'
 import { Refusal, type RefusalType, type RefusalTypes } from '../refusal.ts'
-import { platformRefusals } from './refusals.ts'
+import { type PlatformCode, platformRefusals, refuse } from './refusals.ts'
 import { RequestInvalid } from './validation.ts'
 
 export const problemMediaType = 'application/problem+json'
@@ -24,9 +27,9 @@ z.looseObject({
   examples: [
     {
       type: '/problems/undrawn-exceeded',
-      title: 'The draw is larger than the undrawn balance.',
+      title: 'The amount is more than the undrawn balance.',
       status: 409,
-      detail: 'The draw is larger than the undrawn balance. Requested: 100.01. Available: 100.00.',
+      detail: 'The amount is more than the undrawn balance. Requested: 100.01. Available: 100.00.',
       code: 'undrawn-exceeded',
       requested: '100.01',
       available: '100.00',
@@ -50,6 +53,25 @@ export function answerProblem(
     .type(problemMediaType)
     .serializer((value: unknown) => JSON.stringify(value))
     .send(body)
+}
+
+/** Answers bytes that never became a request: a malformed line, headers too large, or nothing in time. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
+  const problem = problemBody(platformRefusals.types, refuse(codeOfUnreadable(error.code)), uuidv7())
+  const body = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? ''}`,
+    `Content-Type: ${problemMediaType}`,
+    `Content-Length: ${String(Buffer.byteLength(body))}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+function codeOfUnreadable(error: string | undefined): PlatformCode {
+  if (error === 'HPE_HEADER_OVERFLOW') return 'request-header-too-large'
+  return error === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-timeout' : 'request-malformed'
 }
 
 /** The body of a refusal: the facts, and over them what the type says: no fact can take the place of the status. */
@@ -98,17 +120,17 @@ function labelOf(name: string): string {
 /** What an error means to the caller. An error that means nothing to a caller is a defect, and says nothing of itself. */
 function refusalOf(error: Error, types: RefusalTypes, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error
-  if (error instanceof RequestInvalid) return new Refusal('request-invalid', { errors: error.errors })
-  if (error instanceof OutcomeUnknown) return new Refusal('outcome-unknown')
-  if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return new Refusal('unavailable')
-  if (error instanceof FileStoreFault) return new Refusal('unavailable', { reason: error.reason })
+  if (error instanceof RequestInvalid) return refuse('request-invalid', { errors: error.errors })
+  if (error instanceof OutcomeUnknown) return refuse('outcome-unknown')
+  if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return refuse('unavailable')
+  if (error instanceof FileStoreFault) return refuse('unavailable', { reason: error.reason })
   const constraint = postgresError(error)?.constraint
   const held = constraint === undefined ? undefined : codeOfConstraint(types, constraint)
   if (held !== undefined) return new Refusal(held, {}, { cause: error })
   const { code, statusCode } = error as Partial<FastifyError>
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
-    return new Refusal('request-malformed', { reason: emptyBody(request) }, { cause: error })
-  return new Refusal(codeOfStatus(statusCode), {}, { cause: error })
+    return refuse('request-malformed', { reason: emptyBody(request) }, { cause: error })
+  return refuse(codeOfStatus(statusCode), {}, { cause: error })
 }
 
 /** Why an empty body that is declared as JSON cannot be read, and what to send instead. */
@@ -127,7 +149,7 @@ function codeOfConstraint(types: RefusalTypes, constraint: string): string | und
   return found?.[0]
 }
 
-function codeOfStatus(status: number | undefined): string {
+function codeOfStatus(status: number | undefined): PlatformCode {
   switch (status) {
     case 400:
     case 414:

@@ -17,7 +17,7 @@ export const platformRefusals = refusals({
     status: 400,
     title: 'This command needs an Idempotency-Key header.',
     remedy:
-      'Send a fresh random text with each new command, and the same text when you send a command again. A dry run needs one too, and does not use it up.',
+      'Send a fresh random string with each new command, and the same one when you send a command again. A dry run needs one too, and does not use it up.',
   },
   'cursor-invalid': {
     status: 400,
@@ -121,9 +121,10 @@ export const platformRefusals = refusals({
   },
 })
 export const refuse = platformRefusals.refuse
+export type PlatformCode = keyof typeof platformRefusals.types
 
 /** What a request can be refused with wherever it goes: the contract lists these once, by their status. */
-export const ofEveryOperation: ReadonlySet<string> = new Set<keyof typeof platformRefusals.types>([
+export const ofEveryOperation: ReadonlySet<string> = new Set<PlatformCode>([
   'request-invalid',
   'request-malformed',
   'key-missing',

@@ -65,13 +65,13 @@ const idempotencyKey = z
 
 export const MoneyHeaders = z.object({
   'idempotency-key': idempotencyKey.describe(
-    'A fresh random text for each new command. The same text again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.',
+    'A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.',
   ),
 })
 export const CommandHeaders = z.object({
   'idempotency-key': idempotencyKey
     .optional()
-    .describe('Makes it safe to send the request again: a fresh random text for each new command.'),
+    .describe('Makes it safe to send the request again: a fresh random string for each new command.'),
 })
 const versionHeader = {
   'if-match': z
@@ -86,13 +86,17 @@ type Versioned = { readonly version: number }
 type Answered = Record<string, unknown>
 
 export type Asked = {
-  readonly status: 201
   /** The collection in which the resource made stands, by its code or identifier: it gives the Location. */
   readonly under?: string
   /** Locks the resource and reads its version, for If-Match. */
   readonly version?: (tx: Transaction) => Promise<Versioned>
   /** The answer holds a secret: it is never kept, so an Idempotency-Key has no effect. */
   readonly secret?: boolean
+}
+
+/** How a command that changes a record is run: the record is locked, and its version is the one that If-Match names. */
+export function changing(lock: (tx: Transaction, code: string) => Promise<Versioned>, code: string): Asked {
+  return { version: (tx) => lock(tx, code) }
 }
 
 /**
@@ -146,8 +150,8 @@ export function etagOf({ version }: Versioned): string {
 
 function answerOf(reply: FastifyReply, asked: Asked, view: Answered): Answer {
   return {
-    status: asked.status,
-    body: reply.serializeInput(view, String(asked.status)) as string,
+    status: 201,
+    body: reply.serializeInput(view, '201') as string,
     location: asked.under === undefined ? null : `${asked.under}/${String(view['code'] ?? view['id'])}`,
     etag: 'version' in view && typeof view.version === 'number' ? etagOf({ version: view.version }) : null,
   }

@@ -22,14 +22,16 @@ export function validatorFor({ schema, httpPart = 'request' }: Part) {
     const result = schema.safeParse(data)
     if (result.success) return { value: result.data }
     return {
-      error: new RequestInvalid(result.error.issues.slice(0, 20).flatMap((issue) => faultsOf(part, issue))),
+      error: new RequestInvalid(
+        result.error.issues.slice(0, 20).flatMap((issue) => faultsOf(part, issue, data)),
+      ),
     }
   }
 }
 
 type Issue = z.core.$ZodIssue
 
-function faultsOf(part: string, issue: Issue): Fault[] {
+function faultsOf(part: string, issue: Issue, data: unknown): Fault[] {
   const at = (path: readonly PropertyKey[], message: string): Fault => ({
     in: part,
     path: `/${path.map(String).join('/')}`,
@@ -39,7 +41,22 @@ function faultsOf(part: string, issue: Issue): Fault[] {
     return issue.keys.map((key) =>
       at([...issue.path, key], `is not a field of this ${whole[part] ?? 'request'}`),
     )
-  return [at(issue.path, predicateOf(issue))]
+  return [at(issue.path, isMissing(issue, data) ? 'is missing' : predicateOf(issue))]
+}
+
+/** Whether a field is left out that the contract requires, whatever its own words would say of a wrong one. */
+function isMissing({ code, path }: Issue, data: unknown): boolean {
+  const ofTheValue =
+    code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_union' || code === 'custom'
+  return ofTheValue && valueAt(data, path) === undefined
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
+    data,
+  )
 }
 
 /** "amount must be ..."; a clause of its own follows a colon. */
@@ -102,7 +119,7 @@ function formatOf(message: string): string {
 }
 
 const names: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -112,12 +129,8 @@ const names: Readonly<Record<string, string>> = {
 }
 
 function typeFault(issue: Extract<Issue, { code: 'invalid_type' }>): string {
-  const own = /^Invalid input/.test(issue.message) ? undefined : issue.message
-  if (issue.input === undefined && own === undefined && /received undefined$/.test(issue.message))
-    return 'is missing'
-  if (own !== undefined) return ownWords(issue)
+  if (!/^Invalid input/.test(issue.message)) return ownWords(issue)
   const received = /received (\w+)$/.exec(issue.message)?.[1] ?? ''
-  if (received === 'undefined') return 'is missing'
   const instead = received === 'null' ? 'null' : names[received]
   return `must be ${names[issue.expected] ?? issue.expected}${instead === undefined ? '' : `, not ${instead}`}`
 }

@@ -2,10 +2,17 @@ import { z } from 'zod'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { CommandHeaders, CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
+import {
+  CommandHeaders,
+  CommandQuery,
+  changing,
+  MoneyHeaders,
+  runCommand,
+} from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { SolicitationView, solicitationView } from '../contract.ts'
 import { solicitationByCode, solicitationForUpdate } from '../queries.ts'
+import { contentCodes } from '../refusals.ts'
 import { VersionsView, versionView } from '../versions/contract.ts'
 import { versionOf, versionsOf } from '../versions/queries.ts'
 import * as commands from './commands.ts'
@@ -13,16 +20,6 @@ import { AmendedView, Amendment, amendmentOf, changedPartsOf, Revision } from '.
 
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
-const contentCodes = [
-  'appropriation-not-found',
-  'funding-named-twice',
-  'deadline-skipped-by-clock',
-  'deadline-shown-twice',
-  'criterion-named-twice',
-  'criteria-weights-not-whole',
-  'award-floor-above-ceiling',
-  'solicitation-unchanged',
-] as const
 
 export function amendmentRoutes(app: Http): void {
   app.post(
@@ -31,7 +28,13 @@ export function amendmentRoutes(app: Http): void {
       config: {
         access: 'solicitation:prepare',
         ifMatch: true,
-        refuses: ['solicitation-not-found', 'solicitation-not-draft', ...contentCodes, ...recordingCodes],
+        refuses: [
+          'solicitation-not-found',
+          'solicitation-not-draft',
+          ...contentCodes,
+          'solicitation-unchanged',
+          ...recordingCodes,
+        ],
       },
       schema: {
         operationId: 'reviseSolicitation',
@@ -45,10 +48,15 @@ export function amendmentRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, changing(request.params.code), async (tx) =>
-        solicitationView(
-          await commands.reviseSolicitation(tx, request.params.code, changedPartsOf(request.body)),
-        ),
+      runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(solicitationForUpdate, request.params.code),
+        async (tx) =>
+          solicitationView(
+            await commands.reviseSolicitation(tx, request.params.code, changedPartsOf(request.body)),
+          ),
       ),
   )
 
@@ -64,6 +72,7 @@ export function amendmentRoutes(app: Http): void {
           'solicitation-not-published',
           'amendment-before-version-in-force',
           ...contentCodes,
+          'solicitation-unchanged',
           'deadline-unambiguous',
           'deadline-reading-not-chosen',
           'deadline-already-passed',
@@ -92,11 +101,17 @@ export function amendmentRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, changing(params.code), async (tx) => {
-        const amended = await commands.amendSolicitation(tx, params.code, amendmentOf(body))
-        const amendment = versionView(await versionOf(tx, params.code, amended.number))
-        return { ...solicitationView(amended), amendment }
-      })
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(solicitationForUpdate, params.code),
+        async (tx) => {
+          const amended = await commands.amendSolicitation(tx, params.code, amendmentOf(body))
+          const amendment = versionView(await versionOf(tx, params.code, amended.number))
+          return { ...solicitationView(amended), amendment }
+        },
+      )
     },
   )
 
@@ -107,7 +122,7 @@ export function amendmentRoutes(app: Http): void {
       schema: {
         operationId: 'listSolicitationVersions',
         tags,
-        summary: 'The versions of a solicitation, the oldest first',
+        summary: 'List the versions of a solicitation, the oldest first',
         params: CodeParams,
         response: { 200: VersionsView },
       },
@@ -118,11 +133,4 @@ export function amendmentRoutes(app: Http): void {
         return { items: (await versionsOf(tx, params.code)).map(versionView) }
       }),
   )
-}
-
-function changing(of: string) {
-  return {
-    status: 201 as const,
-    version: (tx: Parameters<typeof solicitationForUpdate>[0]) => solicitationForUpdate(tx, of),
-  }
 }

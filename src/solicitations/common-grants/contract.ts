@@ -59,7 +59,7 @@ const OpportunityView = z
 
 const success = { status: z.literal(200), message: z.literal('Success') }
 
-export const OneOpportunity = z.object({ ...success, data: OpportunityView })
+export const OneOpportunity = z.object({ ...success, data: OpportunityView }).describe('The opportunity.')
 export const OpportunityPage = z.object({
   ...success,
   items: z.array(OpportunityView),
@@ -74,5 +74,5 @@ export const OpportunityPage = z.object({
 /** As the protocol counts pages: from 1. */
 export const OpportunityQuery = z.strictObject({
   page: wholeNumber(1, 999_999).default(1).describe('The page, counted from 1.'),
-  pageSize: wholeNumber(1, 500).default(100).describe('At most so many opportunities, 1 to 500.'),
+  pageSize: wholeNumber(1, 500).default(100).describe('At most this many opportunities, from 1 to 500.'),
 })

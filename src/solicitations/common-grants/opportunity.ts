@@ -54,7 +54,7 @@ export function opportunityOf({ notice, version, materials }: NoticeReading, pub
         name: 'deadlineInstant',
         fieldType: 'string' as const,
         value: notice.deadlineEnds,
-        description: 'The first instant that is too late, in UTC.',
+        description: 'The first time that is too late, in UTC.',
       },
       attachments: {
         name: 'attachments',

@@ -19,7 +19,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
       schema: {
         operationId: 'listOpportunities',
         tags,
-        summary: 'Published solicitations as CommonGrants opportunities, the latest changed first',
+        summary: 'List published solicitations as CommonGrants opportunities, the latest changed first',
         security: [],
         querystring: OpportunityQuery,
         response: { 200: OpportunityPage },
@@ -47,7 +47,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
       schema: {
         operationId: 'readOpportunity',
         tags,
-        summary: 'One published solicitation as a CommonGrants opportunity',
+        summary: 'Read one published solicitation as a CommonGrants opportunity',
         security: [],
         params: z.strictObject({ id: z.uuid() }),
         response: { 200: OneOpportunity },

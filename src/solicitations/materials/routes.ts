@@ -4,7 +4,7 @@ import { recordingCodes } from '../../ledger/refusals.ts'
 import { attachmentAnswer, sendAttachment } from '../../platform/files/attachment.ts'
 import type { FileStore } from '../../platform/files/store.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
+import { CommandHeaders, CommandQuery, changing, runCommand } from '../../platform/http/run-command.ts'
 import { code, sha256 } from '../../platform/http/schemas.ts'
 import { SolicitationView, solicitationView } from '../contract.ts'
 import { solicitationByCode, solicitationForUpdate } from '../queries.ts'
@@ -43,9 +43,8 @@ export function materialRoutes(app: Http, store: FileStore): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const version = (tx: Parameters<typeof solicitationForUpdate>[0]) =>
-        solicitationForUpdate(tx, params.code)
-      return runCommand(request, reply, request.actor, { status: 201, version }, async (tx) =>
+      const asked = changing(solicitationForUpdate, params.code)
+      return runCommand(request, reply, request.actor, asked, async (tx) =>
         solicitationView(await attachMaterial(tx, params.code, body)),
       )
     },

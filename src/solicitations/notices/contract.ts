@@ -29,7 +29,7 @@ export const NoticePageSummary = z
     publishedOn: date,
     number: z.int().describe('The version in force.'),
     deadline: Deadline,
-    deadlineEnds: instant.describe('The first instant that is too late.'),
+    deadlineEnds: instant.describe('The first time that is too late.'),
     links: z.object({ notice: z.string() }),
   })
   .meta({ id: 'NoticePageSummary' })
@@ -43,10 +43,10 @@ export const NoticePageView = z
     endedOn: date.nullable(),
     number: z.int().describe('The version shown here.'),
     inForce: z.int().describe('The version in force now.'),
-    inForceFrom: instant.describe('The instant from which the version shown here was in force.'),
+    inForceFrom: instant.describe('The time from which the version shown here was in force.'),
     sha256: sha256.describe('The SHA-256 of the stored text of this version.'),
     deadline: Deadline,
-    deadlineEnds: instant.describe('The first instant that is too late, by the version in force.'),
+    deadlineEnds: instant.describe('The first time that is too late, by the version in force.'),
     choiceReason: z
       .string()
       .nullable()

@@ -1,3 +1,4 @@
+import { offsetAt } from '../../platform/clock.ts'
 import { mediaTypes } from '../../platform/files/media-types.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { inDollars } from '../../platform/money.ts'
@@ -15,7 +16,6 @@ import {
   applicantsInWords,
   dayInWords,
   momentInWords,
-  offsetAt,
   servicesInWords,
   sizeInWords,
   statusInWords,
@@ -30,10 +30,10 @@ export function noticesPage(place: Place, notices: readonly NoticePage[], next: 
   })
   return publicPage(
     place,
-    'Notices of funding',
-    html`<h1>Notices of funding</h1>
-${notices.length === 0 ? html`<p>No notice is published.</p>` : html`<ul class="notices">${items}</ul>`}
-${next === null ? '' : html`<p><a href="/v1/notices?cursor=${next}">More notices</a></p>`}`,
+    'Funding opportunities',
+    html`<h1>Funding opportunities</h1>
+${notices.length === 0 ? html`<p>No solicitation is published.</p>` : html`<ul class="notices">${items}</ul>`}
+${next === null ? '' : html`<p><a href="/v1/notices?cursor=${next}">More solicitations</a></p>`}`,
   )
 }
 
@@ -49,7 +49,7 @@ export function noticePage(place: Place, reading: NoticeReading): string {
   return publicPage(
     place,
     `${title} (${notice.code})`,
-    html`<p class="code">Notice of funding ${notice.code}</p>
+    html`<p class="code">Solicitation ${notice.code}</p>
 <h1>${title}</h1>
 <p><span class="status ${notice.status}">${statusInWords[notice.status]}</span> Published on ${dayInWords(notice.publishedOn)}</p>
 ${ofVersion(place, reading)}
@@ -62,8 +62,8 @@ ${section('Contact', contact(terms.contact))}
 ${section('How applications are scored', criteria(terms.criteria))}
 ${section('Materials', materials(reading))}
 ${section('Questions and answers', questions(terms.questions))}
-${section('Versions of this notice', versions(place, notice))}
-<footer><p><a href="/v1/notices">All notices of funding</a></p><p>The text of this version has the SHA-256 <code>${version.sha256}</code></p></footer>`,
+${section('Versions of this solicitation', versions(place, notice))}
+<footer><p><a href="/v1/notices">All funding opportunities</a></p><p>The text of this version has the SHA-256 <code>${version.sha256}</code></p></footer>`,
   )
 }
 
@@ -71,7 +71,7 @@ ${section('Versions of this notice', versions(place, notice))}
 function ofVersion({ zone }: Place, { notice, version }: NoticeReading): Html | '' {
   const current = inForce(notice).number
   if (version.number === current) return ''
-  return html`<div class="aside"><p><strong>This is an earlier version of the notice</strong>, number ${String(version.number)}, in force from ${moment(version.inForceFrom, zone)}. <a href="${addressOf(notice.code)}">Read the one in force, number ${String(current)}</a>.</p></div>`
+  return html`<div class="aside"><p><strong>This is an earlier version of this solicitation</strong>, number ${String(version.number)}, in force from ${moment(version.inForceFrom, zone)}. <a href="${addressOf(notice.code)}">Read the one in force, number ${String(current)}</a>.</p></div>`
 }
 
 /** The deadline in its words, the instant that they mean on each clock that matters, and what still counts. */
@@ -84,7 +84,7 @@ function deadline(place: Place, { notice, version }: NoticeReading): Html {
   const elsewhere = others.map((other, i) => html`${i === 0 ? ', which is ' : ' and '}${other}`)
   const counts = inclusive
     ? html`This minute still counts: what is received before ${moment(last, zone)} is timely.`
-    : html`What is received at that moment or later is too late.`
+    : html`What is received at that time or later is too late.`
   const chosen =
     notice.choiceReason === null || last !== notice.deadlineEnds
       ? ''

@@ -4,7 +4,7 @@ import { inUtc } from '../../platform/clock.ts'
 import { attachmentAnswer, sendAttachment } from '../../platform/files/attachment.ts'
 import type { FileStore } from '../../platform/files/store.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { preferred } from '../../platform/http/negotiation.ts'
+import { inForms, preferred } from '../../platform/http/negotiation.ts'
 import { boundCursor, pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { code, instant, sha256, wholeNumber } from '../../platform/http/schemas.ts'
 import { materialBySha256 } from '../materials/queries.ts'
@@ -30,10 +30,12 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
       schema: {
         operationId: 'listNotices',
         tags,
-        summary: 'Published solicitations, as JSON or a page',
+        summary: 'List published solicitations, as JSON or a page',
         security: [],
         querystring: z.strictObject(pageQuery),
-        response: { 200: inBoth('Published solicitations by code.', pageOf(NoticePageSummary)) },
+        response: {
+          200: inForms('Published solicitations by code.', pageOf(NoticePageSummary), 'text/html'),
+        },
       },
     },
     async (request, reply) => {
@@ -56,18 +58,16 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
       schema: {
         operationId: 'readNotice',
         tags,
-        summary: 'One published solicitation in any of its versions, as JSON or a page',
+        summary: 'Read one published solicitation in any of its versions, as JSON or a page',
         security: [],
         params: z.strictObject({ code }),
         querystring: z.strictObject({
           version: wholeNumber(1, 999_999)
             .optional()
             .describe('The version of this number. The one in force when you leave it out.'),
-          at: instant
-            .optional()
-            .describe('The version in force at this instant. `version` takes precedence.'),
+          at: instant.optional().describe('The version in force at this time. `version` takes precedence.'),
         }),
-        response: { 200: inBoth('The solicitation as applicants read it.', NoticePageView) },
+        response: { 200: inForms('The solicitation as applicants read it.', NoticePageView, 'text/html') },
       },
     },
     async ({ headers, params, query }, reply) => {
@@ -118,8 +118,4 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
 /** Whether applications are accepted changes by the clock, so no cache keeps an answer. */
 function fresh(reply: FastifyReply): void {
   reply.header('cache-control', 'no-cache')
-}
-
-function inBoth<View extends z.ZodType>(description: string, schema: View) {
-  return { description, content: { 'application/json': { schema }, 'text/html': { schema: z.string() } } }
 }

@@ -30,11 +30,6 @@ export function momentInWords(instant: string, zone: string): string {
   return `${dayName(at)}, ${dayInWords(at.toPlainDate().toString())}, ${clockTime(at)} (${placeOf(zone, at.offset)})`
 }
 
-/** The offset of a zone from UTC at an instant: -04:00. */
-export function offsetAt(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offset
-}
-
 /** September 13, 2023 */
 export function dayInWords(date: string): string {
   const { year, month, day } = Temporal.PlainDate.from(date)

@@ -133,7 +133,7 @@ export const DeadlineView = z
     zone: z.string(),
     instant,
     inclusive: z.boolean(),
-    ends: instant.describe('The first instant that is too late.'),
+    ends: instant.describe('The first time that is too late.'),
     choice: z
       .object({ chosenBy: code, reason: z.string() })
       .nullable()
@@ -144,7 +144,7 @@ export const DeadlineView = z
 const Reading = z.object({
   instant,
   zone: z.string(),
-  restsOn: z.string().describe('Which clocks give this instant.'),
+  restsOn: z.string().describe('Which clocks give this time.'),
 })
 export const WarningView = z
   .object({
@@ -152,7 +152,7 @@ export const WarningView = z
     warning: z.string(),
     readings: z
       .array(Reading)
-      .describe('Every instant that the words can name. The reading in force is the first.'),
+      .describe('Every time that the words can name. The reading in force is the first.'),
   })
   .meta({ id: 'DeadlineWarning' })
 

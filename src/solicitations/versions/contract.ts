@@ -25,7 +25,9 @@ const version = {
   entry: uuid,
 }
 export const VersionView = z.object(version).meta({ id: 'SolicitationVersion' })
-export const VersionsView = z.object({ items: z.array(VersionView) }).meta({ id: 'SolicitationVersions' })
+export const VersionsView = z
+  .object({ items: z.array(VersionView) })
+  .meta({ id: 'SolicitationVersions', description: 'Every version of one solicitation.' })
 export const VersionRead = z
   .object({ ...version, text: z.string().describe('The canonical JSON of which `sha256` is the hash.') })
   .meta({ id: 'SolicitationVersionRead' })
@@ -33,7 +35,7 @@ export const VersionRead = z
 export const VersionQuery = z
   .strictObject({
     version: wholeNumber(1, 999_999).optional().describe('The solicitation as this version has it.'),
-    at: instant.optional().describe('The solicitation as it was in force at this instant.'),
+    at: instant.optional().describe('The solicitation as it was in force at this time.'),
   })
   .refine(
     ({ version: number, at }) => number === undefined || at === undefined,

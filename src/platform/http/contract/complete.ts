@@ -85,15 +85,13 @@ function completeBody({ requestBody, operationId }: Operation, contract: Contrac
 function completeAnswers(path: string, method: string, operation: Operation, contract: Contract): void {
   for (const answer of Object.values(operation.responses)) {
     if (isReference(answer)) continue
-    if (answer.description === 'Default Response') answer.description = descriptionOf(method, answer)
+    if (answer.description === 'Default Response')
+      answer.description = descriptionOf(method, operation, answer, contract)
     answer.headers = headersOf(path, method, operation, answer, contract)
   }
   const read = operation.responses['200']
   if (method === 'get' && read !== undefined && !isReference(read) && read.headers?.['ETag'] !== undefined)
-    operation.responses['304'] = {
-      description: 'The record is as `If-None-Match` names it.',
-      headers: { ETag: read.headers['ETag'] },
-    }
+    offerCondition(operation, read.headers['ETag'])
   for (const parameter of operation.parameters ?? [])
     if ('name' in parameter) {
       parameter.example ??= parameterExample(path, parameter)
@@ -101,13 +99,35 @@ function completeAnswers(path: string, method: string, operation: Operation, con
     }
 }
 
-function descriptionOf(method: string, answer: Answer): string {
+/** What is read under an ETag is read under the condition that it has changed. */
+function offerCondition(operation: Operation, etag: Reference): void {
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    {
+      name: 'if-none-match',
+      in: 'header',
+      description: 'The ETag of the answer that you have. 304 where it is still the same.',
+      schema: { type: 'string' },
+    },
+  ]
+  operation.responses['304'] = {
+    description: 'Nothing has changed since the answer that `If-None-Match` names.',
+    headers: { ETag: etag },
+  }
+}
+
+/** What an answer says of itself: by its method, by its shape, or in the words of its schema. */
+function descriptionOf(method: string, operation: Operation, answer: Answer, contract: Contract): string {
   if (method === 'post')
-    return '201: done, with the record as it stands. 200: a dry run, with the record as it would be.'
-  const schema = answer.content?.['application/json']?.schema
-  return schema?.$ref?.endsWith('List') === true || schema?.properties?.['items'] !== undefined
-    ? 'One page of the list.'
-    : 'The record.'
+    return operation.responses['200'] === undefined
+      ? 'Done, with the record as it stands.'
+      : '201: done, with the record as it stands. 200: a dry run, with the record as it would be.'
+  const schema = resolved(answer.content?.['application/json']?.schema ?? {}, contract)
+  const { description, properties = {} } = schema
+  if (description !== undefined) return description
+  if ('items' in properties) return 'One page of the list.'
+  if ('code' in properties) return 'The record.'
+  throw new Error(`the answer of ${operation.operationId} is no record and does not say what it is`)
 }
 
 function resolved(schema: Schema, { components }: Contract): Schema {

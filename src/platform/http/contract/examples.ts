@@ -16,7 +16,7 @@ const codes: Readonly<Record<string, string>> = {
 }
 
 /** What an Idempotency-Key looks like in the contract: the page at /docs takes a fresh one in its place. */
-const keyExample = 'a-fresh-random-text'
+const keyExample = 'a-fresh-random-string'
 
 /** An example of a parameter; nothing for a filter, which is left out as a rule. */
 export function parameterExample(path: string, { name, in: where, required, schema }: Parameter): unknown {

@@ -24,9 +24,9 @@ export const sharedHeaders = {
   ),
   'Retry-After': whole('Wait this many seconds before you send the request again.', 1),
   'WWW-Authenticate': text('How to send the key.', 'Bearer'),
-  'X-RateLimit-Limit': whole('So many requests are allowed in a minute.', 60_000),
-  'X-RateLimit-Remaining': whole('So many of them are left.', 59_999),
-  'X-RateLimit-Reset': whole('In so many seconds the count begins again.', 60),
+  'X-RateLimit-Limit': whole('Requests allowed per minute.', 60_000),
+  'X-RateLimit-Remaining': whole('Requests left in this minute.', 59_999),
+  'X-RateLimit-Reset': whole('Seconds until the count starts again.', 60),
 }
 type Name = keyof typeof sharedHeaders
 

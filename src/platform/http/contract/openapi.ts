@@ -21,7 +21,7 @@ const zodToJsonConfig: NonNullable<Parameters<typeof createJsonSchemaTransform>[
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     if (JSON.stringify(jsonSchema.propertyNames) === '{"type":"string"}') delete jsonSchema.propertyNames
-    // Zod says no default of what it reads from a text, and spells each format out as a pattern of its own.
+    // Zod says no default of what it reads from a string, and spells each format out as a pattern of its own.
     if (def.type === 'default')
       jsonSchema.default ??= (def as { defaultValue?: unknown }).defaultValue as never
     if ('format' in def && spelled.has(String(def.format))) delete jsonSchema.pattern
@@ -31,11 +31,11 @@ const namedSchemas = createJsonSchemaTransformObject({ schemaRegistry: z.globalR
 
 const description = [
   'Each command is a POST on a record. It happens in one database transaction, together with its ledger entry.',
-  'Amounts are texts: US dollars with two places. Dates are calendar dates. Times carry an offset from UTC.',
+  'Amounts are strings: US dollars with two places. Dates are calendar dates. Times carry an offset from UTC.',
   'A refusal is `application/problem+json` with the facts of the case. Each operation lists its refusals in `x-refusals`; `GET /problems/{code}` explains one.',
-  'A command that moves money needs an `Idempotency-Key`: a fresh random text for each new command, and the same text when you send a command again.',
-  'With `?dryRun=true` a command answers 200 with the record as it would be and a `preview` of entries and balances. Nothing is written, and the key is not used up.',
-  'A record has an `ETag`. Send it in `If-Match` so that a command is refused where the record has changed, and in `If-None-Match` to read the record only if it has.',
+  'A command that moves money needs an `Idempotency-Key`: a fresh random string for each new command, and the same one when you send a command again.',
+  'With `?dryRun=true` a command writes nothing, and answers 200 with a `preview` of entries and balances.',
+  'A record has an `ETag`: for `If-Match`, so that a command is refused where the record has changed, and for `If-None-Match`.',
 ].join('\n\n')
 
 /** In the order in which money moves, then those who check it, then operations. */

@@ -37,7 +37,8 @@ export async function serveContract(app: Http, types: RefusalTypes): Promise<voi
       },
     },
   })
-  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, send)
+  const config = { access: 'public', offers: ['application/json'] } as const
+  app.get('/openapi.json', { config, schema: { hide: true } }, send)
 }
 
 type Kept = { readonly etag: string; readonly bytes: Readonly<Record<Encoding, Buffer>> }
@@ -80,6 +81,6 @@ async function bytesOf(text: string): Promise<Kept> {
  */
 function withFreshKey(request: object): object {
   const { headers } = request as { headers: Record<string, string> }
-  if (headers['idempotency-key'] === 'a-fresh-random-text') headers['idempotency-key'] = crypto.randomUUID()
+  if (headers['idempotency-key'] === 'a-fresh-random-string') headers['idempotency-key'] = crypto.randomUUID()
   return request
 }

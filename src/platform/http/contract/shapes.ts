@@ -3,6 +3,7 @@ export type Schema = {
   readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly format?: string
+  readonly description?: string
   readonly pattern?: string
   readonly const?: unknown
   readonly enum?: readonly unknown[]

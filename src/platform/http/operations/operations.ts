@@ -28,9 +28,9 @@ export function operationRoutes(
       schema: {
         operationId: 'readLiveness',
         tags,
-        summary: 'The process runs',
+        summary: 'Check that the process runs',
         security: [],
-        response: { 200: z.object({ status: z.literal('live') }) },
+        response: { 200: z.object({ status: z.literal('live') }).describe('The process runs.') },
       },
     },
     async () => ({ status: 'live' as const }),
@@ -43,14 +43,16 @@ export function operationRoutes(
       schema: {
         operationId: 'readReadiness',
         tags,
-        summary: 'The service answers and its database too',
+        summary: 'Check that the service and its database answer',
         security: [],
         response: {
-          200: z.object({
-            status: z.literal('ready'),
-            database: Slots,
-            [reported.name]: z.record(z.string(), z.union([z.number(), z.string()])),
-          }),
+          200: z
+            .object({
+              status: z.literal('ready'),
+              database: Slots,
+              [reported.name]: z.record(z.string(), z.union([z.number(), z.string()])),
+            })
+            .describe('The service and its database answer.'),
         },
       },
     },
@@ -69,7 +71,7 @@ export function operationRoutes(
       schema: {
         operationId: 'readMetrics',
         tags,
-        summary: 'Figures for Prometheus',
+        summary: 'Read the figures for Prometheus',
         security: [],
         response: {
           200: { description: 'Prometheus text format.', content: { 'text/plain': { schema: z.string() } } },

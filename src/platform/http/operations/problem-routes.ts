@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Refusal, type RefusalTypes } from '../../refusal.ts'
+import type { RefusalTypes } from '../../refusal.ts'
 import type { Http } from '../http.ts'
+import { refuse } from '../refusals.ts'
 
 const ProblemTypeView = z
   .object({
@@ -21,7 +22,7 @@ export function problemRoutes(app: Http, types: RefusalTypes): void {
       schema: {
         operationId: 'readProblemType',
         tags: ['operations'],
-        summary: 'What a refusal means',
+        summary: 'Read what a refusal means',
         security: [],
         params: z.strictObject({ code: z.string().max(60) }),
         response: { 200: ProblemTypeView },
@@ -29,7 +30,7 @@ export function problemRoutes(app: Http, types: RefusalTypes): void {
     },
     async ({ params: { code } }) => {
       const found = Object.entries(types).find(([name]) => name === code)
-      if (found === undefined) throw new Refusal('not-found', { problem: code })
+      if (found === undefined) throw refuse('not-found', { problem: code })
       const { status, title, rule, remedy } = found[1]
       return { code, status, title, rule, remedy }
     },
