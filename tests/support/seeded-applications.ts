@@ -65,16 +65,16 @@ async function received(
   { applicant = 'IRC', members = [], status = 'eligible', requested = '100.00' }: Seed,
 ): Promise<string> {
   const receivedAt = status === 'late' ? '2023-09-14T05:00:00.000000Z' : '2023-09-13T12:00:00.000000Z'
-  const arrival = {
-    ...{ solicitation, applicant, members, receivedAt, replaces: null },
-    receivedBy: 'e-mail',
-    receivedSource: 'mail-server',
+  return receiveApplication(tx, {
+    ...{ solicitation, applicant, members },
     ...{ title: 'Case management', site: 'New York, NY', services: ['mental-health'] },
-    ...{ periodFrom: '2024-02-01', periodThrough: '2025-01-31', files: [] },
+    ...{ periodFrom: '2024-02-01', periodThrough: '2025-01-31' },
     budget: [{ organization: applicant, category: 'personnel', amount: Money.of(requested) }],
-  } as const
-  const message = { id: `<${randomUUID()}@example.org>`, sender: 'grants@example.org' }
-  return receiveApplication(tx, arrival, message)
+    message: {
+      ...{ id: `<${randomUUID()}@example.org>`, sender: 'grants@example.org' },
+      ...{ receivedAt, source: 'mail-server' },
+    },
+  })
 }
 
 /** The criteria of the solicitations below: none of their totals is round by chance. */
