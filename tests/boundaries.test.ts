@@ -163,3 +163,38 @@ t.test('the check sees each way to write a table', (t) => {
     t.same(writesIn(read, owners), [], read)
   t.end()
 })
+
+/** Two exported names that a caller of one file never meets in the other: the answer of a command, and an answer in the contract. */
+const twoMeanings = ['Answer']
+
+/** The exported types that more than one file declares, each with its files. */
+function declaredTwice(texts: ReadonlyMap<string, string>): [string, string[]][] {
+  const files = new Map<string, string[]>()
+  for (const [name, text] of texts)
+    for (const [, type = ''] of text.matchAll(/^export (?:abstract )?(?:type|interface|class|enum) (\w+)/gm))
+      files.set(type, [...(files.get(type) ?? []), name])
+  return [...files].filter(([, names]) => names.length > 1)
+}
+
+t.test('no type name means two things', (t) => {
+  const twice = declaredTwice(new Map(sources.map((name) => [name, textOf(name)])))
+  t.same(
+    twice.filter(([type]) => !twoMeanings.includes(type)),
+    [],
+  )
+  t.same(
+    twoMeanings.filter((type) => !twice.some(([one]) => one === type)),
+    [],
+    'no exception without its case',
+  )
+  const control = new Map([
+    ['a.ts', 'export type Page = 1\nexport class Ball {}'],
+    ['b.ts', 'export interface Page {}\nexport abstract class Ball {}\nexport type { Other }\ntype Own = 1'],
+  ])
+  t.same(
+    declaredTwice(control).map(([type]) => type),
+    ['Page', 'Ball'],
+    'and it sees each way to declare one',
+  )
+  t.end()
+})
