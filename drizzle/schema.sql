@@ -81,6 +81,29 @@ create function clock()
 RETURN transaction_timestamp();
 grant execute on function clock() to fiduciary_runtime;
 
+create function erase_in_answers(persons text[], times timestamp with time zone[], names text[], said text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	kept record;
+	named text;
+	erased text;
+BEGIN
+	FOR kept IN SELECT principal, key, answer FROM idempotency_keys
+		WHERE (principal, created_at) IN (SELECT * FROM unnest(persons, times)) AND position(to_json(said)::text IN answer) > 0
+	LOOP
+		erased := kept.answer;
+		FOREACH named IN ARRAY names LOOP
+			erased := replace(erased, to_json(named)::text || ':' || to_json(said)::text, to_json(named)::text || ':"[erased]"');
+		END LOOP;
+		UPDATE idempotency_keys SET answer = erased
+			WHERE principal = kept.principal AND key = kept.key AND answer <> erased;
+	END LOOP;
+END $function$;
+-- Nobody but the owner calls erase_in_answers(text[],timestamp with time zone[],text[],text).
+
 create function keys_are_answered()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -329,10 +352,11 @@ AS $function$
 DECLARE
 	about CONSTANT text := (SELECT subject FROM ledger_entries WHERE id = $1);
 	said text;
-	copy record;
-	kept record;
-	member text;
-	answered text;
+	eraser regproc;
+	shown_as text;
+	-- An entry's answer shows a text under its path, others under its name. Of several texts in one fact, each has the singular:
+	-- /comments/need is shown as comment.
+	names text[] := ARRAY[$2, split_part($2, '/', -1)] || CASE WHEN $2 LIKE '/%s/%' THEN ARRAY[rtrim(split_part($2, '/', 2), 's')] END;
 BEGIN
 	IF NOT EXISTS (SELECT FROM actors WHERE code = current_setting('fiduciary.actor', true) AND 'admin' = ANY (roles)) THEN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
@@ -344,23 +368,13 @@ BEGIN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'it is not there', 'entry', $1, 'path', $2));
 	END IF;
 
-	FOR copy IN SELECT place, kept_in FROM text_copies() AS copies WHERE copies.path = $2 LOOP
-		EXECUTE format('UPDATE %1$I SET %2$I = ''[erased]'' WHERE code = $1 AND %2$I = $2', copy.place, copy.kept_in) USING about, said;
+	FOR eraser IN SELECT oid FROM pg_proc WHERE proname LIKE 'erase\_copy\_%' AND pg_get_userbyid(proowner) = current_user ORDER BY proname LOOP
+		EXECUTE format('SELECT %s($1, $2, $3)', eraser) INTO shown_as USING about, $2, said;
+		names := names || shown_as;
 	END LOOP;
-	-- An answer about the subject was kept at the instant of an entry about it, for the same person. In JSON a name before its text
-	-- cannot occur inside another text, where every quotation mark is escaped.
-	FOR kept IN SELECT principal, key, answer FROM idempotency_keys AS answers
-		WHERE EXISTS (SELECT FROM ledger_entries AS act WHERE act.subject = about AND act.recorded_at = answers.created_at AND act.actor = answers.principal)
-			AND position(to_json(said)::text IN answer) > 0
-	LOOP
-		answered := kept.answer;
-		FOR member IN SELECT copies.member FROM text_copies() AS copies WHERE copies.path = $2 UNION SELECT $2 UNION SELECT split_part($2, '/', -1)
-			UNION SELECT named.member FROM (VALUES ('/comments/%', 'comment'), ('/reasons/%', 'reason')) AS named (path, member) WHERE $2 LIKE named.path LOOP
-			answered := replace(answered, to_json(member)::text || ':' || to_json(said)::text, to_json(member)::text || ':"[erased]"');
-		END LOOP;
-		UPDATE idempotency_keys AS answers SET answer = answered
-			WHERE answers.principal = kept.principal AND answers.key = kept.key AND answers.answer <> answered;
-	END LOOP;
+	-- An answer about the subject was kept at the instant of an entry about it, for the same person.
+	PERFORM erase_in_answers(array_agg(act.actor), array_agg(act.recorded_at), array_remove(names, NULL), said)
+		FROM ledger_entries AS act WHERE act.subject = about;
 END $function$;
 grant execute on function erase_text(uuid,text) to fiduciary_runtime;
 
@@ -370,10 +384,10 @@ create function is_erasure(relation oid, before jsonb, after jsonb)
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT coalesce((SELECT pg_get_userbyid(relowner) = current_user FROM pg_class WHERE oid = relation) AND before <> after
-		AND NOT EXISTS (SELECT FROM jsonb_each(after) AS changed WHERE changed.value IS DISTINCT FROM before -> changed.key
-			AND (changed.value <> '"[erased]"' OR changed.key NOT IN (
-				SELECT kept_in FROM text_copies() JOIN pg_class ON relname = place WHERE oid = relation))), false)
+	SELECT coalesce((SELECT pg_get_userbyid(relowner) = current_user AND before <> after
+			AND NOT EXISTS (SELECT FROM jsonb_each(after) AS changed WHERE changed.value IS DISTINCT FROM before -> changed.key
+				AND (changed.value <> '"[erased]"' OR to_regproc('erase_copy_' || relname || '_' || changed.key) IS NULL))
+		FROM pg_class WHERE oid = relation), false)
 $function$;
 grant execute on function is_erasure(oid,jsonb,jsonb) to PUBLIC;
 
@@ -1091,18 +1105,6 @@ BEGIN
 END $function$;
 grant execute on function stage_is_final() to PUBLIC;
 
-create function text_copies()
- RETURNS TABLE(place text, kept_in text, path text, member text)
- LANGUAGE sql
- IMMUTABLE
-AS $function$
-	VALUES ('actors', 'name', '/name', 'name'),
-		('disbursements', 'purpose', '/purpose', 'purpose'),
-		('disbursements', 'end_reason', '/reason', 'endReason'),
-		('solicitations', 'end_reason', '/reason', 'endReason')
-$function$;
-grant execute on function text_copies() to PUBLIC;
-
 create function under_own_name()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1209,6 +1211,16 @@ AS $function$
 	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND 'reader' = ANY (roles) AND roles <@ '{reader}')
 $function$;
 grant execute on function acting_only_reads() to fiduciary_runtime;
+
+create function erase_copy_actors_name(about text, path text, said text)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE actors SET name = '[erased]' WHERE code = $1 AND name = $3 AND $2 = '/name';
+	SELECT 'name' WHERE $2 = '/name'
+$function$;
+-- Nobody but the owner calls erase_copy_actors_name(text,text,text).
 
 -- ========== appropriations ==========
 
@@ -1329,6 +1341,16 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH 
 CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
 grant insert, select on solicitations to fiduciary_runtime;
 grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
+
+create function erase_copy_solicitations_end_reason(about text, path text, said text)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE solicitations SET end_reason = '[erased]' WHERE code = $1 AND end_reason = $3 AND $2 = '/reason';
+	SELECT 'endReason' WHERE $2 = '/reason'
+$function$;
+-- Nobody but the owner calls erase_copy_solicitations_end_reason(text,text,text).
 
 create function funding_changes_with_solicitation()
  RETURNS trigger
@@ -2527,3 +2549,23 @@ create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL
   WHERE awards.code = disbursements.award AND awards.grantee = disbursements.grantee)));
 grant insert, select on disbursements to fiduciary_runtime;
 grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, ended_by, end_reason, version) on disbursements to fiduciary_runtime;
+
+create function erase_copy_disbursements_end_reason(about text, path text, said text)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE disbursements SET end_reason = '[erased]' WHERE code = $1 AND end_reason = $3 AND $2 = '/reason';
+	SELECT 'endReason' WHERE $2 = '/reason'
+$function$;
+-- Nobody but the owner calls erase_copy_disbursements_end_reason(text,text,text).
+
+create function erase_copy_disbursements_purpose(about text, path text, said text)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE disbursements SET purpose = '[erased]' WHERE code = $1 AND purpose = $3 AND $2 = '/purpose';
+	SELECT 'purpose' WHERE $2 = '/purpose'
+$function$;
+-- Nobody but the owner calls erase_copy_disbursements_purpose(text,text,text).

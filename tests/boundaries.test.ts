@@ -5,6 +5,10 @@ import t from 'tap'
 const src = new URL('../src/', import.meta.url).pathname
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
 const textOf = (name: string) => readFileSync(join(src, name), 'utf8')
+const definitions = new URL('../drizzle/definitions/', import.meta.url).pathname
+const subjects = readdirSync(definitions, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.sql'),
+)
 const moduleOf = (name: string) => name.split('/')[0] ?? ''
 
 const mostFiles = 14
@@ -59,7 +63,9 @@ function writesIn(text: string, { byTable, byName }: ReturnType<typeof ownersOfT
     return owner === undefined ? [] : [[name, owner] as [string, string]]
   })
   const raw = [
-    ...text.matchAll(/\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+"?(\w+)"?/gi),
+    ...text.matchAll(
+      /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)"?/gi,
+    ),
     ...text.matchAll(/\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+\$\{(\w+)\}/gi),
   ].flatMap(([, name = '']) => {
     const owner = byTable.get(name) ?? byName.get(renamed.get(name) ?? name)
@@ -79,6 +85,57 @@ t.test('only its own module writes a table', (t) => {
       else foreign.push(`${name} writes ${table} of ${owner}`)
   t.ok(own > 20, `${String(own)} writes were found`)
   t.same(foreign, [])
+  t.end()
+})
+
+/** The tables that a definition writes, each with the module that owns it. A table named only at run time has no owner. */
+function writesOfDefinition(text: string, owners: ReturnType<typeof ownersOfTables>): [string, string][] {
+  const said = text.replace(/--.*$/gm, '')
+  const atRunTime = [
+    ...said.matchAll(/(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+(?:%|'\s*\|\|)/gi),
+  ]
+  return [
+    ...writesIn(said, owners),
+    ...atRunTime.map((): [string, string] => ['a table named at run time', 'nobody']),
+  ]
+}
+
+t.test('in the database too, only the definitions of its own module write a table', (t) => {
+  const owners = ownersOfTables()
+  let own = 0
+  const foreign: string[] = []
+  for (const name of subjects)
+    for (const [table, owner] of writesOfDefinition(readFileSync(join(definitions, name), 'utf8'), owners))
+      if (owner === moduleOf(name)) own += 1
+      else foreign.push(`${name} writes ${table} of ${owner}`)
+  t.ok(own > 15, `${String(own)} writes were found`)
+  t.same(foreign, [])
+  t.end()
+})
+
+t.test('the check sees each way to write a table in a definition, and no trigger, grant or comment', (t) => {
+  const owners = ownersOfTables()
+  for (const [write, owner] of [
+    ["\tUPDATE actors SET name = '[erased]' WHERE code = $1;", 'identity'],
+    ['UPDATE ONLY public.actors AS person SET name = 1', 'identity'],
+    ['INSERT INTO idempotency_keys (principal) SELECT 1', 'platform'],
+    ['DELETE FROM ledger_texts AS erased', 'ledger'],
+    ["EXECUTE format('UPDATE %1$I SET %2$I = 1', place)", 'nobody'],
+    ["EXECUTE 'DELETE FROM ' || place", 'nobody'],
+  ] as const)
+    t.same(
+      writesOfDefinition(write, owners).map(([, one]) => one),
+      [owner],
+      write,
+    )
+  for (const other of [
+    '-- UPDATE actors',
+    'CREATE TRIGGER append_only BEFORE UPDATE ON actors FOR EACH ROW EXECUTE FUNCTION refused()',
+    'CREATE TRIGGER append_only BEFORE UPDATE OF name ON actors FOR EACH ROW EXECUTE FUNCTION refused()',
+    'GRANT UPDATE (name) ON actors TO fiduciary_runtime',
+    'SELECT name FROM actors FOR UPDATE',
+  ])
+    t.same(writesOfDefinition(other, owners), [], other)
   t.end()
 })
 
@@ -104,5 +161,40 @@ t.test('the check sees each way to write a table', (t) => {
     'applications.update',
   ])
     t.same(writesIn(read, owners), [], read)
+  t.end()
+})
+
+/** Two exported names that a caller of one file never meets in the other: the answer of a command, and an answer in the contract. */
+const twoMeanings = ['Answer']
+
+/** The exported types that more than one file declares, each with its files. */
+function declaredTwice(texts: ReadonlyMap<string, string>): [string, string[]][] {
+  const files = new Map<string, string[]>()
+  for (const [name, text] of texts)
+    for (const [, type = ''] of text.matchAll(/^export (?:abstract )?(?:type|interface|class|enum) (\w+)/gm))
+      files.set(type, [...(files.get(type) ?? []), name])
+  return [...files].filter(([, names]) => names.length > 1)
+}
+
+t.test('no type name means two things', (t) => {
+  const twice = declaredTwice(new Map(sources.map((name) => [name, textOf(name)])))
+  t.same(
+    twice.filter(([type]) => !twoMeanings.includes(type)),
+    [],
+  )
+  t.same(
+    twoMeanings.filter((type) => !twice.some(([one]) => one === type)),
+    [],
+    'no exception without its case',
+  )
+  const control = new Map([
+    ['a.ts', 'export type Page = 1\nexport class Ball {}'],
+    ['b.ts', 'export interface Page {}\nexport abstract class Ball {}\nexport type { Other }\ntype Own = 1'],
+  ])
+  t.same(
+    declaredTwice(control).map(([type]) => type),
+    ['Page', 'Ball'],
+    'and it sees each way to declare one',
+  )
   t.end()
 })

@@ -33,7 +33,7 @@ export type ItemCheck = {
   readonly hard: boolean
   readonly why: string
 }
-export type Answer = { readonly item: ChecklistItem; readonly met: boolean; readonly reason: string }
+export type ItemAnswer = { readonly item: ChecklistItem; readonly met: boolean; readonly reason: string }
 /** An item as it was answered; without a reason the service answered it. */
 export type AnsweredItem = {
   readonly item: ChecklistItem
@@ -123,7 +123,10 @@ function exclusionCheck({ list, exclusions }: Applied): ItemCheck {
  * Answers the whole checklist: a person's answer with its reason, else the service's own check. Refuses an answer to an item
  * that is not on it or is answered twice, an item that waits for a person and has no answer, and `met` against a hard check.
  */
-export function answerChecklist(checks: readonly ItemCheck[], answers: readonly Answer[]): AnsweredItem[] {
+export function answerChecklist(
+  checks: readonly ItemCheck[],
+  answers: readonly ItemAnswer[],
+): AnsweredItem[] {
   const asked = checks.map(({ item }) => item)
   for (const [i, { item }] of answers.entries()) {
     if (!asked.includes(item)) throw refuseApplication('checklist-item-unknown', { item, asked })

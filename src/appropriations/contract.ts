@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
 import { amount, code, date, text } from '../platform/http/schemas.ts'
-import { type Appropriation, statusOn } from './appropriation.ts'
+import { type Appropriation, type AppropriationTerms, statusOn } from './appropriation.ts'
 
 const terms = {
   code,
@@ -55,6 +55,19 @@ export const NewAppropriation = z
       },
     ],
   })
+
+/** The terms of an appropriation as the decision takes them: it is available from its enactment unless another day is given. */
+export function appropriationTerms(
+  given: Omit<z.output<typeof NewAppropriation>, 'amount' | 'effectiveOn' | 'concerns'>,
+): AppropriationTerms {
+  return {
+    ...given,
+    treasuryAccount: given.treasuryAccount ?? null,
+    availableFrom: given.availableFrom ?? given.enactedOn,
+    availableThrough: given.availableThrough ?? null,
+    illustrative: given.illustrative ?? [],
+  }
+}
 
 const act = {
   amount,

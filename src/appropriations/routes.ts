@@ -10,6 +10,7 @@ import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   AppropriationView,
+  appropriationTerms,
   appropriationView,
   NewAmendment,
   NewAppropriation,
@@ -86,17 +87,10 @@ export function appropriationRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { amount, effectiveOn, concerns, ...enacted } = request.body
-      const { availableFrom, availableThrough, treasuryAccount, illustrative, ...terms } = enacted
-      const appropriation = {
-        ...terms,
-        availableFrom: availableFrom ?? terms.enactedOn,
-        availableThrough: availableThrough ?? null,
-        treasuryAccount: treasuryAccount ?? null,
-        illustrative: illustrative ?? [],
-      }
+      const terms = appropriationTerms(enacted)
       return runCommand(request, reply, request.actor, { under: '/v1/appropriations' }, async (tx) =>
         appropriationView(
-          await commands.enactAppropriation(tx, appropriation, amount, { effectiveOn, concerns }),
+          await commands.enactAppropriation(tx, terms, amount, { effectiveOn, concerns }),
           tx.today,
         ),
       )

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { amountsView } from '../ledger/chart/amounts.ts'
+import { amountsView, fundAmounts } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
 import { code, date, oneOf, text } from '../platform/http/schemas.ts'
 import { services } from '../solicitations/terms/terms.ts'
-import type { Award } from './award.ts'
+import type { Award, AwardTerms } from './award.ts'
 
 export const NewAward = z
   .strictObject({
@@ -43,6 +43,18 @@ export const NewAward = z
       },
     ],
   })
+
+/** The terms of an award as the decision takes them, for a grantee that did not apply in the service. */
+export function awardTerms(given: z.output<typeof NewAward>): AwardTerms {
+  return {
+    ...given,
+    application: null,
+    fain: given.fain ?? null,
+    assistanceListing: given.assistanceListing ?? null,
+    illustrative: given.illustrative ?? [],
+    lines: fundAmounts(given.lines),
+  }
+}
 
 export const Execution = z.strictObject(when).meta({ id: 'Execution', examples: [{}] })
 

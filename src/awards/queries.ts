@@ -3,6 +3,7 @@ import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
+import { ofOwnOrganization } from '../platform/database/visibility.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { type Award, type DraftedAward, type ExecutedAward } from './award.ts'
@@ -11,17 +12,11 @@ import { awardLines, awards } from './tables.ts'
 
 type Row = typeof awards.$inferSelect
 
-/** A grantee's user sees the awards of their own organization; the row policies of the database state the same rule. */
-function visibleTo(tx: Reading) {
-  const { organization } = tx.principal
-  return organization === null ? undefined : eq(awards.grantee, organization)
-}
-
 export async function awardByCode(tx: Reading, code: string): Promise<Award> {
   const [row] = await tx
     .select()
     .from(awards)
-    .where(and(eq(awards.code, code), visibleTo(tx)))
+    .where(and(eq(awards.code, code), ofOwnOrganization(tx, awards.grantee)))
   return found(tx, row, code)
 }
 
@@ -30,7 +25,7 @@ export async function awardForUpdate(tx: Transaction, code: string): Promise<Awa
   const [row] = await tx
     .select()
     .from(awards)
-    .where(and(eq(awards.code, code), visibleTo(tx)))
+    .where(and(eq(awards.code, code), ofOwnOrganization(tx, awards.grantee)))
     .for('no key update')
   return found(tx, row, code)
 }
@@ -40,7 +35,7 @@ export async function awardForShare(tx: Transaction, code: string): Promise<Awar
   const [row] = await tx
     .select()
     .from(awards)
-    .where(and(eq(awards.code, code), visibleTo(tx)))
+    .where(and(eq(awards.code, code), ofOwnOrganization(tx, awards.grantee)))
     .for('share')
   return found(tx, row, code)
 }
@@ -60,7 +55,7 @@ export async function listAwards(
     .from(awards)
     .where(
       and(
-        visibleTo(tx),
+        ofOwnOrganization(tx, awards.grantee),
         after === undefined ? undefined : gt(awards.code, after),
         solicitation === undefined ? undefined : eq(awards.solicitation, solicitation),
         grantee === undefined ? undefined : eq(awards.grantee, grantee),

@@ -13,7 +13,7 @@ import {
 } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
-import { AwardView, awardView, Execution, NewAward } from './contract.ts'
+import { AwardView, awardTerms, awardView, Execution, NewAward } from './contract.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -89,15 +89,7 @@ export function awardRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { lines, fain, assistanceListing, illustrative, ...named } = request.body
-      const terms = {
-        ...named,
-        application: null,
-        fain: fain ?? null,
-        assistanceListing: assistanceListing ?? null,
-        illustrative: illustrative ?? [],
-        lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
-      }
+      const terms = awardTerms(request.body)
       return runCommand(request, reply, request.actor, { under: '/v1/awards' }, async (tx) =>
         awardView(await commands.draftAward(tx, terms)),
       )

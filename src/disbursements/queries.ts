@@ -3,6 +3,7 @@ import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
+import { ofOwnOrganization } from '../platform/database/visibility.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { type Disbursement, type Payment, type RequestedDisbursement } from './disbursement.ts'
@@ -11,17 +12,11 @@ import { type DisbursementStatus, disbursementLines, disbursements } from './tab
 
 type Row = typeof disbursements.$inferSelect
 
-/** A grantee's user sees the disbursements of their own organization; the row policies of the database state the same rule. */
-function visibleTo(tx: Reading) {
-  const { organization } = tx.principal
-  return organization === null ? undefined : eq(disbursements.grantee, organization)
-}
-
 export async function disbursementByCode(tx: Reading, code: string): Promise<Disbursement> {
   const [row] = await tx
     .select()
     .from(disbursements)
-    .where(and(eq(disbursements.code, code), visibleTo(tx)))
+    .where(and(eq(disbursements.code, code), ofOwnOrganization(tx, disbursements.grantee)))
   return found(tx, row, code)
 }
 
@@ -30,7 +25,7 @@ export async function disbursementForUpdate(tx: Transaction, code: string): Prom
   const [row] = await tx
     .select()
     .from(disbursements)
-    .where(and(eq(disbursements.code, code), visibleTo(tx)))
+    .where(and(eq(disbursements.code, code), ofOwnOrganization(tx, disbursements.grantee)))
     .for('no key update')
   return found(tx, row, code)
 }
@@ -50,7 +45,7 @@ export async function listDisbursements(
     .from(disbursements)
     .where(
       and(
-        visibleTo(tx),
+        ofOwnOrganization(tx, disbursements.grantee),
         after === undefined ? undefined : gt(disbursements.code, after),
         award === undefined ? undefined : eq(disbursements.award, award),
         status === undefined ? undefined : eq(disbursements.status, status),

@@ -1,13 +1,14 @@
 import { enactAppropriation } from '../appropriations/commands.ts'
-import { NewAppropriation } from '../appropriations/contract.ts'
+import { appropriationTerms, NewAppropriation } from '../appropriations/contract.ts'
 import { draftAward, executeAward } from '../awards/commands.ts'
-import { NewAward } from '../awards/contract.ts'
+import { awardTerms, NewAward } from '../awards/contract.ts'
 import { listAwards } from '../awards/queries.ts'
 import { adoptPolicy } from '../decisions/policies/commands.ts'
 import { NewPolicy } from '../decisions/policies/contract.ts'
 import { currentPolicy } from '../decisions/policies/queries.ts'
 import { admitActor } from '../identity/commands.ts'
 import { NewActor } from '../identity/contract.ts'
+import { fundAmounts } from '../ledger/chart/amounts.ts'
 import { registerOrganization } from '../organizations/commands.ts'
 import { NewOrganization } from '../organizations/contract.ts'
 import type { Database, Transaction } from '../platform/database/database.ts'
@@ -17,7 +18,7 @@ import { Amendment, amendmentOf } from '../solicitations/amendments/contract.ts'
 import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
 import { NewSolicitation, Publication } from '../solicitations/contract.ts'
-import { fundAmounts, termsOf } from '../solicitations/terms/contract.ts'
+import { termsOf } from '../solicitations/terms/contract.ts'
 import facts from './cmpp.json' with { type: 'json' }
 
 const system = as('SYSTEM')
@@ -61,15 +62,9 @@ async function loadPolicy(db: Database): Promise<void> {
 }
 
 async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
-  const { amount, ...terms } = NewAppropriation.parse(stated)
-  const appropriation = {
-    ...terms,
-    treasuryAccount: terms.treasuryAccount ?? null,
-    availableFrom: terms.availableFrom ?? terms.enactedOn,
-    availableThrough: terms.availableThrough ?? null,
-    illustrative: terms.illustrative ?? [],
-  }
-  await unlessTaken(db, finance, (tx) => enactAppropriation(tx, appropriation, amount))
+  const { amount, effectiveOn, concerns, ...enacted } = NewAppropriation.parse(stated)
+  const terms = appropriationTerms(enacted)
+  await unlessTaken(db, finance, (tx) => enactAppropriation(tx, terms, amount, { effectiveOn, concerns }))
 }
 
 type StatedSolicitation = (typeof facts.solicitations)[number]
@@ -94,15 +89,7 @@ async function loadSolicitation(db: Database, stated: StatedSolicitation): Promi
 }
 
 async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {
-  const { lines, fain, assistanceListing, illustrative, ...named } = NewAward.parse(stated)
-  const terms = {
-    ...named,
-    application: null,
-    fain: fain ?? null,
-    assistanceListing: assistanceListing ?? null,
-    illustrative: illustrative ?? [],
-    lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
-  }
+  const terms = awardTerms(NewAward.parse(stated))
   const drafted = await db.transaction(finance, async (tx) => {
     const { items } = await listAwards(tx, {
       limit: 1,

@@ -5,23 +5,10 @@ import { partiesIn } from '../../src/applications/exclusions/csv.ts'
 import { matchNameOf, mustBeExtract, partyOf } from '../../src/applications/exclusions/exclusion.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { applicationsFor, complete, notExcluded } from '../support/applications.ts'
+import { extract, header } from '../support/exclusions.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
-
-const header =
-  'Classification,Name,Prefix,First,Middle,Last,Suffix,Address 1,Address 2,City,State / Province,Country,ZIP Code,DUNS/Unique Entity ID,Exclusion Program,Excluding Agency,CT Code,Exclusion Type,Additional Comments,Active Date,Termination Date,Record Status,Cross-Reference,SAM Number,CAGE,NPI,Creation_Date'
-type Party = { name?: string; uei?: string; from?: string; through?: string; status?: string; last?: string }
-const rowOf = ({
-  name = '',
-  uei = '',
-  from = '01/02/2020',
-  through = 'Indefinite',
-  status = 'Active',
-  last = '',
-}: Party) =>
-  `Firm,"${name}",,,,"${last}",,1 Main St,,Newark,NJ,USA,07102,${uei},Reciprocal,HHS,Z1,Ineligible (Proceedings Completed),,${from},${through},${status},,S4MR1,,,01/02/2020`
-const extract = (...parties: Party[]) => `${[header, ...parties.map(rowOf)].join('\r\n')}\r\n`
 
 t.test('names are compared in capitals, without accents, punctuation, spaces and legal forms', async (t) => {
   for (const [one, other] of [

@@ -1,7 +1,9 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
+import { extract } from '../support/exclusions.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
+import { keptFile } from '../support/uploads.ts'
 
 const ofApplications = [
   'application_parties',
@@ -87,9 +89,8 @@ t.test(
   'by raw SQL nothing of a solicitation exists for a reader who was not admitted to it, nor awards, payments and who is excluded',
   async (t) => {
     const { s, own, other, mine, theirs, owner } = await admitted(t)
-    await owner.unsafe(`set session_replication_role = replica;
-      insert into exclusion_lists values ('LIST-1', '2024-01-01', '${'a'.repeat(64)}', 1, 'FIN-1', 1);
-      set session_replication_role = origin`)
+    const sha256 = await keptFile(s, extract({ name: 'NOBODY' }))
+    await s.given.made('finance', '/v1/exclusion-lists', { extractedOn: '2024-01-01', sha256 })
     const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
     t.teardown(() => sql.end())
     const seenBy = (actor: string) =>
@@ -130,9 +131,10 @@ t.test(
       t.same(reader[table], waits.has(table) ? [] : [mine], table)
     for (const table of ofNobody) t.equal(reader[table], false, table)
     t.same(reader['readers'], [own])
-    await owner.unsafe(`set session_replication_role = replica;
-      update actors set roles = '{reader,reader}' where code = 'RDR-1';
-      set session_replication_role = origin`)
+    await owner.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`update actors set roles = '{reader,reader}' where code = 'RDR-1'`
+    })
     t.same(await seenBy('RDR-1'), reader, 'a role said twice opens nothing')
     await s.given.made('admin', '/v1/actors/RDR-1/roles', { roles: ['finance', 'reader'] })
     t.same((await seenBy('RDR-1'))['applications'], [mine, theirs], 'who has another role sees what it opens')

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import t from 'tap'
 import { exportFormats } from '../../src/audit/exports/contract.ts'
@@ -19,6 +18,7 @@ import {
   unzipped,
 } from '../support/ledger-files.ts'
 import { type Service, service } from '../support/service.ts'
+import { until } from '../support/until.ts'
 
 t.jobs = 3
 
@@ -420,7 +420,7 @@ t.test('a caller who hangs up on an export gives its session back, whatever the 
     t.equal(answer.status, 200)
     await answer.body?.getReader().read()
     abort.abort()
-    for (let i = 0; i < 200 && s.db.gauge().streams.free < s.db.gauge().streams.slots; i++) await sleep(10)
+    await until(() => s.db.gauge().streams.free === s.db.gauge().streams.slots)
     t.equal(s.db.gauge().streams.free, s.db.gauge().streams.slots, format)
   }
   s.app.server.closeAllConnections()
@@ -492,7 +492,7 @@ function expectedBalances(leaves: readonly Leaf[], from: string, through: string
       { account: credit, on: effectiveOn, by: -cents(amount) },
     ]),
   )
-  const until = (account: string, isWithin: (on: string) => boolean) =>
+  const sumUntil = (account: string, isWithin: (on: string) => boolean) =>
     moves
       .filter((move) => move.account === account && isWithin(move.on))
       .reduce((sum, { by }) => sum + by, 0n)
@@ -503,7 +503,7 @@ function expectedBalances(leaves: readonly Leaf[], from: string, through: string
     for (let first = from; first <= through; ) {
       const end = monthEnd(first)
       const asOf = end < through ? end : through
-      const beginning = until(account, (on) => on < first)
+      const beginning = sumUntil(account, (on) => on < first)
       if (
         beginning !== 0n ||
         moves.some(({ account: one, on }) => one === account && on >= first && on <= asOf)
@@ -514,7 +514,7 @@ function expectedBalances(leaves: readonly Leaf[], from: string, through: string
           Balance_As_Of_Date: asOf,
           ...fiscal(asOf),
           Amount_Beginning: dollarsOf(beginning),
-          Amount_Ending: dollarsOf(until(account, (on) => on <= asOf)),
+          Amount_Ending: dollarsOf(sumUntil(account, (on) => on <= asOf)),
           Amount_Currency: 'USD',
         })
       first = new Date(Date.parse(end) + 86_400_000).toISOString().slice(0, 10)

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import t from 'tap'
 import type { Decision } from '../../src/decisions/decision.ts'
-import { type Circumstances, markdownOf, minutesOf } from '../../src/decisions/minutes/minutes.ts'
+import { type DecisionCircumstances, markdownOf, minutesOf } from '../../src/decisions/minutes/minutes.ts'
 import { pdfOf } from '../../src/decisions/minutes/pdf.ts'
 import { inWords, tally } from '../../src/decisions/policies/policy.ts'
 import type { DecisionReport, LineReport } from '../../src/decisions/reports/queries.ts'
@@ -62,7 +62,7 @@ const report: DecisionReport = {
   sums: [{ fund: 'FY2022', amount: Money.of('4500000.00') }],
   withheld: ['APP-0003'],
 }
-const circumstances: Circumstances = {
+const circumstances: DecisionCircumstances = {
   title: 'Case Management Pilot Program | second *round*',
   abandonedFor: null,
   reasonFor: (application) => (application === 'APP-0002' ? 'The plan is *thin*' : null),

@@ -4,7 +4,7 @@ import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { opportunityId } from '../../src/solicitations/common-grants/opportunity.ts'
-import { applicationsFor, deadlineEnds } from '../support/applications.ts'
+import { applicationsFor } from '../support/applications.ts'
 import { routesOf } from '../support/routes.ts'
 import { policy } from '../support/seeded-applications.ts'
 import { type Service, service } from '../support/service.ts'
@@ -36,9 +36,8 @@ async function rowsOf(sql: postgres.Sql): Promise<Record<string, string>> {
 /** What the codes in an address stand for, by the collection that the address names. */
 async function named(s: Service) {
   const a = applicationsFor(s)
-  const decided = await a.openSolicitation()
+  const decided = await a.dueSolicitation()
   const application = await a.received(decided)
-  await a.endsAt(decided, deadlineEnds)
   await a.screen(application)
   await s.given.made('admin', '/v1/decision-policies', policy)
   const lines = [{ application, outcome: 'not-selected', reason: 'x' }]

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Person } from '../support/call.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
+import { keptFile, pdf } from '../support/uploads.ts'
 
 t.jobs = 2
 
@@ -29,10 +30,11 @@ async function bench(t: Test) {
   const { seed, withdraw, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
   const { fund, solicitation } = await closedSolicitation(s)
-  const [free = '', barred = ''] = await seed(solicitation, [{}, { applicant: 'BAKER', members: ['HAVEN'] }])
-  await owner.unsafe(`set session_replication_role = replica;
-    insert into application_files values ('${barred}', 'plan.pdf', '${'a'.repeat(64)}');
-    set session_replication_role = origin`)
+  const files = [{ name: 'plan.pdf', sha256: await keptFile(s, pdf('plan')) }]
+  const [free = '', barred = ''] = await seed(solicitation, [
+    {},
+    { applicant: 'BAKER', members: ['HAVEN'], files },
+  ])
   const interest = { interested: true, party: 'BAKER', explanation: 'My brother leads it' }
   await given.made('board2', `/v1/applications/${barred}/conflicts`, interest)
   for (const [who, codes] of [
@@ -192,9 +194,10 @@ t.test(
     t.equal(await refusedWith(review('BRD-3', barred)), 'FD041', 'an affiliation')
     t.equal(await refusedWith(vote('BRD-2', barred)), 'FD041')
     t.equal(await refusedWith(vote('BRD-3', barred)), 'FD041')
-    await owner`set session_replication_role = replica`
-    await owner`delete from conflict_declarations where declarant = 'CHR-1'`
-    await owner`set session_replication_role = origin`
+    await owner.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`delete from conflict_declarations where declarant = 'CHR-1'`
+    })
     t.equal(await refusedWith(review('CHR-1', free)), 'FD042', 'no declaration')
     t.equal(await refusedWith(vote('CHR-1', free)), 'FD042', 'no declaration')
     t.equal(await refusedWith(vote('BRD-2', free, 'CHR-1')), 'FD024', "another's vote")
@@ -385,8 +388,10 @@ t.test('raw SQL certifies no decision that the Board has not made', async (t) =>
     ['canceled', 'the solicitation is not closed'],
     ['closed', 'nothing refused it'],
   ] as const) {
-    await owner.unsafe(`set session_replication_role = replica;
-      update solicitations set status = '${status}', end_reason = ${status === 'canceled' ? "'x'" : 'null'} where code = '${solicitation}'; set session_replication_role = origin`)
+    await owner.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`update solicitations set status = ${status}, end_reason = ${status === 'canceled' ? 'x' : null} where code = ${solicitation}`
+    })
     t.equal(await certify('CHR-1'), reason)
   }
   const kept =

@@ -344,6 +344,8 @@ t.test(
       `truncate ledger_texts`,
       `update actors set name = '[erased]'`,
       `update disbursements set purpose = '[erased]'`,
+      `select erase_copy_actors_name('${code}', '/name', 'x')`,
+      `select erase_in_answers('{FIN-1}', array[clock()], '{purpose}', 'A private purpose')`,
       `select ledger_texts_are_kept()`,
       `select ledger_private_facts('{}')`,
     ])
@@ -380,6 +382,17 @@ t.test(
     t.match(read.body, { purpose: 'A private purpose', endReason: '[erased]', status: 'canceled' })
   },
 )
+
+t.test('each function that erases a copy is named for a column that exists', async (t) => {
+  const { owner } = await workbench(t, await service(t))
+  const functions = await owner<{ name: string; column: string | null }[]>`
+    select proname as name, max(attname) as column from pg_proc
+      left join pg_class on relnamespace = 'public'::regnamespace and relkind = 'r' and proname like 'erase\\_copy\\_' || relname || '\\_%'
+      left join pg_attribute on attrelid = pg_class.oid and proname = 'erase_copy_' || relname || '_' || attname
+    where proname like 'erase\\_copy\\_%' group by proname`
+  t.ok(functions.length >= 4, String(functions.length))
+  for (const { name, column } of functions) t.ok(column, name)
+})
 
 t.test('the database computes the hash that Node computes, whatever the text and the salt', async (t) => {
   const s = await service(t)

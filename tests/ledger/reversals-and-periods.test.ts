@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from 'tap'
 import { v7 as uuidv7 } from 'uuid'
 import { declined, funding, line, postIn, testLedger } from '../support/posting.ts'
+import { until } from '../support/until.ts'
 
 const cut = { fain: 'X-1', member: 'ORG-2' }
 const original = () => ({
@@ -114,14 +114,12 @@ void test('a period is closed by an entry alone, without transfers, through a da
 
 void test('closing waits for every posting under way, and postings that come meanwhile are refused by it', async (t) => {
   const { runtime, superuser, post } = await testLedger(t)
-  const waiting = async (count: number) => {
-    for (;;) {
+  const waiting = async (count: number) =>
+    until(async () => {
       const [row] =
         await superuser`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`
-      if (row?.['n'] === count) return
-      await sleep(5)
-    }
-  }
+      return row?.['n'] === count
+    })
   let closed: Promise<unknown> = Promise.resolve()
   let late: Promise<unknown> = Promise.resolve()
   await runtime.begin(async (tx) => {

@@ -22,7 +22,15 @@ import {
   type Write,
   within,
 } from '../support/unit-trial.ts'
+import { until } from '../support/until.ts'
 
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 const all = (write: Write): Promise<unknown>[] => Array.from({ length: PARTS }, (_, n) => write(n))
 
 const boundaries: Scenario[] = [
@@ -85,8 +93,7 @@ test('a session killed at any boundary of a unit leaves the whole unit or nothin
   t.equal(stand.proxy.fired - before, losses.length * 2, 'every fault at a message was met')
   const { slots, free, waiting } = database.gauge()
   t.same({ slots, free, waiting }, { slots: 4, free: 4, waiting: 0 }, 'every slot is back')
-  await pause(500)
-  if ((await stand.sessions()) > 4) tally.leaks++
+  await until(async () => (await stand.sessions()) <= 4, 2_000).catch(() => tally.leaks++)
   t.equal(
     await within(
       2_000,
@@ -181,21 +188,17 @@ test('a server process killed by SIGKILL takes its unit with it, and the service
   await ours(database).unit('before', (write) => inTurn(write))
   const killed = ours(database).unit('killed', async (write, pid) => {
     await write(0)
-    process.kill(await pid(), 'SIGKILL')
-    await pause(50)
+    const victim = await pid()
+    process.kill(victim, 'SIGKILL')
+    await until(() => !isAlive(victim), 2_000)
     await write(1)
   })
   t.equal(await within(5_000, killed), 'lost')
   const since = performance.now()
-  while (
-    (await within(
-      5_000,
-      ours(database).unit('after', (write) => inTurn(write)),
-    )) !== 'done'
-  ) {
-    if (performance.now() - since > 10_000) throw new Error('the service did not return')
-    await pause(50)
-  }
+  await until(async () => {
+    const again = ours(database).unit('after', (write) => inTurn(write))
+    return (await within(5_000, again)) === 'done'
+  }, 10_000)
   t.comment(`back after ${Math.round(performance.now() - since)} ms`)
   const kept = await database.snapshot(someone, (tx) =>
     tx.execute(sql`select part, count(*)::int as count from parts group by part order by part`),

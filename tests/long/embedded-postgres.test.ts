@@ -15,6 +15,7 @@ import {
 } from '../../src/platform/embedded/server.ts'
 import { birthOf, takeServiceLock } from '../../src/platform/embedded/service-lock.ts'
 import { temporaryFolder } from '../support/postgres.ts'
+import { until } from '../support/until.ts'
 
 const launcher = new URL('../../src/platform/embedded/server.ts', import.meta.url).href
 
@@ -154,7 +155,7 @@ test('an adopted server that is killed is started again, though nobody buries it
   await kill(child)
   const adopted = await start(t, { dataDir })
   process.kill(pid, 'SIGKILL')
-  await sleep(200)
+  await until(() => adopted.pid !== pid)
   t.same(await askUntil(adopted.runtimeUrl, 'select 1 as one', 5000), [{ one: 1 }])
   t.not(adopted.pid, pid)
 })

@@ -137,8 +137,10 @@ t.test(
     })
     t.match(part.output, /This login does not see everything/)
     const owner = postgres(ownerUrl, { max: 1 })
-    await owner`set session_replication_role = replica`
-    await owner`update ledger_accounts set debits = debits + 1, credits = credits + 1 where kind = 'available'`
+    await owner.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`update ledger_accounts set debits = debits + 1, credits = credits + 1 where kind = 'available'`
+    })
     await owner.end()
     const wrong = await npmRun(['verify-ledger'], { DATABASE_URL: ownerUrl })
     t.match(wrong, { code: 1, output: /WRONG accounts-differ/ })

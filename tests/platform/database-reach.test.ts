@@ -8,7 +8,8 @@ import {
   postgresError,
 } from '../../src/platform/database/database.ts'
 import { put, reason, smallDatabase } from '../support/small-database.ts'
-import { pause, someone } from '../support/unit-trial.ts'
+import { someone } from '../support/unit-trial.ts'
+import { until } from '../support/until.ts'
 
 test('a stream gives every row once, from one state, and its slot back however it ends', async (t) => {
   const { database, admin } = await smallDatabase(t, { streamSlots: 1, streamDeadlineMs: 1_000 })
@@ -35,7 +36,7 @@ test('a stream gives every row once, from one state, and its slot back however i
   const asleep = database.stream(someone, numbers, 4)[Symbol.asyncIterator]()
   await asleep.next()
   t.match(database.gauge().streams, { free: 0 })
-  await pause(1_100)
+  await until(() => database.gauge().streams.free === 1, 5_000)
   t.match(database.gauge().streams, { slots: 1, free: 1, waiting: 0 })
   await t.rejects(asleep.next(), ConnectionLost)
   const left =
@@ -67,7 +68,7 @@ test('a copy gives its slot back however it ends, and what it had to say reaches
   const asleep = database.copy(someone, long)[Symbol.asyncIterator]()
   await asleep.next()
   t.match(database.gauge().streams, { free: 0 })
-  await pause(1_100)
+  await until(() => database.gauge().streams.free === 1, 5_000)
   t.match(database.gauge().streams, { slots: 1, free: 1, waiting: 0 })
   await t.rejects(
     (async () => {

@@ -7,7 +7,8 @@ import {
   type Transaction,
 } from '../../src/platform/database/database.ts'
 import { ids, put, reason, smallDatabase, things } from '../support/small-database.ts'
-import { pause, someone } from '../support/unit-trial.ts'
+import { someone } from '../support/unit-trial.ts'
+import { until } from '../support/until.ts'
 
 test('values are returned as they were given, exact ones as text', async (t) => {
   const { database } = await smallDatabase(t)
@@ -141,12 +142,14 @@ test('work that never returns loses its session at the deadline, and cannot writ
     database.transaction(someone, (tx) => tx.execute(sql`select pg_sleep(5)`)),
     ConnectionLost,
   )
-  await pause(200)
+  // The server does not work on for nobody.
+  await until(async () => {
+    const busy =
+      await admin`select from pg_stat_activity where application_name = 'fiduciary' and state = 'active'
+      and datname = current_database()`
+    return busy.length === 0
+  }, 2_000)
   t.same(await ids(admin), [])
-  const busy =
-    await admin`select from pg_stat_activity where application_name = 'fiduciary' and state = 'active'
-    and datname = current_database()`
-  t.equal(busy.length, 0, 'the server does not work on for nobody')
   t.match(database.gauge(), { free: 1, waiting: 0 })
 })
 
@@ -192,6 +195,7 @@ test('a deadlock repeats the whole unit until it passes', async (t) => {
   const { database, admin } = await smallDatabase(t)
   await admin`insert into things (id, amount) values (1, 0), (2, 0)`
   let runs = 0
+  const met = new Set<number>()
   const cross = (first: number, second: number): Promise<unknown> =>
     database.transaction(someone, async (tx) => {
       runs++
@@ -202,7 +206,9 @@ test('a deadlock repeats the whole unit until it passes', async (t) => {
           .where(eq(things.id, id))
           .execute()
       await add(first)
-      await pause(50)
+      // Each holds its first row before either asks for the other's.
+      met.add(first)
+      await until(() => met.size === 2)
       await add(second)
     })
   await Promise.all([cross(1, 2), cross(2, 1)])

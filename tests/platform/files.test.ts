@@ -2,12 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { FileStoreFault } from '../../src/platform/file-store-fault.ts'
 import type { FileStore } from '../../src/platform/files/store.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import { type Service, service } from '../support/service.ts'
+import { until } from '../support/until.ts'
 import {
   claimingSize,
   docx,
@@ -170,10 +170,10 @@ t.test('a file whose sender goes away half-way leaves nothing, and the next is k
   )
   socket.write(part)
   const incoming = join(s.filesFolder, 'incoming')
-  for (let i = 0; i < 200 && (await readdir(incoming)).length === 0; i += 1) await sleep(20)
+  await until(async () => (await readdir(incoming)).length > 0)
   t.equal((await readdir(incoming)).length, 1, 'it lies aside while it arrives')
   socket.destroy()
-  for (let i = 0; i < 200 && (await readdir(incoming)).length > 0; i += 1) await sleep(20)
+  await until(async () => (await readdir(incoming)).length === 0)
   t.same(await everythingKept(s), { rows: 0, files: [] })
   t.equal((await sendForm(s, formOf('hello'))).status, 201)
 })

@@ -7,6 +7,7 @@ import postgres from 'postgres'
 import { type Test, test } from 'tap'
 import { migrateDatabase } from '../../src/platform/database/migrations.ts'
 import { temporaryFolder, testDatabase, testServer } from '../support/postgres.ts'
+import { until } from '../support/until.ts'
 
 const pilot: Record<string, string> = {
   '0000_funds': 'create table funds (code text primary key);',
@@ -342,7 +343,7 @@ test('where a service and an upgrade wait for each other, the upgrade begins aga
       ownerUrl,
       await folderOf(t, 'two', pilot, { ...grants, 'draws/amount': amount(4) }),
     )
-    while ((await sql`select from pg_locks where not granted`).length === 0);
+    await until(async () => (await sql`select from pg_locks where not granted`).length > 0)
     // The migrator holds draws, which comes first by name, and waits for funds.
     await tx`insert into draws values (99)`
   })
@@ -356,15 +357,25 @@ test('where a service and an upgrade wait for each other, the upgrade begins aga
 
 test('a migrator waits for another no longer than the caller allows', async (t) => {
   const { ownerUrl } = await testServer(t)
-  const folder = await folderOf(t, 'wait', { ...pilot, '0002_slow': 'select pg_sleep(1.5)' })
-  const first = migrateDatabase(ownerUrl, folder)
   const sql = connect(t, ownerUrl)
-  while ((await sql`select from pg_locks where locktype = 'advisory' and granted`).length === 0);
-  await t.rejects(migrateDatabase(ownerUrl, folder, { waitMs: 200 }), {
-    name: 'MigrationRefused',
-    message: /200 ms/,
+  await sql`create table held (id int)`
+  await sql`grant all on held to public`
+  const folder = await folderOf(t, 'wait', { ...pilot, '0002_slow': 'lock table held' })
+  // The first migrator waits inside its last migration for as long as the table is held here.
+  const first = await sql.begin(async (tx) => {
+    await tx`lock table held`
+    const begun = migrateDatabase(ownerUrl, folder)
+    await until(
+      async () =>
+        (await tx`select from pg_locks where relation = 'held'::regclass and not granted`).length > 0,
+    )
+    await t.rejects(migrateDatabase(ownerUrl, folder, { waitMs: 200 }), {
+      name: 'MigrationRefused',
+      message: /200 ms/,
+    })
+    return { begun }
   })
-  t.same(await first, { applied: 3, total: 3, definitions: 0 })
+  t.same(await first.begun, { applied: 3, total: 3, definitions: 0 })
 })
 
 test('the owner role owns what migrations make, and neither role is a superuser or may create roles', async (t) => {

@@ -1,12 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { closeAllDue, closeIfDue } from '../../src/solicitations/closing-commands.ts'
 import { startClosing } from '../../src/solicitations/closing-job.ts'
-import { applicationsFor, deadlineEnds } from '../support/applications.ts'
+import { applicationsFor } from '../support/applications.ts'
 import { shiftClock } from '../support/clock.ts'
 import { type Service, service } from '../support/service.ts'
+import { until } from '../support/until.ts'
 import { keptFile, pdf } from '../support/uploads.ts'
 
 t.jobs = 3
@@ -98,11 +98,11 @@ t.test('an act that waits for the closing records it first, in its own unit of w
   const s = await service(t)
   const a = applicationsFor(s)
   const sql = await session(t, s)
-  const due = await a.openSolicitation()
+  const due = await a.openSolicitation({}, deadline(inSeconds(1_200)))
   const code = await a.received(due)
   t.match((await a.screen(code)).body, { code: 'screening-before-closing', state: 'published' })
   t.equal((await a.screen('NONE')).code, 'application-not-found')
-  await a.endsAt(due, deadlineEnds)
+  await shiftedBy(s, '1201 seconds')
   t.same(await closings(sql, due), [], 'a refused screening records no closing')
   t.match((await a.screen(code)).body, { status: 'eligible' })
   t.match(await closings(sql, due), [{ actor: 'FIN-2' }], 'under the name of the person who screens')
@@ -125,9 +125,9 @@ t.test('two screenings at once under one solicitation that is due record its clo
   const s = await service(t)
   const a = applicationsFor(s)
   const sql = await session(t, s)
-  const due = await a.openSolicitation()
+  const due = await a.openSolicitation({}, deadline(inSeconds(1_200)))
   const codes = [await a.received(due), await a.received(due, { applicant: 'IRC' })]
-  await a.endsAt(due, deadlineEnds)
+  await shiftedBy(s, '1201 seconds')
   for (const { body } of await Promise.all(codes.map((code) => a.screen(code))))
     t.match(body, { status: /^(eligible|ineligible)$/ })
   t.equal((await closings(sql, due)).length, 1)
@@ -218,12 +218,4 @@ async function shiftedBy({ ownerUrl }: Service, by: string): Promise<void> {
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
   await shiftClock(owner, by)
   await owner.end()
-}
-
-async function until(isSo: () => Promise<boolean>, limitMs = 20_000): Promise<void> {
-  const end = Date.now() + limitMs
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`not so within ${limitMs} ms`)
-    await sleep(100)
-  }
 }

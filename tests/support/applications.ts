@@ -58,7 +58,8 @@ export function applicationsFor(s: Service) {
   }
   /** One whose deadline has passed: the first touch closes it. */
   const dueSolicitation = (terms: object = {}) => published(terms)
-  const openSolicitation = (terms: object = {}) => published(terms, deadlineAhead)
+  const openSolicitation = (terms: object = {}, deadline: object = deadlineAhead) =>
+    published(terms, deadline)
   const draftOf = (solicitation: string, terms: Terms = {}, message: Terms = {}) => {
     const applicant = typeof terms['applicant'] === 'string' ? terms['applicant'] : 'IRC'
     return { ...newProposal(solicitation, applicant, { applicant, ...terms }), message: newMessage(message) }
@@ -81,7 +82,7 @@ export function applicationsFor(s: Service) {
   ): Promise<Answer> => s.call(who, 'POST', `/v1/applications/${application}/screening`, { answers })
   /**
    * An amendment that moves the deadline, from an instant on; answers it. By the hand of a superuser with the guards off: no act
-   * moves a deadline to an instant that has passed, and these tests look at one from both sides.
+   * amends after the deadline or to an instant that has passed, and these tests look at one from both sides at once.
    */
   const amended = async (solicitation: string, ends: string, inForceFrom?: string): Promise<string> => {
     const entry = await db.transaction({ code: 'FIN-1', organization: null }, (tx) =>

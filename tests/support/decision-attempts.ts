@@ -1,7 +1,8 @@
 import type { Test } from 'tap'
+import { admitActor, changeRoles } from '../../src/identity/commands.ts'
 import type { Person } from './call.ts'
 import { deadlineAhead } from './given.ts'
-import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'
+import { applicationsUnder, closedSolicitation, inBatches, policy, scores } from './seeded-applications.ts'
 import type { Service } from './service.ts'
 
 type Attempt = [
@@ -244,17 +245,16 @@ export async function decisionAttempts(
         member === 'BOTH-1' ? ['finance', 'approver', role] : member === 'BRD-2' ? [role, 'reader'] : [role],
       ...(member === 'BRD-3' ? { affiliation: 'HAVEN' } : {}),
     })
-  const crowded = async (work: string) =>
-    hand.sql.unsafe(`set session_replication_role = replica; ${work}; set session_replication_role = origin`)
-  await crowded(
-    `insert into actors (code, name, roles) select 'SEAT-' || n, 'x', '{board}' from generate_series(1, 500) as n`,
+  const crowd = Array.from({ length: 500 }, (_, n) => `SEAT-${String(n)}`)
+  await inBatches(s, 'admin', crowd, (tx, code) =>
+    admitActor(tx, { code, name: 'x', roles: ['board'], organization: null }),
   )
   await now('reviseDecision', 'board-too-large', 'finance', `${decision}/revision`, { lines: whole })
   await now('recommendDecision', 'board-too-large', 'finance', '/v1/decisions', {
     solicitation: withoutPolicy.solicitation,
     lines: whole,
   })
-  await crowded(`delete from actors where code like 'SEAT-%'`)
+  await inBatches(s, 'admin', crowd, (tx, code) => changeRoles(tx, code, { roles: [], organization: null }))
   await now('recommendDecision', 'decision-before-closing', 'finance', '/v1/decisions', {
     solicitation: open,
     lines: whole,

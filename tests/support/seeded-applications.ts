@@ -5,7 +5,7 @@ import { receiveApplication, withdrawApplication } from '../../src/applications/
 import { screenApplication } from '../../src/applications/screening/commands.ts'
 import type { Transaction } from '../../src/platform/database/database.ts'
 import { Money } from '../../src/platform/money.ts'
-import { people } from './call.ts'
+import { type Person, people } from './call.ts'
 import type { Service } from './service.ts'
 
 export type Seed = {
@@ -13,42 +13,47 @@ export type Seed = {
   readonly members?: readonly string[]
   readonly status?: 'received' | 'late' | 'eligible' | 'ineligible' | 'withdrawn'
   readonly requested?: string
+  /** Files of the application, already stored. */
+  readonly files?: readonly { readonly name: string; readonly sha256: string }[]
 }
 
 /** How many commands one unit of work takes, so that a thousand applications are seeded well within its time. */
 const batch = 20
+
+/** Runs a command for each item under a person's name, many in one unit of work. Answers what each made, in order. */
+export async function inBatches<Item, Made>(
+  { db }: Pick<Service, 'db'>,
+  who: Person,
+  items: readonly Item[],
+  command: (tx: Transaction, item: Item) => Promise<Made>,
+): Promise<Made[]> {
+  const made: Made[] = []
+  for (let from = 0; from < items.length; from += batch)
+    made.push(
+      ...(await db.transaction({ code: people[who].code, organization: null }, async (tx) => {
+        const done: Made[] = []
+        for (const item of items.slice(from, from + batch)) done.push(await command(tx, item))
+        return done
+      })),
+    )
+  return made
+}
 
 /** Seeds applications under a solicitation through the commands of the service, many in one unit of work. */
 export function applicationsUnder(t: Test, { db, ownerUrl }: Pick<Service, 'db' | 'ownerUrl'>) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => sql.end())
 
-  const each = async <Item, Made>(
-    who: 'finance' | 'finance2',
-    items: readonly Item[],
-    command: (tx: Transaction, item: Item) => Promise<Made>,
-  ): Promise<Made[]> => {
-    const made: Made[] = []
-    for (let from = 0; from < items.length; from += batch)
-      made.push(
-        ...(await db.transaction({ code: people[who].code, organization: null }, async (tx) => {
-          const done: Made[] = []
-          for (const item of items.slice(from, from + batch)) done.push(await command(tx, item))
-          return done
-        })),
-      )
-    return made
-  }
   const withdrawn = (codes: readonly string[]): Promise<unknown> =>
-    each('finance', codes, (tx, code) => withdrawApplication(tx, code, 'The applicant asked'))
+    inBatches({ db }, 'finance', codes, (tx, code) => withdrawApplication(tx, code, 'The applicant asked'))
 
   /** Applications received by FIN-1, and screened by FIN-2 where their status says so. Answers their codes. */
   const seed = async (solicitation: string, seeds: readonly Seed[]): Promise<string[]> => {
-    const codes = await each('finance', seeds, (tx, one) => received(tx, solicitation, one))
+    const codes = await inBatches({ db }, 'finance', seeds, (tx, one) => received(tx, solicitation, one))
     const being = (...statuses: readonly Seed['status'][]) =>
       codes.filter((_, i) => statuses.includes(seeds[i]?.status ?? 'eligible'))
     const eligible = new Set(being('eligible'))
-    await each('finance2', being('eligible', 'ineligible'), (tx, code) =>
+    await inBatches({ db }, 'finance2', being('eligible', 'ineligible'), (tx, code) =>
       screenApplication(tx, code, [
         { item: 'not-excluded', met: eligible.has(code), reason: 'Looked up by hand' },
       ]),
@@ -62,19 +67,19 @@ export function applicationsUnder(t: Test, { db, ownerUrl }: Pick<Service, 'db' 
 async function received(
   tx: Transaction,
   solicitation: string,
-  { applicant = 'IRC', members = [], status = 'eligible', requested = '100.00' }: Seed,
+  { applicant = 'IRC', members = [], status = 'eligible', requested = '100.00', files = [] }: Seed,
 ): Promise<string> {
   const receivedAt = status === 'late' ? '2023-09-14T05:00:00.000000Z' : '2023-09-13T12:00:00.000000Z'
-  const arrival = {
-    ...{ solicitation, applicant, members, receivedAt, replaces: null },
-    receivedBy: 'e-mail',
-    receivedSource: 'mail-server',
+  return receiveApplication(tx, {
+    ...{ solicitation, applicant, members, files },
     ...{ title: 'Case management', site: 'New York, NY', services: ['mental-health'] },
-    ...{ periodFrom: '2024-02-01', periodThrough: '2025-01-31', files: [] },
+    ...{ periodFrom: '2024-02-01', periodThrough: '2025-01-31' },
     budget: [{ organization: applicant, category: 'personnel', amount: Money.of(requested) }],
-  } as const
-  const message = { id: `<${randomUUID()}@example.org>`, sender: 'grants@example.org' }
-  return receiveApplication(tx, arrival, message)
+    message: {
+      ...{ id: `<${randomUUID()}@example.org>`, sender: 'grants@example.org' },
+      ...{ receivedAt, source: 'mail-server' },
+    },
+  })
 }
 
 /** The criteria of the solicitations below: none of their totals is round by chance. */

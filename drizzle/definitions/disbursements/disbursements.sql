@@ -27,3 +27,15 @@ CREATE POLICY disbursement_lines_of_the_acting ON disbursement_lines TO fiduciar
 CREATE POLICY disbursement_lines_not_of_readers ON disbursement_lines AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON disbursement_lines TO fiduciary_runtime;
+
+-- An erasure reaches what this module keeps of a private text: see ledger/erasure.sql.
+CREATE FUNCTION erase_copy_disbursements_purpose(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$
+	UPDATE disbursements SET purpose = '[erased]' WHERE code = $1 AND purpose = $3 AND $2 = '/purpose';
+	SELECT 'purpose' WHERE $2 = '/purpose'
+$$;
+
+CREATE FUNCTION erase_copy_disbursements_end_reason(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$
+	UPDATE disbursements SET end_reason = '[erased]' WHERE code = $1 AND end_reason = $3 AND $2 = '/reason';
+	SELECT 'endReason' WHERE $2 = '/reason'
+$$;
+REVOKE ALL ON FUNCTION erase_copy_disbursements_purpose(text, text, text), erase_copy_disbursements_end_reason(text, text, text) FROM PUBLIC;

@@ -24,3 +24,10 @@ $$;
 REVOKE ALL ON FUNCTION acting_has_duty(), acting_only_reads() FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION acting_has_duty(), acting_only_reads() TO fiduciary_runtime;
+
+-- An erasure reaches what this module keeps of a private text: see ledger/erasure.sql.
+CREATE FUNCTION erase_copy_actors_name(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$
+	UPDATE actors SET name = '[erased]' WHERE code = $1 AND name = $3 AND $2 = '/name';
+	SELECT 'name' WHERE $2 = '/name'
+$$;
+REVOKE ALL ON FUNCTION erase_copy_actors_name(text, text, text) FROM PUBLIC;

@@ -13,32 +13,25 @@ CREATE TRIGGER erased_by_an_entry BEFORE DELETE ON ledger_texts FOR EACH ROW
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_texts EXECUTE FUNCTION ledger_is_append_only();
 ALTER TABLE ledger_texts ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER erased_by_an_entry, ENABLE ALWAYS TRIGGER no_truncate;
 
--- Where else a private text of an entry is kept: in a column of its subject, and under a name in the kept answers.
--- A new private text that a table repeats needs its row here.
-CREATE FUNCTION text_copies() RETURNS TABLE (place text, kept_in text, path text, member text) LANGUAGE sql IMMUTABLE AS $$
-	VALUES ('actors', 'name', '/name', 'name'),
-		('disbursements', 'purpose', '/purpose', 'purpose'),
-		('disbursements', 'end_reason', '/reason', 'endReason'),
-		('solicitations', 'end_reason', '/reason', 'endReason')
-$$;
-
--- Whether the only change of a row is that such a text becomes [erased]. Only the owner of the table can do that, through erase_text.
+-- A module that keeps a copy of a private text in a column declares erase_copy_<table>_<column>(about, path, said): if the path is that of
+-- its text, the function sets the copy in the row of the subject to [erased] and returns the name that answers show the text under.
+-- Whether the only change of a row is that such a copy becomes [erased]. Only the owner of the table can do that, through erase_text.
 CREATE FUNCTION is_erasure(relation oid, before jsonb, after jsonb) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-	SELECT coalesce((SELECT pg_get_userbyid(relowner) = current_user FROM pg_class WHERE oid = relation) AND before <> after
-		AND NOT EXISTS (SELECT FROM jsonb_each(after) AS changed WHERE changed.value IS DISTINCT FROM before -> changed.key
-			AND (changed.value <> '"[erased]"' OR changed.key NOT IN (
-				SELECT kept_in FROM text_copies() JOIN pg_class ON relname = place WHERE oid = relation))), false)
+	SELECT coalesce((SELECT pg_get_userbyid(relowner) = current_user AND before <> after
+			AND NOT EXISTS (SELECT FROM jsonb_each(after) AS changed WHERE changed.value IS DISTINCT FROM before -> changed.key
+				AND (changed.value <> '"[erased]"' OR to_regproc('erase_copy_' || relname || '_' || changed.key) IS NULL))
+		FROM pg_class WHERE oid = relation), false)
 $$;
 
--- Several texts of an entry may share one name in an answer: comments of a review, reasons of a recommendation.
 CREATE FUNCTION erase_text(entry uuid, path text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	about CONSTANT text := (SELECT subject FROM ledger_entries WHERE id = $1);
 	said text;
-	copy record;
-	kept record;
-	member text;
-	answered text;
+	eraser regproc;
+	shown_as text;
+	-- An entry's answer shows a text under its path, others under its name. Of several texts in one fact, each has the singular:
+	-- /comments/need is shown as comment.
+	names text[] := ARRAY[$2, split_part($2, '/', -1)] || CASE WHEN $2 LIKE '/%s/%' THEN ARRAY[rtrim(split_part($2, '/', 2), 's')] END;
 BEGIN
 	IF NOT EXISTS (SELECT FROM actors WHERE code = current_setting('fiduciary.actor', true) AND 'admin' = ANY (roles)) THEN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
@@ -50,23 +43,13 @@ BEGIN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'it is not there', 'entry', $1, 'path', $2));
 	END IF;
 
-	FOR copy IN SELECT place, kept_in FROM text_copies() AS copies WHERE copies.path = $2 LOOP
-		EXECUTE format('UPDATE %1$I SET %2$I = ''[erased]'' WHERE code = $1 AND %2$I = $2', copy.place, copy.kept_in) USING about, said;
+	FOR eraser IN SELECT oid FROM pg_proc WHERE proname LIKE 'erase\_copy\_%' AND pg_get_userbyid(proowner) = current_user ORDER BY proname LOOP
+		EXECUTE format('SELECT %s($1, $2, $3)', eraser) INTO shown_as USING about, $2, said;
+		names := names || shown_as;
 	END LOOP;
-	-- An answer about the subject was kept at the instant of an entry about it, for the same person. In JSON a name before its text
-	-- cannot occur inside another text, where every quotation mark is escaped.
-	FOR kept IN SELECT principal, key, answer FROM idempotency_keys AS answers
-		WHERE EXISTS (SELECT FROM ledger_entries AS act WHERE act.subject = about AND act.recorded_at = answers.created_at AND act.actor = answers.principal)
-			AND position(to_json(said)::text IN answer) > 0
-	LOOP
-		answered := kept.answer;
-		FOR member IN SELECT copies.member FROM text_copies() AS copies WHERE copies.path = $2 UNION SELECT $2 UNION SELECT split_part($2, '/', -1)
-			UNION SELECT named.member FROM (VALUES ('/comments/%', 'comment'), ('/reasons/%', 'reason')) AS named (path, member) WHERE $2 LIKE named.path LOOP
-			answered := replace(answered, to_json(member)::text || ':' || to_json(said)::text, to_json(member)::text || ':"[erased]"');
-		END LOOP;
-		UPDATE idempotency_keys AS answers SET answer = answered
-			WHERE answers.principal = kept.principal AND answers.key = kept.key AND answers.answer <> answered;
-	END LOOP;
+	-- An answer about the subject was kept at the instant of an entry about it, for the same person.
+	PERFORM erase_in_answers(array_agg(act.actor), array_agg(act.recorded_at), array_remove(names, NULL), said)
+		FROM ledger_entries AS act WHERE act.subject = about;
 END $$;
 
 REVOKE ALL ON FUNCTION ledger_text_is_erased_now(uuid, text), erase_text(uuid, text) FROM PUBLIC;

@@ -23,6 +23,29 @@ END $$;
 CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keys_are_answered();
 
+-- Erases a text in the answers that these persons were given at these times, wherever one of these names holds it.
+-- In JSON a name before its text cannot occur inside another text, where every quotation mark is escaped.
+CREATE FUNCTION erase_in_answers(persons text[], times timestamptz[], names text[], said text) RETURNS void
+	LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+	kept record;
+	named text;
+	erased text;
+BEGIN
+	FOR kept IN SELECT principal, key, answer FROM idempotency_keys
+		WHERE (principal, created_at) IN (SELECT * FROM unnest(persons, times)) AND position(to_json(said)::text IN answer) > 0
+	LOOP
+		erased := kept.answer;
+		FOREACH named IN ARRAY names LOOP
+			erased := replace(erased, to_json(named)::text || ':' || to_json(said)::text, to_json(named)::text || ':"[erased]"');
+		END LOOP;
+		UPDATE idempotency_keys SET answer = erased
+			WHERE principal = kept.principal AND key = kept.key AND answer <> erased;
+	END LOOP;
+END $$;
+
+REVOKE ALL ON FUNCTION erase_in_answers(text[], timestamptz[], text[], text) FROM PUBLIC;
+
 -- An answer may show what another person is recused from, so only the person who received it may read it.
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY idempotency_keys_of_the_acting ON idempotency_keys TO fiduciary_runtime

@@ -50,3 +50,10 @@ CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicit
 GRANT SELECT, INSERT ON solicitations TO fiduciary_runtime;
 GRANT UPDATE (title, status, number, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends,
 	deadline_chosen_by, deadline_choice_reason, terms, illustrative, published_on, ended_on, end_reason, version) ON solicitations TO fiduciary_runtime;
+
+-- An erasure reaches what this module keeps of a private text: see ledger/erasure.sql.
+CREATE FUNCTION erase_copy_solicitations_end_reason(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$
+	UPDATE solicitations SET end_reason = '[erased]' WHERE code = $1 AND end_reason = $3 AND $2 = '/reason';
+	SELECT 'endReason' WHERE $2 = '/reason'
+$$;
+REVOKE ALL ON FUNCTION erase_copy_solicitations_end_reason(text, text, text) FROM PUBLIC;

@@ -4,10 +4,10 @@ import type { Database, Principal, Snapshot, Transaction } from '../../platform/
 import { refuseApplication } from '../refusals.ts'
 import { type ExcludedParty, mustBeExtractedBy } from './exclusion.ts'
 import {
+  type ExclusionFile,
   type ExclusionList,
   insertExclusionList,
   listMustBeNew,
-  type StoredFile,
   storeParties,
   unreadList,
 } from './queries.ts'
@@ -18,7 +18,10 @@ export type Extract = { readonly extractedOn: string; readonly sha256: string }
 const batch = 5_000
 
 /** A file that is worth reading: stored, not imported before, and not dated in the future. Null where the import itself refuses it. */
-export async function listToRead(tx: Snapshot, { extractedOn, sha256 }: Extract): Promise<StoredFile | null> {
+export async function listToRead(
+  tx: Snapshot,
+  { extractedOn, sha256 }: Extract,
+): Promise<ExclusionFile | null> {
   mustBeExtractedBy(tx.today, extractedOn)
   return unreadList(tx, sha256)
 }

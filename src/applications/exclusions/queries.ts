@@ -11,7 +11,7 @@ import { type ExcludedParty, matchNameOf } from './exclusion.ts'
 import { excludedParties, exclusionLists } from './tables.ts'
 
 /** A file as the store opens it. */
-export type StoredFile = { readonly sha256: string; readonly bytes: number }
+export type ExclusionFile = { readonly sha256: string; readonly bytes: number }
 export type ExclusionList = typeof exclusionLists.$inferSelect
 
 export async function listExclusionLists(
@@ -34,7 +34,7 @@ export async function listExclusionLists(
 }
 
 /** A stored file that was not imported yet, and so is worth reading; else null. */
-export async function unreadList(tx: Reading, sha256: string): Promise<StoredFile | null> {
+export async function unreadList(tx: Reading, sha256: string): Promise<ExclusionFile | null> {
   const [row] = await tx
     .select({ bytes: storedFiles.bytes, imported: exclusionLists.code })
     .from(storedFiles)

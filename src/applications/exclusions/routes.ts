@@ -7,11 +7,11 @@ import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/ru
 import { importExclusionList, listToRead, recordImport, storePartiesOf } from './commands.ts'
 import { ExclusionListView, NewExclusionList } from './contract.ts'
 import { partiesIn } from './csv.ts'
-import { listExclusionLists, type StoredFile } from './queries.ts'
+import { type ExclusionFile, listExclusionLists } from './queries.ts'
 
 type ExclusionOptions = {
   /** Opens a file of the store. */
-  readonly openFile: (file: StoredFile) => Promise<NodeJS.ReadableStream>
+  readonly openFile: (file: ExclusionFile) => Promise<NodeJS.ReadableStream>
   /** The most rows of a list of excluded parties. */
   readonly mostExclusions?: number | undefined
 }

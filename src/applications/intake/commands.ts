@@ -19,19 +19,15 @@ import {
 import { requestedIn } from '../budget.ts'
 import { filesMustBeStored, insertContents, messageMustBeNew } from '../content-queries.ts'
 import { applicationForUpdate, insertApplication, saveApplication } from '../queries.ts'
-
-/** The e-mail that brought an application. */
-export type Message = { readonly id: string; readonly sender: string }
+import { arrivalOf, type Filing } from './arrival.ts'
 
 /**
  * Receives an application, which came by e-mail or which the applicant files now. The deadline in force at the instant of
  * receipt applies. Where it replaces an older application, both happen or neither.
  */
-export async function receiveApplication(
-  tx: Transaction,
-  arrival: Arrival,
-  message: Message | null,
-): Promise<string> {
+export async function receiveApplication(tx: Transaction, filing: Filing): Promise<string> {
+  const arrival = arrivalOf(filing, tx.now, tx.principal.organization)
+  const { message } = filing
   const older = arrival.replaces === null ? null : await applicationForUpdate(tx, arrival.replaces)
   const under = await solicitationForShare(tx, arrival.solicitation)
   const version =
@@ -42,7 +38,7 @@ export async function receiveApplication(
   await organizationsByCode(tx, [received.applicant, ...received.members])
   // Locks the series of codes: of two units with the same message, the later waits and sees the first.
   const code = await nextCode(tx, 'APPL')
-  if (message !== null) await messageMustBeNew(tx, message.id)
+  if (message !== undefined) await messageMustBeNew(tx, message.id)
   await filesMustBeStored(tx, arrival.files)
   const application = { ...received, code }
   const replaced = older === null ? null : replace(older, application)
@@ -63,7 +59,9 @@ export async function receiveApplication(
       files: proposal.files.map(({ sha256 }) => sha256),
       proposal: privately(proposalText(proposal)),
       replaces: replaced?.code,
-      ...(message === null ? {} : { messageId: privately(message.id), sender: privately(message.sender) }),
+      ...(message === undefined
+        ? {}
+        : { messageId: privately(message.id), sender: privately(message.sender) }),
     },
   })
   if (replaced !== null) {

@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
-import { inUtc } from '../../platform/clock.ts'
-import type { Transaction } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, changing, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
-import type { Arrival } from '../application.ts'
 import { ApplicationView } from '../contract.ts'
 import { applicantsOfRecord, applicationByCode, applicationForUpdate } from '../queries.ts'
-import { refuseApplication } from '../refusals.ts'
 import { viewed, viewOf } from '../view-queries.ts'
 import * as commands from './commands.ts'
 import { ApplicantView, ApplicationReason, NewApplication, NewTimeliness } from './contract.ts'
@@ -92,7 +88,7 @@ export function intakeRoutes(app: Http): void {
     async (request, reply) => {
       const { actor, body } = request
       return runCommand(request, reply, actor, { under: '/v1/applications' }, async (tx) => {
-        const made = await commands.receiveApplication(tx, arrivalOf(tx, body), body.message ?? null)
+        const made = await commands.receiveApplication(tx, body)
         return viewOf(tx, await applicationByCode(tx, made))
       })
     },
@@ -153,30 +149,4 @@ export function intakeRoutes(app: Http): void {
       )
     },
   )
-}
-
-type Body = z.output<typeof NewApplication>
-
-/**
- * What arrives. Staff state when a message was received. An applicant files for their own organization, and the clock of the
- * database is the instant of receipt.
- */
-function arrivalOf({ now, principal }: Transaction, body: Body): Arrival {
-  const { message, applicant, members = [], files = [], replaces = null, ...proposed } = body
-  const asked = { ...proposed, members, files, replaces }
-  const { organization } = principal
-  if (organization !== null) {
-    if (message !== undefined || (applicant ?? organization) !== organization)
-      throw refuseApplication('filed-for-another', { own: organization })
-    return {
-      ...asked,
-      applicant: organization,
-      receivedAt: now,
-      receivedBy: 'own-key',
-      receivedSource: null,
-    }
-  }
-  if (message === undefined || applicant === undefined) throw refuseApplication('message-missing')
-  const receivedAt = inUtc(message.receivedAt)
-  return { ...asked, applicant, receivedAt, receivedBy: 'e-mail', receivedSource: message.source }
 }

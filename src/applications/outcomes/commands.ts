@@ -12,13 +12,16 @@ export type DecidedBy = {
   readonly solicitation: string
   readonly effectiveOn: string
 }
-export type Outcome = { readonly application: string; readonly outcome: 'selected' | 'not-selected' }
+export type ApplicationOutcome = {
+  readonly application: string
+  readonly outcome: 'selected' | 'not-selected'
+}
 
 /** Selects or declines applications by a certified decision, all at once: one statement saves them, one records them. */
 export async function decideApplications(
   tx: Transaction,
   { decision, sha256, solicitation, effectiveOn }: DecidedBy,
-  outcomes: readonly Outcome[],
+  outcomes: readonly ApplicationOutcome[],
 ): Promise<void> {
   const headers = await headersForUpdate(tx, solicitation)
   const byCode = new Map(headers.map((header) => [header.code, header]))

@@ -4,7 +4,7 @@ import { canonicalJson, stringly } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import { type Application, mustBeScreenable, screen } from '../application.ts'
-import { type Answer, answerChecklist } from '../checklist.ts'
+import { answerChecklist, type ItemAnswer } from '../checklist.ts'
 import { insertScreening } from '../content-queries.ts'
 import { applicationForUpdate, saveApplication } from '../queries.ts'
 import { checklistFor } from './queries.ts'
@@ -13,7 +13,7 @@ import { checklistFor } from './queries.ts'
 export async function screenApplication(
   tx: Transaction,
   code: string,
-  answers: readonly Answer[],
+  answers: readonly ItemAnswer[],
 ): Promise<Application> {
   const received = await applicationForUpdate(tx, code)
   const under = await solicitationOnceClosed(tx, received.solicitation, 'share')

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { timeBetween } from '../../platform/clock.ts'
 import { balance, code, instant, uuid } from '../../platform/http/schemas.ts'
+import { refuseAudit } from '../refusals.ts'
 import type { ApplicationReceipt } from './application-receipt-queries.ts'
-import { receiptText } from './contract.ts'
+import { type Inclusion, receiptText } from './contract.ts'
 
 export const ApplicationReceiptView = z
   .object({
@@ -63,4 +64,10 @@ export function applicationReceiptView(receipt: ApplicationReceipt): z.input<typ
     files: [...files],
     proof: inclusion === null ? null : receiptText(inclusion),
   }
+}
+
+/** The proof of a receipt. Refuses an application whose entry is not sealed yet. */
+export function provenInclusion({ inclusion, entry }: ApplicationReceipt): Inclusion {
+  if (inclusion === null) throw refuseAudit('entry-not-sealed', { entry })
+  return inclusion
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { checkpointFrom } from '../../ledger/sealing/checkpoint.ts'
-import { noteFrom, type VerifierKey, verifySignature } from '../../ledger/sealing/note.ts'
+import { noteFrom } from '../../ledger/sealing/note.ts'
 import { date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
-import { refuseAudit } from '../refusals.ts'
 
 export type SignedCheckpoint = {
   readonly size: number
@@ -145,26 +144,4 @@ export function receiptText({ leaf, index, proof, checkpoint }: Inclusion): stri
     '',
   ]
   return `${lines.join('\n')}\n${checkpoint.note}`
-}
-
-export type Cosigned = {
-  readonly size: number
-  readonly text: string
-  readonly lines: readonly { readonly witness: string; readonly line: string }[]
-}
-
-/** Finds the lines of known witnesses in a note. Refuses a note that is not a checkpoint, has no known witness, or has a wrong signature. */
-export function cosignedBy(signed: string, witnesses: readonly VerifierKey[]): Cosigned {
-  const read = noteFrom(signed)
-  const checkpoint = checkpointFrom(read?.text ?? '')
-  if (read === null || checkpoint === null) throw refuseAudit('cosignature-malformed')
-  const lines = read.signatures.flatMap((line) =>
-    witnesses.flatMap((witness) => {
-      const is = verifySignature(read.text, line, witness)
-      if (is === false) throw refuseAudit('cosignature-wrong', { witness: witness.name })
-      return is === true ? [{ witness: witness.name, line: line.line }] : []
-    }),
-  )
-  if (lines.length === 0) throw refuseAudit('witness-unknown', { known: witnesses.map(({ name }) => name) })
-  return { size: checkpoint.size, text: read.text, lines }
 }

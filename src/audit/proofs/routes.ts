@@ -6,16 +6,19 @@ import type { Http } from '../../platform/http/http.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { code, uuid } from '../../platform/http/schemas.ts'
-import { refuseAudit } from '../refusals.ts'
-import { ApplicationReceiptView, applicationReceiptView } from './application-receipt-contract.ts'
+import {
+  ApplicationReceiptView,
+  applicationReceiptView,
+  provenInclusion,
+} from './application-receipt-contract.ts'
 import { receiptOf } from './application-receipt-queries.ts'
+import { cosignCheckpoint } from './commands.ts'
 import {
   CheckpointView,
   ConsistencyView,
   Cosignature,
   checkpointView,
   consistencyView,
-  cosignedBy,
   ReceiptLineView,
   ReceiptView,
   receiptText,
@@ -29,7 +32,6 @@ import {
   listCheckpoints,
   type Receipt,
   receiptsOf,
-  storeCosignature,
 } from './queries.ts'
 
 const tags = ['proofs']
@@ -211,13 +213,11 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
       const form = preferred(headers.accept, ['application/json', 'text/plain'])
       const receipt = await app.db.snapshot(actor, (tx) => receiptOf(tx, params.code))
       if (form === 'application/json') return reply.type(form).send(applicationReceiptView(receipt))
-      const { inclusion, entry } = receipt
-      if (inclusion === null) throw refuseAudit('entry-not-sealed', { entry })
       return reply
         .type('text/plain; charset=utf-8')
         .header('content-disposition', `attachment; filename="receipt-${params.code}.txt"`)
         .serializer((text: unknown) => text as string)
-        .send(receiptText(inclusion))
+        .send(receiptText(provenInclusion(receipt)))
     },
   )
 
@@ -236,15 +236,10 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
         response: { 200: CheckpointView },
       },
     },
-    async ({ actor, body }) => {
-      const { size, text, lines } = cosignedBy(body.note, witnesses)
-      return app.db.transaction(actor, async (tx) => {
-        const checkpoint = await checkpointOfSize(tx, size)
-        if (!checkpoint.note.startsWith(`${text}\n`)) throw refuseAudit('cosignature-wrong', { size })
-        for (const { witness, line } of lines) await storeCosignature(tx, size, witness, line)
-        return checkpointView(await checkpointOfSize(tx, size), logKeys)
-      })
-    },
+    async ({ actor, body }) =>
+      app.db.transaction(actor, async (tx) =>
+        checkpointView(await cosignCheckpoint(tx, body.note, witnesses), logKeys),
+      ),
   )
 }
 

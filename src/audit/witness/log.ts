@@ -50,7 +50,7 @@ export function assertContinues(older: Head, newer: Head, proof: readonly Uint8A
     )
 }
 
-export type Answer = { readonly status: number; readonly text: string }
+export type LogAnswer = { readonly status: number; readonly text: string }
 const answerWithinMs = 30_000
 const mostCharacters = 4_000_000
 
@@ -59,7 +59,7 @@ export async function ask(
   url: string,
   accept: string,
   post?: { key: string; body: object },
-): Promise<Answer> {
+): Promise<LogAnswer> {
   const sent: RequestInit =
     post === undefined
       ? { headers: { accept } }

@@ -9,7 +9,7 @@ export type Block =
   | { readonly table: readonly (readonly string[])[] }
 
 /** What the minutes show besides the report of the decision. */
-export type Circumstances = {
+export type DecisionCircumstances = {
   readonly title: string
   readonly abandonedFor: string | null
   readonly applicants: ReadonlyMap<string, string>
@@ -29,7 +29,7 @@ export type Circumstances = {
 }
 
 /** The minutes of a decision as the acting person may see it: applications they are recused from are named and withheld. */
-export function minutesOf(decision: Decision, report: DecisionReport, about: Circumstances): Block[] {
+export function minutesOf(decision: Decision, report: DecisionReport, about: DecisionCircumstances): Block[] {
   return [
     { heading: `Minutes of decision ${decision.code}`, level: 1 },
     {
@@ -73,7 +73,7 @@ export function minutesOf(decision: Decision, report: DecisionReport, about: Cir
   ]
 }
 
-function outcomeOf(decision: Decision, { abandonedFor }: Circumstances): string {
+function outcomeOf(decision: Decision, { abandonedFor }: DecisionCircumstances): string {
   if (decision.status === 'certified')
     return `Certified by ${decision.certifiedBy}, decided on ${decision.certifiedOn}.`
   if (decision.status === 'abandoned')
@@ -87,7 +87,7 @@ function policyWords({ policy }: DecisionReport): string {
   return illustrative.length > 0 ? `${words} (illustrative)` : words
 }
 
-function recusals(report: DecisionReport, { explanations }: Circumstances): Block[] {
+function recusals(report: DecisionReport, { explanations }: DecisionCircumstances): Block[] {
   const rows = report.lines.items.flatMap(({ application, recusals: barred }) =>
     barred.map(({ member, ground, party }) => [
       member,
@@ -115,7 +115,7 @@ function sums({ sums: selected, withheld: hidden }: DecisionReport): Block[] {
   ]
 }
 
-function lineBlocks(line: LineReport, { applicants, reasonFor }: Circumstances): Block[] {
+function lineBlocks(line: LineReport, { applicants, reasonFor }: DecisionCircumstances): Block[] {
   const { application, outcome, amounts, votes, notDeclared, words } = line
   const parts = amounts.map(({ fund, amount }) => `${inDollars(amount.toString())} from ${fund}`).join(', ')
   const reason = reasonFor(application)

@@ -4,13 +4,13 @@ import type { Reading } from '../../platform/database/database.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import type { Decision } from '../decision.ts'
 import { reasonsOf } from '../recommendations/queries.ts'
-import type { Circumstances } from './minutes.ts'
+import type { DecisionCircumstances } from './minutes.ts'
 
 /** What the minutes show besides the report: names, explanations of interests, and every entry about the decision. */
-export async function circumstancesOf(tx: Reading, decision: Decision): Promise<Circumstances> {
+export async function circumstancesOf(tx: Reading, decision: Decision): Promise<DecisionCircumstances> {
   const { code, solicitation, revision } = decision
   const { title } = await solicitationByCode(tx, solicitation)
-  const entries = await tx.execute<Circumstances['entries'][number]>(sql`
+  const entries = await tx.execute<DecisionCircumstances['entries'][number]>(sql`
     select id, kind, actor, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
     from ledger_entries where subject = ${code} order by ledger_entries.recorded_at, id`)
   const named = await tx.execute<{ application: string; name: string }>(sql`

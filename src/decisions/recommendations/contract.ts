@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fundAmounts } from '../../ledger/chart/amounts.ts'
 import { NewFundAmount } from '../../ledger/contract.ts'
 import { code, oneOf, text } from '../../platform/http/schemas.ts'
 
@@ -45,7 +46,7 @@ export function linesFrom(asked: z.output<typeof lines>) {
   return asked.map(({ application, outcome: named, amounts = [], reason = null }) => ({
     application,
     outcome: named,
-    amounts: amounts.map(({ appropriation, amount: given }) => ({ fund: appropriation, amount: given })),
+    amounts: fundAmounts(amounts),
     reason,
   }))
 }

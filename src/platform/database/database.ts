@@ -10,13 +10,13 @@ import { DatabaseBusy, Slots } from './session-pool.ts'
 import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
 import {
   begin,
-  Deadline,
   isPassing,
   type Kind,
   openingOf,
   type Principal,
   READ,
   runUnit,
+  TimeLimit,
   type Unit,
 } from './unit-of-work.ts'
 
@@ -218,7 +218,7 @@ async function oneUnit<T>(
 ): Promise<T> {
   const opening = openingOf(kind, principal)
   const slot = await slots.take()
-  const deadline = new Deadline(deadlineMs, () => {
+  const deadline = new TimeLimit(deadlineMs, () => {
     slot.discard()
   })
   try {
@@ -235,7 +235,7 @@ async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise
   const { sql: text, params } = new PgDialect().sqlToQuery(query)
   if (!/^\s*select\b/i.test(text)) throw new TypeError('a look-up only reads')
   const slot = await slots.take()
-  const deadline = new Deadline(deadlineMs, () => {
+  const deadline = new TimeLimit(deadlineMs, () => {
     slot.discard()
   })
   try {

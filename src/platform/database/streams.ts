@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { type Columns, CopyRows } from './copy-rows.ts'
 import type { Slots } from './session-pool.ts'
-import { begin, Deadline, openingOf, type Principal, READ, rollBack, type Unit } from './unit-of-work.ts'
+import { begin, openingOf, type Principal, READ, rollBack, TimeLimit, type Unit } from './unit-of-work.ts'
 import { spelled } from './values.ts'
 
 export type StreamLimits = {
@@ -82,12 +82,12 @@ async function* leased<Batch>(
     lease.held = false
   }
   // A consumer that stalls between two batches never gives the slot up.
-  const whole = new Deadline(limits.streamMs, () => {
+  const whole = new TimeLimit(limits.streamMs, () => {
     slot.discard()
     release()
   })
   const step: Step = async (work) => {
-    const deadline = new Deadline(limits.silentMs, () => {
+    const deadline = new TimeLimit(limits.silentMs, () => {
       if (lease.held) slot.discard()
     })
     return whole.race(deadline.race(work)).finally(() => {
@@ -100,7 +100,7 @@ async function* leased<Batch>(
     yield* read(unit, step)
   } finally {
     whole.clear()
-    const farewell = new Deadline(limits.silentMs, () => undefined)
+    const farewell = new TimeLimit(limits.silentMs, () => undefined)
     if (lease.held && unit) await rollBack(slot, unit, farewell)
     else if (lease.held) slot.discard()
     farewell.clear()

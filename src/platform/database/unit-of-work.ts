@@ -38,7 +38,7 @@ export function openingOf(kind: Kind, { code, organization }: Principal): string
 const passed = (): Error => new ConnectionLost('the unit of work passed its deadline')
 
 /** A limit of time in milliseconds. When it passes, `onPassed` runs once and every race is lost. */
-export class Deadline {
+export class TimeLimit {
   // Not one promise that every race waits on: it would keep the outcome of each until it is settled itself.
   readonly #racing = new Set<(error: Error) => void>()
   readonly #timer: NodeJS.Timeout
@@ -127,7 +127,7 @@ export class Unit {
  * Opens a transaction and names its actor to the database, in one message. It leaves nothing behind, so it may be repeated: a session
  * that died while it was idle is replaced once.
  */
-export async function begin(slot: Slot, deadline: Deadline, sql: string): Promise<Unit> {
+export async function begin(slot: Slot, deadline: TimeLimit, sql: string): Promise<Unit> {
   for (;;) {
     const { session, fresh } = slot.session()
     try {
@@ -148,7 +148,7 @@ export async function runUnit<T>(
   slot: Slot,
   unit: Unit,
   kind: Kind,
-  deadline: Deadline,
+  deadline: TimeLimit,
   work: (unit: Unit) => Promise<T>,
 ): Promise<T> {
   let result: T
@@ -166,7 +166,7 @@ export async function runUnit<T>(
   return result
 }
 
-async function commit(slot: Slot, unit: Unit, deadline: Deadline): Promise<void> {
+async function commit(slot: Slot, unit: Unit, deadline: TimeLimit): Promise<void> {
   let tag: string | undefined
   try {
     const [answer] = await deadline.race(unit.session.command('commit'))
@@ -184,7 +184,7 @@ async function commit(slot: Slot, unit: Unit, deadline: Deadline): Promise<void>
 }
 
 /** Never throws: what is not confirmed as rolled back loses its session, and so is rolled back by the server. */
-export async function rollBack(slot: Slot, unit: Unit, deadline: Deadline): Promise<void> {
+export async function rollBack(slot: Slot, unit: Unit, deadline: TimeLimit): Promise<void> {
   try {
     await deadline.race(unit.abandon())
     const [answer] = await deadline.race(unit.session.command('rollback'))

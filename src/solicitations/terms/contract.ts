@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { NewFundAmount } from '../../ledger/contract.ts'
 import { organizationKinds } from '../../organizations/tables.ts'
 import { isOnCalendar, isZone } from '../../platform/clock.ts'
@@ -98,10 +97,7 @@ export function termsView(terms: SolicitationTerms): z.input<typeof TermsView> {
 const FundingLine = NewFundAmount
 export const funding = z.array(FundingLine).min(1).max(20)
 
-/** The lines of funding as the decision takes them. */
-export function fundAmounts(lines: z.output<typeof funding>): FundAmount[] {
-  return lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount }))
-}
+export { fundAmounts } from '../../ledger/chart/amounts.ts'
 
 export const illustrative = z.array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/)).max(20)
 export const title = text(300)

@@ -107,7 +107,10 @@ insert into disbursements (code, award, grantee, kind, purpose, status, requeste
 insert into disbursement_lines values ('DSB-1', 'FY1', 5);
 `
 
-/** Inserts one consistent set of rows into an empty migrated database, as its superuser. */
+/**
+ * Inserts one consistent set of rows into an empty migrated database, as its superuser. Not through commands: the drill drops one rule
+ * at a time and looks whether an attempt passes, so the rows must not depend on any rule, and every state must be there at once.
+ */
 export async function insertRows(superuser: postgres.Sql): Promise<void> {
   await superuser.unsafe(`begin; set local session_replication_role = replica; ${rows}; commit`)
 }
