@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { summaryTable } from './tools/demo/table.ts'
 import { type Disbursed, demoService, playYear } from './tools/demo/year.ts'
-import { embeddedIn, startService, temporaryFolder } from './tools/drill/support/stand.ts'
+import { embeddedIn, startService, temporaryFolder } from './tools/support/stand.ts'
 
 const closing = '2023-12-31'
 

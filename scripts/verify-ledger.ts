@@ -1,8 +1,8 @@
 // Recomputes every total, day, hash and projection of a database, and both identities: `npm run verify-ledger`.
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
-import { checkBooks, printViolations } from './tools/drill/support/checks.ts'
-import { embeddedIn } from './tools/drill/support/stand.ts'
+import { checkBooks, printViolations } from './tools/support/checks.ts'
+import { embeddedIn } from './tools/support/stand.ts'
 
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } })
 const dataDir = values['data-dir']

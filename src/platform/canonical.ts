@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import canonicalizeModule from 'canonicalize'
 
 // Its types promise a default export inside the module that its CommonJS form is.
@@ -31,4 +32,9 @@ export function stringly(value: unknown): Stringly {
       item === null || item === undefined ? [] : [[key, stringly(item)]],
     ),
   )
+}
+
+/** SHA-256 of bytes, or of a text in UTF-8, in hexadecimal. */
+export function sha256Of(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex')
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { appropriationsForShare } from '../appropriations/queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
-import { canonicalJson, stringly } from '../platform/canonical.ts'
+import { canonicalJson, sha256Of, stringly } from '../platform/canonical.ts'
 import { startOfDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { solicitationOnceClosed } from './closing-commands.ts'
@@ -153,6 +152,4 @@ export function inForceFromOf({ today, now, zone }: Transaction, on: string): st
   return on === today ? now : startOfDay(on, zone)
 }
 
-export function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
+export { sha256Of }

@@ -1,7 +1,7 @@
-import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { closeIfDue } from '../../src/solicitations/closing-commands.ts'
 import { applicationsFor, deadlineEnds, tooLate } from '../support/applications.ts'
+import { rawSession, refused, Undo } from '../support/raw-sql.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
@@ -305,9 +305,6 @@ t.test('a list of excluded parties counts whole, and nobody is added to it then'
   await refused(t, 'FD064', 'one more', add(3, 3))
 })
 
-class Undo extends Error {}
-type Work = (tx: postgres.TransactionSql) => PromiseLike<unknown>
-
 /** A timely and a late application under a published solicitation, and a plain driver's session as the role the service runs under. */
 async function workbench(t: Test) {
   const s = await service(t)
@@ -316,38 +313,10 @@ async function workbench(t: Test) {
   const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
   const timely = await a.received(solicitation)
   const late = await a.received(solicitation, {}, { receivedAt: tooLate })
-  const sql = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
-  t.teardown(() => sql.end())
-  /** Does it under a name; with a subject, an entry about that is posted beside it. */
-  const act = async (actor: string, work: Work, subject?: string): Promise<void> => {
-    await sql.begin(async (tx) => {
-      await tx`select set_config('fiduciary.actor', ${actor}, true)`
-      if (subject !== undefined) await record(tx, actor, subject)
-      await work(tx)
-    })
-  }
+  const { sql, act } = rawSession(t, s)
   const closed = async () => {
     await a.endsAt(solicitation, deadlineEnds)
     await closeIfDue(s.db, solicitation)
   }
   return { s, a, sql, act, closed, solicitation, draft, timely, late }
-}
-
-let entries = 0
-async function record(tx: postgres.TransactionSql, actor: string, subject: string): Promise<void> {
-  const [row] = await tx<
-    { now: string }[]
-  >`select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
-  const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
-  const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
-  await tx`select post_entries(${[leaf]}::text[])`
-}
-
-async function refused(t: Test, code: string, named: string, work: PromiseLike<unknown>): Promise<void> {
-  const outcome = await Promise.resolve(work).then(
-    () => 'nothing refused it',
-    (error: unknown) =>
-      error instanceof Undo ? 'undone' : error instanceof postgres.PostgresError ? error.code : String(error),
-  )
-  t.equal(outcome, code, named)
 }

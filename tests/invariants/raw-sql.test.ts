@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { people } from '../support/call.ts'
+import { rawSession, record, refused } from '../support/raw-sql.ts'
 import { type Service, service } from '../support/service.ts'
 
 t.jobs = 3
@@ -477,21 +477,11 @@ t.test("in a grantee's unit of work the rows of others do not exist", async (t) 
   await asked('IRC', award)
 })
 
-type Work = (tx: postgres.TransactionSql) => PromiseLike<unknown>
-
 /** A service with one of everything, and a plain driver's session as the role the service runs under. */
 async function workbench(t: Test) {
   const s = await service(t)
-  const sql = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
-  t.teardown(() => sql.end())
   const dsb = await lifeOf(s)
-  /** Does it under a name; with a subject, an entry about that is posted beside it. */
-  const act = (actor: string, work: Work, subject?: string) =>
-    sql.begin(async (tx) => {
-      await tx`select set_config('fiduciary.actor', ${actor}, true)`
-      if (subject !== undefined) await record(tx, actor, subject)
-      await work(tx)
-    })
+  const { sql, act } = rawSession(t, s)
   return { s, sql, act, ...dsb }
 }
 
@@ -519,22 +509,4 @@ async function lifeOf({ given, call }: Service) {
   const read = await call('auditor', 'GET', `/v1/actors/${people.finance.code}`)
   if (read.status !== 200) throw new Error(read.text)
   return { fund, award, solicitation, dsb, draft }
-}
-
-let entries = 0
-async function record(tx: postgres.TransactionSql, actor: string, subject: string): Promise<void> {
-  const [row] = await tx<
-    { now: string }[]
-  >`select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
-  const id = `01890000-0000-7000-8000-${String((entries += 1)).padStart(12, '0')}`
-  const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${id}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`
-  await tx`select post_entries(${[leaf]}::text[])`
-}
-
-async function refused(t: Test, code: string, named: string, work: PromiseLike<unknown>): Promise<void> {
-  const outcome = await Promise.resolve(work).then(
-    () => 'nothing refused it',
-    (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error)),
-  )
-  t.equal(outcome, code, named)
 }

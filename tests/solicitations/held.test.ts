@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { canonicalJson } from '../../src/platform/canonical.ts'
+import { record, refused } from '../support/raw-sql.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
@@ -27,7 +27,7 @@ async function bench(t: Test) {
   const act = (of: string, text: string, work: (tx: Tx, entry: string) => Promise<unknown>, who = 'FIN-1') =>
     sql.begin(async (tx) => {
       await tx`select set_config('fiduciary.actor', ${who}, true)`
-      await work(tx, await record(tx, who, of, text))
+      await work(tx, await record(tx, who, of, { textSha256: hash(text) }))
     })
   /** An amendment by hand: the row, its version and what else is asked for. */
   const amend = (
@@ -46,30 +46,6 @@ async function bench(t: Test) {
           coalesce(${ends ?? null}::timestamptz, deadline_ends), ${entry ?? posted} from solicitations where code = ${of}`
     })
   return { s, sql, owner, fund, code, draft, past, act, amend }
-}
-
-async function record(tx: Tx, actor: string, subject: string, text: string): Promise<string> {
-  const [row] = await tx<{ now: string }[]>`
-    select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
-  const id = `01890000-0000-7000-8000-${randomUUID().slice(24)}`
-  const entry = {
-    actor,
-    effectiveOn: '2024-01-01',
-    facts: { textSha256: hash(text) },
-    id,
-    kind: 'test.acted',
-  }
-  const leaf = canonicalJson({ ...entry, recordedAt: row?.now, subject, transfers: [], version: '1' })
-  await tx`select post_entries(${[leaf]}::text[])`
-  return id
-}
-
-async function refused(t: Test, code: string, named: string, work: PromiseLike<unknown>): Promise<void> {
-  const outcome = await Promise.resolve(work).then(
-    () => 'nothing refused it',
-    (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error)),
-  )
-  t.equal(outcome, code, named)
 }
 
 t.test(

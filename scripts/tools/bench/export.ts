@@ -7,9 +7,9 @@ import postgres from 'postgres'
 import { sealNow } from '../../../src/ledger/sealing/sealer.ts'
 import { openDatabase } from '../../../src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
-import { keysFor, loaded } from '../drill/support/program.ts'
-import { type Service, startService, temporaryFolder } from '../drill/support/stand.ts'
 import { optionsFrom } from '../options.ts'
+import { keysFor, loaded } from '../support/program.ts'
+import { type Service, startService, temporaryFolder } from '../support/stand.ts'
 import { writeEntries } from './support/many-entries.ts'
 
 const mostMebibytes = 200

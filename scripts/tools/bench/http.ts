@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
-import { keysFor, loaded } from '../drill/support/program.ts'
-import { startService, temporaryFolder } from '../drill/support/stand.ts'
 import { optionsFrom } from '../options.ts'
+import { keysFor, loaded } from '../support/program.ts'
+import { startService, temporaryFolder } from '../support/stand.ts'
 import { byFunction, enactFunds, fundCount, overHttp } from './support/draws.ts'
 
 /** What a draw costs over HTTP, beside the same entry posted by the function alone. */

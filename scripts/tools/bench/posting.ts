@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
-import { canonicalJson } from '../../../src/platform/canonical.ts'
 import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
+import { leafOf } from './support/leaf.ts'
+import { median } from './support/timing.ts'
 
 const fundCount = 64
 const batchSize = 100
@@ -27,23 +28,23 @@ const stampPlaceholder = '1999-01-01T00:00:00.000000Z'
 const stamp = `to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 /** A payment: two transfers, four accounts, the commonest entry there is. */
-function leafOf(fund: string, id = uuidv7()): string {
+function leafOfPayment(fund: string, id = uuidv7()): string {
   const award = `AWD-${fund}`
-  return canonicalJson({
-    actor: 'BENCH',
-    effectiveOn: '2026-01-15',
-    facts: { disbursement: 'DSB-000123', kind: 'advance', reference: 'FEDWIRE 20260115-0042' },
+  return leafOf({
+    ...actOn(award),
     id,
     kind: 'disbursement.paid',
-    recordedAt: stampPlaceholder,
-    subject: award,
     transfers: [
       { amount: '0.01', credit: `${fund}:disbursed:${award}`, debit: `${fund}:payable:${award}` },
       { amount: '0.01', credit: `${fund}:cash`, debit: `${fund}:advances:${award}` },
     ],
-    version: '1',
   })
 }
+
+const actOn = (award: string) => ({
+  ...{ actor: 'BENCH', effectiveOn: '2026-01-15', recordedAt: stampPlaceholder, subject: award },
+  facts: { disbursement: 'DSB-000123', kind: 'advance', reference: 'FEDWIRE 20260115-0042' },
+})
 
 function fundingOf(fund: string): string {
   const award = `AWD-${fund}`
@@ -59,8 +60,7 @@ function fundingOf(fund: string): string {
     credit: `${fund}:${String(credit)}`,
     debit: `${fund}:${String(debit)}`,
   }))
-  const leaf = JSON.parse(leafOf(fund)) as Record<string, unknown>
-  return canonicalJson({ ...leaf, kind: 'bench.funded', transfers })
+  return leafOf({ ...actOn(award), kind: 'bench.funded', transfers })
 }
 
 const arrayOf = (texts: readonly string[]): string =>
@@ -91,7 +91,7 @@ async function prepareBaselines(owner: postgres.Sql): Promise<void> {
 
 function rawInsert(sql: postgres.Sql, fund: string): Promise<unknown> {
   const id = uuidv7()
-  const leaf = leafOf(fund, id)
+  const leaf = leafOfPayment(fund, id)
   const bytes = Buffer.from(leaf)
   const hash = createHash('sha256').update('\0').update(bytes).digest()
   const { facts } = JSON.parse(leaf) as { facts: unknown }
@@ -119,14 +119,14 @@ function waysOf(sql: postgres.Sql): Way[] {
           { prepare: true },
         ),
     },
-    { name: 'post_entries, one', postings: 1, write: (fund) => postOne(sql, leafOf(fund)) },
+    { name: 'post_entries, one', postings: 1, write: (fund) => postOne(sql, leafOfPayment(fund)) },
     {
       name: `post_entries, ${batchSize}`,
       postings: batchSize,
       write: (fund) =>
         post(
           sql,
-          Array.from({ length: batchSize }, () => leafOf(fund)),
+          Array.from({ length: batchSize }, () => leafOfPayment(fund)),
         ),
     },
   ]
@@ -148,10 +148,6 @@ async function measure(way: Way, clients: number, spread: boolean, ms: number): 
     }),
   )
   return (written * 1_000) / (performance.now() - started)
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 async function measureAll(url: string, { clientCounts, rounds, ms }: Rounds): Promise<Rate[]> {

@@ -6,11 +6,12 @@ import { type Sealer, sealNow, startSealer } from '../../../src/ledger/sealing/s
 import { signerFromText } from '../../../src/ledger/sealing/signer.ts'
 import { openDatabase } from '../../../src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
-import { keysFor, loaded } from '../drill/support/program.ts'
-import { startService, temporaryFolder } from '../drill/support/stand.ts'
 import { optionsFrom } from '../options.ts'
+import { keysFor, loaded } from '../support/program.ts'
+import { startService, temporaryFolder } from '../support/stand.ts'
 import { byFunction, enactFunds } from './support/draws.ts'
 import { writeEntries } from './support/many-entries.ts'
+import { median } from './support/timing.ts'
 
 const aim = 0.9
 
@@ -82,8 +83,4 @@ export async function run(args: readonly string[]): Promise<void> {
 
 function perSecond(rate: number): string {
   return `${Math.round(rate).toLocaleString('en').padStart(7)}/s`
-}
-
-function median(rates: readonly number[]): number {
-  return rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? NaN
 }

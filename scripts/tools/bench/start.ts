@@ -4,8 +4,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { temporaryFolder } from '../drill/support/stand.ts'
 import { optionsFrom } from '../options.ts'
+import { temporaryFolder } from '../support/stand.ts'
+import { median } from './support/timing.ts'
 
 const project = fileURLToPath(new URL('../../..', import.meta.url))
 const aims = { fresh: 3_000, second: 1_500 }
@@ -29,10 +30,9 @@ export async function run(args: readonly string[]): Promise<void> {
     ['fresh data folder', fresh, aims.fresh],
     ['second start', second, aims.second],
   ] as const) {
-    const sorted = times.toSorted((a, b) => a - b)
-    const seconds = (ms: number | undefined): string => ((ms ?? NaN) / 1_000).toFixed(2)
+    const inSeconds = (ms: number): string => (ms / 1_000).toFixed(2)
     console.log(
-      `${name.padEnd(18)} median ${seconds(sorted[Math.floor(runs / 2)])} s of ${runs} (${seconds(sorted[0])} to ${seconds(sorted.at(-1))}), aim ${seconds(aim)} s`,
+      `${name.padEnd(18)} median ${inSeconds(median(times))} s of ${runs} (${inSeconds(Math.min(...times))} to ${inSeconds(Math.max(...times))}), aim ${inSeconds(aim)} s`,
     )
   }
 }

@@ -7,11 +7,12 @@ import { sealNow } from '../../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../../src/ledger/sealing/signer.ts'
 import { openDatabase } from '../../../src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
-import { keysFor, loaded } from '../drill/support/program.ts'
-import { startService, temporaryFolder } from '../drill/support/stand.ts'
 import { optionsFrom } from '../options.ts'
+import { keysFor, loaded } from '../support/program.ts'
+import { startService, temporaryFolder } from '../support/stand.ts'
 import { writeEntries } from './support/many-entries.ts'
 import { unpackedPackage } from './support/package.ts'
+import { median } from './support/timing.ts'
 
 const aim = 3
 
@@ -49,16 +50,13 @@ const languages = [
 ]
 
 /** The seconds a program takes in a folder, from its start to its end; it has to succeed. */
-async function seconds(command: string, args: readonly string[], folder: string): Promise<number> {
+async function secondsOf(command: string, args: readonly string[], folder: string): Promise<number> {
   const since = performance.now()
   const child = spawn(command, [...args], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`${command} ${args.at(-1) ?? ''} ended with ${String(code)}`)
   return (performance.now() - since) / 1_000
 }
-
-const median = (all: readonly number[]): number =>
-  all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN
 
 /**
  * Runs both verifiers on a large package, beside a program of the same language that only hashes its leaves. The server is
@@ -92,10 +90,10 @@ export async function run(args: readonly string[]): Promise<void> {
     for (const { name, command, alone, program } of languages) {
       const took = { alone: [] as number[], tree: [] as number[] }
       for (let round = 0; round < rounds; round += 1) {
-        took.alone.push(await seconds(command, alone, where))
-        took.tree.push(await seconds(command, [program, ...tree], where))
+        took.alone.push(await secondsOf(command, alone, where))
+        took.tree.push(await secondsOf(command, [program, ...tree], where))
       }
-      const whole = await seconds(command, [program], where)
+      const whole = await secondsOf(command, [program], where)
       const [hashed, verified] = [median(took.alone), median(took.tree)]
       const ratio = verified / hashed
       if (ratio > aim && !smallest) process.exitCode = 1

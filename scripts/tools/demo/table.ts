@@ -1,3 +1,5 @@
+import { custodyAssetKinds } from '../../../src/ledger/chart/accounts.ts'
+
 type Figures = Readonly<Record<string, { readonly amount: string }>>
 type Line = { readonly figures: Figures; readonly budgetResidual: string; readonly custodyResidual: string }
 export type Summary = {
@@ -10,7 +12,7 @@ const parts: readonly { readonly name: string; readonly kinds: readonly string[]
     name: 'where it went',
     kinds: ['available', 'committed', 'obligated', 'payable', 'disbursed', 'withdrawn'],
   },
-  { name: 'where the money is', kinds: ['undrawn', 'cash', 'advances', 'costs', 'recoverable'] },
+  { name: 'where the money is', kinds: custodyAssetKinds },
   { name: 'to whom it is owed', kinds: ['entrusted', 'interest'] },
 ]
 

@@ -1,5 +1,5 @@
-import { type Role, send } from '../drill/support/requests.ts'
-import type { Keys } from '../drill/support/stand.ts'
+import { type Role, send } from '../support/requests.ts'
+import type { Keys } from '../support/stand.ts'
 import { grouped, type Summary } from './table.ts'
 
 type Body = Readonly<Record<string, string | number | undefined>>

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
-import { checkBooks, printViolations } from './support/checks.ts'
-import { keysFor, loaded } from './support/program.ts'
+import { checkBooks, printViolations } from '../support/checks.ts'
+import { keysFor, loaded } from '../support/program.ts'
+import { startService, temporaryFolder } from '../support/stand.ts'
 import { contestants, raceBySumming, races } from './support/races.ts'
-import { startService, temporaryFolder } from './support/stand.ts'
 
 /**
  * Two service processes on one database race for the last dollars of an appropriation, an award and the cash. The control

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
-import { printViolations } from './support/checks.ts'
+import { printViolations } from '../support/checks.ts'
+import { temporaryFolder } from '../support/stand.ts'
 import { killSealers } from './support/sealing.ts'
 import { runSealingControls } from './support/sealing-controls.ts'
 import { withSealingStand } from './support/sealing-stand.ts'
-import { temporaryFolder } from './support/stand.ts'
 
 /**
  * Kills the service that seals, under load, with another transaction open on the server, and checks every checkpoint that was

@@ -96,44 +96,54 @@ export function rootOf(list) {
   return rootOfFirst(Buffer.concat(list), list.length)
 }
 
-/** RFC 9162, 2.1.3.2. Sizes are BigInt. */
-export function verifyInclusion(index, size, leaf, proof, root) {
-  if (index < 0n || index >= size || leaf.length === 0) return false
-  let place = index
-  let last = size - 1n
-  let hash = leaf
-  for (const other of proof) {
-    if (last === 0n) return false
-    if (place % 2n === 1n || place === last) {
-      hash = nodeHash(other, hash)
-      while (place % 2n === 0n && place !== 0n) [place, last] = [place >> 1n, last >> 1n]
-    } else hash = nodeHash(hash, other)
-    ;[place, last] = [place >> 1n, last >> 1n]
+/** RFC 6962, 2.1: a tree of n > 1 leaves is split at k, the largest power of two below n. */
+const splitOf = (n) => 1n << BigInt((n - 1n).toString(2).length - 1)
+
+/** RFC 6962, 2.1.1: the root of n leaves that PATH(m, D[n]) leads to from the leaf at m. A path ends with the hash nearest the root. */
+function rootFromPath(m, n, leaf, path) {
+  if (n === 1n) return path.length === 0 ? leaf : null
+  if (path.length === 0) return null
+  const [rest, other, k] = [path.slice(0, -1), path[path.length - 1], splitOf(n)]
+  if (m < k) {
+    const left = rootFromPath(m, k, leaf, rest)
+    return left && nodeHash(left, other)
   }
-  return last === 0n && Buffer.compare(hash, root) === 0
+  const right = rootFromPath(m - k, n - k, leaf, rest)
+  return right && nodeHash(other, right)
 }
 
-/** RFC 9162, 2.1.4.2. Sizes are BigInt. */
+/** Whether a leaf's hash is at its index in the tree of this root. Index and size are BigInt. */
+export function verifyInclusion(index, size, leaf, proof, root) {
+  if (index < 0n || index >= size || leaf.length === 0) return false
+  const reached = rootFromPath(index, size, leaf, [...proof])
+  return reached !== null && Buffer.compare(reached, root) === 0
+}
+
+/**
+ * RFC 6962, 2.1.2: the roots of the first m and of all n leaves that SUBPROOF(m, D[n], b) leads to. `known` is the root of the older
+ * tree while b is true: the proof leaves it out.
+ */
+function rootsFromSubproof(m, n, known, proof) {
+  if (m === n) {
+    const [root] = known === null ? proof : [known]
+    return proof.length === (known === null ? 1 : 0) ? [root, root] : null
+  }
+  if (proof.length === 0) return null
+  const [rest, other, k] = [proof.slice(0, -1), proof[proof.length - 1], splitOf(n)]
+  if (m <= k) {
+    const roots = rootsFromSubproof(m, k, known, rest)
+    return roots && [roots[0], nodeHash(roots[1], other)]
+  }
+  return rootsFromSubproof(m - k, n - k, null, rest)?.map((root) => nodeHash(other, root)) ?? null
+}
+
+/** Whether the newer tree continues the older one. Sizes are BigInt. Nothing is proved of the empty tree. */
 export function verifyConsistency(older, newer, proof, olderRoot, newerRoot) {
   if (older <= 0n || older > newer) return false
-  if (older === newer) return proof.length === 0 && Buffer.compare(olderRoot, newerRoot) === 0
-  const path = (older & (older - 1n)) === 0n ? [olderRoot, ...proof] : [...proof]
-  if (path.length === 0) return false
-  let place = older - 1n
-  let last = newer - 1n
-  while (place % 2n === 1n) [place, last] = [place >> 1n, last >> 1n]
-  let was = path[0]
-  let is = path[0]
-  for (const other of path.slice(1)) {
-    if (last === 0n) return false
-    if (place % 2n === 1n || place === last) {
-      was = nodeHash(other, was)
-      is = nodeHash(other, is)
-      while (place % 2n === 0n && place !== 0n) [place, last] = [place >> 1n, last >> 1n]
-    } else is = nodeHash(is, other)
-    ;[place, last] = [place >> 1n, last >> 1n]
-  }
-  return last === 0n && Buffer.compare(was, olderRoot) === 0 && Buffer.compare(is, newerRoot) === 0
+  const roots = rootsFromSubproof(older, newer, olderRoot, [...proof])
+  return (
+    roots !== null && Buffer.compare(roots[0], olderRoot) === 0 && Buffer.compare(roots[1], newerRoot) === 0
+  )
 }
 
 // ------------------------------------------------------------------------------------------------ signed notes (C2SP)

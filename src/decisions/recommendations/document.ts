@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type PrivateText, privately } from '../../ledger/private-text.ts'
-import { canonicalJson, stringly } from '../../platform/canonical.ts'
+import { canonicalJson, sha256Of, stringly } from '../../platform/canonical.ts'
 import type { Document, Line, Seat } from '../decision.ts'
 
 export type Bound = {
@@ -40,5 +39,5 @@ export function documentOf({ lines, ...bound }: Bound): {
       }),
     ),
   )
-  return { document: { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }, reasons }
+  return { document: { bytes, sha256: sha256Of(bytes) }, reasons }
 }

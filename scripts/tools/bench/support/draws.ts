@@ -1,9 +1,8 @@
 import postgres from 'postgres'
-import { v7 as uuidv7 } from 'uuid'
-import { canonicalJson } from '../../../../src/platform/canonical.ts'
-import { send } from '../../drill/support/requests.ts'
-import type { Keys } from '../../drill/support/stand.ts'
+import { send } from '../../support/requests.ts'
+import type { Keys } from '../../support/stand.ts'
 import { connectTo } from './http-client.ts'
+import { leafOf } from './leaf.ts'
 
 export const fundCount = 64
 const fundOf = (turn: number, spread: boolean): string => `BENCH-${spread ? turn % fundCount : 0}`
@@ -83,16 +82,10 @@ export function byFunction(url: string, posted: () => void = () => undefined): W
 }
 
 function leafOfDraw(fund: string, recordedAt: string): string {
-  return canonicalJson({
-    actor: 'CWS-FIN-1',
-    effectiveOn: '2023-01-15',
+  return leafOf({
+    ...{ kind: 'appropriation.drawn', subject: fund, recordedAt },
     facts: { amount: '0.01', reference: 'Benchmark' },
-    id: uuidv7(),
-    kind: 'appropriation.drawn',
-    recordedAt,
-    subject: fund,
     transfers: [{ amount: '0.01', credit: `${fund}:undrawn`, debit: `${fund}:cash` }],
-    version: '1',
   })
 }
 

@@ -1,6 +1,5 @@
 import postgres from 'postgres'
-import { v7 as uuidv7 } from 'uuid'
-import { canonicalJson } from '../../../../src/platform/canonical.ts'
+import { leafOf } from './leaf.ts'
 
 const batchSize = 1_000
 const stamp = '1999-01-01T00:00:00.000000Z'
@@ -20,14 +19,14 @@ export async function writeEntries(url: string, count: number): Promise<void> {
     await Promise.all(
       Array.from({ length: 4 }, async (_, writer) => {
         const fund = `MANY-${writer}`
-        const enacted = leafOf(fund, 'bench.enacted', 'authority', 'available', '900000000.00')
-        const drawable = leafOf(fund, 'bench.enacted', 'undrawn', 'entrusted', '900000000.00')
+        const enacted = leafMoving(fund, 'bench.enacted', 'authority', 'available', '900000000.00')
+        const drawable = leafMoving(fund, 'bench.enacted', 'undrawn', 'entrusted', '900000000.00')
         await post([enacted, drawable])
         for (let batch = writer; batch < batches; batch += 4) {
           const size = Math.min(batchSize, count - batch * batchSize)
           await post(
             Array.from({ length: size }, () =>
-              leafOf(fund, 'appropriation.drawn', 'cash', 'undrawn', '0.01'),
+              leafMoving(fund, 'appropriation.drawn', 'cash', 'undrawn', '0.01'),
             ),
           )
         }
@@ -38,16 +37,9 @@ export async function writeEntries(url: string, count: number): Promise<void> {
   }
 }
 
-function leafOf(fund: string, kind: string, debit: string, credit: string, amount: string): string {
-  return canonicalJson({
-    actor: 'CWS-FIN-1',
-    effectiveOn: '2023-01-15',
-    facts: { amount, reference: 'SF-270 no. 14' },
-    id: uuidv7(),
-    kind,
-    recordedAt: stamp,
-    subject: fund,
+function leafMoving(fund: string, kind: string, debit: string, credit: string, amount: string): string {
+  return leafOf({
+    ...{ kind, subject: fund, recordedAt: stamp, facts: { amount, reference: 'SF-270 no. 14' } },
     transfers: [{ amount, credit: `${fund}:${credit}`, debit: `${fund}:${debit}` }],
-    version: '1',
   })
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../../../../src/platform/embedded/server.ts'
-import { admitFinance, keysFor, loaded } from '../../drill/support/program.ts'
-import { startService, temporaryFolder } from '../../drill/support/stand.ts'
+import { admitFinance, keysFor, loaded } from '../../support/program.ts'
+import { startService, temporaryFolder } from '../../support/stand.ts'
 
 const people = {
   finance: 'CWS-FIN-1',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type postgres from 'postgres'
+import { send } from '../../support/requests.ts'
+import type { Keys } from '../../support/stand.ts'
+import { breachesOf, type Violation } from '../../support/violation.ts'
 import type { Recorded } from './journal.ts'
-import { send } from './requests.ts'
-import type { Keys } from './stand.ts'
-import { breachesOf, type Violation } from './violation.ts'
 
 const replayed = 400
 

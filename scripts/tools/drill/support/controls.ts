@@ -1,10 +1,10 @@
 import type postgres from 'postgres'
+import { recompute } from '../../support/checks.ts'
+import type { Violation } from '../../support/violation.ts'
 import { checkJournal } from './acknowledged.ts'
-import { recompute } from './checks.ts'
 import type { Stand } from './drill.ts'
 import { killWholePostgres } from './faults.ts'
 import { underWay } from './load.ts'
-import type { Violation } from './violation.ts'
 
 /** A wrong that has to be found: by which check, and how a superuser does it. */
 type Control = { readonly name: string; readonly caughtBy: string; readonly wrong: string }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { checkBooks, printViolations } from '../../support/checks.ts'
+import { embeddedIn, type Keys, type Service, startService, temporaryFolder } from '../../support/stand.ts'
+import type { Violation } from '../../support/violation.ts'
 import { checkJournal, checkReplays, checkSessions } from './acknowledged.ts'
-import { checkBooks, printViolations } from './checks.ts'
 import { type Journal, openJournal, type Recorded } from './journal.ts'
 import { type Load, prefund, startLoad } from './load.ts'
-import { embeddedIn, type Keys, type Service, startService, temporaryFolder } from './stand.ts'
-import type { Violation } from './violation.ts'
 
 export type Stand = {
   readonly service: Service

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { embeddedIn } from '../../support/stand.ts'
 import type { Stand } from './drill.ts'
 import { type Load, underWay } from './load.ts'
-import { embeddedIn } from './stand.ts'
 import { starvedMs } from './starvation.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Answer, Request } from './requests.ts'
+import type { Answer, Request } from '../../support/requests.ts'
 
 export type Recorded = { readonly request: Request; readonly outcome: Answer | null }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Answer, type Request, type Role, sendUntilKnown } from '../../support/requests.ts'
+import type { Keys, Service } from '../../support/stand.ts'
 import type { Journal } from './journal.ts'
-import { type Answer, type Request, type Role, sendUntilKnown } from './requests.ts'
-import type { Keys, Service } from './stand.ts'
 
 /** Where requests go; asked again for each. */
 type Target = Pick<Service, 'address'>

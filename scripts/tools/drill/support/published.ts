@@ -1,7 +1,7 @@
 import { checkpointFrom } from '../../../../src/ledger/sealing/checkpoint.ts'
 import { noteFrom, verifierKeyFrom, verifySignature } from '../../../../src/ledger/sealing/note.ts'
 import { type TreeHead, verifyConsistency } from '../../../../src/ledger/sealing/tree.ts'
-import type { Violation } from './violation.ts'
+import type { Violation } from '../../support/violation.ts'
 
 /** How the service proves that its tree of `to` leaves continues the one of `from`. */
 export type Prove = (from: number, to: number) => Promise<readonly Buffer[]>

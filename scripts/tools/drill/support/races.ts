@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
-import { type Answer, type Role, send } from './requests.ts'
-import type { Keys } from './stand.ts'
+import { type Answer, type Role, send } from '../../support/requests.ts'
+import type { Keys } from '../../support/stand.ts'
 
 export const contestants = 64
 

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { checkpointText } from '../../../../src/ledger/sealing/checkpoint.ts'
 import { signerFromFile } from '../../../../src/ledger/sealing/signer.ts'
-import { recompute } from './checks.ts'
+import { recompute } from '../../support/checks.ts'
+import type { Violation } from '../../support/violation.ts'
 import { checkPublished, continued, oneRoot } from './published.ts'
 import {
   everythingSealed,
@@ -14,7 +15,6 @@ import {
 } from './sealing.ts'
 import type { SealingStand } from './sealing-stand.ts'
 import { inTime, longestWaitMs, waitsViolation, watchWaits } from './sealing-watch.ts'
-import type { Violation } from './violation.ts'
 
 type Control = {
   readonly name: string

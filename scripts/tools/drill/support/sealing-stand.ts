@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { makeSigningKey } from '../../../../src/ledger/sealing/signer.ts'
+import { keysFor, loaded } from '../../support/program.ts'
+import { type Keys, type Service, startService, temporaryFolder } from '../../support/stand.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Load, prefund, startLoad } from './load.ts'
-import { keysFor, loaded } from './program.ts'
-import { type Keys, type Service, startService, temporaryFolder } from './stand.ts'
 
 /** A process of the service, known to the database by a login of its own. */
 export type Instance = {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
+import type { Violation } from '../../support/violation.ts'
 import type { Instance } from './sealing-stand.ts'
 import { starvedMs } from './starvation.ts'
-import type { Violation } from './violation.ts'
 
 /** How long an entry may wait for its place while any process of the service is up. */
 export const longestWaitMs = 2_000

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
+import { checkBooks } from '../../support/checks.ts'
+import type { Violation } from '../../support/violation.ts'
 import { checkJournal } from './acknowledged.ts'
-import { checkBooks } from './checks.ts'
 import { type Load, underWay } from './load.ts'
 import { checkPublished, type Prove } from './published.ts'
 import type { Instance, SealingStand } from './sealing-stand.ts'
@@ -13,7 +14,6 @@ import {
   watchCheckpoints,
   watchWaits,
 } from './sealing-watch.ts'
-import type { Violation } from './violation.ts'
 
 export const sealingLock = '7021380155230846023'
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-const project = fileURLToPath(new URL('../../../..', import.meta.url))
+const project = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** One key per role, as the first start of an embedded database stores them. */
 export type Keys = Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
-import type { Books } from '../../../../src/audit/findings/books.ts'
-import { tests } from '../../../../src/audit/findings/findings.ts'
-import { type Verified, verifyBooks } from '../../../../src/audit/findings/verify-books.ts'
+import type { Books } from '../../../src/audit/findings/books.ts'
+import { tests } from '../../../src/audit/findings/findings.ts'
+import { type Verified, verifyBooks } from '../../../src/audit/findings/verify-books.ts'
 import type { Violation } from './violation.ts'
 
 /** Runs the auditor's tests on one snapshot of a database, by whatever login. */

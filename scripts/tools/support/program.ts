@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import { admitActor, issueKey } from '../../../../src/identity/commands.ts'
-import { type Database, openDatabase } from '../../../../src/platform/database/database.ts'
-import { migrateDatabase } from '../../../../src/platform/database/migrations.ts'
-import { loadProgram } from '../../../../src/program/load.ts'
+import { admitActor, issueKey } from '../../../src/identity/commands.ts'
+import { type Database, openDatabase } from '../../../src/platform/database/database.ts'
+import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
+import { loadProgram } from '../../../src/program/load.ts'
 import type { Keys } from './stand.ts'
 
-const migrations = fileURLToPath(new URL('../../../../drizzle', import.meta.url))
+const migrations = fileURLToPath(new URL('../../../drizzle', import.meta.url))
 const drillPeople = {
   finance: 'CWS-FIN-1',
   approver: 'CWS-APPROVER-1',

@@ -1,0 +1,23 @@
+import { v7 as uuidv7 } from 'uuid'
+import { canonicalJson } from '../../../../src/platform/canonical.ts'
+
+type Transfer = { readonly amount: string; readonly credit: string; readonly debit: string }
+type Act = {
+  readonly kind: string
+  readonly subject: string
+  readonly facts: Readonly<Record<string, string>>
+  readonly transfers: readonly Transfer[]
+  readonly recordedAt: string
+  readonly id?: string
+  readonly actor?: string
+  readonly effectiveOn?: string
+}
+
+/** The leaf of an act, by a person of the program in January 2023 unless it says otherwise. */
+export function leafOf(act: Act): string {
+  return canonicalJson({
+    ...{ actor: 'CWS-FIN-1', effectiveOn: '2023-01-15', id: uuidv7(), version: '1' },
+    ...act,
+    transfers: act.transfers.map((transfer) => ({ ...transfer })),
+  })
+}
