@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fundAmounts } from '../ledger/chart/amounts.ts'
 import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
@@ -106,7 +107,7 @@ export function disbursementRoutes(app: Http): void {
       const { lines, ...asked } = request.body
       const funded = {
         ...asked,
-        lines: lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount })),
+        lines: fundAmounts(lines),
       }
       return runCommand(request, reply, request.actor, { under: '/v1/disbursements' }, async (tx) =>
         disbursementView(await commands.requestDisbursement(tx, funded)),

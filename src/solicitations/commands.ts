@@ -151,5 +151,3 @@ export async function fundsForUpdate(tx: Transaction, code: string, funds: reado
 export function inForceFromOf({ today, now, zone }: Transaction, on: string): string {
   return on === today ? now : startOfDay(on, zone)
 }
-
-export { sha256Of }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fundAmounts } from '../ledger/chart/amounts.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
@@ -26,7 +27,7 @@ import {
 } from './contract.ts'
 import { listSolicitations, solicitationByCode, solicitationForUpdate } from './queries.ts'
 import { contentCodes } from './refusals.ts'
-import { fundAmounts, termsOf } from './terms/contract.ts'
+import { termsOf } from './terms/contract.ts'
 import { VersionQuery } from './versions/contract.ts'
 import { versionInForce, versionOf } from './versions/queries.ts'
 

@@ -1,6 +1,7 @@
 import { type Appropriation } from '../../src/appropriations/appropriation.ts'
 import { refuseAppropriation } from '../../src/appropriations/refusals.ts'
 import * as awards from '../../src/awards/award.ts'
+import { fundAmounts } from '../../src/ledger/chart/amounts.ts'
 import type { FundAmount } from '../../src/ledger/chart/postings.ts'
 import { businessDate, startOfDay } from '../../src/platform/clock.ts'
 import { Money } from '../../src/platform/money.ts'
@@ -25,7 +26,7 @@ import {
   revise,
   type Solicitation,
 } from '../../src/solicitations/solicitation.ts'
-import { fundAmounts, termsOf } from '../../src/solicitations/terms/contract.ts'
+import { termsOf } from '../../src/solicitations/terms/contract.ts'
 import type { DeadlineChoice } from '../../src/solicitations/terms/deadline.ts'
 import type { Material } from '../../src/solicitations/terms/terms.ts'
 import { changesBetween } from '../../src/solicitations/versions/changes.ts'

@@ -1,8 +1,9 @@
 import { appropriationsForShare } from '../../appropriations/queries.ts'
 import { postings } from '../../ledger/chart/postings.ts'
 import { record, type When } from '../../ledger/commands.ts'
+import { sha256Of } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { fundsForUpdate, fundsOf, inForceFromOf, sha256Of } from '../commands.ts'
+import { fundsForUpdate, fundsOf, inForceFromOf } from '../commands.ts'
 import { filesBySha256 } from '../materials/queries.ts'
 import {
   recordedSolicitation,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { fundAmounts } from '../../ledger/chart/amounts.ts'
 import { when } from '../../ledger/contract.ts'
 import { fileName, NamedFile, text } from '../../platform/http/schemas.ts'
 import { SolicitationView } from '../contract.ts'
 import type { ChangedParts } from '../solicitation.ts'
 import {
   DeadlineChoice,
-  fundAmounts,
   funding,
   illustrative,
   StatedDeadline,

@@ -97,8 +97,6 @@ export function termsView(terms: SolicitationTerms): z.input<typeof TermsView> {
 const FundingLine = NewFundAmount
 export const funding = z.array(FundingLine).min(1).max(20)
 
-export { fundAmounts } from '../../ledger/chart/amounts.ts'
-
 export const illustrative = z.array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/)).max(20)
 export const title = text(300)
 
