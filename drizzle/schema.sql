@@ -462,6 +462,51 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls ledger_account_opens().
 
+create function ledger_check_days(accounts bigint[], days date[], debits numeric[], credits numeric[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+	short jsonb;
+BEGIN
+	WITH moves AS (
+		SELECT account, day, debit, credit FROM unnest(accounts, days, debits, credits) AS moves (account, day, debit, credit)
+	), moved AS (
+		SELECT account, min(day) AS first, sum(debit) AS debit, sum(credit) AS credit FROM (
+			TABLE moves
+			UNION ALL
+			-- Interest that is credited has to be held as cash.
+			SELECT cash.id, moves.day, moves.debit, moves.credit
+			FROM moves JOIN ledger_accounts AS owed ON owed.id = moves.account AND owed.kind = 'interest'
+			JOIN ledger_accounts AS cash ON cash.code = owed.fund || ':cash') AS each_side
+		GROUP BY account
+	), judged AS MATERIALIZED (
+		SELECT account.id, account.code, account.normal_side, moved.first, owed.id AS interest, account.balance - coalesce(owed.balance, 0) AS balance,
+			CASE account.normal_side WHEN 'debit' THEN moved.credit - moved.debit ELSE moved.debit - moved.credit END AS outflow
+		FROM moved JOIN ledger_accounts AS account ON account.id = moved.account
+		LEFT JOIN ledger_accounts AS owed ON account.kind = 'cash' AND owed.code = account.fund || ':interest'
+		WHERE CASE account.normal_side WHEN 'debit' THEN moved.credit ELSE moved.debit END > 0
+			AND (owed.id IS NOT NULL OR EXISTS (SELECT FROM ledger_account_days AS later WHERE later.account_id = account.id AND later.day > moved.first))
+	), daily AS (
+		SELECT judged.id, kept.day, sum(CASE judged.normal_side WHEN 'debit' THEN kept.debits - kept.credits ELSE kept.credits - kept.debits END) AS net
+		FROM judged JOIN ledger_account_days AS kept ON kept.account_id = ANY (ARRAY[judged.id, judged.interest]) AND kept.day >= judged.first
+		GROUP BY judged.id, kept.day
+	), ends AS (
+		SELECT judged.id, judged.code, judged.outflow, daily.day, judged.balance - coalesce(sum(daily.net) OVER later, 0) AS held
+		FROM judged JOIN daily USING (id) WINDOW later AS (PARTITION BY judged.id ORDER BY daily.day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+	), breached AS (
+		SELECT id, code, outflow, min(held) AS lowest, min(day) AS day, max(day) AS last FROM ends WHERE held < 0 GROUP BY id, code, outflow
+	)
+	SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('account', code, 'day', to_char(day, 'YYYY-MM-DD'),
+			'available', greatest(outflow + lowest, 0.00)::text, 'requested', outflow::text,
+			'passesOn', (SELECT to_char(min(ends.day), 'YYYY-MM-DD') FROM ends WHERE ends.id = breached.id AND ends.day > breached.last))) ORDER BY code)
+		INTO short FROM breached;
+	IF short IS NOT NULL THEN
+		PERFORM ledger_refuse('FD075', 'an account would fall below its floor at the end of a day', jsonb_build_object('accounts', short));
+	END IF;
+END $function$;
+-- Nobody but the owner calls ledger_check_days(bigint[],date[],numeric[],numeric[]).
+
 create function ledger_check_mirrors(ids uuid[], reversed uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -853,7 +898,7 @@ DECLARE
 	places integer[] := '{}'; lines integer[]; debited integer[]; credited integer[]; amounts numeric[]; cuts jsonb[];
 	-- all accounts: what each moves in sum, how far it has run (debits less credits), and its lowest and highest point after an entry
 	codes text[] := '{}'; accounts bigint[]; debit_sums numeric[]; credit_sums numeric[]; runs numeric[]; lows numeric[]; highs numeric[];
-	day_accounts bigint[]; day_debits numeric[]; day_credits numeric[];
+	day_accounts bigint[]; entry_days date[]; day_debits numeric[]; day_credits numeric[];
 	earliest date; furthest date; closed date; kept integer;
 BEGIN
 	IF (acting ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$') IS NOT TRUE THEN
@@ -979,12 +1024,23 @@ BEGIN
 	IF earliest = furthest THEN
 		day_accounts := accounts; days := array_fill(earliest, ARRAY[cardinality(accounts)]); day_debits := debit_sums; day_credits := credit_sums;
 	ELSE
+		entry_days := days;
 		SELECT array_agg(account), array_agg(day), array_agg(debit), array_agg(credit) INTO day_accounts, days, day_debits, day_credits FROM (
 			SELECT accounts[moved.side] AS account, days[moved.place] AS day, sum(moved.debit) AS debit, sum(moved.credit) AS credit FROM (
 				SELECT line.side, line.place, line.amount AS debit, 0.00 AS credit FROM unnest(debited, places, amounts) AS line (side, place, amount)
 				UNION ALL
 				SELECT line.side, line.place, 0.00, line.amount FROM unnest(credited, places, amounts) AS line (side, place, amount)) AS moved
 			GROUP BY account, day ORDER BY account, day) AS daily;
+		-- The call is judged as if its entries had come in the order of their days.
+		SELECT array_agg(low ORDER BY side), array_agg(high ORDER BY side) INTO lows, highs FROM (
+			SELECT side, min(run) AS low, max(run) AS high FROM (
+				SELECT side, sum(net) OVER (PARTITION BY side ORDER BY day, place) AS run FROM (
+					SELECT moved.side, entry_days[moved.place] AS day, moved.place, sum(moved.net) AS net FROM (
+						SELECT line.side, line.place, line.amount AS net FROM unnest(debited, places, amounts) AS line (side, place, amount)
+						UNION ALL
+						SELECT line.side, line.place, -line.amount FROM unnest(credited, places, amounts) AS line (side, place, amount)) AS moved
+					GROUP BY moved.side, moved.place) AS steps) AS running
+			GROUP BY side) AS extremes;
 	END IF;
 
 	-- One statement, so that all is ready before a busy account is locked, and the commit follows. Days come after all accounts:
@@ -1008,6 +1064,7 @@ BEGIN
 	IF kept = 0 THEN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
 	END IF;
+	PERFORM ledger_check_days(day_accounts, days, day_debits, day_credits);
 	RETURN place;
 END $function$;
 grant execute on function post_entries(text[]) to fiduciary_runtime;

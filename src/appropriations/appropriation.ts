@@ -89,10 +89,9 @@ export function returnCash(fund: string, holdings: FundHoldings, amount: Money):
   mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.cash.minus(holdings.interest), amount)
 }
 
-/** Remits interest to the government: never more than was earned, nor than is held (2 CFR 200.305(b)(12)). */
+/** Remits interest to the government: never more than was earned (2 CFR 200.305(b)(12)). A fund always holds its interest as cash. */
 export function remitInterest(fund: string, holdings: FundHoldings, amount: Money): void {
   mustHold('interest-exceeded', fundAccount(fund, 'interest'), holdings.interest, amount)
-  mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.cash, amount)
 }
 
 function mustHold(

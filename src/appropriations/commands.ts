@@ -84,7 +84,7 @@ export async function earnInterest(tx: Transaction, code: string, act: FundAct):
   return record(tx, fundAct(tx, 'appropriation.interest-earned', code, act, postings.interestEarned))
 }
 
-/** Remits interest. Refuses more than was earned or is held as cash. */
+/** Remits interest. Refuses more than was earned. */
 export async function remitEarnedInterest(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
   remitInterest(code, await holdingsForUpdate(tx, code, ['interest', 'cash']), act.amount)

@@ -185,7 +185,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'interest-exceeded', 'cash-exceeded', ...datedCodes],
+        refuses: ['appropriation-not-found', 'interest-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'recordInterest',

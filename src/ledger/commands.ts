@@ -115,7 +115,7 @@ function closedMonthOf(entry: LedgerEntry, effectiveOn: string, closed: Closed):
 /** When an act is true: its day (today when left out), and the closed month it concerns, if any. */
 export type When = { readonly effectiveOn?: string | undefined; readonly concerns?: string | undefined }
 
-type FloorBreach = { account: string; available: string; requested: string }
+type FloorBreach = { account: string; available: string; requested: string; day?: string }
 
 function declined(error: unknown): unknown {
   const refused = postgresError(error)
@@ -126,6 +126,10 @@ function declined(error: unknown): unknown {
     case 'FD001': {
       const [first] = (facts['accounts'] ?? []) as FloorBreach[]
       return refuseLedger('balance-insufficient', { ...first, ...facts })
+    }
+    case 'FD075': {
+      const [first] = (facts['accounts'] ?? []) as FloorBreach[]
+      return refuseLedger('balance-insufficient-on-day', { ...first, ...facts })
     }
     case 'FD002':
       return refuseLedger('period-closed', facts)

@@ -85,6 +85,13 @@ export const ledgerRefusals = refusals({
     rule: '31 U.S.C. 1341(a)(1)(A)',
     remedy: 'Give an amount up to what the account has available.',
   },
+  'balance-insufficient-on-day': {
+    status: 409,
+    title: 'The balance of an account would be too low at the end of a day.',
+    rule: '2 CFR 200.302(b)',
+    remedy:
+      'At the end of `day` the account must hold what left it by then, and the cash of a fund its interest. Give an amount up to `available`, or a day from `passesOn` on.',
+  },
   'total-out-of-range': {
     status: 422,
     title: 'A total would have more than 15 digits before the point.',
@@ -98,6 +105,7 @@ export const recordingCodes = [
   'effective-in-future',
   'period-closed',
   'balance-insufficient',
+  'balance-insufficient-on-day',
   'total-out-of-range',
 ] as const
 

@@ -350,7 +350,7 @@ t.test(
       ]),
     )
     await moved(s, [
-      ['1900-01-31', `${fund}:cash`, `${fund}:undrawn`, '9999999999999.99'],
+      ['1900-01-31', `${fund}:cash`, `${fund}:interest`, '9999999999999.99'],
       ['2024-02-29', `${fund}:cash`, `${fund}:undrawn`, '10000000000000.00'],
     ])
     const size = await sealNow(s.db, null)

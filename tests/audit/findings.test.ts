@@ -132,6 +132,14 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       says: 'has debits of $502.00 and credits of $0.00; its transfers sum to $500.00 and $0.00.',
     },
     {
+      code: 'floor-broken-on-a-day',
+      done: [
+        `update ledger_account_days set credits = credits + 9999 where day = '2022-03-15'
+          and account_id = (select id from ledger_accounts where code = '${other}:authority')`,
+      ],
+      says: `The balance of ${other}:authority was -$9,497.00 at the end of 2022-03-15, and below zero ever since.`,
+    },
+    {
       code: 'bytes-differ',
       done: [
         `update ledger_transfers set amount = 299 where entry_id = (select id from ledger_entries where ${ofPaid})`,
@@ -298,10 +306,10 @@ t.test(
         'FIN-1 requested, approved and paid AWD-0001: one person at two stages.',
       ],
       [
-        'below-floor-on-a-day',
+        'floor-broken-on-a-day',
         none,
-        { account: 'F:cash', balance: '-1000.00', day: '2023-01-01' },
-        'The balance of F:cash was -$1,000.00 at the end of 2023-01-01, and below zero ever since.',
+        { account: 'F:payable:A', balance: '-1000.00', day: '2023-01-01' },
+        'The balance of F:payable:A was -$1,000.00 at the end of 2023-01-01, and below zero ever since.',
       ],
       [
         'period-concerned',

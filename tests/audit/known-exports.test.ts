@@ -37,8 +37,8 @@ t.test(
 
     // Later: days before the first and after the last, accounts never moved, a reversal, a text, an actor and their roles.
     await moved(s, [
-      ['1999-01-01', '2024-X:cash', '2024-X:undrawn', '1.00'],
-      ['2023-06-01', '2024-X:advances:NEW', '2024-X:cash', '1.00'],
+      ['1999-01-01', '2024-X:cash', '2024-X:interest', '1.00'],
+      ['2023-06-01', '2024-X:advances:NEW', '2024-X:entrusted', '1.00'],
     ])
     await s.given.made('approver', `/v1/ledger/entries/${String(drawn.body['id'])}/reversal`, { reason: 'x' })
     await s.given.made('admin', '/v1/actors', { code: 'EVE-1', name: 'Eve Muster', roles: ['finance'] })

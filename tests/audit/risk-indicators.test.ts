@@ -1,30 +1,9 @@
 import t from 'tap'
-import { findings, foundBy, listedBy, tamperer } from '../support/findings.ts'
+import { foundBy, listedBy, tamperer } from '../support/findings.ts'
 import { fundAct } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 3
-
-t.test(
-  'an account below its floor on a past day is found on that day, with the entry that took first',
-  async (t) => {
-    const s = await service(t)
-    const fund = await s.given.appropriation({ amount: '100.00' })
-    await s.given.drawn(fund, '50.00')
-    const back = (await s.given.made(
-      'finance',
-      `/v1/appropriations/${fund}/cash-returns`,
-      fundAct('10.00', { effectiveOn: '2023-01-01' }),
-    )) as unknown as { body: { id: string } }
-    const says = `The balance of ${fund}:cash was -$10.00 at the end of 2023-01-01, and below zero until 2023-06-01; appropriation.cash-returned of ${fund} was the first to take from it that day.`
-    t.same(await listedBy(s, 'below-floor-on-a-day'), [
-      { entry: back.body.id, amount: '10.00', sentence: says },
-    ])
-    t.same(await listedBy(s, 'below-floor-on-a-day', 'from=2023-01-02'), [])
-    t.equal((await listedBy(s, 'below-floor-on-a-day', 'through=2023-01-01')).length, 1)
-    t.equal((await findings(s)).wrong, 0, 'it is lawful')
-  },
-)
 
 t.test(
   'entries alike are found at the last of them, but not the same entry twice nor what was reversed',

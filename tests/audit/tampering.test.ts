@@ -638,6 +638,17 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /-4/,
     },
     {
+      what: 'a payment dated before its cash, all signed again',
+      files: forged(
+        newer,
+        edit(paid, (leaf) => {
+          leaf.effectiveOn = '2000-01-01'
+        }),
+      ),
+      fault: 'day-below-floor',
+      says: /at the end of 2000-01-01/,
+    },
+    {
       what: 'an identity broken, all signed again',
       files: forged(
         newer,

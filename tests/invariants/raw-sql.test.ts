@@ -491,6 +491,7 @@ async function lifeOf({ given, call }: Service) {
     kind: 'supplement',
     amount: '50.00',
     reference: 'x',
+    effectiveOn: '2023-06-01',
   })
   const one = { [fund]: '1.00' }
   const dsb = {

@@ -30,6 +30,7 @@ const ofTheBooks = [
   'period-not-closed',
   'period-closed',
   'balance-insufficient',
+  'balance-insufficient-on-day',
   'total-out-of-range',
 ]
 /** Reached by tests/identity/access.test.ts and by requests that fit no contract. */
@@ -677,7 +678,6 @@ async function attempts(s: Service): Promise<Attempt[]> {
       { kind: 'remitted', ...act },
       { requested: '1.00', largest: '0.00' },
     ],
-    ...(await spentInterest(s)),
     ...(await drawnOut(s)),
     ...(await timeless(s)),
     ...(await files(s)),
@@ -1049,23 +1049,6 @@ async function attempts(s: Service): Promise<Attempt[]> {
   ]
 }
 
-/** A fund whose draw was reversed after it was spent: what is left is less than the interest it owes. */
-async function spentInterest({ given }: Service): Promise<Attempt[]> {
-  const fund = await given.appropriation({ amount: '10.00' })
-  const award = await given.executedAward(await given.publishedSolicitation({ [fund]: '10.00' }), {
-    [fund]: '10.00',
-  })
-  const drawn = await given.made('finance', `/v1/appropriations/${fund}/draws`, fundAct('4.00'))
-  await given.made('finance', `/v1/appropriations/${fund}/interest`, { kind: 'earned', ...fundAct('5.00') })
-  await given.paid(award, { [fund]: '3.00' })
-  await given.made('approver', `/v1/ledger/entries/${String(drawn.body['id'])}/reversal`, { reason: 'x' })
-  const remitted = { kind: 'remitted', ...fundAct('3.00') }
-  const facts = { requested: '3.00', available: '2.00', largest: '2.00' }
-  return [
-    ['recordInterest', 'cash-exceeded', 'finance', `/v1/appropriations/${fund}/interest`, remitted, facts],
-  ]
-}
-
 /** A fund whose money is not promised, but no longer with the Treasury. */
 async function drawnOut({ given }: Service): Promise<Attempt[]> {
   const fund = await given.appropriation({ amount: '10.00' })
@@ -1105,7 +1088,8 @@ async function timeless({ given }: Service): Promise<Attempt[]> {
   const award = await given.draftedAward(solicitation, { [old]: '5.00' }, selectedOn)
   await given.made('approver', `/v1/awards/${award}/execution`, { effectiveOn: '2012-01-01' })
   const approved = await given.approved(award, { [old]: '1.00' })
-  const paid = await given.approved(award, { [old]: '1.00' })
+  const paid = await given.requested(award, { [old]: '1.00' })
+  await given.made('approver', `/v1/disbursements/${paid}/approvals`, { effectiveOn: '2017-09-29' })
   await given.made('approver2', `/v1/disbursements/${paid}/payment`, {
     reference: 'x',
     effectiveOn: '2017-09-29',

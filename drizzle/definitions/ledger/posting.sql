@@ -18,7 +18,7 @@ DECLARE
 	places integer[] := '{}'; lines integer[]; debited integer[]; credited integer[]; amounts numeric[]; cuts jsonb[];
 	-- all accounts: what each moves in sum, how far it has run (debits less credits), and its lowest and highest point after an entry
 	codes text[] := '{}'; accounts bigint[]; debit_sums numeric[]; credit_sums numeric[]; runs numeric[]; lows numeric[]; highs numeric[];
-	day_accounts bigint[]; day_debits numeric[]; day_credits numeric[];
+	day_accounts bigint[]; entry_days date[]; day_debits numeric[]; day_credits numeric[];
 	earliest date; furthest date; closed date; kept integer;
 BEGIN
 	IF (acting ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$') IS NOT TRUE THEN
@@ -144,12 +144,23 @@ BEGIN
 	IF earliest = furthest THEN
 		day_accounts := accounts; days := array_fill(earliest, ARRAY[cardinality(accounts)]); day_debits := debit_sums; day_credits := credit_sums;
 	ELSE
+		entry_days := days;
 		SELECT array_agg(account), array_agg(day), array_agg(debit), array_agg(credit) INTO day_accounts, days, day_debits, day_credits FROM (
 			SELECT accounts[moved.side] AS account, days[moved.place] AS day, sum(moved.debit) AS debit, sum(moved.credit) AS credit FROM (
 				SELECT line.side, line.place, line.amount AS debit, 0.00 AS credit FROM unnest(debited, places, amounts) AS line (side, place, amount)
 				UNION ALL
 				SELECT line.side, line.place, 0.00, line.amount FROM unnest(credited, places, amounts) AS line (side, place, amount)) AS moved
 			GROUP BY account, day ORDER BY account, day) AS daily;
+		-- The call is judged as if its entries had come in the order of their days.
+		SELECT array_agg(low ORDER BY side), array_agg(high ORDER BY side) INTO lows, highs FROM (
+			SELECT side, min(run) AS low, max(run) AS high FROM (
+				SELECT side, sum(net) OVER (PARTITION BY side ORDER BY day, place) AS run FROM (
+					SELECT moved.side, entry_days[moved.place] AS day, moved.place, sum(moved.net) AS net FROM (
+						SELECT line.side, line.place, line.amount AS net FROM unnest(debited, places, amounts) AS line (side, place, amount)
+						UNION ALL
+						SELECT line.side, line.place, -line.amount FROM unnest(credited, places, amounts) AS line (side, place, amount)) AS moved
+					GROUP BY moved.side, moved.place) AS steps) AS running
+			GROUP BY side) AS extremes;
 	END IF;
 
 	-- One statement, so that all is ready before a busy account is locked, and the commit follows. Days come after all accounts:
@@ -173,6 +184,7 @@ BEGIN
 	IF kept = 0 THEN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
 	END IF;
+	PERFORM ledger_check_days(day_accounts, days, day_debits, day_credits);
 	RETURN place;
 END $$;
 

@@ -95,6 +95,14 @@ export const tests = {
         ? `The balance of ${of('account')} is ${dollars(of('balance'))}.`
         : `${of('account')} has a stored balance of ${dollars(of('kept'))}; its debits and credits give ${dollars(of('balance'))}.`,
   },
+  'floor-broken-on-a-day': {
+    title: 'Accounts below zero at the end of a day',
+    why: 'At the end of no day by effective date does an account hold less than nothing, or a fund less cash than its interest.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `The balance of ${of('account')} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}${of('account').endsWith(':cash') ? ', less the interest' : ''}.`,
+  },
   'reversal-differs': {
     title: 'Reversals that are not the mirror',
     why: 'A correction reverses one entry, completely and once.',
@@ -132,14 +140,6 @@ export const tests = {
     by: 'recordedAt',
     say: (of) =>
       `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')} and concerns ${of('concerns')}, a month ${of('closedThrough') === '' ? 'that is not closed' : `closed through ${of('closedThrough')}`}.`,
-  },
-  'below-floor-on-a-day': {
-    title: 'Accounts below zero on a past day',
-    why: 'No account falls below zero in the order of recording. A back-dated entry can still leave an earlier day below zero: money spent, by its date, before it was there. Balances are at the end of the day.',
-    severity: 'look',
-    by: 'effectiveOn',
-    say: (of) =>
-      `The balance of ${of('account')} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}${of('entry') === '' ? '' : `; ${of('kind')} of ${of('subject')} was the first to take from it that day`}.`,
   },
   duplicates: {
     title: 'The same amount between the same accounts on the same day',

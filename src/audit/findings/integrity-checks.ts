@@ -113,6 +113,20 @@ export const integrityChecks = () =>
         select ${nothing}, code as place, ${facts({ account: sql`code`, balance: dollars(net), kept: dollars(sql`balance`) })} as facts
         from ledger_accounts where ${net} < 0 or balance <> ${net}`,
     },
+    'floor-broken-on-a-day': {
+      examined: sql`select count(distinct (account_id, day)) from ledger_account_days`,
+      matches: sql`
+        select ${nothing}, day as place, ${facts({
+          account: sql`code`,
+          balance: dollars(sql`balance`),
+          day: sql`day`,
+          until: sql`until`,
+        })} as facts
+        from (select *, lead(day) over (partition by id order by day) as until from (
+          select *, lag(balance, 1, 0::numeric) over (partition by id order by day) as before from (${heldByDay}) running) steps
+          where (balance < 0) <> (before < 0)) turns
+        where balance < 0`,
+    },
     'reversal-differs': {
       examined: sql`select count(reverses) from ledger_entries`,
       matches: sql`
@@ -231,3 +245,14 @@ function totalsOf(account: SQL, kept: SQL): SQL {
     movedCredits: dollars(sql`coalesce(m.credits, 0)`),
   })
 }
+
+/** What each account held at the end of each of its days, by effective date; of cash, what is held beside the interest of its fund. */
+const heldByDay = sql`
+  select id, code, day, sum(sum(net)) over (partition by id order by day) as balance from (
+    select a.id, a.code, d.day, case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end as net
+    from ledger_account_days d join ledger_accounts a on a.id = d.account_id
+    union all
+    select cash.id, cash.code, d.day, d.debits - d.credits
+    from ledger_account_days d join ledger_accounts a on a.id = d.account_id and a.kind = 'interest'
+    join ledger_accounts cash on cash.fund = a.fund and cash.kind = 'cash') moves
+  group by id, code, day`

@@ -1,16 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import {
-  between,
-  dollars,
-  effective,
-  entries,
-  facts,
-  local,
-  moved,
-  type Query,
-  recorded,
-  type Settings,
-} from './sql.ts'
+import { effective, entries, facts, local, moved, type Query, recorded, type Settings } from './sql.ts'
 
 /** The risk indicators, within the days requested. */
 export const riskIndicators = (s: Settings) => {
@@ -32,7 +21,6 @@ export const riskIndicators = (s: Settings) => {
         })} as facts
         from ${entries(s)} e where e.facts ->> 'concerns' is not null and ${recorded(s)}`,
     },
-    'below-floor-on-a-day': belowFloor(s),
     duplicates: duplicates(s, transfersWithin),
     'round-thousands': {
       examined: transfersWithin,
@@ -106,36 +94,6 @@ function users(s: Settings, having: SQL): Query {
     shown: sql`
       select distinct on (listed.actor) e.id as entry, null::numeric as amount, place, ${facts({ entries: sql`entries` })} as facts
       from listed join ${entries(s)} e on e.actor = listed.actor and ${recorded(s)} order by listed.actor, e.recorded_at, e.id`,
-  }
-}
-
-/** Days on which an account fell below its floor at their end, by effective date, each with the day it rose again. */
-function belowFloor(s: Settings): Query {
-  return {
-    examined: sql`select count(distinct (account_id, day)) from ledger_account_days where ${between(sql`day`, s.from, s.through)}`,
-    matches: sql`
-      select account_id, day, balance, until, day as place from (
-        select account_id, day, balance, lead(day) over (partition by account_id order by day) as until from (
-          select account_id, day, balance, lag(balance, 1, 0::numeric) over (partition by account_id order by day) as before from (
-            select d.account_id, d.day, sum(sum(case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end))
-              over (partition by d.account_id order by d.day) as balance
-            from ledger_account_days d join ledger_accounts a on a.id = d.account_id group by d.account_id, d.day) running) steps
-        where (balance < 0) <> (before < 0)) turns
-      where balance < 0 and ${between(sql`day`, s.from, s.through)}`,
-    shown: sql`
-      select distinct on (listed.account_id, listed.day) took.id as entry, took.amount, place, ${facts({
-        account: sql`a.code`,
-        balance: dollars(sql`listed.balance`),
-        day: sql`listed.day`,
-        until: sql`listed.until`,
-      })} as facts
-      from listed join ledger_accounts a on a.id = listed.account_id
-      left join (
-        select e.id, e.effective_on, e.recorded_at, t.debit_account, t.credit_account, t.amount
-        from ${entries(s)} e join ledger_transfers t on t.entry_id = e.id) took
-        on took.effective_on = listed.day
-          and case a.normal_side when 'debit' then took.credit_account else took.debit_account end = a.id
-      order by listed.account_id, listed.day, took.recorded_at, took.id`,
   }
 }
 

@@ -46,7 +46,7 @@ python3 verify.py        (Python 3.8 or later)</pre>
 <li>The ${facts.size} entries in <code>leaves.jsonl</code> are, byte for byte and in this order, the entries that the holder of the signing key signed. None was changed, removed or added.</li>
 <li>With a checkpoint you kept: every entry that was in the ledger then is in it now, unchanged and in its place.</li>
 <li>With the signature of a witness: the witness saw the same ledger as you.</li>
-<li>Every balance, trial balance, journal and AICPA file here follows from those entries, except the names of persons. Every entry balances: each transfer has one debit, one credit and one amount. Both identities hold for every fund, to the cent. No account is below zero.</li>
+<li>Every balance, trial balance, journal and AICPA file here follows from those entries, except the names of persons. Every entry balances: each transfer has one debit, one credit and one amount. Both identities hold for every fund, to the cent. No account is below zero, nor was at the end of any day.</li>
 </ul>
 
 <h2>What this does not prove</h2>

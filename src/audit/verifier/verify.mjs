@@ -774,11 +774,13 @@ function addTo(books, leaf, { from = '0000-00-00', through = '9999-99-99' }) {
           creditsWithin: 0n,
           before: 0n,
           months: new Map(),
+          days: new Map(),
         }
         books.totals.set(code, total)
       }
       total.debits += debit
       total.credits += credit
+      total.days.set(leaf.effectiveOn, (total.days.get(leaf.effectiveOn) ?? 0n) + debit - credit)
       if (leaf.effectiveOn > through) continue
       total.isWithin = true
       total.debitsWithin += debit
@@ -862,6 +864,25 @@ function checkKeys({ package: { books, signedBy } }) {
   return books.keys.size
 }
 
+/** At the end of no day by effective date does an account hold less than nothing, or a fund less cash than its interest. */
+function checkDays(totals) {
+  for (const [code, { days }] of [...totals].sort(([a], [b]) => byBytes(a, b))) {
+    const { fund, kind, side } = accountOf(code)
+    const owed = (kind === 'cash' && totals.get(`${fund}:interest`)?.days) || new Map()
+    let held = 0n
+    for (const day of [...new Set([...days.keys(), ...owed.keys()])].sort()) {
+      const net = (days.get(day) ?? 0n) + (owed.get(day) ?? 0n)
+      held += side === 'debit' ? net : -net
+      if (held < 0n)
+        wrong(
+          'day-below-floor',
+          `${code}${owed.size > 0 ? ', less the interest,' : ''} is at ${dollars(held)} at the end of ${day}, below zero`,
+          { amount: dollars(held) },
+        )
+    }
+  }
+}
+
 function checkBalances({ package: { books } }) {
   if (books?.places === undefined) return null
   const byFund = new Map()
@@ -876,6 +897,7 @@ function checkBalances({ package: { books } }) {
     kinds.set(kind, (kinds.get(kind) ?? 0n) + balance)
     byFund.set(fund, kinds)
   }
+  checkDays(books.totals)
   for (const [fund, kinds] of byFund)
     for (const [left, right] of IDENTITIES) {
       const sum = (names) => names.reduce((total, name) => total + (kinds.get(name) ?? 0n), 0n)

@@ -376,12 +376,12 @@ def name_of(leaf):
 
 
 class Account:
-    """Sums in cents: of all entries, of those through the last day, of the days before the first day, and by month after it."""
+    """Sums in cents: of all entries, of those through the last day, of the days before the first day, by month after it, and by day."""
 
     def __init__(self):
         self.debits = self.credits = self.debits_within = self.credits_within = self.before = 0
         self.is_within = False
-        self.months = {}
+        self.months, self.days = {}, {}
 
 
 class Package:
@@ -731,6 +731,7 @@ def check_leaves(package):
                 account = accounts.get(code) or accounts.setdefault(code, Account())
                 account.debits += debit
                 account.credits += credit
+                account.days[day] = account.days.get(day, 0) + debit - credit
                 if day > last:
                     continue
                 account.is_within = True
@@ -783,6 +784,21 @@ def check_keys(package):
     return len(package.named_keys)
 
 
+def check_days(accounts):
+    """At the end of no day by effective date does an account hold less than nothing, or a fund less cash than its interest."""
+    for code, account in sorted(accounts.items()):
+        fund, kind, _ = account_of(code)
+        owed = accounts.get(fund + ":interest") if kind == "cash" else None
+        moved_on = dict(account.days)
+        for day, net in owed.days.items() if owed else ():
+            moved_on[day] = moved_on.get(day, 0) + net
+        held = 0
+        for day in sorted(moved_on):
+            held += moved_on[day] if SIDES[kind] == "debit" else -moved_on[day]
+            if held < 0:
+                raise Wrong("day-below-floor", "%s%s is at %s at the end of %s, below zero" % (code, ", less the interest," if owed else "", dollars(held), day), amount=dollars(held))
+
+
 def check_balances(package):
     if package.place is None:
         return None
@@ -794,6 +810,7 @@ def check_balances(package):
             raise Wrong("balance-below-floor", "%s is at %s, below zero" % (code, dollars(balance)), amount=dollars(balance))
         kinds = funds.setdefault(fund, dict.fromkeys(SIDES, 0))
         kinds[kind] += balance
+    check_days(package.accounts)
     for fund, kinds in funds.items():
         for left, right in IDENTITIES:
             residual = sum(kinds[kind] for kind in left) - sum(kinds[kind] for kind in right)

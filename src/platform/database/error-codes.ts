@@ -16,6 +16,13 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['accounts'],
     refusals: ['balance-insufficient'],
   },
+  FD075: {
+    meaning:
+      'An account would fall below its floor at the end of a day, or the cash of a fund below its interest.',
+    raisedBy: ['ledger_check_days'],
+    facts: ['accounts'],
+    refusals: ['balance-insufficient-on-day'],
+  },
   FD002: {
     meaning: 'The effective date is in a closed period.',
     raisedBy: ['post_entries'],
