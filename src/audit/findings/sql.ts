@@ -57,7 +57,7 @@ export function effective({ from, through }: Settings): SQL {
 }
 
 /** Whether a day is within the days requested; by default all. */
-export function between(day: SQL, from: string | null, through: string | null): SQL {
+function between(day: SQL, from: string | null, through: string | null): SQL {
   const bounds = [
     ...(from === null ? [] : [sql`${day} >= ${from}::date`]),
     ...(through === null ? [] : [sql`${day} <= ${through}::date`]),

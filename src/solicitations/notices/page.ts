@@ -78,10 +78,11 @@ function ofVersion({ zone }: Place, { notice, version }: NoticeReading): Html | 
 function deadline(place: Place, { notice, version }: NoticeReading): Html {
   const { stated, zone, instant, inclusive, ends } = version.text.deadline
   const last = inForce(notice).number === version.number ? notice.deadlineEnds : (ends ?? instant)
-  const others = [place.zone, 'UTC'].flatMap((other) =>
-    offsetAt(instant, other) === offsetAt(instant, zone) ? [] : [moment(instant, other)],
+  const others = [place.zone, 'UTC'].filter((other) => offsetAt(instant, other) !== offsetAt(instant, zone))
+  const elsewhere = others.map(
+    (other, i) =>
+      html`${i === 0 ? ' which is ' : ' and '}${moment(instant, other, i === others.length - 1 ? '.' : '')}`,
   )
-  const elsewhere = others.map((other, i) => html`${i === 0 ? ', which is ' : ' and '}${other}`)
   const counts = inclusive
     ? html`This minute still counts: what is received before ${moment(last, zone)} is timely.`
     : html`What is received at that time or later is too late.`
@@ -90,15 +91,15 @@ function deadline(place: Place, { notice, version }: NoticeReading): Html {
       ? ''
       : html`<p>The words of the deadline could be read in more than one way. This reading was chosen: ${notice.choiceReason}</p>`
   return html`<div class="due"><p>Applications are due</p><p class="stated">${stated}</p>
-<p>That is ${moment(instant, zone)}${elsewhere}.</p>
+<p>That is ${moment(instant, zone, others.length === 0 ? '.' : ',')}${elsewhere}</p>
 ${chosen}<p>${counts}</p></div>`
 }
 
-/** A moment in words, whose zone is not broken at the end of a line. */
-function moment(instant: string, zone: string): Html {
+/** A time in words, whose zone is not broken at the end of a line, nor parted from the mark that follows it. */
+function moment(instant: string, zone: string, mark = ''): Html {
   const words = momentInWords(instant, zone)
   const at = words.lastIndexOf('(')
-  return html`${words.slice(0, at)}<span class="zone">${words.slice(at)}</span>`
+  return html`${words.slice(0, at)}<span class="zone">${words.slice(at)}${mark}</span>`
 }
 
 function money({ version: { text } }: NoticeReading): Html {
