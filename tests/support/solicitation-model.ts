@@ -46,11 +46,15 @@ export type Books = {
   readonly files: ReadonlyMap<string, Omit<Material, 'name'>>
   readonly solicitations: Map<string, Held>
   available: ReadonlyMap<string, Money>
+  /** What every account moved, by the day it took effect. */
+  readonly moves: Move[]
 }
+type Move = { readonly day: string; readonly account: string; readonly cents: bigint }
 export type Outcome = {
   readonly said: string
   readonly held: Held | null
   readonly available: Books['available']
+  readonly moves?: readonly Move[]
 }
 
 /** A step: the act, on which solicitation, and what is sent. */
@@ -67,12 +71,53 @@ type Asked = {
 /** What comes of the step at that instant. A refused step changes nothing; a cancellation records a closing that is due. */
 export function outcomeAt(asked: Asked, now: string): Outcome {
   const held = asked.books.solicitations.get(asked.code) ?? null
+  const { available } = asked.books
   try {
-    return decided(asked, asked.act === 'cancel' && held !== null ? closedIfDue(held, now) : held, now)
+    const outcome = decided(
+      asked,
+      asked.act === 'cancel' && held !== null ? closedIfDue(held, now) : held,
+      now,
+    )
+    const today = businessDate(now, zone)
+    const moves = movesOf(asked, outcome, asked.act === 'award' ? today : (asked.on ?? today))
+    return everyDayHolds([...asked.books.moves, ...moves])
+      ? { ...outcome, moves }
+      : { said: 'balance-insufficient-on-day', held, available }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { said: error.code, held, available: asked.books.available }
+    return { said: error.code, held, available }
   }
+}
+
+const centsOf = (money: Money | undefined): bigint =>
+  BigInt((money ?? Money.zero).toString().replace('.', ''))
+
+/** What the step moves in the accounts it knows, on its day. */
+function movesOf({ books, code }: Asked, { held, available }: Outcome, day: string): Move[] {
+  const set = books.solicitations.get(code)?.committed
+  const moves = [
+    ...[...available].map(([fund, amount]) => ({
+      account: `${fund}:available`,
+      cents: centsOf(amount) - centsOf(books.available.get(fund)),
+    })),
+    ...[...(held?.committed ?? [])].map(([fund, amount]) => ({
+      account: `${fund}:committed:${code}`,
+      cents: centsOf(amount) - centsOf(set?.get(fund)),
+    })),
+  ]
+  return moves.filter(({ cents }) => cents !== 0n).map((move) => ({ ...move, day }))
+}
+
+/** Whether no account is below zero at the end of a day. */
+function everyDayHolds(moves: readonly Move[]): boolean {
+  const days = [...new Set(moves.map(({ day }) => day))]
+  const accounts = [...new Set(moves.map(({ account }) => account))]
+  return days.every((end) =>
+    accounts.every((account) => {
+      const by = moves.filter((move) => move.account === account && move.day <= end)
+      return by.reduce((sum, { cents }) => sum + cents, 0n) >= 0n
+    }),
+  )
 }
 
 function decided(asked: Asked, held: Held | null, now: string): Outcome {

@@ -138,6 +138,7 @@ async function taking(
   const outcome = `${one.act}, ${stood[0] ?? ''}: ${met.said}`
   tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
   books.available = met.available
+  books.moves.push(...(met.moves ?? []))
   if (met.held !== null) books.solicitations.set(code, met.held)
 }
 
@@ -177,7 +178,11 @@ async function booksFor(s: Service, files: Books['files']): Promise<Books> {
     )
   }
   const available = new Map([...funds.keys()].map((fund) => [fund, Money.of('100.00')]))
-  return { funds, files, solicitations: new Map(), available }
+  const moves = [...funds.keys()].map((fund) => ({
+    ...{ day: '2022-03-15', account: `${fund}:available` },
+    cents: 10_000n,
+  }))
+  return { funds, files, solicitations: new Map(), available, moves }
 }
 
 /** Every solicitation reads as the model has it by the clock. */
