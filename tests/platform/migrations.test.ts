@@ -334,8 +334,11 @@ test('where a service and an upgrade wait for each other, the upgrade begins aga
   const [sql, runtime] = [connect(t, ownerUrl), connect(t, runtimeUrl)]
   const grants = { 'draws/access': `${access}\ngrant select, insert on funds to fiduciary_runtime;` }
   await migrateDatabase(ownerUrl, await folderOf(t, 'one', pilot, grants))
-  // The server ends the wait of the session whose deadlock_timeout passes first: let it be the migrator's.
-  await sql.unsafe(`alter database ${new URL(ownerUrl).pathname.slice(1)} set deadlock_timeout = '100ms'`)
+  // Each session looks for a deadlock once, its deadlock_timeout after it began to wait. The migrator waits first: it must look
+  // when the service waits too, and the service later still.
+  const database = new URL(ownerUrl).pathname.slice(1)
+  await sql.unsafe(`alter database ${database} set deadlock_timeout = '2s'`)
+  await sql.unsafe(`alter role fiduciary_runtime in database ${database} set deadlock_timeout = '30s'`)
   let upgrade: Promise<unknown> | undefined
   await runtime.begin(async (tx) => {
     await tx`select from funds`
