@@ -44,7 +44,7 @@ export async function testDatabase(t: Test): Promise<Urls> {
  */
 export async function temporaryFolder(t: Test): Promise<string> {
   await sharedServer()
-  const folder = await mkdtemp(join(await stateFolder(thisRun()), 'folder-'))
+  const folder = await mkdtemp(join(await stateFolder(thisRun), 'folder-'))
   await chmod(folder, 0o755)
   t.teardown(() => rm(folder, { recursive: true, force: true }))
   return folder
@@ -109,7 +109,9 @@ function withDatabase(url: string, name: string): string {
 
 // The first process to come sends for the guardian, which starts the server and ends it when the run is gone, however it went.
 async function sharedServer(): Promise<SharedServer> {
-  const run = thisRun()
+  const run = thisRun
+  const born = await birthOf(run)
+  if (born === '') throw new Error('the run that this test belongs to is over')
   const state = await stateFolder(run)
   const first = await mkdir(state).then(
     () => true,
@@ -121,7 +123,7 @@ async function sharedServer(): Promise<SharedServer> {
   if (first) {
     const guardian = fileURLToPath(new URL('guardian.ts', import.meta.url))
     const { PATH, TMPDIR } = process.env
-    spawn(process.execPath, ['--import=tsx', guardian, state, String(run), await birthOf(run)], {
+    spawn(process.execPath, ['--import=tsx', guardian, state, String(run), born], {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       env: { ...(PATH === undefined ? {} : { PATH }), ...(TMPDIR === undefined ? {} : { TMPDIR }) },
       detached: true,
@@ -159,7 +161,6 @@ async function parentFolder(): Promise<string> {
   return room !== null && room.blocks * room.bsize >= 2 ** 30 ? inMemory : tmpdir()
 }
 
-// The process whose life is the run's: the runner when there is one, else the test file itself.
-function thisRun(): number {
-  return process.env['TAP_CHILD_ID'] === undefined ? process.pid : process.ppid
-}
+// The process whose life is the run's: the runner when there is one, else the test file itself. Read at once, since a process
+// whose runner was killed has another parent.
+const thisRun = process.env['TAP_CHILD_ID'] === undefined ? process.pid : process.ppid

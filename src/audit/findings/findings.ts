@@ -101,7 +101,7 @@ export const tests = {
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `The balance of ${of('account')} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}${of('account').endsWith(':cash') ? ', less the interest' : ''}.`,
+      `The balance of ${of('account')}${of('account').endsWith(':cash') ? ', less the interest of the fund,' : ''} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}.`,
   },
   'reversal-differs': {
     title: 'Reversals that are not the mirror',

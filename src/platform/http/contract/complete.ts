@@ -119,7 +119,7 @@ function offerCondition(operation: Operation, etag: Reference): void {
 /** What an answer says of itself: by its method, by its shape, or in the words of its schema. */
 function descriptionOf(method: string, operation: Operation, answer: Answer, contract: Contract): string {
   if (method === 'post')
-    return operation.responses['200'] === undefined
+    return operation.responses['200'] === undefined || operation.responses['201'] === undefined
       ? 'Done, with the record as it stands.'
       : '201: done, with the record as it stands. 200: a dry run, with the record as it would be.'
   const schema = resolved(answer.content?.['application/json']?.schema ?? {}, contract)
