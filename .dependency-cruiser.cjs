@@ -4,7 +4,7 @@ const order = [
   ['ledger', 'knows no award'],
   ['organizations', 'parties, known to every act below'],
   ['identity', 'knows who may call, not what is called'],
-  ['appropriations', 'money enacted, before anybody is promised any'],
+  ['appropriations', 'money appropriated and awarded to the Board, before anybody is promised any'],
   ['solicitations', 'money set aside'],
   ['applications', 'who asked'],
   ['decisions', 'who was chosen'],
@@ -21,6 +21,7 @@ const order = [
 const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
   ledger: ['chart', '.', 'periods', 'erasures', 'sealing'],
+  appropriations: ['.', 'federal-awards', 'fund-acts'],
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],

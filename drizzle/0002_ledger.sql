@@ -3,9 +3,11 @@ CREATE TABLE "ledger_account_kinds" (
 	"kind" text PRIMARY KEY NOT NULL,
 	"side" text NOT NULL,
 	"per" text NOT NULL,
+	"equation" text NOT NULL,
 	"ussgl" text NOT NULL,
 	CONSTRAINT "ledger_account_kinds_side" CHECK ("ledger_account_kinds"."side" in ('debit', 'credit')),
-	CONSTRAINT "ledger_account_kinds_per" CHECK ("ledger_account_kinds"."per" in ('fund', 'solicitation', 'award'))
+	CONSTRAINT "ledger_account_kinds_per" CHECK ("ledger_account_kinds"."per" in ('fund', 'solicitation', 'award')),
+	CONSTRAINT "ledger_account_kinds_equation" CHECK ("ledger_account_kinds"."equation" in ('budget', 'custody'))
 );
 
 CREATE TABLE "ledger_accounts" (
@@ -77,21 +79,27 @@ CREATE INDEX "ledger_transfers_debit" ON "ledger_transfers" USING btree ("debit_
 CREATE INDEX "ledger_transfers_credit" ON "ledger_transfers" USING btree ("credit_account","entry_id");
 
 -- The chart of accounts: post_entries opens accounts from it, and an auditor reads it beside the totals.
-INSERT INTO "ledger_account_kinds" ("kind", "side", "per", "ussgl") VALUES
-	('authority', 'debit', 'fund', '4119'),
-	('available', 'credit', 'fund', '4610'),
-	('committed', 'credit', 'solicitation', '4700'),
-	('obligated', 'credit', 'award', '4801'),
-	('payable', 'credit', 'award', '4901'),
-	('disbursed', 'credit', 'award', '4902'),
-	('withdrawn', 'credit', 'fund', '4350'),
-	('undrawn', 'debit', 'fund', '1310'),
-	('cash', 'debit', 'fund', '1010'),
-	('advances', 'debit', 'award', '1410'),
-	('costs', 'debit', 'award', '6100'),
-	('recoverable', 'debit', 'award', '1310'),
-	('entrusted', 'credit', 'fund', '2400'),
-	('interest', 'credit', 'fund', '2400');
+INSERT INTO "ledger_account_kinds" ("kind", "side", "per", "equation", "ussgl") VALUES
+	('authority', 'debit', 'fund', 'budget', '4119'),
+	('overpromised', 'debit', 'fund', 'budget', 'none'),
+	('unawarded', 'credit', 'fund', 'budget', '4450'),
+	('available', 'credit', 'fund', 'budget', '4610'),
+	('committed', 'credit', 'solicitation', 'budget', '4700'),
+	('obligated', 'credit', 'award', 'budget', '4801'),
+	('payable', 'credit', 'award', 'budget', '4901'),
+	('disbursed', 'credit', 'award', 'budget', '4902'),
+	('withdrawn', 'credit', 'fund', 'budget', '4350'),
+	('undrawn', 'debit', 'fund', 'custody', 'none'),
+	('cash', 'debit', 'fund', 'custody', '1010'),
+	('advances', 'debit', 'award', 'custody', '1410'),
+	('costs', 'debit', 'award', 'custody', '6100'),
+	('recoverable', 'debit', 'award', 'custody', '1310'),
+	('forgiven', 'debit', 'award', 'custody', 'none'),
+	('claims', 'debit', 'fund', 'custody', '1310'),
+	('inTransit', 'credit', 'fund', 'custody', '2120'),
+	('dueToAgent', 'credit', 'fund', 'custody', '2110'),
+	('entrusted', 'credit', 'fund', 'custody', '2400'),
+	('interest', 'credit', 'fund', 'custody', '2400');
 
 -- Room on each page, so that moving a total rewrites no index; vacuum by dead rows, not by a share of a small table.
 ALTER TABLE "ledger_accounts" SET (fillfactor = 40, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);

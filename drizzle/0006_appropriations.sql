@@ -1,4 +1,4 @@
--- An appropriation's terms: when its money may be obligated, and when its account closes.
+-- The terms of appropriations and of the Federal awards within them: what bounds the agency, and what bounds the Board.
 CREATE TABLE "appropriations" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "appropriations_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"code" text NOT NULL,
@@ -17,3 +17,22 @@ CREATE TABLE "appropriations" (
 	CONSTRAINT "appropriations_available_in_order" CHECK ("appropriations"."available_through" is null or "appropriations"."available_from" <= "appropriations"."available_through"),
 	CONSTRAINT "appropriations_cancel_after_availability" CHECK (("appropriations"."available_through" is null) = ("appropriations"."cancels_on" is null) and "appropriations"."cancels_on" > "appropriations"."available_through")
 );
+
+CREATE TABLE "federal_awards" (
+	"fund" text PRIMARY KEY NOT NULL,
+	"appropriation" text NOT NULL,
+	"fain" text NOT NULL,
+	"assistance_listing" text NOT NULL,
+	"agency" text NOT NULL,
+	"awarded_on" date NOT NULL,
+	"period_from" date NOT NULL,
+	"period_through" date NOT NULL,
+	"illustrative" text[] NOT NULL,
+	CONSTRAINT "federal_awards_fain_unique" UNIQUE("fain"),
+	CONSTRAINT "federal_awards_fund_grammar" CHECK ("federal_awards"."fund" ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'),
+	CONSTRAINT "federal_awards_period_in_order" CHECK ("federal_awards"."period_from" <= "federal_awards"."period_through")
+);
+
+ALTER TABLE "federal_awards" ADD CONSTRAINT "federal_awards_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code");
+
+CREATE INDEX "federal_awards_appropriation" ON "federal_awards" USING btree ("appropriation");

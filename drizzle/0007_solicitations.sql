@@ -33,9 +33,9 @@ CREATE TABLE "solicitations" (
 
 CREATE TABLE "solicitation_funding" (
 	"solicitation" text NOT NULL,
-	"appropriation" text NOT NULL,
+	"fund" text NOT NULL,
 	"amount" numeric(17, 2) NOT NULL,
-	CONSTRAINT "solicitation_funding_solicitation_appropriation_pk" PRIMARY KEY("solicitation","appropriation"),
+	CONSTRAINT "solicitation_funding_solicitation_fund_pk" PRIMARY KEY("solicitation","fund"),
 	CONSTRAINT "solicitation_funding_amount" CHECK ("solicitation_funding"."amount" >= 0 and "solicitation_funding"."amount" <= 999999999999999.99)
 );
 
@@ -67,7 +67,7 @@ CREATE TABLE "solicitation_materials" (
 );
 
 ALTER TABLE "solicitation_funding" ADD CONSTRAINT "solicitation_funding_solicitation_solicitations_code_fk" FOREIGN KEY ("solicitation") REFERENCES "public"."solicitations"("code");
-ALTER TABLE "solicitation_funding" ADD CONSTRAINT "solicitation_funding_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code");
+ALTER TABLE "solicitation_funding" ADD CONSTRAINT "solicitation_funding_fund_federal_awards_fund_fk" FOREIGN KEY ("fund") REFERENCES "public"."federal_awards"("fund");
 ALTER TABLE "solicitation_versions" ADD CONSTRAINT "solicitation_versions_solicitation_solicitations_code_fk" FOREIGN KEY ("solicitation") REFERENCES "public"."solicitations"("code");
 ALTER TABLE "solicitation_materials" ADD CONSTRAINT "solicitation_materials_solicitation_solicitations_code_fk" FOREIGN KEY ("solicitation") REFERENCES "public"."solicitations"("code");
 ALTER TABLE "solicitation_materials" ADD CONSTRAINT "solicitation_materials_sha256_stored_files_sha256_fk" FOREIGN KEY ("sha256") REFERENCES "public"."stored_files"("sha256");

@@ -58,9 +58,9 @@ CREATE TABLE "decision_amounts" (
 	"decision" text NOT NULL,
 	"revision" integer NOT NULL,
 	"application" text NOT NULL,
-	"appropriation" text NOT NULL,
+	"fund" text NOT NULL,
 	"amount" numeric(17, 2) NOT NULL,
-	CONSTRAINT "decision_amounts_decision_revision_application_appropriation_pk" PRIMARY KEY("decision","revision","application","appropriation"),
+	CONSTRAINT "decision_amounts_decision_revision_application_fund_pk" PRIMARY KEY("decision","revision","application","fund"),
 	CONSTRAINT "decision_amounts_amount" CHECK ("decision_amounts"."amount" > 0 and "decision_amounts"."amount" <= 999999999999999.99)
 );
 
@@ -105,7 +105,7 @@ ALTER TABLE "decision_seats" ADD CONSTRAINT "decision_seats_member_actors_code_f
 ALTER TABLE "decision_seats" ADD CONSTRAINT "decision_seats_of_a_revision" FOREIGN KEY ("decision","revision") REFERENCES "public"."decision_revisions"("decision","revision");
 ALTER TABLE "decision_lines" ADD CONSTRAINT "decision_lines_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
 ALTER TABLE "decision_lines" ADD CONSTRAINT "decision_lines_of_a_revision" FOREIGN KEY ("decision","revision") REFERENCES "public"."decision_revisions"("decision","revision");
-ALTER TABLE "decision_amounts" ADD CONSTRAINT "decision_amounts_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code");
+ALTER TABLE "decision_amounts" ADD CONSTRAINT "decision_amounts_fund_federal_awards_fund_fk" FOREIGN KEY ("fund") REFERENCES "public"."federal_awards"("fund");
 ALTER TABLE "decision_amounts" ADD CONSTRAINT "decision_amounts_of_a_line" FOREIGN KEY ("decision","revision","application") REFERENCES "public"."decision_lines"("decision","revision","application");
 ALTER TABLE "kept_recusals" ADD CONSTRAINT "kept_recusals_of_a_seat" FOREIGN KEY ("decision","revision","member") REFERENCES "public"."decision_seats"("decision","revision","member");
 ALTER TABLE "kept_recusals" ADD CONSTRAINT "kept_recusals_of_a_line" FOREIGN KEY ("decision","revision","application") REFERENCES "public"."decision_lines"("decision","revision","application");

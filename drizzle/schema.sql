@@ -139,7 +139,9 @@ create table ledger_account_kinds (
   kind text not null,
   side text not null,
   per text not null,
+  equation text not null,
   ussgl text not null,
+  constraint ledger_account_kinds_equation CHECK (equation = ANY (ARRAY['budget'::text, 'custody'::text])),
   constraint ledger_account_kinds_per CHECK (per = ANY (ARRAY['fund'::text, 'solicitation'::text, 'award'::text])),
   constraint ledger_account_kinds_pkey PRIMARY KEY (kind),
   constraint ledger_account_kinds_side CHECK (side = ANY (ARRAY['debit'::text, 'credit'::text]))
@@ -475,21 +477,22 @@ BEGIN
 		SELECT account, min(day) AS first, sum(debit) AS debit, sum(credit) AS credit FROM (
 			TABLE moves
 			UNION ALL
-			-- Interest that is credited has to be held as cash.
+			-- What is credited as interest, or as in transit, has to be held as cash.
 			SELECT cash.id, moves.day, moves.debit, moves.credit
-			FROM moves JOIN ledger_accounts AS owed ON owed.id = moves.account AND owed.kind = 'interest'
+			FROM moves JOIN ledger_accounts AS owed ON owed.id = moves.account AND owed.kind IN ('inTransit', 'interest')
 			JOIN ledger_accounts AS cash ON cash.code = owed.fund || ':cash') AS each_side
 		GROUP BY account
 	), judged AS MATERIALIZED (
-		SELECT account.id, account.code, account.normal_side, moved.first, owed.id AS interest, account.balance - coalesce(owed.balance, 0) AS balance,
+		SELECT account.id, account.code, account.normal_side, moved.first, owed.ids AS owed, account.balance - coalesce(owed.balance, 0) AS balance,
 			CASE account.normal_side WHEN 'debit' THEN moved.credit - moved.debit ELSE moved.debit - moved.credit END AS outflow
 		FROM moved JOIN ledger_accounts AS account ON account.id = moved.account
-		LEFT JOIN ledger_accounts AS owed ON account.kind = 'cash' AND owed.code = account.fund || ':interest'
+		LEFT JOIN LATERAL (SELECT array_agg(id) AS ids, sum(balance) AS balance FROM ledger_accounts
+			WHERE account.kind = 'cash' AND code IN (account.fund || ':inTransit', account.fund || ':interest')) AS owed ON true
 		WHERE CASE account.normal_side WHEN 'debit' THEN moved.credit ELSE moved.debit END > 0
-			AND (owed.id IS NOT NULL OR EXISTS (SELECT FROM ledger_account_days AS later WHERE later.account_id = account.id AND later.day > moved.first))
+			AND (owed.ids IS NOT NULL OR EXISTS (SELECT FROM ledger_account_days AS later WHERE later.account_id = account.id AND later.day > moved.first))
 	), daily AS (
 		SELECT judged.id, kept.day, sum(CASE judged.normal_side WHEN 'debit' THEN kept.debits - kept.credits ELSE kept.credits - kept.debits END) AS net
-		FROM judged JOIN ledger_account_days AS kept ON kept.account_id = ANY (ARRAY[judged.id, judged.interest]) AND kept.day >= judged.first
+		FROM judged JOIN ledger_account_days AS kept ON kept.account_id = ANY (judged.id || judged.owed) AND kept.day >= judged.first
 		GROUP BY judged.id, kept.day
 	), ends AS (
 		SELECT judged.id, judged.code, judged.outflow, daily.day, judged.balance - coalesce(sum(daily.net) OVER later, 0) AS held
@@ -559,6 +562,7 @@ create function ledger_close_period(closed date, ids uuid[], days date[], facts 
 AS $function$
 DECLARE
 	through text := facts[1]->>'closedThrough';
+	untied jsonb;
 BEGIN
 	IF cardinality(ids) <> 1 OR moves <> 0 OR (through ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') IS NOT TRUE THEN
 		PERFORM ledger_refuse('FD016', 'a period is closed by one entry, without transfers, that names closedThrough', '{"reason":"not well-formed"}');
@@ -569,6 +573,24 @@ BEGIN
 	END IF;
 	IF EXISTS (SELECT FROM ledger_entries WHERE recorded_at > clock() AND effective_on <= through::date) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period was recorded while its closing waited';
+	END IF;
+	-- A month in which a fund does not tie stays open (docs/domain.md, Identities).
+	WITH held AS (
+		SELECT account.fund, chart.kind, chart.equation, chart.side, account.balance
+		FROM ledger_accounts AS account JOIN ledger_account_kinds AS chart USING (kind)
+	), residuals AS (
+		SELECT fund, equation AS identity, sum(CASE side WHEN 'debit' THEN balance ELSE -balance END) AS residual FROM held GROUP BY fund, equation
+		UNION ALL
+		SELECT fund, 'entrusted', sum(CASE kind WHEN 'authority' THEN -balance ELSE balance END) FROM held
+			WHERE kind IN ('authority', 'entrusted', 'unawarded', 'withdrawn') GROUP BY fund
+		UNION ALL
+		SELECT fund, 'disbursed', sum(CASE kind WHEN 'disbursed' THEN balance ELSE -balance END) FROM held
+			WHERE kind IN ('disbursed', 'advances', 'costs', 'recoverable', 'forgiven') GROUP BY fund
+	)
+	SELECT jsonb_agg(jsonb_build_object('fund', fund, 'identity', identity, 'residual', residual::text) ORDER BY fund, identity)
+		INTO untied FROM residuals WHERE residual <> 0;
+	IF untied IS NOT NULL THEN
+		PERFORM ledger_refuse('FD085', 'a fund does not tie', jsonb_build_object('funds', untied));
 	END IF;
 	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
 END $function$;
@@ -647,7 +669,7 @@ DECLARE
 BEGIN
 	SELECT jsonb_agg(DISTINCT code) INTO invalid FROM unnest(codes) AS code
 		LEFT JOIN ledger_account_kinds AS chart ON chart.kind = split_part(code, ':', 2)
-		WHERE code !~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?:[a-z]+(:[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?)?$'
+		WHERE code !~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?:[a-zA-Z]+(:[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?)?$'
 			OR chart.kind IS NULL OR (chart.per = 'fund') <> (split_part(code, ':', 3) = '');
 	IF invalid IS NOT NULL THEN
 		PERFORM ledger_refuse('FD011', 'an account is not in the chart of accounts', jsonb_build_object('accounts', invalid));
@@ -893,7 +915,7 @@ DECLARE
 	leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb; place integer := 0;
 	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text[]; first_line integer; side integer;
 	-- all entries, by place
-	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[]; reversing boolean := false; closing boolean := false; owing boolean := false;
+	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[]; reversing boolean := false; closing boolean := false; owing boolean := false; freeing boolean := false;
 	-- all transfers, with their accounts as positions in codes
 	places integer[] := '{}'; lines integer[]; debited integer[]; credited integer[]; amounts numeric[]; cuts jsonb[];
 	-- all accounts: what each moves in sum, how far it has run (debits less credits), and its lowest and highest point after an entry
@@ -950,7 +972,8 @@ BEGIN
 				written := array_append(written, '{"amount":"' || amount || '","credit":"' || credit || '","debit":"' || debit
 					|| CASE WHEN segments IS NULL THEN '"}' ELSE '","segments":' || canonical_json(segments) || '}' END);
 				places := array_append(places, place); lines := array_append(lines, line); amounts := array_append(amounts, amount::numeric);
-				cuts := array_append(cuts, segments); owing := owing OR split_part(credit, ':', 2) IN ('cash', 'interest');
+				cuts := array_append(cuts, segments); owing := owing OR split_part(credit, ':', 2) IN ('cash', 'inTransit', 'interest');
+				freeing := freeing OR split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised';
 				side := array_position(codes, debit);
 				IF side IS NULL THEN
 					codes := array_append(codes, debit); side := cardinality(codes); debit_sums[side] := 0; credit_sums[side] := 0; runs[side] := 0;
@@ -991,6 +1014,10 @@ BEGIN
 	SELECT (SELECT max(closed_through) FROM ledger_periods),
 		ARRAY(SELECT (SELECT account.id FROM ledger_accounts AS account WHERE account.code = wanted) FROM unnest(codes) AS wanted)
 		INTO closed, accounts;
+	-- The order of recording is the order of cause: a unit that began before an entry about its subject, and waited for it, begins again.
+	IF EXISTS (SELECT FROM unnest(subjects) AS about WHERE EXISTS (SELECT FROM ledger_entries WHERE subject = about AND recorded_at > clock())) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry about this subject was recorded while this one waited';
+	END IF;
 	IF furthest > latest THEN
 		PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(latest, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
 	ELSIF earliest <= closed THEN
@@ -1064,14 +1091,21 @@ BEGIN
 	IF kept = 0 THEN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
 	END IF;
-	-- Most calls move the latest day of their accounts and leave more cash than interest: they need no look at other days.
+	-- Most calls move the latest day of their accounts and leave more cash than is owed from it: they need no look at other days.
 	IF EXISTS (SELECT FROM unnest(day_accounts, days) AS moved (account, day)
 			JOIN ledger_account_days AS later ON later.account_id = moved.account AND later.day > moved.day)
 		OR owing AND EXISTS (SELECT FROM ledger_accounts AS moved
-			JOIN ledger_accounts AS cash ON cash.code = moved.fund || ':cash' JOIN ledger_accounts AS owed ON owed.code = moved.fund || ':interest'
-			WHERE moved.id = ANY (accounts) AND moved.kind IN ('cash', 'interest') AND (cash.balance < owed.balance
-				OR EXISTS (SELECT FROM ledger_account_days AS later WHERE later.account_id = ANY (ARRAY[cash.id, owed.id]) AND later.day > earliest))) THEN
+			JOIN ledger_accounts AS cash ON cash.code = moved.fund || ':cash'
+			CROSS JOIN LATERAL (SELECT array_agg(id) AS ids, sum(balance) AS balance FROM ledger_accounts WHERE code IN (moved.fund || ':inTransit', moved.fund || ':interest')) AS owed
+			WHERE moved.id = ANY (accounts) AND moved.kind IN ('cash', 'inTransit', 'interest') AND (cash.balance < owed.balance
+				OR owed.ids IS NOT NULL AND EXISTS (SELECT FROM ledger_account_days AS later WHERE later.account_id = ANY (cash.id || owed.ids) AND later.day > earliest))) THEN
 		PERFORM ledger_check_days(day_accounts, days, day_debits, day_credits);
+	END IF;
+	-- While more is promised of a fund than was awarded, nothing of it is available to promise.
+	IF freeing AND EXISTS (SELECT FROM ledger_accounts AS moved JOIN ledger_accounts AS beyond ON beyond.code = moved.fund || ':overpromised'
+			JOIN ledger_accounts AS room ON room.code = moved.fund || ':available'
+			WHERE moved.id = ANY (accounts) AND beyond.balance > 0 AND room.balance > 0) THEN
+		PERFORM ledger_refuse('FD084', 'a fund has money to promise while more of it is promised than was awarded', '{}');
 	END IF;
 	RETURN place;
 END $function$;
@@ -1308,19 +1342,82 @@ create table appropriations (
   constraint appropriations_code_unique UNIQUE (code),
   constraint appropriations_pkey PRIMARY KEY (id)
 );
+CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 grant insert, select on appropriations to fiduciary_runtime;
 grant update (version) on appropriations to fiduciary_runtime;
+
+create table federal_awards (
+  fund text not null,
+  appropriation text not null,
+  fain text not null,
+  assistance_listing text not null,
+  agency text not null,
+  awarded_on date not null,
+  period_from date not null,
+  period_through date not null,
+  illustrative text[] not null,
+  constraint federal_awards_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
+  constraint federal_awards_fain_unique UNIQUE (fain),
+  constraint federal_awards_fund_grammar CHECK (fund ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
+  constraint federal_awards_period_in_order CHECK (period_from <= period_through),
+  constraint federal_awards_pkey PRIMARY KEY (fund)
+);
+CREATE INDEX federal_awards_appropriation ON federal_awards USING btree (appropriation);
+CREATE TRIGGER awarded_within_availability BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION awarded_within_availability();
+CREATE TRIGGER fund_is_its_own BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('appropriation');
+grant insert, select on federal_awards to fiduciary_runtime;
+
+create function awarded_within_availability()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	terms appropriations;
+BEGIN
+	SELECT * INTO terms FROM appropriations WHERE code = NEW.appropriation;
+	IF NEW.awarded_on < greatest(terms.available_from, terms.enacted_on) OR NEW.awarded_on > terms.available_through THEN
+		RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is made while its appropriation is available',
+			constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', NEW.appropriation, 'awardedOn', NEW.awarded_on,
+				'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_within_availability().
+
+create function fund_is_its_own()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'fund', to_jsonb(NEW) ->> 'code');
+	own CONSTANT text := coalesce(to_jsonb(NEW) ->> 'appropriation', to_jsonb(NEW) ->> 'code');
+BEGIN
+	-- Of an appropriation and a Federal award that take one code at once, the second waits and sees the first.
+	PERFORM pg_advisory_xact_lock(hashtextextended('fund ' || named, 0));
+	IF EXISTS (SELECT FROM appropriations WHERE code = named AND code <> own)
+		OR EXISTS (SELECT FROM federal_awards WHERE fund = named AND appropriation <> own) THEN
+		RAISE EXCEPTION USING errcode = 'FD080', message = 'another appropriation has this fund',
+			constraint = 'federal_awards_fund_is_its_own', detail = jsonb_build_object('fund', named)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls fund_is_its_own().
 
 -- ========== solicitations ==========
 
 create table solicitation_funding (
   solicitation text not null,
-  appropriation text not null,
+  fund text not null,
   amount numeric(17,2) not null,
   constraint solicitation_funding_amount CHECK (amount >= 0::numeric AND amount <= 999999999999999.99),
-  constraint solicitation_funding_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
-  constraint solicitation_funding_solicitation_appropriation_pk PRIMARY KEY (solicitation, appropriation),
+  constraint solicitation_funding_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
+  constraint solicitation_funding_solicitation_fund_pk PRIMARY KEY (solicitation, fund),
   constraint solicitation_funding_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
 );
 CREATE TRIGGER funding_changes_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_funding FOR EACH ROW EXECUTE FUNCTION funding_changes_with_solicitation();
@@ -2124,11 +2221,11 @@ create table decision_amounts (
   decision text not null,
   revision integer not null,
   application text not null,
-  appropriation text not null,
+  fund text not null,
   amount numeric(17,2) not null,
   constraint decision_amounts_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
-  constraint decision_amounts_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
-  constraint decision_amounts_decision_revision_application_appropriation_pk PRIMARY KEY (decision, revision, application, appropriation),
+  constraint decision_amounts_decision_revision_application_fund_pk PRIMARY KEY (decision, revision, application, fund),
+  constraint decision_amounts_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
   constraint decision_amounts_of_a_line FOREIGN KEY (decision, revision, application) REFERENCES decision_lines(decision, revision, application)
 );
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_amounts FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
@@ -2446,12 +2543,12 @@ END $function$;
 
 create table award_lines (
   award text not null,
-  appropriation text not null,
+  fund text not null,
   amount numeric(17,2) not null,
   constraint award_lines_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
-  constraint award_lines_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
-  constraint award_lines_award_appropriation_pk PRIMARY KEY (award, appropriation),
-  constraint award_lines_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code)
+  constraint award_lines_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_lines_award_fund_pk PRIMARY KEY (award, fund),
+  constraint award_lines_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund)
 );
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 alter table award_lines enable row level security;
@@ -2470,25 +2567,24 @@ create table awards (
   title text not null,
   site text not null,
   services text[] not null,
-  fain text,
-  assistance_listing text,
   selected_on date not null,
   period_from date not null,
   period_through date not null,
   illustrative text[] not null,
   status text not null,
   drafted_by text not null,
+  drafted_on date not null,
   executed_by text,
   executed_on date,
   version integer not null default 1,
   constraint awards_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
   constraint awards_application_unique UNIQUE (application),
   constraint awards_code_unique UNIQUE (code),
+  constraint awards_days_in_order CHECK (drafted_on <= executed_on AND selected_on <= executed_on),
   constraint awards_drafted_by_actors_code_fk FOREIGN KEY (drafted_by) REFERENCES actors(code),
   constraint awards_executed_by_actors_code_fk FOREIGN KEY (executed_by) REFERENCES actors(code),
   constraint awards_executed_by_another CHECK (executed_by <> drafted_by),
   constraint awards_executed_iff_executed CHECK ((status = 'executed'::text) = (executed_by IS NOT NULL AND executed_on IS NOT NULL)),
-  constraint awards_fain_unique UNIQUE (fain),
   constraint awards_grantee_organizations_code_fk FOREIGN KEY (grantee) REFERENCES organizations(code),
   constraint awards_period_in_order CHECK (period_from <= period_through),
   constraint awards_pkey PRIMARY KEY (id),
@@ -2499,6 +2595,7 @@ CREATE INDEX awards_grantee ON awards USING btree (grantee);
 CREATE INDEX awards_solicitation ON awards USING btree (solicitation);
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
+CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -2516,8 +2613,8 @@ create function awarded_as_decided()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF (SELECT array_agg((appropriation, amount)::text ORDER BY appropriation) FROM award_lines WHERE award = NEW.code)
-		IS DISTINCT FROM (SELECT array_agg((decided.appropriation, decided.amount)::text ORDER BY decided.appropriation) FROM decision_amounts AS decided
+	IF (SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = NEW.code)
+		IS DISTINCT FROM (SELECT array_agg((decided.fund, decided.amount)::text ORDER BY decided.fund) FROM decision_amounts AS decided
 			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
 			WHERE decided.application = NEW.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
@@ -2544,16 +2641,35 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls awarded_as_selected().
 
+create function awarded_within_federal_award()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	outside text;
+BEGIN
+	SELECT federal.fund INTO outside FROM award_lines JOIN federal_awards AS federal USING (fund)
+		WHERE award_lines.award = NEW.code AND (least(NEW.executed_on, NEW.period_from) < federal.period_from OR greatest(NEW.executed_on, NEW.period_through) > federal.period_through);
+	IF outside IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is executed and performed inside the period of its Federal award',
+			constraint = 'awards_within_federal_award', detail = jsonb_build_object('award', NEW.code, 'fund', outside)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_within_federal_award().
+
 -- ========== disbursements ==========
 
 create table disbursement_lines (
   disbursement text not null,
-  appropriation text not null,
+  fund text not null,
   amount numeric(17,2) not null,
   constraint disbursement_lines_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
-  constraint disbursement_lines_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
-  constraint disbursement_lines_disbursement_appropriation_pk PRIMARY KEY (disbursement, appropriation),
-  constraint disbursement_lines_disbursement_disbursements_code_fk FOREIGN KEY (disbursement) REFERENCES disbursements(code)
+  constraint disbursement_lines_disbursement_disbursements_code_fk FOREIGN KEY (disbursement) REFERENCES disbursements(code),
+  constraint disbursement_lines_disbursement_fund_pk PRIMARY KEY (disbursement, fund),
+  constraint disbursement_lines_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund)
 );
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON disbursement_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('disbursements', 'disbursement');
 alter table disbursement_lines enable row level security;
@@ -2579,7 +2695,9 @@ create table disbursements (
   paid_on date,
   payment_reference text,
   payment_entry uuid,
+  settlement_entry uuid,
   ended_by text,
+  ended_on date,
   end_reason text,
   version integer not null default 1,
   constraint disbursements_approval_whole CHECK ((approved_by IS NULL) = (approved_on IS NULL)),
@@ -2588,23 +2706,26 @@ create table disbursements (
   constraint disbursements_approved_by_another CHECK (approved_by <> requested_by),
   constraint disbursements_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
   constraint disbursements_code_unique UNIQUE (code),
-  constraint disbursements_end_whole CHECK ((ended_by IS NULL) = (end_reason IS NULL)),
+  constraint disbursements_days_in_order CHECK (requested_on <= approved_on AND approved_on <= paid_on),
+  constraint disbursements_end_whole CHECK (num_nonnulls(ended_by, ended_on, end_reason) = ANY (ARRAY[0, 3])),
   constraint disbursements_ended_by_actors_code_fk FOREIGN KEY (ended_by) REFERENCES actors(code),
   constraint disbursements_ended_iff_ended CHECK ((status = ANY (ARRAY['rejected'::text, 'canceled'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
   constraint disbursements_kind_known CHECK (kind = ANY (ARRAY['advance'::text, 'reimbursement'::text])),
   constraint disbursements_paid_by_a_third CHECK (paid_by <> requested_by AND paid_by <> approved_by),
   constraint disbursements_paid_by_actors_code_fk FOREIGN KEY (paid_by) REFERENCES actors(code),
   constraint disbursements_paid_iff_paid CHECK ((status <> ALL (ARRAY['paid'::text, 'returned'::text])) OR paid_by IS NOT NULL),
-  constraint disbursements_payment_whole CHECK (num_nonnulls(paid_by, paid_on, payment_reference, payment_entry) = ANY (ARRAY[0, 4])),
+  constraint disbursements_payment_whole CHECK (num_nonnulls(paid_by, paid_on, payment_reference, payment_entry, settlement_entry) = ANY (ARRAY[0, 5])),
   constraint disbursements_pkey PRIMARY KEY (id),
   constraint disbursements_rejected_by_another CHECK (status <> 'rejected'::text OR ended_by <> requested_by),
   constraint disbursements_requested_by_actors_code_fk FOREIGN KEY (requested_by) REFERENCES actors(code),
+  constraint disbursements_returned_after_payment CHECK (status <> 'returned'::text OR ended_on >= paid_on),
   constraint disbursements_status_known CHECK (status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'canceled'::text, 'paid'::text, 'returned'::text])),
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
 CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
 alter table disbursements enable row level security;
@@ -2613,7 +2734,7 @@ create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL
    FROM awards
   WHERE awards.code = disbursements.award AND awards.grantee = disbursements.grantee)));
 grant insert, select on disbursements to fiduciary_runtime;
-grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, ended_by, end_reason, version) on disbursements to fiduciary_runtime;
+grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version) on disbursements to fiduciary_runtime;
 
 create function erase_copy_disbursements_end_reason(about text, path text, said text)
  RETURNS text
@@ -2634,3 +2755,17 @@ AS $function$
 	SELECT 'purpose' WHERE $2 = '/purpose'
 $function$;
 -- Nobody but the owner calls erase_copy_disbursements_purpose(text,text,text).
+
+create function paid_again_after_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.paid_on < OLD.ended_on THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is made again on the day of the return or later', constraint = 'disbursements_paid_again_after_return',
+			detail = jsonb_build_object('returnedOn', OLD.ended_on, 'paidOn', NEW.paid_on)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls paid_again_after_return().

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { applications } from './applications/module.ts'
 import { reversibleKinds } from './appropriations/appropriation.ts'
 import { appropriations } from './appropriations/module.ts'
+import { failingIntegrityChecks } from './audit/findings/queries.ts'
 import { audit } from './audit/module.ts'
 import { awards } from './awards/module.ts'
 import { certifications } from './certifications/module.ts'
@@ -11,11 +12,12 @@ import { disbursements } from './disbursements/module.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identity } from './identity/module.ts'
 import { ledger } from './ledger/module.ts'
+import type { FailingChecks } from './ledger/periods/routes.ts'
 import { previewOf } from './ledger/preview.ts'
 import type { VerifierKey } from './ledger/sealing/note.ts'
 import { sealingReport } from './ledger/sealing/sealer.ts'
 import { organizations } from './organizations/module.ts'
-import type { Database } from './platform/database/database.ts'
+import type { Database, Principal } from './platform/database/database.ts'
 import { type Files, files } from './platform/files/module.ts'
 import { serveContract } from './platform/http/contract/pages.ts'
 import { createHttp, type Http } from './platform/http/http.ts'
@@ -48,8 +50,15 @@ export type AppOptions = {
   readonly corsOrigins?: readonly string[] | undefined
 }
 
+/** What modules take from those below them. */
+type Wiring = AppOptions & {
+  readonly reversible: readonly string[]
+  readonly verifiers: string
+  readonly failingChecks: FailingChecks
+}
+
 /** The modules in order: each imports only those above it. */
-const modules: readonly Module<AppOptions & { reversible: readonly string[]; verifiers: string }>[] = [
+const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, identity, appropriations, solicitations, applications],
   ...[decisions, awards, certifications, disbursements, reports, audit],
 ]
@@ -69,6 +78,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   if (options.contract) await serveContract(app, refusalTypes)
   operationRoutes(app, db, isDraining, sealingReport(diverged))
   problemRoutes(app, refusalTypes)
-  await addModules(app, modules, { ...options, reversible: reversibleKinds, verifiers })
+  const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
+  await addModules(app, modules, { ...options, reversible: reversibleKinds, verifiers, failingChecks })
   return app
 }

@@ -11,7 +11,7 @@ export type AppropriationTerms = {
   readonly treasuryAccount: string | null
   readonly enactedOn: string
   readonly availableFrom: string
-  /** The last day on which an obligation may be made; null for money available until expended. */
+  /** The last day on which the agency may award it; null for money available until expended. */
   readonly availableThrough: string | null
   /** The fields whose values are not public and serve for demonstration only. */
   readonly illustrative: readonly string[]
@@ -42,7 +42,7 @@ export function statusOn({ availableThrough, cancelsOn }: Appropriation, on: str
   return availableThrough !== null && on > availableThrough ? 'expired' : 'enacted'
 }
 
-/** Refuses any payment from an account that has closed (31 U.S.C. 1552(a)). */
+/** Refuses a draw or a Federal award from an account that has closed (31 U.S.C. 1552(a)). */
 export function mustNotBeCanceled(appropriation: Appropriation, on: string): void {
   if (statusOn(appropriation, on) === 'canceled') {
     throw refuseAppropriation('appropriation-canceled', {
@@ -53,8 +53,8 @@ export function mustNotBeCanceled(appropriation: Appropriation, on: string): voi
   }
 }
 
-/** Refuses an obligation outside the days of availability (31 U.S.C. 1502(a)). */
-export function mustBeOpenForObligation(appropriation: Appropriation, on: string): void {
+/** Refuses a Federal award outside the days of availability: it is the obligation that these days bound (31 U.S.C. 1502(a)). */
+export function mustBeAvailableOn(appropriation: Appropriation, on: string): void {
   const { code, availableFrom, availableThrough } = appropriation
   mustNotBeCanceled(appropriation, on)
   if (statusOn(appropriation, on) === 'expired') {
@@ -66,27 +66,49 @@ export function mustBeOpenForObligation(appropriation: Appropriation, on: string
 
 /** What a fund holds, in dollars, read under lock by the command that decides on it. */
 export type FundHoldings = {
+  readonly unawarded: Money
   readonly available: Money
+  readonly overpromised: Money
   readonly undrawn: Money
-  readonly cash: Money
+  /** Less what is in transit to the bank and the interest, which is the government's. */
+  readonly freeCash: Money
   readonly interest: Money
+  readonly dueToAgent: Money
+  readonly claims: Money
 }
 
-/** Rescinds authority: never more than is available, nor than is still with the Treasury. */
+/** Rescinds authority that the agency has not awarded. What it has awarded, it decreases. */
 export function rescind(fund: string, holdings: FundHoldings, amount: Money): void {
-  mustHold('available-exceeded', fundAccount(fund, 'available'), holdings.available, amount)
-  mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), holdings.undrawn, amount)
+  mustHold('unawarded-exceeded', fundAccount(fund, 'unawarded'), holdings.unawarded, amount)
 }
 
-/** Draws Federal funds into custody: never more than was enacted and not yet drawn. */
-export function draw(appropriation: Appropriation, holdings: FundHoldings, amount: Money, on: string): void {
+/** Draws Federal funds into custody: never more than was awarded and not yet drawn, and nothing from a canceled appropriation. */
+export function draw(
+  appropriation: Appropriation,
+  fund: string,
+  holdings: FundHoldings,
+  amount: Money,
+  { on, today }: { readonly on: string; readonly today: string },
+): void {
   mustNotBeCanceled(appropriation, on)
-  mustHold('undrawn-exceeded', fundAccount(appropriation.code, 'undrawn'), holdings.undrawn, amount)
+  mustNotBeCanceled(appropriation, today)
+  mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), holdings.undrawn, amount)
 }
 
 /** Returns cash to the agency: never more than is held, and never the interest, which is remitted. */
 export function returnCash(fund: string, holdings: FundHoldings, amount: Money): void {
-  mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.cash.minus(holdings.interest), amount)
+  mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.freeCash, amount)
+}
+
+/** Pays the agent back what it advanced of its own money: never more than it is owed, nor than the fund holds. */
+export function payBackOwnMoney(fund: string, holdings: FundHoldings, amount: Money): void {
+  mustHold('due-to-agent-exceeded', fundAccount(fund, 'dueToAgent'), holdings.dueToAgent, amount)
+  mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.freeCash, amount)
+}
+
+/** A claim is made good up to what is claimed. */
+export function makeGood(fund: string, holdings: FundHoldings, amount: Money): void {
+  mustHold('claims-exceeded', fundAccount(fund, 'claims'), holdings.claims, amount)
 }
 
 /** Remits interest to the government: never more than was earned (2 CFR 200.305(b)(12)). A fund always holds its interest as cash. */
@@ -94,7 +116,8 @@ export function remitInterest(fund: string, holdings: FundHoldings, amount: Mone
   mustHold('interest-exceeded', fundAccount(fund, 'interest'), holdings.interest, amount)
 }
 
-function mustHold(
+/** Refuses an amount, in dollars, above what an account holds. */
+export function mustHold(
   code: Parameters<typeof refuseAppropriation>[0],
   account: string,
   held: Money,
@@ -119,6 +142,10 @@ export const reversibleKinds = [
   'appropriation.cash-returned',
   'appropriation.interest-earned',
   'appropriation.interest-remitted',
+  'appropriation.own-money-used',
+  'appropriation.own-money-paid-back',
+  'appropriation.claim-arisen',
+  'appropriation.claim-made-good',
   'appropriation.supplemented',
   'appropriation.rescinded',
 ] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
 import { amount, code, date, text } from '../platform/http/schemas.ts'
 import { type Appropriation, type AppropriationTerms, statusOn } from './appropriation.ts'
+import type { FederalAward } from './federal-award.ts'
 
 const terms = {
   code,
@@ -13,7 +14,7 @@ const terms = {
     .max(2999)
     .meta({ examples: [2022] }),
 }
-const illustrative = z
+export const illustrative = z
   .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/, 'the name of a field'))
   .max(20)
   .describe('The fields whose values are not public and serve for demonstration only.')
@@ -30,13 +31,15 @@ export const NewAppropriation = z
       .describe('The day it takes effect. The day of enactment when you leave it out.'),
     availableFrom: date
       .optional()
-      .describe('The first day on which it may be obligated. The day of enactment when you leave it out.'),
+      .describe(
+        'The first day on which the agency may award it. The day of enactment when you leave it out.',
+      ),
     // Five fiscal years later its account closes, on a day that must be a valid date.
     availableThrough: date
       .refine((day) => day <= '2994-09-30', 'a date up to 2994-09-30')
       .optional()
       .describe(
-        'The last day on which it may be obligated. Leave it out for money available until expended.',
+        'The last day on which the agency may award it. Leave it out for money available until expended.',
       ),
     illustrative: illustrative.optional(),
   })
@@ -69,24 +72,35 @@ export function appropriationTerms(
   }
 }
 
-const act = {
+/** What every act on a fund gives. */
+export const fundAct = {
   amount,
   ...when,
   reference: text(200)
     .describe('The document that the act rests on.')
     .meta({ examples: ['SF-270 no. 14'] }),
 }
-export const NewFundAct = z
-  .strictObject(act)
-  .meta({ id: 'NewFundAct', examples: [{ amount: '100000.00', reference: 'SF-270 no. 1' }] })
-export const NewAmendment = z.strictObject({ kind: z.enum(['supplement', 'rescission']), ...act }).meta({
+export const NewAmendment = z.strictObject({ kind: z.enum(['supplement', 'rescission']), ...fundAct }).meta({
   id: 'NewAppropriationAmendment',
   examples: [{ kind: 'rescission', amount: '100000.00', reference: 'Pub. L. 118-5, section 81' }],
 })
-export const NewInterest = z.strictObject({ kind: z.enum(['earned', 'remitted']), ...act }).meta({
-  id: 'NewInterest',
-  examples: [{ kind: 'earned', amount: '113.50', reference: 'Bank statement of March 2023' }],
-})
+/** The terms of a Federal award. */
+export const federalAwardTerms = {
+  fain: text(40)
+    .meta({ examples: ['EMW-2021-CM-00001'] })
+    .describe('Federal Award Identification Number.'),
+  assistanceListing: z
+    .string()
+    .regex(/^\d{2}\.[0-9A-Z]{3}$/, 'an Assistance Listing number: 97.102')
+    .meta({ examples: ['97.102'] }),
+  agency: text(200).meta({ examples: ['DHS/FEMA'] }),
+  awardedOn: date,
+  periodFrom: date,
+  periodThrough: date,
+}
+const FederalAwardView = z
+  .object({ fund: code, ...federalAwardTerms, illustrative: z.array(z.string()) })
+  .meta({ id: 'FederalAward' })
 
 export const AppropriationView = z
   .object({
@@ -101,6 +115,9 @@ export const AppropriationView = z
     cancelsOn: date.nullable(),
     status: z.enum(['enacted', 'expired', 'canceled']).describe('As of today.'),
     illustrative: z.array(z.string()),
+    federalAwards: z
+      .array(FederalAwardView)
+      .describe('What the agency awarded to the Board. Each is one fund.'),
     version: z.int(),
     links: z.object({ summary: z.string(), accounts: z.string(), entries: z.string() }),
   })
@@ -108,6 +125,7 @@ export const AppropriationView = z
 
 export function appropriationView(
   appropriation: Appropriation,
+  federalAwards: readonly FederalAward[],
   today: string,
 ): z.input<typeof AppropriationView> {
   const { code } = appropriation
@@ -115,10 +133,13 @@ export function appropriationView(
     ...appropriation,
     illustrative: [...appropriation.illustrative],
     status: statusOn(appropriation, today),
+    federalAwards: federalAwards
+      .filter((one) => one.appropriation === code)
+      .map(({ appropriation: _, ...one }) => ({ ...one, illustrative: [...one.illustrative] })),
     links: {
       summary: '/v1/summaries/funding',
       accounts: `/v1/ledger/accounts?fund=${code}`,
-      entries: `/v1/ledger/entries?fund=${code}`,
+      entries: `/v1/ledger/entries?subject=${code}`,
     },
   }
 }

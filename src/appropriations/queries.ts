@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
@@ -35,22 +35,6 @@ export async function appropriationForUpdate(tx: Transaction, code: string): Pro
     .for('no key update')
   if (row === undefined) throw refuseAppropriation('appropriation-not-found', { appropriation: code })
   return row
-}
-
-/** Locks the terms of several appropriations against change, while others may still read and obligate from them. */
-export async function appropriationsForShare(
-  tx: Transaction,
-  codes: readonly string[],
-): Promise<Appropriation[]> {
-  const rows = await tx
-    .select(columns)
-    .from(appropriations)
-    .where(inArray(appropriations.code, [...codes]))
-    .orderBy(asc(appropriations.code))
-    .for('share')
-  const missing = codes.find((code) => !rows.some((row) => row.code === code))
-  if (missing !== undefined) throw refuseAppropriation('appropriation-not-found', { appropriation: missing })
-  return rows
 }
 
 export async function listAppropriations(

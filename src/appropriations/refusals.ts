@@ -7,10 +7,25 @@ export const appropriationRefusals = refusals({
     title: 'This appropriation does not exist.',
     remedy: 'GET /v1/appropriations lists the appropriations.',
   },
+  'fund-not-found': {
+    status: 404,
+    title: 'There is no Federal award with this fund.',
+    remedy: 'GET /v1/appropriations lists the Federal awards with their funds.',
+  },
+  'federal-award-missing': {
+    status: 409,
+    title: 'The agency has not awarded this appropriation yet.',
+    remedy: 'Record the Federal award first (POST /v1/appropriations/{code}/federal-awards).',
+  },
+  'fund-not-named': {
+    status: 422,
+    title: 'The appropriation has several Federal awards, and the body names none.',
+    remedy: 'Give one of `funds` as `fund`.',
+  },
   'line-named-twice': {
     status: 422,
-    title: 'An appropriation is named twice.',
-    remedy: 'Give one line for each appropriation.',
+    title: 'A fund is named twice.',
+    remedy: 'Give one line for each fund.',
   },
   'effective-before-enactment': {
     status: 422,
@@ -36,20 +51,62 @@ export const appropriationRefusals = refusals({
   },
   'appropriation-expired': {
     status: 409,
-    title: 'The appropriation has expired: it is not available for new obligations.',
+    title: 'The appropriation has expired: the agency makes no new Federal award from it.',
     rule: '31 U.S.C. 1502(a)',
-    remedy: 'Use an appropriation that is available on this day.',
+    remedy: 'Give the day of the award, or use an appropriation that is available on this day.',
+    constraint: 'federal_awards_within_availability',
   },
   'appropriation-not-yet-available': {
     status: 409,
-    title: 'The appropriation is not yet available for obligation.',
+    title: 'The appropriation is not yet available.',
     rule: '31 U.S.C. 1502(a)',
     remedy: 'Give a day that is not before availableFrom.',
+  },
+  'federal-period-out-of-order': {
+    status: 422,
+    title: 'The period of the Federal award ends before it begins.',
+    remedy: 'Give a `periodThrough` on or after `periodFrom`.',
+    constraint: 'federal_awards_period_in_order',
+  },
+  'effective-before-award': {
+    status: 422,
+    title: 'The act would take effect before the Federal award was made.',
+    remedy: 'Give an effectiveOn that is not before awardedOn.',
+  },
+  'fund-taken': {
+    status: 409,
+    title: 'Another Federal award or appropriation has this fund.',
+    remedy: 'Give another code as `fund`.',
+    constraint: ['federal_awards_pkey', 'federal_awards_fund_is_its_own'],
+  },
+  'fain-taken': {
+    status: 409,
+    title: 'Another Federal award has this FAIN.',
+    remedy: 'Give the FAIN of this Federal award.',
+    constraint: 'federal_awards_fain_unique',
+  },
+  'unawarded-exceeded': {
+    status: 409,
+    title: 'The amount is more than the appropriation has left to award.',
+    rule: 'The agency awards at most what was appropriated.',
+    remedy: 'Give an amount up to `largest`. To take back what was awarded, decrease the Federal award.',
+  },
+  'outside-federal-award-period': {
+    status: 409,
+    title: 'The day is outside the period of the Federal award.',
+    rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
+    remedy: 'Give a day from `periodFrom` through `periodThrough`.',
+  },
+  'fund-overpromised': {
+    status: 409,
+    title: 'More is promised from this fund than was awarded.',
+    rule: 'Terms of the Federal award; 2 CFR 200.303',
+    remedy: 'Nothing new is promised until a release, or an increase of the Federal award, makes it good.',
   },
   'available-exceeded': {
     status: 409,
     title: 'The amount is more than the fund has available.',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
+    rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy: 'Give an amount up to `largest`.',
   },
   'undrawn-exceeded': {
@@ -63,10 +120,20 @@ export const appropriationRefusals = refusals({
     rule: '2 CFR 200.305(b)(12)',
     remedy: 'Remit an amount up to `largest`.',
   },
+  'due-to-agent-exceeded': {
+    status: 409,
+    title: 'The amount is more than the agent is owed.',
+    remedy: 'Give an amount up to `largest`.',
+  },
+  'claims-exceeded': {
+    status: 409,
+    title: 'The amount is more than is claimed.',
+    remedy: 'Give an amount up to `largest`.',
+  },
   'cash-exceeded': {
     status: 409,
     title: 'The amount is more than the cash that the agent holds for the fund.',
-    remedy: 'Give an amount up to `largest`.',
+    remedy: 'Give an amount up to `largest`: the cash less what is in transit and the interest.',
   },
 })
 export const refuseAppropriation = appropriationRefusals.refuse

@@ -3,6 +3,7 @@ import { entryView } from '../ledger/contract.ts'
 import { EntryView } from '../ledger/entry-contract.ts'
 import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
+import type { Reading } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -14,9 +15,8 @@ import {
   appropriationView,
   NewAmendment,
   NewAppropriation,
-  NewFundAct,
-  NewInterest,
 } from './contract.ts'
+import { federalAwardsOf } from './federal-award-queries.ts'
 import { appropriationByCode, appropriationForUpdate, listAppropriations } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -38,7 +38,11 @@ export function appropriationRoutes(app: Http): void {
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
         const { items, next } = await listAppropriations(tx, query)
-        return { items: items.map((item) => appropriationView(item, tx.today)), next }
+        const awards = await federalAwardsOf(
+          tx,
+          items.map(({ code }) => code),
+        )
+        return { items: items.map((item) => appropriationView(item, awards, tx.today)), next }
       }),
   )
 
@@ -55,9 +59,7 @@ export function appropriationRoutes(app: Http): void {
       },
     },
     async ({ actor, params }, reply) => {
-      const view = await app.db.snapshot(actor, async (tx) =>
-        appropriationView(await appropriationByCode(tx, params.code), tx.today),
-      )
+      const view = await app.db.snapshot(actor, async (tx) => readView(tx, params.code))
       return reply.header('etag', etagOf(view)).send(view)
     },
   )
@@ -70,6 +72,7 @@ export function appropriationRoutes(app: Http): void {
         money: true,
         refuses: [
           'appropriation-code-taken',
+          'fund-taken',
           'effective-before-enactment',
           'availability-out-of-order',
           ...datedCodes,
@@ -91,6 +94,7 @@ export function appropriationRoutes(app: Http): void {
       return runCommand(request, reply, request.actor, { under: '/v1/appropriations' }, async (tx) =>
         appropriationView(
           await commands.enactAppropriation(tx, terms, amount, { effectiveOn, concerns }),
+          [],
           tx.today,
         ),
       )
@@ -104,7 +108,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'available-exceeded', 'undrawn-exceeded', ...datedCodes],
+        refuses: ['appropriation-not-found', 'unawarded-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'amendAppropriation',
@@ -125,90 +129,14 @@ export function appropriationRoutes(app: Http): void {
       )
     },
   )
+}
 
-  app.post(
-    '/appropriations/:code/draws',
-    {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: ['appropriation-not-found', 'appropriation-canceled', 'undrawn-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'drawFunds',
-        tags,
-        summary: 'Record Federal funds drawn into custody',
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewFundAct,
-        response: creationAnswers(EntryView),
-      },
-    },
-    async (request, reply) =>
-      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await commands.drawFunds(tx, request.params.code, request.body)),
-      ),
-  )
-
-  app.post(
-    '/appropriations/:code/cash-returns',
-    {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: ['appropriation-not-found', 'cash-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'returnCash',
-        tags,
-        summary: 'Record cash returned to the agency',
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewFundAct,
-        response: creationAnswers(EntryView),
-      },
-    },
-    async (request, reply) =>
-      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await commands.returnFunds(tx, request.params.code, request.body)),
-      ),
-  )
-
-  app.post(
-    '/appropriations/:code/interest',
-    {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: ['appropriation-not-found', 'interest-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'recordInterest',
-        tags,
-        summary: 'Record interest earned or remitted',
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewInterest,
-        response: creationAnswers(EntryView),
-      },
-    },
-    async (request, reply) => {
-      const { kind, ...interest } = request.body
-      const command = kind === 'earned' ? commands.earnInterest : commands.remitEarnedInterest
-      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await command(tx, request.params.code, interest)),
-      )
-    },
-  )
+/** An appropriation with its Federal awards, as an answer shows it. */
+export async function readView(tx: Reading, code: string) {
+  return appropriationView(await appropriationByCode(tx, code), await federalAwardsOf(tx, [code]), tx.today)
 }
 
 /** An act on a fund answers with its ledger entry. */
-function entryOn(code: string) {
+export function entryOn(code: string) {
   return { under: '/v1/ledger/entries', ...changing(appropriationForUpdate, code) }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { bigint, check, date, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
 
-/** The terms of appropriations, each of which is one fund. What a fund holds is in the ledger. */
+/** The terms of appropriations. What is left of each to award is in the ledger. */
 export const appropriations = pgTable(
   'appropriations',
   {
@@ -29,5 +29,29 @@ export const appropriations = pgTable(
       'appropriations_cancel_after_availability',
       sql`(${appropriation.availableThrough} is null) = (${appropriation.cancelsOn} is null) and ${appropriation.cancelsOn} > ${appropriation.availableThrough}`,
     ),
+  ],
+)
+
+/** What the agency awarded within an appropriation. Each is one fund. What it holds is in the ledger. */
+export const federalAwards = pgTable(
+  'federal_awards',
+  {
+    fund: text().primaryKey(),
+    appropriation: text()
+      .notNull()
+      .references(() => appropriations.code),
+    fain: text().notNull(),
+    assistanceListing: text('assistance_listing').notNull(),
+    agency: text().notNull(),
+    awardedOn: date('awarded_on').notNull(),
+    periodFrom: date('period_from').notNull(),
+    periodThrough: date('period_through').notNull(),
+    illustrative: text().array().notNull(),
+  },
+  (award) => [
+    unique('federal_awards_fain_unique').on(award.fain),
+    check('federal_awards_fund_grammar', sql`${award.fund} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
+    check('federal_awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
+    index('federal_awards_appropriation').on(award.appropriation),
   ],
 )

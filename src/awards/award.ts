@@ -1,7 +1,8 @@
 import type { ApplicationHeader } from '../applications/application.ts'
-import { type Appropriation, mustBeOpenForObligation } from '../appropriations/appropriation.ts'
+import { type FederalAward, mustBePromisable } from '../appropriations/federal-award.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
+import { mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
@@ -15,8 +16,6 @@ export type AwardTerms = {
   readonly title: string
   readonly site: string
   readonly services: readonly string[]
-  readonly fain: string | null
-  readonly assistanceListing: string | null
   /** The day on which the Board selected the application. */
   readonly selectedOn: string
   readonly periodFrom: string
@@ -24,7 +23,12 @@ export type AwardTerms = {
   readonly lines: readonly FundAmount[]
   readonly illustrative: readonly string[]
 }
-type Drafting = AwardTerms & { readonly code: string; readonly draftedBy: string; readonly version: number }
+type Drafting = AwardTerms & {
+  readonly code: string
+  readonly draftedBy: string
+  readonly draftedOn: string
+  readonly version: number
+}
 export type DraftedAward = Drafting & { readonly status: 'drafted' }
 export type ExecutedAward = Drafting & {
   readonly status: 'executed'
@@ -46,20 +50,20 @@ export type Origin = {
 export function draft(
   terms: AwardTerms,
   solicitation: Solicitation,
-  draftedBy: string,
+  { by, on }: { readonly by: string; readonly on: string },
   origin: Origin,
 ): Omit<DraftedAward, 'code'> {
   const { lines, periodFrom, periodThrough } = terms
   const funds = lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { appropriation: twice })
+  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { fund: twice })
   if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
-  mustBeAwardable(solicitation)
+  mustFollow(on, [{ act: 'the publication of the solicitation', on: mustBeAwardable(solicitation) }])
   const offered = solicitation.funding.map(({ fund }) => fund)
   const outside = funds.find((fund) => !offered.includes(fund))
-  if (outside !== undefined) throw refuseAward('line-outside-funding', { appropriation: outside, offered })
+  if (outside !== undefined) throw refuseAward('line-outside-funding', { fund: outside, offered })
   mustComeFromSelection(terms, origin)
-  return { ...terms, status: 'drafted', draftedBy, version: 1 }
+  return { ...terms, status: 'drafted', draftedBy: by, draftedOn: on, version: 1 }
 }
 
 /** Refuses an award past the Board: where an organization applied, it comes from a selected application of its grantee. */
@@ -85,21 +89,25 @@ export function mustComeFromSelection(
   })
 }
 
-function mustBeAwardable({ code, status }: Solicitation): void {
+/** Refuses a solicitation that is a draft or canceled. Answers the day of its publication. */
+function mustBeAwardable(solicitation: Solicitation): string {
+  const { code, status } = solicitation
   if (status === 'draft' || status === 'canceled')
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
+  return solicitation.publishedOn
 }
 
 /** What the execution decides on, read under lock: the fund's terms and, in dollars, what is committed and available. */
 export type FundRemaining = {
-  readonly appropriation: Appropriation
+  readonly federalAward: FederalAward
   readonly committed: Money
   readonly available: Money
+  readonly overpromised: Money
 }
 
 /**
  * Obligates the award's amounts: from the commitment of its solicitation first, then from what is available. Refuses more
- * than both, a day outside the fund's availability, and the person who drafted it.
+ * than both, a day or a period of performance outside the Federal award's period, and the person who drafted it.
  */
 export function execute(
   award: Award,
@@ -112,16 +120,21 @@ export function execute(
     throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
   if (award.draftedBy === by)
     throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
-  mustBeAwardable(solicitation)
+  const publishedOn = mustBeAwardable(solicitation)
   if (on < award.selectedOn) throw refuseAward('selection-not-yet-made', { on, selectedOn: award.selectedOn })
+  mustFollow(on, [
+    { act: 'the draft', on: award.draftedOn },
+    { act: 'the publication of the solicitation', on: publishedOn },
+  ])
 
   const obligation = award.lines.map(({ fund, amount }) => {
-    const { appropriation, committed, available } = remainingIn(fund)
-    mustBeOpenForObligation(appropriation, on)
+    const { federalAward, committed, available, overpromised } = remainingIn(fund)
+    mustBePerformedWithin(federalAward, award)
+    mustBePromisable(federalAward, { overpromised }, on)
     const largest = committed.plus(available)
     if (amount.exceeds(largest)) {
       throw refuseAward('obligation-exceeded', {
-        appropriation: fund,
+        fund,
         requested: amount,
         available: largest,
         largest,
@@ -133,4 +146,17 @@ export function execute(
     return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
   })
   return { award: { ...award, status: 'executed', executedBy: by, executedOn: on }, obligation }
+}
+
+/** A grantee performs inside the period of the Federal award that pays for it. */
+function mustBePerformedWithin(federalAward: FederalAward, { periodFrom, periodThrough }: AwardTerms): void {
+  const { fund } = federalAward
+  if (periodFrom < federalAward.periodFrom || periodThrough > federalAward.periodThrough)
+    throw refuseAward('award-outside-federal-award', {
+      fund,
+      periodFrom,
+      periodThrough,
+      federalPeriodFrom: federalAward.periodFrom,
+      federalPeriodThrough: federalAward.periodThrough,
+    })
 }

@@ -1,6 +1,6 @@
 import type { SelectedProposal } from '../applications/outcomes/queries.ts'
 import { hasApplications, headerOf } from '../applications/party-queries.ts'
-import { appropriationsForShare } from '../appropriations/queries.ts'
+import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
@@ -11,7 +11,11 @@ import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, typ
 import { awardByCode, awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /** Drafts an award; its amounts, in dollars, obligate nothing yet. */
-export async function draftAward(tx: Transaction, terms: AwardTerms): Promise<Award> {
+export async function draftAward(
+  tx: Transaction,
+  terms: AwardTerms,
+  { effectiveOn: on = tx.today, concerns }: When = {},
+): Promise<Award> {
   const solicitation = await solicitationForShare(tx, terms.solicitation)
   await organizationByCode(tx, terms.grantee)
   const origin = await originOf(tx, terms)
@@ -20,8 +24,8 @@ export async function draftAward(tx: Transaction, terms: AwardTerms): Promise<Aw
     status: _,
     version: __,
     ...drafted
-  } = await insertAward(tx, draft(terms, solicitation, tx.principal.code, origin))
-  await record(tx, { kind: 'award.drafted', subject: code, effectiveOn: tx.today, facts: drafted })
+  } = await insertAward(tx, draft(terms, solicitation, { by: tx.principal.code, on }, origin))
+  await record(tx, { kind: 'award.drafted', subject: code, effectiveOn: on, concerns, facts: drafted })
   return awardByCode(tx, code)
 }
 
@@ -31,7 +35,7 @@ export async function draftAwardFor(
   decided: Pick<AwardTerms, 'solicitation' | 'selectedOn' | 'lines'>,
   { application, applicant, title, site, services, periodFrom, periodThrough }: SelectedProposal,
 ): Promise<Award> {
-  return draftAward(tx, {
+  const terms = {
     ...decided,
     application,
     grantee: applicant,
@@ -40,10 +44,9 @@ export async function draftAwardFor(
     services,
     periodFrom,
     periodThrough,
-    fain: null,
-    assistanceListing: null,
     illustrative: [],
-  })
+  }
+  return draftAward(tx, terms, { effectiveOn: decided.selectedOn })
 }
 
 async function originOf(
@@ -66,23 +69,25 @@ export async function executeAward(
   const solicitation = await solicitationForShare(tx, drafted.solicitation)
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, await originOf(tx, drafted))
   const funds = drafted.lines.map(({ fund }) => fund)
-  const appropriations = await appropriationsForShare(tx, funds)
+  const federalAwards = await fundsByCode(tx, funds)
   const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
   const held = await balancesForUpdate(
     tx,
     funds.flatMap((fund) => [
       fundAccount(fund, 'available'),
+      fundAccount(fund, 'overpromised'),
       committed(fund),
       ownedAccount(fund, 'obligated', code),
     ]),
   )
   const remainingIn = (fund: string) => {
-    const appropriation = appropriations.find((one) => one.code === fund)
-    if (appropriation === undefined) throw new Error('a locked appropriation is missing')
+    const federalAward = federalAwards.find((one) => one.fund === fund)
+    if (federalAward === undefined) throw new Error('a fund that was read is missing')
     return {
-      appropriation,
+      federalAward,
       committed: held(committed(fund)),
       available: held(fundAccount(fund, 'available')),
+      overpromised: held(fundAccount(fund, 'overpromised')),
     }
   }
   const { award, obligation } = execute(drafted, solicitation, remainingIn, tx.principal.code, on)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amountsView, fundAmounts } from '../ledger/chart/amounts.ts'
+import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
 import { code, date, oneOf, text } from '../platform/http/schemas.ts'
 import { services } from '../solicitations/terms/terms.ts'
@@ -12,15 +12,11 @@ export const NewAward = z
     title: text(300),
     site: text(100).meta({ examples: ['Houston, TX'] }),
     services: z.array(oneOf('Service', services)).min(1).max(services.length),
-    fain: text(40).optional().describe('Federal Award Identification Number.'),
-    assistanceListing: z
-      .string()
-      .regex(/^\d{2}\.[0-9A-Z]{3}$/, 'an Assistance Listing number: 97.024')
-      .optional(),
     selectedOn: date.describe('The day on which the Board selected the application.'),
     periodFrom: date,
     periodThrough: date,
     lines: z.array(NewFundAmount).min(1).max(20),
+    ...when,
     illustrative: z
       .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/))
       .max(20)
@@ -35,24 +31,20 @@ export const NewAward = z
         title: 'Case management in New York',
         site: 'New York, NY',
         services: ['mental-health', 'legal-orientation'],
-        assistanceListing: '97.102',
         selectedOn: '2022-11-30',
         periodFrom: '2023-01-01',
         periodThrough: '2024-12-31',
-        lines: [{ appropriation: 'FY2021', amount: '400000.00' }],
+        lines: [{ fund: 'FY2021', amount: '400000.00' }],
       },
     ],
   })
 
 /** The terms of an award as the decision takes them, for a grantee that did not apply in the service. */
-export function awardTerms(given: z.output<typeof NewAward>): AwardTerms {
+export function awardTerms(given: Omit<z.output<typeof NewAward>, 'effectiveOn' | 'concerns'>): AwardTerms {
   return {
     ...given,
     application: null,
-    fain: given.fain ?? null,
-    assistanceListing: given.assistanceListing ?? null,
     illustrative: given.illustrative ?? [],
-    lines: fundAmounts(given.lines),
   }
 }
 
@@ -67,8 +59,6 @@ export const AwardView = z
     title: z.string(),
     site: z.string(),
     services: z.array(z.string()),
-    fain: z.string().nullable(),
-    assistanceListing: z.string().nullable(),
     selectedOn: date,
     periodFrom: date,
     periodThrough: date,
@@ -76,6 +66,7 @@ export const AwardView = z
     illustrative: z.array(z.string()),
     status: z.enum(['drafted', 'executed']),
     draftedBy: code,
+    draftedOn: date,
     executedBy: code.nullable(),
     executedOn: date.nullable(),
     version: z.int(),

@@ -79,17 +79,12 @@ export async function listAwards(
 export async function insertAward(tx: Transaction, draft: Omit<DraftedAward, 'code'>): Promise<DraftedAward> {
   const code = await nextCode(tx, 'AWD')
   const { lines, ...terms } = draft
-  const made = await tx
+  await tx
     .insert(awards)
     .values({ ...terms, code, services: [...draft.services], illustrative: [...draft.illustrative] })
-    .onConflictDoNothing({ target: awards.fain })
-    .returning({ code: awards.code })
-  if (made.length === 0) throw refuseAward('award-fain-taken', { fain: draft.fain })
   await tx
     .insert(awardLines)
-    .values(
-      lines.map(({ fund, amount }) => ({ award: code, appropriation: fund, amount: amount.toString() })),
-    )
+    .values(lines.map(({ fund, amount }) => ({ award: code, fund, amount: amount.toString() })))
   return { ...draft, code }
 }
 
@@ -108,10 +103,10 @@ async function found(tx: Reading, row: Row | undefined, code: string): Promise<A
 async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
   if (codes.length === 0) return new Map()
   const lines = await tx
-    .select({ owner: awardLines.award, fund: awardLines.appropriation, amount: awardLines.amount })
+    .select({ owner: awardLines.award, fund: awardLines.fund, amount: awardLines.amount })
     .from(awardLines)
     .where(inArray(awardLines.award, [...codes]))
-    .orderBy(asc(awardLines.appropriation))
+    .orderBy(asc(awardLines.fund))
   return amountsByOwner(lines)
 }
 

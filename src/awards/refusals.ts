@@ -31,7 +31,7 @@ export const awardRefusals = refusals({
   },
   'line-outside-funding': {
     status: 409,
-    title: 'The solicitation does not offer this appropriation.',
+    title: 'The solicitation does not offer this fund.',
     remedy: 'Use one of `offered`.',
   },
   'award-without-selection': {
@@ -41,23 +41,23 @@ export const awardRefusals = refusals({
     remedy: 'POST /v1/decisions/{code}/certification drafts the awards of the selected applications.',
     constraint: ['awards_from_a_selection', 'awards_as_decided'],
   },
-  'award-fain-taken': {
-    status: 409,
-    title: 'Another award has this FAIN.',
-    remedy: 'Give the FAIN of this award, or leave it out.',
-    constraint: 'awards_fain_unique',
-  },
   'selection-not-yet-made': {
     status: 409,
     title: 'The effective date is before the selection.',
     remedy: 'Give an `effectiveOn` on or after `selectedOn`.',
   },
+  'award-outside-federal-award': {
+    status: 409,
+    title: 'The period of performance is outside the period of the Federal award.',
+    rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
+    remedy: 'Draft the award for a period within `federalPeriodFrom` and `federalPeriodThrough`.',
+    constraint: 'awards_within_federal_award',
+  },
   'obligation-exceeded': {
     status: 409,
     title: 'The award exceeds what is committed and available.',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy:
-      'At most `largest` can be obligated from this appropriation. Execute the award when more is available.',
+    rule: 'Terms of the Federal award; 2 CFR 200.303',
+    remedy: 'At most `largest` can be obligated from this fund. Execute the award when more is available.',
   },
 })
 export const refuseAward = awardRefusals.refuse

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
-import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
+import { datedCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import {
@@ -74,8 +74,8 @@ export function awardRoutes(app: Http): void {
           'solicitation-not-awardable',
           'line-outside-funding',
           'award-without-selection',
-          'award-fain-taken',
-          ...recordingCodes,
+          'acts-out-of-order',
+          ...datedCodes,
         ],
       },
       schema: {
@@ -89,9 +89,10 @@ export function awardRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const terms = awardTerms(request.body)
+      const { effectiveOn, concerns, ...given } = request.body
+      const terms = awardTerms(given)
       return runCommand(request, reply, request.actor, { under: '/v1/awards' }, async (tx) =>
-        awardView(await commands.draftAward(tx, terms)),
+        awardView(await commands.draftAward(tx, terms, { effectiveOn, concerns })),
       )
     },
   )
@@ -110,9 +111,10 @@ export function awardRoutes(app: Http): void {
           'award-without-selection',
           'solicitation-not-awardable',
           'selection-not-yet-made',
-          'appropriation-canceled',
-          'appropriation-expired',
-          'appropriation-not-yet-available',
+          'acts-out-of-order',
+          'award-outside-federal-award',
+          'outside-federal-award-period',
+          'fund-overpromised',
           'obligation-exceeded',
           ...datedCodes,
         ],

@@ -12,7 +12,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core'
 import { applications } from '../applications/tables.ts'
-import { appropriations } from '../appropriations/tables.ts'
+import { federalAwards } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
@@ -34,8 +34,6 @@ export const awards = pgTable(
     title: text().notNull(),
     site: text().notNull(),
     services: text().array().notNull(),
-    fain: text(),
-    assistanceListing: text('assistance_listing'),
     selectedOn: date('selected_on').notNull(),
     periodFrom: date('period_from').notNull(),
     periodThrough: date('period_through').notNull(),
@@ -44,13 +42,13 @@ export const awards = pgTable(
     draftedBy: text('drafted_by')
       .notNull()
       .references(() => actors.code),
+    draftedOn: date('drafted_on').notNull(),
     executedBy: text('executed_by').references(() => actors.code),
     executedOn: date('executed_on'),
     version: integer().notNull().default(1),
   },
   (award) => [
     unique('awards_code_unique').on(award.code),
-    unique('awards_fain_unique').on(award.fain),
     unique('awards_application_unique').on(award.application),
     check('awards_status_known', sql`${award.status} in ('drafted', 'executed')`),
     check(
@@ -58,6 +56,10 @@ export const awards = pgTable(
       sql`(${award.status} = 'executed') = (${award.executedBy} is not null and ${award.executedOn} is not null)`,
     ),
     check('awards_executed_by_another', sql`${award.executedBy} <> ${award.draftedBy}`),
+    check(
+      'awards_days_in_order',
+      sql`${award.draftedOn} <= ${award.executedOn} and ${award.selectedOn} <= ${award.executedOn}`,
+    ),
     check('awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
     index('awards_grantee').on(award.grantee),
     index('awards_solicitation').on(award.solicitation),
@@ -70,13 +72,13 @@ export const awardLines = pgTable(
     award: text()
       .notNull()
       .references(() => awards.code),
-    appropriation: text()
+    fund: text()
       .notNull()
-      .references(() => appropriations.code),
+      .references(() => federalAwards.fund),
     amount: numeric({ precision: 17, scale: 2 }).notNull(),
   },
   (line) => [
-    primaryKey({ columns: [line.award, line.appropriation] }),
+    primaryKey({ columns: [line.award, line.fund] }),
     check('award_lines_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
   ],
 )

@@ -75,17 +75,17 @@ export async function amountsOf(
   applications: readonly string[],
 ): Promise<Map<string, FundAmount[]>> {
   const rows = await tx.execute<{ owner: string; fund: string; amount: string }>(sql`
-    select application as owner, appropriation as fund, amount from decision_amounts
+    select application as owner, fund, amount from decision_amounts
     where decision = ${code} and revision = ${revision} and application = any(${sql.param([...applications])}::text[])
-    order by application, appropriation`)
+    order by application, fund`)
   return amountsByOwner([...rows])
 }
 
 /** The sum of the selected amounts of each fund, over the lines that the acting person may see, in dollars. */
 export async function sumsOf(tx: Reading, { code, revision }: DocumentKey): Promise<FundAmount[]> {
   const rows = await tx.execute<{ fund: string; amount: string }>(sql`
-    select appropriation as fund, sum(amount)::text as amount from decision_amounts
-    where decision = ${code} and revision = ${revision} group by appropriation order by appropriation`)
+    select fund, sum(amount)::text as amount from decision_amounts
+    where decision = ${code} and revision = ${revision} group by fund order by fund`)
   return rows.map(({ fund, amount }) => ({ fund, amount: Money.ofBalance(amount) }))
 }
 

@@ -61,7 +61,7 @@ export const decisionRefusals = refusals({
   },
   'recommended-outside-funding': {
     status: 409,
-    title: 'The solicitation does not offer this appropriation.',
+    title: 'The solicitation does not offer this fund.',
     remedy: 'Use one of `offered`.',
   },
   'recommended-above-request': {
@@ -77,8 +77,8 @@ export const decisionRefusals = refusals({
   'recommendation-exceeds-funds': {
     status: 409,
     title: 'The recommended amounts exceed what is committed and available.',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Recommend at most `largest` from this appropriation, over all lines.',
+    rule: 'Terms of the Federal award; 2 CFR 200.303',
+    remedy: 'Recommend at most `largest` from this fund, over all lines.',
   },
   'decision-not-found': {
     status: 404,

@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { applications } from '../applications/tables.ts'
-import { appropriations } from '../appropriations/tables.ts'
+import { federalAwards } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
 import { bytes, isOneOf } from '../platform/database/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
@@ -146,20 +146,20 @@ export const decisionLines = pgTable(
   ],
 )
 
-/** The amounts recommended for a selected application, in dollars by appropriation. */
+/** The amounts recommended for a selected application, in dollars by fund. */
 export const decisionAmounts = pgTable(
   'decision_amounts',
   {
     decision: text().notNull(),
     revision: integer().notNull(),
     application: text().notNull(),
-    appropriation: text()
+    fund: text()
       .notNull()
-      .references(() => appropriations.code),
+      .references(() => federalAwards.fund),
     amount: numeric({ precision: 17, scale: 2 }).notNull(),
   },
   (line) => [
-    primaryKey({ columns: [line.decision, line.revision, line.application, line.appropriation] }),
+    primaryKey({ columns: [line.decision, line.revision, line.application, line.fund] }),
     check('decision_amounts_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
     foreignKey({
       columns: [line.decision, line.revision, line.application],

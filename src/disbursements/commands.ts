@@ -1,8 +1,8 @@
-import { appropriationsForShare } from '../appropriations/queries.ts'
+import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
-import { postings } from '../ledger/chart/postings.ts'
-import { balancesForUpdate, record, reverse, type When } from '../ledger/commands.ts'
+import { type FundAmount, type PaymentLine, postings } from '../ledger/chart/postings.ts'
+import { balancesForUpdate, record, recordAll, reverse, type When, whenRecorded } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
@@ -20,23 +20,25 @@ import {
 import { disbursementKinds } from './kinds.ts'
 import { disbursementForUpdate, insertDisbursement, saveDisbursement } from './queries.ts'
 
-/** Requests payment, in dollars by fund. It reserves nothing: approval decides again, under lock. */
-export async function requestDisbursement(tx: Transaction, asked: NewRequest): Promise<Disbursement> {
+/** Requests payment, in dollars by fund, on the day it was received. It reserves nothing: approval decides again, under lock. */
+export async function requestDisbursement(
+  tx: Transaction,
+  asked: NewRequest,
+  { effectiveOn: on = tx.today, concerns }: When = {},
+): Promise<Disbursement> {
   const award = await awardForShare(tx, asked.award)
   const held = await balancesOf(
     tx,
     asked.lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award)),
   )
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', asked.award))
-  const requested = await insertDisbursement(
-    tx,
-    request(asked, award, obligated, tx.principal.code, tx.today),
-  )
+  const requested = await insertDisbursement(tx, request(asked, award, obligated, tx.principal.code, on))
   const { code, award: under, grantee, kind, purpose, lines, requestedBy, requestedOn } = requested
   await record(tx, {
     kind: 'disbursement.requested',
     subject: code,
-    effectiveOn: tx.today,
+    effectiveOn: on,
+    concerns,
     facts: { award: under, grantee, kind, purpose: privately(purpose), lines, requestedBy, requestedOn },
   })
   return requested
@@ -78,7 +80,7 @@ export async function rejectDisbursement(
 ): Promise<Disbursement> {
   const rejected = await saveDisbursement(
     tx,
-    reject(await disbursementForUpdate(tx, code), reason, tx.principal.code),
+    reject(await disbursementForUpdate(tx, code), reason, tx.principal.code, tx.today),
   )
   const { award } = rejected
   await record(tx, {
@@ -97,7 +99,7 @@ export async function cancelDisbursement(
   reason: string,
 ): Promise<Disbursement> {
   const before = await disbursementForUpdate(tx, code)
-  const canceled = await saveDisbursement(tx, cancel(before, reason, tx.principal.code))
+  const canceled = await saveDisbursement(tx, cancel(before, reason, tx.principal.code, tx.today))
   const { award, lines } = canceled
   await record(tx, {
     kind: 'disbursement.canceled',
@@ -109,58 +111,82 @@ export async function cancelDisbursement(
   return canceled
 }
 
-/** Records that the bank paid a disbursement, and debits the account of its kind. */
+/** Records that the bank paid a disbursement: its release, which debits the account of its kind, and its settlement. */
 export async function payDisbursement(
   tx: Transaction,
   code: string,
   reference: string,
-  { effectiveOn: on = tx.today, concerns }: When,
+  asked: When,
 ): Promise<Disbursement> {
   const approved = await disbursementForUpdate(tx, code)
   const { award, kind, lines } = approved
-  const appropriations = await appropriationsForShare(
-    tx,
-    lines.map(({ fund }) => fund),
-  )
-  const transfers = postings.paid(award, disbursementKinds[kind].account, lines)
+  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
+  const payable = await paymentLines(tx, lines)
+  const released = postings.paymentReleased(award, disbursementKinds[kind].account, payable)
+  const settled = postings.paymentSettled(payable)
   const held = await balancesForUpdate(tx, [
-    ...transfers.flatMap(({ debit, credit }) => [debit, credit]),
+    ...[...released, ...settled].flatMap(({ debit, credit }) => [debit, credit]),
     ...lines.map(({ fund }) => fundAccount(fund, 'interest')),
   ])
-  const cash = (fund: string) => held(fundAccount(fund, 'cash')).minus(held(fundAccount(fund, 'interest')))
-  const payment = { by: tx.principal.code, on, reference, entry: newEntryId() }
-  const paid = await saveDisbursement(tx, pay(approved, appropriations, cash, payment))
-  const { requestedBy, approvedBy } = paid
-  await record(tx, {
-    id: payment.entry,
-    kind: 'disbursement.paid',
-    subject: code,
-    effectiveOn: on,
-    concerns,
-    facts: { award, kind, grantee: paid.grantee, reference, requestedBy, approvedBy, lines },
-    transfers,
-  })
+  const cash = (fund: string) =>
+    held(fundAccount(fund, 'cash'))
+      .minus(held(fundAccount(fund, 'inTransit')))
+      .minus(held(fundAccount(fund, 'interest')))
+  const payment = { by: tx.principal.code, on, reference, entry: newEntryId(), settlement: newEntryId() }
+  const paid = await saveDisbursement(tx, pay(approved, cash, payment))
+  const { requestedBy, approvedBy, grantee } = paid
+  const act = { subject: code, effectiveOn: on, concerns }
+  const facts = { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn }
+  await recordAll(tx, [
+    { ...act, id: payment.entry, kind: 'disbursement.released', facts, transfers: released },
+    {
+      ...act,
+      id: payment.settlement,
+      kind: 'disbursement.settled',
+      facts: { award, grantee, reference, lines, occurredOn },
+      transfers: settled,
+    },
+  ])
   return paid
 }
 
-/** Records that the bank returned a payment, by the mirror of its entry: the amounts are payable again. */
+/** Lines of a payment with the Federal award and the Assistance Listing of each fund, which every export shows. */
+async function paymentLines(tx: Transaction, lines: readonly FundAmount[]): Promise<PaymentLine[]> {
+  const federalAwards = await fundsByCode(
+    tx,
+    lines.map(({ fund }) => fund),
+  )
+  return lines.map((line) => {
+    const federalAward = federalAwards.find(({ fund }) => fund === line.fund)
+    if (federalAward === undefined) throw new Error('a fund that was read is missing')
+    const { fain, assistanceListing } = federalAward
+    return { ...line, segments: { aln: assistanceListing, fain } }
+  })
+}
+
+/** Records that the bank returned a payment, by the mirrors of its settlement and its release: the amounts are payable again. */
 export async function returnPayment(
   tx: Transaction,
   code: string,
   reason: string,
-  { effectiveOn: on = tx.today, concerns }: When,
+  asked: When,
 ): Promise<Disbursement> {
+  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
   const returned = await saveDisbursement(
     tx,
-    markReturned(await disbursementForUpdate(tx, code), reason, tx.principal.code),
+    markReturned(await disbursementForUpdate(tx, code), reason, tx.principal.code, on),
   )
-  const { award } = returned
-  await reverse(tx, returned.payment.entry, {
+  const { award, payment } = returned
+  const act = { subject: code, effectiveOn: on, concerns }
+  await reverse(tx, payment.settlement, {
+    ...act,
     kind: 'disbursement.returned',
-    subject: code,
-    effectiveOn: on,
-    concerns,
-    facts: { award, reason: privately(reason), payment: returned.payment.reference },
+    facts: { award, reason: privately(reason), payment: payment.reference, occurredOn },
+  })
+  await reverse(tx, payment.entry, {
+    ...act,
+    kind: 'disbursement.payable-again',
+    facts: { award, payment: payment.reference, occurredOn },
   })
   return returned
 }

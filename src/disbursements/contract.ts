@@ -16,6 +16,7 @@ export const NewDisbursement = z
     kind,
     purpose: text(500),
     lines: z.array(NewFundAmount).min(1).max(20),
+    ...when,
   })
   .meta({
     id: 'NewDisbursement',
@@ -24,7 +25,7 @@ export const NewDisbursement = z
         award: 'AWD-0001',
         kind: 'advance',
         purpose: 'First quarter',
-        lines: [{ appropriation: 'FY2021', amount: '80000.00' }],
+        lines: [{ fund: 'FY2021', amount: '80000.00' }],
       },
     ],
   })
@@ -59,11 +60,12 @@ export const DisbursementView = z
     approvedBy: code.nullable(),
     approvedOn: date.nullable(),
     payment: z
-      .object({ by: code, on: date, reference: z.string(), entry: uuid })
+      .object({ by: code, on: date, reference: z.string(), entry: uuid, settlement: uuid })
       .meta({ id: 'Payment' })
       .nullable()
       .describe('The last payment, even if the bank returned it.'),
     endedBy: code.nullable().describe('Who rejected it, canceled it or recorded its return.'),
+    endedOn: date.nullable(),
     endReason: z.string().nullable(),
     version: z.int(),
     links: z.object({ award: z.string(), entries: z.string() }).meta({ id: 'DisbursementLinks' }),
@@ -76,6 +78,7 @@ export function disbursementView(disbursement: Disbursement): z.input<typeof Dis
     approvedOn: null,
     payment: null,
     endedBy: null,
+    endedOn: null,
     endReason: null,
     ...disbursement,
     lines: amountsView(disbursement.lines),

@@ -1,8 +1,9 @@
-import { type Appropriation, mustNotBeCanceled, shortfall } from '../appropriations/appropriation.ts'
+import { shortfall } from '../appropriations/appropriation.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { Award } from '../awards/award.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
+import { mustFollow } from '../ledger/days.ts'
 import type { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import type { DisbursementKind } from './kinds.ts'
@@ -12,7 +13,9 @@ export type Payment = {
   readonly by: string
   readonly on: string
   readonly reference: string
+  /** The entry of its release, and that of its settlement. */
   readonly entry: string
+  readonly settlement: string
 }
 type Request = {
   readonly code: string
@@ -26,7 +29,7 @@ type Request = {
   readonly version: number
 }
 type Approval = { readonly approvedBy: string; readonly approvedOn: string }
-type End = { readonly endedBy: string; readonly endReason: string }
+type End = { readonly endedBy: string; readonly endedOn: string; readonly endReason: string }
 export type RequestedDisbursement = Request & { readonly status: 'requested' }
 export type ApprovedDisbursement = Request & Approval & { readonly status: 'approved' }
 export type RejectedDisbursement = Request & End & { readonly status: 'rejected' }
@@ -47,7 +50,10 @@ export type Disbursement =
 
 export type NewRequest = Pick<Request, 'award' | 'kind' | 'purpose' | 'lines'>
 
-/** Requests payment under an executed award, in dollars by fund. Refuses more than is obligated and not yet approved. */
+/**
+ * Requests payment under an executed award, in dollars by fund, on the day the agent received it. Refuses more than is obligated and
+ * not yet approved, and a day before the execution.
+ */
 export function request(
   asked: NewRequest,
   award: Award,
@@ -57,13 +63,13 @@ export function request(
 ): Omit<RequestedDisbursement, 'code'> {
   if (award.status !== 'executed')
     throw refuseDisbursement('award-not-executed', { award: award.code, state: award.status })
+  mustFollow(on, [{ act: 'the execution of the award', on: award.executedOn }])
   const funds = asked.lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { appropriation: twice })
-  const appropriations = award.lines.map(({ fund }) => fund)
-  const outside = funds.find((fund) => !appropriations.includes(fund))
-  if (outside !== undefined)
-    throw refuseDisbursement('line-outside-award', { appropriation: outside, appropriations })
+  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { fund: twice })
+  const awarded = award.lines.map(({ fund }) => fund)
+  const outside = funds.find((fund) => !awarded.includes(fund))
+  if (outside !== undefined) throw refuseDisbursement('line-outside-award', { fund: outside, funds: awarded })
   mustBeObligated(award.code, asked.lines, obligated)
   return {
     ...asked,
@@ -91,7 +97,7 @@ function mustBeObligated(
   }
 }
 
-/** Approves what another person requested, in dollars by fund. Refuses more than is obligated. */
+/** Approves what another person requested, in dollars by fund. Refuses more than is obligated, and a day before the request. */
 export function approve(
   disbursement: Disbursement,
   obligated: (fund: string) => Money,
@@ -101,33 +107,44 @@ export function approve(
   if (disbursement.status !== 'requested')
     throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
   mustActOnce(disbursement, by, 'approve')
+  mustFollow(on, [requestOn(disbursement)])
   mustBeObligated(disbursement.award, disbursement.lines, obligated)
   return { ...disbursement, status: 'approved', approvedBy: by, approvedOn: on }
 }
 
-export function reject(disbursement: Disbursement, reason: string, by: string): RejectedDisbursement {
+export function reject(
+  disbursement: Disbursement,
+  reason: string,
+  by: string,
+  on: string,
+): RejectedDisbursement {
   if (disbursement.status !== 'requested')
     throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
   mustActOnce(disbursement, by, 'reject')
-  return { ...disbursement, status: 'rejected', endedBy: by, endReason: reason }
+  return { ...disbursement, status: 'rejected', endedBy: by, endedOn: on, endReason: reason }
 }
 
 /** Cancels a request, or an approval that is unpaid or whose payment was returned; what was payable is obligated again. */
-export function cancel(disbursement: Disbursement, reason: string, by: string): CanceledDisbursement {
+export function cancel(
+  disbursement: Disbursement,
+  reason: string,
+  by: string,
+  on: string,
+): CanceledDisbursement {
   const { status } = disbursement
   if (status !== 'requested' && status !== 'approved' && status !== 'returned')
     throw refuseDisbursement('disbursement-not-cancelable', { state: status })
   const payment = status === 'returned' ? disbursement.payment : null
-  return { ...disbursement, status: 'canceled', endedBy: by, endReason: reason, payment }
+  return { ...disbursement, status: 'canceled', endedBy: by, endedOn: on, endReason: reason, payment }
 }
 
 /**
- * Records a payment, by a third person, again after the bank returned the first one. Refuses more cash, in dollars by fund,
- * than is held besides the interest, which is owed to the government.
+ * Records a payment, by a third person, again after the bank returned the first one. Refuses a day before the approval or the return,
+ * and more cash, in dollars by fund, than is held besides what is in transit and the interest, which is owed to the government. An
+ * appropriation that was canceled since does not stop it: what was drawn before still pays what is owed.
  */
 export function pay(
   disbursement: Disbursement,
-  appropriations: readonly Appropriation[],
   cash: (fund: string) => Money,
   payment: Payment,
 ): PaidDisbursement {
@@ -135,7 +152,10 @@ export function pay(
   if (status !== 'approved' && status !== 'returned')
     throw refuseDisbursement('disbursement-not-payable', { state: status })
   mustActOnce(disbursement, payment.by, 'pay')
-  for (const appropriation of appropriations) mustNotBeCanceled(appropriation, payment.on)
+  mustFollow(payment.on, [
+    { act: 'the approval', on: disbursement.approvedOn },
+    ...(status === 'returned' ? [{ act: 'the return', on: disbursement.endedOn }] : []),
+  ])
   for (const { fund, amount } of disbursement.lines) {
     const held = cash(fund)
     if (amount.exceeds(held))
@@ -145,11 +165,17 @@ export function pay(
   return { ...requestOf(disbursement), approvedBy, approvedOn, status: 'paid', payment }
 }
 
-/** Records that the bank returned a payment; the amounts are payable again. */
-export function markReturned(disbursement: Disbursement, reason: string, by: string): ReturnedDisbursement {
+/** Records that the bank returned a payment; the amounts are payable again. Refuses a day before the payment. */
+export function markReturned(
+  disbursement: Disbursement,
+  reason: string,
+  by: string,
+  on: string,
+): ReturnedDisbursement {
   if (disbursement.status !== 'paid')
     throw refuseDisbursement('disbursement-not-paid', { state: disbursement.status })
-  return { ...disbursement, status: 'returned', endedBy: by, endReason: reason }
+  mustFollow(on, [{ act: 'the payment', on: disbursement.payment.on }])
+  return { ...disbursement, status: 'returned', endedBy: by, endedOn: on, endReason: reason }
 }
 
 /** Refuses a person who acted at another stage of the disbursement; at the same stage they may act again. */
@@ -165,6 +191,10 @@ function mustActOnce(disbursement: Disbursement, by: string, stage: 'approve' | 
       requestedBy,
       approvedBy,
     })
+}
+
+function requestOn({ requestedOn }: Request) {
+  return { act: 'the request', on: requestedOn }
 }
 
 function requestOf(disbursement: Request): Request {

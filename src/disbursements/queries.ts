@@ -76,7 +76,7 @@ export async function insertDisbursement(
   await tx.insert(disbursementLines).values(
     lines.map(({ fund, amount }) => ({
       disbursement: code,
-      appropriation: fund,
+      fund,
       amount: amount.toString(),
     })),
   )
@@ -99,7 +99,9 @@ export async function saveDisbursement<State extends Disbursement>(
       paidOn: payment?.on ?? null,
       paymentReference: payment?.reference ?? null,
       paymentEntry: payment?.entry ?? null,
+      settlementEntry: payment?.settlement ?? null,
       endedBy: 'endedBy' in disbursement ? disbursement.endedBy : null,
+      endedOn: 'endedOn' in disbursement ? disbursement.endedOn : null,
       endReason: 'endReason' in disbursement ? disbursement.endReason : null,
       version,
     })
@@ -117,12 +119,12 @@ async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<strin
   const lines = await tx
     .select({
       owner: disbursementLines.disbursement,
-      fund: disbursementLines.appropriation,
+      fund: disbursementLines.fund,
       amount: disbursementLines.amount,
     })
     .from(disbursementLines)
     .where(inArray(disbursementLines.disbursement, [...codes]))
-    .orderBy(asc(disbursementLines.appropriation))
+    .orderBy(asc(disbursementLines.fund))
   return amountsByOwner(lines)
 }
 
@@ -130,9 +132,10 @@ function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement 
   const { code, award, grantee, kind, purpose, requestedBy, requestedOn, version, status } = row
   const asked = { code, award, grantee, kind, purpose, lines, requestedBy, requestedOn, version }
   const payment = paymentFrom(row)
-  const { approvedBy, approvedOn, endedBy, endReason } = row
+  const { approvedBy, approvedOn, endedBy, endedOn, endReason } = row
   const approval = approvedBy !== null && approvedOn !== null ? { approvedBy, approvedOn } : null
-  const end = endedBy !== null && endReason !== null ? { endedBy, endReason } : null
+  const end =
+    endedBy !== null && endedOn !== null && endReason !== null ? { endedBy, endedOn, endReason } : null
 
   if (status === 'requested') return { ...asked, status }
   if (status === 'rejected' && end !== null) return { ...asked, ...end, status }
@@ -145,7 +148,21 @@ function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement 
   throw new Error('a disbursement row says what its constraints forbid')
 }
 
-function paymentFrom({ paidBy, paidOn, paymentReference, paymentEntry }: Row): Payment | null {
-  if (paidBy === null || paidOn === null || paymentReference === null || paymentEntry === null) return null
-  return { by: paidBy, on: paidOn, reference: paymentReference, entry: paymentEntry }
+function paymentFrom(row: Row): Payment | null {
+  const { paidBy, paidOn, paymentReference, paymentEntry, settlementEntry } = row
+  if (
+    paidBy === null ||
+    paidOn === null ||
+    paymentReference === null ||
+    paymentEntry === null ||
+    settlementEntry === null
+  )
+    return null
+  return {
+    by: paidBy,
+    on: paidOn,
+    reference: paymentReference,
+    entry: paymentEntry,
+    settlement: settlementEntry,
+  }
 }

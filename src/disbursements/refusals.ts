@@ -14,8 +14,8 @@ export const disbursementRefusals = refusals({
   },
   'line-outside-award': {
     status: 409,
-    title: 'The award has no money from this appropriation.',
-    remedy: 'Use one of `appropriations`.',
+    title: 'The award has no money from this fund.',
+    remedy: 'Use one of `funds`.',
   },
   'disbursement-not-requested': {
     status: 409,
@@ -55,14 +55,15 @@ export const disbursementRefusals = refusals({
   'obligation-insufficient': {
     status: 409,
     title: 'The amount is more than is obligated and not yet approved.',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
+    rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy: 'Request at most `largest`. Reject or cancel a request for more.',
   },
   'cash-insufficient': {
     status: 409,
-    title: 'The payment is more than the cash held for this appropriation.',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
-    remedy: 'Draw funds first (POST /v1/appropriations/{code}/draws).',
+    title: 'The payment is more than the cash held for this fund.',
+    rule: '2 CFR 200.302(b)',
+    remedy:
+      'Draw funds first (POST /v1/appropriations/{code}/draws), or record the money of the agent that paid it (POST /v1/appropriations/{code}/own-money).',
   },
 })
 export const refuseDisbursement = disbursementRefusals.refuse

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { fundAmounts } from '../ledger/chart/amounts.ts'
 import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
@@ -90,7 +89,8 @@ export function disbursementRoutes(app: Http): void {
           'line-named-twice',
           'line-outside-award',
           'obligation-insufficient',
-          ...recordingCodes,
+          'acts-out-of-order',
+          ...datedCodes,
         ],
       },
       schema: {
@@ -104,13 +104,9 @@ export function disbursementRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { lines, ...asked } = request.body
-      const funded = {
-        ...asked,
-        lines: fundAmounts(lines),
-      }
+      const { effectiveOn, concerns, ...asked } = request.body
       return runCommand(request, reply, request.actor, { under: '/v1/disbursements' }, async (tx) =>
-        disbursementView(await commands.requestDisbursement(tx, funded)),
+        disbursementView(await commands.requestDisbursement(tx, asked, { effectiveOn, concerns })),
       )
     },
   )
@@ -127,6 +123,7 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-requested',
           'one-person-two-stages',
           'obligation-insufficient',
+          'acts-out-of-order',
           ...datedCodes,
         ],
       },
@@ -223,8 +220,8 @@ export function disbursementRoutes(app: Http): void {
           'disbursement-not-found',
           'disbursement-not-payable',
           'one-person-two-stages',
-          'appropriation-canceled',
           'cash-insufficient',
+          'acts-out-of-order',
           ...datedCodes,
         ],
       },
@@ -255,7 +252,7 @@ export function disbursementRoutes(app: Http): void {
         access: 'disbursement:pay',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-paid', ...datedCodes],
+        refuses: ['disbursement-not-found', 'disbursement-not-paid', 'acts-out-of-order', ...datedCodes],
       },
       schema: {
         operationId: 'returnPayment',

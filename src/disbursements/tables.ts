@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { appropriations } from '../appropriations/tables.ts'
+import { federalAwards } from '../appropriations/tables.ts'
 import { awards } from '../awards/tables.ts'
 import { actors } from '../identity/tables.ts'
 import { isOneOf } from '../platform/database/tables.ts'
@@ -52,7 +52,9 @@ export const disbursements = pgTable(
     paidOn: date('paid_on'),
     paymentReference: text('payment_reference'),
     paymentEntry: uuid('payment_entry'),
+    settlementEntry: uuid('settlement_entry'),
     endedBy: text('ended_by').references(() => actors.code),
+    endedOn: date('ended_on'),
     endReason: text('end_reason'),
     version: integer().notNull().default(1),
   },
@@ -76,13 +78,21 @@ export const disbursements = pgTable(
     ),
     check(
       'disbursements_payment_whole',
-      sql`num_nonnulls(${d.paidBy}, ${d.paidOn}, ${d.paymentReference}, ${d.paymentEntry}) in (0, 4)`,
+      sql`num_nonnulls(${d.paidBy}, ${d.paidOn}, ${d.paymentReference}, ${d.paymentEntry}, ${d.settlementEntry}) in (0, 5)`,
     ),
     check(
       'disbursements_paid_iff_paid',
       sql`${d.status} not in ('paid', 'returned') or ${d.paidBy} is not null`,
     ),
-    check('disbursements_end_whole', sql`(${d.endedBy} is null) = (${d.endReason} is null)`),
+    check('disbursements_end_whole', sql`num_nonnulls(${d.endedBy}, ${d.endedOn}, ${d.endReason}) in (0, 3)`),
+    check(
+      'disbursements_days_in_order',
+      sql`${d.requestedOn} <= ${d.approvedOn} and ${d.approvedOn} <= ${d.paidOn}`,
+    ),
+    check(
+      'disbursements_returned_after_payment',
+      sql`${d.status} <> 'returned' or ${d.endedOn} >= ${d.paidOn}`,
+    ),
     check(
       'disbursements_rejected_by_another',
       sql`${d.status} <> 'rejected' or ${d.endedBy} <> ${d.requestedBy}`,
@@ -101,13 +111,13 @@ export const disbursementLines = pgTable(
     disbursement: text()
       .notNull()
       .references(() => disbursements.code),
-    appropriation: text()
+    fund: text()
       .notNull()
-      .references(() => appropriations.code),
+      .references(() => federalAwards.fund),
     amount: numeric({ precision: 17, scale: 2 }).notNull(),
   },
   (line) => [
-    primaryKey({ columns: [line.disbursement, line.appropriation] }),
+    primaryKey({ columns: [line.disbursement, line.fund] }),
     check('disbursement_lines_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
   ],
 )

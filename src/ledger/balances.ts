@@ -1,22 +1,46 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Reading } from '../platform/database/database.ts'
+import type { Database, Reading, Transaction } from '../platform/database/database.ts'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
+import type { DayEnds } from './days.ts'
 import { refuseLedger } from './refusals.ts'
 
 /** The two times of a figure: true at the end of a day, as the books stood at an instant (UTC, six digits of a second). */
 export type AsOf = { readonly effectiveAt: string; readonly knownAt: string }
 type Asked = { readonly effectiveAt?: string | undefined; readonly knownAt?: string | undefined }
 
-/** The times that are asked for, or today and now. Refuses an instant in the future. */
-export async function asOf(tx: Reading, { effectiveAt = tx.today, knownAt }: Asked): Promise<AsOf> {
-  const latest = await latestKnown(tx)
-  const known = knownAt === undefined ? latest : exact(knownAt)
-  if (known > latest) throw refuseLedger('known-in-future', { knownAt: known, latest })
+/**
+ * The latest instant of which everything is known: before the beginning of every unit that is still writing, so that what is read as
+ * known then never changes. It is asked for before the reading opens. A unit that has not written within 15 seconds no longer does,
+ * since each ends within 10.
+ */
+export async function horizonOf(db: Pick<Database, 'lookUp'>): Promise<string> {
+  const [row] = await db.lookUp<{ horizon: string }>(sql`
+    select to_char((least(clock(), min(xact_start) + (clock() - transaction_timestamp())) - interval '1 microsecond') at time zone 'UTC',
+      'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as horizon
+    from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+      and (backend_xid is not null or xact_start > clock_timestamp() - interval '15 seconds')`)
+  if (row === undefined) throw new Error('the database did not say what time it is')
+  return row.horizon
+}
+
+/** The times that are asked for, or today and the horizon. Refuses a day in the future, and an instant after the horizon or before the first entry. */
+export async function asOf(
+  tx: Reading,
+  { effectiveAt = tx.today, knownAt }: Asked,
+  horizon: string,
+): Promise<AsOf> {
+  if (effectiveAt > tx.today) throw refuseLedger('effective-at-in-future', { effectiveAt, latest: tx.today })
+  if (knownAt === undefined) return { effectiveAt, knownAt: horizon }
+  const known = exact(knownAt)
+  if (known > horizon) throw refuseLedger('known-in-future', { knownAt: known, latest: horizon })
+  const first = await firstRecordedAt(tx)
+  if (first !== null && known < first)
+    throw refuseLedger('known-before-first-entry', { knownAt: known, earliest: first })
   return { effectiveAt, knownAt: known }
 }
 
@@ -27,8 +51,9 @@ export type RecordedSince = AsOf & { readonly since: string }
 export async function recordedSince(
   tx: Reading,
   asked: Asked & { readonly since: string },
+  horizon: string,
 ): Promise<RecordedSince> {
-  const times = await asOf(tx, asked)
+  const times = await asOf(tx, asked, horizon)
   const since = exact(asked.since)
   mustBeInOrder({ since, knownAt: times.knownAt })
   return { ...times, since }
@@ -41,19 +66,45 @@ function exact(instant: string): string {
   })
 }
 
-/** Now; or the latest entry that is seen, where another began a moment later than this reading, or by a faster clock. */
-async function latestKnown(tx: Reading): Promise<string> {
-  const [row] = await tx.execute<{ latest: string }>(
-    sql`select greatest(max(recorded_at), ${tx.now}::timestamptz)::text as latest from ledger_entries`,
+async function firstRecordedAt(tx: Reading): Promise<string | null> {
+  const [row] = await tx.execute<{ first: string | null }>(
+    sql`select min(recorded_at)::text as first from ledger_entries`,
   )
-  return row === undefined ? tx.now : instantFrom(row.latest)
+  const first = row?.first ?? null
+  return first === null ? null : instantFrom(first)
+}
+
+/** How many days back a balance is counted down from the running totals: past that, fewer days lie before it than after it. */
+const nearDays = 45
+
+/** What accounts moved, as rows of `account_id`, `debits`, `credits`: down from the running totals for a late day that is known today, else up. */
+function moved(times: AsOf, now: string): SQL {
+  const day = now.slice(0, 10)
+  const near = Temporal.PlainDate.from(day).subtract({ days: nearDays }).toString()
+  return times.knownAt.slice(0, 10) === day && times.effectiveAt >= near
+    ? movedDown(times)
+    : movedUp(times, now)
+}
+
+/** The running totals, less what later days moved, and less what was recorded since: whatever the size of the ledger, that is little. */
+function movedDown({ effectiveAt, knownAt }: AsOf): SQL {
+  return sql`
+    select id as account_id, debits, credits from ledger_accounts
+    union all
+    select a.id, -later.debits, -later.credits from ledger_accounts a cross join lateral (
+      select d.debits, d.credits from ledger_account_days d where d.account_id = a.id and d.day > ${effectiveAt}::date) later
+    union all
+    select side.account_id, -side.debits, -side.credits
+    from ledger_entries e join ledger_transfers t on t.entry_id = e.id
+    cross join lateral (values (t.debit_account, t.amount, 0), (t.credit_account, 0, t.amount)) side (account_id, debits, credits)
+    where e.recorded_at > ${knownAt}::timestamptz and e.effective_on <= ${effectiveAt}::date`
 }
 
 /**
- * What accounts moved, as rows of `account_id`, `debits`, `credits`: of days recorded whole their totals, and of the day of
- * `knownAt` what was recorded by then. That is counted up from its beginning or down from its end, whichever is nearer.
+ * Of days recorded whole their totals, and of the day of `knownAt` what was recorded by then. That is counted up from its beginning or
+ * down from its end, whichever is nearer.
  */
-function moved({ effectiveAt, knownAt }: AsOf, now: string): SQL {
+function movedUp({ effectiveAt, knownAt }: AsOf, now: string): SQL {
   const day = knownAt.slice(0, 10)
   const opening = Temporal.Instant.from(`${day}T00:00:00Z`)
   const known = Temporal.Instant.from(knownAt)
@@ -153,4 +204,44 @@ export async function fundBalances(tx: Reading, times: AsOf): Promise<FundKindBa
     join ledger_accounts a on a.id = m.account_id
     group by a.fund, a.kind order by a.fund, a.kind`)
   return rows.map(({ fund, kind, balance }) => ({ fund, kind, balance: Money.ofBalance(balance) }))
+}
+
+/**
+ * Locks accounts until the unit of work ends, then reads what each held at the end of `from` and of every later day on which it moved,
+ * in dollars. Of cash, what is in transit and the interest is taken off: that is owed.
+ */
+export async function dayEndsForUpdate(
+  tx: Transaction,
+  accounts: readonly string[],
+  from: string,
+): Promise<DayEnds[]> {
+  await tx.execute(sql`select from lock_accounts(${sql.param([...accounts])}::text[])`)
+  const rows = await tx.execute<{ code: string; day: string; held: string }>(sql`
+    with judged as (
+      select a.code, array_agg(b.id) as ids,
+        sum(case a.normal_side when b.normal_side then b.balance else -b.balance end) as balance, a.normal_side as side
+      from ledger_accounts a join ledger_accounts b on b.id = a.id
+        or a.kind = 'cash' and b.code in (a.fund || ':inTransit', a.fund || ':interest')
+      where a.code = any (${sql.param([...accounts])}::text[]) group by a.code, a.normal_side),
+    days as (
+      select code, d.day, sum(case side when 'debit' then d.debits - d.credits else d.credits - d.debits end) as net
+      from judged join ledger_account_days d on d.account_id = any (ids) and d.day > ${from}::date group by code, d.day
+      union all
+      select code, ${from}::date, 0 from judged)
+    select code, day::text, (balance - coalesce(sum(net) over (
+      partition by code order by day desc rows between unbounded preceding and 1 preceding), 0))::numeric(20,2)::text as held
+    from days join judged using (code) order by code, day`)
+  return accounts.map((account) => ({
+    account,
+    ends: rows
+      .filter(({ code }) => code === account)
+      .map(({ day, held }) => ({ day, held: Money.ofBalance(held) })),
+  }))
+}
+
+/** The least that an account holds at the end of `from` or of any later day, in dollars, under lock; of cash, what is free. */
+export async function leastHeldForUpdate(tx: Transaction, account: string, from: string): Promise<Money> {
+  const [{ ends } = { ends: [] }] = await dayEndsForUpdate(tx, [account], from)
+  const [first, ...later] = ends.map(({ held }) => held)
+  return later.reduce((least, held) => Money.least(least, held), first ?? Money.zero)
 }

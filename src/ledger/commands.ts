@@ -1,11 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { dayAfter } from '../platform/clock.ts'
 import { postgresError, type Transaction } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
+import { dayEndsForUpdate } from './balances.ts'
 import { postings } from './chart/postings.ts'
+import { accountsJudged, mustHoldEveryDay } from './days.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
 import { type Closed, concern, isClosed } from './period.ts'
 import { privately, privateTextsIn } from './private-text.ts'
-import { closedThrough, entryById, type LedgerEntry, transfersOf } from './queries.ts'
+import { closedThrough, entryById, isReversed, type LedgerEntry, transfersOf } from './queries.ts'
 import { refuseLedger } from './refusals.ts'
 
 /**
@@ -29,6 +32,8 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
       if (concerns !== undefined) concern(concerns, effectiveOn, closed)
   }
 
+  await mustBeOpen(tx, acts)
+  await judgeDays(tx, acts)
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
   try {
     for (let from = 0; from < entries.length; from += mostAtOnce)
@@ -37,6 +42,34 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
     throw declined(error)
   }
   return entries
+}
+
+/** Refuses a day in a closed month before its balances are judged. The posting function decides, under its lock. */
+async function mustBeOpen(tx: Transaction, acts: readonly Act[]): Promise<void> {
+  const earliest = acts.map(({ effectiveOn }) => effectiveOn).toSorted()[0]
+  if (earliest === undefined || !isOfAnEarlierMonth(earliest, tx)) return
+  const closed = await closedThrough(tx)
+  if (closed !== null && earliest <= closed)
+    throw refuseLedger('period-closed', { closedThrough: closed, effectiveOn: earliest })
+}
+
+/** The month of today is not over, so it is not closed. */
+function isOfAnEarlierMonth(day: string, { today }: Pick<Transaction, 'today'>): boolean {
+  return day.slice(0, 7) < today.slice(0, 7)
+}
+
+/**
+ * Judges, under lock, every day that acts of the past would change. An act of today was decided on what is held now; a mirror entry was
+ * not, so it is judged as well.
+ */
+async function judgeDays(tx: Transaction, acts: readonly Act[]): Promise<void> {
+  const judged = acts.filter(
+    ({ effectiveOn, transfers = [], reverses }) =>
+      transfers.length > 0 && (effectiveOn < tx.today || reverses !== undefined),
+  )
+  const [first] = judged.map(({ effectiveOn }) => effectiveOn).toSorted()
+  if (first === undefined) return
+  mustHoldEveryDay(await dayEndsForUpdate(tx, accountsJudged(judged), first), judged)
 }
 
 /** What post_entries takes in one call; a decision on thousands of applications takes several. */
@@ -78,6 +111,7 @@ async function mirror(
   entry: LedgerEntry,
   act: Omit<Act, 'transfers' | 'reverses'>,
 ): Promise<Entry> {
+  if (await isReversed(tx, entry.id)) throw refuseLedger('entry-already-reversed', { entries: [entry.id] })
   return record(tx, { ...act, transfers: postings.mirror(transfersOf(entry)), reverses: entry.id })
 }
 
@@ -115,6 +149,33 @@ function closedMonthOf(entry: LedgerEntry, effectiveOn: string, closed: Closed):
 /** When an act is true: its day (today when left out), and the closed month it concerns, if any. */
 export type When = { readonly effectiveOn?: string | undefined; readonly concerns?: string | undefined }
 
+/** When a fact is recorded, and the day on which it happened where that is another. */
+export type FactWhen = {
+  readonly effectiveOn: string
+  readonly concerns?: string | undefined
+  readonly occurredOn?: string
+}
+
+/**
+ * Says when a fact is recorded: what a bank or an agency did is never refused for its day. In a closed month it takes effect on the
+ * first open day, and concerns that month.
+ */
+export async function whenRecorded(
+  tx: Transaction,
+  { effectiveOn = tx.today, concerns }: When,
+): Promise<FactWhen> {
+  if (!isOfAnEarlierMonth(effectiveOn, tx)) return { effectiveOn, concerns }
+  // A closing waits for this unit, or this unit sees the closing: see post_entries.
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(7021380155230846022)`)
+  const closed = await closedThrough(tx)
+  if (closed === null || effectiveOn > closed) return { effectiveOn, concerns }
+  return {
+    effectiveOn: dayAfter(closed),
+    concerns: concerns ?? effectiveOn.slice(0, 7),
+    occurredOn: effectiveOn,
+  }
+}
+
 type FloorBreach = { account: string; available: string; requested: string; day?: string }
 
 function declined(error: unknown): unknown {
@@ -141,6 +202,8 @@ function declined(error: unknown): unknown {
       return refuseLedger('total-out-of-range', facts)
     case 'FD016':
       return facts['reason'] === 'not in order' ? refuseLedger('period-already-closed', facts) : error
+    case 'FD085':
+      return refuseLedger('period-does-not-tie', { failing: ['identity-broken'], ...facts })
     case undefined:
     default:
       return error

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amount, balance, code, date, instant, month, oneOf, text } from '../platform/http/schemas.ts'
 import type { AsOf } from './balances.ts'
-import { type AccountKind, accountKinds } from './chart/accounts.ts'
+import { kindNames } from './chart/accounts.ts'
 import { type Entry, factsOf } from './entry.ts'
 import type { EntryView } from './entry-contract.ts'
 import { privateTextsIn } from './private-text.ts'
@@ -10,13 +10,13 @@ import { privateTextsIn } from './private-text.ts'
 const knownAt = instant
   .optional()
   .describe(
-    'The time up to which the ledger is read. Entries recorded later are left out. Now when you leave it out. A figure is final 10 seconds after this time: until then an act that was under way may still be recorded with an earlier time.',
+    'The time up to which the ledger is read. Entries recorded later are left out. When you leave it out, the latest time of which everything is recorded: an answer with its `knownAt` given again is the same answer.',
   )
 
-const accountKind = oneOf('AccountKind', Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
+const accountKind = oneOf('AccountKind', kindNames)
 const accountCode = z
   .string()
-  .regex(/^[A-Z0-9-]{1,25}:[a-z]{1,20}(:[A-Z0-9-]{1,25})?$/, 'an account: FY2022:available')
+  .regex(/^[A-Z0-9-]{1,25}:[a-zA-Z]{1,20}(:[A-Z0-9-]{1,25})?$/, 'an account: FY2022:available')
   .meta({ examples: ['FY2022:available'] })
 
 export const EntryQuery = {
@@ -36,9 +36,9 @@ export const EntryQuery = {
   knownAt,
 }
 
-/** Dollars of one appropriation, as a body gives them and as an answer shows them. */
-export const NewFundAmount = z.strictObject({ appropriation: code, amount }).meta({ id: 'NewFundAmount' })
-export const FundAmountView = z.object({ appropriation: code, amount: balance }).meta({ id: 'FundAmount' })
+/** Dollars of one fund, as a body gives them and as an answer shows them. */
+export const NewFundAmount = z.strictObject({ fund: code, amount }).meta({ id: 'NewFundAmount' })
+export const FundAmountView = z.object({ fund: code, amount: balance }).meta({ id: 'FundAmount' })
 
 export const AccountQuery = { fund: code.optional(), kind: accountKind.optional(), owner: code.optional() }
 export const times = {

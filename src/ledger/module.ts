@@ -1,14 +1,14 @@
 import type { Module } from '../platform/http/module.ts'
 import { erasureRoutes } from './erasures/routes.ts'
-import { periodRoutes } from './periods/routes.ts'
+import { type FailingChecks, periodRoutes } from './periods/routes.ts'
 import { ledgerRefusals } from './refusals.ts'
 import { ledgerRoutes } from './routes.ts'
 
-export const ledger: Module<{ reversible: readonly string[] }> = {
+export const ledger: Module<{ reversible: readonly string[]; failingChecks: FailingChecks }> = {
   refusals: ledgerRefusals.types,
   routes(api, needs) {
     ledgerRoutes(api, needs)
     erasureRoutes(api)
-    periodRoutes(api)
+    periodRoutes(api, needs.failingChecks)
   },
 }

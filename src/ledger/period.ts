@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayAfter } from '../platform/clock.ts'
 import { refuseLedger } from './refusals.ts'
 
 /** The day through which the books are closed; null before the first closing. */
@@ -26,10 +27,15 @@ export function close(through: string, closed: Closed, today: string): string {
   return through
 }
 
+/** Refuses to close a month while an integrity check fails. A risk indicator never stops it. */
+export function mustTie(failing: readonly string[]): void {
+  if (failing.length > 0) throw refuseLedger('period-does-not-tie', { failing })
+}
+
 export function openAfter(closed: Closed, today: string): Open {
   const latest = monthEndBefore(today)
   return {
-    from: closed === null ? null : Temporal.PlainDate.from(closed).add({ days: 1 }).toString(),
+    from: closed === null ? null : dayAfter(closed),
     mayCloseThrough: closed === null || latest > closed ? latest : null,
   }
 }

@@ -153,3 +153,11 @@ export async function closedThrough(tx: Reading): Promise<Closed> {
   )
   return row?.closed ?? null
 }
+
+/** Whether another entry reverses this one. */
+export async function isReversed(tx: Reading, entry: string): Promise<boolean> {
+  const [row] = await tx.execute<{ reversed: boolean }>(
+    sql`select exists (select from ledger_entries where reverses = ${entry}::uuid) as reversed`,
+  )
+  return row?.reversed === true
+}

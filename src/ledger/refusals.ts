@@ -39,9 +39,19 @@ export const ledgerRefusals = refusals({
     title: 'The text is already erased.',
     remedy: 'You need do nothing: nothing is left to erase.',
   },
+  'effective-at-in-future': {
+    status: 422,
+    title: 'effectiveAt is in the future.',
+    remedy: 'Give a day up to `latest`, or leave effectiveAt out.',
+  },
+  'known-before-first-entry': {
+    status: 422,
+    title: 'knownAt is before the first entry of the ledger.',
+    remedy: 'Give a time from `earliest` on, or leave knownAt out.',
+  },
   'known-in-future': {
     status: 422,
-    title: 'knownAt is in the future.',
+    title: 'knownAt is later than the time up to which everything is recorded.',
     remedy: 'Give a time up to `latest`, or leave knownAt out.',
   },
   'period-not-month-end': {
@@ -59,10 +69,22 @@ export const ledgerRefusals = refusals({
     title: 'The books are already closed through this day.',
     remedy: 'Give a later month end. GET /v1/ledger/periods shows what is open.',
   },
+  'period-does-not-tie': {
+    status: 409,
+    title: 'The books do not tie, so the month stays open.',
+    rule: '2 CFR 200.302(b), 200.303',
+    remedy: 'GET /v1/audit/findings?only=wrong shows what each check in `failing` found.',
+  },
   'effective-in-future': {
     status: 422,
     title: 'effectiveOn is in the future.',
     remedy: 'Give today or an earlier day.',
+  },
+  'acts-out-of-order': {
+    status: 422,
+    title: 'The day is before the act that this one follows.',
+    rule: '2 CFR 200.302(b)',
+    remedy: 'Give an effectiveOn from `earliest` on, the day of what it `follows`.',
   },
   'concerns-after-effective': {
     status: 422,
@@ -82,7 +104,7 @@ export const ledgerRefusals = refusals({
   'balance-insufficient': {
     status: 409,
     title: 'The balance of an account would be below zero.',
-    rule: '31 U.S.C. 1341(a)(1)(A)',
+    rule: '2 CFR 200.302(b)',
     remedy: 'Give an amount up to what the account has available.',
   },
   'balance-insufficient-on-day': {
@@ -90,7 +112,7 @@ export const ledgerRefusals = refusals({
     title: 'The balance of an account would be too low at the end of a day.',
     rule: '2 CFR 200.302(b)',
     remedy:
-      'At the end of `day` the account must hold what left it by then, and the cash of a fund its interest. Give an amount up to `available`, or a day from `passesOn` on.',
+      'At the end of `day` the account must hold what left it by then, and the cash of a fund what is in transit and its interest. Give an amount up to `available`, or a day from `passesOn` on.',
   },
   'total-out-of-range': {
     status: 422,
@@ -111,3 +133,6 @@ export const recordingCodes = [
 
 /** What it can refuse where the command takes an effective day. */
 export const datedCodes = ['concerns-after-effective', 'period-not-closed', ...recordingCodes] as const
+
+/** What a reading of two times can refuse. */
+export const readingCodes = ['effective-at-in-future', 'known-in-future', 'known-before-first-entry'] as const

@@ -11,6 +11,7 @@ import {
   asOf,
   type FundKindBalance,
   fundBalances,
+  horizonOf,
   listAccounts,
 } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
@@ -28,7 +29,7 @@ import {
 import { EntryView } from './entry-contract.ts'
 import { creationAnswers } from './preview.ts'
 import { entryById, listEntries } from './queries.ts'
-import { datedCodes } from './refusals.ts'
+import { datedCodes, readingCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
@@ -37,7 +38,10 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
   app.get(
     '/ledger/entries',
     {
-      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'bounds-reversed', 'known-in-future'] },
+      config: {
+        access: 'ledger:read',
+        refuses: ['cursor-invalid', 'bounds-reversed', 'known-in-future', 'known-before-first-entry'],
+      },
       schema: {
         operationId: 'listEntries',
         tags,
@@ -49,12 +53,10 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
     async ({ actor, query }) => {
       const { effectiveFrom, effectiveThrough } = query
       mustBeInOrder({ effectiveFrom, effectiveThrough })
+      const horizon = await horizonOf(app.db)
       return app.db.snapshot(actor, async (tx) => {
-        const { knownAt } = await asOf(tx, query)
-        const { items, next } = await listEntries(
-          tx,
-          query.knownAt === undefined ? query : { ...query, knownAt },
-        )
+        const { knownAt } = await asOf(tx, { knownAt: query.knownAt }, horizon)
+        const { items, next } = await listEntries(tx, { ...query, knownAt })
         return { knownAt, items: [...items], next }
       })
     },
@@ -111,7 +113,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
   app.get(
     '/ledger/accounts',
     {
-      config: { access: 'ledger:read', refuses: ['cursor-invalid', 'known-in-future'] },
+      config: { access: 'ledger:read', refuses: ['cursor-invalid', ...readingCodes] },
       schema: {
         operationId: 'listAccounts',
         tags,
@@ -120,18 +122,20 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         response: { 200: pageOf(AccountView, { effectiveAt: date, knownAt: instant }) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const at = await asOf(tx, query)
+    async ({ actor, query }) => {
+      const horizon = await horizonOf(app.db)
+      return app.db.snapshot(actor, async (tx) => {
+        const at = await asOf(tx, query, horizon)
         const { items, next } = await listAccounts(tx, query, at)
         return { ...at, items: items.map((account) => accountView(account, at)), next }
-      }),
+      })
+    },
   )
 
   app.get(
     '/ledger/trial-balance',
     {
-      config: { access: 'ledger:read', refuses: ['known-in-future'] },
+      config: { access: 'ledger:read', refuses: [...readingCodes] },
       schema: {
         operationId: 'readTrialBalance',
         tags,
@@ -140,11 +144,13 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
         response: { 200: TrialBalanceView },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const at = await asOf(tx, query)
+    async ({ actor, query }) => {
+      const horizon = await horizonOf(app.db)
+      return app.db.snapshot(actor, async (tx) => {
+        const at = await asOf(tx, query, horizon)
         return trialBalanceView(await fundBalances(tx, at), at)
-      }),
+      })
+    },
   )
 }
 

@@ -25,11 +25,13 @@ export const ledgerAccountKinds = pgTable(
     kind: text().$type<AccountKind>().primaryKey(),
     side: text().$type<'debit' | 'credit'>().notNull(),
     per: text().$type<'fund' | 'solicitation' | 'award'>().notNull(),
+    equation: text().$type<'budget' | 'custody'>().notNull(),
     ussgl: text().notNull(),
   },
   (kind) => [
     check('ledger_account_kinds_side', sql`${kind.side} in ('debit', 'credit')`),
     check('ledger_account_kinds_per', sql`${kind.per} in ('fund', 'solicitation', 'award')`),
+    check('ledger_account_kinds_equation', sql`${kind.equation} in ('budget', 'custody')`),
   ],
 )
 

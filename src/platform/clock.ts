@@ -56,6 +56,11 @@ export function offsetAt(instant: string, zone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offset
 }
 
+/** The day after a date. */
+export function dayAfter(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
+}
+
 /** A local time at another time of day, so many days later. */
 export function localOnDay(local: string, days: number, time: string): string {
   return `${Temporal.PlainDate.from(local.slice(0, 10)).add({ days }).toString()}T${time}`

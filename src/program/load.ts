@@ -1,5 +1,7 @@
 import { enactAppropriation } from '../appropriations/commands.ts'
 import { appropriationTerms, NewAppropriation } from '../appropriations/contract.ts'
+import { recordFederalAward } from '../appropriations/federal-awards/commands.ts'
+import { NewFederalAward } from '../appropriations/federal-awards/contract.ts'
 import { draftAward, executeAward } from '../awards/commands.ts'
 import { awardTerms, NewAward } from '../awards/contract.ts'
 import { listAwards } from '../awards/queries.ts'
@@ -8,7 +10,6 @@ import { NewPolicy } from '../decisions/policies/contract.ts'
 import { currentPolicy } from '../decisions/policies/queries.ts'
 import { admitActor } from '../identity/commands.ts'
 import { NewActor } from '../identity/contract.ts'
-import { fundAmounts } from '../ledger/chart/amounts.ts'
 import { registerOrganization } from '../organizations/commands.ts'
 import { NewOrganization } from '../organizations/contract.ts'
 import type { Database, Transaction } from '../platform/database/database.ts'
@@ -61,10 +62,20 @@ async function loadPolicy(db: Database): Promise<void> {
   })
 }
 
-async function loadAppropriation(db: Database, stated: unknown): Promise<void> {
+/** Enacts an appropriation, then records the Federal award that the agency made of it. */
+async function loadAppropriation(
+  db: Database,
+  { federalAward, ...stated }: (typeof facts.appropriations)[number],
+): Promise<void> {
   const { amount, effectiveOn, concerns, ...enacted } = NewAppropriation.parse(stated)
   const terms = appropriationTerms(enacted)
   await unlessTaken(db, finance, (tx) => enactAppropriation(tx, terms, amount, { effectiveOn, concerns }))
+  const { code } = terms
+  const made = NewFederalAward.parse(federalAward)
+  const { fund = code, illustrative = [], ...award } = made
+  await unlessTaken(db, finance, (tx) =>
+    recordFederalAward(tx, { ...award, appropriation: code, fund, illustrative }, made.amount),
+  )
 }
 
 type StatedSolicitation = (typeof facts.solicitations)[number]
@@ -77,7 +88,7 @@ async function loadSolicitation(db: Database, stated: StatedSolicitation): Promi
   await unlessTaken(db, finance, async (tx) => {
     await draftSolicitation(tx, {
       ...named,
-      funding: fundAmounts(funding),
+      funding: funding,
       terms: termsOf(terms),
       illustrative: illustrative ?? [],
     })
@@ -89,14 +100,15 @@ async function loadSolicitation(db: Database, stated: StatedSolicitation): Promi
 }
 
 async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {
-  const terms = awardTerms(NewAward.parse(stated))
+  const { effectiveOn, concerns, ...given } = NewAward.parse(stated)
+  const terms = awardTerms(given)
   const drafted = await db.transaction(finance, async (tx) => {
     const { items } = await listAwards(tx, {
       limit: 1,
       solicitation: terms.solicitation,
       grantee: terms.grantee,
     })
-    return items[0] ?? draftAward(tx, terms)
+    return items[0] ?? draftAward(tx, terms, { effectiveOn: effectiveOn ?? terms.selectedOn, concerns })
   })
   if (drafted.status === 'drafted')
     await db.transaction(approver, (tx) => executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }))
@@ -106,6 +118,7 @@ const taken = [
   'organization-known',
   'actor-code-taken',
   'appropriation-code-taken',
+  'fund-taken',
   'solicitation-code-taken',
 ]
 

@@ -1,106 +1,116 @@
 import { z } from 'zod'
 import type { AsOf, RecordedSince } from '../ledger/balances.ts'
-import { type AccountKind, accountKinds } from '../ledger/chart/accounts.ts'
+import { type AccountKind, kindNames } from '../ledger/chart/accounts.ts'
 import { entriesBehind } from '../ledger/contract.ts'
 import { next } from '../platform/http/paging.ts'
 import { balance, code, date, instant, oneOf, uuid } from '../platform/http/schemas.ts'
 import type { Change } from './changes.ts'
-import { type FundingKind, type FundingLine, fundingKinds, totalLine } from './funding.ts'
-import type { FundedAppropriation, Mover } from './queries.ts'
+import { type FundingLine, type Residuals, totalLine } from './funding.ts'
+import type { FundFigures, Mover } from './queries.ts'
 
 const figure = z
   .object({ amount: balance, entries: z.string().describe('The entries behind the figure.') })
   .meta({ id: 'Figure' })
 const figures = z
-  .object(
-    Object.fromEntries(fundingKinds.map((kind) => [kind, figure])) as Record<FundingKind, typeof figure>,
-  )
+  .object(Object.fromEntries(kindNames.map((kind) => [kind, figure])) as Record<AccountKind, typeof figure>)
   .meta({ id: 'FundingFigures' })
 const residuals = {
   budgetResidual: balance.describe(
-    'authority less available, committed, obligated, payable, disbursed and withdrawn: 0.00, or the books are wrong.',
+    'authority and overpromised less unawarded, available, committed, obligated, payable, disbursed and withdrawn. Each residual is 0.00, or the books are wrong.',
   ),
   custodyResidual: balance.describe(
-    'undrawn, cash, advances, costs and recoverable less entrusted and interest: 0.00, or the books are wrong.',
+    'undrawn, cash, advances, costs, recoverable, forgiven and claims less inTransit, dueToAgent, entrusted and interest.',
   ),
-}
+  entrustedResidual: balance.describe('entrusted, unawarded and withdrawn less authority.'),
+  disbursedResidual: balance.describe('disbursed less advances, costs, recoverable and forgiven.'),
+} satisfies Record<keyof Residuals, z.ZodType>
+const residualNames = Object.keys(residuals) as (keyof Residuals)[]
 
 export const FundingSummaryView = z
   .object({
     effectiveAt: date,
     knownAt: instant,
     readAt: instant,
-    appropriations: z.array(
-      z.object({ appropriation: code, title: z.string(), fiscalYear: z.int(), figures, ...residuals }),
+    funds: z.array(
+      z.object({
+        fund: code,
+        appropriation: code,
+        title: z.string(),
+        fiscalYear: z.int(),
+        fain: z.string().nullable(),
+        assistanceListing: z.string().nullable(),
+        figures,
+        ...residuals,
+      }),
     ),
     total: z.object({ figures, ...residuals }),
   })
   .meta({
     id: 'FundingSummary',
-    description: 'Per appropriation and in total: where the authority went, and where the money is.',
+    description: 'Per fund and in total: where the authority went, and where the money is.',
   })
 
 type SummaryView = z.input<typeof FundingSummaryView>
 
-export function fundingSummaryView(
-  funds: readonly FundedAppropriation[],
-  times: AsOf,
-  readAt: string,
-): SummaryView {
+export function fundingSummaryView(funds: readonly FundFigures[], times: AsOf, readAt: string): SummaryView {
   return {
     ...times,
     readAt,
-    appropriations: funds.map((fund) => ({
-      appropriation: fund.code,
-      title: fund.title,
-      fiscalYear: fund.fiscalYear,
-      ...lineView(fund, times, fund.code),
+    funds: funds.map(({ figures, ...fund }) => ({
+      ...fund,
+      ...lineView({ ...fund, figures }, times, fund.fund),
     })),
     total: lineView(totalLine(funds), times),
   }
 }
 
 function lineView(line: FundingLine, times: AsOf, fund?: string) {
-  const behind = (kind: FundingKind) =>
+  const behind = (kind: AccountKind) =>
     entriesBehind(`${fund === undefined ? '' : `fund=${fund}&`}accountKind=${kind}`, times)
   return {
     figures: Object.fromEntries(
-      fundingKinds.map((kind) => [kind, { amount: line.figures[kind].toString(), entries: behind(kind) }]),
+      kindNames.map((kind) => [kind, { amount: line.figures[kind].toString(), entries: behind(kind) }]),
     ) as SummaryView['total']['figures'],
-    budgetResidual: line.budgetResidual.toString(),
-    custodyResidual: line.custodyResidual.toString(),
+    ...(Object.fromEntries(residualNames.map((name) => [name, line[name].toString()])) as Record<
+      keyof Residuals,
+      string
+    >),
   }
 }
 
-/** The summary as rows of a table: a header, a row per appropriation, and the total. */
-export function fundingRows({ appropriations, total, effectiveAt, knownAt }: SummaryView): string[][] {
+/** The summary as rows of a table: a header, a row per fund, and the total. */
+export function fundingRows({ funds, total, effectiveAt, knownAt }: SummaryView): string[][] {
   const header = [
     'effective_at',
     'known_at',
+    'fund',
     'appropriation',
     'title',
-    ...fundingKinds,
-    'budget_residual',
-    'custody_residual',
+    'fain',
+    ...kindNames.map(snakeCase),
+    ...residualNames.map(snakeCase),
   ]
-  const row = (name: string, title: string, line: SummaryView['total']) => [
+  const row = (names: readonly string[], line: SummaryView['total']) => [
     effectiveAt,
     knownAt,
-    name,
-    title,
-    ...fundingKinds.map((kind) => line.figures[kind].amount),
-    line.budgetResidual,
-    line.custodyResidual,
+    ...names,
+    ...kindNames.map((kind) => line.figures[kind].amount),
+    ...residualNames.map((name) => line[name]),
   ]
   return [
     header,
-    ...appropriations.map((line) => row(line.appropriation, line.title, line)),
-    row('TOTAL', 'All appropriations', total),
+    ...funds.map((line) => row([line.fund, line.appropriation, line.title, line.fain ?? ''], line)),
+    row(['TOTAL', '', 'All funds', ''], total),
   ]
 }
 
-const kind = oneOf('AccountKind', Object.keys(accountKinds) as [AccountKind, ...AccountKind[]])
-const move = { appropriation: code, kind }
+/** A name as the head of a column: `inTransit` is in_transit. */
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+const kind = oneOf('AccountKind', kindNames)
+const move = { fund: code, kind }
 
 export const ChangesView = z
   .object({
@@ -141,7 +151,7 @@ export function changesView(
   return {
     ...learned,
     changes: changes.map(({ fund, kind: name, before, after, difference }) => ({
-      appropriation: fund,
+      fund,
       kind: name as AccountKind,
       before: before.toString(),
       after: after.toString(),
@@ -150,7 +160,7 @@ export function changesView(
     items: items.map((entry) => ({
       ...entry,
       moves: entry.moves.map(({ fund, kind: name, amount }) => ({
-        appropriation: fund,
+        fund,
         kind: name as AccountKind,
         amount,
       })),
@@ -162,17 +172,17 @@ export function changesView(
 
 /** The changes as rows of a table: a row per figure, then one per entry and figure it moved. */
 export function changesRows({ changes, items }: ChangesOf): string[][] {
-  const header = ['appropriation', 'kind', 'before', 'after', 'difference']
+  const header = ['fund', 'kind', 'before', 'after', 'difference']
   const entry = ['entry', 'entry_kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'moved']
   return [
     [...header, ...entry],
     ...changes.map((one) => [
-      ...[one.appropriation, one.kind, one.before, one.after, one.difference],
+      ...[one.fund, one.kind, one.before, one.after, one.difference],
       ...entry.map(() => ''),
     ]),
     ...items.flatMap(({ moves, ...by }) =>
       moves.map((one) => [
-        ...[one.appropriation, one.kind, '', '', ''],
+        ...[one.fund, one.kind, '', '', ''],
         ...[by.id, by.kind, by.subject, by.actor, by.effectiveOn, by.recordedAt, one.amount],
       ]),
     ),

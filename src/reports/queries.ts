@@ -1,5 +1,5 @@
-import { asc, sql } from 'drizzle-orm'
-import { appropriations } from '../appropriations/tables.ts'
+import { sql } from 'drizzle-orm'
+import { type Fund, listFunds } from '../appropriations/federal-award-queries.ts'
 import { type AsOf, fundBalances, type RecordedSince } from '../ledger/balances.ts'
 import type { Snapshot } from '../platform/database/database.ts'
 import {
@@ -14,23 +14,16 @@ import { Money } from '../platform/money.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { type FundingLine, fundingLine } from './funding.ts'
 
-export type FundedAppropriation = FundingLine & {
-  readonly code: string
-  readonly title: string
-  readonly fiscalYear: number
-}
+export type FundFigures = FundingLine & Fund
 
-/** Every appropriation with its figures, in dollars, from the ledger alone. */
-export async function fundingByAppropriation(tx: Snapshot, times: AsOf): Promise<FundedAppropriation[]> {
-  const named = await tx
-    .select({ code: appropriations.code, title: appropriations.title, fiscalYear: appropriations.fiscalYear })
-    .from(appropriations)
-    .orderBy(asc(appropriations.fiscalYear), asc(appropriations.code))
+/** Every fund with its figures, in dollars, from the ledger alone. */
+export async function fundingByFund(tx: Snapshot, times: AsOf): Promise<FundFigures[]> {
+  const named = await listFunds(tx)
   const balances = await fundBalances(tx, times)
   const held = new Map(balances.map(({ fund, kind, balance }) => [`${fund}:${kind}`, balance]))
   return named.map((one) => ({
     ...one,
-    ...fundingLine((kind) => held.get(`${one.code}:${kind}`) ?? Money.zero),
+    ...fundingLine((kind) => held.get(`${one.fund}:${kind}`) ?? Money.zero),
   }))
 }
 

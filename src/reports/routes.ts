@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { asOf, recordedSince } from '../ledger/balances.ts'
+import { asOf, horizonOf, recordedSince } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
+import { readingCodes } from '../ledger/refusals.ts'
 import { formOf, sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
 import { inForms } from '../platform/http/negotiation.ts'
@@ -14,7 +15,7 @@ import {
   fundingRows,
   fundingSummaryView,
 } from './contract.ts'
-import { entriesThatMoved, figuresChanged, fundingByAppropriation } from './queries.ts'
+import { entriesThatMoved, figuresChanged, fundingByFund } from './queries.ts'
 
 const tags = ['summaries']
 
@@ -22,26 +23,23 @@ export function reportRoutes(app: Http): void {
   app.get(
     '/summaries/funding',
     {
-      config: { access: 'summary:read', refuses: ['known-in-future'] },
+      config: { access: 'summary:read', refuses: [...readingCodes] },
       schema: {
         operationId: 'readFundingSummary',
         tags,
         summary: 'Read the funding summary, as JSON or CSV',
         querystring: z.strictObject(times),
         response: {
-          200: inForms(
-            'Per appropriation and in total, at the end of a day.',
-            FundingSummaryView,
-            'text/csv',
-          ),
+          200: inForms('Per fund and in total, at the end of a day.', FundingSummaryView, 'text/csv'),
         },
       },
     },
     async (request, reply) => {
       const form = formOf(request)
+      const horizon = await horizonOf(app.db)
       const summary = await app.db.snapshot(request.actor, async (tx) => {
-        const at = await asOf(tx, request.query)
-        return fundingSummaryView(await fundingByAppropriation(tx, at), at, tx.now)
+        const at = await asOf(tx, request.query, horizon)
+        return fundingSummaryView(await fundingByFund(tx, at), at, tx.now)
       })
       if (form === 'application/json') return reply.type(form).send(summary)
       return sendTable(reply, `funding-${summary.effectiveAt}`, fundingRows(summary))
@@ -53,7 +51,7 @@ export function reportRoutes(app: Http): void {
     {
       config: {
         access: 'ledger:read',
-        refuses: ['cursor-invalid', 'known-in-future', 'bounds-reversed'],
+        refuses: ['cursor-invalid', 'bounds-reversed', ...readingCodes],
       },
       schema: {
         operationId: 'readChanges',
@@ -77,8 +75,9 @@ export function reportRoutes(app: Http): void {
     async (request, reply) => {
       const form = formOf(request)
       const { query } = request
+      const horizon = await horizonOf(app.db)
       const changes = await app.db.snapshot(request.actor, async (tx) => {
-        const learned = await recordedSince(tx, query)
+        const learned = await recordedSince(tx, query, horizon)
         return changesView(
           learned,
           await figuresChanged(tx, learned),

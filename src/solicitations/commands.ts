@@ -1,6 +1,7 @@
-import { appropriationsForShare } from '../appropriations/queries.ts'
+import { madeGoodBy } from '../appropriations/federal-award.ts'
+import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
-import { postings } from '../ledger/chart/postings.ts'
+import { type FundAmount, postings, type Transfer } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { canonicalJson, sha256Of, stringly } from '../platform/canonical.ts'
@@ -24,7 +25,7 @@ import { versionText } from './versions/text.ts'
 /** Drafts a solicitation. Its amounts, in dollars, are intentions until it is published. */
 export async function draftSolicitation(tx: Transaction, content: NewDraft): Promise<Solicitation> {
   const solicitation = draft(content)
-  await appropriationsForShare(tx, fundsOf(content))
+  await fundsByCode(tx, fundsOf(content))
   if (!(await insertSolicitation(tx, solicitation))) {
     throw refuseSolicitation('solicitation-code-taken', { solicitation: content.code })
   }
@@ -44,7 +45,7 @@ export async function draftSolicitation(tx: Transaction, content: NewDraft): Pro
   return solicitation
 }
 
-/** Publishes a draft and sets its money aside. Refuses more than a fund has available, and a fund outside its availability. */
+/** Publishes a draft and sets its money aside. Refuses more than a fund has available, and a day outside the Federal award's period. */
 export async function publishSolicitation(
   tx: Transaction,
   code: string,
@@ -108,19 +109,15 @@ export async function cancelSolicitation(
 ): Promise<Solicitation> {
   const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
   const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on))
-  const funds = fundsOf(canceled)
-  const held = await balancesForUpdate(
-    tx,
-    funds.flatMap((fund) => [fundAccount(fund, 'available'), ownedAccount(fund, 'committed', code)]),
-  )
-  const released = funds.map((fund) => ({ fund, amount: held(ownedAccount(fund, 'committed', code)) }))
+  const fundOf = await fundsForUpdate(tx, code, fundsOf(canceled))
+  const released = fundsOf(canceled).map((fund) => ({ fund, amount: fundOf(fund).committed }))
   await record(tx, {
     kind: 'solicitation.canceled',
     subject: code,
     effectiveOn: on,
     concerns,
     facts: { reason: privately(reason), released },
-    transfers: postings.commitmentReleased(code, released),
+    transfers: releasing(code, released, fundOf),
   })
   return canceled
 }
@@ -129,22 +126,39 @@ export function fundsOf({ funding }: Pick<Solicitation, 'funding'>): string[] {
   return funding.map(({ fund }) => fund)
 }
 
+type FundsLocked = Awaited<ReturnType<typeof fundsForUpdate>>
+
 /** Locks what each fund has available and what is set aside for the solicitation, and reads both beside the terms of the fund. */
 export async function fundsForUpdate(tx: Transaction, code: string, funds: readonly string[]) {
-  const appropriations = await appropriationsForShare(tx, funds)
+  const federalAwards = await fundsByCode(tx, funds)
   const held = await balancesForUpdate(
     tx,
-    funds.flatMap((fund) => [fundAccount(fund, 'available'), ownedAccount(fund, 'committed', code)]),
+    funds.flatMap((fund) => [
+      fundAccount(fund, 'available'),
+      fundAccount(fund, 'overpromised'),
+      ownedAccount(fund, 'committed', code),
+    ]),
   )
   return (fund: string) => {
-    const appropriation = appropriations.find((one) => one.code === fund)
-    if (appropriation === undefined) throw new Error('a locked appropriation is missing')
+    const federalAward = federalAwards.find((one) => one.fund === fund)
+    if (federalAward === undefined) throw new Error('a fund that was read is missing')
     return {
-      appropriation,
+      federalAward,
       available: held(fundAccount(fund, 'available')),
+      overpromised: held(fundAccount(fund, 'overpromised')),
       committed: held(ownedAccount(fund, 'committed', code)),
     }
   }
+}
+
+/** The transfers of a release: what was promised beyond a Federal award is made good from it first. */
+export function releasing(
+  solicitation: string,
+  released: readonly FundAmount[],
+  fundOf: FundsLocked,
+): Transfer[] {
+  const madeGood = released.map(({ fund, amount }) => ({ fund, amount: madeGoodBy(amount, fundOf(fund)) }))
+  return [...postings.commitmentReleased(solicitation, released), ...postings.overpromiseMadeGood(madeGood)]
 }
 
 /** What takes effect today is in force from now; what took effect earlier, from the beginning of its day. */

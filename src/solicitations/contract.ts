@@ -42,7 +42,7 @@ export const NewSolicitation = z
           zone: 'America/New_York',
           inclusive: true,
         },
-        funding: [{ appropriation: 'FY2022', amount: '900000.00' }],
+        funding: [{ fund: 'FY2022', amount: '900000.00' }],
         terms: {
           summary: 'Case management for people in Alternatives to Detention.',
           eligibleApplicants: ['nonprofit', 'local-government'],

@@ -136,12 +136,12 @@ export async function saveFunding(
     ...before.map(({ fund }) => [fund, '0.00'] as const),
     ...after.map(({ fund, amount }) => [fund, amount.toString()] as const),
   ])
-  const rows = [...lines].map(([appropriation, amount]) => ({ solicitation: code, appropriation, amount }))
+  const rows = [...lines].map(([fund, amount]) => ({ solicitation: code, fund, amount }))
   await tx
     .insert(solicitationFunding)
     .values(rows)
     .onConflictDoUpdate({
-      target: [solicitationFunding.solicitation, solicitationFunding.appropriation],
+      target: [solicitationFunding.solicitation, solicitationFunding.fund],
       set: { amount: sql`excluded.amount` },
     })
 }
@@ -213,12 +213,12 @@ async function fundingOf(tx: Reading, codes: readonly string[]): Promise<Map<str
   const lines = await tx
     .select({
       owner: solicitationFunding.solicitation,
-      fund: solicitationFunding.appropriation,
+      fund: solicitationFunding.fund,
       amount: solicitationFunding.amount,
     })
     .from(solicitationFunding)
     .where(and(inArray(solicitationFunding.solicitation, [...codes]), gt(solicitationFunding.amount, '0')))
-    .orderBy(asc(solicitationFunding.appropriation))
+    .orderBy(asc(solicitationFunding.fund))
   return amountsByOwner(lines)
 }
 

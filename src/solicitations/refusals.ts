@@ -40,8 +40,8 @@ export const solicitationRefusals = refusals({
   },
   'funding-named-twice': {
     status: 422,
-    title: 'The funding names one appropriation twice.',
-    remedy: 'Give one line for each appropriation.',
+    title: 'The funding names one fund twice.',
+    remedy: 'Give one line for each fund.',
   },
   'deadline-skipped-by-clock': {
     status: 422,
@@ -159,7 +159,7 @@ export const refuseSolicitation = solicitationRefusals.refuse
 
 /** What the content of a solicitation is refused for, when it is drafted, revised and amended. */
 export const contentCodes = [
-  'appropriation-not-found',
+  'fund-not-found',
   'funding-named-twice',
   'deadline-skipped-by-clock',
   'deadline-shown-twice',

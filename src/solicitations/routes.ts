@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { fundAmounts } from '../ledger/chart/amounts.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
@@ -106,7 +105,7 @@ export function solicitationRoutes(app: Http): void {
         ...named,
         terms: termsOf(terms),
         illustrative: illustrative ?? [],
-        funding: fundAmounts(funding),
+        funding: funding,
       }
       return runCommand(request, reply, request.actor, { under: '/v1/solicitations' }, async (tx) =>
         solicitationView(await commands.draftSolicitation(tx, content)),
@@ -129,9 +128,8 @@ export function solicitationRoutes(app: Http): void {
           'deadline-unambiguous',
           'deadline-reading-not-chosen',
           'deadline-before-publication',
-          'appropriation-expired',
-          'appropriation-canceled',
-          'appropriation-not-yet-available',
+          'outside-federal-award-period',
+          'fund-overpromised',
           'available-exceeded',
           ...datedCodes,
         ],

@@ -1,9 +1,5 @@
-import {
-  type Appropriation,
-  type FundHoldings,
-  mustBeOpenForObligation,
-  shortfall,
-} from '../appropriations/appropriation.ts'
+import { type FundHoldings, shortfall } from '../appropriations/appropriation.ts'
+import { type FederalAward, mustBePromisable } from '../appropriations/federal-award.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import { fundAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
@@ -90,7 +86,7 @@ export function withChanged<State extends Solicitation>(solicitation: State, par
 /** The lines in the order of their funds, so that another order is no change. */
 function fundsNamedOnce(funding: readonly FundAmount[]): readonly FundAmount[] {
   const twice = firstTwice(funding.map(({ fund }) => fund))
-  if (twice !== undefined) throw refuseSolicitation('funding-named-twice', { appropriation: twice })
+  if (twice !== undefined) throw refuseSolicitation('funding-named-twice', { fund: twice })
   return inOrderOf(funding, ({ fund }) => fund)
 }
 
@@ -117,8 +113,10 @@ function hundredths(weight: string): number {
   return Number(weight.replace('.', ''))
 }
 
-/** The terms of a fund, and what is available in it, in dollars. */
-export type Fund = { readonly appropriation: Appropriation; readonly available: FundHoldings['available'] }
+/** The Federal award of a fund, and in dollars what is available in it and promised beyond it. */
+export type FundToPromise = Pick<FundHoldings, 'available' | 'overpromised'> & {
+  readonly federalAward: FederalAward
+}
 /** Who publishes or amends, the day it takes effect, and the instant from which it is in force. */
 export type Announcement = {
   readonly by: string
@@ -128,12 +126,12 @@ export type Announcement = {
 }
 
 /**
- * Publishes a draft and sets its money aside. Refuses more than a fund has available, a fund outside its availability, and ambiguous
+ * Publishes a draft and sets its money aside. Refuses more than a fund has available, a day outside the Federal award's period, and ambiguous
  * words of the deadline without a choice.
  */
 export function publish(
   solicitation: Solicitation,
-  fundOf: (code: string) => Fund,
+  fundOf: (code: string) => FundToPromise,
   { by, on, inForceFrom, choice }: Announcement,
 ): PublishedSolicitation {
   if (solicitation.status !== 'draft')
@@ -145,13 +143,13 @@ export function publish(
   return { ...solicitation, deadline, status: 'published', publishedOn: on, number: 1 }
 }
 
-/** Refuses to set aside more of a fund than it has available, or on a day on which it may not be obligated. */
+/** Refuses to set aside more of a fund than it has available, or on a day on which nothing may be promised from it. */
 export function mustBeAvailable(
   { fund, amount }: FundAmount,
-  { appropriation, available }: Fund,
+  { federalAward, available, overpromised }: FundToPromise,
   on: string,
 ): void {
-  mustBeOpenForObligation(appropriation, on)
+  mustBePromisable(federalAward, { overpromised }, on)
   if (amount.exceeds(available))
     throw refuseAppropriation(
       'available-exceeded',

@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { appropriations } from '../appropriations/tables.ts'
+import { federalAwards } from '../appropriations/tables.ts'
 import { bytes, storedFiles } from '../platform/database/tables.ts'
 import type { StoredTerms } from './terms/terms.ts'
 
@@ -97,13 +97,13 @@ export const solicitationFunding = pgTable(
     solicitation: text()
       .notNull()
       .references(() => solicitations.code),
-    appropriation: text()
+    fund: text()
       .notNull()
-      .references(() => appropriations.code),
+      .references(() => federalAwards.fund),
     amount: numeric({ precision: 17, scale: 2 }).notNull(),
   },
   (funding) => [
-    primaryKey({ columns: [funding.solicitation, funding.appropriation] }),
+    primaryKey({ columns: [funding.solicitation, funding.fund] }),
     check(
       'solicitation_funding_amount',
       sql`${funding.amount} >= 0 and ${funding.amount} <= 999999999999999.99`,

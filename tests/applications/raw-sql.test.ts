@@ -310,7 +310,7 @@ async function workbench(t: Test) {
   const s = await service(t)
   const a = applicationsFor(s)
   const solicitation = await a.heldOpen()
-  const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
+  const draft = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
   const timely = await a.received(solicitation)
   const late = await a.received(solicitation, {}, { receivedAt: tooLate })
   const { sql, act } = rawSession(t, s)

@@ -77,7 +77,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
+    const draft = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
     t.match((await a.receive(draft)).body, { code: 'solicitation-takes-none', state: 'draft' })
     await s.given.made('finance', `/v1/solicitations/${draft}/cancellation`, { reason: 'x' })
     t.match((await a.receive(draft)).body, { code: 'solicitation-takes-none', state: 'canceled' })

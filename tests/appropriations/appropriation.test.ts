@@ -3,8 +3,10 @@ import {
   type Appropriation,
   draw,
   enact,
-  mustBeOpenForObligation,
+  makeGood,
+  mustBeAvailableOn,
   mustNotBeCanceled,
+  payBackOwnMoney,
   remitInterest,
   rescind,
   returnCash,
@@ -12,7 +14,8 @@ import {
   statusOn,
 } from '../../src/appropriations/appropriation.ts'
 import { Money } from '../../src/platform/money.ts'
-import { Refusal } from '../../src/platform/refusal.ts'
+import { holdings, short } from '../support/funds.ts'
+import { outcome } from '../support/outcome.ts'
 
 const terms = {
   ...{ code: 'FY1', title: 'x', citation: 'x', fiscalYear: 2022, treasuryAccount: null, illustrative: [] },
@@ -20,35 +23,7 @@ const terms = {
 }
 const fund = enact(terms)
 const endless = enact({ ...terms, code: 'FYX', availableThrough: null })
-
-type Held = Record<'available' | 'undrawn' | 'cash' | 'interest', string>
-const holdings = (held: Partial<Held>) => {
-  const { available = '0.00', undrawn = '0.00', cash = '0.00', interest = '0.00' } = held
-  return {
-    available: Money.of(available),
-    undrawn: Money.of(undrawn),
-    cash: Money.of(cash),
-    interest: Money.of(interest),
-  }
-}
 const asked = Money.of('10.00')
-const short = (account: string, available: string, largest = available) => ({
-  account,
-  requested: '10.00',
-  available,
-  largest,
-})
-
-/** 'done', or the refusal's code and facts as the wire spells them: two amounts compared as objects are always alike. */
-function outcome(work: () => unknown): unknown {
-  try {
-    work()
-    return 'done'
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return JSON.parse(JSON.stringify([error.code, error.facts]))
-  }
-}
 
 t.test(
   'an appropriation may be available for one day, or until expended, but not end before it begins',
@@ -100,7 +75,7 @@ t.test('the status changes the day after the last day, and on the day the accoun
   t.end()
 })
 
-t.test('a promise is declined for a closed account before an expired one, and on each day outside', (t) => {
+t.test('the agency awards nothing of a closed account, else of an expired one, nor on a day outside', (t) => {
   const named = { appropriation: 'FY1' }
   const closed = (on: string) => ['appropriation-canceled', { ...named, on, cancelsOn: '2027-09-30' }]
   const late = (on: string) => ['appropriation-expired', { ...named, on, availableThrough: '2022-09-30' }]
@@ -109,29 +84,29 @@ t.test('a promise is declined for a closed account before an expired one, and on
     { ...named, on: '2021-09-30', availableFrom: '2021-10-01' },
   ]
   const rows = [
-    { of: fund, on: '2027-10-01', promise: closed('2027-10-01'), payment: closed('2027-10-01') },
-    { of: fund, on: '2027-09-30', promise: closed('2027-09-30'), payment: closed('2027-09-30') },
-    { of: fund, on: '2027-09-29', promise: late('2027-09-29'), payment: 'done' },
-    { of: fund, on: '2022-10-01', promise: late('2022-10-01'), payment: 'done' },
-    { of: fund, on: '2022-09-30', promise: 'done', payment: 'done' },
-    { of: fund, on: '2021-10-01', promise: 'done', payment: 'done' },
-    { of: fund, on: '2021-09-30', promise: early, payment: 'done' },
-    { of: endless, on: '9999-12-31', promise: 'done', payment: 'done' },
+    { of: fund, on: '2027-10-01', award: closed('2027-10-01'), draw: closed('2027-10-01') },
+    { of: fund, on: '2027-09-30', award: closed('2027-09-30'), draw: closed('2027-09-30') },
+    { of: fund, on: '2027-09-29', award: late('2027-09-29'), draw: 'done' },
+    { of: fund, on: '2022-10-01', award: late('2022-10-01'), draw: 'done' },
+    { of: fund, on: '2022-09-30', award: 'done', draw: 'done' },
+    { of: fund, on: '2021-10-01', award: 'done', draw: 'done' },
+    { of: fund, on: '2021-09-30', award: early, draw: 'done' },
+    { of: endless, on: '9999-12-31', award: 'done', draw: 'done' },
   ]
-  for (const { of, on, promise, payment } of rows) {
+  for (const { of, on, award, draw } of rows) {
     t.strictSame(
       outcome(() => {
-        mustBeOpenForObligation(of, on)
+        mustBeAvailableOn(of, on)
       }),
-      promise,
-      `a promise of ${of.code} on ${on}`,
+      award,
+      `a Federal award of ${of.code} on ${on}`,
     )
     t.strictSame(
       outcome(() => {
         mustNotBeCanceled(of, on)
       }),
-      payment,
-      `a payment of ${of.code} on ${on}`,
+      draw,
+      `a draw of ${of.code} on ${on}`,
     )
   }
   t.end()
@@ -145,17 +120,15 @@ t.test('every pair of a status and an act that is not declared is refused', (t) 
     canceled: '2027-09-30',
   }
   const acts: Record<string, (of: Appropriation, on: string) => void> = {
-    promise: mustBeOpenForObligation,
-    pay: mustNotBeCanceled,
+    award: mustBeAvailableOn,
     draw: (of, on) => {
-      draw(of, holdings({ undrawn: '10.00' }), asked, on)
+      draw(of, of.code, holdings({ undrawn: '10.00' }), asked, { on, today: on })
     },
   }
   const declined: Record<string, string> = {
-    'early promise': 'appropriation-not-yet-available',
-    'expired promise': 'appropriation-expired',
-    'canceled promise': 'appropriation-canceled',
-    'canceled pay': 'appropriation-canceled',
+    'early award': 'appropriation-not-yet-available',
+    'expired award': 'appropriation-expired',
+    'canceled award': 'appropriation-canceled',
     'canceled draw': 'appropriation-canceled',
   }
   for (const [day, on] of Object.entries(days))
@@ -171,17 +144,14 @@ t.test('every pair of a status and an act that is not declared is refused', (t) 
   t.end()
 })
 
-t.test('authority is taken back to the cent of what is free, then of what the Treasury still has', (t) => {
+t.test('authority is taken back to the cent of what is not yet awarded, and none of what is', (t) => {
+  const awarded = { available: '99.00', undrawn: '99.00' }
   const rows = [
     {
-      held: { available: '9.99', undrawn: '9.99' },
-      expected: ['available-exceeded', short('FY1:available', '9.99')],
+      held: { ...awarded, unawarded: '9.99' },
+      expected: ['unawarded-exceeded', short('FY1:unawarded', '9.99')],
     },
-    {
-      held: { available: '10.00', undrawn: '9.99' },
-      expected: ['undrawn-exceeded', short('FY1:undrawn', '9.99')],
-    },
-    { held: { available: '10.00', undrawn: '10.00' }, expected: 'done' },
+    { held: { unawarded: '10.00' }, expected: 'done' },
   ]
   for (const { held, expected } of rows)
     t.strictSame(
@@ -193,36 +163,88 @@ t.test('authority is taken back to the cent of what is free, then of what the Tr
   t.end()
 })
 
-t.test('funds are drawn from an account that is open, and to the cent of what is undrawn', (t) => {
-  const closed = { appropriation: 'FY1', on: '2027-09-30', cancelsOn: '2027-09-30' }
+t.test(
+  'a draw is judged by its day and by the day it is recorded, then to the cent of what is undrawn',
+  (t) => {
+    const [open, closes, later] = ['2027-09-29', '2027-09-30', '2027-10-05']
+    const closed = (on: string) => [
+      'appropriation-canceled',
+      { appropriation: 'FY1', on, cancelsOn: '2027-09-30' },
+    ]
+    const rows = [
+      { on: closes, today: later, undrawn: '9.99', expected: closed(closes) },
+      { on: open, today: closes, undrawn: '9.99', expected: closed(closes) },
+      { on: open, today: later, undrawn: '10.00', expected: closed(later) },
+      {
+        ...{ on: open, today: open, undrawn: '9.99' },
+        expected: ['undrawn-exceeded', short('FY1-B:undrawn', '9.99')],
+      },
+      { on: open, today: open, undrawn: '10.00', expected: 'done' },
+      { on: '2022-03-01', today: open, undrawn: '10.00', expected: 'done' },
+      { of: endless, on: open, today: '9999-12-31', undrawn: '10.00', expected: 'done' },
+    ]
+    for (const { of = fund, on, today, undrawn, expected } of rows)
+      t.strictSame(
+        outcome(() => {
+          draw(of, 'FY1-B', holdings({ undrawn }), asked, { on, today })
+        }),
+        expected,
+        `on ${on}, recorded on ${today}`,
+      )
+    t.end()
+  },
+)
+
+t.test('cash goes back to the cent of what is free', (t) => {
   const rows = [
-    { on: '2027-09-30', undrawn: '9.99', expected: ['appropriation-canceled', closed] },
-    { on: '2027-09-29', undrawn: '9.99', expected: ['undrawn-exceeded', short('FY1:undrawn', '9.99')] },
-    { on: '2027-09-29', undrawn: '10.00', expected: 'done' },
+    { freeCash: '-4.00', expected: ['cash-exceeded', short('FY1:cash', '-4.00', '0.00')] },
+    { freeCash: '9.99', expected: ['cash-exceeded', short('FY1:cash', '9.99')] },
+    { freeCash: '10.00', expected: 'done' },
   ]
-  for (const { on, undrawn, expected } of rows)
+  for (const { freeCash, expected } of rows)
     t.strictSame(
       outcome(() => {
-        draw(fund, holdings({ undrawn }), asked, on)
+        returnCash('FY1', holdings({ freeCash }), asked)
       }),
       expected,
     )
   t.end()
 })
 
-t.test('cash goes back to the cent of what is held beside the interest', (t) => {
+t.test('the agent is paid back to the cent of what it is owed, then of the cash that is free', (t) => {
   const rows = [
     {
-      held: { cash: '5.00', interest: '9.00' },
-      expected: ['cash-exceeded', short('FY1:cash', '-4.00', '0.00')],
+      held: { dueToAgent: '9.99', freeCash: '9.98' },
+      expected: ['due-to-agent-exceeded', short('FY1:dueToAgent', '9.99')],
     },
-    { held: { cash: '10.00', interest: '0.01' }, expected: ['cash-exceeded', short('FY1:cash', '9.99')] },
-    { held: { cash: '10.01', interest: '0.01' }, expected: 'done' },
+    {
+      held: { dueToAgent: '10.00', freeCash: '9.99' },
+      expected: ['cash-exceeded', short('FY1:cash', '9.99')],
+    },
+    { held: { dueToAgent: '10.00', freeCash: '10.00' }, expected: 'done' },
   ]
   for (const { held, expected } of rows)
     t.strictSame(
       outcome(() => {
-        returnCash('FY1', holdings(held), asked)
+        payBackOwnMoney('FY1', holdings(held), asked)
+      }),
+      expected,
+    )
+  t.end()
+})
+
+t.test('a claim is made good to the cent of what is claimed, whatever cash there is', (t) => {
+  const rows = [
+    {
+      held: { claims: '9.99', freeCash: '99.00' },
+      expected: ['claims-exceeded', short('FY1:claims', '9.99')],
+    },
+    { held: { claims: '10.00', freeCash: '-1.00' }, expected: 'done' },
+  ]
+  for (const { held, expected } of rows)
+    t.strictSame(
+      outcome(() => {
+        makeGood('FY1', holdings(held), asked)
       }),
       expected,
     )
@@ -232,10 +254,10 @@ t.test('cash goes back to the cent of what is held beside the interest', (t) => 
 t.test('interest is remitted to the cent of what was earned', (t) => {
   const rows = [
     {
-      held: { interest: '9.99', cash: '9.98' },
+      held: { interest: '9.99', freeCash: '99.00' },
       expected: ['interest-exceeded', short('FY1:interest', '9.99')],
     },
-    { held: { interest: '10.00', cash: '10.00' }, expected: 'done' },
+    { held: { interest: '10.00' }, expected: 'done' },
   ]
   for (const { held, expected } of rows)
     t.strictSame(

@@ -5,12 +5,13 @@ import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { type Findings, findings, tamperer } from '../support/findings.ts'
+import { fundAct } from '../support/given.ts'
 import { tableOf, unzipped } from '../support/ledger-files.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 3
 
-/** A ledger with one of each: draws, an award, payments, one that was returned, a reversal, a closed month; sealed and signed. */
+/** A ledger with one of each: draws, own money, an award, payments, one that was returned, a reversal, a closed month; sealed and signed. */
 async function honest(t: Test) {
   const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
   const s = await service(t, { proofs: { logKeys: signer.keys, witnesses: [] } })
@@ -19,13 +20,14 @@ async function honest(t: Test) {
   const paid = await s.given.paid(award, { [fund]: '300.00' })
   const returned = await s.given.paid(award, { [fund]: '41.00' })
   await s.given.made('approver2', `/v1/disbursements/${returned}/return`, { reason: 'closed account' })
-  const other = await s.given.appropriation({ amount: '500.00' })
+  const other = await s.given.fund({ amount: '500.00' })
   const drawn = String((await s.given.drawn(other, '200.00')).body['id'])
   await s.given.made('approver', `/v1/ledger/entries/${drawn}/reversal`, { reason: 'twice' })
   await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31' })
   await s.given.drawn(other, '7.00')
+  await s.given.made('finance', `/v1/appropriations/${fund}/own-money`, { kind: 'used', ...fundAct('2.00') })
   await sealNow(s.db, signer)
-  return { s, fund, other, paid, drawn }
+  return { s, fund, award, other, paid, drawn }
 }
 
 t.test(
@@ -57,7 +59,7 @@ t.test(
 )
 
 t.test('whatever is tampered with is found, with its entry, its amount and a plain sentence', async (t) => {
-  const { s, fund, other, paid, drawn } = await honest(t)
+  const { s, fund, award, other, paid, drawn } = await honest(t)
   const { sql, tamper } = tamperer(t, s)
   const late = String((await s.given.drawn(other, '3.00')).body['id'])
   const idOf = async (where: string): Promise<string> => {
@@ -71,7 +73,7 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
     )
     return Number(row?.place)
   }
-  const ofPaid = `kind = 'disbursement.paid' and subject = '${paid}'`
+  const ofPaid = `kind = 'disbursement.released' and subject = '${paid}'`
   const mirror = await idOf(`kind = 'entry.reversed'`)
   const [{ size } = { size: '0' }] = await sql<{ size: string }[]>`select count(*) as size from ledger_seals`
   const leaves = Number(size)
@@ -116,6 +118,32 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       says: `${fund}: authority is $2,234.00 and where it went is $1,000.00: a residual of $1,234.00.`,
     },
     {
+      code: 'identity-broken',
+      done: [],
+      says: `${fund}: authority is $2,234.00; what is entrusted, unawarded and withdrawn is $1,000.00: a residual of $1,234.00.`,
+    },
+    {
+      code: 'identity-broken',
+      done: [
+        `update ledger_accounts set debits = debits + 11, credits = credits + 11 where code = '${fund}:costs:${award}'`,
+        `update ledger_accounts set credits = credits + 7 where code = '${fund}:disbursed:${award}'`,
+      ],
+      says: `${award} in ${fund}: what was paid is $307.00 and what it became is $300.00: a residual of $7.00.`,
+    },
+    {
+      code: 'identity-broken',
+      done: [`update ledger_accounts set debits = debits + 3 where code = '${fund}:undrawn'`],
+      says: `${fund}: what is held is $1,005.00 and what is owed is $1,002.00: a residual of $3.00.`,
+    },
+    {
+      code: 'acts-out-of-order',
+      done: [
+        `update ledger_entries set effective_on = '2023-10-01' where kind = 'disbursement.approved' and subject = '${paid}'`,
+      ],
+      says: `disbursement.approved of ${paid} takes effect on 2023-10-01, before disbursement.requested on `,
+      entry: await idOf(`kind = 'disbursement.approved' and subject = '${paid}'`),
+    },
+    {
       code: 'floor-broken',
       done: [
         'alter table ledger_accounts drop constraint ledger_accounts_floor',
@@ -144,7 +172,7 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       done: [
         `update ledger_transfers set amount = 299 where entry_id = (select id from ledger_entries where ${ofPaid})`,
       ],
-      says: `The transfers of disbursement.paid of ${paid} sum to $598.00; its bytes say $600.00.`,
+      says: `The transfers of disbursement.released of ${paid} sum to $598.00; its bytes say $600.00.`,
       entry: await idOf(ofPaid),
       amount: '299.00',
     },
@@ -330,7 +358,7 @@ t.test(
 
 t.test('the table says the same, with a row for each test that found nothing', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '1000.00' })
+  const fund = await s.given.fund({ amount: '1000.00' })
   await s.given.drawn(fund, '9.00')
   const json = await findings(s)
   const csv = await s.call('auditor', 'GET', '/v1/audit/findings?limit=500', undefined, {
@@ -351,11 +379,11 @@ t.test('the table says the same, with a row for each test that found nothing', a
 
 t.test('no more is listed than the limit, and all is counted', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '1000.00' })
+  const fund = await s.given.fund({ amount: '1000.00' })
   for (const amount of ['1.00', '2.00', '3.00', '4.00']) await s.given.drawn(fund, amount)
   const { body } = await s.call('auditor', 'GET', '/v1/audit/findings?limit=2')
   const backDated = (body as unknown as Findings).tests.find(({ code }) => code === 'back-dated')
-  t.equal(backDated?.found, 5)
+  t.equal(backDated?.found, 6)
   t.equal(backDated?.first.length, 2)
 })
 

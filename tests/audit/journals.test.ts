@@ -17,7 +17,7 @@ async function books(s: Service): Promise<void> {
   const { fund, award } = await s.given.fundedAward('1000.00')
   await s.given.paid(award, { [fund]: '123.45' }, { kind: 'advance' })
   await s.given.fundedAward('70.07')
-  const other = await s.given.appropriation({ code: '2024-X', amount: '999999999999.99' })
+  const other = await s.given.fund({ code: '2024-X', amount: '999999999999.99' })
   const { body } = await s.given.drawn(other, '10.00')
   const url = `/v1/ledger/entries/${String(body['id'])}/reversal`
   const reversed = await s.call('approver', 'POST', url, { reason: 'wrong fund' })

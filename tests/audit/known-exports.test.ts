@@ -22,7 +22,7 @@ t.test(
     const s = await service(t)
     const { fund, award } = await s.given.fundedAward('1000.00')
     await s.given.paid(award, { [fund]: '10.00' })
-    const drawn = await s.given.drawn(await s.given.appropriation({ code: '2024-X' }), '3.00')
+    const drawn = await s.given.drawn(await s.given.fund({ code: '2024-X' }), '3.00')
     await s.given.made('admin', '/v1/actors', { code: 'EVA-1', name: 'Eva Muster', roles: ['finance'] })
     await sealNow(s.db, null)
     const latest = await s.call('auditor', 'GET', '/v1/ledger/entries?limit=1')
@@ -57,7 +57,7 @@ t.test(
 
 t.test('the closed month that an act concerns is shown by every format that lists acts', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2023-03-31' })
   const late = fundAct('7.00', { concerns: '2023-03' })
   const { body } = await s.given.made('finance', `/v1/appropriations/${fund}/draws`, late)
@@ -108,7 +108,7 @@ t.test('both verifiers read the month off the leaves, and find any other value a
   const signer = signerFromText(signingKeyText(key))
   const s = await service(t, { proofs: { logKeys: signer.keys } })
   await admitSigningKeys(s.db, signer)
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2023-03-31' })
   await s.given.made('finance', `/v1/appropriations/${fund}/draws`, fundAct('7.00', { concerns: '2023-03' }))
   await moved(s, [['2023-06-01', `${fund}:cash`, `${fund}:undrawn`, '0.01']], { concerns: '2023-03\n' })

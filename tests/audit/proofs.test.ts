@@ -60,7 +60,7 @@ t.test('anybody reads the signed head, the latest or that of a size, as text and
   const s = await proving(t)
   t.equal((await s.call(null, 'GET', '/v1/ledger/checkpoint')).code, 'checkpoint-not-found')
   const older = await seal(s)
-  await s.given.appropriation()
+  await s.given.fund()
   const newer = await seal(s)
   t.ok(newer > older)
 
@@ -109,7 +109,7 @@ t.test('a newer tree is proved to continue an older one, whatever their sizes', 
 
 t.test('a receipt proves every entry by itself, under the latest head and under an older one', async (t) => {
   const s = await proving(t)
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const older = await seal(s)
   await s.given.drawn(fund, '1.00')
   const newer = await seal(s)
@@ -181,7 +181,8 @@ t.test(
         'award.executed',
         'disbursement.requested',
         'disbursement.approved',
-        'disbursement.paid',
+        'disbursement.released',
+        'disbursement.settled',
       ],
     )
     for (const { entry, leafIndex, links } of [...ofAward, ...ofPayment])

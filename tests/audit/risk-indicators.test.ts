@@ -9,7 +9,7 @@ t.test(
   'entries alike are found at the last of them, but not the same entry twice nor what was reversed',
   async (t) => {
     const s = await service(t)
-    const fund = await s.given.appropriation({ amount: '100.00' })
+    const fund = await s.given.fund({ amount: '100.00' })
     const [first, mistaken, last] = [
       await s.given.drawn(fund, '7.00'),
       await s.given.drawn(fund, '7.00'),
@@ -30,14 +30,15 @@ t.test(
 
 t.test('round thousands are found from the amount requested, the largest first', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '25000.00' })
+  const fund = await s.given.fund({ amount: '25000.00' })
   for (const amount of ['10000.00', '9000.00', '1500.00']) await s.given.drawn(fund, amount)
   const amounts = async (query: string) =>
     (await listedBy(s, 'round-thousands', query)).map(({ amount }) => amount)
-  t.same(await amounts(''), ['25000.00', '10000.00'])
-  t.same(await amounts('roundThousands=1000.00'), ['25000.00', '10000.00', '9000.00'])
-  t.same(await amounts('roundThousands=10000.01&through=2023-05-31'), ['25000.00'])
-  const [, drawn] = await listedBy(s, 'round-thousands')
+  // The enactment and the Federal award are of one amount.
+  t.same(await amounts(''), ['25000.00', '25000.00', '10000.00'])
+  t.same(await amounts('roundThousands=1000.00'), ['25000.00', '25000.00', '10000.00', '9000.00'])
+  t.same(await amounts('roundThousands=10000.01&through=2023-05-31'), ['25000.00', '25000.00'])
+  const [, , drawn] = await listedBy(s, 'round-thousands')
   t.equal(drawn?.sentence, `appropriation.drawn of ${fund} moves $10,000.00.`)
 })
 
@@ -45,7 +46,7 @@ t.test(
   'weekends and nights are those of the business, on either side of a change of its clocks',
   async (t) => {
     const s = await service(t)
-    const fund = await s.given.appropriation({ amount: '100.00' })
+    const fund = await s.given.fund({ amount: '100.00' })
     const { tamper } = tamperer(t, s)
     const moments: readonly { at: string; weekend?: string; night?: string }[] = [
       { at: '2026-03-07T00:59:59Z' },
@@ -102,7 +103,7 @@ t.test(
 
 t.test('an agent whose zone is a fixed offset has its own nights', async (t) => {
   const s = await service(t, { zone: '-05:00' })
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   const { tamper } = tamperer(t, s)
   const { body } = await s.given.drawn(fund, '1.00')
   await tamper(
@@ -114,10 +115,7 @@ t.test('an agent whose zone is a fixed offset has its own nights', async (t) => 
 
 t.test('users and accounts that seldom appear are found, each at its first entry', async (t) => {
   const s = await service(t)
-  const [often, once] = [
-    await s.given.appropriation({ amount: '100.00' }),
-    await s.given.appropriation({ amount: '5.00' }),
-  ]
+  const [often, once] = [await s.given.fund({ amount: '100.00' }), await s.given.fund({ amount: '5.00' })]
   for (const amount of ['1.00', '2.00', '3.00']) await s.given.drawn(often, amount)
   const { body } = await s.given.made('finance2', `/v1/appropriations/${once}/draws`, fundAct('4.00'))
   const drawn = { entry: String(body['id']), amount: '4.00' }
@@ -137,11 +135,11 @@ t.test('users and accounts that seldom appear are found, each at its first entry
 
 t.test('who acts without being in the list of users is found; so is the service itself', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   const { tamper } = tamperer(t, s)
   await tamper(`update ledger_entries set actor = 'GHOST' where subject = '${fund}'`)
   const sentences = (await listedBy(s, 'unlisted-users')).map(({ sentence }) => sentence)
-  t.equal(sentences[0], 'GHOST recorded 1 entry and is not in the list of users.')
+  t.equal(sentences[0], 'GHOST recorded 2 entries and is not in the list of users.')
   t.match(sentences[1], /^SYSTEM recorded \d+ entries and is not in the list of users\.$/)
   t.equal(sentences.length, 2)
 })
@@ -150,7 +148,7 @@ t.test(
   'what was recorded long after it was true, what concerns a closed month and what was reversed is found',
   async (t) => {
     const s = await service(t)
-    const fund = await s.given.appropriation({ amount: '100.00', enactedOn: '2022-03-15' })
+    const fund = await s.given.fund({ amount: '100.00', enactedOn: '2022-03-15' })
     const { body } = await s.given.drawn(fund, '9.00')
     const drawn = String(body['id'])
     const backDated = (await listedBy(s, 'back-dated')).find(({ entry }) => entry === drawn)
@@ -191,3 +189,51 @@ t.test(
     t.same(await listedBy(s, 'reversals', `from=2020-01-01&through=2020-12-31`), [])
   },
 )
+
+t.test(
+  'a claim, money of the agent and a promise beyond the award are shown until they are made good',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.fund({ amount: '100.00' })
+    await s.given.publishedSolicitation({ [fund]: '90.00' })
+    const act = async (path: string, kind: string, amount: string) =>
+      s.given.made('finance', `/v1/appropriations/${fund}/${path}`, {
+        ...fundAct(amount, { kind, effectiveOn: undefined }),
+      })
+    const shown = async () =>
+      (await listedBy(s, 'owed-or-claimed')).map(({ amount, sentence }) => [amount, sentence])
+    t.same(await shown(), [])
+    await act('own-money', 'used', '5.00')
+    await act('claims', 'arisen', '3.00')
+    await act(`federal-awards/${fund}/amendments`, 'decrease', '30.00')
+    t.same((await shown()).toSorted(), [
+      ['20.00', `${fund}:overpromised stands at $20.00.`],
+      ['3.00', `${fund}:claims stands at $3.00.`],
+      ['5.00', `${fund}:dueToAgent stands at $5.00.`],
+    ])
+    await act('claims', 'made-good', '3.00')
+    await act('own-money', 'paid-back', '4.00')
+    await act('amendments', 'supplement', '20.00')
+    await act(`federal-awards/${fund}/amendments`, 'increase', '20.00')
+    t.same(await shown(), [['1.00', `${fund}:dueToAgent stands at $1.00.`]])
+  },
+)
+
+t.test('a payment after the period of performance is shown, and one on its last day is not', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('100.00', { periodThrough: '2024-03-31' })
+  const paid = async (effectiveOn: string) => {
+    const code = await s.given.requested(award, { [fund]: '1.00' }, { effectiveOn })
+    await s.given.made('approver', `/v1/disbursements/${code}/approvals`, { effectiveOn })
+    await s.given.made('approver2', `/v1/disbursements/${code}/payment`, { reference: 'x', effectiveOn })
+    return code
+  }
+  await paid('2024-03-31')
+  const late = await paid('2024-04-01')
+  const { examined, first } = await foundBy(s, 'paid-after-period')
+  t.equal(examined, 2)
+  t.same(
+    first.map(({ sentence }) => sentence),
+    [`${late} was paid on 2024-04-01; the period of ${award} ended on 2024-03-31.`],
+  )
+})

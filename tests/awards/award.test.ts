@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { enact } from '../../src/appropriations/appropriation.ts'
+import type { FederalAward } from '../../src/appropriations/federal-award.ts'
 import {
   type Award,
   type AwardTerms,
@@ -11,9 +11,10 @@ import {
 } from '../../src/awards/award.ts'
 import { postings } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
-import { Refusal } from '../../src/platform/refusal.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
+import { federalAward } from '../support/funds.ts'
+import { outcome } from '../support/outcome.ts'
 
 const common = {
   code: 'N1',
@@ -51,34 +52,24 @@ const terms: AwardTerms = {
     services: [],
     illustrative: [],
   },
-  ...{ fain: null, assistanceListing: null, selectedOn: '2022-11-30' },
-  ...{ periodFrom: '2023-01-01', periodThrough: '2023-01-01', lines: [line('FY1', '15.00')] },
+  ...{ selectedOn: '2022-11-30', periodFrom: '2023-01-01', periodThrough: '2023-01-01' },
+  lines: [line('FY1', '15.00')],
 }
 const byHand = { hasApplications: false, application: null }
-const drafted: Award = { ...draft(terms, published, 'DRAFTS', byHand), code: 'AWD-0001' }
+const byDrafter = { by: 'DRAFTS', on: '2022-11-15' }
+const drafted = { ...draft(terms, published, byDrafter, byHand), code: 'AWD-0001' }
 const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2022-11-30' }
 
-const fund = (availableFrom = '2021-10-01', availableThrough = '2022-11-30', code = 'FY1') =>
-  enact({
-    ...{ code, title: 'x', citation: 'x', fiscalYear: 2022, treasuryAccount: null, illustrative: [] },
-    ...{ enactedOn: '2010-01-01', availableFrom, availableThrough },
-  })
-const room = (committed: string, available: string, appropriation = fund()): FundRemaining => ({
-  appropriation,
-  committed: Money.of(committed),
-  available: Money.of(available),
+const room = (
+  committed: string,
+  available: string,
+  { overpromised = '0.00', ...period }: Partial<FederalAward> & { readonly overpromised?: string } = {},
+): FundRemaining => ({
+  federalAward: federalAward(period),
+  ...{ committed: Money.of(committed), available: Money.of(available) },
+  overpromised: Money.of(overpromised),
 })
 const enough = () => room('10.00', '5.00')
-
-/** What is returned, or the refusal's code and facts as the wire spells them: amounts compared as objects are always alike. */
-function outcome(work: () => unknown): unknown {
-  try {
-    return JSON.parse(JSON.stringify(work()))
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return JSON.parse(JSON.stringify([error.code, error.facts]))
-  }
-}
 
 t.test('a draft is declined for the first fault there is; each row cures only the fault above it', (t) => {
   const backwards = { periodFrom: '2023-01-01', periodThrough: '2022-12-31' }
@@ -88,7 +79,7 @@ t.test('a draft is declined for the first fault there is; each row cures only th
     {
       terms: { ...terms, ...backwards, lines: twice },
       under: unpublished,
-      expected: ['line-named-twice', { appropriation: 'FY1' }],
+      expected: ['line-named-twice', { fund: 'FY1' }],
     },
     {
       terms: { ...terms, ...backwards, lines: outside },
@@ -103,43 +94,39 @@ t.test('a draft is declined for the first fault there is; each row cures only th
     {
       terms: { ...terms, lines: outside },
       under: published,
-      expected: ['line-outside-funding', { appropriation: 'FY3', offered: ['FY1', 'FY2'] }],
+      expected: ['line-outside-funding', { fund: 'FY3', offered: ['FY1', 'FY2'] }],
     },
   ]
   for (const { terms, under, expected } of rows)
     t.strictSame(
-      outcome(() => draft(terms, under, 'DRAFTS', byHand)),
+      outcome(() => draft(terms, under, byDrafter, byHand)),
       expected,
     )
-  t.strictSame(draft(terms, published, 'DRAFTS', byHand), {
+  t.strictSame(draft(terms, published, byDrafter, byHand), {
     ...terms,
-    ...{ status: 'drafted', draftedBy: 'DRAFTS', version: 1 },
+    ...{ status: 'drafted', draftedBy: 'DRAFTS', draftedOn: '2022-11-15', version: 1 },
   })
   t.end()
 })
 
 t.test(
-  'an execution is declined in the order of state, person, solicitation, selection, law and money',
+  'an execution is declined in the order of state, person, solicitation, selection, days, law and money',
   (t) => {
-    const [old, gone, young] = [
-      fund('2010-01-01', '2016-09-30'),
-      fund('2021-10-01', '2022-11-29'),
-      fund('2022-12-01', '2023-09-30'),
-    ]
-    const named = { appropriation: 'FY1', on: '2022-11-30' }
+    const ended = { periodFrom: '2021-10-01', periodThrough: '2022-11-29' }
     const first = {
-      from: executed,
-      by: 'DRAFTS',
-      under: canceled,
-      on: '2022-11-29',
-      in: room('9.99', '5.00', old),
+      ...{ from: executed, by: 'DRAFTS', under: canceled, on: '2022-11-29' },
+      in: room('9.99', '5.00', { ...ended, overpromised: '0.01' }),
     }
-    const second = { ...first, from: drafted }
+    const second = { ...first, from: { ...drafted, draftedOn: '2022-12-01' } }
     const third = { ...second, by: 'EXECUTES' }
     const fourth = { ...third, under: published }
     const fifth = { ...fourth, on: '2022-11-30' }
+    const sixth = { ...fifth, on: '2022-12-01' }
+    const performed = { periodFrom: '2022-11-29', periodThrough: '2022-11-29' }
+    const seventh = { ...sixth, from: { ...sixth.from, ...performed } }
+    const eighth = { ...seventh, in: room('9.99', '5.00', { overpromised: '0.01' }) }
     const short = {
-      ...{ appropriation: 'FY1', requested: '15.00', available: '14.99', largest: '14.99' },
+      ...{ fund: 'FY1', requested: '15.00', available: '14.99', largest: '14.99' },
       ...{ committed: '9.99', uncommitted: '5.00' },
     }
     const rows = [
@@ -150,17 +137,30 @@ t.test(
         ...fourth,
         expected: ['selection-not-yet-made', { on: '2022-11-29', selectedOn: '2022-11-30' }],
       },
-      { ...fifth, expected: ['appropriation-canceled', { ...named, cancelsOn: '2021-09-30' }] },
       {
-        ...{ ...fifth, in: room('9.99', '5.00', gone) },
-        expected: ['appropriation-expired', { ...named, availableThrough: '2022-11-29' }],
+        ...fifth,
+        expected: [
+          'acts-out-of-order',
+          { effectiveOn: '2022-11-30', follows: 'the draft', earliest: '2022-12-01' },
+        ],
       },
       {
-        ...{ ...fifth, in: room('9.99', '5.00', young) },
-        expected: ['appropriation-not-yet-available', { ...named, availableFrom: '2022-12-01' }],
+        ...sixth,
+        expected: [
+          'award-outside-federal-award',
+          {
+            ...{ fund: 'FY1', periodFrom: '2023-01-01', periodThrough: '2023-01-01' },
+            ...{ federalPeriodFrom: '2021-10-01', federalPeriodThrough: '2022-11-29' },
+          },
+        ],
       },
-      { ...{ ...fifth, in: room('9.99', '5.00') }, expected: ['obligation-exceeded', short] },
-      { ...{ ...fifth, in: room('10.00', '5.00') }, expected: 'executed' },
+      {
+        ...seventh,
+        expected: ['outside-federal-award-period', { fund: 'FY1', on: '2022-12-01', ...ended }],
+      },
+      { ...eighth, expected: ['fund-overpromised', { fund: 'FY1', overpromised: '0.01' }] },
+      { ...{ ...eighth, in: room('9.99', '5.00') }, expected: ['obligation-exceeded', short] },
+      { ...{ ...eighth, in: room('10.00', '5.00') }, expected: 'executed' },
     ]
     for (const { from, under, in: held, by, on, expected } of rows)
       t.strictSame(
@@ -170,6 +170,90 @@ t.test(
     t.end()
   },
 )
+
+t.test('an execution is on the day of the draft and of the publication, or later', (t) => {
+  const after = (follows: string, earliest: string, effectiveOn: string) => [
+    'acts-out-of-order',
+    { effectiveOn, follows, earliest },
+  ]
+  const publication = 'the publication of the solicitation'
+  const rows = [
+    { draftedOn: '2022-12-02', publishedOn: '2022-07-25', on: '2022-12-01', follows: 'the draft' },
+    { draftedOn: '2022-11-15', publishedOn: '2022-12-02', on: '2022-12-01', follows: publication },
+    { draftedOn: '2022-12-03', publishedOn: '2022-12-02', on: '2022-12-01', follows: 'the draft' },
+    { draftedOn: '2022-12-02', publishedOn: '2022-12-03', on: '2022-12-01', follows: publication },
+    { draftedOn: '2022-12-02', publishedOn: '2022-12-02', on: '2022-12-02', follows: null },
+    { draftedOn: '2022-12-01', publishedOn: '2022-12-01', on: '2022-12-02', follows: null },
+  ]
+  for (const { draftedOn, publishedOn, on, follows } of rows)
+    for (const under of [published, closed]) {
+      const latest = draftedOn > publishedOn ? draftedOn : publishedOn
+      t.strictSame(
+        outcome(
+          () =>
+            execute({ ...drafted, draftedOn }, { ...under, publishedOn }, enough, 'EXECUTES', on).award
+              .executedOn,
+        ),
+        follows === null ? on : after(follows, latest, on),
+        `drafted ${draftedOn}, published ${publishedOn}, ${under.status}`,
+      )
+    }
+  t.end()
+})
+
+t.test('a grantee performs inside the period of every Federal award that pays for it, to the day', (t) => {
+  const inside = { periodFrom: '2022-11-30', periodThrough: '2023-12-31' }
+  const attempt = (periodFrom: string, periodThrough: string) => {
+    const award = {
+      ...{ ...drafted, periodFrom, periodThrough },
+      lines: [line('FY1', '15.00'), line('FY2', '1.00')],
+    }
+    const roomOf = (fund: string) => (fund === 'FY2' ? room('1.00', '0.00', { fund, ...inside }) : enough())
+    return outcome(() => execute(award, published, roomOf, 'EXECUTES', '2022-11-30').award.status)
+  }
+  const refused = (periodFrom: string, periodThrough: string) => [
+    'award-outside-federal-award',
+    {
+      ...{ fund: 'FY2', periodFrom, periodThrough },
+      ...{ federalPeriodFrom: inside.periodFrom, federalPeriodThrough: inside.periodThrough },
+    },
+  ]
+  t.equal(attempt('2022-11-30', '2023-12-31'), 'executed')
+  for (const [from, through] of [
+    ['2022-11-29', '2023-12-31'],
+    ['2022-11-30', '2024-01-01'],
+    ['2022-11-29', '2024-01-01'],
+    ['2024-01-01', '2024-01-01'],
+    ['2022-11-29', '2022-11-29'],
+  ] as const)
+    t.strictSame(attempt(from, through), refused(from, through), `${from} through ${through}`)
+  t.end()
+})
+
+t.test('an award is executed inside the period of every Federal award that pays for it, to the day', (t) => {
+  const attempt = (on: string) => {
+    const award = {
+      ...{ ...drafted, selectedOn: '2022-11-15', periodFrom: '2022-12-01', periodThrough: '2022-12-31' },
+      lines: [line('FY1', '15.00'), line('FY2', '1.00')],
+    }
+    const second = room('1.00', '0.00', {
+      fund: 'FY2',
+      periodFrom: '2022-12-01',
+      periodThrough: '2022-12-31',
+    })
+    const roomOf = (fund: string) => (fund === 'FY2' ? second : enough())
+    return outcome(() => execute(award, published, roomOf, 'EXECUTES', on).award.status)
+  }
+  const refused = (on: string) => [
+    'outside-federal-award-period',
+    { fund: 'FY2', on, periodFrom: '2022-12-01', periodThrough: '2022-12-31' },
+  ]
+  t.strictSame(attempt('2022-11-30'), refused('2022-11-30'))
+  t.equal(attempt('2022-12-01'), 'executed')
+  t.equal(attempt('2022-12-31'), 'executed')
+  t.strictSame(attempt('2023-01-01'), refused('2023-01-01'))
+  t.end()
+})
 
 t.test('where anybody applied, only a selected application of the grantee becomes an award', (t) => {
   const application = { code: 'APP-1', solicitation: 'N1', applicant: 'IRC', status: 'selected' } as const
@@ -191,7 +275,7 @@ t.test('where anybody applied, only a selected application of the grantee become
     ['selected', named, from(), 'drafted'],
   ]
   for (const [name, asked, origin, expected] of rows) {
-    const made = outcome(() => draft(asked, closed, 'DRAFTS', origin).status)
+    const made = outcome(() => draft(asked, closed, byDrafter, origin).status)
     t.equal(Array.isArray(made) && made[0] === 'award-without-selection' ? 'refused' : made, expected, name)
   }
   t.end()
@@ -202,7 +286,7 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   for (const [state, under] of Object.entries(solicitations)) {
     const refused = ['solicitation-not-awardable', { solicitation: 'N1', state }]
     t.strictSame(
-      outcome(() => draft(terms, under, 'DRAFTS', byHand).status),
+      outcome(() => draft(terms, under, byDrafter, byHand).status),
       awardable.has(state) ? 'drafted' : refused,
       `a draft under a solicitation that is ${state}`,
     )
@@ -256,14 +340,14 @@ t.test('an obligation takes what was set aside first, then what is available, to
 t.test('each line is promised from its own fund, and one that lacks a cent stops them all', (t) => {
   const award = { ...drafted, lines: [line('FY1', '15.00'), line('FY2', '1.01')] }
   const attempt = (available: string) => {
-    const second = room('1.00', available, fund('2022-11-30', '2022-11-30', 'FY2'))
+    const second = room('1.00', available, { fund: 'FY2' })
     const roomOf = (code: string) => (code === 'FY2' ? second : enough())
     return outcome(() => execute(award, published, roomOf, 'EXECUTES', '2022-11-30').obligation)
   }
   t.strictSame(attempt('0.00'), [
     'obligation-exceeded',
     {
-      ...{ appropriation: 'FY2', requested: '1.01', available: '1.00', largest: '1.00' },
+      ...{ fund: 'FY2', requested: '1.01', available: '1.00', largest: '1.00' },
       ...{ committed: '1.00', uncommitted: '0.00' },
     },
   ])

@@ -44,7 +44,7 @@ t.test(
     await given.made('finance', `/v1/applications/${gone}/withdrawal`, { reason: canary('a withdrawal') })
     // Its deadline has passed, so that the first request closes it.
     const { funding } = (await s.call('finance', 'GET', `/v1/solicitations/${solicitation}`)).body as {
-      funding: { appropriation: string }[]
+      funding: { fund: string }[]
     }
     const answered = [complete, notExcluded].map((one) => ({ ...one, reason: canary('a screening') }))
     t.equal((await a.screen(chosen, answered)).status, 201)
@@ -59,7 +59,7 @@ t.test(
     }))
     await given.made('board', `/v1/applications/${chosen}/reviews`, { scores: judged })
 
-    const amounts = [{ appropriation: funding[0]?.appropriation ?? '', amount: '440.00' }]
+    const amounts = [{ fund: funding[0]?.fund ?? '', amount: '440.00' }]
     const lines = (outcome: 'selected' | 'not-selected') => [
       {
         application: chosen,

@@ -28,7 +28,7 @@ t.test(
     await given.made('board', `/v1/applications/${second}/reviews`, scores('5.00', '3.00', '1.00'))
 
     const lines = [
-      { application: first, outcome: 'selected', amounts: [{ appropriation: fund, amount: '90.00' }] },
+      { application: first, outcome: 'selected', amounts: [{ fund, amount: '90.00' }] },
       { application: second, outcome: 'not-selected', reason: 'The plan is thin' },
     ]
     const late = await call('finance', 'POST', '/v1/decisions', {
@@ -87,7 +87,7 @@ t.test(
       certifiedOn: '2023-11-30',
       awards: [{ application: first, award: 'AWD-0001' }],
       notify: [
-        { application: first, outcome: 'selected', amounts: [{ appropriation: fund, amount: '90.00' }] },
+        { application: first, outcome: 'selected', amounts: [{ fund, amount: '90.00' }] },
         {
           application: second,
           applicant: 'BAKER',
@@ -102,7 +102,7 @@ t.test(
       application: first,
       grantee: 'IRC',
       selectedOn: '2023-11-30',
-      lines: [{ appropriation: fund, amount: '90.00' }],
+      lines: [{ fund, amount: '90.00' }],
       status: 'drafted',
       draftedBy: 'CHR-1',
     })

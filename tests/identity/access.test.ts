@@ -64,6 +64,10 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/appropriations/:code/draws': ['finance'],
   'POST /v1/appropriations/:code/cash-returns': ['finance'],
   'POST /v1/appropriations/:code/interest': ['finance'],
+  'POST /v1/appropriations/:code/own-money': ['finance'],
+  'POST /v1/appropriations/:code/claims': ['finance'],
+  'POST /v1/appropriations/:code/federal-awards': ['finance'],
+  'POST /v1/appropriations/:code/federal-awards/:fund/amendments': ['finance'],
   'GET /v1/solicitations': [...staff, 'reader'],
   'GET /v1/solicitations/:code': [...staff, 'reader'],
   'GET /v1/solicitations/:code/versions': [...staff, 'reader'],
@@ -134,6 +138,7 @@ function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const url = path
     .replace(':id', id)
     .replace(':code', 'NOT-THERE')
+    .replace(':fund', 'NOT-THERE')
     .replace(':key', 'KEY-9999')
     .replace(':sha256', 'a'.repeat(64))
   const query = {

@@ -134,7 +134,10 @@ void test('of 32 racing for the last dollars, as many win as there is money for,
   for (let round = 0; round < 3; round++) {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 32 }, (_, index) =>
-        post({ transfers: [line('F1:available', `F1:committed:S-${index % 3}`, '6.60')] }),
+        post({
+          subject: `S-${index}`,
+          transfers: [line('F1:available', `F1:committed:S-${index % 3}`, '6.60')],
+        }),
       ),
     )
     const lost = outcomes.flatMap((one) =>
@@ -160,12 +163,13 @@ void test('postings that name the same accounts in other orders never deadlock',
   await post(funding('F1', '1000.00'))
   const out = (n: number) => line('F1:available', `F1:committed:S-${n}`, '0.01')
   const back = (n: number) => line(`F1:committed:S-${n}`, 'F1:available', '0.01')
+  const own = (index: number) => ({ subject: `S-${index}` })
   const outcomes = await Promise.allSettled(
     Array.from({ length: 320 }, (_, index) => {
       const [a, b] = [index % 5, (index * 3 + 1) % 5]
       return post(
-        { transfers: [out(a), out(b), back(b), line('F1:undrawn', 'F1:cash', '0.01')] },
-        { transfers: [out(b), out(a)] },
+        { ...own(index), transfers: [out(a), out(b), back(b), line('F1:undrawn', 'F1:cash', '0.01')] },
+        { ...own(index), transfers: [out(b), out(a)] },
       )
     }),
   )

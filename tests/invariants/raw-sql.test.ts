@@ -59,15 +59,18 @@ const changeable: Record<string, string[]> = {
     'approved_on',
     'end_reason',
     'ended_by',
+    'ended_on',
     'paid_by',
     'paid_on',
     'payment_entry',
     'payment_reference',
+    'settlement_entry',
     'status',
     'version',
   ],
   excluded_parties: [],
   exclusion_lists: [],
+  federal_awards: [],
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
   organizations: [],
   review_readers: [],
@@ -168,12 +171,14 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update awards set drafted_by = 'APP-1'`,
     `update award_lines set amount = 1`,
     `update disbursement_lines set amount = 1`,
-    `update solicitation_funding set appropriation = 'FYX'`,
+    `update solicitation_funding set fund = 'FYX'`,
     `update solicitation_versions set text = ''`,
     `update solicitation_materials set name = ''`,
     `update disbursements set award = 'AWD-9999'`,
     `update disbursements set grantee = 'BAKER'`,
     `update appropriations set available_through = '2999-01-01'`,
+    `update federal_awards set period_through = '2999-01-01'`,
+    `update federal_awards set appropriation = 'FYX'`,
     `update actor_keys set expires_at = '2999-01-01'`,
     `update idempotency_keys set request_hash = ''`,
     `update ledger_accounts set debits = 0`,
@@ -192,13 +197,15 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
 t.test('a row changes only together with an entry about it', async (t) => {
   const { act, dsb, award, solicitation, fund } = await workbench(t)
   for (const [named, statement] of Object.entries({
-    'an approval': `update disbursements set status = 'approved', approved_by = 'APP-1', approved_on = '2024-01-01', version = 2 where code = '${dsb.requested}'`,
-    'an award': `insert into awards (code, solicitation, grantee, title, site, services, selected_on, period_from, period_through, illustrative, status, drafted_by)
-      values ('AWD-9999', '${solicitation}', 'IRC', 'x', 'x', '{}', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'drafted', 'APP-1')`,
+    'an approval': `update disbursements set status = 'approved', approved_by = 'APP-1', approved_on = requested_on, version = 2 where code = '${dsb.requested}'`,
+    'an award': `insert into awards (code, solicitation, grantee, title, site, services, selected_on, period_from, period_through, illustrative, status, drafted_by, drafted_on)
+      values ('AWD-9999', '${solicitation}', 'IRC', 'x', 'x', '{}', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'drafted', 'APP-1', '2023-01-01')`,
     'a role': `update actors set roles = '{approver,finance}' where code = 'APP-1'`,
     'a revocation undone': `update actor_keys set revoked_at = null where actor = 'APP-1'`,
     'an organization': `insert into organizations (code, legal_name, kind) values ('MINE', 'x', 'nonprofit')`,
-    'a fund': `update appropriations set version = 99 where code = '${fund}'`,
+    'a Federal award': `insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
+      values ('FY-B', '${fund}', 'FAIN-B', '97.102', 'x', '2023-01-01', '2023-01-01', '2024-01-01', '{}')`,
+    'an appropriation': `update appropriations set version = 99 where code = '${fund}'`,
     'a solicitation': `update solicitations set status = 'closed', ended_on = '2024-01-01' where code = '${solicitation}'`,
   })) {
     await refused(
@@ -315,7 +322,7 @@ t.test(
             act(
               as,
               (tx) => tx`update disbursements set status = 'paid', paid_by = ${payer}, paid_on = '2024-01-01',
-          payment_reference = 'x', payment_entry = ${randomUUID()}, version = 3 where code = ${code}`,
+          payment_reference = 'x', payment_entry = ${randomUUID()}, settlement_entry = ${randomUUID()}, version = 3 where code = ${code}`,
               code,
             )
           if (approver === requester)
@@ -366,7 +373,7 @@ t.test('the person who stood at a stage goes on standing there', async (t) => {
     set('BOTH-1', dsb.paid, 'disbursements', `approved_by = 'BOTH-1'`),
   )
   await refused(t, 'FD023', 'another executor', set('BOTH-1', award, 'awards', `executed_by = 'BOTH-1'`))
-  const step = `status = 'returned', ended_by = 'BOTH-1', end_reason = 'x'`
+  const step = `status = 'returned', ended_by = 'BOTH-1', ended_on = current_date, end_reason = 'x'`
   await refused(
     t,
     'FD024',
@@ -381,7 +388,7 @@ t.test('the person who stood at a stage goes on standing there', async (t) => {
       'BOTH-1',
       dsb.approved,
       'disbursements',
-      `status = 'canceled', ended_by = 'BOTH-1', end_reason = 'x', approved_by = null, approved_on = null`,
+      `status = 'canceled', ended_by = 'BOTH-1', ended_on = current_date, end_reason = 'x', approved_by = null, approved_on = null`,
     ),
   )
 })
@@ -487,12 +494,7 @@ async function workbench(t: Test) {
 
 async function lifeOf({ given, call }: Service) {
   const { fund, award, solicitation } = await given.fundedAward('100.00')
-  await given.made('finance', `/v1/appropriations/${fund}/amendments`, {
-    kind: 'supplement',
-    amount: '50.00',
-    reference: 'x',
-    effectiveOn: '2023-06-01',
-  })
+  await given.increased(fund, '50.00')
   const one = { [fund]: '1.00' }
   const dsb = {
     requested: await given.requested(award, one),
@@ -505,7 +507,7 @@ async function lifeOf({ given, call }: Service) {
   await given.made('approver2', `/v1/disbursements/${dsb.returned}/return`, { reason: 'x' })
   await given.made('approver2', `/v1/disbursements/${dsb.rejected}/rejection`, { reason: 'x' })
   await given.made('finance', `/v1/disbursements/${dsb.canceled}/withdrawal`, { reason: 'x' })
-  await given.appropriation({ code: 'FYX' })
+  await given.fund({ code: 'FYX' })
   const draft = await given.draftedSolicitation(one)
   const read = await call('auditor', 'GET', `/v1/actors/${people.finance.code}`)
   if (read.status !== 200) throw new Error(read.text)

@@ -46,7 +46,7 @@ async function named(s: Service) {
   const disbursement = await s.given.paid(award, { [fund]: '5.00' })
 
   // Published, with a deadline that has passed, and no one has recorded its closing.
-  const due = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
+  const due = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
   const sha256 = await keptFile(s, pdf('x'))
   await s.given.made('finance', `/v1/solicitations/${due}/materials`, { name: 'x.pdf', sha256 })
   await s.given.made('finance', `/v1/solicitations/${due}/publication`, { effectiveOn: '2023-07-25' })

@@ -51,7 +51,7 @@ async function bench(t: Test) {
     {
       application: barred,
       outcome: 'selected',
-      amounts: [{ appropriation: fund, amount: '77.00' }],
+      amounts: [{ fund, amount: '77.00' }],
       reason: 'Sound',
     },
   ]

@@ -8,7 +8,7 @@ import { service } from '../support/service.ts'
 
 t.test('what is dated back is judged on its own day and on every later one', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   const returned = (amount: string, effectiveOn: string) =>
     s.call('finance', 'POST', `/v1/appropriations/${fund}/cash-returns`, fundAct(amount, { effectiveOn }))
   await s.given.drawn(fund, '50.00')
@@ -42,7 +42,7 @@ t.test('what is dated back is judged on its own day and on every later one', asy
 
 t.test('the cash of a fund holds its interest at the end of every day, whatever takes from it', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '20.00' })
+  const fund = await s.given.fund({ amount: '20.00' })
   const award = await s.given.executedAward(await s.given.publishedSolicitation({ [fund]: '10.00' }), {
     [fund]: '10.00',
   })
@@ -68,7 +68,15 @@ t.test('the cash of a fund holds its interest at the end of every day, whatever 
 })
 
 const days = ['2026-01-10', '2026-01-11', '2026-01-12', '2026-01-13']
-const owners = ['available', 'committed:S-1', 'undrawn', 'cash', 'interest', 'advances:A-1'] as const
+const owners = [
+  'available',
+  'committed:S-1',
+  'undrawn',
+  'cash',
+  'interest',
+  'inTransit',
+  'advances:A-1',
+] as const
 const sign = (account: string) =>
   accountKinds[account.split(':')[1] as keyof typeof accountKinds].side === 'debit' ? 1 : -1
 type Posted = {
@@ -78,7 +86,7 @@ type Posted = {
   readonly cents: number
 }
 
-/** Whether the law takes it: no account below zero in the order given, nor at the end of a day; cash above interest. */
+/** Whether the law takes it: no account below zero in the order given, nor at the end of a day; cash above what is in transit and interest. */
 function holds(all: readonly Posted[]): boolean {
   const runs = (some: readonly Posted[]) => {
     const held = new Map<string, number>()
@@ -95,7 +103,7 @@ function holds(all: readonly Posted[]): boolean {
     const { held } = runs(all.filter(({ day }) => day <= end))
     return (
       [...held.values()].every((cents) => cents >= 0) &&
-      (held.get('F1:cash') ?? 0) >= (held.get('F1:interest') ?? 0)
+      (held.get('F1:cash') ?? 0) >= (held.get('F1:interest') ?? 0) + (held.get('F1:inTransit') ?? 0)
     )
   })
 }

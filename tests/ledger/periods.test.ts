@@ -1,7 +1,14 @@
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
 import { contractOf, operationsIn } from '../support/contract.ts'
-import { deadlineAhead, fundAct, newAppropriation } from '../support/given.ts'
+import {
+  deadlineAhead,
+  fundAct,
+  newAppropriation,
+  newAward,
+  newDisbursement,
+  newFederalAward,
+} from '../support/given.ts'
 import { declined, line, postIn, testLedger } from '../support/posting.ts'
 import { type Service, service } from '../support/service.ts'
 import { until } from '../support/until.ts'
@@ -63,25 +70,36 @@ void test('a month is closed by an approver: the list says by whom, since when, 
 
 void test('what is found after the closing is recorded in an open month and says which it concerns', async (t) => {
   const s = await service(t)
-  const { fund } = await s.given.fundedAward('1000.00')
-  const draws = `/v1/appropriations/${await s.given.appropriation()}/draws`
+  const other = await s.given.fund()
+  const draws = `/v1/appropriations/${other}/draws`
+  // What it holds before makes up for the reversal of what it drew later, on every day.
+  await s.given.made('finance', draws, fundAct('5.00', { effectiveOn: '2023-02-01' }))
+  const june = await s.given.made('finance', draws, fundAct('5.00', { effectiveOn: '2023-06-01' }))
+  const draft = await s.given.draftedSolicitation({ [other]: '1.00' })
   await s.given.made('approver', periods, closing('2023-06-30'))
 
-  const late = await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: '2023-06-30' }))
-  t.match(late.body, { code: 'period-closed', closedThrough: '2023-06-30', effectiveOn: '2023-06-30' })
+  const decided = await s.call('finance', 'POST', `/v1/solicitations/${draft}/publication`, {
+    effectiveOn: '2023-06-30',
+  })
+  t.match(
+    decided.body,
+    { code: 'period-closed', closedThrough: '2023-06-30', effectiveOn: '2023-06-30' },
+    'what somebody decides is declined',
+  )
+  const late = await s.call('finance', 'POST', draws, fundAct('1.00', { effectiveOn: '2023-05-31' }))
+  t.match(
+    late.body,
+    { effectiveOn: '2023-07-01', facts: { concerns: '2023-05', occurredOn: '2023-05-31' } },
+    'what happened at the bank is recorded on the first open day',
+  )
   const posted = await s.given.made(
     'finance',
     draws,
     fundAct('1.00', { effectiveOn: '2023-07-01', concerns: '2023-06' }),
   )
-  t.match(posted.body, { effectiveOn: '2023-07-01', facts: { concerns: '2023-06' } })
+  t.match(posted.body, { effectiveOn: '2023-07-01', facts: { concerns: '2023-06', occurredOn: undefined } })
 
-  const [drawn] = (await s.call('auditor', 'GET', `/v1/ledger/entries?account=${fund}:cash`)).body[
-    'items'
-  ] as {
-    id: string
-  }[]
-  const reversal = `/v1/ledger/entries/${drawn?.id ?? ''}/reversal`
+  const reversal = `/v1/ledger/entries/${String(june.body['id'])}/reversal`
   const before = await s.call('approver', 'POST', reversal, { reason: 'x', effectiveOn: '2023-03-15' })
   t.match(
     before.body,
@@ -99,7 +117,7 @@ void test('what is found after the closing is recorded in an open month and says
 
 void test('every act that can be dated may concern a closed month, and its entry says so', async (t) => {
   const s = await service(t, { contract: true })
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   await s.given.drawn(fund, '50.00')
   const noticed = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const called = await s.given.draftedSolicitation({ [fund]: '10.00' })
@@ -107,24 +125,33 @@ void test('every act that can be dated may concern a closed month, and its entry
   const open = await s.given.publishedSolicitation({ [fund]: '1.00' }, { deadline: deadlineAhead })
   const drafted = await s.given.draftedAward(solicitation, { [fund]: '10.00' })
   const award = await s.given.executedAward(solicitation, { [fund]: '20.00' })
-  const requested = await s.given.requested(award, { [fund]: '5.00' })
+  const requested = await s.given.requested(award, { [fund]: '5.00' }, { effectiveOn: '2023-10-02' })
   await s.given.made('approver', periods, closing('2023-08-31'))
   const late = { effectiveOn: '2023-09-13', concerns: '2023-08' }
   const executed = { effectiveOn: '2023-10-02', concerns: '2023-08' }
   const [a, d] = [`/v1/appropriations/${fund}`, `/v1/disbursements/${requested}`]
   for (const [who, url, body] of [
     ['finance', '/v1/appropriations', { ...newAppropriation('LATE'), ...late }],
-    ['finance', `${a}/amendments`, { kind: 'supplement', ...fundAct('1.00', late) }],
+    ['finance', '/v1/appropriations/LATE/federal-awards', { ...newFederalAward('LATE', '9.00'), ...late }],
+    ['finance', `${a}/amendments`, { kind: 'supplement', ...fundAct('2.00', late) }],
     ['finance', `${a}/amendments`, { kind: 'rescission', ...fundAct('1.00', late) }],
+    ['finance', `${a}/federal-awards/${fund}/amendments`, { kind: 'increase', ...fundAct('1.00', late) }],
+    ['finance', `${a}/federal-awards/${fund}/amendments`, { kind: 'decrease', ...fundAct('1.00', late) }],
     ['finance', `${a}/draws`, fundAct('1.00', late)],
     ['finance', `${a}/cash-returns`, fundAct('1.00', late)],
     ['finance', `${a}/interest`, { kind: 'earned', ...fundAct('1.00', late) }],
     ['finance', `${a}/interest`, { kind: 'remitted', ...fundAct('1.00', late) }],
+    ['finance', `${a}/own-money`, { kind: 'used', ...fundAct('1.00', late) }],
+    ['finance', `${a}/own-money`, { kind: 'paid-back', ...fundAct('1.00', late) }],
+    ['finance', `${a}/claims`, { kind: 'arisen', ...fundAct('1.00', late) }],
+    ['finance', `${a}/claims`, { kind: 'made-good', ...fundAct('1.00', late) }],
     ['finance', `/v1/solicitations/${noticed}/publication`, late],
     ['finance', `/v1/solicitations/${open}/amendments`, { ...late, title: 'Amended', reason: 'x' }],
     ['finance', `/v1/solicitations/${noticed}/closing`, { ...late, effectiveOn: '2023-09-14' }],
     ['finance', `/v1/solicitations/${called}/cancellation`, { ...late, reason: 'x' }],
+    ['finance', '/v1/awards', { ...newAward(solicitation, { [fund]: '1.00' }), ...executed }],
     ['approver', `/v1/awards/${drafted}/execution`, executed],
+    ['finance', '/v1/disbursements', { ...newDisbursement(award, { [fund]: '1.00' }), ...executed }],
     ['approver', `${d}/approvals`, executed],
     ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 1' }],
     ['approver2', `${d}/return`, { ...executed, reason: 'x' }],
@@ -137,14 +164,14 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 14, 'these, and the reversal of an entry')
+  t.equal(dated.length, 20, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {
   const s = await service(t)
   const sql = postgres(s.runtimeUrl, { fetch_types: false, max: 1, onnotice: () => undefined })
   t.teardown(() => sql.end())
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const draw = { effectiveOn: '2023-05-31', transfers: [line(`${fund}:cash`, `${fund}:undrawn`, '1.00')] }
   const post = (draft: object) => sql.begin((tx) => postIn(tx, [draft as Record<string, unknown>]))
   await post(draw)
@@ -167,7 +194,7 @@ void test('the database refuses a closed day to every role, and no one can open 
 
 void test('a closing that a posting in its period has overtaken begins again, so what was known at its instant is final', async (t) => {
   const { runtime, superuser, post } = await testLedger(t)
-  const close = { kind: 'period.closed', facts: { closedThrough: '2025-12-31' } }
+  const close = { kind: 'period.closed', subject: 'BOOKS', facts: { closedThrough: '2025-12-31' } }
   const overtaken = async (effectiveOn: string) =>
     runtime.begin(async (tx) => {
       const [begun] = await tx<{ now: string }[]>`select clock()::text as now`
@@ -184,17 +211,20 @@ void test('a closing that a posting in its period has overtaken begins again, so
   t.equal(row?.later, 0)
 })
 
-type Raced = { readonly drawn: number; readonly declined: number }
+type Raced = { readonly done: number; readonly declined: number }
 
-/** Twenty draws in a month against its closing, which begins once `lead` of them are recorded, over two instances; the books are read afterwards. */
+/** Twenty publications in a month against its closing, which begins once `lead` of them are recorded, over two instances; the books are read afterwards. */
 async function race(t: Test, s: Service, fund: string, month: string, lead: number): Promise<Raced> {
   const two = await s.another()
+  const codes: string[] = []
+  for (let i = 0; i < 20; i += 1)
+    codes.push(await s.given.draftedSolicitation({ [fund]: '1.00' }, { deadline: deadlineAhead }))
   let recorded = 0
-  const draws = Promise.all(
-    Array.from({ length: 20 }, async (_, i) => {
+  const publications = Promise.all(
+    codes.map(async (code, i) => {
       const caller = i % 2 === 0 ? s : two
-      const act = fundAct('1.00', { effectiveOn: `${month}-28` })
-      const answer = await caller.call('finance', 'POST', `/v1/appropriations/${fund}/draws`, act)
+      const act = { effectiveOn: `${month}-28` }
+      const answer = await caller.call('finance', 'POST', `/v1/solicitations/${code}/publication`, act)
       if (answer.status === 201) recorded += 1
       return answer
     }),
@@ -202,18 +232,18 @@ async function race(t: Test, s: Service, fund: string, month: string, lead: numb
   await until(() => recorded >= lead)
   const closed = await two.call('approver', 'POST', periods, closing(`${month}-28`))
   t.equal(closed.status, 201, closed.text)
-  const answers = await draws
+  const answers = await publications
   const refused = answers.filter(({ code }) => code === 'period-closed')
-  const drawn = answers.filter(({ status }) => status === 201)
-  t.equal(refused.length + drawn.length, 20, answers.map(({ text }) => text).join('\n'))
+  const published = answers.filter(({ status }) => status === 201)
+  t.equal(refused.length + published.length, 20, answers.map(({ text }) => text).join('\n'))
 
   const at = String(closed.body['recordedAt'])
-  const entries = `/v1/ledger/entries?limit=500&account=${fund}:cash`
+  const entries = `/v1/ledger/entries?limit=500&kind=solicitation.published&account=${fund}:available`
   const { body } = await s.call('auditor', 'GET', entries)
-  const kept = body['items'] as { id: string; recordedAt: string }[]
+  const kept = body['items'] as { subject: string; recordedAt: string }[]
   t.same(
-    kept.map(({ id }) => id).toSorted(),
-    drawn.map((answer) => String(answer.body['id'])).toSorted(),
+    kept.map(({ subject }) => subject).toSorted(),
+    published.map((answer) => String(answer.body['code'])).toSorted(),
     'what was answered is what was kept',
   )
   t.same(
@@ -221,32 +251,71 @@ async function race(t: Test, s: Service, fund: string, month: string, lead: numb
     [],
     'nothing of the month is recorded after its closing',
   )
-  const accounts = `/v1/ledger/accounts?fund=${fund}&kind=cash&effectiveAt=${month}-28`
+  const accounts = `/v1/ledger/accounts?fund=${fund}&kind=available&effectiveAt=${month}-28`
   const [then, now] = [
     await s.call('auditor', 'GET', `${accounts}&knownAt=${at}`),
     await s.call('auditor', 'GET', accounts),
   ]
-  if (drawn.length > 0) {
-    t.equal(
-      then.at('items.0.balance'),
-      `${String(drawn.length)}.00`,
-      'what was known at its instant is final',
-    )
-    t.equal(now.at('items.0.balance'), then.at('items.0.balance'))
-  }
-  return { drawn: drawn.length, declined: refused.length }
+  t.equal(
+    then.at('items.0.balance'),
+    `${String(20 - published.length)}.00`,
+    'what was known at its instant is final',
+  )
+  t.equal(now.at('items.0.balance'), then.at('items.0.balance'))
+  return { done: published.length, declined: refused.length }
 }
 
-void test('twenty draws racing a closing over two instances land before it or not at all', async (t) => {
+void test('twenty publications racing a closing over two instances land before it or not at all', async (t) => {
   const s = await service(t)
   const all: Raced[] = []
   // Februaries, each closed once, so that every race has a month of its own.
   const years = [2013, 2014, 2015, 2017, 2018, 2019]
   const funds: string[] = []
-  for (const _ of years) funds.push(await s.given.appropriation({ amount: '20.00', enactedOn: '2012-03-15' }))
+  for (const _ of years) funds.push(await s.given.fund({ amount: '20.00', enactedOn: '2012-03-15' }))
   for (const [i, year] of years.entries())
     all.push(await race(t, s, funds[i] ?? '', `${String(year)}-02`, i * 3))
   t.comment(JSON.stringify(all))
   const total = (outcome: keyof Raced) => all.reduce((sum, one) => sum + one[outcome], 0)
-  t.ok(total('drawn') > 0 && total('declined') > 0, 'some came before, some too late')
+  t.ok(total('done') > 0 && total('declined') > 0, 'some came before, some too late')
+})
+
+void test('twenty draws racing a closing over two instances are all recorded: in the month before it, else on the next day', async (t) => {
+  const s = await service(t)
+  const two = await s.another()
+  const funds: string[] = []
+  for (let i = 0; i < 20; i += 1) funds.push(await s.given.fund({ amount: '20.00', enactedOn: '2012-03-15' }))
+  const tally = { before: 0, after: 0 }
+  for (const [round, month] of ['2013-02', '2014-02', '2015-02'].entries()) {
+    let recorded = 0
+    const draws = Promise.all(
+      funds.map(async (fund, i) => {
+        const act = fundAct('1.00', { effectiveOn: `${month}-28` })
+        const answer = await (i % 2 === 0 ? s : two).call(
+          'finance',
+          'POST',
+          `/v1/appropriations/${fund}/draws`,
+          act,
+        )
+        if (answer.status === 201) recorded += 1
+        return answer
+      }),
+    )
+    await until(() => recorded >= round * 5)
+    const closed = await s.given.made('approver', periods, closing(`${month}-28`))
+    for (const { status, body, text } of await draws) {
+      t.equal(status, 201, text)
+      if (body['effectiveOn'] === `${month}-28`) {
+        t.ok(String(body['recordedAt']) <= String(closed.body['recordedAt']), 'before the closing')
+        tally.before += 1
+      } else {
+        t.match(body, {
+          effectiveOn: month.replace('-02', '-03-01'),
+          facts: { concerns: month, occurredOn: `${month}-28` },
+        })
+        tally.after += 1
+      }
+    }
+  }
+  t.comment(JSON.stringify(tally))
+  t.ok(tally.before > 0 && tally.after > 0, 'some came before, some after')
 })

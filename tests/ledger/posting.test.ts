@@ -260,6 +260,41 @@ void test('a floor holds after every entry of a call, and may dip within one', a
   await post({ transfers: [toCommitted('50.00')] }, { transfers: [back] })
 })
 
+void test('while more of a fund is promised than was awarded, nothing of it becomes available to promise', async (t) => {
+  const { post } = await testLedger(t)
+  await post(funding('FY1', '100.00'), funding('FY2', '100.00'))
+  const beyond = line('FY1:overpromised', 'FY1:withdrawn', '5.00')
+  const promised = line('FY1:available', 'FY1:committed:S-1', '100.00')
+  const released = line('FY1:committed:S-1', 'FY1:available', '7.00')
+  const good = (amount: string) => line('FY1:available', 'FY1:overpromised', amount)
+  t.equal((await declined(post({ transfers: [beyond] }))).code, 'FD084', 'while some is available')
+  t.equal((await declined(post({ transfers: [beyond, toCommitted('99.99')] }))).code, 'FD084', 'or a cent')
+  await post({ transfers: [promised, beyond] })
+  t.equal((await declined(post({ transfers: [released] }))).code, 'FD084', 'a release of it')
+  t.equal((await declined(post({ transfers: [released, good('4.99')] }))).code, 'FD084', 'less made good')
+  await post({ transfers: [line('FY2:available', 'FY2:committed:S-1', '1.00')] })
+  await post({ transfers: [released, good('5.00')] })
+  await post({ transfers: [line('FY1:committed:S-1', 'FY1:available', '1.00')] })
+})
+
+void test('an entry is recorded after every entry about its subject, or its unit of work begins again', async (t) => {
+  const { runtime, post } = await testLedger(t)
+  const waited = async (subject: string) =>
+    runtime.begin(async (tx) => {
+      const now = await beginAs(tx)
+      await post({ subject: 'AWD-0001' })
+      await postLeaves(tx, [leafOf({ subject }, now)])
+    })
+  t.equal((await declined(waited('AWD-0001'))).code, '40001')
+  await waited('AWD-0002')
+  const rows = await runtime<{ subject: string }[]>`select subject from ledger_entries order by recorded_at`
+  t.same(
+    rows.map(({ subject }) => subject),
+    ['AWD-0001', 'AWD-0002', 'AWD-0001'],
+    'the refused one left nothing',
+  )
+})
+
 void test('a total never passes fifteen digits', async (t) => {
   const { post } = await testLedger(t)
   await post(funding('FY1', '999999999999999.99'))

@@ -23,11 +23,15 @@ const shownToAll = [
   'drawFunds.reference',
   'returnCash.reference',
   'recordInterest.reference',
+  'recordOwnMoney.reference',
+  'recordClaim.reference',
+  'recordFederalAward.fain',
+  'recordFederalAward.agency',
+  'amendFederalAward.reference',
   'registerOrganization.legalName',
   'registerOrganization.city',
   'draftAward.title',
   'draftAward.site',
-  'draftAward.fain',
   'payDisbursement.reference',
 ]
 /** What applicants, reviewers and voters say has a test of its own: tests/decisions/private-texts.test.ts. */
@@ -45,7 +49,7 @@ t.test(
     const { owner } = await workbench(t, s)
     const { said, call, unsaid } = await speaking(s)
     const given = buildersFor(call)
-    const draft = await given.draftedSolicitation({ [await given.appropriation()]: '1.00' })
+    const draft = await given.draftedSolicitation({ [await given.fund()]: '1.00' })
     await given.made('finance', `/v1/solicitations/${draft}/materials`, {
       name: 'Form.txt',
       sha256: await keptFile(s, 'a form'),
@@ -132,7 +136,7 @@ t.test(
       award,
     ]) {
       const keys = [randomUUID(), randomUUID(), randomUUID()]
-      const body = { award, kind: 'advance', purpose: word, lines: [{ appropriation: fund, amount: '1.00' }] }
+      const body = { award, kind: 'advance', purpose: word, lines: [{ fund, amount: '1.00' }] }
       const keyed = (i: number) => ({ 'idempotency-key': keys[i] ?? '' })
       const asked = await s.call('finance', 'POST', '/v1/disbursements', body, keyed(0))
       const code = String(asked.body['code'])
@@ -177,7 +181,7 @@ t.test(
   'the answer of an erasure shows what was erased and nothing of the entry it belonged to',
   async (t) => {
     const s = await service(t)
-    const fund = await s.given.appropriation()
+    const fund = await s.given.fund()
     const drawn = await s.given.drawn(fund, '123.45')
     const url = `/v1/ledger/entries/${String(drawn.body['id'])}/reversal`
     const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, {
@@ -518,8 +522,12 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   const one = { [fund]: '1.00' }
   const a = `/v1/appropriations/${fund}`
   const act = { amount: '1.00', reference: 'SF-270' }
-  for (const kind of ['supplement', 'rescission'])
+  for (const kind of ['supplement', 'rescission', 'supplement'])
     await given.made('finance', `${a}/amendments`, { kind, ...act })
+  for (const kind of ['increase', 'decrease'])
+    await given.made('finance', `${a}/federal-awards/${fund}/amendments`, { kind, ...act })
+  for (const kind of ['used', 'paid-back']) await given.made('finance', `${a}/own-money`, { kind, ...act })
+  for (const kind of ['arisen', 'made-good']) await given.made('finance', `${a}/claims`, { kind, ...act })
   for (const kind of ['earned', 'remitted']) await given.made('finance', `${a}/interest`, { kind, ...act })
   await given.made('finance', `${a}/cash-returns`, act)
   const drawn = String((await given.made('finance', `${a}/draws`, act)).body['id'])
@@ -529,7 +537,7 @@ async function everyAct(call: Call, given: Given): Promise<void> {
     reason: '',
   })
   const deadline = { stated: 'x', local: '2999-01-01T12:00', zone: '-05:00', inclusive: false }
-  const open = await given.draftedSolicitation({ [await given.appropriation()]: '1.00' }, { deadline })
+  const open = await given.draftedSolicitation({ [await given.fund()]: '1.00' }, { deadline })
   await given.made('finance', `/v1/solicitations/${open}/revision`, { title: 'x' })
   await given.made('finance', `/v1/solicitations/${open}/publication`, {})
   await given.made('finance', `/v1/solicitations/${open}/amendments`, { title: 'y', reason: 'x' })

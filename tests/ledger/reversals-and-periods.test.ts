@@ -49,7 +49,12 @@ void test('an entry is reversed once, in one call, in two, or by many at once; i
   const { post } = await testLedger(t)
   await post(funding('FY1', '100.00'))
   const posted = original()
-  const back = () => ({ id: uuidv7(), reverses: posted.id, transfers: mirror })
+  // Each about a subject of its own: of two about one, the database also makes one begin again.
+  let subjects = 0
+  const back = () => ({
+    ...{ id: uuidv7(), subject: `S-${String((subjects += 1))}` },
+    ...{ reverses: posted.id, transfers: mirror },
+  })
   await post(posted)
   t.equal((await declined(post(back(), back()))).code, 'FD004')
 
@@ -110,6 +115,36 @@ void test('a period is closed by an entry alone, without transfers, through a da
   ]
   for (const drafts of invalid)
     t.equal((await declined(post(...drafts))).code, 'FD016', JSON.stringify(drafts))
+})
+
+void test('a month stays open while one of the four identities does not hold in a fund', async (t) => {
+  const { post, runtime } = await testLedger(t)
+  await post(funding('FY1', '100.00'), funding('FY2', '100.00'))
+  const broken: readonly (readonly [debit: string, credit: string, residuals: Record<string, string>])[] = [
+    ['authority', 'entrusted', { budget: '1.00', custody: '-1.00' }],
+    ['authority', 'available', { entrusted: '-1.00' }],
+    ['undrawn', 'entrusted', { entrusted: '1.00' }],
+    ['available', 'disbursed:A-1', { disbursed: '1.00' }],
+    ['costs:A-1', 'cash', { disbursed: '-1.00' }],
+    ['available', 'cash', { budget: '1.00', custody: '-1.00' }],
+  ]
+  for (const [debit, credit, residuals] of broken) {
+    const [from, to] = [`FY2:${debit}`, `FY2:${credit}`]
+    await post({ transfers: [line(from, to, '1.00')] })
+    t.same(
+      await declined(post(closing('2025-12-31'))),
+      {
+        code: 'FD085',
+        facts: {
+          funds: Object.entries(residuals).map(([identity, residual]) => ({ fund: 'FY2', identity, residual })),
+        },
+      },
+      `${debit} <- ${credit}`,
+    )
+    await post({ transfers: [line(to, from, '1.00')] })
+  }
+  t.same([...(await runtime`select from ledger_periods`)], [])
+  await post(closing('2025-12-31'))
 })
 
 void test('closing waits for every posting under way, and postings that come meanwhile are refused by it', async (t) => {

@@ -20,7 +20,7 @@ t.test(
     const s = await service(t)
     const { fund, award } = await s.given.fundedAward('1000.00')
     for (let i = 0; i < 7; i++) await s.given.paid(award, { [fund]: '1.00' })
-    for (let i = 0; i < 7; i++) await s.given.appropriation()
+    for (let i = 0; i < 7; i++) await s.given.fund()
     for (const [who, list] of [
       ['auditor', 'ledger/entries'],
       ['auditor', 'ledger/accounts'],
@@ -35,7 +35,7 @@ t.test(
         t.same(await pages(s, who, `/v1/${list}`, size), whole, `${list} by ${String(size)}`)
     }
     const first = await s.call('auditor', 'GET', '/v1/ledger/entries?limit=5')
-    await s.given.drawn(await s.given.appropriation(), '1.00')
+    await s.given.drawn(await s.given.fund(), '1.00')
     const second = await s.call(
       'auditor',
       'GET',
@@ -130,6 +130,7 @@ t.test(
     const { fund, award } = await s.given.fundedAward('1000.00')
     await s.given.paid(award, { [fund]: '123.45' }, { kind: 'advance' })
     const all = await everything(s)
+    const today = String((await s.call('auditor', 'GET', '/v1/ledger/trial-balance')).body['effectiveAt'])
     for (const day of [
       '2022-03-14',
       '2022-03-15',
@@ -138,7 +139,7 @@ t.test(
       '2023-07-25',
       '2023-10-02',
       '2025-01-01',
-      '2999-12-31',
+      today,
     ]) {
       const balance = await s.call('auditor', 'GET', `/v1/ledger/trial-balance?effectiveAt=${day}`)
       t.equal(balance.body['difference'], '0.00', day)
@@ -155,12 +156,15 @@ t.test(
         t.equal(BigInt(account.credits.replace('.', '')), sum('credit'), `${account.code} on ${day}`)
       }
     }
+    const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10)
+    const ahead = await s.call('auditor', 'GET', `/v1/ledger/trial-balance?effectiveAt=${tomorrow}`)
+    t.match(ahead.body, { code: 'effective-at-in-future', effectiveAt: tomorrow, latest: today })
   },
 )
 
 t.test('a mistaken entry is corrected once, by its mirror, by another person than its author', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   const drawn = (await s.given.drawn(fund, '10.00')).body as unknown as Entry
   const url = `/v1/ledger/entries/${drawn.id}/reversal`
   const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, { reason: 'wrong fund' })
@@ -188,7 +192,7 @@ t.test('a mistaken entry is corrected once, by its mirror, by another person tha
   const spent = (await s.given.drawn(fund, '10.00')).body as unknown as Entry
   await s.given.made('finance', `/v1/appropriations/${fund}/cash-returns`, fundAct('5.00'))
   const short = await s.call('approver', 'POST', `/v1/ledger/entries/${spent.id}/reversal`, { reason: 'x' })
-  t.equal(short.code, 'balance-insufficient')
+  t.equal(short.code, 'balance-insufficient-on-day')
   t.match(short.body, { status: 409, account: `${fund}:cash`, available: '5.00', requested: '10.00' })
 })
 

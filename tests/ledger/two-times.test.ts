@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import postgres from 'postgres'
 import t from 'tap'
 import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import { cents, exported, tableOf } from '../support/ledger-files.ts'
+import { beginAs, leafOf, line, postLeaves } from '../support/posting.ts'
 import { effective, type Move, plan, recordApart, recorded } from '../support/recorded-apart.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -82,12 +84,13 @@ t.test('every figure at two times is what the transfers sum to, counted one by o
         )
 
         const summary = await s.call('chair', 'GET', `/v1/summaries/funding?${times}`)
-        const line = (summary.body['appropriations'] as Record<string, unknown>[]).find(
-          ({ appropriation }) => appropriation === fund,
-        ) as { figures: Record<string, { amount: string }>; budgetResidual: string; custodyResidual: string }
+        const line = (summary.body['funds'] as Record<string, unknown>[]).find(
+          (one) => one['fund'] === fund,
+        ) as { figures: Record<string, { amount: string }> } & Record<string, unknown>
         for (const [kind, { amount }] of Object.entries(line.figures))
           t.equal(amount, dollars(kinds.get(kind) ?? 0n), `${kind} ${times}`)
-        t.same([line.budgetResidual, line.custodyResidual], ['0.00', '0.00'])
+        for (const residual of ['budget', 'custody', 'entrusted', 'disbursed'])
+          t.equal(line[`${residual}Residual`], '0.00', `${residual} ${times}`)
       }
     }),
     { numRuns: 25 },
@@ -159,6 +162,41 @@ t.test('the entries behind a figure are those that make it', async (t) => {
   )
 })
 
+t.test('an answer with its knownAt asked again is the same answer, whatever was being written meanwhile', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ amount: '100.00' })
+  const runtime = postgres(s.runtimeUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
+  t.teardown(() => runtime.end())
+  const drawn = (now: string) =>
+    leafOf({ subject: fund, effectiveOn: '2023-06-01', transfers: [line(`${fund}:cash`, `${fund}:undrawn`, '7.00')] }, now)
+  const url = `/v1/ledger/accounts?fund=${fund}`
+  const read = async (knownAt = '') => {
+    const { body } = await s.call('auditor', 'GET', `${url}${knownAt && `&knownAt=${knownAt}`}`)
+    const accounts = (body['items'] as Record<'code' | 'balance', string>[]).map(
+      ({ code, balance }) => `${code} ${balance}`,
+    )
+    return { knownAt: String(body['knownAt']), accounts: accounts.filter((one) => !one.endsWith(' 0.00')) }
+  }
+  for (const written of [false, true]) {
+    const before = await read()
+    let during = before
+    await runtime.begin(async (tx) => {
+      const now = await beginAs(tx)
+      if (written) await postLeaves(tx, [drawn(now)])
+      during = await read()
+      t.ok(during.knownAt < now, `what is ${written ? 'written' : 'begun'} and not committed is not known yet`)
+      t.same(during.accounts, before.accounts)
+      const ahead = await s.call('auditor', 'GET', `${url}&knownAt=${now}`)
+      t.match(ahead.body, { code: 'known-in-future', knownAt: now })
+      if (!written) await postLeaves(tx, [drawn(now)])
+    })
+    t.same(await read(during.knownAt), during, 'the same answer')
+    const after = await read()
+    t.not(after.accounts.join(), before.accounts.join(), 'and what was written is known now')
+    t.same(await read(after.knownAt), after)
+  }
+})
+
 t.test(
   'an instant is read by its offset and to the microsecond, and one that has not come is refused',
   async (t) => {
@@ -183,9 +221,15 @@ t.test(
       ['2023-04-02T12:00:00Z', '301.00', '2023-04-02T12:00:00.000000Z'],
       ['2023-04-02T08:00:00-04:00', '301.00', '2023-04-02T12:00:00.000000Z'],
       ['2023-04-02T12:00:00+00:01', '300.00', '2023-04-02T11:59:00.000000Z'],
-      ['2023-03-31T07:59:59Z', '0.00', '2023-03-31T07:59:59.000000Z'],
+      ['2023-03-31T08:00:00Z', '300.00', '2023-03-31T08:00:00.000000Z'],
     ]
     for (const [knownAt, balance, read] of rows) t.same(await cash(knownAt), [balance, read], knownAt)
+    const before = await s.call('auditor', 'GET', '/v1/ledger/accounts?knownAt=2023-03-31T07:59:59.999999Z')
+    t.match(before.body, {
+      code: 'known-before-first-entry',
+      knownAt: '2023-03-31T07:59:59.999999Z',
+      earliest: '2023-03-31T08:00:00.000000Z',
+    })
     const ahead = await s.call('auditor', 'GET', '/v1/ledger/export?format=csv&knownAt=2999-01-01T00:00:00Z')
     t.match(ahead.body, { code: 'known-in-future', status: 422, knownAt: '2999-01-01T00:00:00.000000Z' })
     t.ok(String(ahead.body['latest']) > '2026')

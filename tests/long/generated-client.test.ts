@@ -10,7 +10,7 @@ const run = promisify(execFile)
 
 // What another program writes against a client that orval made; it is compiled as strictly as this project.
 const day = `
-import { drawFunds, enactAppropriation, listAppropriations, requestDisbursement } from './client.ts'
+import { drawFunds, enactAppropriation, listAppropriations, recordFederalAward, requestDisbursement } from './client.ts'
 
 const [key = ''] = process.argv.slice(2)
 const as = (name: string) => ({ headers: { authorization: key, 'idempotency-key': name } })
@@ -19,6 +19,12 @@ const act = { title: 'An act', citation: 'Pub. L. 1-1', fiscalYear: 2030, amount
 const tried = await enactAppropriation({ code: 'FY2030', ...act }, { dryRun: true }, as('enact-1'))
 const enacted = await enactAppropriation({ code: 'FY2030', ...act }, undefined, as('enact-1'))
 if (tried.status !== 200 || enacted.status !== 201) throw new Error('not enacted')
+const award = {
+  fain: 'EMW-1', assistanceListing: '97.102', agency: 'DHS/FEMA', amount: '100.00',
+  awardedOn: '2026-01-05', periodFrom: '2026-01-05', periodThrough: '2030-09-30',
+}
+const awarded = await recordFederalAward(enacted.data.code, award, undefined, as('award-1'))
+if (awarded.status !== 201) throw new Error('not awarded')
 const draw = { amount: '100.01', reference: 'one cent too much' }
 const refused = await drawFunds(enacted.data.code, draw, {}, as('draw-1'))
 if (refused.status === 200 || refused.status === 201) throw new Error('drawn')
@@ -29,6 +35,7 @@ console.log(JSON.stringify({
   planned: tried.data.preview?.entries.map((entry) => entry.kind),
   refused: refused.data.code,
   listed: listed.data.items.map((item) => item.code),
+  funds: listed.data.items.flatMap((item) => item.federalAwards.map((one) => one.fund)),
 }))
 `
 
@@ -65,6 +72,7 @@ t.test(
       planned: ['appropriation.enacted'],
       refused: 'undrawn-exceeded',
       listed: ['FY2030'],
+      funds: ['FY2030'],
     })
   },
 )

@@ -14,7 +14,7 @@ t.test(
   { skip: browser === undefined ? 'There is no Chromium on this machine.' : false },
   async (t) => {
     const s = await service(t)
-    const fund = await s.given.appropriation({ amount: '1000000.00' })
+    const fund = await s.given.fund({ amount: '1000000.00' })
     const code = await s.given.publishedSolicitation(
       { [fund]: '1000.00' },
       {

@@ -22,6 +22,15 @@ const enacted = await client.POST('/v1/appropriations', {
 })
 if (enacted.data === undefined) throw new Error('not enacted')
 
+const awarded = await client.POST('/v1/appropriations/{code}/federal-awards', {
+  params: { path: { code: enacted.data.code }, header: { 'idempotency-key': 'award-1' } },
+  body: {
+    fain: 'EMW-1', assistanceListing: '97.102', agency: 'DHS/FEMA', amount: '100.00',
+    awardedOn: '2026-01-05', periodFrom: '2026-01-05', periodThrough: '2030-09-30',
+  },
+})
+if (awarded.data === undefined) throw new Error('not awarded')
+
 const drawn = await client.POST('/v1/appropriations/{code}/draws', {
   params: { path: { code: enacted.data.code }, header: { 'idempotency-key': 'draw-1' } },
   body: { amount: '100.01', reference: 'one cent too much' },
@@ -34,7 +43,11 @@ console.log(JSON.stringify({
   refused: drawn.error?.code,
   available,
   undrawn: summary.data.total.figures.undrawn.amount,
-  residuals: [summary.data.total.budgetResidual, summary.data.total.custodyResidual],
+  fund: summary.data.funds[0]?.fund,
+  residuals: [
+    summary.data.total.budgetResidual, summary.data.total.custodyResidual,
+    summary.data.total.entrustedResidual, summary.data.total.disbursedResidual,
+  ],
 }))
 `
 
@@ -67,7 +80,8 @@ test('a client generated from the committed contract compiles strictly and does 
     refused: 'undrawn-exceeded',
     available: '100.00',
     undrawn: '100.00',
-    residuals: ['0.00', '0.00'],
+    fund: 'FY2030',
+    residuals: ['0.00', '0.00', '0.00', '0.00'],
   })
 })
 

@@ -15,6 +15,9 @@ const claims = {
   'award, published: done': 0.004,
   'award, closed: done': 0.0005,
   'amend, draft: solicitation-not-published': 0.01,
+  'increase: done': 0.004,
+  'decrease: done, overpromised': 0.001,
+  'publish, draft: fund-overpromised': 0.0005,
 }
 /** From so many steps on every act comes in every state. */
 const everyPair = 10_000

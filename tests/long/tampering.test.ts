@@ -45,7 +45,7 @@ async function honest(t: Test) {
   await admitted('EVA-1', 'Eva, "E"\n"M" -Muster')
   const drawn = await s.given.made(
     'finance',
-    `/v1/appropriations/${await s.given.appropriation({ amount: '500.00' })}/draws`,
+    `/v1/appropriations/${await s.given.fund({ amount: '500.00' })}/draws`,
     fundAct('200.00'),
   )
   await sealNow(s.db, signer)
@@ -181,10 +181,17 @@ t.test('every kind of tampering with a package is found and named by both verifi
   const folder = await temporaryFolder(t)
   const keptNewer = join(await written(newer, join(folder, 'kept-newer')), 'checkpoint.txt')
   const keptOlder = join(await written(older, join(folder, 'kept-older')), 'checkpoint.txt')
-  const paid = at(newer, ({ kind }) => kind === 'disbursement.paid')
+  const paid = at(newer, ({ kind }) => kind === 'disbursement.released')
   const draw = at(newer, ({ kind }) => kind === 'appropriation.drawn')
   const mirror = at(newer, ({ reverses }) => reverses !== undefined)
   const enacted = at(newer, ({ kind }) => kind === 'appropriation.enacted')
+  const requested = at(newer, ({ kind }) => kind === 'disbursement.requested')
+  const approved = at(newer, ({ kind }) => kind === 'disbursement.approved')
+  // Of the fund from which no award was made: nothing else falls below its floor where it lacks a part.
+  const awarded = at(
+    newer,
+    ({ kind, facts }) => kind === 'federal-award.made' && facts['amount'] === '500.00',
+  )
   const last = linesOf(newer, 'leaves.jsonl').length - 1
   const stranger = signingKey('log.example', randomBytes(32))
   const edit = (index: number, change: (leaf: Leaf) => void) => (leaves: string[]) =>
@@ -324,7 +331,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
     },
     {
       what: 'the chart, an account of another type',
-      files: replacedIn(newer, chart, /(:payable,.*),Equity,/, '$1,Asset,'),
+      files: replacedIn(newer, chart, /(:payable,.*),Memo,/, '$1,Asset,'),
       fault: 'chart-differs',
     },
     {
@@ -660,6 +667,63 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'identity-broken',
     },
     {
+      what: 'a Federal award without what it entrusts, all signed again',
+      files: forged(
+        newer,
+        edit(awarded, (leaf) => {
+          leaf.transfers = leaf.transfers.filter(({ credit }) => !credit.endsWith(':entrusted'))
+        }),
+      ),
+      fault: 'identity-broken',
+      says: /authority less entrusted - unawarded - withdrawn leaves 500\.00/,
+    },
+    {
+      what: 'a payment that became nothing, all signed again',
+      files: forged(
+        newer,
+        edit(paid, (leaf) => {
+          for (const transfer of leaf.transfers) transfer.debit = transfer.debit.replace(/:costs:.*/, ':claims')
+        }),
+      ),
+      fault: 'identity-broken',
+      says: /AWD-0001 in FY\d+, disbursed less advances - costs - recoverable - forgiven leaves 300\.00/,
+    },
+    {
+      what: 'more promised than was awarded, all signed again',
+      files: forged(
+        newer,
+        edit(awarded, (leaf) => {
+          for (const transfer of leaf.transfers)
+            transfer.debit = transfer.debit.replace(':unawarded', ':overpromised')
+        }),
+      ),
+      fault: 'identity-broken',
+    },
+    {
+      what: 'an approval dated before its request, all signed again',
+      files: forged(
+        newer,
+        edit(approved, (leaf) => {
+          leaf.effectiveOn = '2023-10-02'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: approved,
+      says: /disbursement\.approved of DSB-0001 .* takes effect on 2023-10-02, before disbursement\.requested on /,
+    },
+    {
+      what: 'a request dated before the award, all signed again',
+      files: forged(
+        newer,
+        edit(requested, (leaf) => {
+          leaf.effectiveOn = '2023-10-01'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: requested,
+      says: /before award\.executed on 2023-10-02/,
+    },
+    {
       what: 'an entry in a closed period, all signed again',
       files: forged(newer, (all) => [
         ...all.with(
@@ -753,9 +817,9 @@ t.test(
     const folder = await temporaryFolder(t)
     const sql = postgres(s.ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
     t.teardown(() => sql.end())
-    const paid = at(newer, ({ kind }) => kind === 'disbursement.paid')
+    const paid = at(newer, ({ kind }) => kind === 'disbursement.released')
     const last = linesOf(newer, 'leaves.jsonl').length - 1
-    const ofPaid = `(select id from ledger_entries where kind = 'disbursement.paid')`
+    const ofPaid = `(select id from ledger_entries where kind = 'disbursement.released')`
     const kinds: readonly (Expected & { what: string; done: string; undone: string })[] = [
       {
         what: 'the bytes of an entry',

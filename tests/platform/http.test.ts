@@ -6,7 +6,7 @@ import { service } from '../support/service.ts'
 
 t.test('the answer has the form that Accept prefers, by its quality and its parameters', async (t) => {
   const { call, given } = await service(t)
-  await given.appropriation()
+  await given.fund()
   const attempts: [accept: string | null, url: string, status: number, type: RegExp][] = [
     [null, '/v1/summaries/funding', 200, /^application\/json/],
     ['', '/v1/summaries/funding', 200, /^application\/json/],
@@ -44,11 +44,11 @@ t.test('the answer has the form that Accept prefers, by its quality and its para
 
 t.test('a record that has not changed is not sent again', async (t) => {
   const { call, given } = await service(t)
-  const fund = await given.appropriation()
+  const fund = await given.fund()
   const url = `/v1/appropriations/${fund}`
   const read = await call('finance', 'GET', url)
   const etag = String(read.headers['etag'])
-  t.match(etag, /^"1-[\w-]{12}"$/)
+  t.match(etag, /^"2-[\w-]{12}"$/)
   for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
     const again = await call('finance', 'GET', url, undefined, { 'if-none-match': known })
     t.equal(again.status, 304, known)
@@ -56,19 +56,19 @@ t.test('a record that has not changed is not sent again', async (t) => {
     t.equal(again.headers['etag'], etag)
     t.equal(again.headers['content-type'], undefined)
   }
-  for (const other of ['"1"', '"2-aaaaaaaaaaaa"'])
+  for (const other of ['"2"', '"3-aaaaaaaaaaaa"'])
     t.equal((await call('finance', 'GET', url, undefined, { 'if-none-match': other })).status, 200, other)
   const draw = (match: string) =>
     call('finance', 'POST', `${url}/draws`, fundAct('1.00'), { 'if-match': match })
-  t.equal((await draw('"2"')).code, 'version-stale')
+  t.equal((await draw('"3"')).code, 'version-stale')
   t.equal((await draw(`W/${etag}`)).code, 'version-stale', 'a weak tag names no version')
   t.equal((await draw(etag)).status, 201)
-  t.equal((await draw('"2"')).status, 201, 'the version alone names it too')
+  t.equal((await draw('"3"')).status, 201, 'the version alone names it too')
 })
 
 t.test('a cursor belongs to its list and to its filters, whatever the size of the page', async (t) => {
   const { call, given } = await service(t)
-  for (const code of ['FY1', 'FY2', 'FY3']) await given.appropriation({ code })
+  for (const code of ['FY1', 'FY2', 'FY3']) await given.fund({ code })
   const page = (url: string) => call('auditor', 'GET', url)
   const first = await page('/v1/ledger/entries?limit=1&kind=appropriation.enacted')
   const next = String(first.body['next'])
@@ -100,7 +100,7 @@ t.test('bounds the wrong way round are refused, with both of them', async (t) =>
     ['/v1/ledger/export?format=gl_detail&from=2023-02-01&through=2023-01-01', 'from', 'through'],
     ['/v1/audit/findings?from=2023-02-01&through=2023-01-01', 'from', 'through'],
     ['/v1/ledger/consistency?from=2&to=1', 'from', 'to'],
-    ['/v1/summaries/changes?since=2024-01-01T00:00:00Z&knownAt=2023-01-01T00:00:00Z', 'since', 'knownAt'],
+    ['/v1/summaries/changes?since=2999-01-01T00:00:00Z', 'since', 'knownAt'],
   ]
   for (const [url, first, last] of attempts) {
     const answer = await call('auditor', 'GET', url)
@@ -115,7 +115,7 @@ t.test('bounds the wrong way round are refused, with both of them', async (t) =>
 
 t.test('long answers are compressed as the caller asks, and short ones are not', async (t) => {
   const { app, as, given } = await service(t, { contract: true })
-  await given.appropriation()
+  await given.fund()
   const get = (url: string, encoding: string) =>
     app.inject({ url, headers: { ...as('auditor'), 'accept-encoding': encoding } })
   const plain = await get('/v1/ledger/entries', 'identity')
@@ -146,7 +146,7 @@ t.test('long answers are compressed as the caller asks, and short ones are not',
 
 t.test('each encoding of an answer has an ETag of its own, and each of them names the answer', async (t) => {
   const { app, as, given, call } = await service(t, { contract: true })
-  const fund = await given.appropriation({ citation: 'x'.repeat(200) })
+  const fund = await given.fund({ citation: 'x'.repeat(200) })
   await given.made('finance', '/v1/solicitations', {
     ...newSolicitation('CALL-1', { [fund]: '1.00' }),
     terms: { summary: 'x'.repeat(2_000) },
@@ -230,7 +230,7 @@ t.test('pages of another origin are let in by a setting alone', async (t) => {
 
 t.test('the refusal of a request that does not fit says field by field what would', async (t) => {
   const { app, as, call, given } = await service(t)
-  const fund = await given.appropriation()
+  const fund = await given.fund()
   const good = newAppropriation('FY9')
   const bodies: [body: object, message: string | RegExp][] = [
     [{ ...good, title: undefined }, 'title is missing.'],

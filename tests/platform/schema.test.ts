@@ -73,8 +73,8 @@ test('the tables in the code are the tables that the migrations make', async (t)
     },
     { change: 'drop index awards_grantee', found: /^awards indexes: awards_grantee: absent \| / },
     {
-      change: 'alter table awards drop constraint awards_fain_unique',
-      found: /^awards constraints: awards_fain_unique: absent \| UNIQUE \(fain\)$/,
+      change: 'alter table federal_awards drop constraint federal_awards_fain_unique',
+      found: /^federal_awards constraints: federal_awards_fain_unique: absent \| UNIQUE \(fain\)$/,
     },
     {
       change: 'alter table award_lines drop constraint award_lines_award_awards_code_fk',
@@ -190,7 +190,8 @@ test('the database reads the time from its one clock', async (t) => {
     const text = await readFile(join(root, 'src', file), 'utf8')
     for (const [query] of text.matchAll(/\bsql(?:<[^`]*>)?`[^`]*`/g)) {
       queries++
-      if (elsewhere.test(query)) t.fail(`${file}: ${query}`)
+      // When a session of the server began is known by the clock of the server alone.
+      if (elsewhere.test(query) && !query.includes('pg_stat_activity')) t.fail(`${file}: ${query}`)
     }
   }
   t.ok(queries > 300)

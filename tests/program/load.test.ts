@@ -5,11 +5,10 @@ import { sql } from 'drizzle-orm'
 import { type Test, test } from 'tap'
 import { fingerprint } from '../../src/identity/actor.ts'
 import { keyHolder } from '../../src/identity/queries.ts'
-import { asOf } from '../../src/ledger/balances.ts'
 import { type Database, openDatabase, type Transaction } from '../../src/platform/database/database.ts'
 import { loadFirstStart } from '../../src/program/first-start.ts'
 import { loadProgram } from '../../src/program/load.ts'
-import { fundingByAppropriation } from '../../src/reports/queries.ts'
+import { fundingByFund } from '../../src/reports/queries.ts'
 import { solicitationByCode } from '../../src/solicitations/queries.ts'
 import { versionsOf } from '../../src/solicitations/versions/queries.ts'
 import { testDatabase } from '../support/postgres.ts'
@@ -32,24 +31,26 @@ async function entriesOf(db: Database): Promise<string[]> {
   return rows.map(({ said }) => said)
 }
 
-test('the program stands as it was given: two appropriations, two solicitations, two awards, both identities at 0.00', async (t) => {
+test('the program stands as it was given: two appropriations, two solicitations, two awards, all four identities at 0.00', async (t) => {
   const db = await empty(t)
   await loadProgram(db)
   const funds = await db.snapshot(system, async (tx) =>
-    fundingByAppropriation(tx, await asOf(tx, { effectiveAt: '2023-12-31' })),
+    fundingByFund(tx, { effectiveAt: '2023-12-31', knownAt: tx.now }),
   )
   t.same(
-    funds.map(({ code, figures, budgetResidual, custodyResidual }) => [
-      code,
+    funds.map(({ fund, figures, budgetResidual, custodyResidual, entrustedResidual, disbursedResidual }) => [
+      fund,
       figures.authority.toString(),
       figures.committed.toString(),
       figures.obligated.toString(),
       budgetResidual.toString(),
       custodyResidual.toString(),
+      entrustedResidual.toString(),
+      disbursedResidual.toString(),
     ]),
     [
-      ['FY2021', '5000000.00', '0.00', '4500000.00', '0.00', '0.00'],
-      ['FY2022', '15000000.00', '13500000.00', '0.00', '0.00', '0.00'],
+      ['FY2021', '5000000.00', '0.00', '4500000.00', '0.00', '0.00', '0.00', '0.00'],
+      ['FY2022', '15000000.00', '13500000.00', '0.00', '0.00', '0.00', '0.00', '0.00'],
     ],
   )
   const said = await entriesOf(db)

@@ -8,8 +8,8 @@ import { cents, tableOf } from '../support/ledger-files.ts'
 import { effective, type Move, plan, recordApart, recorded } from '../support/recorded-apart.ts'
 import { type Service, service } from '../support/service.ts'
 
-type Change = Record<'appropriation' | 'kind' | 'before' | 'after' | 'difference', string>
-type Mover = { id: string; moves: Record<'appropriation' | 'kind' | 'amount', string>[] }
+type Change = Record<'fund' | 'kind' | 'before' | 'after' | 'difference', string>
+type Mover = { id: string; moves: Record<'fund' | 'kind' | 'amount', string>[] }
 
 t.test(
   'a figure on one side alone changes from nothing or to nothing, and one that stands is no change',
@@ -100,17 +100,12 @@ t.test(
         for (const { body } of answers) {
           const shown = body['changes'] as Change[]
           t.same(
-            new Map(
-              shown.map(({ appropriation, kind, difference }) => [
-                `${appropriation} ${kind}`,
-                cents(difference),
-              ]),
-            ),
+            new Map(shown.map(({ fund, kind, difference }) => [`${fund} ${kind}`, cents(difference)])),
             differences,
           )
           t.same(
             shown.filter((change) => {
-              const from = before.get(`${change.appropriation} ${change.kind}`) ?? 0n
+              const from = before.get(`${change.fund} ${change.kind}`) ?? 0n
               return cents(change.before) !== from || from + cents(change.difference) !== cents(change.after)
             }),
             [],
@@ -126,9 +121,7 @@ t.test(
         t.same(
           summed(
             items.flatMap((item) =>
-              item.moves.map(
-                ({ appropriation, kind, amount }) => [`${appropriation} ${kind}`, cents(amount)] as const,
-              ),
+              item.moves.map(({ fund, kind, amount }) => [`${fund} ${kind}`, cents(amount)] as const),
             ),
           ),
           differences,
@@ -157,8 +150,8 @@ t.test('as a table it says the same, and each page names the next', async (t) =>
     t.same(
       table
         .filter(({ entry }) => entry === '')
-        .map(({ appropriation, kind, before, after, difference }) => ({
-          ...{ appropriation, kind, before, after, difference },
+        .map(({ fund, kind, before, after, difference }) => ({
+          ...{ fund, kind, before, after, difference },
         })),
       changes,
     )
@@ -166,8 +159,8 @@ t.test('as a table it says the same, and each page names the next', async (t) =>
   t.same(
     tables.flat().filter(({ entry }) => entry !== ''),
     items.flatMap(({ id, moves, ...item }) =>
-      moves.map(({ appropriation, kind, amount }) => ({
-        ...{ appropriation, kind, before: '', after: '', difference: '' },
+      moves.map(({ fund, kind, amount }) => ({
+        ...{ fund, kind, before: '', after: '', difference: '' },
         ...{ entry: id, entry_kind: item['kind'], subject: item['subject'], actor: item['actor'] },
         ...{ effective_on: item['effectiveOn'], recorded_at: item['recordedAt'], moved: amount },
       })),

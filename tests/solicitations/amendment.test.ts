@@ -15,7 +15,7 @@ import {
   type VersionText,
   versionText,
 } from '../../src/solicitations/versions/text.ts'
-import { announced, content, deadline, fund, room } from '../support/notices.ts'
+import { announced, content, deadline, room } from '../support/notices.ts'
 
 const dollars = (amount: string, of = 'FY1') => ({ fund: of, amount: Money.of(amount) })
 const criterion = (code: string, weight: string) => ({ code, title: code, weight, maximum: 10 })
@@ -38,7 +38,7 @@ const amended = (
     now: '2023-08-14T12:00:00.000000Z',
     inForceFrom: '2023-08-14T12:00:00.000000Z',
     before: first,
-    fundOf: () => ({ appropriation: fund(), available: Money.of('5.00'), committed: Money.of('6.00') }),
+    fundOf: () => ({ ...room('5.00')(), committed: Money.of('6.00') }),
     ...ground,
   })
 
@@ -98,6 +98,9 @@ t.test('an amendment is declined in the order of state, time, deadline, material
   const others = Array.from({ length: 100 }, (_, i) => file(`N${String(i)}`, a))
   const late = { now: '2023-09-14T05:00:00.000000Z', inForceFrom: '2023-09-14T05:00:00.000000Z' }
   const early = { inForceFrom: '2023-07-25T04:00:00.000000Z' }
+  const inFund = (terms: Parameters<typeof room>[1]): Partial<Circumstances> => ({
+    fundOf: () => ({ ...room('5.00', terms)(), committed: Money.of('6.00') }),
+  })
   const all: SolicitationAmendment = {
     deadline: doubtful,
     materials: { put, removed: ['A'] },
@@ -123,6 +126,16 @@ t.test('an amendment is declined in the order of state, time, deadline, material
     {
       amendment: { materials: { put: [...put, ...others], removed: [] }, funding: all.funding },
       expected: 'materials-too-many',
+    },
+    {
+      amendment: { materials: { put: others, removed: [] }, funding: all.funding },
+      ground: inFund({ periodThrough: '2023-08-13', overpromised: '0.01' }),
+      expected: 'outside-federal-award-period',
+    },
+    {
+      amendment: { materials: { put: others, removed: [] }, funding: all.funding },
+      ground: inFund({ overpromised: '0.01' }),
+      expected: 'fund-overpromised',
     },
     {
       amendment: { materials: { put: others, removed: [] }, funding: all.funding },
@@ -204,7 +217,7 @@ t.test('the commitment gains and loses, fund by fund, exactly what the lines do'
     const { more, less } = amended(
       { funding },
       {
-        fundOf: () => ({ appropriation: fund(), available: Money.of('50.00'), committed: Money.of('10.00') }),
+        fundOf: () => ({ ...room('50.00')(), committed: Money.of('10.00') }),
       },
     )
     return spelled({ more, less })
@@ -221,6 +234,31 @@ t.test('the commitment gains and loses, fund by fund, exactly what the lines do'
   })
   t.end()
 })
+
+t.test(
+  'more is set aside inside the period of a fund that is not overpromised; less, and nothing, on any day',
+  (t) => {
+    const attempt = (funding: SolicitationAmendment['funding'], terms: Parameters<typeof room>[1]) =>
+      outcome(() => {
+        const fundOf = () => ({ ...room('5.00', terms)(), committed: Money.of('6.00') })
+        const { more, less } = amended(funding === undefined ? { title: 'y' } : { funding }, { fundOf })
+        return [more, less].map((lines) => lines.map(({ amount }) => amount.toString()))
+      })
+    const shut: [string, Parameters<typeof room>[1], string | null][] = [
+      ['the period ended the day before', { periodThrough: '2023-08-13' }, 'outside-federal-award-period'],
+      ['the period begins the day after', { periodFrom: '2023-08-15' }, 'outside-federal-award-period'],
+      ['a cent is overpromised', { overpromised: '0.01' }, 'fund-overpromised'],
+      ['the period is this day', { periodFrom: '2023-08-14', periodThrough: '2023-08-14' }, null],
+    ]
+    for (const [name, terms, refused] of shut) {
+      t.same(attempt([dollars('10.01')], terms), refused ?? [['0.01'], []], `more: ${name}`)
+      t.same(attempt([dollars('9.99')], terms), [[], ['0.01']], `less: ${name}`)
+      t.same(attempt([dollars('10.00')], terms), [[], []], `as much: ${name}`)
+      t.same(attempt(undefined, terms), [[], []], `no funding named: ${name}`)
+    }
+    t.end()
+  },
+)
 
 t.test('materials are added, replaced under their name, and taken out', (t) => {
   const first = amended({

@@ -18,7 +18,7 @@ async function given(t: Test, terms: object = {}) {
   const s = await service(t)
   const sql = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
   t.teardown(() => sql.end())
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   const code = await s.given.publishedSolicitation({ [fund]: '60.00' }, { deadline: open, ...terms })
   const at = `/v1/solicitations/${code}`
   const amend = (body: object, headers = {}) =>
@@ -33,13 +33,13 @@ async function balanceOf({ call }: Service, account: string): Promise<unknown> {
 
 t.test('a draft is changed until it is published, by a person who has seen its latest version', async (t) => {
   const { call, given: make } = await service(t)
-  const [one, other] = [await make.appropriation(), await make.appropriation()]
+  const [one, other] = [await make.fund(), await make.fund()]
   const code = await make.draftedSolicitation({ [one]: '10.00' })
   const at = `/v1/solicitations/${code}`
   const tag = String((await call('finance', 'GET', at)).headers['etag'])
   const revision = {
     title: 'Another',
-    funding: [{ appropriation: other, amount: '7.00' }],
+    funding: [{ fund: other, amount: '7.00' }],
     terms: { summary: 'What it is for', awardFloor: '1.00' },
     illustrative: ['funding'],
   }
@@ -67,12 +67,12 @@ t.test(
   'the same lines of funding in another order are no change, of a draft or of what is published',
   async (t) => {
     const { call, given: make } = await service(t)
-    const [one, other] = [await make.appropriation(), await make.appropriation()]
+    const [one, other] = [await make.fund(), await make.fund()]
     const code = await make.draftedSolicitation({ [other]: '7.00', [one]: '3.00' }, { deadline: open })
     const at = `/v1/solicitations/${code}`
     const reversed = [
-      { appropriation: other, amount: '7.00' },
-      { appropriation: one, amount: '3.00' },
+      { fund: other, amount: '7.00' },
+      { fund: one, amount: '3.00' },
     ]
     const read = async () => (await call('board', 'GET', at)).body['funding']
     t.same(await read(), reversed.toReversed(), 'in the order of their funds')
@@ -81,7 +81,7 @@ t.test(
     await make.made('finance', `${at}/publication`, {})
     const amended = await call('finance', 'POST', `${at}/amendments`, { reason: 'r', funding: reversed })
     t.equal(amended.code, 'solicitation-unchanged')
-    const more = [{ appropriation: other, amount: '8.00' }, ...reversed.slice(1)]
+    const more = [{ fund: other, amount: '8.00' }, ...reversed.slice(1)]
     const answered = await call('finance', 'POST', `${at}/amendments`, { reason: 'r', funding: more })
     t.same(answered.body['funding'], await read(), 'what is answered is what is read')
   },
@@ -91,7 +91,7 @@ t.test(
   'words that name two instants are warned of at drafting, and published by a choice that readers see',
   async (t) => {
     const { call, given: make } = await service(t)
-    const fund = await make.appropriation()
+    const fund = await make.fund()
     const deadline = { ...newSolicitation('X', {}).deadline, stated: 'September 13, 2023, 11:59pm EST' }
     const drafted = await make.made('finance', '/v1/solicitations', {
       ...newSolicitation('EST', { [fund]: '1.00' }),
@@ -123,7 +123,7 @@ t.test(
 
 t.test('an amendment moves the commitment in its own entry, and says what changed and why', async (t) => {
   const { s, fund, code, at, amend } = await given(t)
-  const more = await amend({ title: 'Another', funding: [{ appropriation: fund, amount: '75.00' }] })
+  const more = await amend({ title: 'Another', funding: [{ fund, amount: '75.00' }] })
   t.match(more.body, {
     title: 'Another',
     number: 2,
@@ -137,26 +137,26 @@ t.test('an amendment moves the commitment in its own entry, and says what change
     },
   })
   t.equal(await balanceOf(s, `${fund}:committed:${code}`), '75.00')
-  await amend({ funding: [{ appropriation: fund, amount: '20.00' }] })
+  await amend({ funding: [{ fund, amount: '20.00' }] })
   t.equal(await balanceOf(s, `${fund}:committed:${code}`), '20.00')
   t.equal(await balanceOf(s, `${fund}:available`), '80.00')
-  const over = await amend({ funding: [{ appropriation: fund, amount: '100.01' }] })
+  const over = await amend({ funding: [{ fund, amount: '100.01' }] })
   t.match(over.body, { code: 'available-exceeded', requested: '80.01', largest: '80.00' })
 
   const award = await s.given.draftedAward(code, { [fund]: '15.00' }, { selectedOn: '2023-08-01' })
   await s.given.made('approver', `/v1/awards/${award}/execution`, { effectiveOn: '2023-10-02' })
-  const below = await amend({ funding: [{ appropriation: fund, amount: '14.99' }] })
+  const below = await amend({ funding: [{ fund, amount: '14.99' }] })
   t.match(below.body, { code: 'funding-below-obligated', least: '15.00', committed: '5.00' })
-  t.equal((await amend({ funding: [{ appropriation: fund, amount: '15.00' }] })).status, 201)
+  t.equal((await amend({ funding: [{ fund, amount: '15.00' }] })).status, 201)
   t.equal(await balanceOf(s, `${fund}:committed:${code}`), '0.00')
 
-  const other = await s.given.appropriation({ amount: '9.00' })
-  t.match((await amend({ funding: [{ appropriation: other, amount: '9.00' }] })).body, {
+  const other = await s.given.fund({ amount: '9.00' })
+  t.match((await amend({ funding: [{ fund: other, amount: '9.00' }] })).body, {
     code: 'funding-below-obligated',
   })
   const both = [
-    { appropriation: fund, amount: '15.00' },
-    { appropriation: other, amount: '9.00' },
+    { fund, amount: '15.00' },
+    { fund: other, amount: '9.00' },
   ]
   t.equal((await amend({ funding: both })).status, 201)
   t.match(

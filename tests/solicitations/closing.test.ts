@@ -20,7 +20,7 @@ function inSeconds(seconds: number): string {
 const deadline = (local: string) => ({ stated: 'x', local, zone: '+00:00', inclusive: false })
 
 async function published(s: Service, local: string, effectiveOn?: string): Promise<string> {
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const code = await s.given.draftedSolicitation({ [fund]: '10.00' }, { deadline: deadline(local) })
   await s.given.made('finance', `/v1/solicitations/${code}/publication`, { effectiveOn })
   return code

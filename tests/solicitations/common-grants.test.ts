@@ -23,7 +23,7 @@ function faults(kind: 'one' | 'page' | 'error', answer: unknown): string {
 const address = '/common-grants/opportunities'
 
 async function published(s: Service, terms: object = {}): Promise<string> {
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const code = await s.given.draftedSolicitation({ [fund]: '1000.00' }, terms)
   const sha256 = await keptFile(s, pdf(code))
   await s.given.made('finance', `/v1/solicitations/${code}/materials`, { name: 'Notice.pdf', sha256 })
@@ -47,7 +47,7 @@ t.test(
     const open = await published(s, { deadline: later })
     const canceled = await published(s)
     await s.given.made('finance', `/v1/solicitations/${canceled}/cancellation`, { reason: 'x' })
-    const fund = await s.given.appropriation()
+    const fund = await s.given.fund()
     const draft = await s.given.draftedSolicitation({ [fund]: '1.00' })
 
     const { body, headers } = await s.call(null, 'GET', address)

@@ -19,7 +19,7 @@ async function bench(t: Test) {
   const sql = postgres(s.runtimeUrl, { max: 3, onnotice: () => undefined })
   const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => Promise.all([sql.end(), owner.end()]))
-  const fund = await s.given.appropriation({ amount: '100.00' })
+  const fund = await s.given.fund({ amount: '100.00' })
   const code = await s.given.publishedSolicitation({ [fund]: '60.00' }, { deadline: open })
   const draft = await s.given.draftedSolicitation({ [fund]: '1.00' }, { deadline: open })
   const past = await s.given.publishedSolicitation({ [fund]: '1.00' })
@@ -169,7 +169,7 @@ t.test('funding and materials change only with their solicitation', async (t) =>
     'another fund',
     beside(
       code,
-      `insert into solicitation_funding values ('${code}', '${fund}', 61) on conflict (solicitation, appropriation) do update set amount = 61`,
+      `insert into solicitation_funding values ('${code}', '${fund}', 61) on conflict (solicitation, fund) do update set amount = 61`,
     ),
   )
   await refused(

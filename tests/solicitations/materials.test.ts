@@ -13,7 +13,7 @@ t.test(
   'a draft names its materials by hash; one of the same name takes the place of the other',
   async (t) => {
     const s = await service(t)
-    const fund = await s.given.appropriation()
+    const fund = await s.given.fund()
     const code = await s.given.draftedSolicitation({ [fund]: '10.00' })
     const [first, second, form] = [
       await keptFile(s, pdf('1')),
@@ -43,7 +43,7 @@ t.test(
 
 t.test('what is published keeps its materials, and its text names them', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const code = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const [sha256, other] = [await keptFile(s, pdf('1')), await keptFile(s, pdf('2'))]
   await attach(s, code, 'Notice.pdf', sha256)
@@ -85,7 +85,7 @@ t.test('what is published keeps its materials, and its text names them', async (
 
 t.test('a material is given out to be saved, under a safe name, and never shown in place', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const code = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const names: [string, string, string][] = [
     ['Call for applications.pdf', 'Call for applications.pdf', 'Call%20for%20applications.pdf'],
@@ -134,7 +134,7 @@ t.test(
   'the materials of a draft are for those who prepare it and the Board, not for applicants',
   async (t) => {
     const s = await service(t)
-    const fund = await s.given.appropriation()
+    const fund = await s.given.fund()
     const code = await s.given.draftedSolicitation({ [fund]: '10.00' })
     const sha256 = await keptFile(s, pdf())
     await attach(s, code, 'Notice.pdf', sha256)
@@ -150,7 +150,7 @@ t.test(
 
 t.test('a material whose bytes were changed on the disk is not given out, and the log says so', async (t) => {
   const s = await service(t)
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const code = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const sha256 = await keptFile(s, pdf())
   await attach(s, code, 'Notice.pdf', sha256)

@@ -12,7 +12,7 @@ const deadlineAt = (local: string) => ({
 })
 
 async function published(s: Service, terms: object = {}): Promise<{ code: string; sha256: string }> {
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const code = await s.given.draftedSolicitation({ [fund]: '1000.00' }, terms)
   const sha256 = await keptFile(s, pdf(code))
   await s.given.made('finance', `/v1/solicitations/${code}/materials`, { name: 'Notice.pdf', sha256 })
@@ -23,7 +23,7 @@ async function published(s: Service, terms: object = {}): Promise<{ code: string
 t.test('anyone reads what is published without a key; a draft answers as an unknown code does', async (t) => {
   const s = await service(t)
   const { code, sha256 } = await published(s)
-  const fund = await s.given.appropriation()
+  const fund = await s.given.fund()
   const draft = await s.given.draftedSolicitation({ [fund]: '1.00' }, { title: 'CANARY of a draft' })
   const secret = await keptFile(s, pdf('draft'))
   await s.given.made('finance', `/v1/solicitations/${draft}/materials`, {
@@ -152,6 +152,7 @@ const text = (changed: object = {}) =>
 const versionOf = (number: number, inForceFrom: string, of = text()) => ({
   number,
   inForceFrom,
+  recordedAt: inForceFrom,
   reason: number === 1 ? null : 'why',
   sha256: 'a'.repeat(64),
   text: of,
@@ -199,6 +200,24 @@ t.test('an amendment shows what it changed, and nothing else', (t) => {
   t.same(changesInWords(text(), text(asked)), [{ field: 'question: Q?', before: null, after: 'A.' }])
   t.end()
 })
+
+t.test(
+  'a solicitation published elsewhere before says on its page when it was entered here; one published here does not',
+  async (t) => {
+    const s = await service(t)
+    const page = async (code: string) =>
+      (await s.call(null, 'GET', `/v1/notices/${code}`, undefined, { accept: 'text/html' })).text
+    const fund = await s.given.fund()
+    const earlier = await s.given.publishedSolicitation({ [fund]: '1.00' })
+    t.match(await page(earlier), /Published on July 25, 2023, entered here on /)
+    const { body } = await s.call(null, 'GET', `/v1/notices/${earlier}`)
+    t.ok(String(body['recordedAt']) > String(body['inForceFrom']))
+
+    const today = await s.given.draftedSolicitation({ [fund]: '1.00' }, deadlineAt('2999-09-13T23:59'))
+    await s.given.made('finance', `/v1/solicitations/${today}/publication`, {})
+    t.notMatch(await page(today), /entered here/)
+  },
+)
 
 t.test('an amended notice page shows both versions, what changed and why', async (t) => {
   const s = await service(t)

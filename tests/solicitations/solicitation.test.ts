@@ -11,7 +11,8 @@ import {
   type Solicitation,
   stateByClock,
 } from '../../src/solicitations/solicitation.ts'
-import { announced, content, deadline, fund, room } from '../support/notices.ts'
+import { announced, content, deadline, room } from '../support/notices.ts'
+import { outcome as outcomeOf } from '../support/outcome.ts'
 
 const drafted = draft(content)
 const published = publish(drafted, room('10.00'), announced('2023-07-25'))
@@ -58,24 +59,34 @@ t.test('a draft is declined for a fund named twice, then for a deadline that its
 })
 
 t.test('a publication is declined in the order of state, deadline, law and money', (t) => {
-  const [old, gone, young] = [
-    fund('2010-01-01', '2016-09-30'),
-    fund('2010-01-01', '2022-12-31'),
-    fund('2023-08-01'),
-  ]
+  const ended = { periodThrough: '2023-07-24' }
+  const young = { periodFrom: '2023-07-26' }
+  const over = { overpromised: '0.01' }
   const rows = [
-    { from: published, on: '2023-09-15', room: room('9.99', old), expected: 'solicitation-not-draft' },
-    { from: drafted, on: '2023-09-15', room: room('9.99', old), expected: 'deadline-before-publication' },
-    { from: drafted, on: '2023-07-25', room: room('9.99', old), expected: 'appropriation-canceled' },
-    { from: drafted, on: '2023-07-25', room: room('9.99', gone), expected: 'appropriation-expired' },
     {
-      from: drafted,
-      on: '2023-07-25',
-      room: room('9.99', young),
-      expected: 'appropriation-not-yet-available',
+      ...{ from: published, on: '2023-09-15', room: room('9.99', { ...ended, ...over }) },
+      expected: 'solicitation-not-draft',
     },
+    {
+      ...{ from: drafted, on: '2023-09-15', room: room('9.99', { ...ended, ...over }) },
+      expected: 'deadline-before-publication',
+    },
+    {
+      ...{ from: drafted, on: '2023-07-25', room: room('9.99', { ...ended, ...over }) },
+      expected: 'outside-federal-award-period',
+    },
+    {
+      ...{ from: drafted, on: '2023-07-25', room: room('9.99', { ...young, ...over }) },
+      expected: 'outside-federal-award-period',
+    },
+    { from: drafted, on: '2023-07-25', room: room('9.99', over), expected: 'fund-overpromised' },
     { from: drafted, on: '2023-07-25', room: room('9.99'), expected: 'available-exceeded' },
     { from: drafted, on: '2023-07-25', room: room('10.00'), expected: 'published' },
+    {
+      ...{ from: drafted, on: '2023-07-25' },
+      room: room('10.00', { periodFrom: '2023-07-25', periodThrough: '2023-07-25' }),
+      expected: 'published',
+    },
   ]
   for (const { from, on, room: available, expected } of rows)
     t.equal(
@@ -84,6 +95,36 @@ t.test('a publication is declined in the order of state, deadline, law and money
     )
   t.end()
 })
+
+t.test(
+  'what is set aside is promised from each fund by itself, and one that lacks a cent stops them all',
+  (t) => {
+    const two = draft({
+      ...content,
+      funding: [...content.funding, { fund: 'FY2', amount: Money.of('1.00') }],
+    })
+    const attempt = (second: ReturnType<typeof room>) =>
+      outcomeOf(
+        () =>
+          publish(two, (fund) => (fund === 'FY2' ? second() : room('10.00')()), announced('2023-07-25'))
+            .status,
+      )
+    t.strictSame(attempt(room('0.99', { fund: 'FY2' })), [
+      'available-exceeded',
+      { account: 'FY2:available', requested: '1.00', available: '0.99', largest: '0.99' },
+    ])
+    t.strictSame(attempt(room('1.00', { fund: 'FY2', overpromised: '0.01' })), [
+      'fund-overpromised',
+      { fund: 'FY2', overpromised: '0.01' },
+    ])
+    t.strictSame(attempt(room('1.00', { fund: 'FY2', periodThrough: '2023-07-24' })), [
+      'outside-federal-award-period',
+      { fund: 'FY2', on: '2023-07-25', periodFrom: '2021-10-01', periodThrough: '2023-07-24' },
+    ])
+    t.equal(attempt(room('1.00', { fund: 'FY2' })), 'published')
+    t.end()
+  },
+)
 
 t.test(
   'a deadline has passed with the minute it names, or where that does not count with its first instant',

@@ -22,7 +22,7 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
     await a.dueSolicitation(),
     await a.dueSolicitation(),
   ]
-  const draft = await s.given.draftedSolicitation({ [await s.given.appropriation()]: '1.00' })
+  const draft = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
   const screened = await a.received(closed)
   const rich = await a.received(closed, {
     budget: [{ organization: 'IRC', category: 'other', amount: '1000.01' }],

@@ -51,7 +51,7 @@ export function applicationsFor(s: Service) {
   const { given, db } = s
 
   const published = async (terms: object, deadline?: object, amount = '10000.00') => {
-    const fund = await given.appropriation({ amount })
+    const fund = await given.fund({ amount })
     const funding: Funding = { [fund]: amount }
     const stated = deadline === undefined ? {} : { deadline }
     return given.publishedSolicitation(funding, { terms: { ...asking, ...terms }, ...stated })

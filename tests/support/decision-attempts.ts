@@ -35,7 +35,7 @@ export async function decisionAttempts(
   const { given } = s
   const hand = applicationsUnder(t, s)
   const open = await given.publishedSolicitation(
-    { [await given.appropriation()]: '1.00' },
+    { [await given.fund()]: '1.00' },
     { deadline: deadlineAhead },
   )
   const withoutPolicy = await closedSolicitation(s)
@@ -90,7 +90,7 @@ export async function decisionAttempts(
   const chosen = (application: string, ...amounts: [string, string][]) => ({
     application,
     outcome: 'selected',
-    amounts: amounts.map(([appropriation, amount]) => ({ appropriation, amount })),
+    amounts: amounts.map(([of, amount]) => ({ fund: of, amount })),
   })
   const rest = [declined(second), declined(third)]
   const whole = [declined(first), ...rest]
@@ -129,7 +129,7 @@ export async function decisionAttempts(
             chosen(third, [fund, '400.00']),
           ],
         },
-        { appropriation: fund, requested: '1200.00', largest: '1199.00' },
+        { fund, requested: '1200.00', largest: '1199.00' },
       ),
     ]
   }
@@ -533,7 +533,7 @@ export async function decisionAttempts(
         ...{
           periodFrom: '2023-10-01',
           periodThrough: '2024-09-30',
-          lines: [{ appropriation: await fundOf(s, open), amount: '1.00' }],
+          lines: [{ fund: await fundOf(s, open), amount: '1.00' }],
         },
       },
     ],
@@ -542,7 +542,5 @@ export async function decisionAttempts(
 }
 
 async function fundOf({ call }: Service, solicitation: string): Promise<string> {
-  return String(
-    (await call('finance', 'GET', `/v1/solicitations/${solicitation}`)).at('funding.0.appropriation'),
-  )
+  return String((await call('finance', 'GET', `/v1/solicitations/${solicitation}`)).at('funding.0.fund'))
 }

@@ -350,7 +350,7 @@ async function taken(
   const application = [...belief.applications.values()][one.at]
   const lines = eligible(belief).map((code, i) =>
     i === 0
-      ? { application: code, outcome: 'selected', amounts: [{ appropriation: belief.fund, amount: '50.00' }] }
+      ? { application: code, outcome: 'selected', amounts: [{ fund: belief.fund, amount: '50.00' }] }
       : { application: code, outcome: 'not-selected' },
   )
   const none =

@@ -11,8 +11,27 @@ export function buildersFor(call: Call) {
 
   const appropriation = async (terms: Partial<ReturnType<typeof newAppropriation>> & object = {}) => {
     const code = terms.code ?? `FY${String(2100 + (count.fund += 1))}`
-    await made('finance', '/v1/appropriations', { ...newAppropriation(code), ...terms })
+    const appropriated = { ...newAppropriation(code), ...terms }
+    await made('finance', '/v1/appropriations', appropriated)
+    return appropriated
+  }
+  /** An appropriation that the agency has awarded in whole, on the day of its enactment, as a fund of the same code. */
+  const fund = async (terms: Parameters<typeof appropriation>[0] & FederalTerms = {}) => {
+    const { federalAward, ...enacted } = terms
+    const { code, amount, enactedOn } = await appropriation(enacted)
+    await made('finance', `/v1/appropriations/${code}/federal-awards`, {
+      ...newFederalAward(code, amount, enactedOn),
+      ...federalAward,
+    })
     return code
+  }
+  /** More is appropriated, and the agency awards it to the fund of the same code. */
+  const increased = async (fund: string, amount: string) => {
+    await made('finance', `/v1/appropriations/${fund}/amendments`, { kind: 'supplement', ...fundAct(amount) })
+    await made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
+      kind: 'increase',
+      ...fundAct(amount),
+    })
   }
   const drawn = async (fund: string, amount: string) =>
     made('finance', `/v1/appropriations/${fund}/draws`, fundAct(amount))
@@ -37,11 +56,11 @@ export function buildersFor(call: Call) {
   }
   /** An award standing on a fund, a solicitation and an obligation of its own, all of the same amount; cash drawn in full. */
   const fundedAward = async (amount: string, terms: object = {}) => {
-    const fund = await appropriation({ amount })
-    await drawn(fund, amount)
-    const solicitation = await publishedSolicitation({ [fund]: amount })
-    const award = await executedAward(solicitation, { [fund]: amount }, terms)
-    return { fund, solicitation, award }
+    const code = await fund({ amount })
+    await drawn(code, amount)
+    const solicitation = await publishedSolicitation({ [code]: amount })
+    const award = await executedAward(solicitation, { [code]: amount }, terms)
+    return { fund: code, solicitation, award }
   }
   const requested = async (award: string, lines: Funding, terms: object = {}, who: Person = 'finance') => {
     const { body } = await made(who, '/v1/disbursements', { ...newDisbursement(award, lines), ...terms })
@@ -60,6 +79,8 @@ export function buildersFor(call: Call) {
   return {
     made,
     appropriation,
+    fund,
+    increased,
     drawn,
     draftedSolicitation,
     publishedSolicitation,
@@ -84,14 +105,23 @@ export const newAppropriation = (code: string, amount = '1000.00') => ({
   amount,
   enactedOn: '2022-03-15',
 })
+type FederalTerms = { readonly federalAward?: object }
+export const newFederalAward = (code: string, amount: string, awardedOn = '2022-03-15') => ({
+  fain: `FAIN-${code}`,
+  assistanceListing: '97.102',
+  agency: 'DHS/FEMA',
+  awardedOn,
+  periodFrom: awardedOn,
+  periodThrough: '2099-09-30',
+  amount,
+})
 export const fundAct = (amount: string, terms: object = {}) => ({
   amount,
   effectiveOn: '2023-06-01',
   reference: 'SF-270 no. 1',
   ...terms,
 })
-const linesOf = (funding: Funding) =>
-  Object.entries(funding).map(([appropriation, amount]) => ({ appropriation, amount }))
+const linesOf = (funding: Funding) => Object.entries(funding).map(([fund, amount]) => ({ fund, amount }))
 /** A deadline that no test lives to see pass. */
 export const deadlineAhead = {
   stated: 'noon on January 1, 2999',
@@ -120,6 +150,7 @@ export const newAward = (solicitation: string, lines: Funding) => ({
   periodFrom: '2023-10-01',
   periodThrough: '2025-09-30',
   lines: linesOf(lines),
+  effectiveOn: '2023-09-20',
 })
 export const newDisbursement = (award: string, lines: Funding) => ({
   award,

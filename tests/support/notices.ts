@@ -1,19 +1,7 @@
-import { enact } from '../../src/appropriations/appropriation.ts'
+import type { FederalAward } from '../../src/appropriations/federal-award.ts'
 import { Money } from '../../src/platform/money.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
-
-export const fund = (availableFrom = '2022-01-01', availableThrough = '2023-12-31') =>
-  enact({
-    code: 'FY1',
-    title: 'x',
-    citation: 'x',
-    fiscalYear: 2022,
-    treasuryAccount: null,
-    enactedOn: '2022-01-01',
-    availableFrom,
-    availableThrough,
-    illustrative: [],
-  })
+import { federalAward } from './funds.ts'
 
 export const deadline = {
   stated: '11:59pm UTC-5',
@@ -30,8 +18,15 @@ export const content = {
   illustrative: [],
 }
 
+/** What a fund has to promise, in dollars, on a day within its Federal award's period unless another period is given. */
 export const room =
-  (available: string, appropriation = fund()) =>
-  () => ({ appropriation, available: Money.of(available) })
+  (
+    available: string,
+    { overpromised = '0.00', ...period }: Partial<FederalAward> & { readonly overpromised?: string } = {},
+  ) =>
+  () => ({
+    federalAward: federalAward(period),
+    ...{ available: Money.of(available), overpromised: Money.of(overpromised) },
+  })
 
 export const announced = (on: string) => ({ by: 'FIN-1', on, inForceFrom: `${on}T04:00:00.000000Z` })

@@ -60,9 +60,10 @@ export async function recordApart(
   s: Service,
   { apart, now }: Plan,
 ): Promise<{ fund: string; moves: Move[] }> {
-  const fund = await s.given.appropriation({ amount: '1000.00' })
-  const [enacted] = (await s.call('auditor', 'GET', `/v1/ledger/entries?fund=${fund}`)).body['items'] as {
+  const fund = await s.given.fund({ amount: '1000.00' })
+  const opening = (await s.call('auditor', 'GET', `/v1/ledger/entries?fund=${fund}`)).body['items'] as {
     id: string
+    transfers: { debit: string; credit: string }[]
   }[]
   const base = [
     [['cash', 'undrawn'], 30_000],
@@ -72,16 +73,19 @@ export async function recordApart(
   const past = await record(s, fund, [{ ...first, transfers: base }, ...apart])
   await setBack(
     s,
-    new Map([...past, { entry: enacted?.id ?? '', ...first }].map((one) => [one.entry, one.recordedAt])),
+    new Map([
+      ...opening.map(({ id }) => [id, first.recordedAt] as const),
+      ...past.map(({ entry, recordedAt }) => [entry, recordedAt] as const),
+    ]),
   )
   const present = await record(s, fund, now)
-  const authority = [
-    ['authority', 'available'],
-    ['undrawn', 'entrusted'],
-  ].map(([debit, credit]) => ({
-    ...{ entry: enacted?.id ?? '', debit: `${fund}:${debit ?? ''}`, credit: `${fund}:${credit ?? ''}` },
-    ...{ cents: 100_000n, effectiveOn: '2022-03-15', recordedAt: first.recordedAt },
-  }))
+  // The enactment and the Federal award: each of their transfers is of the whole amount.
+  const authority = opening.flatMap(({ id, transfers }) =>
+    transfers.map(({ debit, credit }) => ({
+      ...{ entry: id, debit, credit, cents: 100_000n },
+      ...{ effectiveOn: '2022-03-15', recordedAt: first.recordedAt },
+    })),
+  )
   return {
     fund,
     moves: [

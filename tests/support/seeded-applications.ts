@@ -98,7 +98,7 @@ export const scores = (need: string, plan: string, cost: string) => ({
 
 /** A closed solicitation of 1000.00 with criteria. */
 export async function closedSolicitation({ given }: Service, terms: object = {}) {
-  const fund = await given.appropriation({ amount: '1200.00' })
+  const fund = await given.fund({ amount: '1200.00' })
   const solicitation = await given.publishedSolicitation(
     { [fund]: '1000.00' },
     { terms: { criteria, ...terms } },

@@ -1,7 +1,7 @@
-import { type Appropriation } from '../../src/appropriations/appropriation.ts'
+import type { Appropriation } from '../../src/appropriations/appropriation.ts'
+import { decrease, type FederalAward, increase, madeGoodBy } from '../../src/appropriations/federal-award.ts'
 import { refuseAppropriation } from '../../src/appropriations/refusals.ts'
 import * as awards from '../../src/awards/award.ts'
-import { fundAmounts } from '../../src/ledger/chart/amounts.ts'
 import type { FundAmount } from '../../src/ledger/chart/postings.ts'
 import { businessDate, startOfDay } from '../../src/platform/clock.ts'
 import { Money } from '../../src/platform/money.ts'
@@ -31,7 +31,9 @@ import type { DeadlineChoice } from '../../src/solicitations/terms/deadline.ts'
 import type { Material } from '../../src/solicitations/terms/terms.ts'
 import { changesBetween } from '../../src/solicitations/versions/changes.ts'
 import { textOfContent } from '../../src/solicitations/versions/text.ts'
+import { holdings } from './funds.ts'
 import type { newAward } from './given.ts'
+import type { AgencyAct } from './solicitation-steps.ts'
 
 const zone = 'America/New_York'
 /** What the model knows of a solicitation: its state, when its version came into force and was recorded, and what is set aside for it by fund. */
@@ -41,11 +43,23 @@ export type Held = {
   readonly recordedAt: string
   readonly committed: ReadonlyMap<string, Money>
 }
+/** A fund: its terms, and in dollars what the agency has left to award and the Treasury to pay out. */
+type FundKnown = {
+  readonly appropriation: Appropriation
+  readonly federalAward: FederalAward
+  readonly unawarded: Money
+  readonly undrawn: Money
+}
+/** What is not promised, and what is promised beyond the Federal award, in dollars by fund. */
+type Room = {
+  readonly available: ReadonlyMap<string, Money>
+  readonly overpromised: ReadonlyMap<string, Money>
+}
 export type Books = {
-  readonly funds: ReadonlyMap<string, Appropriation>
+  readonly funds: Map<string, FundKnown>
   readonly files: ReadonlyMap<string, Omit<Material, 'name'>>
   readonly solicitations: Map<string, Held>
-  available: ReadonlyMap<string, Money>
+  room: Room
   /** What every account moved, by the day it took effect. */
   readonly moves: Move[]
 }
@@ -53,7 +67,7 @@ type Move = { readonly day: string; readonly account: string; readonly cents: bi
 export type Outcome = {
   readonly said: string
   readonly held: Held | null
-  readonly available: Books['available']
+  readonly room: Room
   readonly moves?: readonly Move[]
 }
 
@@ -71,7 +85,7 @@ type Asked = {
 /** What comes of the step at that instant. A refused step changes nothing; a cancellation records a closing that is due. */
 export function outcomeAt(asked: Asked, now: string): Outcome {
   const held = asked.books.solicitations.get(asked.code) ?? null
-  const { available } = asked.books
+  const { room } = asked.books
   try {
     const outcome = decided(
       asked,
@@ -82,10 +96,10 @@ export function outcomeAt(asked: Asked, now: string): Outcome {
     const moves = movesOf(asked, outcome, asked.act === 'award' ? today : (asked.on ?? today))
     return everyDayHolds([...asked.books.moves, ...moves])
       ? { ...outcome, moves }
-      : { said: 'balance-insufficient-on-day', held, available }
+      : { said: 'balance-insufficient-on-day', held, room }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { said: error.code, held, available }
+    return { said: error.code, held, room }
   }
 }
 
@@ -93,13 +107,15 @@ const centsOf = (money: Money | undefined): bigint =>
   BigInt((money ?? Money.zero).toString().replace('.', ''))
 
 /** What the step moves in the accounts it knows, on its day. */
-function movesOf({ books, code }: Asked, { held, available }: Outcome, day: string): Move[] {
+function movesOf({ books, code }: Asked, { held, room }: Outcome, day: string): Move[] {
   const set = books.solicitations.get(code)?.committed
   const moves = [
-    ...[...available].map(([fund, amount]) => ({
-      account: `${fund}:available`,
-      cents: centsOf(amount) - centsOf(books.available.get(fund)),
-    })),
+    ...(['available', 'overpromised'] as const).flatMap((kind) =>
+      [...room[kind]].map(([fund, amount]) => ({
+        account: `${fund}:${kind}`,
+        cents: centsOf(amount) - centsOf(books.room[kind].get(fund)),
+      })),
+    ),
     ...[...(held?.committed ?? [])].map(([fund, amount]) => ({
       account: `${fund}:committed:${code}`,
       cents: centsOf(amount) - centsOf(set?.get(fund)),
@@ -121,19 +137,18 @@ function everyDayHolds(moves: readonly Move[]): boolean {
 }
 
 function decided(asked: Asked, held: Held | null, now: string): Outcome {
-  const { available } = asked.books
+  const { room } = asked.books
   if (asked.act === 'draft') {
     const { code: _, ...given } = NewSolicitation.parse({ code: 'X', ...asked.body })
     const drafted = draft({
       ...{ ...given, code: asked.code, illustrative: [], terms: termsOf(given.terms) },
-      funding: fundAmounts(given.funding),
     })
     fundsMustBe(asked, drafted.funding)
     if (held !== null) throw refuseSolicitation('solicitation-code-taken')
     return {
       said: 'done',
       held: { solicitation: drafted, inForceFrom: '', recordedAt: '', committed: new Map() },
-      available,
+      room,
     }
   }
   if (held === null) throw refuseSolicitation('solicitation-not-found')
@@ -181,27 +196,35 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
     case 'award':
       return awarded(asked, held, on)
     case 'read':
-      return { said: 'done', held, available }
+      return { said: 'done', held, room }
   }
 }
 
 function awarded(asked: Asked, held: Held, on: string): Outcome {
-  const { lines, ...wanted } = asked.award
+  const { lines, effectiveOn: draftedOn, ...wanted } = asked.award
   const terms = {
-    ...{ ...wanted, application: null, fain: null, assistanceListing: null, illustrative: [], version: 1 },
-    lines: fundAmounts(lines.map((line) => ({ ...line, amount: Money.of(line.amount) }))),
+    ...{ ...wanted, application: null, illustrative: [] },
+    lines: lines.map(({ fund, amount }) => ({ fund, amount: Money.of(amount) })),
   }
   const origin = { hasApplications: false, application: null }
-  const drafted = { ...awards.draft(terms, held.solicitation, 'FIN-1', origin), code: 'X' }
-  const room = (fund: string) => roomOf(asked, held, fund)
-  const { obligation } = awards.execute(drafted, held.solicitation, room, 'APP-1', on)
-  const committed = new Map(held.committed)
-  const available = new Map(asked.books.available)
-  for (const { fund, fromCommitted, fromAvailable } of obligation) {
-    committed.set(fund, (committed.get(fund) ?? Money.zero).minus(fromCommitted))
-    available.set(fund, (available.get(fund) ?? Money.zero).minus(fromAvailable))
+  const drafted = {
+    ...awards.draft(terms, held.solicitation, { by: 'FIN-1', on: draftedOn }, origin),
+    code: 'X',
   }
-  return { said: 'done', held: { ...held, committed }, available }
+  const fundOf = (fund: string) => roomOf(asked, held, fund)
+  const { obligation } = awards.execute(drafted, held.solicitation, fundOf, 'APP-1', on)
+  const committed = new Map(held.committed)
+  const available = new Map(asked.books.room.available)
+  for (const { fund, fromCommitted, fromAvailable } of obligation) {
+    add(committed, fund, fromCommitted, -1)
+    add(available, fund, fromAvailable, -1)
+  }
+  return { said: 'done', held: { ...held, committed }, room: { ...asked.books.room, available } }
+}
+
+function add(amounts: Map<string, Money>, fund: string, amount: Money, sign: 1 | -1): void {
+  const before = amounts.get(fund) ?? Money.zero
+  amounts.set(fund, sign === 1 ? before.plus(amount) : before.minus(amount))
 }
 
 /** The next version of the row, and the money that was set aside for the solicitation and released. */
@@ -212,22 +235,66 @@ function moved(
   less: readonly FundAmount[] = [],
 ): Outcome {
   const committed = new Map(held.committed)
-  const available = new Map(asked.books.available)
+  const available = new Map(asked.books.room.available)
+  const overpromised = new Map(asked.books.room.overpromised)
   for (const { fund, amount } of more) {
-    committed.set(fund, (committed.get(fund) ?? Money.zero).plus(amount))
-    available.set(fund, (available.get(fund) ?? Money.zero).minus(amount))
+    add(committed, fund, amount, 1)
+    add(available, fund, amount, -1)
   }
   for (const { fund, amount } of less) {
-    committed.set(fund, (committed.get(fund) ?? Money.zero).minus(amount))
-    available.set(fund, (available.get(fund) ?? Money.zero).plus(amount))
+    const madeGood = madeGoodBy(amount, { overpromised: overpromised.get(fund) ?? Money.zero })
+    add(committed, fund, amount, -1)
+    add(available, fund, amount.minus(madeGood), 1)
+    add(overpromised, fund, madeGood, -1)
   }
   const solicitation = { ...held.solicitation, version: held.solicitation.version + 1 }
-  return { said: 'done', held: { ...held, solicitation, committed }, available }
+  return { said: 'done', held: { ...held, solicitation, committed }, room: { available, overpromised } }
+}
+
+/** What comes of an act of the agency on a Federal award: the books as they stand after it, where it is not refused. */
+export function agencyActs(
+  books: Books,
+  { kind, amount: asked }: AgencyAct,
+  fund: string,
+  now: string,
+): string {
+  const known = books.funds.get(fund)
+  if (known === undefined) throw new Error(`the model knows no fund ${fund}`)
+  const { federalAward, appropriation, unawarded, undrawn } = known
+  const { available, overpromised } = books.room
+  const day = businessDate(now, zone)
+  const amount = Money.of(asked)
+  const held = holdings({
+    ...{ unawarded: String(unawarded), undrawn: String(undrawn) },
+    ...{ available: String(available.get(fund)), overpromised: String(overpromised.get(fund)) },
+  })
+  const after = { available: new Map(available), overpromised: new Map(overpromised) }
+  try {
+    if (kind === 'increase') {
+      const { madeGood } = increase(federalAward, appropriation, held, amount, day)
+      add(after.available, fund, amount.minus(madeGood), 1)
+      add(after.overpromised, fund, madeGood, -1)
+      books.funds.set(fund, { ...known, unawarded: unawarded.minus(amount), undrawn: undrawn.plus(amount) })
+    } else {
+      const { fromAvailable } = decrease(federalAward, held, amount, day)
+      add(after.available, fund, fromAvailable, -1)
+      add(after.overpromised, fund, amount.minus(fromAvailable), 1)
+      books.funds.set(fund, { ...known, undrawn: undrawn.minus(amount) })
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error.code
+  }
+  for (const room of ['available', 'overpromised'] as const) {
+    const cents = centsOf(after[room].get(fund)) - centsOf(books.room[room].get(fund))
+    if (cents !== 0n) books.moves.push({ day, account: `${fund}:${room}`, cents })
+  }
+  books.room = after
+  return 'done'
 }
 
 function fundsMustBe(asked: Asked, lines: readonly FundAmount[]): void {
-  if (lines.some(({ fund }) => !asked.books.funds.has(fund)))
-    throw refuseAppropriation('appropriation-not-found')
+  if (lines.some(({ fund }) => !asked.books.funds.has(fund))) throw refuseAppropriation('fund-not-found')
 }
 
 function fileOf(asked: Asked, { name, sha256 }: Pick<Material, 'name' | 'sha256'>): Material {
@@ -236,11 +303,15 @@ function fileOf(asked: Asked, { name, sha256 }: Pick<Material, 'name' | 'sha256'
   return { ...file, name }
 }
 
-function roomOf(asked: Asked, held: Held, fund: string) {
-  const appropriation = asked.books.funds.get(fund)
-  if (appropriation === undefined) throw new Error(`the model knows no fund ${fund}`)
-  const committed = held.committed.get(fund) ?? Money.zero
-  return { appropriation, committed, available: asked.books.available.get(fund) ?? Money.zero }
+function roomOf({ books }: Asked, held: Held, fund: string) {
+  const known = books.funds.get(fund)
+  if (known === undefined) throw new Error(`the model knows no fund ${fund}`)
+  return {
+    federalAward: known.federalAward,
+    committed: held.committed.get(fund) ?? Money.zero,
+    available: books.room.available.get(fund) ?? Money.zero,
+    overpromised: books.room.overpromised.get(fund) ?? Money.zero,
+  }
 }
 
 /** The solicitation once a closing that is due at that instant is recorded. */
@@ -258,13 +329,15 @@ function changed(held: Held, after: Solicitation): Held {
 }
 
 /** The state and number of the solicitation, and the balances of the walk's funds and of what is set aside for it. */
-export function standing(code: string, { held, available }: Outcome): string {
+export function standing(code: string, { held, room }: Pick<Outcome, 'held' | 'room'>): string {
   const solicitation = held?.solicitation
   const number = solicitation !== undefined && 'number' in solicitation ? solicitation.number : 0
   const set = [...(held?.committed ?? [])].map(
     ([fund, amount]) => `${fund}:committed:${code} ${amount.toString()}`,
   )
-  const free = [...available].map(([fund, amount]) => `${fund}:available ${amount.toString()}`)
+  const free = (['available', 'overpromised'] as const).flatMap((kind) =>
+    [...room[kind]].map(([fund, amount]) => `${fund}:${kind} ${amount.toString()}`),
+  )
   const row =
     solicitation === undefined
       ? 'none'

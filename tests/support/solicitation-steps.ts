@@ -25,6 +25,11 @@ const deadline = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('doubtful' as const, 'never' as const) },
 )
 const name = fc.constantFrom('A.pdf', 'B.pdf')
+const agency = fc.record({
+  kind: fc.constantFrom('increase' as const, 'decrease' as const),
+  place: fc.constantFrom(0, 1),
+  amount: fc.constantFrom('0.01', '10.00', '40.00'),
+})
 export const step = fc.record({
   act: fc.oneof(
     { weight: 8, arbitrary: fc.constant('amend' as const) },
@@ -32,6 +37,8 @@ export const step = fc.record({
     { weight: 3, arbitrary: fc.constantFrom('revise' as const, 'award' as const, 'close' as const) },
     { weight: 1, arbitrary: fc.constantFrom('cancel' as const, 'read' as const) },
   ),
+  /** What the agency does to a Federal award before the act. */
+  agency: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: agency }),
   at: fc.nat(1_000),
   on: rarely(fc.constantFrom(...days)),
   early: fc.boolean(),
@@ -50,6 +57,7 @@ export const step = fc.record({
   removed: rarely(rarely(name)),
 })
 export type Step = typeof step extends fc.Arbitrary<infer Drawn> ? Drawn : never
+export type AgencyAct = NonNullable<Step['agency']>
 
 /** Half of what is published is published before the deadline that has passed. */
 export function onOf({ act, on, early }: Step): string | undefined {
@@ -72,7 +80,7 @@ function said(kind: NonNullable<Step['deadline']>) {
 /** What is sent, over what is known of the books. */
 export function bodyOf(one: Step, { funds, files }: Books) {
   const fundAt = (place: number) => [...funds.keys()][place] ?? 'NONE'
-  const lines = one.funding.map(({ place, ...line }) => ({ appropriation: fundAt(place), ...line }))
+  const lines = one.funding.map(({ place, ...line }) => ({ fund: fundAt(place), ...line }))
   const terms = {
     ...(one.ceiling === null ? {} : { awardCeiling: one.ceiling }),
     ...(one.floor === null ? {} : { awardFloor: one.floor }),

@@ -1,14 +1,23 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { type Appropriation, enact } from '../../src/appropriations/appropriation.ts'
+import { enact } from '../../src/appropriations/appropriation.ts'
 import { Money } from '../../src/platform/money.ts'
 import { isDue, type Solicitation } from '../../src/solicitations/solicitation.ts'
 import type { Material } from '../../src/solicitations/terms/terms.ts'
 import type { Answer } from './call.ts'
-import { newAppropriation } from './given.ts'
+import { newAppropriation, newFederalAward } from './given.ts'
 import type { Service } from './service.ts'
-import { type Books, closedIfDue, type Held, outcomeAt, standing } from './solicitation-model.ts'
-import { type Act, awardOf, bodyOf, choice, onOf, type Step, step } from './solicitation-steps.ts'
+import { agencyActs, type Books, closedIfDue, type Held, outcomeAt, standing } from './solicitation-model.ts'
+import {
+  type Act,
+  type AgencyAct,
+  awardOf,
+  bodyOf,
+  choice,
+  onOf,
+  type Step,
+  step,
+} from './solicitation-steps.ts'
 import { keptFile, pdf } from './uploads.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
 
@@ -29,7 +38,7 @@ async function standingFound({ db }: Service, code: string, funds: readonly stri
   const [row] = await db.lookUp<{ state: string | null; balances: string[] | null }>(sql`
     select (select status || ' ' || number || ' ' || version from solicitations where code = ${code}) as state,
       (select array_agg(code || ' ' || balance) from ledger_accounts where balance > 0
-        and (code = any(${sql.param(funds.map((fund) => `${fund}:available`))}::text[])
+        and (code = any(${sql.param(funds.flatMap((fund) => [`${fund}:available`, `${fund}:overpromised`]))}::text[])
           or code = any(${sql.param(funds.map((fund) => `${fund}:committed:${code}`))}::text[]))) as balances`)
   return [row?.state ?? 'none', ...(row?.balances ?? []).toSorted()].join(', ')
 }
@@ -89,11 +98,34 @@ export async function walkSolicitations(
   const files = await filesFor(s)
   for (let from = 0; goesOn(from, size, tally, claims); from += 100) {
     const books = await booksFor(s, files)
-    for (const [i, one] of fc.sample(step, { numRuns: 100, seed: size.seed + from }).entries())
+    for (const [i, one] of fc.sample(step, { numRuns: 100, seed: size.seed + from }).entries()) {
+      if (one.agency !== null)
+        await changing(s, books, one.agency, `the agency at ${String(from + i)}`, tally)
       await taking(s, books, one, `${one.act} at ${String(from + i)}`, `W${String(from)}-${String(i)}`, tally)
+    }
     await sameRead(s, books)
   }
   return tally
+}
+
+/** The agency increases or decreases a Federal award: what is then available or overpromised is judged with the step that follows. */
+async function changing(
+  s: Service,
+  books: Books,
+  act: AgencyAct,
+  named: string,
+  tally: Map<string, number>,
+): Promise<void> {
+  const { kind, amount, place } = act
+  const fund = [...books.funds.keys()][place] ?? ''
+  const at = `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`
+  const found = await s.call('finance', 'POST', at, { kind, amount, reference: 'r' })
+  const said = agencyActs(books, act, fund, instant(Date.now()))
+  if (said !== (found.status < 400 ? 'done' : found.code))
+    throw new Error(`${named}, ${JSON.stringify(act)}: the model says ${said}; the service ${found.text}`)
+  const isOver = books.room.overpromised.get(fund)?.isPositive === true
+  const outcome = `${kind}: ${said}${said === 'done' && isOver ? ', overpromised' : ''}`
+  tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
 }
 
 async function taking(
@@ -137,7 +169,7 @@ async function taking(
     throw new Error(`${named}: ${stood.join(' or ')} does not allow it`)
   const outcome = `${one.act}, ${stood[0] ?? ''}: ${met.said}`
   tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
-  books.available = met.available
+  books.room = met.room
   books.moves.push(...(met.moves ?? []))
   if (met.held !== null) books.solicitations.set(code, met.held)
 }
@@ -156,33 +188,27 @@ async function filesFor(s: Service): Promise<Books['files']> {
   return files
 }
 
-/** Two funds of a hundred dollars, and one whose availability is over. */
+/** Two funds of a hundred dollars, of which the agency has awarded no more yet, and one whose period is over. */
 async function booksFor(s: Service, files: Books['files']): Promise<Books> {
-  const funds = new Map<string, Appropriation>()
-  for (const availableThrough of [null, null, '2023-08-31']) {
-    const terms = {
-      ...{ amount: '100.00', availableFrom: '2022-03-15' },
-      ...(availableThrough === null ? {} : { availableThrough }),
-    }
-    const code = await s.given.appropriation(terms)
-    const { amount: _, ...acted } = newAppropriation(code)
-    funds.set(
-      code,
-      enact({
-        ...acted,
-        treasuryAccount: null,
-        availableFrom: '2022-03-15',
-        availableThrough,
-        illustrative: [],
-      }),
-    )
+  const funds: Books['funds'] = new Map()
+  for (const periodThrough of ['2099-09-30', '2099-09-30', '2023-08-31']) {
+    const code = await s.given.fund({ amount: '180.00', federalAward: { amount: '100.00', periodThrough } })
+    const { amount: _, ...enacted } = newAppropriation(code)
+    const { amount, ...awarded } = newFederalAward(code, '100.00')
+    const terms = { treasuryAccount: null, availableThrough: null, illustrative: [] }
+    funds.set(code, {
+      appropriation: enact({ ...enacted, ...terms, availableFrom: enacted.enactedOn }),
+      federalAward: { ...awarded, fund: code, appropriation: code, periodThrough, illustrative: [] },
+      ...{ unawarded: Money.of('80.00'), undrawn: Money.of(amount) },
+    })
   }
-  const available = new Map([...funds.keys()].map((fund) => [fund, Money.of('100.00')]))
-  const moves = [...funds.keys()].map((fund) => ({
-    ...{ day: '2022-03-15', account: `${fund}:available` },
+  const each = (amount: Money) => new Map([...funds.keys()].map((fund) => [fund, amount]))
+  const room = { available: each(Money.of('100.00')), overpromised: each(Money.zero) }
+  const moves = [...funds].map(([fund, { federalAward }]) => ({
+    ...{ day: federalAward.awardedOn, account: `${fund}:available` },
     cents: 10_000n,
   }))
-  return { funds, files, solicitations: new Map(), available, moves }
+  return { funds, files, solicitations: new Map(), room, moves }
 }
 
 /** Every solicitation reads as the model has it by the clock. */
@@ -205,7 +231,7 @@ function viewed(solicitation: Solicitation): string {
   const { status, title, deadline, funding, materials } = solicitation
   return JSON.stringify({
     ...{ status, title, ends: deadline.ends },
-    funding: funding.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() })),
+    funding: funding.map(({ fund, amount }) => ({ fund, amount: amount.toString() })),
     materials: materials.map(({ name }) => name),
     endedOn: 'endedOn' in solicitation ? solicitation.endedOn : null,
   })

@@ -20,8 +20,8 @@ CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH RO
 
 CREATE FUNCTION awarded_as_decided() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF (SELECT array_agg((appropriation, amount)::text ORDER BY appropriation) FROM award_lines WHERE award = NEW.code)
-		IS DISTINCT FROM (SELECT array_agg((decided.appropriation, decided.amount)::text ORDER BY decided.appropriation) FROM decision_amounts AS decided
+	IF (SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = NEW.code)
+		IS DISTINCT FROM (SELECT array_agg((decided.fund, decided.amount)::text ORDER BY decided.fund) FROM decision_amounts AS decided
 			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
 			WHERE decided.application = NEW.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
@@ -33,7 +33,24 @@ END $$;
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 
-REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided() FROM PUBLIC;
+-- A grantee's award is executed, and performed, inside the period of every Federal award that pays for it.
+CREATE FUNCTION awarded_within_federal_award() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	outside text;
+BEGIN
+	SELECT federal.fund INTO outside FROM award_lines JOIN federal_awards AS federal USING (fund)
+		WHERE award_lines.award = NEW.code AND (least(NEW.executed_on, NEW.period_from) < federal.period_from OR greatest(NEW.executed_on, NEW.period_through) > federal.period_through);
+	IF outside IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is executed and performed inside the period of its Federal award',
+			constraint = 'awards_within_federal_award', detail = jsonb_build_object('award', NEW.code, 'fund', outside)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW
+	WHEN (NEW.status = 'executed' AND OLD.status <> 'executed') EXECUTE FUNCTION awarded_within_federal_award();
+
+REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided(), awarded_within_federal_award() FROM PUBLIC;
 
 -- A grantee's user sees only the awards of the own organization; a reader sees none.
 ALTER TABLE awards ENABLE ROW LEVEL SECURITY;

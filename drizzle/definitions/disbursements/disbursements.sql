@@ -7,6 +7,20 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH 
 	EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 
+-- A payment that follows a return takes effect on its day or later.
+CREATE FUNCTION paid_again_after_return() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NEW.paid_on < OLD.ended_on THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is made again on the day of the return or later', constraint = 'disbursements_paid_again_after_return',
+			detail = jsonb_build_object('returnedOn', OLD.ended_on, 'paidOn', NEW.paid_on)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW
+	WHEN (OLD.status = 'returned' AND NEW.status = 'paid') EXECUTE FUNCTION paid_again_after_return();
+REVOKE ALL ON FUNCTION paid_again_after_return() FROM PUBLIC;
+
 -- A grantee's user sees only the payments of the own organization; a reader sees none.
 ALTER TABLE disbursements ENABLE ROW LEVEL SECURITY;
 CREATE POLICY disbursements_of_the_acting ON disbursements TO fiduciary_runtime
@@ -16,7 +30,7 @@ CREATE POLICY disbursements_of_the_acting ON disbursements TO fiduciary_runtime
 CREATE POLICY disbursements_not_of_readers ON disbursements AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON disbursements TO fiduciary_runtime;
-GRANT UPDATE (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, ended_by, end_reason, version)
+GRANT UPDATE (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version)
 	ON disbursements TO fiduciary_runtime;
 
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON disbursement_lines FOR EACH ROW

@@ -21,7 +21,7 @@ DECLARE
 BEGIN
 	SELECT jsonb_agg(DISTINCT code) INTO invalid FROM unnest(codes) AS code
 		LEFT JOIN ledger_account_kinds AS chart ON chart.kind = split_part(code, ':', 2)
-		WHERE code !~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?:[a-z]+(:[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?)?$'
+		WHERE code !~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?:[a-zA-Z]+(:[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?)?$'
 			OR chart.kind IS NULL OR (chart.per = 'fund') <> (split_part(code, ':', 3) = '');
 	IF invalid IS NOT NULL THEN
 		PERFORM ledger_refuse('FD011', 'an account is not in the chart of accounts', jsonb_build_object('accounts', invalid));

@@ -3,6 +3,7 @@ CREATE FUNCTION ledger_close_period(closed date, ids uuid[], days date[], facts 
 LANGUAGE plpgsql AS $$
 DECLARE
 	through text := facts[1]->>'closedThrough';
+	untied jsonb;
 BEGIN
 	IF cardinality(ids) <> 1 OR moves <> 0 OR (through ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') IS NOT TRUE THEN
 		PERFORM ledger_refuse('FD016', 'a period is closed by one entry, without transfers, that names closedThrough', '{"reason":"not well-formed"}');
@@ -13,6 +14,24 @@ BEGIN
 	END IF;
 	IF EXISTS (SELECT FROM ledger_entries WHERE recorded_at > clock() AND effective_on <= through::date) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period was recorded while its closing waited';
+	END IF;
+	-- A month in which a fund does not tie stays open (docs/domain.md, Identities).
+	WITH held AS (
+		SELECT account.fund, chart.kind, chart.equation, chart.side, account.balance
+		FROM ledger_accounts AS account JOIN ledger_account_kinds AS chart USING (kind)
+	), residuals AS (
+		SELECT fund, equation AS identity, sum(CASE side WHEN 'debit' THEN balance ELSE -balance END) AS residual FROM held GROUP BY fund, equation
+		UNION ALL
+		SELECT fund, 'entrusted', sum(CASE kind WHEN 'authority' THEN -balance ELSE balance END) FROM held
+			WHERE kind IN ('authority', 'entrusted', 'unawarded', 'withdrawn') GROUP BY fund
+		UNION ALL
+		SELECT fund, 'disbursed', sum(CASE kind WHEN 'disbursed' THEN balance ELSE -balance END) FROM held
+			WHERE kind IN ('disbursed', 'advances', 'costs', 'recoverable', 'forgiven') GROUP BY fund
+	)
+	SELECT jsonb_agg(jsonb_build_object('fund', fund, 'identity', identity, 'residual', residual::text) ORDER BY fund, identity)
+		INTO untied FROM residuals WHERE residual <> 0;
+	IF untied IS NOT NULL THEN
+		PERFORM ledger_refuse('FD085', 'a fund does not tie', jsonb_build_object('funds', untied));
 	END IF;
 	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
 END $$;

@@ -13,7 +13,7 @@ DECLARE
 	leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb; place integer := 0;
 	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text[]; first_line integer; side integer;
 	-- all entries, by place
-	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[]; reversing boolean := false; closing boolean := false; owing boolean := false;
+	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[]; reversing boolean := false; closing boolean := false; owing boolean := false; freeing boolean := false;
 	-- all transfers, with their accounts as positions in codes
 	places integer[] := '{}'; lines integer[]; debited integer[]; credited integer[]; amounts numeric[]; cuts jsonb[];
 	-- all accounts: what each moves in sum, how far it has run (debits less credits), and its lowest and highest point after an entry
@@ -70,7 +70,8 @@ BEGIN
 				written := array_append(written, '{"amount":"' || amount || '","credit":"' || credit || '","debit":"' || debit
 					|| CASE WHEN segments IS NULL THEN '"}' ELSE '","segments":' || canonical_json(segments) || '}' END);
 				places := array_append(places, place); lines := array_append(lines, line); amounts := array_append(amounts, amount::numeric);
-				cuts := array_append(cuts, segments); owing := owing OR split_part(credit, ':', 2) IN ('cash', 'interest');
+				cuts := array_append(cuts, segments); owing := owing OR split_part(credit, ':', 2) IN ('cash', 'inTransit', 'interest');
+				freeing := freeing OR split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised';
 				side := array_position(codes, debit);
 				IF side IS NULL THEN
 					codes := array_append(codes, debit); side := cardinality(codes); debit_sums[side] := 0; credit_sums[side] := 0; runs[side] := 0;
@@ -111,6 +112,10 @@ BEGIN
 	SELECT (SELECT max(closed_through) FROM ledger_periods),
 		ARRAY(SELECT (SELECT account.id FROM ledger_accounts AS account WHERE account.code = wanted) FROM unnest(codes) AS wanted)
 		INTO closed, accounts;
+	-- The order of recording is the order of cause: a unit that began before an entry about its subject, and waited for it, begins again.
+	IF EXISTS (SELECT FROM unnest(subjects) AS about WHERE EXISTS (SELECT FROM ledger_entries WHERE subject = about AND recorded_at > clock())) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry about this subject was recorded while this one waited';
+	END IF;
 	IF furthest > latest THEN
 		PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(latest, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
 	ELSIF earliest <= closed THEN
@@ -184,14 +189,21 @@ BEGIN
 	IF kept = 0 THEN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
 	END IF;
-	-- Most calls move the latest day of their accounts and leave more cash than interest: they need no look at other days.
+	-- Most calls move the latest day of their accounts and leave more cash than is owed from it: they need no look at other days.
 	IF EXISTS (SELECT FROM unnest(day_accounts, days) AS moved (account, day)
 			JOIN ledger_account_days AS later ON later.account_id = moved.account AND later.day > moved.day)
 		OR owing AND EXISTS (SELECT FROM ledger_accounts AS moved
-			JOIN ledger_accounts AS cash ON cash.code = moved.fund || ':cash' JOIN ledger_accounts AS owed ON owed.code = moved.fund || ':interest'
-			WHERE moved.id = ANY (accounts) AND moved.kind IN ('cash', 'interest') AND (cash.balance < owed.balance
-				OR EXISTS (SELECT FROM ledger_account_days AS later WHERE later.account_id = ANY (ARRAY[cash.id, owed.id]) AND later.day > earliest))) THEN
+			JOIN ledger_accounts AS cash ON cash.code = moved.fund || ':cash'
+			CROSS JOIN LATERAL (SELECT array_agg(id) AS ids, sum(balance) AS balance FROM ledger_accounts WHERE code IN (moved.fund || ':inTransit', moved.fund || ':interest')) AS owed
+			WHERE moved.id = ANY (accounts) AND moved.kind IN ('cash', 'inTransit', 'interest') AND (cash.balance < owed.balance
+				OR owed.ids IS NOT NULL AND EXISTS (SELECT FROM ledger_account_days AS later WHERE later.account_id = ANY (cash.id || owed.ids) AND later.day > earliest))) THEN
 		PERFORM ledger_check_days(day_accounts, days, day_debits, day_credits);
+	END IF;
+	-- While more is promised of a fund than was awarded, nothing of it is available to promise.
+	IF freeing AND EXISTS (SELECT FROM ledger_accounts AS moved JOIN ledger_accounts AS beyond ON beyond.code = moved.fund || ':overpromised'
+			JOIN ledger_accounts AS room ON room.code = moved.fund || ':available'
+			WHERE moved.id = ANY (accounts) AND beyond.balance > 0 AND room.balance > 0) THEN
+		PERFORM ledger_refuse('FD084', 'a fund has money to promise while more of it is promised than was awarded', '{}');
 	END IF;
 	RETURN place;
 END $$;

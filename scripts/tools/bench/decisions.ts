@@ -46,7 +46,7 @@ export async function run(args: readonly string[]): Promise<void> {
 
     const lines = codes.map((application, i) =>
       i > 0 && i < 5
-        ? { application, outcome: 'selected', amounts: [{ appropriation: fund, amount: '50.00' }] }
+        ? { application, outcome: 'selected', amounts: [{ fund, amount: '50.00' }] }
         : { application, outcome: 'not-selected', reason: 'Others score higher' },
     )
     const decision = await did('recommendation', () =>

@@ -27,22 +27,24 @@ type Rate = {
 const stampPlaceholder = '1999-01-01T00:00:00.000000Z'
 const stamp = `to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-/** A payment: two transfers, four accounts, the commonest entry there is. */
+/** The release of a payment: two transfers, four accounts, the commonest entry there is. Each is about a disbursement of its own. */
 function leafOfPayment(fund: string, id = uuidv7()): string {
   const award = `AWD-${fund}`
   return leafOf({
-    ...actOn(award),
+    ...actOn(disbursementOf(id)),
     id,
-    kind: 'disbursement.paid',
+    kind: 'disbursement.released',
     transfers: [
       { amount: '0.01', credit: `${fund}:disbursed:${award}`, debit: `${fund}:payable:${award}` },
-      { amount: '0.01', credit: `${fund}:cash`, debit: `${fund}:advances:${award}` },
+      { amount: '0.01', credit: `${fund}:inTransit`, debit: `${fund}:advances:${award}` },
     ],
   })
 }
 
-const actOn = (award: string) => ({
-  ...{ actor: 'BENCH', effectiveOn: '2026-01-15', recordedAt: stampPlaceholder, subject: award },
+const disbursementOf = (id: string): string => `DSB-${id.slice(-12).toUpperCase()}`
+
+const actOn = (subject: string) => ({
+  ...{ actor: 'BENCH', effectiveOn: '2026-01-15', recordedAt: stampPlaceholder, subject },
   facts: { disbursement: 'DSB-000123', kind: 'advance', reference: 'FEDWIRE 20260115-0042' },
 })
 
@@ -98,10 +100,10 @@ function rawInsert(sql: postgres.Sql, fund: string): Promise<unknown> {
   return sql.unsafe(
     `with entry as (
        insert into raw_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf, leaf_hash)
-       values ($1, 'disbursement.paid', '2026-01-15', now(), 'BENCH', $2, $3::text::jsonb, $4, $5))
+       values ($1, 'disbursement.released', '2026-01-15', now(), 'BENCH', $2, $3::text::jsonb, $4, $5))
      insert into raw_transfers (entry_id, line, debit_account, credit_account, amount)
      values ($1, 1, $6::int * 10, $6::int * 10 + 1, 0.01), ($1, 2, $6::int * 10 + 2, $6::int * 10 + 3, 0.01)`,
-    [id, `AWD-${fund}`, JSON.stringify(facts), bytes, hash, Number(fund.slice(1))],
+    [id, disbursementOf(id), JSON.stringify(facts), bytes, hash, Number(fund.slice(1))],
     { prepare: true },
   )
 }

@@ -156,7 +156,8 @@ async function approved(
     award: award.code,
     kind,
     purpose,
-    lines: [{ appropriation: 'FY2021', amount: dollars(cents) }],
+    lines: [{ fund: 'FY2021', amount: dollars(cents) }],
+    effectiveOn: onDay(month, 6),
   })
   await service.act('approver', `/disbursements/${String(code)}/approvals`, { effectiveOn: onDay(month, 9) })
   return String(code)

@@ -92,26 +92,26 @@ export function chartLines(scope: Scope): SQL {
     sql`concat(code, ',', name, ',', caption, ',', type, ',', subtype, ',', ${cell(sql`meaning`)}, ',', parent, E'\n')`,
     sql`(
       with moved as materialized (${accountsMoved(scope)})
-      select code, initcap(kind) || ' of ' || fund || coalesce(' for ' || owner, '') as name,
+      select code, caption || ' of ' || fund || coalesce(' for ' || owner, '') as name,
         case when owner is not null then fund || ':' || kind end as parent, chart.*
       from moved join ${chart} using (kind)
       union all
-      select distinct fund || ':' || kind, initcap(kind) || ' of ' || fund, null, chart.*
+      select distinct fund || ':' || kind, caption || ' of ' || fund, null, chart.*
       from moved join ${chart} using (kind) where owner is not null) accounts`,
     sql`code collate "C"`,
   )
 }
 
-/** The names under which a plain-text journal groups each type of account. */
-const groups = { Asset: 'Assets', Expense: 'Expenses', Equity: 'Equity', Liability: 'Liabilities' } as const
-export const roots = Object.fromEntries(
-  Object.entries(accountKinds).map(([kind, { type }]) => [kind, groups[type]]),
-)
+/** The name of a kind in words: `inTransit` is In transit. */
+function captionOf(kind: string): string {
+  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
 
 const chart = sql.raw(
   `(values ${Object.entries(accountKinds)
     .map(([kind, { type, ussgl, meaning }]) =>
-      [kind, `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, type, `USSGL ${ussgl}`, meaning].map(
+      [kind, captionOf(kind), type, ussgl === 'none' ? 'No USSGL account' : `USSGL ${ussgl}`, meaning].map(
         (text) => `'${text.replaceAll("'", "''")}'`,
       ),
     )

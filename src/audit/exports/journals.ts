@@ -1,11 +1,28 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { accountKinds } from '../../ledger/chart/accounts.ts'
 import type { Database, Principal } from '../../platform/database/database.ts'
-import { roots } from './aicpa.ts'
 import { byDay, concerns, dollars, linePieces, type Piece, pieces, piecesOf, type Scope } from './batches.ts'
 import { balances } from './queries.ts'
 
 // Plain-text journals that hledger and beancount check by themselves. Each is one statement, so that the balances
-// asserted are those of the entries before them.
+// asserted are those of the entries before them. Memo accounts stand where no balance sheet looks: without a type for hledger, and
+// for beancount, which knows five roots only, under an equity account of their own.
+
+/** The names under which a journal groups each type of account. */
+const groups = {
+  Memo: 'Equity:Memo',
+  Asset: 'Assets',
+  Expense: 'Expenses',
+  Liability: 'Liabilities',
+} as const
+/** The letters by which hledger knows a type. */
+const letters = { Memo: '', Asset: '  ; type:A', Expense: '  ; type:X', Liability: '  ; type:L' } as const
+
+/** What stands for the type of an account, by its kind in the row named. */
+function byKind(account: string, texts: Readonly<Record<keyof typeof groups, string>>): SQL {
+  const cases = Object.entries(accountKinds).map(([kind, { type }]) => `when '${kind}' then '${texts[type]}'`)
+  return sql.raw(`case ${account}.kind ${cases.join(' ')} end`)
+}
 
 /** Entries that move money, by the day they take effect, for hledger; every balance asserted at the end of `through`. */
 export async function* hledgerText(
@@ -45,13 +62,8 @@ async function* inParts(
 }
 
 function hledgerPieces(scope: Scope, through: string): SQL {
-  const types = sql.raw(
-    `case kind ${Object.entries(roots)
-      .map(([kind, root]) => `when '${kind}' then '${root === 'Expenses' ? 'X' : root.charAt(0)}'`)
-      .join(' ')} end`,
-  )
   return journal(scope, through, {
-    declared: sql`concat('account ', code, '  ; type:', ${types}, E'\n')`,
+    declared: sql`concat('account ', code, ${byKind('b', letters)}, E'\n')`,
     header: sql`concat(e.effective_on, ' * ', e.kind, ' ', e.subject, '  ; id:', e.id, ', concerns:' || ${concerns}, E'\n')`,
     postings: sql`concat('    ', d.code, '  ', t.amount, E' USD\n    ', c.code, '  -', t.amount, E' USD\n')`,
     asserted: sql`concat('    ', code, '  0.00 USD = ', ${dollars(sql`net`)}, E' USD\n')`,
@@ -59,15 +71,10 @@ function hledgerPieces(scope: Scope, through: string): SQL {
 }
 
 function beancountPieces(scope: Scope, through: string): SQL {
-  const root = (account: string) =>
-    sql.raw(
-      `case ${account}.kind ${Object.entries(roots)
-        .map(([kind, name]) => `when '${kind}' then '${name}'`)
-        .join(' ')} end`,
-    )
   const name = (account: string) => {
     const column = (of: string) => sql.raw(`${account}.${of}`)
-    return sql`concat(${root(account)}, ':', ${column('fund')}, ':', initcap(${column('kind')}), ':' || ${column('owner')})`
+    const kind = column('kind')
+    return sql`concat(${byKind(account, groups)}, ':', ${column('fund')}, ':', upper(left(${kind}, 1)), substr(${kind}, 2), ':' || ${column('owner')})`
   }
   return journal(scope, through, {
     declared: sql`concat(opening, ' open ', ${name('b')}, E' USD\n')`,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { asOf } from '../../ledger/balances.ts'
+import { asOf, horizonOf } from '../../ledger/balances.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { ExportQuery, rangeOf } from './contract.ts'
 import { formats } from './files.ts'
@@ -12,7 +12,10 @@ export function exportRoutes(app: Http): void {
   app.get(
     '/ledger/export',
     {
-      config: { access: 'ledger:read', refuses: ['known-in-future', 'bounds-reversed'] },
+      config: {
+        access: 'ledger:read',
+        refuses: ['bounds-reversed', 'known-in-future', 'known-before-first-entry'],
+      },
       schema: {
         operationId: 'exportLedger',
         tags: ['ledger'],
@@ -35,8 +38,10 @@ export function exportRoutes(app: Http): void {
       },
     },
     async ({ actor, query }, reply) => {
+      const horizon = await horizonOf(app.db)
       const source = await app.db.snapshot(actor, async (tx) => {
-        const knownAt = query.knownAt === undefined ? null : (await asOf(tx, query)).knownAt
+        const { knownAt: asked } = query
+        const knownAt = asked === undefined ? null : (await asOf(tx, { knownAt: asked }, horizon)).knownAt
         const { size, first } = await extentOf(tx, knownAt)
         return { size, knownAt, ...rangeOf(query, { first, today: tx.today }) }
       })

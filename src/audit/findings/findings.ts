@@ -77,17 +77,15 @@ export const tests = {
   },
   'identity-broken': {
     title: 'Funds whose identities do not hold',
-    why: 'In every fund, authority equals the sum of where it went, and assets equal what is owed.',
+    why: 'In every fund, authority equals where it went, what is held equals what is owed, and what is entrusted equals what was awarded. What was paid on an award equals what it became.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      of('identity') === 'budget'
-        ? `${of('fund')}: authority is ${dollars(of('left'))} and where it went is ${dollars(of('right'))}: a residual of ${dollars(of('residual'))}.`
-        : `${of('fund')}: what is held is ${dollars(of('left'))} and what is owed is ${dollars(of('right'))}: a residual of ${dollars(of('residual'))}.`,
+      `${of('award') === '' ? '' : `${of('award')} in `}${of('fund')}: ${sidesOf(of('identity'))(dollars(of('left')), dollars(of('right')))}: a residual of ${dollars(of('residual'))}.`,
   },
   'floor-broken': {
     title: 'Accounts below zero',
-    why: 'No account falls below zero in the order of recording (31 U.S.C. 1341(a)(1)(A)).',
+    why: 'No account falls below zero in the order of recording (2 CFR 200.302(b)).',
     severity: 'wrong',
     by: null,
     say: (of) =>
@@ -97,11 +95,11 @@ export const tests = {
   },
   'floor-broken-on-a-day': {
     title: 'Accounts below zero at the end of a day',
-    why: 'At the end of no day by effective date does an account hold less than nothing, or a fund less cash than its interest.',
+    why: 'At the end of no day by effective date does an account hold less than nothing, or a fund less cash than it has in transit and as interest.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `The balance of ${of('account')}${of('account').endsWith(':cash') ? ', less the interest of the fund,' : ''} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}.`,
+      `The balance of ${of('account')}${of('account').endsWith(':cash') ? ', less what is in transit and the interest of the fund,' : ''} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}.`,
   },
   'reversal-differs': {
     title: 'Reversals that are not the mirror',
@@ -131,8 +129,31 @@ export const tests = {
     say: (of) =>
       `${of('actor')} ${listed(of('stages').split(','))} ${of('stages').endsWith('reversed') ? `${of('reversedKind')} of ` : ''}${of('subject')}: one person at two stages.`,
   },
+  'acts-out-of-order': {
+    title: 'Acts before the act they follow',
+    why: 'The acts of one award or disbursement follow each other by day, and none comes before what it acts on.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')}, before ${of('follows')} on ${of('earliest')}.`,
+  },
   ...recordTests,
   ...byteTests,
+  'owed-or-claimed': {
+    title: 'Claims, money of the agent, and promises beyond an award',
+    why: 'A claim is to be made good, the own money of the agent to be paid back, and a promise beyond a decreased Federal award to be covered.',
+    severity: 'look',
+    by: null,
+    say: (of) => `${of('account')} stands at ${dollars(of('balance'))}.`,
+  },
+  'paid-after-period': {
+    title: 'Payments after the period of performance',
+    why: 'Cost is charged to the period in which it falls (2 CFR 200.403(h)). A payment after the period is for cost within it, or is disallowed.',
+    severity: 'look',
+    by: 'effectiveOn',
+    say: (of) =>
+      `${of('subject')} was paid on ${of('effectiveOn')}; the period of ${of('award')} ended on ${of('periodThrough')}.`,
+  },
   'period-concerned': {
     title: 'Entries that concern a closed month',
     why: 'An adjustment that was recorded later and belongs to a month already reported.',
@@ -232,6 +253,20 @@ export function sentence(code: TestCode, found: Found): string {
   const { facts, ...fields } = found
   const said: Readonly<Record<string, string | null | undefined>> = { ...facts, ...fields }
   return tests[code].say((name) => said[name] ?? '')
+}
+
+/** The two sides of an identity in words. */
+function sidesOf(identity: string): (left: string, right: string) => string {
+  switch (identity) {
+    case 'budget':
+      return (left, right) => `authority is ${left} and where it went is ${right}`
+    case 'custody':
+      return (left, right) => `what is held is ${left} and what is owed is ${right}`
+    case 'entrusted':
+      return (left, right) => `authority is ${left}; what is entrusted, unawarded and withdrawn is ${right}`
+    default:
+      return (left, right) => `what was paid is ${left} and what it became is ${right}`
+  }
 }
 
 function dollars(amount: string): string {

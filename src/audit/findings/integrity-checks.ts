@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { budgetKinds, custodyAssetKinds, custodyClaimKinds } from '../../ledger/chart/accounts.ts'
+import { accountKinds, kindNames, kindsIn } from '../../ledger/chart/accounts.ts'
 import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
 
@@ -91,20 +91,29 @@ export const integrityChecks = () =>
         from (select sum(debits) as debits, sum(credits) as credits from ledger_accounts) both_sides where debits <> credits`,
     },
     'identity-broken': {
-      examined: sql`select 2 * count(distinct fund) from ledger_accounts`,
+      examined: sql`select 3 * count(distinct fund) + count(distinct (fund, owner)) filter (where ${isOfAward}) from ledger_accounts`,
       matches: sql`
-        select ${nothing}, fund || identity as place, ${facts({
+        select ${nothing}, fund || identity || award as place, ${facts({
           fund: sql`fund`,
+          award: sql`nullif(award, '')`,
           identity: sql`identity`,
           left: dollars(sql`left_side`),
           right: dollars(sql`right_side`),
           residual: dollars(sql`left_side - right_side`),
         })} as facts
         from (
-          select fund, 'budget' as identity, ${held(['authority'])} as left_side, ${held(budgetKinds)} as right_side
+          select fund, '' as award, 'budget' as identity, ${held(kindsIn('budget', 'debit'))} as left_side,
+            ${held(kindsIn('budget', 'credit'))} as right_side
           from ledger_accounts group by fund
           union all
-          select fund, 'custody', ${held(custodyAssetKinds)}, ${held(custodyClaimKinds)} from ledger_accounts group by fund) sides
+          select fund, '', 'custody', ${held(kindsIn('custody', 'debit'))}, ${held(kindsIn('custody', 'credit'))}
+          from ledger_accounts group by fund
+          union all
+          select fund, '', 'entrusted', ${held(['authority'])}, ${held(['entrusted', 'unawarded', 'withdrawn'])}
+          from ledger_accounts group by fund
+          union all
+          select fund, owner, 'disbursed', ${held(['disbursed'])}, ${held(['advances', 'costs', 'recoverable', 'forgiven'])}
+          from ledger_accounts where ${isOfAward} group by fund, owner) sides
         where left_side <> right_side`,
     },
     'floor-broken': {
@@ -149,8 +158,33 @@ export const integrityChecks = () =>
           on e.recorded_at > closed.since and e.recorded_at <= closed.until and e.effective_on <= closed.through`,
     },
     'one-person-two-stages': twoStages,
+    'acts-out-of-order': outOfOrder,
     ...recordChecks,
   }) satisfies Record<string, Query>
+
+/** Whether the account is of an award. */
+const isOfAward = sql.raw(
+  `kind in (${kindNames
+    .filter((kind) => accountKinds[kind].per === 'award')
+    .map((kind) => `'${kind}'`)
+    .join(', ')})`,
+)
+/** The acts of awards and disbursements, each with the act before it on its matter, or the one that made the matter possible. */
+const outOfOrder: Query = {
+  examined: sql`select count(*) from ledger_entries where kind like 'award.%' or kind like 'disbursement.%'`,
+  matches: sql`
+    select id as entry, null::numeric as amount, recorded_at as place, ${facts({ follows: sql`follows`, earliest: sql`earliest` })} as facts
+    from (
+      select id, effective_on, recorded_at, lag(kind) over matter as follows, lag(effective_on) over matter as earliest
+      from ledger_entries where kind like 'award.%' or kind like 'disbursement.%'
+      window matter as (partition by subject order by recorded_at, id)
+      union all
+      select e.id, e.effective_on, e.recorded_at, cause.kind, cause.effective_on
+      from ledger_entries e join ledger_entries cause
+        on e.kind = 'disbursement.requested' and cause.kind = 'award.executed' and cause.subject = e.facts ->> 'award'
+        or e.kind = 'award.executed' and cause.kind = 'solicitation.published' and cause.subject = e.facts ->> 'solicitation') acts
+    where effective_on < earliest`,
+}
 
 const reversals = sql`(select count(*) from ledger_entries twice where twice.reverses = r.reverses)`
 
@@ -191,7 +225,7 @@ const amountSaid = String.raw`"amount":"(\d{1,15}\.\d\d)","credit":"[A-Z0-9-]+:`
 const stages = [
   ['disbursement.requested', 'requested'],
   ['disbursement.approved', 'approved'],
-  ['disbursement.paid', 'paid'],
+  ['disbursement.released', 'paid'],
   ['award.drafted', 'drafted'],
   ['award.executed', 'executed'],
 ] as const
@@ -246,13 +280,13 @@ function totalsOf(account: SQL, kept: SQL): SQL {
   })
 }
 
-/** What each account held at the end of each of its days, by effective date; of cash, what is held beside the interest of its fund. */
+/** What each account held at the end of each of its days, by effective date; of cash, less what is in transit and the interest of its fund. */
 const heldByDay = sql`
   select id, code, day, sum(sum(net)) over (partition by id order by day) as balance from (
     select a.id, a.code, d.day, case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end as net
     from ledger_account_days d join ledger_accounts a on a.id = d.account_id
     union all
     select cash.id, cash.code, d.day, d.debits - d.credits
-    from ledger_account_days d join ledger_accounts a on a.id = d.account_id and a.kind = 'interest'
+    from ledger_account_days d join ledger_accounts a on a.id = d.account_id and a.kind in ('inTransit', 'interest')
     join ledger_accounts cash on cash.fund = a.fund and cash.kind = 'cash') moves
   group by id, code, day`

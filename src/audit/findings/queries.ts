@@ -52,6 +52,26 @@ export async function findingsOf(
   return { readAt, findings: codes.map((code) => done.get(code) ?? outside(code)) }
 }
 
+/** The integrity checks that the database can run and that fail now, by code. */
+export async function failingIntegrityChecks(
+  db: Database,
+  principal: Principal,
+): Promise<readonly TestCode[]> {
+  const queries: Partial<Record<TestCode, Query>> = integrityChecks()
+  const codes = testCodes.filter((code) => queries[code] !== undefined)
+  const statements = codes.map(
+    (code) => sql`(select ${code}::text as code where exists (${queries[code]?.matches ?? sql``}))`,
+  )
+  const failing: TestCode[] = []
+  for await (const rows of db.stream<{ code: TestCode }>(
+    principal,
+    sql.join(statements, sql` union all `),
+    codes.length,
+  ))
+    failing.push(...rows.map(({ code }) => code))
+  return failing
+}
+
 /** The service itself computes what the database stores, so a test of the bytes is run outside it, by the auditor. */
 function outside(code: TestCode): Finding {
   const notExamined = `${tests[code].title}: run the verifier in the audit package, or npm run verify-ledger.`

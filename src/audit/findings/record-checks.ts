@@ -15,6 +15,10 @@ const recorded = [
   'awards',
   'disbursements',
 ] as const
+/** Federal awards without the entry that made them: they have a fund for a code, and the appropriation as their subject. */
+const federalAwardsUnsupported = sql`
+  select 'federal_awards' as place, f.fund as code from federal_awards f where not exists (
+    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund)`
 const codes = sql.join(
   recorded.map((table) => sql`select ${table}::text as place, code from ${sql.identifier(table)}`),
   sql` union all `,
@@ -47,18 +51,22 @@ export const recordChecks = {
     guarded: ['idempotency_keys'],
   },
   'payment-unsupported': {
-    examined: sql`select count(payment_entry) from disbursements`,
+    examined: sql`select count(payment_entry) + count(settlement_entry) from disbursements`,
     matches: sql`
-      select ${nothing}, d.code as place, ${facts({ code: sql`d.code`, payment: sql`d.payment_entry` })} as facts
-      from disbursements d left join ledger_entries e on e.id = d.payment_entry
-      where d.payment_entry is not null and (e.kind = 'disbursement.paid' and e.subject = d.code) is not true`,
+      select ${nothing}, d.code || paid.kind as place, ${facts({ code: sql`d.code`, payment: sql`paid.entry` })} as facts
+      from disbursements d
+      cross join lateral (values (d.payment_entry, 'disbursement.released'), (d.settlement_entry, 'disbursement.settled')) paid (entry, kind)
+      left join ledger_entries e on e.id = paid.entry
+      where paid.entry is not null and (e.kind = paid.kind and e.subject = d.code) is not true`,
     guarded: ['disbursements'],
   },
   'record-unsupported': {
-    examined: sql`select count(*) from (${codes}) as all_of_them`,
+    examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards)`,
     matches: sql`
       select ${nothing}, r.code as place, ${facts({ table: sql`r.place`, code: sql`r.code` })} as facts
-      from (${codes}) r where not exists (select from ledger_entries e where e.subject = r.code)`,
+      from (${codes}) r where not exists (select from ledger_entries e where e.subject = r.code)
+      union all
+      select ${nothing}, r.code, ${facts({ table: sql`r.place`, code: sql`r.code` })} from (${federalAwardsUnsupported}) r`,
     guarded: recorded,
   },
 } satisfies Record<string, Query>

@@ -11,6 +11,22 @@ export const riskIndicators = (s: Settings) => {
     sql`${localTime}::time < ${s.nightUntil}::time`,
   ]
   return {
+    'owed-or-claimed': {
+      examined: sql`select count(*) from ledger_accounts where kind in ('claims', 'dueToAgent', 'overpromised')`,
+      matches: sql`
+        select null::uuid as entry, balance as amount, code as place,
+          ${facts({ account: sql`code`, balance: sql`balance::numeric(20,2)` })} as facts
+        from ledger_accounts where kind in ('claims', 'dueToAgent', 'overpromised') and balance > 0`,
+    },
+    'paid-after-period': {
+      examined: sql`select count(*) from ${entries(s)} e where e.kind = 'disbursement.released' and ${effective(s)}`,
+      guarded: ['awards'],
+      matches: sql`
+        select e.id as entry, null::numeric as amount, e.effective_on as place,
+          ${facts({ award: sql`a.code`, periodThrough: sql`a.period_through` })} as facts
+        from ${entries(s)} e join awards a on a.code = e.facts ->> 'award'
+        where e.kind = 'disbursement.released' and e.effective_on > a.period_through and ${effective(s)}`,
+    },
     'period-concerned': {
       examined: recordedWithin,
       matches: sql`

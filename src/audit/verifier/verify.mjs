@@ -232,32 +232,93 @@ export function canonical(value, depth = 0) {
 
 // ------------------------------------------------------------------------------------------------------- the chart of accounts
 
-/** Every kind of account: its type in a general ledger, the side on which it grows, what owns it, USSGL number, meaning. */
+/** Every kind of account: its equation, its type in a general ledger, its normal side, what owns it, USSGL number, meaning. */
 const CHART = {
-  authority: ['Asset', 'debit', 'fund', '4119', 'spending authority enacted, gross'],
-  available: ['Equity', 'credit', 'fund', '4610', 'not yet promised to anything'],
-  committed: ['Equity', 'credit', 'solicitation', '4700', 'set aside for a published solicitation'],
-  obligated: ['Equity', 'credit', 'award', '4801', 'promised to a grantee, not yet approved for payment'],
-  payable: ['Equity', 'credit', 'award', '4901', 'approved for payment, not yet paid'],
-  disbursed: ['Equity', 'credit', 'award', '4902', 'paid, less what was returned'],
-  withdrawn: ['Equity', 'credit', 'fund', '4350', 'rescinded, lapsed, canceled'],
-  undrawn: ['Asset', 'debit', 'fund', '1310', 'federal funds not yet drawn down'],
-  cash: ['Asset', 'debit', 'fund', '1010', "in the fiduciary agent's custody"],
-  advances: ['Asset', 'debit', 'award', '1410', 'paid ahead of accepted cost'],
-  costs: ['Expense', 'debit', 'award', '6100', 'cost reported and accepted'],
-  recoverable: ['Asset', 'debit', 'award', '1310', 'disallowed cost owed back'],
-  entrusted: ['Liability', 'credit', 'fund', '2400', 'what the agent answers for'],
-  interest: ['Liability', 'credit', 'fund', '2400', 'interest earned, owed to the government'],
+  authority: ['budget', 'Memo', 'debit', 'fund', '4119', 'appropriated, gross'],
+  overpromised: [
+    'budget',
+    'Memo',
+    'debit',
+    'fund',
+    'none',
+    'promised beyond a Federal award that was decreased',
+  ],
+  unawarded: [
+    'budget',
+    'Memo',
+    'credit',
+    'fund',
+    '4450',
+    'appropriated, not yet awarded to the Board by the agency',
+  ],
+  available: ['budget', 'Memo', 'credit', 'fund', '4610', 'awarded, not yet promised to anything'],
+  committed: ['budget', 'Memo', 'credit', 'solicitation', '4700', 'set aside for a published solicitation'],
+  obligated: [
+    'budget',
+    'Memo',
+    'credit',
+    'award',
+    '4801',
+    'promised to a grantee, not yet approved for payment',
+  ],
+  payable: ['budget', 'Memo', 'credit', 'award', '4901', 'approved for payment, not yet released'],
+  disbursed: ['budget', 'Memo', 'credit', 'award', '4902', 'released or paid, less what was returned'],
+  withdrawn: ['budget', 'Memo', 'credit', 'fund', '4350', 'rescinded, or decreased by the agency'],
+  undrawn: [
+    'custody',
+    'Liability',
+    'debit',
+    'fund',
+    'none',
+    'awarded and not yet drawn; it reduces what is entrusted',
+  ],
+  cash: ['custody', 'Asset', 'debit', 'fund', '1010', "in the agent's custody"],
+  advances: ['custody', 'Asset', 'debit', 'award', '1410', 'paid ahead of accepted cost'],
+  costs: ['custody', 'Expense', 'debit', 'award', '6100', 'cost reported and accepted'],
+  recoverable: ['custody', 'Asset', 'debit', 'award', '1310', 'disallowed cost owed back'],
+  forgiven: [
+    'custody',
+    'Expense',
+    'debit',
+    'award',
+    'none',
+    'disallowed cost that the agency does not want back',
+  ],
+  claims: [
+    'custody',
+    'Asset',
+    'debit',
+    'fund',
+    '1310',
+    'wrong or duplicate payments, bank errors and unauthorized debits, until made good',
+  ],
+  inTransit: ['custody', 'Liability', 'credit', 'fund', '2120', 'released to the bank, not yet settled'],
+  dueToAgent: [
+    'custody',
+    'Liability',
+    'credit',
+    'fund',
+    '2110',
+    "the agent's own money used before a draw, owed back to it",
+  ],
+  entrusted: ['custody', 'Liability', 'credit', 'fund', '2400', 'what the agent answers for'],
+  interest: ['custody', 'Liability', 'credit', 'fund', '2400', 'interest earned, owed to the government'],
 }
-const kindsOf = (...types) => Object.keys(CHART).filter((kind) => types.includes(CHART[kind][0]))
-/** In every fund: authority is where it went, and what is held is what it is owed for. */
-const IDENTITIES = [
-  [['authority'], kindsOf('Equity')],
-  [kindsOf('Asset', 'Expense').filter((kind) => kind !== 'authority'), kindsOf('Liability')],
+const kindsIn = (equation, side) =>
+  Object.keys(CHART).filter((kind) => CHART[kind][0] === equation && CHART[kind][2] === side)
+/**
+ * In every fund: authority is where it went; what is held is what it is owed for; and what is entrusted is what was awarded. Of every
+ * award: what was paid is what it became. The last two see an entry that lacks a leg in each of the first two.
+ */
+const FUND_IDENTITIES = [
+  [kindsIn('budget', 'debit'), kindsIn('budget', 'credit')],
+  [kindsIn('custody', 'debit'), kindsIn('custody', 'credit')],
+  [['authority'], ['entrusted', 'unawarded', 'withdrawn']],
 ]
+const AWARD_IDENTITIES = [[['disbursed'], ['advances', 'costs', 'recoverable', 'forgiven']]]
 const AMOUNT = /^(0|[1-9]\d{0,14})\.\d{2}$/
 const CODE = '[A-Z0-9](?:[A-Z0-9-]{0,23}[A-Z0-9])?'
-const ACCOUNT = new RegExp(`^(${CODE}):([a-z]+)(?::(${CODE}))?$`)
+const ACCOUNT = new RegExp(`^(${CODE}):([a-zA-Z]+)(?::(${CODE}))?$`)
 const ACTOR = new RegExp(`^${CODE}$`)
 const KIND = /^(?=.{1,60}$)[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+$/
 const SUBJECT = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/
@@ -275,7 +336,7 @@ function accountOf(code) {
   let account = accounts.get(code)
   if (account === undefined) {
     const [, fund, kind, owner] = ACCOUNT.exec(code) ?? []
-    const [, side, per] = Object.hasOwn(CHART, kind) ? CHART[kind] : []
+    const [, , side, per] = Object.hasOwn(CHART, kind) ? CHART[kind] : []
     const isWhole = side !== undefined && (per === 'fund') === (owner === undefined)
     account = isWhole ? { code, fund, kind, owner: owner ?? '', side } : null
     accounts.set(code, account)
@@ -648,6 +709,7 @@ function checkLeaves({ at, package: state }) {
     reversedBy: new Map(),
     reverses: new Map(),
     users: new Map(),
+    acts: new Map(),
   }
   state.books = books
   const places = new Map()
@@ -672,12 +734,14 @@ function checkLeaves({ at, package: state }) {
       if (!books.users.has(subject) || isLater(leaf, books.users.get(subject).leaf))
         books.users.set(subject, { leaf, index })
     }
+    if (isOfAMatter(leaf)) noteAct(books.acts, leaf, index)
     books.days.push(asDay(leaf.effectiveOn))
     books.recorded.push(Date.parse(leaf.recordedAt))
     addTo(books, leaf, state)
   }
   checkReversals(at, state, books, places)
   checkPeriods(at, state, closings)
+  checkOrder(books.acts)
   books.places = places
   return index + 1
 }
@@ -853,6 +917,40 @@ function checkPeriods(at, { offsets, books }, closings) {
   }
 }
 
+/** Acts of an award or a disbursement, which follow each other by day, and the publication that an award follows. */
+const isOfAMatter = ({ kind }) => /^(award|disbursement)\./.test(kind) || kind === 'solicitation.published'
+
+function noteAct(acts, leaf, index) {
+  const { id, kind, effectiveOn, recordedAt, facts } = leaf
+  const { award, solicitation } = facts
+  const follows =
+    kind === 'disbursement.requested'
+      ? [award, 'award.executed']
+      : kind === 'award.executed'
+        ? [solicitation, 'solicitation.published']
+        : null
+  const of = acts.get(leaf.subject) ?? []
+  acts.set(leaf.subject, [...of, { id, kind, effectiveOn, recordedAt, index, follows }])
+}
+
+/** No act takes effect before the one that it follows: the act before it on its matter, or the one that made the matter possible. */
+function checkOrder(acts) {
+  for (const [subject, unordered] of acts) {
+    const matter = unordered.sort((a, b) => (isLater(a, b) ? 1 : -1))
+    for (const [place, act] of matter.entries()) {
+      const [owner, kind] = act.follows ?? []
+      const cause = acts.get(owner)?.find((one) => one.kind === kind)
+      for (const before of [matter[place - 1], cause])
+        if (before !== undefined && act.effectiveOn < before.effectiveOn)
+          wrong(
+            'acts-out-of-order',
+            `${act.kind} of ${subject} (leaf ${act.index}) takes effect on ${act.effectiveOn}, before ${before.kind} on ${before.effectiveOn}`,
+            { index: act.index, entry: act.id },
+          )
+    }
+  }
+}
+
 function checkKeys({ package: { books, signedBy } }) {
   if (books?.places === undefined || signedBy === undefined || books.keys.size === 0) return null
   const unknown = signedBy.find((key) => !books.keys.has(key.text))
@@ -864,19 +962,21 @@ function checkKeys({ package: { books, signedBy } }) {
   return books.keys.size
 }
 
-/** At the end of no day by effective date does an account hold less than nothing, or a fund less cash than its interest. */
+/** At the end of no day by effective date does an account hold less than nothing, or a fund less cash than it has in transit and as interest. */
 function checkDays(totals) {
   for (const [code, { days }] of [...totals].sort(([a], [b]) => byBytes(a, b))) {
     const { fund, kind, side } = accountOf(code)
-    const owed = (kind === 'cash' && totals.get(`${fund}:interest`)?.days) || new Map()
+    const owed =
+      kind === 'cash' ? ['inTransit', 'interest'].flatMap((name) => totals.get(`${fund}:${name}`) ?? []) : []
+    const moved = [days, ...owed.map((account) => account.days)]
     let held = 0n
-    for (const day of [...new Set([...days.keys(), ...owed.keys()])].sort()) {
-      const net = (days.get(day) ?? 0n) + (owed.get(day) ?? 0n)
+    for (const day of [...new Set(moved.flatMap((each) => [...each.keys()]))].sort()) {
+      const net = moved.reduce((sum, each) => sum + (each.get(day) ?? 0n), 0n)
       held += side === 'debit' ? net : -net
       if (held < 0n)
         wrong(
           'day-below-floor',
-          `${code}${owed.size > 0 ? ', less the interest,' : ''} is at ${dollars(held)} at the end of ${day}, below zero`,
+          `${code}${owed.length > 0 ? ', less what is in transit and the interest,' : ''} is at ${dollars(held)} at the end of ${day}, below zero`,
           { amount: dollars(held) },
         )
     }
@@ -885,31 +985,40 @@ function checkDays(totals) {
 
 function checkBalances({ package: { books } }) {
   if (books?.places === undefined) return null
-  const byFund = new Map()
+  const funds = new Map()
+  const awards = new Map()
+  const add = (into, name, kind, balance) => {
+    const kinds = into.get(name) ?? new Map()
+    into.set(name, kinds.set(kind, (kinds.get(kind) ?? 0n) + balance))
+  }
   for (const [code, { debits, credits }] of [...books.totals].sort(([a], [b]) => byBytes(a, b))) {
-    const { fund, kind, side } = accountOf(code)
+    const { fund, kind, owner, side } = accountOf(code)
     const balance = side === 'debit' ? debits - credits : credits - debits
     if (balance < 0n)
       wrong('balance-below-floor', `${code} is at ${dollars(balance)}, below zero`, {
         amount: dollars(balance),
       })
-    const kinds = byFund.get(fund) ?? new Map()
-    kinds.set(kind, (kinds.get(kind) ?? 0n) + balance)
-    byFund.set(fund, kinds)
+    add(funds, fund, kind, balance)
+    if (CHART[kind][3] === 'award') add(awards, `${owner} in ${fund}`, kind, balance)
   }
   checkDays(books.totals)
-  for (const [fund, kinds] of byFund)
-    for (const [left, right] of IDENTITIES) {
-      const sum = (names) => names.reduce((total, name) => total + (kinds.get(name) ?? 0n), 0n)
+  checkIdentities(funds, FUND_IDENTITIES)
+  checkIdentities(awards, AWARD_IDENTITIES)
+  return books.totals.size
+}
+
+function checkIdentities(held, identities) {
+  for (const [name, kinds] of held)
+    for (const [left, right] of identities) {
+      const sum = (names) => names.reduce((total, one) => total + (kinds.get(one) ?? 0n), 0n)
       const residual = sum(left) - sum(right)
       if (residual !== 0n)
         wrong(
           'identity-broken',
-          `in ${fund}, ${left.join(' + ')} less ${right.join(' + ')} leaves ${dollars(residual)}`,
+          `in ${name}, ${left.join(' + ')} less ${right.join(' + ')} leaves ${dollars(residual)}`,
           { amount: dollars(residual) },
         )
     }
-  return books.totals.size
 }
 
 const hmac = (salt, text) => createHmac('sha256', salt).update(text).digest('hex')
@@ -1157,11 +1266,19 @@ function* chartRows({ package: { books } }) {
     if (owner !== '') known.set(`${fund}:${kind}`, { fund, kind, owner: '' })
   }
   for (const [code, { fund, kind, owner }] of [...known].sort(([a], [b]) => byBytes(a, b))) {
-    const caption = `${kind[0].toUpperCase()}${kind.slice(1)}`
-    const [type, , , ussgl, meaning] = CHART[kind]
+    const caption = `${kind[0].toUpperCase()}${kind.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`
+    const [, type, , , ussgl, meaning] = CHART[kind]
     const [of, parent] = owner === '' ? ['', ''] : [` for ${owner}`, `${fund}:${kind}`]
     yield {
-      text: row(code, `${caption} of ${fund}${of}`, caption, type, `USSGL ${ussgl}`, meaning, parent),
+      text: row(
+        code,
+        `${caption} of ${fund}${of}`,
+        caption,
+        type,
+        ussgl === 'none' ? 'No USSGL account' : `USSGL ${ussgl}`,
+        meaning,
+        parent,
+      ),
       facts: {},
     }
   }
@@ -1223,10 +1340,15 @@ function namesIn(csv) {
   return names
 }
 
-const BEANCOUNT_ROOTS = { Asset: 'Assets', Expense: 'Expenses', Equity: 'Equity', Liability: 'Liabilities' }
+const BEANCOUNT_ROOTS = {
+  Memo: 'Equity:Memo',
+  Asset: 'Assets',
+  Expense: 'Expenses',
+  Liability: 'Liabilities',
+}
 const beancountName = (code) => {
   const { fund, kind, owner } = accountOf(code)
-  const name = `${BEANCOUNT_ROOTS[CHART[kind][0]]}:${fund}:${kind[0].toUpperCase()}${kind.slice(1)}`
+  const name = `${BEANCOUNT_ROOTS[CHART[kind][1]]}:${fund}:${kind[0].toUpperCase()}${kind.slice(1)}`
   return owner === '' ? name : `${name}:${owner}`
 }
 const dayAfter = (date) => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

@@ -284,33 +284,45 @@ def parse(data):
 
 # ----------------------------------------------------------------------------------------------------------- the books
 
-# Every kind of account: its type in a general ledger, the side on which it grows, what owns it, USSGL number, meaning.
+# Every kind of account: its equation, its type in a general ledger, its normal side, what owns it, USSGL number, meaning.
 CHART = {
-    "authority": ("Asset", "debit", "fund", "4119", "spending authority enacted, gross"),
-    "available": ("Equity", "credit", "fund", "4610", "not yet promised to anything"),
-    "committed": ("Equity", "credit", "solicitation", "4700", "set aside for a published solicitation"),
-    "obligated": ("Equity", "credit", "award", "4801", "promised to a grantee, not yet approved for payment"),
-    "payable": ("Equity", "credit", "award", "4901", "approved for payment, not yet paid"),
-    "disbursed": ("Equity", "credit", "award", "4902", "paid, less what was returned"),
-    "withdrawn": ("Equity", "credit", "fund", "4350", "rescinded, lapsed, canceled"),
-    "undrawn": ("Asset", "debit", "fund", "1310", "federal funds not yet drawn down"),
-    "cash": ("Asset", "debit", "fund", "1010", "in the fiduciary agent's custody"),
-    "advances": ("Asset", "debit", "award", "1410", "paid ahead of accepted cost"),
-    "costs": ("Expense", "debit", "award", "6100", "cost reported and accepted"),
-    "recoverable": ("Asset", "debit", "award", "1310", "disallowed cost owed back"),
-    "entrusted": ("Liability", "credit", "fund", "2400", "what the agent answers for"),
-    "interest": ("Liability", "credit", "fund", "2400", "interest earned, owed to the government"),
+    "authority": ("budget", "Memo", "debit", "fund", "4119", "appropriated, gross"),
+    "overpromised": ("budget", "Memo", "debit", "fund", "none", "promised beyond a Federal award that was decreased"),
+    "unawarded": ("budget", "Memo", "credit", "fund", "4450", "appropriated, not yet awarded to the Board by the agency"),
+    "available": ("budget", "Memo", "credit", "fund", "4610", "awarded, not yet promised to anything"),
+    "committed": ("budget", "Memo", "credit", "solicitation", "4700", "set aside for a published solicitation"),
+    "obligated": ("budget", "Memo", "credit", "award", "4801", "promised to a grantee, not yet approved for payment"),
+    "payable": ("budget", "Memo", "credit", "award", "4901", "approved for payment, not yet released"),
+    "disbursed": ("budget", "Memo", "credit", "award", "4902", "released or paid, less what was returned"),
+    "withdrawn": ("budget", "Memo", "credit", "fund", "4350", "rescinded, or decreased by the agency"),
+    "undrawn": ("custody", "Liability", "debit", "fund", "none", "awarded and not yet drawn; it reduces what is entrusted"),
+    "cash": ("custody", "Asset", "debit", "fund", "1010", "in the agent's custody"),
+    "advances": ("custody", "Asset", "debit", "award", "1410", "paid ahead of accepted cost"),
+    "costs": ("custody", "Expense", "debit", "award", "6100", "cost reported and accepted"),
+    "recoverable": ("custody", "Asset", "debit", "award", "1310", "disallowed cost owed back"),
+    "forgiven": ("custody", "Expense", "debit", "award", "none", "disallowed cost that the agency does not want back"),
+    "claims": ("custody", "Asset", "debit", "fund", "1310", "wrong or duplicate payments, bank errors and unauthorized debits, until made good"),
+    "inTransit": ("custody", "Liability", "credit", "fund", "2120", "released to the bank, not yet settled"),
+    "dueToAgent": ("custody", "Liability", "credit", "fund", "2110", "the agent's own money used before a draw, owed back to it"),
+    "entrusted": ("custody", "Liability", "credit", "fund", "2400", "what the agent answers for"),
+    "interest": ("custody", "Liability", "credit", "fund", "2400", "interest earned, owed to the government"),
 }
-SIDES = {kind: side for kind, (_, side, _, _, _) in CHART.items()}
-FUND_ONLY = {kind for kind, (_, _, per, _, _) in CHART.items() if per == "fund"}
+SIDES = {kind: columns[2] for kind, columns in CHART.items()}
+FUND_ONLY = {kind for kind, columns in CHART.items() if columns[3] == "fund"}
 
 
-def kinds_of(*types):
-    return [kind for kind in CHART if CHART[kind][0] in types and kind != "authority"]
+def kinds_in(equation, side):
+    return [kind for kind, columns in CHART.items() if columns[0] == equation and columns[2] == side]
 
 
-# In every fund: authority is where it went, and what is held is what it is owed for.
-IDENTITIES = ((["authority"], kinds_of("Equity")), (kinds_of("Asset", "Expense"), kinds_of("Liability")))
+# In every fund: authority is where it went; what is held is what it is owed for; and what is entrusted is what was awarded.
+# Of every award: what was paid is what it became. The last two see an entry that lacks a leg in each of the first two.
+OF_FUNDS = (
+    (kinds_in("budget", "debit"), kinds_in("budget", "credit")),
+    (kinds_in("custody", "debit"), kinds_in("custody", "credit")),
+    (["authority"], ["entrusted", "unawarded", "withdrawn"]),
+)
+OF_AWARDS = ((["disbursed"], ["advances", "costs", "recoverable", "forgiven"]),)
 NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 AMOUNT = re.compile(r"(0|[1-9][0-9]{0,14})\.[0-9]{2}")
 CODE = re.compile(r"[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?")
@@ -707,7 +719,7 @@ def check_transfer(leaf, transfer, index, number):
 
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
-    accounts, place, reversals, closings, users = {}, {}, [], [], {}
+    accounts, place, reversals, closings, users, acts = {}, {}, [], [], {}, {}
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -724,6 +736,8 @@ def check_leaves(package):
             users[leaf["subject"]] = max(users.get(leaf["subject"], ("",)), (leaf["recordedAt"], entry, index))
         if leaf["kind"] == "sealing-key.admitted":
             package.named_keys.add(str(leaf["facts"].get("key")))
+        if leaf["kind"].startswith(("award.", "disbursement.")) or leaf["kind"] == "solicitation.published":
+            acts.setdefault(leaf["subject"], []).append((leaf["recordedAt"], entry, leaf["kind"], day, index, leaf["facts"]))
         for number, transfer in enumerate(leaf["transfers"], 1):
             check_transfer(leaf, transfer, index, number)
             amount = cents(transfer["amount"])
@@ -743,6 +757,7 @@ def check_leaves(package):
                     account.months[day[:7]] = account.months.get(day[:7], 0) + debit - credit
     check_reversals(package, place, reversals)
     check_periods(package, closings)
+    check_order(acts)
     package.users = {user: index for user, (_, _, index) in users.items()}
     package.accounts, package.place = accounts, place
     return len(package.days)
@@ -775,6 +790,23 @@ def check_periods(package, closings):
             raise Wrong("period-violated", "leaf %d (entry %s, moving %s) takes effect on %s, in the period closed through %s" % (index, leaf["id"], moved(leaf), leaf["effectiveOn"], through[closed - 1]), index=index, entry=leaf["id"], amount=moved(leaf))
 
 
+# What makes a matter possible: the fact that names it, and the act.
+CAUSES = {"disbursement.requested": ("award", "award.executed"), "award.executed": ("solicitation", "solicitation.published")}
+
+
+def check_order(acts):
+    """No act takes effect before the one that it follows: the act before it on its matter, or the one that made the matter possible."""
+    for subject, matter in acts.items():
+        before = None
+        for _, entry, kind, day, index, facts in sorted(matter, key=lambda act: act[:2]):
+            fact, cause = CAUSES.get(kind, (None, None))
+            made = next(((cause, other[3]) for other in acts.get(facts.get(fact), ()) if other[2] == cause), None) if fact else None
+            for follows in (before, made):
+                if follows and day < follows[1]:
+                    raise Wrong("acts-out-of-order", "%s of %s (leaf %d) takes effect on %s, before %s on %s" % (kind, subject, index, day, *follows), index=index, entry=entry)
+            before = (kind, day)
+
+
 def check_keys(package):
     if package.place is None or not package.signed_by or not package.named_keys:
         return None
@@ -785,38 +817,46 @@ def check_keys(package):
 
 
 def check_days(accounts):
-    """At the end of no day by effective date does an account hold less than nothing, or a fund less cash than its interest."""
+    """At the end of no day by effective date does an account hold less than nothing, or a fund less cash than it has in transit and as interest."""
     for code, account in sorted(accounts.items()):
         fund, kind, _ = account_of(code)
-        owed = accounts.get(fund + ":interest") if kind == "cash" else None
+        owed = [accounts[fund + name] for name in (":inTransit", ":interest") if kind == "cash" and fund + name in accounts]
         moved_on = dict(account.days)
-        for day, net in owed.days.items() if owed else ():
-            moved_on[day] = moved_on.get(day, 0) + net
+        for other in owed:
+            for day, net in other.days.items():
+                moved_on[day] = moved_on.get(day, 0) + net
         held = 0
         for day in sorted(moved_on):
             held += moved_on[day] if SIDES[kind] == "debit" else -moved_on[day]
             if held < 0:
-                raise Wrong("day-below-floor", "%s%s is at %s at the end of %s, below zero" % (code, ", less the interest," if owed else "", dollars(held), day), amount=dollars(held))
+                less = ", less what is in transit and the interest," if owed else ""
+                raise Wrong("day-below-floor", "%s%s is at %s at the end of %s, below zero" % (code, less, dollars(held), day), amount=dollars(held))
 
 
 def check_balances(package):
     if package.place is None:
         return None
-    funds = {}
+    funds, awards = {}, {}
     for code, account in sorted(package.accounts.items()):
-        fund, kind, _ = account_of(code)
+        fund, kind, owner = account_of(code)
         balance = account.debits - account.credits if SIDES[kind] == "debit" else account.credits - account.debits
         if balance < 0:
             raise Wrong("balance-below-floor", "%s is at %s, below zero" % (code, dollars(balance)), amount=dollars(balance))
-        kinds = funds.setdefault(fund, dict.fromkeys(SIDES, 0))
-        kinds[kind] += balance
+        funds.setdefault(fund, dict.fromkeys(SIDES, 0))[kind] += balance
+        if CHART[kind][3] == "award":
+            awards.setdefault("%s in %s" % (owner, fund), dict.fromkeys(SIDES, 0))[kind] += balance
     check_days(package.accounts)
-    for fund, kinds in funds.items():
-        for left, right in IDENTITIES:
+    check_identities(funds, OF_FUNDS)
+    check_identities(awards, OF_AWARDS)
+    return len(package.accounts)
+
+
+def check_identities(held, identities):
+    for name, kinds in held.items():
+        for left, right in identities:
             residual = sum(kinds[kind] for kind in left) - sum(kinds[kind] for kind in right)
             if residual:
-                raise Wrong("identity-broken", "in %s, %s less %s leaves %s, not 0.00" % (fund, " + ".join(left), " - ".join(right), dollars(residual)), amount=dollars(residual))
-    return len(package.accounts)
+                raise Wrong("identity-broken", "in %s, %s less %s leaves %s, not 0.00" % (name, " + ".join(left), " - ".join(right), dollars(residual)), amount=dollars(residual))
 
 
 def place_in(name):
@@ -967,15 +1007,20 @@ def period_rows(package):
             beginning, at = ending, at + 1
 
 
+def caption(kind):
+    """The name of a kind in words: inTransit is In transit."""
+    return re.sub("[A-Z]", lambda letter: " " + letter.group().lower(), kind).capitalize()
+
+
 def chart_rows(package):
     """Every account once, and the parent of those that have an owner."""
     yield "GL_Account_Number,GL_Account_Name,FS_Caption,Account_Type,Account_Subtype,GL_Account_Description,Parent_GL_Account_Number\n", {}
     parents = {":".join(code.split(":")[:2]) for code in package.accounts}
     for code in sorted(parents | set(package.accounts)):
         fund, kind, owner = (code.split(":") + [""])[:3]
-        root, _, _, number, meaning = CHART[kind]
-        name = kind.capitalize() + " of " + fund + (" for " + owner if owner else "")
-        yield row(code, name, kind.capitalize(), root, "USSGL " + number, meaning, fund + ":" + kind if owner else ""), {}
+        _, root, _, _, number, meaning = CHART[kind]
+        name = caption(kind) + " of " + fund + (" for " + owner if owner else "")
+        yield row(code, name, caption(kind), root, "No USSGL account" if number == "none" else "USSGL " + number, meaning, fund + ":" + kind if owner else ""), {}
 
 
 def names_in(package, name):
@@ -1002,8 +1047,8 @@ def user_rows(package, name):
 
 def beancount_name(code):
     fund, kind, owner = account_of(code)
-    root = {"Asset": "Assets", "Expense": "Expenses", "Equity": "Equity", "Liability": "Liabilities"}[CHART[kind][0]]
-    return ":".join(filter(None, (root, fund, kind.capitalize(), owner)))
+    root = {"Memo": "Equity:Memo", "Asset": "Assets", "Expense": "Expenses", "Liability": "Liabilities"}[CHART[kind][1]]
+    return ":".join(filter(None, (root, fund, kind[:1].upper() + kind[1:], owner)))
 
 
 class Hledger:

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { fundAmounts } from '../../ledger/chart/amounts.ts'
 import { NewFundAmount } from '../../ledger/contract.ts'
 import { code, oneOf, text } from '../../platform/http/schemas.ts'
 
@@ -14,7 +13,7 @@ const lines = z
           .array(NewFundAmount)
           .max(20)
           .optional()
-          .describe('For a selected application: the amount from each appropriation.'),
+          .describe('For a selected application: the amount from each fund.'),
         reason: text(2_000).optional().describe('The reason that the applicant receives.'),
       })
       .meta({ id: 'NewDecisionLine' }),
@@ -27,7 +26,7 @@ const exampleLines = [
   {
     application: 'APPL-0001',
     outcome: 'selected',
-    amounts: [{ appropriation: 'FY2022', amount: '400000.00' }],
+    amounts: [{ fund: 'FY2022', amount: '400000.00' }],
   },
   {
     application: 'APPL-0002',
@@ -46,7 +45,7 @@ export function linesFrom(asked: z.output<typeof lines>) {
   return asked.map(({ application, outcome: named, amounts = [], reason = null }) => ({
     application,
     outcome: named,
-    amounts: fundAmounts(amounts),
+    amounts: amounts,
     reason,
   }))
 }

@@ -33,7 +33,7 @@ export function documentOf({ lines, ...bound }: Bound): {
         lines: lines.map(({ application, outcome, amounts }) => ({
           application,
           outcome,
-          amounts: amounts.map(({ fund, amount }) => ({ appropriation: fund, amount })),
+          amounts: amounts.map(({ fund, amount }) => ({ fund, amount })),
           reason: reasons.get(application),
         })),
       }),

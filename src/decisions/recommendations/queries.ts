@@ -35,7 +35,7 @@ export async function insertRevision(
     parts.map(({ fund, amount }) => ({ application, fund, amount: amount.toString() })),
   )
   await tx.execute(sql`
-    insert into decision_amounts (decision, revision, application, appropriation, amount)
+    insert into decision_amounts (decision, revision, application, fund, amount)
     select ${code}, ${revision}::integer, * from unnest(${sql.param(amounts.map(({ application }) => application))}::text[],
       ${sql.param(amounts.map(({ fund }) => fund))}::text[], ${sql.param(amounts.map(({ amount }) => amount))}::numeric[])`)
 }

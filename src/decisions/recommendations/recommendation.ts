@@ -85,14 +85,13 @@ function mustFit({ application, outcome, amounts }: Line, solicitation: Solicita
   if (outcome === 'not-selected') return
   const funds = amounts.map(({ fund }) => fund)
   const twice = firstTwice(funds)
-  if (twice !== undefined)
-    throw refuseAppropriation('line-named-twice', { application, appropriation: twice })
+  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { application, fund: twice })
   const offered = solicitation.funding.map(({ fund }) => fund)
   const outside = funds.find((fund) => !offered.includes(fund))
   if (outside !== undefined)
     throw refuseDecision('recommended-outside-funding', {
       application,
-      appropriation: outside,
+      fund: outside,
       offered,
     })
   const total = Money.sum(amounts.map(({ amount }) => amount))
@@ -117,7 +116,7 @@ function mustBeCovered({ solicitation, lines, remainingIn }: Considered): void {
     const largest = committed.plus(available)
     if (requested.exceeds(largest))
       throw refuseDecision('recommendation-exceeds-funds', {
-        appropriation: fund,
+        fund,
         requested,
         largest,
         committed,

@@ -56,7 +56,7 @@ export const DecisionReportView = z
     }),
     sums: z
       .array(FundAmountView)
-      .describe('The sum of the selected amounts of each appropriation, over the lines that you may see.'),
+      .describe('The sum of the selected amounts of each fund, over the lines that you may see.'),
     withheld: z.array(code).describe('The applications you are recused from. Nothing more is shown of them.'),
     links: z.object({ minutes: z.string(), conflicts: z.string(), entries: z.string() }),
   })

@@ -1,71 +1,100 @@
-/** The chart of accounts (docs/domain.md, section 3): what each kind means, on which side it grows, its type in a general ledger, and what owns it. */
+/**
+ * The chart of accounts (docs/domain.md, section 3): what each kind means, on which side it grows, in which of the two equations of a
+ * fund it stands, its type in a general ledger, and what owns it. Budgetary kinds are memo accounts: a balance sheet leaves them out.
+ */
 export const accountKinds = {
   authority: {
     per: 'fund',
     side: 'debit',
-    type: 'Asset',
+    equation: 'budget',
+    type: 'Memo',
     ussgl: '4119',
-    meaning: 'spending authority enacted, gross',
+    meaning: 'appropriated, gross',
+  },
+  overpromised: {
+    per: 'fund',
+    side: 'debit',
+    equation: 'budget',
+    type: 'Memo',
+    ussgl: 'none',
+    meaning: 'promised beyond a Federal award that was decreased',
+  },
+  unawarded: {
+    per: 'fund',
+    side: 'credit',
+    equation: 'budget',
+    type: 'Memo',
+    ussgl: '4450',
+    meaning: 'appropriated, not yet awarded to the Board by the agency',
   },
   available: {
     per: 'fund',
     side: 'credit',
-    type: 'Equity',
+    equation: 'budget',
+    type: 'Memo',
     ussgl: '4610',
-    meaning: 'not yet promised to anything',
+    meaning: 'awarded, not yet promised to anything',
   },
   committed: {
     per: 'solicitation',
     side: 'credit',
-    type: 'Equity',
+    equation: 'budget',
+    type: 'Memo',
     ussgl: '4700',
     meaning: 'set aside for a published solicitation',
   },
   obligated: {
     per: 'award',
     side: 'credit',
-    type: 'Equity',
+    equation: 'budget',
+    type: 'Memo',
     ussgl: '4801',
     meaning: 'promised to a grantee, not yet approved for payment',
   },
   payable: {
     per: 'award',
     side: 'credit',
-    type: 'Equity',
+    equation: 'budget',
+    type: 'Memo',
     ussgl: '4901',
-    meaning: 'approved for payment, not yet paid',
+    meaning: 'approved for payment, not yet released',
   },
   disbursed: {
     per: 'award',
     side: 'credit',
-    type: 'Equity',
+    equation: 'budget',
+    type: 'Memo',
     ussgl: '4902',
-    meaning: 'paid, less what was returned',
+    meaning: 'released or paid, less what was returned',
   },
   withdrawn: {
     per: 'fund',
     side: 'credit',
-    type: 'Equity',
+    equation: 'budget',
+    type: 'Memo',
     ussgl: '4350',
-    meaning: 'rescinded, lapsed, canceled',
+    meaning: 'rescinded, or decreased by the agency',
   },
   undrawn: {
     per: 'fund',
     side: 'debit',
-    type: 'Asset',
-    ussgl: '1310',
-    meaning: 'federal funds not yet drawn down',
+    equation: 'custody',
+    type: 'Liability',
+    ussgl: 'none',
+    meaning: 'awarded and not yet drawn; it reduces what is entrusted',
   },
   cash: {
     per: 'fund',
     side: 'debit',
+    equation: 'custody',
     type: 'Asset',
     ussgl: '1010',
-    meaning: "in the fiduciary agent's custody",
+    meaning: "in the agent's custody",
   },
   advances: {
     per: 'award',
     side: 'debit',
+    equation: 'custody',
     type: 'Asset',
     ussgl: '1410',
     meaning: 'paid ahead of accepted cost',
@@ -73,6 +102,7 @@ export const accountKinds = {
   costs: {
     per: 'award',
     side: 'debit',
+    equation: 'custody',
     type: 'Expense',
     ussgl: '6100',
     meaning: 'cost reported and accepted',
@@ -80,13 +110,47 @@ export const accountKinds = {
   recoverable: {
     per: 'award',
     side: 'debit',
+    equation: 'custody',
     type: 'Asset',
     ussgl: '1310',
     meaning: 'disallowed cost owed back',
   },
+  forgiven: {
+    per: 'award',
+    side: 'debit',
+    equation: 'custody',
+    type: 'Expense',
+    ussgl: 'none',
+    meaning: 'disallowed cost that the agency does not want back',
+  },
+  claims: {
+    per: 'fund',
+    side: 'debit',
+    equation: 'custody',
+    type: 'Asset',
+    ussgl: '1310',
+    meaning: 'wrong or duplicate payments, bank errors and unauthorized debits, until made good',
+  },
+  inTransit: {
+    per: 'fund',
+    side: 'credit',
+    equation: 'custody',
+    type: 'Liability',
+    ussgl: '2120',
+    meaning: 'released to the bank, not yet settled',
+  },
+  dueToAgent: {
+    per: 'fund',
+    side: 'credit',
+    equation: 'custody',
+    type: 'Liability',
+    ussgl: '2110',
+    meaning: "the agent's own money used before a draw, owed back to it",
+  },
   entrusted: {
     per: 'fund',
     side: 'credit',
+    equation: 'custody',
     type: 'Liability',
     ussgl: '2400',
     meaning: 'what the agent answers for',
@@ -94,6 +158,7 @@ export const accountKinds = {
   interest: {
     per: 'fund',
     side: 'credit',
+    equation: 'custody',
     type: 'Liability',
     ussgl: '2400',
     meaning: 'interest earned, owed to the government',
@@ -102,19 +167,14 @@ export const accountKinds = {
 
 export type AccountKind = keyof typeof accountKinds
 
-type KindOf<Type> = {
-  [K in AccountKind]: (typeof accountKinds)[K]['type'] extends Type ? K : never
-}[AccountKind]
+export const kindNames = Object.keys(accountKinds) as [AccountKind, ...AccountKind[]]
 
-function kindsOf<Type extends string>(...types: readonly Type[]): readonly KindOf<Type>[] {
-  const all = Object.keys(accountKinds) as AccountKind[]
-  return all.filter((kind): kind is KindOf<Type> => types.some((type) => type === accountKinds[kind].type))
+/** The kinds of one equation on one side. In every fund, debits equal credits in each equation (docs/domain.md, Identities). */
+export function kindsIn(equation: 'budget' | 'custody', side: 'debit' | 'credit'): readonly AccountKind[] {
+  return kindNames.filter(
+    (kind) => accountKinds[kind].equation === equation && accountKinds[kind].side === side,
+  )
 }
-
-/** The two equations of every fund: authority = the sum of these, and what is held = what it is owed for. */
-export const budgetKinds = kindsOf('Equity')
-export const custodyAssetKinds = kindsOf('Asset', 'Expense').filter((kind) => kind !== 'authority')
-export const custodyClaimKinds = kindsOf('Liability')
 
 type FundKind = {
   [K in AccountKind]: (typeof accountKinds)[K]['per'] extends 'fund' ? K : never

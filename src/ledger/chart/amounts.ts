@@ -12,14 +12,7 @@ export function amountsByOwner(lines: readonly Line[]): Map<string, FundAmount[]
   return gathered
 }
 
-/** Amounts by fund as an answer shows them: by appropriation, in dollars. */
-export function amountsView(parts: readonly FundAmount[]): { appropriation: string; amount: string }[] {
-  return parts.map(({ fund, amount }) => ({ appropriation: fund, amount: amount.toString() }))
-}
-
-/** Amounts by fund as a decision takes them, from the lines of a body: by appropriation, in dollars. */
-export function fundAmounts(
-  lines: readonly { readonly appropriation: string; readonly amount: Money }[],
-): FundAmount[] {
-  return lines.map(({ appropriation, amount }) => ({ fund: appropriation, amount }))
+/** Amounts by fund as an answer shows them, in dollars. */
+export function amountsView(parts: readonly FundAmount[]): { fund: string; amount: string }[] {
+  return parts.map(({ fund, amount }) => ({ fund, amount: amount.toString() }))
 }

@@ -10,9 +10,10 @@ export type Transfer = {
 export type FundAmount = { readonly fund: string; readonly amount: Money }
 
 /** One transfer, written `debit <- credit`. None when the amount is zero: a transfer moves a positive amount. */
-function move(debit: string, credit: string, amount: Money): Transfer[] {
+function move(debit: string, credit: string, amount: Money, segments?: Transfer['segments']): Transfer[] {
   if (amount.isNegative) throw new RangeError('an act moves no negative amount')
-  return amount.isPositive ? [{ debit, credit, amount }] : []
+  if (!amount.isPositive) return []
+  return [{ debit, credit, amount, ...(segments === undefined ? {} : { segments }) }]
 }
 
 /**
@@ -20,14 +21,37 @@ function move(debit: string, credit: string, amount: Money): Transfer[] {
  * No rule without a caller.
  */
 export const postings = {
-  appropriationEnacted: ({ fund, amount }: FundAmount) => [
-    ...move(fundAccount(fund, 'authority'), fundAccount(fund, 'available'), amount),
+  /** An appropriation is a fund of its own code until the agency awards it. */
+  appropriationEnacted: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'authority'), fundAccount(fund, 'unawarded'), amount),
+  appropriationRescinded: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'unawarded'), fundAccount(fund, 'withdrawn'), amount, { reason: 'rescission' }),
+
+  /** Moves what is awarded out of the appropriation; a fund with a code of its own takes its authority along. */
+  federalAwardMade: (appropriation: string, { fund, amount }: FundAmount) => [
+    ...(fund === appropriation
+      ? move(fundAccount(fund, 'unawarded'), fundAccount(fund, 'available'), amount)
+      : [
+          ...move(fundAccount(appropriation, 'unawarded'), fundAccount(appropriation, 'authority'), amount),
+          ...move(fundAccount(fund, 'authority'), fundAccount(fund, 'available'), amount),
+        ]),
     ...move(fundAccount(fund, 'undrawn'), fundAccount(fund, 'entrusted'), amount),
   ],
-  authorityWithdrawn: ({ fund, amount }: FundAmount) => [
-    ...move(fundAccount(fund, 'available'), fundAccount(fund, 'withdrawn'), amount),
+  /** Takes what is available first. What was promised beyond the rest stays promised, and nothing new is until it is made good. */
+  federalAwardDecreased: ({ fund, amount }: FundAmount, fromAvailable: Money) => [
+    ...move(fundAccount(fund, 'available'), fundAccount(fund, 'withdrawn'), fromAvailable, {
+      reason: 'decrease',
+    }),
+    ...move(fundAccount(fund, 'overpromised'), fundAccount(fund, 'withdrawn'), amount.minus(fromAvailable), {
+      reason: 'decrease',
+    }),
     ...move(fundAccount(fund, 'entrusted'), fundAccount(fund, 'undrawn'), amount),
   ],
+  overpromiseMadeGood: (parts: readonly FundAmount[]) =>
+    parts.flatMap(({ fund, amount }) =>
+      move(fundAccount(fund, 'available'), fundAccount(fund, 'overpromised'), amount),
+    ),
+
   fundsDrawn: ({ fund, amount }: FundAmount) =>
     move(fundAccount(fund, 'cash'), fundAccount(fund, 'undrawn'), amount),
   cashReturned: ({ fund, amount }: FundAmount) =>
@@ -36,6 +60,17 @@ export const postings = {
     move(fundAccount(fund, 'cash'), fundAccount(fund, 'interest'), amount),
   interestRemitted: ({ fund, amount }: FundAmount) =>
     move(fundAccount(fund, 'interest'), fundAccount(fund, 'cash'), amount),
+  ownMoneyUsed: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'cash'), fundAccount(fund, 'dueToAgent'), amount),
+  ownMoneyPaidBack: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'dueToAgent'), fundAccount(fund, 'cash'), amount),
+  /** What left the bank by mistake. Beyond the cash of the fund it was the agent's own money. */
+  claimArisen: ({ fund, amount }: FundAmount, fromCash: Money) => [
+    ...move(fundAccount(fund, 'claims'), fundAccount(fund, 'cash'), fromCash),
+    ...move(fundAccount(fund, 'claims'), fundAccount(fund, 'dueToAgent'), amount.minus(fromCash)),
+  ],
+  claimMadeGood: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'cash'), fundAccount(fund, 'claims'), amount),
 
   solicitationPublished: (solicitation: string, funding: readonly FundAmount[]) =>
     funding.flatMap(({ fund, amount }) =>
@@ -66,11 +101,15 @@ export const postings = {
       move(ownedAccount(fund, 'payable', award), ownedAccount(fund, 'obligated', award), amount),
     ),
   /** `spentAs` is what the money becomes: ahead of accepted cost, or cost. */
-  paid: (award: string, spentAs: OwnedKind, lines: readonly FundAmount[]) =>
-    lines.flatMap(({ fund, amount }) => [
-      ...move(ownedAccount(fund, 'payable', award), ownedAccount(fund, 'disbursed', award), amount),
-      ...move(ownedAccount(fund, spentAs, award), fundAccount(fund, 'cash'), amount),
+  paymentReleased: (award: string, spentAs: OwnedKind, lines: readonly PaymentLine[]) =>
+    lines.flatMap(({ fund, amount, segments }) => [
+      ...move(ownedAccount(fund, 'payable', award), ownedAccount(fund, 'disbursed', award), amount, segments),
+      ...move(ownedAccount(fund, spentAs, award), fundAccount(fund, 'inTransit'), amount, segments),
     ]),
+  paymentSettled: (lines: readonly PaymentLine[]) =>
+    lines.flatMap(({ fund, amount, segments }) =>
+      move(fundAccount(fund, 'inTransit'), fundAccount(fund, 'cash'), amount, segments),
+    ),
 
   /** The mirror of posted transfers: debit and credit change places; order and segments stay. */
   mirror: (transfers: readonly Transfer[]) =>
@@ -82,3 +121,5 @@ export type ObligationLine = {
   readonly fromCommitted: Money
   readonly fromAvailable: Money
 }
+/** A line of a payment, with what every export shows of it: the Federal award and its listing, and who is paid. */
+export type PaymentLine = FundAmount & { readonly segments: NonNullable<Transfer['segments']> }

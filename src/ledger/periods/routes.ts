@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Principal } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
@@ -14,7 +15,10 @@ import { listPeriods } from './queries.ts'
 
 const tags = ['ledger']
 
-export function periodRoutes(app: Http): void {
+/** Runs the integrity checks, and names those that fail. The audit supplies it. */
+export type FailingChecks = (principal: Principal) => Promise<readonly string[]>
+
+export function periodRoutes(app: Http, failingChecks: FailingChecks): void {
   app.get(
     '/ledger/periods',
     {
@@ -40,7 +44,13 @@ export function periodRoutes(app: Http): void {
       config: {
         access: 'ledger:close',
         money: true,
-        refuses: ['period-not-month-end', 'period-not-over', 'period-already-closed', ...recordingCodes],
+        refuses: [
+          'period-not-month-end',
+          'period-not-over',
+          'period-already-closed',
+          'period-does-not-tie',
+          ...recordingCodes,
+        ],
       },
       schema: {
         operationId: 'closePeriod',
@@ -52,9 +62,12 @@ export function periodRoutes(app: Http): void {
         response: creationAnswers(EntryView),
       },
     },
-    async (request, reply) =>
-      runCommand(request, reply, request.actor, { under: '/v1/ledger/entries' }, async (tx) =>
-        entryView(await closePeriod(tx, request.body)),
-      ),
+    async (request, reply) => {
+      // Before the closing holds up every posting: the checks read all of the books.
+      const failing = await failingChecks(request.actor)
+      return runCommand(request, reply, request.actor, { under: '/v1/ledger/entries' }, async (tx) =>
+        entryView(await closePeriod(tx, request.body, failing)),
+      )
+    },
   )
 }

@@ -61,7 +61,7 @@ export interface Database {
   /**
    * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. Any failed statement fails the
    * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must be
-   * safe to run again: deadlocks and serialization failures repeat the whole unit.
+   * safe to run again: deadlocks and serialization failures repeat the whole unit, as long as one unit may take.
    */
   transaction<T>(principal: Principal, work: (tx: Transaction) => Promise<T>): Promise<T>
   /** The same code, deferred constraints included, rolled back at the end; answers what work returned. */
@@ -115,7 +115,6 @@ export type DatabaseOptions = {
 }
 
 const WRITING = 'begin isolation level read committed read write'
-const ATTEMPTS = 5
 
 /** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL that it cannot follow. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -134,13 +133,16 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
 
   const unit = async <T>(kind: Kind, principal: Principal, work: (unit: Unit) => Promise<T>): Promise<T> => {
+    const until = performance.now() + deadlineMs
     for (let attempt = 1; ; attempt++) {
       try {
         return await oneUnit(units, deadlineMs, kind, principal, work)
       } catch (error) {
-        if (attempt === ATTEMPTS || !isPassing(error)) throw error
+        if (!isPassing(error)) throw error
+        if (performance.now() > until)
+          throw new DatabaseBusy('the unit was overtaken until its time ran out', { cause: error })
       }
-      await setTimeout(Math.random() * 10 * 2 ** attempt)
+      await setTimeout(Math.random() * Math.min(10 * 2 ** attempt, 80))
     }
   }
   const writing = <T>(

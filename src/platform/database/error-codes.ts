@@ -16,13 +16,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['accounts'],
     refusals: ['balance-insufficient'],
   },
-  FD075: {
-    meaning:
-      'An account would fall below its floor at the end of a day, or the cash of a fund below its interest.',
-    raisedBy: ['ledger_check_days'],
-    facts: ['accounts'],
-    refusals: ['balance-insufficient-on-day'],
-  },
   FD002: {
     meaning: 'The effective date is in a closed period.',
     raisedBy: ['post_entries'],
@@ -246,5 +239,46 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'A material is added or removed without a version of its solicitation.',
     raisedBy: ['materials_change_with_solicitation'],
     facts: ['solicitation', 'name'],
+  },
+  FD075: {
+    meaning:
+      'An account would fall below its floor at the end of a day, or the cash of a fund below what is in transit and its interest.',
+    raisedBy: ['ledger_check_days'],
+    facts: ['accounts'],
+    refusals: ['balance-insufficient-on-day'],
+  },
+  FD080: {
+    meaning: 'A fund has the code of another appropriation, or an appropriation that of a fund.',
+    raisedBy: ['fund_is_its_own'],
+    facts: ['fund'],
+    refusals: ['fund-taken'],
+  },
+  FD081: {
+    meaning: 'A Federal award is not made while its appropriation is available.',
+    raisedBy: ['awarded_within_availability'],
+    facts: ['appropriation', 'awardedOn', 'availableFrom', 'availableThrough'],
+    refusals: ['appropriation-expired'],
+  },
+  FD082: {
+    meaning: 'An award is executed, or performed, outside the period of its Federal award.',
+    raisedBy: ['awarded_within_federal_award'],
+    facts: ['award', 'fund'],
+    refusals: ['award-outside-federal-award'],
+  },
+  FD083: {
+    meaning: 'A payment is made again before the day of the return.',
+    raisedBy: ['paid_again_after_return'],
+    facts: ['returnedOn', 'paidOn'],
+    refusals: [],
+  },
+  FD084: {
+    meaning: 'A fund would have money to promise while more of it is promised than was awarded.',
+    raisedBy: ['post_entries'],
+  },
+  FD085: {
+    meaning: 'A month would be closed in which a fund does not tie.',
+    raisedBy: ['ledger_close_period'],
+    facts: ['funds'],
+    refusals: ['period-does-not-tie'],
   },
 }

@@ -6,7 +6,7 @@ import { refuseSolicitation } from '../refusals.ts'
 import {
   type Announcement,
   type ChangedParts,
-  type Fund,
+  type FundToPromise,
   inOrderOf,
   mustBeAvailable,
   mustBePublished,
@@ -26,7 +26,7 @@ export type SolicitationAmendment = ChangedParts & {
 export type Circumstances = Announcement & {
   readonly now: string
   readonly before: { readonly number: number; readonly inForceFrom: string; readonly recordedAt: string }
-  readonly fundOf: (code: string) => Fund & { readonly committed: Money }
+  readonly fundOf: (code: string) => FundToPromise & { readonly committed: Money }
 }
 
 /** The solicitation as amended, and what its commitment gains and loses, in dollars by fund. */
@@ -122,7 +122,7 @@ function fundsMoved(
 function mustBeUnobligated(fund: string, released: Money, before: Money, committed: Money): void {
   if (!released.exceeds(committed)) return
   throw refuseSolicitation('funding-below-obligated', {
-    appropriation: fund,
+    fund,
     requested: before.minus(released),
     least: before.minus(committed),
     committed,

@@ -1,9 +1,9 @@
-import { appropriationsForShare } from '../../appropriations/queries.ts'
+import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
 import { postings } from '../../ledger/chart/postings.ts'
 import { record, type When } from '../../ledger/commands.ts'
 import { sha256Of } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { fundsForUpdate, fundsOf, inForceFromOf } from '../commands.ts'
+import { fundsForUpdate, fundsOf, inForceFromOf, releasing } from '../commands.ts'
 import { filesBySha256 } from '../materials/queries.ts'
 import {
   recordedSolicitation,
@@ -29,7 +29,7 @@ export async function reviseSolicitation(
 ): Promise<Solicitation> {
   const drafted = await solicitationForUpdate(tx, code)
   const changed = revise(drafted, revision)
-  await appropriationsForShare(tx, fundsOf(changed))
+  await fundsByCode(tx, fundsOf(changed))
   const changes = mustChange(drafted, changed)
   const revised = await saveSolicitation(tx, changed)
   await saveFunding(tx, code, drafted.funding, revised.funding)
@@ -66,6 +66,7 @@ export async function amendSolicitation(
   const funds = [...new Set([...fundsOf(before), ...fundsOf({ funding: parts.funding ?? [] })])]
   const inForceFrom = inForceFromOf(tx, on)
   const files = await filesChanged(tx, materials)
+  const fundOf = await fundsForUpdate(tx, code, funds)
   const { solicitation, more, less } = amend(
     before,
     { ...parts, ...files },
@@ -76,7 +77,7 @@ export async function amendSolicitation(
       inForceFrom,
       choice: deadlineChoice,
       before: { ...inForce, recordedAt: await recordedAtOf(tx, inForce) },
-      fundOf: await fundsForUpdate(tx, code, funds),
+      fundOf,
     },
   )
   const changes = mustChange(before, solicitation)
@@ -97,7 +98,7 @@ export async function amendSolicitation(
       materials,
       textSha256: sha256Of(text),
     },
-    transfers: [...postings.solicitationPublished(code, more), ...postings.commitmentReleased(code, less)],
+    transfers: [...postings.solicitationPublished(code, more), ...releasing(code, less, fundOf)],
   })
   const version = { code, number: amended.number, deadlineEnds: amended.deadline.ends }
   await insertVersion(tx, version, { text, reason, effectiveOn: on, inForceFrom, entry: id })

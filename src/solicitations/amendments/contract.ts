@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { fundAmounts } from '../../ledger/chart/amounts.ts'
 import { when } from '../../ledger/contract.ts'
 import { fileName, NamedFile, text } from '../../platform/http/schemas.ts'
 import { SolicitationView } from '../contract.ts'
@@ -90,7 +89,7 @@ export const AmendedView = z
 export function changedPartsOf({ funding: lines, terms, ...plain }: z.output<typeof Revision>) {
   return {
     ...plain,
-    ...(lines === undefined ? {} : { funding: fundAmounts(lines) }),
+    ...(lines === undefined ? {} : { funding: lines }),
     ...(terms === undefined ? {} : { terms: changedTerms(terms) }),
   } satisfies ChangedParts
 }

@@ -44,6 +44,9 @@ export const NoticePageView = z
     number: z.int().describe('The version shown here.'),
     inForce: z.int().describe('The version in force now.'),
     inForceFrom: instant.describe('The time from which the version shown here was in force.'),
+    recordedAt: instant.describe(
+      'When this version was entered here: later than it was in force, where it was published elsewhere before.',
+    ),
     sha256: sha256.describe('The SHA-256 of the stored text of this version.'),
     deadline: Deadline,
     deadlineEnds: instant.describe('The first time that is too late, by the version in force.'),
@@ -58,6 +61,7 @@ export const NoticePageView = z
       z.object({
         number: z.int(),
         inForceFrom: instant,
+        recordedAt: instant,
         reason: z.string().nullable().describe('Why it was amended; null for what was published.'),
         sha256,
         changes: z.array(
@@ -94,8 +98,9 @@ export function noticePageView({
     number: version.number,
     inForce: inForce(notice).number,
     inForceFrom: version.inForceFrom,
+    recordedAt: version.recordedAt,
     sha256: version.sha256,
-    funding: funding.map(({ fund, amount }) => ({ appropriation: fund, amount })),
+    funding: funding.map(({ fund, amount }) => ({ fund, amount })),
     terms,
     materials: materials.map((material) => ({ ...material, href: materialAddress(code, material.sha256) })),
     versions: amendmentsOf(notice).map(({ changes, ...amended }) => ({

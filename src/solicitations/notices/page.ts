@@ -51,7 +51,7 @@ export function noticePage(place: Place, reading: NoticeReading): string {
     `${title} (${notice.code})`,
     html`<p class="code">Solicitation ${notice.code}</p>
 <h1>${title}</h1>
-<p><span class="status ${notice.status}">${statusInWords[notice.status]}</span> Published on ${dayInWords(notice.publishedOn)}</p>
+<p><span class="status ${notice.status}">${statusInWords[notice.status]}</span> Published on ${dayInWords(notice.publishedOn)}${enteredLater(place, notice.versions[0])}</p>
 ${ofVersion(place, reading)}
 ${deadline(place, reading)}
 ${section('Summary', paragraph(terms.summary))}
@@ -150,15 +150,21 @@ function versions(place: Place, notice: NoticePage): Html {
     .map((amendment) => amendmentOf(place, notice, amendment))}`
 }
 
-function amendmentOf(
+/** Says when a version was entered here, where it had been in force before. */
+function enteredLater(
   { zone }: Place,
-  notice: NoticePage,
-  { number, inForceFrom, reason, changes }: PublishedAmendment,
-): Html {
+  { inForceFrom, recordedAt }: Pick<PublishedAmendment, 'inForceFrom' | 'recordedAt'>,
+): Html | '' {
+  if (recordedAt <= inForceFrom) return ''
+  return html`, entered here on ${moment(recordedAt, zone)}`
+}
+
+function amendmentOf(place: Place, notice: NoticePage, amendment: PublishedAmendment): Html {
+  const { number, inForceFrom, reason, changes } = amendment
   const what = number === 1 ? 'As published' : `Amendment ${String(number - 1)}`
   const why = reason === null ? '' : html`<p>Why: <span class="text">${reason}</span></p>`
   return html`<h3>${what}: <a href="${addressOf(notice.code)}?version=${String(number)}">version ${String(number)}</a></h3>
-<p>In force from ${moment(inForceFrom, zone)}.</p>
+<p>In force from ${moment(inForceFrom, place.zone)}${enteredLater(place, amendment)}.</p>
 ${why}${changes.map(changeOf)}`
 }
 

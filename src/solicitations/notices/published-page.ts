@@ -7,6 +7,8 @@ import type { NoticeText } from './text-contract.ts'
 export type NoticePageVersion = {
   readonly number: number
   readonly inForceFrom: string
+  /** When it was entered here, which is later where it was published elsewhere before. */
+  readonly recordedAt: string
   /** Why it was amended; null for what was published. */
   readonly reason: string | null
   /** The hash of its stored text. */

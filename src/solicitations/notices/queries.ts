@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Reading } from '../../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar, instantFrom } from '../../platform/http/schemas.ts'
@@ -20,6 +20,7 @@ const head = {
 const version = {
   number: solicitationVersions.number,
   inForceFrom: solicitationVersions.inForceFrom,
+  recordedAt: sql<string>`(select recorded_at::text from ledger_entries where id = ${solicitationVersions.entryId})`,
   reason: solicitationVersions.reason,
   sha256: solicitationVersions.sha256,
   text: solicitationVersions.text,
@@ -140,5 +141,10 @@ function noticeFrom(row: Head, rows: readonly VersionRow[], now: string): Notice
 
 function versionFrom(row: VersionRow): NoticePageVersion {
   const text = NoticeText.parse(JSON.parse(row.text.toString('utf8')))
-  return { ...row, inForceFrom: instantFrom(row.inForceFrom), text }
+  return {
+    ...row,
+    inForceFrom: instantFrom(row.inForceFrom),
+    recordedAt: instantFrom(row.recordedAt),
+    text,
+  }
 }

@@ -40,6 +40,10 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ],
   appropriations_code_grammar: [[`code = 'fy1'`, `code = 'FY2'`]],
   award_lines_amount: amounts('amount'),
+  awards_days_in_order: [
+    ['drafted_on = executed_on + 1', `code = 'AWD-1'`],
+    ['selected_on = executed_on + 1', `code = 'AWD-1'`],
+  ],
   awards_executed_by_another: [['executed_by = drafted_by', `code = 'AWD-1'`]],
   awards_executed_iff_executed: [
     ['executed_on = null', `code = 'AWD-1'`],
@@ -80,13 +84,19 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     ['approved_by = null, approved_on = null', `code = 'DSB-3'`],
   ],
   disbursements_approved_by_another: [['approved_by = requested_by', `code = 'DSB-2'`]],
+  disbursements_days_in_order: [
+    ['requested_on = approved_on + 1', `code = 'DSB-2'`],
+    ['approved_on = paid_on + 1', `code = 'DSB-3'`],
+  ],
   disbursements_end_whole: [
     ['end_reason = null', `code = 'DSB-4'`],
+    ['ended_on = null', `code = 'DSB-4'`],
     [`end_reason = 'why'`, `code = 'DSB-1'`],
+    [`ended_on = '2026-03-06'`, `code = 'DSB-1'`],
   ],
   disbursements_ended_iff_ended: [
-    [`ended_by = 'FIN-1', end_reason = 'why'`, `code = 'DSB-1'`],
-    ['ended_by = null, end_reason = null', `code = 'DSB-4'`],
+    [`ended_by = 'FIN-1', ended_on = '2026-03-06', end_reason = 'why'`, `code = 'DSB-1'`],
+    ['ended_by = null, ended_on = null, end_reason = null', `code = 'DSB-4'`],
   ],
   disbursements_kind_known: [[`kind = 'unheard-of'`]],
   disbursements_paid_by_a_third: [
@@ -94,24 +104,32 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     ['paid_by = approved_by', `code = 'DSB-3'`],
   ],
   disbursements_paid_iff_paid: [
-    ['paid_by = null, paid_on = null, payment_reference = null, payment_entry = null', `code = 'DSB-3'`],
+    [
+      'paid_by = null, paid_on = null, payment_reference = null, payment_entry = null, settlement_entry = null',
+      `code = 'DSB-3'`,
+    ],
   ],
   disbursements_payment_whole: [
     ['paid_on = null', `code = 'DSB-3'`],
     ['payment_reference = null', `code = 'DSB-3'`],
     ['payment_entry = null', `code = 'DSB-3'`],
+    ['settlement_entry = null', `code = 'DSB-3'`],
     [`payment_reference = 'wire'`, `code = 'DSB-1'`],
   ],
   disbursements_rejected_by_another: [['ended_by = requested_by', `code = 'DSB-4'`]],
+  disbursements_returned_after_payment: [['ended_on = paid_on - 1', `code = 'DSB-5'`]],
   disbursements_status_known: [[`status = 'lost'`, `code = 'DSB-1'`]],
   disbursements_unapproved_until_then: [
     [`approved_by = 'APR-1', approved_on = '2026-03-04'`, `code = 'DSB-1'`],
     [`approved_by = 'APR-1', approved_on = '2026-03-04'`, `code = 'DSB-4'`],
   ],
   exclusion_lists_parties: [['parties = 0']],
+  federal_awards_fund_grammar: [[`fund = 'fy2'`, `fund = 'FY2'`]],
+  federal_awards_period_in_order: [['period_through = period_from - 1']],
   idempotency_keys_whole_answer: [['status = null'], ['answer = null']],
   kept_recusals_ground_known: [[`ground = 'dislike'`]],
   ledger_account_days_bounded: [['debits = -1'], ['credits = -1'], ...beyond('debits'), ...beyond('credits')],
+  ledger_account_kinds_equation: [[`equation = 'both'`]],
   ledger_account_kinds_per: [[`per = 'day'`]],
   ledger_account_kinds_side: [[`side = 'left'`]],
   ledger_accounts_bounded: [

@@ -21,7 +21,12 @@ insert into stored_files (sha256, bytes, media_type) values ('${hashA}', 1, 'app
 insert into idempotency_keys (principal, key, request_hash, status, answer) values ('FIN-1', 'key', sha256('1'), 201, '{}');
 insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, available_through, cancels_on, illustrative) values
   ('FY1', 't', 'c', 2026, '2026-01-01', '2026-01-01', '2026-09-30', '2031-09-30', '{}'),
-  ('FY2', 't', 'c', 2026, '2026-01-01', '2026-01-01', null, null, '{}');
+  ('FY2', 't', 'c', 2026, '2026-01-01', '2026-01-01', null, null, '{}'),
+  ('FY3', 't', 'c', 2026, '2026-01-01', '2026-01-01', null, null, '{}');
+insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative) values
+  ('FY1', 'FY1', 'FAIN-1', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}'),
+  ('FY1-B', 'FY1', 'FAIN-2', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}'),
+  ('FY2', 'FY2', 'FAIN-3', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}');
 
 insert into ledger_accounts (code, kind, fund, owner, normal_side) values
   ('FY1:authority', 'authority', 'FY1', null, 'debit'), ('FY1:available', 'available', 'FY1', null, 'credit');
@@ -92,18 +97,19 @@ insert into ballots values ('DEC-2', 1, encode(sha256('${documentText}'), 'hex')
 insert into ballot_votes values ('DEC-2', 1, 'BRD-1', 'APP-1', 'for');
 insert into kept_recusals values ('DEC-1', 1, 'BRD-2', 'APP-1', 'interest', 'ORG-1');
 
-insert into awards (code, solicitation, application, grantee, title, site, services, fain, selected_on, period_from, period_through, illustrative,
-    status, drafted_by, executed_by, executed_on) values
-  ('AWD-1', 'SOL-C', null, 'ORG-1', 't', 's', '{}', 'FAIN-1', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', 'APR-1', '2026-03-02'),
-  ('AWD-2', 'SOL-C', 'APP-S', 'ORG-2', 't', 's', '{}', null, '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', null, null);
-insert into award_lines values ('AWD-1', 'FY1', 5);
+insert into awards (code, solicitation, application, grantee, title, site, services, selected_on, period_from, period_through, illustrative,
+    status, drafted_by, drafted_on, executed_by, executed_on) values
+  ('AWD-1', 'SOL-C', null, 'ORG-1', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', '2026-03-01', 'APR-1', '2026-03-02'),
+  ('AWD-2', 'SOL-C', 'APP-S', 'ORG-2', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', '2026-03-01', null, null);
+insert into award_lines values ('AWD-1', 'FY1', 5), ('AWD-2', 'FY1', 5);
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
-    payment_reference, payment_entry, ended_by, end_reason)
+    payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason)
   select code, 'AWD-1', 'ORG-1', 'advance', 'p', status, 'GRT-1', '2026-03-03', approver, case when approver is not null then date '2026-03-04' end,
     payer, case when payer is not null then date '2026-03-05' end, case when payer is not null then 'wire' end,
-    case when payer is not null then uuid ${entry(1)} end, ender, case when ender is not null then 'why' end
+    case when payer is not null then uuid ${entry(1)} end, case when payer is not null then uuid ${entry(2)} end,
+    ender, case when ender is not null then date '2026-03-06' end, case when ender is not null then 'why' end
   from (values ('DSB-1', 'requested', null, null, null), ('DSB-2', 'approved', 'APR-1', null, null), ('DSB-3', 'paid', 'APR-1', 'FIN-1', null),
-    ('DSB-4', 'rejected', null, null, 'APR-1')) as d (code, status, approver, payer, ender);
+    ('DSB-4', 'rejected', null, null, 'APR-1'), ('DSB-5', 'returned', 'APR-1', 'FIN-1', 'FIN-2')) as d (code, status, approver, payer, ender);
 insert into disbursement_lines values ('DSB-1', 'FY1', 5);
 `
 

@@ -150,7 +150,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'FD025',
       'solicitation_funding_changes_with_solicitation',
       'update solicitation_funding set amount = 1',
-      copyOf(table, { appropriation: `'FY2'` }),
+      copyOf(table, { fund: `'FY2'` }),
     ),
     'solicitation_materials.materials_change_with_solicitation': refused(
       'FD074',
@@ -233,8 +233,45 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
     'awards.awarded_as_decided': refused(
       'FD050',
       'awards_as_decided',
-      copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, fain: 'null' }),
+      copyOf(table, { code: `'AWD-3'`, application: `'APP-T'` }),
+    ),
+    'awards.awarded_within_federal_award': refused(
+      'FD082',
+      'awards_within_federal_award',
+      ...[
+        `executed_on = '2025-12-31'`,
+        `executed_on = '2030-10-01'`,
+        `executed_on = '2026-03-02', period_from = '2025-12-31'`,
+        `executed_on = '2026-03-02', period_through = '2030-10-01'`,
+      ].map(
+        (dates) =>
+          `update awards set status = 'executed', executed_by = 'APR-1', ${dates} where code = 'AWD-2'`,
+      ),
     ),
     'decisions.keep_recusals': [],
+    'appropriations.fund_is_its_own': refused(
+      'FD080',
+      'federal_awards_fund_is_its_own',
+      copyOf(table, { code: `'FY1-B'` }),
+    ),
+    'federal_awards.fund_is_its_own': refused(
+      'FD080',
+      'federal_awards_fund_is_its_own',
+      copyOf(table, { fund: `'FY3'`, fain: `'FAIN-9'` }, `fund = 'FY1'`),
+      copyOf(table, { appropriation: `'FY2'`, fain: `'FAIN-9'` }, `fund = 'FY1-B'`),
+    ),
+    'federal_awards.awarded_within_availability': refused(
+      'FD081',
+      'federal_awards_within_availability',
+      ...['2025-12-31', '2026-10-01'].map((day) =>
+        copyOf(table, { fund: `'FY1-C'`, fain: `'FAIN-9'`, awarded_on: `'${day}'` }, `fund = 'FY1'`),
+      ),
+    ),
+    'disbursements.paid_again_after_return': refused(
+      'FD083',
+      'disbursements_days_in_order',
+      `update disbursements set status = 'paid', paid_on = '2026-03-05', ended_by = null, ended_on = null, end_reason = null
+        where code = 'DSB-5'`,
+    ),
   }
 }

@@ -110,13 +110,17 @@ export async function closedSolicitation(
     ...{ code: fund, title: 'Benchmark', citation: 'Benchmark' },
     ...{ fiscalYear: 2022, amount: '10000.00', enactedOn: '2022-03-15' },
   })
+  await client.post('finance', `/appropriations/${fund}/federal-awards`, {
+    ...{ fain: fund, assistanceListing: '97.102', agency: 'Benchmark', amount: '10000.00' },
+    ...{ awardedOn: '2022-03-15', periodFrom: '2022-03-15', periodThrough: '2099-09-30' },
+  })
   await client.post('finance', '/solicitations', {
     ...{ code: solicitation, title: 'Benchmark', terms },
     deadline: {
       ...{ stated: 'the end of September 13, 2023, Eastern Time', local: '2023-09-13T23:59' },
       ...{ zone: 'America/New_York', inclusive: true },
     },
-    funding: [{ appropriation: fund, amount: '10000.00' }],
+    funding: [{ fund, amount: '10000.00' }],
   })
   await client.post('finance', `/solicitations/${solicitation}/publication`, { effectiveOn: '2023-07-25' })
   await client.post('finance', `/solicitations/${solicitation}/closing`, { effectiveOn: '2023-09-14' })

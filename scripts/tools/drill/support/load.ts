@@ -79,7 +79,7 @@ async function payment(perform: (role: Role, path: string, body: unknown) => Pro
     award: 'AWD-0001',
     kind: 'advance',
     purpose: 'Drill',
-    lines: [{ appropriation: fund, amount: '0.01' }],
+    lines: [{ fund, amount: '0.01' }],
   })
   const { code } = JSON.parse(asked.text) as { code: string }
   await perform('approver', `/v1/disbursements/${code}/approvals`, {})

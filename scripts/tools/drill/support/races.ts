@@ -144,6 +144,10 @@ async function enacted(act: Act, code: string, amount: string): Promise<string> 
     amount,
     enactedOn: '2022-01-01',
   })
+  await act('finance', `/appropriations/${code}/federal-awards`, {
+    ...{ fain: `FAIN-${code}`, assistanceListing: '97.102', agency: 'Drill' },
+    ...{ awardedOn: '2022-01-01', periodFrom: '2022-01-01', periodThrough: '2099-09-30', amount },
+  })
   return code
 }
 
@@ -160,7 +164,7 @@ async function awarded(act: Act, fund: string, amount: string): Promise<string> 
     selectedOn: '2022-11-30',
     periodFrom: '2023-01-01',
     periodThrough: '2025-12-31',
-    lines: [{ appropriation: fund, amount }],
+    lines: [{ fund, amount }],
   })
   await act('approver', `/awards/${String(code)}/execution`, {})
   return String(code)
@@ -171,14 +175,14 @@ async function asked(act: Act, fund: string, award: string): Promise<string> {
     award,
     kind: 'reimbursement',
     purpose: 'Drill',
-    lines: [{ appropriation: fund, amount: each }],
+    lines: [{ fund, amount: each }],
   })
   return String(code)
 }
 
-function solicitationOf(code: string, appropriation: string, amount: string) {
+function solicitationOf(code: string, fund: string, amount: string) {
   const deadline = { stated: 'Drill', local: '2022-08-31T23:59', zone: 'America/New_York', inclusive: true }
-  return { code, title: 'Drill', deadline, funding: [{ appropriation, amount }] }
+  return { code, title: 'Drill', deadline, funding: [{ fund, amount }] }
 }
 
 /** The same race where each sums what is promised and then adds to it. Answers in how many rounds more was promised than there is. */

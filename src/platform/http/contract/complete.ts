@@ -65,11 +65,11 @@ function ownRefusals(operation: Operation): string[] {
   return (operation['x-refusals'] ?? []).filter((code) => !ofEveryOperation.has(code))
 }
 
-/** The statuses that an operation lists: of its own refusals, of a request that does not fit, and of a person who may not. */
+/** The statuses that an operation lists: of its own refusals, and of a request that does not fit. Those of any request stand under its default. */
 function statusesOf(operation: Operation, types: RefusalTypes): number[] {
   const general = (operation['x-refusals'] ?? []).flatMap((code) => types[code]?.status ?? [])
   const own = ownRefusals(operation).flatMap((code) => types[code]?.status ?? [])
-  return [...new Set([...own, ...general.filter((status) => status <= 403)])].sort((a, b) => a - b)
+  return [...new Set([...own, ...general.filter((status) => status === 400)])].sort((a, b) => a - b)
 }
 
 /** A body of which every field may be left out may be left out itself; its example is the one of its schema. */
@@ -170,11 +170,17 @@ function sharedAnswer(status: number, types: RefusalTypes): Answer {
 
 /** What any request can be refused with, wherever it goes: each operation names it as its default. */
 function anyRequest(types: RefusalTypes): Answer {
-  const codes = [...ofEveryOperation].filter((code) => (types[code]?.status ?? 0) > 403)
+  const codes = [...ofEveryOperation].filter((code) => (types[code]?.status ?? 0) > 400)
   const statuses = [...new Set(codes.map((code) => types[code]?.status ?? 0))].sort((a, b) => a - b)
   return {
     ...problemAnswer(`Any request can be refused with ${statuses.join(', ')}.`),
-    headers: referencesTo(['Retry-After', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset']),
+    headers: referencesTo([
+      'WWW-Authenticate',
+      'Retry-After',
+      'X-RateLimit-Limit',
+      'X-RateLimit-Remaining',
+      'X-RateLimit-Reset',
+    ]),
     'x-refusals': codes,
   }
 }

@@ -6,6 +6,7 @@ const codes: Readonly<Record<string, string>> = {
   keys: 'KEY-0001',
   organizations: 'IRC',
   appropriations: 'FY2022',
+  'federal-awards': 'FY2022',
   solicitations: 'CMPP-2022-01',
   notices: 'CMPP-2022-01',
   applications: 'APPL-0001',

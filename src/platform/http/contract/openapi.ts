@@ -46,7 +46,8 @@ const tags = [
   },
   {
     name: 'appropriations',
-    description: 'Money enacted, drawn and returned. Each appropriation is one fund.',
+    description:
+      'Money appropriated, awarded to the Board, drawn and returned. Each Federal award is one fund.',
   },
   { name: 'organizations', description: 'Applicants, grantees, and the affiliations of Board members.' },
   {

@@ -1,0 +1,101 @@
+import { asc, eq, inArray, or, sql } from 'drizzle-orm'
+import type { Reading, Transaction } from '../platform/database/database.ts'
+import type { FederalAward } from './federal-award.ts'
+import { refuseAppropriation } from './refusals.ts'
+import { federalAwards } from './tables.ts'
+
+const columns = {
+  fund: federalAwards.fund,
+  appropriation: federalAwards.appropriation,
+  fain: federalAwards.fain,
+  assistanceListing: federalAwards.assistanceListing,
+  agency: federalAwards.agency,
+  awardedOn: federalAwards.awardedOn,
+  periodFrom: federalAwards.periodFrom,
+  periodThrough: federalAwards.periodThrough,
+  illustrative: federalAwards.illustrative,
+}
+
+/** The terms of several funds, which never change. Refuses a fund that is not a Federal award. */
+export async function fundsByCode(tx: Reading, funds: readonly string[]): Promise<FederalAward[]> {
+  const rows = await tx
+    .select(columns)
+    .from(federalAwards)
+    .where(inArray(federalAwards.fund, [...funds]))
+    .orderBy(asc(federalAwards.fund))
+  const missing = funds.find((fund) => !rows.some((row) => row.fund === fund))
+  if (missing !== undefined) throw refuseAppropriation('fund-not-found', { fund: missing })
+  return rows
+}
+
+/** The Federal awards of several appropriations, by fund. */
+export async function federalAwardsOf(
+  tx: Reading,
+  appropriations: readonly string[],
+): Promise<FederalAward[]> {
+  if (appropriations.length === 0) return []
+  return tx
+    .select(columns)
+    .from(federalAwards)
+    .where(inArray(federalAwards.appropriation, [...appropriations]))
+    .orderBy(asc(federalAwards.fund))
+}
+
+/** The fund of an appropriation that a body names, or its only one. */
+export async function fundOf(
+  tx: Reading,
+  appropriation: string,
+  named: string | undefined,
+): Promise<FederalAward> {
+  const awards = await federalAwardsOf(tx, [appropriation])
+  const funds = awards.map(({ fund }) => fund)
+  const [first] = awards
+  if (first === undefined) throw refuseAppropriation('federal-award-missing', { appropriation })
+  if (named === undefined) {
+    if (awards.length > 1) throw refuseAppropriation('fund-not-named', { appropriation, funds })
+    return first
+  }
+  const chosen = awards.find(({ fund }) => fund === named)
+  if (chosen === undefined) throw refuseAppropriation('fund-not-found', { fund: named, funds })
+  return chosen
+}
+
+/** Refuses a Federal award whose fund or FAIN another one has. */
+export async function mustBeNew(tx: Transaction, { fund, fain }: FederalAward): Promise<void> {
+  const [known] = await tx
+    .select(columns)
+    .from(federalAwards)
+    .where(or(eq(federalAwards.fund, fund), eq(federalAwards.fain, fain)))
+    .orderBy(asc(federalAwards.fund))
+  if (known === undefined) return
+  throw known.fund === fund
+    ? refuseAppropriation('fund-taken', { fund, appropriation: known.appropriation })
+    : refuseAppropriation('fain-taken', { fain, fund: known.fund })
+}
+
+/** Inserts a Federal award. The unique constraints decide between two at once. */
+export async function insertFederalAward(tx: Transaction, award: FederalAward): Promise<void> {
+  await tx.insert(federalAwards).values({ ...award, illustrative: [...award.illustrative] })
+}
+
+/** A fund with the appropriation that it is of. Until the agency awards it, an appropriation is a fund of its own code. */
+export type Fund = {
+  readonly fund: string
+  readonly appropriation: string
+  readonly title: string
+  readonly fiscalYear: number
+  readonly fain: string | null
+  readonly assistanceListing: string | null
+}
+
+/** Every fund, by fiscal year and code. */
+export async function listFunds(tx: Reading): Promise<Fund[]> {
+  const rows = await tx.execute<Fund>(sql`
+    select coalesce(f.fund, a.code) as fund, a.code as appropriation, a.title, a.fiscal_year as "fiscalYear",
+      f.fain, f.assistance_listing as "assistanceListing"
+    from (select code, title, fiscal_year, code as fund from appropriations
+      union select a.code, a.title, a.fiscal_year, f.fund from appropriations a join federal_awards f on f.appropriation = a.code) a
+    left join federal_awards f using (fund)
+    order by a.fiscal_year, a.code, fund`)
+  return [...rows]
+}

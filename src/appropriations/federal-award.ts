@@ -1,0 +1,91 @@
+import { fundAccount } from '../ledger/chart/accounts.ts'
+import { mustFollow } from '../ledger/days.ts'
+import { Money } from '../platform/money.ts'
+import { type Appropriation, type FundHoldings, mustBeAvailableOn, mustHold } from './appropriation.ts'
+import { refuseAppropriation } from './refusals.ts'
+
+/** What the agency awarded to the Board within an appropriation: one fund, from which awards and payments are made. */
+export type FederalAward = {
+  /** The code of the fund: the appropriation's own for its first Federal award, unless another is given. */
+  readonly fund: string
+  readonly appropriation: string
+  /** Federal Award Identification Number. */
+  readonly fain: string
+  /** The number of the Assistance Listing, as 97.102. */
+  readonly assistanceListing: string
+  readonly agency: string
+  readonly awardedOn: string
+  readonly periodFrom: string
+  readonly periodThrough: string
+  /** The fields whose values are not public and serve for demonstration only. */
+  readonly illustrative: readonly string[]
+}
+
+/**
+ * Makes a Federal award, in dollars. The appropriation must be available on the day of the award (31 U.S.C. 1502(a)); refuses more
+ * than is not yet awarded, a period that ends before it begins, and an entry that takes effect before the award.
+ */
+export function makeFederalAward(
+  award: FederalAward,
+  appropriation: Appropriation,
+  { unawarded }: FundHoldings,
+  amount: Money,
+  on: string,
+): void {
+  const { periodFrom, periodThrough, awardedOn } = award
+  if (periodThrough < periodFrom)
+    throw refuseAppropriation('federal-period-out-of-order', { periodFrom, periodThrough })
+  mustFollow(awardedOn, [{ act: 'the enactment of the appropriation', on: appropriation.enactedOn }])
+  if (on < awardedOn) throw refuseAppropriation('effective-before-award', { awardedOn, effectiveOn: on })
+  mustBeAvailableOn(appropriation, awardedOn)
+  mustHold('unawarded-exceeded', fundAccount(appropriation.code, 'unawarded'), unawarded, amount)
+}
+
+/** Increases a Federal award, in dollars, and says how much of it makes good what was promised beyond the award. */
+export function increase(
+  award: FederalAward,
+  appropriation: Appropriation,
+  { unawarded, overpromised }: FundHoldings,
+  amount: Money,
+  on: string,
+): { readonly madeGood: Money } {
+  if (on < award.awardedOn)
+    throw refuseAppropriation('effective-before-award', { awardedOn: award.awardedOn, effectiveOn: on })
+  mustBeAvailableOn(appropriation, on)
+  mustHold('unawarded-exceeded', fundAccount(appropriation.code, 'unawarded'), unawarded, amount)
+  return { madeGood: Money.least(overpromised, amount) }
+}
+
+/**
+ * Decreases a Federal award, in dollars, and says how much of it was available: the rest was promised already. Refuses more than is
+ * still with the Treasury; what was drawn is returned as cash first.
+ */
+export function decrease(
+  { fund, awardedOn }: FederalAward,
+  { available, undrawn }: FundHoldings,
+  amount: Money,
+  on: string,
+): { readonly fromAvailable: Money } {
+  if (on < awardedOn) throw refuseAppropriation('effective-before-award', { awardedOn, effectiveOn: on })
+  mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), undrawn, amount)
+  return { fromAvailable: Money.least(available, amount) }
+}
+
+/**
+ * Refuses to promise anything of a fund on a day outside its Federal award's period, or while more is promised than was awarded. The
+ * appropriation's own availability bounds the agency's award, not ours.
+ */
+export function mustBePromisable(
+  { fund, periodFrom, periodThrough }: FederalAward,
+  { overpromised }: Pick<FundHoldings, 'overpromised'>,
+  on: string,
+): void {
+  if (on < periodFrom || on > periodThrough)
+    throw refuseAppropriation('outside-federal-award-period', { fund, on, periodFrom, periodThrough })
+  if (overpromised.isPositive) throw refuseAppropriation('fund-overpromised', { fund, overpromised })
+}
+
+/** What of a release makes good what was promised beyond the Federal award, in dollars. */
+export function madeGoodBy(released: Money, { overpromised }: Pick<FundHoldings, 'overpromised'>): Money {
+  return Money.least(overpromised, released)
+}

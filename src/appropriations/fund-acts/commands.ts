@@ -1,0 +1,147 @@
+import { leastHeldForUpdate } from '../../ledger/balances.ts'
+import { fundAccount } from '../../ledger/chart/accounts.ts'
+import { type FundAmount, postings, type Transfer } from '../../ledger/chart/postings.ts'
+import { whenRecorded } from '../../ledger/commands.ts'
+import type { Entry } from '../../ledger/entry.ts'
+import type { Transaction } from '../../platform/database/database.ts'
+import { Money } from '../../platform/money.ts'
+import {
+  type Appropriation,
+  draw,
+  type FundHoldings,
+  makeGood,
+  payBackOwnMoney,
+  remitInterest,
+  returnCash,
+} from '../appropriation.ts'
+import { recordOnFund } from '../commands.ts'
+import { fundOf } from '../federal-award-queries.ts'
+import { type FundAct, type FundKind, holdingsForUpdate } from '../fund-queries.ts'
+import { appropriationForUpdate, saveActOn } from '../queries.ts'
+
+type Decided = {
+  readonly appropriation: Appropriation
+  readonly fund: string
+  readonly holdings: FundHoldings
+  readonly amount: Money
+  readonly on: string
+}
+
+/** Makes an act on the cash of a fund: locks, decides, saves and records. */
+async function onCash(
+  tx: Transaction,
+  code: string,
+  act: FundAct,
+  kind: string,
+  {
+    moves,
+    decide,
+    rule,
+  }: {
+    /** The accounts that it moves besides cash. */
+    readonly moves: readonly FundKind[]
+    readonly decide: (decided: Decided) => void
+    readonly rule: (moved: FundAmount, decided: Decided) => Transfer[] | Promise<Transfer[]>
+  },
+): Promise<Entry> {
+  const appropriation = await appropriationForUpdate(tx, code)
+  const award = await fundOf(tx, code, act.fund)
+  const when = await whenRecorded(tx, act)
+  const holdings = await holdingsForUpdate(tx, award, ['cash', ...moves])
+  const decided = {
+    appropriation,
+    fund: award.fund,
+    holdings,
+    amount: act.amount,
+    on: when.effectiveOn,
+  }
+  decide(decided)
+  await saveActOn(tx, appropriation)
+  const moved = { fund: award.fund, amount: act.amount }
+  return recordOnFund(tx, code, kind, moved, { ...act, ...when }, await rule(moved, decided))
+}
+
+/** Draws Federal funds into the agent's custody. Refuses more than is undrawn, and a canceled appropriation. */
+export async function drawFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+  return onCash(tx, code, act, 'appropriation.drawn', {
+    moves: ['undrawn'],
+    decide: ({ appropriation, fund, holdings, amount, on }) => {
+      draw(appropriation, fund, holdings, amount, { on, today: tx.today })
+    },
+    rule: postings.fundsDrawn,
+  })
+}
+
+/** Returns cash to the agency. Refuses more than is held beside what is in transit and the interest. */
+export async function returnFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+  return onCash(tx, code, act, 'appropriation.cash-returned', {
+    moves: ['undrawn'],
+    decide: ({ fund, holdings, amount }) => {
+      returnCash(fund, holdings, amount)
+    },
+    rule: postings.cashReturned,
+  })
+}
+
+/** Records interest that cash in custody has earned. It is owed to the government. */
+export async function earnInterest(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+  return onCash(tx, code, act, 'appropriation.interest-earned', {
+    moves: [],
+    decide: () => undefined,
+    rule: postings.interestEarned,
+  })
+}
+
+/** Remits interest. Refuses more than was earned. */
+export async function remitEarnedInterest(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+  return onCash(tx, code, act, 'appropriation.interest-remitted', {
+    moves: [],
+    decide: ({ fund, holdings, amount }) => {
+      remitInterest(fund, holdings, amount)
+    },
+    rule: postings.interestRemitted,
+  })
+}
+
+/** Records that the agent put its own money in before a draw. The fund owes it back. */
+export async function useOwnMoney(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+  return onCash(tx, code, act, 'appropriation.own-money-used', {
+    moves: ['dueToAgent'],
+    decide: () => undefined,
+    rule: postings.ownMoneyUsed,
+  })
+}
+
+/** Pays the agent back. Refuses more than it is owed, and more than the cash of the fund. */
+export async function payBackAgent(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+  return onCash(tx, code, act, 'appropriation.own-money-paid-back', {
+    moves: ['dueToAgent'],
+    decide: ({ fund, holdings, amount }) => {
+      payBackOwnMoney(fund, holdings, amount)
+    },
+    rule: postings.ownMoneyPaidBack,
+  })
+}
+
+/** Records a wrong payment, a bank error or an unauthorized debit. What it took beyond the cash of the fund was the agent's own money. */
+export async function recordClaim(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+  return onCash(tx, code, act, 'appropriation.claim-arisen', {
+    moves: ['claims', 'dueToAgent'],
+    decide: () => undefined,
+    rule: async (moved, { on }) => {
+      const held = await leastHeldForUpdate(tx, fundAccount(moved.fund, 'cash'), on)
+      return postings.claimArisen(moved, Money.least(held, moved.amount))
+    },
+  })
+}
+
+/** Records that a claim was made good. Refuses more than is claimed. */
+export async function makeClaimGood(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+  return onCash(tx, code, act, 'appropriation.claim-made-good', {
+    moves: ['claims'],
+    decide: ({ fund, holdings, amount }) => {
+      makeGood(fund, holdings, amount)
+    },
+    rule: postings.claimMadeGood,
+  })
+}
