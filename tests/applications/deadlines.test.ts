@@ -1,5 +1,5 @@
 import t from 'tap'
-import { applicationsFor, deadlineEnds, newProposal, tooLate } from '../support/applications.ts'
+import { applicationsFor, deadlineEnds, newProposal } from '../support/applications.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
@@ -79,39 +79,6 @@ t.test('an instant finer than any clock, or past its bounds in UTC, is no instan
   for (const at of [`2023-07-26T00:00:00.${'1'.repeat(150)}Z`, '2023-07-26T00:00:00+20:00'])
     t.equal(await asStood(at), 400, at.slice(0, 30))
 })
-
-t.test(
-  'a late one becomes timely by a recorded act, once an amendment has moved the deadline past its instant',
-  async (t) => {
-    const s = await service(t)
-    const a = applicationsFor(s)
-    const solicitation = await a.dueSolicitation()
-    const late = await a.received(solicitation, {}, { receivedAt: tooLate })
-    const timely = await a.received(solicitation)
-    const again = (code: string) => s.call('finance', 'POST', `/v1/applications/${code}/timeliness`, {})
-    t.match((await again(timely)).body, { code: 'application-not-late', state: 'received' })
-    t.match((await again(late)).body, { code: 'deadline-not-moved', judgedBy: 1, deadlineEnds })
-    await a.amended(solicitation, '2023-09-14T05:00:00.000000Z')
-    t.match(
-      (await again(late)).body,
-      { code: 'deadline-not-moved', judgedBy: 2 },
-      'its own instant is too late',
-    )
-    await a.amended(solicitation, '2023-09-14T05:00:00.000001Z')
-    const made = await again(late)
-    t.match(made.body, {
-      status: 'received',
-      received: { at: '2023-09-14T05:00:00.000000Z' },
-      deadline: { version: 3, timely: true, by: 'PT0.000001S' },
-    })
-    const entries = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${late}`)
-    t.match(entries.at('items.0'), {
-      kind: 'application.made-timely',
-      facts: { judgedBy: '3', wasJudgedBy: '1' },
-    })
-    t.match((await a.screen(late)).body, { status: 'eligible' }, 'and goes on as any other')
-  },
-)
 
 t.test(
   'no instant that has not come by the clock of the database is taken, and no clock but that',

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import {
   type Application,
   type Arrival,
-  makeTimely,
   receive,
   replace,
   screen,
@@ -241,16 +240,6 @@ const steps = [
     arbitrary: fc
       .tuple(at, person)
       .map(([n, who]) => step('withdraw', n, 'withdrawal', who, { reason: 'x' }, withdraw)),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.tuple(at, person).map(([n, who]) =>
-      step('judge again', n, 'timeliness', who, {}, (application, solicitation) => {
-        const version = inForce(solicitation, '2999-01-01T00:00:00.000000Z')
-        if (version === undefined) throw new Error('a published solicitation has a version')
-        return makeTimely(application, version)
-      }),
-    ),
   },
   {
     weight: 2,
