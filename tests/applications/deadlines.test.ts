@@ -1,5 +1,7 @@
 import t from 'tap'
 import { applicationsFor, deadlineEnds, newProposal } from '../support/applications.ts'
+import { inSeconds, justBefore, shiftClockOf } from '../support/clock.ts'
+import { deadlineAt } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
@@ -37,17 +39,25 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.dueSolicitation()
-    await a.amended(solicitation, '2023-09-12T00:00:00.000000Z', '2023-08-14T04:00:00.000000Z')
-    await a.amended(solicitation, '2023-09-20T00:00:00.000000Z', '2023-09-10T04:00:00.000000Z')
+    const [first, second, third] = [inSeconds(1_800), inSeconds(600), inSeconds(1_200)] as const
+    const solicitation = await a.openSolicitation({}, deadlineAt(first))
+    for (const [ends, effectiveOn] of [
+      [second, '2023-08-14'],
+      [third, '2023-09-10'],
+    ] as const) {
+      const amendment = { reason: 'r', deadline: deadlineAt(ends), effectiveOn }
+      await s.given.made('finance', `/v1/solicitations/${solicitation}/amendments`, amendment)
+    }
+    await shiftClockOf(s, '40 minutes')
     for (const [receivedAt, version, status] of [
       ['2023-07-25T04:00:00Z', 1, 'received'],
       ['2023-08-14T03:59:59.999999Z', 1, 'received'],
       ['2023-08-14T04:00:00.000000Z', 2, 'received'],
       ['2023-09-10T03:59:59.999999Z', 2, 'received'],
       ['2023-09-10T04:00:00.000000Z', 3, 'received'],
-      ['2023-09-19T23:59:59.999999Z', 3, 'received'],
-      ['2023-09-20T00:00:00.000000Z', 3, 'late'],
+      [second, 3, 'received'],
+      [justBefore(third), 3, 'received'],
+      [third, 3, 'late'],
     ] as const) {
       const answer = await a.receive(solicitation, {}, { receivedAt })
       t.match(answer.body, { status, deadline: { version } }, receivedAt)

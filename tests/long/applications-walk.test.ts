@@ -12,6 +12,8 @@ const claims = {
   'screen: eligible': 0.002,
   'screen: ineligible': 0.002,
   'withdraw: withdrawn': 0.02,
+  'amend: amended': 0.004,
+  'amend: solicitation-not-published': 0.004,
 }
 
 walkTest(
