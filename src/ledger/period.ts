@@ -26,6 +26,7 @@ export function close(through: string, closed: Closed, today: string): string {
   return through
 }
 
+/** What is open after a closing: the days from the next one on. The books may be closed through the last month that is over `today`. */
 export function openAfter(closed: Closed, today: string): Open {
   const latest = monthEndBefore(today)
   return {

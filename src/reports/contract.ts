@@ -42,6 +42,7 @@ export const FundingSummaryView = z
 
 type SummaryView = z.input<typeof FundingSummaryView>
 
+/** The funding summary as answered, in dollars; each figure names the address of the entries that make it. */
 export function fundingSummaryView(
   funds: readonly FundedAppropriation[],
   times: AsOf,
@@ -133,6 +134,7 @@ export const ChangesView = z
 
 type ChangesOf = z.input<typeof ChangesView>
 
+/** What changed as answered, in dollars on the normal side: the differences, and the entries that make them. */
 export function changesView(
   learned: RecordedSince,
   changes: readonly Change[],
