@@ -1781,10 +1781,10 @@ CREATE INDEX applications_applicant ON applications USING btree (applicant, code
 CREATE INDEX applications_page ON applications USING btree (solicitation, code);
 CREATE INDEX applications_solicitation ON applications USING btree (solicitation, status, code);
 CREATE TRIGGER application_is_judged BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION application_is_judged();
-CREATE TRIGGER application_is_judged_again BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.status = 'replaced'::text OR new.judged_by IS DISTINCT FROM old.judged_by OR new.deadline_ends IS DISTINCT FROM old.deadline_ends) EXECUTE FUNCTION application_is_judged();
+CREATE TRIGGER application_is_judged_once BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.status = 'replaced'::text OR new.judged_by IS DISTINCT FROM old.judged_by OR new.deadline_ends IS DISTINCT FROM old.deadline_ends) EXECUTE FUNCTION application_is_judged();
 CREATE CONSTRAINT TRIGGER application_is_screened AFTER UPDATE OF status ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = ANY (ARRAY['eligible'::text, 'ineligible'::text])) AND old.status = 'received'::text) EXECUTE FUNCTION application_is_screened();
 CREATE CONSTRAINT TRIGGER application_is_whole AFTER INSERT ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION application_is_whole();
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>received', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
 CREATE CONSTRAINT TRIGGER selected_by_a_decision AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = ANY (ARRAY['selected'::text, 'not-selected'::text])) EXECUTE FUNCTION selected_by_a_decision();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.screened_by IS DISTINCT FROM old.screened_by OR new.replaced_by IS DISTINCT FROM old.replaced_by) EXECUTE FUNCTION stage_is_final('screened_by', 'replaced_by');
@@ -1794,7 +1794,7 @@ alter table applications enable row level security;
 create policy applications_of_the_acting on applications AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR applicant = acting_organization());
 create policy applications_of_the_admitted on applications AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (solicitation IN ( SELECT acting_admissions() AS acting_admissions)));
 grant insert, select on applications to fiduciary_runtime;
-grant update (status, judged_by, deadline_ends, screened_by, replaced_by, version) on applications to fiduciary_runtime;
+grant update (status, screened_by, replaced_by, version) on applications to fiduciary_runtime;
 
 create table conflict_declarations (
   application text not null,
@@ -1980,9 +1980,8 @@ BEGIN
 			WHEN (NEW.status = 'late') <> (NEW.received_at >= NEW.deadline_ends) THEN 'its status and its deadline disagree about being late'
 			WHEN solicitation_status = 'closed' AND NEW.status = 'received' AND NEW.received_source = 'header' THEN 'after closing, the header of an e-mail is no proof of the time'
 		END;
-	ELSIF (NEW.judged_by, NEW.deadline_ends) IS DISTINCT FROM (OLD.judged_by, OLD.deadline_ends)
-		AND (OLD.status <> 'late' OR NEW.status <> 'received' OR NEW.judged_by <= OLD.judged_by) THEN
-		reason := 'only a late application is judged again, by a later version';
+	ELSIF (NEW.judged_by, NEW.deadline_ends) IS DISTINCT FROM (OLD.judged_by, OLD.deadline_ends) THEN
+		reason := 'it is judged once, when it is received';
 	ELSIF NEW.status = 'replaced' AND NOT EXISTS (SELECT FROM applications AS newer WHERE newer.code = NEW.replaced_by
 		AND newer.applicant = NEW.applicant AND newer.solicitation = NEW.solicitation AND newer.status = 'received'
 		AND newer.received_at >= NEW.received_at) THEN

@@ -14,9 +14,6 @@ export type ApplicationHeader = {
 }
 export type Party = { readonly organization: string; readonly role: 'lead' | 'member' }
 
-/** The part of a version that an application is judged by. */
-type Deadlines = Pick<Version, 'number' | 'deadlineEnds'>
-
 /** Source of the instant of receipt: the database's clock for an application filed with a key, else what staff read it from. */
 export type ReceivedBy =
   | { readonly receivedBy: 'own-key'; readonly receivedSource: null }
@@ -87,7 +84,7 @@ export function isTimely({ receivedAt, deadlineEnds }: Pick<Intake, 'receivedAt'
 export function receive(
   arrival: Arrival,
   under: Pick<Solicitation, 'code' | 'status'>,
-  version: Deadlines & Pick<Version, 'inForceFrom'>,
+  version: Pick<Version, 'number' | 'inForceFrom' | 'deadlineEnds'>,
   { now, by }: { readonly now: string; readonly by: string },
 ): Intaken {
   const { solicitation, applicant, members, receivedAt, ...rest } = arrival
@@ -173,20 +170,6 @@ export function withdraw(application: Application): WithdrawnApplication {
         state: application.status,
       })
   }
-}
-
-/** Judges a late application again by the version in force now: a later amendment may have moved the deadline past its receipt. */
-export function makeTimely(application: Application, now: Deadlines): ReceivedApplication {
-  if (application.status !== 'late')
-    throw refuseApplication('application-not-late', {
-      application: application.code,
-      state: application.status,
-    })
-  const judged = { judgedBy: now.number, deadlineEnds: now.deadlineEnds }
-  const { receivedAt } = application
-  if (!isTimely({ receivedAt, ...judged }))
-    throw refuseApplication('deadline-not-moved', { receivedAt, ...judged })
-  return { ...application, ...judged, status: 'received' }
 }
 
 /**

@@ -90,8 +90,6 @@ export async function saveApplication<State extends Application>(
     .update(applications)
     .set({
       status: application.status,
-      judgedBy: application.judgedBy,
-      deadlineEnds: application.deadlineEnds,
       screenedBy: 'screenedBy' in application ? application.screenedBy : null,
       replacedBy: 'replacedBy' in application ? application.replacedBy : null,
       version,

@@ -85,7 +85,7 @@ export const applicationRefusals = refusals({
     title: 'The application was received after the deadline.',
     rule: 'Late applications will not be considered',
     remedy:
-      'Do not screen it. If an amendment moved the deadline past its receipt, record that first (POST /v1/applications/{code}/timeliness).',
+      'Do not screen it: it stays late. The applicant can withdraw it (POST /v1/applications/{code}/withdrawal).',
     constraint: 'applications_late_goes_nowhere',
   },
   'application-not-received': {
@@ -104,17 +104,6 @@ export const applicationRefusals = refusals({
     title: 'The application was already decided, replaced or withdrawn.',
     remedy:
       'The application is in `state`. If it was replaced, withdraw the one that replaced it (`replacedBy` of the application).',
-  },
-  'application-not-late': {
-    status: 409,
-    title: 'The application is not late.',
-    remedy: 'You need do nothing. The application is in `state`.',
-  },
-  'deadline-not-moved': {
-    status: 409,
-    title: 'The application is late by the deadline in force too.',
-    rule: 'Late applications will not be considered',
-    remedy: 'The application stays late. POST /v1/applications/{code}/withdrawal withdraws it.',
   },
   'screening-before-closing': {
     status: 409,

@@ -43,6 +43,7 @@ export function makeKey(): IssuedKey {
   return { secret, sha256: fingerprint(secret) }
 }
 
+/** The SHA-256 of a secret, 32 bytes: all that is stored of a key, and what it is looked up by. */
 export function fingerprint(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }

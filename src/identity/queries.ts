@@ -17,6 +17,7 @@ const columns = {
   version: actors.version,
 }
 
+/** Refuses an actor that does not exist. */
 export async function actorByCode(tx: Reading, code: string): Promise<NamedActor> {
   const [row] = await tx.select(columns).from(actors).where(eq(actors.code, code))
   if (row === undefined) throw refuseIdentity('actor-not-found', { actor: code })
@@ -56,6 +57,7 @@ export async function insertActor(tx: Transaction, actor: NamedActor): Promise<b
   return made.length === 1
 }
 
+/** Saves what an actor may do and for whom: roles, organization and affiliation. Answers its next version. */
 export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<NamedActor> {
   const version = actor.version + 1
   await tx
@@ -99,6 +101,7 @@ export type Key = {
   readonly revokedAt: string | null
 }
 
+/** Gives a key the next code. It is valid from the time of the unit of work until `expiresAt`; only the SHA-256 of its secret is stored. */
 export async function insertKey(
   tx: Transaction,
   actor: string,
@@ -117,6 +120,7 @@ export async function keyForUpdate(tx: Transaction, actor: string, code: string)
   return keyFrom(row)
 }
 
+/** The keys of an actor by code, expired and revoked ones too: 500 at most. */
 export async function keysOf(tx: Reading, actor: string): Promise<Key[]> {
   const rows = await tx
     .select()
@@ -127,6 +131,7 @@ export async function keysOf(tx: Reading, actor: string): Promise<Key[]> {
   return rows.map(keyFrom)
 }
 
+/** Revokes a key from the time of the unit of work on. */
 export async function saveRevocation(tx: Transaction, key: Key): Promise<Key> {
   await tx.update(actorKeys).set({ revokedAt: tx.now }).where(eq(actorKeys.code, key.code))
   return { ...key, revokedAt: tx.now }

@@ -29,10 +29,12 @@ export type Act = {
   readonly reverses?: string
 }
 
+/** A UUIDv7 (RFC 9562): ids of one process sort in the order in which it made them. */
 export function newEntryId(): string {
   return uuidv7()
 }
 
+/** The entry of an act: a new id unless the act has one, no transfers unless it moves money, and `concerns` among its facts. */
 export function entryOf({ concerns, ...act }: Act, actor: string, recordedAt: string): Entry {
   const facts = concerns === undefined ? act.facts : { ...act.facts, concerns }
   return { transfers: [], id: newEntryId(), ...act, facts, actor, recordedAt }

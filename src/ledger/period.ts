@@ -32,6 +32,7 @@ export function mustTie(failing: readonly string[]): void {
   if (failing.length > 0) throw refuseLedger('period-does-not-tie', { failing })
 }
 
+/** What is open after a closing: the days from the next one on. The books may be closed through the last month that is over `today`. */
 export function openAfter(closed: Closed, today: string): Open {
   const latest = monthEndBefore(today)
   return {

@@ -44,6 +44,7 @@ export type LedgerEntry = {
 }
 type LeafRow = { leaf: string; leaf_hash: string; texts: Record<string, string> | null }
 
+/** Refuses an entry that does not exist. */
 export async function entryById(tx: Reading, id: string): Promise<LedgerEntry> {
   const [row] = await tx.execute<LeafRow>(sql`${leaves} where id = ${id}::uuid`)
   if (row === undefined) throw refuseLedger('entry-not-found', { entry: id })

@@ -52,6 +52,7 @@ export const FundingSummaryView = z
 
 type SummaryView = z.input<typeof FundingSummaryView>
 
+/** The funding summary as answered, in dollars; each figure names the address of the entries that make it. */
 export function fundingSummaryView(funds: readonly FundFigures[], times: AsOf, readAt: string): SummaryView {
   return {
     ...times,
@@ -143,6 +144,7 @@ export const ChangesView = z
 
 type ChangesOf = z.input<typeof ChangesView>
 
+/** What changed as answered, in dollars on the normal side: the differences, and the entries that make them. */
 export function changesView(
   learned: RecordedSince,
   changes: readonly Change[],

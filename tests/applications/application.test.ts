@@ -3,7 +3,6 @@ import {
   type Application,
   type Arrival,
   type LateApplication,
-  makeTimely,
   mustBeScreenable,
   notSelect,
   type ReceivedApplication,
@@ -26,11 +25,6 @@ const first = {
   number: 1,
   inForceFrom: '2023-07-25T04:00:00.000000Z',
   deadlineEnds: '2023-09-14T04:00:00.000000Z',
-}
-const moved = {
-  number: 2,
-  inForceFrom: '2023-09-14T04:30:00.000000Z',
-  deadlineEnds: '2023-09-20T04:00:00.000000Z',
 }
 const open = { code: 'N1', status: 'published' } as const
 const closed = { code: 'N1', status: 'closed' } as const
@@ -116,11 +110,6 @@ const acts: Record<
   string,
   { do: (from: Application) => unknown; from: Partial<Record<ApplicationStatus, string>>; else: string }
 > = {
-  'made timely': {
-    do: (from) => makeTimely(from, moved),
-    from: { late: 'received' },
-    else: 'application-not-late',
-  },
   replaced: {
     do: (from) => replace(from, newer),
     from: { received: 'replaced' },
@@ -153,24 +142,16 @@ t.test('each act is made from its own states, and refused from every other: all 
       )
       pairs += 1
     }
-  t.equal(pairs, 48)
+  t.equal(pairs, 40)
 })
 
-t.test(
-  'late goes nowhere but to its withdrawal, or to timely by a later version past its instant',
-  async (t) => {
-    t.equal(
-      outcome(() => makeTimely(late, { ...moved, deadlineEnds: late.receivedAt })),
-      'deadline-not-moved',
-    )
-    t.same(makeTimely(late, moved), {
-      ...late,
-      judgedBy: 2,
-      deadlineEnds: moved.deadlineEnds,
-      status: 'received',
-    })
-  },
-)
+t.test('late goes nowhere but to its withdrawal', async (t) => {
+  const to = Object.entries(acts).filter(([, { from }]) => Object.hasOwn(states, from.late ?? ''))
+  t.same(
+    to.map(([act]) => act),
+    ['withdrawn'],
+  )
+})
 
 t.test('a replacement is of the same applicant, timely and newer, in this order', async (t) => {
   const rows: [Partial<Application>, string][] = [

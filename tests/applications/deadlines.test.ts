@@ -1,5 +1,7 @@
 import t from 'tap'
-import { applicationsFor, deadlineEnds, newProposal, tooLate } from '../support/applications.ts'
+import { applicationsFor, deadlineEnds, newProposal } from '../support/applications.ts'
+import { inSeconds, justBefore, shiftClockOf } from '../support/clock.ts'
+import { deadlineAt } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
@@ -37,17 +39,25 @@ t.test(
   async (t) => {
     const s = await service(t)
     const a = applicationsFor(s)
-    const solicitation = await a.dueSolicitation()
-    await a.amended(solicitation, '2023-09-12T00:00:00.000000Z', '2023-08-14T04:00:00.000000Z')
-    await a.amended(solicitation, '2023-09-20T00:00:00.000000Z', '2023-09-10T04:00:00.000000Z')
+    const [first, second, third] = [inSeconds(1_800), inSeconds(600), inSeconds(1_200)] as const
+    const solicitation = await a.openSolicitation({}, deadlineAt(first))
+    for (const [ends, effectiveOn] of [
+      [second, '2023-08-14'],
+      [third, '2023-09-10'],
+    ] as const) {
+      const amendment = { reason: 'r', deadline: deadlineAt(ends), effectiveOn }
+      await s.given.made('finance', `/v1/solicitations/${solicitation}/amendments`, amendment)
+    }
+    await shiftClockOf(s, '40 minutes')
     for (const [receivedAt, version, status] of [
       ['2023-07-25T04:00:00Z', 1, 'received'],
       ['2023-08-14T03:59:59.999999Z', 1, 'received'],
       ['2023-08-14T04:00:00.000000Z', 2, 'received'],
       ['2023-09-10T03:59:59.999999Z', 2, 'received'],
       ['2023-09-10T04:00:00.000000Z', 3, 'received'],
-      ['2023-09-19T23:59:59.999999Z', 3, 'received'],
-      ['2023-09-20T00:00:00.000000Z', 3, 'late'],
+      [second, 3, 'received'],
+      [justBefore(third), 3, 'received'],
+      [third, 3, 'late'],
     ] as const) {
       const answer = await a.receive(solicitation, {}, { receivedAt })
       t.match(answer.body, { status, deadline: { version } }, receivedAt)
@@ -79,39 +89,6 @@ t.test('an instant finer than any clock, or past its bounds in UTC, is no instan
   for (const at of [`2023-07-26T00:00:00.${'1'.repeat(150)}Z`, '2023-07-26T00:00:00+20:00'])
     t.equal(await asStood(at), 400, at.slice(0, 30))
 })
-
-t.test(
-  'a late one becomes timely by a recorded act, once an amendment has moved the deadline past its instant',
-  async (t) => {
-    const s = await service(t)
-    const a = applicationsFor(s)
-    const solicitation = await a.dueSolicitation()
-    const late = await a.received(solicitation, {}, { receivedAt: tooLate })
-    const timely = await a.received(solicitation)
-    const again = (code: string) => s.call('finance', 'POST', `/v1/applications/${code}/timeliness`, {})
-    t.match((await again(timely)).body, { code: 'application-not-late', state: 'received' })
-    t.match((await again(late)).body, { code: 'deadline-not-moved', judgedBy: 1, deadlineEnds })
-    await a.amended(solicitation, '2023-09-14T05:00:00.000000Z')
-    t.match(
-      (await again(late)).body,
-      { code: 'deadline-not-moved', judgedBy: 2 },
-      'its own instant is too late',
-    )
-    await a.amended(solicitation, '2023-09-14T05:00:00.000001Z')
-    const made = await again(late)
-    t.match(made.body, {
-      status: 'received',
-      received: { at: '2023-09-14T05:00:00.000000Z' },
-      deadline: { version: 3, timely: true, by: 'PT0.000001S' },
-    })
-    const entries = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${late}`)
-    t.match(entries.at('items.0'), {
-      kind: 'application.made-timely',
-      facts: { judgedBy: '3', wasJudgedBy: '1' },
-    })
-    t.match((await a.screen(late)).body, { status: 'eligible' }, 'and goes on as any other')
-  },
-)
 
 t.test(
   'no instant that has not come by the clock of the database is taken, and no clock but that',

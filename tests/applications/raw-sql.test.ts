@@ -1,6 +1,8 @@
 import t, { type Test } from 'tap'
 import { closeIfDue } from '../../src/solicitations/closing-commands.ts'
-import { applicationsFor, deadlineEnds, tooLate } from '../support/applications.ts'
+import { applicationsFor, tooLate } from '../support/applications.ts'
+import { inSeconds, shiftClockOf } from '../support/clock.ts'
+import { deadlineAt } from '../support/given.ts'
 import { rawSession, refused, Undo } from '../support/raw-sql.ts'
 import { service } from '../support/service.ts'
 
@@ -38,49 +40,31 @@ t.test('what was written at intake is written once', async (t) => {
     )
 })
 
-t.test('a late one is made eligible by no statement, and timely by none but a later deadline', async (t) => {
-  const { act, a, late, solicitation } = await workbench(t)
+t.test('a late one is made timely or eligible by no statement, and is judged once', async (t) => {
+  const { act, late } = await workbench(t)
   const set = (change: string) =>
     act(
       'FIN-2',
       (tx) => tx.unsafe(`update applications set ${change}, version = version + 1 where code = '${late}'`),
       late,
     )
+  await refused(t, 'FD023', 'timely', set(`status = 'received'`))
   for (const to of ['eligible', 'ineligible', 'selected', 'not-selected'])
     await refused(t, 'FD023', to, set(`status = '${to}', screened_by = 'FIN-2'`))
-  await refused(t, '23514', 'timely by the same deadline', set(`status = 'received'`))
-  await refused(
-    t,
-    '23503',
-    'by a deadline of nobody',
-    set(`status = 'received', judged_by = 2, deadline_ends = '2999-01-01'`),
-  )
-  await refused(
-    t,
-    'FD061',
-    'by another deadline of the version',
-    set(`status = 'received', deadline_ends = '2999-01-01'`),
-  )
   await refused(t, 'FD061', 'replaced', set(`status = 'replaced'`))
-  await refused(t, 'FD061', 'late as it was, by another version', set(`judged_by = 2`))
-  await a.amended(solicitation, '2023-09-14T05:00:00.000000Z')
-  await refused(
-    t,
-    '23514',
-    'by a later one that is too early',
-    set(`status = 'received', judged_by = 2, deadline_ends = '2023-09-14T05:00:00Z'`),
-  )
-  await a.amended(solicitation, '2023-09-15T00:00:00.000000Z')
-  await set(`status = 'received', judged_by = 3, deadline_ends = '2023-09-15'`)
+  await refused(t, '42501', 'by another version', set(`judged_by = 2`))
+  await refused(t, '42501', 'by another deadline', set(`deadline_ends = '2999-01-01'`))
 })
 
 t.test(
   'one is born judged by the deadline in force at its instant, whole, and by a person who may receive it',
   async (t) => {
-    const { act, a, solicitation, draft } = await workbench(t)
-    await a.amended(solicitation, '2023-09-20T00:00:00.000000Z', '2023-09-10T00:00:00.000000Z')
-    const first = { judged_by: 1, deadline_ends: '2023-09-14T04:00:00Z' }
-    const second = { judged_by: 2, deadline_ends: '2023-09-20T00:00:00Z' }
+    const { s, act, a, draft } = await workbench(t)
+    const first = { judged_by: 1, deadline_ends: inSeconds(1_200) }
+    const second = { judged_by: 2, deadline_ends: inSeconds(600) }
+    const solicitation = await a.openSolicitation({}, deadlineAt(first.deadline_ends))
+    const amendment = { reason: 'r', deadline: deadlineAt(second.deadline_ends), effectiveOn: '2023-09-10' }
+    await s.given.made('finance', `/v1/solicitations/${solicitation}/amendments`, amendment)
     const good = {
       ...{
         code: 'APPL-9999',
@@ -115,7 +99,6 @@ t.test(
     for (const [named, code, terms] of [
       ['by the version before', 'FD061', first],
       ['by a deadline that is not the version’s', '23503', { deadline_ends: '2023-09-19T00:00:00Z' }],
-      ['timely after the deadline', 'FD061', { received_at: '2023-09-20T00:00:00Z' }],
       ['late before the deadline', 'FD061', { status: 'late' }],
       ['eligible', 'FD023', { status: 'eligible', screened_by: 'FIN-1' }],
       ['tomorrow', 'FD061', { received_at: '2999-01-01T00:00:00Z', status: 'late' }],
@@ -143,15 +126,13 @@ t.test(
     await refused(t, 'FD061', 'filed for another', born({ ...own, applicant: 'BAKER' }, {}, 'IRC'))
     await refused(t, 'FD061', 'an e-mail received by an applicant', born({ prepared_by: 'GRA-1' }, {}, 'IRC'))
     await refused(t, 'undone', 'and the good one is born', born({}))
-    await a.endsAt(solicitation, deadlineEnds)
+    await shiftClockOf(s, '601 seconds')
     await refused(t, 'FD061', 'by the header, after a deadline whose closing is not recorded', born({}))
-    await refused(
-      t,
-      'undone',
-      'by the mail server, after the deadline',
-      born({ received_source: 'mail-server' }),
-    )
-    await a.endsAt(solicitation, '2999-01-01T00:00:00Z')
+    const logged = { received_source: 'mail-server' }
+    await refused(t, 'undone', 'by the mail server, after the deadline', born(logged))
+    const after = { ...logged, received_at: second.deadline_ends }
+    await refused(t, 'FD061', 'timely at the deadline', born(after))
+    await refused(t, 'undone', 'late at the deadline', born({ ...after, status: 'late' }))
     const more = (statement: string) => act('FIN-1', (tx) => tx.unsafe(statement), 'APPL-0001')
     await refused(
       t,
@@ -169,7 +150,9 @@ t.test(
 )
 
 t.test('it is screened after closing, by another person, by a checklist that says the same', async (t) => {
-  const { act, a, closed, timely } = await workbench(t)
+  const { s, act, a } = await workbench(t)
+  const solicitation = await a.openSolicitation({}, deadlineAt(inSeconds(600)))
+  const timely = await a.received(solicitation)
   const screened = (by: string, status: string, answers: readonly boolean[]) =>
     act(
       by,
@@ -183,7 +166,8 @@ t.test('it is screened after closing, by another person, by a checklist that say
       timely,
     )
   await refused(t, 'FD063', 'before closing', screened('FIN-2', 'eligible', [true]))
-  await closed()
+  await shiftClockOf(s, '601 seconds')
+  await closeIfDue(s.db, solicitation)
   await refused(t, '23514', 'by its preparer', screened('FIN-1', 'eligible', [true]))
   await refused(t, 'FD063', 'without a checklist', screened('FIN-2', 'eligible', []))
   await refused(t, 'FD063', 'eligible with an item unmet', screened('FIN-2', 'eligible', [true, false]))
@@ -238,9 +222,8 @@ t.test('it is replaced by a newer one of the same applicant, which came in time'
 t.test(
   "in an applicant's unit of work the applications of others, screenings and lists do not exist",
   async (t) => {
-    const { sql, a, solicitation, closed, timely } = await workbench(t)
+    const { sql, a, solicitation, timely } = await workbench(t)
     const theirs = await a.received(solicitation, { applicant: 'BAKER', members: ['IRC'] })
-    await closed()
     await a.screen(timely)
     const seen = (organization: string) =>
       sql.begin(async (tx) => {
@@ -305,18 +288,14 @@ t.test('a list of excluded parties counts whole, and nobody is added to it then'
   await refused(t, 'FD064', 'one more', add(3, 3))
 })
 
-/** A timely and a late application under a published solicitation, and a plain driver's session as the role the service runs under. */
+/** A timely and a late application under a solicitation whose deadline has passed, and a plain driver's session as the role the service runs under. */
 async function workbench(t: Test) {
   const s = await service(t)
   const a = applicationsFor(s)
-  const solicitation = await a.heldOpen()
+  const solicitation = await a.dueSolicitation()
   const draft = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
   const timely = await a.received(solicitation)
   const late = await a.received(solicitation, {}, { receivedAt: tooLate })
   const { sql, act } = rawSession(t, s)
-  const closed = async () => {
-    await a.endsAt(solicitation, deadlineEnds)
-    await closeIfDue(s.db, solicitation)
-  }
-  return { s, a, sql, act, closed, solicitation, draft, timely, late }
+  return { s, a, sql, act, solicitation, draft, timely, late }
 }

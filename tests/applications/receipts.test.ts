@@ -88,10 +88,9 @@ t.test('what came late has its receipt too, which goes on saying how it was judg
   const code = await a.received(solicitation, {}, { receivedAt: tooLate })
   const late = { timely: false, status: 'late', deadline: { version: 1, by: 'PT1H' } }
   t.match((await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)).body, late)
-  await a.amended(solicitation, '2023-09-15T00:00:00.000000Z')
-  await s.given.made('finance', `/v1/applications/${code}/timeliness`, {})
+  await s.given.made('finance', `/v1/applications/${code}/withdrawal`, { reason: 'x' })
   t.match((await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)).body, {
     ...late,
-    status: 'received',
+    status: 'withdrawn',
   })
 })

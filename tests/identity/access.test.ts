@@ -92,7 +92,6 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/solicitations/:code/applicants': ['finance'],
   'POST /v1/applications': ['finance', 'grantee'],
   'POST /v1/applications/:code/withdrawal': ['finance', 'grantee'],
-  'POST /v1/applications/:code/timeliness': ['finance'],
   'POST /v1/applications/:code/screening': ['finance'],
   'GET /v1/exclusion-lists': [...staff, 'admin'],
   'POST /v1/exclusion-lists': ['finance'],

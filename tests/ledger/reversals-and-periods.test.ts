@@ -136,7 +136,11 @@ void test('a month stays open while one of the four identities does not hold in 
       {
         code: 'FD085',
         facts: {
-          funds: Object.entries(residuals).map(([identity, residual]) => ({ fund: 'FY2', identity, residual })),
+          funds: Object.entries(residuals).map(([identity, residual]) => ({
+            fund: 'FY2',
+            identity,
+            residual,
+          })),
         },
       },
       `${debit} <- ${credit}`,

@@ -4,7 +4,8 @@ import { test } from 'tap'
 import { DatabaseBusy, openDatabase } from '../../src/platform/database/database.ts'
 import { addClock } from '../support/clock.ts'
 import { testServer } from '../support/postgres.ts'
-import { pause, someone, within } from '../support/unit-trial.ts'
+import { someone, within } from '../support/unit-trial.ts'
+import { until } from '../support/until.ts'
 
 type Statement = (text: string) => PromiseLike<readonly Record<string, unknown>[]>
 type Flood = { failed: number; mixed: number; hung: number; missing: number }
@@ -113,15 +114,14 @@ test('a caller that finds the queue full, or waits too long in it, learns that t
   const { url } = await adminOf(t)
   const database = openDatabase({ url, slots: 1, queueLimit: 1, queueWaitMs: 100 })
   t.teardown(() => database.close())
-  const holder = database.transaction(someone, () => pause(300))
-  const waiter = database.transaction(someone, () => pause(0))
-  await t.rejects(
-    database.transaction(someone, () => pause(0)),
-    DatabaseBusy,
-    'the queue is full',
-  )
+  const nothing = () => Promise.resolve()
+  let isRefused = false
+  const holder = database.transaction(someone, () => until(() => isRefused))
+  const waiter = database.transaction(someone, nothing)
+  await t.rejects(database.transaction(someone, nothing), DatabaseBusy, 'the queue is full')
   t.equal(database.gauge().waiting, 1)
   await t.rejects(waiter, DatabaseBusy, 'the wait is over')
+  isRefused = true
   await holder
   t.match(database.gauge(), { free: 1, waiting: 0, opened: 1 })
 })

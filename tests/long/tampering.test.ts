@@ -682,7 +682,8 @@ t.test('every kind of tampering with a package is found and named by both verifi
       files: forged(
         newer,
         edit(paid, (leaf) => {
-          for (const transfer of leaf.transfers) transfer.debit = transfer.debit.replace(/:costs:.*/, ':claims')
+          for (const transfer of leaf.transfers)
+            transfer.debit = transfer.debit.replace(/:costs:.*/, ':claims')
         }),
       ),
       fault: 'identity-broken',

@@ -4,7 +4,8 @@ import t, { type Test } from 'tap'
 import { closeAllDue, closeIfDue } from '../../src/solicitations/closing-commands.ts'
 import { startClosing } from '../../src/solicitations/closing-job.ts'
 import { applicationsFor } from '../support/applications.ts'
-import { shiftClock } from '../support/clock.ts'
+import { inSeconds, shiftClockOf } from '../support/clock.ts'
+import { deadlineAt } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 import { until } from '../support/until.ts'
 import { keptFile, pdf } from '../support/uploads.ts'
@@ -13,15 +14,9 @@ t.jobs = 3
 
 const silent = pino({ level: 'silent' })
 
-/** A local time so many seconds from now, to the second, on the clock of +00:00. */
-function inSeconds(seconds: number): string {
-  return new Date(Date.now() + seconds * 1_000).toISOString().slice(0, 19)
-}
-const deadline = (local: string) => ({ stated: 'x', local, zone: '+00:00', inclusive: false })
-
 async function published(s: Service, local: string, effectiveOn?: string): Promise<string> {
   const fund = await s.given.fund()
-  const code = await s.given.draftedSolicitation({ [fund]: '10.00' }, { deadline: deadline(local) })
+  const code = await s.given.draftedSolicitation({ [fund]: '10.00' }, { deadline: deadlineAt(local) })
   await s.given.made('finance', `/v1/solicitations/${code}/publication`, { effectiveOn })
   return code
 }
@@ -98,11 +93,11 @@ t.test('an act that waits for the closing records it first, in its own unit of w
   const s = await service(t)
   const a = applicationsFor(s)
   const sql = await session(t, s)
-  const due = await a.openSolicitation({}, deadline(inSeconds(1_200)))
+  const due = await a.openSolicitation({}, deadlineAt(inSeconds(1_200)))
   const code = await a.received(due)
   t.match((await a.screen(code)).body, { code: 'screening-before-closing', state: 'published' })
   t.equal((await a.screen('NONE')).code, 'application-not-found')
-  await shiftedBy(s, '1201 seconds')
+  await shiftClockOf(s, '1201 seconds')
   t.same(await closings(sql, due), [], 'a refused screening records no closing')
   t.match((await a.screen(code)).body, { status: 'eligible' })
   t.match(await closings(sql, due), [{ actor: 'FIN-2' }], 'under the name of the person who screens')
@@ -125,9 +120,9 @@ t.test('two screenings at once under one solicitation that is due record its clo
   const s = await service(t)
   const a = applicationsFor(s)
   const sql = await session(t, s)
-  const due = await a.openSolicitation({}, deadline(inSeconds(1_200)))
+  const due = await a.openSolicitation({}, deadlineAt(inSeconds(1_200)))
   const codes = [await a.received(due), await a.received(due, { applicant: 'IRC' })]
-  await shiftedBy(s, '1201 seconds')
+  await shiftClockOf(s, '1201 seconds')
   for (const { body } of await Promise.all(codes.map((code) => a.screen(code))))
     t.match(body, { status: /^(eligible|ineligible)$/ })
   t.equal((await closings(sql, due)).length, 1)
@@ -175,7 +170,7 @@ t.test(
     t.equal(await status(sql, soon), 'published')
     await first.stop()
     await second.stop()
-    await shiftedBy(s, '1198 seconds')
+    await shiftClockOf(s, '1198 seconds')
     const third = startClosing(s.db, silent)
     await until(async () => (await status(sql, soon)) === 'closed')
     await third.stop()
@@ -205,17 +200,10 @@ t.test(
     const s = await service(t)
     const sql = await session(t, s)
     const code = await published(s, inSeconds(600))
-    const later = { reason: 'r', deadline: deadline('2998-12-31T23:59') }
+    const later = { reason: 'r', deadline: deadlineAt('2998-12-31T23:59') }
     t.equal((await s.call('finance', 'POST', `/v1/solicitations/${code}/amendments`, later)).status, 201)
-    await shiftedBy(s, '601 seconds')
+    await shiftClockOf(s, '601 seconds')
     t.equal(await closeIfDue(s.db, code), false)
     t.equal(await status(sql, code), 'published')
   },
 )
-
-/** Moves the clock of the service's database. */
-async function shiftedBy({ ownerUrl }: Service, by: string): Promise<void> {
-  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
-  await shiftClock(owner, by)
-  await owner.end()
-}

@@ -121,9 +121,6 @@ export async function applicationAttempts(s: Service): Promise<Attempt[]> {
     receiving('replacement-not-newer', { replaces: standing }, { receivedAt: '2023-09-01T00:00:00Z' }),
     act('withdrawApplication', 'application-not-found', 'NONE', 'withdrawal', { reason: 'x' }),
     act('withdrawApplication', 'application-not-withdrawable', gone, 'withdrawal', { reason: 'x' }),
-    act('judgeApplicationAgain', 'application-not-found', 'NONE', 'timeliness', {}),
-    act('judgeApplicationAgain', 'application-not-late', standing, 'timeliness', {}),
-    act('judgeApplicationAgain', 'deadline-not-moved', lateOne, 'timeliness', {}),
     ['readChecklist', 'application-not-found', 'finance', '/v1/applications/NONE/screening', {}],
     [
       'readChecklist',

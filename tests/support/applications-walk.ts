@@ -1,8 +1,8 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import {
   type Application,
   type Arrival,
-  makeTimely,
   receive,
   replace,
   screen,
@@ -10,8 +10,10 @@ import {
 } from '../../src/applications/application.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
-import { applicationsFor, complete, deadlineEnds, notExcluded } from './applications.ts'
+import { applicationsFor, complete, notExcluded } from './applications.ts'
 import type { Person } from './call.ts'
+import { justBefore, shiftClockOf } from './clock.ts'
+import { deadlineAt } from './given.ts'
 import type { Service } from './service.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
 
@@ -32,13 +34,8 @@ type Real = ReturnType<typeof applicationsFor> & {
 }
 type Step = fc.AsyncCommand<Model, Real>
 
-/** Instants around the deadlines a walk moves between. */
-const instants = ['2023-09-01', '2023-09-02', '2023-09-14', '2023-09-15', '2023-09-16'].flatMap((day) => [
-  `${day}T03:59:59.999999Z`,
-  `${day}T04:00:00.000000Z`,
-])
-/** A deadline that makes every application of a walk timely. */
-const farAhead = '2023-09-30T04:00:00.000000Z'
+/** Deadlines come at whole tens of minutes, so that one passes only where a walk moves the clock. */
+const tenMinutes = 600_000
 const staff = ['finance', 'finance2'] as const
 const codeOf = { finance: 'FIN-1', finance2: 'FIN-2' } as const
 const good: Omit<Arrival, 'solicitation' | 'applicant' | 'receivedAt' | 'replaces'> = {
@@ -80,10 +77,18 @@ async function agree(
 }
 
 const inForce = ({ versions }: Solicitation, at: string) =>
-  versions.findLast(({ inForceFrom, number }) => inForceFrom <= at || number === 1)
+  pickOne(
+    versions.toReversed().filter(({ inForceFrom, number }) => inForceFrom <= at || number === 1),
+    0,
+  )
 const pick = <Item>(items: Iterable<Item>, at: number): Item | undefined => {
   const all = [...items]
   return all[at % all.length]
+}
+function pickOne<Item>(items: readonly Item[], at: number): Item {
+  const one = pick(items, at)
+  if (one === undefined) throw new Error('a walk begins with a solicitation, which has a version')
+  return one
 }
 
 /** An older one to replace: three times of four of the same applicant under the same solicitation. */
@@ -93,22 +98,31 @@ function olderFor({ applications }: Model, solicitation: string | undefined, app
   return pick(at % 4 === 0 ? all : same, Math.floor(at / 4))
 }
 
+/** Instants around which the outcome of an intake changes, the latest first: a deadline that has passed, and the beginnings of versions. */
+function instantsOf({ status, versions }: Solicitation): string[] {
+  const [published, ...amendments] = versions.map(({ inForceFrom }) => inForceFrom)
+  const passed = status === 'closed' ? versions.slice(-1).map(({ deadlineEnds }) => deadlineEnds) : []
+  const turns = [...passed, ...amendments.toReversed()].flatMap((turn) => [turn, justBefore(turn)])
+  return published === undefined
+    ? turns
+    : [...turns, '2023-08-01T00:00:00.000000Z', published, justBefore(published)]
+}
+
 function intake(
   at: number,
-  receivedAt: string,
+  when: number,
   applicant: 'IRC' | 'BAKER',
   who: (typeof staff)[number],
   replaces: number | null,
 ): Step {
   return {
     check: () => true,
-    toString: () => `intake(${String(at)}, ${receivedAt}, ${applicant}, ${who}, ${String(replaces)})`,
+    toString: () => `intake(${String(at)}, ${String(when)}, ${applicant}, ${who}, ${String(replaces)})`,
     async run(model, real) {
-      const solicitation = pick(model.solicitations, at)
-      const older = replaces === null ? undefined : olderFor(model, solicitation?.code, applicant, replaces)
-      const version = solicitation === undefined ? undefined : inForce(solicitation, receivedAt)
-      if (solicitation === undefined || version === undefined)
-        throw new Error('a walk begins with a solicitation')
+      const solicitation = pickOne(model.solicitations, at)
+      const receivedAt = pickOne(instantsOf(solicitation), when)
+      const version = inForce(solicitation, receivedAt)
+      const older = replaces === null ? undefined : olderFor(model, solicitation.code, applicant, replaces)
       const budget = good.budget.map((line) => ({ ...line, organization: applicant }))
       const arrival = {
         ...good,
@@ -170,39 +184,63 @@ function step(
 }
 
 /** Acts of the solicitations themselves, which applications are judged by. */
-function ofTheSolicitation(act: 'amend' | 'close' | 'publish', at: number, ends: string): Step {
+function ofTheSolicitation(act: 'amend' | 'pass' | 'publish', at: number, tens: number): Step {
   return {
     check: () => true,
-    toString: () => `${act}(${String(at)}, ${ends})`,
+    toString: () => `${act}(${String(at)}, ${String(tens)})`,
     async run(model, real) {
-      if (act === 'publish') {
-        model.solicitations.push(publishedSolicitation(await real.heldOpen()))
-        return
-      }
-      const solicitation = pick(model.solicitations, at)
-      if (solicitation?.status !== 'published') return
-      if (act === 'close') {
-        // The next act that touches it closes it.
-        await real.endsAt(solicitation.code, deadlineEnds)
-        solicitation.status = 'closed'
-        return
-      }
-      const inForceFrom = await real.amended(solicitation.code, ends)
-      solicitation.versions.push({
-        number: solicitation.versions.length + 1,
-        inForceFrom,
-        deadlineEnds: ends,
-      })
+      const solicitation = pickOne(model.solicitations, at)
+      if (act === 'publish') model.solicitations.push(await publishedSolicitation(real, tens))
+      else if (act === 'amend') await amended(real, solicitation, tens)
+      else if (solicitation.status === 'published') await pass(model, real, solicitation)
     },
   }
 }
 
-function publishedSolicitation(code: string): Solicitation {
+/** A deadline so many tens of minutes ahead, by the clock of the database. */
+async function ahead({ s }: Pick<Real, 's'>, tens: number): Promise<string> {
+  return new Date((Math.ceil((await timeIn(s)) / tenMinutes) + tens) * tenMinutes)
+    .toISOString()
+    .replace('Z', '000Z')
+}
+
+async function timeIn({ db }: Service): Promise<number> {
+  const [row] = await db.lookUp<{ ms: number }>(
+    sql`select extract(epoch from clock())::double precision * 1000 as ms`,
+  )
+  if (row === undefined) throw new Error('the server did not say its time')
+  return row.ms
+}
+
+async function publishedSolicitation(real: Omit<Real, 'tally'>, tens: number): Promise<Solicitation> {
+  const deadlineEnds = await ahead(real, tens)
   return {
-    code,
+    code: await real.openSolicitation({}, deadlineAt(deadlineEnds)),
     status: 'published',
     versions: [{ number: 1, inForceFrom: '2023-07-25T04:00:00.000000Z', deadlineEnds }],
   }
+}
+
+/** Moves the deadline, which is refused once it has passed. */
+async function amended(real: Real, { code, status, versions }: Solicitation, tens: number): Promise<void> {
+  const deadlineEnds = await ahead(real, tens)
+  const number = versions.length + 1
+  const asked = { reason: 'x', title: `Version ${String(number)}`, deadline: deadlineAt(deadlineEnds) }
+  const answer = await real.s.call('finance', 'POST', `/v1/solicitations/${code}/amendments`, asked)
+  const wanted = status === 'closed' ? 'solicitation-not-published' : 'amended'
+  const found = answer.status === 201 ? 'amended' : answer.code
+  real.tally.set(`amend: ${wanted}`, (real.tally.get(`amend: ${wanted}`) ?? 0) + 1)
+  if (found !== wanted) throw new Error(`amend ${code}: the model says ${wanted}, the service ${answer.text}`)
+  if (found === 'amended')
+    versions.push({ number, inForceFrom: String(answer.at('amendment.inForceFrom')), deadlineEnds })
+}
+
+/** Moves the clock past a deadline: it closes every solicitation whose deadline came before. */
+async function pass({ solicitations }: Model, { s }: Real, due: Solicitation): Promise<void> {
+  const endOf = ({ versions }: Solicitation) => versions.at(-1)?.deadlineEnds ?? ''
+  const ends = endOf(due)
+  await shiftClockOf(s, `${String(Math.ceil((Date.parse(ends) - Date.now()) / 1_000) + 1)} seconds`)
+  for (const one of solicitations) if (endOf(one) <= ends) one.status = 'closed'
 }
 
 const at = fc.nat(1_000)
@@ -214,7 +252,7 @@ const steps = [
     arbitrary: fc
       .tuple(
         at,
-        fc.constantFrom(...instants),
+        fc.oneof(fc.constantFrom(0, 1), at),
         fc.constantFrom('IRC' as const, 'BAKER' as const),
         person,
         fc.option(at),
@@ -244,27 +282,18 @@ const steps = [
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(at, person).map(([n, who]) =>
-      step('judge again', n, 'timeliness', who, {}, (application, solicitation) => {
-        const version = inForce(solicitation, '2999-01-01T00:00:00.000000Z')
-        if (version === undefined) throw new Error('a published solicitation has a version')
-        return makeTimely(application, version)
-      }),
-    ),
-  },
-  {
-    weight: 2,
     arbitrary: fc
       .tuple(
         fc.constantFrom(
           'amend' as const,
           'amend' as const,
           'amend' as const,
-          'close' as const,
+          'pass' as const,
+          'pass' as const,
           'publish' as const,
         ),
         at,
-        fc.oneof(fc.constantFrom(...instants), fc.constant(farAhead)),
+        fc.constantFrom(1, 2, 3),
       )
       .map((args) => ofTheSolicitation(...args)),
   },
@@ -280,7 +309,7 @@ export async function walk(s: Service, size: Size, claims: Claims): Promise<Map<
   for (let from = 0; goesOn(from, size, tally, claims); from += 100) {
     const model: Model = {
       applications: new Map(),
-      solicitations: [publishedSolicitation(await a.heldOpen())],
+      solicitations: [await publishedSolicitation({ ...a, s }, 1)],
     }
     const real = { ...a, s, tally }
     for (const command of fc.sample(fc.oneof(...steps), { numRuns: 100, seed: size.seed + from }))

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import postgres from 'postgres'
-import { record } from '../../src/ledger/commands.ts'
 import type { Answer, Person } from './call.ts'
 import { deadlineAhead, type Funding } from './given.ts'
 import type { Service } from './service.ts'
@@ -48,7 +46,7 @@ const newMessage = (terms: Terms = {}): Terms => ({
 
 /** Builders of applications and what stands under them. */
 export function applicationsFor(s: Service) {
-  const { given, db } = s
+  const { given } = s
 
   const published = async (terms: object, deadline?: object, amount = '10000.00') => {
     const fund = await given.fund({ amount })
@@ -80,66 +78,14 @@ export function applicationsFor(s: Service) {
     answers: readonly object[] = [complete, notExcluded],
     who: Person = 'finance2',
   ): Promise<Answer> => s.call(who, 'POST', `/v1/applications/${application}/screening`, { answers })
-  /**
-   * An amendment that moves the deadline, from an instant on; answers it. By the hand of a superuser with the guards off: no act
-   * amends after the deadline or to an instant that has passed, and these tests look at one from both sides at once.
-   */
-  const amended = async (solicitation: string, ends: string, inForceFrom?: string): Promise<string> => {
-    const entry = await db.transaction({ code: 'FIN-1', organization: null }, (tx) =>
-      record(tx, {
-        kind: 'solicitation.amended',
-        subject: solicitation,
-        effectiveOn: tx.today,
-        facts: { ends },
-      }),
-    )
-    const from = inForceFrom ?? entry.recordedAt
-    await byHand(async (tx) => {
-      await tx`alter table solicitation_versions disable trigger version_follows`
-      await tx`
-        insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
-        select ${solicitation}, max(number) + 1, ${from}::text::timestamptz, ${entry.effectiveOn}::text::date, 'the portal was down',
-          '{}'::bytea, ${ends}::text::timestamptz, ${entry.id}::text::uuid
-        from solicitation_versions where solicitation = ${solicitation}`
-      await tx`alter table solicitation_versions enable always trigger version_follows`
-    })
-    return from
-  }
-  /** By the same hand, the instant from which the clock closes a solicitation; what its versions say stays. */
-  const endsAt = (solicitation: string, ends: string): Promise<void> =>
-    byHand(async (tx) => {
-      await tx`
-        update solicitations set deadline_ends = ${ends}::text::timestamptz, deadline_instant = least(deadline_instant, ${ends}::text::timestamptz)
-        where code = ${solicitation}`
-    })
-  /** One that judges by a deadline that has passed, and is not closed by it. */
-  const heldOpen = async (): Promise<string> => {
-    const code = await dueSolicitation()
-    await endsAt(code, '2999-01-01T00:00:00Z')
-    return code
-  }
-  const byHand = async (work: (tx: postgres.TransactionSql) => Promise<void>): Promise<void> => {
-    const sql = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
-    try {
-      await sql.begin(async (tx) => {
-        await tx`set local session_replication_role = replica`
-        await work(tx)
-      })
-    } finally {
-      await sql.end()
-    }
-  }
   const kept = (content: string): Promise<string> => keptFile(s, content)
   return {
     dueSolicitation,
     openSolicitation,
-    heldOpen,
     draftOf,
     receive,
     received,
     screen,
-    amended,
-    endsAt,
     kept,
   }
 }

@@ -129,6 +129,13 @@ export const deadlineAhead = {
   zone: '-05:00',
   inclusive: false,
 }
+/** The deadline at a whole second, RFC 3339 in UTC. */
+export const deadlineAt = (ends: string) => ({
+  stated: ends,
+  local: ends.slice(0, 19),
+  zone: '+00:00',
+  inclusive: false,
+})
 export const newSolicitation = (code: string, funding: Funding) => ({
   code,
   title: `Solicitation ${code}`,

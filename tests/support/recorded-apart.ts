@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import postgres from 'postgres'
 import { recordAll } from '../../src/ledger/commands.ts'
 import { Money } from '../../src/platform/money.ts'
+import { shiftClock, stopClock } from './clock.ts'
 import type { Service } from './service.ts'
 
 /** A transfer and the two times of its entry; what a balance at two times is made of. */
@@ -55,55 +56,60 @@ export const plan = fc.record({
 })
 type Plan = { readonly apart: readonly Planned[]; readonly now: readonly Planned[] }
 
-/** Records a plan on a fund of its own that is large enough for it. The past is written by the hand of a superuser, which nothing else can do. */
+/** Records a plan on a fund of its own that is large enough for it, the past with the clock stopped at its times, one after another. */
 export async function recordApart(
   s: Service,
   { apart, now }: Plan,
 ): Promise<{ fund: string; moves: Move[] }> {
-  const fund = await s.given.fund({ amount: '1000.00' })
-  const opening = (await s.call('auditor', 'GET', `/v1/ledger/entries?fund=${fund}`)).body['items'] as {
-    id: string
-    transfers: { debit: string; credit: string }[]
-  }[]
-  const base = [
-    [['cash', 'undrawn'], 30_000],
-    [['available', 'committed:S-1'], 60_000],
-  ] as const
-  const first = { effectiveOn: '2023-01-01', recordedAt: '2023-03-31T08:00:00.000000Z' }
-  const past = await record(s, fund, [{ ...first, transfers: base }, ...apart])
-  await setBack(
-    s,
-    new Map([
-      ...opening.map(({ id }) => [id, first.recordedAt] as const),
-      ...past.map(({ entry, recordedAt }) => [entry, recordedAt] as const),
-    ]),
-  )
-  const present = await record(s, fund, now)
-  // The enactment and the Federal award: each of their transfers is of the whole amount.
-  const authority = opening.flatMap(({ id, transfers }) =>
-    transfers.map(({ debit, credit }) => ({
-      ...{ entry: id, debit, credit, cents: 100_000n },
-      ...{ effectiveOn: '2022-03-15', recordedAt: first.recordedAt },
-    })),
-  )
-  return {
-    fund,
-    moves: [
+  const owner = postgres(s.ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
+  try {
+    const first = '2023-03-31T08:00:00.000000Z'
+    await stopClock(owner, first)
+    const fund = await s.given.fund({ amount: '1000.00' })
+    const { body } = await s.call('auditor', 'GET', `/v1/ledger/entries?fund=${fund}`)
+    const opening = body['items'] as { id: string; transfers: { debit: string; credit: string }[] }[]
+    // The enactment and the Federal award: each of their transfers is of the whole amount.
+    const authority = opening.flatMap(({ id, transfers }) =>
+      transfers.map(({ debit, credit }) => ({
+        ...{ entry: id, debit, credit, cents: 100_000n },
+        ...{ effectiveOn: '2022-03-15', recordedAt: first },
+      })),
+    )
+    const moves: Move[] = [
       ...authority,
-      ...past,
-      ...present.map(({ written, ...one }) => ({ ...one, recordedAt: written })),
-    ],
+      ...(await record(s, fund, [{ effectiveOn: '2023-01-01', transfers: base }])),
+    ]
+    for (const at of [...new Set(apart.map(({ recordedAt }) => recordedAt))].toSorted()) {
+      await stopClock(owner, at)
+      moves.push(
+        ...(await record(
+          s,
+          fund,
+          apart.filter(({ recordedAt }) => recordedAt === at),
+        )),
+      )
+    }
+    await shiftClock(owner, '0')
+    return { fund, moves: [...moves, ...(await record(s, fund, now))] }
+  } finally {
+    await owner.end()
   }
 }
 
-type Written = Move & { readonly written: string }
-type Planned = {
+type Act = {
   readonly effectiveOn: string
-  readonly recordedAt: string
   readonly transfers: readonly (readonly [readonly [string, string], number])[]
 }
+type Planned = Act & { readonly recordedAt: string }
 
-async function record(s: Service, fund: string, acts: readonly Planned[]): Promise<Written[]> {
+/** What a fund holds before a plan, in cents. */
+const base: Act['transfers'] = [
+  [['cash', 'undrawn'], 30_000],
+  [['available', 'committed:S-1'], 60_000],
+]
+
+/** Records acts in one unit of work, through the one command that every act records with. */
+async function record(s: Service, fund: string, acts: readonly Act[]): Promise<Move[]> {
   if (acts.length === 0) return []
   const entries = await s.db.transaction({ code: 'FIN-1', organization: null }, (tx) =>
     recordAll(
@@ -117,35 +123,10 @@ async function record(s: Service, fund: string, acts: readonly Planned[]): Promi
       })),
     ),
   )
-  return entries.flatMap(({ id, recordedAt: written }, i) => {
-    const { effectiveOn, recordedAt, transfers } = acts[i] as Planned
-    return transfers.map(([[debit, credit], cents]) => ({
+  return entries.flatMap(({ id, recordedAt, effectiveOn }, i) =>
+    (acts[i]?.transfers ?? []).map(([[debit, credit], cents]) => ({
       ...{ entry: id, debit: `${fund}:${debit}`, credit: `${fund}:${credit}`, cents: BigInt(cents) },
-      ...{ effectiveOn, recordedAt, written },
-    }))
-  })
-}
-
-/** Makes entries appear as recorded at other instants, and the totals of days with them. */
-async function setBack(s: Service, times: ReadonlyMap<string, string>): Promise<void> {
-  const sql = postgres(s.ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
-  try {
-    await sql.begin(async (tx) => {
-      await tx.unsafe('alter table ledger_entries disable trigger append_only')
-      for (const [entry, at] of times)
-        await tx`update ledger_entries set recorded_at = ${at}::text::timestamptz where id = ${entry}::text::uuid`
-      await tx.unsafe(`
-        alter table ledger_entries enable always trigger append_only;
-        alter table ledger_account_days disable trigger append_only;
-        delete from ledger_account_days;
-        insert into ledger_account_days (account_id, day, recorded_on, debits, credits)
-          select side.account, e.effective_on, (e.recorded_at at time zone 'UTC')::date, sum(side.debit), sum(side.credit)
-          from ledger_transfers t join ledger_entries e on e.id = t.entry_id
-          cross join lateral (values (t.debit_account, t.amount, 0), (t.credit_account, 0, t.amount)) side (account, debit, credit)
-          group by 1, 2, 3;
-        alter table ledger_account_days enable always trigger append_only`)
-    })
-  } finally {
-    await sql.end()
-  }
+      ...{ effectiveOn, recordedAt },
+    })),
+  )
 }

@@ -3,7 +3,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
 
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW
-	EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>received', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
+	EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
 
 -- A certification moves the status of every application at once: rules about other columns run only where those columns change.
 CREATE TRIGGER under_own_name BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
@@ -34,9 +34,8 @@ BEGIN
 			WHEN (NEW.status = 'late') <> (NEW.received_at >= NEW.deadline_ends) THEN 'its status and its deadline disagree about being late'
 			WHEN solicitation_status = 'closed' AND NEW.status = 'received' AND NEW.received_source = 'header' THEN 'after closing, the header of an e-mail is no proof of the time'
 		END;
-	ELSIF (NEW.judged_by, NEW.deadline_ends) IS DISTINCT FROM (OLD.judged_by, OLD.deadline_ends)
-		AND (OLD.status <> 'late' OR NEW.status <> 'received' OR NEW.judged_by <= OLD.judged_by) THEN
-		reason := 'only a late application is judged again, by a later version';
+	ELSIF (NEW.judged_by, NEW.deadline_ends) IS DISTINCT FROM (OLD.judged_by, OLD.deadline_ends) THEN
+		reason := 'it is judged once, when it is received';
 	ELSIF NEW.status = 'replaced' AND NOT EXISTS (SELECT FROM applications AS newer WHERE newer.code = NEW.replaced_by
 		AND newer.applicant = NEW.applicant AND newer.solicitation = NEW.solicitation AND newer.status = 'received'
 		AND newer.received_at >= NEW.received_at) THEN
@@ -50,7 +49,7 @@ BEGIN
 END $$;
 
 CREATE TRIGGER application_is_judged BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION application_is_judged();
-CREATE TRIGGER application_is_judged_again BEFORE UPDATE ON applications FOR EACH ROW
+CREATE TRIGGER application_is_judged_once BEFORE UPDATE ON applications FOR EACH ROW
 	WHEN (NEW.status = 'replaced' OR (NEW.judged_by, NEW.deadline_ends) IS DISTINCT FROM (OLD.judged_by, OLD.deadline_ends))
 	EXECUTE FUNCTION application_is_judged();
 
@@ -83,4 +82,4 @@ CREATE POLICY applications_of_the_admitted ON applications AS RESTRICTIVE TO fid
 	USING ((SELECT NOT acting_only_reads()) OR solicitation IN (SELECT acting_admissions()));
 
 GRANT SELECT, INSERT ON applications TO fiduciary_runtime;
-GRANT UPDATE (status, judged_by, deadline_ends, screened_by, replaced_by, version) ON applications TO fiduciary_runtime;
+GRANT UPDATE (status, screened_by, replaced_by, version) ON applications TO fiduciary_runtime;

@@ -7,15 +7,7 @@ import { nextCode } from '../../platform/database/codes.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { solicitationForShare } from '../../solicitations/queries.ts'
 import { versionInForce } from '../../solicitations/versions/queries.ts'
-import {
-  type Application,
-  type Arrival,
-  makeTimely,
-  type Proposal,
-  receive,
-  replace,
-  withdraw,
-} from '../application.ts'
+import { type Application, type Arrival, type Proposal, receive, replace, withdraw } from '../application.ts'
 import { requestedIn } from '../budget.ts'
 import { filesMustBeStored, insertContents, messageMustBeNew } from '../content-queries.ts'
 import { applicationForUpdate, insertApplication, saveApplication } from '../queries.ts'
@@ -100,22 +92,4 @@ export async function withdrawApplication(
     facts: { solicitation: withdrawn.solicitation, from: before.status, reason: privately(reason) },
   })
   return withdrawn
-}
-
-/** Makes a late application timely, where a later amendment has moved the deadline past its receipt. */
-export async function judgeAgain(tx: Transaction, code: string): Promise<Application> {
-  const late = await applicationForUpdate(tx, code)
-  await solicitationForShare(tx, late.solicitation)
-  const timely = await saveApplication(
-    tx,
-    makeTimely(late, await versionInForce(tx, late.solicitation, tx.now)),
-  )
-  const { solicitation, receivedAt, judgedBy, deadlineEnds } = timely
-  await record(tx, {
-    kind: 'application.made-timely',
-    subject: code,
-    effectiveOn: tx.today,
-    facts: { solicitation, receivedAt, judgedBy, deadlineEnds, wasJudgedBy: late.judgedBy },
-  })
-  return timely
 }

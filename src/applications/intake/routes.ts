@@ -10,7 +10,7 @@ import { ApplicationView } from '../contract.ts'
 import { applicantsOfRecord, applicationByCode, applicationForUpdate } from '../queries.ts'
 import { viewed, viewOf } from '../view-queries.ts'
 import * as commands from './commands.ts'
-import { ApplicantView, ApplicationReason, NewApplication, NewTimeliness } from './contract.ts'
+import { ApplicantView, ApplicationReason, NewApplication } from './contract.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['applications']
@@ -118,34 +118,6 @@ export function intakeRoutes(app: Http): void {
         request.actor,
         changing(applicationForUpdate, params.code),
         viewed((tx) => commands.withdrawApplication(tx, params.code, body.reason)),
-      )
-    },
-  )
-
-  app.post(
-    '/applications/:code/timeliness',
-    {
-      config: {
-        access: 'application:receive',
-        ifMatch: true,
-        refuses: ['application-not-found', 'application-not-late', 'deadline-not-moved', ...recordingCodes],
-      },
-      schema: {
-        operationId: 'judgeApplicationAgain',
-        tags,
-        summary: 'Make a late application timely after an amendment moved the deadline past its receipt',
-        body: NewTimeliness,
-        ...plainAct,
-      },
-    },
-    async (request, reply) => {
-      const { params } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        changing(applicationForUpdate, params.code),
-        viewed((tx) => commands.judgeAgain(tx, params.code)),
       )
     },
   )

@@ -93,6 +93,10 @@ export function balances(scope: Scope, through: string): SQL {
 
 export const trialBalanceColumns = 'account,kind,fund,owner,normal_side,debits,credits,balance'
 
+/**
+ * The accounts at the end of a day as lines of CSV under `trialBalanceColumns`, by code: gross debits and credits, and the balance on
+ * the normal side, in dollars.
+ */
 export function trialBalanceLines(scope: Scope, through: string): SQL {
   return linePieces(
     0,

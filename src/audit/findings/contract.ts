@@ -132,6 +132,7 @@ export const FindingsView = z
 
 type View = z.input<typeof FindingsView>
 
+/** The findings as answered. `wrong` counts every finding of the integrity checks, not only those shown. */
 export function findingsView(
   { readAt, findings }: { readonly readAt: string; readonly findings: readonly Finding[] },
   settings: Settings,

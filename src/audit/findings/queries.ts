@@ -89,6 +89,10 @@ export function hiddenAmong(tables: readonly string[]): SQL {
     where not has_table_privilege(name, 'select') or row_security_active(name))`
 }
 
+/**
+ * One test as a query of one row: how much it examined, how many it found, which tables hide rows from the login, and the first of
+ * its findings, up to `limit`, as JSON. An amount is in dollars; null where nothing moved, and for NaN.
+ */
 export function testOf(
   code: TestCode,
   { examined, matches, shown, guarded = [] }: Query,

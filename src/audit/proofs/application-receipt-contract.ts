@@ -43,6 +43,10 @@ export const ApplicationReceiptView = z
   })
   .meta({ id: 'ApplicationReceipt', description: 'What was received and when, for the applicant to keep.' })
 
+/**
+ * A receipt as answered, from the facts of the entry that received the application: it goes on saying how the application was judged
+ * then. Its status, its proof and what you may read of the proposal are of now. `by` is how long before or after the deadline it came.
+ */
 export function applicationReceiptView(receipt: ApplicationReceipt): z.input<typeof ApplicationReceiptView> {
   const { facts, inclusion, files, ...rest } = receipt
   const of = (name: string) => String(facts[name])

@@ -95,6 +95,7 @@ export const Cosignature = z
     ],
   })
 
+/** A checkpoint as answered, its root in base64, with the origin that its signed note names and the keys that may have signed it. */
 export function checkpointView(
   { size, root, signedAt, note: signed, witnesses }: SignedCheckpoint,
   keys: readonly string[],
@@ -111,6 +112,7 @@ export function checkpointView(
   }
 }
 
+/** A consistency proof as answered, its hashes in base64. */
 export function consistencyView({ proof, fromRoot, toRoot, ...sizes }: Consistency) {
   const [from, to] = [fromRoot, toRoot].map((root) => root.toString('base64'))
   return {
@@ -121,6 +123,7 @@ export function consistencyView({ proof, fromRoot, toRoot, ...sizes }: Consisten
   }
 }
 
+/** A receipt as answered, its hashes in base64. */
 export function receiptView(
   entry: string,
   { leaf, index, proof, checkpoint }: Inclusion,

@@ -34,6 +34,7 @@ export async function checkpointOfSize(tx: Reading, size?: number): Promise<Sign
   return checkpointOf(row)
 }
 
+/** The signed heads of the tree with the cosignatures of witnesses, the largest first. */
 export async function listCheckpoints(tx: Reading, page: PageRequest): Promise<Page<SignedCheckpoint>> {
   const [before] = positionOf(page.cursor, [sizeGrammar]) ?? []
   const where = before === undefined ? sql`` : sql`where k.size < ${before}::bigint`

@@ -10,6 +10,7 @@ const REFUSED =
 // Deadlock, serialization failure, and a plan that a migration has overtaken: the same unit may pass the next time.
 const PASSING = new Set(['40001', '40P01', '0A000:cached plan must not change result type'])
 
+/** Whether a unit of work failed for what may be over when it is run again. */
 export function isPassing(error: unknown): boolean {
   const said = postgresError(error)
   return said !== undefined && (PASSING.has(said.code) || PASSING.has(`${said.code}:${said.message}`))

@@ -64,5 +64,6 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** Whether an error has a code of Node.js, such as `ENOENT`. */
 export const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code

@@ -9,6 +9,7 @@ export async function insertStoredFile(tx: Transaction, file: StoredFile): Promi
   await tx.insert(storedFiles).values(file).onConflictDoNothing({ target: storedFiles.sha256 })
 }
 
+/** The size in bytes and the kind of a stored file; its bytes are in the file store. Null where none is stored. */
 export async function storedFile(tx: Reading, sha256: string): Promise<StoredFile | null> {
   const [row] = await tx.select().from(storedFiles).where(eq(storedFiles.sha256, sha256))
   return row === undefined

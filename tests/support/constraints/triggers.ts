@@ -168,7 +168,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       received({ received_by: `'own-key'`, received_source: 'null' }),
       received({ solicitation: `'SOL-C'` }),
     ),
-    'applications.application_is_judged_again': refused(
+    'applications.application_is_judged_once': refused(
       'FD061',
       'applications_are_judged',
       `update applications set judged_by = 2 where code = 'APP-R'`,
