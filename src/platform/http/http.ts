@@ -14,6 +14,7 @@ import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-pro
 import { v7 as uuidv7 } from 'uuid'
 import type { RefusalTypes } from '../refusal.ts'
 import { answerConditionally, tagEncoded } from './conditional.ts'
+import { mustBePlain, readJsonBodies } from './json-body.ts'
 import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
 import { giveOwnCursor, takeOwnCursor } from './paging.ts'
 import { answerProblem, answerUnreadable } from './problems.ts'
@@ -78,7 +79,7 @@ export async function createHttp(options: HttpOptions) {
 
   app.setValidatorCompiler(validatorFor as never)
   app.setSerializerCompiler(createSerializerCompiler({}))
-  app.removeContentTypeParser('text/plain')
+  readJsonBodies(app)
   app.setErrorHandler((error: FastifyError, request, reply) =>
     answerProblem(refusalTypes, error, request, reply),
   )
@@ -87,6 +88,7 @@ export async function createHttp(options: HttpOptions) {
   answerUnrouted(app)
 
   app.addHook('preParsing', mustAccept)
+  app.addHook('preParsing', mustBePlain)
   app.addHook('preHandler', takeOwnCursor)
   app.addHook('preSerialization', giveOwnCursor)
   app.addHook('onSend', answerConditionally)

@@ -11,7 +11,7 @@ export const platformRefusals = refusals({
     status: 400,
     title: 'The request could not be read.',
     remedy:
-      'Send well-formed JSON in UTF-8. Where a command takes no body, leave out the body and its Content-Type.',
+      'Correct what `reason` names. A body is JSON in UTF-8 with each field once; where a command takes no body, leave out the body and its Content-Type.',
   },
   'idempotency-key-required': {
     status: 400,
