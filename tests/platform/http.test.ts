@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import t from 'tap'
+import { contractOf, operationsIn } from '../support/contract.ts'
 import { fundAct, newAppropriation, newSolicitation } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
@@ -142,6 +143,43 @@ t.test('long answers are compressed as the caller asks, and short ones are not',
     headers: { 'if-none-match': String(contract.headers['etag']) },
   })
   t.equal(known.statusCode, 304)
+})
+
+t.test('a field of the query that an address does not have is refused, wherever it is sent', async (t) => {
+  const { app, as, call } = await service(t, { contract: true })
+  const contract = contractOf(app)
+  const wells = {
+    sha256: 'a'.repeat(64),
+    id: '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77',
+    code: 'X',
+    key: 'KEY-1',
+  }
+  for (const { method, path, body } of operationsIn(contract)) {
+    const named = contract.components.schemas[body?.$ref?.split('/').at(-1) ?? '']
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof wells) => wells[name])
+    const sent = {
+      method,
+      url: `${url}?remarks=1`,
+      ...(body === undefined ? {} : { payload: ((named ?? body).examples ?? [])[0] as object }),
+    }
+    const answers = await Promise.all(
+      (['finance', 'auditor', 'admin', 'chair', 'approver', 'board'] as const).map((who) =>
+        app.inject({ ...sent, headers: { ...as(who), 'idempotency-key': 'k' } }),
+      ),
+    )
+    const admitted = answers.filter(({ statusCode }) => statusCode !== 403)
+    t.not(admitted.length, 0, `somebody may ask for ${url}`)
+    for (const answer of admitted)
+      t.match(answer.payload, /"remarks is not a field of this address\."/, `${method} ${url}`)
+  }
+  const dry = await call('finance', 'POST', '/v1/files?dryRun=true', {})
+  t.equal(dry.at('errors.0.message'), 'dryRun is not a field of this address.', 'a file is never rehearsed')
+  const then = await call('finance', 'GET', '/v1/appropriations/FY1?knownAt=2023-01-01T00:00:00Z')
+  t.equal(
+    then.at('errors.0.message'),
+    'knownAt is not a field of this address.',
+    'nor a figure of another day',
+  )
 })
 
 t.test('each encoding of an answer has an ETag of its own, and each of them names the answer', async (t) => {

@@ -19,7 +19,7 @@ import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
 import { giveOwnCursor, takeOwnCursor } from './paging.ts'
 import { answerProblem, answerUnreadable } from './problems.ts'
 import { type PlatformCode, refuse } from './refusals.ts'
-import { validatorFor } from './validation.ts'
+import { refuseStrayQuery, validatorFor } from './validation.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -84,6 +84,7 @@ export async function createHttp(options: HttpOptions) {
     answerProblem(refusalTypes, error, request, reply),
   )
   app.addHook('onRoute', noteOffers)
+  app.addHook('onRoute', refuseStrayQuery)
   declareRefusals(app, refusalTypes)
   answerUnrouted(app)
 

@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import type { RouteOptions } from 'fastify'
+import { z } from 'zod'
 
 /** One fault of a request: where it is, and what would pass. */
 export type Fault = { readonly in: string; readonly path: string; readonly message: string }
@@ -11,6 +12,14 @@ export class RequestInvalid extends Error {
     super('the request does not fit the contract')
     this.errors = errors
   }
+}
+
+const noQuery = z.strictObject({})
+
+/** A route that names no field of its query takes none: a filter or `dryRun` that it looked over would seem to have been heeded. */
+export function refuseStrayQuery(route: RouteOptions): void {
+  if (route.schema !== undefined && route.schema.hide !== true)
+    route.schema = { querystring: noQuery, ...route.schema }
 }
 
 type Part = { readonly schema: z.ZodType; readonly httpPart?: string }
