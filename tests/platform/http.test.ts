@@ -145,6 +145,30 @@ t.test('long answers are compressed as the caller asks, and short ones are not',
   t.equal(known.statusCode, 304)
 })
 
+t.test('an encoding is chosen by its quality, with `*` for what is not named', async (t) => {
+  const { app, as, given } = await service(t, { contract: true })
+  await given.appropriation({ citation: 'x'.repeat(200) })
+  const rows: [accept: string, encoding: string | undefined][] = [
+    ['*', 'br'],
+    ['gzip;q=0, *', 'br'],
+    ['gzip;q=0, *;q=0.5', 'br'],
+    ['br;q=0, *', 'gzip'],
+    ['br;q=0.1, gzip;q=0.9', 'gzip'],
+    ['gzip;q=0', undefined],
+    ['*;q=0', undefined],
+    ['identity;q=0, *;q=0', undefined],
+    ['deflate, zstd', undefined],
+    ['identity, gzip;q=0.5', undefined],
+    ['', undefined],
+  ]
+  for (const [accept, encoding] of rows)
+    for (const url of ['/v1/ledger/entries', '/v1/ledger/export?format=csv', '/openapi.json']) {
+      const headers = { ...as('auditor'), 'accept-encoding': accept }
+      const answer = await app.inject({ url, headers })
+      t.equal(answer.headers['content-encoding'], encoding, `${accept} ${url}`)
+    }
+})
+
 t.test('a field of the query that an address does not have is refused, wherever it is sent', async (t) => {
   const { app, as, call } = await service(t, { contract: true })
   const contract = contractOf(app)

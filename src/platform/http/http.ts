@@ -15,7 +15,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { RefusalTypes } from '../refusal.ts'
 import { answerConditionally, tagEncoded } from './conditional.ts'
 import { mustBePlain, readJsonBodies } from './json-body.ts'
-import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
+import { mustAccept, noteOffers, settleEncoding, varyByForm } from './negotiation.ts'
 import { giveOwnCursor, takeOwnCursor } from './paging.ts'
 import { answerProblem, answerUnreadable } from './problems.ts'
 import { type PlatformCode, refuse } from './refusals.ts'
@@ -88,6 +88,7 @@ export async function createHttp(options: HttpOptions) {
   declareRefusals(app, refusalTypes)
   answerUnrouted(app)
 
+  app.addHook('onRequest', settleEncoding)
   app.addHook('preParsing', mustAccept)
   app.addHook('preParsing', mustBePlain)
   app.addHook('preHandler', takeOwnCursor)
