@@ -18,6 +18,7 @@ import { mustBePlain, readJsonBodies } from './json-body.ts'
 import { mustAccept, noteOffers, settleEncoding, varyByForm } from './negotiation.ts'
 import { giveOwnCursor, takeOwnCursor } from './paging.ts'
 import { answerProblem, answerUnreadable } from './problems.ts'
+import { answerRarities, mustNameHost } from './rarities.ts'
 import { type PlatformCode, refuse } from './refusals.ts'
 import { refuseStrayQuery, validatorFor } from './validation.ts'
 
@@ -72,6 +73,8 @@ export async function createHttp(options: HttpOptions) {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     clientErrorHandler: answerUnreadable,
+    // `mustNameHost` says in a problem what Node would say without a body.
+    http: { requireHostHeader: false },
     frameworkErrors: (error, request, reply) => {
       void answerProblem(refusalTypes, error, request, reply)
     },
@@ -88,6 +91,8 @@ export async function createHttp(options: HttpOptions) {
   declareRefusals(app, refusalTypes)
   answerUnrouted(app)
 
+  answerRarities(app.server)
+  app.addHook('onRequest', mustNameHost)
   app.addHook('onRequest', settleEncoding)
   app.addHook('preParsing', mustAccept)
   app.addHook('preParsing', mustBePlain)

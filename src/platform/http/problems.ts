@@ -57,8 +57,13 @@ export function answerProblem(
 
 /** Answers bytes that never became a request: a malformed line, headers too large, or nothing in time. */
 export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
-  const problem = problemBody(platformRefusals.types, unreadable(error.code), uuidv7())
+  if (error.code !== 'ECONNRESET') answerSocket(socket, unreadable(error.code))
+}
+
+/** Answers a refusal where there is a connection and no request, and closes it. */
+export function answerSocket(socket: Socket, refusal: Refusal): void {
+  if (socket.destroyed || !socket.writable) return
+  const problem = problemBody(platformRefusals.types, refusal, uuidv7())
   const body = JSON.stringify(problem)
   const head = [
     `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? ''}`,
@@ -151,6 +156,7 @@ function codeOfStatus(status: number | undefined): PlatformCode {
     case 400:
     case 414:
       return 'request-malformed'
+    case 403: // What serves the files of /docs says it of an address outside its folder.
     case 404:
       return 'not-found'
     case 408:
