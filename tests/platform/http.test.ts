@@ -308,12 +308,14 @@ t.test('the refusal of a request that does not fit says field by field what woul
     [{ ...good, fiscalYear: 1 }, 'fiscalYear must be at least 1900.'],
     [{ ...good, fiscalYear: '2022' }, 'fiscalYear must be a number, not a string.'],
     [{ ...good, enactedOn: '2023-02-29' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
+    [{ ...good, enactedOn: '' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
     [{ ...good, remarks: 'x' }, 'remarks is not a field of this body.'],
     [{ ...good, code: 'fy 9' }, 'code must have 1 to 25 capital letters, digits and inner hyphens.'],
   ]
   for (const [body, message] of bodies) {
     const answer = await call('finance', 'POST', '/v1/appropriations', body)
     t.equal(answer.at('errors.0.message'), message)
+    t.equal(answer.at('errors.1'), undefined, `${String(message)} Nothing beside it`)
   }
   const unknown = await call('finance', 'POST', '/v1/organizations', { code: 'X', legalName: 'X' })
   t.equal(unknown.at('errors.0.message'), 'kind is missing.', 'one of some words')

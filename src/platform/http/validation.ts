@@ -32,13 +32,24 @@ export function validatorFor({ schema, httpPart = 'request' }: Part) {
     if (result.success) return { value: result.data }
     return {
       error: new RequestInvalid(
-        result.error.issues.slice(0, 20).flatMap((issue) => faultsOf(part, issue, data)),
+        result.error.issues
+          .filter(saysMore)
+          .slice(0, 20)
+          .flatMap((issue) => faultsOf(part, issue, data)),
       ),
     }
   }
 }
 
 type Issue = z.core.$ZodIssue
+
+/** A field whose form is wrong has no other fault yet: "does not exist" of a day that is no day leads astray. */
+function saysMore({ path }: Issue, at: number, issues: readonly Issue[]): boolean {
+  const place = path.join('/')
+  return !issues
+    .slice(0, at)
+    .some((earlier) => earlier.code === 'invalid_format' && earlier.path.join('/') === place)
+}
 
 function faultsOf(part: string, issue: Issue, data: unknown): Fault[] {
   const at = (path: readonly PropertyKey[], message: string): Fault => ({
