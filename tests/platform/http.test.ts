@@ -310,6 +310,8 @@ t.test('the refusal of a request that does not fit says field by field what woul
     [{ ...good, enactedOn: '2023-02-29' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
     [{ ...good, enactedOn: '' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
     [{ ...good, remarks: 'x' }, 'remarks is not a field of this body.'],
+    [{ ...good, '': 'x' }, 'A field without a name is not a field of this body.'],
+    [{ ...good, ['x'.repeat(5_000)]: 1 }, `${'x'.repeat(100)} is not a field of this body.`],
     [{ ...good, code: 'fy 9' }, 'code must have 1 to 25 capital letters, digits and inner hyphens.'],
   ]
   for (const [body, message] of bodies) {

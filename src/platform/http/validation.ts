@@ -58,9 +58,11 @@ function faultsOf(part: string, issue: Issue, data: unknown): Fault[] {
     message: sentence(nameOf(part, path), message),
   })
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) =>
-      at([...issue.path, key], `is not a field of this ${whole[part] ?? 'request'}`),
-    )
+    return issue.keys
+      .slice(0, 20)
+      .map((key) =>
+        at([...issue.path, key.slice(0, 100)], `is not a field of this ${whole[part] ?? 'request'}`),
+      )
   return [at(issue.path, isMissing(issue, data) ? 'is missing' : predicateOf(issue))]
 }
 
@@ -90,6 +92,7 @@ const whole: Readonly<Record<string, string>> = { query: 'address', params: 'add
 /** A field as a person reads it: lines[0].amount. */
 function nameOf(part: string, path: readonly PropertyKey[]): string {
   if (path.length === 0) return part === 'body' ? 'The body' : `The ${part}`
+  if (path.at(-1) === '') return 'A field without a name'
   return path.reduce<string>(
     (name, step) =>
       typeof step === 'number'
