@@ -15,7 +15,7 @@ export const NewAward = z
     fain: text(40).optional().describe('Federal Award Identification Number.'),
     assistanceListing: z
       .string()
-      .regex(/^\d{2}\.[0-9A-Z]{3}$/, 'an Assistance Listing number: 97.024')
+      .regex(/^\d{2}\.[0-9A-Z]{3}$/, 'an Assistance Listing number such as 97.024')
       .optional(),
     selectedOn: date.describe('The day on which the Board selected the application.'),
     periodFrom: date,

@@ -194,14 +194,18 @@ t.test('a field of the query that an address does not have is refused, wherever 
     const admitted = answers.filter(({ statusCode }) => statusCode !== 403)
     t.not(admitted.length, 0, `somebody may ask for ${url}`)
     for (const answer of admitted)
-      t.match(answer.payload, /"remarks is not a field of this address\."/, `${method} ${url}`)
+      t.match(answer.payload, /"remarks is not a field of this address, which takes /, `${method} ${url}`)
   }
   const dry = await call('finance', 'POST', '/v1/files?dryRun=true', {})
-  t.equal(dry.at('errors.0.message'), 'dryRun is not a field of this address.', 'a file is never rehearsed')
+  t.equal(
+    dry.at('errors.0.message'),
+    'dryRun is not a field of this address, which takes none.',
+    'a file is never rehearsed',
+  )
   const then = await call('finance', 'GET', '/v1/appropriations/FY1?knownAt=2023-01-01T00:00:00Z')
   t.equal(
     then.at('errors.0.message'),
-    'knownAt is not a field of this address.',
+    'knownAt is not a field of this address, which takes none.',
     'nor a figure of another day',
   )
 })
@@ -300,7 +304,10 @@ t.test('the refusal of a request that does not fit says field by field what woul
     [{ ...good, enactedOn: undefined }, 'enactedOn is missing.'],
     [{ ...good, fiscalYear: undefined }, 'fiscalYear is missing.'],
     [{ ...good, code: undefined }, 'code is missing.'],
-    [{ ...good, amount: 1 }, 'amount must be dollars above zero with two places, as a string: "1500.00".'],
+    [
+      { ...good, amount: 1 },
+      'amount must be dollars above zero with two places, as a string such as "1500.00".',
+    ],
     [{ ...good, amount: `${'9'.repeat(5_000)}.00` }, 'amount must have at most 15 digits before the point.'],
     [{ ...good, title: null }, 'title must be a string, not null.'],
     [{ ...good, title: '' }, 'title must not be empty.'],
@@ -309,24 +316,38 @@ t.test('the refusal of a request that does not fit says field by field what woul
     [{ ...good, fiscalYear: '2022' }, 'fiscalYear must be a number, not a string.'],
     [{ ...good, enactedOn: '2023-02-29' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
     [{ ...good, enactedOn: '' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
-    [{ ...good, remarks: 'x' }, 'remarks is not a field of this body.'],
-    [{ ...good, '': 'x' }, 'A field without a name is not a field of this body.'],
-    [{ ...good, ['x'.repeat(5_000)]: 1 }, `${'x'.repeat(100)} is not a field of this body.`],
+    [
+      { ...good, remarks: 'x' },
+      /^remarks is not a field of this body, which takes code, .*, illustrative\.$/,
+    ],
+    [{ ...good, '': 'x' }, /^A field without a name is not a field of this body, which takes code, /],
+    [{ ...good, ['x'.repeat(5_000)]: 1 }, /^x{100} is not a field of this body, /],
     [{ ...good, code: 'fy 9' }, 'code must have 1 to 25 capital letters, digits and inner hyphens.'],
   ]
   for (const [body, message] of bodies) {
     const answer = await call('finance', 'POST', '/v1/appropriations', body)
-    t.equal(answer.at('errors.0.message'), message)
+    const said = answer.at('errors.0.message')
+    if (typeof message === 'string') t.equal(said, message)
+    else t.match(said, message)
     t.equal(answer.at('errors.1'), undefined, `${String(message)} Nothing beside it`)
   }
   const unknown = await call('finance', 'POST', '/v1/organizations', { code: 'X', legalName: 'X' })
   t.equal(unknown.at('errors.0.message'), 'kind is missing.', 'one of some words')
+  const line = { appropriation: fund, amount: '1.00', ammount: '1.00' }
+  const nested = { award: 'AWD-1', kind: 'advance', purpose: 'x', lines: [line] }
+  t.equal(
+    (await call('finance', 'POST', '/v1/disbursements', nested)).at('errors.0.message'),
+    'lines[0].ammount is not a field of this body; lines[0] takes appropriation, amount.',
+  )
   const queries: [url: string, message: string][] = [
+    ['/v1/audit/findings?only=right', 'only must be "wrong".'],
+    ['/v1/ledger/entries?account=cash', 'account must be an account such as FY2022:available.'],
+    ['/v1/ledger/entries?kind=drawn', 'kind must be a kind of entry such as award.executed.'],
     ['/v1/ledger/consistency', 'from is missing.'],
     ['/v1/summaries/changes', 'since is missing.'],
     ['/v1/appropriations?limit=0', 'limit must be a whole number from 1 to 500.'],
     ['/v1/appropriations?limit=1e1', 'limit must be a whole number from 1 to 500.'],
-    ['/v1/appropriations?x=1', 'x is not a field of this address.'],
+    ['/v1/appropriations?x=1', 'x is not a field of this address, which takes limit, cursor.'],
   ]
   for (const [url, message] of queries)
     t.equal((await call('auditor', 'GET', url)).at('errors.0.message'), message)

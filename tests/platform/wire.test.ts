@@ -45,7 +45,7 @@ t.test('an amount that is too long is answered with the limit', (t) => {
 t.test('for anything that is no amount, the answer names what would pass', (t) => {
   for (const value of [1500, 1500.5, '1500', null, undefined, true]) {
     const messages = amount.safeParse(value).error?.issues.map(({ message }) => message)
-    t.same(messages, ['dollars above zero with two places, as a string: "1500.00"'], String(value))
+    t.same(messages, ['dollars above zero with two places, as a string such as "1500.00"'], String(value))
   }
   t.end()
 })

@@ -82,7 +82,7 @@ export const platformRefusals = refusals({
   'media-type-unsupported': {
     status: 415,
     title: 'This address does not take a body of this media type.',
-    remedy: 'Send application/json.',
+    remedy: 'Send JSON with `Content-Type: application/json`.',
   },
   'bounds-reversed': {
     status: 422,

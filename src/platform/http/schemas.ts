@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Money } from '../money.ts'
 
-const dollars = 'dollars above zero with two places, as a string: "1500.00"'
+const dollars = 'dollars above zero with two places, as a string such as "1500.00"'
 function isTooLong(amount: string): boolean {
   return /^[1-9]\d{15,}\.\d{2}$/.test(amount)
 }
@@ -40,7 +40,7 @@ export const date = z.iso
 
 export const month = z
   .string()
-  .regex(/^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/, 'a month: 2023-03')
+  .regex(/^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/, 'a month such as 2023-03')
   .meta({ id: 'Month', description: 'A calendar month, ISO 8601.', examples: ['2023-03'] })
 
 /** As far as the database and every clock read it; in UTC a day inside the bounds of a date, so that it is one in any zone. */

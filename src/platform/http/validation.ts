@@ -35,7 +35,7 @@ export function validatorFor({ schema, httpPart = 'request' }: Part) {
         result.error.issues
           .filter(saysMore)
           .slice(0, 20)
-          .flatMap((issue) => faultsOf(part, issue, data)),
+          .flatMap((issue) => faultsOf({ part, schema, data }, issue)),
       ),
     }
   }
@@ -51,19 +51,42 @@ function saysMore({ path }: Issue, at: number, issues: readonly Issue[]): boolea
     .some((earlier) => earlier.code === 'invalid_format' && earlier.path.join('/') === place)
 }
 
-function faultsOf(part: string, issue: Issue, data: unknown): Fault[] {
+type Checked = { readonly part: string; readonly schema: z.ZodType; readonly data: unknown }
+
+function faultsOf({ part, schema, data }: Checked, issue: Issue): Fault[] {
   const at = (path: readonly PropertyKey[], message: string): Fault => ({
     in: part,
     path: `/${path.map(String).join('/')}`,
     message: sentence(nameOf(part, path), message),
   })
   if (issue.code === 'unrecognized_keys')
-    return issue.keys
-      .slice(0, 20)
-      .map((key) =>
-        at([...issue.path, key.slice(0, 100)], `is not a field of this ${whole[part] ?? 'request'}`),
-      )
+    return issue.keys.slice(0, 20).map((key) => {
+      const instead = takenInstead(schema, part, issue.path)
+      const message = `is not a field of this ${whole[part] ?? 'request'}${instead}`
+      return at([...issue.path, key.slice(0, 100)], message)
+    })
   return [at(issue.path, isMissing(issue, data) ? 'is missing' : predicateOf(issue))]
+}
+
+/** The fields that there are where an unknown one was sent. */
+function takenInstead(schema: z.ZodType, part: string, path: readonly PropertyKey[]): string {
+  const at = path.reduce<unknown>((outer, step) => innerOf(bare(outer), step), schema)
+  const known = bare(at)
+  if (!(known instanceof z.ZodObject)) return ''
+  const fields = Object.keys(known.shape).join(', ') || 'none'
+  return path.length === 0 ? `, which takes ${fields}` : `; ${nameOf(part, path)} takes ${fields}`
+}
+
+function innerOf(outer: unknown, step: PropertyKey): unknown {
+  if (outer instanceof z.ZodObject) return (outer.shape as Record<PropertyKey, unknown>)[step]
+  return outer instanceof z.ZodArray ? outer.element : undefined
+}
+
+/** A schema without what makes it optional, or does something with its value. */
+function bare(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+    return bare(schema.unwrap())
+  return schema instanceof z.ZodPipe ? bare(schema.in) : schema
 }
 
 /** Whether a field is left out that the contract requires, whatever its own words would say of a wrong one. */
@@ -114,7 +137,9 @@ function predicateOf(issue: Issue): string {
     case 'too_big':
       return `must ${most(issue)}`
     case 'invalid_value':
-      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`
+      return issue.values.length === 1
+        ? `must be "${String(issue.values[0])}"`
+        : `must be one of ${issue.values.map(String).join(', ')}`
     case 'invalid_format':
     case 'custom':
     case 'invalid_union':
