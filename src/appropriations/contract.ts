@@ -91,7 +91,7 @@ export const federalAwardTerms = {
     .describe('Federal Award Identification Number.'),
   assistanceListing: z
     .string()
-    .regex(/^\d{2}\.[0-9A-Z]{3}$/, 'an Assistance Listing number: 97.102')
+    .regex(/^\d{2}\.[0-9A-Z]{3}$/, 'an Assistance Listing number such as 97.102')
     .meta({ examples: ['97.102'] }),
   agency: text(200).meta({ examples: ['DHS/FEMA'] }),
   awardedOn: date,

@@ -16,7 +16,7 @@ const knownAt = instant
 const accountKind = oneOf('AccountKind', kindNames)
 const accountCode = z
   .string()
-  .regex(/^[A-Z0-9-]{1,25}:[a-zA-Z]{1,20}(:[A-Z0-9-]{1,25})?$/, 'an account: FY2022:available')
+  .regex(/^[A-Z0-9-]{1,25}:[a-zA-Z]{1,20}(:[A-Z0-9-]{1,25})?$/, 'an account such as FY2022:available')
   .meta({ examples: ['FY2022:available'] })
 
 export const EntryQuery = {
@@ -28,7 +28,7 @@ export const EntryQuery = {
   actor: code.optional(),
   kind: z
     .string()
-    .regex(/^[a-z-]{1,40}\.[a-z-]{1,40}$/, 'a kind of entry: award.executed')
+    .regex(/^[a-z-]{1,40}\.[a-z-]{1,40}$/, 'a kind of entry such as award.executed')
     .optional(),
   effectiveFrom: date.optional(),
   effectiveThrough: date.optional(),

@@ -15,7 +15,7 @@ export const NewOrganization = z
     city: text(100).optional(),
     state: z
       .string()
-      .regex(/^[A-Z]{2}$/, 'a postal abbreviation: TX')
+      .regex(/^[A-Z]{2}$/, 'a postal abbreviation such as TX')
       .optional(),
   })
   .meta({

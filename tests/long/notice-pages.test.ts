@@ -58,8 +58,37 @@ t.test(
         t.equal(heading === 'Funding opportunities', path === '/v1/notices')
         await page.close()
       }
+    const long = await s.given.publishedSolicitation(
+      { [fund]: '1000.00' },
+      {
+        title: word,
+        deadline: { ...deadlineAhead, stated: word },
+        terms: {
+          summary: word,
+          howToApply: `https://example.org/${word}`,
+          contact: `${word}@example.org`,
+          sites: [word],
+          questions: [{ question: word, answer: word }],
+          criteria: [
+            { code: 'NEED', title: word, weight: '40.00', maximum: 20 },
+            { code: 'PLAN', title: word, weight: '60.00', maximum: 30 },
+          ],
+        },
+      },
+    )
+    for (const width of [1400, 800, 390])
+      for (const path of ['/v1/notices', `/v1/notices/${long}`]) {
+        const page = await started.newPage({ viewport: { width, height: 900 } })
+        await page.goto(`${address}${path}`)
+        const { wide } = await page.evaluate<Seen>(`(${lookForBrokenWords.toString()})()`)
+        t.ok(wide <= width, `${path} of long words at ${String(width)}: ${String(wide)}`)
+        await page.close()
+      }
   },
 )
+
+/** No line holds it, so it is broken, and nothing else is pushed out of the window. */
+const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(3).slice(0, 100)
 
 type Seen = { readonly wide: number; readonly broken: readonly string[] }
 

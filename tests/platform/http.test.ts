@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import t from 'tap'
+import { contractOf, operationsIn } from '../support/contract.ts'
 import { fundAct, newAppropriation, newSolicitation } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
@@ -144,6 +145,71 @@ t.test('long answers are compressed as the caller asks, and short ones are not',
   t.equal(known.statusCode, 304)
 })
 
+t.test('an encoding is chosen by its quality, with `*` for what is not named', async (t) => {
+  const { app, as, given } = await service(t, { contract: true })
+  await given.appropriation({ citation: 'x'.repeat(200) })
+  const rows: [accept: string, encoding: string | undefined][] = [
+    ['*', 'br'],
+    ['gzip;q=0, *', 'br'],
+    ['gzip;q=0, *;q=0.5', 'br'],
+    ['br;q=0, *', 'gzip'],
+    ['br;q=0.1, gzip;q=0.9', 'gzip'],
+    ['gzip;q=0', undefined],
+    ['*;q=0', undefined],
+    ['identity;q=0, *;q=0', undefined],
+    ['deflate, zstd', undefined],
+    ['identity, gzip;q=0.5', undefined],
+    ['', undefined],
+  ]
+  for (const [accept, encoding] of rows)
+    for (const url of ['/v1/ledger/entries', '/v1/ledger/export?format=csv', '/openapi.json']) {
+      const headers = { ...as('auditor'), 'accept-encoding': accept }
+      const answer = await app.inject({ url, headers })
+      t.equal(answer.headers['content-encoding'], encoding, `${accept} ${url}`)
+    }
+})
+
+t.test('a field of the query that an address does not have is refused, wherever it is sent', async (t) => {
+  const { app, as, call } = await service(t, { contract: true })
+  const contract = contractOf(app)
+  const wells = {
+    sha256: 'a'.repeat(64),
+    id: '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77',
+    code: 'X',
+    key: 'KEY-1',
+  }
+  for (const { method, path, body } of operationsIn(contract)) {
+    const named = contract.components.schemas[body?.$ref?.split('/').at(-1) ?? '']
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof wells) => wells[name])
+    const sent = {
+      method,
+      url: `${url}?remarks=1`,
+      ...(body === undefined ? {} : { payload: ((named ?? body).examples ?? [])[0] as object }),
+    }
+    const answers = await Promise.all(
+      (['finance', 'auditor', 'admin', 'chair', 'approver', 'board'] as const).map((who) =>
+        app.inject({ ...sent, headers: { ...as(who), 'idempotency-key': 'k' } }),
+      ),
+    )
+    const admitted = answers.filter(({ statusCode }) => statusCode !== 403)
+    t.not(admitted.length, 0, `somebody may ask for ${url}`)
+    for (const answer of admitted)
+      t.match(answer.payload, /"remarks is not a field of this address, which takes /, `${method} ${url}`)
+  }
+  const dry = await call('finance', 'POST', '/v1/files?dryRun=true', {})
+  t.equal(
+    dry.at('errors.0.message'),
+    'dryRun is not a field of this address, which takes none.',
+    'a file is never rehearsed',
+  )
+  const then = await call('finance', 'GET', '/v1/appropriations/FY1?knownAt=2023-01-01T00:00:00Z')
+  t.equal(
+    then.at('errors.0.message'),
+    'knownAt is not a field of this address, which takes none.',
+    'nor a figure of another day',
+  )
+})
+
 t.test('each encoding of an answer has an ETag of its own, and each of them names the answer', async (t) => {
   const { app, as, given, call } = await service(t, { contract: true })
   const fund = await given.fund({ citation: 'x'.repeat(200) })
@@ -238,7 +304,10 @@ t.test('the refusal of a request that does not fit says field by field what woul
     [{ ...good, enactedOn: undefined }, 'enactedOn is missing.'],
     [{ ...good, fiscalYear: undefined }, 'fiscalYear is missing.'],
     [{ ...good, code: undefined }, 'code is missing.'],
-    [{ ...good, amount: 1 }, 'amount must be dollars above zero with two places, as a string: "1500.00".'],
+    [
+      { ...good, amount: 1 },
+      'amount must be dollars above zero with two places, as a string such as "1500.00".',
+    ],
     [{ ...good, amount: `${'9'.repeat(5_000)}.00` }, 'amount must have at most 15 digits before the point.'],
     [{ ...good, title: null }, 'title must be a string, not null.'],
     [{ ...good, title: '' }, 'title must not be empty.'],
@@ -246,21 +315,39 @@ t.test('the refusal of a request that does not fit says field by field what woul
     [{ ...good, fiscalYear: 1 }, 'fiscalYear must be at least 1900.'],
     [{ ...good, fiscalYear: '2022' }, 'fiscalYear must be a number, not a string.'],
     [{ ...good, enactedOn: '2023-02-29' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
-    [{ ...good, remarks: 'x' }, 'remarks is not a field of this body.'],
+    [{ ...good, enactedOn: '' }, 'enactedOn must be a date that exists, such as 2023-09-13.'],
+    [
+      { ...good, remarks: 'x' },
+      /^remarks is not a field of this body, which takes code, .*, illustrative\.$/,
+    ],
+    [{ ...good, '': 'x' }, /^A field without a name is not a field of this body, which takes code, /],
+    [{ ...good, ['x'.repeat(5_000)]: 1 }, /^x{100} is not a field of this body, /],
     [{ ...good, code: 'fy 9' }, 'code must have 1 to 25 capital letters, digits and inner hyphens.'],
   ]
   for (const [body, message] of bodies) {
     const answer = await call('finance', 'POST', '/v1/appropriations', body)
-    t.equal(answer.at('errors.0.message'), message)
+    const said = answer.at('errors.0.message')
+    if (typeof message === 'string') t.equal(said, message)
+    else t.match(said, message)
+    t.equal(answer.at('errors.1'), undefined, `${String(message)} Nothing beside it`)
   }
   const unknown = await call('finance', 'POST', '/v1/organizations', { code: 'X', legalName: 'X' })
   t.equal(unknown.at('errors.0.message'), 'kind is missing.', 'one of some words')
+  const line = { appropriation: fund, amount: '1.00', ammount: '1.00' }
+  const nested = { award: 'AWD-1', kind: 'advance', purpose: 'x', lines: [line] }
+  t.equal(
+    (await call('finance', 'POST', '/v1/disbursements', nested)).at('errors.0.message'),
+    'lines[0].ammount is not a field of this body; lines[0] takes appropriation, amount.',
+  )
   const queries: [url: string, message: string][] = [
+    ['/v1/audit/findings?only=right', 'only must be "wrong".'],
+    ['/v1/ledger/entries?account=cash', 'account must be an account such as FY2022:available.'],
+    ['/v1/ledger/entries?kind=drawn', 'kind must be a kind of entry such as award.executed.'],
     ['/v1/ledger/consistency', 'from is missing.'],
     ['/v1/summaries/changes', 'since is missing.'],
     ['/v1/appropriations?limit=0', 'limit must be a whole number from 1 to 500.'],
     ['/v1/appropriations?limit=1e1', 'limit must be a whole number from 1 to 500.'],
-    ['/v1/appropriations?x=1', 'x is not a field of this address.'],
+    ['/v1/appropriations?x=1', 'x is not a field of this address, which takes limit, cursor.'],
   ]
   for (const [url, message] of queries)
     t.equal((await call('auditor', 'GET', url)).at('errors.0.message'), message)

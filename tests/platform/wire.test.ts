@@ -1,5 +1,5 @@
 import t from 'tap'
-import { amount, instant } from '../../src/platform/http/schemas.ts'
+import { amount, instant, text } from '../../src/platform/http/schemas.ts'
 
 t.test(
   'an instant is one that the database and every clock can read, its day in bounds on all of them',
@@ -45,7 +45,25 @@ t.test('an amount that is too long is answered with the limit', (t) => {
 t.test('for anything that is no amount, the answer names what would pass', (t) => {
   for (const value of [1500, 1500.5, '1500', null, undefined, true]) {
     const messages = amount.safeParse(value).error?.issues.map(({ message }) => message)
-    t.same(messages, ['dollars above zero with two places, as a string: "1500.00"'], String(value))
+    t.same(messages, ['dollars above zero with two places, as a string such as "1500.00"'], String(value))
   }
   t.end()
 })
+
+t.test(
+  'a text is what everybody reads: nothing in it steers a screen or turns what is written after it',
+  (t) => {
+    const fault = (value: string) =>
+      text(100)
+        .safeParse(value)
+        .error?.issues.map(({ message }) => message)
+    for (const value of ['Two\nlines\tand a tab', 'José 😀', 'שלום and مرحبا', 'a\u200fb', '\u00a0x'])
+      t.equal(fault(value), undefined, JSON.stringify(value))
+    for (const value of ['a\u0000b', 'a\u001b[2Jb', 'a\u007fb', 'a\u0092b', 'a\u009b2Jb'])
+      t.same(fault(value), ['must have no control characters'], JSON.stringify(value))
+    for (const value of ['a\u202eb', '\u202ax', 'a\u2066b\u2069'])
+      t.same(fault(value), ['must have no characters that turn the reading direction'], JSON.stringify(value))
+    t.same(fault('a\ud800'), ['must be well-formed Unicode'])
+    t.end()
+  },
+)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { code, text } from '../../platform/http/schemas.ts'
 import { withholdings } from './score-queries.ts'
 
-const pointsAsText = 'points with two places, as a string: "7.50"'
+const pointsAsText = 'points with two places, as a string such as "7.50"'
 const points = z
   .string(pointsAsText)
   .regex(/^(0|[1-9]\d{0,3})\.\d{2}$/, pointsAsText)
@@ -97,6 +97,6 @@ export const ScoreView = z
 
 export const deviations = z
   .string()
-  .regex(/^[0-9]\.\d{2}$/, 'a number of standard deviations: 2.00')
+  .regex(/^[0-9]\.\d{2}$/, 'a number of standard deviations such as 2.00')
   .default('2.00')
   .describe('A total further from the mean than this number of standard deviations is an outlier.')

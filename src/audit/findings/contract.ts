@@ -17,7 +17,7 @@ const defaults = {
 const inPackage = { ...defaults, limit: 200 }
 
 const upTo999 = wholeNumber(0, 999)
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 20:00')
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 20:00')
 
 export const FindingsQuery = z.strictObject({
   only: z.enum(['wrong']).optional().describe('Only the integrity checks, which must find nothing.'),

@@ -14,11 +14,13 @@ import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-pro
 import { v7 as uuidv7 } from 'uuid'
 import type { RefusalTypes } from '../refusal.ts'
 import { answerConditionally, tagEncoded } from './conditional.ts'
-import { mustAccept, noteOffers, varyByForm } from './negotiation.ts'
+import { mustBePlain, readJsonBodies } from './json-body.ts'
+import { mustAccept, noteOffers, settleEncoding, varyByForm } from './negotiation.ts'
 import { giveOwnCursor, takeOwnCursor } from './paging.ts'
 import { answerProblem, answerUnreadable } from './problems.ts'
+import { answerRarities, mustNameHost } from './rarities.ts'
 import { type PlatformCode, refuse } from './refusals.ts'
-import { validatorFor } from './validation.ts'
+import { refuseStrayQuery, validatorFor } from './validation.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -71,6 +73,8 @@ export async function createHttp(options: HttpOptions) {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     clientErrorHandler: answerUnreadable,
+    // `mustNameHost` says in a problem what Node would say without a body.
+    http: { requireHostHeader: false },
     frameworkErrors: (error, request, reply) => {
       void answerProblem(refusalTypes, error, request, reply)
     },
@@ -78,15 +82,20 @@ export async function createHttp(options: HttpOptions) {
 
   app.setValidatorCompiler(validatorFor as never)
   app.setSerializerCompiler(createSerializerCompiler({}))
-  app.removeContentTypeParser('text/plain')
+  readJsonBodies(app)
   app.setErrorHandler((error: FastifyError, request, reply) =>
     answerProblem(refusalTypes, error, request, reply),
   )
   app.addHook('onRoute', noteOffers)
+  app.addHook('onRoute', refuseStrayQuery)
   declareRefusals(app, refusalTypes)
   answerUnrouted(app)
 
+  answerRarities(app.server)
+  app.addHook('onRequest', mustNameHost)
+  app.addHook('onRequest', settleEncoding)
   app.addHook('preParsing', mustAccept)
+  app.addHook('preParsing', mustBePlain)
   app.addHook('preHandler', takeOwnCursor)
   app.addHook('preSerialization', giveOwnCursor)
   app.addHook('onSend', answerConditionally)

@@ -26,6 +26,23 @@ export function preferred<Offered extends string>(
   return chosen
 }
 
+/** How an answer can be encoded, the better first. */
+const encodings = ['br', 'gzip', 'identity'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** The encoding that the caller prefers; none where the caller refuses all that there are, for the answer has to take some form. */
+export function preferredEncoding(accept: string | undefined): Encoding {
+  if (accept === undefined) return 'identity'
+  const best = new Negotiator({ headers: { 'accept-encoding': accept } }).encoding([...encodings])
+  return encodings.find((one) => one === best) ?? 'identity'
+}
+
+/** Leaves one encoding to choose: what compresses the answers takes `*` for gzip, even beside `gzip;q=0`. */
+export async function settleEncoding({ headers }: FastifyRequest): Promise<void> {
+  if (headers['accept-encoding'] !== undefined)
+    headers['accept-encoding'] = preferredEncoding(headers['accept-encoding'])
+}
+
 /** An answer that is given as JSON or as a text of another media type. */
 export function inForms<View extends z.ZodType, Type extends 'text/csv' | 'text/html'>(
   description: string,

@@ -44,7 +44,7 @@ export function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const body = problemBody(types, refusalOf(error, types, request), request.id)
+  const body = problemBody(types, refusalOf(error, types), request.id)
   if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
@@ -57,8 +57,13 @@ export function answerProblem(
 
 /** Answers bytes that never became a request: a malformed line, headers too large, or nothing in time. */
 export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
-  const problem = problemBody(platformRefusals.types, refuse(codeOfUnreadable(error.code)), uuidv7())
+  if (error.code !== 'ECONNRESET') answerSocket(socket, unreadable(error.code))
+}
+
+/** Answers a refusal where there is a connection and no request, and closes it. */
+export function answerSocket(socket: Socket, refusal: Refusal): void {
+  if (socket.destroyed || !socket.writable) return
+  const problem = problemBody(platformRefusals.types, refusal, uuidv7())
   const body = JSON.stringify(problem)
   const head = [
     `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? ''}`,
@@ -69,9 +74,10 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
-function codeOfUnreadable(error: string | undefined): PlatformCode {
-  if (error === 'HPE_HEADER_OVERFLOW') return 'request-header-too-large'
-  return error === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-timeout' : 'request-malformed'
+function unreadable(error: string | undefined): Refusal {
+  if (error === 'HPE_HEADER_OVERFLOW') return refuse('request-header-too-large')
+  if (error === 'ERR_HTTP_REQUEST_TIMEOUT') return refuse('request-timeout')
+  return refuse('request-malformed', { reason: 'The bytes are no request of HTTP/1.1.' })
 }
 
 /** The body of a refusal: the facts, and over them what the type says: no fact can take the place of the status. */
@@ -118,7 +124,7 @@ function labelOf(name: string): string {
 }
 
 /** What an error means to the caller. An error that means nothing to a caller is a defect, and says nothing of itself. */
-function refusalOf(error: Error, types: RefusalTypes, request: FastifyRequest): Refusal {
+function refusalOf(error: Error, types: RefusalTypes): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof RequestInvalid) return refuse('request-invalid', { errors: error.errors })
   if (error instanceof OutcomeUnknown) return refuse('outcome-unknown')
@@ -128,19 +134,15 @@ function refusalOf(error: Error, types: RefusalTypes, request: FastifyRequest): 
   const held = constraint === undefined ? undefined : codeOfConstraint(types, constraint)
   if (held !== undefined) return new Refusal(held, {}, { cause: error })
   const { code, statusCode } = error as Partial<FastifyError>
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
-    return refuse('request-malformed', { reason: emptyBody(request) }, { cause: error })
-  return refuse(codeOfStatus(statusCode), {}, { cause: error })
+  const reason = reasons[code ?? '']
+  return refuse(codeOfStatus(statusCode), reason === undefined ? {} : { reason }, { cause: error })
 }
 
-/** Why an empty body that is declared as JSON cannot be read, and what to send instead. */
-function emptyBody({ routeOptions }: FastifyRequest): string {
-  const { body } = routeOptions.schema ?? {}
-  if (body === undefined)
-    return 'The body is empty. This command takes no body: leave out the body and its Content-Type.'
-  if (body instanceof z.ZodType && body.safeParse({}).success)
-    return 'The body is empty. This command needs no body: leave out the body and its Content-Type, or send {}.'
-  return 'The body is empty. This command needs a JSON object.'
+/** What a caller did, where Fastify names it. */
+const reasons: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'The address has a percent sign that does not begin a character of UTF-8.',
+  FST_ERR_MAX_PARAM_LENGTH: 'A part of the address has more than 200 characters.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body does not have the length that Content-Length says.',
 }
 
 /** The refusal that a named constraint of the database stands for. */
@@ -154,6 +156,7 @@ function codeOfStatus(status: number | undefined): PlatformCode {
     case 400:
     case 414:
       return 'request-malformed'
+    case 403: // What serves the files of /docs says it of an address outside its folder.
     case 404:
       return 'not-found'
     case 408:

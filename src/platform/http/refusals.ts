@@ -11,7 +11,7 @@ export const platformRefusals = refusals({
     status: 400,
     title: 'The request could not be read.',
     remedy:
-      'Send well-formed JSON in UTF-8. Where a command takes no body, leave out the body and its Content-Type.',
+      'Correct what `reason` names. A body is JSON in UTF-8 with each field once; where a command takes no body, leave out the body and its Content-Type.',
   },
   'idempotency-key-required': {
     status: 400,
@@ -82,7 +82,7 @@ export const platformRefusals = refusals({
   'media-type-unsupported': {
     status: 415,
     title: 'This address does not take a body of this media type.',
-    remedy: 'Send application/json.',
+    remedy: 'Send JSON with `Content-Type: application/json`.',
   },
   'bounds-reversed': {
     status: 422,

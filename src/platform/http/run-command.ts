@@ -6,6 +6,7 @@ import { dryRunAnswer, type Preview } from './commands/dry-run.ts'
 import { type Answer, claimKey, keepAnswer, requestHash } from './commands/idempotency.ts'
 import { namesVersion } from './conditional.ts'
 import type { Http } from './http.ts'
+import { mustHaveBody } from './json-body.ts'
 import { refuse } from './refusals.ts'
 import { flag } from './schemas.ts'
 
@@ -47,6 +48,7 @@ export function installCommands(app: Http, db: Database, preview: ReadPreview): 
     if (money === true && request.headers['idempotency-key'] === undefined)
       throw refuse('idempotency-key-required')
     if (bodyOptional === true && request.body === undefined) request.body = {}
+    mustHaveBody(request)
     request.bodyAsSent = request.body
   })
 }

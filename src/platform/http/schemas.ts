@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Money } from '../money.ts'
 
-const dollars = 'dollars above zero with two places, as a string: "1500.00"'
+const dollars = 'dollars above zero with two places, as a string such as "1500.00"'
 function isTooLong(amount: string): boolean {
   return /^[1-9]\d{15,}\.\d{2}$/.test(amount)
 }
@@ -40,7 +40,7 @@ export const date = z.iso
 
 export const month = z
   .string()
-  .regex(/^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/, 'a month: 2023-03')
+  .regex(/^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/, 'a month such as 2023-03')
   .meta({ id: 'Month', description: 'A calendar month, ISO 8601.', examples: ['2023-03'] })
 
 /** As far as the database and every clock read it; in UTC a day inside the bounds of a date, so that it is one in any zone. */
@@ -86,7 +86,10 @@ export const uuid = z
 
 const texts = new Map<number, z.ZodString>()
 
-/** Printable Unicode text: no control characters but tab and line feed, and no lone surrogate, which no database keeps. */
+/**
+ * Printable Unicode text: no control characters but tab and line feed, no lone surrogate, which no database keeps, and no
+ * override of the reading direction, which would turn what a page or the minutes write after it.
+ */
 export function text(longest: number): z.ZodString {
   const known = texts.get(longest)
   if (known !== undefined) return known
@@ -97,6 +100,11 @@ export function text(longest: number): z.ZodString {
     .max(longest)
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'must have no control characters')
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
+    .refine((value) => !/[\u0080-\u009f]/.test(value), 'must have no control characters')
+    .refine(
+      (value) => !/[\u202a-\u202e\u2066-\u2069]/.test(value),
+      'must have no characters that turn the reading direction',
+    )
     .meta({ id: `Text${String(longest)}` })
   texts.set(longest, made)
   return made

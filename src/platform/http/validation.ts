@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import type { RouteOptions } from 'fastify'
+import { z } from 'zod'
 
 /** One fault of a request: where it is, and what would pass. */
 export type Fault = { readonly in: string; readonly path: string; readonly message: string }
@@ -13,6 +14,14 @@ export class RequestInvalid extends Error {
   }
 }
 
+const noQuery = z.strictObject({})
+
+/** A route that names no field of its query takes none: a filter or `dryRun` that it looked over would seem to have been heeded. */
+export function refuseStrayQuery(route: RouteOptions): void {
+  if (route.schema !== undefined && route.schema.hide !== true)
+    route.schema = { querystring: noQuery, ...route.schema }
+}
+
 type Part = { readonly schema: z.ZodType; readonly httpPart?: string }
 
 /** Checks one part of a request (its body, query, path or headers) against the contract, as Fastify asks for it. */
@@ -23,7 +32,10 @@ export function validatorFor({ schema, httpPart = 'request' }: Part) {
     if (result.success) return { value: result.data }
     return {
       error: new RequestInvalid(
-        result.error.issues.slice(0, 20).flatMap((issue) => faultsOf(part, issue, data)),
+        result.error.issues
+          .filter(saysMore)
+          .slice(0, 20)
+          .flatMap((issue) => faultsOf({ part, schema, data }, issue)),
       ),
     }
   }
@@ -31,17 +43,50 @@ export function validatorFor({ schema, httpPart = 'request' }: Part) {
 
 type Issue = z.core.$ZodIssue
 
-function faultsOf(part: string, issue: Issue, data: unknown): Fault[] {
+/** A field whose form is wrong has no other fault yet: "does not exist" of a day that is no day leads astray. */
+function saysMore({ path }: Issue, at: number, issues: readonly Issue[]): boolean {
+  const place = path.join('/')
+  return !issues
+    .slice(0, at)
+    .some((earlier) => earlier.code === 'invalid_format' && earlier.path.join('/') === place)
+}
+
+type Checked = { readonly part: string; readonly schema: z.ZodType; readonly data: unknown }
+
+function faultsOf({ part, schema, data }: Checked, issue: Issue): Fault[] {
   const at = (path: readonly PropertyKey[], message: string): Fault => ({
     in: part,
     path: `/${path.map(String).join('/')}`,
     message: sentence(nameOf(part, path), message),
   })
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) =>
-      at([...issue.path, key], `is not a field of this ${whole[part] ?? 'request'}`),
-    )
+    return issue.keys.slice(0, 20).map((key) => {
+      const instead = takenInstead(schema, part, issue.path)
+      const message = `is not a field of this ${whole[part] ?? 'request'}${instead}`
+      return at([...issue.path, key.slice(0, 100)], message)
+    })
   return [at(issue.path, isMissing(issue, data) ? 'is missing' : predicateOf(issue))]
+}
+
+/** The fields that there are where an unknown one was sent. */
+function takenInstead(schema: z.ZodType, part: string, path: readonly PropertyKey[]): string {
+  const at = path.reduce<unknown>((outer, step) => innerOf(bare(outer), step), schema)
+  const known = bare(at)
+  if (!(known instanceof z.ZodObject)) return ''
+  const fields = Object.keys(known.shape).join(', ') || 'none'
+  return path.length === 0 ? `, which takes ${fields}` : `; ${nameOf(part, path)} takes ${fields}`
+}
+
+function innerOf(outer: unknown, step: PropertyKey): unknown {
+  if (outer instanceof z.ZodObject) return (outer.shape as Record<PropertyKey, unknown>)[step]
+  return outer instanceof z.ZodArray ? outer.element : undefined
+}
+
+/** A schema without what makes it optional, or does something with its value. */
+function bare(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+    return bare(schema.unwrap())
+  return schema instanceof z.ZodPipe ? bare(schema.in) : schema
 }
 
 /** Whether a field is left out that the contract requires, whatever its own words would say of a wrong one. */
@@ -70,6 +115,7 @@ const whole: Readonly<Record<string, string>> = { query: 'address', params: 'add
 /** A field as a person reads it: lines[0].amount. */
 function nameOf(part: string, path: readonly PropertyKey[]): string {
   if (path.length === 0) return part === 'body' ? 'The body' : `The ${part}`
+  if (path.at(-1) === '') return 'A field without a name'
   return path.reduce<string>(
     (name, step) =>
       typeof step === 'number'
@@ -91,7 +137,9 @@ function predicateOf(issue: Issue): string {
     case 'too_big':
       return `must ${most(issue)}`
     case 'invalid_value':
-      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`
+      return issue.values.length === 1
+        ? `must be "${String(issue.values[0])}"`
+        : `must be one of ${issue.values.map(String).join(', ')}`
     case 'invalid_format':
     case 'custom':
     case 'invalid_union':

@@ -27,12 +27,12 @@ dl { display: grid; grid-template-columns: minmax(8rem, max-content) minmax(0, 1
 .change { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .2rem 1.5rem } .change dt { grid-row: 1 } .change dd { grid-row: 2 }
 table { border-collapse: collapse; width: 100%; margin: 0 0 .8rem }
 th, td { text-align: left; vertical-align: top; padding: .45rem 1rem .45rem 0; border-top: 1px solid var(--line) }
-thead th { border-top: 0; color: var(--soft); font-weight: 500; vertical-align: bottom } th.figure, td.figure { text-align: right; padding-right: 0; padding-left: .5rem } td.figure { white-space: nowrap }
+thead th { border-top: 0; color: var(--soft); font-weight: 500; vertical-align: bottom } th.figure, td.figure { text-align: right; padding-right: 0; padding-left: .5rem } th.figure, td.figure { white-space: nowrap; width: 1% } td { overflow-wrap: anywhere }
 code { font: .8rem/1.4 ui-monospace, "DejaVu Sans Mono", monospace; color: var(--soft); word-break: break-all }
 footer { margin-top: 3rem; padding-top: .9rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem }
 @media (max-width: 36rem) {
   main { padding-top: 1.25rem } h1 { font-size: 1.6rem }
-  dl, .change { display: block } dd { margin-bottom: .5rem }
+  dl, .change { display: block } dd { margin-bottom: .5rem } th.figure { white-space: normal }
 }
 @media print {
   .program { background: none; color: inherit } .program a { color: inherit } .program p { padding: 0; max-width: none }

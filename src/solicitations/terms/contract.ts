@@ -12,7 +12,7 @@ const local = z
   .string()
   .regex(
     /^(19|2\d)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
-    'a local time: 2023-09-13T23:59',
+    'a local time such as 2023-09-13T23:59',
   )
   .refine(isOnCalendar, 'this day does not exist')
   .refine((text) => text >= '1900-01-06' && text < '2999-12-27', 'a day from 1900-01-06 to 2999-12-26')
@@ -30,7 +30,7 @@ const Criterion = z
     title: text(200),
     weight: z
       .string()
-      .regex(/^(0|[1-9]\d?|100)\.\d{2}$/, 'percent with two places: "25.00"')
+      .regex(/^(0|[1-9]\d?|100)\.\d{2}$/, 'percent with two places, as a string such as "25.00"')
       .describe('Percent of the total.'),
     maximum: z.int().min(1).max(1000).describe('The most points.'),
   })

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
 import type { RefusalTypes } from '../../refusal.ts'
 import type { Http } from '../http.ts'
+import { type Encoding, preferredEncoding } from '../negotiation.ts'
 import { openapi } from './openapi.ts'
 
 /**
@@ -42,8 +42,6 @@ export async function serveContract(app: Http, types: RefusalTypes): Promise<voi
 }
 
 type Kept = { readonly etag: string; readonly bytes: Readonly<Record<Encoding, Buffer>> }
-const encodings = ['br', 'gzip', 'identity'] as const
-type Encoding = (typeof encodings)[number]
 
 /** Sends the contract as the bytes that the caller's Accept-Encoding asks for, each made once. */
 function sender(make: () => string): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
@@ -51,8 +49,7 @@ function sender(make: () => string): (request: FastifyRequest, reply: FastifyRep
   return async (request, reply) => {
     kept ??= bytesOf(make())
     const { etag, bytes } = await kept
-    const asked = new Negotiator(request).encoding([...encodings])
-    const encoding = encodings.find((one) => one === asked) ?? 'identity'
+    const encoding = preferredEncoding(request.headers['accept-encoding'])
     return reply
       .headers({
         etag,
