@@ -177,6 +177,7 @@ t.test('a field of the query that an address does not have is refused, wherever 
     id: '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77',
     code: 'X',
     key: 'KEY-1',
+    fund: 'X',
   }
   for (const { method, path, body } of operationsIn(contract)) {
     const named = contract.components.schemas[body?.$ref?.split('/').at(-1) ?? '']
@@ -333,11 +334,11 @@ t.test('the refusal of a request that does not fit says field by field what woul
   }
   const unknown = await call('finance', 'POST', '/v1/organizations', { code: 'X', legalName: 'X' })
   t.equal(unknown.at('errors.0.message'), 'kind is missing.', 'one of some words')
-  const line = { appropriation: fund, amount: '1.00', ammount: '1.00' }
+  const line = { fund, amount: '1.00', ammount: '1.00' }
   const nested = { award: 'AWD-1', kind: 'advance', purpose: 'x', lines: [line] }
   t.equal(
     (await call('finance', 'POST', '/v1/disbursements', nested)).at('errors.0.message'),
-    'lines[0].ammount is not a field of this body; lines[0] takes appropriation, amount.',
+    'lines[0].ammount is not a field of this body; lines[0] takes fund, amount.',
   )
   const queries: [url: string, message: string][] = [
     ['/v1/audit/findings?only=right', 'only must be "wrong".'],

@@ -66,19 +66,7 @@ export async function recordApart(
     const first = '2023-03-31T08:00:00.000000Z'
     await stopClock(owner, first)
     const fund = await s.given.fund({ amount: '1000.00' })
-    const { body } = await s.call('auditor', 'GET', `/v1/ledger/entries?fund=${fund}`)
-    const opening = body['items'] as { id: string; transfers: { debit: string; credit: string }[] }[]
-    // The enactment and the Federal award: each of their transfers is of the whole amount.
-    const authority = opening.flatMap(({ id, transfers }) =>
-      transfers.map(({ debit, credit }) => ({
-        ...{ entry: id, debit, credit, cents: 100_000n },
-        ...{ effectiveOn: '2022-03-15', recordedAt: first },
-      })),
-    )
-    const moves: Move[] = [
-      ...authority,
-      ...(await record(s, fund, [{ effectiveOn: '2023-01-01', transfers: base }])),
-    ]
+    const moves = [...(await record(s, fund, [{ effectiveOn: '2023-01-01', transfers: base }]))]
     for (const at of [...new Set(apart.map(({ recordedAt }) => recordedAt))].toSorted()) {
       await stopClock(owner, at)
       moves.push(
@@ -90,7 +78,21 @@ export async function recordApart(
       )
     }
     await shiftClock(owner, '0')
-    return { fund, moves: [...moves, ...(await record(s, fund, now))] }
+    const present = await record(s, fund, now)
+    const { body } = await s.call(
+      'auditor',
+      'GET',
+      `/v1/ledger/entries?fund=${fund}&effectiveThrough=2022-03-15`,
+    )
+    const opening = body['items'] as { id: string; transfers: { debit: string; credit: string }[] }[]
+    // The enactment and the Federal award: each of their transfers is of the whole amount.
+    const authority = opening.flatMap(({ id, transfers }) =>
+      transfers.map(({ debit, credit }) => ({
+        ...{ entry: id, debit, credit, cents: 100_000n },
+        ...{ effectiveOn: '2022-03-15', recordedAt: first },
+      })),
+    )
+    return { fund, moves: [...authority, ...moves, ...present] }
   } finally {
     await owner.end()
   }

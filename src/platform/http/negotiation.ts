@@ -30,10 +30,16 @@ export function preferred<Offered extends string>(
 const encodings = ['br', 'gzip', 'identity'] as const
 export type Encoding = (typeof encodings)[number]
 
-/** The encoding that the caller prefers; none where the caller refuses all that there are, for the answer has to take some form. */
+/** Negotiator takes what is preferred among equals; its types do not say so yet. */
+type Preferring = {
+  encoding(available: string[], options: { readonly preferred: string[] }): string | undefined
+}
+
+/** The encoding that the caller prefers, the better of equals; none where the caller refuses all that there are, for the answer has to take some form. */
 export function preferredEncoding(accept: string | undefined): Encoding {
   if (accept === undefined) return 'identity'
-  const best = new Negotiator({ headers: { 'accept-encoding': accept } }).encoding([...encodings])
+  const asked: Preferring = new Negotiator({ headers: { 'accept-encoding': accept } })
+  const best = asked.encoding([...encodings], { preferred: [...encodings] })
   return encodings.find((one) => one === best) ?? 'identity'
 }
 
