@@ -30,7 +30,7 @@ const changeable: Record<string, string[]> = {
   application_files: [],
   application_parties: [],
   application_screenings: [],
-  applications: ['deadline_ends', 'judged_by', 'replaced_by', 'screened_by', 'status', 'version'],
+  applications: ['replaced_by', 'screened_by', 'status', 'version'],
   appropriations: ['version'],
   award_lines: [],
   awards: ['executed_by', 'executed_on', 'status', 'version'],

@@ -269,7 +269,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
     ),
     'disbursements.paid_again_after_return': refused(
       'FD083',
-      'disbursements_days_in_order',
+      'disbursements_paid_again_after_return',
       `update disbursements set status = 'paid', paid_on = '2026-03-05', ended_by = null, ended_on = null, end_reason = null
         where code = 'DSB-5'`,
     ),
