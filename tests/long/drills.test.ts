@@ -15,7 +15,7 @@ const drills = [
       /after the controls, everything is as it was:/,
     ],
     never: /asked again: none/,
-    caught: 15,
+    caught: 16,
   },
   {
     words: ['kill-postgres', '--control'],

@@ -645,10 +645,10 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /-4/,
     },
     {
-      what: 'a payment dated before its cash, all signed again',
+      what: 'a reversal dated before its draw, all signed again',
       files: forged(
         newer,
-        edit(paid, (leaf) => {
+        edit(mirror, (leaf) => {
           leaf.effectiveOn = '2000-01-01'
         }),
       ),
@@ -667,15 +667,15 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'identity-broken',
     },
     {
-      what: 'a Federal award without what it entrusts, all signed again',
+      what: 'a Federal award that entrusts and makes nothing available, all signed again',
       files: forged(
         newer,
         edit(awarded, (leaf) => {
-          leaf.transfers = leaf.transfers.filter(({ credit }) => !credit.endsWith(':entrusted'))
+          leaf.transfers = leaf.transfers.filter(({ credit }) => !credit.endsWith(':available'))
         }),
       ),
       fault: 'identity-broken',
-      says: /authority less entrusted - unawarded - withdrawn leaves 500\.00/,
+      says: /authority less entrusted . unawarded . withdrawn leaves -500\.00/,
     },
     {
       what: 'a payment that became nothing, all signed again',
@@ -687,7 +687,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
         }),
       ),
       fault: 'identity-broken',
-      says: /AWD-0001 in FY\d+, disbursed less advances - costs - recoverable - forgiven leaves 300\.00/,
+      says: /AWD-0001 in FY\d+, disbursed less advances . costs . recoverable . forgiven leaves 300\.00/,
     },
     {
       what: 'more promised than was awarded, all signed again',

@@ -7,6 +7,9 @@ import type { Recorded } from './journal.ts'
 
 const replayed = 400
 
+/** The check that a half-written payment breaks; a control names it. */
+export const exactlyOnce = 'an act is present exactly once: one entry for its answer, and of a payment two'
+
 /**
  * Holds the database to what the client wrote down: every acknowledged act is there once, nothing is there that nobody
  * asked for, and every act since `since` (an instant of the database) has the answer it was given.
@@ -46,12 +49,15 @@ export async function checkJournal(
        where j.sha256 is not null and encode(sha256(convert_to(k.answer, 'UTF8')), 'hex') is distinct from j.sha256`,
     ),
     await violation(
-      'an act is present exactly once: one entry for its answer',
+      exactlyOnce,
       done.length,
-      // By instant and person, since two acts of one person may begin in the same microsecond.
+      // By instant and person, since two acts of one person may begin in the same microsecond. A payment is its release and its settlement.
       `select min(k.key) as key, count(distinct k.key) as answers, count(distinct e.id) as entries
        from (${fresh}) k left join ledger_entries e on e.recorded_at = k.created_at and e.actor = k.principal
-       group by k.created_at, k.principal having count(distinct e.id) <> count(distinct k.key)`,
+       group by k.created_at, k.principal
+       having count(distinct e.id) filter (where e.kind <> 'disbursement.settled') <> count(distinct k.key)
+         or count(distinct e.id) filter (where e.kind = 'disbursement.settled')
+           <> count(distinct e.id) filter (where e.kind = 'disbursement.released')`,
     ),
     await violation(
       'no ghosts: an entry was asked for by the journal',

@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import { recompute } from '../../support/checks.ts'
 import type { Violation } from '../../support/violation.ts'
-import { checkJournal } from './acknowledged.ts'
+import { checkJournal, exactlyOnce } from './acknowledged.ts'
 import type { Stand } from './drill.ts'
 import { killWholePostgres } from './faults.ts'
 import { underWay } from './load.ts'
@@ -86,6 +86,12 @@ const controls: readonly Control[] = [
     name: 'a private text removed without a word',
     caughtBy: 'text-missing',
     wrong: `${silenced} delete from ledger_texts where entry_id = (select max(entry_id::text)::uuid from ledger_texts)`,
+  },
+  {
+    name: 'a payment without its settlement',
+    caughtBy: exactlyOnce,
+    wrong: `${silenced} delete from ledger_entries where id =
+      (select id from ledger_entries where kind = 'disbursement.settled' order by recorded_at desc limit 1)`,
   },
   {
     name: 'an answer missing',
