@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { newAward, newSolicitation } from './given.ts'
-import type { Books } from './solicitation-model.ts'
 
 export const acts = ['draft', 'revise', 'publish', 'amend', 'close', 'cancel', 'award', 'read'] as const
 export type Act = (typeof acts)[number]
@@ -77,8 +76,11 @@ function said(kind: NonNullable<Step['deadline']>) {
   }[kind]
 }
 
+/** The funds and the files that a step names, by their place. */
+type Named = Readonly<Record<'funds' | 'files', ReadonlyMap<string, unknown>>>
+
 /** What is sent, over what is known of the books. */
-export function bodyOf(one: Step, { funds, files }: Books) {
+export function bodyOf(one: Step, { funds, files }: Named) {
   const fundAt = (place: number) => [...funds.keys()][place] ?? 'NONE'
   const lines = one.funding.map(({ place, ...line }) => ({ fund: fundAt(place), ...line }))
   const terms = {
@@ -130,7 +132,7 @@ export function bodyOf(one: Step, { funds, files }: Books) {
 }
 
 /** The award asked for: its amount from the first line's fund, over what the solicitation offers or not. */
-export function awardOf(code: string, one: Step, { funds }: Books) {
+export function awardOf(code: string, one: Step, { funds }: Pick<Named, 'funds'>) {
   const [line] = one.funding
   return newAward(code, { [[...funds.keys()][line?.place ?? 0] ?? 'NONE']: line?.amount ?? '1.00' })
 }
