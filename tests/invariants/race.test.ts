@@ -116,6 +116,11 @@ t.test('opposed acts on one award at once neither deadlock nor lose a cent', asy
       kind: 'supplement',
       ...fundAct('1.00'),
     }),
+    ...(['increase', 'decrease'] as const).map((kind) =>
+      other.call('finance', 'POST', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
+        ...fundAct('1.00', { kind, effectiveOn: undefined }),
+      }),
+    ),
   ]).flat()
   const answers = await Promise.all(work)
   t.same(
