@@ -220,6 +220,7 @@ CREATE UNIQUE INDEX ledger_entries_reverses ON ledger_entries USING btree (rever
 CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject, recorded_at);
 CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER drawn_or_increased_in_time BEFORE INSERT ON ledger_entries FOR EACH ROW WHEN (new.kind = ANY (ARRAY['appropriation.drawn'::text, 'federal-award.increased'::text])) EXECUTE FUNCTION drawn_or_increased_in_time(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
 grant select on ledger_entries to fiduciary_runtime;
@@ -1388,6 +1389,29 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls awarded_within_availability().
 
+create function drawn_or_increased_in_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := coalesce((NEW.facts ->> 'occurredOn')::date, NEW.effective_on);
+	terms appropriations;
+BEGIN
+	SELECT * INTO terms FROM appropriations WHERE code = NEW.subject;
+	IF NEW.kind = 'appropriation.drawn' AND acted_on >= terms.cancels_on THEN
+		RAISE EXCEPTION USING errcode = 'FD089', message = 'nothing is drawn from a canceled appropriation', constraint = 'appropriations_drawn_before_cancellation',
+			detail = jsonb_build_object('appropriation', NEW.subject, 'on', acted_on, 'cancelsOn', terms.cancels_on)::text;
+	ELSIF NEW.kind = 'federal-award.increased' AND (acted_on < terms.available_from OR acted_on > terms.available_through) THEN
+		RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is increased while its appropriation is available',
+			constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', NEW.subject, 'awardedOn', acted_on,
+				'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls drawn_or_increased_in_time().
+
 create function fund_is_its_own()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1498,6 +1522,7 @@ create table solicitations (
 );
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER published_within_federal_award BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status = 'draft'::text AND new.status = 'published'::text) EXECUTE FUNCTION published_within_federal_award();
 CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
 CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
@@ -1552,6 +1577,25 @@ BEGIN
 		constraint = 'solicitation_materials_change_with_solicitation', detail = jsonb_build_object('solicitation', NEW.solicitation, 'name', NEW.name)::text;
 END $function$;
 grant execute on function materials_change_with_solicitation() to PUBLIC;
+
+create function published_within_federal_award()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	outside text;
+BEGIN
+	SELECT federal.fund INTO outside FROM solicitation_funding AS funding JOIN federal_awards AS federal USING (fund)
+		WHERE funding.solicitation = NEW.code AND NEW.published_on NOT BETWEEN federal.period_from AND federal.period_through;
+	IF outside IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD088', message = 'a solicitation is published inside the period of its Federal award',
+			constraint = 'solicitations_within_federal_award', detail = jsonb_build_object('solicitation', NEW.code, 'fund', outside)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls published_within_federal_award().
 
 create function solicitation_text_is_final()
  RETURNS trigger
@@ -2595,6 +2639,7 @@ CREATE INDEX awards_solicitation ON awards USING btree (solicitation);
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
+CREATE TRIGGER drafted_after_publication BEFORE INSERT ON awards FOR EACH ROW EXECUTE FUNCTION drafted_after_publication();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -2658,6 +2703,21 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
+
+create function drafted_after_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.drafted_on < (SELECT published_on FROM solicitations WHERE code = NEW.solicitation) THEN
+		RAISE EXCEPTION USING errcode = 'FD086', message = 'an award is drafted on the day its solicitation was published, or later',
+			constraint = 'awards_drafted_after_publication', detail = jsonb_build_object('solicitation', NEW.solicitation, 'draftedOn', NEW.drafted_on)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls drafted_after_publication().
 
 -- ========== disbursements ==========
 
@@ -2725,6 +2785,7 @@ CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
+CREATE TRIGGER requested_after_execution BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION requested_after_execution();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
 alter table disbursements enable row level security;
@@ -2768,3 +2829,18 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls paid_again_after_return().
+
+create function requested_after_execution()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (NEW.requested_on >= (SELECT executed_on FROM awards WHERE code = NEW.award)) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD087', message = 'a payment is requested on the day its award was executed, or later',
+			constraint = 'disbursements_requested_after_execution', detail = jsonb_build_object('award', NEW.award, 'requestedOn', NEW.requested_on)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls requested_after_execution().

@@ -48,6 +48,7 @@ export const appropriationRefusals = refusals({
     title: 'The appropriation is canceled and its account is closed.',
     rule: '31 U.S.C. 1552(a)',
     remedy: 'Use another appropriation. Return later collections to the Treasury.',
+    constraint: 'appropriations_drawn_before_cancellation',
   },
   'appropriation-expired': {
     status: 409,
@@ -96,6 +97,7 @@ export const appropriationRefusals = refusals({
     title: 'The day is outside the period of the Federal award.',
     rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
     remedy: 'Give a day from `periodFrom` through `periodThrough`.',
+    constraint: 'solicitations_within_federal_award',
   },
   'fund-overpromised': {
     status: 409,

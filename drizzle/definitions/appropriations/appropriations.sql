@@ -43,6 +43,29 @@ END $$;
 
 CREATE TRIGGER awarded_within_availability BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION awarded_within_availability();
 
-REVOKE ALL ON FUNCTION fund_is_its_own(), awarded_within_availability() FROM PUBLIC;
+-- Nothing is drawn from an appropriation on or after the day its account closes (31 U.S.C. 1552(a)), and no Federal award is increased outside
+-- its availability. Both are judged by the day the agency acted on.
+CREATE FUNCTION drawn_or_increased_in_time() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	acted_on CONSTANT date := coalesce((NEW.facts ->> 'occurredOn')::date, NEW.effective_on);
+	terms appropriations;
+BEGIN
+	SELECT * INTO terms FROM appropriations WHERE code = NEW.subject;
+	IF NEW.kind = 'appropriation.drawn' AND acted_on >= terms.cancels_on THEN
+		RAISE EXCEPTION USING errcode = 'FD089', message = 'nothing is drawn from a canceled appropriation', constraint = 'appropriations_drawn_before_cancellation',
+			detail = jsonb_build_object('appropriation', NEW.subject, 'on', acted_on, 'cancelsOn', terms.cancels_on)::text;
+	ELSIF NEW.kind = 'federal-award.increased' AND (acted_on < terms.available_from OR acted_on > terms.available_through) THEN
+		RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is increased while its appropriation is available',
+			constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', NEW.subject, 'awardedOn', acted_on,
+				'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER drawn_or_increased_in_time BEFORE INSERT ON ledger_entries FOR EACH ROW
+	WHEN (NEW.kind IN ('appropriation.drawn', 'federal-award.increased')) EXECUTE FUNCTION drawn_or_increased_in_time();
+ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER drawn_or_increased_in_time;
+
+REVOKE ALL ON FUNCTION fund_is_its_own(), awarded_within_availability(), drawn_or_increased_in_time() FROM PUBLIC;
 
 GRANT SELECT, INSERT ON federal_awards TO fiduciary_runtime;

@@ -50,7 +50,19 @@ END $$;
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW
 	WHEN (NEW.status = 'executed' AND OLD.status <> 'executed') EXECUTE FUNCTION awarded_within_federal_award();
 
-REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided(), awarded_within_federal_award() FROM PUBLIC;
+-- No award is drafted before its solicitation was published.
+CREATE FUNCTION drafted_after_publication() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NEW.drafted_on < (SELECT published_on FROM solicitations WHERE code = NEW.solicitation) THEN
+		RAISE EXCEPTION USING errcode = 'FD086', message = 'an award is drafted on the day its solicitation was published, or later',
+			constraint = 'awards_drafted_after_publication', detail = jsonb_build_object('solicitation', NEW.solicitation, 'draftedOn', NEW.drafted_on)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER drafted_after_publication BEFORE INSERT ON awards FOR EACH ROW EXECUTE FUNCTION drafted_after_publication();
+
+REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided(), awarded_within_federal_award(), drafted_after_publication() FROM PUBLIC;
 
 -- A grantee's user sees only the awards of the own organization; a reader sees none.
 ALTER TABLE awards ENABLE ROW LEVEL SECURITY;

@@ -19,7 +19,19 @@ END $$;
 
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW
 	WHEN (OLD.status = 'returned' AND NEW.status = 'paid') EXECUTE FUNCTION paid_again_after_return();
-REVOKE ALL ON FUNCTION paid_again_after_return() FROM PUBLIC;
+
+-- No payment is requested before its award was executed.
+CREATE FUNCTION requested_after_execution() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF (NEW.requested_on >= (SELECT executed_on FROM awards WHERE code = NEW.award)) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD087', message = 'a payment is requested on the day its award was executed, or later',
+			constraint = 'disbursements_requested_after_execution', detail = jsonb_build_object('award', NEW.award, 'requestedOn', NEW.requested_on)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER requested_after_execution BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION requested_after_execution();
+REVOKE ALL ON FUNCTION paid_again_after_return(), requested_after_execution() FROM PUBLIC;
 
 -- A grantee's user sees only the payments of the own organization; a reader sees none.
 ALTER TABLE disbursements ENABLE ROW LEVEL SECURITY;

@@ -12,5 +12,23 @@ END $$;
 CREATE TRIGGER funding_changes_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_funding FOR EACH ROW
 	EXECUTE FUNCTION funding_changes_with_solicitation();
 
+-- A solicitation is published inside the period of every Federal award that it sets money aside from.
+CREATE FUNCTION published_within_federal_award() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	outside text;
+BEGIN
+	SELECT federal.fund INTO outside FROM solicitation_funding AS funding JOIN federal_awards AS federal USING (fund)
+		WHERE funding.solicitation = NEW.code AND NEW.published_on NOT BETWEEN federal.period_from AND federal.period_through;
+	IF outside IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD088', message = 'a solicitation is published inside the period of its Federal award',
+			constraint = 'solicitations_within_federal_award', detail = jsonb_build_object('solicitation', NEW.code, 'fund', outside)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER published_within_federal_award BEFORE UPDATE ON solicitations FOR EACH ROW
+	WHEN (OLD.status = 'draft' AND NEW.status = 'published') EXECUTE FUNCTION published_within_federal_award();
+REVOKE ALL ON FUNCTION published_within_federal_award() FROM PUBLIC;
+
 GRANT SELECT, INSERT ON solicitation_funding TO fiduciary_runtime;
 GRANT UPDATE (amount) ON solicitation_funding TO fiduciary_runtime;

@@ -66,8 +66,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['table', 'subject'],
   },
   FD011: {
-    meaning:
-      'An account has a malformed code, is not in the chart, or opens with columns that differ from its code.',
+    meaning: 'An account is malformed, not in the chart, or opens with columns unlike its code.',
     raisedBy: ['ledger_account_opens', 'ledger_open_accounts'],
     facts: ['accounts'],
   },
@@ -179,8 +178,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['decision', 'revision'],
   },
   FD048: {
-    meaning:
-      'A decision is certified too early, by the wrong person, or without quorum and majority for each line.',
+    meaning: 'A decision is certified too early, by the wrong person, or without its votes.',
     raisedBy: ['certified_lawfully'],
     facts: ['decision', 'reason'],
     refusals: ['decision-not-carried'],
@@ -241,8 +239,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['solicitation', 'name'],
   },
   FD075: {
-    meaning:
-      'An account would fall below its floor at the end of a day, or the cash of a fund below what is in transit and its interest.',
+    meaning: 'An account would fall below its floor at the end of a day.',
     raisedBy: ['ledger_check_days'],
     facts: ['accounts'],
     refusals: ['balance-insufficient-on-day'],
@@ -254,8 +251,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     refusals: ['fund-taken'],
   },
   FD081: {
-    meaning: 'A Federal award is not made while its appropriation is available.',
-    raisedBy: ['awarded_within_availability'],
+    meaning: 'A Federal award is not made, or not increased, while its appropriation is available.',
+    raisedBy: ['awarded_within_availability', 'drawn_or_increased_in_time'],
     facts: ['appropriation', 'awardedOn', 'availableFrom', 'availableThrough'],
     refusals: ['appropriation-expired'],
   },
@@ -269,16 +266,34 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'A payment is made again before the day of the return.',
     raisedBy: ['paid_again_after_return'],
     facts: ['returnedOn', 'paidOn'],
-    refusals: [],
   },
-  FD084: {
-    meaning: 'A fund would have money to promise while more of it is promised than was awarded.',
-    raisedBy: ['post_entries'],
-  },
+  FD084: { meaning: 'An overpromised fund would have money available.', raisedBy: ['post_entries'] },
   FD085: {
     meaning: 'A month would be closed in which a fund does not tie.',
     raisedBy: ['ledger_close_period'],
     facts: ['funds'],
     refusals: ['period-does-not-tie'],
+  },
+  FD086: {
+    meaning: 'An award is drafted before its solicitation was published.',
+    raisedBy: ['drafted_after_publication'],
+    facts: ['solicitation', 'draftedOn'],
+  },
+  FD087: {
+    meaning: 'A payment is requested before its award was executed.',
+    raisedBy: ['requested_after_execution'],
+    facts: ['award', 'requestedOn'],
+  },
+  FD088: {
+    meaning: 'A solicitation is published outside the period of its Federal award.',
+    raisedBy: ['published_within_federal_award'],
+    facts: ['solicitation', 'fund'],
+    refusals: ['outside-federal-award-period'],
+  },
+  FD089: {
+    meaning: 'Money is drawn from a canceled appropriation.',
+    raisedBy: ['drawn_or_increased_in_time'],
+    facts: ['appropriation', 'on', 'cancelsOn'],
+    refusals: ['appropriation-canceled'],
   },
 }

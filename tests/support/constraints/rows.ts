@@ -61,7 +61,7 @@ insert into solicitation_versions (solicitation, number, in_force_from, effectiv
   ('SOL-P', 1, '2026-01-15', '2026-01-15', '${termsText}', '2099-01-01T00:01Z', ${entry(5)}),
   ('SOL-C', 1, '2026-01-15', '2026-01-15', '${termsText}', '2099-01-01T00:01Z', ${entry(6)});
 update solicitations set status = 'closed', ended_on = '2026-02-01' where code = 'SOL-C';
-insert into solicitation_funding values ('SOL-P', 'FY1', 5);
+insert into solicitation_funding values ('SOL-P', 'FY1', 5), ('SOL-D', 'FY1', 5);
 insert into solicitation_materials values ('SOL-P', 'form.pdf', '${hashA}', 1, null);
 
 insert into applications (code, solicitation, applicant, status, received_at, received_by, received_source, judged_by, deadline_ends,

@@ -267,6 +267,35 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         copyOf(table, { fund: `'FY1-C'`, fain: `'FAIN-9'`, awarded_on: `'${day}'` }, `fund = 'FY1'`),
       ),
     ),
+    'awards.drafted_after_publication': refused(
+      'FD086',
+      'awards_drafted_after_publication',
+      copyOf(table, { code: `'AWD-3'`, application: 'null', drafted_on: `'2026-01-14'` }, `code = 'AWD-1'`),
+    ),
+    'disbursements.requested_after_execution': refused(
+      'FD087',
+      'disbursements_requested_after_execution',
+      copyOf(table, { code: `'DSB-9'`, requested_on: `'2026-03-01'` }, `code = 'DSB-1'`),
+      copyOf(table, { code: `'DSB-9'`, award: `'AWD-2'` }, `code = 'DSB-1'`),
+    ),
+    'solicitations.published_within_federal_award': refused(
+      'FD088',
+      'solicitations_within_federal_award',
+      ...['2025-12-31', '2030-10-01'].map(
+        (day) =>
+          `update solicitations set status = 'published', number = 1, published_on = '${day}' where code = 'SOL-D'`,
+      ),
+    ),
+    'ledger_entries.drawn_or_increased_in_time': refused(
+      'FD089',
+      'appropriations_drawn_before_cancellation',
+      copyOf(table, {
+        id: 'gen_random_uuid()',
+        kind: `'appropriation.drawn'`,
+        subject: `'FY1'`,
+        effective_on: `'2031-09-30'`,
+      }),
+    ),
     'disbursements.paid_again_after_return': refused(
       'FD083',
       'disbursements_paid_again_after_return',
