@@ -27,6 +27,11 @@ await dispatch('bench', {
       'both verifiers on a large package, beside hashing alone [--entries 1000000] [--rounds 3] [--smallest]',
     load: () => import('./tools/bench/verify.ts'),
   },
+  reads: {
+    about:
+      'summaries, balances and lists of a large ledger beside a small one [--entries 1000000] [--times 200] [--smallest]',
+    load: () => import('./tools/bench/reads.ts'),
+  },
   applications: {
     about: 'intake, lists and screening with many applications [--count 10000] [--smallest]',
     load: () => import('./tools/bench/applications.ts'),

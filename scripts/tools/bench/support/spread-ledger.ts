@@ -1,0 +1,89 @@
+import postgres from 'postgres'
+import { leafOf } from './leaf.ts'
+
+const awards = 200
+const funds = 5
+const days = 1_400
+const stamp = '1999-01-01T00:00:00.000000Z'
+const millisecondsADay = 86_400_000
+
+/** The last day of the ledger is yesterday, so that nothing in it is to come. */
+const dayAgo = (ago: number): string =>
+  new Date(Date.now() - (ago + 1) * millisecondsADay).toISOString().slice(0, 10)
+
+/**
+ * Writes a ledger of so many payments on 5 funds and 200 awards over 1,400 days, recorded on days of their own: each takes effect up
+ * to 30 days before it is recorded. The clock of the database is set back day by day by its owner, as no service can.
+ */
+export async function writeSpreadLedger(
+  { ownerUrl, runtimeUrl }: { readonly ownerUrl: string; readonly runtimeUrl: string },
+  count: number,
+): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
+  const sql = postgres(runtimeUrl, {
+    max: 1,
+    fetch_types: false,
+    connection: { 'fiduciary.actor': 'CWS-FIN-1' },
+  })
+  const post = async (leaves: readonly string[]): Promise<void> => {
+    await sql.unsafe(
+      `select post_entries(array(select replace(leaf, '${stamp}', to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+       from unnest($1::text[]) with ordinality as t (leaf, place) order by place))`,
+      [`{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`],
+      { prepare: true },
+    )
+  }
+  const setBack = (ago: number) =>
+    owner.unsafe(`create or replace function clock() returns timestamptz language sql stable parallel safe
+      return transaction_timestamp() - interval '${ago} days'`)
+  try {
+    await setBack(days + 32)
+    await post(Array.from({ length: funds }, (_, n) => opened(`SPREAD-${n}`)))
+    const rounds = Math.min(days, count)
+    for (let round = 0; round < rounds; round += 1) {
+      const ago = days - Math.floor((round * days) / rounds)
+      await setBack(ago)
+      const size = Math.floor(((round + 1) * count) / rounds) - Math.floor((round * count) / rounds)
+      await post(
+        Array.from({ length: size }, (_, n) => paid(round * 7 + n * 13, dayAgo(ago + ((round + n) % 31)))),
+      )
+    }
+  } finally {
+    await setBack(0)
+    await Promise.all([owner.end(), sql.end()])
+  }
+}
+
+function opened(fund: string): string {
+  const amount = '900000000.00'
+  return leafOf({
+    ...{
+      kind: 'bench.opened',
+      subject: fund,
+      recordedAt: stamp,
+      facts: { amount },
+      effectiveOn: '2015-01-01',
+    },
+    transfers: [
+      { amount, debit: `${fund}:authority`, credit: `${fund}:available` },
+      { amount, debit: `${fund}:undrawn`, credit: `${fund}:entrusted` },
+      { amount, debit: `${fund}:cash`, credit: `${fund}:undrawn` },
+    ],
+  })
+}
+
+function paid(number: number, effectiveOn: string): string {
+  const award = number % awards
+  const fund = `SPREAD-${award % funds}`
+  const owner = `AWD-${9_000 + award}`
+  const amount = '1.00'
+  return leafOf({
+    ...{ kind: 'bench.paid', subject: owner, recordedAt: stamp, facts: { amount }, effectiveOn },
+    transfers: [
+      { amount, debit: `${fund}:available`, credit: `${fund}:disbursed:${owner}` },
+      { amount, debit: `${fund}:costs:${owner}`, credit: `${fund}:cash` },
+    ],
+  })
+}
+
+export const spreadDay = dayAgo
