@@ -575,9 +575,9 @@ BEGIN
 	IF EXISTS (SELECT FROM ledger_entries WHERE recorded_at > clock() AND effective_on <= through::date) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period was recorded while its closing waited';
 	END IF;
-	-- A month in which a fund does not tie stays open (docs/domain.md, Identities).
+	-- A month in which a fund or an award does not tie stays open (docs/domain.md, Identities).
 	WITH held AS (
-		SELECT account.fund, chart.kind, chart.equation, chart.side, account.balance
+		SELECT account.fund, account.owner, chart.kind, chart.equation, chart.side, account.balance
 		FROM ledger_accounts AS account JOIN ledger_account_kinds AS chart USING (kind)
 	), residuals AS (
 		SELECT fund, equation AS identity, sum(CASE side WHEN 'debit' THEN balance ELSE -balance END) AS residual FROM held GROUP BY fund, equation
@@ -586,7 +586,7 @@ BEGIN
 			WHERE kind IN ('authority', 'entrusted', 'unawarded', 'withdrawn') GROUP BY fund
 		UNION ALL
 		SELECT fund, 'disbursed', sum(CASE kind WHEN 'disbursed' THEN balance ELSE -balance END) FROM held
-			WHERE kind IN ('disbursed', 'advances', 'costs', 'recoverable', 'forgiven') GROUP BY fund
+			WHERE kind IN ('disbursed', 'advances', 'costs', 'recoverable', 'forgiven') GROUP BY fund, owner
 	)
 	SELECT jsonb_agg(jsonb_build_object('fund', fund, 'identity', identity, 'residual', residual::text) ORDER BY fund, identity)
 		INTO untied FROM residuals WHERE residual <> 0;
@@ -2711,7 +2711,7 @@ create function drafted_after_publication()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF NEW.drafted_on < (SELECT published_on FROM solicitations WHERE code = NEW.solicitation) THEN
+	IF (NEW.drafted_on >= (SELECT published_on FROM solicitations WHERE code = NEW.solicitation)) IS NOT TRUE THEN
 		RAISE EXCEPTION USING errcode = 'FD086', message = 'an award is drafted on the day its solicitation was published, or later',
 			constraint = 'awards_drafted_after_publication', detail = jsonb_build_object('solicitation', NEW.solicitation, 'draftedOn', NEW.drafted_on)::text;
 	END IF;

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
 import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
-import { assertDurable, openDatabase } from './platform/database/database.ts'
+import { assertDurable, assertSeesSessions, openDatabase } from './platform/database/database.ts'
 import { migrateDatabase } from './platform/database/migrations.ts'
 import { startEmbeddedPostgres } from './platform/embedded/server.ts'
 import type { FileStore } from './platform/files/store.ts'
@@ -111,6 +111,7 @@ async function main(): Promise<void> {
   let closing: ClosingJob | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
+    await assertSeesSessions(db)
     const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading
     const signer = await signerFor(config, base.embedded)
     if (signer === null)

@@ -1,9 +1,11 @@
 import { type FundAmount, postings, type Transfer } from '../ledger/chart/postings.ts'
 import { type FactWhen, record, type When, whenRecorded } from '../ledger/commands.ts'
-import type { Entry } from '../ledger/entry.ts'
+import { type EarlierAct, mustFollow } from '../ledger/days.ts'
+import type { Act, Entry } from '../ledger/entry.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Money } from '../platform/money.ts'
 import { type Appropriation, type AppropriationTerms, enact, rescind } from './appropriation.ts'
+import type { FederalAward } from './federal-award.ts'
 import { type FundAct, holdingsForUpdate } from './fund-queries.ts'
 import { appropriationForUpdate, insertAppropriation, saveActOn } from './queries.ts'
 import { refuseAppropriation } from './refusals.ts'
@@ -32,10 +34,20 @@ export async function enactAppropriation(
   return appropriation
 }
 
+function enactmentOf({ enactedOn }: Appropriation): EarlierAct {
+  return { act: 'the enactment of the appropriation', on: enactedOn }
+}
+
 /** Adds authority by a later act of Congress. */
-export async function supplementAppropriation(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
-  await saveActOn(tx, await appropriationForUpdate(tx, code))
+export async function supplementAppropriation(
+  tx: Transaction,
+  code: string,
+  act: Omit<FundAct, 'fund'>,
+): Promise<Entry> {
+  const appropriation = await appropriationForUpdate(tx, code)
   const when = await whenRecorded(tx, act)
+  mustFollow(when.occurredOn ?? when.effectiveOn, [enactmentOf(appropriation)])
+  await saveActOn(tx, appropriation)
   const moved = { fund: code, amount: act.amount }
   return recordOnFund(
     tx,
@@ -48,12 +60,17 @@ export async function supplementAppropriation(tx: Transaction, code: string, act
 }
 
 /** Rescinds authority. Refuses more than is not yet awarded. */
-export async function rescindAppropriation(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function rescindAppropriation(
+  tx: Transaction,
+  code: string,
+  act: Omit<FundAct, 'fund'>,
+): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
   const own = { fund: code, appropriation: code }
   rescind(code, await holdingsForUpdate(tx, own, ['unawarded', 'withdrawn']), act.amount)
-  await saveActOn(tx, appropriation)
   const when = await whenRecorded(tx, act)
+  mustFollow(when.occurredOn ?? when.effectiveOn, [enactmentOf(appropriation)])
+  await saveActOn(tx, appropriation)
   const moved = { fund: code, amount: act.amount }
   return recordOnFund(
     tx,
@@ -76,4 +93,24 @@ export async function recordOnFund(
 ): Promise<Entry> {
   const facts = { fund, amount, reference, occurredOn }
   return record(tx, { kind, subject: appropriation, effectiveOn, concerns, facts, transfers })
+}
+
+/**
+ * The acts that make good, today, what was promised beyond Federal awards, in dollars by fund. They take effect when they are recorded:
+ * on the day of the release the award may not have been decreased yet.
+ */
+export function overpromiseMadeGood(
+  { today }: Pick<Transaction, 'today'>,
+  federalAwards: readonly FederalAward[],
+  parts: readonly FundAmount[],
+): Act[] {
+  return parts
+    .filter(({ amount }) => amount.isPositive)
+    .map((part) => ({
+      kind: 'federal-award.overpromise-made-good',
+      subject: federalAwards.find(({ fund }) => fund === part.fund)?.appropriation ?? part.fund,
+      effectiveOn: today,
+      facts: part,
+      transfers: postings.overpromiseMadeGood([part]),
+    }))
 }

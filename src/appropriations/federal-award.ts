@@ -57,18 +57,22 @@ export function increase(
 }
 
 /**
- * Decreases a Federal award, in dollars, and says how much of it was available: the rest was promised already. Refuses more than is
- * still with the Treasury; what was drawn is returned as cash first.
+ * Decreases a Federal award, in dollars, and says how much of it was available from its day on: the rest was promised by then. What was
+ * released since makes good of that what it can, today. Refuses more than is still with the Treasury; what was drawn is returned as
+ * cash first.
  */
 export function decrease(
   { fund, awardedOn }: FederalAward,
   { available, undrawn }: FundHoldings,
+  leastAvailable: Money,
   amount: Money,
   on: string,
-): { readonly fromAvailable: Money } {
+): { readonly fromAvailable: Money; readonly madeGood: Money } {
   if (on < awardedOn) throw refuseAppropriation('effective-before-award', { awardedOn, effectiveOn: on })
   mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), undrawn, amount)
-  return { fromAvailable: Money.least(available, amount) }
+  const fromAvailable = Money.least(leastAvailable, amount)
+  const rest = amount.minus(fromAvailable)
+  return { fromAvailable, madeGood: Money.least(rest, available.minus(fromAvailable)) }
 }
 
 /**

@@ -89,7 +89,7 @@ export const appropriationRefusals = refusals({
   'unawarded-exceeded': {
     status: 409,
     title: 'The amount is more than the appropriation has left to award.',
-    rule: 'The agency awards at most what was appropriated.',
+    rule: 'What is awarded or rescinded was appropriated and not awarded before.',
     remedy: 'Give an amount up to `largest`. To take back what was awarded, decrease the Federal award.',
   },
   'outside-federal-award-period': {
@@ -114,7 +114,9 @@ export const appropriationRefusals = refusals({
   'undrawn-exceeded': {
     status: 409,
     title: 'The amount is more than the undrawn balance.',
-    remedy: 'Give an amount up to `largest`.',
+    rule: 'Terms of the Federal award',
+    remedy:
+      'Give an amount up to `largest`. Before a decrease of more, record the cash returned (POST /v1/appropriations/{code}/cash-returns).',
   },
   'interest-exceeded': {
     status: 409,
@@ -134,7 +136,7 @@ export const appropriationRefusals = refusals({
   },
   'cash-exceeded': {
     status: 409,
-    title: 'The amount is more than the cash that the agent holds for the fund.',
+    title: 'The amount is more than the cash of the fund that is not owed.',
     remedy: 'Give an amount up to `largest`: the cash less what is in transit and the interest.',
   },
 })

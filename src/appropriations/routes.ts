@@ -108,7 +108,7 @@ export function appropriationRoutes(app: Http): void {
         access: 'appropriation:prepare',
         money: true,
         ifMatch: true,
-        refuses: ['appropriation-not-found', 'unawarded-exceeded', ...datedCodes],
+        refuses: ['appropriation-not-found', 'acts-out-of-order', 'unawarded-exceeded', ...datedCodes],
       },
       schema: {
         operationId: 'amendAppropriation',

@@ -2,7 +2,14 @@ import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { type FundAmount, type PaymentLine, postings } from '../ledger/chart/postings.ts'
-import { balancesForUpdate, record, recordAll, reverse, type When, whenRecorded } from '../ledger/commands.ts'
+import {
+  balancesForUpdate,
+  record,
+  recordAll,
+  reverseAll,
+  type When,
+  whenRecorded,
+} from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
@@ -133,7 +140,7 @@ export async function payDisbursement(
       .minus(held(fundAccount(fund, 'inTransit')))
       .minus(held(fundAccount(fund, 'interest')))
   const payment = { by: tx.principal.code, on, reference, entry: newEntryId(), settlement: newEntryId() }
-  const paid = await saveDisbursement(tx, pay(approved, cash, payment))
+  const paid = await saveDisbursement(tx, pay(approved, cash, payment, occurredOn ?? on))
   const { requestedBy, approvedBy, grantee } = paid
   const act = { subject: code, effectiveOn: on, concerns }
   const facts = { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn }
@@ -150,7 +157,7 @@ export async function payDisbursement(
   return paid
 }
 
-/** Lines of a payment with the Federal award and the Assistance Listing of each fund, which every export shows. */
+/** Lines of a payment with the FAIN and the Assistance Listing of each fund. */
 async function paymentLines(tx: Transaction, lines: readonly FundAmount[]): Promise<PaymentLine[]> {
   const federalAwards = await fundsByCode(
     tx,
@@ -178,15 +185,13 @@ export async function returnPayment(
   )
   const { award, payment } = returned
   const act = { subject: code, effectiveOn: on, concerns }
-  await reverse(tx, payment.settlement, {
-    ...act,
-    kind: 'disbursement.returned',
-    facts: { award, reason: privately(reason), payment: payment.reference, occurredOn },
-  })
-  await reverse(tx, payment.entry, {
-    ...act,
-    kind: 'disbursement.payable-again',
-    facts: { award, payment: payment.reference, occurredOn },
-  })
+  const facts = { award, payment: payment.reference, occurredOn }
+  await reverseAll(tx, [
+    {
+      entry: payment.settlement,
+      act: { ...act, kind: 'disbursement.returned', facts: { ...facts, reason: privately(reason) } },
+    },
+    { entry: payment.entry, act: { ...act, kind: 'disbursement.payable-again', facts } },
+  ])
   return returned
 }

@@ -141,18 +141,20 @@ export function cancel(
 /**
  * Records a payment, by a third person, again after the bank returned the first one. Refuses a day before the approval or the return,
  * and more cash, in dollars by fund, than is held besides what is in transit and the interest, which is owed to the government. An
- * appropriation that was canceled since does not stop it: what was drawn before still pays what is owed.
+ * appropriation that was canceled since does not stop it: what was drawn before still pays what is owed. `paidOn` is the day of the
+ * payment, where it is recorded for another.
  */
 export function pay(
   disbursement: Disbursement,
   cash: (fund: string) => Money,
   payment: Payment,
+  paidOn: string = payment.on,
 ): PaidDisbursement {
   const { status } = disbursement
   if (status !== 'approved' && status !== 'returned')
     throw refuseDisbursement('disbursement-not-payable', { state: status })
   mustActOnce(disbursement, payment.by, 'pay')
-  mustFollow(payment.on, [
+  mustFollow(paidOn, [
     { act: 'the approval', on: disbursement.approvedOn },
     ...(status === 'returned' ? [{ act: 'the return', on: disbursement.endedOn }] : []),
   ])

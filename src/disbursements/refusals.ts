@@ -60,10 +60,10 @@ export const disbursementRefusals = refusals({
   },
   'cash-insufficient': {
     status: 409,
-    title: 'The payment is more than the cash held for this fund.',
+    title: 'The payment is more than the cash of this fund that is not owed.',
     rule: '2 CFR 200.302(b)',
     remedy:
-      'Draw funds first (POST /v1/appropriations/{code}/draws), or record the money of the agent that paid it (POST /v1/appropriations/{code}/own-money).',
+      '`available` is the cash less what is in transit and the interest. Draw funds first (POST /v1/appropriations/{code}/draws), or record the money of the agent that paid it (POST /v1/appropriations/{code}/own-money).',
   },
 })
 export const refuseDisbursement = disbursementRefusals.refuse

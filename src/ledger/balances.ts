@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Database, Reading, Transaction } from '../platform/database/database.ts'
+import { type Database, type Reading, readerName, type Transaction } from '../platform/database/database.ts'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
@@ -22,7 +22,7 @@ export async function horizonOf(db: Pick<Database, 'lookUp'>): Promise<string> {
   const [row] = await db.lookUp<{ horizon: string }>(sql`
     select to_char((least(clock(), min(xact_start) + (clock() - transaction_timestamp())) - interval '1 microsecond') at time zone 'UTC',
       'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as horizon
-    from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+    from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> ${readerName}
       and (backend_xid is not null or xact_start > clock_timestamp() - interval '15 seconds')`)
   if (row === undefined) throw new Error('the database did not say what time it is')
   return row.horizon

@@ -6,7 +6,7 @@ import { dayEndsForUpdate } from './balances.ts'
 import { postings } from './chart/postings.ts'
 import { accountsJudged, mustHoldEveryDay } from './days.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
-import { type Closed, concern, isClosed } from './period.ts'
+import { type Closed, concern, isClosed, periodLock } from './period.ts'
 import { privately, privateTextsIn } from './private-text.ts'
 import { closedThrough, entryById, isReversed, type LedgerEntry, transfersOf } from './queries.ts'
 import { refuseLedger } from './refusals.ts'
@@ -97,22 +97,24 @@ export async function balancesForUpdate(
   return (account) => held.get(account) ?? Money.zero
 }
 
-/** Records the exact mirror of an entry's transfers. Refuses an entry that does not exist or is already reversed. */
-export async function reverse(
+type Undoing = Omit<Act, 'transfers' | 'reverses'>
+
+/**
+ * Records the exact mirrors of several entries' transfers in one call, so that all accounts are locked in one order. Refuses an entry
+ * that does not exist or is already reversed.
+ */
+export async function reverseAll(
   tx: Transaction,
-  entry: string,
-  act: Omit<Act, 'transfers' | 'reverses'>,
-): Promise<Entry> {
-  return mirror(tx, await entryById(tx, entry), act)
+  undone: readonly { readonly entry: string; readonly act: Undoing }[],
+): Promise<Entry[]> {
+  const acts: Act[] = []
+  for (const { entry, act } of undone) acts.push(await mirrorOf(tx, await entryById(tx, entry), act))
+  return recordAll(tx, acts)
 }
 
-async function mirror(
-  tx: Transaction,
-  entry: LedgerEntry,
-  act: Omit<Act, 'transfers' | 'reverses'>,
-): Promise<Entry> {
+async function mirrorOf(tx: Transaction, entry: LedgerEntry, act: Undoing): Promise<Act> {
   if (await isReversed(tx, entry.id)) throw refuseLedger('entry-already-reversed', { entries: [entry.id] })
-  return record(tx, { ...act, transfers: postings.mirror(transfersOf(entry)), reverses: entry.id })
+  return { ...act, transfers: postings.mirror(transfersOf(entry)), reverses: entry.id }
 }
 
 /**
@@ -131,13 +133,14 @@ export async function reverseEntry(
     throw refuseLedger('entry-not-reversible', { entry: id, kind: entry.kind, reversible })
   if (entry.actor === tx.principal.code)
     throw refuseLedger('reversal-by-same-person', { entry: id, actor: entry.actor })
-  return mirror(tx, entry, {
+  const act = {
     kind: 'entry.reversed',
     subject: entry.subject,
     effectiveOn,
     concerns: concerns ?? closedMonthOf(entry, effectiveOn, await closedThrough(tx)),
     facts: { reason: privately(reason), kind: entry.kind },
-  })
+  }
+  return record(tx, await mirrorOf(tx, entry, act))
 }
 
 /** The closed month of an entry, for an act of that month or a later one to concern. */
@@ -157,8 +160,8 @@ export type FactWhen = {
 }
 
 /**
- * Says when a fact is recorded: what a bank or an agency did is never refused for its day. In a closed month it takes effect on the
- * first open day, and concerns that month.
+ * Says when a fact is recorded: what a bank or an agency did is not refused for a closed month. It takes effect on the first open day
+ * then, and concerns its month.
  */
 export async function whenRecorded(
   tx: Transaction,
@@ -166,12 +169,12 @@ export async function whenRecorded(
 ): Promise<FactWhen> {
   if (!isOfAnEarlierMonth(effectiveOn, tx)) return { effectiveOn, concerns }
   // A closing waits for this unit, or this unit sees the closing: see post_entries.
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(7021380155230846022)`)
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${periodLock}::bigint)`)
   const closed = await closedThrough(tx)
   if (closed === null || effectiveOn > closed) return { effectiveOn, concerns }
   return {
     effectiveOn: dayAfter(closed),
-    concerns: concerns ?? effectiveOn.slice(0, 7),
+    concerns: effectiveOn.slice(0, 7),
     occurredOn: effectiveOn,
   }
 }

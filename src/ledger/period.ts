@@ -2,6 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { dayAfter } from '../platform/clock.ts'
 import { refuseLedger } from './refusals.ts'
 
+/** The advisory lock that every posting shares and a closing holds alone: see post_entries. */
+export const periodLock = '7021380155230846022'
+
 /** The day through which the books are closed; null before the first closing. */
 export type Closed = string | null
 
@@ -13,6 +16,7 @@ export type Open = { readonly from: string | null; readonly mayCloseThrough: str
  * and a month that is already closed.
  */
 export function close(through: string, closed: Closed, today: string): string {
+  if (canClose(through, closed, today)) return through
   const latest = monthEndBefore(today)
   if (monthEndOf(through) !== through) {
     const near = [monthEndBefore(through), monthEndOf(through)]
@@ -22,9 +26,16 @@ export function close(through: string, closed: Closed, today: string): string {
     throw refuseLedger('period-not-month-end', { asked: through, monthEnds })
   }
   if (through > latest) throw refuseLedger('period-not-over', { asked: through, latest })
-  if (closed !== null && through <= closed)
-    throw refuseLedger('period-already-closed', { closedThrough: closed, asked: through })
-  return through
+  throw refuseLedger('period-already-closed', { closedThrough: closed, asked: through })
+}
+
+/** Whether the books may be closed through a day: see `close`, which says why not. */
+export function canClose(through: string, closed: Closed, today: string): boolean {
+  return (
+    monthEndOf(through) === through &&
+    through <= monthEndBefore(today) &&
+    (closed === null || through > closed)
+  )
 }
 
 /** Refuses to close a month while an integrity check fails. A risk indicator never stops it. */

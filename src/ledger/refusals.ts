@@ -71,7 +71,7 @@ export const ledgerRefusals = refusals({
   },
   'period-does-not-tie': {
     status: 409,
-    title: 'The books do not tie, so the month stays open.',
+    title: 'An integrity check fails, so the month stays open.',
     rule: '2 CFR 200.302(b), 200.303',
     remedy: 'GET /v1/audit/findings?only=wrong shows what each check in `failing` found.',
   },
@@ -84,7 +84,7 @@ export const ledgerRefusals = refusals({
     status: 422,
     title: 'The day is before the act that this one follows.',
     rule: '2 CFR 200.302(b)',
-    remedy: 'Give an effectiveOn from `earliest` on, the day of what it `follows`.',
+    remedy: 'Give a day from `earliest` on, the day of what it `follows`.',
   },
   'concerns-after-effective': {
     status: 422,

@@ -88,7 +88,7 @@ async function loadSolicitation(db: Database, stated: StatedSolicitation): Promi
   await unlessTaken(db, finance, async (tx) => {
     await draftSolicitation(tx, {
       ...named,
-      funding: funding,
+      funding,
       terms: termsOf(terms),
       illustrative: illustrative ?? [],
     })

@@ -1,8 +1,10 @@
+import { overpromiseMadeGood } from '../appropriations/commands.ts'
 import { madeGoodBy } from '../appropriations/federal-award.ts'
 import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
-import { type FundAmount, postings, type Transfer } from '../ledger/chart/postings.ts'
-import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
+import { type FundAmount, postings } from '../ledger/chart/postings.ts'
+import { balancesForUpdate, record, recordAll, type When } from '../ledger/commands.ts'
+import type { Act } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { canonicalJson, sha256Of, stringly } from '../platform/canonical.ts'
 import { startOfDay } from '../platform/clock.ts'
@@ -111,14 +113,15 @@ export async function cancelSolicitation(
   const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on))
   const fundOf = await fundsForUpdate(tx, code, fundsOf(canceled))
   const released = fundsOf(canceled).map((fund) => ({ fund, amount: fundOf(fund).committed }))
-  await record(tx, {
+  const cancellation = {
     kind: 'solicitation.canceled',
     subject: code,
     effectiveOn: on,
     concerns,
     facts: { reason: privately(reason), released },
-    transfers: releasing(code, released, fundOf),
-  })
+    transfers: postings.commitmentReleased(code, released),
+  }
+  await recordAll(tx, [cancellation, ...madeGood(tx, released, fundOf)])
   return canceled
 }
 
@@ -151,14 +154,14 @@ export async function fundsForUpdate(tx: Transaction, code: string, funds: reado
   }
 }
 
-/** The transfers of a release: what was promised beyond a Federal award is made good from it first. */
-export function releasing(
-  solicitation: string,
-  released: readonly FundAmount[],
-  fundOf: FundsLocked,
-): Transfer[] {
-  const madeGood = released.map(({ fund, amount }) => ({ fund, amount: madeGoodBy(amount, fundOf(fund)) }))
-  return [...postings.commitmentReleased(solicitation, released), ...postings.overpromiseMadeGood(madeGood)]
+/** What a release makes good of what was promised beyond Federal awards. */
+export function madeGood(tx: Transaction, released: readonly FundAmount[], fundOf: FundsLocked): Act[] {
+  const parts = released.map(({ fund, amount }) => ({ fund, amount: madeGoodBy(amount, fundOf(fund)) }))
+  return overpromiseMadeGood(
+    tx,
+    parts.map(({ fund }) => fundOf(fund).federalAward),
+    parts,
+  )
 }
 
 /** What takes effect today is in force from now; what took effect earlier, from the beginning of its day. */

@@ -105,7 +105,7 @@ export function solicitationRoutes(app: Http): void {
         ...named,
         terms: termsOf(terms),
         illustrative: illustrative ?? [],
-        funding: funding,
+        funding,
       }
       return runCommand(request, reply, request.actor, { under: '/v1/solicitations' }, async (tx) =>
         solicitationView(await commands.draftSolicitation(tx, content)),

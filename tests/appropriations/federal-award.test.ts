@@ -151,17 +151,37 @@ t.test('a decrease is declined before the award, and for a cent more than the Tr
       ...{ on: '2021-10-01', undrawn: '9.99' },
       expected: ['undrawn-exceeded', short('FY1-B:undrawn', '9.99')],
     },
-    { on: '2021-10-01', undrawn: '10.00', expected: { fromAvailable: '10.00' } },
+    { on: '2021-10-01', undrawn: '10.00', expected: { fromAvailable: '10.00', madeGood: '0.00' } },
     // The agency takes back what it awarded even after the appropriation has expired and closed.
-    { on: '2028-01-01', undrawn: '10.00', expected: { fromAvailable: '10.00' } },
+    { on: '2028-01-01', undrawn: '10.00', expected: { fromAvailable: '10.00', madeGood: '0.00' } },
   ]
   for (const { on, undrawn, expected } of rows)
     t.strictSame(
-      outcome(() => decrease(fund, holdings({ ...all, undrawn }), asked, on)),
+      outcome(() => decrease(fund, holdings({ ...all, undrawn }), Money.of('10.00'), asked, on)),
       expected,
     )
   t.end()
 })
+
+t.test(
+  'what was released between the day of a decrease and today makes good what that day left overpromised',
+  (t) => {
+    const rows = [
+      { least: '0.00', available: '50.00', fromAvailable: '0.00', madeGood: '10.00' },
+      { least: '4.00', available: '7.00', fromAvailable: '4.00', madeGood: '3.00' },
+      { least: '10.00', available: '50.00', fromAvailable: '10.00', madeGood: '0.00' },
+      { least: '0.00', available: '0.00', fromAvailable: '0.00', madeGood: '0.00' },
+    ]
+    for (const { least, available, ...expected } of rows)
+      t.strictSame(
+        outcome(() =>
+          decrease(fund, holdings({ available, undrawn: '10.00' }), Money.of(least), asked, '2022-06-15'),
+        ),
+        expected,
+      )
+    t.end()
+  },
+)
 
 t.test('a decrease takes what is available first, and the rest is promised beyond the award', (t) => {
   const rows = [
@@ -172,7 +192,13 @@ t.test('a decrease takes what is available first, and the rest is promised beyon
     { available: '10.01', fromAvailable: '10.00', overpromised: '0.00' },
   ]
   for (const { available, fromAvailable, overpromised } of rows) {
-    const taken = decrease(fund, holdings({ available, undrawn: '10.00' }), asked, '2022-06-15').fromAvailable
+    const taken = decrease(
+      fund,
+      holdings({ available, undrawn: '10.00' }),
+      Money.of(available),
+      asked,
+      '2022-06-15',
+    ).fromAvailable
     const after = balances(postings.federalAwardDecreased({ fund: 'FY1-B', amount: asked }, taken), 'FY1-B')
     t.strictSame(
       [taken, after.get('overpromised') ?? Money.zero, after.get('withdrawn'), after.get('undrawn')].map(
@@ -231,7 +257,10 @@ t.test(
         ]
       },
       decrease: (amount: Money, held: FundHoldings) =>
-        postings.federalAwardDecreased(line(amount), decrease(fund, held, amount, on).fromAvailable),
+        postings.federalAwardDecreased(
+          line(amount),
+          decrease(fund, held, held.available, amount, on).fromAvailable,
+        ),
       promise: (amount: Money, held: FundHoldings) => {
         mustBePromisable(fund, held, on)
         return postings.solicitationPublished('N1', [line(Money.least(amount, held.available))])

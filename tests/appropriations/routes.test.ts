@@ -152,3 +152,39 @@ t.test('what a fund held before its appropriation was canceled still pays what i
   const paid = await s.given.made('approver2', `${dsb}/payment`, { reference: 'x', ...on('2017-09-30') })
   t.match(paid.body, { status: 'paid', payment: { on: '2017-09-30' } })
 })
+
+t.test(
+  'a decrease, an increase and a release are recorded on days before each other, and what is promised beyond the award is made good today',
+  async (t) => {
+    const s = await service(t)
+    const amend = (fund: string, kind: string, amount: string, effectiveOn: string) =>
+      s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
+        ...{ kind, amount, effectiveOn, reference: 'Letter of the agency' },
+      })
+    const cancel = (solicitation: string, on: object) =>
+      s.given.made('finance', `/v1/solicitations/${solicitation}/cancellation`, { reason: 'x', ...on })
+    const figures = async (fund: string) => {
+      const line = (await fundsOf(s)).find((one) => (one as Line).fund === fund) as Record<string, string>
+      return [line['available'], line['overpromised'], line['committed']]
+    }
+    const released = await s.given.fund({ amount: '100.00' })
+    await cancel(await s.given.publishedSolicitation({ [released]: '100.00' }), {})
+    await amend(released, 'decrease', '50.00', '2023-08-01')
+    t.same(await figures(released), ['50.00', undefined, undefined], 'promised then, released since')
+    const { body } = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${released}&limit=9`)
+    t.ok(JSON.stringify(body).includes('federal-award.overpromise-made-good'))
+
+    const fund = await s.given.fund({ amount: '100.00' })
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '100.00' })
+    await amend(fund, 'decrease', '20.00', '2024-01-10')
+    t.same(await figures(fund), [undefined, '20.00', '100.00'])
+    await s.given.made('finance', `/v1/appropriations/${fund}/amendments`, {
+      ...{ kind: 'supplement' },
+      ...fundAct('5.00'),
+    })
+    await amend(fund, 'increase', '5.00', '2024-01-05')
+    t.same(await figures(fund), [undefined, '15.00', '100.00'], 'an increase dated before the decrease')
+    await cancel(solicitation, { effectiveOn: '2024-01-06' })
+    t.same(await figures(fund), ['85.00', undefined, undefined], 'a release dated before the decrease')
+  },
+)

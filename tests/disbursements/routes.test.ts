@@ -128,7 +128,7 @@ t.test(
     const increased = await amend('increase', '50.00')
     t.match(increased.body, {
       kind: 'federal-award.increased',
-      facts: { amount: '50.00', madeGood: '50.00' },
+      facts: { amount: '50.00' },
     })
     await figures(t, s, { available: '0.00', overpromised: '150.00', undrawn: '550.00', entrusted: '550.00' })
     await declines()

@@ -672,6 +672,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'amendAppropriation',
+      'acts-out-of-order',
+      'finance',
+      `${a}/amendments`,
+      { kind: 'supplement', ...act, effectiveOn: '2022-03-14' },
+      { earliest: '2022-03-15' },
+    ],
+    [
+      'amendAppropriation',
       'unawarded-exceeded',
       'finance',
       `${a}/amendments`,
@@ -1079,6 +1087,7 @@ async function cashRefusals({ given }: Service, { ended, two }: Funds): Promise<
       const funds = [two.code, two.second].toSorted()
       return [
         on('appropriation-not-found', 'NONE', {}, { appropriation: 'NONE' }),
+        on('acts-out-of-order', advanced, { effectiveOn: '2022-03-14' }, { earliest: '2022-03-15' }),
         on('federal-award-missing', ended.later, {}, { appropriation: ended.later }),
         on('fund-not-named', two.code, {}, { funds }),
         on('fund-not-found', two.code, { fund: advanced }, { fund: advanced, funds }),

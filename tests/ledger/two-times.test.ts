@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import postgres from 'postgres'
 import t from 'tap'
@@ -95,6 +96,58 @@ t.test('every figure at two times is what the transfers sum to, counted one by o
     }),
     { numRuns: 25 },
   )
+})
+
+t.test(
+  'figures of a late day, known today, are counted down from the running totals to the same',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.fund({ amount: '1000.00' })
+    const daysAgo = (n: number) => new Date(Date.now() - n * 86_400_000).toISOString().slice(0, 10)
+    const days = [60, 46, 44, 20, 2, 1].map(daysAgo)
+    // The later days first, so that what is known by an instant is not what is true by a day.
+    for (const [n, effectiveOn] of days.toReversed().entries())
+      await s.given.made('finance', `/v1/appropriations/${fund}/draws`, {
+        ...{ amount: `${String(n + 1)}.00`, effectiveOn, reference: 'x' },
+      })
+    const { body } = await s.call('auditor', 'GET', `/v1/ledger/entries?fund=${fund}&limit=50`)
+    const entries = body['items'] as {
+      id: string
+      effectiveOn: string
+      recordedAt: string
+      transfers: { debit: string; credit: string; amount: string }[]
+    }[]
+    const moves = entries.flatMap(({ id, transfers, ...two }) =>
+      transfers.map(({ amount, ...sides }) => ({
+        ...{ entry: id, ...sides, ...two },
+        cents: BigInt(amount.replace('.', '')),
+      })),
+    )
+    t.equal(entries.length, 8)
+    for (const effectiveAt of [daysAgo(400), daysAgo(45), daysAgo(3), ...days])
+      for (const { recordedAt: knownAt } of entries) {
+        const times = `effectiveAt=${effectiveAt}&knownAt=${knownAt}`
+        const shown = await accountsOf(s, fund, times)
+        for (const [account, { debits, credits }] of heldAt(moves, effectiveAt, knownAt))
+          t.match(
+            shown.get(account),
+            { debits: dollars(debits), credits: dollars(credits) },
+            `${account} ${times}`,
+          )
+      }
+  },
+)
+
+t.test('what was just written is read at once, though another reading is open', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund()
+  const system = { code: 'SYSTEM', organization: null }
+  await s.db.snapshot(system, async (tx) => {
+    await tx.execute(sql`select 1`)
+    const { body } = await s.given.drawn(fund, '1.00')
+    const entries = await s.call('auditor', 'GET', `/v1/ledger/entries?fund=${fund}`)
+    t.equal(entries.at('items.0.id'), body['id'])
+  })
 })
 
 t.test('an export at two times has the entries known then, and balances them', async (t) => {

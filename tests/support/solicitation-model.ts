@@ -93,7 +93,7 @@ export function outcomeAt(asked: Asked, now: string): Outcome {
       now,
     )
     const today = businessDate(now, zone)
-    const moves = movesOf(asked, outcome, asked.act === 'award' ? today : (asked.on ?? today))
+    const moves = movesOf(asked, outcome, asked.act === 'award' ? today : (asked.on ?? today), today)
     return everyDayHolds([...asked.books.moves, ...moves])
       ? { ...outcome, moves }
       : { said: 'balance-insufficient-on-day', held, room }
@@ -106,22 +106,26 @@ export function outcomeAt(asked: Asked, now: string): Outcome {
 const centsOf = (money: Money | undefined): bigint =>
   BigInt((money ?? Money.zero).toString().replace('.', ''))
 
-/** What the step moves in the accounts it knows, on its day. */
-function movesOf({ books, code }: Asked, { held, room }: Outcome, day: string): Move[] {
+/** What the step moves in the accounts it knows, on its day; what makes good a promise beyond the award moves today. */
+function movesOf({ books, code }: Asked, { held, room }: Outcome, day: string, today: string): Move[] {
   const set = books.solicitations.get(code)?.committed
   const moves = [
-    ...(['available', 'overpromised'] as const).flatMap((kind) =>
-      [...room[kind]].map(([fund, amount]) => ({
-        account: `${fund}:${kind}`,
-        cents: centsOf(amount) - centsOf(books.room[kind].get(fund)),
-      })),
-    ),
+    ...[...room.available].flatMap(([fund, amount]) => {
+      const madeGood = centsOf(room.overpromised.get(fund)) - centsOf(books.room.overpromised.get(fund))
+      const available = centsOf(amount) - centsOf(books.room.available.get(fund))
+      return [
+        { account: `${fund}:available`, cents: available - madeGood, day },
+        { account: `${fund}:available`, cents: madeGood, day: today },
+        { account: `${fund}:overpromised`, cents: madeGood, day: today },
+      ]
+    }),
     ...[...(held?.committed ?? [])].map(([fund, amount]) => ({
       account: `${fund}:committed:${code}`,
       cents: centsOf(amount) - centsOf(set?.get(fund)),
+      day,
     })),
   ]
-  return moves.filter(({ cents }) => cents !== 0n).map((move) => ({ ...move, day }))
+  return moves.filter(({ cents }) => cents !== 0n)
 }
 
 /** Whether no account is below zero at the end of a day. */
@@ -276,7 +280,7 @@ export function agencyActs(
       add(after.overpromised, fund, madeGood, -1)
       books.funds.set(fund, { ...known, unawarded: unawarded.minus(amount), undrawn: undrawn.plus(amount) })
     } else {
-      const { fromAvailable } = decrease(federalAward, held, amount, day)
+      const { fromAvailable } = decrease(federalAward, held, held.available, amount, day)
       add(after.available, fund, fromAvailable, -1)
       add(after.overpromised, fund, amount.minus(fromAvailable), 1)
       books.funds.set(fund, { ...known, undrawn: undrawn.minus(amount) })

@@ -53,7 +53,7 @@ CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW
 -- No award is drafted before its solicitation was published.
 CREATE FUNCTION drafted_after_publication() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF NEW.drafted_on < (SELECT published_on FROM solicitations WHERE code = NEW.solicitation) THEN
+	IF (NEW.drafted_on >= (SELECT published_on FROM solicitations WHERE code = NEW.solicitation)) IS NOT TRUE THEN
 		RAISE EXCEPTION USING errcode = 'FD086', message = 'an award is drafted on the day its solicitation was published, or later',
 			constraint = 'awards_drafted_after_publication', detail = jsonb_build_object('solicitation', NEW.solicitation, 'draftedOn', NEW.drafted_on)::text;
 	END IF;

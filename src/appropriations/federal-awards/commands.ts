@@ -1,10 +1,11 @@
 import { leastHeldForUpdate } from '../../ledger/balances.ts'
 import { fundAccount } from '../../ledger/chart/accounts.ts'
 import { postings } from '../../ledger/chart/postings.ts'
-import { record, type When, whenRecorded } from '../../ledger/commands.ts'
-import type { Entry } from '../../ledger/entry.ts'
+import { record, recordAll, type When, whenRecorded } from '../../ledger/commands.ts'
+import type { Act, Entry } from '../../ledger/entry.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Money } from '../../platform/money.ts'
+import { overpromiseMadeGood } from '../commands.ts'
 import { decrease, type FederalAward, increase, makeFederalAward } from '../federal-award.ts'
 import { fundOf, insertFederalAward, mustBeNew } from '../federal-award-queries.ts'
 import { type FundAct, holdingsForUpdate } from '../fund-queries.ts'
@@ -42,7 +43,7 @@ export async function recordFederalAward(
   return award
 }
 
-/** Records that the agency increased a Federal award. What was promised beyond the award is made good first. */
+/** Records that the agency increased a Federal award. What was promised beyond the award is made good from it, today. */
 export async function increaseFederalAward(
   tx: Transaction,
   code: string,
@@ -51,7 +52,7 @@ export async function increaseFederalAward(
   const appropriation = await appropriationForUpdate(tx, code)
   const award = await fundOf(tx, code, named)
   const { fund } = award
-  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
+  const { effectiveOn, concerns, occurredOn } = await whenRecorded(tx, asked)
   const holdings = await holdingsForUpdate(tx, award, [
     'authority',
     'unawarded',
@@ -60,19 +61,19 @@ export async function increaseFederalAward(
     'undrawn',
     'entrusted',
   ])
-  const { madeGood } = increase(award, appropriation, holdings, amount, occurredOn ?? on)
+  const { madeGood } = increase(award, appropriation, holdings, amount, occurredOn ?? effectiveOn)
   await saveActOn(tx, appropriation)
-  return record(tx, {
-    kind: 'federal-award.increased',
-    subject: code,
-    effectiveOn: on,
-    concerns,
-    facts: { fund, amount, reference, madeGood, occurredOn },
-    transfers: [
-      ...postings.federalAwardMade(code, { fund, amount }),
-      ...postings.overpromiseMadeGood([{ fund, amount: madeGood }]),
-    ],
-  })
+  return recordFirst(tx, [
+    {
+      kind: 'federal-award.increased',
+      subject: code,
+      effectiveOn,
+      concerns,
+      facts: { fund, amount, reference, occurredOn },
+      transfers: postings.federalAwardMade(code, { fund, amount }),
+    },
+    ...overpromiseMadeGood(tx, [award], [{ fund, amount: madeGood }]),
+  ])
 }
 
 /** Records that the agency decreased a Federal award: what was promised beyond the rest becomes `overpromised`. */
@@ -84,7 +85,7 @@ export async function decreaseFederalAward(
   const appropriation = await appropriationForUpdate(tx, code)
   const award = await fundOf(tx, code, named)
   const { fund } = award
-  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
+  const { effectiveOn, concerns, occurredOn } = await whenRecorded(tx, asked)
   const holdings = await holdingsForUpdate(tx, award, [
     'available',
     'overpromised',
@@ -92,15 +93,32 @@ export async function decreaseFederalAward(
     'undrawn',
     'entrusted',
   ])
-  const available = await leastHeldForUpdate(tx, fundAccount(fund, 'available'), on)
-  const { fromAvailable } = decrease(award, { ...holdings, available }, amount, on)
+  const leastAvailable = await leastHeldForUpdate(tx, fundAccount(fund, 'available'), effectiveOn)
+  const { fromAvailable, madeGood } = decrease(
+    award,
+    holdings,
+    leastAvailable,
+    amount,
+    occurredOn ?? effectiveOn,
+  )
   await saveActOn(tx, appropriation)
-  return record(tx, {
-    kind: 'federal-award.decreased',
-    subject: code,
-    effectiveOn: on,
-    concerns,
-    facts: { fund, amount, reference, fromAvailable, overpromised: amount.minus(fromAvailable), occurredOn },
-    transfers: postings.federalAwardDecreased({ fund, amount }, fromAvailable),
-  })
+  const overpromised = amount.minus(fromAvailable)
+  return recordFirst(tx, [
+    {
+      kind: 'federal-award.decreased',
+      subject: code,
+      effectiveOn,
+      concerns,
+      facts: { fund, amount, reference, fromAvailable, overpromised, occurredOn },
+      transfers: postings.federalAwardDecreased({ fund, amount }, fromAvailable),
+    },
+    ...overpromiseMadeGood(tx, [award], [{ fund, amount: madeGood }]),
+  ])
+}
+
+/** Records acts in one call, so that the books are judged after all of them, and answers the entry of the first. */
+async function recordFirst(tx: Transaction, acts: readonly Act[]): Promise<Entry> {
+  const [first] = await recordAll(tx, acts)
+  if (first === undefined) throw new Error('the ledger answered without an entry')
+  return first
 }

@@ -2,6 +2,7 @@ import { leastHeldForUpdate } from '../../ledger/balances.ts'
 import { fundAccount } from '../../ledger/chart/accounts.ts'
 import { type FundAmount, postings, type Transfer } from '../../ledger/chart/postings.ts'
 import { whenRecorded } from '../../ledger/commands.ts'
+import { mustFollow } from '../../ledger/days.ts'
 import type { Entry } from '../../ledger/entry.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
@@ -47,6 +48,7 @@ async function onCash(
   const appropriation = await appropriationForUpdate(tx, code)
   const award = await fundOf(tx, code, act.fund)
   const when = await whenRecorded(tx, act)
+  mustFollow(when.occurredOn ?? when.effectiveOn, [{ act: 'the Federal award', on: award.awardedOn }])
   const holdings = await holdingsForUpdate(tx, award, ['cash', ...moves])
   const decided = {
     appropriation,

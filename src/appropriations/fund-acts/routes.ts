@@ -19,6 +19,7 @@ const onFund = [
   'federal-award-missing',
   'fund-not-named',
   'fund-not-found',
+  'acts-out-of-order',
 ] as const
 
 export function fundActRoutes(app: Http): void {

@@ -77,7 +77,7 @@ export const tests = {
   },
   'identity-broken': {
     title: 'Funds whose identities do not hold',
-    why: 'In every fund, authority equals where it went, what is held equals what is owed, and what is entrusted equals what was awarded. What was paid on an award equals what it became.',
+    why: 'In every fund, authority and overpromised equal where they went, what is held equals what is owed, and what is entrusted equals what was awarded. What was paid on an award equals what it became.',
     severity: 'wrong',
     by: null,
     say: (of) =>
@@ -259,7 +259,7 @@ export function sentence(code: TestCode, found: Found): string {
 function sidesOf(identity: string): (left: string, right: string) => string {
   switch (identity) {
     case 'budget':
-      return (left, right) => `authority is ${left} and where it went is ${right}`
+      return (left, right) => `authority and overpromised are ${left} and where they went is ${right}`
     case 'custody':
       return (left, right) => `what is held is ${left} and what is owed is ${right}`
     case 'entrusted':

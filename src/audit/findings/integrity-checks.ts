@@ -182,7 +182,7 @@ const outOfOrder: Query = {
       select e.id, e.effective_on, e.recorded_at, cause.kind, cause.effective_on
       from ledger_entries e join ledger_entries cause
         on e.kind = 'disbursement.requested' and cause.kind = 'award.executed' and cause.subject = e.facts ->> 'award'
-        or e.kind = 'award.executed' and cause.kind = 'solicitation.published' and cause.subject = e.facts ->> 'solicitation') acts
+        or e.kind in ('award.drafted', 'award.executed') and cause.kind = 'solicitation.published' and cause.subject = e.facts ->> 'solicitation') acts
     where effective_on < earliest`,
 }
 

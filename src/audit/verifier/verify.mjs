@@ -926,7 +926,7 @@ function noteAct(acts, leaf, index) {
   const follows =
     kind === 'disbursement.requested'
       ? [award, 'award.executed']
-      : kind === 'award.executed'
+      : kind === 'award.drafted' || kind === 'award.executed'
         ? [solicitation, 'solicitation.published']
         : null
   const of = acts.get(leaf.subject) ?? []

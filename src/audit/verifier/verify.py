@@ -791,7 +791,8 @@ def check_periods(package, closings):
 
 
 # What makes a matter possible: the fact that names it, and the act.
-CAUSES = {"disbursement.requested": ("award", "award.executed"), "award.executed": ("solicitation", "solicitation.published")}
+PUBLISHED = ("solicitation", "solicitation.published")
+CAUSES = {"disbursement.requested": ("award", "award.executed"), "award.drafted": PUBLISHED, "award.executed": PUBLISHED}
 
 
 def check_order(acts):

@@ -45,7 +45,7 @@ export function linesFrom(asked: z.output<typeof lines>) {
   return asked.map(({ application, outcome: named, amounts = [], reason = null }) => ({
     application,
     outcome: named,
-    amounts: amounts,
+    amounts,
     reason,
   }))
 }

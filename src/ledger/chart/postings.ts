@@ -121,5 +121,5 @@ export type ObligationLine = {
   readonly fromCommitted: Money
   readonly fromAvailable: Money
 }
-/** A line of a payment, with what every export shows of it: the Federal award and its listing, and who is paid. */
+/** A line of a payment, with the FAIN and the Assistance Listing of its fund. */
 export type PaymentLine = FundAmount & { readonly segments: NonNullable<Transfer['segments']> }

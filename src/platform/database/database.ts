@@ -15,12 +15,13 @@ import {
   openingOf,
   type Principal,
   READ,
+  readerName,
   runUnit,
   TimeLimit,
   type Unit,
 } from './unit-of-work.ts'
 
-export { ConnectionLost, DatabaseBusy, OutcomeUnknown, type Principal, postgresError }
+export { ConnectionLost, DatabaseBusy, OutcomeUnknown, type Principal, postgresError, readerName }
 
 type Builders = Pick<
   PgRemoteDatabase,
@@ -195,6 +196,19 @@ export async function assertDurable(database: Database): Promise<void> {
   if (off.length === 0) return
   throw new Error(
     `the PostgreSQL server can lose acknowledged writes: off is ${off.map((row) => row.name).join(', ')}`,
+  )
+}
+
+/** Refuses, with one clear line, a login that cannot see when the sessions of the service began: `knownAt` rests on it. */
+export async function assertSeesSessions(database: Database): Promise<void> {
+  const [own] = await database.snapshot({ code: 'system', organization: null }, (tx) =>
+    tx.execute<{ seen: boolean }>(
+      sql`select xact_start is not null as seen from pg_stat_activity where pid = pg_backend_pid()`,
+    ),
+  )
+  if (own?.seen === true) return
+  throw new Error(
+    'the service cannot see when its own sessions began: have an administrator of the database run GRANT pg_read_all_stats TO fiduciary_runtime',
   )
 }
 

@@ -22,8 +22,14 @@ export type Principal = { readonly code: string; readonly organization: string |
 /** How a unit of work opens, and whether its end keeps what it did. */
 export type Kind = { readonly begin: string; readonly end: 'keep' | 'rehearse' | 'read' }
 
+/** The name under which the server lists a session that is reading. */
+export const readerName = 'fiduciary-reading'
+
 /** Every statement sees one state, and none writes. */
 export const READ: Kind = { begin: 'begin isolation level repeatable read read only', end: 'read' }
+
+/** A reading says so, since only what writes holds back the time up to which everything is known: see ledger/balances.ts. */
+const asReader = `, set_config('application_name', '${readerName}', true)`
 
 /** BEGIN and the settings that name the actor, as one message; hexadecimal needs no quoting. */
 export function openingOf(kind: Kind, { code, organization }: Principal): string {
@@ -33,7 +39,7 @@ export function openingOf(kind: Kind, { code, organization }: Principal): string
   return `${kind.begin};
     select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
       set_config('fiduciary.actor', ${literal(code)}, true),
-      set_config('fiduciary.organization', ${literal(organization ?? '')}, true)`
+      set_config('fiduciary.organization', ${literal(organization ?? '')}, true)${kind.end === 'read' ? asReader : ''}`
 }
 
 const passed = (): Error => new ConnectionLost('the unit of work passed its deadline')

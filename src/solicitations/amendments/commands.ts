@@ -1,9 +1,9 @@
 import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
 import { postings } from '../../ledger/chart/postings.ts'
-import { record, type When } from '../../ledger/commands.ts'
+import { record, recordAll, type When } from '../../ledger/commands.ts'
 import { sha256Of } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { fundsForUpdate, fundsOf, inForceFromOf, releasing } from '../commands.ts'
+import { fundsForUpdate, fundsOf, inForceFromOf, madeGood } from '../commands.ts'
 import { filesBySha256 } from '../materials/queries.ts'
 import {
   recordedSolicitation,
@@ -85,7 +85,7 @@ export async function amendSolicitation(
   await saveFunding(tx, code, before.funding, amended.funding)
   await saveMaterials(tx, amended, before.materials)
   const text = versionText(amended, { reason, changes })
-  const { id } = await record(tx, {
+  const amendment = {
     kind: 'solicitation.amended',
     subject: code,
     effectiveOn: on,
@@ -98,8 +98,9 @@ export async function amendSolicitation(
       materials,
       textSha256: sha256Of(text),
     },
-    transfers: [...postings.solicitationPublished(code, more), ...releasing(code, less, fundOf)],
-  })
+    transfers: [...postings.solicitationPublished(code, more), ...postings.commitmentReleased(code, less)],
+  }
+  const [{ id } = { id: '' }] = await recordAll(tx, [amendment, ...madeGood(tx, less, fundOf)])
   const version = { code, number: amended.number, deadlineEnds: amended.deadline.ends }
   await insertVersion(tx, version, { text, reason, effectiveOn: on, inForceFrom, entry: id })
   return amended

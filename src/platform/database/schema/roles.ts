@@ -30,6 +30,13 @@ begin
       execute format('grant fiduciary_owner to %I', current_user);
     end if;
   end if;
+  -- What is read as known must not be changed by a unit that is still writing: the service sees when each began (ledger/balances.ts).
+  if not pg_has_role('fiduciary_runtime', 'pg_read_all_stats', 'usage') then
+    begin
+      grant pg_read_all_stats to fiduciary_runtime;
+    exception when insufficient_privilege then null;
+    end;
+  end if;
 end $$`
 
 const ensureJournal = `
