@@ -17,6 +17,7 @@ CREATE TABLE "ledger_accounts" (
 	"fund" text NOT NULL,
 	"owner" text,
 	"normal_side" text NOT NULL,
+	"opened_at" timestamp(6) with time zone DEFAULT clock() NOT NULL,
 	"debits" numeric DEFAULT '0.00' NOT NULL,
 	"credits" numeric DEFAULT '0.00' NOT NULL,
 	"balance" numeric GENERATED ALWAYS AS (case normal_side when 'debit' then debits - credits else credits - debits end) STORED NOT NULL,

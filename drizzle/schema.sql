@@ -157,6 +157,7 @@ create table ledger_accounts (
   fund text not null,
   owner text,
   normal_side text not null,
+  opened_at timestamp(6) with time zone not null default clock(),
   debits numeric not null default 0.00,
   credits numeric not null default 0.00,
   balance numeric not null generated always as (
@@ -1019,6 +1020,10 @@ BEGIN
 	IF EXISTS (SELECT FROM unnest(subjects) AS about WHERE EXISTS (SELECT FROM ledger_entries WHERE subject = about AND recorded_at > clock())) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry about this subject was recorded while this one waited';
 	END IF;
+	-- What is read as known is known for good after 15 seconds (src/ledger/balances.ts): a unit that is older posts no more.
+	IF clock_timestamp() - transaction_timestamp() > interval '12 seconds' THEN
+		PERFORM ledger_refuse('FD090', 'a unit of work posts within 12 seconds of its beginning', '{}');
+	END IF;
 	IF furthest > latest THEN
 		PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(latest, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
 	ELSIF earliest <= closed THEN
@@ -1071,6 +1076,14 @@ BEGIN
 			GROUP BY side) AS extremes;
 	END IF;
 
+	-- Rules over several accounts of a fund are judged with all of these locked, moved or not.
+	IF owing OR freeing THEN
+		PERFORM FROM ledger_accounts AS account WHERE account.code IN (
+			SELECT DISTINCT split_part(code, ':', 1) || kind FROM unnest(codes) AS code
+			CROSS JOIN unnest(CASE WHEN owing THEN ARRAY[':cash', ':inTransit', ':interest'] ELSE '{}' END
+				|| CASE WHEN freeing THEN ARRAY[':available', ':overpromised'] ELSE '{}' END) AS kind)
+			ORDER BY account.id FOR NO KEY UPDATE;
+	END IF;
 	-- One statement, so that all is ready before a busy account is locked, and the commit follows. Days come after all accounts:
 	-- each is its account's to guard. An account that would not hold what it must is left as it is, and then nothing is kept.
 	WITH fitting AS (
@@ -1091,6 +1104,11 @@ BEGIN
 	GET DIAGNOSTICS kept = ROW_COUNT;
 	IF kept = 0 THEN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
+	END IF;
+	-- So is the order of what an account holds: its locks are held now, and what was recorded while they were waited for came first.
+	IF EXISTS (SELECT FROM ledger_entries AS later JOIN ledger_transfers AS line ON line.entry_id = later.id
+			WHERE later.recorded_at > clock() AND (line.debit_account = ANY (accounts) OR line.credit_account = ANY (accounts))) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry on an account of this one was recorded while it waited';
 	END IF;
 	-- Most calls move the latest day of their accounts and leave more cash than is owed from it: they need no look at other days.
 	IF EXISTS (SELECT FROM unnest(day_accounts, days) AS moved (account, day)

@@ -88,14 +88,18 @@ export type Fund = {
   readonly assistanceListing: string | null
 }
 
-/** Every fund, by fiscal year and code. */
-export async function listFunds(tx: Reading): Promise<Fund[]> {
+/** Every fund that was known at an instant, by fiscal year and code. */
+export async function listFunds(tx: Reading, knownAt: string): Promise<Fund[]> {
+  const known = sql`recorded_at <= ${knownAt}::timestamptz`
   const rows = await tx.execute<Fund>(sql`
+    with awarded as (select * from federal_awards f where exists (
+      select from ledger_entries where subject = f.appropriation and kind = 'federal-award.made' and facts ->> 'fund' = f.fund and ${known}))
     select coalesce(f.fund, a.code) as fund, a.code as appropriation, a.title, a.fiscal_year as "fiscalYear",
       f.fain, f.assistance_listing as "assistanceListing"
     from (select code, title, fiscal_year, code as fund from appropriations
-      union select a.code, a.title, a.fiscal_year, f.fund from appropriations a join federal_awards f on f.appropriation = a.code) a
-    left join federal_awards f using (fund)
+      union select a.code, a.title, a.fiscal_year, f.fund from appropriations a join awarded f on f.appropriation = a.code) a
+    left join awarded f using (fund)
+    where exists (select from ledger_entries where subject = a.code and kind = 'appropriation.enacted' and ${known})
     order by a.fiscal_year, a.code, fund`)
   return [...rows]
 }

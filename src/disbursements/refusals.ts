@@ -63,7 +63,7 @@ export const disbursementRefusals = refusals({
     title: 'The payment is more than the cash of this fund that is not owed.',
     rule: '2 CFR 200.302(b)',
     remedy:
-      '`available` is the cash less what is in transit and the interest. Draw funds first (POST /v1/appropriations/{code}/draws), or record the money of the agent that paid it (POST /v1/appropriations/{code}/own-money).',
+      'Draw funds first (POST /v1/appropriations/{code}/draws), or record the money of the agent that paid it (POST /v1/appropriations/{code}/own-money). What is in transit and the interest do not count as `available`.',
   },
 })
 export const refuseDisbursement = disbursementRefusals.refuse

@@ -159,12 +159,13 @@ export async function listAccounts(
   const limit = filter.limit
   const [after] = positionOf(filter.cursor, [z.string().regex(/^[A-Za-z0-9:-]{1,80}$/)]) ?? []
   const wanted = [
+    sql`opened_at <= ${times.knownAt}::timestamptz`,
     ...(after === undefined ? [] : [sql`code > ${after}`]),
     ...(filter.fund === undefined ? [] : [sql`fund = ${filter.fund}`]),
     ...(filter.kind === undefined ? [] : [sql`kind = ${filter.kind}`]),
     ...(filter.owner === undefined ? [] : [sql`owner = ${filter.owner}`]),
   ]
-  const where = wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`
+  const where = sql`where ${sql.join(wanted, sql` and `)}`
   const rows = await tx.execute<{
     code: string
     kind: string

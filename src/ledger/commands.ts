@@ -4,7 +4,7 @@ import { postgresError, type Transaction } from '../platform/database/database.t
 import { Money } from '../platform/money.ts'
 import { dayEndsForUpdate } from './balances.ts'
 import { postings } from './chart/postings.ts'
-import { accountsJudged, mustHoldEveryDay } from './days.ts'
+import { accountsJudged, mustFollow, mustHoldEveryDay } from './days.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
 import { type Closed, concern, isClosed, periodLock } from './period.ts'
 import { privately, privateTextsIn } from './private-text.ts'
@@ -133,6 +133,7 @@ export async function reverseEntry(
     throw refuseLedger('entry-not-reversible', { entry: id, kind: entry.kind, reversible })
   if (entry.actor === tx.principal.code)
     throw refuseLedger('reversal-by-same-person', { entry: id, actor: entry.actor })
+  mustFollow(effectiveOn, [{ act: 'the entry to reverse', on: entry.effectiveOn }])
   const act = {
     kind: 'entry.reversed',
     subject: entry.subject,

@@ -88,6 +88,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
           'entry-not-reversible',
           'reversal-by-same-person',
           'entry-already-reversed',
+          'acts-out-of-order',
           ...datedCodes,
         ],
       },

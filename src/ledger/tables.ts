@@ -48,6 +48,10 @@ export const ledgerAccounts = pgTable(
     fund: text().notNull(),
     owner: text(),
     normalSide: text('normal_side').$type<'debit' | 'credit'>().notNull(),
+    /** The instant of the entry that opened it: what was known before does not list it. */
+    openedAt: timestamp('opened_at', { withTimezone: true, mode: 'string', precision: 6 })
+      .notNull()
+      .default(sql`clock()`),
     debits: numeric().notNull().default('0.00'),
     credits: numeric().notNull().default('0.00'),
     balance: numeric()

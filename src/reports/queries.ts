@@ -18,7 +18,7 @@ export type FundFigures = FundingLine & Fund
 
 /** Every fund with its figures, in dollars, from the ledger alone. */
 export async function fundingByFund(tx: Snapshot, times: AsOf): Promise<FundFigures[]> {
-  const named = await listFunds(tx)
+  const named = await listFunds(tx, times.knownAt)
   const balances = await fundBalances(tx, times)
   const held = new Map(balances.map(({ fund, kind, balance }) => [`${fund}:${kind}`, balance]))
   return named.map((one) => ({

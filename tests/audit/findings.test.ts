@@ -115,7 +115,7 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
     {
       code: 'identity-broken',
       done: [],
-      says: `${fund}: authority is $2,234.00 and where it went is $1,000.00: a residual of $1,234.00.`,
+      says: `${fund}: authority and overpromised are $2,234.00 and where they went is $1,000.00: a residual of $1,234.00.`,
     },
     {
       code: 'identity-broken',

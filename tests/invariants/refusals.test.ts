@@ -592,6 +592,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'reverseEntry',
+      'acts-out-of-order',
+      'approver2',
+      `/v1/ledger/entries/${String((await given.drawn(await given.fund({ amount: '1.00' }), '1.00')).body['id'])}/reversal`,
+      { reason: 'x', effectiveOn: '2022-03-15' },
+      { follows: 'the entry to reverse' },
+    ],
+    [
+      'reverseEntry',
       'reversal-by-same-person',
       'both',
       `/v1/ledger/entries/${String((await given.made('both', `${a}/draws`, act)).body['id'])}/reversal`,

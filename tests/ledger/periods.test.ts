@@ -104,8 +104,8 @@ void test('what is found after the closing is recorded in an open month and says
   const before = await s.call('approver', 'POST', reversal, { reason: 'x', effectiveOn: '2023-03-15' })
   t.match(
     before.body,
-    { code: 'period-closed', effectiveOn: '2023-03-15' },
-    'no month after its own is named',
+    { code: 'acts-out-of-order', effectiveOn: '2023-03-15' },
+    'nothing is undone before it was done',
   )
   const back = await s.given.made('approver', reversal, { reason: 'x' })
   t.match(back.body, { facts: { concerns: '2023-06' } }, 'what undoes an act of a closed month concerns it')

@@ -526,6 +526,11 @@ async function everyAct(call: Call, given: Given): Promise<void> {
     await given.made('finance', `${a}/amendments`, { kind, ...act })
   for (const kind of ['increase', 'decrease'])
     await given.made('finance', `${a}/federal-awards/${fund}/amendments`, { kind, ...act })
+  const promised = await given.fund({ amount: '1.00' })
+  const set = await given.publishedSolicitation({ [promised]: '1.00' })
+  const letter = { kind: 'decrease', ...act }
+  await given.made('finance', `/v1/appropriations/${promised}/federal-awards/${promised}/amendments`, letter)
+  await given.made('finance', `/v1/solicitations/${set}/cancellation`, { reason: '' })
   for (const kind of ['used', 'paid-back']) await given.made('finance', `${a}/own-money`, { kind, ...act })
   for (const kind of ['arisen', 'made-good']) await given.made('finance', `${a}/claims`, { kind, ...act })
   for (const kind of ['earned', 'remitted']) await given.made('finance', `${a}/interest`, { kind, ...act })

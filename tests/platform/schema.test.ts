@@ -183,7 +183,10 @@ test('the database reads the time from its one clock', async (t) => {
   const elsewhere =
     /(?<![\w.])(now|clock_timestamp|transaction_timestamp|statement_timestamp)\(\)|\bcurrent_(date|timestamp)\b/i
   const { migrations, definitions } = await readSchemaFiles(join(root, 'drizzle'))
-  for (const { name, text } of [...migrations.slice(1), ...definitions]) t.notMatch(text, elsewhere, name)
+  // How long a unit has run is a span between two times of the server, whatever its clock is set to.
+  const span = 'clock_timestamp() - transaction_timestamp()'
+  for (const { name, text } of [...migrations.slice(1), ...definitions])
+    t.notMatch(text.replace(span, ''), elsewhere, name)
   let queries = 0
   for (const file of await readdir(join(root, 'src'), { recursive: true })) {
     if (!file.endsWith('.ts')) continue

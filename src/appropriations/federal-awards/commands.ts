@@ -29,7 +29,7 @@ export async function recordFederalAward(
     'entrusted',
   ])
   const when = await whenRecorded(tx, { effectiveOn, concerns })
-  makeFederalAward(award, appropriation, holdings, amount, when.effectiveOn)
+  makeFederalAward(award, appropriation, holdings, amount, when.occurredOn ?? when.effectiveOn)
   await insertFederalAward(tx, award)
   await saveActOn(tx, appropriation)
   await record(tx, {

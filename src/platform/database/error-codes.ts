@@ -296,4 +296,5 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['appropriation', 'on', 'cancelsOn'],
     refusals: ['appropriation-canceled'],
   },
+  FD090: { meaning: 'A unit of work began too long before it posts.', raisedBy: ['post_entries'] },
 }

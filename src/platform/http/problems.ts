@@ -100,6 +100,7 @@ function problemBody(types: RefusalTypes, refusal: Refusal, requestId: string) {
 /** The title, then each fact as a sentence of its own: "The award is not active. Status: closed." */
 function detailOf(title: string, facts: Readonly<Record<string, unknown>>): string {
   const sentences = Object.entries(facts).flatMap(([name, value]) => {
+    if (value === undefined) return []
     const words = inWords(value)
     return words === null ? [] : [`${labelOf(name)}: ${words}`]
   })
