@@ -202,8 +202,11 @@ BEGIN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
 	END IF;
 	-- So is the order of what an account holds: its locks are held now, and what was recorded while they were waited for came first.
-	IF EXISTS (SELECT FROM ledger_entries AS later JOIN ledger_transfers AS line ON line.entry_id = later.id
-			WHERE later.recorded_at > clock() AND (line.debit_account = ANY (accounts) OR line.credit_account = ANY (accounts))) THEN
+	-- The later entries are few, and are looked up first, whatever the planner would expect.
+	IF EXISTS (WITH later AS MATERIALIZED (SELECT id FROM ledger_entries WHERE recorded_at > clock())
+			SELECT FROM later CROSS JOIN LATERAL (
+				SELECT debit_account, credit_account FROM ledger_transfers WHERE entry_id = later.id OFFSET 0) AS line
+			WHERE line.debit_account = ANY (accounts) OR line.credit_account = ANY (accounts)) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry on an account of this one was recorded while it waited';
 	END IF;
 	-- Most calls move the latest day of their accounts and leave more cash than is owed from it: they need no look at other days.

@@ -9,6 +9,7 @@ import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
 import { leafOf } from './support/leaf.ts'
+import { repeated } from './support/repeated.ts'
 import { median } from './support/timing.ts'
 
 const fundCount = 64
@@ -121,14 +122,20 @@ function waysOf(sql: postgres.Sql): Way[] {
           { prepare: true },
         ),
     },
-    { name: 'post_entries, one', postings: 1, write: (fund) => postOne(sql, leafOfPayment(fund)) },
+    {
+      name: 'post_entries, one',
+      postings: 1,
+      write: (fund) => repeated(() => postOne(sql, leafOfPayment(fund))),
+    },
     {
       name: `post_entries, ${batchSize}`,
       postings: batchSize,
       write: (fund) =>
-        post(
-          sql,
-          Array.from({ length: batchSize }, () => leafOfPayment(fund)),
+        repeated(() =>
+          post(
+            sql,
+            Array.from({ length: batchSize }, () => leafOfPayment(fund)),
+          ),
         ),
     },
   ]

@@ -3,6 +3,7 @@ import { send } from '../../support/requests.ts'
 import type { Keys } from '../../support/stand.ts'
 import { connectTo } from './http-client.ts'
 import { leafOf } from './leaf.ts'
+import { repeated } from './repeated.ts'
 
 export const fundCount = 64
 const fundOf = (turn: number, spread: boolean): string => `BENCH-${spread ? turn % fundCount : 0}`
@@ -91,18 +92,6 @@ export function byFunction(url: string, posted: () => void = () => undefined): W
       await sql.end()
       return rate
     },
-  }
-}
-
-/** Does it again, as the service does, where another entry about the same fund was recorded while this one waited. */
-async function repeated(post: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await post()
-      return
-    } catch (error) {
-      if (!(error instanceof postgres.PostgresError) || error.code !== '40001') throw error
-    }
   }
 }
 
