@@ -1,5 +1,3 @@
-import { leastHeldForUpdate } from '../../ledger/balances.ts'
-import { fundAccount } from '../../ledger/chart/accounts.ts'
 import { postings } from '../../ledger/chart/postings.ts'
 import { record, type When, whenRecorded } from '../../ledger/commands.ts'
 import type { Entry } from '../../ledger/entry.ts'
@@ -75,7 +73,10 @@ export async function increaseFederalAward(
   })
 }
 
-/** Records that the agency decreased a Federal award: what was promised beyond the rest becomes `overpromised`. */
+/**
+ * Records that the agency decreased a Federal award: what was promised beyond the rest becomes `overpromised`. What is available now is
+ * taken whole, so a day on which less was available is refused: nothing is overpromised while something is available.
+ */
 export async function decreaseFederalAward(
   tx: Transaction,
   code: string,
@@ -92,8 +93,7 @@ export async function decreaseFederalAward(
     'undrawn',
     'entrusted',
   ])
-  const available = await leastHeldForUpdate(tx, fundAccount(fund, 'available'), on)
-  const { fromAvailable } = decrease(award, { ...holdings, available }, amount, on)
+  const { fromAvailable } = decrease(award, holdings, amount, on)
   await saveActOn(tx, appropriation)
   return record(tx, {
     kind: 'federal-award.decreased',
