@@ -67,26 +67,29 @@ t.test('the cash of a fund holds its interest at the end of every day, whatever 
   })
 })
 
-t.test('a decrease dated back takes what its day had available, where some of it was released later', async (t) => {
-  const s = await service(t)
-  const fund = await s.given.fund({ amount: '20.00' })
-  const solicitation = await s.given.publishedSolicitation({ [fund]: '15.00' })
-  await s.given.made('finance', `/v1/solicitations/${solicitation}/cancellation`, {
-    ...{ effectiveOn: '2023-08-01', reason: 'Offered by mistake' },
-  })
-  const decreased = (amount: string, effectiveOn: string) =>
-    s.call('finance', 'POST', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
-      ...{ kind: 'decrease', ...fundAct(amount, { effectiveOn }) },
+t.test(
+  'a decrease dated back takes what its day had available, where some of it was released later',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.fund({ amount: '20.00' })
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '15.00' })
+    await s.given.made('finance', `/v1/solicitations/${solicitation}/cancellation`, {
+      ...{ effectiveOn: '2023-08-01', reason: 'Offered by mistake' },
     })
-  const refused = await decreased('10.00', '2023-07-26')
-  t.equal(refused.status, 409)
-  t.match(refused.body, {
-    ...{ code: 'balance-insufficient-on-day', account: `${fund}:available`, day: '2023-07-26' },
-    ...{ requested: '10.00', available: '5.00', passesOn: '2023-08-01' },
-  })
-  t.equal((await decreased('5.00', '2023-07-26')).status, 201, 'what the day had')
-  t.equal((await decreased('10.00', '2023-08-01')).status, 201, 'the first day that was named')
-})
+    const decreased = (amount: string, effectiveOn: string) =>
+      s.call('finance', 'POST', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
+        ...{ kind: 'decrease', ...fundAct(amount, { effectiveOn }) },
+      })
+    const refused = await decreased('10.00', '2023-07-26')
+    t.equal(refused.status, 409)
+    t.match(refused.body, {
+      ...{ code: 'balance-insufficient-on-day', account: `${fund}:available`, day: '2023-07-26' },
+      ...{ requested: '10.00', available: '5.00', passesOn: '2023-08-01' },
+    })
+    t.equal((await decreased('5.00', '2023-07-26')).status, 201, 'what the day had')
+    t.equal((await decreased('10.00', '2023-08-01')).status, 201, 'the first day that was named')
+  },
+)
 
 const days = ['2026-01-10', '2026-01-11', '2026-01-12', '2026-01-13']
 const owners = [
