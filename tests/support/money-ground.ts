@@ -3,11 +3,11 @@ import type { Answer, Person } from './call.ts'
 import type { Dice } from './dice.ts'
 import type { MoneyBooks } from './money-books.ts'
 
-export type Fund = { readonly code: string; readonly appropriation: string; readonly awardedOn: string }
-export type Appropriation = { readonly code: string; readonly enactedOn: string; readonly funds: Fund[] }
+type Fund = { readonly code: string; readonly appropriation: string; readonly awardedOn: string }
+type Appropriation = { readonly code: string; readonly enactedOn: string; readonly funds: Fund[] }
 export type Line = { readonly fund: string; readonly cents: number }
-export type Solicitation = { readonly code: string; lines: readonly Line[]; state: string; day: string }
-export type Award = {
+type Solicitation = { readonly code: string; lines: readonly Line[]; state: string; day: string }
+type Award = {
   readonly code: string
   readonly lines: readonly Line[]
   readonly drafter: Person
