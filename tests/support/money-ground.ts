@@ -31,6 +31,7 @@ export type Ground = {
   /** The day on which acts in order are done. It goes on with the walk. */
   day: string
   closedThrough: string
+  readonly closesMonths: boolean
   count: number
   readonly appropriations: Appropriation[]
   readonly funds: Fund[]
@@ -134,9 +135,13 @@ export function sizedAs(
 }
 
 /** A ground on which nothing has been done. */
-export function newGround(dice: Dice, books: MoneyBooks, today: string): Ground {
+export function newGround(
+  dice: Dice,
+  books: MoneyBooks,
+  { today, closesMonths }: Pick<Ground, 'today' | 'closesMonths'>,
+): Ground {
   return {
-    ...{ dice, books, today, day: first, closedThrough: '', count: 0 },
+    ...{ dice, books, today, day: first, closedThrough: '', closesMonths, count: 0 },
     ...{ appropriations: [], funds: [], solicitations: [], awards: [], disbursements: [], entries: [] },
   }
 }

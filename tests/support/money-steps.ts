@@ -29,6 +29,7 @@ const reverse: Make = (g) => {
 }
 
 const close: Make = (g) => {
+  if (!g.closesMonths) return null
   const monthEnd = (day: string) => {
     const date = Temporal.PlainDate.from(day)
     return date.with({ day: date.daysInMonth }).toString()
