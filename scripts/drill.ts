@@ -15,7 +15,8 @@ await dispatch('drill', {
     load: () => import('./tools/drill/term.ts'),
   },
   race: {
-    about: 'two services race for the last dollars [--rounds 5] [--control] [--smallest]',
+    about:
+      'two services race for the last dollars, of today and of a past day [--rounds 5] [--control] [--smallest]',
     load: () => import('./tools/drill/race.ts'),
   },
   constraints: {

@@ -1,4 +1,4 @@
-// Walks many random steps beside the pure models: `npm run walk -- NAME`. Without a name it lists the walks.
+// Walks many random steps beside models: `npm run walk -- NAME`. Without a name it lists the walks.
 import { dispatch } from './tools/dispatch.ts'
 import { walkTool } from './tools/walk/walk.ts'
 
@@ -16,6 +16,10 @@ await dispatch('walk', {
   decisions: {
     about: `declarations, ballots and certifications, by both ${options}`,
     load: () => walkTool('decisions-walk'),
+  },
+  money: {
+    about: `every act on money, dated back or not, beside books made again from the entries ${options}`,
+    load: () => walkTool('money-walk'),
   },
   fuzz: {
     about: `generated requests to every route: no answer is a defect or undocumented ${options}`,

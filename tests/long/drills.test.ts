@@ -37,6 +37,7 @@ const drills = [
       /appropriation +\d+ requests, 10 of 10 won/,
       /award +\d+ requests, 10 of 10 won/,
       /cash +\d+ requests, 10 of 10 won/,
+      /past day +\d+ requests, 10 of 10 won/,
       /a guard that sums first over-obligated in 1 of 1 rounds/,
     ],
     caught: 0,

@@ -31,6 +31,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     solicitations: /ok 1 - a solicitation is drafted/,
     applications: /ok 1 - intake, replacement/,
     decisions: /ok 1 - over random steps the service decides/,
+    money: /ok 1 - whatever is done to the money/,
     fuzz: /ok 1 - whatever is sent to whatever route/,
   },
 }

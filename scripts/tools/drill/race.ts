@@ -8,8 +8,8 @@ import { startService, temporaryFolder } from '../support/stand.ts'
 import { contestants, raceBySumming, races } from './support/races.ts'
 
 /**
- * Two service processes on one database race for the last dollars of an appropriation, an award and the cash. The control
- * sums first and then adds, and has to promise more than there is.
+ * Two service processes on one database race for the last dollars of an appropriation, an award, the cash, and the cash of a past day.
+ * The control sums first and then adds, and has to promise more than there is.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { rounds, control } = optionsFrom(args, { rounds: [5, 1] })

@@ -26,6 +26,7 @@ type Act = (role: Role, path: string, body: unknown) => Promise<Record<string, u
 const each = '100.00'
 const purse = '1050.00'
 const publication = { effectiveOn: '2022-07-01' }
+const past = { effectiveOn: '2023-01-17' }
 const terms = { fits: 10, left: '50.00' }
 
 export const races: readonly Race[] = [
@@ -82,6 +83,32 @@ export const races: readonly Race[] = [
       ])
     },
   },
+  {
+    name: 'past day',
+    ...terms,
+    async run(addresses, keys, round) {
+      const act = actor(addresses, keys)
+      const fund = await enacted(act, `PAST-${round}`, '10000.00')
+      const award = await awarded(act, fund, '10000.00', past)
+      const codes = await manyOf(async () => {
+        const code = await asked(act, fund, award, past)
+        await act('approver', `/disbursements/${code}/approvals`, past)
+        return code
+      })
+      const draws = `/appropriations/${fund}/draws`
+      await act('finance', draws, { ...past, amount: purse, reference: 'Drill' })
+      // What is drawn later pays nothing on the earlier day.
+      await act('finance', draws, { amount: '8000.00', reference: 'Drill' })
+      return raced(
+        addresses,
+        keys,
+        `${fund}:cash`,
+        codes,
+        (code) => ['approver2', `/disbursements/${code}/payment`, { ...past, reference: 'Drill' }],
+        past.effectiveOn,
+      )
+    },
+  },
 ]
 
 function actor(addresses: readonly string[], keys: Keys): Act {
@@ -98,13 +125,14 @@ async function manyOf(make: (number: number) => Promise<string>): Promise<string
   return codes
 }
 
-/** Sends all at once, by turns to each of the services, and reads what the account holds afterwards. */
+/** Sends all at once, by turns to each of the services, and reads what the account holds afterwards: now, or at the end of a day. */
 async function raced(
   addresses: readonly string[],
   keys: Keys,
   account: string,
   codes: readonly string[],
   step: (code: string) => readonly [Role, string, unknown],
+  on?: string,
 ): Promise<Outcome> {
   const answers = await Promise.all(
     codes.map((code, index) => {
@@ -120,7 +148,8 @@ async function raced(
   const won = answers.filter(({ status }) => status === 201).length
   const lost = answers.filter(isDeclined).length
   const [fund = ''] = account.split(':')
-  const read = await fetch(`${addresses[0] ?? ''}/v1/ledger/accounts?fund=${fund}&limit=200`, {
+  const at = on === undefined ? '' : `&effectiveAt=${on}`
+  const read = await fetch(`${addresses[0] ?? ''}/v1/ledger/accounts?fund=${fund}&limit=200${at}`, {
     headers: { authorization: `Bearer ${keys['auditor'] ?? ''}` },
   })
   const { items } = (await read.json()) as { items: { code: string; balance: string }[] }
@@ -151,7 +180,7 @@ async function enacted(act: Act, code: string, amount: string): Promise<string> 
   return code
 }
 
-async function awarded(act: Act, fund: string, amount: string): Promise<string> {
+async function awarded(act: Act, fund: string, amount: string, executed: object = {}): Promise<string> {
   const solicitation = `SOL-${fund}`
   await act('finance', '/solicitations', solicitationOf(solicitation, fund, amount))
   await act('finance', `/solicitations/${solicitation}/publication`, publication)
@@ -165,17 +194,19 @@ async function awarded(act: Act, fund: string, amount: string): Promise<string> 
     periodFrom: '2023-01-01',
     periodThrough: '2025-12-31',
     lines: [{ fund, amount }],
+    ...executed,
   })
-  await act('approver', `/awards/${String(code)}/execution`, {})
+  await act('approver', `/awards/${String(code)}/execution`, executed)
   return String(code)
 }
 
-async function asked(act: Act, fund: string, award: string): Promise<string> {
+async function asked(act: Act, fund: string, award: string, received: object = {}): Promise<string> {
   const { code } = await act('finance', '/disbursements', {
     award,
     kind: 'reimbursement',
     purpose: 'Drill',
     lines: [{ fund, amount: each }],
+    ...received,
   })
   return String(code)
 }
