@@ -1,4 +1,4 @@
-import { offsetAt } from '../../platform/clock.ts'
+import { businessDate, offsetAt } from '../../platform/clock.ts'
 import { mediaTypes } from '../../platform/files/media-types.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { inDollars } from '../../platform/money.ts'
@@ -156,7 +156,7 @@ function enteredLater(
   { inForceFrom, recordedAt }: Pick<PublishedAmendment, 'inForceFrom' | 'recordedAt'>,
 ): Html | '' {
   if (recordedAt <= inForceFrom) return ''
-  return html`, entered here on ${moment(recordedAt, zone)}`
+  return html`, entered here on ${dayInWords(businessDate(recordedAt, zone))}`
 }
 
 function amendmentOf(place: Place, notice: NoticePage, amendment: PublishedAmendment): Html {
