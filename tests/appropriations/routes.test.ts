@@ -188,3 +188,17 @@ t.test(
     t.same(await figures(fund), ['85.00', undefined, undefined], 'a release dated before the decrease')
   },
 )
+
+t.test('a fund that a draft no longer names does not hold up its publication', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ amount: '10.00' })
+  const later = await s.given.fund({ amount: '10.00', federalAward: { periodFrom: '2024-01-01' } })
+  const draft = await s.given.draftedSolicitation({ [fund]: '1.00', [later]: '1.00' })
+  const publish = () =>
+    s.call('finance', 'POST', `/v1/solicitations/${draft}/publication`, { effectiveOn: '2023-07-25' })
+  t.match((await publish()).body, { code: 'outside-federal-award-period', fund: later })
+  await s.given.made('finance', `/v1/solicitations/${draft}/revision`, {
+    funding: [{ fund, amount: '1.00' }],
+  })
+  t.equal((await publish()).status, 201)
+})

@@ -17,8 +17,9 @@ const claims = {
   'amend, draft: solicitation-not-published': 0.01,
   'increase: done': 0.004,
   'decrease: done, overpromised': 0.001,
-  'publish, draft: fund-overpromised': 0.0005,
 }
+/** From so many steps on a publication meets a fund that is overpromised. */
+const meetsOverpromise = 2_000
 /** From so many steps on every act comes in every state. */
 const everyPair = 10_000
 
@@ -27,8 +28,10 @@ walkTest(
   'a solicitation is drafted, revised, published, amended, closed, canceled and awarded from as the pure model says, in any order',
   250,
   async (t, size) => {
-    const tally = await walkSolicitations(await service(t), size, claims)
-    reached(t, tally, size.steps, claims)
+    const claimed =
+      size.steps < meetsOverpromise ? claims : { ...claims, 'publish, draft: fund-overpromised': 0.0005 }
+    const tally = await walkSolicitations(await service(t), size, claimed)
+    reached(t, tally, size.steps, claimed)
     t.ok(tally.size >= 25, `${String(tally.size)} outcomes`)
     const pairs = states.flatMap((state) => acts.map((act) => `${act}, ${state}: `))
     const missed = pairs.filter((pair) => ![...tally.keys()].some((outcome) => outcome.startsWith(pair)))
