@@ -1,4 +1,4 @@
-import { type AccountKind, fundAccount } from '../ledger/chart/accounts.ts'
+import { type AccountKind, freeCash, fundAccount } from '../ledger/chart/accounts.ts'
 import { balancesForUpdate, type When } from '../ledger/commands.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Money } from '../platform/money.ts'
@@ -40,7 +40,7 @@ export async function holdingsForUpdate(
     available: of('available'),
     overpromised: of('overpromised'),
     undrawn: of('undrawn'),
-    freeCash: of('cash').minus(of('inTransit')).minus(of('interest')),
+    freeCash: freeCash(held, fund),
     interest: of('interest'),
     dueToAgent: of('dueToAgent'),
     claims: of('claims'),

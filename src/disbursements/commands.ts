@@ -1,6 +1,6 @@
 import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { awardForShare } from '../awards/queries.ts'
-import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
+import { freeCash, fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { type FundAmount, type PaymentLine, postings } from '../ledger/chart/postings.ts'
 import {
   balancesForUpdate,
@@ -135,10 +135,7 @@ export async function payDisbursement(
     ...[...released, ...settled].flatMap(({ debit, credit }) => [debit, credit]),
     ...lines.map(({ fund }) => fundAccount(fund, 'interest')),
   ])
-  const cash = (fund: string) =>
-    held(fundAccount(fund, 'cash'))
-      .minus(held(fundAccount(fund, 'inTransit')))
-      .minus(held(fundAccount(fund, 'interest')))
+  const cash = (fund: string) => freeCash(held, fund)
   const payment = { by: tx.principal.code, on, reference, entry: newEntryId(), settlement: newEntryId() }
   const paid = await saveDisbursement(tx, pay(approved, cash, payment, occurredOn ?? on))
   const { requestedBy, approvedBy, grantee } = paid

@@ -16,7 +16,7 @@ type Asked = { readonly effectiveAt?: string | undefined; readonly knownAt?: str
 /**
  * The latest instant of which everything is known: before the beginning of every unit that is still writing, so that what is read as
  * known then never changes. It is asked for before the reading opens. A unit that has not written within 15 seconds no longer does,
- * since each ends within 10.
+ * since post_entries takes nothing from one that is older than 12.
  */
 export async function horizonOf(db: Pick<Database, 'lookUp'>): Promise<string> {
   const [row] = await db.lookUp<{ horizon: string }>(sql`

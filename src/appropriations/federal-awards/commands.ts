@@ -17,7 +17,7 @@ export async function recordFederalAward(
   award: FederalAward,
   amount: Money,
   { effectiveOn = award.awardedOn, concerns }: When = {},
-): Promise<FederalAward> {
+): Promise<void> {
   const { appropriation: code, fund } = award
   const appropriation = await appropriationForUpdate(tx, code)
   await mustBeNew(tx, award)
@@ -40,7 +40,6 @@ export async function recordFederalAward(
     facts: { ...award, amount, occurredOn: when.occurredOn },
     transfers: postings.federalAwardMade(code, { fund, amount }),
   })
-  return award
 }
 
 /** Records that the agency increased a Federal award. What was promised beyond the award is made good from it, today. */

@@ -1,3 +1,5 @@
+import type { Money } from '../../platform/money.ts'
+
 /**
  * The chart of accounts (docs/domain.md, section 3): what each kind means, on which side it grows, in which of the two equations of a
  * fund it stands, its type in a general ledger, and what owns it. Budgetary kinds are memo accounts: a balance sheet leaves them out.
@@ -189,4 +191,10 @@ export function fundAccount(fund: string, kind: FundKind): string {
 /** The code of an account of one solicitation or award within a fund. */
 export function ownedAccount(fund: string, kind: OwnedKind, owner: string): string {
   return `${fund}:${kind}:${owner}`
+}
+
+/** What of the cash of a fund is not owed, in dollars: less what is in transit to the bank, and the interest. */
+export function freeCash(held: (account: string) => Money, fund: string): Money {
+  const of = (kind: FundKind) => held(fundAccount(fund, kind))
+  return of('cash').minus(of('inTransit')).minus(of('interest'))
 }
