@@ -1525,22 +1525,26 @@ create table solicitations (
   terms jsonb not null,
   number integer not null default 0,
   published_on date,
+  in_force_on date,
   ended_on date,
   end_reason text,
   illustrative text[] not null,
   version integer not null default 1,
+  constraint solicitations_canceled_after_version CHECK (status <> 'canceled'::text OR ended_on >= in_force_on),
   constraint solicitations_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint solicitations_code_unique UNIQUE (code),
   constraint solicitations_deadline_choice_whole CHECK ((deadline_chosen_by IS NULL) = (deadline_choice_reason IS NULL)),
   constraint solicitations_deadline_ends_after_instant CHECK (deadline_ends >= deadline_instant),
   constraint solicitations_ended_on_iff_ended CHECK ((status = ANY (ARRAY['closed'::text, 'canceled'::text])) = (ended_on IS NOT NULL)),
   constraint solicitations_floor_within_ceiling CHECK (((terms ->> 'awardFloor'::text)::numeric) <= ((terms ->> 'awardCeiling'::text)::numeric)),
+  constraint solicitations_in_force_since_publication CHECK ((published_on IS NULL) = (in_force_on IS NULL) AND in_force_on >= published_on),
   constraint solicitations_number_counts_versions CHECK ((published_on IS NULL) = (number = 0)),
   constraint solicitations_pkey PRIMARY KEY (id),
   constraint solicitations_published_on_unless_draft CHECK (status = 'canceled'::text OR (status = 'draft'::text) = (published_on IS NULL)),
   constraint solicitations_reason_iff_canceled CHECK ((status = 'canceled'::text) = (end_reason IS NOT NULL)),
   constraint solicitations_status_known CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'canceled'::text]))
 );
+CREATE TRIGGER acts_in_order BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status <> 'draft'::text AND new.status = 'canceled'::text OR old.status = 'published'::text AND new.number > old.number) EXECUTE FUNCTION solicitation_acts_in_order();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER published_within_federal_award BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status = 'draft'::text AND new.status = 'published'::text) EXECUTE FUNCTION published_within_federal_award();
@@ -1548,7 +1552,7 @@ CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
 CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
 grant insert, select on solicitations to fiduciary_runtime;
-grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
+grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, in_force_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
 
 create function erase_copy_solicitations_end_reason(about text, path text, said text)
  RETURNS text
@@ -1618,6 +1622,26 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls published_within_federal_award().
 
+create function solicitation_acts_in_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := CASE NEW.status WHEN 'canceled' THEN NEW.ended_on ELSE NEW.in_force_on END;
+	earliest CONSTANT date := greatest(OLD.in_force_on, CASE OLD.status WHEN 'closed' THEN OLD.ended_on END,
+		(SELECT max(greatest(drafted_on, executed_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.code));
+BEGIN
+	IF acted_on < earliest THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an amendment or a cancellation comes after every act on its solicitation and under it',
+			constraint = 'solicitations_acts_in_order', detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls solicitation_acts_in_order().
+
 create function solicitation_text_is_final()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1625,7 +1649,7 @@ create function solicitation_text_is_final()
 AS $function$
 DECLARE
 	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
-		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative'];
+		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative', 'in_force_on'];
 	broken text;
 BEGIN
 	IF NEW.number <> OLD.number + (NEW.status = 'published')::integer THEN
@@ -1691,7 +1715,8 @@ create function version_is_published()
 AS $function$
 BEGIN
 	IF NEW.status = 'published' AND NOT EXISTS (SELECT FROM solicitation_versions AS version
-		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends) THEN
+		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends
+			AND version.effective_on = NEW.in_force_on) THEN
 		RAISE EXCEPTION USING errcode = 'FD071', message = 'a solicitation is published or amended with the text of its version',
 			constraint = 'solicitations_version_is_published', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
 	END IF;
@@ -2657,10 +2682,10 @@ create table awards (
 );
 CREATE INDEX awards_grantee ON awards USING btree (grantee);
 CREATE INDEX awards_solicitation ON awards USING btree (solicitation);
+CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
-CREATE TRIGGER drafted_after_publication BEFORE INSERT ON awards FOR EACH ROW EXECUTE FUNCTION drafted_after_publication();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -2670,6 +2695,24 @@ create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciar
 create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization());
 grant insert, select on awards to fiduciary_runtime;
 grant update (status, executed_by, executed_on, version) on awards to fiduciary_runtime;
+
+create function awarded_after_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := CASE NEW.status WHEN 'drafted' THEN NEW.drafted_on ELSE NEW.executed_on END;
+	earliest CONSTANT date := (SELECT in_force_on FROM solicitations WHERE code = NEW.solicitation);
+BEGIN
+	IF (acted_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is drafted and executed on the day its solicitation was published or last amended, or later',
+			constraint = 'awards_after_version', detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_after_version().
 
 create function awarded_as_decided()
  RETURNS trigger
@@ -2724,21 +2767,6 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
-
-create function drafted_after_publication()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-BEGIN
-	IF (NEW.drafted_on >= (SELECT published_on FROM solicitations WHERE code = NEW.solicitation)) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD086', message = 'an award is drafted on the day its solicitation was published, or later',
-			constraint = 'awards_drafted_after_publication', detail = jsonb_build_object('solicitation', NEW.solicitation, 'draftedOn', NEW.drafted_on)::text;
-	END IF;
-	RETURN NEW;
-END $function$;
--- Nobody but the owner calls drafted_after_publication().
 
 -- ========== disbursements ==========
 
@@ -2845,7 +2873,7 @@ AS $function$
 BEGIN
 	IF NEW.paid_on < OLD.ended_on THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is made again on the day of the return or later', constraint = 'disbursements_paid_again_after_return',
-			detail = jsonb_build_object('returnedOn', OLD.ended_on, 'paidOn', NEW.paid_on)::text;
+			detail = jsonb_build_object('on', NEW.paid_on, 'earliest', OLD.ended_on)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
@@ -2857,10 +2885,12 @@ create function requested_after_execution()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	earliest CONSTANT date := (SELECT executed_on FROM awards WHERE code = NEW.award);
 BEGIN
-	IF (NEW.requested_on >= (SELECT executed_on FROM awards WHERE code = NEW.award)) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD087', message = 'a payment is requested on the day its award was executed, or later',
-			constraint = 'disbursements_requested_after_execution', detail = jsonb_build_object('award', NEW.award, 'requestedOn', NEW.requested_on)::text;
+	IF (NEW.requested_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is requested on the day its award was executed, or later',
+			constraint = 'disbursements_requested_after_execution', detail = jsonb_build_object('on', NEW.requested_on, 'earliest', earliest)::text;
 	END IF;
 	RETURN NEW;
 END $function$;

@@ -1,4 +1,5 @@
 import { fundAccount } from '../ledger/chart/accounts.ts'
+import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { cancelsOn } from '../platform/clock.ts'
 import type { Money } from '../platform/money.ts'
 import { refuseAppropriation } from './refusals.ts'
@@ -29,11 +30,16 @@ export type AppropriationStatus = 'enacted' | 'expired' | 'canceled'
  */
 export function enact(terms: AppropriationTerms, on = terms.enactedOn): Appropriation {
   const { enactedOn, availableFrom, availableThrough } = terms
-  if (on < enactedOn) throw refuseAppropriation('effective-before-enactment', { enactedOn, effectiveOn: on })
+  mustFollow(on, [enactmentOf({ enactedOn })])
   if (availableThrough !== null && availableThrough < availableFrom) {
     throw refuseAppropriation('availability-out-of-order', { availableFrom, availableThrough })
   }
   return { ...terms, cancelsOn: availableThrough === null ? null : cancelsOn(availableThrough), version: 1 }
+}
+
+/** The act that everything done with an appropriation follows. */
+export function enactmentOf({ enactedOn }: Pick<AppropriationTerms, 'enactedOn'>): EarlierAct {
+  return { act: 'the enactment of the appropriation', on: enactedOn }
 }
 
 /** Enacted until its availability ends, expired until its account closes, then canceled (31 U.S.C. 1502, 1552). */

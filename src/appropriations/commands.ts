@@ -1,10 +1,10 @@
 import { type FundAmount, postings, type Transfer } from '../ledger/chart/postings.ts'
 import { type FactWhen, record, type When, whenRecorded } from '../ledger/commands.ts'
-import { type EarlierAct, mustFollow } from '../ledger/days.ts'
+import { mustFollow } from '../ledger/days.ts'
 import type { Act, Entry } from '../ledger/entry.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Money } from '../platform/money.ts'
-import { type Appropriation, type AppropriationTerms, enact, rescind } from './appropriation.ts'
+import { type Appropriation, type AppropriationTerms, enact, enactmentOf, rescind } from './appropriation.ts'
 import type { FederalAward } from './federal-award.ts'
 import { type FundAct, holdingsForUpdate } from './fund-queries.ts'
 import { appropriationForUpdate, insertAppropriation, saveActOn } from './queries.ts'
@@ -32,10 +32,6 @@ export async function enactAppropriation(
     transfers: postings.appropriationEnacted({ fund: terms.code, amount }),
   })
   return appropriation
-}
-
-function enactmentOf({ enactedOn }: Appropriation): EarlierAct {
-  return { act: 'the enactment of the appropriation', on: enactedOn }
 }
 
 /** Adds authority by a later act of Congress. */

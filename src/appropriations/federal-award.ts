@@ -1,7 +1,13 @@
 import { fundAccount } from '../ledger/chart/accounts.ts'
-import { mustFollow } from '../ledger/days.ts'
+import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
-import { type Appropriation, type FundHoldings, mustBeAvailableOn, mustHold } from './appropriation.ts'
+import {
+  type Appropriation,
+  enactmentOf,
+  type FundHoldings,
+  mustBeAvailableOn,
+  mustHold,
+} from './appropriation.ts'
 import { refuseAppropriation } from './refusals.ts'
 
 /** What the agency awarded to the Board within an appropriation: one fund, from which awards and payments are made. */
@@ -35,10 +41,15 @@ export function makeFederalAward(
   const { periodFrom, periodThrough, awardedOn } = award
   if (periodThrough < periodFrom)
     throw refuseAppropriation('federal-period-out-of-order', { periodFrom, periodThrough })
-  mustFollow(awardedOn, [{ act: 'the enactment of the appropriation', on: appropriation.enactedOn }])
-  if (on < awardedOn) throw refuseAppropriation('effective-before-award', { awardedOn, effectiveOn: on })
+  mustFollow(awardedOn, [enactmentOf(appropriation)])
+  mustFollow(on, [makingOf(award)])
   mustBeAvailableOn(appropriation, awardedOn)
   mustHold('unawarded-exceeded', fundAccount(appropriation.code, 'unawarded'), unawarded, amount)
+}
+
+/** The act that everything done with a Federal award follows. */
+export function makingOf({ awardedOn }: Pick<FederalAward, 'awardedOn'>): EarlierAct {
+  return { act: 'the Federal award', on: awardedOn }
 }
 
 /** Increases a Federal award, in dollars, and says how much of it makes good what was promised beyond the award. */
@@ -49,8 +60,7 @@ export function increase(
   amount: Money,
   on: string,
 ): { readonly madeGood: Money } {
-  if (on < award.awardedOn)
-    throw refuseAppropriation('effective-before-award', { awardedOn: award.awardedOn, effectiveOn: on })
+  mustFollow(on, [makingOf(award)])
   mustBeAvailableOn(appropriation, on)
   mustHold('unawarded-exceeded', fundAccount(appropriation.code, 'unawarded'), unawarded, amount)
   return { madeGood: Money.least(overpromised, amount) }
@@ -62,14 +72,14 @@ export function increase(
  * cash first.
  */
 export function decrease(
-  { fund, awardedOn }: FederalAward,
+  award: FederalAward,
   { available, undrawn }: FundHoldings,
   leastAvailable: Money,
   amount: Money,
   on: string,
 ): { readonly fromAvailable: Money; readonly madeGood: Money } {
-  if (on < awardedOn) throw refuseAppropriation('effective-before-award', { awardedOn, effectiveOn: on })
-  mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), undrawn, amount)
+  mustFollow(on, [makingOf(award)])
+  mustHold('undrawn-exceeded', fundAccount(award.fund, 'undrawn'), undrawn, amount)
   const fromAvailable = Money.least(leastAvailable, amount)
   const rest = amount.minus(fromAvailable)
   return { fromAvailable, madeGood: Money.least(rest, available.minus(fromAvailable)) }

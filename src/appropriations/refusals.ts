@@ -27,11 +27,6 @@ export const appropriationRefusals = refusals({
     title: 'A fund is named twice.',
     remedy: 'Give one line for each fund.',
   },
-  'effective-before-enactment': {
-    status: 422,
-    title: 'The appropriation would take effect before its enactment.',
-    remedy: 'Give an effectiveOn that is not before enactedOn.',
-  },
   'availability-out-of-order': {
     status: 422,
     title: 'The availability would end before it begins.',
@@ -68,11 +63,6 @@ export const appropriationRefusals = refusals({
     title: 'The period of the Federal award ends before it begins.',
     remedy: 'Give a `periodThrough` on or after `periodFrom`.',
     constraint: 'federal_awards_period_in_order',
-  },
-  'effective-before-award': {
-    status: 422,
-    title: 'The act would take effect before the Federal award was made.',
-    remedy: 'Give an effectiveOn that is not before awardedOn.',
   },
   'fund-taken': {
     status: 409,

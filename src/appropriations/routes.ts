@@ -73,7 +73,7 @@ export function appropriationRoutes(app: Http): void {
         refuses: [
           'appropriation-code-taken',
           'fund-taken',
-          'effective-before-enactment',
+          'acts-out-of-order',
           'availability-out-of-order',
           ...datedCodes,
         ],

@@ -2,10 +2,10 @@ import type { ApplicationHeader } from '../applications/application.ts'
 import { type FederalAward, mustBePromisable } from '../appropriations/federal-award.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
-import { mustFollow } from '../ledger/days.ts'
+import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import type { Solicitation } from '../solicitations/solicitation.ts'
+import { inForceSince, type Solicitation } from '../solicitations/solicitation.ts'
 import { refuseAward } from './refusals.ts'
 
 export type AwardTerms = {
@@ -58,7 +58,7 @@ export function draft(
   const twice = firstTwice(funds)
   if (twice !== undefined) throw refuseAppropriation('line-named-twice', { fund: twice })
   if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
-  mustFollow(on, [{ act: 'the publication of the solicitation', on: mustBeAwardable(solicitation) }])
+  mustFollow(on, [mustBeAwardable(solicitation)])
   const offered = solicitation.funding.map(({ fund }) => fund)
   const outside = funds.find((fund) => !offered.includes(fund))
   if (outside !== undefined) throw refuseAward('line-outside-funding', { fund: outside, offered })
@@ -89,12 +89,12 @@ export function mustComeFromSelection(
   })
 }
 
-/** Refuses a solicitation that is a draft or canceled. Answers the day of its publication. */
-function mustBeAwardable(solicitation: Solicitation): string {
+/** Refuses a solicitation that is a draft or canceled. Answers the act that an award under it follows: its publication, or its last amendment. */
+function mustBeAwardable(solicitation: Solicitation): EarlierAct {
   const { code, status } = solicitation
   if (status === 'draft' || status === 'canceled')
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
-  return solicitation.publishedOn
+  return inForceSince(solicitation)
 }
 
 /** What the execution decides on, read under lock: the fund's terms and, in dollars, what is committed and available. */
@@ -120,11 +120,11 @@ export function execute(
     throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
   if (award.draftedBy === by)
     throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
-  const publishedOn = mustBeAwardable(solicitation)
-  if (on < award.selectedOn) throw refuseAward('selection-not-yet-made', { on, selectedOn: award.selectedOn })
+  const inForce = mustBeAwardable(solicitation)
   mustFollow(on, [
+    { act: 'the selection', on: award.selectedOn },
     { act: 'the draft', on: award.draftedOn },
-    { act: 'the publication of the solicitation', on: publishedOn },
+    inForce,
   ])
 
   const obligation = award.lines.map(({ fund, amount }) => {

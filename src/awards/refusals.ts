@@ -41,11 +41,6 @@ export const awardRefusals = refusals({
     remedy: 'POST /v1/decisions/{code}/certification drafts the awards of the selected applications.',
     constraint: ['awards_from_a_selection', 'awards_as_decided'],
   },
-  'selection-not-yet-made': {
-    status: 409,
-    title: 'The effective date is before the selection.',
-    remedy: 'Give an `effectiveOn` on or after `selectedOn`.',
-  },
   'award-outside-federal-award': {
     status: 409,
     title: 'The period of performance is outside the period of the Federal award.',

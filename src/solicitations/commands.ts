@@ -12,6 +12,7 @@ import type { Transaction } from '../platform/database/database.ts'
 import { solicitationOnceClosed } from './closing-commands.ts'
 import {
   insertSolicitation,
+  latestUnder,
   recordedSolicitation,
   saveSolicitation,
   solicitationForUpdate,
@@ -110,7 +111,8 @@ export async function cancelSolicitation(
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
   const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
-  const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on))
+  const under = await latestUnder(tx, code)
+  const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on, under))
   const fundOf = await fundsForUpdate(tx, code, fundsOf(canceled))
   const released = fundsOf(canceled).map((fund) => ({ fund, amount: fundOf(fund).committed }))
   const cancellation = {

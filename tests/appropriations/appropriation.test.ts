@@ -36,7 +36,10 @@ t.test(
       outcome(() =>
         enact({ ...terms, enactedOn: '2020-12-27', availableThrough: '2021-09-30' }, '2020-12-26'),
       ),
-      ['effective-before-enactment', { enactedOn: '2020-12-27', effectiveOn: '2020-12-26' }],
+      [
+        'acts-out-of-order',
+        { effectiveOn: '2020-12-26', follows: 'the enactment of the appropriation', earliest: '2020-12-27' },
+      ],
     )
     t.strictSame(enact({ ...terms, enactedOn: '2020-12-27' }, '2020-12-27').enactedOn, '2020-12-27')
     t.strictSame(enact({ ...terms, availableThrough: '2021-10-01' }), {

@@ -21,6 +21,10 @@ const old = appropriation({ availableFrom: '2010-01-01', availableThrough: '2016
 const gone = appropriation({ availableThrough: '2022-06-14' })
 const young = appropriation({ availableFrom: '2022-06-16' })
 
+const before = (effectiveOn: string, earliest: string) => [
+  'acts-out-of-order',
+  { effectiveOn, follows: 'the Federal award', earliest },
+]
 /** What the appropriation is refused for on a day. */
 const closed = (on: string) => [
   'appropriation-canceled',
@@ -48,7 +52,7 @@ t.test(
       },
       {
         ...{ award: oneDay, of: old, on: '2022-06-14', unawarded: '9.99' },
-        expected: ['effective-before-award', { awardedOn: '2022-06-15', effectiveOn: '2022-06-14' }],
+        expected: before('2022-06-14', '2022-06-15'),
       },
       { award: oneDay, of: old, on: '2022-06-15', unawarded: '9.99', expected: closed('2022-06-15') },
       { award: oneDay, of: gone, on: '2022-06-15', unawarded: '9.99', expected: expired('2022-06-15') },
@@ -100,7 +104,7 @@ t.test(
     const rows = [
       {
         ...{ of: old, on: '2021-09-30', unawarded: '9.99' },
-        expected: ['effective-before-award', { awardedOn: '2021-10-01', effectiveOn: '2021-09-30' }],
+        expected: before('2021-09-30', '2021-10-01'),
       },
       { of: old, on: '2021-10-01', unawarded: '9.99', expected: closed('2021-10-01') },
       { of: gone, on: '2022-06-15', unawarded: '9.99', expected: expired('2022-06-15') },
@@ -145,7 +149,7 @@ t.test('a decrease is declined before the award, and for a cent more than the Tr
   const rows = [
     {
       ...{ on: '2021-09-30', undrawn: '9.99' },
-      expected: ['effective-before-award', { awardedOn: '2021-10-01', effectiveOn: '2021-09-30' }],
+      expected: before('2021-09-30', '2021-10-01'),
     },
     {
       ...{ on: '2021-10-01', undrawn: '9.99' },

@@ -244,6 +244,7 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
     ['reviseSolicitation', 'solicitation-not-draft', 'finance', at(solicitation, 'revision'), { title: 'x' }],
     amended('solicitation-not-published', { title: 'x' }, { state: 'draft' }, draft),
     amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
+    amended('acts-out-of-order', { title: 'x', effectiveOn: '2023-10-01' }, { earliest: '2023-10-02' }),
     amended('deadline-unambiguous', { deadlineChoice: { zone: '-05:00', reason: 'x' } }, { asked: '-05:00' }),
     amended('deadline-reading-not-chosen', { deadline: doubtful }),
     amended('deadline-already-passed', { deadline: { ...never, local: '2023-10-01T12:00' } }),
@@ -658,11 +659,11 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'enactAppropriation',
-      'effective-before-enactment',
+      'acts-out-of-order',
       'finance',
       '/v1/appropriations',
       { ...newAppropriation('NEW'), effectiveOn: '2022-03-14' },
-      { enactedOn: '2022-03-15', effectiveOn: '2022-03-14' },
+      { follows: 'the enactment of the appropriation', earliest: '2022-03-15' },
     ],
     [
       'enactAppropriation',
@@ -848,7 +849,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'cancelSolicitation',
-      'canceled-before-publication',
+      'acts-out-of-order',
       'finance',
       `/v1/solicitations/${solicitation}/cancellation`,
       { reason: 'x', effectiveOn: '2001-01-01' },
@@ -929,10 +930,11 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'executeAward',
-      'selection-not-yet-made',
+      'acts-out-of-order',
       'approver',
       `/v1/awards/${drafted}/execution`,
       { effectiveOn: '2023-09-19' },
+      { earliest: '2023-09-20' },
     ],
     [
       'executeAward',
@@ -1145,10 +1147,10 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     made('appropriation-not-found', 'NONE'),
     made('federal-period-out-of-order', unawarded, period, period),
     made(
-      'effective-before-award',
+      'acts-out-of-order',
       unawarded,
       { effectiveOn: '2022-03-14' },
-      { awardedOn: '2022-03-15', effectiveOn: '2022-03-14' },
+      { follows: 'the Federal award', earliest: '2022-03-15' },
     ),
     made(
       'acts-out-of-order',
@@ -1172,13 +1174,8 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     amended('appropriation-not-found', ['NONE', fund], {}),
     amended('federal-award-missing', [later, later], {}),
     amended('fund-not-found', [fund, drawn], {}, { fund: drawn, funds: [fund] }),
-    amended(
-      'effective-before-award',
-      [fund, fund],
-      { effectiveOn: '2022-03-14' },
-      { awardedOn: '2022-03-15' },
-    ),
-    amended('effective-before-award', [fund, fund], { kind: 'decrease', effectiveOn: '2022-03-14' }),
+    amended('acts-out-of-order', [fund, fund], { effectiveOn: '2022-03-14' }, { earliest: '2022-03-15' }),
+    amended('acts-out-of-order', [fund, fund], { kind: 'decrease', effectiveOn: '2022-03-14' }),
     amended('appropriation-canceled', [canceled, canceled], {}, { cancelsOn: '2017-09-30' }),
     amended('appropriation-expired', [expired, expired], { effectiveOn: '2025-01-01' }),
     amended('unawarded-exceeded', [fund, fund], {}, { account: `${fund}:unawarded`, largest: '0.00' }),

@@ -38,7 +38,7 @@ async function bench(t: Test) {
   ) =>
     act(of, named, async (tx, posted) => {
       await tx.unsafe(
-        `update solicitations set number = ${number}, version = version + 1 ${change} where code = '${of}'`,
+        `update solicitations set number = ${number}, in_force_on = '2023-08-14', version = version + 1 ${change} where code = '${of}'`,
       )
       if (more !== '') await tx.unsafe(more)
       await tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)

@@ -181,9 +181,11 @@ function sumsOf(account: string): string[] {
   return ownersOf(account).map((owner) => `${owner} ${kindOf(account)}`)
 }
 
-/** What of the order of acts each entry breaks: the acts of one award or disbursement by day, and no act in a closed month. */
+/** What of the order of acts each entry breaks: the acts of one award, disbursement or solicitation by day, and no act in a closed month. */
 export class OrderOfDays {
   readonly #latest = new Map<string, string>()
+  /** The latest act of an award under each solicitation. */
+  readonly #under = new Map<string, string>()
   #closed = ''
 
   get closedThrough(): string {
@@ -191,20 +193,25 @@ export class OrderOfDays {
   }
 
   add({ id, kind, subject, effectiveOn, facts }: Leaf): string[] {
-    const follows = [
-      ...(/^(award|disbursement)\./.test(kind) ? [subject] : []),
-      ...(kind.startsWith('award.') ? [String(facts['solicitation'])] : []),
-      ...(kind === 'disbursement.requested' ? [String(facts['award'])] : []),
+    const day = String(facts['occurredOn'] ?? effectiveOn)
+    const solicitation = String(facts['solicitation'])
+    const isOfASolicitation = /^solicitation\.(published|amended|canceled)$/.test(kind)
+    const isOfAMatter = isOfASolicitation || /^(award|disbursement)\./.test(kind)
+    const mustFollow = (matter: string, latest = ''): string[] =>
+      day < latest ? [`${kind} ${id} of ${day} is before ${matter} of ${latest}`] : []
+    const broken = [
+      ...(isOfAMatter ? mustFollow(subject, this.#latest.get(subject)) : []),
+      ...(isOfASolicitation ? mustFollow('an award', this.#under.get(subject)) : []),
+      ...(kind.startsWith('award.') ? mustFollow(solicitation, this.#latest.get(solicitation)) : []),
+      ...(kind === 'disbursement.requested'
+        ? mustFollow('its award', this.#latest.get(String(facts['award'])))
+        : []),
     ]
-    const broken = follows
-      .filter((matter) => effectiveOn < (this.#latest.get(matter) ?? ''))
-      .map(
-        (matter) =>
-          `${kind} ${id} of ${effectiveOn} is before ${matter} of ${this.#latest.get(matter) ?? ''}`,
-      )
     if (effectiveOn <= this.#closed)
       broken.push(`${kind} ${id} takes effect on ${effectiveOn}, closed through ${this.#closed}`)
-    if (/^(award|disbursement)\.|^solicitation\.published$/.test(kind)) this.#latest.set(subject, effectiveOn)
+    if (isOfAMatter) this.#latest.set(subject, day)
+    if (kind.startsWith('award.') && day > (this.#under.get(solicitation) ?? ''))
+      this.#under.set(solicitation, day)
     if (kind === 'period.closed') this.#closed = String(facts['closedThrough'])
     return broken
   }

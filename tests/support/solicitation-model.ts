@@ -36,11 +36,15 @@ import type { newAward } from './given.ts'
 import type { AgencyAct } from './solicitation-steps.ts'
 
 const zone = 'America/New_York'
-/** What the model knows of a solicitation: its state, when its version came into force and was recorded, and what is set aside for it by fund. */
+/**
+ * What the model knows of a solicitation: its state, when its version came into force and was recorded, the latest day of an award under
+ * it, and what is set aside for it by fund.
+ */
 export type Held = {
   readonly solicitation: Solicitation
   readonly inForceFrom: string
   readonly recordedAt: string
+  readonly awardedOn: string
   readonly committed: ReadonlyMap<string, Money>
 }
 /** A fund: its terms, and in dollars what the agency has left to award and the Treasury to pay out. */
@@ -151,7 +155,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
     if (held !== null) throw refuseSolicitation('solicitation-code-taken')
     return {
       said: 'done',
-      held: { solicitation: drafted, inForceFrom: '', recordedAt: '', committed: new Map() },
+      held: { solicitation: drafted, inForceFrom: '', recordedAt: '', awardedOn: '', committed: new Map() },
       room,
     }
   }
@@ -161,6 +165,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
   const inForceFrom = on === today ? now : startOfDay(on, zone)
   const by = { by: 'FIN-1', on, inForceFrom, choice: asked.choice }
   const { solicitation } = held
+  const under = [{ act: 'an award', on: held.awardedOn }]
   switch (asked.act) {
     case 'revise': {
       const revised = revise(solicitation, changedPartsOf(Revision.parse(asked.body)))
@@ -181,7 +186,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
       const put = (materials?.put ?? []).map((one) => fileOf(asked, one))
       fundsMustBe(asked, parts.funding ?? [])
       const ground = {
-        ...{ ...by, now, before: { ...held, number: before.number } },
+        ...{ ...by, now, under, before: { ...held, number: before.number } },
         fundOf: (fund: string) => roomOf(asked, held, fund),
       }
       const amendment = {
@@ -195,7 +200,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
       return moved(asked, { ...held, solicitation: close(solicitation, now, on) }, [])
     case 'cancel': {
       const released = [...held.committed].map(([fund, amount]) => ({ fund, amount }))
-      return moved(asked, { ...held, solicitation: cancel(solicitation, 'r', on) }, [], released)
+      return moved(asked, { ...held, solicitation: cancel(solicitation, 'r', on, under) }, [], released)
     }
     case 'award':
       return awarded(asked, held, on)
@@ -223,7 +228,8 @@ function awarded(asked: Asked, held: Held, on: string): Outcome {
     add(committed, fund, fromCommitted, -1)
     add(available, fund, fromAvailable, -1)
   }
-  return { said: 'done', held: { ...held, committed }, room: { ...asked.books.room, available } }
+  const awardedOn = [held.awardedOn, draftedOn, on].toSorted().at(-1) ?? on
+  return { said: 'done', held: { ...held, committed, awardedOn }, room: { ...asked.books.room, available } }
 }
 
 function add(amounts: Map<string, Money>, fund: string, amount: Money, sign: 1 | -1): void {

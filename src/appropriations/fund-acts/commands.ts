@@ -16,6 +16,7 @@ import {
   returnCash,
 } from '../appropriation.ts'
 import { recordOnFund } from '../commands.ts'
+import { makingOf } from '../federal-award.ts'
 import { fundOf } from '../federal-award-queries.ts'
 import { type FundAct, type FundKind, holdingsForUpdate } from '../fund-queries.ts'
 import { appropriationForUpdate, saveActOn } from '../queries.ts'
@@ -48,7 +49,7 @@ async function onCash(
   const appropriation = await appropriationForUpdate(tx, code)
   const award = await fundOf(tx, code, act.fund)
   const when = await whenRecorded(tx, act)
-  mustFollow(when.occurredOn ?? when.effectiveOn, [{ act: 'the Federal award', on: award.awardedOn }])
+  mustFollow(when.occurredOn ?? when.effectiveOn, [makingOf(award)])
   const holdings = await holdingsForUpdate(tx, award, ['cash', ...moves])
   const decided = {
     appropriation,

@@ -131,11 +131,11 @@ export const tests = {
   },
   'acts-out-of-order': {
     title: 'Acts before the act they follow',
-    why: 'The acts of one award or disbursement follow each other by day, and none comes before what it acts on.',
+    why: 'The acts of one solicitation, award or disbursement follow each other by the days on which they happened, and none comes before what it acts on.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')}, before ${of('follows')} on ${of('earliest')}.`,
+      `${of('kind')} of ${of('subject')} takes effect on ${of('on')}, before ${of('follows')} on ${of('earliest')}.`,
   },
   ...recordTests,
   ...byteTests,
@@ -152,7 +152,7 @@ export const tests = {
     severity: 'look',
     by: 'effectiveOn',
     say: (of) =>
-      `${of('subject')} was paid on ${of('effectiveOn')}; the period of ${of('award')} ended on ${of('periodThrough')}.`,
+      `${of('subject')} was paid on ${of('paidOn')}; the period of ${of('award')} ended on ${of('periodThrough')}.`,
   },
   'period-concerned': {
     title: 'Entries that concern a closed month',

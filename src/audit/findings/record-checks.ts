@@ -70,3 +70,33 @@ export const recordChecks = {
     guarded: recorded,
   },
 } satisfies Record<string, Query>
+
+const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
+/**
+ * The acts of solicitations, awards and disbursements, by the days on which they happened, each with the act that it follows: the one
+ * before it on its award or disbursement; of a request, the execution of its award; of an act on a solicitation, the latest on it or of
+ * an award under it; of an act of an award, the latest on its solicitation. Pairs of a day and a kind are compared by the day first.
+ */
+export const outOfOrder: Query = {
+  examined: sql`select count(*) from ledger_entries where ${dated}`,
+  matches: sql`
+    with acts as materialized (
+      select id, kind, subject, recorded_at, coalesce(facts ->> 'occurredOn', effective_on::text) as day, facts ->> 'award' as award,
+        case when kind like 'solicitation.%' then subject when kind like 'award.%' then facts ->> 'solicitation' end as solicitation
+      from ledger_entries where ${dated}),
+    followed as (
+      select id, day, recorded_at, lag(array[day, kind]) over (partition by subject order by recorded_at, id) as before
+      from acts where kind not like 'solicitation.%'
+      union all
+      select id, day, recorded_at, case when kind like 'solicitation.%' then greatest(on_it, under_it) else on_it end from (
+        select id, kind, day, recorded_at, max(array[day, kind]) filter (where kind like 'solicitation.%') over earlier as on_it,
+          max(array[day, kind]) filter (where kind like 'award.%') over earlier as under_it
+        from acts where solicitation is not null
+        window earlier as (partition by solicitation order by recorded_at, id rows between unbounded preceding and 1 preceding)) matters
+      union all
+      select act.id, act.day, act.recorded_at, array[cause.day, cause.kind]
+      from acts act join acts cause on act.kind = 'disbursement.requested' and cause.kind = 'award.executed' and cause.subject = act.award)
+    select id as entry, null::numeric as amount, recorded_at as place,
+      ${facts({ on: sql`day`, follows: sql`before[2]`, earliest: sql`before[1]` })} as facts
+    from followed where day < before[1]`,
+}

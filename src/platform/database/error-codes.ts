@@ -263,9 +263,14 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     refusals: ['award-outside-federal-award'],
   },
   FD083: {
-    meaning: 'A payment is made again before the day of the return.',
-    raisedBy: ['paid_again_after_return'],
-    facts: ['returnedOn', 'paidOn'],
+    meaning: 'An act takes effect before the act that it follows.',
+    raisedBy: [
+      'awarded_after_version',
+      'paid_again_after_return',
+      'requested_after_execution',
+      'solicitation_acts_in_order',
+    ],
+    facts: ['on', 'earliest'],
   },
   FD084: { meaning: 'An overpromised fund would have money available.', raisedBy: ['post_entries'] },
   FD085: {
@@ -273,16 +278,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: ['ledger_close_period'],
     facts: ['funds'],
     refusals: ['period-does-not-tie'],
-  },
-  FD086: {
-    meaning: 'An award is drafted before its solicitation was published.',
-    raisedBy: ['drafted_after_publication'],
-    facts: ['solicitation', 'draftedOn'],
-  },
-  FD087: {
-    meaning: 'A payment is requested before its award was executed.',
-    raisedBy: ['requested_after_execution'],
-    facts: ['award', 'requestedOn'],
   },
   FD088: {
     meaning: 'A solicitation is published outside the period of its Federal award.',

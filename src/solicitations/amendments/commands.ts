@@ -6,6 +6,7 @@ import type { Transaction } from '../../platform/database/database.ts'
 import { fundsForUpdate, fundsOf, inForceFromOf, madeGood } from '../commands.ts'
 import { filesBySha256 } from '../materials/queries.ts'
 import {
+  latestUnder,
   recordedSolicitation,
   saveFunding,
   saveMaterials,
@@ -77,6 +78,7 @@ export async function amendSolicitation(
       inForceFrom,
       choice: deadlineChoice,
       before: { ...inForce, recordedAt: await recordedAtOf(tx, inForce) },
+      under: await latestUnder(tx, code),
       fundOf,
     },
   )

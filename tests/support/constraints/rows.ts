@@ -53,8 +53,8 @@ insert into ledger_cosignatures values (1, 'witness', 'line');
 insert into ledger_texts values (${entry(3)}, '/reason', sha256('1'), 'why'), (${entry(4)}, '/reason', sha256('1'), 'why');
 
 insert into solicitations (code, title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive,
-    deadline_ends, terms, number, published_on, illustrative)
-  select code, 't', status, 's', 'l', 'z', '2099-01-01', true, '2099-01-01T00:01Z', '{"awardFloor":"1.00","awardCeiling":"2.00"}', number, published, '{}'
+    deadline_ends, terms, number, published_on, in_force_on, illustrative)
+  select code, 't', status, 's', 'l', 'z', '2099-01-01', true, '2099-01-01T00:01Z', '{"awardFloor":"1.00","awardCeiling":"2.00"}', number, published, published, '{}'
   from (values ('SOL-D', 'draft', 0, null), ('SOL-P', 'published', 1, date '2026-01-15'), ('SOL-C', 'published', 1, '2026-01-15'))
     as s (code, status, number, published);
 insert into solicitation_versions (solicitation, number, in_force_from, effective_on, text, deadline_ends, entry_id) values

@@ -267,13 +267,21 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         copyOf(table, { fund: `'FY1-C'`, fain: `'FAIN-9'`, awarded_on: `'${day}'` }, `fund = 'FY1'`),
       ),
     ),
-    'awards.drafted_after_publication': refused(
-      'FD086',
-      'awards_drafted_after_publication',
-      copyOf(table, { code: `'AWD-3'`, application: 'null', drafted_on: `'2026-01-14'` }, `code = 'AWD-1'`),
+    'awards.awarded_after_version': refused(
+      'FD083',
+      'awards_after_version',
+      copyOf(table, { code: `'AWD-3'`, application: 'null', drafted_on: `'2026-01-14'` }, `code = 'AWD-2'`),
+      `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-01-14', drafted_on = '2026-01-14', selected_on = '2026-01-14' where code = 'AWD-2'`,
+    ),
+    'solicitations.acts_in_order': refused(
+      'FD083',
+      'solicitations_acts_in_order',
+      `update solicitations set status = 'canceled', end_reason = 'why', ended_on = '2026-01-14' where code = 'SOL-P'`,
+      `update solicitations set status = 'canceled', end_reason = 'why', ended_on = '2026-03-01' where code = 'SOL-C'`,
+      `update solicitations set number = 2, in_force_on = '2026-01-14' where code = 'SOL-P'`,
     ),
     'disbursements.requested_after_execution': refused(
-      'FD087',
+      'FD083',
       'disbursements_requested_after_execution',
       copyOf(table, { code: `'DSB-9'`, requested_on: `'2026-03-01'` }, `code = 'DSB-1'`),
       copyOf(table, { code: `'DSB-9'`, award: `'AWD-2'` }, `code = 'DSB-1'`),
@@ -283,7 +291,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'solicitations_within_federal_award',
       ...['2025-12-31', '2030-10-01'].map(
         (day) =>
-          `update solicitations set status = 'published', number = 1, published_on = '${day}' where code = 'SOL-D'`,
+          `update solicitations set status = 'published', number = 1, published_on = '${day}', in_force_on = '${day}' where code = 'SOL-D'`,
       ),
     ),
     'ledger_entries.drawn_or_increased_in_time': refused(
