@@ -1,11 +1,12 @@
 import type { ApplicationHeader } from '../applications/application.ts'
-import { type FederalAward, mustBePromisable } from '../appropriations/federal-award.ts'
+import { mustBePromisable, mustCover } from '../appropriations/federal-award.ts'
+import { availableNow } from '../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
 import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import { inForceSince, type Solicitation } from '../solicitations/solicitation.ts'
+import { type FundToPromise, inForceSince, type Solicitation } from '../solicitations/solicitation.ts'
 import { refuseAward } from './refusals.ts'
 
 export type AwardTerms = {
@@ -97,13 +98,8 @@ function mustBeAwardable(solicitation: Solicitation): EarlierAct {
   return inForceSince(solicitation)
 }
 
-/** What the execution decides on, read under lock: the fund's terms and, in dollars, what is committed and available. */
-export type FundRemaining = {
-  readonly federalAward: FederalAward
-  readonly committed: Money
-  readonly available: Money
-  readonly overpromised: Money
-}
+/** What the execution decides on, read under lock: the fund's terms, what it can promise, and in dollars what is committed. */
+export type FundRemaining = FundToPromise & { readonly committed: Money }
 
 /**
  * Obligates the award's amounts: from the commitment of its solicitation first, then from what is available. Refuses more
@@ -128,9 +124,10 @@ export function execute(
   ])
 
   const obligation = award.lines.map(({ fund, amount }) => {
-    const { federalAward, committed, available, overpromised } = remainingIn(fund)
-    mustBePerformedWithin(federalAward, award)
-    mustBePromisable(federalAward, { overpromised }, on)
+    const { federalAward, days, committed } = remainingIn(fund)
+    mustCover(federalAward, award, on)
+    mustBePromisable(federalAward, days, on)
+    const available = availableNow(days)
     const largest = committed.plus(available)
     if (amount.exceeds(largest)) {
       throw refuseAward('obligation-exceeded', {
@@ -146,17 +143,4 @@ export function execute(
     return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
   })
   return { award: { ...award, status: 'executed', executedBy: by, executedOn: on }, obligation }
-}
-
-/** A grantee performs inside the period of the Federal award that pays for it. */
-function mustBePerformedWithin(federalAward: FederalAward, { periodFrom, periodThrough }: AwardTerms): void {
-  const { fund } = federalAward
-  if (periodFrom < federalAward.periodFrom || periodThrough > federalAward.periodThrough)
-    throw refuseAward('award-outside-federal-award', {
-      fund,
-      periodFrom,
-      periodThrough,
-      federalPeriodFrom: federalAward.periodFrom,
-      federalPeriodThrough: federalAward.periodThrough,
-    })
 }

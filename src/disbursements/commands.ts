@@ -157,14 +157,12 @@ export async function payDisbursement(
 
 /** Lines of a payment with the FAIN and the Assistance Listing of each fund. */
 async function paymentLines(tx: Transaction, lines: readonly FundAmount[]): Promise<PaymentLine[]> {
-  const federalAwards = await fundsByCode(
+  const federalAwardOf = await fundsByCode(
     tx,
     lines.map(({ fund }) => fund),
   )
   return lines.map((line) => {
-    const federalAward = federalAwards.find(({ fund }) => fund === line.fund)
-    if (federalAward === undefined) throw new Error('a fund that was read is missing')
-    const { fain, assistanceListing } = federalAward
+    const { fain, assistanceListing } = federalAwardOf(line.fund)
     return { ...line, segments: { aln: assistanceListing, fain } }
   })
 }

@@ -1,5 +1,6 @@
-import { type FundHoldings, shortfall } from '../appropriations/appropriation.ts'
+import { shortfall } from '../appropriations/appropriation.ts'
 import { type FederalAward, mustBePromisable } from '../appropriations/federal-award.ts'
+import { availableNow, type PromiseDays } from '../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import { fundAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
@@ -119,10 +120,8 @@ function hundredths(weight: string): number {
   return Number(weight.replace('.', ''))
 }
 
-/** The Federal award of a fund, and in dollars what is available in it and promised beyond it. */
-export type FundToPromise = Pick<FundHoldings, 'available' | 'overpromised'> & {
-  readonly federalAward: FederalAward
-}
+/** The Federal award of a fund, and what is available in it and promised beyond it, from the day of an act on. */
+export type FundToPromise = { readonly federalAward: FederalAward; readonly days: PromiseDays }
 /** Who publishes or amends, the day it takes effect, and the instant from which it is in force. */
 export type Announcement = {
   readonly by: string
@@ -157,10 +156,11 @@ export function inForceSince({ number, inForceOn }: Pick<Published, 'number' | '
 /** Refuses to set aside more of a fund than it has available, or on a day on which nothing may be promised from it. */
 export function mustBeAvailable(
   { fund, amount }: FundAmount,
-  { federalAward, available, overpromised }: FundToPromise,
+  { federalAward, days }: FundToPromise,
   on: string,
 ): void {
-  mustBePromisable(federalAward, { overpromised }, on)
+  mustBePromisable(federalAward, days, on)
+  const available = availableNow(days)
   if (amount.exceeds(available))
     throw refuseAppropriation(
       'available-exceeded',

@@ -477,3 +477,17 @@ t.test(
     ])
   },
 )
+
+t.test('a Federal award that was extended behind the back of its entry is found', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ federalAward: { periodThrough: '2024-12-31' } })
+  await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
+    ...{ kind: 'extension', periodThrough: '2025-12-31', reference: 'x' },
+  })
+  t.same(await listedBy(s, 'record-unsupported'), [])
+  const { sql } = tamperer(t, s)
+  await sql`update federal_award_extensions set period_through = '2026-12-31'`
+  t.match(await listedBy(s, 'record-unsupported'), [
+    { sentence: `${fund} in federal_award_extensions has no entry.` },
+  ])
+})

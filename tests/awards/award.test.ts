@@ -13,7 +13,7 @@ import { postings } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
-import { federalAward } from '../support/funds.ts'
+import { federalAward, promising } from '../support/funds.ts'
 import { outcome } from '../support/outcome.ts'
 
 const common = {
@@ -67,8 +67,7 @@ const room = (
   { overpromised = '0.00', ...period }: Partial<FederalAward> & { readonly overpromised?: string } = {},
 ): FundRemaining => ({
   federalAward: federalAward(period),
-  ...{ committed: Money.of(committed), available: Money.of(available) },
-  overpromised: Money.of(overpromised),
+  ...{ committed: Money.of(committed), days: promising({ available, overpromised }) },
 })
 const enough = () => room('10.00', '5.00')
 
@@ -162,7 +161,10 @@ t.test(
         ...seventh,
         expected: ['outside-federal-award-period', { fund: 'FY1', on: '2022-12-01', ...ended }],
       },
-      { ...eighth, expected: ['fund-overpromised', { fund: 'FY1', overpromised: '0.01' }] },
+      {
+        ...eighth,
+        expected: ['fund-overpromised', { fund: 'FY1', day: '2000-01-01', overpromised: '0.01' }],
+      },
       { ...{ ...eighth, in: room('9.99', '5.00') }, expected: ['obligation-exceeded', short] },
       { ...{ ...eighth, in: room('10.00', '5.00') }, expected: 'executed' },
     ]

@@ -712,14 +712,6 @@ async function attempts(s: Service): Promise<Attempt[]> {
       { requested: '90.00', available: '89.00', largest: '89.00' },
     ],
     [
-      'returnCash',
-      'cash-exceeded',
-      'finance',
-      `${a}/cash-returns`,
-      fundAct('11.01'),
-      { requested: '11.01', largest: '11.00' },
-    ],
-    [
       'recordInterest',
       'interest-exceeded',
       'finance',
@@ -1079,11 +1071,15 @@ const actsOnFund = {
 
 /** An act on cash is declined where its fund is not clear, and above what the fund holds. */
 async function cashRefusals({ given }: Service, { ended, two }: Funds): Promise<Attempt[]> {
-  // 5.00 of the agent's own money, of which 2.00 is left as cash; nothing is claimed.
+  // 3.00 drawn and 2.00 of the agent's own money; 4.00 is claimed, and 1.00 left as cash.
   const advanced = await given.fund({ amount: '10.00' })
   const at = `/v1/appropriations/${advanced}`
-  await given.made('finance', `${at}/own-money`, { kind: 'used', ...fundAct('5.00') })
-  await given.made('finance', `${at}/cash-returns`, fundAct('3.00'))
+  await given.drawn(advanced, '3.00')
+  await given.made('finance', `${at}/own-money`, { kind: 'used', ...fundAct('2.00') })
+  await given.made('finance', `${at}/claims`, { kind: 'arisen', ...fundAct('4.00') })
+  const returned = (code: string, amount: string, facts: object): Attempt => [
+    ...(['returnCash', code, 'finance', `${at}/cash-returns`, fundAct(amount), facts] as const),
+  ]
   const own = (code: string, amount: string, facts: object): Attempt => [
     ...(['recordOwnMoney', code, 'finance', `${at}/own-money`] as const),
     ...([{ kind: 'paid-back', ...fundAct(amount) }, facts] as const),
@@ -1103,15 +1099,17 @@ async function cashRefusals({ given }: Service, { ended, two }: Funds): Promise<
         on('fund-not-found', two.code, { fund: advanced }, { fund: advanced, funds }),
       ]
     }),
-    own('due-to-agent-exceeded', '5.01', { requested: '5.01', largest: '5.00' }),
-    own('cash-exceeded', '2.01', { account: `${advanced}:cash`, requested: '2.01', largest: '2.00' }),
+    own('due-to-agent-exceeded', '2.01', { requested: '2.01', largest: '2.00' }),
+    own('cash-exceeded', '1.01', { account: `${advanced}:cash`, requested: '1.01', largest: '1.00' }),
+    returned('drawn-exceeded', '3.01', { fund: advanced, drawn: '3.00', largest: '3.00' }),
+    returned('cash-exceeded', '1.01', { account: `${advanced}:cash`, largest: '1.00' }),
     [
       'recordClaim',
       'claims-exceeded',
       'finance',
       `${at}/claims`,
-      { kind: 'made-good', ...fundAct('0.01') },
-      { account: `${advanced}:claims`, largest: '0.00' },
+      { kind: 'made-good', ...fundAct('4.01') },
+      { account: `${advanced}:claims`, largest: '4.00' },
     ],
   ]
 }
@@ -1140,6 +1138,17 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     `/v1/appropriations/${appropriation}/federal-awards/${of}/amendments`,
     ...([{ kind: 'increase', ...fundAct('1.00'), ...terms }, facts] as const),
   ]
+  const extended = (
+    code: string,
+    of: string,
+    periodThrough: string,
+    facts: object,
+    effectiveOn = '2023-06-01',
+  ): Attempt => [
+    ...(['amendFederalAward', code, 'finance'] as const),
+    `/v1/appropriations/${of}/federal-awards/${of}/amendments`,
+    ...([{ kind: 'extension', periodThrough, effectiveOn, reference: 'Letter' }, facts] as const),
+  ]
   const { expired, canceled, later } = ended
   const period = { periodFrom: '2023-01-02', periodThrough: '2023-01-01' }
   return [
@@ -1159,6 +1168,12 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
       { follows: 'the enactment of the appropriation', earliest: '2022-03-15' },
     ),
     made('appropriation-canceled', canceled, { awardedOn: '2017-09-30' }, { cancelsOn: '2017-09-30' }),
+    made(
+      'federal-period-after-cancellation',
+      canceled,
+      { awardedOn: '2012-09-30', periodFrom: '2012-09-30', periodThrough: '2017-10-01' },
+      { periodThrough: '2017-10-01', cancelsOn: '2017-09-30' },
+    ),
     made('appropriation-expired', expired, { awardedOn: '2025-01-01' }, { availableThrough: '2024-12-31' }),
     made('appropriation-not-yet-available', later, {}, { availableFrom: '2994-01-01' }),
     made(
@@ -1178,6 +1193,9 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     amended('acts-out-of-order', [fund, fund], { kind: 'decrease', effectiveOn: '2022-03-14' }),
     amended('appropriation-canceled', [canceled, canceled], {}, { cancelsOn: '2017-09-30' }),
     amended('appropriation-expired', [expired, expired], { effectiveOn: '2025-01-01' }),
+    extended('extension-not-later', fund, '2099-09-30', { present: '2099-09-30' }),
+    extended('acts-out-of-order', fund, '2100-09-30', { earliest: '2022-03-15' }, '2022-03-14'),
+    extended('federal-period-after-cancellation', expired, '2030-10-01', { cancelsOn: '2030-09-30' }),
     amended('unawarded-exceeded', [fund, fund], {}, { account: `${fund}:unawarded`, largest: '0.00' }),
     amended(
       'undrawn-exceeded',

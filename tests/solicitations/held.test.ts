@@ -79,7 +79,7 @@ t.test(
     )
     const bare = (change: string) =>
       act(code, 'x', (tx) => tx.unsafe(`update solicitations set ${change} where code = '${code}'`))
-    await refused(t, 'FD071', 'a solicitation amended without a version', bare('number = 2'))
+    await refused(t, 'FD070', 'a solicitation amended without a version', bare('number = 2'))
     await refused(t, 'FD070', 'words changed without a number', bare("title = 'y'"))
     await refused(t, 'FD070', 'published on another day', bare("number = 2, published_on = '2023-01-01'"))
     await refused(

@@ -87,7 +87,7 @@ t.test('the database holds the order of the acts on a solicitation by itself', a
   await refused(t, 'FD083', 'canceled before the execution', act(canceled('2023-10-01')))
   await refused(t, 'undone', 'canceled on the day of the execution', act(canceled('2023-10-02')))
   await refused(t, 'FD083', 'amended before the execution', act(amended('2023-10-01'), '2023-10-01'))
-  await refused(t, 'FD071', 'a version of another day than its row', act(amended('2023-10-02'), '2023-10-01'))
+  await refused(t, 'FD070', 'a version of another day than its row', act(amended('2023-10-02'), '2023-10-01'))
   await refused(t, 'undone', 'amended on the day of the execution', act(amended('2023-10-02'), '2023-10-02'))
 })
 

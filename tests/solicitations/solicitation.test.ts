@@ -116,7 +116,7 @@ t.test(
     ])
     t.strictSame(attempt(room('1.00', { fund: 'FY2', overpromised: '0.01' })), [
       'fund-overpromised',
-      { fund: 'FY2', overpromised: '0.01' },
+      { fund: 'FY2', day: '2000-01-01', overpromised: '0.01' },
     ])
     t.strictSame(attempt(room('1.00', { fund: 'FY2', periodThrough: '2023-07-24' })), [
       'outside-federal-award-period',

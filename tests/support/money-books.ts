@@ -102,12 +102,44 @@ export class MoneyBooks {
     })
   }
 
-  /** The funds of these entries that have money to promise while more is promised than was awarded. */
+  /** The funds of these entries that have money to promise at the end of a day, while more is promised than was awarded, or that have more undrawn than is entrusted. */
   bothWays(entries: readonly Leaf[]): string[] {
     const funds = new Set(entries.flatMap(({ transfers }) => transfers.map(({ debit }) => fundOf(debit))))
-    return [...funds]
-      .filter((fund) => this.held(`${fund}:available`) > 0 && this.held(`${fund}:overpromised`) > 0)
-      .map((fund) => `${fund} is overpromised and has money available`)
+    return [...funds].flatMap((fund) => {
+      const on = (kind: string, day: string) => this.held(`${fund}:${kind}`, day)
+      const days = (...kinds: readonly string[]) =>
+        kinds.flatMap((kind) => this.#accounts.get(`${fund}:${kind}`)?.days ?? [])
+      const both = days('available', 'overpromised').find(
+        (day) => on('available', day) > 0 && on('overpromised', day) > 0,
+      )
+      const over = days('entrusted', 'undrawn').find((day) => on('undrawn', day) > on('entrusted', day))
+      return [
+        ...(both === undefined
+          ? []
+          : [`${fund} is overpromised and has money available at the end of ${both}`]),
+        ...(over === undefined ? [] : [`${fund} has more undrawn than is entrusted at the end of ${over}`]),
+      ]
+    })
+  }
+
+  /** The entries that promise something of a fund on a day on which more of it is promised than was awarded, or before one. */
+  promisedBeyond(entries: readonly Leaf[]): string[] {
+    const promises = entries.flatMap(({ id, kind, effectiveOn, transfers }) =>
+      transfers
+        .filter(
+          ({ debit, credit }) =>
+            /^(available|committed)$/.test(kindOf(debit)) && /^(committed|obligated)$/.test(kindOf(credit)),
+        )
+        .map(({ debit }) => ({ id, kind, effectiveOn, beyond: `${fundOf(debit)}:overpromised` })),
+    )
+    return promises.flatMap(({ id, kind, effectiveOn, beyond }) => {
+      const ends = [
+        { day: effectiveOn, held: this.held(beyond, effectiveOn) },
+        ...this.#ends(beyond, effectiveOn),
+      ]
+      const end = ends.find(({ held }) => held > 0)
+      return end === undefined ? [] : [`${kind} ${id} promises on ${effectiveOn}, overpromised on ${end.day}`]
+    })
   }
 
   accounts(): string[] {
@@ -193,7 +225,8 @@ export class OrderOfDays {
   }
 
   add({ id, kind, subject, effectiveOn, facts }: Leaf): string[] {
-    const day = String(facts['occurredOn'] ?? effectiveOn)
+    const { occurredOn } = facts as { occurredOn?: string }
+    const day = occurredOn ?? effectiveOn
     const solicitation = String(facts['solicitation'])
     const isOfASolicitation = /^solicitation\.(published|amended|canceled)$/.test(kind)
     const isOfAMatter = isOfASolicitation || /^(award|disbursement)\./.test(kind)

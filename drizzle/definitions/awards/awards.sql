@@ -39,7 +39,7 @@ DECLARE
 	outside text;
 BEGIN
 	SELECT federal.fund INTO outside FROM award_lines JOIN federal_awards AS federal USING (fund)
-		WHERE award_lines.award = NEW.code AND (least(NEW.executed_on, NEW.period_from) < federal.period_from OR greatest(NEW.executed_on, NEW.period_through) > federal.period_through);
+		WHERE award_lines.award = NEW.code AND (least(NEW.executed_on, NEW.period_from) < federal.period_from OR greatest(NEW.executed_on, NEW.period_through) > federal_award_through(federal.fund, NEW.executed_on));
 	IF outside IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is executed and performed inside the period of its Federal award',
 			constraint = 'awards_within_federal_award', detail = jsonb_build_object('award', NEW.code, 'fund', outside)::text;

@@ -39,7 +39,7 @@ BEGIN
 	IF NEW.status = 'published' AND NOT EXISTS (SELECT FROM solicitation_versions AS version
 		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends
 			AND version.effective_on = NEW.in_force_on) THEN
-		RAISE EXCEPTION USING errcode = 'FD071', message = 'a solicitation is published or amended with the text of its version',
+		RAISE EXCEPTION USING errcode = 'FD070', message = 'a solicitation is published or amended with the text of its version',
 			constraint = 'solicitations_version_is_published', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
 	END IF;
 	RETURN NULL;

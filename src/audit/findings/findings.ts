@@ -154,6 +154,14 @@ export const tests = {
     say: (of) =>
       `${of('subject')} was paid on ${of('paidOn')}; the period of ${of('award')} ended on ${of('periodThrough')}.`,
   },
+  'drawn-after-cancellation': {
+    title: 'Draws recorded after the appropriation was canceled',
+    why: 'A draw before the cancellation is recorded on its day, however late. One that was dated back to it is not lawful (31 U.S.C. 1552(a)): compare it with the statement of the Treasury.',
+    severity: 'look',
+    by: 'effectiveOn',
+    say: (of) =>
+      `${of('fund')} was drawn on ${of('drawnOn')} and recorded after it was canceled on ${of('cancelsOn')}.`,
+  },
   'period-concerned': {
     title: 'Entries that concern a closed month',
     why: 'An adjustment that was recorded later and belongs to a month already reported.',

@@ -15,10 +15,13 @@ const recorded = [
   'awards',
   'disbursements',
 ] as const
-/** Federal awards without the entry that made them: they have a fund for a code, and the appropriation as their subject. */
+/** Federal awards and extensions without the entry that made them: they have a fund for a code, and the appropriation as their subject. */
 const federalAwardsUnsupported = sql`
   select 'federal_awards' as place, f.fund as code from federal_awards f where not exists (
-    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund)`
+    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund)
+  union all
+  select 'federal_award_extensions', x.fund from federal_award_extensions x left join ledger_entries e on e.id = x.entry_id
+  where (e.kind = 'federal-award.extended' and e.facts ->> 'fund' = x.fund and e.facts ->> 'periodThrough' = x.period_through::text) is not true`
 const codes = sql.join(
   recorded.map((table) => sql`select ${table}::text as place, code from ${sql.identifier(table)}`),
   sql` union all `,
@@ -61,7 +64,7 @@ export const recordChecks = {
     guarded: ['disbursements'],
   },
   'record-unsupported': {
-    examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards)`,
+    examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)`,
     matches: sql`
       select ${nothing}, r.code as place, ${facts({ table: sql`r.place`, code: sql`r.code` })} as facts
       from (${codes}) r where not exists (select from ledger_entries e where e.subject = r.code)
