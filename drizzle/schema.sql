@@ -2621,6 +2621,13 @@ BEGIN
 			EXCEPT SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision)
 			OR EXISTS (SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision
 			EXCEPT SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible') THEN 'the lines and the eligible applications differ'
+		WHEN EXISTS (SELECT FROM decision_amounts AS chosen JOIN ledger_accounts AS beyond ON beyond.code = chosen.fund || ':overpromised'
+			WHERE chosen.decision = NEW.code AND chosen.revision = NEW.revision AND beyond.balance > 0) THEN 'a fund that it selects from is overpromised'
+		WHEN EXISTS (SELECT FROM (SELECT fund, period_from, federal_award_through(fund, 'infinity') AS through FROM federal_awards) AS federal
+			JOIN decision_amounts AS chosen USING (fund) JOIN application_contents AS proposal USING (application)
+			WHERE chosen.decision = NEW.code AND chosen.revision = NEW.revision
+				AND (proposal.period_from < federal.period_from OR greatest(proposal.period_through, NEW.certified_on) > federal.through))
+			THEN 'what it selects is not within the period of its Federal award'
 		END INTO reason;
 	IF reason IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD048', message = 'a decision is certified with quorum and majority for every line', constraint = 'decisions_certified_lawfully',

@@ -135,13 +135,13 @@ function extendedTo({ extensions }: FederalAward, day: string): string | undefin
 }
 
 /**
- * A grantee performs inside the period of the Federal award that pays for it, as it stands on the day of the act. Refuses another
- * period, and says from which day on an extension reaches its end.
+ * A grantee performs inside the period of the Federal award that pays for it, as it stands on the day of the act, or now where none is
+ * given. Refuses another period, and says from which day on an extension reaches its end.
  */
 export function mustCover(
   award: FederalAward,
   { periodFrom, periodThrough }: { readonly periodFrom: string; readonly periodThrough: string },
-  on: string,
+  on: string | undefined,
   about: Facts = {},
 ): void {
   const federalPeriodThrough = endOf(award, on)
@@ -167,6 +167,23 @@ export function mustBePromisable(award: FederalAward, days: PromiseDays, on: str
   const periodThrough = endOf(award, on)
   if (on < periodFrom || on > periodThrough)
     throw refuseAppropriation('outside-federal-award-period', { fund, on, periodFrom, periodThrough })
+  mustNotBeOverpromised(award, days)
+}
+
+/** Refuses a fund of which more is promised than was awarded, on one of these days. */
+function mustNotBeOverpromised({ fund }: FederalAward, days: PromiseDays): void {
   const beyond = overpromisedIn(days)
   if (beyond !== null) throw refuseAppropriation('fund-overpromised', { fund, ...beyond })
+}
+
+/**
+ * Refuses to select what could not be promised: of a fund that is overpromised, or whose Federal award ends before the day. What it is
+ * promised for may be selected before the period begins.
+ */
+export function mustBeSelectable(award: FederalAward, days: PromiseDays, on: string): void {
+  const { fund, periodFrom } = award
+  const periodThrough = endOf(award)
+  if (on > periodThrough)
+    throw refuseAppropriation('outside-federal-award-period', { fund, on, periodFrom, periodThrough })
+  mustNotBeOverpromised(award, days)
 }

@@ -7,7 +7,12 @@ import {
   several,
 } from '../decisions/decision.ts'
 import type { Tally } from '../decisions/policies/policy.ts'
-import { mustBeReady } from '../decisions/recommendations/recommendation.ts'
+import {
+  type FundRemaining,
+  mustBeFunded,
+  mustBeReady,
+  type Selected,
+} from '../decisions/recommendations/recommendation.ts'
 import { mustFollow } from '../ledger/days.ts'
 import { closingOf, type Solicitation } from '../solicitations/solicitation.ts'
 import { refuseCertification } from './refusals.ts'
@@ -22,11 +27,14 @@ export type Counted = {
   readonly recusedFrom: readonly string[]
   readonly undeclaredFor: readonly string[]
   readonly closedOn: string
+  /** What is selected, and what its funds can promise today. */
+  readonly selected: readonly Selected[]
+  readonly fundOf: (fund: string) => FundRemaining
 }
 
 /**
  * Certifies what the Board decided under a closed solicitation whose applications are all screened: every line with quorum and
- * majority, by a chair who did not recommend it, is recused from no line and has declared for all.
+ * majority, by a chair who did not recommend it, is recused from no line and has declared for all. What is selected can become an award.
  */
 export function certify(decision: Decision, counted: Counted, by: string, on: string): CertifiedDecision {
   const open = mustBeOpen(decision)
@@ -53,5 +61,6 @@ export function certify(decision: Decision, counted: Counted, by: string, on: st
       withoutMajority: notCarried.filter(({ majorityMet }) => !majorityMet).length,
     })
   mustFollow(on, [closingOf({ endedOn: counted.closedOn })])
+  mustBeFunded(counted.selected, counted.fundOf, on)
   return { ...open, status: 'certified', certifiedBy: by, certifiedOn: on }
 }

@@ -1,5 +1,5 @@
 import { decideApplications } from '../applications/outcomes/commands.ts'
-import { selectedProposals } from '../applications/outcomes/queries.ts'
+import { type SelectedProposal, selectedProposals } from '../applications/outcomes/queries.ts'
 import { headersForUpdate } from '../applications/party-queries.ts'
 import { draftAwardFor } from '../awards/commands.ts'
 import { countedLines } from '../decisions/ballots/queries.ts'
@@ -9,7 +9,9 @@ import { type CertifiedDecision, type Decision, mustBeOpen } from '../decisions/
 import { tally } from '../decisions/policies/policy.ts'
 import { policyOf } from '../decisions/policies/queries.ts'
 import { amountsOf, decisionForUpdate } from '../decisions/queries.ts'
+import type { Selected } from '../decisions/recommendations/recommendation.ts'
 import type { Transaction } from '../platform/database/database.ts'
+import { fundsForUpdate, fundsOf } from '../solicitations/commands.ts'
 import { solicitationForUpdate } from '../solicitations/queries.ts'
 import { type Counted, certify } from './certification.ts'
 import { type Notification, notificationsOf } from './queries.ts'
@@ -41,13 +43,19 @@ export async function certifyDecision(
   }
 }
 
+/** With what each selected application proposed, as its award repeats it. */
+type CountedProposals = Counted & { readonly selected: readonly (SelectedProposal & Selected)[] }
+
 /** Counts with every application under the solicitation locked: none is declared for, withdrawn or voted on meanwhile. */
-async function countedUnderLock(tx: Transaction, decision: Decision): Promise<Counted> {
+async function countedUnderLock(tx: Transaction, decision: Decision): Promise<CountedProposals> {
   // The lock holds intake back too: an application that is received meanwhile belongs to another decision.
   const solicitation = await solicitationForUpdate(tx, decision.solicitation)
   const under = await headersForUpdate(tx, decision.solicitation)
   const policy = await policyOf(tx, decision.policy)
   const lines = await countedLines(tx, decision)
+  const selected = lines.filter(({ outcome }) => outcome === 'selected').map(({ application }) => application)
+  const amounts = await amountsOf(tx, decision, selected)
+  const proposals = await selectedProposals(tx, selected)
   const declared = new Set(
     (await declaredUnder(tx, decision, tx.principal.code)).map(({ application }) => application),
   )
@@ -58,23 +66,20 @@ async function countedUnderLock(tx: Transaction, decision: Decision): Promise<Co
     recusedFrom: await withheldFrom(tx, decision),
     undeclaredFor: lines.map(({ application }) => application).filter((one) => !declared.has(one)),
     closedOn: 'endedOn' in solicitation ? solicitation.endedOn : tx.today,
+    selected: proposals.map((one) => ({ ...one, amounts: amounts.get(one.application) ?? [] })),
+    fundOf: await fundsForUpdate(tx, solicitation.code, fundsOf(solicitation), tx.today),
   }
 }
 
 async function draftAwards(
   tx: Transaction,
-  decision: CertifiedDecision,
-  { lines }: Counted,
+  { solicitation, certifiedOn: selectedOn }: CertifiedDecision,
+  { selected }: CountedProposals,
 ): Promise<{ application: string; award: string }[]> {
-  const { solicitation, certifiedOn: selectedOn } = decision
-  const selected = lines.filter(({ outcome }) => outcome === 'selected').map(({ application }) => application)
-  const amounts = await amountsOf(tx, decision, selected)
   const drafted = []
-  for (const proposal of await selectedProposals(tx, selected)) {
-    const { application } = proposal
-    const decided = { solicitation, selectedOn, lines: amounts.get(application) ?? [] }
-    const { code } = await draftAwardFor(tx, decided, proposal)
-    drafted.push({ application, award: code })
+  for (const { amounts: lines, ...proposal } of selected) {
+    const { code } = await draftAwardFor(tx, { solicitation, selectedOn, lines }, proposal)
+    drafted.push({ application: proposal.application, award: code })
   }
   return drafted
 }

@@ -160,5 +160,8 @@ export const recommendationCodes = [
   'recommended-outside-funding',
   'recommended-above-request',
   'recommended-outside-bounds',
+  'outside-federal-award-period',
+  'fund-overpromised',
+  'award-outside-federal-award',
   'recommendation-exceeds-funds',
 ] as const

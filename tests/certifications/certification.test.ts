@@ -1,8 +1,11 @@
 import t from 'tap'
+import type { FederalAward } from '../../src/appropriations/federal-award.ts'
 import { type Counted, certify } from '../../src/certifications/certification.ts'
 import type { Decision } from '../../src/decisions/decision.ts'
 import { tally } from '../../src/decisions/policies/policy.ts'
+import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
+import { federalAward, promising } from '../support/funds.ts'
 
 const policy = { number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }
 const terms = {
@@ -37,7 +40,21 @@ const counted: Counted = {
   recusedFrom: [],
   undeclaredFor: [],
   closedOn: '2023-09-14',
+  selected: [
+    {
+      ...{ application: 'A1', periodFrom: '2024-01-01', periodThrough: '2025-12-31' },
+      amounts: [{ fund: 'FY1', amount: Money.of('10.00') }],
+    },
+  ],
+  fundOf: () => room('10.00', '0.00'),
 }
+function room(committed: string, available: string, { overpromised = '0.00', ...terms }: Over = {}) {
+  return {
+    ...{ federalAward: federalAward(terms), committed: Money.of(committed) },
+    days: promising({ available, overpromised }),
+  }
+}
+type Over = Partial<FederalAward> & { readonly overpromised?: string }
 
 t.test(
   'a chair certifies a decision that is carried in every line, but not their own recommendation or one they are recused from',
@@ -73,6 +90,23 @@ t.test(
       [recommended, thin, 'CHR', '2023-09-13', 'recommendation-out-of-date'],
       [recommended, { ...thin, under: under('A2', 'A1') }, 'CHR', '2023-09-13', 'decision-not-carried'],
       [recommended, counted, 'CHR', '2023-09-13', 'acts-out-of-order'],
+      ...(
+        [
+          [
+            room('9.99', '0.00', { periodThrough: '2023-09-13', overpromised: '1.00' }),
+            'outside-federal-award-period',
+          ],
+          [room('9.99', '0.00', { periodThrough: '2025-12-30', overpromised: '1.00' }), 'fund-overpromised'],
+          [room('9.99', '0.00', { periodThrough: '2025-12-30' }), 'award-outside-federal-award'],
+          [room('9.99', '0.00'), 'recommendation-exceeds-funds'],
+        ] as const
+      ).map(([held, expected]): [Decision, Counted, string, string, string] => [
+        recommended,
+        { ...counted, fundOf: () => held },
+        'CHR',
+        '2023-09-14',
+        expected,
+      ]),
       [recommended, counted, 'CHR', '2023-09-14', 'passes'],
       [certified, counted, 'CHR', '2023-09-14', 'decision-not-open'],
     ]

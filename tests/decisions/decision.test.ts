@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { FederalAward } from '../../src/appropriations/federal-award.ts'
 import { type MemberPosition, vote } from '../../src/decisions/ballots/ballot.ts'
 import { abandon, type Decision, revise, type Vote } from '../../src/decisions/decision.ts'
 import { type Considered, recommend } from '../../src/decisions/recommendations/recommendation.ts'
@@ -6,6 +7,8 @@ import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
+import { federalAward, promising } from '../support/funds.ts'
+import { outcome as outcomeOf } from '../support/outcome.ts'
 
 const policy = { number: 1, quorum: { part: 1, whole: 2 }, majority: { part: 1, whole: 2 } }
 const hash = 'a'.repeat(64)
@@ -127,22 +130,36 @@ const declined = (application: string) => ({
   amounts: [],
   reason: null,
 })
+const period = { periodFrom: '2024-01-01', periodThrough: '2025-12-31' }
 const considered: Considered = {
   solicitation,
   candidates: [
-    { code: 'A1', status: 'eligible', requested: dollars('80.00') },
-    { code: 'A2', status: 'eligible', requested: dollars('50.00') },
-    { code: 'A3', status: 'ineligible', requested: dollars('50.00') },
-    { code: 'A4', status: 'late', requested: dollars('50.00') },
+    { code: 'A1', status: 'eligible', requested: dollars('80.00'), period },
+    { code: 'A2', status: 'eligible', requested: dollars('50.00'), period },
+    { code: 'A3', status: 'ineligible', requested: dollars('50.00'), period },
+    { code: 'A4', status: 'late', requested: dollars('50.00'), period },
   ],
   policy,
   seats: [{ member: 'BRD', affiliation: null }],
   recusedFrom: ['A3'],
   lines: [declined('A2'), chosen('A1', part('60.00'))],
-  remainingIn: (fund) => ({
-    committed: dollars(fund === 'FY1' ? '40.00' : '0.00'),
-    available: dollars('30.00'),
-  }),
+  fundOf: (fund) => inFund(fund),
+  on: '2023-11-30',
+}
+/** What each fund holds: 40.00 are set aside in the first, and 30.00 available in both. */
+function inFund(fund: string, over: Partial<FederalAward> & { readonly overpromised?: string } = {}) {
+  const { overpromised = '0.00', ...terms } = over
+  return {
+    ...{
+      federalAward: federalAward({ fund, ...terms }),
+      committed: dollars(fund === 'FY1' ? '40.00' : '0.00'),
+    },
+    days: promising({
+      day: '2023-11-30',
+      available: overpromised === '0.00' ? '30.00' : '0.00',
+      overpromised,
+    }),
+  }
 }
 
 t.test(
@@ -156,7 +173,7 @@ t.test(
       ],
       [
         'before the screening',
-        { candidates: [{ code: 'A9', status: 'received', requested: null }] },
+        { candidates: [{ code: 'A9', status: 'received', requested: null, period: null }] },
         'screening-not-finished',
       ],
       ['without a policy', { policy: null }, 'policy-not-adopted'],
@@ -235,3 +252,48 @@ t.test(
     t.end()
   },
 )
+
+t.test('what is selected could become an award: each row cures only the fault of the row above it', (t) => {
+  const ended = { periodThrough: '2023-11-29', overpromised: '0.01' }
+  const short = { periodThrough: '2025-12-30' }
+  const late = { periodFrom: '2024-01-02' }
+  const second = [declined('A2'), chosen('A1', part('5.00'), part('60.00', 'FY2'))]
+  const attempt = (over: Parameters<typeof inFund>[1], lines = second) =>
+    outcomeOf(
+      () =>
+        recommend({
+          ...considered,
+          ...{ lines, solicitation: { ...solicitation, terms: termsOf() } },
+          fundOf: (fund) => inFund(fund, fund === 'FY2' ? over : {}),
+        }).lines.length,
+    )
+  const bounds = (federalPeriodFrom: string, federalPeriodThrough: string) => ({
+    ...{ application: 'A1', fund: 'FY2', ...period, federalPeriodFrom, federalPeriodThrough },
+  })
+  const rows = [
+    {
+      ...{ over: ended },
+      expected: [
+        'outside-federal-award-period',
+        { fund: 'FY2', on: '2023-11-30', periodFrom: '2021-10-01', periodThrough: '2023-11-29' },
+      ],
+    },
+    {
+      over: { ...short, overpromised: '0.01' },
+      expected: ['fund-overpromised', { fund: 'FY2', day: '2023-11-30', overpromised: '0.01' }],
+    },
+    { over: short, expected: ['award-outside-federal-award', bounds('2021-10-01', '2025-12-30')] },
+    { over: late, expected: ['award-outside-federal-award', bounds('2024-01-02', '2026-09-30')] },
+    {
+      over: { extensions: [{ extendedOn: '2023-12-31', periodThrough: '2027-01-01' }], ...short },
+      expected: [
+        'recommendation-exceeds-funds',
+        { fund: 'FY2', requested: '60.00', largest: '30.00', committed: '0.00', available: '30.00' },
+      ],
+    },
+    { over: {}, lines: [declined('A2'), chosen('A1', part('5.00'), part('30.00', 'FY2'))], expected: 2 },
+    { over: ended, lines: [declined('A2'), chosen('A1', part('5.00'))], expected: 2 },
+  ]
+  for (const { over, lines, expected } of rows) t.strictSame(attempt(over, lines), expected)
+  t.end()
+})

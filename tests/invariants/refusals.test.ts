@@ -22,6 +22,7 @@ import {
   newFederalAward,
   newSolicitation,
 } from '../support/given.ts'
+import { unselectable } from '../support/selection-refusals.ts'
 import { type Service, service } from '../support/service.ts'
 import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
 
@@ -53,7 +54,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
   })
   const others = await attempts(s)
   const decisions = await decisionAttempts(t, s)
-  const reached = new Set([...decisions.reached, ...(await untied(t))])
+  const reached = new Set([...decisions.reached, ...(await untied(t)), ...(await unselectable(t))])
   for (const [operation, code, who, url, body, facts, accept, type] of [
     ...(await applicationAttempts(s)),
     ...decisions.attempts,

@@ -282,6 +282,9 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
           recusedFrom: recusedFrom(belief, 'chair').filter((code) => belief.lines.includes(code)),
           undeclaredFor: belief.lines.filter((code) => !belief.declared.has(key(code, codeOf('chair')))),
           closedOn: '2023-09-14',
+          // The walk leaves its funds as they are: what is selected could always become an award.
+          selected: [],
+          fundOf: () => unasked(),
         },
         codeOf('chair'),
         '2024-01-02',
@@ -382,4 +385,8 @@ async function taken(
       return { refusal: '', text: '', body: {} }
     }
   }
+}
+
+function unasked(): never {
+  throw new Error('no fund was asked for')
 }

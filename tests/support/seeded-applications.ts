@@ -13,6 +13,7 @@ export type Seed = {
   readonly members?: readonly string[]
   readonly status?: 'received' | 'late' | 'eligible' | 'ineligible' | 'withdrawn'
   readonly requested?: string
+  readonly periodThrough?: string
   /** Files of the application, already stored. */
   readonly files?: readonly { readonly name: string; readonly sha256: string }[]
 }
@@ -67,13 +68,20 @@ export function applicationsUnder(t: Test, { db, ownerUrl }: Pick<Service, 'db' 
 async function received(
   tx: Transaction,
   solicitation: string,
-  { applicant = 'IRC', members = [], status = 'eligible', requested = '100.00', files = [] }: Seed,
+  {
+    applicant = 'IRC',
+    members = [],
+    status = 'eligible',
+    requested = '100.00',
+    periodThrough = '2025-01-31',
+    files = [],
+  }: Seed,
 ): Promise<string> {
   const receivedAt = status === 'late' ? '2023-09-14T05:00:00.000000Z' : '2023-09-13T12:00:00.000000Z'
   return receiveApplication(tx, {
     ...{ solicitation, applicant, members, files },
     ...{ title: 'Case management', site: 'New York, NY', services: ['mental-health'] },
-    ...{ periodFrom: '2024-02-01', periodThrough: '2025-01-31' },
+    ...{ periodFrom: '2024-02-01', periodThrough },
     budget: [{ organization: applicant, category: 'personnel', amount: Money.of(requested) }],
     message: {
       ...{ id: `<${randomUUID()}@example.org>`, sender: 'grants@example.org' },
@@ -96,9 +104,9 @@ export const scores = (need: string, plan: string, cost: string) => ({
   ],
 })
 
-/** A closed solicitation of 1000.00 with criteria. */
-export async function closedSolicitation({ given }: Service, terms: object = {}) {
-  const fund = await given.fund({ amount: '1200.00' })
+/** A closed solicitation of 1000.00 with criteria, from a fund of 1200.00. */
+export async function closedSolicitation({ given }: Service, terms: object = {}, federalAward: object = {}) {
+  const fund = await given.fund({ amount: '1200.00', federalAward })
   const solicitation = await given.publishedSolicitation(
     { [fund]: '1000.00' },
     { terms: { criteria, ...terms } },

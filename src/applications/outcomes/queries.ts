@@ -3,16 +3,28 @@ import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import type { DecidedApplication } from '../application.ts'
 
-export type Candidate = { readonly code: string; readonly status: string; readonly requested: Money | null }
+export type Candidate = {
+  readonly code: string
+  readonly status: string
+  readonly requested: Money | null
+  readonly period: { readonly periodFrom: string; readonly periodThrough: string } | null
+}
 
-/** The applications under a solicitation with the amount each requests, in dollars: null where it is withheld from the acting person. */
+/** The applications under a solicitation with the amount each requests, in dollars, and its period: null where they are withheld from the acting person. */
 export async function candidatesUnder(tx: Reading, solicitation: string): Promise<Candidate[]> {
-  const rows = await tx.execute<{ code: string; status: string; requested: string | null }>(sql`
-    select code, status, requested from applications left join application_contents on application = code
+  const rows = await tx.execute<{
+    code: string
+    status: string
+    requested: string | null
+    from: string
+    through: string
+  }>(sql`
+    select code, status, requested, period_from::text as from, period_through::text as through
+    from applications left join application_contents on application = code
     where solicitation = ${solicitation} order by code`)
-  return rows.map(({ requested, ...row }) => ({
-    ...row,
-    requested: requested === null ? null : Money.of(requested),
+  return rows.map(({ code, status, requested, from, through }) => ({
+    ...{ code, status, requested: requested === null ? null : Money.of(requested) },
+    period: requested === null ? null : { periodFrom: from, periodThrough: through },
   }))
 }
 

@@ -1,11 +1,11 @@
 import { candidatesUnder } from '../../applications/outcomes/queries.ts'
-import { fundAccount, ownedAccount } from '../../ledger/chart/accounts.ts'
-import { balancesForUpdate, recordAll } from '../../ledger/commands.ts'
+import { recordAll } from '../../ledger/commands.ts'
 import { newEntryId } from '../../ledger/entry.ts'
 import { type PrivateText, privately } from '../../ledger/private-text.ts'
 import { nextCode } from '../../platform/database/codes.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
+import { fundsForUpdate, fundsOf } from '../../solicitations/commands.ts'
 import { versionOf } from '../../solicitations/versions/queries.ts'
 import { recusedUnder } from '../conflict-queries.ts'
 import { type Decision, type Line, mustBeOpen, type RecommendedDecision, revise } from '../decision.ts'
@@ -70,11 +70,6 @@ export async function reviseDecision(
 /** What a recommendation is decided on, with the solicitation and its money locked. */
 async function consideredUnder(tx: Transaction, code: string, lines: readonly Line[]): Promise<Considered> {
   const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
-  const funds = solicitation.funding.map(({ fund }) => fund)
-  const held = await balancesForUpdate(
-    tx,
-    funds.flatMap((fund) => [fundAccount(fund, 'available'), ownedAccount(fund, 'committed', code)]),
-  )
   return {
     solicitation,
     candidates: await candidatesUnder(tx, code),
@@ -82,10 +77,8 @@ async function consideredUnder(tx: Transaction, code: string, lines: readonly Li
     seats: await seatsOfTheBoard(tx),
     recusedFrom: await recusedUnder(tx, code),
     lines,
-    remainingIn: (fund) => ({
-      committed: held(ownedAccount(fund, 'committed', code)),
-      available: held(fundAccount(fund, 'available')),
-    }),
+    fundOf: await fundsForUpdate(tx, code, fundsOf(solicitation), tx.today),
+    on: tx.today,
   }
 }
 

@@ -1,15 +1,18 @@
 import type { Candidate } from '../../applications/outcomes/queries.ts'
 import { refuseApplication } from '../../applications/refusals.ts'
+import { mustBeSelectable, mustCover } from '../../appropriations/federal-award.ts'
+import { availableNow } from '../../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../../appropriations/refusals.ts'
+import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
-import type { Solicitation } from '../../solicitations/solicitation.ts'
+import type { FundToPromise, Solicitation } from '../../solicitations/solicitation.ts'
 import { type Line, type Seat, several } from '../decision.ts'
 import type { Policy } from '../policies/policy.ts'
 import { refuseDecision } from '../refusals.ts'
 
-/** What a fund still holds for the solicitation, in dollars. */
-type Remaining = { readonly committed: Money; readonly available: Money }
+/** What a fund can still promise under the solicitation: its Federal award, what is available, and in dollars what is committed. */
+export type FundRemaining = FundToPromise & { readonly committed: Money }
 
 /** More than any Board has: the entry of a recommendation names every seat beside a thousand reasons, and holds 256 KiB. */
 const mostSeats = 500
@@ -22,13 +25,14 @@ export type Considered = {
   /** The applications the recommending person is recused from. */
   readonly recusedFrom: readonly string[]
   readonly lines: readonly Line[]
-  readonly remainingIn: (fund: string) => Remaining
+  readonly fundOf: (fund: string) => FundRemaining
+  readonly on: string
 }
 
 /**
  * Recommends an outcome for every eligible application under a closed solicitation whose applications are all screened. A
  * selected one receives no more than it requested and the solicitation allows one award; all together, no more than is
- * committed to the solicitation and available.
+ * committed to the solicitation and available. What is selected can be promised: see `mustBeFunded`.
  */
 export function recommend(considered: Considered): { policy: Policy; lines: readonly Line[] } {
   const { policy, seats, solicitation, candidates, recusedFrom } = considered
@@ -47,7 +51,12 @@ export function recommend(considered: Considered): { policy: Policy; lines: read
   const requested = new Map(eligible.map((one) => [one.code, one.requested]))
   for (const line of considered.lines)
     mustFit(line, solicitation, requested.get(line.application) ?? Money.zero)
-  mustBeCovered(considered)
+  const candidateOf = new Map(eligible.map((one) => [one.code, one]))
+  const selected = considered.lines.flatMap(({ application, amounts }) => {
+    const period = candidateOf.get(application)?.period ?? null
+    return period === null ? [] : [{ application, ...period, amounts }]
+  })
+  mustBeFunded(selected, considered.fundOf, considered.on)
   return { policy, lines: considered.lines.toSorted((a, b) => (a.application < b.application ? -1 : 1)) }
 }
 
@@ -107,12 +116,32 @@ function mustFit({ application, outcome, amounts }: Line, solicitation: Solicita
     })
 }
 
-/** What is recommended from each fund, all lines together, in dollars. */
-function mustBeCovered({ solicitation, lines, remainingIn }: Considered): void {
-  for (const { fund } of solicitation.funding) {
-    const amounts = lines.flatMap((line) => line.amounts.filter((one) => one.fund === fund))
+/** What a selected application proposed as its period, and what it is to receive, in dollars by fund. */
+export type Selected = {
+  readonly application: string
+  readonly periodFrom: string
+  readonly periodThrough: string
+  readonly amounts: readonly FundAmount[]
+}
+
+/**
+ * Refuses to select what could not become an award: from a fund that is overpromised or whose Federal award is over, for a period outside
+ * that of a Federal award that pays for it, or for more, all together, than a fund has committed and available.
+ */
+export function mustBeFunded(
+  selected: readonly Selected[],
+  fundOf: (fund: string) => FundRemaining,
+  on: string,
+): void {
+  const funds = new Set(selected.flatMap(({ amounts }) => amounts.map(({ fund }) => fund)))
+  for (const fund of funds) {
+    const { federalAward, days, committed } = fundOf(fund)
+    mustBeSelectable(federalAward, days, on)
+    const from = selected.filter(({ amounts }) => amounts.some((one) => one.fund === fund))
+    for (const { application, ...period } of from) mustCover(federalAward, period, undefined, { application })
+    const amounts = from.flatMap((line) => line.amounts.filter((one) => one.fund === fund))
     const requested = Money.sum(amounts.map(({ amount }) => amount))
-    const { committed, available } = remainingIn(fund)
+    const available = availableNow(days)
     const largest = committed.plus(available)
     if (requested.exceeds(largest))
       throw refuseDecision('recommendation-exceeds-funds', {
