@@ -108,6 +108,11 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       says: `${other}:cash holds debits of $211.00 and credits of $201.00; its transfers sum to $210.00 and $200.00.`,
     },
     {
+      code: 'accounts-differ',
+      done: [`update ledger_accounts set latest_day = '2031-01-01' where code = '${other}:undrawn'`],
+      says: `${other}:undrawn says that it moved last on 2031-01-01, recorded at `,
+    },
+    {
       code: 'unbalanced',
       done: [`update ledger_accounts set debits = debits + 1234 where code = '${fund}:authority'`],
       says: ': a difference of $1,234.00.',

@@ -57,7 +57,9 @@ export const tests = {
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+      of('debits') === of('movedDebits') && of('credits') === of('movedCredits')
+        ? `${of('account')} says that it moved last on ${of('latestDay')}, recorded at ${of('latestRecorded')}; its transfers say ${of('movedDay')} and ${of('movedRecorded')}.`
+        : `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
   },
   'days-differ': {
     title: 'Days that are not the sum of their transfers',

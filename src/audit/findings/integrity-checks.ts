@@ -65,9 +65,16 @@ export const integrityChecks = () =>
         select ${nothing}, coalesce(a.code, '?' || m.account_id) as place, ${totalsOf(
           sql`coalesce(a.code, '?' || m.account_id)`,
           sql`a`,
-        )} as facts
+        )} || ${facts({
+          latestDay: sql`a.latest_day`,
+          latestRecorded: sql`a.latest_recorded`,
+          movedDay: sql`coalesce(m.latest_day, '-infinity')`,
+          movedRecorded: sql`coalesce(m.latest_recorded, '-infinity')`,
+        })} as facts
         from ledger_accounts a full join (${movedByAccount}) m on m.account_id = a.id
-        where a.debits is distinct from coalesce(m.debits, 0) or a.credits is distinct from coalesce(m.credits, 0)`,
+        where a.debits is distinct from coalesce(m.debits, 0) or a.credits is distinct from coalesce(m.credits, 0)
+          or a.latest_day is distinct from coalesce(m.latest_day, '-infinity')
+          or a.latest_recorded is distinct from coalesce(m.latest_recorded, '-infinity')`,
     },
     'days-differ': {
       examined: sql`select count(*) from ledger_account_days`,
@@ -250,11 +257,11 @@ const twoStages: Query = {
 }
 
 const movedByAccount = sql`
-  select account_id, sum(debits) as debits, sum(credits) as credits from (
-    select debit_account as account_id, sum(amount) as debits, 0 as credits from ledger_transfers group by 1
-    union all
-    select credit_account, 0, sum(amount) from ledger_transfers group by 1) sides
-  group by account_id`
+  select side.account_id, sum(side.debits) as debits, sum(side.credits) as credits,
+    max(e.effective_on) as latest_day, max(e.recorded_at) as latest_recorded
+  from ledger_transfers t left join ledger_entries e on e.id = t.entry_id
+  cross join lateral (values (t.debit_account, t.amount, 0), (t.credit_account, 0, t.amount)) side (account_id, debits, credits)
+  group by side.account_id`
 const movedByDay = sql`
   select side.account_id, pair.day, pair.recorded_on, sum(side.debits) as debits, sum(side.credits) as credits from (
     select t.debit_account, t.credit_account, e.effective_on as day, (e.recorded_at at time zone 'UTC')::date as recorded_on,
