@@ -33,6 +33,18 @@ CREATE TABLE "federal_awards" (
 	CONSTRAINT "federal_awards_period_in_order" CHECK ("federal_awards"."period_from" <= "federal_awards"."period_through")
 );
 
+CREATE TABLE "federal_award_extensions" (
+	"fund" text NOT NULL,
+	"period_through" date NOT NULL,
+	"extended_on" date NOT NULL,
+	"entry_id" uuid NOT NULL,
+	CONSTRAINT "federal_award_extensions_fund_period_through_pk" PRIMARY KEY("fund","period_through"),
+	CONSTRAINT "federal_award_extensions_entry" UNIQUE("entry_id")
+);
+
 ALTER TABLE "federal_awards" ADD CONSTRAINT "federal_awards_appropriation_appropriations_code_fk" FOREIGN KEY ("appropriation") REFERENCES "public"."appropriations"("code");
+
+ALTER TABLE "federal_award_extensions" ADD CONSTRAINT "federal_award_extensions_fund_federal_awards_fund_fk" FOREIGN KEY ("fund") REFERENCES "public"."federal_awards"("fund");
+ALTER TABLE "federal_award_extensions" ADD CONSTRAINT "federal_award_extensions_entry_id_ledger_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."ledger_entries"("id");
 
 CREATE INDEX "federal_awards_appropriation" ON "federal_awards" USING btree ("appropriation");

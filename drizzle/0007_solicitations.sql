@@ -15,6 +15,7 @@ CREATE TABLE "solicitations" (
 	"terms" jsonb NOT NULL,
 	"number" integer DEFAULT 0 NOT NULL,
 	"published_on" date,
+	"in_force_on" date,
 	"ended_on" date,
 	"end_reason" text,
 	"illustrative" text[] NOT NULL,
@@ -26,6 +27,8 @@ CREATE TABLE "solicitations" (
 	CONSTRAINT "solicitations_deadline_choice_whole" CHECK (("solicitations"."deadline_chosen_by" is null) = ("solicitations"."deadline_choice_reason" is null)),
 	CONSTRAINT "solicitations_floor_within_ceiling" CHECK (("solicitations"."terms" ->> 'awardFloor')::numeric <= ("solicitations"."terms" ->> 'awardCeiling')::numeric),
 	CONSTRAINT "solicitations_number_counts_versions" CHECK (("solicitations"."published_on" is null) = ("solicitations"."number" = 0)),
+	CONSTRAINT "solicitations_in_force_since_publication" CHECK (("solicitations"."published_on" is null) = ("solicitations"."in_force_on" is null) and "solicitations"."in_force_on" >= "solicitations"."published_on"),
+	CONSTRAINT "solicitations_canceled_after_version" CHECK ("solicitations"."status" <> 'canceled' or "solicitations"."ended_on" >= "solicitations"."in_force_on"),
 	CONSTRAINT "solicitations_published_on_unless_draft" CHECK ("solicitations"."status" = 'canceled' or ("solicitations"."status" = 'draft') = ("solicitations"."published_on" is null)),
 	CONSTRAINT "solicitations_ended_on_iff_ended" CHECK (("solicitations"."status" in ('closed', 'canceled')) = ("solicitations"."ended_on" is not null)),
 	CONSTRAINT "solicitations_reason_iff_canceled" CHECK (("solicitations"."status" = 'canceled') = ("solicitations"."end_reason" is not null))

@@ -177,6 +177,8 @@ CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, kind);
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER opens_as_coded BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_account_opens(); -- always
+CREATE TRIGGER pairs_hold AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.kind = 'available'::text AND new.credits > old.credits OR (new.kind = ANY (ARRAY['overpromised'::text, 'undrawn'::text, 'entrusted'::text])) AND new.debits > old.debits) EXECUTE FUNCTION ledger_pairs_hold(); -- always
+CREATE TRIGGER promised_lawfully AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['committed'::text, 'obligated'::text])) AND new.credits > old.credits) EXECUTE FUNCTION promised_lawfully(); -- always
 CREATE TRIGGER totals_only AFTER UPDATE OF id, code, kind, fund, owner, normal_side ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER upward_only AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.debits < old.debits OR new.credits < old.credits OR new.latest_day < old.latest_day OR new.latest_recorded < old.latest_recorded) EXECUTE FUNCTION ledger_is_append_only(); -- always
 grant select on ledger_accounts to fiduciary_runtime;
@@ -714,6 +716,36 @@ BEGIN
 		ON CONFLICT (code) DO NOTHING;
 END $function$;
 -- Nobody but the owner calls ledger_open_accounts(text[]).
+
+create function ledger_pairs_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	promising CONSTANT boolean := NEW.kind IN ('available', 'overpromised');
+	of_credit CONSTANT text := NEW.fund || CASE WHEN promising THEN ':available' ELSE ':entrusted' END;
+	of_debit CONSTANT text := NEW.fund || CASE WHEN promising THEN ':overpromised' ELSE ':undrawn' END;
+	broken record;
+BEGIN
+	PERFORM FROM ledger_accounts WHERE code IN (of_credit, of_debit) ORDER BY id FOR NO KEY UPDATE;
+	SELECT day, credited, debited INTO broken FROM (
+		SELECT day, sum(sum(CASE code WHEN of_credit THEN kept.credits - kept.debits ELSE 0 END)) OVER (ORDER BY day) AS credited,
+			sum(sum(CASE code WHEN of_debit THEN kept.debits - kept.credits ELSE 0 END)) OVER (ORDER BY day) AS debited
+		FROM ledger_accounts AS account JOIN ledger_account_days AS kept ON kept.account_id = account.id
+		WHERE account.code IN (of_credit, of_debit) GROUP BY day) AS ends
+		WHERE CASE WHEN promising THEN credited > 0 AND debited > 0 ELSE debited > credited END ORDER BY day LIMIT 1;
+	IF broken.day IS NOT NULL AND promising THEN
+		RAISE EXCEPTION USING errcode = 'FD084', message = 'a fund has money to promise while more of it is promised than was awarded',
+			constraint = 'ledger_accounts_available_or_overpromised', detail = jsonb_build_object('fund', NEW.fund, 'day', broken.day)::text;
+	ELSIF broken.day IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD093', message = 'more would be undrawn than is entrusted: no more is returned than was drawn',
+			constraint = 'ledger_accounts_undrawn_within_entrusted', detail = jsonb_build_object('fund', NEW.fund, 'day', broken.day)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls ledger_pairs_hold().
 
 create function ledger_private_facts(facts jsonb)
  RETURNS TABLE(path text, mac text)
@@ -1374,6 +1406,19 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriati
 grant insert, select on appropriations to fiduciary_runtime;
 grant update (version) on appropriations to fiduciary_runtime;
 
+create table federal_award_extensions (
+  fund text not null,
+  period_through date not null,
+  extended_on date not null,
+  entry_id uuid not null,
+  constraint federal_award_extensions_entry UNIQUE (entry_id),
+  constraint federal_award_extensions_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint federal_award_extensions_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
+  constraint federal_award_extensions_fund_period_through_pk PRIMARY KEY (fund, period_through)
+);
+CREATE TRIGGER extended BEFORE INSERT ON federal_award_extensions FOR EACH ROW EXECUTE FUNCTION federal_award_extended();
+grant insert, select on federal_award_extensions to fiduciary_runtime;
+
 create table federal_awards (
   fund text not null,
   appropriation text not null,
@@ -1410,6 +1455,9 @@ BEGIN
 		RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is made while its appropriation is available',
 			constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', NEW.appropriation, 'awardedOn', NEW.awarded_on,
 				'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+	ELSIF NEW.period_through > terms.cancels_on THEN
+		RAISE EXCEPTION USING errcode = 'FD091', message = 'a Federal award ends by the day its appropriation is canceled',
+			constraint = 'federal_awards_end_by_cancellation', detail = jsonb_build_object('fund', NEW.fund, 'periodThrough', NEW.period_through, 'cancelsOn', terms.cancels_on)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
@@ -1438,6 +1486,53 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls drawn_or_increased_in_time().
 
+create function federal_award_extended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	made federal_awards;
+	last record;
+	closes date;
+	facts jsonb;
+BEGIN
+	-- Of two extensions at once the second sees the first.
+	SELECT * INTO made FROM federal_awards WHERE fund = NEW.fund FOR NO KEY UPDATE;
+	SELECT max(period_through) AS through, max(extended_on) AS day INTO last FROM federal_award_extensions WHERE fund = NEW.fund;
+	SELECT cancels_on INTO closes FROM appropriations WHERE code = made.appropriation;
+	facts := jsonb_build_object('fund', NEW.fund, 'periodThrough', NEW.period_through, 'cancelsOn', closes);
+	IF NEW.extended_on < greatest(made.awarded_on, last.day) THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an extension comes after its Federal award and the extension before it',
+			constraint = 'federal_award_extensions_in_order', detail = jsonb_build_object('on', NEW.extended_on, 'earliest', greatest(made.awarded_on, last.day))::text;
+	ELSIF NEW.period_through <= coalesce(last.through, made.period_through) THEN
+		RAISE EXCEPTION USING errcode = 'FD091', message = 'a Federal award is extended to a later day',
+			constraint = 'federal_award_extensions_later', detail = facts::text;
+	ELSIF NEW.period_through > closes OR NEW.extended_on >= closes THEN
+		RAISE EXCEPTION USING errcode = 'FD091', message = 'a Federal award ends by the day its appropriation is canceled',
+			constraint = 'federal_award_extensions_end_by_cancellation', detail = facts::text;
+	ELSIF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.kind = 'federal-award.extended'
+			AND entry.subject = made.appropriation AND entry.facts ->> 'fund' = NEW.fund AND entry.facts ->> 'periodThrough' = NEW.period_through::text
+			AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.extended_on::text AND entry.written_in = pg_current_xact_id()) THEN
+		RAISE EXCEPTION USING errcode = 'FD091', message = 'a Federal award is extended as its entry says',
+			constraint = 'federal_award_extensions_as_recorded', detail = facts::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls federal_award_extended().
+
+create function federal_award_through(of text, on_day date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT greatest((SELECT period_through FROM federal_awards WHERE fund = $1),
+		(SELECT max(period_through) FROM federal_award_extensions WHERE fund = $1 AND extended_on <= $2))
+$function$;
+-- Nobody but the owner calls federal_award_through(text,date).
+
 create function fund_is_its_own()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1458,6 +1553,41 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls fund_is_its_own().
+
+create function promised_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	promised date;
+	through date;
+	beyond date;
+BEGIN
+	-- A decrease of the Federal award waits for this promise, or this one sees it.
+	PERFORM FROM ledger_accounts WHERE code = NEW.fund || ':overpromised' FOR NO KEY UPDATE;
+	FOR promised IN SELECT DISTINCT entry.effective_on FROM ledger_entries AS entry
+			JOIN ledger_transfers AS line ON line.entry_id = entry.id AND line.credit_account = NEW.id
+			JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind IN ('available', 'committed')
+			WHERE entry.written_in = pg_current_xact_id() LOOP
+		through := federal_award_through(NEW.fund, promised);
+		IF promised > through OR promised < (SELECT period_from FROM federal_awards WHERE fund = NEW.fund) THEN
+			RAISE EXCEPTION USING errcode = 'FD082', message = 'money is promised inside the period of its Federal award',
+				constraint = 'solicitations_within_federal_award', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'periodThrough', through)::text;
+		END IF;
+		SELECT min(greatest(ends.day, promised)) INTO beyond FROM (
+			SELECT day, sum(sum(debits - credits)) OVER (ORDER BY day) AS held, lead(day) OVER (ORDER BY day) AS until FROM ledger_account_days
+			WHERE account_id = (SELECT id FROM ledger_accounts WHERE code = NEW.fund || ':overpromised') GROUP BY day) AS ends
+			WHERE held > 0 AND (until > promised) IS NOT FALSE;
+		IF beyond IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD092', message = 'nothing new is promised while more is promised than was awarded',
+				constraint = 'federal_awards_not_overpromised', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'day', beyond)::text;
+		END IF;
+	END LOOP;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls promised_lawfully().
 
 -- ========== solicitations ==========
 
@@ -1530,22 +1660,26 @@ create table solicitations (
   terms jsonb not null,
   number integer not null default 0,
   published_on date,
+  in_force_on date,
   ended_on date,
   end_reason text,
   illustrative text[] not null,
   version integer not null default 1,
+  constraint solicitations_canceled_after_version CHECK (status <> 'canceled'::text OR ended_on >= in_force_on),
   constraint solicitations_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint solicitations_code_unique UNIQUE (code),
   constraint solicitations_deadline_choice_whole CHECK ((deadline_chosen_by IS NULL) = (deadline_choice_reason IS NULL)),
   constraint solicitations_deadline_ends_after_instant CHECK (deadline_ends >= deadline_instant),
   constraint solicitations_ended_on_iff_ended CHECK ((status = ANY (ARRAY['closed'::text, 'canceled'::text])) = (ended_on IS NOT NULL)),
   constraint solicitations_floor_within_ceiling CHECK (((terms ->> 'awardFloor'::text)::numeric) <= ((terms ->> 'awardCeiling'::text)::numeric)),
+  constraint solicitations_in_force_since_publication CHECK ((published_on IS NULL) = (in_force_on IS NULL) AND in_force_on >= published_on),
   constraint solicitations_number_counts_versions CHECK ((published_on IS NULL) = (number = 0)),
   constraint solicitations_pkey PRIMARY KEY (id),
   constraint solicitations_published_on_unless_draft CHECK (status = 'canceled'::text OR (status = 'draft'::text) = (published_on IS NULL)),
   constraint solicitations_reason_iff_canceled CHECK ((status = 'canceled'::text) = (end_reason IS NOT NULL)),
   constraint solicitations_status_known CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'canceled'::text]))
 );
+CREATE TRIGGER acts_in_order BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status <> 'draft'::text AND new.status = 'canceled'::text OR old.status = 'published'::text AND new.number > old.number) EXECUTE FUNCTION solicitation_acts_in_order();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER published_within_federal_award BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status = 'draft'::text AND new.status = 'published'::text) EXECUTE FUNCTION published_within_federal_award();
@@ -1553,7 +1687,7 @@ CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
 CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
 grant insert, select on solicitations to fiduciary_runtime;
-grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
+grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, in_force_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
 
 create function erase_copy_solicitations_end_reason(about text, path text, said text)
  RETURNS text
@@ -1614,14 +1748,34 @@ DECLARE
 	outside text;
 BEGIN
 	SELECT federal.fund INTO outside FROM solicitation_funding AS funding JOIN federal_awards AS federal USING (fund)
-		WHERE funding.solicitation = NEW.code AND funding.amount > 0 AND NEW.published_on NOT BETWEEN federal.period_from AND federal.period_through;
+		WHERE funding.solicitation = NEW.code AND funding.amount > 0 AND NEW.published_on NOT BETWEEN federal.period_from AND federal_award_through(federal.fund, NEW.published_on);
 	IF outside IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD088', message = 'a solicitation is published inside the period of its Federal award',
+		RAISE EXCEPTION USING errcode = 'FD082', message = 'a solicitation is published inside the period of its Federal award',
 			constraint = 'solicitations_within_federal_award', detail = jsonb_build_object('solicitation', NEW.code, 'fund', outside)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls published_within_federal_award().
+
+create function solicitation_acts_in_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := CASE NEW.status WHEN 'canceled' THEN NEW.ended_on ELSE NEW.in_force_on END;
+	earliest CONSTANT date := greatest(OLD.in_force_on, CASE OLD.status WHEN 'closed' THEN OLD.ended_on END,
+		(SELECT max(greatest(drafted_on, executed_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.code));
+BEGIN
+	IF acted_on < earliest THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an amendment or a cancellation comes after every act on its solicitation and under it',
+			constraint = 'solicitations_acts_in_order', detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls solicitation_acts_in_order().
 
 create function solicitation_text_is_final()
  RETURNS trigger
@@ -1630,7 +1784,7 @@ create function solicitation_text_is_final()
 AS $function$
 DECLARE
 	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
-		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative'];
+		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative', 'in_force_on'];
 	broken text;
 BEGIN
 	IF NEW.number <> OLD.number + (NEW.status = 'published')::integer THEN
@@ -1696,8 +1850,9 @@ create function version_is_published()
 AS $function$
 BEGIN
 	IF NEW.status = 'published' AND NOT EXISTS (SELECT FROM solicitation_versions AS version
-		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends) THEN
-		RAISE EXCEPTION USING errcode = 'FD071', message = 'a solicitation is published or amended with the text of its version',
+		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends
+			AND version.effective_on = NEW.in_force_on) THEN
+		RAISE EXCEPTION USING errcode = 'FD070', message = 'a solicitation is published or amended with the text of its version',
 			constraint = 'solicitations_version_is_published', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
 	END IF;
 	RETURN NULL;
@@ -2102,7 +2257,7 @@ DECLARE
 	END;
 BEGIN
 	IF reason IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD062', message = 'an application is filed complete',
+		RAISE EXCEPTION USING errcode = 'FD061', message = 'an application is filed complete',
 			constraint = 'applications_are_whole', detail = jsonb_build_object('reason', reason)::text;
 	END IF;
 	RETURN NULL;
@@ -2200,7 +2355,7 @@ create function scores_come_with_their_review()
 AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM reviews WHERE application = NEW.application AND reviewer = NEW.reviewer AND xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD045', message = 'scores are recorded with their review', constraint = 'review_scores_come_with_their_review',
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'scores are recorded with their review', constraint = 'review_scores_come_with_their_review',
 			detail = jsonb_build_object('application', NEW.application)::text;
 	END IF;
 	RETURN NEW;
@@ -2489,7 +2644,7 @@ AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM decision_revisions AS document WHERE document.decision = NEW.decision AND document.revision = NEW.revision
 		AND document.xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD047', message = 'a seat, line or amount is recorded with its document', constraint = TG_TABLE_NAME || '_come_with_their_document',
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'a seat, line or amount is recorded with its document', constraint = TG_TABLE_NAME || '_come_with_their_document',
 			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
 	END IF;
 	RETURN NEW;
@@ -2662,10 +2817,10 @@ create table awards (
 );
 CREATE INDEX awards_grantee ON awards USING btree (grantee);
 CREATE INDEX awards_solicitation ON awards USING btree (solicitation);
+CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
-CREATE TRIGGER drafted_after_publication BEFORE INSERT ON awards FOR EACH ROW EXECUTE FUNCTION drafted_after_publication();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -2675,6 +2830,24 @@ create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciar
 create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization());
 grant insert, select on awards to fiduciary_runtime;
 grant update (status, executed_by, executed_on, version) on awards to fiduciary_runtime;
+
+create function awarded_after_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := CASE NEW.status WHEN 'drafted' THEN NEW.drafted_on ELSE NEW.executed_on END;
+	earliest CONSTANT date := (SELECT in_force_on FROM solicitations WHERE code = NEW.solicitation);
+BEGIN
+	IF (acted_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is drafted and executed on the day its solicitation was published or last amended, or later',
+			constraint = 'awards_after_version', detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_after_version().
 
 create function awarded_as_decided()
  RETURNS trigger
@@ -2721,7 +2894,7 @@ DECLARE
 	outside text;
 BEGIN
 	SELECT federal.fund INTO outside FROM award_lines JOIN federal_awards AS federal USING (fund)
-		WHERE award_lines.award = NEW.code AND (least(NEW.executed_on, NEW.period_from) < federal.period_from OR greatest(NEW.executed_on, NEW.period_through) > federal.period_through);
+		WHERE award_lines.award = NEW.code AND (least(NEW.executed_on, NEW.period_from) < federal.period_from OR greatest(NEW.executed_on, NEW.period_through) > federal_award_through(federal.fund, NEW.executed_on));
 	IF outside IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is executed and performed inside the period of its Federal award',
 			constraint = 'awards_within_federal_award', detail = jsonb_build_object('award', NEW.code, 'fund', outside)::text;
@@ -2729,21 +2902,6 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
-
-create function drafted_after_publication()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-BEGIN
-	IF (NEW.drafted_on >= (SELECT published_on FROM solicitations WHERE code = NEW.solicitation)) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD086', message = 'an award is drafted on the day its solicitation was published, or later',
-			constraint = 'awards_drafted_after_publication', detail = jsonb_build_object('solicitation', NEW.solicitation, 'draftedOn', NEW.drafted_on)::text;
-	END IF;
-	RETURN NEW;
-END $function$;
--- Nobody but the owner calls drafted_after_publication().
 
 -- ========== disbursements ==========
 
@@ -2850,7 +3008,7 @@ AS $function$
 BEGIN
 	IF NEW.paid_on < OLD.ended_on THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is made again on the day of the return or later', constraint = 'disbursements_paid_again_after_return',
-			detail = jsonb_build_object('returnedOn', OLD.ended_on, 'paidOn', NEW.paid_on)::text;
+			detail = jsonb_build_object('on', NEW.paid_on, 'earliest', OLD.ended_on)::text;
 	END IF;
 	RETURN NEW;
 END $function$;
@@ -2862,10 +3020,12 @@ create function requested_after_execution()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	earliest CONSTANT date := (SELECT executed_on FROM awards WHERE code = NEW.award);
 BEGIN
-	IF (NEW.requested_on >= (SELECT executed_on FROM awards WHERE code = NEW.award)) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD087', message = 'a payment is requested on the day its award was executed, or later',
-			constraint = 'disbursements_requested_after_execution', detail = jsonb_build_object('award', NEW.award, 'requestedOn', NEW.requested_on)::text;
+	IF (NEW.requested_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is requested on the day its award was executed, or later',
+			constraint = 'disbursements_requested_after_execution', detail = jsonb_build_object('on', NEW.requested_on, 'earliest', earliest)::text;
 	END IF;
 	RETURN NEW;
 END $function$;

@@ -1,4 +1,5 @@
 import { fundAccount } from '../ledger/chart/accounts.ts'
+import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { cancelsOn } from '../platform/clock.ts'
 import type { Money } from '../platform/money.ts'
 import { refuseAppropriation } from './refusals.ts'
@@ -29,11 +30,16 @@ export type AppropriationStatus = 'enacted' | 'expired' | 'canceled'
  */
 export function enact(terms: AppropriationTerms, on = terms.enactedOn): Appropriation {
   const { enactedOn, availableFrom, availableThrough } = terms
-  if (on < enactedOn) throw refuseAppropriation('effective-before-enactment', { enactedOn, effectiveOn: on })
+  mustFollow(on, [enactmentOf({ enactedOn })])
   if (availableThrough !== null && availableThrough < availableFrom) {
     throw refuseAppropriation('availability-out-of-order', { availableFrom, availableThrough })
   }
   return { ...terms, cancelsOn: availableThrough === null ? null : cancelsOn(availableThrough), version: 1 }
+}
+
+/** The act that everything done with an appropriation follows. */
+export function enactmentOf({ enactedOn }: Pick<AppropriationTerms, 'enactedOn'>): EarlierAct {
+  return { act: 'the enactment of the appropriation', on: enactedOn }
 }
 
 /** Enacted until its availability ends, expired until its account closes, then canceled (31 U.S.C. 1502, 1552). */
@@ -70,6 +76,7 @@ export type FundHoldings = {
   readonly available: Money
   readonly overpromised: Money
   readonly undrawn: Money
+  readonly entrusted: Money
   /** Less what is in transit to the bank and the interest, which is the government's. */
   readonly freeCash: Money
   readonly interest: Money
@@ -78,42 +85,62 @@ export type FundHoldings = {
 }
 
 /** Rescinds authority that the agency has not awarded. What it has awarded, it decreases. */
-export function rescind(fund: string, holdings: FundHoldings, amount: Money): void {
-  mustHold('unawarded-exceeded', fundAccount(fund, 'unawarded'), holdings.unawarded, amount)
+export function rescind(fund: string, { unawarded }: Pick<FundHoldings, 'unawarded'>, amount: Money): void {
+  mustHold('unawarded-exceeded', fundAccount(fund, 'unawarded'), unawarded, amount)
 }
 
-/** Draws Federal funds into custody: never more than was awarded and not yet drawn, and nothing from a canceled appropriation. */
+/**
+ * Draws Federal funds into custody: never more than was awarded and not yet drawn, and nothing that the Treasury paid on or after the
+ * day its account closed. What it paid before is recorded on its day, however late.
+ */
 export function draw(
   appropriation: Appropriation,
   fund: string,
-  holdings: FundHoldings,
+  { undrawn }: Pick<FundHoldings, 'undrawn'>,
   amount: Money,
-  { on, today }: { readonly on: string; readonly today: string },
+  on: string,
 ): void {
   mustNotBeCanceled(appropriation, on)
-  mustNotBeCanceled(appropriation, today)
-  mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), holdings.undrawn, amount)
+  mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), undrawn, amount)
 }
 
-/** Returns cash to the agency: never more than is held, and never the interest, which is remitted. */
-export function returnCash(fund: string, holdings: FundHoldings, amount: Money): void {
-  mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.freeCash, amount)
+/**
+ * Returns cash to the agency: never more than was drawn and not yet returned at the end of its day or of a later one, than is held, and
+ * never the interest, which is remitted.
+ */
+export function returnCash(
+  fund: string,
+  { freeCash }: Pick<FundHoldings, 'freeCash'>,
+  drawn: Money,
+  amount: Money,
+): void {
+  if (amount.exceeds(drawn))
+    throw refuseAppropriation('drawn-exceeded', { fund, requested: amount, drawn, largest: drawn })
+  mustHold('cash-exceeded', fundAccount(fund, 'cash'), freeCash, amount)
 }
 
 /** Pays the agent back what it advanced of its own money: never more than it is owed, nor than the fund holds. */
-export function payBackOwnMoney(fund: string, holdings: FundHoldings, amount: Money): void {
-  mustHold('due-to-agent-exceeded', fundAccount(fund, 'dueToAgent'), holdings.dueToAgent, amount)
-  mustHold('cash-exceeded', fundAccount(fund, 'cash'), holdings.freeCash, amount)
+export function payBackOwnMoney(
+  fund: string,
+  { dueToAgent, freeCash }: Pick<FundHoldings, 'dueToAgent' | 'freeCash'>,
+  amount: Money,
+): void {
+  mustHold('due-to-agent-exceeded', fundAccount(fund, 'dueToAgent'), dueToAgent, amount)
+  mustHold('cash-exceeded', fundAccount(fund, 'cash'), freeCash, amount)
 }
 
 /** A claim is made good up to what is claimed. */
-export function makeGood(fund: string, holdings: FundHoldings, amount: Money): void {
-  mustHold('claims-exceeded', fundAccount(fund, 'claims'), holdings.claims, amount)
+export function makeGood(fund: string, { claims }: Pick<FundHoldings, 'claims'>, amount: Money): void {
+  mustHold('claims-exceeded', fundAccount(fund, 'claims'), claims, amount)
 }
 
 /** Remits interest to the government: never more than was earned (2 CFR 200.305(b)(12)). A fund always holds its interest as cash. */
-export function remitInterest(fund: string, holdings: FundHoldings, amount: Money): void {
-  mustHold('interest-exceeded', fundAccount(fund, 'interest'), holdings.interest, amount)
+export function remitInterest(
+  fund: string,
+  { interest }: Pick<FundHoldings, 'interest'>,
+  amount: Money,
+): void {
+  mustHold('interest-exceeded', fundAccount(fund, 'interest'), interest, amount)
 }
 
 /** Refuses an amount, in dollars, above what an account holds. */

@@ -1,12 +1,13 @@
 import { type FundAmount, postings, type Transfer } from '../ledger/chart/postings.ts'
-import { type FactWhen, record, type When, whenRecorded } from '../ledger/commands.ts'
-import { type EarlierAct, mustFollow } from '../ledger/days.ts'
+import { type FactWhen, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
+import { mustFollow } from '../ledger/days.ts'
 import type { Act, Entry } from '../ledger/entry.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Money } from '../platform/money.ts'
-import { type Appropriation, type AppropriationTerms, enact, rescind } from './appropriation.ts'
+import { type Appropriation, type AppropriationTerms, enact, enactmentOf, rescind } from './appropriation.ts'
 import type { FederalAward } from './federal-award.ts'
 import { type FundAct, holdingsForUpdate } from './fund-queries.ts'
+import type { Shifts } from './overpromise.ts'
 import { appropriationForUpdate, insertAppropriation, saveActOn } from './queries.ts'
 import { refuseAppropriation } from './refusals.ts'
 
@@ -34,52 +35,53 @@ export async function enactAppropriation(
   return appropriation
 }
 
-function enactmentOf({ enactedOn }: Appropriation): EarlierAct {
-  return { act: 'the enactment of the appropriation', on: enactedOn }
-}
+type AmendmentAct = Omit<FundAct, 'fund'>
 
 /** Adds authority by a later act of Congress. */
 export async function supplementAppropriation(
   tx: Transaction,
   code: string,
-  act: Omit<FundAct, 'fund'>,
+  act: AmendmentAct,
 ): Promise<Entry> {
-  const appropriation = await appropriationForUpdate(tx, code)
-  const when = await whenRecorded(tx, act)
-  mustFollow(when.occurredOn ?? when.effectiveOn, [enactmentOf(appropriation)])
-  await saveActOn(tx, appropriation)
-  const moved = { fund: code, amount: act.amount }
-  return recordOnFund(
-    tx,
-    code,
-    'appropriation.supplemented',
-    moved,
-    { ...act, ...when },
-    postings.appropriationEnacted(moved),
-  )
+  return amend(tx, code, act, {
+    kind: 'appropriation.supplemented',
+    decide: async () => undefined,
+    rule: postings.appropriationEnacted,
+  })
 }
 
 /** Rescinds authority. Refuses more than is not yet awarded. */
-export async function rescindAppropriation(
+export async function rescindAppropriation(tx: Transaction, code: string, act: AmendmentAct): Promise<Entry> {
+  const own = { fund: code, appropriation: code }
+  return amend(tx, code, act, {
+    kind: 'appropriation.rescinded',
+    decide: async () => {
+      rescind(code, await holdingsForUpdate(tx, own, ['unawarded', 'withdrawn']), act.amount)
+    },
+    rule: postings.appropriationRescinded,
+  })
+}
+
+type Amending = {
+  readonly kind: string
+  readonly decide: () => Promise<void>
+  readonly rule: (moved: FundAmount) => Transfer[]
+}
+
+/** Records what Congress changed: locks, decides, saves and records. */
+async function amend(
   tx: Transaction,
   code: string,
-  act: Omit<FundAct, 'fund'>,
+  act: AmendmentAct,
+  { kind, decide, rule }: Amending,
 ): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
-  const own = { fund: code, appropriation: code }
-  rescind(code, await holdingsForUpdate(tx, own, ['unawarded', 'withdrawn']), act.amount)
   const when = await whenRecorded(tx, act)
   mustFollow(when.occurredOn ?? when.effectiveOn, [enactmentOf(appropriation)])
+  await decide()
   await saveActOn(tx, appropriation)
   const moved = { fund: code, amount: act.amount }
-  return recordOnFund(
-    tx,
-    code,
-    'appropriation.rescinded',
-    moved,
-    { ...act, ...when },
-    postings.appropriationRescinded(moved),
-  )
+  return recordOnFund(tx, code, kind, moved, { ...act, ...when }, rule(moved))
 }
 
 /** Records an act on a fund of an appropriation, with its transfers. */
@@ -95,22 +97,24 @@ export async function recordOnFund(
   return record(tx, { kind, subject: appropriation, effectiveOn, concerns, facts, transfers })
 }
 
+/** What has to move between available and overpromised of a fund with an act on it. */
+export type Settling = { readonly award: FederalAward; readonly shifts: Shifts }
+
 /**
- * The acts that make good, today, what was promised beyond Federal awards, in dollars by fund. They take effect when they are recorded:
- * on the day of the release the award may not have been decreased yet.
+ * Records an act with what it leaves to settle between available and overpromised, in one call, since the books are judged after all of
+ * it. What it makes overpromised comes first, and what it makes good last: so nothing is below zero in the order of recording either.
  */
-export function overpromiseMadeGood(
-  { today }: Pick<Transaction, 'today'>,
-  federalAwards: readonly FederalAward[],
-  parts: readonly FundAmount[],
-): Act[] {
-  return parts
-    .filter(({ amount }) => amount.isPositive)
-    .map((part) => ({
-      kind: 'federal-award.overpromise-made-good',
-      subject: federalAwards.find(({ fund }) => fund === part.fund)?.appropriation ?? part.fund,
-      effectiveOn: today,
-      facts: part,
-      transfers: postings.overpromiseMadeGood([part]),
-    }))
+export async function recordSettled(tx: Transaction, act: Act, settled: readonly Settling[]): Promise<Entry> {
+  const shift = (of: keyof Shifts, kind: string, transfersOf: (moved: FundAmount) => Transfer[]): Act[] =>
+    settled.flatMap(({ award: { appropriation, fund }, shifts }) =>
+      shifts[of].map(({ day, amount }) => ({
+        ...{ kind, subject: appropriation, effectiveOn: day, facts: { fund, amount } },
+        transfers: transfersOf({ fund, amount }),
+      })),
+    )
+  const before = shift('arisen', 'federal-award.overpromise-arisen', postings.overpromiseArisen)
+  const after = shift('madeGood', 'federal-award.overpromise-made-good', postings.overpromiseMadeGood)
+  const entry = (await recordAll(tx, [...before, act, ...after]))[before.length]
+  if (entry === undefined) throw new Error('the ledger answered without an entry')
+  return entry
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
 import { amount, code, date, text } from '../platform/http/schemas.ts'
 import { type Appropriation, type AppropriationTerms, statusOn } from './appropriation.ts'
-import type { FederalAward } from './federal-award.ts'
+import { endOf, type FederalAward } from './federal-award.ts'
 
 const terms = {
   code,
@@ -99,7 +99,19 @@ export const federalAwardTerms = {
   periodThrough: date,
 }
 const FederalAwardView = z
-  .object({ fund: code, ...federalAwardTerms, illustrative: z.array(z.string()) })
+  .object({
+    fund: code,
+    ...federalAwardTerms,
+    periodThrough: date.describe('The last day of the period, as it was last extended.'),
+    extensions: z
+      .array(
+        z
+          .object({ extendedOn: date, periodThrough: date })
+          .meta({ id: 'FederalAwardExtension', description: 'A later end, and the day it was given.' }),
+      )
+      .describe('The oldest first.'),
+    illustrative: z.array(z.string()),
+  })
   .meta({ id: 'FederalAward' })
 
 export const AppropriationView = z
@@ -135,7 +147,12 @@ export function appropriationView(
     status: statusOn(appropriation, today),
     federalAwards: federalAwards
       .filter((one) => one.appropriation === code)
-      .map(({ appropriation: _, ...one }) => ({ ...one, illustrative: [...one.illustrative] })),
+      .map(({ appropriation: _, ...one }) => ({
+        ...one,
+        periodThrough: endOf(one),
+        extensions: [...one.extensions],
+        illustrative: [...one.illustrative],
+      })),
     links: {
       summary: '/v1/summaries/funding',
       accounts: `/v1/ledger/accounts?fund=${code}`,

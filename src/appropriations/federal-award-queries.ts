@@ -1,8 +1,8 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
-import type { FederalAward } from './federal-award.ts'
+import type { Extension, FederalAward, FederalAwardTerms } from './federal-award.ts'
 import { refuseAppropriation } from './refusals.ts'
-import { federalAwards } from './tables.ts'
+import { federalAwardExtensions, federalAwards } from './tables.ts'
 
 const columns = {
   fund: federalAwards.fund,
@@ -16,16 +16,39 @@ const columns = {
   illustrative: federalAwards.illustrative,
 }
 
-/** The terms of several funds, which never change. Refuses a fund that is not a Federal award. */
-export async function fundsByCode(tx: Reading, funds: readonly string[]): Promise<FederalAward[]> {
+/** Federal awards with their extensions, in the order in which they are given. */
+async function withExtensions(tx: Reading, awards: readonly FederalAwardTerms[]): Promise<FederalAward[]> {
+  if (awards.length === 0) return []
+  const { fund: of, extendedOn, periodThrough } = federalAwardExtensions
+  const funds = awards.map(({ fund }) => fund)
+  const rows = await tx
+    .select({ of, extendedOn, periodThrough })
+    .from(federalAwardExtensions)
+    .where(inArray(of, funds))
+    .orderBy(asc(periodThrough))
+  return awards.map((award) => ({
+    ...award,
+    extensions: rows.filter((row) => row.of === award.fund).map(({ of: _, ...extension }) => extension),
+  }))
+}
+
+/** The terms of several funds, by their codes. Refuses a fund that is not a Federal award. */
+export async function fundsByCode(
+  tx: Reading,
+  funds: readonly string[],
+): Promise<(fund: string) => FederalAward> {
   const rows = await tx
     .select(columns)
     .from(federalAwards)
     .where(inArray(federalAwards.fund, [...funds]))
-    .orderBy(asc(federalAwards.fund))
-  const missing = funds.find((fund) => !rows.some((row) => row.fund === fund))
-  if (missing !== undefined) throw refuseAppropriation('fund-not-found', { fund: missing })
-  return rows
+  const awards = new Map((await withExtensions(tx, rows)).map((award) => [award.fund, award]))
+  const awardOf = (fund: string): FederalAward => {
+    const award = awards.get(fund)
+    if (award === undefined) throw refuseAppropriation('fund-not-found', { fund })
+    return award
+  }
+  for (const fund of funds) awardOf(fund)
+  return awardOf
 }
 
 /** The Federal awards of several appropriations, by fund. */
@@ -34,11 +57,12 @@ export async function federalAwardsOf(
   appropriations: readonly string[],
 ): Promise<FederalAward[]> {
   if (appropriations.length === 0) return []
-  return tx
+  const rows = await tx
     .select(columns)
     .from(federalAwards)
     .where(inArray(federalAwards.appropriation, [...appropriations]))
     .orderBy(asc(federalAwards.fund))
+  return withExtensions(tx, rows)
 }
 
 /** The fund of an appropriation that a body names, or its only one. */
@@ -61,7 +85,7 @@ export async function fundOf(
 }
 
 /** Refuses a Federal award whose fund or FAIN another one has. */
-export async function mustBeNew(tx: Transaction, { fund, fain }: FederalAward): Promise<void> {
+export async function mustBeNew(tx: Transaction, { fund, fain }: FederalAwardTerms): Promise<void> {
   const [known] = await tx
     .select(columns)
     .from(federalAwards)
@@ -74,8 +98,18 @@ export async function mustBeNew(tx: Transaction, { fund, fain }: FederalAward): 
 }
 
 /** Inserts a Federal award. The unique constraints decide between two at once. */
-export async function insertFederalAward(tx: Transaction, award: FederalAward): Promise<void> {
+export async function insertFederalAward(tx: Transaction, award: FederalAwardTerms): Promise<void> {
   await tx.insert(federalAwards).values({ ...award, illustrative: [...award.illustrative] })
+}
+
+/** Inserts an extension, beside the entry that recorded it. */
+export async function insertExtension(
+  tx: Transaction,
+  fund: string,
+  extension: Extension,
+  entryId: string,
+): Promise<void> {
+  await tx.insert(federalAwardExtensions).values({ fund, ...extension, entryId })
 }
 
 /** A fund with the appropriation that it is of. Until the agency awards it, an appropriation is a fund of its own code. */

@@ -1,11 +1,23 @@
 import { fundAccount } from '../ledger/chart/accounts.ts'
-import { mustFollow } from '../ledger/days.ts'
+import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
-import { type Appropriation, type FundHoldings, mustBeAvailableOn, mustHold } from './appropriation.ts'
+import type { Facts } from '../platform/refusal.ts'
+import {
+  type Appropriation,
+  enactmentOf,
+  type FundHoldings,
+  mustBeAvailableOn,
+  mustHold,
+  mustNotBeCanceled,
+} from './appropriation.ts'
+import { overpromisedIn, type PromiseDays } from './overpromise.ts'
 import { refuseAppropriation } from './refusals.ts'
 
+/** A later end of the period of a Federal award, since the day on which the agency gave it. */
+export type Extension = { readonly extendedOn: string; readonly periodThrough: string }
+
 /** What the agency awarded to the Board within an appropriation: one fund, from which awards and payments are made. */
-export type FederalAward = {
+export type FederalAwardTerms = {
   /** The code of the fund: the appropriation's own for its first Federal award, unless another is given. */
   readonly fund: string
   readonly appropriation: string
@@ -16,80 +28,145 @@ export type FederalAward = {
   readonly agency: string
   readonly awardedOn: string
   readonly periodFrom: string
+  /** As it was made. */
   readonly periodThrough: string
   /** The fields whose values are not public and serve for demonstration only. */
   readonly illustrative: readonly string[]
 }
+/** With its extensions, in the order in which they were given. */
+export type FederalAward = FederalAwardTerms & { readonly extensions: readonly Extension[] }
 
 /**
  * Makes a Federal award, in dollars. The appropriation must be available on the day of the award (31 U.S.C. 1502(a)); refuses more
- * than is not yet awarded, a period that ends before it begins, and an entry that takes effect before the award.
+ * than is not yet awarded, a period that ends before it begins or after the account closes, and an entry that takes effect before the
+ * award.
  */
 export function makeFederalAward(
-  award: FederalAward,
+  award: FederalAwardTerms,
   appropriation: Appropriation,
-  { unawarded }: FundHoldings,
+  { unawarded }: Pick<FundHoldings, 'unawarded'>,
   amount: Money,
   on: string,
 ): void {
   const { periodFrom, periodThrough, awardedOn } = award
   if (periodThrough < periodFrom)
     throw refuseAppropriation('federal-period-out-of-order', { periodFrom, periodThrough })
-  mustFollow(awardedOn, [{ act: 'the enactment of the appropriation', on: appropriation.enactedOn }])
-  if (on < awardedOn) throw refuseAppropriation('effective-before-award', { awardedOn, effectiveOn: on })
+  mustFollow(awardedOn, [enactmentOf(appropriation)])
+  mustFollow(on, [makingOf(award)])
   mustBeAvailableOn(appropriation, awardedOn)
+  mustEndByCancellation(appropriation, periodThrough)
   mustHold('unawarded-exceeded', fundAccount(appropriation.code, 'unawarded'), unawarded, amount)
 }
 
-/** Increases a Federal award, in dollars, and says how much of it makes good what was promised beyond the award. */
+/** What is performed after the account has closed is not paid from it any more (31 U.S.C. 1552(a)). */
+function mustEndByCancellation({ cancelsOn }: Appropriation, periodThrough: string): void {
+  if (cancelsOn !== null && periodThrough > cancelsOn)
+    throw refuseAppropriation('federal-period-after-cancellation', { periodThrough, cancelsOn })
+}
+
+/** The act that everything done with a Federal award follows. */
+export function makingOf({ awardedOn }: FederalAwardTerms): EarlierAct {
+  return { act: 'the Federal award', on: awardedOn }
+}
+
+/** Increases a Federal award, in dollars. Refuses what making one refuses. */
 export function increase(
   award: FederalAward,
   appropriation: Appropriation,
-  { unawarded, overpromised }: FundHoldings,
+  { unawarded }: Pick<FundHoldings, 'unawarded'>,
   amount: Money,
-  on: string,
-): { readonly madeGood: Money } {
-  if (on < award.awardedOn)
-    throw refuseAppropriation('effective-before-award', { awardedOn: award.awardedOn, effectiveOn: on })
-  mustBeAvailableOn(appropriation, on)
-  mustHold('unawarded-exceeded', fundAccount(appropriation.code, 'unawarded'), unawarded, amount)
-  return { madeGood: Money.least(overpromised, amount) }
-}
-
-/**
- * Decreases a Federal award, in dollars, and says how much of it was available from its day on: the rest was promised by then. What was
- * released since makes good of that what it can, today. Refuses more than is still with the Treasury; what was drawn is returned as
- * cash first.
- */
-export function decrease(
-  { fund, awardedOn }: FederalAward,
-  { available, undrawn }: FundHoldings,
-  leastAvailable: Money,
-  amount: Money,
-  on: string,
-): { readonly fromAvailable: Money; readonly madeGood: Money } {
-  if (on < awardedOn) throw refuseAppropriation('effective-before-award', { awardedOn, effectiveOn: on })
-  mustHold('undrawn-exceeded', fundAccount(fund, 'undrawn'), undrawn, amount)
-  const fromAvailable = Money.least(leastAvailable, amount)
-  const rest = amount.minus(fromAvailable)
-  return { fromAvailable, madeGood: Money.least(rest, available.minus(fromAvailable)) }
-}
-
-/**
- * Refuses to promise anything of a fund on a day outside its Federal award's period, or while more is promised than was awarded. The
- * appropriation's own availability bounds the agency's award, not ours.
- */
-export function mustBePromisable(
-  { fund, periodFrom, periodThrough }: FederalAward,
-  { overpromised }: Pick<FundHoldings, 'overpromised'>,
   on: string,
 ): void {
-  if (on < periodFrom || on > periodThrough)
-    throw refuseAppropriation('outside-federal-award-period', { fund, on, periodFrom, periodThrough })
-  if (overpromised.isPositive) throw refuseAppropriation('fund-overpromised', { fund, overpromised })
+  mustFollow(on, [makingOf(award)])
+  mustBeAvailableOn(appropriation, on)
+  mustHold('unawarded-exceeded', fundAccount(appropriation.code, 'unawarded'), unawarded, amount)
 }
 
-/** What of a release makes good what was promised beyond the Federal award, in dollars. */
-export function madeGoodBy(released: Money, { overpromised }: Pick<FundHoldings, 'overpromised'>): Money {
-  return Money.least(overpromised, released)
+/**
+ * Decreases a Federal award, in dollars, and says how much of it was available at the end of its day: the rest was promised by then.
+ * Refuses more than is still with the Treasury; what was drawn is returned as cash first.
+ */
+export function decrease(
+  award: FederalAward,
+  { undrawn }: Pick<FundHoldings, 'undrawn'>,
+  days: PromiseDays,
+  amount: Money,
+  on: string,
+): { readonly fromAvailable: Money; readonly overpromised: Money } {
+  mustFollow(on, [makingOf(award)])
+  mustHold('undrawn-exceeded', fundAccount(award.fund, 'undrawn'), undrawn, amount)
+  const fromAvailable = Money.least(days[0]?.available ?? Money.zero, amount)
+  return { fromAvailable, overpromised: amount.minus(fromAvailable) }
+}
+
+/**
+ * Extends the period of a Federal award. Refuses an end that is no later than the present one or after the account closes, a canceled
+ * appropriation, and a day before the award or its last extension.
+ */
+export function extend(
+  award: FederalAward,
+  appropriation: Appropriation,
+  periodThrough: string,
+  on: string,
+): Extension {
+  const last = award.extensions.at(-1)
+  const extension = last === undefined ? [] : [{ act: 'the last extension', on: last.extendedOn }]
+  mustFollow(on, [makingOf(award), ...extension])
+  mustNotBeCanceled(appropriation, on)
+  const present = endOf(award)
+  if (periodThrough <= present)
+    throw refuseAppropriation('extension-not-later', { fund: award.fund, asked: periodThrough, present })
+  mustEndByCancellation(appropriation, periodThrough)
+  return { extendedOn: on, periodThrough }
+}
+
+/** The last day of the period of a Federal award, as it stood on a day; as it stands where none is given. */
+export function endOf(
+  { periodThrough, extensions }: Pick<FederalAward, 'periodThrough' | 'extensions'>,
+  on?: string,
+): string {
+  const given = extensions.filter(({ extendedOn }) => on === undefined || extendedOn <= on)
+  return given.at(-1)?.periodThrough ?? periodThrough
+}
+
+/** The day of the extension since which a Federal award runs through a day; undefined where it never does. */
+function extendedTo({ extensions }: FederalAward, day: string): string | undefined {
+  return extensions.find(({ periodThrough }) => periodThrough >= day)?.extendedOn
+}
+
+/**
+ * A grantee performs inside the period of the Federal award that pays for it, as it stands on the day of the act. Refuses another
+ * period, and says from which day on an extension reaches its end.
+ */
+export function mustCover(
+  award: FederalAward,
+  { periodFrom, periodThrough }: { readonly periodFrom: string; readonly periodThrough: string },
+  on: string,
+  about: Facts = {},
+): void {
+  const federalPeriodThrough = endOf(award, on)
+  if (periodFrom >= award.periodFrom && periodThrough <= federalPeriodThrough) return
+  throw refuseAppropriation('award-outside-federal-award', {
+    ...about,
+    fund: award.fund,
+    periodFrom,
+    periodThrough,
+    federalPeriodFrom: award.periodFrom,
+    federalPeriodThrough,
+    passesOn: periodFrom < award.periodFrom ? undefined : extendedTo(award, periodThrough),
+  })
+}
+
+/**
+ * Refuses to promise anything of a fund on a day outside its Federal award's period, as it stood on that day, or while more is promised
+ * than was awarded: on that day, the first of `days`, or on a later one. The appropriation's own availability bounds the agency's award,
+ * not ours.
+ */
+export function mustBePromisable(award: FederalAward, days: PromiseDays, on: string): void {
+  const { fund, periodFrom } = award
+  const periodThrough = endOf(award, on)
+  if (on < periodFrom || on > periodThrough)
+    throw refuseAppropriation('outside-federal-award-period', { fund, on, periodFrom, periodThrough })
+  const beyond = overpromisedIn(days)
+  if (beyond !== null) throw refuseAppropriation('fund-overpromised', { fund, ...beyond })
 }

@@ -1,8 +1,11 @@
-import { type AccountKind, freeCash, fundAccount } from '../ledger/chart/accounts.ts'
+import { dayEndsForUpdate } from '../ledger/balances.ts'
+import { freeCash, fundAccount } from '../ledger/chart/accounts.ts'
 import { balancesForUpdate, type When } from '../ledger/commands.ts'
+import { endsLess } from '../ledger/days.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import type { Money } from '../platform/money.ts'
+import { Money } from '../platform/money.ts'
 import type { FundHoldings } from './appropriation.ts'
+import { type PromiseDays, promiseDays } from './overpromise.ts'
 
 /**
  * An act on a fund: its amount in dollars, its effective day (today when left out), the document that it rests on, and the fund, which
@@ -19,30 +22,51 @@ export type FundKind = Parameters<typeof fundAccount>[1]
 /** What a decision on cash rests on. */
 const behindCash: readonly FundKind[] = ['cash', 'inTransit', 'interest']
 
+/** What is known of a fund once accounts of these kinds are locked: those, and with the cash what of it is free and the interest. */
+export type Held<Kind extends FundKind> = Pick<
+  FundHoldings,
+  Extract<Kind, keyof FundHoldings> | ('cash' extends Kind ? 'freeCash' | 'interest' : never)
+>
+type FundOf = { readonly fund: string; readonly appropriation: string }
+
 /**
- * Locks every account that the act will move, not only those it decides on, since all locks are taken in one order. What is not yet
- * awarded stands in the appropriation, everything else in the fund.
+ * Locks every account that the act will move, not only those it decides on, since all locks are taken in one order, and answers what
+ * those hold and no other. What is not yet awarded stands in the appropriation, everything else in the fund.
  */
-export async function holdingsForUpdate(
+export async function holdingsForUpdate<const Kind extends FundKind>(
   tx: Transaction,
-  { fund, appropriation }: { readonly fund: string; readonly appropriation: string },
-  kinds: readonly FundKind[],
-): Promise<FundHoldings> {
+  { fund, appropriation }: FundOf,
+  kinds: readonly Kind[],
+): Promise<Held<Kind>> {
   const account = (kind: FundKind) => fundAccount(kind === 'unawarded' ? appropriation : fund, kind)
-  const named = kinds.includes('cash') ? [...kinds, ...behindCash] : kinds
+  const asked: readonly FundKind[] = kinds
+  const locked = new Set(asked.includes('cash') ? [...asked, ...behindCash] : asked)
   const held = await balancesForUpdate(tx, [
-    ...named.map(account),
-    ...(kinds.includes('authority') ? [fundAccount(appropriation, 'authority')] : []),
+    ...[...locked].map(account),
+    ...(locked.has('authority') ? [fundAccount(appropriation, 'authority')] : []),
   ])
-  const of = (kind: AccountKind & FundKind) => held(account(kind))
-  return {
-    unawarded: of('unawarded'),
-    available: of('available'),
-    overpromised: of('overpromised'),
-    undrawn: of('undrawn'),
-    freeCash: freeCash(held, fund),
-    interest: of('interest'),
-    dueToAgent: of('dueToAgent'),
-    claims: of('claims'),
-  }
+  const known = Object.fromEntries([...locked].map((kind) => [kind, held(account(kind))]))
+  return { ...known, ...(locked.has('cash') ? { freeCash: freeCash(held, fund) } : {}) } as Held<Kind>
+}
+
+/** Locks what several funds have available and overpromised, and reads both at the end of a day and of every later one. */
+export async function promiseDaysForUpdate(
+  tx: Transaction,
+  funds: readonly string[],
+  from: string,
+): Promise<(fund: string) => PromiseDays> {
+  const kinds = ['available', 'overpromised'] as const
+  const accounts = funds.flatMap((fund) => kinds.map((kind) => fundAccount(fund, kind)))
+  const read = await dayEndsForUpdate(tx, accounts, from)
+  const ends = new Map(read.map((one) => [one.account, one.ends]))
+  const endsOf = (fund: string, kind: (typeof kinds)[number]) => ends.get(fundAccount(fund, kind)) ?? []
+  return (fund) => promiseDays(endsOf(fund, 'available'), endsOf(fund, 'overpromised'))
+}
+
+/** The least that was drawn of a fund and not returned, in dollars, at the end of a day or of any later one, under lock. */
+export async function leastDrawnForUpdate(tx: Transaction, fund: string, from: string): Promise<Money> {
+  const accounts = [fundAccount(fund, 'entrusted'), fundAccount(fund, 'undrawn')]
+  const [entrusted = [], undrawn = []] = (await dayEndsForUpdate(tx, accounts, from)).map(({ ends }) => ends)
+  const [first, ...later] = endsLess(entrusted, undrawn).map(({ held }) => held)
+  return later.reduce((least, drawn) => Money.least(least, drawn), first ?? Money.zero)
 }

@@ -27,11 +27,6 @@ export const appropriationRefusals = refusals({
     title: 'A fund is named twice.',
     remedy: 'Give one line for each fund.',
   },
-  'effective-before-enactment': {
-    status: 422,
-    title: 'The appropriation would take effect before its enactment.',
-    remedy: 'Give an effectiveOn that is not before enactedOn.',
-  },
   'availability-out-of-order': {
     status: 422,
     title: 'The availability would end before it begins.',
@@ -47,7 +42,8 @@ export const appropriationRefusals = refusals({
     status: 409,
     title: 'The appropriation is canceled and its account is closed.',
     rule: '31 U.S.C. 1552(a)',
-    remedy: 'Use another appropriation. Return later collections to the Treasury.',
+    remedy:
+      'Give the day on which the Treasury paid, if it was before `cancelsOn`. Return later collections to the Treasury.',
     constraint: 'appropriations_drawn_before_cancellation',
   },
   'appropriation-expired': {
@@ -69,10 +65,18 @@ export const appropriationRefusals = refusals({
     remedy: 'Give a `periodThrough` on or after `periodFrom`.',
     constraint: 'federal_awards_period_in_order',
   },
-  'effective-before-award': {
-    status: 422,
-    title: 'The act would take effect before the Federal award was made.',
-    remedy: 'Give an effectiveOn that is not before awardedOn.',
+  'federal-period-after-cancellation': {
+    status: 409,
+    title: 'The period of the Federal award would end after its appropriation is canceled.',
+    rule: '31 U.S.C. 1552(a)',
+    remedy: 'Give a `periodThrough` up to `cancelsOn`.',
+    constraint: ['federal_awards_end_by_cancellation', 'federal_award_extensions_end_by_cancellation'],
+  },
+  'extension-not-later': {
+    status: 409,
+    title: 'The period of the Federal award already runs through this day.',
+    remedy: 'Give a `periodThrough` after `present`.',
+    constraint: 'federal_award_extensions_later',
   },
   'fund-taken': {
     status: 409,
@@ -92,18 +96,29 @@ export const appropriationRefusals = refusals({
     rule: 'What is awarded or rescinded was appropriated and not awarded before.',
     remedy: 'Give an amount up to `largest`. To take back what was awarded, decrease the Federal award.',
   },
+  'award-outside-federal-award': {
+    status: 409,
+    title: 'The period of performance is outside the period of the Federal award.',
+    rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
+    remedy:
+      'Use a period within `federalPeriodFrom` and `federalPeriodThrough`, or record the extension of the Federal award first (POST /v1/appropriations/{code}/federal-awards/{fund}/amendments). Where one reaches far enough, the act passes from `passesOn` on.',
+    constraint: 'awards_within_federal_award',
+  },
   'outside-federal-award-period': {
     status: 409,
     title: 'The day is outside the period of the Federal award.',
     rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
-    remedy: 'Give a day from `periodFrom` through `periodThrough`.',
+    remedy:
+      'Give a day from `periodFrom` through `periodThrough`, or record the extension of the Federal award first.',
     constraint: 'solicitations_within_federal_award',
   },
   'fund-overpromised': {
     status: 409,
     title: 'More is promised from this fund than was awarded.',
     rule: 'Terms of the Federal award; 2 CFR 200.303',
-    remedy: 'Nothing new is promised until a release, or an increase of the Federal award, makes it good.',
+    remedy:
+      'Give a day from `passesOn` on, or first make it good: release a commitment, or record an increase of the Federal award.',
+    constraint: ['federal_awards_not_overpromised', 'ledger_accounts_available_or_overpromised'],
   },
   'available-exceeded': {
     status: 409,
@@ -117,6 +132,14 @@ export const appropriationRefusals = refusals({
     rule: 'Terms of the Federal award',
     remedy:
       'Give an amount up to `largest`. Before a decrease of more, record the cash returned (POST /v1/appropriations/{code}/cash-returns).',
+  },
+  'drawn-exceeded': {
+    status: 409,
+    title: 'The amount is more than was drawn and not yet returned.',
+    rule: 'Terms of the Federal award; 2 CFR 200.305(b)',
+    remedy:
+      'Return at most `largest`: what was drawn of this fund by the day, less what was returned. Money of the agent is paid back to it.',
+    constraint: 'ledger_accounts_undrawn_within_entrusted',
   },
   'interest-exceeded': {
     status: 409,

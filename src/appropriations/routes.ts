@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { entryView } from '../ledger/contract.ts'
+import type { Entry } from '../ledger/entry.ts'
 import { EntryView } from '../ledger/entry-contract.ts'
 import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
-import type { Reading } from '../platform/database/database.ts'
+import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -73,7 +74,7 @@ export function appropriationRoutes(app: Http): void {
         refuses: [
           'appropriation-code-taken',
           'fund-taken',
-          'effective-before-enactment',
+          'acts-out-of-order',
           'availability-out-of-order',
           ...datedCodes,
         ],
@@ -101,33 +102,20 @@ export function appropriationRoutes(app: Http): void {
     },
   )
 
-  app.post(
-    '/appropriations/:code/amendments',
+  postFundAct(
+    app,
+    '/amendments',
     {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: ['appropriation-not-found', 'acts-out-of-order', 'unawarded-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'amendAppropriation',
-        tags,
-        summary: 'Supplement or rescind an appropriation',
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewAmendment,
-        response: creationAnswers(EntryView),
-      },
+      operationId: 'amendAppropriation',
+      summary: 'Supplement or rescind an appropriation',
+      params: CodeParams,
+      body: NewAmendment,
+      refuses: ['acts-out-of-order', 'unawarded-exceeded'],
     },
-    async (request, reply) => {
-      const { kind, ...amended } = request.body
-      const amend = kind === 'supplement' ? commands.supplementAppropriation : commands.rescindAppropriation
-      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await amend(tx, request.params.code, amended)),
-      )
-    },
+    async (tx, { code }, { kind, ...amended }) =>
+      kind === 'supplement'
+        ? commands.supplementAppropriation(tx, code, amended)
+        : commands.rescindAppropriation(tx, code, amended),
   )
 }
 
@@ -136,7 +124,47 @@ export async function readView(tx: Reading, code: string) {
   return appropriationView(await appropriationByCode(tx, code), await federalAwardsOf(tx, [code]), tx.today)
 }
 
-/** An act on a fund answers with its ledger entry. */
-export function entryOn(code: string) {
-  return { under: '/v1/ledger/entries', ...changing(appropriationForUpdate, code) }
+type FundActRoute<Params extends z.ZodType, Body extends z.ZodType> = {
+  readonly operationId: string
+  readonly summary: string
+  readonly params: Params
+  readonly body: Body
+  /** Why it can be refused besides what any act on an appropriation is. */
+  readonly refuses: readonly string[]
+}
+
+/** Adds a route for an act on an appropriation or one of its funds, which answers with its ledger entry. */
+export function postFundAct<Params extends z.ZodType<{ readonly code: string }>, Body extends z.ZodType>(
+  app: Http,
+  path: string,
+  { refuses, ...about }: FundActRoute<Params, Body>,
+  act: (tx: Transaction, params: z.output<Params>, body: z.output<Body>) => Promise<Entry>,
+): void {
+  app.post(
+    `/appropriations/:code${path}`,
+    {
+      config: {
+        access: 'appropriation:prepare',
+        money: true,
+        ifMatch: true,
+        refuses: ['appropriation-not-found', ...refuses, ...datedCodes],
+      },
+      schema: {
+        ...about,
+        tags,
+        headers: MoneyHeaders,
+        querystring: CommandQuery,
+        response: creationAnswers(EntryView),
+      },
+    },
+    async (request, reply) => {
+      // What the contract has read it as: the compiler does not follow a schema that is a parameter.
+      const params = request.params as z.output<Params> & { readonly code: string }
+      const body = request.body as z.output<Body>
+      const asked = { under: '/v1/ledger/entries', ...changing(appropriationForUpdate, params.code) }
+      return runCommand(request, reply, request.actor, asked, async (tx) =>
+        entryView(await act(tx, params, body)),
+      )
+    },
+  )
 }

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { ledgerEntries } from '../ledger/tables.ts'
 
 /** The terms of appropriations. What is left of each to award is in the ledger. */
 export const appropriations = pgTable(
@@ -53,5 +65,25 @@ export const federalAwards = pgTable(
     check('federal_awards_fund_grammar', sql`${award.fund} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
     check('federal_awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
     index('federal_awards_appropriation').on(award.appropriation),
+  ],
+)
+
+/** Later ends of the period of a Federal award, each with the entry that recorded it. */
+export const federalAwardExtensions = pgTable(
+  'federal_award_extensions',
+  {
+    fund: text()
+      .notNull()
+      .references(() => federalAwards.fund),
+    periodThrough: date('period_through').notNull(),
+    /** The day on which the agency gave it. */
+    extendedOn: date('extended_on').notNull(),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => ledgerEntries.id),
+  },
+  (extension) => [
+    primaryKey({ columns: [extension.fund, extension.periodThrough] }),
+    unique('federal_award_extensions_entry').on(extension.entryId),
   ],
 )

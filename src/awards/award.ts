@@ -1,11 +1,12 @@
 import type { ApplicationHeader } from '../applications/application.ts'
-import { type FederalAward, mustBePromisable } from '../appropriations/federal-award.ts'
+import { mustBePromisable, mustCover } from '../appropriations/federal-award.ts'
+import { availableNow } from '../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
-import { mustFollow } from '../ledger/days.ts'
+import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import type { Solicitation } from '../solicitations/solicitation.ts'
+import { type FundToPromise, inForceSince, type Solicitation } from '../solicitations/solicitation.ts'
 import { refuseAward } from './refusals.ts'
 
 export type AwardTerms = {
@@ -58,7 +59,7 @@ export function draft(
   const twice = firstTwice(funds)
   if (twice !== undefined) throw refuseAppropriation('line-named-twice', { fund: twice })
   if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
-  mustFollow(on, [{ act: 'the publication of the solicitation', on: mustBeAwardable(solicitation) }])
+  mustFollow(on, [mustBeAwardable(solicitation)])
   const offered = solicitation.funding.map(({ fund }) => fund)
   const outside = funds.find((fund) => !offered.includes(fund))
   if (outside !== undefined) throw refuseAward('line-outside-funding', { fund: outside, offered })
@@ -89,21 +90,16 @@ export function mustComeFromSelection(
   })
 }
 
-/** Refuses a solicitation that is a draft or canceled. Answers the day of its publication. */
-function mustBeAwardable(solicitation: Solicitation): string {
+/** Refuses a solicitation that is a draft or canceled. Answers the act that an award under it follows: its publication, or its last amendment. */
+function mustBeAwardable(solicitation: Solicitation): EarlierAct {
   const { code, status } = solicitation
   if (status === 'draft' || status === 'canceled')
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
-  return solicitation.publishedOn
+  return inForceSince(solicitation)
 }
 
-/** What the execution decides on, read under lock: the fund's terms and, in dollars, what is committed and available. */
-export type FundRemaining = {
-  readonly federalAward: FederalAward
-  readonly committed: Money
-  readonly available: Money
-  readonly overpromised: Money
-}
+/** What the execution decides on, read under lock: the fund's terms, what it can promise, and in dollars what is committed. */
+export type FundRemaining = FundToPromise & { readonly committed: Money }
 
 /**
  * Obligates the award's amounts: from the commitment of its solicitation first, then from what is available. Refuses more
@@ -120,17 +116,18 @@ export function execute(
     throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
   if (award.draftedBy === by)
     throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
-  const publishedOn = mustBeAwardable(solicitation)
-  if (on < award.selectedOn) throw refuseAward('selection-not-yet-made', { on, selectedOn: award.selectedOn })
+  const inForce = mustBeAwardable(solicitation)
   mustFollow(on, [
+    { act: 'the selection', on: award.selectedOn },
     { act: 'the draft', on: award.draftedOn },
-    { act: 'the publication of the solicitation', on: publishedOn },
+    inForce,
   ])
 
   const obligation = award.lines.map(({ fund, amount }) => {
-    const { federalAward, committed, available, overpromised } = remainingIn(fund)
-    mustBePerformedWithin(federalAward, award)
-    mustBePromisable(federalAward, { overpromised }, on)
+    const { federalAward, days, committed } = remainingIn(fund)
+    mustCover(federalAward, award, on)
+    mustBePromisable(federalAward, days, on)
+    const available = availableNow(days)
     const largest = committed.plus(available)
     if (amount.exceeds(largest)) {
       throw refuseAward('obligation-exceeded', {
@@ -146,17 +143,4 @@ export function execute(
     return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
   })
   return { award: { ...award, status: 'executed', executedBy: by, executedOn: on }, obligation }
-}
-
-/** A grantee performs inside the period of the Federal award that pays for it. */
-function mustBePerformedWithin(federalAward: FederalAward, { periodFrom, periodThrough }: AwardTerms): void {
-  const { fund } = federalAward
-  if (periodFrom < federalAward.periodFrom || periodThrough > federalAward.periodThrough)
-    throw refuseAward('award-outside-federal-award', {
-      fund,
-      periodFrom,
-      periodThrough,
-      federalPeriodFrom: federalAward.periodFrom,
-      federalPeriodThrough: federalAward.periodThrough,
-    })
 }

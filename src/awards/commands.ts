@@ -1,6 +1,7 @@
 import type { SelectedProposal } from '../applications/outcomes/queries.ts'
 import { hasApplications, headerOf } from '../applications/party-queries.ts'
 import { fundsByCode } from '../appropriations/federal-award-queries.ts'
+import { promiseDaysForUpdate } from '../appropriations/fund-queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
@@ -69,7 +70,7 @@ export async function executeAward(
   const solicitation = await solicitationForShare(tx, drafted.solicitation)
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, await originOf(tx, drafted))
   const funds = drafted.lines.map(({ fund }) => fund)
-  const federalAwards = await fundsByCode(tx, funds)
+  const federalAwardOf = await fundsByCode(tx, funds)
   const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
   const held = await balancesForUpdate(
     tx,
@@ -80,16 +81,11 @@ export async function executeAward(
       ownedAccount(fund, 'obligated', code),
     ]),
   )
-  const remainingIn = (fund: string) => {
-    const federalAward = federalAwards.find((one) => one.fund === fund)
-    if (federalAward === undefined) throw new Error('a fund that was read is missing')
-    return {
-      federalAward,
-      committed: held(committed(fund)),
-      available: held(fundAccount(fund, 'available')),
-      overpromised: held(fundAccount(fund, 'overpromised')),
-    }
-  }
+  const daysOf = await promiseDaysForUpdate(tx, funds, on)
+  const remainingIn = (fund: string) => ({
+    ...{ federalAward: federalAwardOf(fund), days: daysOf(fund) },
+    committed: held(committed(fund)),
+  })
   const { award, obligation } = execute(drafted, solicitation, remainingIn, tx.principal.code, on)
   const executed = await saveExecution(tx, award)
   await record(tx, {

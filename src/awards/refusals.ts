@@ -41,18 +41,6 @@ export const awardRefusals = refusals({
     remedy: 'POST /v1/decisions/{code}/certification drafts the awards of the selected applications.',
     constraint: ['awards_from_a_selection', 'awards_as_decided'],
   },
-  'selection-not-yet-made': {
-    status: 409,
-    title: 'The effective date is before the selection.',
-    remedy: 'Give an `effectiveOn` on or after `selectedOn`.',
-  },
-  'award-outside-federal-award': {
-    status: 409,
-    title: 'The period of performance is outside the period of the Federal award.',
-    rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
-    remedy: 'Draft the award for a period within `federalPeriodFrom` and `federalPeriodThrough`.',
-    constraint: 'awards_within_federal_award',
-  },
   'obligation-exceeded': {
     status: 409,
     title: 'The award exceeds what is committed and available.',

@@ -110,7 +110,6 @@ export function awardRoutes(app: Http): void {
           'award-executed-by-drafter',
           'award-without-selection',
           'solicitation-not-awardable',
-          'selection-not-yet-made',
           'acts-out-of-order',
           'award-outside-federal-award',
           'outside-federal-award-period',

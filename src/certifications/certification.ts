@@ -8,7 +8,8 @@ import {
 } from '../decisions/decision.ts'
 import type { Tally } from '../decisions/policies/policy.ts'
 import { mustBeReady } from '../decisions/recommendations/recommendation.ts'
-import type { Solicitation } from '../solicitations/solicitation.ts'
+import { mustFollow } from '../ledger/days.ts'
+import { closingOf, type Solicitation } from '../solicitations/solicitation.ts'
 import { refuseCertification } from './refusals.ts'
 
 /** What the certification decides on, read under lock. */
@@ -51,7 +52,6 @@ export function certify(decision: Decision, counted: Counted, by: string, on: st
       withoutQuorum: notCarried.filter(({ quorumMet }) => !quorumMet).length,
       withoutMajority: notCarried.filter(({ majorityMet }) => !majorityMet).length,
     })
-  if (on < counted.closedOn)
-    throw refuseCertification('certified-before-closing', { effectiveOn: on, smallest: counted.closedOn })
+  mustFollow(on, [closingOf({ endedOn: counted.closedOn })])
   return { ...open, status: 'certified', certifiedBy: by, certifiedOn: on }
 }

@@ -29,10 +29,5 @@ export const certificationRefusals = refusals({
     remedy: 'GET /v1/decisions/{code}: `words` of each line says what is missing.',
     constraint: 'decisions_certified_lawfully',
   },
-  'certified-before-closing': {
-    status: 409,
-    title: 'The effective date is before the solicitation was closed.',
-    remedy: 'Give an `effectiveOn` on or after `smallest`, or leave it out.',
-  },
 })
 export const refuseCertification = certificationRefusals.refuse

@@ -26,7 +26,7 @@ export function certificationRoutes(app: Http): void {
           'screening-not-finished',
           'recommendation-out-of-date',
           'decision-not-carried',
-          'certified-before-closing',
+          'acts-out-of-order',
           ...recordingCodes,
         ],
       },

@@ -136,8 +136,9 @@ export async function payDisbursement(
     ...lines.map(({ fund }) => fundAccount(fund, 'interest')),
   ])
   const cash = (fund: string) => freeCash(held, fund)
-  const payment = { by: tx.principal.code, on, reference, entry: newEntryId(), settlement: newEntryId() }
-  const paid = await saveDisbursement(tx, pay(approved, cash, payment, occurredOn ?? on))
+  const made = { by: tx.principal.code, on: occurredOn ?? on, reference }
+  const payment = { ...made, entry: newEntryId(), settlement: newEntryId() }
+  const paid = await saveDisbursement(tx, pay(approved, cash, payment))
   const { requestedBy, approvedBy, grantee } = paid
   const act = { subject: code, effectiveOn: on, concerns }
   const facts = { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn }
@@ -156,14 +157,12 @@ export async function payDisbursement(
 
 /** Lines of a payment with the FAIN and the Assistance Listing of each fund. */
 async function paymentLines(tx: Transaction, lines: readonly FundAmount[]): Promise<PaymentLine[]> {
-  const federalAwards = await fundsByCode(
+  const federalAwardOf = await fundsByCode(
     tx,
     lines.map(({ fund }) => fund),
   )
   return lines.map((line) => {
-    const federalAward = federalAwards.find(({ fund }) => fund === line.fund)
-    if (federalAward === undefined) throw new Error('a fund that was read is missing')
-    const { fain, assistanceListing } = federalAward
+    const { fain, assistanceListing } = federalAwardOf(line.fund)
     return { ...line, segments: { aln: assistanceListing, fain } }
   })
 }
@@ -178,7 +177,7 @@ export async function returnPayment(
   const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
   const returned = await saveDisbursement(
     tx,
-    markReturned(await disbursementForUpdate(tx, code), reason, tx.principal.code, on),
+    markReturned(await disbursementForUpdate(tx, code), reason, tx.principal.code, occurredOn ?? on),
   )
   const { award, payment } = returned
   const act = { subject: code, effectiveOn: on, concerns }

@@ -11,6 +11,7 @@ import { refuseDisbursement } from './refusals.ts'
 
 export type Payment = {
   readonly by: string
+  /** The day on which the bank paid, though its entries may be of the first open day after it. */
   readonly on: string
   readonly reference: string
   /** The entry of its release, and that of its settlement. */
@@ -141,20 +142,18 @@ export function cancel(
 /**
  * Records a payment, by a third person, again after the bank returned the first one. Refuses a day before the approval or the return,
  * and more cash, in dollars by fund, than is held besides what is in transit and the interest, which is owed to the government. An
- * appropriation that was canceled since does not stop it: what was drawn before still pays what is owed. `paidOn` is the day of the
- * payment, where it is recorded for another.
+ * appropriation that was canceled since does not stop it: what was drawn before still pays what is owed.
  */
 export function pay(
   disbursement: Disbursement,
   cash: (fund: string) => Money,
   payment: Payment,
-  paidOn: string = payment.on,
 ): PaidDisbursement {
   const { status } = disbursement
   if (status !== 'approved' && status !== 'returned')
     throw refuseDisbursement('disbursement-not-payable', { state: status })
   mustActOnce(disbursement, payment.by, 'pay')
-  mustFollow(paidOn, [
+  mustFollow(payment.on, [
     { act: 'the approval', on: disbursement.approvedOn },
     ...(status === 'returned' ? [{ act: 'the return', on: disbursement.endedOn }] : []),
   ])

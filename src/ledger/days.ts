@@ -9,26 +9,66 @@ export type DayEnds = {
   /** By day. The first is the day asked from; what is held after the last is held still. */
   readonly ends: readonly { readonly day: string; readonly held: Money }[]
 }
+type Ends = DayEnds['ends']
 type Moving = { readonly effectiveOn: string; readonly transfers?: readonly Transfer[] | undefined }
 
-/** Kinds that are owed from the cash of their fund: what is in transit to the bank, and the interest. */
-const owedFromCash = [':inTransit', ':interest']
+/** What an account was given as holding at the end of a day, in dollars. */
+export function heldOn(ends: Ends, day: string): Money {
+  return ends.findLast((end) => end.day <= day)?.held ?? Money.zero
+}
 
-/** The accounts whose days a judgment needs: those that the acts move, and the cash of a fund whose debts they move. */
-export function accountsJudged(acts: readonly Moving[]): string[] {
-  const moved = acts.flatMap(({ transfers = [] }) =>
-    transfers.flatMap(({ debit, credit }) => [debit, credit]),
-  )
-  const cash = moved.flatMap((account) => cashBehind(account) ?? [])
-  return [...new Set([...moved, ...cash])]
+/** The days of several accounts, in order. */
+export function daysIn(...all: readonly Ends[]): string[] {
+  return [...new Set(all.flat().map(({ day }) => day))].toSorted()
+}
+
+/** What one account holds less what another does, day by day, in dollars. */
+export function endsLess(ends: Ends, owed: Ends): Ends {
+  return daysIn(ends, owed).map((day) => ({ day, held: heldOn(ends, day).minus(heldOn(owed, day)) }))
 }
 
 /**
- * Refuses acts after which an account would hold less than nothing at the end of a day by effective date, or a fund less cash than it
- * has in transit and as interest (docs/domain.md, Floors). The ends of `cash` are given less what is owed from it.
+ * What has to be held in another account of the fund: as cash what is in transit to the bank and the interest, and of what is entrusted
+ * what is undrawn, since the rest is what was drawn and not returned.
+ */
+const heldIn: Readonly<Record<string, string>> = {
+  inTransit: 'cash',
+  interest: 'cash',
+  undrawn: 'entrusted',
+}
+
+/** The account of the same fund in which this one has to be held. */
+function holderOf(account: string): string | undefined {
+  const [fund = '', kind = ''] = account.split(':')
+  const holder = heldIn[kind]
+  return holder === undefined ? undefined : `${fund}:${holder}`
+}
+
+const isEntrusted = (account: string): boolean => account.endsWith(':entrusted')
+const isUndrawn = (account: string): boolean => account.endsWith(':undrawn')
+const undrawnOf = (entrusted: string): string => entrusted.replace(/entrusted$/, 'undrawn')
+
+/** The accounts whose days a judgment needs: those that the acts move, and those in which they have to be held. A draw takes from what is undrawn. */
+export function accountsJudged(acts: readonly Moving[]): string[] {
+  const transfers = acts.flatMap((act) => act.transfers ?? [])
+  const moved = transfers.flatMap(({ debit, credit }) => [debit, credit])
+  const owed = transfers.flatMap(({ debit, credit }) => (isUndrawn(credit) ? [debit] : [debit, credit]))
+  const judged = [...moved, ...owed.flatMap((account) => holderOf(account) ?? [])]
+  return [...new Set([...judged, ...judged.filter(isEntrusted).map(undrawnOf)])]
+}
+
+/**
+ * Refuses acts after which an account would hold less than nothing at the end of a day by effective date, a fund less cash than it has in
+ * transit and as interest, or more undrawn than is entrusted (docs/domain.md, Floors). The ends of `cash` are given less what is owed
+ * from it.
  */
 export function mustHoldEveryDay(accounts: readonly DayEnds[], acts: readonly Moving[]): void {
-  const short = accounts.flatMap((account) => shortfallOf(account, acts) ?? [])
+  const endsOf = new Map(accounts.map(({ account, ends }) => [account, ends]))
+  const judged = accounts.map(({ account, ends }) => ({
+    account,
+    ends: isEntrusted(account) ? endsLess(ends, endsOf.get(undrawnOf(account)) ?? []) : ends,
+  }))
+  const short = judged.flatMap((account) => shortfallOf(account, acts) ?? [])
   const [first] = short
   if (first !== undefined) throw refuseLedger('balance-insufficient-on-day', { ...first, accounts: short })
 }
@@ -39,12 +79,9 @@ function shortfallOf({ account, ends }: DayEnds, acts: readonly Moving[]) {
   const moves = acts.flatMap((act) => movesOf(account, act))
   if (!moves.some(({ net }) => net.isNegative)) return null
   const outflow = Money.zero.minus(Money.sum(moves.map(({ net }) => net)))
-  const days = [...new Set([...ends.map(({ day }) => day), ...moves.map(({ day }) => day)])].toSorted()
+  const days = [...new Set([...daysIn(ends), ...moves.map(({ day }) => day)])].toSorted()
   const heldAt = (day: string) =>
-    Money.sum([
-      ends.findLast((end) => end.day <= day)?.held ?? Money.zero,
-      ...moves.filter((move) => move.day <= day).map(({ net }) => net),
-    ])
+    Money.sum([heldOn(ends, day), ...moves.filter((move) => move.day <= day).map(({ net }) => net)])
   const after = days.map((day) => ({ day, held: heldAt(day) }))
   const breached = after.filter(({ held }) => held.isNegative)
   const [first] = breached
@@ -61,10 +98,10 @@ function shortfallOf({ account, ends }: DayEnds, acts: readonly Moving[]) {
   }
 }
 
-/** What an act moves on an account, on its normal side. Of cash, what it comes to owe counts too. */
+/** What an act moves on an account, on its normal side. What has to be held in it counts too: it grows on the other side. */
 function movesOf(account: string, { effectiveOn, transfers = [] }: Moving): Move[] {
   const { side } = accountKinds[account.split(':')[1] as AccountKind]
-  const counts = (moved: string) => moved === account || cashBehind(moved) === account
+  const counts = (moved: string) => moved === account || holderOf(moved) === account
   return transfers.flatMap(({ debit, credit, amount }) => {
     const [in_, out] = side === 'debit' ? [debit, credit] : [credit, debit]
     return [
@@ -72,12 +109,6 @@ function movesOf(account: string, { effectiveOn, transfers = [] }: Moving): Move
       ...(counts(out) ? [{ day: effectiveOn, net: Money.zero.minus(amount) }] : []),
     ]
   })
-}
-
-/** The account of the cash from which this account is owed. */
-function cashBehind(account: string): string | undefined {
-  const kind = owedFromCash.find((one) => account.endsWith(one))
-  return kind === undefined ? undefined : `${account.slice(0, -kind.length)}:cash`
 }
 
 /** An act that another one follows, in words for the refusal ("the request"), and the day it took effect. */

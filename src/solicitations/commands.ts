@@ -1,17 +1,19 @@
-import { overpromiseMadeGood } from '../appropriations/commands.ts'
-import { madeGoodBy } from '../appropriations/federal-award.ts'
+import { recordSettled, type Settling } from '../appropriations/commands.ts'
 import { fundsByCode } from '../appropriations/federal-award-queries.ts'
+import { promiseDaysForUpdate } from '../appropriations/fund-queries.ts'
+import { shiftsAfter } from '../appropriations/overpromise.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { type FundAmount, postings } from '../ledger/chart/postings.ts'
-import { balancesForUpdate, record, recordAll, type When } from '../ledger/commands.ts'
-import type { Act } from '../ledger/entry.ts'
+import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { canonicalJson, sha256Of, stringly } from '../platform/canonical.ts'
 import { startOfDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/database.ts'
+import { Money } from '../platform/money.ts'
 import { solicitationOnceClosed } from './closing-commands.ts'
 import {
   insertSolicitation,
+  latestUnder,
   recordedSolicitation,
   saveSolicitation,
   solicitationForUpdate,
@@ -62,7 +64,7 @@ export async function publishSolicitation(
   const announcement = { by: tx.principal.code, on, inForceFrom, choice: deadlineChoice }
   const published = await saveSolicitation(
     tx,
-    publish(drafted, await fundsForUpdate(tx, code, fundsOf(drafted)), announcement),
+    publish(drafted, await fundsForUpdate(tx, code, fundsOf(drafted), on), announcement),
   )
   const text = versionText(published, null)
   const { number, deadline, funding } = published
@@ -110,8 +112,9 @@ export async function cancelSolicitation(
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
   const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
-  const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on))
-  const fundOf = await fundsForUpdate(tx, code, fundsOf(canceled))
+  const under = await latestUnder(tx, code)
+  const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on, under))
+  const fundOf = await fundsForUpdate(tx, code, fundsOf(canceled), on)
   const released = fundsOf(canceled).map((fund) => ({ fund, amount: fundOf(fund).committed }))
   const cancellation = {
     kind: 'solicitation.canceled',
@@ -121,7 +124,7 @@ export async function cancelSolicitation(
     facts: { reason: privately(reason), released },
     transfers: postings.commitmentReleased(code, released),
   }
-  await recordAll(tx, [cancellation, ...madeGood(tx, released, fundOf)])
+  await recordSettled(tx, cancellation, settlingOf(released, fundOf))
   return canceled
 }
 
@@ -131,9 +134,12 @@ export function fundsOf({ funding }: Pick<Solicitation, 'funding'>): string[] {
 
 type FundsLocked = Awaited<ReturnType<typeof fundsForUpdate>>
 
-/** Locks what each fund has available and what is set aside for the solicitation, and reads both beside the terms of the fund. */
-export async function fundsForUpdate(tx: Transaction, code: string, funds: readonly string[]) {
-  const federalAwards = await fundsByCode(tx, funds)
+/**
+ * Locks what each fund has available and what is set aside for the solicitation, and reads what is set aside, and what is available from
+ * a day on, beside the terms of the fund.
+ */
+export async function fundsForUpdate(tx: Transaction, code: string, funds: readonly string[], from: string) {
+  const federalAwardOf = await fundsByCode(tx, funds)
   const held = await balancesForUpdate(
     tx,
     funds.flatMap((fund) => [
@@ -142,26 +148,20 @@ export async function fundsForUpdate(tx: Transaction, code: string, funds: reado
       ownedAccount(fund, 'committed', code),
     ]),
   )
-  return (fund: string) => {
-    const federalAward = federalAwards.find((one) => one.fund === fund)
-    if (federalAward === undefined) throw new Error('a fund that was read is missing')
-    return {
-      federalAward,
-      available: held(fundAccount(fund, 'available')),
-      overpromised: held(fundAccount(fund, 'overpromised')),
-      committed: held(ownedAccount(fund, 'committed', code)),
-    }
-  }
+  const daysOf = await promiseDaysForUpdate(tx, funds, from)
+  return (fund: string) => ({
+    federalAward: federalAwardOf(fund),
+    days: daysOf(fund),
+    committed: held(ownedAccount(fund, 'committed', code)),
+  })
 }
 
-/** What a release makes good of what was promised beyond Federal awards. */
-export function madeGood(tx: Transaction, released: readonly FundAmount[], fundOf: FundsLocked): Act[] {
-  const parts = released.map(({ fund, amount }) => ({ fund, amount: madeGoodBy(amount, fundOf(fund)) }))
-  return overpromiseMadeGood(
-    tx,
-    parts.map(({ fund }) => fundOf(fund).federalAward),
-    parts,
-  )
+/** What a release makes good of what was promised beyond Federal awards, day by day. */
+export function settlingOf(released: readonly FundAmount[], fundOf: FundsLocked): Settling[] {
+  return released.map(({ fund, amount }) => {
+    const { federalAward, days } = fundOf(fund)
+    return { award: federalAward, shifts: shiftsAfter(days, { available: amount, overpromised: Money.zero }) }
+  })
 }
 
 /** What takes effect today is in force from now; what took effect earlier, from the beginning of its day. */

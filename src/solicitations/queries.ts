@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
+import type { EarlierAct } from '../ledger/days.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { storedFiles } from '../platform/database/tables.ts'
 import type { MediaType } from '../platform/files/media-types.ts'
@@ -38,6 +39,23 @@ export async function recordedSolicitation(
   const [row] = await (lock === undefined ? one : one.for(lock))
   if (row === undefined) throw refuseSolicitation('solicitation-not-found', { solicitation: code })
   return withLines(tx, row)
+}
+
+/**
+ * The latest act under a solicitation by its day, under the lock of the solicitation: the draft or the execution of an award, or the
+ * certification of a decision. None where nothing was done under it. Those modules stand below; only their rows are read here.
+ */
+export async function latestUnder(tx: Transaction, code: string): Promise<EarlierAct[]> {
+  return [
+    ...(await tx.execute<EarlierAct>(sql`
+      select act, on_day::text as on from (
+        select 'the draft of ' || code as act, drafted_on as on_day from awards where solicitation = ${code}
+        union all
+        select 'the execution of ' || code, executed_on from awards where solicitation = ${code}
+        union all
+        select 'the certification of ' || code, certified_on from decisions where solicitation = ${code}) under
+      where on_day is not null order by on_day desc, act limit 1`)),
+  ]
 }
 
 /** Locks the solicitation where its deadline has passed and its closing is not recorded; null otherwise, or where another holds it. */
@@ -120,6 +138,7 @@ function columnsOf(solicitation: Solicitation) {
     illustrative: [...illustrative],
     publishedOn: 'publishedOn' in solicitation ? solicitation.publishedOn : null,
     number: 'number' in solicitation ? solicitation.number : 0,
+    inForceOn: 'inForceOn' in solicitation ? solicitation.inForceOn : null,
     endedOn: 'endedOn' in solicitation ? solicitation.endedOn : null,
     endReason: 'endReason' in solicitation ? solicitation.endReason : null,
   }
@@ -248,12 +267,14 @@ function solicitationFrom(
     illustrative: row.illustrative,
     version: row.version,
   }
-  const { status, publishedOn, number, endedOn, endReason } = row
+  const { status, publishedOn, number, inForceOn, endedOn, endReason } = row
   if (status === 'draft') return { ...common, status }
-  if (status === 'published' && publishedOn !== null) return { ...common, status, publishedOn, number }
-  if (status === 'closed' && publishedOn !== null && endedOn !== null)
-    return { ...common, status, publishedOn, number, endedOn }
   if (status === 'canceled' && endedOn !== null && endReason !== null)
-    return { ...common, status, publishedOn, number, endedOn, endReason }
+    return { ...common, status, publishedOn, number, inForceOn, endedOn, endReason }
+  if (publishedOn !== null && inForceOn !== null) {
+    const published = { ...common, publishedOn, number, inForceOn }
+    if (status === 'published') return { ...published, status }
+    if (status === 'closed' && endedOn !== null) return { ...published, status, endedOn }
+  }
   throw new Error('a solicitation row says what its constraints forbid')
 }

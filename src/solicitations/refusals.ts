@@ -113,11 +113,6 @@ export const solicitationRefusals = refusals({
     title: 'The deadline has not passed.',
     remedy: 'Close the solicitation after `deadline`, with an effectiveOn that is not before its day.',
   },
-  'canceled-before-publication': {
-    status: 422,
-    title: 'The cancellation would take effect before the publication.',
-    remedy: 'Give an effectiveOn that is not before publishedOn.',
-  },
   'material-not-found': {
     status: 404,
     title: 'The solicitation has no such material.',

@@ -201,7 +201,7 @@ export function solicitationRoutes(app: Http): void {
         refuses: [
           'solicitation-not-found',
           'solicitation-already-canceled',
-          'canceled-before-publication',
+          'acts-out-of-order',
           ...datedCodes,
         ],
       },

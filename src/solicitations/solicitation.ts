@@ -1,8 +1,10 @@
-import { type FundHoldings, shortfall } from '../appropriations/appropriation.ts'
+import { shortfall } from '../appropriations/appropriation.ts'
 import { type FederalAward, mustBePromisable } from '../appropriations/federal-award.ts'
+import { availableNow, type PromiseDays } from '../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import { fundAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
+import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { firstTwice } from '../platform/names.ts'
 import { refuseSolicitation } from './refusals.ts'
 import {
@@ -16,8 +18,12 @@ import type { SolicitationTerms } from './terms/terms.ts'
 import type { VersionContent } from './versions/text.ts'
 
 type Common = VersionContent & { readonly code: string; readonly version: number }
-/** `number` is the version in force: 1 is what was published. */
-type Published = Common & { readonly publishedOn: string; readonly number: number }
+/** `number` is the version in force, since the day `inForceOn`: 1 is what was published. */
+type Published = Common & {
+  readonly publishedOn: string
+  readonly number: number
+  readonly inForceOn: string
+}
 export type DraftSolicitation = Common & { readonly status: 'draft' }
 export type PublishedSolicitation = Published & { readonly status: 'published' }
 export type ClosedSolicitation = Published & {
@@ -28,6 +34,7 @@ export type CanceledSolicitation = Common & {
   readonly status: 'canceled'
   readonly publishedOn: string | null
   readonly number: number
+  readonly inForceOn: string | null
   readonly endedOn: string
   readonly endReason: string
 }
@@ -113,10 +120,8 @@ function hundredths(weight: string): number {
   return Number(weight.replace('.', ''))
 }
 
-/** The Federal award of a fund, and in dollars what is available in it and promised beyond it. */
-export type FundToPromise = Pick<FundHoldings, 'available' | 'overpromised'> & {
-  readonly federalAward: FederalAward
-}
+/** The Federal award of a fund, and what is available in it and promised beyond it, from the day of an act on. */
+export type FundToPromise = { readonly federalAward: FederalAward; readonly days: PromiseDays }
 /** Who publishes or amends, the day it takes effect, and the instant from which it is in force. */
 export type Announcement = {
   readonly by: string
@@ -140,16 +145,22 @@ export function publish(
   if (dayOf(deadline) < on || deadline.ends <= inForceFrom)
     throw refuseSolicitation('deadline-before-publication', { deadline: deadline.instant, publishedOn: on })
   for (const line of solicitation.funding) mustBeAvailable(line, fundOf(line.fund), on)
-  return { ...solicitation, deadline, status: 'published', publishedOn: on, number: 1 }
+  return { ...solicitation, deadline, status: 'published', publishedOn: on, number: 1, inForceOn: on }
+}
+
+/** The act that brought the version in force about, which everything done with a solicitation follows. */
+export function inForceSince({ number, inForceOn }: Pick<Published, 'number' | 'inForceOn'>): EarlierAct {
+  return { act: `the ${number === 1 ? 'publication' : 'last amendment'} of the solicitation`, on: inForceOn }
 }
 
 /** Refuses to set aside more of a fund than it has available, or on a day on which nothing may be promised from it. */
 export function mustBeAvailable(
   { fund, amount }: FundAmount,
-  { federalAward, available, overpromised }: FundToPromise,
+  { federalAward, days }: FundToPromise,
   on: string,
 ): void {
-  mustBePromisable(federalAward, { overpromised }, on)
+  mustBePromisable(federalAward, days, on)
+  const available = availableNow(days)
   if (amount.exceeds(available))
     throw refuseAppropriation(
       'available-exceeded',
@@ -198,13 +209,26 @@ export function mustBePublished(solicitation: Solicitation): PublishedSolicitati
   return solicitation
 }
 
-/** Cancels a solicitation. What is still set aside for it, in dollars by fund, is released. */
-export function cancel(solicitation: Solicitation, reason: string, on: string): CanceledSolicitation {
-  if (solicitation.status === 'canceled')
-    throw refuseSolicitation('solicitation-already-canceled', { state: solicitation.status })
-  const publishedOn = solicitation.status === 'draft' ? null : solicitation.publishedOn
-  if (publishedOn !== null && on < publishedOn)
-    throw refuseSolicitation('canceled-before-publication', { publishedOn, effectiveOn: on })
-  const number = solicitation.status === 'draft' ? 0 : solicitation.number
-  return { ...solicitation, status: 'canceled', publishedOn, number, endedOn: on, endReason: reason }
+/**
+ * Cancels a solicitation. What is still set aside for it, in dollars by fund, is released. Refuses a day before an act on it, or before
+ * one under it, such as the execution of an award.
+ */
+export function cancel(
+  solicitation: Solicitation,
+  reason: string,
+  on: string,
+  under: readonly EarlierAct[],
+): CanceledSolicitation {
+  const { status } = solicitation
+  if (status === 'canceled') throw refuseSolicitation('solicitation-already-canceled', { state: status })
+  const end = { status: 'canceled', endedOn: on, endReason: reason } as const
+  if (status === 'draft') return { ...solicitation, ...end, publishedOn: null, number: 0, inForceOn: null }
+  const closing = status === 'closed' ? [closingOf(solicitation)] : []
+  mustFollow(on, [inForceSince(solicitation), ...closing, ...under])
+  return { ...solicitation, ...end }
+}
+
+/** The closing as what follows it names it. */
+export function closingOf({ endedOn }: Pick<ClosedSolicitation, 'endedOn'>): EarlierAct {
+  return { act: 'the closing of the solicitation', on: endedOn }
 }

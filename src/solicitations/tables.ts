@@ -47,6 +47,8 @@ export const solicitations = pgTable(
     /** The version in force; 0 until it is published. */
     number: integer().notNull().default(0),
     publishedOn: date('published_on'),
+    /** The day on which the version in force took effect. */
+    inForceOn: date('in_force_on'),
     endedOn: date('ended_on'),
     endReason: text('end_reason'),
     illustrative: text().array().notNull(),
@@ -74,6 +76,14 @@ export const solicitations = pgTable(
     check(
       'solicitations_number_counts_versions',
       sql`(${solicitation.publishedOn} is null) = (${solicitation.number} = 0)`,
+    ),
+    check(
+      'solicitations_in_force_since_publication',
+      sql`(${solicitation.publishedOn} is null) = (${solicitation.inForceOn} is null) and ${solicitation.inForceOn} >= ${solicitation.publishedOn}`,
+    ),
+    check(
+      'solicitations_canceled_after_version',
+      sql`${solicitation.status} <> 'canceled' or ${solicitation.endedOn} >= ${solicitation.inForceOn}`,
     ),
     check(
       'solicitations_published_on_unless_draft',

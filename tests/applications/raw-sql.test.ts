@@ -118,8 +118,8 @@ t.test(
         'APPL-9999',
       ),
     )
-    await refused(t, 'FD062', 'led by another', born({}, { lead: 'BAKER' }))
-    await refused(t, 'FD062', 'asking for more than its budget', born({}, { requested: '2.00' }))
+    await refused(t, 'FD061', 'led by another', born({}, { lead: 'BAKER' }))
+    await refused(t, 'FD061', 'asking for more than its budget', born({}, { requested: '2.00' }))
     await refused(t, 'FD010', 'without an entry', born({}, { entry: 'OTHER' }))
     const own = { received_by: 'own-key', received_source: null, prepared_by: 'GRA-1' }
     await refused(t, 'FD061', 'filed yesterday with a key', born(own, {}, 'IRC'))

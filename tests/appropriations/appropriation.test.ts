@@ -36,7 +36,10 @@ t.test(
       outcome(() =>
         enact({ ...terms, enactedOn: '2020-12-27', availableThrough: '2021-09-30' }, '2020-12-26'),
       ),
-      ['effective-before-enactment', { enactedOn: '2020-12-27', effectiveOn: '2020-12-26' }],
+      [
+        'acts-out-of-order',
+        { effectiveOn: '2020-12-26', follows: 'the enactment of the appropriation', earliest: '2020-12-27' },
+      ],
     )
     t.strictSame(enact({ ...terms, enactedOn: '2020-12-27' }, '2020-12-27').enactedOn, '2020-12-27')
     t.strictSame(enact({ ...terms, availableThrough: '2021-10-01' }), {
@@ -122,7 +125,7 @@ t.test('every pair of a status and an act that is not declared is refused', (t) 
   const acts: Record<string, (of: Appropriation, on: string) => void> = {
     award: mustBeAvailableOn,
     draw: (of, on) => {
-      draw(of, of.code, holdings({ undrawn: '10.00' }), asked, { on, today: on })
+      draw(of, of.code, holdings({ undrawn: '10.00' }), asked, on)
     },
   }
   const declined: Record<string, string> = {
@@ -163,48 +166,46 @@ t.test('authority is taken back to the cent of what is not yet awarded, and none
   t.end()
 })
 
-t.test(
-  'a draw is judged by its day and by the day it is recorded, then to the cent of what is undrawn',
-  (t) => {
-    const [open, closes, later] = ['2027-09-29', '2027-09-30', '2027-10-05']
-    const closed = (on: string) => [
-      'appropriation-canceled',
-      { appropriation: 'FY1', on, cancelsOn: '2027-09-30' },
-    ]
-    const rows = [
-      { on: closes, today: later, undrawn: '9.99', expected: closed(closes) },
-      { on: open, today: closes, undrawn: '9.99', expected: closed(closes) },
-      { on: open, today: later, undrawn: '10.00', expected: closed(later) },
-      {
-        ...{ on: open, today: open, undrawn: '9.99' },
-        expected: ['undrawn-exceeded', short('FY1-B:undrawn', '9.99')],
-      },
-      { on: open, today: open, undrawn: '10.00', expected: 'done' },
-      { on: '2022-03-01', today: open, undrawn: '10.00', expected: 'done' },
-      { of: endless, on: open, today: '9999-12-31', undrawn: '10.00', expected: 'done' },
-    ]
-    for (const { of = fund, on, today, undrawn, expected } of rows)
-      t.strictSame(
-        outcome(() => {
-          draw(of, 'FY1-B', holdings({ undrawn }), asked, { on, today })
-        }),
-        expected,
-        `on ${on}, recorded on ${today}`,
-      )
-    t.end()
-  },
-)
-
-t.test('cash goes back to the cent of what is free', (t) => {
-  const rows = [
-    { freeCash: '-4.00', expected: ['cash-exceeded', short('FY1:cash', '-4.00', '0.00')] },
-    { freeCash: '9.99', expected: ['cash-exceeded', short('FY1:cash', '9.99')] },
-    { freeCash: '10.00', expected: 'done' },
+t.test('a draw is judged by the day on which the Treasury paid, then to the cent of what is undrawn', (t) => {
+  const closed = (on: string) => [
+    'appropriation-canceled',
+    { appropriation: 'FY1', on, cancelsOn: '2027-09-30' },
   ]
-  for (const { freeCash, expected } of rows)
+  const rows = [
+    { on: '2027-09-30', undrawn: '9.99', expected: closed('2027-09-30') },
+    { on: '2031-01-01', undrawn: '10.00', expected: closed('2031-01-01') },
+    { on: '2027-09-29', undrawn: '9.99', expected: ['undrawn-exceeded', short('FY1-B:undrawn', '9.99')] },
+    { on: '2027-09-29', undrawn: '10.00', expected: 'done' },
+    { on: '2022-03-01', undrawn: '10.00', expected: 'done' },
+    { of: endless, on: '9999-12-31', undrawn: '10.00', expected: 'done' },
+  ]
+  for (const { of = fund, on, undrawn, expected } of rows)
     t.strictSame(
       outcome(() => {
-        returnCash('FY1', holdings({ freeCash }), asked)
+        draw(of, 'FY1-B', holdings({ undrawn }), asked, on)
+      }),
+      expected,
+      `on ${on}`,
+    )
+  t.end()
+})
+
+t.test('cash goes back to the cent of what was drawn and not returned, then of what is free', (t) => {
+  const beyond = (drawn: string) => [
+    'drawn-exceeded',
+    { fund: 'FY1', requested: '10.00', drawn, largest: drawn },
+  ]
+  const rows = [
+    { drawn: '9.99', freeCash: '9.98', expected: beyond('9.99') },
+    { drawn: '0.00', freeCash: '10.00', expected: beyond('0.00') },
+    { drawn: '10.00', freeCash: '-4.00', expected: ['cash-exceeded', short('FY1:cash', '-4.00', '0.00')] },
+    { drawn: '10.00', freeCash: '9.99', expected: ['cash-exceeded', short('FY1:cash', '9.99')] },
+    { drawn: '10.00', freeCash: '10.00', expected: 'done' },
+  ]
+  for (const { drawn, freeCash, expected } of rows)
+    t.strictSame(
+      outcome(() => {
+        returnCash('FY1', holdings({ freeCash }), Money.of(drawn), asked)
       }),
       expected,
     )

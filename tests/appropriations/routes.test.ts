@@ -141,20 +141,21 @@ t.test('what a fund held before its appropriation was canceled still pays what i
   const solicitation = await s.given.draftedSolicitation({ [fund]: '5.00' })
   const on = (effectiveOn: string) => ({ effectiveOn })
   await s.given.made('finance', `/v1/solicitations/${solicitation}/publication`, on('2011-01-01'))
-  const selected = { selectedOn: '2011-05-01', ...on('2011-05-01') }
+  const period = { periodFrom: '2012-01-01', periodThrough: '2017-09-30' }
+  const selected = { selectedOn: '2011-05-01', ...on('2011-05-01'), ...period }
   const award = await s.given.draftedAward(solicitation, { [fund]: '5.00' }, selected)
   await s.given.made('approver', `/v1/awards/${award}/execution`, on('2012-01-01'))
   const code = await s.given.requested(award, { [fund]: '5.00' }, on('2017-09-01'))
   const dsb = `/v1/disbursements/${code}`
   await s.given.made('approver', `${dsb}/approvals`, on('2017-09-29'))
-  const refused = await s.call('finance', 'POST', `${at}/draws`, fundAct('1.00', on('2017-09-29')))
+  const refused = await s.call('finance', 'POST', `${at}/draws`, fundAct('1.00', on('2017-09-30')))
   t.match(refused.body, { code: 'appropriation-canceled', cancelsOn: '2017-09-30' })
   const paid = await s.given.made('approver2', `${dsb}/payment`, { reference: 'x', ...on('2017-09-30') })
   t.match(paid.body, { status: 'paid', payment: { on: '2017-09-30' } })
 })
 
 t.test(
-  'a decrease, an increase and a release are recorded on days before each other, and what is promised beyond the award is made good today',
+  'a decrease, an increase and a release are recorded on days before each other, and what is promised beyond the award is made good on its days',
   async (t) => {
     const s = await service(t)
     const amend = (fund: string, kind: string, amount: string, effectiveOn: string) =>

@@ -4,7 +4,7 @@ import { type Found, sentence, type TestCode, testCodes } from '../../src/audit/
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
-import { type Findings, findings, tamperer } from '../support/findings.ts'
+import { type Findings, findings, listedBy, tamperer } from '../support/findings.ts'
 import { fundAct } from '../support/given.ts'
 import { tableOf, unzipped } from '../support/ledger-files.ts'
 import { service } from '../support/service.ts'
@@ -440,4 +440,59 @@ t.test('an audit package holds the findings of its own leaves, and of all that m
     [],
   )
   t.match(files.get('READ-ME-FIRST.html') ?? '', /<code>findings\.json<\/code><\/td>/)
+})
+
+t.test(
+  'the acts of a matter are examined by the days on which they happened, across its records',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.fund({ amount: '100.00' })
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '60.00' })
+    const award = await s.given.executedAward(solicitation, { [fund]: '60.00' })
+    const asked = await s.given.approved(award, { [fund]: '1.00' })
+    const { tamper } = tamperer(t, s)
+    const found = async () => (await listedBy(s, 'acts-out-of-order')).map(({ sentence: said }) => said)
+    t.same(await found(), [])
+    const dated = (kind: string, day: string) =>
+      tamper(`update ledger_entries set effective_on = '${day}' where kind = '${kind}'`)
+    const happened = (kind: string, day: string) =>
+      tamper(`update ledger_entries set facts = facts || '{"occurredOn": "${day}"}' where kind = '${kind}'`)
+
+    await happened('disbursement.approved', '2023-10-01')
+    const [approved] = await found()
+    t.match(
+      approved,
+      `disbursement.approved of ${asked} takes effect on 2023-10-01, before disbursement.requested on `,
+    )
+    await tamper(`update ledger_entries set facts = facts - 'occurredOn'`)
+    await dated('disbursement.requested', '2023-10-01')
+    t.match(await found(), [
+      `disbursement.requested of ${asked} takes effect on 2023-10-01, before award.executed on 2023-10-02.`,
+    ])
+    await dated('disbursement.requested', '2023-10-02')
+    await dated('solicitation.published', '2023-09-21')
+    t.match(await found(), [
+      `award.drafted of ${award} takes effect on 2023-09-20, before solicitation.published on 2023-09-21.`,
+    ])
+    await dated('solicitation.published', '2023-07-25')
+    await s.given.made('finance', `/v1/solicitations/${solicitation}/cancellation`, { reason: 'x' })
+    await dated('solicitation.canceled', '2023-10-01')
+    t.match(await found(), [
+      `solicitation.canceled of ${solicitation} takes effect on 2023-10-01, before award.executed on 2023-10-02.`,
+    ])
+  },
+)
+
+t.test('a Federal award that was extended behind the back of its entry is found', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ federalAward: { periodThrough: '2024-12-31' } })
+  await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
+    ...{ kind: 'extension', periodThrough: '2025-12-31', reference: 'x' },
+  })
+  t.same(await listedBy(s, 'record-unsupported'), [])
+  const { sql } = tamperer(t, s)
+  await sql`update federal_award_extensions set period_through = '2026-12-31'`
+  t.match(await listedBy(s, 'record-unsupported'), [
+    { sentence: `${fund} in federal_award_extensions has no entry.` },
+  ])
 })

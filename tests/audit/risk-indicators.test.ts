@@ -236,4 +236,10 @@ t.test('a payment after the period of performance is shown, and one on its last 
     first.map(({ sentence }) => sentence),
     [`${late} was paid on 2024-04-01; the period of ${award} ended on 2024-03-31.`],
   )
+  const typedInLate = await s.given.requested(award, { [fund]: '1.00' }, { effectiveOn: '2024-03-31' })
+  await s.given.made('approver', `/v1/disbursements/${typedInLate}/approvals`, { effectiveOn: '2024-03-31' })
+  await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2024-03-31' })
+  const payment = { reference: 'x', effectiveOn: '2024-03-31' }
+  await s.given.made('approver2', `/v1/disbursements/${typedInLate}/payment`, payment)
+  t.equal((await foundBy(s, 'paid-after-period')).found, 1, 'by the day on which the bank paid')
 })

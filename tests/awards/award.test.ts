@@ -13,7 +13,7 @@ import { postings } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import type { Solicitation } from '../../src/solicitations/solicitation.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
-import { federalAward } from '../support/funds.ts'
+import { federalAward, promising } from '../support/funds.ts'
 import { outcome } from '../support/outcome.ts'
 
 const common = {
@@ -34,11 +34,12 @@ const common = {
   illustrative: [],
   version: 1,
 }
-const dates = { publishedOn: '2022-07-25', number: 1, endedOn: '2022-09-15' }
-const published: Solicitation = { ...common, status: 'published', publishedOn: '2022-07-25', number: 1 }
+const publication = { publishedOn: '2022-07-25', number: 1, inForceOn: '2022-07-25' }
+const dates = { ...publication, endedOn: '2022-09-15' }
+const published: Solicitation = { ...common, status: 'published', ...publication }
 const unpublished: Solicitation = { ...common, status: 'draft' }
 const canceled: Solicitation = { ...common, ...dates, status: 'canceled', endReason: 'x' }
-const closed: Solicitation = { ...common, ...dates, status: 'closed' }
+const closed: Solicitation = { ...common, ...dates, status: 'closed' } as const
 const solicitations: Record<string, Solicitation> = { draft: unpublished, published, closed, canceled }
 
 const line = (fund: string, amount: string) => ({ fund, amount: Money.of(amount) })
@@ -66,8 +67,7 @@ const room = (
   { overpromised = '0.00', ...period }: Partial<FederalAward> & { readonly overpromised?: string } = {},
 ): FundRemaining => ({
   federalAward: federalAward(period),
-  ...{ committed: Money.of(committed), available: Money.of(available) },
-  overpromised: Money.of(overpromised),
+  ...{ committed: Money.of(committed), days: promising({ available, overpromised }) },
 })
 const enough = () => room('10.00', '5.00')
 
@@ -135,7 +135,10 @@ t.test(
       { ...third, expected: ['solicitation-not-awardable', { solicitation: 'N1', state: 'canceled' }] },
       {
         ...fourth,
-        expected: ['selection-not-yet-made', { on: '2022-11-29', selectedOn: '2022-11-30' }],
+        expected: [
+          'acts-out-of-order',
+          { effectiveOn: '2022-11-29', follows: 'the draft', earliest: '2022-12-01' },
+        ],
       },
       {
         ...fifth,
@@ -158,7 +161,10 @@ t.test(
         ...seventh,
         expected: ['outside-federal-award-period', { fund: 'FY1', on: '2022-12-01', ...ended }],
       },
-      { ...eighth, expected: ['fund-overpromised', { fund: 'FY1', overpromised: '0.01' }] },
+      {
+        ...eighth,
+        expected: ['fund-overpromised', { fund: 'FY1', day: '2000-01-01', overpromised: '0.01' }],
+      },
       { ...{ ...eighth, in: room('9.99', '5.00') }, expected: ['obligation-exceeded', short] },
       { ...{ ...eighth, in: room('10.00', '5.00') }, expected: 'executed' },
     ]
@@ -171,35 +177,43 @@ t.test(
   },
 )
 
-t.test('an execution is on the day of the draft and of the publication, or later', (t) => {
-  const after = (follows: string, earliest: string, effectiveOn: string) => [
-    'acts-out-of-order',
-    { effectiveOn, follows, earliest },
-  ]
-  const publication = 'the publication of the solicitation'
-  const rows = [
-    { draftedOn: '2022-12-02', publishedOn: '2022-07-25', on: '2022-12-01', follows: 'the draft' },
-    { draftedOn: '2022-11-15', publishedOn: '2022-12-02', on: '2022-12-01', follows: publication },
-    { draftedOn: '2022-12-03', publishedOn: '2022-12-02', on: '2022-12-01', follows: 'the draft' },
-    { draftedOn: '2022-12-02', publishedOn: '2022-12-03', on: '2022-12-01', follows: publication },
-    { draftedOn: '2022-12-02', publishedOn: '2022-12-02', on: '2022-12-02', follows: null },
-    { draftedOn: '2022-12-01', publishedOn: '2022-12-01', on: '2022-12-02', follows: null },
-  ]
-  for (const { draftedOn, publishedOn, on, follows } of rows)
-    for (const under of [published, closed]) {
-      const latest = draftedOn > publishedOn ? draftedOn : publishedOn
-      t.strictSame(
-        outcome(
-          () =>
-            execute({ ...drafted, draftedOn }, { ...under, publishedOn }, enough, 'EXECUTES', on).award
-              .executedOn,
-        ),
-        follows === null ? on : after(follows, latest, on),
-        `drafted ${draftedOn}, published ${publishedOn}, ${under.status}`,
-      )
-    }
-  t.end()
-})
+t.test(
+  'an execution is on the day of the draft, of the selection, and of the version in force, or later',
+  (t) => {
+    const after = (follows: string, earliest: string, effectiveOn: string) => [
+      'acts-out-of-order',
+      { effectiveOn, follows, earliest },
+    ]
+    const [first, amended] = ['the publication of the solicitation', 'the last amendment of the solicitation']
+    const rows = [
+      { draftedOn: '2022-12-02', inForceOn: '2022-07-25', number: 1, on: '2022-12-01', follows: 'the draft' },
+      { draftedOn: '2022-11-15', inForceOn: '2022-12-02', number: 1, on: '2022-12-01', follows: first },
+      { draftedOn: '2022-11-15', inForceOn: '2022-12-02', number: 2, on: '2022-12-01', follows: amended },
+      { draftedOn: '2022-12-03', inForceOn: '2022-12-02', number: 2, on: '2022-12-01', follows: 'the draft' },
+      { draftedOn: '2022-12-02', inForceOn: '2022-12-03', number: 3, on: '2022-12-01', follows: amended },
+      {
+        draftedOn: '2022-11-15',
+        inForceOn: '2022-07-25',
+        number: 2,
+        on: '2022-11-29',
+        follows: 'the selection',
+      },
+      { draftedOn: '2022-12-02', inForceOn: '2022-12-02', number: 2, on: '2022-12-02', follows: null },
+      { draftedOn: '2022-12-01', inForceOn: '2022-12-01', number: 1, on: '2022-12-02', follows: null },
+    ]
+    for (const { draftedOn, inForceOn, number, on, follows } of rows)
+      for (const under of [published, closed]) {
+        const latest = [draftedOn, inForceOn, terms.selectedOn].toSorted().at(-1) ?? ''
+        const version = { ...under, inForceOn, number }
+        t.strictSame(
+          outcome(() => execute({ ...drafted, draftedOn }, version, enough, 'EXECUTES', on).award.executedOn),
+          follows === null ? on : after(follows, latest, on),
+          `drafted ${draftedOn}, version ${String(number)} of ${inForceOn}, ${under.status}`,
+        )
+      }
+    t.end()
+  },
+)
 
 t.test('a grantee performs inside the period of every Federal award that pays for it, to the day', (t) => {
   const inside = { periodFrom: '2022-11-30', periodThrough: '2023-12-31' }

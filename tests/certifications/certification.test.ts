@@ -72,7 +72,7 @@ t.test(
       [recommended, unscreened, 'CHR', '2023-09-13', 'screening-not-finished'],
       [recommended, thin, 'CHR', '2023-09-13', 'recommendation-out-of-date'],
       [recommended, { ...thin, under: under('A2', 'A1') }, 'CHR', '2023-09-13', 'decision-not-carried'],
-      [recommended, counted, 'CHR', '2023-09-13', 'certified-before-closing'],
+      [recommended, counted, 'CHR', '2023-09-13', 'acts-out-of-order'],
       [recommended, counted, 'CHR', '2023-09-14', 'passes'],
       [certified, counted, 'CHR', '2023-09-14', 'decision-not-open'],
     ]

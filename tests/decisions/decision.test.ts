@@ -106,7 +106,13 @@ const solicitation: Solicitation = {
     { fund: 'FY2', amount: dollars('10.00') },
   ],
   terms: { ...termsOf(), awardFloor: dollars('5.00'), awardCeiling: dollars('60.00') },
-  ...{ materials: [], status: 'closed', publishedOn: '2023-07-25', endedOn: '2023-09-14' },
+  ...{
+    materials: [],
+    status: 'closed',
+    publishedOn: '2023-07-25',
+    inForceOn: '2023-07-25',
+    endedOn: '2023-09-14',
+  },
 }
 const part = (amount: string, fund = 'FY1') => ({ fund, amount: dollars(amount) })
 const chosen = (application: string, ...amounts: ReturnType<typeof part>[]) => ({

@@ -244,6 +244,7 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
     ['reviseSolicitation', 'solicitation-not-draft', 'finance', at(solicitation, 'revision'), { title: 'x' }],
     amended('solicitation-not-published', { title: 'x' }, { state: 'draft' }, draft),
     amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
+    amended('acts-out-of-order', { title: 'x', effectiveOn: '2023-10-01' }, { earliest: '2023-10-02' }),
     amended('deadline-unambiguous', { deadlineChoice: { zone: '-05:00', reason: 'x' } }, { asked: '-05:00' }),
     amended('deadline-reading-not-chosen', { deadline: doubtful }),
     amended('deadline-already-passed', { deadline: { ...never, local: '2023-10-01T12:00' } }),
@@ -658,11 +659,11 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'enactAppropriation',
-      'effective-before-enactment',
+      'acts-out-of-order',
       'finance',
       '/v1/appropriations',
       { ...newAppropriation('NEW'), effectiveOn: '2022-03-14' },
-      { enactedOn: '2022-03-15', effectiveOn: '2022-03-14' },
+      { follows: 'the enactment of the appropriation', earliest: '2022-03-15' },
     ],
     [
       'enactAppropriation',
@@ -709,14 +710,6 @@ async function attempts(s: Service): Promise<Attempt[]> {
       `${a}/draws`,
       fundAct('90.00'),
       { requested: '90.00', available: '89.00', largest: '89.00' },
-    ],
-    [
-      'returnCash',
-      'cash-exceeded',
-      'finance',
-      `${a}/cash-returns`,
-      fundAct('11.01'),
-      { requested: '11.01', largest: '11.00' },
     ],
     [
       'recordInterest',
@@ -848,7 +841,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'cancelSolicitation',
-      'canceled-before-publication',
+      'acts-out-of-order',
       'finance',
       `/v1/solicitations/${solicitation}/cancellation`,
       { reason: 'x', effectiveOn: '2001-01-01' },
@@ -929,10 +922,11 @@ async function attempts(s: Service): Promise<Attempt[]> {
     ],
     [
       'executeAward',
-      'selection-not-yet-made',
+      'acts-out-of-order',
       'approver',
       `/v1/awards/${drafted}/execution`,
       { effectiveOn: '2023-09-19' },
+      { earliest: '2023-09-20' },
     ],
     [
       'executeAward',
@@ -1077,11 +1071,15 @@ const actsOnFund = {
 
 /** An act on cash is declined where its fund is not clear, and above what the fund holds. */
 async function cashRefusals({ given }: Service, { ended, two }: Funds): Promise<Attempt[]> {
-  // 5.00 of the agent's own money, of which 2.00 is left as cash; nothing is claimed.
+  // 3.00 drawn and 2.00 of the agent's own money; 4.00 is claimed, and 1.00 left as cash.
   const advanced = await given.fund({ amount: '10.00' })
   const at = `/v1/appropriations/${advanced}`
-  await given.made('finance', `${at}/own-money`, { kind: 'used', ...fundAct('5.00') })
-  await given.made('finance', `${at}/cash-returns`, fundAct('3.00'))
+  await given.drawn(advanced, '3.00')
+  await given.made('finance', `${at}/own-money`, { kind: 'used', ...fundAct('2.00') })
+  await given.made('finance', `${at}/claims`, { kind: 'arisen', ...fundAct('4.00') })
+  const returned = (code: string, amount: string, facts: object): Attempt => [
+    ...(['returnCash', code, 'finance', `${at}/cash-returns`, fundAct(amount), facts] as const),
+  ]
   const own = (code: string, amount: string, facts: object): Attempt => [
     ...(['recordOwnMoney', code, 'finance', `${at}/own-money`] as const),
     ...([{ kind: 'paid-back', ...fundAct(amount) }, facts] as const),
@@ -1101,15 +1099,17 @@ async function cashRefusals({ given }: Service, { ended, two }: Funds): Promise<
         on('fund-not-found', two.code, { fund: advanced }, { fund: advanced, funds }),
       ]
     }),
-    own('due-to-agent-exceeded', '5.01', { requested: '5.01', largest: '5.00' }),
-    own('cash-exceeded', '2.01', { account: `${advanced}:cash`, requested: '2.01', largest: '2.00' }),
+    own('due-to-agent-exceeded', '2.01', { requested: '2.01', largest: '2.00' }),
+    own('cash-exceeded', '1.01', { account: `${advanced}:cash`, requested: '1.01', largest: '1.00' }),
+    returned('drawn-exceeded', '3.01', { fund: advanced, drawn: '3.00', largest: '3.00' }),
+    returned('cash-exceeded', '1.01', { account: `${advanced}:cash`, largest: '1.00' }),
     [
       'recordClaim',
       'claims-exceeded',
       'finance',
       `${at}/claims`,
-      { kind: 'made-good', ...fundAct('0.01') },
-      { account: `${advanced}:claims`, largest: '0.00' },
+      { kind: 'made-good', ...fundAct('4.01') },
+      { account: `${advanced}:claims`, largest: '4.00' },
     ],
   ]
 }
@@ -1138,6 +1138,17 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     `/v1/appropriations/${appropriation}/federal-awards/${of}/amendments`,
     ...([{ kind: 'increase', ...fundAct('1.00'), ...terms }, facts] as const),
   ]
+  const extended = (
+    code: string,
+    of: string,
+    periodThrough: string,
+    facts: object,
+    effectiveOn = '2023-06-01',
+  ): Attempt => [
+    ...(['amendFederalAward', code, 'finance'] as const),
+    `/v1/appropriations/${of}/federal-awards/${of}/amendments`,
+    ...([{ kind: 'extension', periodThrough, effectiveOn, reference: 'Letter' }, facts] as const),
+  ]
   const { expired, canceled, later } = ended
   const period = { periodFrom: '2023-01-02', periodThrough: '2023-01-01' }
   return [
@@ -1145,10 +1156,10 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     made('appropriation-not-found', 'NONE'),
     made('federal-period-out-of-order', unawarded, period, period),
     made(
-      'effective-before-award',
+      'acts-out-of-order',
       unawarded,
       { effectiveOn: '2022-03-14' },
-      { awardedOn: '2022-03-15', effectiveOn: '2022-03-14' },
+      { follows: 'the Federal award', earliest: '2022-03-15' },
     ),
     made(
       'acts-out-of-order',
@@ -1157,6 +1168,12 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
       { follows: 'the enactment of the appropriation', earliest: '2022-03-15' },
     ),
     made('appropriation-canceled', canceled, { awardedOn: '2017-09-30' }, { cancelsOn: '2017-09-30' }),
+    made(
+      'federal-period-after-cancellation',
+      canceled,
+      { awardedOn: '2012-09-30', periodFrom: '2012-09-30', periodThrough: '2017-10-01' },
+      { periodThrough: '2017-10-01', cancelsOn: '2017-09-30' },
+    ),
     made('appropriation-expired', expired, { awardedOn: '2025-01-01' }, { availableThrough: '2024-12-31' }),
     made('appropriation-not-yet-available', later, {}, { availableFrom: '2994-01-01' }),
     made(
@@ -1172,15 +1189,13 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     amended('appropriation-not-found', ['NONE', fund], {}),
     amended('federal-award-missing', [later, later], {}),
     amended('fund-not-found', [fund, drawn], {}, { fund: drawn, funds: [fund] }),
-    amended(
-      'effective-before-award',
-      [fund, fund],
-      { effectiveOn: '2022-03-14' },
-      { awardedOn: '2022-03-15' },
-    ),
-    amended('effective-before-award', [fund, fund], { kind: 'decrease', effectiveOn: '2022-03-14' }),
+    amended('acts-out-of-order', [fund, fund], { effectiveOn: '2022-03-14' }, { earliest: '2022-03-15' }),
+    amended('acts-out-of-order', [fund, fund], { kind: 'decrease', effectiveOn: '2022-03-14' }),
     amended('appropriation-canceled', [canceled, canceled], {}, { cancelsOn: '2017-09-30' }),
     amended('appropriation-expired', [expired, expired], { effectiveOn: '2025-01-01' }),
+    extended('extension-not-later', fund, '2099-09-30', { present: '2099-09-30' }),
+    extended('acts-out-of-order', fund, '2100-09-30', { earliest: '2022-03-15' }, '2022-03-14'),
+    extended('federal-period-after-cancellation', expired, '2030-10-01', { cancelsOn: '2030-09-30' }),
     amended('unawarded-exceeded', [fund, fund], {}, { account: `${fund}:unawarded`, largest: '0.00' }),
     amended(
       'undrawn-exceeded',

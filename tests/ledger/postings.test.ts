@@ -78,10 +78,16 @@ const rules: [rule: keyof typeof postings, act: string, posted: Transfer[], expe
     'FY1:overpromised <- FY1:withdrawn 7.50 (reason decrease); FY1:entrusted <- FY1:undrawn 7.50',
   ],
   [
+    'overpromiseArisen',
+    'promised before a change of the award that is dated back',
+    postings.overpromiseArisen(one),
+    'FY1:overpromised <- FY1:available 7.50',
+  ],
+  [
     'overpromiseMadeGood',
     'overpromise made good',
-    postings.overpromiseMadeGood([...two, line('FY3', '0.00')]),
-    'FY1:available <- FY1:overpromised 7.50; FY2:available <- FY2:overpromised 0.01',
+    postings.overpromiseMadeGood(one),
+    'FY1:available <- FY1:overpromised 7.50',
   ],
   ['fundsDrawn', 'federal funds drawn', postings.fundsDrawn(one), 'FY1:cash <- FY1:undrawn 7.50'],
   ['cashReturned', 'cash returned to the agency', postings.cashReturned(one), 'FY1:undrawn <- FY1:cash 7.50'],
@@ -225,7 +231,8 @@ const anyOf: Record<Exclude<keyof typeof postings, 'mirror'>, fc.Arbitrary<Trans
   // A fund of the appropriation's own code, and one of another.
   federalAwardMade: fc.tuple(fund, amount).map((args) => postings.federalAwardMade(...args)),
   federalAwardDecreased: split.map((args) => postings.federalAwardDecreased(...args)),
-  overpromiseMadeGood: lines.map(postings.overpromiseMadeGood),
+  overpromiseArisen: amount.map(postings.overpromiseArisen),
+  overpromiseMadeGood: amount.map(postings.overpromiseMadeGood),
   fundsDrawn: amount.map(postings.fundsDrawn),
   cashReturned: amount.map(postings.cashReturned),
   interestEarned: amount.map(postings.interestEarned),

@@ -187,6 +187,9 @@ t.test('every kind of tampering with a package is found and named by both verifi
   const enacted = at(newer, ({ kind }) => kind === 'appropriation.enacted')
   const requested = at(newer, ({ kind }) => kind === 'disbursement.requested')
   const approved = at(newer, ({ kind }) => kind === 'disbursement.approved')
+  const published = at(newer, ({ kind }) => kind === 'solicitation.published')
+  const drafted = at(newer, ({ kind }) => kind === 'award.drafted')
+  const solicitation = (JSON.parse(linesOf(newer, 'leaves.jsonl')[published] ?? '') as Leaf).subject
   // Of the fund from which no award was made: nothing else falls below its floor where it lacks a part.
   const awarded = at(
     newer,
@@ -723,6 +726,44 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'acts-out-of-order',
       index: requested,
       says: /before award\.executed on 2023-10-02/,
+    },
+    {
+      what: 'an approval that happened before its request, all signed again',
+      files: forged(
+        newer,
+        edit(approved, (leaf) => {
+          leaf.facts['occurredOn'] = '2023-10-01'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: approved,
+      says: /takes effect on 2023-10-01, before disbursement\.requested on /,
+    },
+    {
+      what: 'a publication dated after the award under it, all signed again',
+      files: forged(
+        newer,
+        edit(published, (leaf) => {
+          leaf.effectiveOn = '2023-09-21'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: drafted,
+      says: /award\.drafted of AWD-0001 .* takes effect on 2023-09-20, before solicitation\.published on 2023-09-21/,
+    },
+    {
+      what: 'an award that became the cancellation of its solicitation, all signed again',
+      files: forged(
+        newer,
+        edit(requested, (leaf) => {
+          leaf.kind = 'solicitation.canceled'
+          leaf.subject = solicitation
+          leaf.effectiveOn = '2023-10-01'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: requested,
+      says: /solicitation\.canceled .* takes effect on 2023-10-01, before award\.executed on 2023-10-02/,
     },
     {
       what: 'an entry in a closed period, all signed again',

@@ -143,8 +143,12 @@ t.test('an amendment moves the commitment in its own entry, and says what change
   const over = await amend({ funding: [{ fund, amount: '100.01' }] })
   t.match(over.body, { code: 'available-exceeded', requested: '80.01', largest: '80.00' })
 
-  const award = await s.given.draftedAward(code, { [fund]: '15.00' }, { selectedOn: '2023-08-01' })
-  await s.given.made('approver', `/v1/awards/${award}/execution`, { effectiveOn: '2023-10-02' })
+  const award = await s.given.draftedAward(
+    code,
+    { [fund]: '15.00' },
+    { selectedOn: '2023-08-01', effectiveOn: undefined },
+  )
+  await s.given.made('approver', `/v1/awards/${award}/execution`, {})
   const below = await amend({ funding: [{ fund, amount: '14.99' }] })
   t.match(below.body, { code: 'funding-below-obligated', least: '15.00', committed: '5.00' })
   t.equal((await amend({ funding: [{ fund, amount: '15.00' }] })).status, 201)

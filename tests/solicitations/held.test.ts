@@ -38,7 +38,7 @@ async function bench(t: Test) {
   ) =>
     act(of, named, async (tx, posted) => {
       await tx.unsafe(
-        `update solicitations set number = ${number}, version = version + 1 ${change} where code = '${of}'`,
+        `update solicitations set number = ${number}, in_force_on = '2023-08-14', version = version + 1 ${change} where code = '${of}'`,
       )
       if (more !== '') await tx.unsafe(more)
       await tx`insert into solicitation_versions (solicitation, number, in_force_from, effective_on, reason, text, deadline_ends, entry_id)
@@ -79,7 +79,7 @@ t.test(
     )
     const bare = (change: string) =>
       act(code, 'x', (tx) => tx.unsafe(`update solicitations set ${change} where code = '${code}'`))
-    await refused(t, 'FD071', 'a solicitation amended without a version', bare('number = 2'))
+    await refused(t, 'FD070', 'a solicitation amended without a version', bare('number = 2'))
     await refused(t, 'FD070', 'words changed without a number', bare("title = 'y'"))
     await refused(t, 'FD070', 'published on another day', bare("number = 2, published_on = '2023-01-01'"))
     await refused(

@@ -21,7 +21,7 @@ const states: Record<string, Solicitation> = {
   draft: drafted,
   published,
   closed,
-  canceled: cancel(drafted, 'x', '2023-07-25'),
+  canceled: cancel(drafted, 'x', '2023-07-25', []),
 }
 
 const ground = {
@@ -32,6 +32,7 @@ const ground = {
     inForceFrom: '2023-07-25T04:00:00.000000Z',
     recordedAt: '2023-07-25T12:00:00.000000Z',
   },
+  under: [],
   fundOf: () => ({ ...room('10.00')(), committed: Money.of('10.00') }),
 }
 
@@ -115,7 +116,7 @@ t.test(
     ])
     t.strictSame(attempt(room('1.00', { fund: 'FY2', overpromised: '0.01' })), [
       'fund-overpromised',
-      { fund: 'FY2', overpromised: '0.01' },
+      { fund: 'FY2', day: '2000-01-01', overpromised: '0.01' },
     ])
     t.strictSame(attempt(room('1.00', { fund: 'FY2', periodThrough: '2023-07-24' })), [
       'outside-federal-award-period',
@@ -148,7 +149,7 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   const acts: Record<string, (from: Solicitation) => Solicitation> = {
     published: (from) => publish(from, room('10.00'), announced('2023-07-25')),
     closed: (from) => close(from, '2023-09-15T00:00:00.000000Z', '2023-09-14'),
-    canceled: (from) => cancel(from, 'x', '2023-09-14'),
+    canceled: (from) => cancel(from, 'x', '2023-09-14', []),
     draft: (from) => revise(from, { title: 'y' }),
     amended: (from) => amend(from, { title: 'y' }, ground).solicitation,
   }
@@ -179,18 +180,40 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
   t.end()
 })
 
-t.test(
-  'a solicitation is closed on no day before its deadline, and canceled on none before its publication',
-  (t) => {
-    t.throws(() => close(published, '2023-09-14T05:00:00.000000Z', '2023-09-12'), {
-      code: 'deadline-not-passed',
-    })
-    t.equal(close(published, '2023-09-14T05:00:00.000000Z', '2023-09-13').endedOn, '2023-09-13')
-    t.throws(() => cancel(published, 'x', '2023-07-24'), { code: 'canceled-before-publication' })
-    t.equal(cancel(published, 'x', '2023-07-25').endedOn, '2023-07-25')
-    t.end()
-  },
-)
+t.test('a solicitation is closed on no day before its deadline', (t) => {
+  t.throws(() => close(published, '2023-09-14T05:00:00.000000Z', '2023-09-12'), {
+    code: 'deadline-not-passed',
+  })
+  t.equal(close(published, '2023-09-14T05:00:00.000000Z', '2023-09-13').endedOn, '2023-09-13')
+  t.end()
+})
+
+t.test('a solicitation is canceled on no day before an act on it or under it', (t) => {
+  const amended = amend(published, { title: 'y' }, ground).solicitation
+  const executed = [{ act: 'the execution of AWD-0001', on: '2023-09-20' }]
+  const rows: [
+    from: Solicitation,
+    under: typeof executed,
+    follows: string,
+    earliest: string,
+    before: string,
+  ][] = [
+    [published, [], 'the publication of the solicitation', '2023-07-25', '2023-07-24'],
+    [amended, [], 'the last amendment of the solicitation', '2023-08-14', '2023-08-13'],
+    [closed, [], 'the closing of the solicitation', '2023-09-14', '2023-09-13'],
+    [amended, executed, 'the execution of AWD-0001', '2023-09-20', '2023-09-19'],
+    [closed, executed, 'the execution of AWD-0001', '2023-09-20', '2023-09-19'],
+  ]
+  for (const [from, under, follows, earliest, before] of rows) {
+    t.strictSame(
+      outcomeOf(() => cancel(from, 'x', before, under)),
+      ['acts-out-of-order', { effectiveOn: before, follows, earliest }],
+    )
+    t.equal(cancel(from, 'x', earliest, under).endedOn, earliest)
+  }
+  t.equal(cancel(drafted, 'x', '2020-01-01', executed).endedOn, '2020-01-01', 'a draft follows nothing')
+  t.end()
+})
 
 t.test('a solicitation reads as closed from the instant its deadline ends, recorded or not', (t) => {
   const at = (one: Solicitation, now: string, today: string) => {
@@ -201,7 +224,7 @@ t.test('a solicitation reads as closed from the instant its deadline ends, recor
   t.same(at(published, before, '2023-09-14'), ['published', null, 0])
   t.same(at(published, ends, '2023-09-14'), ['closed', '2023-09-13', 0])
   t.same(at(published, ends, '2023-09-12'), ['closed', '2023-09-12', 0], 'where its day has not begun yet')
-  for (const one of [drafted, closed, cancel(published, 'x', '2023-08-01')])
+  for (const one of [drafted, closed, cancel(published, 'x', '2023-08-01', [])])
     t.equal(stateByClock(one, { now: ends, today: '2023-09-14' }), one, one.status)
   t.end()
 })

@@ -6,6 +6,7 @@ export type Schema = {
   readonly enum?: unknown[]
   readonly const?: unknown
   readonly anyOf?: Schema[]
+  readonly oneOf?: Schema[]
   readonly properties?: Record<string, Schema>
   readonly required?: string[]
   readonly items?: Schema

@@ -507,7 +507,7 @@ export async function decisionAttempts(
     ],
     [
       'certifyDecision',
-      'certified-before-closing',
+      'acts-out-of-order',
       'chair',
       `${readyAt}/certification`,
       { effectiveOn: '2023-09-13' },

@@ -1,5 +1,6 @@
 import { type AppropriationTerms, enact, type FundHoldings } from '../../src/appropriations/appropriation.ts'
 import type { FederalAward } from '../../src/appropriations/federal-award.ts'
+import type { PromiseDay, PromiseDays } from '../../src/appropriations/overpromise.ts'
 import type { Transfer } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 
@@ -14,7 +15,8 @@ export const appropriation = (parts: Partial<AppropriationTerms> = {}) =>
 /** A Federal award within it, for five years. */
 export const federalAward = (parts: Partial<FederalAward> = {}): FederalAward => ({
   ...{ fund: 'FY1', appropriation: 'FY1', fain: 'F-1', assistanceListing: '97.102', agency: 'x' },
-  ...{ awardedOn: '2021-10-01', periodFrom: '2021-10-01', periodThrough: '2026-09-30', illustrative: [] },
+  ...{ awardedOn: '2021-10-01', periodFrom: '2021-10-01', periodThrough: '2026-09-30' },
+  ...{ extensions: [], illustrative: [] },
   ...parts,
 })
 
@@ -23,9 +25,21 @@ export function holdings(held: Partial<Record<keyof FundHoldings, string>>): Fun
   const of = (name: keyof FundHoldings) => Money.ofBalance(held[name] ?? '0.00')
   return {
     ...{ unawarded: of('unawarded'), available: of('available'), overpromised: of('overpromised') },
-    ...{ undrawn: of('undrawn'), freeCash: of('freeCash'), interest: of('interest') },
+    ...{ undrawn: of('undrawn'), entrusted: of('entrusted') },
+    ...{ freeCash: of('freeCash'), interest: of('interest') },
     ...{ dueToAgent: of('dueToAgent'), claims: of('claims') },
   }
+}
+
+/** What a fund has available and overpromised from one day on, in dollars: nothing where nothing is said. */
+export function promising(
+  ...days: readonly { day?: string; available?: string; overpromised?: string }[]
+): PromiseDays {
+  return days.map(
+    ({ day = '2000-01-01', available = '0.00', overpromised = '0.00' }): PromiseDay => ({
+      ...{ day, available: Money.of(available), overpromised: Money.of(overpromised) },
+    }),
+  )
 }
 
 /** The facts of a shortfall of 10.00 dollars. */

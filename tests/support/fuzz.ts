@@ -254,7 +254,8 @@ function goodValue(
   }
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
-  if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map(again))
+  const kinds = schema.anyOf ?? schema.oneOf
+  if (kinds !== undefined) return fc.oneof(...kinds.map(again))
   if (schema.type === 'object') {
     const properties = Object.entries(schema.properties ?? {}).map(([name, one]) => [
       name,

@@ -1,3 +1,4 @@
+import { cancelsOn } from '../../src/platform/clock.ts'
 import type { Answer, Call, Person } from './call.ts'
 
 /** Builders of what a test needs to stand before it begins. Each goes through the API, and throws if it is declined. */
@@ -16,11 +17,15 @@ export function buildersFor(call: Call) {
     return appropriated
   }
   /** An appropriation that the agency has awarded in whole, on the day of its enactment, as a fund of the same code. */
-  const fund = async (terms: Parameters<typeof appropriation>[0] & FederalTerms = {}) => {
+  const fund = async (
+    terms: Parameters<typeof appropriation>[0] & FederalTerms & { availableThrough?: string } = {},
+  ) => {
     const { federalAward, ...enacted } = terms
     const { code, amount, enactedOn } = await appropriation(enacted)
+    const { availableThrough } = enacted
     await made('finance', `/v1/appropriations/${code}/federal-awards`, {
       ...newFederalAward(code, amount, enactedOn),
+      ...(availableThrough === undefined ? {} : { periodThrough: cancelsOn(availableThrough) }),
       ...federalAward,
     })
     return code

@@ -102,12 +102,44 @@ export class MoneyBooks {
     })
   }
 
-  /** The funds of these entries that have money to promise while more is promised than was awarded. */
+  /** The funds of these entries that have money to promise at the end of a day, while more is promised than was awarded, or that have more undrawn than is entrusted. */
   bothWays(entries: readonly Leaf[]): string[] {
     const funds = new Set(entries.flatMap(({ transfers }) => transfers.map(({ debit }) => fundOf(debit))))
-    return [...funds]
-      .filter((fund) => this.held(`${fund}:available`) > 0 && this.held(`${fund}:overpromised`) > 0)
-      .map((fund) => `${fund} is overpromised and has money available`)
+    return [...funds].flatMap((fund) => {
+      const on = (kind: string, day: string) => this.held(`${fund}:${kind}`, day)
+      const days = (...kinds: readonly string[]) =>
+        kinds.flatMap((kind) => this.#accounts.get(`${fund}:${kind}`)?.days ?? [])
+      const both = days('available', 'overpromised').find(
+        (day) => on('available', day) > 0 && on('overpromised', day) > 0,
+      )
+      const over = days('entrusted', 'undrawn').find((day) => on('undrawn', day) > on('entrusted', day))
+      return [
+        ...(both === undefined
+          ? []
+          : [`${fund} is overpromised and has money available at the end of ${both}`]),
+        ...(over === undefined ? [] : [`${fund} has more undrawn than is entrusted at the end of ${over}`]),
+      ]
+    })
+  }
+
+  /** The entries that promise something of a fund on a day on which more of it is promised than was awarded, or before one. */
+  promisedBeyond(entries: readonly Leaf[]): string[] {
+    const promises = entries.flatMap(({ id, kind, effectiveOn, transfers }) =>
+      transfers
+        .filter(
+          ({ debit, credit }) =>
+            /^(available|committed)$/.test(kindOf(debit)) && /^(committed|obligated)$/.test(kindOf(credit)),
+        )
+        .map(({ debit }) => ({ id, kind, effectiveOn, beyond: `${fundOf(debit)}:overpromised` })),
+    )
+    return promises.flatMap(({ id, kind, effectiveOn, beyond }) => {
+      const ends = [
+        { day: effectiveOn, held: this.held(beyond, effectiveOn) },
+        ...this.#ends(beyond, effectiveOn),
+      ]
+      const end = ends.find(({ held }) => held > 0)
+      return end === undefined ? [] : [`${kind} ${id} promises on ${effectiveOn}, overpromised on ${end.day}`]
+    })
   }
 
   accounts(): string[] {
@@ -181,9 +213,11 @@ function sumsOf(account: string): string[] {
   return ownersOf(account).map((owner) => `${owner} ${kindOf(account)}`)
 }
 
-/** What of the order of acts each entry breaks: the acts of one award or disbursement by day, and no act in a closed month. */
+/** What of the order of acts each entry breaks: the acts of one award, disbursement or solicitation by day, and no act in a closed month. */
 export class OrderOfDays {
   readonly #latest = new Map<string, string>()
+  /** The latest act of an award under each solicitation. */
+  readonly #under = new Map<string, string>()
   #closed = ''
 
   get closedThrough(): string {
@@ -191,20 +225,26 @@ export class OrderOfDays {
   }
 
   add({ id, kind, subject, effectiveOn, facts }: Leaf): string[] {
-    const follows = [
-      ...(/^(award|disbursement)\./.test(kind) ? [subject] : []),
-      ...(kind.startsWith('award.') ? [String(facts['solicitation'])] : []),
-      ...(kind === 'disbursement.requested' ? [String(facts['award'])] : []),
+    const { occurredOn } = facts as { occurredOn?: string }
+    const day = occurredOn ?? effectiveOn
+    const solicitation = String(facts['solicitation'])
+    const isOfASolicitation = /^solicitation\.(published|amended|canceled)$/.test(kind)
+    const isOfAMatter = isOfASolicitation || /^(award|disbursement)\./.test(kind)
+    const mustFollow = (matter: string, latest = ''): string[] =>
+      day < latest ? [`${kind} ${id} of ${day} is before ${matter} of ${latest}`] : []
+    const broken = [
+      ...(isOfAMatter ? mustFollow(subject, this.#latest.get(subject)) : []),
+      ...(isOfASolicitation ? mustFollow('an award', this.#under.get(subject)) : []),
+      ...(kind.startsWith('award.') ? mustFollow(solicitation, this.#latest.get(solicitation)) : []),
+      ...(kind === 'disbursement.requested'
+        ? mustFollow('its award', this.#latest.get(String(facts['award'])))
+        : []),
     ]
-    const broken = follows
-      .filter((matter) => effectiveOn < (this.#latest.get(matter) ?? ''))
-      .map(
-        (matter) =>
-          `${kind} ${id} of ${effectiveOn} is before ${matter} of ${this.#latest.get(matter) ?? ''}`,
-      )
     if (effectiveOn <= this.#closed)
       broken.push(`${kind} ${id} takes effect on ${effectiveOn}, closed through ${this.#closed}`)
-    if (/^(award|disbursement)\.|^solicitation\.published$/.test(kind)) this.#latest.set(subject, effectiveOn)
+    if (isOfAMatter) this.#latest.set(subject, day)
+    if (kind.startsWith('award.') && day > (this.#under.get(solicitation) ?? ''))
+      this.#under.set(solicitation, day)
     if (kind === 'period.closed') this.#closed = String(facts['closedThrough'])
     return broken
   }

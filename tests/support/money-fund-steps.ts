@@ -35,17 +35,24 @@ function onFund(
   }
 }
 
+/** September 30 of the fifth fiscal year after the availability ends. */
+function canceledOn(availableThrough: string | undefined): string {
+  if (availableThrough === undefined) return '2099-09-30'
+  const [year = 0, month = 0] = availableThrough.split('-').map(Number)
+  return `${String(year + (month >= 10 ? 1 : 0) + 5)}-09-30`
+}
+
 export const enact: Make = (g) => {
   const { dice } = g
   const code = dice.percent(95) ? `A${String((g.count += 1))}` : (recent(g, g.appropriations)?.code ?? 'A0')
   const enactedOn = dice.percent(80) ? g.day : dayFrom(first, dice.below(daysBetween(first, g.day) + 1))
-  const through = dice.percent(30) ? { availableThrough: dayFrom(enactedOn, 200 + dice.below(400)) } : {}
+  const availableThrough = dice.percent(30) ? dayFrom(enactedOn, 200 + dice.below(400)) : undefined
   const on = dice.percent(20) ? { effectiveOn: dayFrom(enactedOn, dice.below(40) - 5) } : {}
   const amount = dollarsOf(50_000 + dice.below(150_000))
   return {
     ...{ who: 'finance', url: '/appropriations' },
-    body: { ...newAppropriation(code, amount), enactedOn, ...through, ...on },
-    done: () => g.appropriations.push({ code, enactedOn, funds: [] }),
+    body: { ...newAppropriation(code, amount), enactedOn, availableThrough, ...on },
+    done: () => g.appropriations.push({ code, enactedOn, most: canceledOn(availableThrough), funds: [] }),
   }
 }
 
@@ -69,7 +76,12 @@ export const makeAward: Make = (g) => {
   const awardedOn =
     dated(g, dice.percent(95) ? later(found.enactedOn, dayFrom(g.day, -60)) : first).effectiveOn ?? g.today
   const on = dice.percent(10) ? { effectiveOn: dayFrom(awardedOn, dice.below(20) - 5) } : {}
-  const periodThrough = dice.percent(5) ? dayFrom(awardedOn, dice.below(300) - 5) : '2099-09-30'
+  const periodThrough = dice.weighed([
+    [1, dayFrom(awardedOn, dice.below(300) - 5)],
+    [1, dayFrom(found.most, 1)],
+    [4, dayFrom(awardedOn, 400 + dice.below(800))],
+    [14, found.most],
+  ])
   const fain = dice.percent(3) ? (recent(g, g.funds)?.code ?? code) : code
   const bodyFor = (cents: number) => ({
     ...newFederalAward(code, dollarsOf(cents), awardedOn),
@@ -81,7 +93,10 @@ export const makeAward: Make = (g) => {
     named: own ? 'make a Federal award, a fund of its own' : 'make a Federal award',
     ...sizedAs(amountNear(g, `${found.code}:unawarded`, on.effectiveOn ?? awardedOn), bodyFor),
     done: () => {
-      const fund = { code, appropriation: found.code, awardedOn }
+      const fund = {
+        ...{ code, appropriation: found.code, awardedOn, most: found.most },
+        ...{ through: periodThrough, extendedOn: awardedOn },
+      }
       found.funds.push(fund)
       g.funds.push(fund)
     },
@@ -98,6 +113,27 @@ export const amendFederalAward =
     const url = `/appropriations/${appropriation}/federal-awards/${code}/amendments`
     return onFund(g, { url, fields: { kind }, account, from: fund.awardedOn })
   }
+
+/** A later end of a period, or one that is too early or too late. */
+export const extend: Make = (g) => {
+  const fund = recent(g, g.funds)
+  if (fund === undefined) return null
+  const { code, appropriation, extendedOn, through, most } = fund
+  const periodThrough = g.dice.weighed([
+    [2, most],
+    [5, dayFrom(through, 1 + g.dice.below(400))],
+    [1, dayFrom(through, -g.dice.below(30))],
+    [1, dayFrom(most, 1)],
+  ])
+  const body = { kind: 'extension', periodThrough, ...dated(g, extendedOn), reference: 'Letter' }
+  return {
+    ...{ who: 'finance', url: `/appropriations/${appropriation}/federal-awards/${code}/amendments`, body },
+    done: ({ facts }, day) => {
+      const { occurredOn } = facts as { occurredOn?: string }
+      Object.assign(fund, { through: periodThrough, extendedOn: occurredOn ?? day })
+    },
+  }
+}
 
 /** An act on the cash of a fund: its address, its kind where it has one, and the account that bounds it. */
 export const onCash =

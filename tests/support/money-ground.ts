@@ -3,8 +3,22 @@ import type { Answer, Person } from './call.ts'
 import type { Dice } from './dice.ts'
 import type { MoneyBooks } from './money-books.ts'
 
-type Fund = { readonly code: string; readonly appropriation: string; readonly awardedOn: string }
-type Appropriation = { readonly code: string; readonly enactedOn: string; readonly funds: Fund[] }
+type Fund = {
+  readonly code: string
+  readonly appropriation: string
+  readonly awardedOn: string
+  /** The last day that it can be extended to. */
+  readonly most: string
+  through: string
+  extendedOn: string
+}
+type Appropriation = {
+  readonly code: string
+  readonly enactedOn: string
+  /** The last day for which it can be awarded: that on which it is canceled, or one that no walk reaches. */
+  readonly most: string
+  readonly funds: Fund[]
+}
 export type Line = { readonly fund: string; readonly cents: number }
 type Solicitation = { readonly code: string; lines: readonly Line[]; state: string; day: string }
 type Award = {

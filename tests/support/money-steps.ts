@@ -1,5 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
-import { amendAppropriation, amendFederalAward, enact, makeAward, onCash } from './money-fund-steps.ts'
+import {
+  amendAppropriation,
+  amendFederalAward,
+  enact,
+  extend,
+  makeAward,
+  onCash,
+} from './money-fund-steps.ts'
 import { approvers, dated, dayFrom, first, type Make, recent } from './money-ground.ts'
 import {
   amendFunding,
@@ -55,6 +62,7 @@ export const acts: Readonly<Record<string, { readonly weight: number; readonly m
   'make a Federal award': { weight: 3, make: makeAward },
   'increase a Federal award': { weight: 5, make: amendFederalAward('increase') },
   'decrease a Federal award': { weight: 5, make: amendFederalAward('decrease') },
+  'extend a Federal award': { weight: 3, make: extend },
   draw: { weight: 14, make: onCash('draws', null, 'undrawn') },
   'return cash': { weight: 6, make: onCash('cash-returns', null, 'free') },
   'earn interest': { weight: 4, make: onCash('interest', 'earned', 'interest') },

@@ -131,6 +131,7 @@ function mustHold({ books, order }: Walk, written: readonly Leaf[], said: string
     ...written.flatMap((entry) => [...books.add(entry), ...order.add(entry)]),
     ...books.brokenDays(written),
     ...books.bothWays(written),
+    ...books.promisedBeyond(written),
   ]
   if (broken.length > 0) throw new Error(`${said}: ${broken.join('; ')}`)
 }

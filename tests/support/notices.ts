@@ -1,7 +1,7 @@
 import type { FederalAward } from '../../src/appropriations/federal-award.ts'
 import { Money } from '../../src/platform/money.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
-import { federalAward } from './funds.ts'
+import { federalAward, promising } from './funds.ts'
 
 export const deadline = {
   stated: '11:59pm UTC-5',
@@ -24,9 +24,6 @@ export const room =
     available: string,
     { overpromised = '0.00', ...period }: Partial<FederalAward> & { readonly overpromised?: string } = {},
   ) =>
-  () => ({
-    federalAward: federalAward(period),
-    ...{ available: Money.of(available), overpromised: Money.of(overpromised) },
-  })
+  () => ({ federalAward: federalAward(period), days: promising({ available, overpromised }) })
 
 export const announced = (on: string) => ({ by: 'FIN-1', on, inForceFrom: `${on}T04:00:00.000000Z` })

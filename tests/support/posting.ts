@@ -104,3 +104,16 @@ export async function declined(work: Promise<unknown>): Promise<Declined> {
   const { code, detail } = outcome
   return { code, facts: detail?.startsWith('{') ? (JSON.parse(detail) as unknown) : {} }
 }
+
+/**
+ * Makes the posting function judge a call of several days by its sum in the order of recording, where it does not yet: the end of each day
+ * is judged by itself, and what an act settles on a later day comes in the same call.
+ */
+export async function judgedByItsSum({ ownerUrl }: { readonly ownerUrl: string }): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+  const [row] = await owner<{ text: string }[]>`
+    select pg_get_functiondef('post_entries(text[])'::regprocedure) as text`
+  const text = row?.text ?? ''
+  await owner.unsafe(text.replace('(PARTITION BY side ORDER BY day, place)', '(PARTITION BY side)'))
+  await owner.end()
+}

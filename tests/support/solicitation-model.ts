@@ -1,5 +1,6 @@
 import type { Appropriation } from '../../src/appropriations/appropriation.ts'
-import { decrease, type FederalAward, increase, madeGoodBy } from '../../src/appropriations/federal-award.ts'
+import { decrease, type FederalAward, increase } from '../../src/appropriations/federal-award.ts'
+import type { PromiseDays } from '../../src/appropriations/overpromise.ts'
 import { refuseAppropriation } from '../../src/appropriations/refusals.ts'
 import * as awards from '../../src/awards/award.ts'
 import type { FundAmount } from '../../src/ledger/chart/postings.ts'
@@ -36,11 +37,15 @@ import type { newAward } from './given.ts'
 import type { AgencyAct } from './solicitation-steps.ts'
 
 const zone = 'America/New_York'
-/** What the model knows of a solicitation: its state, when its version came into force and was recorded, and what is set aside for it by fund. */
+/**
+ * What the model knows of a solicitation: its state, when its version came into force and was recorded, the latest day of an award under
+ * it, and what is set aside for it by fund.
+ */
 export type Held = {
   readonly solicitation: Solicitation
   readonly inForceFrom: string
   readonly recordedAt: string
+  readonly awardedOn: string
   readonly committed: ReadonlyMap<string, Money>
 }
 /** A fund: its terms, and in dollars what the agency has left to award and the Treasury to pay out. */
@@ -60,7 +65,7 @@ export type Books = {
   readonly files: ReadonlyMap<string, Omit<Material, 'name'>>
   readonly solicitations: Map<string, Held>
   room: Room
-  /** What every account moved, by the day it took effect. */
+  /** What every fund has free and every commitment holds, by the day it took effect: what is free is available less overpromised. */
   readonly moves: Move[]
 }
 type Move = { readonly day: string; readonly account: string; readonly cents: bigint }
@@ -93,8 +98,8 @@ export function outcomeAt(asked: Asked, now: string): Outcome {
       now,
     )
     const today = businessDate(now, zone)
-    const moves = movesOf(asked, outcome, asked.act === 'award' ? today : (asked.on ?? today), today)
-    return everyDayHolds([...asked.books.moves, ...moves])
+    const moves = movesOf(asked, outcome, asked.act === 'award' ? today : (asked.on ?? today))
+    return everyDayHolds(asked.books.moves, moves)
       ? { ...outcome, moves }
       : { said: 'balance-insufficient-on-day', held, room }
   } catch (error) {
@@ -105,20 +110,21 @@ export function outcomeAt(asked: Asked, now: string): Outcome {
 
 const centsOf = (money: Money | undefined): bigint =>
   BigInt((money ?? Money.zero).toString().replace('.', ''))
+const dollarsOf = (cents: bigint): Money =>
+  Money.of(`${String(cents / 100n)}.${String(cents % 100n).padStart(2, '0')}`)
+const free = (fund: string): string => `${fund}:free`
+/** What a fund has available less what is promised of it beyond its award, in cents. */
+const freeIn = ({ available, overpromised }: Room, fund: string): bigint =>
+  centsOf(available.get(fund)) - centsOf(overpromised.get(fund))
 
-/** What the step moves in the accounts it knows, on its day; what makes good a promise beyond the award moves today. */
-function movesOf({ books, code }: Asked, { held, room }: Outcome, day: string, today: string): Move[] {
+/** What the step moves on its day of what each fund has free, and of what is set aside for the solicitation. */
+function movesOf({ books, code }: Asked, { held, room }: Outcome, day: string): Move[] {
   const set = books.solicitations.get(code)?.committed
   const moves = [
-    ...[...room.available].flatMap(([fund, amount]) => {
-      const madeGood = centsOf(room.overpromised.get(fund)) - centsOf(books.room.overpromised.get(fund))
-      const available = centsOf(amount) - centsOf(books.room.available.get(fund))
-      return [
-        { account: `${fund}:available`, cents: available - madeGood, day },
-        { account: `${fund}:available`, cents: madeGood, day: today },
-        { account: `${fund}:overpromised`, cents: madeGood, day: today },
-      ]
-    }),
+    ...[...room.available.keys()].map((fund) => ({
+      ...{ account: free(fund), day },
+      cents: freeIn(room, fund) - freeIn(books.room, fund),
+    })),
     ...[...(held?.committed ?? [])].map(([fund, amount]) => ({
       account: `${fund}:committed:${code}`,
       cents: centsOf(amount) - centsOf(set?.get(fund)),
@@ -128,16 +134,19 @@ function movesOf({ books, code }: Asked, { held, room }: Outcome, day: string, t
   return moves.filter(({ cents }) => cents !== 0n)
 }
 
-/** Whether no account is below zero at the end of a day. */
-function everyDayHolds(moves: readonly Move[]): boolean {
-  const days = [...new Set(moves.map(({ day }) => day))]
-  const accounts = [...new Set(moves.map(({ account }) => account))]
-  return days.every((end) =>
-    accounts.every((account) => {
-      const by = moves.filter((move) => move.account === account && move.day <= end)
-      return by.reduce((sum, { cents }) => sum + cents, 0n) >= 0n
-    }),
-  )
+const heldOn = (moves: readonly Move[], account: string, day: string): bigint =>
+  moves
+    .filter((move) => move.account === account && move.day <= day)
+    .reduce((sum, { cents }) => sum + cents, 0n)
+
+/** Whether nothing that the step takes from is below zero at the end of its day or of a later one. */
+function everyDayHolds(before: readonly Move[], moves: readonly Move[]): boolean {
+  const all = [...before, ...moves]
+  return moves
+    .filter(({ cents }) => cents < 0n)
+    .every(({ account, day: from }) =>
+      all.filter(({ day }) => day >= from).every(({ day }) => heldOn(all, account, day) >= 0n),
+    )
 }
 
 function decided(asked: Asked, held: Held | null, now: string): Outcome {
@@ -151,7 +160,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
     if (held !== null) throw refuseSolicitation('solicitation-code-taken')
     return {
       said: 'done',
-      held: { solicitation: drafted, inForceFrom: '', recordedAt: '', committed: new Map() },
+      held: { solicitation: drafted, inForceFrom: '', recordedAt: '', awardedOn: '', committed: new Map() },
       room,
     }
   }
@@ -161,6 +170,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
   const inForceFrom = on === today ? now : startOfDay(on, zone)
   const by = { by: 'FIN-1', on, inForceFrom, choice: asked.choice }
   const { solicitation } = held
+  const under = [{ act: 'an award', on: held.awardedOn }]
   switch (asked.act) {
     case 'revise': {
       const revised = revise(solicitation, changedPartsOf(Revision.parse(asked.body)))
@@ -168,7 +178,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
       return moved(asked, changed(held, revised), [])
     }
     case 'publish': {
-      const published = publish(solicitation, (fund) => roomOf(asked, held, fund), by)
+      const published = publish(solicitation, (fund) => roomOf(asked, held, fund, on), by)
       return moved(
         asked,
         { ...held, solicitation: published, inForceFrom, recordedAt: now },
@@ -181,8 +191,8 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
       const put = (materials?.put ?? []).map((one) => fileOf(asked, one))
       fundsMustBe(asked, parts.funding ?? [])
       const ground = {
-        ...{ ...by, now, before: { ...held, number: before.number } },
-        fundOf: (fund: string) => roomOf(asked, held, fund),
+        ...{ ...by, now, under, before: { ...held, number: before.number } },
+        fundOf: (fund: string) => roomOf(asked, held, fund, on),
       }
       const amendment = {
         ...parts,
@@ -195,7 +205,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
       return moved(asked, { ...held, solicitation: close(solicitation, now, on) }, [])
     case 'cancel': {
       const released = [...held.committed].map(([fund, amount]) => ({ fund, amount }))
-      return moved(asked, { ...held, solicitation: cancel(solicitation, 'r', on) }, [], released)
+      return moved(asked, { ...held, solicitation: cancel(solicitation, 'r', on, under) }, [], released)
     }
     case 'award':
       return awarded(asked, held, on)
@@ -215,7 +225,7 @@ function awarded(asked: Asked, held: Held, on: string): Outcome {
     ...awards.draft(terms, held.solicitation, { by: 'FIN-1', on: draftedOn }, origin),
     code: 'X',
   }
-  const fundOf = (fund: string) => roomOf(asked, held, fund)
+  const fundOf = (fund: string) => roomOf(asked, held, fund, on)
   const { obligation } = awards.execute(drafted, held.solicitation, fundOf, 'APP-1', on)
   const committed = new Map(held.committed)
   const available = new Map(asked.books.room.available)
@@ -223,7 +233,8 @@ function awarded(asked: Asked, held: Held, on: string): Outcome {
     add(committed, fund, fromCommitted, -1)
     add(available, fund, fromAvailable, -1)
   }
-  return { said: 'done', held: { ...held, committed }, room: { ...asked.books.room, available } }
+  const awardedOn = [held.awardedOn, draftedOn, on].toSorted().at(-1) ?? on
+  return { said: 'done', held: { ...held, committed, awardedOn }, room: { ...asked.books.room, available } }
 }
 
 function add(amounts: Map<string, Money>, fund: string, amount: Money, sign: 1 | -1): void {
@@ -246,7 +257,7 @@ function moved(
     add(available, fund, amount, -1)
   }
   for (const { fund, amount } of less) {
-    const madeGood = madeGoodBy(amount, { overpromised: overpromised.get(fund) ?? Money.zero })
+    const madeGood = Money.least(overpromised.get(fund) ?? Money.zero, amount)
     add(committed, fund, amount, -1)
     add(available, fund, amount.minus(madeGood), 1)
     add(overpromised, fund, madeGood, -1)
@@ -268,33 +279,40 @@ export function agencyActs(
   const { available, overpromised } = books.room
   const day = businessDate(now, zone)
   const amount = Money.of(asked)
-  const held = holdings({
-    ...{ unawarded: String(unawarded), undrawn: String(undrawn) },
-    ...{ available: String(available.get(fund)), overpromised: String(overpromised.get(fund)) },
-  })
+  const held = holdings({ unawarded: String(unawarded), undrawn: String(undrawn) })
   const after = { available: new Map(available), overpromised: new Map(overpromised) }
   try {
     if (kind === 'increase') {
-      const { madeGood } = increase(federalAward, appropriation, held, amount, day)
+      increase(federalAward, appropriation, held, amount, day)
+      const madeGood = Money.least(overpromised.get(fund) ?? Money.zero, amount)
       add(after.available, fund, amount.minus(madeGood), 1)
       add(after.overpromised, fund, madeGood, -1)
       books.funds.set(fund, { ...known, unawarded: unawarded.minus(amount), undrawn: undrawn.plus(amount) })
     } else {
-      const { fromAvailable } = decrease(federalAward, held, held.available, amount, day)
-      add(after.available, fund, fromAvailable, -1)
-      add(after.overpromised, fund, amount.minus(fromAvailable), 1)
+      const taken = decrease(federalAward, held, daysOf(books, fund, day), amount, day)
+      add(after.available, fund, taken.fromAvailable, -1)
+      add(after.overpromised, fund, taken.overpromised, 1)
       books.funds.set(fund, { ...known, undrawn: undrawn.minus(amount) })
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return error.code
   }
-  for (const room of ['available', 'overpromised'] as const) {
-    const cents = centsOf(after[room].get(fund)) - centsOf(books.room[room].get(fund))
-    if (cents !== 0n) books.moves.push({ day, account: `${fund}:${room}`, cents })
-  }
+  books.moves.push({ day, account: free(fund), cents: freeIn(after, fund) - freeIn(books.room, fund) })
   books.room = after
   return 'done'
+}
+
+/** What a fund has available and overpromised from a day on. */
+function daysOf({ moves }: Books, fund: string, from: string): PromiseDays {
+  const later = moves.filter(({ account, day }) => account === free(fund) && day > from)
+  return [...new Set([from, ...later.map(({ day }) => day)])].toSorted().map((day) => {
+    const cents = heldOn(moves, free(fund), day)
+    return {
+      ...{ day, available: dollarsOf(cents > 0n ? cents : 0n) },
+      overpromised: dollarsOf(cents < 0n ? -cents : 0n),
+    }
+  })
 }
 
 function fundsMustBe(asked: Asked, lines: readonly FundAmount[]): void {
@@ -307,14 +325,12 @@ function fileOf(asked: Asked, { name, sha256 }: Pick<Material, 'name' | 'sha256'
   return { ...file, name }
 }
 
-function roomOf({ books }: Asked, held: Held, fund: string) {
+function roomOf({ books }: Asked, held: Held, fund: string, on: string) {
   const known = books.funds.get(fund)
   if (known === undefined) throw new Error(`the model knows no fund ${fund}`)
   return {
-    federalAward: known.federalAward,
+    ...{ federalAward: known.federalAward, days: daysOf(books, fund, on) },
     committed: held.committed.get(fund) ?? Money.zero,
-    available: books.room.available.get(fund) ?? Money.zero,
-    overpromised: books.room.overpromised.get(fund) ?? Money.zero,
   }
 }
 

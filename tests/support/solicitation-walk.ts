@@ -196,16 +196,17 @@ async function booksFor(s: Service, files: Books['files']): Promise<Books> {
     const { amount: _, ...enacted } = newAppropriation(code)
     const { amount, ...awarded } = newFederalAward(code, '100.00')
     const terms = { treasuryAccount: null, availableThrough: null, illustrative: [] }
+    const since = { extensions: [], illustrative: [] }
     funds.set(code, {
       appropriation: enact({ ...enacted, ...terms, availableFrom: enacted.enactedOn }),
-      federalAward: { ...awarded, fund: code, appropriation: code, periodThrough, illustrative: [] },
+      federalAward: { ...awarded, fund: code, appropriation: code, periodThrough, ...since },
       ...{ unawarded: Money.of('80.00'), undrawn: Money.of(amount) },
     })
   }
   const each = (amount: Money) => new Map([...funds.keys()].map((fund) => [fund, amount]))
   const room = { available: each(Money.of('100.00')), overpromised: each(Money.zero) }
   const moves = [...funds].map(([fund, { federalAward }]) => ({
-    ...{ day: federalAward.awardedOn, account: `${fund}:available` },
+    ...{ day: federalAward.awardedOn, account: `${fund}:free` },
     cents: 10_000n,
   }))
   return { funds, files, solicitations: new Map(), room, moves }

@@ -63,7 +63,7 @@ DECLARE
 	END;
 BEGIN
 	IF reason IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD062', message = 'an application is filed complete',
+		RAISE EXCEPTION USING errcode = 'FD061', message = 'an application is filed complete',
 			constraint = 'applications_are_whole', detail = jsonb_build_object('reason', reason)::text;
 	END IF;
 	RETURN NULL;

@@ -26,7 +26,7 @@ CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON review_scores F
 CREATE FUNCTION scores_come_with_their_review() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM reviews WHERE application = NEW.application AND reviewer = NEW.reviewer AND xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD045', message = 'scores are recorded with their review', constraint = 'review_scores_come_with_their_review',
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'scores are recorded with their review', constraint = 'review_scores_come_with_their_review',
 			detail = jsonb_build_object('application', NEW.application)::text;
 	END IF;
 	RETURN NEW;

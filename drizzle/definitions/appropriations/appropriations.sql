@@ -1,4 +1,4 @@
--- The terms of an appropriation do not change after enactment, nor those of a Federal award after it was made.
+-- The terms of an appropriation do not change after enactment, nor those of a Federal award after it was made, but that it is extended.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 
@@ -27,7 +27,7 @@ END $$;
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
 
--- The agency makes its award while the appropriation is available (31 U.S.C. 1502(a)).
+-- The agency makes its award while the appropriation is available (31 U.S.C. 1502(a)), for a period that ends by the day its account closes.
 CREATE FUNCTION awarded_within_availability() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	terms appropriations;
@@ -37,6 +37,9 @@ BEGIN
 		RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is made while its appropriation is available',
 			constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', NEW.appropriation, 'awardedOn', NEW.awarded_on,
 				'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+	ELSIF NEW.period_through > terms.cancels_on THEN
+		RAISE EXCEPTION USING errcode = 'FD091', message = 'a Federal award ends by the day its appropriation is canceled',
+			constraint = 'federal_awards_end_by_cancellation', detail = jsonb_build_object('fund', NEW.fund, 'periodThrough', NEW.period_through, 'cancelsOn', terms.cancels_on)::text;
 	END IF;
 	RETURN NEW;
 END $$;
@@ -66,6 +69,45 @@ CREATE TRIGGER drawn_or_increased_in_time BEFORE INSERT ON ledger_entries FOR EA
 	WHEN (NEW.kind IN ('appropriation.drawn', 'federal-award.increased')) EXECUTE FUNCTION drawn_or_increased_in_time();
 ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER drawn_or_increased_in_time;
 
-REVOKE ALL ON FUNCTION fund_is_its_own(), awarded_within_availability(), drawn_or_increased_in_time() FROM PUBLIC;
+-- A Federal award is extended by an entry of its own: to a later day, by the day its account closes (31 U.S.C. 1552(a)), and after what it follows.
+CREATE FUNCTION federal_award_extended() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	made federal_awards;
+	last record;
+	closes date;
+	facts jsonb;
+BEGIN
+	-- Of two extensions at once the second sees the first.
+	SELECT * INTO made FROM federal_awards WHERE fund = NEW.fund FOR NO KEY UPDATE;
+	SELECT max(period_through) AS through, max(extended_on) AS day INTO last FROM federal_award_extensions WHERE fund = NEW.fund;
+	SELECT cancels_on INTO closes FROM appropriations WHERE code = made.appropriation;
+	facts := jsonb_build_object('fund', NEW.fund, 'periodThrough', NEW.period_through, 'cancelsOn', closes);
+	IF NEW.extended_on < greatest(made.awarded_on, last.day) THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an extension comes after its Federal award and the extension before it',
+			constraint = 'federal_award_extensions_in_order', detail = jsonb_build_object('on', NEW.extended_on, 'earliest', greatest(made.awarded_on, last.day))::text;
+	ELSIF NEW.period_through <= coalesce(last.through, made.period_through) THEN
+		RAISE EXCEPTION USING errcode = 'FD091', message = 'a Federal award is extended to a later day',
+			constraint = 'federal_award_extensions_later', detail = facts::text;
+	ELSIF NEW.period_through > closes OR NEW.extended_on >= closes THEN
+		RAISE EXCEPTION USING errcode = 'FD091', message = 'a Federal award ends by the day its appropriation is canceled',
+			constraint = 'federal_award_extensions_end_by_cancellation', detail = facts::text;
+	ELSIF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.kind = 'federal-award.extended'
+			AND entry.subject = made.appropriation AND entry.facts ->> 'fund' = NEW.fund AND entry.facts ->> 'periodThrough' = NEW.period_through::text
+			AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.extended_on::text AND entry.written_in = pg_current_xact_id()) THEN
+		RAISE EXCEPTION USING errcode = 'FD091', message = 'a Federal award is extended as its entry says',
+			constraint = 'federal_award_extensions_as_recorded', detail = facts::text;
+	END IF;
+	RETURN NEW;
+END $$;
 
-GRANT SELECT, INSERT ON federal_awards TO fiduciary_runtime;
+CREATE TRIGGER extended BEFORE INSERT ON federal_award_extensions FOR EACH ROW EXECUTE FUNCTION federal_award_extended();
+
+-- The last day of the period of a Federal award, as it stood on a day.
+CREATE FUNCTION federal_award_through(of text, on_day date) RETURNS date LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+	SELECT greatest((SELECT period_through FROM federal_awards WHERE fund = $1),
+		(SELECT max(period_through) FROM federal_award_extensions WHERE fund = $1 AND extended_on <= $2))
+$$;
+
+REVOKE ALL ON FUNCTION fund_is_its_own(), awarded_within_availability(), drawn_or_increased_in_time(), federal_award_extended(), federal_award_through(text, date) FROM PUBLIC;
+
+GRANT SELECT, INSERT ON federal_awards, federal_award_extensions TO fiduciary_runtime;

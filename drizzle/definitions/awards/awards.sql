@@ -39,7 +39,7 @@ DECLARE
 	outside text;
 BEGIN
 	SELECT federal.fund INTO outside FROM award_lines JOIN federal_awards AS federal USING (fund)
-		WHERE award_lines.award = NEW.code AND (least(NEW.executed_on, NEW.period_from) < federal.period_from OR greatest(NEW.executed_on, NEW.period_through) > federal.period_through);
+		WHERE award_lines.award = NEW.code AND (least(NEW.executed_on, NEW.period_from) < federal.period_from OR greatest(NEW.executed_on, NEW.period_through) > federal_award_through(federal.fund, NEW.executed_on));
 	IF outside IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is executed and performed inside the period of its Federal award',
 			constraint = 'awards_within_federal_award', detail = jsonb_build_object('award', NEW.code, 'fund', outside)::text;
@@ -50,19 +50,22 @@ END $$;
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW
 	WHEN (NEW.status = 'executed' AND OLD.status <> 'executed') EXECUTE FUNCTION awarded_within_federal_award();
 
--- No award is drafted before its solicitation was published.
-CREATE FUNCTION drafted_after_publication() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- No award is drafted or executed before its solicitation was published or last amended.
+CREATE FUNCTION awarded_after_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	acted_on CONSTANT date := CASE NEW.status WHEN 'drafted' THEN NEW.drafted_on ELSE NEW.executed_on END;
+	earliest CONSTANT date := (SELECT in_force_on FROM solicitations WHERE code = NEW.solicitation);
 BEGIN
-	IF (NEW.drafted_on >= (SELECT published_on FROM solicitations WHERE code = NEW.solicitation)) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD086', message = 'an award is drafted on the day its solicitation was published, or later',
-			constraint = 'awards_drafted_after_publication', detail = jsonb_build_object('solicitation', NEW.solicitation, 'draftedOn', NEW.drafted_on)::text;
+	IF (acted_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is drafted and executed on the day its solicitation was published or last amended, or later',
+			constraint = 'awards_after_version', detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
 	END IF;
 	RETURN NEW;
 END $$;
 
-CREATE TRIGGER drafted_after_publication BEFORE INSERT ON awards FOR EACH ROW EXECUTE FUNCTION drafted_after_publication();
+CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
 
-REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided(), awarded_within_federal_award(), drafted_after_publication() FROM PUBLIC;
+REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided(), awarded_within_federal_award(), awarded_after_version() FROM PUBLIC;
 
 -- A grantee's user sees only the awards of the own organization; a reader sees none.
 ALTER TABLE awards ENABLE ROW LEVEL SECURITY;

@@ -21,7 +21,7 @@ CREATE FUNCTION comes_with_its_document() RETURNS trigger LANGUAGE plpgsql SECUR
 BEGIN
 	IF NOT EXISTS (SELECT FROM decision_revisions AS document WHERE document.decision = NEW.decision AND document.revision = NEW.revision
 		AND document.xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD047', message = 'a seat, line or amount is recorded with its document', constraint = TG_TABLE_NAME || '_come_with_their_document',
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'a seat, line or amount is recorded with its document', constraint = TG_TABLE_NAME || '_come_with_their_document',
 			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
 	END IF;
 	RETURN NEW;

@@ -12,7 +12,7 @@ CREATE FUNCTION paid_again_after_return() RETURNS trigger LANGUAGE plpgsql SET s
 BEGIN
 	IF NEW.paid_on < OLD.ended_on THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is made again on the day of the return or later', constraint = 'disbursements_paid_again_after_return',
-			detail = jsonb_build_object('returnedOn', OLD.ended_on, 'paidOn', NEW.paid_on)::text;
+			detail = jsonb_build_object('on', NEW.paid_on, 'earliest', OLD.ended_on)::text;
 	END IF;
 	RETURN NEW;
 END $$;
@@ -22,10 +22,12 @@ CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH R
 
 -- No payment is requested before its award was executed.
 CREATE FUNCTION requested_after_execution() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	earliest CONSTANT date := (SELECT executed_on FROM awards WHERE code = NEW.award);
 BEGIN
-	IF (NEW.requested_on >= (SELECT executed_on FROM awards WHERE code = NEW.award)) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD087', message = 'a payment is requested on the day its award was executed, or later',
-			constraint = 'disbursements_requested_after_execution', detail = jsonb_build_object('award', NEW.award, 'requestedOn', NEW.requested_on)::text;
+	IF (NEW.requested_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is requested on the day its award was executed, or later',
+			constraint = 'disbursements_requested_after_execution', detail = jsonb_build_object('on', NEW.requested_on, 'earliest', earliest)::text;
 	END IF;
 	RETURN NEW;
 END $$;

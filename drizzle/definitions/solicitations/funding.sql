@@ -18,9 +18,9 @@ DECLARE
 	outside text;
 BEGIN
 	SELECT federal.fund INTO outside FROM solicitation_funding AS funding JOIN federal_awards AS federal USING (fund)
-		WHERE funding.solicitation = NEW.code AND funding.amount > 0 AND NEW.published_on NOT BETWEEN federal.period_from AND federal.period_through;
+		WHERE funding.solicitation = NEW.code AND funding.amount > 0 AND NEW.published_on NOT BETWEEN federal.period_from AND federal_award_through(federal.fund, NEW.published_on);
 	IF outside IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD088', message = 'a solicitation is published inside the period of its Federal award',
+		RAISE EXCEPTION USING errcode = 'FD082', message = 'a solicitation is published inside the period of its Federal award',
 			constraint = 'solicitations_within_federal_award', detail = jsonb_build_object('solicitation', NEW.code, 'fund', outside)::text;
 	END IF;
 	RETURN NEW;

@@ -11,7 +11,7 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH 
 CREATE FUNCTION solicitation_text_is_final() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
 	published CONSTANT text[] := ARRAY['title', 'deadline_stated', 'deadline_local', 'deadline_zone', 'deadline_instant', 'deadline_inclusive',
-		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative'];
+		'deadline_ends', 'deadline_chosen_by', 'deadline_choice_reason', 'terms', 'illustrative', 'in_force_on'];
 	broken text;
 BEGIN
 	IF NEW.number <> OLD.number + (NEW.status = 'published')::integer THEN
@@ -33,12 +33,13 @@ END $$;
 
 CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
 
--- When the transaction ends, the version that the row names exists and has the row's deadline.
+-- When the transaction ends, the version that the row names exists and has the row's deadline and day.
 CREATE FUNCTION version_is_published() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NEW.status = 'published' AND NOT EXISTS (SELECT FROM solicitation_versions AS version
-		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends) THEN
-		RAISE EXCEPTION USING errcode = 'FD071', message = 'a solicitation is published or amended with the text of its version',
+		WHERE version.solicitation = NEW.code AND version.number = NEW.number AND version.deadline_ends = NEW.deadline_ends
+			AND version.effective_on = NEW.in_force_on) THEN
+		RAISE EXCEPTION USING errcode = 'FD070', message = 'a solicitation is published or amended with the text of its version',
 			constraint = 'solicitations_version_is_published', detail = jsonb_build_object('solicitation', NEW.code, 'number', NEW.number)::text;
 	END IF;
 	RETURN NULL;
@@ -47,9 +48,29 @@ END $$;
 CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
 
+-- The acts of one matter follow each other by day (docs/domain.md, Order of days): an amendment and a cancellation come after every act on the
+-- solicitation, and after what was done under it.
+CREATE FUNCTION solicitation_acts_in_order() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	acted_on CONSTANT date := CASE NEW.status WHEN 'canceled' THEN NEW.ended_on ELSE NEW.in_force_on END;
+	earliest CONSTANT date := greatest(OLD.in_force_on, CASE OLD.status WHEN 'closed' THEN OLD.ended_on END,
+		(SELECT max(greatest(drafted_on, executed_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.code));
+BEGIN
+	IF acted_on < earliest THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an amendment or a cancellation comes after every act on its solicitation and under it',
+			constraint = 'solicitations_acts_in_order', detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER acts_in_order BEFORE UPDATE ON solicitations FOR EACH ROW
+	WHEN (OLD.status <> 'draft' AND NEW.status = 'canceled' OR OLD.status = 'published' AND NEW.number > OLD.number) EXECUTE FUNCTION solicitation_acts_in_order();
+REVOKE ALL ON FUNCTION solicitation_acts_in_order() FROM PUBLIC;
+
 GRANT SELECT, INSERT ON solicitations TO fiduciary_runtime;
 GRANT UPDATE (title, status, number, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends,
-	deadline_chosen_by, deadline_choice_reason, terms, illustrative, published_on, ended_on, end_reason, version) ON solicitations TO fiduciary_runtime;
+	deadline_chosen_by, deadline_choice_reason, terms, illustrative, published_on, in_force_on, ended_on, end_reason, version) ON solicitations TO fiduciary_runtime;
 
 -- An erasure reaches what this module keeps of a private text: see ledger/erasure.sql.
 CREATE FUNCTION erase_copy_solicitations_end_reason(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$

@@ -1,20 +1,28 @@
-import { leastHeldForUpdate } from '../../ledger/balances.ts'
-import { fundAccount } from '../../ledger/chart/accounts.ts'
-import { postings } from '../../ledger/chart/postings.ts'
-import { record, recordAll, type When, whenRecorded } from '../../ledger/commands.ts'
+import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
+import { type FactWhen, record, type When, whenRecorded } from '../../ledger/commands.ts'
 import type { Act, Entry } from '../../ledger/entry.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import type { Money } from '../../platform/money.ts'
-import { overpromiseMadeGood } from '../commands.ts'
-import { decrease, type FederalAward, increase, makeFederalAward } from '../federal-award.ts'
-import { fundOf, insertFederalAward, mustBeNew } from '../federal-award-queries.ts'
-import { type FundAct, holdingsForUpdate } from '../fund-queries.ts'
+import { Money } from '../../platform/money.ts'
+import type { Appropriation } from '../appropriation.ts'
+import { recordSettled } from '../commands.ts'
+import {
+  decrease,
+  endOf,
+  extend,
+  type FederalAward,
+  type FederalAwardTerms,
+  increase,
+  makeFederalAward,
+} from '../federal-award.ts'
+import { fundOf, insertExtension, insertFederalAward, mustBeNew } from '../federal-award-queries.ts'
+import { type FundAct, holdingsForUpdate, promiseDaysForUpdate } from '../fund-queries.ts'
+import { shiftsAfter } from '../overpromise.ts'
 import { appropriationForUpdate, saveActOn } from '../queries.ts'
 
 /** Records that the agency made a Federal award, in dollars, effective on the day of the award unless another is given. */
 export async function recordFederalAward(
   tx: Transaction,
-  award: FederalAward,
+  award: FederalAwardTerms,
   amount: Money,
   { effectiveOn = award.awardedOn, concerns }: When = {},
 ): Promise<void> {
@@ -42,16 +50,46 @@ export async function recordFederalAward(
   })
 }
 
-/** Records that the agency increased a Federal award. What was promised beyond the award is made good from it, today. */
+/** What an act on a Federal award is decided on, under the lock of its appropriation: `happenedOn` is the day on which the agency acted. */
+type Acting = {
+  readonly appropriation: Appropriation
+  readonly award: FederalAward
+  readonly when: FactWhen
+  readonly happenedOn: string
+  /** The act as its entry has it. */
+  readonly actOf: (kind: string, facts: Act['facts'], transfers?: Act['transfers']) => Act
+}
+
+/** Locks the appropriation for an act on one of its Federal awards, and says when it is recorded. */
+async function actingOn(
+  tx: Transaction,
+  code: string,
+  { fund: named, reference, ...asked }: Omit<FundAct, 'amount'>,
+): Promise<Acting> {
+  const appropriation = await appropriationForUpdate(tx, code)
+  const award = await fundOf(tx, code, named)
+  const when = await whenRecorded(tx, asked)
+  const { effectiveOn, concerns, occurredOn } = when
+  return {
+    appropriation,
+    award,
+    when,
+    happenedOn: occurredOn ?? effectiveOn,
+    actOf: (kind, facts, transfers = []) => ({
+      ...{ kind, subject: code, effectiveOn, concerns, transfers },
+      facts: { fund: award.fund, reference, occurredOn, ...facts },
+    }),
+  }
+}
+
+/** Records that the agency increased a Federal award. What was promised beyond the award is made good from it, day by day. */
 export async function increaseFederalAward(
   tx: Transaction,
   code: string,
-  { amount, reference, fund: named, ...asked }: FundAct,
+  { amount, ...asked }: FundAct,
 ): Promise<Entry> {
-  const appropriation = await appropriationForUpdate(tx, code)
-  const award = await fundOf(tx, code, named)
-  const { fund } = award
-  const { effectiveOn, concerns, occurredOn } = await whenRecorded(tx, asked)
+  const { appropriation, award, when, happenedOn, actOf } = await actingOn(tx, code, asked)
+  const moved: FundAmount = { fund: award.fund, amount }
   const holdings = await holdingsForUpdate(tx, award, [
     'authority',
     'unawarded',
@@ -60,31 +98,22 @@ export async function increaseFederalAward(
     'undrawn',
     'entrusted',
   ])
-  const { madeGood } = increase(award, appropriation, holdings, amount, occurredOn ?? effectiveOn)
+  increase(award, appropriation, holdings, amount, happenedOn)
+  const days = (await promiseDaysForUpdate(tx, [award.fund], when.effectiveOn))(award.fund)
+  const shifts = shiftsAfter(days, { available: amount, overpromised: Money.zero })
   await saveActOn(tx, appropriation)
-  return recordFirst(tx, [
-    {
-      kind: 'federal-award.increased',
-      subject: code,
-      effectiveOn,
-      concerns,
-      facts: { fund, amount, reference, occurredOn },
-      transfers: postings.federalAwardMade(code, { fund, amount }),
-    },
-    ...overpromiseMadeGood(tx, [award], [{ fund, amount: madeGood }]),
-  ])
+  const act = actOf('federal-award.increased', { amount }, postings.federalAwardMade(code, moved))
+  return recordSettled(tx, act, [{ award, shifts }])
 }
 
-/** Records that the agency decreased a Federal award: what was promised beyond the rest becomes `overpromised`. */
+/** Records that the agency decreased a Federal award: what was promised beyond the rest becomes `overpromised`, day by day. */
 export async function decreaseFederalAward(
   tx: Transaction,
   code: string,
-  { amount, reference, fund: named, ...asked }: FundAct,
+  { amount, ...asked }: FundAct,
 ): Promise<Entry> {
-  const appropriation = await appropriationForUpdate(tx, code)
-  const award = await fundOf(tx, code, named)
-  const { fund } = award
-  const { effectiveOn, concerns, occurredOn } = await whenRecorded(tx, asked)
+  const { appropriation, award, when, happenedOn, actOf } = await actingOn(tx, code, asked)
+  const moved: FundAmount = { fund: award.fund, amount }
   const holdings = await holdingsForUpdate(tx, award, [
     'available',
     'overpromised',
@@ -92,32 +121,25 @@ export async function decreaseFederalAward(
     'undrawn',
     'entrusted',
   ])
-  const leastAvailable = await leastHeldForUpdate(tx, fundAccount(fund, 'available'), effectiveOn)
-  const { fromAvailable, madeGood } = decrease(
-    award,
-    holdings,
-    leastAvailable,
-    amount,
-    occurredOn ?? effectiveOn,
-  )
+  const days = (await promiseDaysForUpdate(tx, [award.fund], when.effectiveOn))(award.fund)
+  const { fromAvailable, overpromised } = decrease(award, holdings, days, amount, happenedOn)
+  const shifts = shiftsAfter(days, { available: Money.zero.minus(fromAvailable), overpromised })
   await saveActOn(tx, appropriation)
-  const overpromised = amount.minus(fromAvailable)
-  return recordFirst(tx, [
-    {
-      kind: 'federal-award.decreased',
-      subject: code,
-      effectiveOn,
-      concerns,
-      facts: { fund, amount, reference, fromAvailable, overpromised, occurredOn },
-      transfers: postings.federalAwardDecreased({ fund, amount }, fromAvailable),
-    },
-    ...overpromiseMadeGood(tx, [award], [{ fund, amount: madeGood }]),
-  ])
+  const facts = { amount, fromAvailable, overpromised }
+  const transfers = postings.federalAwardDecreased(moved, fromAvailable)
+  return recordSettled(tx, actOf('federal-award.decreased', facts, transfers), [{ award, shifts }])
 }
 
-/** Records acts in one call, so that the books are judged after all of them, and answers the entry of the first. */
-async function recordFirst(tx: Transaction, acts: readonly Act[]): Promise<Entry> {
-  const [first] = await recordAll(tx, acts)
-  if (first === undefined) throw new Error('the ledger answered without an entry')
-  return first
+/** Records that the agency extended the period of a Federal award. It moves no money. */
+export async function extendFederalAward(
+  tx: Transaction,
+  code: string,
+  { periodThrough, ...asked }: Omit<FundAct, 'amount'> & { readonly periodThrough: string },
+): Promise<Entry> {
+  const { appropriation, award, happenedOn, actOf } = await actingOn(tx, code, asked)
+  const extension = extend(award, appropriation, periodThrough, happenedOn)
+  await saveActOn(tx, appropriation)
+  const entry = await record(tx, actOf('federal-award.extended', { from: endOf(award), periodThrough }))
+  await insertExtension(tx, award.fund, extension, entry.id)
+  return entry
 }

@@ -31,9 +31,22 @@ export const NewFederalAward = z
       },
     ],
   })
-export const NewFederalAwardAmendment = z
+
+const { amount: _, ...document } = fundAct
+const Change = z
   .strictObject({ kind: z.enum(['increase', 'decrease']), ...fundAct })
-  .meta({
-    id: 'NewFederalAwardAmendment',
-    examples: [{ kind: 'decrease', amount: '100000.00', reference: 'Federal award letter, amendment 2' }],
+  .meta({ id: 'NewFederalAwardChange' })
+const Extended = z
+  .strictObject({
+    kind: z.literal('extension'),
+    periodThrough: date.describe('The new last day of the period, later than the present one.'),
+    ...document,
   })
+  .meta({ id: 'NewFederalAwardExtension' })
+export const NewFederalAwardAmendment = z.discriminatedUnion('kind', [Change, Extended]).meta({
+  id: 'NewFederalAwardAmendment',
+  examples: [
+    { kind: 'extension', periodThrough: '2027-12-31', reference: 'Federal award letter, amendment 2' },
+    { kind: 'decrease', amount: '100000.00', reference: 'Federal award letter, amendment 3' },
+  ],
+})

@@ -1,18 +1,15 @@
 import { z } from 'zod'
-import { entryView } from '../../ledger/contract.ts'
-import { EntryView } from '../../ledger/entry-contract.ts'
-import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { datedCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandQuery, changing, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { AppropriationView } from '../contract.ts'
 import { appropriationForUpdate } from '../queries.ts'
-import { entryOn, readView } from '../routes.ts'
+import { postFundAct, readView } from '../routes.ts'
 import * as commands from './commands.ts'
 import { NewFederalAward, NewFederalAwardAmendment } from './contract.ts'
 
-const CodeParams = z.strictObject({ code })
 const tags = ['appropriations']
 
 export function federalAwardRoutes(app: Http): void {
@@ -27,10 +24,10 @@ export function federalAwardRoutes(app: Http): void {
           'appropriation-not-found',
           'federal-period-out-of-order',
           'acts-out-of-order',
-          'effective-before-award',
           'appropriation-canceled',
           'appropriation-expired',
           'appropriation-not-yet-available',
+          'federal-period-after-cancellation',
           'unawarded-exceeded',
           'fund-taken',
           'fain-taken',
@@ -42,7 +39,7 @@ export function federalAwardRoutes(app: Http): void {
         tags,
         summary: 'Record a Federal award to the Board, which makes a fund',
         headers: MoneyHeaders,
-        params: CodeParams,
+        params: z.strictObject({ code }),
         querystring: CommandQuery,
         body: NewFederalAward,
         response: commandAnswers(AppropriationView),
@@ -59,43 +56,30 @@ export function federalAwardRoutes(app: Http): void {
     },
   )
 
-  app.post(
-    '/appropriations/:code/federal-awards/:fund/amendments',
+  postFundAct(
+    app,
+    '/federal-awards/:fund/amendments',
     {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: [
-          'appropriation-not-found',
-          'fund-not-found',
-          'federal-award-missing',
-          'effective-before-award',
-          'appropriation-canceled',
-          'appropriation-expired',
-          'unawarded-exceeded',
-          'undrawn-exceeded',
-          ...datedCodes,
-        ],
-      },
-      schema: {
-        operationId: 'amendFederalAward',
-        tags,
-        summary: 'Record an increase or a decrease of a Federal award',
-        headers: MoneyHeaders,
-        params: z.strictObject({ code, fund: code }),
-        querystring: CommandQuery,
-        body: NewFederalAwardAmendment,
-        response: creationAnswers(EntryView),
-      },
+      operationId: 'amendFederalAward',
+      summary: 'Record an increase, a decrease or an extension of a Federal award',
+      params: z.strictObject({ code, fund: code }),
+      body: NewFederalAwardAmendment,
+      refuses: [
+        'fund-not-found',
+        'federal-award-missing',
+        'acts-out-of-order',
+        'appropriation-canceled',
+        'appropriation-expired',
+        'extension-not-later',
+        'federal-period-after-cancellation',
+        'unawarded-exceeded',
+        'undrawn-exceeded',
+      ],
     },
-    async (request, reply) => {
-      const { code, fund } = request.params
-      const { kind, ...act } = request.body
-      const amend = kind === 'increase' ? commands.increaseFederalAward : commands.decreaseFederalAward
-      return runCommand(request, reply, request.actor, entryOn(code), async (tx) =>
-        entryView(await amend(tx, code, { ...act, fund })),
-      )
+    async (tx, { code, fund }, body) => {
+      if (body.kind === 'extension') return commands.extendFederalAward(tx, code, { ...body, fund })
+      const amend = body.kind === 'increase' ? commands.increaseFederalAward : commands.decreaseFederalAward
+      return amend(tx, code, { ...body, fund })
     },
   )
 }

@@ -9,27 +9,35 @@ import { Money } from '../../platform/money.ts'
 import {
   type Appropriation,
   draw,
-  type FundHoldings,
   makeGood,
   payBackOwnMoney,
   remitInterest,
   returnCash,
 } from '../appropriation.ts'
 import { recordOnFund } from '../commands.ts'
+import { makingOf } from '../federal-award.ts'
 import { fundOf } from '../federal-award-queries.ts'
-import { type FundAct, type FundKind, holdingsForUpdate } from '../fund-queries.ts'
+import {
+  type FundAct,
+  type FundKind,
+  type Held,
+  holdingsForUpdate,
+  leastDrawnForUpdate,
+} from '../fund-queries.ts'
 import { appropriationForUpdate, saveActOn } from '../queries.ts'
 
-type Decided = {
+/** What an act is decided on, read under lock: `on` is the day of its entry, `happenedOn` that on which it happened. */
+type Decided<Kind extends FundKind> = {
   readonly appropriation: Appropriation
   readonly fund: string
-  readonly holdings: FundHoldings
+  readonly holdings: Held<'cash' | Kind>
   readonly amount: Money
   readonly on: string
+  readonly happenedOn: string
 }
 
 /** Makes an act on the cash of a fund: locks, decides, saves and records. */
-async function onCash(
+async function onCash<const Kind extends FundKind>(
   tx: Transaction,
   code: string,
   act: FundAct,
@@ -39,47 +47,44 @@ async function onCash(
     decide,
     rule,
   }: {
-    /** The accounts that it moves besides cash. */
-    readonly moves: readonly FundKind[]
-    readonly decide: (decided: Decided) => void
-    readonly rule: (moved: FundAmount, decided: Decided) => Transfer[] | Promise<Transfer[]>
+    /** The accounts that it moves besides cash, and those that it is decided on. */
+    readonly moves: readonly Kind[]
+    readonly decide: (decided: Decided<Kind>) => void | Promise<void>
+    readonly rule: (moved: FundAmount, decided: Decided<Kind>) => Transfer[] | Promise<Transfer[]>
   },
 ): Promise<Entry> {
   const appropriation = await appropriationForUpdate(tx, code)
   const award = await fundOf(tx, code, act.fund)
   const when = await whenRecorded(tx, act)
-  mustFollow(when.occurredOn ?? when.effectiveOn, [{ act: 'the Federal award', on: award.awardedOn }])
+  const happenedOn = when.occurredOn ?? when.effectiveOn
+  mustFollow(happenedOn, [makingOf(award)])
+  const { fund } = award
   const holdings = await holdingsForUpdate(tx, award, ['cash', ...moves])
-  const decided = {
-    appropriation,
-    fund: award.fund,
-    holdings,
-    amount: act.amount,
-    on: when.effectiveOn,
-  }
-  decide(decided)
+  const { amount } = act
+  const decided = { appropriation, fund, holdings, amount, on: when.effectiveOn, happenedOn }
+  await decide(decided)
   await saveActOn(tx, appropriation)
-  const moved = { fund: award.fund, amount: act.amount }
+  const moved = { fund, amount }
   return recordOnFund(tx, code, kind, moved, { ...act, ...when }, await rule(moved, decided))
 }
 
-/** Draws Federal funds into the agent's custody. Refuses more than is undrawn, and a canceled appropriation. */
+/** Draws Federal funds into the agent's custody. Refuses more than is undrawn, and what was paid once the appropriation was canceled. */
 export async function drawFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   return onCash(tx, code, act, 'appropriation.drawn', {
     moves: ['undrawn'],
-    decide: ({ appropriation, fund, holdings, amount, on }) => {
-      draw(appropriation, fund, holdings, amount, { on, today: tx.today })
+    decide: ({ appropriation, fund, holdings, amount, happenedOn }) => {
+      draw(appropriation, fund, holdings, amount, happenedOn)
     },
     rule: postings.fundsDrawn,
   })
 }
 
-/** Returns cash to the agency. Refuses more than is held beside what is in transit and the interest. */
+/** Returns cash to the agency. Refuses more than was drawn, and more than is held beside what is in transit and the interest. */
 export async function returnFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   return onCash(tx, code, act, 'appropriation.cash-returned', {
-    moves: ['undrawn'],
-    decide: ({ fund, holdings, amount }) => {
-      returnCash(fund, holdings, amount)
+    moves: ['undrawn', 'entrusted'],
+    decide: async ({ fund, holdings, amount, on }) => {
+      returnCash(fund, holdings, await leastDrawnForUpdate(tx, fund, on), amount)
     },
     rule: postings.cashReturned,
   })

@@ -1,164 +1,81 @@
 import { z } from 'zod'
-import { entryView } from '../../ledger/contract.ts'
-import { EntryView } from '../../ledger/entry-contract.ts'
-import { creationAnswers } from '../../ledger/preview.ts'
-import { datedCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import { entryOn } from '../routes.ts'
+import { postFundAct } from '../routes.ts'
 import * as commands from './commands.ts'
 import { NewClaim, NewFundAct, NewInterest, NewOwnMoney } from './contract.ts'
 
-const CodeParams = z.strictObject({ code })
-const tags = ['appropriations']
+const params = z.strictObject({ code })
 
 /** Why an act on a fund can be refused before its amount is looked at. */
-const onFund = [
-  'appropriation-not-found',
-  'federal-award-missing',
-  'fund-not-named',
-  'fund-not-found',
-  'acts-out-of-order',
-] as const
+const onFund = ['federal-award-missing', 'fund-not-named', 'fund-not-found', 'acts-out-of-order'] as const
 
 export function fundActRoutes(app: Http): void {
-  app.post(
-    '/appropriations/:code/draws',
+  postFundAct(
+    app,
+    '/draws',
     {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: [...onFund, 'appropriation-canceled', 'undrawn-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'drawFunds',
-        tags,
-        summary: 'Record Federal funds drawn into custody',
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewFundAct,
-        response: creationAnswers(EntryView),
-      },
+      operationId: 'drawFunds',
+      summary: 'Record Federal funds drawn into custody',
+      params,
+      body: NewFundAct,
+      refuses: [...onFund, 'appropriation-canceled', 'undrawn-exceeded'],
     },
-    async (request, reply) =>
-      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await commands.drawFunds(tx, request.params.code, request.body)),
-      ),
+    async (tx, { code }, act) => commands.drawFunds(tx, code, act),
   )
 
-  app.post(
-    '/appropriations/:code/cash-returns',
+  postFundAct(
+    app,
+    '/cash-returns',
     {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: [...onFund, 'cash-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'returnCash',
-        tags,
-        summary: 'Record cash returned to the agency',
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewFundAct,
-        response: creationAnswers(EntryView),
-      },
+      operationId: 'returnCash',
+      summary: 'Record cash returned to the agency',
+      params,
+      body: NewFundAct,
+      refuses: [...onFund, 'drawn-exceeded', 'cash-exceeded'],
     },
-    async (request, reply) =>
-      runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await commands.returnFunds(tx, request.params.code, request.body)),
-      ),
+    async (tx, { code }, act) => commands.returnFunds(tx, code, act),
   )
 
-  app.post(
-    '/appropriations/:code/interest',
+  postFundAct(
+    app,
+    '/interest',
     {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: [...onFund, 'interest-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'recordInterest',
-        tags,
-        summary: 'Record interest earned or remitted',
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewInterest,
-        response: creationAnswers(EntryView),
-      },
+      operationId: 'recordInterest',
+      summary: 'Record interest earned or remitted',
+      params,
+      body: NewInterest,
+      refuses: [...onFund, 'interest-exceeded'],
     },
-    async (request, reply) => {
-      const { kind, ...act } = request.body
-      const command = kind === 'earned' ? commands.earnInterest : commands.remitEarnedInterest
-      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await command(tx, request.params.code, act)),
-      )
-    },
+    async (tx, { code }, { kind, ...act }) =>
+      kind === 'earned' ? commands.earnInterest(tx, code, act) : commands.remitEarnedInterest(tx, code, act),
   )
 
-  app.post(
-    '/appropriations/:code/own-money',
+  postFundAct(
+    app,
+    '/own-money',
     {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: [...onFund, 'due-to-agent-exceeded', 'cash-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'recordOwnMoney',
-        tags,
-        summary: "Record the agent's own money used or paid back",
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewOwnMoney,
-        response: creationAnswers(EntryView),
-      },
+      operationId: 'recordOwnMoney',
+      summary: "Record the agent's own money used or paid back",
+      params,
+      body: NewOwnMoney,
+      refuses: [...onFund, 'due-to-agent-exceeded', 'cash-exceeded'],
     },
-    async (request, reply) => {
-      const { kind, ...act } = request.body
-      const command = kind === 'used' ? commands.useOwnMoney : commands.payBackAgent
-      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await command(tx, request.params.code, act)),
-      )
-    },
+    async (tx, { code }, { kind, ...act }) =>
+      kind === 'used' ? commands.useOwnMoney(tx, code, act) : commands.payBackAgent(tx, code, act),
   )
 
-  app.post(
-    '/appropriations/:code/claims',
+  postFundAct(
+    app,
+    '/claims',
     {
-      config: {
-        access: 'appropriation:prepare',
-        money: true,
-        ifMatch: true,
-        refuses: [...onFund, 'claims-exceeded', ...datedCodes],
-      },
-      schema: {
-        operationId: 'recordClaim',
-        tags,
-        summary: 'Record a wrong payment or bank error, or its recovery',
-        headers: MoneyHeaders,
-        params: CodeParams,
-        querystring: CommandQuery,
-        body: NewClaim,
-        response: creationAnswers(EntryView),
-      },
+      operationId: 'recordClaim',
+      summary: 'Record a wrong payment or bank error, or its recovery',
+      params,
+      body: NewClaim,
+      refuses: [...onFund, 'claims-exceeded'],
     },
-    async (request, reply) => {
-      const { kind, ...act } = request.body
-      const command = kind === 'arisen' ? commands.recordClaim : commands.makeClaimGood
-      return runCommand(request, reply, request.actor, entryOn(request.params.code), async (tx) =>
-        entryView(await command(tx, request.params.code, act)),
-      )
-    },
+    async (tx, { code }, { kind, ...act }) =>
+      kind === 'arisen' ? commands.recordClaim(tx, code, act) : commands.makeClaimGood(tx, code, act),
   )
 }

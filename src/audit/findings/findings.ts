@@ -133,11 +133,11 @@ export const tests = {
   },
   'acts-out-of-order': {
     title: 'Acts before the act they follow',
-    why: 'The acts of one award or disbursement follow each other by day, and none comes before what it acts on.',
+    why: 'The acts of one solicitation, award or disbursement follow each other by the days on which they happened, and none comes before what it acts on.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')}, before ${of('follows')} on ${of('earliest')}.`,
+      `${of('kind')} of ${of('subject')} takes effect on ${of('on')}, before ${of('follows')} on ${of('earliest')}.`,
   },
   ...recordTests,
   ...byteTests,
@@ -154,7 +154,15 @@ export const tests = {
     severity: 'look',
     by: 'effectiveOn',
     say: (of) =>
-      `${of('subject')} was paid on ${of('effectiveOn')}; the period of ${of('award')} ended on ${of('periodThrough')}.`,
+      `${of('subject')} was paid on ${of('paidOn')}; the period of ${of('award')} ended on ${of('periodThrough')}.`,
+  },
+  'drawn-after-cancellation': {
+    title: 'Draws recorded after the appropriation was canceled',
+    why: 'A draw before the cancellation is recorded on its day, however late. One that was dated back to it is not lawful (31 U.S.C. 1552(a)): compare it with the statement of the Treasury.',
+    severity: 'look',
+    by: 'effectiveOn',
+    say: (of) =>
+      `${of('fund')} was drawn on ${of('drawnOn')} and recorded after it was canceled on ${of('cancelsOn')}.`,
   },
   'period-concerned': {
     title: 'Entries that concern a closed month',

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { accountKinds, kindNames, kindsIn } from '../../ledger/chart/accounts.ts'
-import { recordChecks } from './record-checks.ts'
+import { outOfOrder, recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
 
 /** The integrity checks: over all of the books, whatever days are requested. */
@@ -176,23 +176,6 @@ const isOfAward = sql.raw(
     .map((kind) => `'${kind}'`)
     .join(', ')})`,
 )
-/** The acts of awards and disbursements, each with the act before it on its matter, or the one that made the matter possible. */
-const outOfOrder: Query = {
-  examined: sql`select count(*) from ledger_entries where kind like 'award.%' or kind like 'disbursement.%'`,
-  matches: sql`
-    select id as entry, null::numeric as amount, recorded_at as place, ${facts({ follows: sql`follows`, earliest: sql`earliest` })} as facts
-    from (
-      select id, effective_on, recorded_at, lag(kind) over matter as follows, lag(effective_on) over matter as earliest
-      from ledger_entries where kind like 'award.%' or kind like 'disbursement.%'
-      window matter as (partition by subject order by recorded_at, id)
-      union all
-      select e.id, e.effective_on, e.recorded_at, cause.kind, cause.effective_on
-      from ledger_entries e join ledger_entries cause
-        on e.kind = 'disbursement.requested' and cause.kind = 'award.executed' and cause.subject = e.facts ->> 'award'
-        or e.kind in ('award.drafted', 'award.executed') and cause.kind = 'solicitation.published' and cause.subject = e.facts ->> 'solicitation') acts
-    where effective_on < earliest`,
-}
-
 const reversals = sql`(select count(*) from ledger_entries twice where twice.reverses = r.reverses)`
 
 /**

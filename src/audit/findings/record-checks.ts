@@ -15,10 +15,13 @@ const recorded = [
   'awards',
   'disbursements',
 ] as const
-/** Federal awards without the entry that made them: they have a fund for a code, and the appropriation as their subject. */
+/** Federal awards and extensions without the entry that made them: they have a fund for a code, and the appropriation as their subject. */
 const federalAwardsUnsupported = sql`
   select 'federal_awards' as place, f.fund as code from federal_awards f where not exists (
-    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund)`
+    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund)
+  union all
+  select 'federal_award_extensions', x.fund from federal_award_extensions x left join ledger_entries e on e.id = x.entry_id
+  where (e.kind = 'federal-award.extended' and e.facts ->> 'fund' = x.fund and e.facts ->> 'periodThrough' = x.period_through::text) is not true`
 const codes = sql.join(
   recorded.map((table) => sql`select ${table}::text as place, code from ${sql.identifier(table)}`),
   sql` union all `,
@@ -61,7 +64,7 @@ export const recordChecks = {
     guarded: ['disbursements'],
   },
   'record-unsupported': {
-    examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards)`,
+    examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)`,
     matches: sql`
       select ${nothing}, r.code as place, ${facts({ table: sql`r.place`, code: sql`r.code` })} as facts
       from (${codes}) r where not exists (select from ledger_entries e where e.subject = r.code)
@@ -70,3 +73,33 @@ export const recordChecks = {
     guarded: recorded,
   },
 } satisfies Record<string, Query>
+
+const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
+/**
+ * The acts of solicitations, awards and disbursements, by the days on which they happened, each with the act that it follows: the one
+ * before it on its award or disbursement; of a request, the execution of its award; of an act on a solicitation, the latest on it or of
+ * an award under it; of an act of an award, the latest on its solicitation. Pairs of a day and a kind are compared by the day first.
+ */
+export const outOfOrder: Query = {
+  examined: sql`select count(*) from ledger_entries where ${dated}`,
+  matches: sql`
+    with acts as materialized (
+      select id, kind, subject, recorded_at, coalesce(facts ->> 'occurredOn', effective_on::text) as day, facts ->> 'award' as award,
+        case when kind like 'solicitation.%' then subject when kind like 'award.%' then facts ->> 'solicitation' end as solicitation
+      from ledger_entries where ${dated}),
+    followed as (
+      select id, day, recorded_at, lag(array[day, kind]) over (partition by subject order by recorded_at, id) as before
+      from acts where kind not like 'solicitation.%'
+      union all
+      select id, day, recorded_at, case when kind like 'solicitation.%' then greatest(on_it, under_it) else on_it end from (
+        select id, kind, day, recorded_at, max(array[day, kind]) filter (where kind like 'solicitation.%') over earlier as on_it,
+          max(array[day, kind]) filter (where kind like 'award.%') over earlier as under_it
+        from acts where solicitation is not null
+        window earlier as (partition by solicitation order by recorded_at, id rows between unbounded preceding and 1 preceding)) matters
+      union all
+      select act.id, act.day, act.recorded_at, array[cause.day, cause.kind]
+      from acts act join acts cause on act.kind = 'disbursement.requested' and cause.kind = 'award.executed' and cause.subject = act.award)
+    select id as entry, null::numeric as amount, recorded_at as place,
+      ${facts({ on: sql`day`, follows: sql`before[2]`, earliest: sql`before[1]` })} as facts
+    from followed where day < before[1]`,
+}

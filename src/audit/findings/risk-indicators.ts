@@ -5,6 +5,8 @@ import { effective, entries, facts, local, moved, type Query, recorded, type Set
 export const riskIndicators = (s: Settings) => {
   const recordedWithin = sql`select count(*) from ${entries(s)} e where ${recorded(s)}`
   const transfersWithin = sql`select count(*) from ${moved(s)}`
+  /** The day on which a fact happened, though its month was closed. */
+  const happenedOn = sql`coalesce((e.facts ->> 'occurredOn')::date, e.effective_on)`
   const localTime = local(sql`e.recorded_at`, s)
   const [dusk, dawn] = [
     sql`${localTime}::time >= ${s.nightFrom}::time`,
@@ -23,9 +25,17 @@ export const riskIndicators = (s: Settings) => {
       guarded: ['awards'],
       matches: sql`
         select e.id as entry, null::numeric as amount, e.effective_on as place,
-          ${facts({ award: sql`a.code`, periodThrough: sql`a.period_through` })} as facts
+          ${facts({ award: sql`a.code`, paidOn: happenedOn, periodThrough: sql`a.period_through` })} as facts
         from ${entries(s)} e join awards a on a.code = e.facts ->> 'award'
-        where e.kind = 'disbursement.released' and e.effective_on > a.period_through and ${effective(s)}`,
+        where e.kind = 'disbursement.released' and ${happenedOn} > a.period_through and ${effective(s)}`,
+    },
+    'drawn-after-cancellation': {
+      examined: sql`select count(*) from ${entries(s)} e where e.kind = 'appropriation.drawn' and ${effective(s)}`,
+      matches: sql`
+        select e.id as entry, null::numeric as amount, ${happenedOn} as place,
+          ${facts({ fund: sql`e.facts ->> 'fund'`, drawnOn: happenedOn, cancelsOn: sql`a.cancels_on` })} as facts
+        from ${entries(s)} e join appropriations a on a.code = e.subject
+        where e.kind = 'appropriation.drawn' and ${localTime}::date >= a.cancels_on and ${effective(s)}`,
     },
     'period-concerned': {
       examined: recordedWithin,

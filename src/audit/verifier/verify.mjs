@@ -709,7 +709,7 @@ function checkLeaves({ at, package: state }) {
     reversedBy: new Map(),
     reverses: new Map(),
     users: new Map(),
-    acts: new Map(),
+    acts: [],
   }
   state.books = books
   const places = new Map()
@@ -917,37 +917,49 @@ function checkPeriods(at, { offsets, books }, closings) {
   }
 }
 
-/** Acts of an award or a disbursement, which follow each other by day, and the publication that an award follows. */
-const isOfAMatter = ({ kind }) => /^(award|disbursement)\./.test(kind) || kind === 'solicitation.published'
+/** Acts of a solicitation, an award or a disbursement, which follow each other by the days on which they happened. */
+const isOfAMatter = ({ kind }) =>
+  /^((award|disbursement)\.|solicitation\.(published|amended|canceled)$)/.test(kind)
+const isOnSolicitation = ({ kind }) => kind.startsWith('solicitation.')
 
 function noteAct(acts, leaf, index) {
-  const { id, kind, effectiveOn, recordedAt, facts } = leaf
-  const { award, solicitation } = facts
-  const follows =
-    kind === 'disbursement.requested'
-      ? [award, 'award.executed']
-      : kind === 'award.drafted' || kind === 'award.executed'
-        ? [solicitation, 'solicitation.published']
-        : null
-  const of = acts.get(leaf.subject) ?? []
-  acts.set(leaf.subject, [...of, { id, kind, effectiveOn, recordedAt, index, follows }])
+  const { id, kind, subject, effectiveOn, recordedAt, facts } = leaf
+  acts.push({ id, kind, subject, recordedAt, index, facts, day: String(facts.occurredOn ?? effectiveOn) })
 }
 
-/** No act takes effect before the one that it follows: the act before it on its matter, or the one that made the matter possible. */
+/**
+ * No act takes effect before the one that it follows: the one before it on its award or disbursement, the execution of the award that it
+ * asks payment of, or the latest act on its solicitation; and of an act on a solicitation, the latest of an award under it.
+ */
 function checkOrder(acts) {
-  for (const [subject, unordered] of acts) {
-    const matter = unordered.sort((a, b) => (isLater(a, b) ? 1 : -1))
-    for (const [place, act] of matter.entries()) {
-      const [owner, kind] = act.follows ?? []
-      const cause = acts.get(owner)?.find((one) => one.kind === kind)
-      for (const before of [matter[place - 1], cause])
-        if (before !== undefined && act.effectiveOn < before.effectiveOn)
-          wrong(
-            'acts-out-of-order',
-            `${act.kind} of ${subject} (leaf ${act.index}) takes effect on ${act.effectiveOn}, before ${before.kind} on ${before.effectiveOn}`,
-            { index: act.index, entry: act.id },
-          )
-    }
+  const [last, executed, onIt, underIt] = [new Map(), new Map(), new Map(), new Map()]
+  const noteLatest = (latest, matter, act) => {
+    if (!(act.day < latest.get(matter)?.day)) latest.set(matter, act)
+  }
+  for (const act of acts.sort((a, b) => (isLater(a, b) ? 1 : -1))) {
+    const { kind, subject, facts, day } = act
+    const solicitation = isOnSolicitation(act)
+      ? subject
+      : kind.startsWith('award.')
+        ? facts.solicitation
+        : undefined
+    const follows = isOnSolicitation(act)
+      ? [onIt.get(subject), underIt.get(subject)]
+      : [
+          last.get(subject),
+          onIt.get(solicitation),
+          kind === 'disbursement.requested' ? executed.get(facts.award) : undefined,
+        ]
+    for (const before of follows)
+      if (before !== undefined && day < before.day)
+        wrong(
+          'acts-out-of-order',
+          `${kind} of ${subject} (leaf ${act.index}) takes effect on ${day}, before ${before.kind} on ${before.day}`,
+          { index: act.index, entry: act.id },
+        )
+    if (!isOnSolicitation(act)) last.set(subject, act)
+    if (kind === 'award.executed') executed.set(subject, act)
+    if (solicitation !== undefined) noteLatest(isOnSolicitation(act) ? onIt : underIt, solicitation, act)
   }
 }
 

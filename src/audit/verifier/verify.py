@@ -719,7 +719,7 @@ def check_transfer(leaf, transfer, index, number):
 
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
-    accounts, place, reversals, closings, users, acts = {}, {}, [], [], {}, {}
+    accounts, place, reversals, closings, users, acts = {}, {}, [], [], {}, []
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -736,8 +736,8 @@ def check_leaves(package):
             users[leaf["subject"]] = max(users.get(leaf["subject"], ("",)), (leaf["recordedAt"], entry, index))
         if leaf["kind"] == "sealing-key.admitted":
             package.named_keys.add(str(leaf["facts"].get("key")))
-        if leaf["kind"].startswith(("award.", "disbursement.")) or leaf["kind"] == "solicitation.published":
-            acts.setdefault(leaf["subject"], []).append((leaf["recordedAt"], entry, leaf["kind"], day, index, leaf["facts"]))
+        if leaf["kind"].startswith(("award.", "disbursement.")) or leaf["kind"] in ON_SOLICITATION:
+            acts.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], str(leaf["facts"].get("occurredOn", day)), index, leaf["facts"]))
         for number, transfer in enumerate(leaf["transfers"], 1):
             check_transfer(leaf, transfer, index, number)
             amount = cents(transfer["amount"])
@@ -790,22 +790,30 @@ def check_periods(package, closings):
             raise Wrong("period-violated", "leaf %d (entry %s, moving %s) takes effect on %s, in the period closed through %s" % (index, leaf["id"], moved(leaf), leaf["effectiveOn"], through[closed - 1]), index=index, entry=leaf["id"], amount=moved(leaf))
 
 
-# What makes a matter possible: the fact that names it, and the act.
-PUBLISHED = ("solicitation", "solicitation.published")
-CAUSES = {"disbursement.requested": ("award", "award.executed"), "award.drafted": PUBLISHED, "award.executed": PUBLISHED}
+ON_SOLICITATION = ("solicitation.published", "solicitation.amended", "solicitation.canceled")
 
 
 def check_order(acts):
-    """No act takes effect before the one that it follows: the act before it on its matter, or the one that made the matter possible."""
-    for subject, matter in acts.items():
-        before = None
-        for _, entry, kind, day, index, facts in sorted(matter, key=lambda act: act[:2]):
-            fact, cause = CAUSES.get(kind, (None, None))
-            made = next(((cause, other[3]) for other in acts.get(facts.get(fact), ()) if other[2] == cause), None) if fact else None
-            for follows in (before, made):
-                if follows and day < follows[1]:
-                    raise Wrong("acts-out-of-order", "%s of %s (leaf %d) takes effect on %s, before %s on %s" % (kind, subject, index, day, *follows), index=index, entry=entry)
-            before = (kind, day)
+    """No act takes effect before the one that it follows, by the days on which they happened: the one before it on its award or disbursement,
+    the execution of the award that it asks payment of, or the latest act on its solicitation; and of an act on a solicitation, the latest of an
+    award under it."""
+    last, executed, on_it, under_it = {}, {}, {}, {}
+    for _, entry, kind, subject, day, index, facts in sorted(acts, key=lambda act: act[:2]):
+        act = (day, kind)
+        if kind in ON_SOLICITATION:
+            follows = (on_it.get(subject), under_it.get(subject))
+            on_it[subject] = max(act, on_it.get(subject, act))
+        else:
+            solicitation = str(facts.get("solicitation")) if kind.startswith("award.") else None
+            follows = (last.get(subject), on_it.get(solicitation), executed.get(str(facts.get("award"))) if kind == "disbursement.requested" else None)
+            last[subject] = act
+            if kind == "award.executed":
+                executed[subject] = act
+            if solicitation:
+                under_it[solicitation] = max(act, under_it.get(solicitation, act))
+        for before in follows:
+            if before and day < before[0]:
+                raise Wrong("acts-out-of-order", "%s of %s (leaf %d) takes effect on %s, before %s on %s" % (kind, subject, index, day, before[1], before[0]), index=index, entry=entry)
 
 
 def check_keys(package):

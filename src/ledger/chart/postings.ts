@@ -47,10 +47,11 @@ export const postings = {
     }),
     ...move(fundAccount(fund, 'entrusted'), fundAccount(fund, 'undrawn'), amount),
   ],
-  overpromiseMadeGood: (parts: readonly FundAmount[]) =>
-    parts.flatMap(({ fund, amount }) =>
-      move(fundAccount(fund, 'available'), fundAccount(fund, 'overpromised'), amount),
-    ),
+  /** What was promised on a day is beyond the award since an act that was dated back before it. */
+  overpromiseArisen: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'overpromised'), fundAccount(fund, 'available'), amount),
+  overpromiseMadeGood: ({ fund, amount }: FundAmount) =>
+    move(fundAccount(fund, 'available'), fundAccount(fund, 'overpromised'), amount),
 
   fundsDrawn: ({ fund, amount }: FundAmount) =>
     move(fundAccount(fund, 'cash'), fundAccount(fund, 'undrawn'), amount),

@@ -128,9 +128,14 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['column'],
   },
   FD025: {
-    meaning: 'A line is inserted or changed without the row it belongs to.',
-    raisedBy: ['funding_changes_with_solicitation', 'lines_come_with_their_row'],
-    facts: ['table', 'solicitation'],
+    meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',
+    raisedBy: [
+      'comes_with_its_document',
+      'funding_changes_with_solicitation',
+      'lines_come_with_their_row',
+      'scores_come_with_their_review',
+    ],
+    facts: ['table', 'solicitation', 'application', 'decision', 'revision'],
   },
   FD030: { meaning: 'The signed tree has fewer leaves.', raisedBy: ['ledger_root'] },
   FD031: {
@@ -161,21 +166,11 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: ['reviewed_while_eligible'],
     facts: ['application', 'reviewer'],
   },
-  FD045: {
-    meaning: 'Scores come without their review.',
-    raisedBy: ['scores_come_with_their_review'],
-    facts: ['application'],
-  },
   FD046: {
     meaning: 'A vote is on a document that is not open.',
     raisedBy: ['voted_on_the_open_document'],
     facts: ['decision', 'revision'],
     refusals: ['decision-not-open'],
-  },
-  FD047: {
-    meaning: 'A seat, line or amount comes without its document.',
-    raisedBy: ['comes_with_its_document'],
-    facts: ['decision', 'revision'],
   },
   FD048: {
     meaning: 'A decision is certified too early, by the wrong person, or without its votes.',
@@ -195,13 +190,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     refusals: ['award-without-selection'],
   },
   FD061: {
-    meaning: 'An application is not received, judged or replaced in a way the rules allow.',
-    raisedBy: ['application_is_judged'],
-    facts: ['reason'],
-  },
-  FD062: {
-    meaning: 'An application is incomplete.',
-    raisedBy: ['application_is_whole'],
+    meaning: 'An application is incomplete, or not received, judged or replaced in a way the rules allow.',
+    raisedBy: ['application_is_judged', 'application_is_whole'],
     facts: ['reason'],
   },
   FD063: {
@@ -214,14 +204,9 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: ['excluded_parties_come_before_their_list', 'exclusion_list_is_whole'],
   },
   FD070: {
-    meaning: 'A solicitation changes other than by publication or amendment, or closes before its deadline.',
-    raisedBy: ['solicitation_text_is_final'],
-    facts: ['column'],
-  },
-  FD071: {
-    meaning: 'A solicitation is published or amended without its version.',
-    raisedBy: ['version_is_published'],
-    facts: ['solicitation', 'number'],
+    meaning: 'A solicitation changes without a publication or an amendment, or closes before its deadline.',
+    raisedBy: ['solicitation_text_is_final', 'version_is_published'],
+    facts: ['column', 'solicitation', 'number'],
   },
   FD072: {
     meaning: 'A version does not follow the one in force, or its entry names another text.',
@@ -257,38 +242,34 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     refusals: ['appropriation-expired'],
   },
   FD082: {
-    meaning: 'An award is executed, or performed, outside the period of its Federal award.',
-    raisedBy: ['awarded_within_federal_award'],
-    facts: ['award', 'fund'],
-    refusals: ['award-outside-federal-award'],
+    meaning:
+      'Money is promised, or what it is promised for performed, outside the period of its Federal award.',
+    raisedBy: ['awarded_within_federal_award', 'promised_lawfully', 'published_within_federal_award'],
+    facts: ['award', 'solicitation', 'fund', 'on', 'periodThrough'],
+    refusals: ['award-outside-federal-award', 'outside-federal-award-period'],
   },
   FD083: {
-    meaning: 'A payment is made again before the day of the return.',
-    raisedBy: ['paid_again_after_return'],
-    facts: ['returnedOn', 'paidOn'],
+    meaning: 'An act takes effect before the act that it follows.',
+    raisedBy: [
+      'awarded_after_version',
+      'federal_award_extended',
+      'paid_again_after_return',
+      'requested_after_execution',
+      'solicitation_acts_in_order',
+    ],
+    facts: ['on', 'earliest'],
   },
-  FD084: { meaning: 'An overpromised fund would have money available.', raisedBy: ['post_entries'] },
+  FD084: {
+    meaning: 'An overpromised fund would have money available, at the end of a day.',
+    raisedBy: ['ledger_pairs_hold', 'post_entries'],
+    facts: ['fund', 'day'],
+    refusals: ['fund-overpromised'],
+  },
   FD085: {
     meaning: 'A month would be closed in which a fund does not tie.',
     raisedBy: ['ledger_close_period'],
     facts: ['funds'],
     refusals: ['period-does-not-tie'],
-  },
-  FD086: {
-    meaning: 'An award is drafted before its solicitation was published.',
-    raisedBy: ['drafted_after_publication'],
-    facts: ['solicitation', 'draftedOn'],
-  },
-  FD087: {
-    meaning: 'A payment is requested before its award was executed.',
-    raisedBy: ['requested_after_execution'],
-    facts: ['award', 'requestedOn'],
-  },
-  FD088: {
-    meaning: 'A solicitation is published outside the period of its Federal award.',
-    raisedBy: ['published_within_federal_award'],
-    facts: ['solicitation', 'fund'],
-    refusals: ['outside-federal-award-period'],
   },
   FD089: {
     meaning: 'Money is drawn from a canceled appropriation.',
@@ -297,4 +278,23 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     refusals: ['appropriation-canceled'],
   },
   FD090: { meaning: 'A unit of work began too long before it posts.', raisedBy: ['post_entries'] },
+  FD091: {
+    meaning:
+      'A Federal award would end after its appropriation, or be extended to no later day or unrecorded.',
+    raisedBy: ['awarded_within_availability', 'federal_award_extended'],
+    facts: ['fund', 'periodThrough', 'cancelsOn'],
+    refusals: ['extension-not-later', 'federal-period-after-cancellation'],
+  },
+  FD092: {
+    meaning: 'Money is promised on a day on which more is promised than was awarded.',
+    raisedBy: ['promised_lawfully'],
+    facts: ['fund', 'on', 'day'],
+    refusals: ['fund-overpromised'],
+  },
+  FD093: {
+    meaning: 'More would be undrawn than is entrusted: more is returned than was drawn.',
+    raisedBy: ['ledger_pairs_hold'],
+    facts: ['fund', 'day'],
+    refusals: ['drawn-exceeded'],
+  },
 }

@@ -61,7 +61,7 @@ function faultsOf({ part, schema, data }: Checked, issue: Issue): Fault[] {
   })
   if (issue.code === 'unrecognized_keys')
     return issue.keys.slice(0, 20).map((key) => {
-      const instead = takenInstead(schema, part, issue.path)
+      const instead = takenInstead(kindOf(schema, data), part, issue.path)
       const message = `is not a field of this ${whole[part] ?? 'request'}${instead}`
       return at([...issue.path, key.slice(0, 100)], message)
     })
@@ -75,6 +75,15 @@ function takenInstead(schema: z.ZodType, part: string, path: readonly PropertyKe
   if (!(known instanceof z.ZodObject)) return ''
   const fields = Object.keys(known.shape).join(', ') || 'none'
   return path.length === 0 ? `, which takes ${fields}` : `; ${nameOf(part, path)} takes ${fields}`
+}
+
+/** Of a body that has several kinds, the kind that was sent. */
+function kindOf(schema: z.ZodType, data: unknown): z.ZodType {
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema
+  const { discriminator } = schema.def
+  const said = valueAt(data, [discriminator])
+  const kinds = schema.options.filter((option) => option instanceof z.ZodObject)
+  return kinds.find(({ shape }) => (shape[discriminator] as z.ZodType).safeParse(said).success) ?? schema
 }
 
 function innerOf(outer: unknown, step: PropertyKey): unknown {
@@ -140,9 +149,12 @@ function predicateOf(issue: Issue): string {
       return issue.values.length === 1
         ? `must be "${String(issue.values[0])}"`
         : `must be one of ${issue.values.map(String).join(', ')}`
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options)
+        ? `must be one of ${issue.options.map(String).join(', ')}`
+        : ownWords(issue)
     case 'invalid_format':
     case 'custom':
-    case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':
     case 'not_multiple_of':

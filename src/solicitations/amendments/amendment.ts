@@ -1,4 +1,5 @@
 import type { FundAmount } from '../../ledger/chart/postings.ts'
+import { type EarlierAct, mustFollow } from '../../ledger/days.ts'
 import { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
 import { mustBeFewEnough } from '../materials/material.ts'
@@ -22,10 +23,14 @@ export type SolicitationAmendment = ChangedParts & {
   readonly materials?: { readonly put: readonly Material[]; readonly removed: readonly string[] } | undefined
 }
 
-/** What an amendment is judged by, read under lock: the version in force, and in dollars what each fund has available and committed. */
+/**
+ * What an amendment is judged by, read under lock: the version in force, the latest act under the solicitation, and in dollars what each
+ * fund has available and committed.
+ */
 export type Circumstances = Announcement & {
   readonly now: string
   readonly before: { readonly number: number; readonly inForceFrom: string; readonly recordedAt: string }
+  readonly under: readonly EarlierAct[]
   readonly fundOf: (code: string) => FundToPromise & { readonly committed: Money }
 }
 
@@ -38,7 +43,8 @@ export type AmendedSolicitation = {
 
 /**
  * Amends a published solicitation, which makes its next version. Refuses one whose deadline has passed, unless it was published in the
- * same unit of work, as history is; an amendment that is not in force after the version it amends; and a new deadline that has passed.
+ * same unit of work, as history is; an amendment that is not in force after the version it amends, or is dated before an act under the
+ * solicitation; and a new deadline that has passed.
  * Sets more money aside only where it is available, and never less than was obligated from it.
  */
 export function amend(
@@ -57,6 +63,7 @@ export function amend(
       inForceFrom: before.inForceFrom,
       amendedFrom: inForceFrom,
     })
+  mustFollow(on, circumstances.under)
 
   const changed = withChanged(published, amendment)
   const deadline = deadlineOf(published.deadline, changed.deadline, circumstances)
@@ -70,7 +77,7 @@ export function amend(
     amendment.materials === undefined
       ? published.materials
       : changedMaterials(published.materials, amendment.materials)
-  const amended = { ...changed, deadline, materials, number: published.number + 1 }
+  const amended = { ...changed, deadline, materials, number: published.number + 1, inForceOn: on }
   return { solicitation: amended, ...fundsMoved(published.funding, changed.funding, circumstances) }
 }
 

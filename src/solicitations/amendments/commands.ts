@@ -1,11 +1,13 @@
+import { recordSettled } from '../../appropriations/commands.ts'
 import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
 import { postings } from '../../ledger/chart/postings.ts'
-import { record, recordAll, type When } from '../../ledger/commands.ts'
+import { record, type When } from '../../ledger/commands.ts'
 import { sha256Of } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { fundsForUpdate, fundsOf, inForceFromOf, madeGood } from '../commands.ts'
+import { fundsForUpdate, fundsOf, inForceFromOf, settlingOf } from '../commands.ts'
 import { filesBySha256 } from '../materials/queries.ts'
 import {
+  latestUnder,
   recordedSolicitation,
   saveFunding,
   saveMaterials,
@@ -66,7 +68,7 @@ export async function amendSolicitation(
   const funds = [...new Set([...fundsOf(before), ...fundsOf({ funding: parts.funding ?? [] })])]
   const inForceFrom = inForceFromOf(tx, on)
   const files = await filesChanged(tx, materials)
-  const fundOf = await fundsForUpdate(tx, code, funds)
+  const fundOf = await fundsForUpdate(tx, code, funds, on)
   const { solicitation, more, less } = amend(
     before,
     { ...parts, ...files },
@@ -77,6 +79,7 @@ export async function amendSolicitation(
       inForceFrom,
       choice: deadlineChoice,
       before: { ...inForce, recordedAt: await recordedAtOf(tx, inForce) },
+      under: await latestUnder(tx, code),
       fundOf,
     },
   )
@@ -100,7 +103,7 @@ export async function amendSolicitation(
     },
     transfers: [...postings.solicitationPublished(code, more), ...postings.commitmentReleased(code, less)],
   }
-  const [{ id } = { id: '' }] = await recordAll(tx, [amendment, ...madeGood(tx, less, fundOf)])
+  const { id } = await recordSettled(tx, amendment, settlingOf(less, fundOf))
   const version = { code, number: amended.number, deadlineEnds: amended.deadline.ends }
   await insertVersion(tx, version, { text, reason, effectiveOn: on, inForceFrom, entry: id })
   return amended

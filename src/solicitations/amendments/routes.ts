@@ -71,6 +71,7 @@ export function amendmentRoutes(app: Http): void {
           'solicitation-not-found',
           'solicitation-not-published',
           'amendment-before-version-in-force',
+          'acts-out-of-order',
           ...contentCodes,
           'solicitation-unchanged',
           'deadline-unambiguous',

@@ -165,6 +165,14 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     ['ended_on = null', `code = 'SOL-C'`],
   ],
   solicitations_floor_within_ceiling: [[`terms = '{"awardFloor":"3.00","awardCeiling":"2.00"}'`]],
+  solicitations_canceled_after_version: [
+    [`status = 'canceled', end_reason = 'why', ended_on = '2026-01-14'`, `code = 'SOL-C'`],
+  ],
+  solicitations_in_force_since_publication: [
+    ['in_force_on = null', `code = 'SOL-P'`],
+    [`in_force_on = '2026-01-14'`, `code = 'SOL-P'`],
+    [`in_force_on = '2026-01-15'`, `code = 'SOL-D'`],
+  ],
   solicitations_number_counts_versions: [
     ['number = 1', `code = 'SOL-D'`],
     ['number = 0', `code = 'SOL-P'`],

@@ -36,9 +36,13 @@ const columnsOf = (text: string): string[] =>
 const uniqueOf = (table: string, rules: readonly Rule[]): Rule[] =>
   rules.filter((rule) => rule.kind === 'unique' && rule.table === table)
 
-/** A ballot's member has a row in actors by its seat, so a person without a seat is needed here. */
+/** A ballot's member has a row in actors by its seat, so a person without a seat is needed here. An extension of the same fund needs another end. */
 const given: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ballots_of_a_seat: { member: `'FIN-1'` },
+  federal_award_extensions_entry_id_ledger_entries_id_fk: {
+    entry_id: 'gen_random_uuid()',
+    period_through: `'2031-12-31'`,
+  },
 }
 
 /** Points one column, which no other foreign key of the table holds where there is such a one, to a row that is not there. */

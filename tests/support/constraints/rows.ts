@@ -41,6 +41,9 @@ insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject,
     jsonb_build_object('textSha256', encode(sha256('${termsText}'), 'hex')), 'leaf 5', null),
   (${entry(6)}, 'solicitation.published', '2026-01-15', '2026-01-15T15:00Z', 'FIN-1', 'SOL-C',
     jsonb_build_object('textSha256', encode(sha256('${termsText}'), 'hex')), 'leaf 6', null);
+insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf) values
+  (${entry(7)}, 'federal-award.extended', '2026-02-01', '2026-02-01T12:00Z', 'FIN-1', 'FY2', '{"fund":"FY2","periodThrough":"2030-12-31"}', 'leaf 7');
+insert into federal_award_extensions values ('FY2', '2030-12-31', '2026-02-01', ${entry(7)});
 insert into ledger_transfers select ${entry(1)}, 1, a.id, b.id, 1, null
   from ledger_accounts a, ledger_accounts b where a.kind = 'authority' and b.kind = 'available';
 insert into ledger_account_days select id, '2026-01-15', '2026-01-15', 5, 5 from ledger_accounts;
@@ -53,8 +56,8 @@ insert into ledger_cosignatures values (1, 'witness', 'line');
 insert into ledger_texts values (${entry(3)}, '/reason', sha256('1'), 'why'), (${entry(4)}, '/reason', sha256('1'), 'why');
 
 insert into solicitations (code, title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive,
-    deadline_ends, terms, number, published_on, illustrative)
-  select code, 't', status, 's', 'l', 'z', '2099-01-01', true, '2099-01-01T00:01Z', '{"awardFloor":"1.00","awardCeiling":"2.00"}', number, published, '{}'
+    deadline_ends, terms, number, published_on, in_force_on, illustrative)
+  select code, 't', status, 's', 'l', 'z', '2099-01-01', true, '2099-01-01T00:01Z', '{"awardFloor":"1.00","awardCeiling":"2.00"}', number, published, published, '{}'
   from (values ('SOL-D', 'draft', 0, null), ('SOL-P', 'published', 1, date '2026-01-15'), ('SOL-C', 'published', 1, '2026-01-15'))
     as s (code, status, number, published);
 insert into solicitation_versions (solicitation, number, in_force_from, effective_on, text, deadline_ends, entry_id) values

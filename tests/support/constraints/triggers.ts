@@ -70,7 +70,7 @@ function general(called: string, rule: Rule, table: Table, named: readonly strin
     case 'lines_come_with_their_row':
       return [{ sql: copyOf(table, {}), refused: refused('FD025', 'come_with_their_row') }]
     case 'comes_with_its_document':
-      return [{ sql: copyOf(table, {}), refused: refused('FD047', 'come_with_their_document') }]
+      return [{ sql: copyOf(table, {}), refused: refused('FD025', 'come_with_their_document') }]
     case 'voted_on_the_open_document':
       return [{ sql: copyOf(table, { revision: '9' }), refused: refused('FD046', 'on_the_open_document') }]
     case 'unrecused_and_declared': {
@@ -99,6 +99,41 @@ function appendOnly(rule: Rule, table: string, touch: string): string[] {
     ...(rule.text.includes('DELETE') ? [`delete from ${table}`] : []),
   ]
 }
+
+const sideOf: Readonly<Record<string, 'debit' | 'credit'>> = { available: 'credit', entrusted: 'credit' }
+
+/** An account that holds so much since a day, whatever it held before. */
+function heldOn(code: string, day: string, amount: number): string {
+  const [fund = '', kind = ''] = code.split(':')
+  const side = sideOf[kind] ?? 'debit'
+  const [debits, credits] = side === 'debit' ? [amount, 0] : [0, amount]
+  return `insert into ledger_accounts (code, kind, fund, normal_side, debits, credits)
+      values ('${code}', '${kind}', '${fund}', '${side}', ${debits}, ${credits}) on conflict (code) do nothing;
+    insert into ledger_account_days select id, '${day}', '${day}', ${debits}, ${credits} from ledger_accounts where code = '${code}'`
+}
+
+/** One account holds 5, and another comes to hold an amount: as the posting function leaves them. */
+function moving(held: string, moved: string, total: 'debits' | 'credits', amount = 5): string {
+  const more = moved.endsWith(':entrusted')
+    ? `${total} = ${total} + 1`
+    : `${total} = ${total} + ${String(amount)}`
+  return `${heldOn(held, '2026-01-20', 5)}; ${heldOn(moved, '2026-01-20', moved.endsWith(':entrusted') ? 4 : amount)};
+    update ledger_accounts set ${more} where code = '${moved}'`
+}
+
+/** Money set aside on a day, by an entry of this transaction. */
+function promised(day: string): string {
+  const id = '01900000-0000-7000-8000-0000000000aa'
+  return `insert into ledger_accounts (code, kind, fund, owner, normal_side) values ('FY1:committed:SOL-P', 'committed', 'FY1', 'SOL-P', 'credit');
+    insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+      values ('${id}', 'test.done', '${day}', '2026-02-01T12:00Z', 'FIN-1', 'FY1', '{}', 'leaf');
+    insert into ledger_transfers select '${id}', 1, a.id, b.id, 1, null from ledger_accounts a, ledger_accounts b
+      where a.code = 'FY1:available' and b.code = 'FY1:committed:SOL-P';
+    update ledger_accounts set credits = 1 where code = 'FY1:committed:SOL-P'`
+}
+
+const extended = (fund: string, through: string, on: string): string =>
+  `insert into federal_award_extensions values ('${fund}', '${through}', '${on}', '01900000-0000-7000-8000-000000000001')`
 
 /** Rules of one table. */
 function particular(table: Table): Readonly<Record<string, Row[]>> {
@@ -134,7 +169,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `update solicitations set status = 'closed', ended_on = '2026-02-01' where code = 'SOL-P'`,
     ),
     'solicitations.version_is_published': refused(
-      'FD071',
+      'FD070',
       'solicitations_version_is_published',
       `update solicitations set number = 7 where code = 'SOL-P'`,
       `update solicitations set deadline_ends = deadline_ends + interval '1 day' where code = 'SOL-P'`,
@@ -174,7 +209,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `update applications set judged_by = 2 where code = 'APP-R'`,
       `update applications set status = 'replaced', replaced_by = 'APP-1' where code = 'APP-R'`,
     ),
-    'applications.application_is_whole': refused('FD062', 'applications_are_whole', received({})),
+    'applications.application_is_whole': refused('FD061', 'applications_are_whole', received({})),
     'applications.application_is_screened': refused(
       'FD063',
       'applications_are_screened',
@@ -213,7 +248,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       copyOf(table, { reviewer: `'FIN-1'` }),
     ),
     'review_scores.scores_come_with_their_review': refused(
-      'FD045',
+      'FD025',
       'review_scores_come_with_their_review',
       copyOf(table, { criterion: `'other'` }),
     ),
@@ -260,30 +295,92 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       copyOf(table, { fund: `'FY3'`, fain: `'FAIN-9'` }, `fund = 'FY1'`),
       copyOf(table, { appropriation: `'FY2'`, fain: `'FAIN-9'` }, `fund = 'FY1-B'`),
     ),
-    'federal_awards.awarded_within_availability': refused(
-      'FD081',
-      'federal_awards_within_availability',
-      ...['2025-12-31', '2026-10-01'].map((day) =>
-        copyOf(table, { fund: `'FY1-C'`, fain: `'FAIN-9'`, awarded_on: `'${day}'` }, `fund = 'FY1'`),
+    'federal_awards.awarded_within_availability': [
+      ...refused(
+        'FD081',
+        'federal_awards_within_availability',
+        ...['2025-12-31', '2026-10-01'].map((day) =>
+          copyOf(table, { fund: `'FY1-C'`, fain: `'FAIN-9'`, awarded_on: `'${day}'` }, `fund = 'FY1'`),
+        ),
       ),
+      ...refused(
+        'FD091',
+        'federal_awards_end_by_cancellation',
+        copyOf(table, { fund: `'FY1-C'`, fain: `'FAIN-9'`, period_through: `'2031-10-01'` }, `fund = 'FY1'`),
+      ),
+    ],
+    'federal_award_extensions.extended': [
+      ...refused('FD091', 'federal_award_extensions_later', extended('FY1', '2030-09-30', '2026-02-01')),
+      ...refused('FD091', 'federal_award_extensions_later', extended('FY2', '2030-12-31', '2026-02-02')),
+      ...refused(
+        'FD091',
+        'federal_award_extensions_end_by_cancellation',
+        extended('FY1', '2031-10-01', '2026-02-01'),
+        extended('FY1', '2031-09-30', '2031-09-30'),
+      ),
+      ...refused(
+        'FD091',
+        'federal_award_extensions_as_recorded',
+        extended('FY1', '2031-09-30', '2026-02-01'),
+      ),
+      ...refused(
+        'FD083',
+        'federal_award_extensions_in_order',
+        extended('FY1', '2031-09-30', '2025-12-31'),
+        extended('FY2', '2031-01-01', '2026-01-31'),
+      ),
+    ],
+    'ledger_accounts.pairs_hold': [
+      ...refused(
+        'FD084',
+        'ledger_accounts_available_or_overpromised',
+        moving('FY1:available', 'FY1:overpromised', 'debits'),
+        moving('FY1:overpromised', 'FY1:available', 'credits'),
+      ),
+      ...refused(
+        'FD093',
+        'ledger_accounts_undrawn_within_entrusted',
+        moving('FY1:entrusted', 'FY1:undrawn', 'debits', 6),
+        moving('FY1:undrawn', 'FY1:entrusted', 'debits'),
+      ),
+    ],
+    'ledger_accounts.promised_lawfully': [
+      ...['2025-12-31', '2030-10-01'].flatMap((day) =>
+        refused('FD082', 'solicitations_within_federal_award', promised(day)),
+      ),
+      ...['2026-01-20', '2026-01-25'].flatMap((day) =>
+        refused(
+          'FD092',
+          'federal_awards_not_overpromised',
+          `${heldOn('FY1:overpromised', '2026-01-25', 5)}; ${promised(day)}`,
+        ),
+      ),
+    ],
+    'awards.awarded_after_version': refused(
+      'FD083',
+      'awards_after_version',
+      copyOf(table, { code: `'AWD-3'`, application: 'null', drafted_on: `'2026-01-14'` }, `code = 'AWD-2'`),
+      `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-01-14', drafted_on = '2026-01-14', selected_on = '2026-01-14' where code = 'AWD-2'`,
     ),
-    'awards.drafted_after_publication': refused(
-      'FD086',
-      'awards_drafted_after_publication',
-      copyOf(table, { code: `'AWD-3'`, application: 'null', drafted_on: `'2026-01-14'` }, `code = 'AWD-1'`),
+    'solicitations.acts_in_order': refused(
+      'FD083',
+      'solicitations_acts_in_order',
+      `update solicitations set status = 'canceled', end_reason = 'why', ended_on = '2026-01-14' where code = 'SOL-P'`,
+      `update solicitations set status = 'canceled', end_reason = 'why', ended_on = '2026-03-01' where code = 'SOL-C'`,
+      `update solicitations set number = 2, in_force_on = '2026-01-14' where code = 'SOL-P'`,
     ),
     'disbursements.requested_after_execution': refused(
-      'FD087',
+      'FD083',
       'disbursements_requested_after_execution',
       copyOf(table, { code: `'DSB-9'`, requested_on: `'2026-03-01'` }, `code = 'DSB-1'`),
       copyOf(table, { code: `'DSB-9'`, award: `'AWD-2'` }, `code = 'DSB-1'`),
     ),
     'solicitations.published_within_federal_award': refused(
-      'FD088',
+      'FD082',
       'solicitations_within_federal_award',
       ...['2025-12-31', '2030-10-01'].map(
         (day) =>
-          `update solicitations set status = 'published', number = 1, published_on = '${day}' where code = 'SOL-D'`,
+          `update solicitations set status = 'published', number = 1, published_on = '${day}', in_force_on = '${day}' where code = 'SOL-D'`,
       ),
     ),
     'ledger_entries.drawn_or_increased_in_time': refused(

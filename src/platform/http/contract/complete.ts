@@ -77,7 +77,7 @@ function completeBody({ requestBody, operationId }: Operation, contract: Contrac
   const media = requestBody?.content['application/json']
   if (requestBody === undefined || media === undefined) return
   const schema = resolved(media.schema, contract)
-  if ((schema.required ?? []).length === 0) delete requestBody.required
+  if (schema.oneOf === undefined && (schema.required ?? []).length === 0) delete requestBody.required
   const [example] = schema.examples ?? []
   if (example === undefined) throw new Error(`the body of ${operationId} shows no example`)
 }

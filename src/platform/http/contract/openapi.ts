@@ -13,7 +13,8 @@ const zodToJsonConfig: NonNullable<Parameters<typeof createJsonSchemaTransform>[
   override: ({ zodSchema, jsonSchema }) => {
     // Zod drops the examples of whatever has an amount in it, since they would be of what it makes of the text.
     const { examples } = z.globalRegistry.get(zodSchema) ?? {}
-    if (jsonSchema.type === 'object' && Array.isArray(examples)) jsonSchema.examples = examples
+    const isBody = jsonSchema.type === 'object' || jsonSchema.oneOf !== undefined
+    if (isBody && Array.isArray(examples)) jsonSchema.examples = examples
     // An answer may get more fields later, and is made of several schemas; a strict body keeps its bound.
     const { def } = zodSchema._zod
     if (def.type === 'object' && !('catchall' in def)) delete jsonSchema.additionalProperties
