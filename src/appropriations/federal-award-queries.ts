@@ -1,4 +1,5 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
+import type { FundAmount, PaymentLine } from '../ledger/chart/postings.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { FederalAward } from './federal-award.ts'
 import { refuseAppropriation } from './refusals.ts'
@@ -26,6 +27,20 @@ export async function fundsByCode(tx: Reading, funds: readonly string[]): Promis
   const missing = funds.find((fund) => !rows.some((row) => row.fund === fund))
   if (missing !== undefined) throw refuseAppropriation('fund-not-found', { fund: missing })
   return rows
+}
+
+/** Lines of a payment or a cost with the FAIN and the Assistance Listing of each fund. */
+export async function withSegments(tx: Reading, lines: readonly FundAmount[]): Promise<PaymentLine[]> {
+  const federalAwards = await fundsByCode(
+    tx,
+    lines.map(({ fund }) => fund),
+  )
+  return lines.map((line) => {
+    const federalAward = federalAwards.find(({ fund }) => fund === line.fund)
+    if (federalAward === undefined) throw new Error('a fund that was read is missing')
+    const { fain, assistanceListing } = federalAward
+    return { ...line, segments: { aln: assistanceListing, fain } }
+  })
 }
 
 /** The Federal awards of several appropriations, by fund. */

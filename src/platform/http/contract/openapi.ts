@@ -68,6 +68,7 @@ const tags = [
     name: 'disbursements',
     description: 'Money paid: requested, approved and paid by three different persons.',
   },
+  { name: 'disallowances', description: 'Cost disallowed, and what became of what is owed back.' },
   { name: 'files', description: 'Files, stored whole under their SHA-256.' },
   { name: 'ledger', description: 'Every entry, the accounts that it moved, and exports of them all.' },
   {
