@@ -7,6 +7,7 @@ import {
   forgive,
   leastFrom,
   mustBeUndisallowed,
+  type NewDisallowance,
   owedBack,
   recover,
   reinstate,
@@ -34,10 +35,10 @@ const payment = { by: 'PAYS', on: '2024-01-03', reference: 'ACH', entry: 'e', se
 const paid: Disbursement = {
   ...{ ...requested, status: 'paid', approvedBy: 'APPROVES', approvedOn: '2024-01-02', payment },
 }
-const asked = {
+const asked: NewDisallowance = {
   ...{ disbursement: 'DSB-0001', fund: 'FY1', amount, source: 'audit', reference: 'A-1', reason: 'x' },
   notifiedOn: '2024-01-03',
-} as const
+}
 const cost = moves(['2024-01-03', '10.00'])
 
 const standing: Disallowance = {
@@ -62,7 +63,7 @@ t.test(
   'a disallowance is declined for the first fault there is; each row cures only the fault of the row above it',
   (t) => {
     const early = { ...asked, fund: 'FY9', notifiedOn: '2024-01-02', amount: Money.of('10.01') }
-    const rows: [string, Disbursement, typeof asked | typeof early, string][] = [
+    const rows: [string, Disbursement, NewDisallowance, string][] = [
       ['disbursement-not-paid', { ...requested, kind: 'advance' }, early, '2024-01-01'],
       ['payment-not-cost', { ...paid, kind: 'advance' }, early, '2024-01-01'],
       ['fund-not-paid', paid, early, '2024-01-01'],

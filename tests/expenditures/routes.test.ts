@@ -1,11 +1,12 @@
 import t, { type Test } from 'tap'
+import { newDisallowance } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 
 t.jobs = 2
 
-const newDisallowance = (disbursement: string, fund: string, amount: string, terms: object = {}) => ({
-  ...{ disbursement, fund, amount, source: 'audit', reference: 'Audit A-1', reason: 'No timesheets' },
-  ...{ notifiedOn: '2023-11-10', effectiveOn: '2023-11-10' },
+const asked = (disbursement: string, fund: string, amount: string, terms: object = {}) => ({
+  ...newDisallowance(disbursement, fund, amount),
+  ...{ reference: 'Audit A-1', notifiedOn: '2023-11-10', effectiveOn: '2023-11-10' },
   ...terms,
 })
 const act = (amount: string, effectiveOn = '2023-11-20', terms: object = {}) => ({
@@ -24,7 +25,7 @@ async function paidCost(s: Service, amount = '100.00') {
 }
 
 async function disallowed(s: Service, payment: { code: string; fund: string }, amount: string, terms = {}) {
-  const body = newDisallowance(payment.code, payment.fund, amount, terms)
+  const body = asked(payment.code, payment.fund, amount, terms)
   const made = await s.given.made('finance', '/v1/disallowances', body)
   return { code: String(made.body['code']), url: `/v1/disallowances/${String(made.body['code'])}`, made }
 }
@@ -144,7 +145,7 @@ t.test(
     // Another payment of the award does not widen the bound.
     await s.given.paid(award, { [fund]: '500.00' })
     const ask = async (amount: string, terms: object = {}) =>
-      s.call('finance', 'POST', '/v1/disallowances', newDisallowance(code, fund, amount, terms))
+      s.call('finance', 'POST', '/v1/disallowances', asked(code, fund, amount, terms))
     t.match((await ask('100.01')).body, {
       ...{ code: 'cost-exceeded', account: `${fund}:costs:${award}`, requested: '100.01', largest: '100.00' },
     })
@@ -212,7 +213,7 @@ t.test(
     t.match(early.body, { code: 'acts-out-of-order', follows: 'the disallowance', earliest: '2023-11-10' })
     const reinstated = act('1.00', '2023-11-30', { reason: 'x' })
     t.equal((await s.call('approver', 'POST', `${url}/reinstatement`, reinstated)).code, 'period-closed')
-    const again = newDisallowance(payment.code, payment.fund, '1.00')
+    const again = asked(payment.code, payment.fund, '1.00')
     t.equal((await s.call('finance', 'POST', '/v1/disallowances', again)).code, 'period-closed')
     await sound(t, s)
   },
@@ -293,7 +294,7 @@ t.test('a payment is not returned while something of its cost is disallowed', as
   })
   t.equal((await back('2023-11-19')).code, 'payment-disallowed')
   t.equal((await back('2023-11-20')).status, 201)
-  const gone = newDisallowance(code, fund, '1.00')
+  const gone = asked(code, fund, '1.00')
   t.equal((await s.call('finance', 'POST', '/v1/disallowances', gone)).code, 'disbursement-not-paid')
   await s.given.made('approver2', `/v1/disbursements/${code}/payment`, {
     ...{ effectiveOn: '2023-11-22', reference: 'ACH 2' },
@@ -307,7 +308,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const payment = await paidCost(s)
-    const body = newDisallowance(payment.code, payment.fund, '60.00')
+    const body = asked(payment.code, payment.fund, '60.00')
     const rehearsed = await s.call('finance', 'POST', '/v1/disallowances?dryRun=true', body)
     t.equal(rehearsed.status, 200)
     t.match(rehearsed.body, {

@@ -23,6 +23,7 @@ END $$;
 CREATE TRIGGER disallowed_after_payment BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_after_payment();
 
 -- Each sum of a row is that of the entries about it; a reversal counts against what it reverses, and that of the disallowance itself as reinstated.
+-- Nothing is forgiven without a letter of the agency, nor on a day before it.
 CREATE FUNCTION disallowance_as_recorded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	kept disallowances;
@@ -32,10 +33,12 @@ BEGIN
 				coalesce(-sum(net) FILTER (WHERE act = 'disallowance.forgiven'), 0), coalesce(-sum(net) FILTER (WHERE act = 'disallowance.reinstated'), 0),
 				min(effective_on)) IS DISTINCT FROM (kept.amount, kept.recovered, kept.forgiven, kept.reinstated, kept.disallowed_on)
 		FROM (SELECT entry.effective_on, CASE account.id WHEN debit_account THEN amount ELSE -amount END AS net,
-				CASE coalesce(original.kind, '') WHEN '' THEN entry.kind WHEN 'disallowance.recorded' THEN 'disallowance.reinstated' ELSE original.kind END AS act
+				CASE original.kind WHEN 'disallowance.recorded' THEN 'disallowance.reinstated' ELSE coalesce(original.kind, entry.kind) END AS act
 			FROM ledger_entries AS entry LEFT JOIN ledger_entries AS original ON original.id = entry.reverses
 			JOIN ledger_transfers ON entry_id = entry.id JOIN ledger_accounts AS account ON account.id IN (debit_account, credit_account)
-			WHERE entry.subject = kept.code AND account.code = kept.fund || ':recoverable:' || kept.award) AS acts) THEN
+			WHERE entry.subject = kept.code AND account.code = kept.fund || ':recoverable:' || kept.award) AS acts)
+		OR EXISTS (SELECT FROM ledger_entries WHERE subject = kept.code AND kind = 'disallowance.forgiven'
+			AND (facts ->> 'reference' <> '' AND facts ->> 'letterOn' <= to_char(effective_on, 'YYYY-MM-DD')) IS NOT TRUE) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a disallowance says what its entries say', constraint = 'disallowances_as_recorded',
 			detail = jsonb_build_object('table', 'disallowances', 'subject', kept.code)::text;
 	END IF;
@@ -81,7 +84,7 @@ REVOKE ALL ON FUNCTION disallowed_after_payment(), disallowance_as_recorded(), d
 -- A grantee's user sees only the disallowances of the own organization; a reader sees none.
 ALTER TABLE disallowances ENABLE ROW LEVEL SECURITY;
 CREATE POLICY disallowances_of_the_acting ON disallowances TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR grantee = acting_organization());
+	USING (acting_organization() IS NULL OR grantee = acting_organization()) WITH CHECK (acting_organization() IS NULL);
 CREATE POLICY disallowances_not_of_readers ON disallowances AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON disallowances TO fiduciary_runtime;

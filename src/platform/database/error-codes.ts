@@ -61,8 +61,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['entries'],
   },
   FD010: {
-    meaning: 'A row changed without a ledger entry about it in the same transaction.',
-    raisedBy: ['must_be_recorded'],
+    meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
+    raisedBy: ['disallowance_as_recorded', 'must_be_recorded'],
     facts: ['table', 'subject'],
   },
   FD011: {
@@ -239,10 +239,10 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['solicitation', 'name'],
   },
   FD075: {
-    meaning: 'An account would fall below its floor at the end of a day.',
-    raisedBy: ['ledger_check_days'],
+    meaning: 'An account, or a payment or disallowance on it, would be below zero on a day.',
+    raisedBy: ['disallowed_every_day', 'ledger_check_days'],
     facts: ['accounts'],
-    refusals: ['balance-insufficient-on-day'],
+    refusals: ['balance-insufficient-on-day', 'cost-exceeded', 'payment-disallowed'],
   },
   FD080: {
     meaning: 'A fund has the code of another appropriation, or an appropriation that of a fund.',
@@ -280,9 +280,9 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['solicitation', 'draftedOn'],
   },
   FD087: {
-    meaning: 'A payment is requested before its award was executed.',
-    raisedBy: ['requested_after_execution'],
-    facts: ['award', 'requestedOn'],
+    meaning: 'A payment is requested before its award was executed, or disallowed before it was made.',
+    raisedBy: ['disallowed_after_payment', 'requested_after_execution'],
+    facts: ['award', 'requestedOn', 'disbursement', 'notifiedOn'],
   },
   FD088: {
     meaning: 'A solicitation is published outside the period of its Federal award.',
