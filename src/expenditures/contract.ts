@@ -67,7 +67,7 @@ export const DisallowanceView = z
     reinstatedBy: code.nullable(),
     owed: balance.describe('Still owed back.'),
     version: z.int(),
-    links: z.object({ disbursement: z.string(), entries: z.string() }),
+    links: z.object({ disbursement: z.string(), entries: z.string() }).meta({ id: 'DisallowanceLinks' }),
   })
   .meta({ id: 'Disallowance' })
 
