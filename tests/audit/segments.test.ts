@@ -169,7 +169,13 @@ t.test(
     await admitSigningKeys(s.db, signer)
     const { fain, other } = await books(s)
     await moved(s, [
-      ['2023-06-01', `${other}:cash`, `${other}:undrawn`, '0.01', { fain: 'a, "b"\\é😀', costCategory: 'x' }],
+      [
+        '2023-06-01',
+        `${other}:cash`,
+        `${other}:undrawn`,
+        '0.01',
+        { fain: 'a, "b"\\é😀', costCategory: 'x', aln: '=1+1' },
+      ],
     ])
     await sealNow(s.db, signer)
     const { rawPayload } = await s.app.inject({ url: '/v1/ledger/audit-package', headers: s.as('auditor') })
@@ -183,6 +189,8 @@ t.test(
         ['entries.csv', `,${fain},97.102,`, ',FAIN-X,97.102,', 'entries-differ'],
         ['entries.csv', `,${fain},97.102,`, `,${fain},97.103,`, 'entries-differ'],
         ['entries.csv', ',rescission,', ',,', 'entries-differ'],
+        ['entries.csv', `,'=1+1,`, ',=1+1,', 'entries-differ'],
+        [detail, `,'=1+1,`, ',=1+1,', 'gl-detail-differs'],
         [detail, `,${fain},97.102,`, ',,,', 'gl-detail-differs'],
         [detail, ',rescission', ',', 'gl-detail-differs'],
         ['journals/ledger.journal', `  ; fain:${fain}, aln:97.102`, '', 'journal-differs'],

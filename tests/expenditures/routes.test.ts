@@ -162,7 +162,7 @@ t.test(
 )
 
 t.test(
-  'what the bank received beyond what is owed back does not vanish: the fund owes it to the agent, and a finding says so',
+  'what the bank received beyond what is owed back does not vanish: the fund owes it to the agent, and a risk indicator says so',
   async (t) => {
     const s = await service(t)
     const { fund, ...payment } = await paidCost(s)
@@ -179,8 +179,8 @@ t.test(
       { amount: '1.00', repaid: '0.00', excess: '1.00' },
       { amount: '75.00', repaid: '60.00', excess: '15.00' },
     ])
-    const findings = await s.call('auditor', 'GET', '/v1/audit/findings')
-    const tests = findings.body['tests'] as { code: string; first: { sentence: string }[] }[]
+    const audited = await s.call('auditor', 'GET', '/v1/audit/findings')
+    const tests = audited.body['tests'] as { code: string; first: { sentence: string }[] }[]
     t.match(tests.find((test) => test.code === 'owed-or-claimed')?.first, [
       { sentence: `${fund}:dueToAgent stands at $16.00.` },
     ])

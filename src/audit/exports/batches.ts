@@ -146,6 +146,11 @@ export function cell(text: SQL): SQL {
   return sql`case when ${text} ~ '[",\\r\\n]' then '"' || replace(${text}, '"', '""') || '"' else ${text} end`
 }
 
+/** Puts an apostrophe before a text that a spreadsheet would take for a formula. */
+export function harmless(text: SQL): SQL {
+  return sql`(case when ${text} ~ '^[-=+@\\t\\r]' then '''' || ${text} else ${text} end)`
+}
+
 /** The segments of a transfer that exports show, in order. */
 export const segmentNames = ['costCategory', 'consortiumMember', 'fain', 'aln', 'reason'] as const
 export const segmentColumns = 'cost_category,consortium_member,fain,aln,reason'
@@ -155,7 +160,7 @@ export const segment = (name: (typeof segmentNames)[number]) => sql`(t.segments 
 
 /** The segments of `t` as cells of a CSV file. */
 export const segmentCells = sql`case when t.segments is null then ${sql.raw(`'${','.repeat(segmentNames.length - 1)}'`)} else concat(${sql.join(
-  segmentNames.map((name) => cell(segment(name))),
+  segmentNames.map((name) => cell(harmless(segment(name)))),
   sql`, ',', `,
 )}) end`
 

@@ -7,6 +7,7 @@ import {
   concerns,
   type Days,
   dollars,
+  harmless,
   linePieces,
   pieces,
   places,
@@ -145,9 +146,4 @@ export function userLines(scope: Scope, disclose: boolean): SQL {
       order by e.recorded_at desc, e.id desc limit 1) m`,
     sql`a.code collate "C"`,
   )
-}
-
-/** Puts an apostrophe before a text that a spreadsheet would take for a formula. */
-function harmless(text: SQL): SQL {
-  return sql`(case when ${text} ~ '^[-=+@\\t\\r]' then '''' || ${text} else ${text} end)`
 }

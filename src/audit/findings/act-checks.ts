@@ -34,7 +34,7 @@ const stages = [
   ['disallowance.forgiven', 'forgave'],
   ['disallowance.reinstated', 'reinstated'],
 ] as const
-/** Disallowed cost is forgiven and reinstated by whoever did not disallow it. */
+/** Disallowed cost is forgiven and reinstated by persons who did not disallow it. */
 const stage = sql`case e.kind when 'disallowance.reinstated' then 'disallowance.forgiven' else e.kind end`
 const staged = sql`e.kind = any(${sql.param(stages.map(([kind]) => kind))}::text[])`
 const stood = sql.join(

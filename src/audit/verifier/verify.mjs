@@ -1175,7 +1175,9 @@ const asDay = (date) => Number(date.replaceAll('-', ''))
 
 /** The segments that files show, in order. */
 const SEGMENTS = ['costCategory', 'consortiumMember', 'fain', 'aln', 'reason']
-const segmentsIn = ({ segments = {} }) => SEGMENTS.map((name) => segments[name] ?? '')
+/** With an apostrophe before what a spreadsheet would take for a formula. */
+const segmentsIn = ({ segments = {} }) =>
+  SEGMENTS.map((name) => (segments[name] ?? '').replace(/^(?=[-=+@\t\r])/, "'"))
 
 /** The same for a journal: name and value of each that is there, with an underscore for what a journal could not quote. */
 const marksOf = ({ segments = {} }) =>

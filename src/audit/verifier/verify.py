@@ -959,8 +959,8 @@ SEGMENTS = ("costCategory", "consortiumMember", "fain", "aln", "reason")
 
 
 def segments_in(line):
-    """The segments that files show, in order."""
-    return [line.get("segments", {}).get(name, "") for name in SEGMENTS]
+    """The segments that files show, in order, with an apostrophe before what a spreadsheet would take for a formula."""
+    return [re.sub(r"\A(?=[-=+@\t\r])", "'", line.get("segments", {}).get(name, "")) for name in SEGMENTS]
 
 
 def marks_of(line):
