@@ -1158,11 +1158,6 @@ BEGIN
 	IF dated_back THEN
 		PERFORM ledger_check_days(day_accounts, account_days, day_debits, day_credits);
 	END IF;
-	-- While more is promised of a fund than was awarded, nothing of it is available to promise.
-	IF freeing AND EXISTS (SELECT FROM ledger_accounts AS room JOIN ledger_accounts AS beyond ON beyond.code = room.fund || ':overpromised'
-			WHERE room.id = ANY (accounts) AND room.kind = 'available' AND beyond.balance > 0 AND room.balance > 0) THEN
-		PERFORM ledger_refuse('FD084', 'a fund has money to promise while more of it is promised than was awarded', '{}');
-	END IF;
 	IF overtaken THEN
 		PERFORM ledger_check_order(accounts, debit_sums, credit_sums, lows, highs, owing, dated_back OR freeing);
 	END IF;
@@ -2966,6 +2961,7 @@ create table disbursements (
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
 CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
+CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
@@ -3030,3 +3026,143 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls requested_after_execution().
+
+-- ========== expenditures ==========
+
+create table disallowances (
+  id bigint not null generated always as identity,
+  code text not null,
+  award text not null,
+  grantee text not null,
+  disbursement text not null,
+  fund text not null,
+  amount numeric(17,2) not null,
+  source text not null,
+  reference text not null,
+  reason text not null,
+  notified_on date not null,
+  disallowed_by text not null,
+  disallowed_on date not null,
+  recovered numeric(17,2) not null default 0.00,
+  forgiven numeric(17,2) not null default 0.00,
+  reinstated numeric(17,2) not null default 0.00,
+  forgiven_by text,
+  reinstated_by text,
+  version integer not null default 1,
+  constraint disallowances_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint disallowances_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint disallowances_code_unique UNIQUE (code),
+  constraint disallowances_days_in_order CHECK (notified_on <= disallowed_on),
+  constraint disallowances_disallowed_by_actors_code_fk FOREIGN KEY (disallowed_by) REFERENCES actors(code),
+  constraint disallowances_forgiven_by_actors_code_fk FOREIGN KEY (forgiven_by) REFERENCES actors(code),
+  constraint disallowances_forgiven_by_another CHECK (forgiven_by <> disallowed_by),
+  constraint disallowances_forgiven_by_somebody CHECK (forgiven = 0::numeric OR forgiven_by IS NOT NULL),
+  constraint disallowances_of_a_payment FOREIGN KEY (disbursement, fund) REFERENCES disbursement_lines(disbursement, fund),
+  constraint disallowances_pkey PRIMARY KEY (id),
+  constraint disallowances_reinstated_by_actors_code_fk FOREIGN KEY (reinstated_by) REFERENCES actors(code),
+  constraint disallowances_reinstated_by_another CHECK (reinstated_by <> disallowed_by),
+  constraint disallowances_reinstated_by_somebody CHECK (reinstated = 0::numeric OR reinstated_by IS NOT NULL),
+  constraint disallowances_settled_within_amount CHECK (LEAST(recovered, forgiven, reinstated) >= 0::numeric AND (recovered + forgiven + reinstated) <= amount),
+  constraint disallowances_source_known CHECK (source = ANY (ARRAY['audit'::text, 'monitoring'::text, 'agency'::text]))
+);
+CREATE INDEX disallowances_award ON disallowances USING btree (award, code);
+CREATE INDEX disallowances_disbursement ON disallowances USING btree (disbursement);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowance_as_recorded();
+CREATE TRIGGER disallowed_after_payment BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_after_payment();
+CREATE CONSTRAINT TRIGGER every_day AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowed_every_day();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disallowances FOR EACH ROW EXECUTE FUNCTION under_own_name('disallowed_by', 'forgiven_by', 'reinstated_by');
+alter table disallowances enable row level security;
+create policy disallowances_not_of_readers on disallowances AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy disallowances_of_the_acting on disallowances AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization()) WITH CHECK (acting_organization() IS NULL);
+grant insert, select on disallowances to fiduciary_runtime;
+grant update (recovered, forgiven, reinstated, forgiven_by, reinstated_by, version) on disallowances to fiduciary_runtime;
+
+create function disallowance_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	kept disallowances;
+BEGIN
+	SELECT * INTO kept FROM disallowances WHERE code = NEW.code;
+	IF (SELECT (sum(net) FILTER (WHERE act = 'disallowance.recorded'), coalesce(-sum(net) FILTER (WHERE act = 'disallowance.recovered'), 0),
+				coalesce(-sum(net) FILTER (WHERE act = 'disallowance.forgiven'), 0), coalesce(-sum(net) FILTER (WHERE act = 'disallowance.reinstated'), 0),
+				min(effective_on)) IS DISTINCT FROM (kept.amount, kept.recovered, kept.forgiven, kept.reinstated, kept.disallowed_on)
+		FROM (SELECT entry.effective_on, CASE account.id WHEN debit_account THEN amount ELSE -amount END AS net,
+				CASE original.kind WHEN 'disallowance.recorded' THEN 'disallowance.reinstated' ELSE coalesce(original.kind, entry.kind) END AS act
+			FROM ledger_entries AS entry LEFT JOIN ledger_entries AS original ON original.id = entry.reverses
+			JOIN ledger_transfers ON entry_id = entry.id JOIN ledger_accounts AS account ON account.id IN (debit_account, credit_account)
+			WHERE entry.subject = kept.code AND account.code = kept.fund || ':recoverable:' || kept.award) AS acts)
+		OR EXISTS (SELECT FROM ledger_entries WHERE subject = kept.code AND kind = 'disallowance.forgiven'
+			AND (facts ->> 'reference' <> '' AND facts ->> 'letterOn' <= to_char(effective_on, 'YYYY-MM-DD')) IS NOT TRUE) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a disallowance says what its entries say', constraint = 'disallowances_as_recorded',
+			detail = jsonb_build_object('table', 'disallowances', 'subject', kept.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls disallowance_as_recorded().
+
+create function disallowed_after_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	payment disbursements;
+BEGIN
+	-- Of two disallowances of one payment, or of one and the return, the second waits and sees the first.
+	SELECT * INTO payment FROM disbursements WHERE code = NEW.disbursement FOR NO KEY UPDATE;
+	IF (payment.status = 'paid' AND payment.paid_on <= NEW.notified_on AND payment.award = NEW.award AND payment.grantee = NEW.grantee
+		AND EXISTS (SELECT FROM ledger_transfers JOIN ledger_accounts AS account ON account.id = debit_account
+			WHERE entry_id = payment.payment_entry AND account.code = NEW.fund || ':costs:' || NEW.award)) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'cost of a payment is disallowed on the day it was paid, or later', constraint = 'disallowances_after_payment',
+			detail = jsonb_build_object('on', NEW.notified_on, 'earliest', payment.paid_on)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls disallowed_after_payment().
+
+create function disallowed_every_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	payment CONSTANT text := coalesce(to_jsonb(NEW) ->> 'disbursement', to_jsonb(NEW) ->> 'code');
+	short jsonb;
+BEGIN
+	WITH matters AS (
+		SELECT payment AS code UNION ALL SELECT code FROM disallowances WHERE disbursement = payment
+	), days AS (
+		SELECT account.code AS account, CASE account.kind WHEN 'costs' THEN payment ELSE entry.subject END AS matter, entry.effective_on AS day,
+			sum(CASE account.id WHEN debit_account THEN amount ELSE -amount END) AS net
+		FROM matters JOIN ledger_entries AS entry ON entry.subject = matters.code JOIN ledger_transfers ON entry_id = entry.id
+		JOIN ledger_accounts AS account ON account.id IN (debit_account, credit_account) AND account.kind IN ('costs', 'recoverable')
+		GROUP BY 1, 2, 3
+	), ends AS (
+		SELECT account, matter, day, sum(net) OVER (PARTITION BY account, matter ORDER BY day) AS held FROM days
+	)
+	SELECT jsonb_build_object('account', account, 'subject', matter, 'day', to_char(day, 'YYYY-MM-DD'), 'available', held::text)
+		INTO short FROM ends WHERE held < 0 ORDER BY day LIMIT 1;
+	IF short IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD075', message = 'more of a cost would be disallowed, or returned, than there is at the end of a day',
+			constraint = TG_TABLE_NAME || '_every_day', detail = jsonb_build_object('accounts', jsonb_build_array(short))::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls disallowed_every_day().
+
+create function erase_copy_disallowances_reason(about text, path text, said text)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE disallowances SET reason = '[erased]' WHERE code = $1 AND reason = $3 AND $2 = '/reason';
+	SELECT 'reason' WHERE $2 = '/reason'
+$function$;
+-- Nobody but the owner calls erase_copy_disallowances_reason(text,text,text).

@@ -193,11 +193,6 @@ BEGIN
 	IF dated_back THEN
 		PERFORM ledger_check_days(day_accounts, account_days, day_debits, day_credits);
 	END IF;
-	-- While more is promised of a fund than was awarded, nothing of it is available to promise.
-	IF freeing AND EXISTS (SELECT FROM ledger_accounts AS room JOIN ledger_accounts AS beyond ON beyond.code = room.fund || ':overpromised'
-			WHERE room.id = ANY (accounts) AND room.kind = 'available' AND beyond.balance > 0 AND room.balance > 0) THEN
-		PERFORM ledger_refuse('FD084', 'a fund has money to promise while more of it is promised than was awarded', '{}');
-	END IF;
 	IF overtaken THEN
 		PERFORM ledger_check_order(accounts, debit_sums, credit_sums, lows, highs, owing, dated_back OR freeing);
 	END IF;

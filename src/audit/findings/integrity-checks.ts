@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { accountKinds, kindNames, kindsIn } from '../../ledger/chart/accounts.ts'
-import { outOfOrder, recordChecks } from './record-checks.ts'
+import { outOfOrder, twoStages } from './act-checks.ts'
+import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
 
 /** The integrity checks: over all of the books, whatever days are requested. */
@@ -211,33 +212,6 @@ const leafWritten = sql`concat('{"actor":"', e.actor, '","effectiveOn":"', e.eff
   '","reverses":"' || e.reverses, '","subject":"', e.subject, '","transfers":[', t.lines, '],"version":"1"}')`
 /** The amount of a transfer among an entry's bytes; among its facts an amount is not followed by an account. */
 const amountSaid = String.raw`"amount":"(\d{1,15}\.\d\d)","credit":"[A-Z0-9-]+:`
-
-const stages = [
-  ['disbursement.requested', 'requested'],
-  ['disbursement.approved', 'approved'],
-  ['disbursement.released', 'paid'],
-  ['award.drafted', 'drafted'],
-  ['award.executed', 'executed'],
-] as const
-const staged = sql`e.kind = any(${sql.param(stages.map(([kind]) => kind))}::text[])`
-const stood = sql.join(
-  stages.map(([kind, word]) => sql`case when bool_or(e.kind = ${kind}) then ${word}::text end`),
-  sql`, `,
-)
-
-/** A person who acted at two stages of one subject, or reversed their own entry, by the actors of the entries. The later entry is listed. */
-const twoStages: Query = {
-  examined: sql`select count(*) from ledger_entries e where ${staged} or e.kind = 'entry.reversed'`,
-  matches: sql`
-    select (array_agg(e.id order by e.recorded_at desc, e.id desc))[1] as entry, concat_ws(',', ${stood}) as stages,
-      null::text as kind, max(e.recorded_at) as place
-    from ledger_entries e where ${staged} group by e.subject, e.actor having max(e.kind) <> min(e.kind)
-    union all
-    select e.id, 'recorded,reversed', o.kind, e.recorded_at
-    from ledger_entries e join ledger_entries o on o.id = e.reverses where e.kind = 'entry.reversed' and o.actor = e.actor`,
-  shown: sql`
-    select entry, null::numeric as amount, place, ${facts({ stages: sql`stages`, reversedKind: sql`kind` })} as facts from listed`,
-}
 
 const movedByAccount = sql`
   select side.account_id, sum(side.debits) as debits, sum(side.credits) as credits,
