@@ -11,6 +11,7 @@ const order = [
   ['awards', 'never asks disbursements: what is undisbursed is a question to the ledger'],
   ['certifications', 'who was chosen becomes who is promised'],
   ['disbursements', 'money paid'],
+  ['expenditures', 'cost disallowed, and owed back'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
@@ -92,7 +93,7 @@ module.exports = {
       comment: 'A noun decides; it does no input or output.',
       severity: 'error',
       from: {
-        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements)/.+\\.ts$',
+        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements|expenditures)/.+\\.ts$',
         pathNot: '[/-](tables|queries|commands|contract|routes|module|job)\\.ts$',
       },
       to: {

@@ -20,6 +20,8 @@ CREATE TABLE "ledger_accounts" (
 	"opened_at" timestamp(6) with time zone DEFAULT clock() NOT NULL,
 	"debits" numeric DEFAULT '0.00' NOT NULL,
 	"credits" numeric DEFAULT '0.00' NOT NULL,
+	"latest_day" date DEFAULT '-infinity' NOT NULL,
+	"latest_recorded" timestamp(6) with time zone DEFAULT '-infinity' NOT NULL,
 	"balance" numeric GENERATED ALWAYS AS (case normal_side when 'debit' then debits - credits else credits - debits end) STORED NOT NULL,
 	CONSTRAINT "ledger_accounts_bounded" CHECK ("ledger_accounts"."debits" between 0 and 999999999999999.99 and "ledger_accounts"."credits" between 0 and 999999999999999.99),
 	CONSTRAINT "ledger_accounts_floor" CHECK ("ledger_accounts"."balance" >= 0)

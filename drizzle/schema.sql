@@ -160,6 +160,8 @@ create table ledger_accounts (
   opened_at timestamp(6) with time zone not null default clock(),
   debits numeric not null default 0.00,
   credits numeric not null default 0.00,
+  latest_day date not null default '-infinity'::date,
+  latest_recorded timestamp(6) with time zone not null default '-infinity'::timestamp with time zone,
   balance numeric not null generated always as (
 CASE normal_side
     WHEN 'debit'::text THEN (debits - credits)
@@ -178,7 +180,7 @@ CREATE TRIGGER opens_as_coded BEFORE INSERT ON ledger_accounts FOR EACH ROW EXEC
 CREATE TRIGGER pairs_hold AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.kind = 'available'::text AND new.credits > old.credits OR (new.kind = ANY (ARRAY['overpromised'::text, 'undrawn'::text, 'entrusted'::text])) AND new.debits > old.debits) EXECUTE FUNCTION ledger_pairs_hold(); -- always
 CREATE TRIGGER promised_lawfully AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['committed'::text, 'obligated'::text])) AND new.credits > old.credits) EXECUTE FUNCTION promised_lawfully(); -- always
 CREATE TRIGGER totals_only AFTER UPDATE OF id, code, kind, fund, owner, normal_side ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
-CREATE TRIGGER upward_only AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.debits < old.debits OR new.credits < old.credits) EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER upward_only AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.debits < old.debits OR new.credits < old.credits OR new.latest_day < old.latest_day OR new.latest_recorded < old.latest_recorded) EXECUTE FUNCTION ledger_is_append_only(); -- always
 grant select on ledger_accounts to fiduciary_runtime;
 
 create table ledger_checkpoints (
@@ -334,7 +336,7 @@ BEGIN
 			SELECT '{' || coalesce(string_agg(to_json(key)::text || ':' ||
 					CASE jsonb_typeof(item) WHEN 'string' THEN item::text ELSE canonical_json(item, depth + 1) END,
 					',' ORDER BY key COLLATE "C"), '') || '}',
-				coalesce(bool_and(key ~ '^[ -~]{1,100}$'), true)
+				coalesce(bool_and(length(key) <= 100 AND key ~ '^[ -~]+$'), true)
 				INTO written, fit FROM jsonb_each(value) AS member (key, item);
 			IF NOT fit THEN
 				RAISE EXCEPTION USING errcode = 'data_exception', message = 'a key is not 1 to 100 printable ASCII characters';
@@ -458,7 +460,7 @@ create function ledger_account_opens()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-	IF new.debits = 0 AND new.credits = 0 AND new.code = new.fund || ':' || new.kind || coalesce(':' || new.owner, '')
+	IF new.debits = 0 AND new.credits = 0 AND new.latest_day = '-infinity' AND new.latest_recorded = '-infinity' AND new.code = new.fund || ':' || new.kind || coalesce(':' || new.owner, '')
 		AND EXISTS (SELECT FROM ledger_account_kinds AS chart WHERE chart.kind = new.kind AND chart.side = new.normal_side
 			AND (chart.per = 'fund') = (new.owner IS NULL)) THEN
 		RETURN new;
@@ -535,6 +537,33 @@ BEGIN
 	END IF;
 END $function$;
 -- Nobody but the owner calls ledger_check_mirrors(uuid[],uuid[]).
+
+create function ledger_check_order(accounts bigint[], debit_sums numeric[], credit_sums numeric[], lows numeric[], highs numeric[], owing text[], always boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+	IF EXISTS (
+		WITH later AS MATERIALIZED (
+			SELECT line.* FROM ledger_entries AS entry
+			CROSS JOIN LATERAL (SELECT debit_account, credit_account, amount FROM ledger_transfers WHERE entry_id = entry.id OFFSET 0) AS line
+			WHERE entry.recorded_at > clock()
+		)
+		SELECT FROM later WHERE always AND (debit_account = ANY (accounts) OR credit_account = ANY (accounts))
+		UNION ALL
+		SELECT FROM unnest(accounts, debit_sums, credit_sums, lows, highs) AS moved (id, debit, credit, low, high) JOIN ledger_accounts AS account USING (id)
+		WHERE CASE account.normal_side
+			WHEN 'debit' THEN moved.low < 0 AND account.balance - moved.debit + moved.credit + moved.low < (SELECT coalesce(sum(amount), 0) FROM later WHERE debit_account = account.id)
+			ELSE moved.high > 0 AND account.balance - moved.credit + moved.debit - moved.high < (SELECT coalesce(sum(amount), 0) FROM later WHERE credit_account = account.id) END
+		UNION ALL
+		-- Of cash, what is owed from it is not there to spend: a debt that was settled later is owed still.
+		SELECT FROM ledger_accounts AS account WHERE account.code = ANY (owing) GROUP BY account.fund
+			HAVING sum(CASE account.kind WHEN 'cash' THEN account.balance ELSE -account.balance END)
+				< (SELECT coalesce(sum(amount), 0) FROM later WHERE debit_account = ANY (array_agg(account.id)))) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry on an account of this one was recorded while it waited, and this one needs what it brought';
+	END IF;
+END $function$;
+-- Nobody but the owner calls ledger_check_order(bigint[],numeric[],numeric[],numeric[],numeric[],text[],boolean).
 
 create function ledger_check_reversals(ids uuid[], reversed uuid[])
  RETURNS void
@@ -944,20 +973,21 @@ AS $function$
 DECLARE
 	acting CONSTANT text := current_setting('fiduciary.actor', true);
 	recorded CONSTANT text := to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
-	latest CONSTANT date := (clock() AT TIME ZONE 'UTC')::date + 1;
+	today CONSTANT date := (clock() AT TIME ZONE 'UTC')::date;
 	-- one entry as it is read
-	leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb; place integer := 0;
-	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text[]; first_line integer; side integer;
-	-- all entries, by place
-	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[]; reversing boolean := false; closing boolean := false; owing boolean := false; freeing boolean := false;
-	-- all transfers, with their accounts as positions in codes
-	places integer[] := '{}'; lines integer[]; debited integer[]; credited integer[]; amounts numeric[]; cuts jsonb[];
-	-- all accounts: what each moves in sum, how far it has run (debits less credits), and its lowest and highest point after an entry
-	codes text[] := '{}'; accounts bigint[]; debit_sums numeric[]; credit_sums numeric[]; runs numeric[]; lows numeric[]; highs numeric[];
-	day_accounts bigint[]; entry_days date[]; day_debits numeric[]; day_credits numeric[];
-	earliest date; furthest date; closed date; kept integer;
+	place integer := 0; leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb;
+	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text;
+	-- all entries, by place, and all transfers, by entry and line
+	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[];
+	places integer[] := '{}'; lines integer[]; debits text[]; credits text[]; amounts numeric[]; cuts jsonb[];
+	-- accounts by id, in the order of their locks: what each moves in sum, and how far it runs after an entry, at the least and at the most (debits less credits)
+	accounts bigint[]; codes text[]; debit_sums numeric[]; credit_sums numeric[]; lows numeric[]; highs numeric[]; last_days date[]; unopened text[];
+	-- what they move by day
+	day_accounts bigint[]; account_days date[]; day_debits numeric[]; day_credits numeric[];
+	-- the accounts of cash from which something is owed, with what is owed from them; whether something becomes free to promise
+	owing text[]; freeing boolean; earliest date; furthest date; closed date; overtaken boolean; dated_back boolean; fitted integer;
 BEGIN
-	IF (acting ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$') IS NOT TRUE THEN
+	IF (length(acting) <= 25 AND acting ~ '^[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?$') IS NOT TRUE THEN
 		PERFORM ledger_refuse('FD007', 'the transaction names no actor', '{"reason":"no actor"}');
 	ELSIF current_setting('transaction_isolation') <> 'read committed' THEN
 		PERFORM ledger_refuse('FD015', 'entries are posted at READ COMMITTED', '{}');
@@ -978,9 +1008,8 @@ BEGIN
 			IF (entry->>'actor' = acting AND entry->>'recordedAt' = recorded) IS NOT TRUE THEN
 				PERFORM ledger_refuse('FD007', 'an entry names the actor and the instant of its transaction', jsonb_build_object(
 					'entry', place, 'reason', CASE WHEN entry->>'actor' = acting THEN 'another instant' ELSE 'another actor' END));
-			ELSIF (id::uuid::text = id AND substr(id, 15, 1) = '7'
-				AND kind ~ '^[a-z]+(-[a-z]+)*([.][a-z]+(-[a-z]+)*)+$' AND length(kind) <= 60
-				AND effective ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' AND subject ~ '^[A-Z0-9]([A-Z0-9-]{0,38}[A-Z0-9])?$'
+			ELSIF (id::uuid::text = id AND substr(id, 15, 1) = '7' AND length(kind) <= 60 AND kind ~ '^[a-z]+(-[a-z]+)*([.][a-z]+(-[a-z]+)*)+$'
+				AND effective ~ '^\d\d\d\d-\d\d-\d\d$' AND length(subject) <= 40 AND subject ~ '^[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?$'
 				AND jsonb_typeof(entry->'facts') = 'object' AND jsonb_typeof(transfers) = 'array') IS NOT TRUE THEN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'a field is missing or not well-formed'));
 			ELSIF jsonb_array_length(transfers) > 1000 OR cardinality(places) > 10000 THEN
@@ -989,12 +1018,11 @@ BEGIN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'ids do not ascend within the call'));
 			END IF;
 
-			written := NULL;
-			first_line := cardinality(places) + 1;
+			written := '';
 			FOR line IN 1 .. jsonb_array_length(transfers) LOOP
 				transfer := transfers->(line - 1);
 				debit := transfer->>'debit'; credit := transfer->>'credit'; amount := transfer->>'amount'; segments := transfer->'segments';
-				IF (amount ~ '^(0|[1-9][0-9]{0,14})[.][0-9]{2}$' AND amount <> '0.00') IS NOT TRUE THEN
+				IF (length(amount) <= 18 AND amount ~ '^(0|[1-9]\d*)[.]\d\d$' AND amount <> '0.00') IS NOT TRUE THEN
 					PERFORM ledger_refuse('FD013', 'an amount is dollars above zero with two places',
 						jsonb_build_object('entry', place, 'line', line, 'amount', left(amount, 40)));
 				ELSIF (debit <> credit AND split_part(debit, ':', 1) = split_part(credit, ':', 1)) IS NOT TRUE THEN
@@ -1003,36 +1031,18 @@ BEGIN
 				ELSIF segments IS NOT NULL AND (jsonb_typeof(segments) <> 'object' OR segments = '{}' OR jsonb_path_exists(segments, 'strict $.* ? (@.type() != "string")')) THEN
 					PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'segments are texts by name'));
 				END IF;
-				written := array_append(written, '{"amount":"' || amount || '","credit":"' || credit || '","debit":"' || debit
-					|| CASE WHEN segments IS NULL THEN '"}' ELSE '","segments":' || canonical_json(segments) || '}' END);
-				places := array_append(places, place); lines := array_append(lines, line); amounts := array_append(amounts, amount::numeric);
-				cuts := array_append(cuts, segments); owing := owing OR split_part(credit, ':', 2) IN ('cash', 'inTransit', 'interest');
-				freeing := freeing OR split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised';
-				side := array_position(codes, debit);
-				IF side IS NULL THEN
-					codes := array_append(codes, debit); side := cardinality(codes); debit_sums[side] := 0; credit_sums[side] := 0; runs[side] := 0;
-				END IF;
-				debited := array_append(debited, side); debit_sums[side] := debit_sums[side] + amount::numeric; runs[side] := runs[side] + amount::numeric;
-				side := array_position(codes, credit);
-				IF side IS NULL THEN
-					codes := array_append(codes, credit); side := cardinality(codes); debit_sums[side] := 0; credit_sums[side] := 0; runs[side] := 0;
-				END IF;
-				credited := array_append(credited, side); credit_sums[side] := credit_sums[side] + amount::numeric; runs[side] := runs[side] - amount::numeric;
+				written := written || CASE line WHEN 1 THEN '' ELSE ',' END || '{"amount":"' || amount || '","credit":"' || credit || '","debit":"' || debit
+					|| CASE WHEN segments IS NULL THEN '"}' ELSE '","segments":' || canonical_json(segments) || '}' END;
+				places := array_append(places, place); lines := array_append(lines, line); debits := array_append(debits, debit);
+				credits := array_append(credits, credit); amounts := array_append(amounts, amount::numeric); cuts := array_append(cuts, segments);
 			END LOOP;
-			-- Within an entry an account may dip; after it, it may not.
-			FOR moved IN first_line .. cardinality(places) LOOP
-				side := debited[moved]; lows[side] := least(lows[side], runs[side]); highs[side] := greatest(highs[side], runs[side]);
-				side := credited[moved]; lows[side] := least(lows[side], runs[side]); highs[side] := greatest(highs[side], runs[side]);
-			END LOOP;
-
 			IF leaf <> '{"actor":"' || acting || '","effectiveOn":"' || effective || '","facts":' || canonical_json(entry->'facts') || ',"id":"' || id
 				|| '","kind":"' || kind || '","recordedAt":"' || recorded || coalesce('","reverses":"' || reversed::uuid, '') || '","subject":"' || subject
-				|| '","transfers":[' || coalesce(array_to_string(written, ','), '') || '],"version":"1"}' THEN
+				|| '","transfers":[' || written || '],"version":"1"}' THEN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'they are not their own canonical form'));
 			END IF;
 			ids := array_append(ids, id::uuid); kinds := array_append(kinds, kind); days := array_append(days, effective::date);
 			subjects := array_append(subjects, subject); stories := array_append(stories, entry->'facts'); originals := array_append(originals, reversed::uuid);
-			reversing := reversing OR reversed IS NOT NULL; closing := closing OR kind = 'period.closed';
 			earliest := least(earliest, days[place]); furthest := greatest(furthest, days[place]);
 		END LOOP;
 	EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
@@ -1040,32 +1050,44 @@ BEGIN
 	END;
 
 	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
-	IF closing THEN
+	IF 'period.closed' = ANY (kinds) THEN
 		PERFORM pg_advisory_xact_lock(7021380155230846022);
 	ELSE
 		PERFORM pg_advisory_xact_lock_shared(7021380155230846022);
 	END IF;
-	SELECT (SELECT max(closed_through) FROM ledger_periods),
-		ARRAY(SELECT (SELECT account.id FROM ledger_accounts AS account WHERE account.code = wanted) FROM unnest(codes) AS wanted)
-		INTO closed, accounts;
-	-- The order of recording is the order of cause: a unit that began before an entry about its subject, and waited for it, begins again.
-	IF EXISTS (SELECT FROM unnest(subjects) AS about WHERE EXISTS (SELECT FROM ledger_entries WHERE subject = about AND recorded_at > clock())) THEN
-		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry about this subject was recorded while this one waited';
-	END IF;
-	-- What is read as known is known for good after 15 seconds (src/ledger/balances.ts): a unit that is older posts no more.
-	IF clock_timestamp() - transaction_timestamp() > interval '12 seconds' THEN
-		PERFORM ledger_refuse('FD090', 'a unit of work posts within 12 seconds of its beginning', '{}');
-	END IF;
-	IF furthest > latest THEN
-		PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(latest, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
-	ELSIF earliest <= closed THEN
-		PERFORM ledger_refuse('FD002', 'the effective date is in a closed period', jsonb_build_object('closedThrough', to_char(closed, 'YYYY-MM-DD'), 'effectiveOn', to_char(earliest, 'YYYY-MM-DD')));
-	END IF;
-	IF array_position(accounts, NULL) IS NOT NULL THEN
-		PERFORM ledger_open_accounts(codes);
-		accounts := ARRAY(SELECT (SELECT account.id FROM ledger_accounts AS account WHERE account.code = wanted) FROM unnest(codes) AS wanted);
-	END IF;
-	IF reversing THEN
+	LOOP
+		-- What each account moves. Cash from which something is owed, and what is free to promise, are among them whether they move or not:
+		-- rules over several accounts of a fund are judged with one of them locked.
+		SELECT array_agg(account ORDER BY account), array_agg(code ORDER BY account), array_agg(debit ORDER BY account), array_agg(credit ORDER BY account),
+				array_agg(debit - credit ORDER BY account), array_agg(CASE WHEN debit + credit > 0 THEN earliest END ORDER BY account), array_agg(code) FILTER (WHERE account IS NULL),
+				array_agg(code) FILTER (WHERE owes) || array_agg(replace(code, ':cash', ':inTransit')) FILTER (WHERE owes) || array_agg(replace(code, ':cash', ':interest')) FILTER (WHERE owes),
+				bool_or(frees), (SELECT max(closed_through) FROM ledger_periods),
+				EXISTS (SELECT FROM unnest(subjects) AS about WHERE EXISTS (SELECT FROM ledger_entries WHERE subject = about AND recorded_at > clock()))
+			INTO accounts, codes, debit_sums, credit_sums, lows, last_days, unopened, owing, freeing, closed, overtaken
+			FROM (SELECT code, (SELECT account.id FROM ledger_accounts AS account WHERE account.code = side.code) AS account,
+					sum(debit) AS debit, sum(credit) AS credit, bool_or(owes) AS owes, bool_or(frees) AS frees
+				FROM (SELECT unnest(debits), unnest(amounts), 0.00, false, false
+					UNION ALL SELECT unnest(credits), 0.00, unnest(amounts), false, false
+					UNION ALL SELECT split_part(credit, ':', 1) || ':cash', 0.00, 0.00, true, false FROM unnest(credits) AS credit
+						WHERE split_part(credit, ':', 2) IN ('cash', 'inTransit', 'interest')
+					UNION ALL SELECT split_part(credit, ':', 1) || ':available', 0.00, 0.00, false, true FROM unnest(debits, credits) AS line (debit, credit)
+						WHERE split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised') AS side (code, debit, credit, owes, frees)
+				GROUP BY code) AS total;
+		-- The order of recording is the order of cause: a unit that began before an entry about its subject, and waited for it, begins again.
+		IF overtaken THEN
+			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry about this subject was recorded while this one waited';
+		-- What is read as known is known for good after 15 seconds (src/ledger/balances.ts): a unit that is older posts no more.
+		ELSIF clock_timestamp() - transaction_timestamp() > interval '12 seconds' THEN
+			PERFORM ledger_refuse('FD090', 'a unit of work posts within 12 seconds of its beginning', '{}');
+		ELSIF furthest > today + 1 THEN
+			PERFORM ledger_refuse('FD003', 'the effective date is in the future', jsonb_build_object('latest', to_char(today + 1, 'YYYY-MM-DD'), 'effectiveOn', to_char(furthest, 'YYYY-MM-DD')));
+		ELSIF earliest <= closed THEN
+			PERFORM ledger_refuse('FD002', 'the effective date is in a closed period', jsonb_build_object('closedThrough', to_char(closed, 'YYYY-MM-DD'), 'effectiveOn', to_char(earliest, 'YYYY-MM-DD')));
+		END IF;
+		EXIT WHEN unopened IS NULL;
+		PERFORM ledger_open_accounts(unopened);
+	END LOOP;
+	IF array_remove(originals, NULL) <> '{}' THEN
 		PERFORM ledger_check_reversals(ids, originals);
 	END IF;
 
@@ -1074,92 +1096,70 @@ BEGIN
 		SELECT fresh.id, fresh.kind, fresh.day, clock(), acting, fresh.subject, fresh.facts, fresh.reverses, convert_to(fresh.leaf, 'UTF8')
 		FROM unnest(ids, kinds, days, subjects, stories, originals, leaves) AS fresh (id, kind, day, subject, facts, reverses, leaf))
 	INSERT INTO ledger_transfers (entry_id, line, debit_account, credit_account, amount, segments)
-		SELECT ids[fresh.place], fresh.line, accounts[fresh.debit], accounts[fresh.credit], fresh.amount, fresh.segments
-		FROM unnest(places, lines, debited, credited, amounts, cuts) AS fresh (place, line, debit, credit, amount, segments);
-	IF reversing THEN
+		SELECT ids[fresh.place], fresh.line, (SELECT account.id FROM ledger_accounts AS account WHERE account.code = fresh.debit),
+			(SELECT account.id FROM ledger_accounts AS account WHERE account.code = fresh.credit), fresh.amount, fresh.segments
+		FROM unnest(places, lines, debits, credits, amounts, cuts) AS fresh (place, line, debit, credit, amount, segments);
+	IF array_remove(originals, NULL) <> '{}' THEN
 		PERFORM ledger_check_mirrors(ids, originals);
 	END IF;
-	IF closing THEN
+	IF 'period.closed' = ANY (kinds) THEN
 		PERFORM ledger_close_period(closed, ids, days, stories, cardinality(places));
 	END IF;
-	IF codes = '{}' THEN
+	IF accounts IS NULL THEN
 		RETURN place;
 	END IF;
 
-	IF earliest = furthest THEN
-		day_accounts := accounts; days := array_fill(earliest, ARRAY[cardinality(accounts)]); day_debits := debit_sums; day_credits := credit_sums;
+	IF place = 1 THEN
+		highs := lows; day_accounts := accounts; account_days := array_fill(earliest, ARRAY[cardinality(accounts)]); day_debits := debit_sums; day_credits := credit_sums;
 	ELSE
-		entry_days := days;
-		SELECT array_agg(account), array_agg(day), array_agg(debit), array_agg(credit) INTO day_accounts, days, day_debits, day_credits FROM (
-			SELECT accounts[moved.side] AS account, days[moved.place] AS day, sum(moved.debit) AS debit, sum(moved.credit) AS credit FROM (
-				SELECT line.side, line.place, line.amount AS debit, 0.00 AS credit FROM unnest(debited, places, amounts) AS line (side, place, amount)
-				UNION ALL
-				SELECT line.side, line.place, 0.00, line.amount FROM unnest(credited, places, amounts) AS line (side, place, amount)) AS moved
-			GROUP BY account, day ORDER BY account, day) AS daily;
-		-- The call is judged as if its entries had come in the order of their days.
-		SELECT array_agg(low ORDER BY side), array_agg(high ORDER BY side) INTO lows, highs FROM (
-			SELECT side, min(run) AS low, max(run) AS high FROM (
-				SELECT side, sum(net) OVER (PARTITION BY side ORDER BY day, place) AS run FROM (
-					SELECT moved.side, entry_days[moved.place] AS day, moved.place, sum(moved.net) AS net FROM (
-						SELECT line.side, line.place, line.amount AS net FROM unnest(debited, places, amounts) AS line (side, place, amount)
-						UNION ALL
-						SELECT line.side, line.place, -line.amount FROM unnest(credited, places, amounts) AS line (side, place, amount)) AS moved
-					GROUP BY moved.side, moved.place) AS steps) AS running
-			GROUP BY side) AS extremes;
+		-- The call is judged as if its entries had come in the order of their days. Within an entry an account may dip; after it, it may not.
+		WITH step AS MATERIALIZED (
+			SELECT side.code, days[side.place] AS day, sum(side.debit) AS debit, sum(side.credit) AS credit,
+				sum(sum(side.debit) - sum(side.credit)) OVER (PARTITION BY side.code ORDER BY days[side.place], side.place) AS run
+			FROM (SELECT unnest(places), unnest(debits), unnest(amounts), 0.00 UNION ALL SELECT unnest(places), unnest(credits), 0.00, unnest(amounts)) AS side (place, code, debit, credit)
+			GROUP BY side.code, side.place
+		), known AS MATERIALIZED (
+			SELECT moved.id, moved.code FROM unnest(accounts, codes) AS moved (id, code)
+		)
+		SELECT run.lows, run.highs, run.lasts, daily.accounts, daily.days, daily.debits, daily.credits
+		INTO lows, highs, last_days, day_accounts, account_days, day_debits, day_credits
+		FROM (SELECT array_agg(coalesce(low, 0) ORDER BY known.id) AS lows, array_agg(coalesce(high, 0) ORDER BY known.id) AS highs, array_agg(last ORDER BY known.id) AS lasts
+				FROM known LEFT JOIN (SELECT step.code, min(run) AS low, max(run) AS high, max(step.day) AS last FROM step GROUP BY step.code) AS extremes ON extremes.code = known.code) AS run,
+			(SELECT array_agg(known.id ORDER BY known.id, moved.day) AS accounts, array_agg(moved.day ORDER BY known.id, moved.day) AS days,
+				array_agg(moved.debit ORDER BY known.id, moved.day) AS debits, array_agg(moved.credit ORDER BY known.id, moved.day) AS credits
+				FROM (SELECT step.code, step.day, sum(step.debit) AS debit, sum(step.credit) AS credit FROM step GROUP BY step.code, step.day) AS moved
+				JOIN known ON known.code = moved.code) AS daily;
 	END IF;
 
-	-- Rules over several accounts of a fund are judged with all of these locked, moved or not.
-	IF owing OR freeing THEN
-		PERFORM FROM ledger_accounts AS account WHERE account.code IN (
-			SELECT DISTINCT split_part(code, ':', 1) || kind FROM unnest(codes) AS code
-			CROSS JOIN unnest(CASE WHEN owing THEN ARRAY[':cash', ':inTransit', ':interest'] ELSE '{}' END
-				|| CASE WHEN freeing THEN ARRAY[':available', ':overpromised'] ELSE '{}' END) AS kind)
-			ORDER BY account.id FOR NO KEY UPDATE;
-	END IF;
-	-- One statement, so that all is ready before a busy account is locked, and the commit follows. Days come after all accounts:
-	-- each is its account's to guard. An account that would not hold what it must is left as it is, and then nothing is kept.
+	-- One statement, so that all is ready before a busy account is locked. Days come after all accounts: each is its account's to guard.
+	-- An account that would not hold what it must is left as it is, and then nothing is kept. One that moves notes its latest day and instant.
 	WITH fitting AS (
-		UPDATE ledger_accounts AS account
-		SET debits = account.debits + debit_sums[array_position(accounts, account.id)],
-			credits = account.credits + credit_sums[array_position(accounts, account.id)]
-		WHERE account.id = ANY (accounts)
-			AND account.debits + debit_sums[array_position(accounts, account.id)] <= 999999999999999.99
-			AND account.credits + credit_sums[array_position(accounts, account.id)] <= 999999999999999.99
-			AND CASE account.normal_side
-				WHEN 'debit' THEN account.balance + lows[array_position(accounts, account.id)]
-				ELSE account.balance - highs[array_position(accounts, account.id)] END >= 0
-		RETURNING account.id)
-	INSERT INTO ledger_account_days AS kept (account_id, day, recorded_on, debits, credits)
-		SELECT account, day, (clock() AT TIME ZONE 'UTC')::date, debit, credit FROM unnest(day_accounts, days, day_debits, day_credits) AS daily (account, day, debit, credit)
-		WHERE (SELECT count(*) FROM fitting) = cardinality(accounts)
-		ON CONFLICT (account_id, day, recorded_on) DO UPDATE SET debits = kept.debits + excluded.debits, credits = kept.credits + excluded.credits;
-	GET DIAGNOSTICS kept = ROW_COUNT;
-	IF kept = 0 THEN
+		UPDATE ledger_accounts AS account SET debits = account.debits + moved.debit, credits = account.credits + moved.credit,
+			latest_day = greatest(account.latest_day, moved.day), latest_recorded = greatest(account.latest_recorded, CASE WHEN moved.day IS NOT NULL THEN clock() END)
+		FROM unnest(accounts, debit_sums, credit_sums, lows, highs, last_days) AS moved (id, debit, credit, low, high, day)
+		WHERE account.id = moved.id AND account.debits + moved.debit <= 999999999999999.99 AND account.credits + moved.credit <= 999999999999999.99
+			AND account.balance + CASE account.normal_side WHEN 'debit' THEN moved.low ELSE -moved.high END >= 0
+		RETURNING old.latest_day > earliest AS dated_back, old.latest_recorded > clock() AS overtaken
+	), daily AS (
+		INSERT INTO ledger_account_days AS kept (account_id, day, recorded_on, debits, credits)
+		SELECT moved.account, moved.day, today, moved.debit, moved.credit
+		FROM unnest(day_accounts, account_days, day_debits, day_credits) AS moved (account, day, debit, credit)
+		WHERE moved.debit + moved.credit > 0 AND (SELECT count(*) FROM fitting) = cardinality(accounts)
+		ON CONFLICT (account_id, day, recorded_on) DO UPDATE SET debits = kept.debits + excluded.debits, credits = kept.credits + excluded.credits)
+	SELECT count(*), earliest < furthest OR bool_or(fitting.dated_back), bool_or(fitting.overtaken) INTO fitted, dated_back, overtaken FROM fitting;
+	IF fitted < cardinality(accounts) THEN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
 	END IF;
-	-- So is the order of what an account holds: its locks are held now, and what was recorded while they were waited for came first.
-	-- The later entries are few, and are looked up first, whatever the planner would expect.
-	IF EXISTS (WITH later AS MATERIALIZED (SELECT id FROM ledger_entries WHERE recorded_at > clock())
-			SELECT FROM later CROSS JOIN LATERAL (
-				SELECT debit_account, credit_account FROM ledger_transfers WHERE entry_id = later.id OFFSET 0) AS line
-			WHERE line.debit_account = ANY (accounts) OR line.credit_account = ANY (accounts)) THEN
-		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry on an account of this one was recorded while it waited';
-	END IF;
 	-- Most calls move the latest day of their accounts and leave more cash than is owed from it: they need no look at other days.
-	IF EXISTS (SELECT FROM unnest(day_accounts, days) AS moved (account, day)
-			JOIN ledger_account_days AS later ON later.account_id = moved.account AND later.day > moved.day)
-		OR owing AND EXISTS (SELECT FROM ledger_accounts AS moved
-			JOIN ledger_accounts AS cash ON cash.code = moved.fund || ':cash'
-			CROSS JOIN LATERAL (SELECT array_agg(id) AS ids, sum(balance) AS balance FROM ledger_accounts WHERE code IN (moved.fund || ':inTransit', moved.fund || ':interest')) AS owed
-			WHERE moved.id = ANY (accounts) AND moved.kind IN ('cash', 'inTransit', 'interest') AND (cash.balance < owed.balance
-				OR owed.ids IS NOT NULL AND EXISTS (SELECT FROM ledger_account_days AS later WHERE later.account_id = ANY (cash.id || owed.ids) AND later.day > earliest))) THEN
-		PERFORM ledger_check_days(day_accounts, days, day_debits, day_credits);
+	IF NOT dated_back AND owing IS NOT NULL THEN
+		dated_back := EXISTS (SELECT FROM ledger_accounts AS account WHERE account.code = ANY (owing) GROUP BY account.fund
+			HAVING max(account.latest_day) > earliest OR sum(CASE account.kind WHEN 'cash' THEN account.balance ELSE -account.balance END) < 0);
 	END IF;
-	-- While more is promised of a fund than was awarded, nothing of it is available to promise.
-	IF freeing AND EXISTS (SELECT FROM ledger_accounts AS moved JOIN ledger_accounts AS beyond ON beyond.code = moved.fund || ':overpromised'
-			JOIN ledger_accounts AS room ON room.code = moved.fund || ':available'
-			WHERE moved.id = ANY (accounts) AND beyond.balance > 0 AND room.balance > 0) THEN
-		PERFORM ledger_refuse('FD084', 'a fund has money to promise while more of it is promised than was awarded', '{}');
+	IF dated_back THEN
+		PERFORM ledger_check_days(day_accounts, account_days, day_debits, day_credits);
+	END IF;
+	IF overtaken THEN
+		PERFORM ledger_check_order(accounts, debit_sums, credit_sums, lows, highs, owing, dated_back OR freeing);
 	END IF;
 	RETURN place;
 END $function$;
@@ -2968,6 +2968,7 @@ create table disbursements (
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
 CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
+CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
@@ -3032,3 +3033,143 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls requested_after_execution().
+
+-- ========== expenditures ==========
+
+create table disallowances (
+  id bigint not null generated always as identity,
+  code text not null,
+  award text not null,
+  grantee text not null,
+  disbursement text not null,
+  fund text not null,
+  amount numeric(17,2) not null,
+  source text not null,
+  reference text not null,
+  reason text not null,
+  notified_on date not null,
+  disallowed_by text not null,
+  disallowed_on date not null,
+  recovered numeric(17,2) not null default 0.00,
+  forgiven numeric(17,2) not null default 0.00,
+  reinstated numeric(17,2) not null default 0.00,
+  forgiven_by text,
+  reinstated_by text,
+  version integer not null default 1,
+  constraint disallowances_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint disallowances_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint disallowances_code_unique UNIQUE (code),
+  constraint disallowances_days_in_order CHECK (notified_on <= disallowed_on),
+  constraint disallowances_disallowed_by_actors_code_fk FOREIGN KEY (disallowed_by) REFERENCES actors(code),
+  constraint disallowances_forgiven_by_actors_code_fk FOREIGN KEY (forgiven_by) REFERENCES actors(code),
+  constraint disallowances_forgiven_by_another CHECK (forgiven_by <> disallowed_by),
+  constraint disallowances_forgiven_by_somebody CHECK (forgiven = 0::numeric OR forgiven_by IS NOT NULL),
+  constraint disallowances_of_a_payment FOREIGN KEY (disbursement, fund) REFERENCES disbursement_lines(disbursement, fund),
+  constraint disallowances_pkey PRIMARY KEY (id),
+  constraint disallowances_reinstated_by_actors_code_fk FOREIGN KEY (reinstated_by) REFERENCES actors(code),
+  constraint disallowances_reinstated_by_another CHECK (reinstated_by <> disallowed_by),
+  constraint disallowances_reinstated_by_somebody CHECK (reinstated = 0::numeric OR reinstated_by IS NOT NULL),
+  constraint disallowances_settled_within_amount CHECK (LEAST(recovered, forgiven, reinstated) >= 0::numeric AND (recovered + forgiven + reinstated) <= amount),
+  constraint disallowances_source_known CHECK (source = ANY (ARRAY['audit'::text, 'monitoring'::text, 'agency'::text]))
+);
+CREATE INDEX disallowances_award ON disallowances USING btree (award, code);
+CREATE INDEX disallowances_disbursement ON disallowances USING btree (disbursement);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowance_as_recorded();
+CREATE TRIGGER disallowed_after_payment BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_after_payment();
+CREATE CONSTRAINT TRIGGER every_day AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowed_every_day();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disallowances FOR EACH ROW EXECUTE FUNCTION under_own_name('disallowed_by', 'forgiven_by', 'reinstated_by');
+alter table disallowances enable row level security;
+create policy disallowances_not_of_readers on disallowances AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy disallowances_of_the_acting on disallowances AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization()) WITH CHECK (acting_organization() IS NULL);
+grant insert, select on disallowances to fiduciary_runtime;
+grant update (recovered, forgiven, reinstated, forgiven_by, reinstated_by, version) on disallowances to fiduciary_runtime;
+
+create function disallowance_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	kept disallowances;
+BEGIN
+	SELECT * INTO kept FROM disallowances WHERE code = NEW.code;
+	IF (SELECT (sum(net) FILTER (WHERE act = 'disallowance.recorded'), coalesce(-sum(net) FILTER (WHERE act = 'disallowance.recovered'), 0),
+				coalesce(-sum(net) FILTER (WHERE act = 'disallowance.forgiven'), 0), coalesce(-sum(net) FILTER (WHERE act = 'disallowance.reinstated'), 0),
+				min(effective_on)) IS DISTINCT FROM (kept.amount, kept.recovered, kept.forgiven, kept.reinstated, kept.disallowed_on)
+		FROM (SELECT entry.effective_on, CASE account.id WHEN debit_account THEN amount ELSE -amount END AS net,
+				CASE original.kind WHEN 'disallowance.recorded' THEN 'disallowance.reinstated' ELSE coalesce(original.kind, entry.kind) END AS act
+			FROM ledger_entries AS entry LEFT JOIN ledger_entries AS original ON original.id = entry.reverses
+			JOIN ledger_transfers ON entry_id = entry.id JOIN ledger_accounts AS account ON account.id IN (debit_account, credit_account)
+			WHERE entry.subject = kept.code AND account.code = kept.fund || ':recoverable:' || kept.award) AS acts)
+		OR EXISTS (SELECT FROM ledger_entries WHERE subject = kept.code AND kind = 'disallowance.forgiven'
+			AND (facts ->> 'reference' <> '' AND facts ->> 'letterOn' <= to_char(effective_on, 'YYYY-MM-DD')) IS NOT TRUE) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a disallowance says what its entries say', constraint = 'disallowances_as_recorded',
+			detail = jsonb_build_object('table', 'disallowances', 'subject', kept.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls disallowance_as_recorded().
+
+create function disallowed_after_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	payment disbursements;
+BEGIN
+	-- Of two disallowances of one payment, or of one and the return, the second waits and sees the first.
+	SELECT * INTO payment FROM disbursements WHERE code = NEW.disbursement FOR NO KEY UPDATE;
+	IF (payment.status = 'paid' AND payment.paid_on <= NEW.notified_on AND payment.award = NEW.award AND payment.grantee = NEW.grantee
+		AND EXISTS (SELECT FROM ledger_transfers JOIN ledger_accounts AS account ON account.id = debit_account
+			WHERE entry_id = payment.payment_entry AND account.code = NEW.fund || ':costs:' || NEW.award)) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'cost of a payment is disallowed on the day it was paid, or later', constraint = 'disallowances_after_payment',
+			detail = jsonb_build_object('on', NEW.notified_on, 'earliest', payment.paid_on)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls disallowed_after_payment().
+
+create function disallowed_every_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	payment CONSTANT text := coalesce(to_jsonb(NEW) ->> 'disbursement', to_jsonb(NEW) ->> 'code');
+	short jsonb;
+BEGIN
+	WITH matters AS (
+		SELECT payment AS code UNION ALL SELECT code FROM disallowances WHERE disbursement = payment
+	), days AS (
+		SELECT account.code AS account, CASE account.kind WHEN 'costs' THEN payment ELSE entry.subject END AS matter, entry.effective_on AS day,
+			sum(CASE account.id WHEN debit_account THEN amount ELSE -amount END) AS net
+		FROM matters JOIN ledger_entries AS entry ON entry.subject = matters.code JOIN ledger_transfers ON entry_id = entry.id
+		JOIN ledger_accounts AS account ON account.id IN (debit_account, credit_account) AND account.kind IN ('costs', 'recoverable')
+		GROUP BY 1, 2, 3
+	), ends AS (
+		SELECT account, matter, day, sum(net) OVER (PARTITION BY account, matter ORDER BY day) AS held FROM days
+	)
+	SELECT jsonb_build_object('account', account, 'subject', matter, 'day', to_char(day, 'YYYY-MM-DD'), 'available', held::text)
+		INTO short FROM ends WHERE held < 0 ORDER BY day LIMIT 1;
+	IF short IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD075', message = 'more of a cost would be disallowed, or returned, than there is at the end of a day',
+			constraint = TG_TABLE_NAME || '_every_day', detail = jsonb_build_object('accounts', jsonb_build_array(short))::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls disallowed_every_day().
+
+create function erase_copy_disallowances_reason(about text, path text, said text)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE disallowances SET reason = '[erased]' WHERE code = $1 AND reason = $3 AND $2 = '/reason';
+	SELECT 'reason' WHERE $2 = '/reason'
+$function$;
+-- Nobody but the owner calls erase_copy_disallowances_reason(text,text,text).

@@ -9,8 +9,12 @@ import { awards } from './awards/module.ts'
 import { certifications } from './certifications/module.ts'
 import { decisions } from './decisions/module.ts'
 import { disbursements } from './disbursements/module.ts'
+import type { DisbursementNeeds } from './disbursements/routes.ts'
+import { disallowanceUndone, mustBeUndisallowed } from './expenditures/commands.ts'
+import { expenditures } from './expenditures/module.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identity } from './identity/module.ts'
+import type { Reversible } from './ledger/commands.ts'
 import { ledger } from './ledger/module.ts'
 import type { FailingChecks } from './ledger/periods/routes.ts'
 import { previewOf } from './ledger/preview.ts'
@@ -51,20 +55,27 @@ export type AppOptions = {
 }
 
 /** What modules take from those below them. */
-type Wiring = AppOptions & {
-  readonly reversible: readonly string[]
-  readonly verifiers: string
-  readonly failingChecks: FailingChecks
-}
+type Wiring = AppOptions &
+  DisbursementNeeds & {
+    readonly reversible: Reversible
+    readonly verifiers: string
+    readonly failingChecks: FailingChecks
+  }
 
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, identity, appropriations, solicitations, applications],
-  ...[decisions, awards, certifications, disbursements, reports, audit],
+  ...[decisions, awards, certifications, disbursements, expenditures, reports, audit],
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */
 export const refusalTypes = refusalsOf(modules)
+
+/** Acts on a fund have no record of their own; a disallowance follows the reversal of its entries. */
+const reversible: Reversible = {
+  ...Object.fromEntries(reversibleKinds.map((kind) => [kind, null])),
+  ...disallowanceUndone,
+}
 
 // The programs are read from the sources, also when the service runs from its bundle in dist/.
 const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
@@ -79,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   operationRoutes(app, db, isDraining, sealingReport(diverged))
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
-  await addModules(app, modules, { ...options, reversible: reversibleKinds, verifiers, failingChecks })
+  const needs = { reversible, mayReturn: mustBeUndisallowed, verifiers, failingChecks }
+  await addModules(app, modules, { ...options, ...needs })
   return app
 }

@@ -1,4 +1,5 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
+import type { FundAmount, PaymentLine } from '../ledger/chart/postings.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { Extension, FederalAward, FederalAwardTerms } from './federal-award.ts'
 import { refuseAppropriation } from './refusals.ts'
@@ -49,6 +50,18 @@ export async function fundsByCode(
   }
   for (const fund of funds) awardOf(fund)
   return awardOf
+}
+
+/** Lines of a payment or a cost with the FAIN and the Assistance Listing of each fund. */
+export async function withSegments(tx: Reading, lines: readonly FundAmount[]): Promise<PaymentLine[]> {
+  const federalAwardOf = await fundsByCode(
+    tx,
+    lines.map(({ fund }) => fund),
+  )
+  return lines.map((line) => {
+    const { fain, assistanceListing } = federalAwardOf(line.fund)
+    return { ...line, segments: { aln: assistanceListing, fain } }
+  })
 }
 
 /** The Federal awards of several appropriations, by fund. */

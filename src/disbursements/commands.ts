@@ -1,7 +1,7 @@
-import { fundsByCode } from '../appropriations/federal-award-queries.ts'
+import { withSegments } from '../appropriations/federal-award-queries.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
-import { type FundAmount, type PaymentLine, postings } from '../ledger/chart/postings.ts'
+import { postings } from '../ledger/chart/postings.ts'
 import {
   balancesForUpdate,
   record,
@@ -21,6 +21,7 @@ import {
   markReturned,
   type NewRequest,
   pay,
+  type ReturnedDisbursement,
   reject,
   request,
 } from './disbursement.ts'
@@ -128,7 +129,7 @@ export async function payDisbursement(
   const approved = await disbursementForUpdate(tx, code)
   const { award, kind, lines } = approved
   const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
-  const payable = await paymentLines(tx, lines)
+  const payable = await withSegments(tx, lines)
   const released = postings.paymentReleased(award, disbursementKinds[kind].account, payable)
   const settled = postings.paymentSettled(payable)
   const held = await balancesForUpdate(tx, [
@@ -155,30 +156,25 @@ export async function payDisbursement(
   return paid
 }
 
-/** Lines of a payment with the FAIN and the Assistance Listing of each fund. */
-async function paymentLines(tx: Transaction, lines: readonly FundAmount[]): Promise<PaymentLine[]> {
-  const federalAwardOf = await fundsByCode(
-    tx,
-    lines.map(({ fund }) => fund),
-  )
-  return lines.map((line) => {
-    const { fain, assistanceListing } = federalAwardOf(line.fund)
-    return { ...line, segments: { aln: assistanceListing, fain } }
-  })
-}
+/** Refuses the return of a payment of which cost was disallowed, from a day on. Given by the module that disallows. */
+export type MayReturn = (tx: Transaction, returned: ReturnedDisbursement, on: string) => Promise<void>
 
 /** Records that the bank returned a payment, by the mirrors of its settlement and its release: the amounts are payable again. */
 export async function returnPayment(
   tx: Transaction,
   code: string,
-  reason: string,
-  asked: When,
+  { reason, ...asked }: { readonly reason: string } & When,
+  mayReturn: MayReturn,
 ): Promise<Disbursement> {
   const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
-  const returned = await saveDisbursement(
-    tx,
-    markReturned(await disbursementForUpdate(tx, code), reason, tx.principal.code, occurredOn ?? on),
+  const marked = markReturned(
+    await disbursementForUpdate(tx, code),
+    reason,
+    tx.principal.code,
+    occurredOn ?? on,
   )
+  await mayReturn(tx, marked, on)
+  const returned = await saveDisbursement(tx, marked)
   const { award, payment } = returned
   const act = { subject: code, effectiveOn: on, concerns }
   const facts = { award, payment: payment.reference, occurredOn }

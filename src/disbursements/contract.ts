@@ -6,9 +6,12 @@ import type { Disbursement } from './disbursement.ts'
 import { disbursementKindNames, disbursementKinds } from './kinds.ts'
 import { disbursementStatuses } from './tables.ts'
 
-const kind = z
-  .enum(disbursementKindNames)
-  .describe(disbursementKindNames.map((name) => `\`${name}\`: ${disbursementKinds[name].meaning}.`).join(' '))
+const kind = z.enum(disbursementKindNames).meta({
+  id: 'DisbursementKind',
+  description: disbursementKindNames
+    .map((name) => `\`${name}\`: ${disbursementKinds[name].meaning}.`)
+    .join(' '),
+})
 
 export const NewDisbursement = z
   .strictObject({

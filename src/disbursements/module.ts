@@ -1,8 +1,8 @@
 import type { Module } from '../platform/http/module.ts'
 import { disbursementRefusals } from './refusals.ts'
-import { disbursementRoutes } from './routes.ts'
+import { type DisbursementNeeds, disbursementRoutes } from './routes.ts'
 
-export const disbursements: Module = {
+export const disbursements: Module<DisbursementNeeds> = {
   refusals: disbursementRefusals.types,
   routes: disbursementRoutes,
 }

@@ -33,7 +33,9 @@ const answers = commandAnswers(DisbursementView)
 const moneyAct = { headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
-export function disbursementRoutes(app: Http): void {
+export type DisbursementNeeds = { readonly mayReturn: commands.MayReturn }
+
+export function disbursementRoutes(app: Http, { mayReturn }: DisbursementNeeds): void {
   app.get(
     '/disbursements',
     {
@@ -252,7 +254,13 @@ export function disbursementRoutes(app: Http): void {
         access: 'disbursement:pay',
         money: true,
         ifMatch: true,
-        refuses: ['disbursement-not-found', 'disbursement-not-paid', 'acts-out-of-order', ...datedCodes],
+        refuses: [
+          'disbursement-not-found',
+          'disbursement-not-paid',
+          'acts-out-of-order',
+          'payment-disallowed',
+          ...datedCodes,
+        ],
       },
       schema: {
         operationId: 'returnPayment',
@@ -269,7 +277,7 @@ export function disbursementRoutes(app: Http): void {
         reply,
         request.actor,
         changing(disbursementForUpdate, params.code),
-        viewed((tx) => commands.returnPayment(tx, params.code, body.reason, body)),
+        viewed((tx) => commands.returnPayment(tx, params.code, body, mayReturn)),
       )
     },
   )

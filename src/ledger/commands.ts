@@ -118,6 +118,17 @@ async function mirrorOf(tx: Transaction, entry: LedgerEntry, act: Undoing): Prom
 }
 
 /**
+ * How the record that an entry is about follows its reversal. `hold` locks it and `undo` changes it, refusing what the record no longer
+ * allows. Null where no record depends on the entry.
+ */
+type Dependent = {
+  readonly hold: (tx: Transaction, subject: string) => Promise<unknown>
+  readonly undo: (tx: Transaction, entry: LedgerEntry, on: string) => Promise<unknown>
+}
+/** The kinds of entry that a mirror undoes completely. */
+export type Reversible = Readonly<{ [kind: string]: Dependent | null }>
+
+/**
  * Corrects a mistaken entry by its mirror, recorded by another person than the one who wrote it. Refuses kinds that another act undoes,
  * since their subject would no longer agree with the ledger. A reversal of an entry of a closed month concerns that month, unless
  * another is given.
@@ -126,11 +137,16 @@ export async function reverseEntry(
   tx: Transaction,
   id: string,
   { reason, effectiveOn = tx.today, concerns }: { readonly reason: string } & When,
-  reversible: readonly string[],
+  reversible: Reversible,
 ): Promise<Entry> {
   const entry = await entryById(tx, id)
-  if (!reversible.includes(entry.kind))
-    throw refuseLedger('entry-not-reversible', { entry: id, kind: entry.kind, reversible })
+  const about = reversible[entry.kind]
+  if (about === undefined)
+    throw refuseLedger('entry-not-reversible', {
+      entry: id,
+      kind: entry.kind,
+      reversible: Object.keys(reversible),
+    })
   if (entry.actor === tx.principal.code)
     throw refuseLedger('reversal-by-same-person', { entry: id, actor: entry.actor })
   mustFollow(effectiveOn, [{ act: 'the entry to reverse', on: entry.effectiveOn }])
@@ -141,7 +157,10 @@ export async function reverseEntry(
     concerns: concerns ?? closedMonthOf(entry, effectiveOn, await closedThrough(tx)),
     facts: { reason: privately(reason), kind: entry.kind },
   }
-  return record(tx, await mirrorOf(tx, entry, act))
+  await about?.hold(tx, entry.subject)
+  const mirror = await mirrorOf(tx, entry, act)
+  await about?.undo(tx, entry, effectiveOn)
+  return record(tx, mirror)
 }
 
 /** The closed month of an entry, for an act of that month or a later one to concern. */

@@ -18,6 +18,13 @@ export const Fact = z.custom<Stringly>().meta({
   type: ['string', 'array', 'object'],
 })
 
+const PrivateTexts = z.record(z.string(), z.string().nullable()).meta({
+  id: 'PrivateTexts',
+  description:
+    'Names of persons and free text, by JSON pointer into `facts`, which holds their `hmacSha256`. Null where a text was erased or is withheld from you.',
+  examples: [{ '/reason': 'Drawn for another fund' }],
+})
+
 export const EntryView = z
   .object({
     id: uuid,
@@ -29,12 +36,7 @@ export const EntryView = z
     facts: z.record(z.string(), Fact),
     transfers: z.array(TransferView),
     reverses: uuid.optional(),
-    texts: z
-      .record(z.string(), z.string().nullable())
-      .describe(
-        'Names of persons and free text, by JSON pointer into `facts`, which holds their `hmacSha256`. Null where a text was erased or is withheld from you.',
-      )
-      .meta({ examples: [{ '/reason': 'Drawn for another fund' }] }),
+    texts: PrivateTexts,
     leafHash: z
       .string()
       .optional()

@@ -1,10 +1,11 @@
 import type { Module } from '../platform/http/module.ts'
+import type { Reversible } from './commands.ts'
 import { erasureRoutes } from './erasures/routes.ts'
 import { type FailingChecks, periodRoutes } from './periods/routes.ts'
 import { ledgerRefusals } from './refusals.ts'
 import { ledgerRoutes } from './routes.ts'
 
-export const ledger: Module<{ reversible: readonly string[]; failingChecks: FailingChecks }> = {
+export const ledger: Module<{ reversible: Reversible; failingChecks: FailingChecks }> = {
   refusals: ledgerRefusals.types,
   routes(api, needs) {
     ledgerRoutes(api, needs)

@@ -76,6 +76,7 @@ export const ledgerRefusals = refusals({
     remedy: 'GET /v1/audit/findings?only=wrong shows what each check in `failing` found.',
   },
   'effective-in-future': {
+    family: 'recording',
     status: 422,
     title: 'effectiveOn is in the future.',
     remedy: 'Give today or an earlier day.',
@@ -97,17 +98,20 @@ export const ledgerRefusals = refusals({
     remedy: 'Leave `concerns` out, and give a day of that month as effectiveOn.',
   },
   'period-closed': {
+    family: 'recording',
     status: 409,
     title: 'effectiveOn is in a closed month.',
     remedy: 'Give a day after closedThrough, and the closed month as `concerns`.',
   },
   'balance-insufficient': {
+    family: 'recording',
     status: 409,
     title: 'The balance of an account would be below zero.',
     rule: '2 CFR 200.302(b)',
     remedy: 'Give an amount up to what the account has available.',
   },
   'balance-insufficient-on-day': {
+    family: 'recording',
     status: 409,
     title: 'The balance of an account would be too low at the end of a day.',
     rule: '2 CFR 200.302(b)',
@@ -115,6 +119,7 @@ export const ledgerRefusals = refusals({
       'At the end of `day` the account must hold what left it by then, and the cash of a fund what is in transit and its interest. Give an amount up to `available`, or a day from `passesOn` on.',
   },
   'total-out-of-range': {
+    family: 'recording',
     status: 422,
     title: 'A total would have more than 15 digits before the point.',
     remedy: 'Give smaller amounts.',
@@ -122,7 +127,7 @@ export const ledgerRefusals = refusals({
 })
 export const refuseLedger = ledgerRefusals.refuse
 
-/** What the ledger itself can refuse in any command that records. */
+/** What the ledger itself can refuse in any command that records: the family `recording`. */
 export const recordingCodes = [
   'effective-in-future',
   'period-closed',

@@ -15,7 +15,7 @@ import {
   listAccounts,
 } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
-import { reverseEntry } from './commands.ts'
+import { type Reversible, reverseEntry } from './commands.ts'
 import {
   AccountQuery,
   AccountView,
@@ -33,8 +33,7 @@ import { datedCodes, readingCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
-/** `reversible` names the kinds of entry that a mirror undoes completely. */
-export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly string[] }): void {
+export function ledgerRoutes(app: Http, { reversible }: { reversible: Reversible }): void {
   app.get(
     '/ledger/entries',
     {
@@ -89,6 +88,7 @@ export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly s
           'reversal-by-same-person',
           'entry-already-reversed',
           'acts-out-of-order',
+          'owed-back-exceeded',
           ...datedCodes,
         ],
       },

@@ -54,6 +54,11 @@ export const ledgerAccounts = pgTable(
       .default(sql`clock()`),
     debits: numeric().notNull().default('0.00'),
     credits: numeric().notNull().default('0.00'),
+    /** The latest day on which it moved, and the latest instant at which an entry that moved it was recorded. */
+    latestDay: date('latest_day').notNull().default('-infinity'),
+    latestRecorded: timestamp('latest_recorded', { withTimezone: true, mode: 'string', precision: 6 })
+      .notNull()
+      .default('-infinity'),
     balance: numeric()
       .notNull()
       .generatedAlwaysAs(sql`case normal_side when 'debit' then debits - credits else credits - debits end`),

@@ -27,6 +27,8 @@ export type RefusalType = {
   readonly remedy?: string
   /** The named constraints of the database that refuse the same where two requests at once both pass the decision. */
   readonly constraint?: string | readonly string[]
+  /** What many commands can be refused with, all or nothing of one name: the contract lists these once, by their status. */
+  readonly family?: string
 }
 export type RefusalTypes = Readonly<Record<string, RefusalType>>
 

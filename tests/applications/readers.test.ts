@@ -14,7 +14,14 @@ const ofApplications = [
   'reviews',
   'review_scores',
 ]
-const ofNobody = ['awards', 'award_lines', 'disbursements', 'disbursement_lines', 'exclusion_lists']
+const ofNobody = [
+  'awards',
+  'award_lines',
+  'disbursements',
+  'disbursement_lines',
+  'disallowances',
+  'exclusion_lists',
+]
 
 /**
  * Two solicitations, each with an application declared for and scored; RDR-1 is admitted to the first, RDR-2 to the second. An award stands
@@ -26,7 +33,7 @@ async function admitted(t: Test) {
   const { seed, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
   const { fund: paidFrom, award } = await given.fundedAward('100.00')
-  await given.paid(award, { [paidFrom]: '10.00' })
+  await given.disallowed(await given.paid(award, { [paidFrom]: '10.00' }), { [paidFrom]: '1.00' })
   const own = (await closedSolicitation(s)).solicitation
   const other = (await closedSolicitation(s)).solicitation
   const [mine = ''] = await seed(own, [{ applicant: 'IRC', members: ['HAVEN'] }])

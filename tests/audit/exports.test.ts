@@ -44,6 +44,11 @@ async function ledger(s: Service): Promise<{ fund: string }> {
   return { fund }
 }
 
+const segmentCells = (segments: Record<string, string> = {}) => ({
+  ...{ cost_category: segments['costCategory'] ?? '', consortium_member: segments['consortiumMember'] ?? '' },
+  ...{ fain: segments['fain'] ?? '', aln: segments['aln'] ?? '', reason: segments['reason'] ?? '' },
+})
+
 const leavesOf = (jsonl: string) =>
   jsonl
     .split('\n')
@@ -98,19 +103,22 @@ t.test(
         debit: '',
         credit: '',
         amount: '',
+        ...segmentCells(),
         reverses: leaf.reverses ?? '',
         concerns: '',
         leaf_hash: hashOf.get(leaf.id),
       }
       return leaf.transfers.length === 0
         ? [entry]
-        : leaf.transfers.map(({ debit, credit, amount }, n) => ({
+        : leaf.transfers.map(({ debit, credit, amount, segments }, n) => ({
             ...entry,
             ...{ line: String(n + 1), debit, credit, amount },
+            ...segmentCells(segments),
           }))
     })
     t.same(rows, expected)
     t.ok(rows.some(({ debit }) => debit === `${fund}:cash`))
+    t.ok(rows.some(({ debit, fain }) => debit === `${fund}:inTransit` && fain === `FAIN-${fund}`))
   },
 )
 
@@ -386,7 +394,9 @@ t.test(
     t.equal(rowsIn(sheet), 3 + 40 + 2 + 700 + 1)
 
     const split = unzipped(
-      await bytesOf(workbook(s.db, auditor, { size, knownAt: null, through: '2024-02-29' }, 300)),
+      await bytesOf(
+        workbook(s.db, auditor, { size, knownAt: '2999-01-01T00:00:00.000000Z', through: '2024-02-29' }, 300),
+      ),
     )
     const names = [...(split.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)].map(
       ([, name]) => name,
@@ -483,6 +493,7 @@ function expectedDetail(leaves: readonly Leaf[], from: string, through: string):
             Segment02: segments['consortiumMember'] ?? '',
             Segment03: segments['fain'] ?? '',
             Segment04: segments['aln'] ?? '',
+            Segment05: segments['reason'] ?? '',
           }
         }),
       ),

@@ -20,6 +20,7 @@ async function honest(t: Test) {
   const paid = await s.given.paid(award, { [fund]: '300.00' })
   const returned = await s.given.paid(award, { [fund]: '41.00' })
   await s.given.made('approver2', `/v1/disbursements/${returned}/return`, { reason: 'closed account' })
+  await s.given.disallowed(paid, { [fund]: '30.00' })
   const other = await s.given.fund({ amount: '500.00' })
   const drawn = String((await s.given.drawn(other, '200.00')).body['id'])
   await s.given.made('approver', `/v1/ledger/entries/${drawn}/reversal`, { reason: 'twice' })
@@ -48,7 +49,13 @@ t.test(
     t.match(readAt, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
     t.match(settings, {
       ...{ zone: 'America/New_York', size: null, from: null, through: null, limit: 500, rare: 3 },
-      ...{ roundThousands: '10000.00', backdatedDays: 10, nightFrom: '20:00', nightUntil: '06:00' },
+      ...{
+        roundThousands: '10000.00',
+        backdatedDays: 10,
+        owedDays: 90,
+        nightFrom: '20:00',
+        nightUntil: '06:00',
+      },
     })
     t.same(
       (await findings(s, 'only=wrong')).tests.map(({ code }) => code),
@@ -108,6 +115,11 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       says: `${other}:cash holds debits of $211.00 and credits of $201.00; its transfers sum to $210.00 and $200.00.`,
     },
     {
+      code: 'accounts-differ',
+      done: [`update ledger_accounts set latest_day = '2031-01-01' where code = '${other}:undrawn'`],
+      says: `${other}:undrawn says that it moved last on 2031-01-01, recorded at `,
+    },
+    {
       code: 'unbalanced',
       done: [`update ledger_accounts set debits = debits + 1234 where code = '${fund}:authority'`],
       says: ': a difference of $1,234.00.',
@@ -144,6 +156,12 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       entry: await idOf(`kind = 'disbursement.approved' and subject = '${paid}'`),
     },
     {
+      code: 'acts-out-of-order',
+      done: [`update ledger_entries set effective_on = '2023-10-05' where kind = 'disallowance.recorded'`],
+      says: 'disallowance.recorded of DIS-0001 takes effect on 2023-10-05, before disbursement.released on ',
+      entry: await idOf(`kind = 'disallowance.recorded'`),
+    },
+    {
       code: 'floor-broken',
       done: [
         'alter table ledger_accounts drop constraint ledger_accounts_floor',
@@ -166,6 +184,21 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
           and account_id = (select id from ledger_accounts where code = '${other}:authority')`,
       ],
       says: `The balance of ${other}:authority was -$9,497.00 at the end of 2022-03-15, and below zero ever since.`,
+    },
+    {
+      code: 'disallowance-differs',
+      done: [
+        'alter table disallowances disable trigger all',
+        `update disallowances set forgiven = 4.5, forgiven_by = 'APP-1' where code = 'DIS-0001'`,
+      ],
+      says: 'DIS-0001 has $25.50 owed back; its entries say $30.00.',
+    },
+    {
+      code: 'disallowance-exceeded',
+      done: [
+        `update ledger_transfers set amount = 310 where entry_id = (select id from ledger_entries where kind = 'disallowance.recorded')`,
+      ],
+      says: `Of ${paid}, ${fund}:costs:${award} holds -$310.00 at the end of 2023-10-05.`,
     },
     {
       code: 'bytes-differ',
@@ -228,6 +261,13 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       says: `FIN-1 requested and approved ${paid}: one person at two stages.`,
       entry: await idOf(`kind = 'disbursement.approved' and subject = '${paid}'`),
       amount: '300.00',
+    },
+    {
+      code: 'one-person-two-stages',
+      done: [
+        `update ledger_entries set kind = 'disallowance.forgiven', subject = 'DIS-0001', actor = 'FIN-1' where ${ofPaid}`,
+      ],
+      says: 'FIN-1 disallowed and forgave DIS-0001: one person at two stages.',
     },
     {
       code: 'leaves-changed',

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
 import t from 'tap'
 import { exportFormats } from '../../src/audit/exports/contract.ts'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
@@ -12,6 +13,7 @@ import { fundAct } from '../support/given.ts'
 import { exported, moved, tableOf } from '../support/ledger-files.ts'
 import { changed, relisted, text, unzipped, verdictOf, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
+import { beginAs, postIn } from '../support/posting.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 2
@@ -52,6 +54,42 @@ t.test(
     await isSame('while the rest is not sealed')
     await sealNow(s.db, null)
     await isSame('once it is')
+  },
+)
+
+t.test(
+  'an export without knownAt holds nothing recorded after a unit that still writes began, and says up to when it knows',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('1000.00')
+    await s.given.paid(award, { [fund]: '10.00' })
+    await sealNow(s.db, null)
+    const runtime = postgres(s.runtimeUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
+    t.teardown(() => runtime.end())
+    const made = async (format: string, knownAt = '') => {
+      const url = `/v1/ledger/export?format=${format}${knownAt && `&knownAt=${knownAt}`}`
+      const { headers, rawPayload } = await s.app.inject({ url, headers: s.as('auditor') })
+      return { knownAt: String(headers['known-at']), bytes: rawPayload.toString('hex') }
+    }
+    const during = new Map<string, Awaited<ReturnType<typeof made>>>()
+    await runtime.begin(async (tx) => {
+      const began = await beginAs(tx)
+      await s.given.drawn(await s.given.fund({ code: '2024-X' }), '3.00')
+      await s.given.made('admin', '/v1/actors', { code: 'EVA-1', name: 'Eva Muster', roles: ['finance'] })
+      await sealNow(s.db, null)
+      for (const format of exportFormats) {
+        const early = await made(format)
+        t.ok(early.knownAt < began, `${format} knows what was recorded before ${began}`)
+        during.set(format, early)
+      }
+      await postIn(tx, [{}])
+    })
+    for (const [format, early] of during) {
+      t.same(await made(format, early.knownAt), early, `${format} of what was known then is the same`)
+      const later = await made(format)
+      t.not(later.bytes, early.bytes, `${format} has more now`)
+      t.same(await made(format, later.knownAt), later)
+    }
   },
 )
 

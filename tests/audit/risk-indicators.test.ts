@@ -1,6 +1,7 @@
 import t from 'tap'
 import { foundBy, listedBy, tamperer } from '../support/findings.ts'
-import { fundAct } from '../support/given.ts'
+import { businessToday, fundAct } from '../support/given.ts'
+import { dayFrom } from '../support/money-ground.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 3
@@ -112,6 +113,28 @@ t.test('an agent whose zone is a fixed offset has its own nights', async (t) => 
   const days = 'from=2026-07-06&through=2026-07-06&nightUntil=06:31'
   t.match(await listedBy(s, 'nights', days), [{ sentence: / on Monday 2026-07-06 at 06:30\.$/ }])
 })
+
+t.test(
+  'disallowed cost is found that is owed back longer than so many days, until nothing of it is owed',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('100.00')
+    const notifiedOn = dayFrom(businessToday(), -100)
+    const dated = { effectiveOn: notifiedOn }
+    const payment = await s.given.requested(award, { [fund]: '10.00' }, dated)
+    await s.given.made('approver', `/v1/disbursements/${payment}/approvals`, dated)
+    await s.given.made('approver2', `/v1/disbursements/${payment}/payment`, { ...dated, reference: 'ACH' })
+    const old = await s.given.disallowed(payment, { [fund]: '4.00' }, { notifiedOn })
+    await s.given.disallowed(payment, { [fund]: '3.00' })
+    const sentence = `$4.00 of ${old} is owed back; the grantee was notified on ${notifiedOn}, 100 days ago.`
+    const found = [{ entry: /./, amount: '4.00', sentence }]
+    for (const query of ['', 'owedDays=99']) t.match(await listedBy(s, 'disallowed-cost-owed', query), found)
+    t.same(await listedBy(s, 'disallowed-cost-owed', 'owedDays=100'), [])
+    t.equal((await listedBy(s, 'disallowed-cost-owed')).length, 1, 'what is younger is not listed')
+    await s.given.made('finance', `/v1/disallowances/${old}/recoveries`, { amount: '4.00', reference: 'ACH' })
+    t.same(await listedBy(s, 'disallowed-cost-owed'), [])
+  },
+)
 
 t.test('users and accounts that seldom appear are found, each at its first entry', async (t) => {
   const s = await service(t)

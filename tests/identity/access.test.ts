@@ -125,6 +125,12 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/disbursements/:code/withdrawal': ['finance', 'grantee'],
   'POST /v1/disbursements/:code/payment': ['approver'],
   'POST /v1/disbursements/:code/return': ['approver'],
+  'GET /v1/disallowances': ['finance', 'approver', 'auditor', 'grantee'],
+  'GET /v1/disallowances/:code': ['finance', 'approver', 'auditor', 'grantee'],
+  'POST /v1/disallowances': ['finance'],
+  'POST /v1/disallowances/:code/recoveries': ['finance'],
+  'POST /v1/disallowances/:code/forgiveness': ['approver'],
+  'POST /v1/disallowances/:code/reinstatement': ['approver'],
   'GET /v1/summaries/funding': staff,
   'GET /v1/summaries/changes': books,
 }

@@ -53,6 +53,7 @@ const changeable: Record<string, string[]> = {
     'status',
     'version',
   ],
+  disallowances: ['forgiven', 'forgiven_by', 'recovered', 'reinstated', 'reinstated_by', 'version'],
   disbursement_lines: [],
   disbursements: [
     'approved_by',
@@ -178,6 +179,8 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update solicitation_materials set name = ''`,
     `update disbursements set award = 'AWD-9999'`,
     `update disbursements set grantee = 'BAKER'`,
+    `update disallowances set amount = 1`,
+    `update disallowances set disallowed_by = 'APP-1'`,
     `update appropriations set available_through = '2999-01-01'`,
     `update federal_awards set period_through = '2999-01-01'`,
     `update federal_awards set appropriation = 'FYX'`,

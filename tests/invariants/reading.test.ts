@@ -44,6 +44,7 @@ async function named(s: Service) {
   const decision = await s.given.made('finance', '/v1/decisions', { solicitation: decided, lines })
   const { fund, award } = await s.given.fundedAward('100.00')
   const disbursement = await s.given.paid(award, { [fund]: '5.00' })
+  const disallowance = await s.given.disallowed(disbursement, { [fund]: '1.00' })
 
   // Published, with a deadline that has passed, and no one has recorded its closing.
   const due = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
@@ -61,6 +62,7 @@ async function named(s: Service) {
       decisions: String(decision.body['code']),
       awards: award,
       disbursements: disbursement,
+      disallowances: disallowance,
       appropriations: fund,
       organizations: 'IRC',
       actors: 'FIN-1',

@@ -12,6 +12,7 @@ import type { Refusals } from '../../src/platform/refusal.ts'
 import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { decisionAttempts } from '../support/decision-attempts.ts'
+import { disallowanceAttempts } from '../support/disallowance-refusals.ts'
 import {
   deadlineAhead,
   type Funding,
@@ -58,6 +59,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
   for (const [operation, code, who, url, body, facts, accept, type] of [
     ...(await applicationAttempts(s)),
     ...decisions.attempts,
+    ...(await disallowanceAttempts(s)),
     ...others,
   ]) {
     const { path, method } = operationOf(s, operation)

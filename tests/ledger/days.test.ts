@@ -9,33 +9,23 @@ import { service } from '../support/service.ts'
 t.test('what is dated back is judged on its own day and on every later one', async (t) => {
   const s = await service(t)
   const fund = await s.given.fund({ amount: '100.00' })
-  const returned = (amount: string, effectiveOn: string) =>
-    s.call('finance', 'POST', `/v1/appropriations/${fund}/cash-returns`, fundAct(amount, { effectiveOn }))
-  await s.given.drawn(fund, '50.00')
-  const before = await returned('10.00', '2023-01-01')
+  const interest = (kind: string, amount: string, effectiveOn: string) =>
+    s.call('finance', 'POST', `/v1/appropriations/${fund}/interest`, {
+      kind,
+      ...fundAct(amount, { effectiveOn }),
+    })
+  t.equal((await interest('earned', '50.00', '2023-06-01')).status, 201)
+  const before = await interest('remitted', '10.00', '2023-01-01')
   t.equal(before.status, 409)
-  const facts = { account: `${fund}:cash`, day: '2023-01-01', requested: '10.00' }
-  t.match(before.body, {
-    code: 'balance-insufficient-on-day',
-    ...facts,
-    available: '0.00',
-    passesOn: '2023-06-01',
-  })
-  await s.given.made(
-    'finance',
-    `/v1/appropriations/${fund}/draws`,
-    fundAct('7.00', { effectiveOn: '2023-01-01' }),
-  )
-  t.match((await returned('10.00', '2023-01-01')).body, {
-    ...facts,
-    available: '7.00',
-    passesOn: '2023-06-01',
-  })
-  t.equal((await returned('7.00', '2023-01-01')).status, 201, 'what the day holds')
-  t.equal((await returned('10.00', '2023-06-01')).status, 201, 'the first day that was named')
+  const facts = { day: '2023-01-01', requested: '10.00', passesOn: '2023-06-01' }
+  t.match(before.body, { code: 'balance-insufficient-on-day', ...facts, available: '0.00' })
+  t.equal((await interest('earned', '7.00', '2023-01-01')).status, 201)
+  t.match((await interest('remitted', '10.00', '2023-01-01')).body, { ...facts, available: '7.00' })
+  t.equal((await interest('remitted', '7.00', '2023-01-01')).status, 201, 'what the day holds')
+  t.equal((await interest('remitted', '10.00', '2023-06-01')).status, 201, 'the first day that was named')
   t.match(
-    (await returned('40.01', '2023-06-01')).body,
-    { code: 'cash-exceeded' },
+    (await interest('remitted', '40.01', '2023-06-01')).body,
+    { code: 'interest-exceeded' },
     'the total is looked at first',
   )
 })
@@ -68,15 +58,10 @@ t.test('the cash of a fund holds its interest at the end of every day, whatever 
 })
 
 const days = ['2026-01-10', '2026-01-11', '2026-01-12', '2026-01-13']
-const owners = [
-  'available',
-  'committed:S-1',
-  'undrawn',
-  'cash',
-  'interest',
-  'inTransit',
-  'advances:A-1',
-] as const
+const owners = {
+  budget: ['available', 'committed:S-1', 'obligated:A-1'],
+  custody: ['undrawn', 'entrusted', 'cash', 'interest', 'inTransit', 'advances:A-1'],
+} as const
 const sign = (account: string) =>
   accountKinds[account.split(':')[1] as keyof typeof accountKinds].side === 'debit' ? 1 : -1
 type Posted = {
@@ -86,7 +71,10 @@ type Posted = {
   readonly cents: number
 }
 
-/** Whether the law takes it: no account below zero in the order given, nor at the end of a day; cash above what is in transit and interest. */
+/**
+ * Whether the law takes it: no account below zero in the order given, nor at the end of a day; cash above what is in transit and interest;
+ * no more undrawn than is entrusted.
+ */
 function holds(all: readonly Posted[]): boolean {
   const runs = (some: readonly Posted[]) => {
     const held = new Map<string, number>()
@@ -103,19 +91,24 @@ function holds(all: readonly Posted[]): boolean {
     const { held } = runs(all.filter(({ day }) => day <= end))
     return (
       [...held.values()].every((cents) => cents >= 0) &&
-      (held.get('F1:cash') ?? 0) >= (held.get('F1:interest') ?? 0) + (held.get('F1:inTransit') ?? 0)
+      (held.get('F1:cash') ?? 0) >= (held.get('F1:interest') ?? 0) + (held.get('F1:inTransit') ?? 0) &&
+      (held.get('F1:undrawn') ?? 0) <= (held.get('F1:entrusted') ?? 0)
     )
   })
 }
 
-const move: fc.Arbitrary<Posted> = fc
-  .record({
-    day: fc.constantFrom(...days),
-    debit: fc.constantFrom(...owners).map((owner) => `F1:${owner}`),
-    credit: fc.constantFrom(...owners).map((owner) => `F1:${owner}`),
-    cents: fc.integer({ min: 1, max: 40 }),
-  })
-  .filter(({ debit, credit }) => debit !== credit)
+const movesIn = (equation: keyof typeof owners) => {
+  const account = fc.constantFrom(...owners[equation]).map((owner) => `F1:${owner}`)
+  return fc
+    .record({
+      day: fc.constantFrom(...days),
+      debit: account,
+      credit: account,
+      cents: fc.integer({ min: 1, max: 40 }),
+    })
+    .filter(({ debit, credit }) => debit !== credit)
+}
+const move = fc.oneof(movesIn('budget'), movesIn('custody'), movesIn('custody'))
 /** 100.00 to spend and to draw, and an account of cash, on the second day. */
 const given: Posted[] = [
   { day: '2026-01-11', debit: 'F1:authority', credit: 'F1:available', cents: 10_000 },
@@ -152,7 +145,8 @@ async function walked(
       const lawful = holds([...kept, one])
       if (outcome === 'taken') kept = [...kept, one]
       else if (outcome === 'FD075') refused += 1
-      if (lawful !== (outcome === 'taken') || !['taken', 'FD001', 'FD075'].includes(outcome)) parted.push(one)
+      if (lawful !== (outcome === 'taken') || !['taken', 'FD001', 'FD075', 'FD093'].includes(outcome))
+        parted.push(one)
     }
     throw new Undo()
   })

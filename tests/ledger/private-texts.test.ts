@@ -33,6 +33,10 @@ const shownToAll = [
   'draftAward.title',
   'draftAward.site',
   'payDisbursement.reference',
+  'disallowCost.reference',
+  'recoverCost.reference',
+  'forgiveCost.reference',
+  'reinstateCost.reference',
 ]
 /** What applicants, reviewers and voters say has a test of its own: tests/decisions/private-texts.test.ts. */
 const ofDecisions =
@@ -554,6 +558,11 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   await given.made('approver2', on(paid, 'payment'), { reference: 'ACH 2' })
   await given.made('approver2', on(paid, 'return'), { reason: '' })
   await given.made('finance', on(paid, 'withdrawal'), { reason: '' })
+  const disallowed = `/v1/disallowances/${await given.disallowed(await given.paid(award, one), one)}`
+  const part = { amount: '0.01', reference: 'x' }
+  await given.made('finance', `${disallowed}/recoveries`, part)
+  await given.made('approver', `${disallowed}/forgiveness`, { ...part, letterOn: '2023-06-01' })
+  await given.made('approver', `${disallowed}/reinstatement`, { ...part, reason: '' })
   await given.made('finance', '/v1/organizations', {
     code: 'ORG-1',
     legalName: 'An affiliation',

@@ -32,7 +32,10 @@ type Leaf = {
 }
 type Expected = { readonly fault: string; readonly index?: number; readonly says?: RegExp }
 
-/** An honest ledger with one of each: a draw, its reversal, an award, a payment, a closed period; exported twice, some entries apart. */
+/**
+ * An honest ledger with one of each: a draw, its reversal, an award, a payment, cost disallowed and recovered, a closed period; exported
+ * twice, some entries apart.
+ */
 async function honest(t: Test) {
   const signer = aSigner()
   const s = await service(t, {
@@ -55,6 +58,13 @@ async function honest(t: Test) {
     reason: 'twice',
   })
   await s.given.paid(award, { [fund]: '300.00' })
+  const disallowed = await s.given.disallowed(await s.given.paid(award, { [fund]: '40.00' }), {
+    [fund]: '20.00',
+  })
+  await s.given.made('finance', `/v1/disallowances/${disallowed}/recoveries`, {
+    amount: '5.00',
+    reference: 'x',
+  })
   await sealNow(s.db, signer)
   const cosigned = cosignText(
     noteFrom(text(await packageOf(s, ''), 'checkpoint.txt'))?.text ?? '',
@@ -195,6 +205,8 @@ t.test('every kind of tampering with a package is found and named by both verifi
     newer,
     ({ kind, facts }) => kind === 'federal-award.made' && facts['amount'] === '500.00',
   )
+  const disallowed = at(newer, ({ kind }) => kind === 'disallowance.recorded')
+  const recovered = at(newer, ({ kind }) => kind === 'disallowance.recovered')
   const last = linesOf(newer, 'leaves.jsonl').length - 1
   const stranger = signingKey('log.example', randomBytes(32))
   const edit = (index: number, change: (leaf: Leaf) => void) => (leaves: string[]) =>
@@ -766,6 +778,52 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /solicitation\.canceled .* takes effect on 2023-10-01, before award\.executed on 2023-10-02/,
     },
     {
+      what: 'a disallowance dated before its payment, all signed again',
+      files: forged(
+        newer,
+        edit(disallowed, (leaf) => {
+          leaf.effectiveOn = '2023-10-03'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: disallowed,
+      says: /disallowance\.recorded of DIS-0001 .* takes effect on 2023-10-03, before disbursement\.released on /,
+    },
+    {
+      what: 'a recovery dated before its disallowance, all signed again',
+      files: forged(
+        newer,
+        edit(recovered, (leaf) => {
+          leaf.effectiveOn = '2023-10-03'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: recovered,
+      says: /before disallowance\.recorded on /,
+    },
+    {
+      what: 'more disallowed than was paid, all signed again',
+      files: forged(
+        newer,
+        edit(disallowed, (leaf) => {
+          for (const transfer of leaf.transfers) transfer.amount = '40.01'
+        }),
+      ),
+      fault: 'disallowance-exceeded',
+      says: /DSB-0002 on FY\d+:costs:AWD-0001 is at -0\.01 at the end of /,
+    },
+    {
+      what: 'more recovered than was disallowed, all signed again',
+      files: forged(
+        newer,
+        edit(recovered, (leaf) => {
+          for (const transfer of leaf.transfers) transfer.amount = '20.01'
+        }),
+      ),
+      fault: 'disallowance-exceeded',
+      says: /DIS-0001 on FY\d+:recoverable:AWD-0001 is at -0\.01 at the end of /,
+    },
+    {
       what: 'an entry in a closed period, all signed again',
       files: forged(newer, (all) => [
         ...all.with(
@@ -861,7 +919,7 @@ t.test(
     t.teardown(() => sql.end())
     const paid = at(newer, ({ kind }) => kind === 'disbursement.released')
     const last = linesOf(newer, 'leaves.jsonl').length - 1
-    const ofPaid = `(select id from ledger_entries where kind = 'disbursement.released')`
+    const ofPaid = `(select id from ledger_entries where kind = 'disbursement.released' and subject = 'DSB-0001')`
     const kinds: readonly (Expected & { what: string; done: string; undone: string })[] = [
       {
         what: 'the bytes of an entry',

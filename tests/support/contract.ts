@@ -1,3 +1,4 @@
+import { refusalTypes } from '../../src/app.ts'
 import type { Http } from '../../src/platform/http/http.ts'
 
 export type Schema = {
@@ -78,6 +79,12 @@ export function operationsIn(contract: Contract): Operation[] {
     if (found === undefined) throw new Error(`nothing is at ${$ref}`)
     return found
   }
+  /** The refusals of a family, which stand in the answers that its operations share. */
+  const sharedIn = ({ responses }: Raw): string[] =>
+    Object.values(responses)
+      .filter((answer) => /\/Recording\d+$/.test((answer as { $ref?: string }).$ref ?? ''))
+      .flatMap((answer) => (at(answer) as { 'x-refusals'?: string[] })['x-refusals'] ?? [])
+      .filter((code) => refusalTypes[code]?.family !== undefined)
   return Object.entries(contract.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, raw]) => ({
       id: raw.operationId,
@@ -91,7 +98,7 @@ export function operationsIn(contract: Contract): Operation[] {
       responses: Object.fromEntries(
         Object.entries(raw.responses).map(([status, answer]) => [status, at(answer) as Responses[string]]),
       ),
-      refusals: raw['x-refusals'] ?? [],
+      refusals: [...(raw['x-refusals'] ?? []), ...sharedIn(raw)],
     })),
   )
 }

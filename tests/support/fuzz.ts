@@ -227,6 +227,7 @@ const kinds: Record<string, RegExp> = {
   award: /^AWD/,
   awards: /^AWD/,
   disbursements: /^DSB/,
+  disallowances: /^DIS/,
   grantee: /^IRC/,
   organization: /^IRC/,
   organizations: /^IRC/,

@@ -81,6 +81,15 @@ export function buildersFor(call: Call) {
     await made('approver2', `/v1/disbursements/${code}/payment`, { reference: `ACH ${code}` })
     return code
   }
+  /** Cost of a payment of today, disallowed today by one act for each fund; answers the code of the last. */
+  const disallowed = async (payment: string, lines: Funding, terms: object = {}) => {
+    let code = ''
+    for (const { fund, amount } of linesOf(lines)) {
+      const asked = { ...newDisallowance(payment, fund, amount), ...terms }
+      code = String((await made('finance', '/v1/disallowances', asked)).body['code'])
+    }
+    return code
+  }
   return {
     made,
     appropriation,
@@ -95,6 +104,7 @@ export function buildersFor(call: Call) {
     requested,
     approved,
     paid,
+    disallowed,
   }
 }
 
@@ -169,4 +179,16 @@ export const newDisbursement = (award: string, lines: Funding) => ({
   kind: 'reimbursement',
   purpose: 'Costs of October',
   lines: linesOf(lines),
+})
+/** The day of the business, as the service has it. */
+export const businessToday = () =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date())
+export const newDisallowance = (disbursement: string, fund: string, amount: string) => ({
+  disbursement,
+  fund,
+  amount,
+  source: 'audit',
+  reference: 'Single audit 2023, finding 2023-002',
+  reason: 'No timesheets',
+  notifiedOn: businessToday(),
 })

@@ -40,6 +40,9 @@ export const centsOf = (dollars: string): number => Math.round(Number(dollars) *
 export const dollarsOf = (cents: number): string => (cents / 100).toFixed(2)
 const kindOf = (account: string): string => account.split(':')[1] ?? ''
 const fundOf = (account: string): string => account.split(':')[0] ?? ''
+/** What stands of the cost of one payment in one fund, and of what one disallowance has owed back, as if they were accounts. */
+const costOf = (payment: string, fund: string): string => `${fund}:cost of ${payment}`
+const owedOf = (disallowance: string): string => `:owed of ${disallowance}`
 /** The cash of a fund that is owed to nobody, as if it were an account. */
 const free = (fund: string): string => `${fund}:free`
 const asFree: Readonly<Record<string, 1 | -1>> = { cash: 1, inTransit: -1, interest: -1 }
@@ -68,9 +71,14 @@ export class MoneyBooks {
   readonly #accounts = new Map<string, Moved>()
   /** By fund and kind of account, and by fund, award and kind. */
   readonly #sums = new Map<string, number>()
+  /** The payment of each disallowance, and the last entry about each. */
+  readonly #payments = new Map<string, string>()
+  readonly #entries = new Map<string, string>()
   /** Adds an entry, and says what of the order of recording and of the identities it breaks. */
-  add({ id, kind, effectiveOn, transfers }: Leaf): string[] {
+  add({ id, kind, subject, effectiveOn, facts, transfers }: Leaf): string[] {
     const touched = new Set<string>()
+    if (kind === 'disallowance.recorded') this.#payments.set(subject, String(facts['disbursement']))
+    if (kind.startsWith('disallowance.')) this.#entries.set(subject, id)
     for (const { debit, credit, amount } of transfers)
       for (const [account, onDebit] of [[debit, true] as const, [credit, false] as const]) {
         const net = (growsByDebit.has(kindOf(account)) === onDebit ? 1 : -1) * centsOf(amount)
@@ -78,6 +86,7 @@ export class MoneyBooks {
         this.#move(account, effectiveOn, net)
         const owed = asFree[kindOf(account)]
         if (owed !== undefined) this.#move(free(fundOf(account)), effectiveOn, owed * net)
+        for (const matter of this.#mattersOf(subject, account)) this.#move(matter, effectiveOn, net)
         for (const sum of sumsOf(account)) this.#sums.set(sum, (this.#sums.get(sum) ?? 0) + net)
       }
     return [...this.#belowZero(touched), ...this.#untied(touched)].map((broken) => `${kind} ${id}: ${broken}`)
@@ -95,7 +104,12 @@ export class MoneyBooks {
     const moved = entries.flatMap(({ transfers }) =>
       transfers.flatMap(({ debit, credit }) => [debit, credit]),
     )
-    const judged = new Set([...moved, ...moved.map((account) => free(fundOf(account)))])
+    const matters = entries.flatMap(({ subject, transfers }) =>
+      transfers
+        .flatMap(({ debit, credit }) => [debit, credit])
+        .flatMap((account) => this.#mattersOf(subject, account)),
+    )
+    const judged = new Set([...moved, ...moved.map((account) => free(fundOf(account))), ...matters])
     return [...judged].flatMap((account) => {
       const end = this.#ends(account, '').find(({ held }) => held < 0)
       return end === undefined ? [] : [`${account} holds ${dollarsOf(end.held)} at the end of ${end.day}`]
@@ -143,7 +157,7 @@ export class MoneyBooks {
   }
 
   accounts(): string[] {
-    return [...this.#accounts.keys()].filter((account) => kindOf(account) !== 'free').toSorted()
+    return [...this.#accounts.keys()].filter((account) => !/^free$| of /.test(kindOf(account))).toSorted()
   }
 
   /** What an account holds, in cents: at the end of a day, or in all. */
@@ -160,6 +174,24 @@ export class MoneyBooks {
 
   freeCash(fund: string): string {
     return free(fund)
+  }
+
+  costOf(payment: string, fund: string): string {
+    return costOf(payment, fund)
+  }
+
+  owedOf(disallowance: string): string {
+    return owedOf(disallowance)
+  }
+
+  lastEntryOf(disallowance: string): string | undefined {
+    return this.#entries.get(disallowance)
+  }
+
+  #mattersOf(subject: string, account: string): string[] {
+    const isOfDisallowance = this.#payments.has(subject)
+    if (kindOf(account) === 'costs') return [costOf(this.#payments.get(subject) ?? subject, fundOf(account))]
+    return isOfDisallowance && kindOf(account) === 'recoverable' ? [owedOf(subject)] : []
   }
 
   #move(account: string, day: string, net: number): void {
@@ -218,6 +250,7 @@ export class OrderOfDays {
   readonly #latest = new Map<string, string>()
   /** The latest act of an award under each solicitation. */
   readonly #under = new Map<string, string>()
+  readonly #disallowed = new Map<string, string>()
   #closed = ''
 
   get closedThrough(): string {
@@ -230,6 +263,7 @@ export class OrderOfDays {
     const solicitation = String(facts['solicitation'])
     const isOfASolicitation = /^solicitation\.(published|amended|canceled)$/.test(kind)
     const isOfAMatter = isOfASolicitation || /^(award|disbursement)\./.test(kind)
+    if (kind === 'disallowance.recorded') this.#disallowed.set(subject, day)
     const mustFollow = (matter: string, latest = ''): string[] =>
       day < latest ? [`${kind} ${id} of ${day} is before ${matter} of ${latest}`] : []
     const broken = [
@@ -239,6 +273,9 @@ export class OrderOfDays {
       ...(kind === 'disbursement.requested'
         ? mustFollow('its award', this.#latest.get(String(facts['award'])))
         : []),
+      ...(kind === 'disallowance.recorded'
+        ? mustFollow('its payment', this.#latest.get(String(facts['disbursement'])))
+        : mustFollow('its disallowance', this.#disallowed.get(subject))),
     ]
     if (effectiveOn <= this.#closed)
       broken.push(`${kind} ${id} takes effect on ${effectiveOn}, closed through ${this.#closed}`)

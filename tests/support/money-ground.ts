@@ -31,10 +31,20 @@ type Award = {
 export type Disbursement = {
   readonly code: string
   readonly award: Award
+  readonly kind: string
+  readonly funds: readonly string[]
   readonly requester: Person
   approver: Person | null
   state: string
   day: string
+}
+
+export type Disallowed = {
+  readonly code: string
+  readonly line: { readonly fund: string; readonly award: string }
+  readonly by: Person
+  /** The day of the disallowance. */
+  readonly day: string
 }
 
 /** What a walk remembers of its acts, to choose the next one: codes, states and days. What is held it asks the books. */
@@ -52,6 +62,7 @@ export type Ground = {
   readonly solicitations: Solicitation[]
   readonly awards: Award[]
   readonly disbursements: Disbursement[]
+  readonly disallowances: Disallowed[]
   /** What may be reversed, and some that may not. */
   readonly entries: { readonly id: string; readonly by: Person }[]
 }
@@ -156,6 +167,14 @@ export function newGround(
 ): Ground {
   return {
     ...{ dice, books, today, day: first, closedThrough: '', closesMonths, count: 0 },
-    ...{ appropriations: [], funds: [], solicitations: [], awards: [], disbursements: [], entries: [] },
+    ...{
+      appropriations: [],
+      funds: [],
+      solicitations: [],
+      awards: [],
+      disbursements: [],
+      disallowances: [],
+      entries: [],
+    },
   }
 }

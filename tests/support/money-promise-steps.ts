@@ -135,8 +135,8 @@ export const request: Make = (g) => {
     },
     done: ({ code }, day) =>
       g.disbursements.push({
-        ...{ code: String(code), award: found, requester: who, approver: null },
-        ...{ state: 'requested', day },
+        ...{ code: String(code), award: found, requester: who, approver: null, kind },
+        ...{ funds: [line, ...others].map(({ fund }) => fund), state: 'requested', day },
       }),
   }
 }

@@ -142,6 +142,9 @@ function besides({ facts, transfers }: Leaf): string[] {
   return [
     ...(facts['occurredOn'] === undefined ? [] : ['a fact of a closed month: done']),
     ...(facts['concerns'] === undefined ? [] : ['an act that concerns a closed month: done']),
+    ...(facts['excess'] === undefined || facts['excess'] === '0.00'
+      ? []
+      : ['more is recovered than is owed back: done']),
     ...(moves('debit', ':overpromised') ? ['more is promised than was awarded: done'] : []),
     ...(moves('credit', ':overpromised') ? ['what was promised beyond is made good: done'] : []),
   ]

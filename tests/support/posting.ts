@@ -113,7 +113,7 @@ export async function judgedByItsSum({ ownerUrl }: { readonly ownerUrl: string }
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
   const [row] = await owner<{ text: string }[]>`
     select pg_get_functiondef('post_entries(text[])'::regprocedure) as text`
-  const text = row?.text ?? ''
-  await owner.unsafe(text.replace('(PARTITION BY side ORDER BY day, place)', '(PARTITION BY side)'))
+  const inOrder = ' ORDER BY days[side.place], side.place)'
+  if (row?.text.includes(inOrder)) await owner.unsafe(row.text.replace(inOrder, ')'))
   await owner.end()
 }

@@ -2,7 +2,7 @@
 -- An account opens empty, and its columns agree with its code. These are not checks on the table: every posting would pay for them, and only an opening can be wrong.
 CREATE FUNCTION ledger_account_opens() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-	IF new.debits = 0 AND new.credits = 0 AND new.code = new.fund || ':' || new.kind || coalesce(':' || new.owner, '')
+	IF new.debits = 0 AND new.credits = 0 AND new.latest_day = '-infinity' AND new.latest_recorded = '-infinity' AND new.code = new.fund || ':' || new.kind || coalesce(':' || new.owner, '')
 		AND EXISTS (SELECT FROM ledger_account_kinds AS chart WHERE chart.kind = new.kind AND chart.side = new.normal_side
 			AND (chart.per = 'fund') = (new.owner IS NULL)) THEN
 		RETURN new;

@@ -36,11 +36,11 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger_cosignatures FOR EA
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_cosignatures EXECUTE FUNCTION ledger_is_append_only();
 ALTER TABLE ledger_cosignatures ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
 
--- Only the totals of an account change, and only upward. After the row, not before it: a trigger before a row locks it early,
+-- Only the totals of an account change, with the latest day and instant at which it moved, and only upward. After the row, not before it: a trigger before a row locks it early,
 -- and where the columns are not named, or the condition does not hold, one after it costs next to nothing.
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER upward_only AFTER UPDATE ON ledger_accounts FOR EACH ROW
-	WHEN (new.debits < old.debits OR new.credits < old.credits) EXECUTE FUNCTION ledger_is_append_only();
+	WHEN (new.debits < old.debits OR new.credits < old.credits OR new.latest_day < old.latest_day OR new.latest_recorded < old.latest_recorded) EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER totals_only AFTER UPDATE OF id, code, kind, fund, owner, normal_side ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_accounts EXECUTE FUNCTION ledger_is_append_only();
 ALTER TABLE ledger_accounts ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER upward_only, ENABLE ALWAYS TRIGGER totals_only, ENABLE ALWAYS TRIGGER no_truncate;

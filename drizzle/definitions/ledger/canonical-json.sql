@@ -16,7 +16,7 @@ BEGIN
 			SELECT '{' || coalesce(string_agg(to_json(key)::text || ':' ||
 					CASE jsonb_typeof(item) WHEN 'string' THEN item::text ELSE canonical_json(item, depth + 1) END,
 					',' ORDER BY key COLLATE "C"), '') || '}',
-				coalesce(bool_and(key ~ '^[ -~]{1,100}$'), true)
+				coalesce(bool_and(length(key) <= 100 AND key ~ '^[ -~]+$'), true)
 				INTO written, fit FROM jsonb_each(value) AS member (key, item);
 			IF NOT fit THEN
 				RAISE EXCEPTION USING errcode = 'data_exception', message = 'a key is not 1 to 100 printable ASCII characters';

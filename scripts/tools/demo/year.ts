@@ -78,6 +78,7 @@ const dollars = (cents: number): string =>
 export async function playYear(service: DemoService): Promise<Disbursed> {
   const paid: Payment[] = []
   let returned = 0
+  let audited = ''
   for (const month of months) {
     if (month % 3 === 1) await drawForQuarter(service, month)
     for (const payment of paymentsOf(month)) {
@@ -97,7 +98,10 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
         )
       }
       paid.push(payment)
+      if (month === 9 && audited === '' && payment.kind === 'reimbursement') audited = code
     }
+    if (month === 11) await disallow(service, audited)
+    if (month === 12) await settle(service)
     if (month === 8) await drawByMistake(service)
     if (month % 3 === 0) await interest(service, month)
   }
@@ -185,6 +189,34 @@ async function drawByMistake(service: DemoService): Promise<void> {
     onDay(8, 22),
     'the approver reverses a draw of $250,000.00 made on the wrong appropriation the day before',
   )
+}
+
+/** An audit finds cost of a payment unallowable: it is owed back from the day on which the grantee is notified. */
+async function disallow(service: DemoService, disbursement: string): Promise<void> {
+  const { code } = await service.act('finance', '/disallowances', {
+    disbursement,
+    fund: 'FY2021',
+    amount: '4850.00',
+    source: 'audit',
+    reference: 'Single audit 2023, finding 2023-002',
+    reason: 'No timesheets for two weeks of September',
+    notifiedOn: onDay(11, 6),
+    effectiveOn: onDay(11, 6),
+  })
+  say(onDay(11, 6), `an audit finds $4,850.00 of ${disbursement} unallowable; ${String(code)} is owed back`)
+}
+
+async function settle(service: DemoService): Promise<void> {
+  const repaid = { amount: '3500.00', effectiveOn: onDay(12, 4), reference: 'ACH credit 0412' }
+  await service.act('finance', '/disallowances/DIS-0001/recoveries', repaid)
+  say(onDay(12, 4), 'the grantee repays $3,500.00 of DIS-0001')
+  await service.act('approver', '/disallowances/DIS-0001/forgiveness', {
+    amount: '350.00',
+    effectiveOn: onDay(12, 18),
+    letterOn: onDay(12, 15),
+    reference: 'FEMA letter CMPP-17',
+  })
+  say(onDay(12, 18), 'the agency, by letter, does not want $350.00 of it back; $1,000.00 is still owed')
 }
 
 async function interest(service: DemoService, month: number): Promise<void> {

@@ -12,6 +12,7 @@ import {
   pieces,
   places,
   type Scope,
+  segmentCells,
   transfersOfEntry,
 } from './batches.ts'
 import { accountsMoved, movements } from './queries.ts'
@@ -21,9 +22,7 @@ import { accountsMoved, movements } from './queries.ts'
 export type Range = { readonly from: string; readonly through: string }
 
 export const glDetailColumns =
-  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04'
-
-const segment = (name: string) => cell(sql`(t.segments ->> ${sql.raw(`'${name}'`)})`)
+  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04,Segment05'
 
 /** Two lines per transfer, the debit first. A fence keeps the planner from building what they share twice. */
 export function glDetailLines(scope: Scope, days: Days): SQL {
@@ -42,8 +41,7 @@ export function glDetailLines(scope: Scope, days: Days): SQL {
         concat(',', e.effective_on, ',', ${fiscalYearOf(sql`e.effective_on`)}, ',', ${periodOf(sql`e.effective_on`)}, ',') as middle,
         concat(',USD,', e.actor, ',', to_char(e.recorded_at, 'YYYY-MM-DD","HH24:MI:SS'), ',', ${cell(approver)}, ',,', e.actor, ',',
           e.recorded_at::date, ',', reversal.pair[1], ',', reversal.pair[2], ',') as tail offset 0) h
-      cross join lateral (select case when t.segments is null then ',,,' else concat(${segment('costCategory')}, ',',
-        ${segment('consortiumMember')}, ',', ${segment('fain')}, ',', ${segment('aln')}) end as segments offset 0) s`,
+      cross join lateral (select ${segmentCells} as segments offset 0) s`,
     sql`, t.line`,
   )
 }

@@ -1,11 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
 
-/**
- * The entries of an export: those of the tree of so many leaves, which are the same whenever it is made, or those recorded by
- * an instant; null is all.
- */
-export type Scope = { readonly leaves: number } | { readonly knownAt: string | null }
+/** The entries of an export: those of the tree of so many leaves, or those recorded by an instant. Both are the same whenever it is made. */
+export type Scope = { readonly leaves: number } | { readonly knownAt: string }
 
 /** The days within which entries take effect; null is unbounded. */
 export type Days = { readonly from: string | null; readonly through: string | null }
@@ -21,16 +18,8 @@ const linesPerPiece = sql.raw('512')
 export function places(scope: Scope): SQL {
   if ('leaves' in scope)
     return sql`(select entry_id, leaf_index from ledger_seals where leaf_index < ${scope.leaves}::bigint)`
-  const all = sql`(select entry_id, leaf_index from ledger_seals union all select id, null from ledger_unsealed(2147483647))`
-  if (scope.knownAt === null) return all
-  return sql`(select placed.* from ${all} placed join ledger_entries known on known.id = placed.entry_id
+  return sql`(select known.id as entry_id, placed.leaf_index from ledger_entries known left join ledger_seals placed on placed.entry_id = known.id
     where known.recorded_at <= ${scope.knownAt}::timestamptz)`
-}
-
-/** The entries recorded since the tree had that many leaves. */
-function placesSince(size: number): SQL {
-  return sql`(select entry_id, leaf_index from ledger_seals where leaf_index >= ${size}::bigint
-    union all select id, null from ledger_unsealed(2147483647))`
 }
 
 /** The condition that the effective day of `e` is within the days. */
@@ -38,13 +27,16 @@ export function within({ from, through }: Days): SQL {
   return sql`e.effective_on between coalesce(${from}::date, '-infinity') and coalesce(${through}::date, 'infinity')`
 }
 
-/** Entries in batches: `outer` has a row for each, `u` its entries, with `entry_id`, `leaf_index` and their `place`. */
-export type Batches = { readonly outer: SQL; readonly u: SQL }
+/** Entries in batches: `outer` has a row for each, `u` its entries, with `entry_id`, `leaf_index` and their `place`; `e` is to be `known`. */
+export type Batches = { readonly outer: SQL; readonly u: SQL; readonly known?: SQL }
 
-/** Sealed entries in the order of their leaves, then the rest as recorded; only those recorded by `knownAt`, if given. */
-export function inOrder({ size, knownAt }: { size: number; knownAt: string | null }): Batches[] {
-  if (knownAt === null) return [byLeaf(size), sinceLeaf(size)]
-  return [ordered(places({ knownAt }))]
+/** Entries recorded by `knownAt`: sealed ones in the order of their leaves, then the rest as recorded. */
+export function inOrder({ size, knownAt }: { size: number; knownAt: string }): Batches[] {
+  const known = sql`and e.recorded_at <= ${knownAt}::timestamptz`
+  return [
+    { ...byLeaf(size), known },
+    { ...sinceLeaf(size), known },
+  ]
 }
 
 /** Entries in the order of their leaves, read off the key of the seals: nothing is sorted or held. */
@@ -59,14 +51,11 @@ export function byLeaf(size: number): Batches {
 
 /** The entries that a tree of that many leaves does not hold: first those sealed since, then the rest as recorded. */
 function sinceLeaf(size: number): Batches {
-  return ordered(placesSince(size))
-}
-
-function ordered(placed: SQL): Batches {
   return batchesOf(sql`
     select p.entry_id, p.leaf_index,
       row_number() over (order by p.leaf_index nulls last, e.recorded_at, e.id) - 1 as place
-    from ${placed} p join ledger_entries e on e.id = p.entry_id`)
+    from (select entry_id, leaf_index from ledger_seals where leaf_index >= ${size}::bigint
+      union all select id, null from ledger_unsealed(2147483647)) p join ledger_entries e on e.id = p.entry_id`)
 }
 
 /** Entries by the day they take effect, then by leaf. */
@@ -90,21 +79,26 @@ function batchesOf(placed: SQL): Batches {
  * A piece for each batch: `text` of every row of `joined` (null leaves it out), where `e` is the entry, `u.leaf_index` its
  * leaf. `order` orders the rows of one entry.
  */
-export function pieces({ outer, u }: Batches, text: SQL, joined: SQL = sql``, order: SQL = sql``): SQL {
+export function pieces(
+  { outer, u, known = sql`` }: Batches,
+  text: SQL,
+  joined: SQL = sql``,
+  order: SQL = sql``,
+): SQL {
   return sql`
     select 0 as part, (
       select string_agg(${text}, '' order by u.place${order})
-      from ${u} join ledger_entries e on e.id = u.entry_id ${joined}) as chunk
+      from ${u} join ledger_entries e on e.id = u.entry_id ${known} ${joined}) as chunk
     from ${outer}`
 }
 
 /** Pieces of bytes, a line each: a quarter faster, since the bytes are not read as text. */
-export function bytePieces({ outer, u }: Batches, bytes: SQL): SQL {
+export function bytePieces({ outer, u, known = sql`` }: Batches, bytes: SQL): SQL {
   const lineFeed = sql`'\\x0a'::bytea`
   return sql`
     select 0 as part, (
       select string_agg(${bytes}, ${lineFeed} order by u.place) || ${lineFeed}
-      from ${u} join ledger_entries e on e.id = u.entry_id) as chunk
+      from ${u} join ledger_entries e on e.id = u.entry_id ${known}) as chunk
     from ${outer}`
 }
 
@@ -151,6 +145,24 @@ export async function* textOf(
 export function cell(text: SQL): SQL {
   return sql`case when ${text} ~ '[",\\r\\n]' then '"' || replace(${text}, '"', '""') || '"' else ${text} end`
 }
+
+/** Puts an apostrophe before a text that a spreadsheet would take for a formula. */
+export function harmless(text: SQL): SQL {
+  return sql`(case when ${text} ~ '^[-=+@\\t\\r]' then '''' || ${text} else ${text} end)`
+}
+
+/** The segments of a transfer that exports show, in order. */
+export const segmentNames = ['costCategory', 'consortiumMember', 'fain', 'aln', 'reason'] as const
+export const segmentColumns = 'cost_category,consortium_member,fain,aln,reason'
+
+/** One segment of `t`; null where it has none of this name. */
+export const segment = (name: (typeof segmentNames)[number]) => sql`(t.segments ->> ${sql.raw(`'${name}'`)})`
+
+/** The segments of `t` as cells of a CSV file. */
+export const segmentCells = sql`case when t.segments is null then ${sql.raw(`'${','.repeat(segmentNames.length - 1)}'`)} else concat(${sql.join(
+  segmentNames.map((name) => cell(harmless(segment(name)))),
+  sql`, ',', `,
+)}) end`
 
 /** Dollars with two places. */
 export function dollars(amount: SQL): SQL {

@@ -28,13 +28,9 @@ import { workbook } from './workbook.ts'
 
 export type Chunks = AsyncIterable<string | Uint8Array>
 
-/** `size` leaves are sealed; the other entries of an export were recorded since. With `knownAt`, only what was recorded by then. */
-type Source = Range & {
-  readonly db: Database
-  readonly principal: Principal
-  readonly size: number
-  readonly knownAt: string | null
-}
+type Reader = { readonly db: Database; readonly principal: Principal }
+/** What was recorded by `knownAt`. `size` leaves are sealed; the other entries of an export were recorded since. */
+type Source = Range & Reader & { readonly size: number; readonly knownAt: string }
 
 type Format = {
   readonly mediaType: string
@@ -46,10 +42,10 @@ const csv = 'text/csv; charset=utf-8'
 const plain = 'text/plain; charset=utf-8'
 const jsonLines = 'application/jsonl; charset=utf-8'
 
-const text = ({ db, principal }: Source, header: string, ...queries: SQL[]) =>
+const text = ({ db, principal }: Reader, header: string, ...queries: SQL[]) =>
   textOf(db, principal, header === '' ? '' : `${header}\n`, ...queries)
 
-/** Every format of the export: everything recorded, streamed. */
+/** Every format of the export, streamed. */
 export const formats: Readonly<Record<ExportFormat, Format>> = {
   jsonl: {
     mediaType: jsonLines,
@@ -118,7 +114,7 @@ export function packageFiles(
   { size, from, through, disclose }: PackageTerms,
 ): PackageFile[] {
   const range = { from, through }
-  const source = { ...range, db, principal, size, knownAt: null }
+  const source = { db, principal }
   const scope: Scope = { leaves: size }
   const aicpa = (format: 'gl_detail' | 'trial_balance' | 'chart_of_accounts' | 'user_listing') =>
     `aicpa/${formats[format].nameOf(range)}`

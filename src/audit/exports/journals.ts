@@ -1,7 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
 import type { Database, Principal } from '../../platform/database/database.ts'
-import { byDay, concerns, dollars, linePieces, type Piece, pieces, piecesOf, type Scope } from './batches.ts'
+import {
+  byDay,
+  concerns,
+  dollars,
+  linePieces,
+  type Piece,
+  pieces,
+  piecesOf,
+  type Scope,
+  segment,
+  segmentNames,
+} from './batches.ts'
 import { balances } from './queries.ts'
 
 // Plain-text journals that hledger and beancount check by themselves. Each is one statement, so that the balances
@@ -22,6 +33,16 @@ const letters = { Memo: '', Asset: '  ; type:A', Expense: '  ; type:X', Liabilit
 function byKind(account: string, texts: Readonly<Record<keyof typeof groups, string>>): SQL {
   const cases = Object.entries(accountKinds).map(([kind, { type }]) => `when '${kind}' then '${texts[type]}'`)
   return sql.raw(`case ${account}.kind ${cases.join(' ')} end`)
+}
+
+/**
+ * The segments of `t`, each as `text` of its name and its value. Journals know no quoting that both programs read: what is not plain
+ * ASCII, a space, a comma, a quotation mark or a backslash is written as an underscore.
+ */
+function segments(text: (name: string, value: SQL) => SQL): SQL[] {
+  return segmentNames.map((name) =>
+    text(name, sql`regexp_replace(${segment(name)}, '[^]!#-+.-[^-~-]', '_', 'g')`),
+  )
 }
 
 /** Entries that move money, by the day they take effect, for hledger; every balance asserted at the end of `through`. */
@@ -65,7 +86,11 @@ function hledgerPieces(scope: Scope, through: string): SQL {
   return journal(scope, through, {
     declared: sql`concat('account ', code, ${byKind('b', letters)}, E'\n')`,
     header: sql`concat(e.effective_on, ' * ', e.kind, ' ', e.subject, '  ; id:', e.id, ', concerns:' || ${concerns}, E'\n')`,
-    postings: sql`concat('    ', d.code, '  ', t.amount, E' USD\n    ', c.code, '  -', t.amount, E' USD\n')`,
+    marks: sql`'  ; ' || nullif(concat_ws(', ', ${sql.join(
+      segments((name, value) => sql`${sql.raw(`'${name}:'`)} || ${value}`),
+      sql`, `,
+    )}), '')`,
+    postings: sql`concat('    ', d.code, '  ', t.amount, ' USD', mark, E'\n    ', c.code, '  -', t.amount, ' USD', mark, E'\n')`,
     asserted: sql`concat('    ', code, '  0.00 USD = ', ${dollars(sql`net`)}, E' USD\n')`,
   })
 }
@@ -80,7 +105,11 @@ function beancountPieces(scope: Scope, through: string): SQL {
     declared: sql`concat(opening, ' open ', ${name('b')}, E' USD\n')`,
     header: sql`concat(e.effective_on, ' * "', e.kind, '" "', e.subject, E'"\n  id: "', e.id, E'"\n',
       E'  concerns: "' || ${concerns} || E'"\n')`,
-    postings: sql`concat('  ', ${name('d')}, '  ', t.amount, E' USD\n  ', ${name('c')}, '  -', t.amount, E' USD\n')`,
+    marks: sql`concat(${sql.join(
+      segments((name, value) => sql`${sql.raw(`E'    ${name}: "'`)} || ${value} || E'"\n'`),
+      sql`, `,
+    )})`,
+    postings: sql`concat('  ', ${name('d')}, '  ', t.amount, E' USD\n', mark, '  ', ${name('c')}, '  -', t.amount, E' USD\n', mark)`,
     asserted: sql`concat(${through}::date + 1, ' balance ', ${name('b')}, '  ', ${dollars(sql`net`)}, E' USD\n')`,
   })
 }
@@ -89,7 +118,13 @@ function beancountPieces(scope: Scope, through: string): SQL {
 function journal(
   scope: Scope,
   through: string,
-  { declared, header, postings, asserted }: Record<'declared' | 'header' | 'postings' | 'asserted', SQL>,
+  {
+    declared,
+    header,
+    marks,
+    postings,
+    asserted,
+  }: Record<'declared' | 'header' | 'marks' | 'postings' | 'asserted', SQL>,
 ): SQL {
   const entries = pieces(
     byDay(scope, { from: null, through }),
@@ -97,7 +132,8 @@ function journal(
     sql`cross join lateral (
       select string_agg(${postings}, '' order by t.line) as postings from ledger_transfers t
       join ledger_accounts d on d.id = t.debit_account
-      join ledger_accounts c on c.id = t.credit_account where t.entry_id = e.id) moves`,
+      join ledger_accounts c on c.id = t.credit_account
+      cross join lateral (select case when t.segments is not null then ${marks} end as mark) marked where t.entry_id = e.id) moves`,
   )
   const accounts = (part: number, line: SQL) =>
     linePieces(part, line, sql`held b, opened`, sql`code collate "C"`)

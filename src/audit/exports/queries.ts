@@ -7,11 +7,14 @@ import {
   concerns,
   type Days,
   dollars,
+  harmless,
   linePieces,
   pieces,
   places,
   recordedAt,
   type Scope,
+  segmentCells,
+  segmentColumns,
   transfersOrNone,
   within,
 } from './batches.ts'
@@ -21,13 +24,16 @@ export async function extentOf(
   tx: Snapshot,
   knownAt: string | null,
 ): Promise<{ size: number; first: string | null }> {
+  const ofAll = sql`(select min(day) from ledger_account_days)`
+  // Only where something was recorded later are the entries of the day looked at.
   const first =
     knownAt === null
-      ? sql`(select min(day) from ledger_account_days)`
-      : sql`least((select min(day) from ledger_account_days where recorded_on < ${knownAt.slice(0, 10)}::date), (
-          select min(effective_on) from ledger_entries
-          where recorded_at >= ${knownAt.slice(0, 10)}::date and recorded_at <= ${knownAt}::timestamptz
-            and exists (select from ledger_transfers where entry_id = id)))`
+      ? ofAll
+      : sql`case when not exists (select from ledger_entries where recorded_at > ${knownAt}::timestamptz) then ${ofAll}
+          else least((select min(day) from ledger_account_days where recorded_on < ${knownAt.slice(0, 10)}::date), (
+            select min(effective_on) from ledger_entries
+            where recorded_at >= ${knownAt.slice(0, 10)}::date and recorded_at <= ${knownAt}::timestamptz
+              and exists (select from ledger_transfers where entry_id = id))) end`
   const [row] = await tx.execute<{ size: string; first: string | null }>(sql`
     select (select coalesce(max(leaf_index) + 1, 0) from ledger_seals) as size, ${first} as first`)
   return { size: Number(row?.size ?? 0), first: row?.first ?? null }
@@ -47,15 +53,14 @@ export function leafHashLines(size: number): SQL {
     from generate_series(0::bigint, ${size}::bigint - 1, 512) as first`
 }
 
-export const entryColumns =
-  'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,concerns,leaf_hash'
+export const entryColumns = `leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,${segmentColumns},reverses,concerns,leaf_hash`
 
 /** A line per transfer, and one for an entry that moves nothing. Kinds, subjects, actors and accounts hold nothing to quote. */
 export function entryLines(batches: Batches): SQL {
   return pieces(
     batches,
     sql`concat(u.leaf_index, ',', e.id, ',', t.line, ',', e.kind, ',', e.subject, ',', e.actor, ',', e.effective_on, ',', ${recordedAt},
-      ',', d.code, ',', c.code, ',', t.amount, ',', e.reverses, ',', ${concerns}, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
+      ',', d.code, ',', c.code, ',', t.amount, ',', ${segmentCells}, ',', e.reverses, ',', ${concerns}, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
     transfersOrNone,
     sql`, t.line`,
   )
@@ -126,7 +131,7 @@ export function userLines(scope: Scope, disclose: boolean): SQL {
   const isInScope =
     'leaves' in scope
       ? sql`exists (select from ledger_seals s where s.entry_id = e.id and s.leaf_index < ${scope.leaves}::bigint)`
-      : sql`e.recorded_at <= coalesce(${scope.knownAt}::timestamptz, 'infinity')`
+      : sql`e.recorded_at <= ${scope.knownAt}::timestamptz`
   const name = (part: SQL) => (disclose ? cell(harmless(part)) : sql`''`)
   return linePieces(
     0,
@@ -141,9 +146,4 @@ export function userLines(scope: Scope, disclose: boolean): SQL {
       order by e.recorded_at desc, e.id desc limit 1) m`,
     sql`a.code collate "C"`,
   )
-}
-
-/** Puts an apostrophe before a text that a spreadsheet would take for a formula. */
-function harmless(text: SQL): SQL {
-  return sql`(case when ${text} ~ '^[-=+@\\t\\r]' then '''' || ${text} else ${text} end)`
 }

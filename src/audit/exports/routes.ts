@@ -19,7 +19,7 @@ export function exportRoutes(app: Http): void {
       schema: {
         operationId: 'exportLedger',
         tags: ['ledger'],
-        summary: 'Export the whole ledger, as it is or as it was known',
+        summary: 'Export the ledger as it is known, or as it was known',
         querystring: ExportQuery,
         response: {
           200: {
@@ -40,8 +40,7 @@ export function exportRoutes(app: Http): void {
     async ({ actor, query }, reply) => {
       const horizon = await horizonOf(app.db)
       const source = await app.db.snapshot(actor, async (tx) => {
-        const { knownAt: asked } = query
-        const knownAt = asked === undefined ? null : (await asOf(tx, { knownAt: asked }, horizon)).knownAt
+        const { knownAt } = await asOf(tx, { knownAt: query.knownAt }, horizon)
         const { size, first } = await extentOf(tx, knownAt)
         return { size, knownAt, ...rangeOf(query, { first, today: tx.today }) }
       })
@@ -50,6 +49,7 @@ export function exportRoutes(app: Http): void {
       return reply
         .type(mediaType)
         .header('content-disposition', `attachment; filename="${nameOf(source)}"`)
+        .header('known-at', source.knownAt)
         .send(Readable.from(chunks, { objectMode: false }) as never)
     },
   )

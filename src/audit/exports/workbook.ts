@@ -13,6 +13,9 @@ import {
   pieces,
   piecesOf,
   recordedAt,
+  segment,
+  segmentColumns,
+  segmentNames,
   transfersOfEntry,
 } from './batches.ts'
 import { accountsMoved, balances } from './queries.ts'
@@ -23,17 +26,16 @@ const mostRows = 1_048_576
 const sheets = [
   {
     name: 'Entries',
-    columns:
-      'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reverses,concerns',
+    columns: `leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,${segmentColumns},reverses,concerns`,
   },
   { name: 'Trial balance', columns: 'account,kind,fund,owner,normal_side,debits,credits,balance' },
   { name: 'Accounts', columns: 'account,kind,fund,owner,normal_side,ussgl' },
 ] as const
 
-/** `size` leaves are sealed. The workbook shows what was recorded by `knownAt` (null: everything), and balances at the end of `through`. */
+/** `size` leaves are sealed. The workbook shows what was recorded by `knownAt`, and balances at the end of `through`. */
 export type WorkbookSource = {
   readonly size: number
-  readonly knownAt: string | null
+  readonly knownAt: string
   readonly through: string
 }
 
@@ -175,8 +177,10 @@ function workbookPieces({ size, knownAt, through }: WorkbookSource): SQL {
         code(sql`d.code`),
         code(sql`c.code`),
         money(sql`t.amount`),
-        sql`case when t.segments is null then '<c/><c/><c/><c/>' else concat(${free(sql`t.segments ->> 'costCategory'`)},
-          ${free(sql`t.segments ->> 'consortiumMember'`)}, ${free(sql`t.segments ->> 'fain'`)}, ${free(sql`t.segments ->> 'aln'`)}) end`,
+        sql`case when t.segments is null then ${sql.raw(`'${'<c/>'.repeat(segmentNames.length)}'`)} else concat(${sql.join(
+          segmentNames.map((name) => free(segment(name))),
+          sql`, `,
+        )}) end`,
         sql`case when e.reverses is null then '<c/>' else concat(${code(sql`e.reverses`)}) end`,
         sql`case when ${concerns} is null then '<c/>' else concat(${code(concerns)}) end`,
       ),

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { amount, balance, date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import { type TestCode, testCodes, tests } from './findings.ts'
+import type { Severity } from './integrity-tests.ts'
 import type { Finding } from './queries.ts'
 import type { Settings } from './sql.ts'
-import type { Severity } from './test.ts'
 
 /** The settings by default. `limit` bounds the findings that each test lists. */
 const defaults = {
   limit: 20,
   roundThousands: '10000.00',
   backdatedDays: 10,
+  owedDays: 90,
   nightFrom: '20:00',
   nightUntil: '06:00',
   rare: 3,
@@ -34,6 +35,9 @@ export const FindingsQuery = z.strictObject({
   backdatedDays: upTo999
     .default(defaults.backdatedDays)
     .describe('Entries recorded more than this number of days after their effective date are listed.'),
+  owedDays: upTo999
+    .default(defaults.owedDays)
+    .describe('Disallowed cost that is owed back longer than this number of days is listed.'),
   nightFrom: clock
     .default(defaults.nightFrom)
     .describe('The time at which the night begins, in the zone of the business.'),
@@ -47,16 +51,13 @@ export const FindingsQuery = z.strictObject({
 
 /** The settings requested, with the defaults. */
 export function settingsOf(asked: z.output<typeof FindingsQuery>, zone: string): Settings {
-  const { only: _, from = null, through = null, limit, backdatedDays, rare, roundThousands, ...night } = asked
+  const { only: _, from = null, through = null, roundThousands, ...more } = asked
   return {
-    ...night,
+    ...more,
     zone,
     size: null,
     from,
     through,
-    limit,
-    backdatedDays,
-    rare,
     roundThousands: roundThousands?.toString() ?? defaults.roundThousands,
   }
 }
@@ -96,6 +97,7 @@ export const FindingsView = z
       limit: z.int(),
       roundThousands: balance,
       backdatedDays: z.int(),
+      owedDays: z.int(),
       nightFrom: text,
       nightUntil: text,
       rare: z.int(),

@@ -1,6 +1,5 @@
 import { inDollars } from '../../platform/money.ts'
-import { byteTests, recordTests } from './integrity-tests.ts'
-import type { Test } from './test.ts'
+import { byteTests, recordTests, type Test } from './integrity-tests.ts'
 
 /** Every test an auditor runs, those that must find nothing first. */
 export const tests = {
@@ -57,7 +56,9 @@ export const tests = {
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+      of('debits') === of('movedDebits') && of('credits') === of('movedCredits')
+        ? `${of('account')} says that it moved last on ${of('latestDay')}, recorded at ${of('latestRecorded')}; its transfers say ${of('movedDay')} and ${of('movedRecorded')}.`
+        : `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
   },
   'days-differ': {
     title: 'Days that are not the sum of their transfers',
@@ -145,6 +146,14 @@ export const tests = {
     severity: 'look',
     by: null,
     say: (of) => `${of('account')} stands at ${dollars(of('balance'))}.`,
+  },
+  'disallowed-cost-owed': {
+    title: 'Disallowed cost still owed back',
+    why: 'Disallowed cost is a debt to the government (2 CFR 200.346). What stands long is seldom recovered.',
+    severity: 'look',
+    by: null,
+    say: (of) =>
+      `${dollars(of('amount'))} of ${of('subject')} is owed back; the grantee was notified on ${of('notifiedOn')}, ${counted(of('days'), 'day', 'days')} ago.`,
   },
   'paid-after-period': {
     title: 'Payments after the period of performance',

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { accountKinds, kindNames, kindsIn } from '../../ledger/chart/accounts.ts'
-import { outOfOrder, recordChecks } from './record-checks.ts'
+import { outOfOrder, twoStages } from './act-checks.ts'
+import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
 
 /** The integrity checks: over all of the books, whatever days are requested. */
@@ -65,9 +66,16 @@ export const integrityChecks = () =>
         select ${nothing}, coalesce(a.code, '?' || m.account_id) as place, ${totalsOf(
           sql`coalesce(a.code, '?' || m.account_id)`,
           sql`a`,
-        )} as facts
+        )} || ${facts({
+          latestDay: sql`a.latest_day`,
+          latestRecorded: sql`a.latest_recorded`,
+          movedDay: sql`coalesce(m.latest_day, '-infinity')`,
+          movedRecorded: sql`coalesce(m.latest_recorded, '-infinity')`,
+        })} as facts
         from ledger_accounts a full join (${movedByAccount}) m on m.account_id = a.id
-        where a.debits is distinct from coalesce(m.debits, 0) or a.credits is distinct from coalesce(m.credits, 0)`,
+        where a.debits is distinct from coalesce(m.debits, 0) or a.credits is distinct from coalesce(m.credits, 0)
+          or a.latest_day is distinct from coalesce(m.latest_day, '-infinity')
+          or a.latest_recorded is distinct from coalesce(m.latest_recorded, '-infinity')`,
     },
     'days-differ': {
       examined: sql`select count(*) from ledger_account_days`,
@@ -205,39 +213,12 @@ const leafWritten = sql`concat('{"actor":"', e.actor, '","effectiveOn":"', e.eff
 /** The amount of a transfer among an entry's bytes; among its facts an amount is not followed by an account. */
 const amountSaid = String.raw`"amount":"(\d{1,15}\.\d\d)","credit":"[A-Z0-9-]+:`
 
-const stages = [
-  ['disbursement.requested', 'requested'],
-  ['disbursement.approved', 'approved'],
-  ['disbursement.released', 'paid'],
-  ['award.drafted', 'drafted'],
-  ['award.executed', 'executed'],
-] as const
-const staged = sql`e.kind = any(${sql.param(stages.map(([kind]) => kind))}::text[])`
-const stood = sql.join(
-  stages.map(([kind, word]) => sql`case when bool_or(e.kind = ${kind}) then ${word}::text end`),
-  sql`, `,
-)
-
-/** A person who acted at two stages of one subject, or reversed their own entry, by the actors of the entries. The later entry is listed. */
-const twoStages: Query = {
-  examined: sql`select count(*) from ledger_entries e where ${staged} or e.kind = 'entry.reversed'`,
-  matches: sql`
-    select (array_agg(e.id order by e.recorded_at desc, e.id desc))[1] as entry, concat_ws(',', ${stood}) as stages,
-      null::text as kind, max(e.recorded_at) as place
-    from ledger_entries e where ${staged} group by e.subject, e.actor having max(e.kind) <> min(e.kind)
-    union all
-    select e.id, 'recorded,reversed', o.kind, e.recorded_at
-    from ledger_entries e join ledger_entries o on o.id = e.reverses where e.kind = 'entry.reversed' and o.actor = e.actor`,
-  shown: sql`
-    select entry, null::numeric as amount, place, ${facts({ stages: sql`stages`, reversedKind: sql`kind` })} as facts from listed`,
-}
-
 const movedByAccount = sql`
-  select account_id, sum(debits) as debits, sum(credits) as credits from (
-    select debit_account as account_id, sum(amount) as debits, 0 as credits from ledger_transfers group by 1
-    union all
-    select credit_account, 0, sum(amount) from ledger_transfers group by 1) sides
-  group by account_id`
+  select side.account_id, sum(side.debits) as debits, sum(side.credits) as credits,
+    max(e.effective_on) as latest_day, max(e.recorded_at) as latest_recorded
+  from ledger_transfers t left join ledger_entries e on e.id = t.entry_id
+  cross join lateral (values (t.debit_account, t.amount, 0), (t.credit_account, 0, t.amount)) side (account_id, debits, credits)
+  group by side.account_id`
 const movedByDay = sql`
   select side.account_id, pair.day, pair.recorded_on, sum(side.debits) as debits, sum(side.credits) as credits from (
     select t.debit_account, t.credit_account, e.effective_on as day, (e.recorded_at at time zone 'UTC')::date as recorded_on,

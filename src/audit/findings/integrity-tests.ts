@@ -1,4 +1,21 @@
-import type { Test } from './test.ts'
+import { inDollars } from '../../platform/money.ts'
+
+/** `wrong`: an integrity check, which must find nothing. `look`: a risk indicator, which finds what is lawful and worth a look. */
+export type Severity = 'wrong' | 'look'
+
+/** Reads a value of a finding by its name, or a field of its entry; '' where there is none. */
+type FieldValue = (name: string) => string
+
+export type Test = {
+  readonly title: string
+  /** Why an auditor asks. */
+  readonly why: string
+  readonly severity: Severity
+  /** The day that `from` and `through` bound; null where all of the books are examined. */
+  readonly by: 'effectiveOn' | 'recordedAt' | null
+  /** One finding as a sentence. */
+  readonly say: (of: FieldValue) => string
+}
 
 const wrong = { severity: 'wrong', by: null } as const
 
@@ -27,6 +44,20 @@ export const recordTests = {
     title: 'Payments without their entry',
     why: 'A payment is made by the entry that records it.',
     say: (of) => `${of('code')} names ${of('payment')} as its payment, which is not its entry.`,
+  },
+  'disallowance-differs': {
+    ...wrong,
+    title: 'Disallowances that are not what was recorded',
+    why: 'What is owed back of disallowed cost is the sum of the entries about it. Here it is added up again.',
+    say: (of) =>
+      `${of('code')} has ${inDollars(of('owed'))} owed back; its entries say ${inDollars(of('said'))}.`,
+  },
+  'disallowance-exceeded': {
+    ...wrong,
+    title: 'More disallowed, or given back, than there was',
+    why: 'On no day is more disallowed of a payment than it cost, nor more recovered, forgiven and reinstated than was disallowed.',
+    say: (of) =>
+      `Of ${of('matter')}, ${of('account')} holds ${inDollars(of('balance'))} at the end of ${of('day')}.`,
   },
   'record-unsupported': {
     ...wrong,

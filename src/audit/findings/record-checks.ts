@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { facts, nothing, type Query } from './sql.ts'
+import { dollars, facts, nothing, type Query } from './sql.ts'
 
 /** Tables whose rows have a code, and so an entry about them. */
 const recorded = [
@@ -14,6 +14,7 @@ const recorded = [
   'decisions',
   'awards',
   'disbursements',
+  'disallowances',
 ] as const
 /** Federal awards and extensions without the entry that made them: they have a fund for a code, and the appropriation as their subject. */
 const federalAwardsUnsupported = sql`
@@ -26,6 +27,29 @@ const codes = sql.join(
   recorded.map((table) => sql`select ${table}::text as place, code from ${sql.identifier(table)}`),
   sql` union all `,
 )
+
+/** What entries about `d`, a disallowance, moved on its account: by the sum of the record that it went to. */
+const movedOn = sql`
+  select sum(net) filter (where act = 'disallowance.recorded') as amount,
+    coalesce(-sum(net) filter (where act = 'disallowance.recovered'), 0) as recovered,
+    coalesce(-sum(net) filter (where act = 'disallowance.forgiven'), 0) as forgiven,
+    coalesce(-sum(net) filter (where act = 'disallowance.reinstated'), 0) as reinstated
+  from (select case a.id when t.debit_account then t.amount else -t.amount end as net,
+      case o.kind when 'disallowance.recorded' then 'disallowance.reinstated' else coalesce(o.kind, e.kind) end as act
+    from ledger_entries e left join ledger_entries o on o.id = e.reverses join ledger_transfers t on t.entry_id = e.id
+    join ledger_accounts a on a.id in (t.debit_account, t.credit_account)
+    where e.subject = d.code and a.code = d.fund || ':recoverable:' || d.award) acts`
+
+/** What stands of the cost of each payment of which some was disallowed, and of what is owed back by each disallowance, by day. */
+const disallowedByDay = sql`
+  select account, matter, day, sum(sum(net)) over (partition by account, matter order by day) as balance from (
+    select a.code as account, case a.kind when 'costs' then x.payment else e.subject end as matter, e.effective_on as day,
+      case a.id when t.debit_account then t.amount else -t.amount end as net
+    from (select subject as code, facts ->> 'disbursement' as payment from ledger_entries where kind = 'disallowance.recorded'
+      union select facts ->> 'disbursement', facts ->> 'disbursement' from ledger_entries where kind = 'disallowance.recorded') x
+    join ledger_entries e on e.subject = x.code join ledger_transfers t on t.entry_id = e.id
+    join ledger_accounts a on a.id in (t.debit_account, t.credit_account) and a.kind in ('costs', 'recoverable')) moves
+  group by account, matter, day`
 
 /** Checks that each record outside the ledger has its entry. */
 export const recordChecks = {
@@ -63,6 +87,25 @@ export const recordChecks = {
       where paid.entry is not null and (e.kind = paid.kind and e.subject = d.code) is not true`,
     guarded: ['disbursements'],
   },
+  'disallowance-differs': {
+    examined: sql`select count(*) from disallowances`,
+    matches: sql`
+      select ${nothing}, d.code as place, ${facts({
+        code: sql`d.code`,
+        owed: dollars(sql`d.amount - d.recovered - d.forgiven - d.reinstated`),
+        said: dollars(sql`coalesce(m.amount - m.recovered - m.forgiven - m.reinstated, 0)`),
+      })} as facts
+      from disallowances d cross join lateral (${movedOn}) m
+      where (m.amount, m.recovered, m.forgiven, m.reinstated) is distinct from (d.amount, d.recovered, d.forgiven, d.reinstated)`,
+    guarded: ['disallowances'],
+  },
+  'disallowance-exceeded': {
+    examined: sql`select count(*) from ledger_entries where kind = 'disallowance.recorded'`,
+    matches: sql`
+      select distinct on (account, matter) ${nothing}, matter || account as place,
+        ${facts({ account: sql`account`, matter: sql`matter`, day: sql`day`, balance: dollars(sql`balance`) })} as facts
+      from (${disallowedByDay}) ends where balance < 0 order by account, matter, day`,
+  },
   'record-unsupported': {
     examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)`,
     matches: sql`
@@ -73,33 +116,3 @@ export const recordChecks = {
     guarded: recorded,
   },
 } satisfies Record<string, Query>
-
-const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
-/**
- * The acts of solicitations, awards and disbursements, by the days on which they happened, each with the act that it follows: the one
- * before it on its award or disbursement; of a request, the execution of its award; of an act on a solicitation, the latest on it or of
- * an award under it; of an act of an award, the latest on its solicitation. Pairs of a day and a kind are compared by the day first.
- */
-export const outOfOrder: Query = {
-  examined: sql`select count(*) from ledger_entries where ${dated}`,
-  matches: sql`
-    with acts as materialized (
-      select id, kind, subject, recorded_at, coalesce(facts ->> 'occurredOn', effective_on::text) as day, facts ->> 'award' as award,
-        case when kind like 'solicitation.%' then subject when kind like 'award.%' then facts ->> 'solicitation' end as solicitation
-      from ledger_entries where ${dated}),
-    followed as (
-      select id, day, recorded_at, lag(array[day, kind]) over (partition by subject order by recorded_at, id) as before
-      from acts where kind not like 'solicitation.%'
-      union all
-      select id, day, recorded_at, case when kind like 'solicitation.%' then greatest(on_it, under_it) else on_it end from (
-        select id, kind, day, recorded_at, max(array[day, kind]) filter (where kind like 'solicitation.%') over earlier as on_it,
-          max(array[day, kind]) filter (where kind like 'award.%') over earlier as under_it
-        from acts where solicitation is not null
-        window earlier as (partition by solicitation order by recorded_at, id rows between unbounded preceding and 1 preceding)) matters
-      union all
-      select act.id, act.day, act.recorded_at, array[cause.day, cause.kind]
-      from acts act join acts cause on act.kind = 'disbursement.requested' and cause.kind = 'award.executed' and cause.subject = act.award)
-    select id as entry, null::numeric as amount, recorded_at as place,
-      ${facts({ on: sql`day`, follows: sql`before[2]`, earliest: sql`before[1]` })} as facts
-    from followed where day < before[1]`,
-}

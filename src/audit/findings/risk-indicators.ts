@@ -20,6 +20,16 @@ export const riskIndicators = (s: Settings) => {
           ${facts({ account: sql`code`, balance: sql`balance::numeric(20,2)` })} as facts
         from ledger_accounts where kind in ('claims', 'dueToAgent', 'overpromised') and balance > 0`,
     },
+    'disallowed-cost-owed': {
+      examined: sql`select count(*) from disallowances`,
+      guarded: ['disallowances'],
+      matches: sql`
+        select (select id from ledger_entries where subject = code and kind = 'disallowance.recorded') as entry, owed as amount,
+          notified_on as place, ${facts({ notifiedOn: sql`notified_on`, days: sql`days` })} as facts
+        from (select *, amount - recovered - forgiven - reinstated as owed, ${local(sql`clock()`, s)}::date - notified_on as days
+          from disallowances) standing
+        where owed > 0 and days > ${s.owedDays}::integer`,
+    },
     'paid-after-period': {
       examined: sql`select count(*) from ${entries(s)} e where e.kind = 'disbursement.released' and ${effective(s)}`,
       guarded: ['awards'],

@@ -12,6 +12,7 @@ export type Settings = {
   /** Dollars. */
   readonly roundThousands: string
   readonly backdatedDays: number
+  readonly owedDays: number
   readonly rare: number
   /** Local times, HH:MM. */
   readonly nightFrom: string

@@ -710,6 +710,8 @@ function checkLeaves({ at, package: state }) {
     reverses: new Map(),
     users: new Map(),
     acts: [],
+    costs: new Map(),
+    disallowed: new Map(),
   }
   state.books = books
   const places = new Map()
@@ -735,6 +737,7 @@ function checkLeaves({ at, package: state }) {
         books.users.set(subject, { leaf, index })
     }
     if (isOfAMatter(leaf)) noteAct(books.acts, leaf, index)
+    noteCost(books, leaf)
     books.days.push(asDay(leaf.effectiveOn))
     books.recorded.push(Date.parse(leaf.recordedAt))
     addTo(books, leaf, state)
@@ -742,6 +745,7 @@ function checkLeaves({ at, package: state }) {
   checkReversals(at, state, books, places)
   checkPeriods(at, state, closings)
   checkOrder(books.acts)
+  checkDisallowed(books)
   books.places = places
   return index + 1
 }
@@ -917,9 +921,9 @@ function checkPeriods(at, { offsets, books }, closings) {
   }
 }
 
-/** Acts of a solicitation, an award or a disbursement, which follow each other by the days on which they happened. */
+/** Acts of a solicitation, an award, a disbursement or a disallowance, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^((award|disbursement)\.|solicitation\.(published|amended|canceled)$)/.test(kind)
+  /^((award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled)$)/.test(kind)
 const isOnSolicitation = ({ kind }) => kind.startsWith('solicitation.')
 
 function noteAct(acts, leaf, index) {
@@ -929,10 +933,11 @@ function noteAct(acts, leaf, index) {
 
 /**
  * No act takes effect before the one that it follows: the one before it on its award or disbursement, the execution of the award that it
- * asks payment of, or the latest act on its solicitation; and of an act on a solicitation, the latest of an award under it.
+ * asks payment of, or the latest act on its solicitation; of an act on a solicitation, the latest of an award under it; of a disallowance,
+ * the latest release of its payment until then; and of an act on a disallowance, the disallowance.
  */
 function checkOrder(acts) {
-  const [last, executed, onIt, underIt] = [new Map(), new Map(), new Map(), new Map()]
+  const [last, first, onIt, underIt, released] = [new Map(), new Map(), new Map(), new Map(), new Map()]
   const noteLatest = (latest, matter, act) => {
     if (!(act.day < latest.get(matter)?.day)) latest.set(matter, act)
   }
@@ -945,11 +950,13 @@ function checkOrder(acts) {
         : undefined
     const follows = isOnSolicitation(act)
       ? [onIt.get(subject), underIt.get(subject)]
-      : [
-          last.get(subject),
-          onIt.get(solicitation),
-          kind === 'disbursement.requested' ? executed.get(facts.award) : undefined,
-        ]
+      : kind.startsWith('disallowance.')
+        ? [kind === 'disallowance.recorded' ? released.get(facts.disbursement) : first.get(subject)]
+        : [
+            last.get(subject),
+            onIt.get(solicitation),
+            kind === 'disbursement.requested' ? first.get(facts.award) : undefined,
+          ]
     for (const before of follows)
       if (before !== undefined && day < before.day)
         wrong(
@@ -958,8 +965,48 @@ function checkOrder(acts) {
           { index: act.index, entry: act.id },
         )
     if (!isOnSolicitation(act)) last.set(subject, act)
-    if (kind === 'award.executed') executed.set(subject, act)
+    if (kind === 'award.executed' || kind === 'disallowance.recorded') first.set(subject, act)
+    if (kind === 'disbursement.released') noteLatest(released, subject, act)
     if (solicitation !== undefined) noteLatest(isOnSolicitation(act) ? onIt : underIt, solicitation, act)
+  }
+}
+
+/** What an entry moves of cost and of what is owed back, by what it is about; and the payment that a disallowance names. */
+function noteCost({ costs, disallowed }, { kind, subject, effectiveOn, facts, transfers }) {
+  if (kind === 'disallowance.recorded') disallowed.set(subject, facts.disbursement)
+  for (const { debit, credit, amount } of transfers)
+    for (const [code, net] of [
+      [debit, cents(amount)],
+      [credit, -cents(amount)],
+    ])
+      if (/^[^:]+:(costs|recoverable):/.test(code)) {
+        const accounts = costs.get(subject) ?? new Map()
+        costs.set(subject, accounts)
+        accounts.set(code, [...(accounts.get(code) ?? []), { day: effectiveOn, net }])
+      }
+}
+
+/** At the end of no day is more disallowed of a payment than it cost, nor more given back of a disallowance than was disallowed. */
+function checkDisallowed({ costs, disallowed }) {
+  const matters = new Map()
+  const add = (matter, code, moves) => {
+    const name = `${matter} on ${code}`
+    matters.set(name, [...(matters.get(name) ?? []), ...moves])
+  }
+  for (const [subject, payment] of disallowed)
+    for (const [code, moves] of costs.get(subject) ?? [])
+      add(code.includes(':costs:') ? payment : subject, code, moves)
+  for (const payment of new Set(disallowed.values()))
+    for (const [code, moves] of costs.get(payment) ?? []) add(payment, code, moves)
+  for (const [name, moves] of matters) {
+    let held = 0n
+    for (const day of [...new Set(moves.map((move) => move.day))].sort()) {
+      held += moves.reduce((sum, move) => (move.day === day ? sum + move.net : sum), 0n)
+      if (held < 0n)
+        wrong('disallowance-exceeded', `${name} is at ${dollars(held)} at the end of ${day}, below zero`, {
+          amount: dollars(held),
+        })
+    }
   }
 }
 
@@ -1134,17 +1181,30 @@ function* byDay({ at, package: { books, offsets } }, isWithin) {
 }
 const asDay = (date) => Number(date.replaceAll('-', ''))
 
+/** The segments that files show, in order. */
+const SEGMENTS = ['costCategory', 'consortiumMember', 'fain', 'aln', 'reason']
+/** With an apostrophe before what a spreadsheet would take for a formula. */
+const segmentsIn = ({ segments = {} }) =>
+  SEGMENTS.map((name) => (segments[name] ?? '').replace(/^(?=[-=+@\t\r])/, "'"))
+
+/** The same for a journal: name and value of each that is there, with an underscore for what a journal could not quote. */
+const marksOf = ({ segments = {} }) =>
+  SEGMENTS.filter((name) => segments[name] !== undefined).map((name) => [
+    name,
+    segments[name].replace(/[^\]!#-+.-[^-~-]/gu, '_'),
+  ])
+
 /** The closed month that an entry concerns; empty where it names none. */
 const concerns = ({ facts }) =>
   typeof facts.concerns === 'string' && /^[0-9]{4}-[0-9]{2}$/.test(facts.concerns) ? facts.concerns : ''
 
 function* entryRows(context) {
   yield {
-    text: 'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,concerns,leaf_hash',
+    text: 'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reason,reverses,concerns,leaf_hash',
   }
   for (const { leaf, index, hash } of inOrder(context)) {
     const facts = { index, entry: leaf.id }
-    const line = (place, { debit = '', credit = '', amount = '' }) => ({
+    const line = (place, { debit = '', credit = '', amount = '', segments }) => ({
       text: row(
         index,
         leaf.id,
@@ -1157,6 +1217,7 @@ function* entryRows(context) {
         debit,
         credit,
         amount,
+        ...segmentsIn({ segments }),
         leaf.reverses ?? '',
         concerns(leaf),
         hash,
@@ -1187,7 +1248,7 @@ const fiscal = (date) => {
   return { year: month >= 10 ? year + 1 : year, period: String(((month + 2) % 12) + 1).padStart(2, '0') }
 }
 const GL =
-  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04'
+  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04,Segment05'
 
 function* glRows(context) {
   const { books, from, through } = context.package
@@ -1199,7 +1260,7 @@ function* glRows(context) {
     const mirror = books.reversedBy.get(leaf.id)
     const [indicator, other] =
       leaf.reverses !== undefined ? ['2', leaf.reverses] : mirror !== undefined ? ['1', mirror] : ['', '']
-    for (const [place, { debit, credit, amount, segments = {} }] of leaf.transfers.entries())
+    for (const [place, { debit, credit, amount, segments }] of leaf.transfers.entries())
       for (const [line, account, side] of [
         [2 * place + 1, debit, 'D'],
         [2 * place + 2, credit, 'C'],
@@ -1228,10 +1289,7 @@ function* glRows(context) {
             date,
             indicator,
             other,
-            segments.costCategory ?? '',
-            segments.consortiumMember ?? '',
-            segments.fain ?? '',
-            segments.aln ?? '',
+            ...segmentsIn({ segments }),
           ),
           facts: { index, entry: leaf.id, amount },
         }
@@ -1374,7 +1432,9 @@ const journals = [
     head: (leaf) => [
       `${leaf.effectiveOn} * ${leaf.kind} ${leaf.subject}  ; id:${leaf.id}${concerns(leaf) === '' ? '' : `, concerns:${concerns(leaf)}`}`,
     ],
-    posting: (code, amount) => `    ${code}  ${amount} USD`,
+    posting: (code, amount, marks) => [
+      `    ${code}  ${amount} USD${marks.length === 0 ? '' : `  ; ${marks.map((mark) => mark.join(':')).join(', ')}`}`,
+    ],
     closing: (through) => [`${through} * balances asserted`],
     assertion: (code, balance) => `    ${code}  0.00 USD = ${balance} USD`,
   },
@@ -1387,7 +1447,10 @@ const journals = [
       `  id: "${leaf.id}"`,
       ...(concerns(leaf) === '' ? [] : [`  concerns: "${concerns(leaf)}"`]),
     ],
-    posting: (code, amount) => `  ${beancountName(code)}  ${amount} USD`,
+    posting: (code, amount, marks) => [
+      `  ${beancountName(code)}  ${amount} USD`,
+      ...marks.map(([name, value]) => `    ${name}: "${value}"`),
+    ],
     closing: () => [],
     assertion: (code, balance, through) =>
       `${dayAfter(through)} balance ${beancountName(code)}  ${balance} USD`,
@@ -1400,9 +1463,10 @@ function* journalLines(context, { head, posting, closing }) {
     if (leaf.transfers.length === 0) continue
     const facts = { index, entry: leaf.id, amount: movedBy(leaf) }
     for (const text of head(leaf)) yield { text, facts }
-    for (const { debit, credit, amount } of leaf.transfers) {
-      yield { text: posting(debit, amount), facts: { ...facts, amount } }
-      yield { text: posting(credit, `-${amount}`), facts: { ...facts, amount } }
+    for (const { debit, credit, amount, segments } of leaf.transfers) {
+      const marks = marksOf({ segments })
+      for (const text of [...posting(debit, amount, marks), ...posting(credit, `-${amount}`, marks)])
+        yield { text, facts: { ...facts, amount } }
     }
   }
   if ([...books.totals.values()].some((total) => total.isWithin))

@@ -719,7 +719,7 @@ def check_transfer(leaf, transfer, index, number):
 
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
-    accounts, place, reversals, closings, users, acts = {}, {}, [], [], {}, []
+    accounts, place, reversals, closings, users, acts, costs, disallowed = {}, {}, [], [], {}, [], {}, {}
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -736,12 +736,17 @@ def check_leaves(package):
             users[leaf["subject"]] = max(users.get(leaf["subject"], ("",)), (leaf["recordedAt"], entry, index))
         if leaf["kind"] == "sealing-key.admitted":
             package.named_keys.add(str(leaf["facts"].get("key")))
-        if leaf["kind"].startswith(("award.", "disbursement.")) or leaf["kind"] in ON_SOLICITATION:
+        if leaf["kind"].startswith(("award.", "disbursement.", "disallowance.")) or leaf["kind"] in ON_SOLICITATION:
             acts.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], str(leaf["facts"].get("occurredOn", day)), index, leaf["facts"]))
+        if leaf["kind"] == "disallowance.recorded":
+            disallowed[leaf["subject"]] = leaf["facts"].get("disbursement")
         for number, transfer in enumerate(leaf["transfers"], 1):
             check_transfer(leaf, transfer, index, number)
             amount = cents(transfer["amount"])
             for code, debit, credit in ((transfer["debit"], amount, 0), (transfer["credit"], 0, amount)):
+                if code.split(":")[1] in ("costs", "recoverable"):
+                    on = costs.setdefault(leaf["subject"], {}).setdefault(code, {})
+                    on[day] = on.get(day, 0) + debit - credit
                 account = accounts.get(code) or accounts.setdefault(code, Account())
                 account.debits += debit
                 account.credits += credit
@@ -758,6 +763,7 @@ def check_leaves(package):
     check_reversals(package, place, reversals)
     check_periods(package, closings)
     check_order(acts)
+    check_disallowed(costs, disallowed)
     package.users = {user: index for user, (_, _, index) in users.items()}
     package.accounts, package.place = accounts, place
     return len(package.days)
@@ -795,25 +801,46 @@ ON_SOLICITATION = ("solicitation.published", "solicitation.amended", "solicitati
 
 def check_order(acts):
     """No act takes effect before the one that it follows, by the days on which they happened: the one before it on its award or disbursement,
-    the execution of the award that it asks payment of, or the latest act on its solicitation; and of an act on a solicitation, the latest of an
-    award under it."""
-    last, executed, on_it, under_it = {}, {}, {}, {}
+    the execution of the award that it asks payment of, or the latest act on its solicitation; of an act on a solicitation, the latest of an award
+    under it; of a disallowance, the latest release of its payment until then; and of an act on a disallowance, the disallowance."""
+    last, first, on_it, under_it, released = {}, {}, {}, {}, {}
     for _, entry, kind, subject, day, index, facts in sorted(acts, key=lambda act: act[:2]):
         act = (day, kind)
         if kind in ON_SOLICITATION:
             follows = (on_it.get(subject), under_it.get(subject))
             on_it[subject] = max(act, on_it.get(subject, act))
+        elif kind.startswith("disallowance."):
+            follows = (released.get(str(facts.get("disbursement"))) if kind == "disallowance.recorded" else first.get(subject),)
         else:
             solicitation = str(facts.get("solicitation")) if kind.startswith("award.") else None
-            follows = (last.get(subject), on_it.get(solicitation), executed.get(str(facts.get("award"))) if kind == "disbursement.requested" else None)
+            follows = (last.get(subject), on_it.get(solicitation), first.get(str(facts.get("award"))) if kind == "disbursement.requested" else None)
             last[subject] = act
-            if kind == "award.executed":
-                executed[subject] = act
             if solicitation:
                 under_it[solicitation] = max(act, under_it.get(solicitation, act))
+        if kind in ("award.executed", "disallowance.recorded"):
+            first[subject] = act
+        if kind == "disbursement.released":
+            released[subject] = max(act, released.get(subject, act))
         for before in follows:
             if before and day < before[0]:
                 raise Wrong("acts-out-of-order", "%s of %s (leaf %d) takes effect on %s, before %s on %s" % (kind, subject, index, day, before[1], before[0]), index=index, entry=entry)
+
+
+def check_disallowed(costs, disallowed):
+    """At the end of no day is more disallowed of a payment than it cost, nor more given back of a disallowance than was disallowed."""
+    matters = {}
+    for subject in [*disallowed, *set(disallowed.values())]:
+        for code, moves in costs.get(subject, {}).items():
+            matter = disallowed.get(subject, subject) if ":costs:" in code else subject
+            days = matters.setdefault((matter, code), {})
+            for day, net in moves.items():
+                days[day] = days.get(day, 0) + net
+    for (matter, code), days in matters.items():
+        held = 0
+        for day in sorted(days):
+            held += days[day]
+            if held < 0:
+                raise Wrong("disallowance-exceeded", "%s on %s is at %s at the end of %s, below zero" % (matter, code, dollars(held), day), amount=dollars(held))
 
 
 def check_keys(package):
@@ -932,14 +959,28 @@ def concerns(leaf):
     return month if isinstance(month, str) and re.fullmatch("[0-9]{4}-[0-9]{2}", month) else ""
 
 
+SEGMENTS = ("costCategory", "consortiumMember", "fain", "aln", "reason")
+
+
+def segments_in(line):
+    """The segments that files show, in order, with an apostrophe before what a spreadsheet would take for a formula."""
+    return [re.sub(r"\A(?=[-=+@\t\r])", "'", line.get("segments", {}).get(name, "")) for name in SEGMENTS]
+
+
+def marks_of(line):
+    """The same for a journal: those that are there, with an underscore for what a journal could not quote."""
+    cuts = line.get("segments", {})
+    return [(name, re.sub(r"[^\]!#-+.-\[^-~-]", "_", cuts[name])) for name in SEGMENTS if name in cuts]
+
+
 def entry_rows(package):
-    yield "leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,reverses,concerns,leaf_hash\n", {}
+    yield "leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reason,reverses,concerns,leaf_hash\n", {}
     for index, leaf in package.leaves(range(len(package.days))):
         digest = package.sealed[32 * index : 32 * index + 32].hex()
         about = (leaf["kind"], leaf["subject"], leaf["actor"], leaf["effectiveOn"], leaf["recordedAt"])
         for number, line in enumerate(leaf["transfers"], 1) if leaf["transfers"] else [("", {})]:
             sides = (line.get("debit", ""), line.get("credit", ""), line.get("amount", ""))
-            yield row(index, leaf["id"], number, *about, *sides, leaf.get("reverses", ""), concerns(leaf), digest), {"index": index, "entry": leaf["id"], "amount": line.get("amount", "0.00")}
+            yield row(index, leaf["id"], number, *about, *sides, *segments_in(line), leaf.get("reverses", ""), concerns(leaf), digest), {"index": index, "entry": leaf["id"], "amount": line.get("amount", "0.00")}
 
 
 def balance_rows(package):
@@ -961,7 +1002,7 @@ def fiscal(day):
 GL = (
     "Journal_ID Journal_ID_Line_Number JE_Header_Description JE_Line_Description Source Business_Unit_Code Effective_Date Fiscal_Year Period "
     "GL_Account_Number Amount Amount_Credit_Debit_Indicator Amount_Currency Entered_By Entered_Date Entered_Time Approved_By Approved_Date "
-    "Last_Modified_By Last_Modified_Date Reversal_Indicator Reversal_Journal_ID Segment01 Segment02 Segment03 Segment04"
+    "Last_Modified_By Last_Modified_Date Reversal_Indicator Reversal_Journal_ID Segment01 Segment02 Segment03 Segment04 Segment05"
 ).replace(" ", ",")
 
 
@@ -976,13 +1017,12 @@ def gl_rows(package):
         headed = "%s concerning %s" % (leaf["kind"], concerns(leaf)) if concerns(leaf) else leaf["kind"]
         number = 0
         for line in leaf["transfers"]:
-            cuts = line.get("segments", {})
             for side, code in (("D", line["debit"]), ("C", line["credit"])):
                 number += 1
                 yield row(
                     leaf["id"], number, headed, leaf["subject"], leaf["kind"].split(".")[0], code.split(":")[0], leaf["effectiveOn"],
                     *fiscal(leaf["effectiveOn"]), code, line["amount"], side, "USD", leaf["actor"], entered, clock, approved, "", leaf["actor"],
-                    entered, *turned, *(cuts.get(name, "") for name in ("costCategory", "consortiumMember", "fain", "aln"))
+                    entered, *turned, *segments_in(line)
                 ), {"index": index, "entry": leaf["id"], "amount": line["amount"]}
 
 
@@ -1063,8 +1103,11 @@ def beancount_name(code):
 class Hledger:
     name, fault = "journals/ledger.journal", "journal-differs"
     prologue = re.compile(r"|;.*|decimal-mark \.|commodity 1000\.00 USD|account [^\s;]+(  ;.*)?")
-    posting = "    %s  %s USD"
     account = staticmethod(str)
+
+    @staticmethod
+    def posting(code, amount, marks):
+        return ["    %s  %s USD%s" % (code, amount, "  ; " + ", ".join(map(":".join, marks)) if marks else "")]
 
     @staticmethod
     def head(leaf):
@@ -1083,8 +1126,11 @@ class Hledger:
 class Beancount:
     name, fault = "journals/ledger.beancount", "beancount-differs"
     prologue = re.compile(r'|;.*|option "(title|operating_currency)" "[^"]*"|[0-9]{4}-[0-9]{2}-[0-9]{2} open [A-Z]\S+ USD')
-    posting = "  %s  %s USD"
     account = staticmethod(beancount_name)
+
+    @staticmethod
+    def posting(code, amount, marks):
+        return ["  %s  %s USD" % (code, amount), *('    %s: "%s"' % mark for mark in marks)]
 
     @staticmethod
     def head(leaf):
@@ -1108,8 +1154,9 @@ def journal_lines(package, kind):
         for line in kind.head(leaf) if leaf["transfers"] else ():
             yield line, where
         for line in leaf["transfers"]:
-            yield kind.posting % (kind.account(line["debit"]), line["amount"]), where
-            yield kind.posting % (kind.account(line["credit"]), "-" + line["amount"]), where
+            for code, amount in ((line["debit"], line["amount"]), (line["credit"], "-" + line["amount"])):
+                for text in kind.posting(kind.account(code), amount, marks_of(line)):
+                    yield text, where
 
 
 def written_lines(package, kind):

@@ -112,6 +112,20 @@ export const postings = {
       move(fundAccount(fund, 'inTransit'), fundAccount(fund, 'cash'), amount, segments),
     ),
 
+  /** Disallowed cost is owed back by the grantee; reinstated, it is cost again. */
+  costDisallowed: (award: string, { fund, amount, segments }: PaymentLine) =>
+    move(ownedAccount(fund, 'recoverable', award), ownedAccount(fund, 'costs', award), amount, segments),
+  costReinstated: (award: string, { fund, amount, segments }: PaymentLine) =>
+    move(ownedAccount(fund, 'costs', award), ownedAccount(fund, 'recoverable', award), amount, segments),
+  /** What is repaid can be paid again under the award. Beyond what is owed back, it is money that the fund owes to the agent. */
+  disallowedCostRecovered: (award: string, { fund, amount, segments }: PaymentLine, excess: Money) => [
+    ...move(fundAccount(fund, 'cash'), ownedAccount(fund, 'recoverable', award), amount, segments),
+    ...move(ownedAccount(fund, 'disbursed', award), ownedAccount(fund, 'obligated', award), amount, segments),
+    ...move(fundAccount(fund, 'cash'), fundAccount(fund, 'dueToAgent'), excess),
+  ],
+  disallowedCostForgiven: (award: string, { fund, amount, segments }: PaymentLine) =>
+    move(ownedAccount(fund, 'forgiven', award), ownedAccount(fund, 'recoverable', award), amount, segments),
+
   /** The mirror of posted transfers: debit and credit change places; order and segments stay. */
   mirror: (transfers: readonly Transfer[]) =>
     transfers.map((t) => ({ ...t, debit: t.credit, credit: t.debit })),
@@ -122,5 +136,5 @@ export type ObligationLine = {
   readonly fromCommitted: Money
   readonly fromAvailable: Money
 }
-/** A line of a payment, with the FAIN and the Assistance Listing of its fund. */
+/** A line of a payment or a cost, with the FAIN and the Assistance Listing of its fund. */
 export type PaymentLine = FundAmount & { readonly segments: NonNullable<Transfer['segments']> }

@@ -61,8 +61,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['entries'],
   },
   FD010: {
-    meaning: 'A row changed without a ledger entry about it in the same transaction.',
-    raisedBy: ['must_be_recorded'],
+    meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
+    raisedBy: ['disallowance_as_recorded', 'must_be_recorded'],
     facts: ['table', 'subject'],
   },
   FD011: {
@@ -224,10 +224,10 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['solicitation', 'name'],
   },
   FD075: {
-    meaning: 'An account would fall below its floor at the end of a day.',
-    raisedBy: ['ledger_check_days'],
+    meaning: 'An account, or a payment or disallowance on it, would be below zero on a day.',
+    raisedBy: ['disallowed_every_day', 'ledger_check_days'],
     facts: ['accounts'],
-    refusals: ['balance-insufficient-on-day'],
+    refusals: ['balance-insufficient-on-day', 'cost-exceeded', 'payment-disallowed'],
   },
   FD080: {
     meaning: 'A fund has the code of another appropriation, or an appropriation that of a fund.',
@@ -252,6 +252,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'An act takes effect before the act that it follows.',
     raisedBy: [
       'awarded_after_version',
+      'disallowed_after_payment',
       'federal_award_extended',
       'paid_again_after_return',
       'requested_after_execution',
@@ -261,7 +262,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD084: {
     meaning: 'An overpromised fund would have money available, at the end of a day.',
-    raisedBy: ['ledger_pairs_hold', 'post_entries'],
+    raisedBy: ['ledger_pairs_hold'],
     facts: ['fund', 'day'],
     refusals: ['fund-overpromised'],
   },
@@ -279,8 +280,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD090: { meaning: 'A unit of work began too long before it posts.', raisedBy: ['post_entries'] },
   FD091: {
-    meaning:
-      'A Federal award would end after its appropriation, or be extended to no later day or unrecorded.',
+    meaning: 'A Federal award would end after its appropriation, or be extended to no later day.',
     raisedBy: ['awarded_within_availability', 'federal_award_extended'],
     facts: ['fund', 'periodThrough', 'cancelsOn'],
     refusals: ['extension-not-later', 'federal-period-after-cancellation'],

@@ -173,6 +173,7 @@ async function allowOrigins(
       'idempotency-replayed',
       'retry-after',
       'content-disposition',
+      'known-at',
     ],
     maxAge: 600,
   })

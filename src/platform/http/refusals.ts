@@ -135,6 +135,7 @@ export const ofEveryOperation: ReadonlySet<string> = new Set<PlatformCode>([
   'not-acceptable',
   'body-too-large',
   'media-type-unsupported',
+  'idempotency-key-required',
   'idempotency-key-reused',
   'rate-limited',
   'internal-defect',

@@ -114,6 +114,28 @@ insert into disbursements (code, award, grantee, kind, purpose, status, requeste
   from (values ('DSB-1', 'requested', null, null, null), ('DSB-2', 'approved', 'APR-1', null, null), ('DSB-3', 'paid', 'APR-1', 'FIN-1', null),
     ('DSB-4', 'rejected', null, null, 'APR-1'), ('DSB-5', 'returned', 'APR-1', 'FIN-1', 'FIN-2')) as d (code, status, approver, payer, ender);
 insert into disbursement_lines values ('DSB-1', 'FY1', 5);
+
+insert into ledger_accounts (code, kind, fund, owner, normal_side) values
+  ('FY1:costs:AWD-1', 'costs', 'FY1', 'AWD-1', 'debit'), ('FY1:recoverable:AWD-1', 'recoverable', 'FY1', 'AWD-1', 'debit'),
+  ('FY1:inTransit', 'inTransit', 'FY1', null, 'credit');
+update ledger_accounts set debits = 5, credits = 5 where kind in ('costs', 'recoverable', 'inTransit');
+insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+  select id::uuid, kind, day::date, '2026-03-10T12:00Z', actor, subject, facts::jsonb, convert_to(kind, 'UTF8') from (values
+    (${entry(7)}, 'disbursement.released', '2026-03-05', 'FIN-1', 'DSB-6', '{}'), (${entry(8)}, 'disallowance.recorded', '2026-03-07', 'FIN-1', 'DIS-1', '{}'),
+    (${entry(9)}, 'disallowance.recovered', '2026-03-08', 'FIN-1', 'DIS-1', '{}'), (${entry(11)}, 'disallowance.reinstated', '2026-03-08', 'APR-1', 'DIS-1', '{}'),
+    (${entry(10)}, 'disallowance.forgiven', '2026-03-08', 'APR-1', 'DIS-1', '{"reference":"r","letterOn":"2026-03-08"}')) as e (id, kind, day, actor, subject, facts);
+insert into ledger_transfers select moved.entry::uuid, 1, d.id, c.id, amount, null from (values
+    (${entry(7)}, 'FY1:costs:AWD-1', 'FY1:inTransit', 5), (${entry(8)}, 'FY1:recoverable:AWD-1', 'FY1:costs:AWD-1', 4),
+    (${entry(9)}, 'FY1:inTransit', 'FY1:recoverable:AWD-1', 1), (${entry(10)}, 'FY1:inTransit', 'FY1:recoverable:AWD-1', 1),
+    (${entry(11)}, 'FY1:costs:AWD-1', 'FY1:recoverable:AWD-1', 1)) as moved (entry, debit, credit, amount)
+  join ledger_accounts d on d.code = moved.debit join ledger_accounts c on c.code = moved.credit;
+insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
+    payment_reference, payment_entry, settlement_entry)
+  values ('DSB-6', 'AWD-1', 'ORG-1', 'reimbursement', 'p', 'paid', 'GRT-1', '2026-03-03', 'APR-1', '2026-03-04', 'FIN-1', '2026-03-05', 'wire', ${entry(7)}, ${entry(2)});
+insert into disbursement_lines values ('DSB-6', 'FY1', 5);
+insert into disallowances (code, award, grantee, disbursement, fund, amount, source, reference, reason, notified_on, disallowed_by, disallowed_on,
+    recovered, forgiven, reinstated, forgiven_by, reinstated_by)
+  values ('DIS-1', 'AWD-1', 'ORG-1', 'DSB-6', 'FY1', 4, 'audit', 'r', 'why', '2026-03-06', 'FIN-1', '2026-03-07', 1, 1, 1, 'APR-1', 'APR-1');
 `
 
 /**

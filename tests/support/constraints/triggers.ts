@@ -134,6 +134,10 @@ function promised(day: string): string {
 
 const extended = (fund: string, through: string, on: string): string =>
   `insert into federal_award_extensions values ('${fund}', '${through}', '${on}', '01900000-0000-7000-8000-000000000001')`
+const savedAgain = 'update disallowances set version = version + 1'
+/** The ledger as no command writes it, and then a change of a row. */
+const otherwise = (entry: string, change: string): string =>
+  `alter table ledger_entries disable trigger user; update ledger_entries set ${entry}; ${change}`
 
 /** Rules of one table. */
 function particular(table: Table): Readonly<Record<string, Row[]>> {
@@ -392,6 +396,48 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         subject: `'FY1'`,
         effective_on: `'2031-09-30'`,
       }),
+    ),
+    'disallowances.disallowed_after_payment': refused(
+      'FD083',
+      'disallowances_after_payment',
+      ...[
+        { notified_on: `'2026-03-04'` },
+        { disbursement: `'DSB-5'` },
+        { award: `'AWD-2'` },
+        { grantee: `'ORG-2'` },
+        { fund: `'FY2'` },
+      ].map((changes) => copyOf(table, { code: `'DIS-9'`, ...changes })),
+    ),
+    'disallowances.as_recorded': refused(
+      'FD010',
+      'disallowances_as_recorded',
+      ...[
+        'amount = 4.5',
+        'recovered = 0',
+        'forgiven = 0',
+        'reinstated = 0',
+        'disallowed_on = notified_on',
+      ].map((change) => `update disallowances set ${change}`),
+      otherwise(`facts = '{"reference":"r"}' where kind = 'disallowance.forgiven'`, savedAgain),
+      otherwise(`facts = '{"letterOn":"2026-03-08"}' where kind = 'disallowance.forgiven'`, savedAgain),
+      otherwise(
+        `facts = facts || '{"letterOn":"2026-03-09"}' where kind = 'disallowance.forgiven'`,
+        savedAgain,
+      ),
+    ),
+    'disallowances.every_day': refused(
+      'FD075',
+      'disallowances_every_day',
+      otherwise(`effective_on = '2026-03-06' where kind = 'disallowance.recovered'`, savedAgain),
+      otherwise(`effective_on = '2026-03-09' where kind = 'disbursement.released'`, savedAgain),
+    ),
+    'disbursements.every_day': refused(
+      'FD075',
+      'disbursements_every_day',
+      otherwise(
+        `effective_on = '2026-03-09' where kind = 'disbursement.released'`,
+        `update disbursements set status = 'returned', ended_by = 'FIN-1', ended_on = '2026-03-09', end_reason = 'why' where code = 'DSB-6'`,
+      ),
     ),
     'disbursements.paid_again_after_return': refused(
       'FD083',

@@ -18,13 +18,18 @@ export function completeContract(contract: Contract, types: RefusalTypes): Contr
   for (const { path, method, operation } of operations) {
     const refused = statusesOf(operation, types)
     for (const status of refused) statuses.add(status)
-    operation['x-refusals'] = ownRefusals(operation)
+    const families = familiesOf(operation, types)
+    const isShared = (code: string) => families.some(({ codes }) => codes.includes(code))
+    operation['x-refusals'] = ownRefusals(operation).filter((code) => !isShared(code))
     completeBody(operation, contract)
     completeAnswers(path, method, operation, contract)
     operation.responses = {
       ...operation.responses,
       ...Object.fromEntries(
-        refused.map((status) => [status, { $ref: `#/components/responses/Problem${String(status)}` }]),
+        refused.map((status) => [
+          status,
+          { $ref: `#/components/responses/${answerOf(status, families, types)}` },
+        ]),
       ),
       default: { $ref: '#/components/responses/Problem' },
     }
@@ -39,6 +44,14 @@ export function completeContract(contract: Contract, types: RefusalTypes): Contr
           [...statuses]
             .sort((a, b) => a - b)
             .map((status) => [`Problem${String(status)}`, sharedAnswer(status, types)]),
+        ),
+        ...Object.fromEntries(
+          allFamilies(types).flatMap((family) =>
+            [...new Set(family.codes.flatMap((code) => types[code]?.status ?? []))].map((status) => [
+              answerOf(status, [family], types),
+              sharedAnswer(status, types, family),
+            ]),
+          ),
         ),
       },
       headers: sharedHeaders,
@@ -63,6 +76,30 @@ function withOneExample(schema: Schema): Schema {
 /** The refusals of an operation, but for those that it shares with every other. */
 function ownRefusals(operation: Operation): string[] {
   return (operation['x-refusals'] ?? []).filter((code) => !ofEveryOperation.has(code))
+}
+
+type Family = { readonly name: string; readonly codes: readonly string[] }
+
+/** The refusals that many commands have in common, by family. */
+function allFamilies(types: RefusalTypes): Family[] {
+  const names = new Set(Object.values(types).flatMap(({ family }) => family ?? []))
+  return [...names].map((name) => ({
+    name,
+    codes: Object.keys(types).filter((code) => types[code]?.family === name),
+  }))
+}
+
+/** The families of which an operation has every refusal. */
+function familiesOf(operation: Operation, types: RefusalTypes): Family[] {
+  const own = ownRefusals(operation)
+  return allFamilies(types).filter(({ codes }) => codes.every((code) => own.includes(code)))
+}
+
+/** The shared answer of a status: of the family that refuses with it, or of every refusal. */
+function answerOf(status: number, families: readonly Family[], types: RefusalTypes): string {
+  const family = families.find(({ codes }) => codes.some((code) => types[code]?.status === status))
+  const name = family?.name ?? 'problem'
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${String(status)}`
 }
 
 /** The statuses that an operation lists: of its own refusals, and of a request that does not fit. Those of any request stand under its default. */
@@ -121,7 +158,7 @@ function descriptionOf(method: string, operation: Operation, answer: Answer, con
   if (method === 'post')
     return operation.responses['200'] === undefined || operation.responses['201'] === undefined
       ? 'Done, with the record as it stands.'
-      : '201: done, with the record as it stands. 200: a dry run, with the record as it would be.'
+      : '201: the record as it stands. 200, for a dry run: as it would be.'
   const schema = resolved(answer.content?.['application/json']?.schema ?? {}, contract)
   const { description, properties = {} } = schema
   if (description !== undefined) return description
@@ -155,12 +192,12 @@ const meanings: Readonly<Record<number, string>> = {
   500: 'The service has a defect. Nothing was done.',
 }
 
-/** The answer of every refusal with one status. */
-function sharedAnswer(status: number, types: RefusalTypes): Answer {
+/** The answer of every refusal with one status, with those that all of its operations share. */
+function sharedAnswer(status: number, types: RefusalTypes, family?: Family): Answer {
   const meaning = meanings[status]
   if (meaning === undefined) throw new Error(`no shared answer has the status ${String(status)}`)
   const codes = Object.keys(types).filter((code) => types[code]?.status === status)
-  const everywhere = codes.filter((code) => ofEveryOperation.has(code))
+  const everywhere = codes.filter((code) => ofEveryOperation.has(code) || family?.codes.includes(code))
   return {
     ...problemAnswer(meaning),
     ...(status === 401 ? { headers: referencesTo(['WWW-Authenticate']) } : {}),

@@ -13,6 +13,7 @@ const codes: Readonly<Record<string, string>> = {
   decisions: 'DEC-0001',
   awards: 'AWD-0001',
   disbursements: 'DSB-0001',
+  disallowances: 'DIS-0001',
   problems: 'undrawn-exceeded',
 }
 

@@ -18,6 +18,10 @@ export const sharedHeaders = {
     '</v1/summaries/changes?cursor=x>; rel="next"',
   ),
   'Content-Disposition': text('The name of the file.', 'attachment; filename="funding-2023-09-30.csv"'),
+  'Known-At': text(
+    'The time up to which the ledger is read. The same `knownAt` lists the same entries.',
+    '2023-09-14T03:59:00.000000Z',
+  ),
   'Idempotency-Replayed': text(
     '`true` where the command was done before, with this key: the answer is the first one.',
     'true',
@@ -53,6 +57,7 @@ export function headersOf(
   if (types.includes('text/csv') && takes(operation, 'cursor')) names.push('Link')
   if (types.some((type) => !/json$|^text\/html$/.test(type)) && !isPlain.test(path))
     names.push('Content-Disposition')
+  if (path.endsWith('/export')) names.push('Known-At')
   return referencesTo(names)
 }
 

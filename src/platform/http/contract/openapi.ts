@@ -33,7 +33,7 @@ const namedSchemas = createJsonSchemaTransformObject({ schemaRegistry: z.globalR
 const description = [
   'Each command is a POST on a record. It happens in one database transaction, together with its ledger entry.',
   'Amounts are strings: US dollars with two places. Dates are calendar dates. Times carry an offset from UTC.',
-  'A refusal is `application/problem+json` with the facts of the case. Each operation lists its refusals in `x-refusals`; `GET /problems/{code}` explains one.',
+  'A refusal is `application/problem+json` with the facts of the case. Each operation lists its refusals in `x-refusals`, and an answer those that its operations share; `GET /problems/{code}` explains one.',
   'A command that moves money needs an `Idempotency-Key`: a fresh random string for each new command, and the same one when you send a command again.',
   'With `?dryRun=true` a command writes nothing, and answers 200 with a `preview` of entries and balances.',
   'A record has an `ETag`: for `If-Match`, so that a command is refused where the record has changed, and for `If-None-Match`.',
@@ -69,6 +69,7 @@ const tags = [
     name: 'disbursements',
     description: 'Money paid: requested, approved and paid by three different persons.',
   },
+  { name: 'disallowances', description: 'Cost disallowed, and what became of what is owed back.' },
   { name: 'files', description: 'Files, stored whole under their SHA-256.' },
   { name: 'ledger', description: 'Every entry, the accounts that it moved, and exports of them all.' },
   {

@@ -1,0 +1,154 @@
+import { withSegments } from '../appropriations/federal-award-queries.ts'
+import type { MayReturn } from '../disbursements/commands.ts'
+import { disbursementForUpdate } from '../disbursements/queries.ts'
+import { ownedAccount } from '../ledger/chart/accounts.ts'
+import { type PaymentLine, postings } from '../ledger/chart/postings.ts'
+import { type Reversible, record, type When, whenRecorded } from '../ledger/commands.ts'
+import { privately } from '../ledger/private-text.ts'
+import type { LedgerEntry } from '../ledger/queries.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import { Money } from '../platform/money.ts'
+import type { DayMove, Disallowance, NewDisallowance } from './disallowance.ts'
+import * as decide from './disallowance.ts'
+import {
+  disallowanceForUpdate,
+  disallowancesOf,
+  insertDisallowance,
+  movesOf,
+  saveDisallowance,
+} from './queries.ts'
+
+/** Disallows cost of a payment, in dollars of one fund. The payment is locked, so that two disallowances cannot both read the same cost. */
+export async function disallowCost(
+  tx: Transaction,
+  asked: NewDisallowance,
+  { effectiveOn: on = tx.today, concerns }: When = {},
+): Promise<Disallowance> {
+  const payment = await disbursementForUpdate(tx, asked.disbursement)
+  const account = ownedAccount(asked.fund, 'costs', payment.award)
+  const subjects = [payment.code, ...(await disallowancesOf(tx, payment.code))]
+  const costs = await movesOf(tx, subjects, [account])
+  const disallowed = await insertDisallowance(
+    tx,
+    decide.disallow(asked, payment, costs, tx.principal.code, on),
+  )
+  const { code, award, grantee, disbursement, fund, amount, source, reference, reason, notifiedOn } =
+    disallowed
+  await record(tx, {
+    kind: 'disallowance.recorded',
+    subject: code,
+    effectiveOn: on,
+    concerns,
+    facts: {
+      ...{ award, grantee, disbursement, fund, amount, source, reference, notifiedOn },
+      reason: privately(reason),
+    },
+    transfers: postings.costDisallowed(award, await lineOf(tx, disallowed, amount)),
+  })
+  return disallowed
+}
+
+/** What is recorded of an act on a disallowance: its amount in dollars, and the document that it rests on. */
+export type ActOn = When & { readonly amount: Money; readonly reference: string }
+
+/** Records what the bank received of disallowed cost. Beyond what is owed back, the fund owes it to the agent, who gives it back. */
+export async function recoverCost(
+  tx: Transaction,
+  code: string,
+  { amount, reference, ...asked }: ActOn,
+): Promise<Disallowance> {
+  const before = await disallowanceForUpdate(tx, code)
+  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
+  const act = { amount, on, follows: occurredOn }
+  const { disallowance, repaid, excess } = decide.recover(before, await owedBackOn(tx, before), act)
+  const recovered = await saveDisallowance(tx, disallowance)
+  const { award, disbursement, fund } = recovered
+  await record(tx, {
+    kind: 'disallowance.recovered',
+    subject: code,
+    effectiveOn: on,
+    concerns,
+    facts: { award, disbursement, fund, amount, repaid, excess, reference, occurredOn },
+    transfers: postings.disallowedCostRecovered(award, await lineOf(tx, recovered, repaid), excess),
+  })
+  return recovered
+}
+
+/** Records that the agency, by a letter, does not want disallowed cost back. */
+export async function forgiveCost(
+  tx: Transaction,
+  code: string,
+  { amount, reference, letterOn, ...asked }: ActOn & { readonly letterOn: string },
+): Promise<Disallowance> {
+  const before = await disallowanceForUpdate(tx, code)
+  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
+  const act = { amount, on, follows: occurredOn }
+  const owed = await owedBackOn(tx, before)
+  const forgiven = await saveDisallowance(tx, decide.forgive(before, owed, act, letterOn, tx.principal.code))
+  const { award, disbursement, fund, disallowedBy } = forgiven
+  await record(tx, {
+    kind: 'disallowance.forgiven',
+    subject: code,
+    effectiveOn: on,
+    concerns,
+    facts: { award, disbursement, fund, amount, reference, letterOn, disallowedBy, occurredOn },
+    transfers: postings.disallowedCostForgiven(award, await lineOf(tx, forgiven, amount)),
+  })
+  return forgiven
+}
+
+/** Reinstates cost that is allowed after all. */
+export async function reinstateCost(
+  tx: Transaction,
+  code: string,
+  { amount, reference, reason, effectiveOn: on = tx.today, concerns }: ActOn & { readonly reason: string },
+): Promise<Disallowance> {
+  const before = await disallowanceForUpdate(tx, code)
+  const owed = await owedBackOn(tx, before)
+  const reinstated = await saveDisallowance(
+    tx,
+    decide.reinstate(before, owed, { amount, on }, tx.principal.code),
+  )
+  const { award, disbursement, fund, disallowedBy } = reinstated
+  await record(tx, {
+    kind: 'disallowance.reinstated',
+    subject: code,
+    effectiveOn: on,
+    concerns,
+    facts: { award, disbursement, fund, amount, reference, disallowedBy, reason: privately(reason) },
+    transfers: postings.costReinstated(award, await lineOf(tx, reinstated, amount)),
+  })
+  return reinstated
+}
+
+/** The disallowance as the reversal of an entry about it leaves it. */
+async function undo(tx: Transaction, entry: LedgerEntry, on: string): Promise<Disallowance> {
+  const before = await disallowanceForUpdate(tx, entry.subject)
+  const account = recoverableOf(before)
+  const moved = entry.transfers.filter(({ debit, credit }) => debit === account || credit === account)
+  const kind = decide.undoneKinds.find((one) => one === entry.kind)
+  if (kind === undefined) throw new Error('no disallowance is undone by the reversal of such an entry')
+  const act = { kind, amount: Money.sum(moved.map(({ amount }) => Money.of(amount))), on }
+  return saveDisallowance(tx, decide.undo(before, await owedBackOn(tx, before), act, tx.principal.code))
+}
+
+export const disallowanceUndone: Reversible = Object.fromEntries(
+  decide.undoneKinds.map((kind) => [kind, { hold: disallowanceForUpdate, undo }]),
+)
+
+export const mustBeUndisallowed: MayReturn = async (tx, { code, award, lines }, on) => {
+  const accounts = lines.map(({ fund }) => ownedAccount(fund, 'costs', award))
+  decide.mustBeUndisallowed(code, await movesOf(tx, await disallowancesOf(tx, code), accounts), on)
+}
+
+const recoverableOf = ({ fund, award }: Disallowance) => ownedAccount(fund, 'recoverable', award)
+
+async function owedBackOn(tx: Transaction, disallowance: Disallowance): Promise<DayMove[]> {
+  return movesOf(tx, [disallowance.code], [recoverableOf(disallowance)])
+}
+
+async function lineOf(tx: Transaction, { fund }: Disallowance, amount: Money): Promise<PaymentLine> {
+  const [line] = await withSegments(tx, [{ fund, amount }])
+  if (line === undefined) throw new Error('a fund that was read is missing')
+  return line
+}

@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { datedCodes } from '../ledger/refusals.ts'
+import type { Http } from '../platform/http/http.ts'
+import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
+import { code, flag } from '../platform/http/schemas.ts'
+import * as commands from './commands.ts'
+import {
+  DisallowanceView,
+  disallowanceView,
+  Forgiveness,
+  NewDisallowance,
+  Recovery,
+  Reinstatement,
+} from './contract.ts'
+import { disallowanceByCode, disallowanceForUpdate, listDisallowances } from './queries.ts'
+
+const CodeParams = z.strictObject({ code })
+const tags = ['disallowances']
+const act = {
+  tags,
+  headers: MoneyHeaders,
+  params: CodeParams,
+  querystring: CommandQuery,
+  response: commandAnswers(DisallowanceView),
+}
+
+export function disallowanceRoutes(app: Http): void {
+  app.get(
+    '/disallowances',
+    {
+      config: { access: 'disallowance:read', refuses: ['cursor-invalid'] },
+      schema: {
+        operationId: 'listDisallowances',
+        tags,
+        summary: 'List the disallowances by code; a grantee sees its own',
+        querystring: z.strictObject({
+          ...pageQuery,
+          award: code.optional(),
+          owed: flag.optional().describe('`true` lists those of which something is still owed back.'),
+        }),
+        response: { 200: pageOf(DisallowanceView) },
+      },
+    },
+    async ({ actor, query }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { items, next } = await listDisallowances(tx, query)
+        return { items: items.map(disallowanceView), next }
+      }),
+  )
+
+  app.get(
+    '/disallowances/:code',
+    {
+      config: { access: 'disallowance:read', refuses: ['disallowance-not-found'] },
+      schema: {
+        operationId: 'readDisallowance',
+        tags,
+        summary: 'Read one disallowance',
+        params: CodeParams,
+        response: { 200: DisallowanceView },
+      },
+    },
+    async ({ actor, params }, reply) => {
+      const view = await app.db.snapshot(actor, async (tx) =>
+        disallowanceView(await disallowanceByCode(tx, params.code)),
+      )
+      return reply.header('etag', etagOf(view)).send(view)
+    },
+  )
+
+  app.post(
+    '/disallowances',
+    {
+      config: {
+        access: 'disallowance:record',
+        money: true,
+        refuses: [
+          'disbursement-not-found',
+          'disbursement-not-paid',
+          'payment-not-cost',
+          'fund-not-paid',
+          'acts-out-of-order',
+          'cost-exceeded',
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        operationId: 'disallowCost',
+        tags,
+        summary: 'Record that cost of a payment is disallowed',
+        headers: MoneyHeaders,
+        querystring: CommandQuery,
+        body: NewDisallowance,
+        response: creationAnswers(DisallowanceView),
+      },
+    },
+    async (request, reply) => {
+      const { effectiveOn, concerns, ...asked } = request.body
+      return runCommand(request, reply, request.actor, { under: '/v1/disallowances' }, async (tx) =>
+        disallowanceView(await commands.disallowCost(tx, asked, { effectiveOn, concerns })),
+      )
+    },
+  )
+
+  app.post(
+    '/disallowances/:code/recoveries',
+    {
+      config: {
+        access: 'disallowance:record',
+        money: true,
+        ifMatch: true,
+        refuses: ['disallowance-not-found', 'acts-out-of-order', ...datedCodes],
+      },
+      schema: {
+        operationId: 'recoverCost',
+        summary: 'Record what the bank received of disallowed cost',
+        body: Recovery,
+        ...act,
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(disallowanceForUpdate, params.code),
+        async (tx) => disallowanceView(await commands.recoverCost(tx, params.code, body)),
+      )
+    },
+  )
+
+  app.post(
+    '/disallowances/:code/forgiveness',
+    {
+      config: {
+        access: 'disallowance:decide',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'disallowance-not-found',
+          'disallowance-by-same-person',
+          'acts-out-of-order',
+          'owed-back-exceeded',
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        operationId: 'forgiveCost',
+        summary: 'Record that the agency, by letter, does not want disallowed cost back',
+        body: Forgiveness,
+        ...act,
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(disallowanceForUpdate, params.code),
+        async (tx) => disallowanceView(await commands.forgiveCost(tx, params.code, body)),
+      )
+    },
+  )
+
+  app.post(
+    '/disallowances/:code/reinstatement',
+    {
+      config: {
+        access: 'disallowance:decide',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'disallowance-not-found',
+          'disallowance-by-same-person',
+          'acts-out-of-order',
+          'owed-back-exceeded',
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        operationId: 'reinstateCost',
+        summary: 'Record that disallowed cost is allowed after all',
+        body: Reinstatement,
+        ...act,
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(disallowanceForUpdate, params.code),
+        async (tx) => disallowanceView(await commands.reinstateCost(tx, params.code, body)),
+      )
+    },
+  )
+}
