@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t from 'tap'
-import { fundAct } from '../support/given.ts'
-import { booksHold, held, losers, many, race, racers, tally } from '../support/race.ts'
+import { fundAct, newDisallowance } from '../support/given.ts'
+import { booksHold, daysHold, held, losers, many, race, racers, tally } from '../support/race.ts'
 import { service } from '../support/service.ts'
 
 t.test(
@@ -231,3 +231,59 @@ t.test(
     t.equal(await held(s, `${fund}:cash`), '0.00')
   },
 )
+
+t.test(
+  'of 32 disallowances of one payment at once, then 32 reinstatements, recoveries and forgivenesses, none is one cent over',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('1000.00')
+    const payment = await s.given.paid(award, { [fund]: '100.00' })
+    await s.given.paid(award, { [fund]: '500.00' })
+    const shot = newDisallowance(payment, fund, '30.00')
+    const disallowances = await race(s, 'finance', () => ['/v1/disallowances', shot], 32)
+    t.same(tally(disallowances), { done: 3, 'cost-exceeded': 29 })
+    t.ok(losers(disallowances).every(({ body }) => body['largest'] === '10.00'))
+    t.equal(await held(s, `${fund}:recoverable:${award}`), '90.00')
+
+    const url = `/v1/disallowances/${String(disallowances.find(({ status }) => status === 201)?.body['code'])}`
+    const act = { amount: '4.00', reference: 'x' }
+    const settled = await race(
+      s,
+      'both',
+      (i) =>
+        i % 2 === 0
+          ? [`${url}/reinstatement`, { ...act, reason: 'x' }]
+          : [`${url}/forgiveness`, { ...act, letterOn: '2023-06-01' }],
+      32,
+    )
+    t.same(tally(settled), { done: 7, 'owed-back-exceeded': 25 })
+    t.ok(losers(settled).every(({ body }) => body['largest'] === '2.00'))
+    const recovered = await race(s, 'finance', () => [`${url}/recoveries`, act], 8)
+    t.same(tally(recovered), { done: 8 }, 'what the bank received is never refused')
+    t.match((await s.call('finance', 'GET', url)).body, { owed: '0.00', recovered: '2.00' })
+    t.equal(await held(s, `${fund}:dueToAgent`), '30.00')
+    await booksHold(t, s)
+    await daysHold(t, s)
+  },
+)
+
+t.test('of a return of a payment and disallowances of its cost at once, only one kind is done', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  await s.given.paid(award, { [fund]: '500.00' })
+  for (let round = 0; round < 4; round += 1) {
+    const payment = await s.given.paid(award, { [fund]: '10.00' })
+    const [disallowances, [back]] = await Promise.all([
+      race(s, 'finance', () => ['/v1/disallowances', newDisallowance(payment, fund, '10.00')], 4),
+      race(s, 'approver2', () => [`/v1/disbursements/${payment}/return`, { reason: 'R03' }], 1),
+    ])
+    const outcomes = tally(disallowances)
+    if (back?.status === 201) t.same(outcomes, { 'disbursement-not-paid': 4 })
+    else {
+      t.equal(back?.code, 'payment-disallowed')
+      t.same(outcomes, { done: 1, 'cost-exceeded': 3 })
+    }
+  }
+  await booksHold(t, s)
+  await daysHold(t, s)
+})
