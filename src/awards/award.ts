@@ -6,7 +6,7 @@ import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
 import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import { type FundToPromise, inForceSince, type Solicitation } from '../solicitations/solicitation.ts'
+import { type FundRemaining, inForceSince, type Solicitation } from '../solicitations/solicitation.ts'
 import { refuseAward } from './refusals.ts'
 
 export type AwardTerms = {
@@ -97,9 +97,6 @@ function mustBeAwardable(solicitation: Solicitation): EarlierAct {
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
   return inForceSince(solicitation)
 }
-
-/** What the execution decides on, read under lock: the fund's terms, what it can promise, and in dollars what is committed. */
-export type FundRemaining = FundToPromise & { readonly committed: Money }
 
 /**
  * Obligates the award's amounts: from the commitment of its solicitation first, then from what is available. Refuses more

@@ -7,14 +7,9 @@ import {
   several,
 } from '../decisions/decision.ts'
 import type { Tally } from '../decisions/policies/policy.ts'
-import {
-  type FundRemaining,
-  mustBeFunded,
-  mustBeReady,
-  type Selected,
-} from '../decisions/recommendations/recommendation.ts'
+import { mustBeFunded, mustBeReady, type Selected } from '../decisions/recommendations/recommendation.ts'
 import { mustFollow } from '../ledger/days.ts'
-import { closingOf, type Solicitation } from '../solicitations/solicitation.ts'
+import { closingOf, type FundRemaining, type Solicitation } from '../solicitations/solicitation.ts'
 import { refuseCertification } from './refusals.ts'
 
 /** What the certification decides on, read under lock. */

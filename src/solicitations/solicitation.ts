@@ -122,6 +122,8 @@ function hundredths(weight: string): number {
 
 /** The Federal award of a fund, and what is available in it and promised beyond it, from the day of an act on. */
 export type FundToPromise = { readonly federalAward: FederalAward; readonly days: PromiseDays }
+/** The same, with what is committed to the solicitation, in dollars. */
+export type FundRemaining = FundToPromise & { readonly committed: Money }
 /** Who publishes or amends, the day it takes effect, and the instant from which it is in force. */
 export type Announcement = {
   readonly by: string

@@ -164,7 +164,7 @@ t.test('no more cash is returned than was drawn and not yet returned, on any day
 })
 
 t.test(
-  'a decrease takes what came back as cash before it, in whatever order both are typed in',
+  'a decrease takes what was returned as cash before it, in whatever order both are typed in',
   async (t) => {
     const s = await service(t)
     const fund = await s.given.fund({ amount: '100.00' })
@@ -178,7 +178,7 @@ t.test(
       ...{ code: 'balance-insufficient-on-day', account: `${fund}:undrawn` },
       ...{ day: '2023-06-02', requested: '30.00', available: '0.00', passesOn: '2023-06-03' },
     })
-    t.equal((await amend('decrease', '30.00', '2023-06-05')).status, 201, 'after the cash came back')
+    t.equal((await amend('decrease', '30.00', '2023-06-05')).status, 201, 'after the cash was returned')
     t.match((await amend('decrease', '0.01', '2023-06-05')).body, { code: 'undrawn-exceeded' })
     t.same(
       [await held(s, `${fund}:undrawn`, '2023-06-04'), await held(s, `${fund}:undrawn`)],

@@ -6,13 +6,10 @@ import { refuseAppropriation } from '../../appropriations/refusals.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
-import type { FundToPromise, Solicitation } from '../../solicitations/solicitation.ts'
+import type { FundRemaining, Solicitation } from '../../solicitations/solicitation.ts'
 import { type Line, type Seat, several } from '../decision.ts'
 import type { Policy } from '../policies/policy.ts'
 import { refuseDecision } from '../refusals.ts'
-
-/** What a fund can still promise under the solicitation: its Federal award, what is available, and in dollars what is committed. */
-export type FundRemaining = FundToPromise & { readonly committed: Money }
 
 /** More than any Board has: the entry of a recommendation names every seat beside a thousand reasons, and holds 256 KiB. */
 const mostSeats = 500
