@@ -158,6 +158,11 @@ t.test(
     const paid = await given.paid(own.award, { [own.fund]: '20.00' })
     const other = await given.fundedAward('500.00', { grantee: 'BAKER' })
     const otherPaid = await given.paid(other.award, { [other.fund]: '20.00' })
+    const disallowed = await given.disallowed(paid, { [own.fund]: '5.00' })
+    const found = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${disallowed}`)
+    const reversal = `/v1/ledger/entries/${String(found.at('items.0.id'))}/reversal`
+    await given.made('approver', reversal, { reason: 'x' })
+    await given.disallowed(otherPaid, { [other.fund]: '5.00' })
     const waiting = await s.call('grantee', 'GET', `/v1/awards/${own.award}/receipts`)
     t.equal(waiting.at('items.0.leafIndex'), null)
     await seal(s)
@@ -183,6 +188,8 @@ t.test(
         'disbursement.approved',
         'disbursement.released',
         'disbursement.settled',
+        'disallowance.recorded',
+        'entry.reversed',
       ],
     )
     for (const { entry, leafIndex, links } of [...ofAward, ...ofPayment])
@@ -207,7 +214,7 @@ t.test(
         ({ id }: { id: string }) => ({ entry: id }),
       ),
     ]
-    t.ok(foreign.length >= 7)
+    t.ok(foreign.length >= 8)
     for (const { entry } of foreign) t.same(await read(entry), unknown)
     for (const [kind, code] of [
       ['awards', other.award],

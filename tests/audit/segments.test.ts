@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,6 +16,9 @@ import { programs } from '../support/verifiers.ts'
 
 t.jobs = 2
 
+/** What a program prints. The service runs in this process, so nothing slow may stop it. */
+const printed = async (program: string, ...args: string[]): Promise<string> =>
+  (await promisify(execFile)(program, args)).stdout
 const unless = (program: string, ...args: string[]) =>
   spawnSync(program, args).status === 0 ? {} : { skip: `${program} is not installed` }
 
@@ -104,27 +107,21 @@ t.test(
       await write('l.beancount', 'beancount'),
     ]
     t.test('hledger', unless('hledger', '--version'), async (t) => {
-      execFileSync('hledger', ['-f', journal, 'check', '--strict', 'ordereddates'])
+      await printed('hledger', '-f', journal, 'check', '--strict', 'ordereddates')
       const of = (query: string) =>
-        execFileSync('hledger', ['-f', journal, 'bal', '--flat', '-N', query, `${fund}:costs`], {
-          encoding: 'utf8',
-        })
-      t.match(of(`tag:fain=${fain}`), /73\.45 USD/, 'the costs of a Federal award')
-      t.equal(of('tag:fain=OTHER').trim(), '')
-      const values = execFileSync('hledger', ['-f', journal, 'tags', 'fain', '--values'], {
-        encoding: 'utf8',
-      })
+        printed('hledger', '-f', journal, 'bal', '--flat', '-N', query, `${fund}:costs`)
+      t.match(await of(`tag:fain=${fain}`), /73\.45 USD/, 'the costs of a Federal award')
+      t.equal((await of('tag:fain=OTHER')).trim(), '')
+      const values = await printed('hledger', '-f', journal, 'tags', 'fain', '--values')
       t.same(values.trim().split('\n').toSorted(), [fain, plain].toSorted())
     })
     t.test('beancount', unless('bean-check', '--version'), async (t) => {
-      execFileSync('bean-check', [beans])
+      await printed('bean-check', beans)
       const query =
         "select any_meta('fain') as fain, sum(number) as held where account ~ ':Costs:' group by fain"
-      const out = execFileSync('bean-query', ['-f', 'csv', beans, query], { encoding: 'utf8' })
+      const out = await printed('bean-query', '-f', 'csv', beans, query)
       t.match(out.replaceAll(/[ \r]/g, ''), new RegExp(`${fain},73.45`))
-      const all = execFileSync('bean-query', ['-f', 'csv', beans, "select any_meta('fain') as fain"], {
-        encoding: 'utf8',
-      })
+      const all = await printed('bean-query', '-f', 'csv', beans, "select any_meta('fain') as fain")
       t.ok(all.includes(plain))
     })
   },
@@ -142,11 +139,11 @@ t.test(
     })
     const folder = await temporaryFolder(t)
     await writeFile(join(folder, 'ledger.xlsx'), rawPayload)
-    // The service runs in this process, so nothing slow may stop it.
-    await promisify(execFile)('soffice', [
+    await printed(
+      'soffice',
       ...[`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'csv'],
       ...['--outdir', folder, join(folder, 'ledger.xlsx')],
-    ])
+    )
     const rows = tableOf(await readFile(join(folder, 'ledger.csv'), 'utf8'))
     const listed = tableOf(await exported(s, 'format=csv')).filter(({ amount }) => amount !== '')
     const shown = ({ id, debit, fain: said, aln, reason }: Record<string, string>) => [

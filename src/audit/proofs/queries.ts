@@ -1,7 +1,8 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { applications } from '../../applications/tables.ts'
 import { awards } from '../../awards/tables.ts'
 import { disbursements } from '../../disbursements/tables.ts'
+import { disallowances } from '../../expenditures/tables.ts'
 import { refuseLedger } from '../../ledger/refusals.ts'
 import { consistencyPath, inclusionPath, type Subtree } from '../../ledger/sealing/tree.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
@@ -73,7 +74,7 @@ export async function consistencyBetween(tx: Reading, from: number, asked?: numb
 
 /**
  * Proof that an entry is in the tree of a checkpoint. Refuses an entry that is not sealed yet, and one that the acting person
- * may not see: a grantee sees those about its own applications, awards and payments.
+ * may not see: a grantee sees those about its own applications, awards, payments and disallowed cost.
  */
 export async function inclusionOf(tx: Reading, entry: string, size?: number): Promise<Inclusion> {
   const [row] = await tx.execute<{ leaf: string; index: string | null }>(sql`
@@ -92,6 +93,7 @@ export async function inclusionOf(tx: Reading, entry: string, size?: number): Pr
 // A code is unique within its kind of record only: an organization could have the code of an award.
 const ofAwards = sql`split_part(kind, '.', 1) = 'award'`
 const ofPayments = sql`split_part(kind, '.', 1) = 'disbursement'`
+const ofDisallowances = sql`(split_part(kind, '.', 1) = 'disallowance' or kind = 'entry.reversed' and facts ->> 'kind' like 'disallowance.%')`
 const ofApplications = sql`split_part(kind, '.', 1) = 'application'`
 
 /** A grantee's user sees entries about the records that the row policies show them; staff see all. */
@@ -99,8 +101,9 @@ function visible(tx: Reading): SQL {
   if (tx.principal.organization === null) return sql``
   const own = inArray(sql`subject`, tx.select({ code: awards.code }).from(awards))
   const paid = inArray(sql`subject`, tx.select({ code: disbursements.code }).from(disbursements))
+  const owed = inArray(sql`subject`, tx.select({ code: disallowances.code }).from(disallowances))
   const filed = inArray(sql`subject`, tx.select({ code: applications.code }).from(applications))
-  return sql`and (${ofAwards} and ${own} or ${ofPayments} and ${paid} or ${ofApplications} and ${filed})`
+  return sql`and (${ofAwards} and ${own} or ${ofPayments} and ${paid} or ${ofDisallowances} and ${owed} or ${ofApplications} and ${filed})`
 }
 
 export type Receipt = {
@@ -111,7 +114,10 @@ export type Receipt = {
   readonly leafIndex: number | null
 }
 
-/** The entries about an award or a disbursement, in the order of recording, with their places in the tree. */
+/**
+ * The entries about an award, or about a disbursement and the disallowances of its cost, in the order of recording, with their places
+ * in the tree.
+ */
 export async function receiptsOf(
   tx: Reading,
   of: 'award' | 'disbursement',
@@ -120,6 +126,14 @@ export async function receiptsOf(
 ): Promise<Page<Receipt>> {
   const [after] = positionOf(page.cursor, [uuid]) ?? []
   const limit = page.limit
+  const own = tx
+    .select({ code: disallowances.code })
+    .from(disallowances)
+    .where(eq(disallowances.disbursement, subject))
+  const about =
+    of === 'award'
+      ? sql`subject = ${subject} and ${ofAwards}`
+      : sql`(subject = ${subject} and ${ofPayments} or ${ofDisallowances} and ${inArray(sql`subject`, own)})`
   const rows = await tx.execute<{
     id: string
     kind: string
@@ -129,7 +143,7 @@ export async function receiptsOf(
   }>(sql`
     select id, kind, effective_on::text as on, recorded_at::text as at, leaf_index::text as index
     from ledger_entries left join ledger_seals on entry_id = id
-    where subject = ${subject} and ${of === 'award' ? ofAwards : ofPayments} ${after === undefined ? sql`` : sql`and id > ${after}::uuid`}
+    where ${about} ${after === undefined ? sql`` : sql`and id > ${after}::uuid`}
     order by id limit ${limit + 1}`)
   return pageFrom(
     rows,
