@@ -5,6 +5,7 @@ import { refuseAppropriation } from '../appropriations/refusals.ts'
 import { fundAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { type EarlierAct, mustFollow } from '../ledger/days.ts'
+import type { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import { refuseSolicitation } from './refusals.ts'
 import {

@@ -1,17 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { FederalAward } from '../../src/appropriations/federal-award.ts'
-import {
-  type Award,
-  type AwardTerms,
-  draft,
-  execute,
-  type FundRemaining,
-  type Origin,
-} from '../../src/awards/award.ts'
+import { type Award, type AwardTerms, draft, execute, type Origin } from '../../src/awards/award.ts'
 import { postings } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
-import type { Solicitation } from '../../src/solicitations/solicitation.ts'
+import type { FundRemaining, Solicitation } from '../../src/solicitations/solicitation.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
 import { federalAward, promising } from '../support/funds.ts'
 import { outcome } from '../support/outcome.ts'
