@@ -7,6 +7,7 @@ import {
   fundAct,
   newAppropriation,
   newAward,
+  newDisallowance,
   newDisbursement,
   newFederalAward,
 } from '../support/given.ts'
@@ -130,6 +131,8 @@ void test('every act that can be dated may concern a closed month, and its entry
   await s.given.made('approver', periods, closing('2023-08-31'))
   const late = { effectiveOn: '2023-09-13', concerns: '2023-08' }
   const executed = { effectiveOn: '2023-10-02', concerns: '2023-08' }
+  const [dis, part] = ['/v1/disallowances/DIS-0001', { amount: '1.00', reference: 'x' }]
+  const notified = { notifiedOn: '2023-10-02' }
   const [a, d] = [`/v1/appropriations/${fund}`, `/v1/disbursements/${requested}`]
   for (const [who, url, body] of [
     ['finance', '/v1/appropriations', { ...newAppropriation('LATE'), ...late }],
@@ -156,6 +159,15 @@ void test('every act that can be dated may concern a closed month, and its entry
     ['approver', `${d}/approvals`, executed],
     ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 1' }],
     ['approver2', `${d}/return`, { ...executed, reason: 'x' }],
+    ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 2' }],
+    [
+      'finance',
+      '/v1/disallowances',
+      { ...newDisallowance(requested, fund, '3.00'), ...executed, ...notified },
+    ],
+    ['finance', `${dis}/recoveries`, { ...executed, ...part }],
+    ['approver', `${dis}/forgiveness`, { ...executed, ...part, letterOn: '2023-10-02' }],
+    ['approver', `${dis}/reinstatement`, { ...executed, ...part, reason: 'x' }],
   ] as const) {
     const answer = await s.call(who, 'POST', url, body)
     t.equal(answer.status, 201, `${url}: ${answer.text}`)
@@ -165,7 +177,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 20, 'these, and the reversal of an entry')
+  t.equal(dated.length, 24, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {

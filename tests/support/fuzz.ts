@@ -400,10 +400,13 @@ async function seeded(s: Service): Promise<string[]> {
   const { fund, solicitation, award } = await given.fundedAward('100000.00')
   const one = { [fund]: '1.00' }
   const drafted = await given.draftedAward(solicitation, one)
+  const cost = await given.paid(award, { [fund]: '500.00' })
   const codes = [
     await given.requested(award, one),
     await given.approved(award, one),
     await given.paid(award, one),
+    cost,
+    await given.disallowed(cost, { [fund]: '100.00' }),
   ]
   const applied = [
     await a.received(solicitation),
