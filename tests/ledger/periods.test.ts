@@ -7,6 +7,7 @@ import {
   fundAct,
   newAppropriation,
   newAward,
+  newDisallowance,
   newDisbursement,
   newFederalAward,
 } from '../support/given.ts'
@@ -127,10 +128,17 @@ void test('every act that can be dated may concern a closed month, and its entry
   const drafted = await s.given.draftedAward(solicitation, { [fund]: '10.00' })
   const award = await s.given.executedAward(solicitation, { [fund]: '20.00' })
   const requested = await s.given.requested(award, { [fund]: '5.00' }, { effectiveOn: '2023-10-02' })
+  const own = { effectiveOn: '2023-10-02' }
+  const paid = await s.given.requested(award, { [fund]: '5.00' }, own)
+  await s.given.made('approver', `/v1/disbursements/${paid}/approvals`, own)
+  await s.given.made('approver2', `/v1/disbursements/${paid}/payment`, { ...own, reference: 'ACH 2' })
+  const disallowed = await s.given.disallowed(paid, { [fund]: '4.00' }, { notifiedOn: '2023-10-02', ...own })
   await s.given.made('approver', periods, closing('2023-08-31'))
   const late = { effectiveOn: '2023-09-13', concerns: '2023-08' }
   const executed = { effectiveOn: '2023-10-02', concerns: '2023-08' }
   const [a, d] = [`/v1/appropriations/${fund}`, `/v1/disbursements/${requested}`]
+  const cost = `/v1/disallowances/${disallowed}`
+  const costAct = { amount: '1.00', reference: 'x', ...executed }
   for (const [who, url, body] of [
     ['finance', '/v1/appropriations', { ...newAppropriation('LATE'), ...late }],
     ['finance', '/v1/appropriations/LATE/federal-awards', { ...newFederalAward('LATE', '9.00'), ...late }],
@@ -156,6 +164,14 @@ void test('every act that can be dated may concern a closed month, and its entry
     ['approver', `${d}/approvals`, executed],
     ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 1' }],
     ['approver2', `${d}/return`, { ...executed, reason: 'x' }],
+    [
+      'finance',
+      '/v1/disallowances',
+      { ...newDisallowance(paid, fund, '1.00'), notifiedOn: '2023-10-02', ...executed },
+    ],
+    ['finance', `${cost}/recoveries`, costAct],
+    ['approver2', `${cost}/forgiveness`, { letterOn: '2023-10-02', ...costAct }],
+    ['approver2', `${cost}/reinstatement`, { reason: 'x', ...costAct }],
   ] as const) {
     const answer = await s.call(who, 'POST', url, body)
     t.equal(answer.status, 201, `${url}: ${answer.text}`)
@@ -165,7 +181,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 20, 'these, and the reversal of an entry')
+  t.equal(dated.length, 24, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {
