@@ -176,6 +176,7 @@ CREATE UNIQUE INDEX ledger_accounts_code ON ledger_accounts USING btree (code);
 CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, kind);
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER of_a_fund BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION account_is_of_a_fund(); -- always
 CREATE TRIGGER opens_as_coded BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_account_opens(); -- always
 CREATE TRIGGER pairs_hold AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.kind = 'available'::text AND new.credits > old.credits OR (new.kind = ANY (ARRAY['overpromised'::text, 'undrawn'::text, 'entrusted'::text])) AND new.debits > old.debits) EXECUTE FUNCTION ledger_pairs_hold(); -- always
 CREATE TRIGGER promised_lawfully AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['committed'::text, 'obligated'::text])) AND new.credits > old.credits) EXECUTE FUNCTION promised_lawfully(); -- always
@@ -523,6 +524,13 @@ AS $function$
 DECLARE
 	invalid jsonb;
 BEGIN
+	SELECT jsonb_agg(original.id) INTO invalid
+		FROM unnest(ids, reversed) AS act (id, original) JOIN ledger_entries AS original ON original.id = act.original JOIN ledger_entries AS mirror ON mirror.id = act.id
+		WHERE mirror.actor = original.actor AND (original.kind, mirror.kind)
+			NOT IN (('disbursement.settled', 'disbursement.returned'), ('disbursement.released', 'disbursement.payable-again'));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD024', 'an entry is reversed by another person than the one who wrote it', jsonb_build_object('entries', invalid));
+	END IF;
 	SELECT jsonb_agg(id) INTO invalid FROM unnest(ids, reversed) AS act (id, original)
 		WHERE original IS NOT NULL AND (
 			NOT EXISTS (SELECT FROM ledger_transfers WHERE entry_id = original)
@@ -600,7 +608,12 @@ BEGIN
 	IF cardinality(ids) <> 1 OR moves <> 0 OR (through ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') IS NOT TRUE THEN
 		PERFORM ledger_refuse('FD016', 'a period is closed by one entry, without transfers, that names closedThrough', '{"reason":"not well-formed"}');
 	END IF;
-	IF through::date >= days[1] OR through::date <= closed THEN
+	IF extract(day FROM through::date + 1) <> 1 THEN
+		PERFORM ledger_refuse('FD016', 'a period closes through the last day of a month', jsonb_build_object('reason', 'no month end', 'asked', through));
+	-- The service dates the closing by the zone of the program, which the database does not know: it is a day that has begun somewhere.
+	ELSIF days[1] > (clock() AT TIME ZONE interval '14 hours')::date THEN
+		PERFORM ledger_refuse('FD016', 'a period is closed on a day that has begun', jsonb_build_object('reason', 'not over', 'asked', through));
+	ELSIF through::date >= days[1] OR through::date <= closed THEN
 		PERFORM ledger_refuse('FD016', 'a period closes through a later day than the one before, and before the effective date of its entry',
 			jsonb_build_object('reason', 'not in order', 'closedThrough', to_char(closed, 'YYYY-MM-DD'), 'asked', through));
 	END IF;
@@ -1436,6 +1449,21 @@ CREATE TRIGGER fund_is_its_own BEFORE INSERT ON federal_awards FOR EACH ROW EXEC
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('appropriation');
 grant insert, select on federal_awards to fiduciary_runtime;
 
+create function account_is_of_a_fund()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF EXISTS (SELECT FROM federal_awards WHERE fund = NEW.fund) OR EXISTS (SELECT FROM appropriations WHERE code = NEW.fund) THEN
+		RETURN NEW;
+	END IF;
+	RAISE EXCEPTION USING errcode = 'FD011', message = 'an account is opened in a fund of an appropriation',
+		detail = jsonb_build_object('accounts', jsonb_build_array(NEW.code))::text;
+END $function$;
+-- Nobody but the owner calls account_is_of_a_fund().
+
 create function awarded_within_availability()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1833,7 +1861,7 @@ create function version_is_final()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	RAISE EXCEPTION USING errcode = 'FD073', message = 'a published version does not change',
+	RAISE EXCEPTION USING errcode = 'FD020', message = 'a published version does not change',
 		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
 END $function$;
 grant execute on function version_is_final() to PUBLIC;

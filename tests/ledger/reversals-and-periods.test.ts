@@ -18,7 +18,7 @@ const mirror = [
 const [first, second] = [mirror[0] ?? line('', '', ''), mirror[1] ?? line('', '', '')]
 
 void test('a reversal is the exact mirror of what it reverses, line by line', async (t) => {
-  const { post } = await testLedger(t)
+  const { post, reverse } = await testLedger(t)
   await post(funding('FY1', '100.00'))
   const posted = original()
   await post(posted)
@@ -33,20 +33,47 @@ void test('a reversal is the exact mirror of what it reverses, line by line', as
     nothing: [],
   }
   for (const [name, transfers] of Object.entries(attempts)) {
-    t.equal((await declined(post({ reverses: posted.id, transfers }))).code, 'FD009', name)
+    t.equal((await declined(reverse({ reverses: posted.id, transfers }))).code, 'FD009', name)
   }
-  await post({ reverses: posted.id, transfers: mirror })
+  await reverse({ reverses: posted.id, transfers: mirror })
+})
+
+void test('an entry is reversed by another person than the one who wrote it, but a payment comes back whoever records it', async (t) => {
+  const { post, reverse } = await testLedger(t)
+  await post(funding('FY1', '100.00'))
+  const kinds = [
+    ['test.done', 'entry.reversed', 'FD024'],
+    ['disbursement.settled', 'disbursement.returned', undefined],
+    ['disbursement.released', 'disbursement.payable-again', undefined],
+    ['disbursement.settled', 'entry.reversed', 'FD024'],
+    ['disbursement.requested', 'disbursement.returned', 'FD024'],
+    ['disbursement.released', 'disbursement.returned', 'FD024'],
+  ] as const
+  for (const [kind, act, code] of kinds) {
+    const posted = { kind, ...original() }
+    const back = { kind: act, reverses: posted.id, transfers: mirror }
+    await post(posted)
+    if (code === undefined) await post(back)
+    else {
+      t.same(await declined(post(back)), { code, facts: { entries: [posted.id] } }, `${kind}: ${act}`)
+      await reverse(back)
+    }
+    const inOneCall = { kind, ...original() }
+    const both = post(inOneCall, { ...back, reverses: inOneCall.id })
+    if (code === undefined) await both
+    else t.same(await declined(both), { code, facts: { entries: [inOneCall.id] } }, 'in one call')
+  }
 })
 
 void test('an entry that moved nothing has nothing to reverse', async (t) => {
-  const { post } = await testLedger(t)
+  const { post, reverse } = await testLedger(t)
   const id = uuidv7()
   await post({ id })
-  t.equal((await declined(post({ reverses: id }))).code, 'FD009')
+  t.equal((await declined(reverse({ reverses: id }))).code, 'FD009')
 })
 
 void test('an entry is reversed once, in one call, in two, or by many at once; its reversal may be reversed in turn', async (t) => {
-  const { post } = await testLedger(t)
+  const { post, reverse } = await testLedger(t)
   await post(funding('FY1', '100.00'))
   const posted = original()
   // Each about a subject of its own: of two about one, the database also makes one begin again.
@@ -56,29 +83,27 @@ void test('an entry is reversed once, in one call, in two, or by many at once; i
     ...{ reverses: posted.id, transfers: mirror },
   })
   await post(posted)
-  t.equal((await declined(post(back(), back()))).code, 'FD004')
+  t.equal((await declined(reverse(back(), back()))).code, 'FD004')
 
   const attempts = Array.from({ length: 8 }, back)
-  const outcomes = await Promise.allSettled(attempts.map((attempt) => post(attempt)))
+  const outcomes = await Promise.allSettled(attempts.map((attempt) => reverse(attempt)))
   const done = attempts.filter((_, index) => outcomes[index]?.status === 'fulfilled')
   t.equal(done.length, 1)
   const refused = outcomes.flatMap((one) =>
     one.status === 'rejected' ? [(one.reason as { code: string }).code] : [],
   )
   t.same(new Set(refused), new Set(['FD004']))
-  t.same(await declined(post(back())), { code: 'FD004', facts: { entries: [posted.id] } })
+  t.same(await declined(reverse(back())), { code: 'FD004', facts: { entries: [posted.id] } })
   await post({ reverses: done[0]?.id, transfers: posted.transfers })
 })
 
-void test('an entry may be reversed in the call that posts it, but only after itself', async (t) => {
+void test('an entry is reversed only after itself', async (t) => {
   const { post } = await testLedger(t)
   await post(funding('FY1', '100.00'))
   const id = uuidv7()
   t.equal((await declined(post({ id, reverses: id, transfers: mirror }))).code, 'FD008')
   const [earlier, later] = [{ ...original(), id: uuidv7() }, original()]
   t.equal((await declined(post({ ...earlier, reverses: later.id, transfers: mirror }, later))).code, 'FD008')
-  const posted = original()
-  await post(posted, { reverses: posted.id, transfers: mirror })
 })
 
 const closing = (closedThrough: unknown, more: object = {}) => ({
@@ -115,6 +140,24 @@ void test('a period is closed by an entry alone, without transfers, through a da
   ]
   for (const drafts of invalid)
     t.equal((await declined(post(...drafts))).code, 'FD016', JSON.stringify(drafts))
+})
+
+void test('a month is closed when it is over, through its last day', async (t) => {
+  const { post, superuser } = await testLedger(t)
+  const at = (instant: string) =>
+    superuser.unsafe(`create or replace function clock() returns timestamptz language sql stable parallel safe
+      return timestamptz '${instant}'`)
+  const closes = (closedThrough: string, effectiveOn: string) => post(closing(closedThrough, { effectiveOn }))
+  const refused = async (work: Promise<unknown>) => (await declined(work)).facts
+  await at('2026-01-31T09:59:59Z')
+  t.match(await refused(closes('2026-01-30', '2026-01-31')), { reason: 'no month end' })
+  t.match(await refused(closes('2026-01-31', '2026-01-31')), { reason: 'not in order' })
+  t.match(await refused(closes('2026-01-31', '2026-02-01')), { reason: 'not over' }, 'by a day to come')
+  await at('2026-01-31T10:00:00Z')
+  await closes('2026-01-31', '2026-02-01')
+  await at('2028-02-29T12:00:00Z')
+  t.match(await refused(closes('2028-02-28', '2028-02-29')), { reason: 'no month end' }, 'in a leap year')
+  await closes('2028-02-29', '2028-03-01')
 })
 
 void test('a month stays open while one of the four identities does not hold in a fund', async (t) => {

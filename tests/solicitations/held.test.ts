@@ -131,9 +131,9 @@ t.test('a version never changes: for the service, the owner, a superuser and a r
   const { sql, owner } = await bench(t)
   const attempts = [
     { who: sql, as: '', code: '42501' },
-    { who: owner, as: 'set local role fiduciary_owner', code: 'FD073' },
-    { who: owner, as: '', code: 'FD073' },
-    { who: owner, as: 'set local session_replication_role = replica', code: 'FD073' },
+    { who: owner, as: 'set local role fiduciary_owner', code: 'FD020' },
+    { who: owner, as: '', code: 'FD020' },
+    { who: owner, as: 'set local session_replication_role = replica', code: 'FD020' },
   ]
   for (const { who, as, code } of attempts)
     for (const statement of [

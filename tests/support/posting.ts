@@ -17,6 +17,8 @@ export type Draft = string | Readonly<Record<string, unknown>>
 export type Declined = { readonly code: string; readonly facts: unknown }
 
 const actor = 'CWS-FIN'
+/** The funds of the tests. */
+const funds = ['F1', 'F2', 'FY1', 'FY2', 'FY9']
 
 /** The driver's template tag, inside a transaction or out of it. */
 export type Sql = postgres.Sql | postgres.TransactionSql
@@ -29,22 +31,31 @@ export async function testLedger(t: Test) {
   const runtime = postgres(urls.runtimeUrl, { ...quiet, max: 32 })
   const superuser = postgres(urls.ownerUrl, { ...quiet, max: 2 })
   t.teardown(() => Promise.all([runtime.end(), superuser.end()]))
+  await superuser.unsafe(`set session_replication_role = replica;
+    insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, illustrative)
+      select code, 'Test', 'Test', 2026, '2026-01-01', '2026-01-01', '{}' from unnest(array['${funds.join("', '")}']) as code;
+    set session_replication_role = origin`)
   /** Posts in a transaction of its own; one that was overtaken is begun again, as the service does. */
-  const post = async (...drafts: Draft[]): Promise<string[]> => {
+  const postAs = async (as: string, ...drafts: Draft[]): Promise<string[]> => {
     for (;;)
       try {
-        return await runtime.begin((tx) => postIn(tx, drafts))
+        return await runtime.begin((tx) => postIn(tx, drafts, as))
       } catch (error) {
         if (!(error instanceof postgres.PostgresError) || error.code !== '40001') throw error
       }
   }
-  return { runtime, superuser, post }
+  const post = (...drafts: Draft[]): Promise<string[]> => postAs(actor, ...drafts)
+  /** As another person, who may reverse what the first one posted. */
+  const reverse = (...drafts: Draft[]): Promise<string[]> => postAs('CWS-APP', ...drafts)
+  return { runtime, superuser, post, reverse }
 }
 
 /** Posts inside a transaction the caller has opened; answers the leaves that were sent. */
 export async function postIn(tx: Sql, drafts: readonly Draft[], as = actor): Promise<string[]> {
   const now = await beginAs(tx, as)
-  const leaves = drafts.map((draft) => (typeof draft === 'string' ? draft : leafOf(draft, now)))
+  const leaves = drafts.map((draft) =>
+    typeof draft === 'string' ? draft : leafOf({ actor: as, ...draft }, now),
+  )
   await postLeaves(tx, leaves)
   return leaves
 }

@@ -27,6 +27,21 @@ END $$;
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
 
+-- An account is opened in a fund that there is: an appropriation, which holds what is not yet awarded, or a Federal award.
+CREATE FUNCTION account_is_of_a_fund() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF EXISTS (SELECT FROM federal_awards WHERE fund = NEW.fund) OR EXISTS (SELECT FROM appropriations WHERE code = NEW.fund) THEN
+		RETURN NEW;
+	END IF;
+	RAISE EXCEPTION USING errcode = 'FD011', message = 'an account is opened in a fund of an appropriation',
+		detail = jsonb_build_object('accounts', jsonb_build_array(NEW.code))::text;
+END $$;
+
+CREATE TRIGGER of_a_fund BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION account_is_of_a_fund();
+ALTER TABLE ledger_accounts ENABLE ALWAYS TRIGGER of_a_fund;
+
+REVOKE ALL ON FUNCTION account_is_of_a_fund() FROM PUBLIC;
+
 -- The agency makes its award while the appropriation is available (31 U.S.C. 1502(a)), for a period that ends by the day its account closes.
 CREATE FUNCTION awarded_within_availability() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

@@ -8,7 +8,12 @@ BEGIN
 	IF cardinality(ids) <> 1 OR moves <> 0 OR (through ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') IS NOT TRUE THEN
 		PERFORM ledger_refuse('FD016', 'a period is closed by one entry, without transfers, that names closedThrough', '{"reason":"not well-formed"}');
 	END IF;
-	IF through::date >= days[1] OR through::date <= closed THEN
+	IF extract(day FROM through::date + 1) <> 1 THEN
+		PERFORM ledger_refuse('FD016', 'a period closes through the last day of a month', jsonb_build_object('reason', 'no month end', 'asked', through));
+	-- The service dates the closing by the zone of the program, which the database does not know: it is a day that has begun somewhere.
+	ELSIF days[1] > (clock() AT TIME ZONE interval '14 hours')::date THEN
+		PERFORM ledger_refuse('FD016', 'a period is closed on a day that has begun', jsonb_build_object('reason', 'not over', 'asked', through));
+	ELSIF through::date >= days[1] OR through::date <= closed THEN
 		PERFORM ledger_refuse('FD016', 'a period closes through a later day than the one before, and before the effective date of its entry',
 			jsonb_build_object('reason', 'not in order', 'closedThrough', to_char(closed, 'YYYY-MM-DD'), 'asked', through));
 	END IF;

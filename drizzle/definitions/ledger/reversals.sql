@@ -20,10 +20,18 @@ BEGIN
 END $$;
 
 -- Each line with its sides changed for one another, in the same order, with the same amount and segments; and at least one line.
+-- What a person wrote another person reverses (2 CFR 200.303). That the bank sent a payment back is a fact, which its payer may record too.
 CREATE FUNCTION ledger_check_mirrors(ids uuid[], reversed uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	invalid jsonb;
 BEGIN
+	SELECT jsonb_agg(original.id) INTO invalid
+		FROM unnest(ids, reversed) AS act (id, original) JOIN ledger_entries AS original ON original.id = act.original JOIN ledger_entries AS mirror ON mirror.id = act.id
+		WHERE mirror.actor = original.actor AND (original.kind, mirror.kind)
+			NOT IN (('disbursement.settled', 'disbursement.returned'), ('disbursement.released', 'disbursement.payable-again'));
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD024', 'an entry is reversed by another person than the one who wrote it', jsonb_build_object('entries', invalid));
+	END IF;
 	SELECT jsonb_agg(id) INTO invalid FROM unnest(ids, reversed) AS act (id, original)
 		WHERE original IS NOT NULL AND (
 			NOT EXISTS (SELECT FROM ledger_transfers WHERE entry_id = original)

@@ -29,7 +29,7 @@ CREATE TRIGGER version_follows BEFORE INSERT ON solicitation_versions FOR EACH R
 
 CREATE FUNCTION version_is_final() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-	RAISE EXCEPTION USING errcode = 'FD073', message = 'a published version does not change',
+	RAISE EXCEPTION USING errcode = 'FD020', message = 'a published version does not change',
 		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
 END $$;
 

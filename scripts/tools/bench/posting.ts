@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
+import { insertFunds } from './support/funds.ts'
 import { leafOf } from './support/leaf.ts'
 import { repeated } from './support/repeated.ts'
 import { median } from './support/timing.ts'
@@ -63,13 +64,13 @@ function fundingOf(fund: string): string {
     credit: `${fund}:${String(credit)}`,
     debit: `${fund}:${String(debit)}`,
   }))
-  return leafOf({ ...actOn(award), kind: 'bench.funded', transfers })
+  return leafOf({ ...actOn(fund), kind: 'bench.funded', transfers })
 }
 
 const arrayOf = (texts: readonly string[]): string =>
   `{${texts.map((text) => `"${text.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
 
-const post = (sql: postgres.Sql, leaves: readonly string[]): Promise<unknown> =>
+const post = (sql: postgres.Sql | postgres.TransactionSql, leaves: readonly string[]): Promise<unknown> =>
   sql.unsafe(
     `select post_entries(array(select replace(leaf, '${stampPlaceholder}', ${stamp}) from unnest($1::text[]) with ordinality as t (leaf, place) order by place))`,
     [arrayOf(leaves)],
@@ -220,10 +221,11 @@ export async function run(args: readonly string[]): Promise<void> {
       connection: { 'fiduciary.actor': 'BENCH' },
     })
     await prepareBaselines(owner)
-    await post(
-      owner,
-      Array.from({ length: fundCount }, (_, index) => fundingOf(`F${index}`)),
-    )
+    const funds = Array.from({ length: fundCount }, (_, index) => `F${index}`)
+    await owner.begin(async (tx) => {
+      await insertFunds(tx, funds)
+      await post(tx, funds.map(fundingOf))
+    })
     await owner.end()
     print(await measureAll(server.runtimeUrl, asked), asked.clientCounts)
   } finally {

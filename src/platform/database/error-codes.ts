@@ -66,8 +66,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['table', 'subject'],
   },
   FD011: {
-    meaning: 'An account is malformed, not in the chart, or opens with columns unlike its code.',
-    raisedBy: ['ledger_account_opens', 'ledger_open_accounts'],
+    meaning: 'An account is not in the chart, is in no fund, or opens with columns unlike its code.',
+    raisedBy: ['account_is_of_a_fund', 'ledger_account_opens', 'ledger_open_accounts'],
     facts: ['accounts'],
   },
   FD012: {
@@ -108,8 +108,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['reason', 'entry', 'path'],
   },
   FD020: {
-    meaning: 'A ledger row would be changed or removed.',
-    raisedBy: ['ledger_is_append_only'],
+    meaning: 'A row of the ledger, or a published version, would be changed or removed.',
+    raisedBy: ['ledger_is_append_only', 'version_is_final'],
     facts: ['table', 'operation'],
   },
   FD021: { meaning: 'A kept answer would be changed.', raisedBy: ['answers_are_final'] },
@@ -123,9 +123,9 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['from', 'to'],
   },
   FD024: {
-    meaning: 'A person is recorded at a stage by another person, or a recorded person is replaced.',
-    raisedBy: ['stage_is_final', 'under_own_name'],
-    facts: ['column'],
+    meaning: 'A person is recorded at a stage by another, or replaced, or reverses what they wrote.',
+    raisedBy: ['ledger_check_mirrors', 'stage_is_final', 'under_own_name'],
+    facts: ['column', 'entries'],
   },
   FD025: {
     meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',
@@ -212,11 +212,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'A version does not follow the one in force, or its entry names another text.',
     raisedBy: ['version_follows'],
     facts: ['solicitation', 'number'],
-  },
-  FD073: {
-    meaning: 'A published version would be changed or removed.',
-    raisedBy: ['version_is_final'],
-    facts: ['table', 'operation'],
   },
   FD074: {
     meaning: 'A material is added or removed without a version of its solicitation.',

@@ -42,8 +42,8 @@ insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject,
   (${entry(6)}, 'solicitation.published', '2026-01-15', '2026-01-15T15:00Z', 'FIN-1', 'SOL-C',
     jsonb_build_object('textSha256', encode(sha256('${termsText}'), 'hex')), 'leaf 6', null);
 insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf) values
-  (${entry(7)}, 'federal-award.extended', '2026-02-01', '2026-02-01T12:00Z', 'FIN-1', 'FY2', '{"fund":"FY2","periodThrough":"2030-12-31"}', 'leaf 7');
-insert into federal_award_extensions values ('FY2', '2030-12-31', '2026-02-01', ${entry(7)});
+  (${entry(12)}, 'federal-award.extended', '2026-02-01', '2026-02-01T12:00Z', 'FIN-1', 'FY2', '{"fund":"FY2","periodThrough":"2030-12-31"}', 'leaf 7');
+insert into federal_award_extensions values ('FY2', '2030-12-31', '2026-02-01', ${entry(12)});
 insert into ledger_transfers select ${entry(1)}, 1, a.id, b.id, 1, null
   from ledger_accounts a, ledger_accounts b where a.kind = 'authority' and b.kind = 'available';
 insert into ledger_account_days select id, '2026-01-15', '2026-01-15', 5, 5 from ledger_accounts;

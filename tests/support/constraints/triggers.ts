@@ -49,10 +49,8 @@ function general(called: string, rule: Rule, table: Table, named: readonly strin
     case 'must_be_recorded':
       return [{ sql: touch, refused: { code: 'FD010', table: name } }]
     case 'ledger_is_append_only':
-    case 'version_is_final': {
-      const code = called === 'version_is_final' ? 'FD073' : 'FD020'
-      return appendOnly(rule, name, touch).map((sql) => ({ sql, refused: { code, table: name } }))
-    }
+    case 'version_is_final':
+      return appendOnly(rule, name, touch).map((sql) => ({ sql, refused: { code: 'FD020', table: name } }))
     case 'listed_step':
       return [{ sql: `update ${name} set status = 'other'`, refused: refused('FD023', 'listed_step') }]
     case 'under_own_name':
@@ -155,6 +153,10 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
     'ledger_accounts.opens_as_coded': bare(
       'FD011',
       `insert into ledger_accounts (code, kind, fund, normal_side) values ('FY1:cash', 'cash', 'FY1', 'credit')`,
+    ),
+    'ledger_accounts.of_a_fund': bare(
+      'FD011',
+      `insert into ledger_accounts (code, kind, fund, normal_side) values ('FY8:cash', 'cash', 'FY8', 'debit')`,
     ),
     'ledger_entries.texts_are_kept': bare(
       'FD018',

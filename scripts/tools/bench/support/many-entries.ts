@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { insertFunds } from './funds.ts'
 import { leafOf } from './leaf.ts'
 
 const batchSize = 1_000
@@ -7,8 +8,8 @@ const stamp = '1999-01-01T00:00:00.000000Z'
 /** Writes so many entries by the database's function, a thousand to a call, by four sessions on funds of their own. */
 export async function writeEntries(url: string, count: number): Promise<void> {
   const sql = postgres(url, { max: 4, fetch_types: false, connection: { 'fiduciary.actor': 'CWS-FIN-1' } })
-  const post = (leaves: readonly string[]): Promise<unknown> =>
-    sql.unsafe(
+  const post = (leaves: readonly string[], tx: postgres.Sql | postgres.TransactionSql = sql) =>
+    tx.unsafe(
       `select post_entries(array(select replace(leaf, '${stamp}', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
        from unnest($1::text[]) with ordinality as t (leaf, place) order by place))`,
       [`{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`],
@@ -21,7 +22,10 @@ export async function writeEntries(url: string, count: number): Promise<void> {
         const fund = `MANY-${writer}`
         const enacted = leafMoving(fund, 'bench.enacted', 'authority', 'available', '900000000.00')
         const drawable = leafMoving(fund, 'bench.enacted', 'undrawn', 'entrusted', '900000000.00')
-        await post([enacted, drawable])
+        await sql.begin(async (tx) => {
+          await insertFunds(tx, [fund])
+          await post([enacted, drawable], tx)
+        })
         for (let batch = writer; batch < batches; batch += 4) {
           const size = Math.min(batchSize, count - batch * batchSize)
           await post(

@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { insertFunds } from './funds.ts'
 import { leafOf } from './leaf.ts'
 
 const awards = 200
@@ -25,8 +26,11 @@ export async function writeSpreadLedger(
     fetch_types: false,
     connection: { 'fiduciary.actor': 'CWS-FIN-1' },
   })
-  const post = async (leaves: readonly string[]): Promise<void> => {
-    await sql.unsafe(
+  const post = async (
+    leaves: readonly string[],
+    tx: postgres.Sql | postgres.TransactionSql = sql,
+  ): Promise<void> => {
+    await tx.unsafe(
       `select post_entries(array(select replace(leaf, '${stamp}', to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
        from unnest($1::text[]) with ordinality as t (leaf, place) order by place))`,
       [`{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`],
@@ -38,7 +42,11 @@ export async function writeSpreadLedger(
       return transaction_timestamp() - interval '${ago} days'`)
   try {
     await setBack(days + 32)
-    await post(Array.from({ length: funds }, (_, n) => opened(`SPREAD-${n}`)))
+    const spread = Array.from({ length: funds }, (_, n) => `SPREAD-${n}`)
+    await sql.begin(async (tx) => {
+      await insertFunds(tx, spread)
+      await post(spread.map(opened), tx)
+    })
     const rounds = Math.min(days, count)
     for (let round = 0; round < rounds; round += 1) {
       const ago = days - Math.floor((round * days) / rounds)
