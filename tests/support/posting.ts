@@ -38,7 +38,7 @@ export async function testLedger(t: Test) {
         if (!(error instanceof postgres.PostgresError) || error.code !== '40001') throw error
       }
   }
-  return { runtime, superuser, post }
+  return { ...urls, runtime, superuser, post }
 }
 
 /** Posts inside a transaction the caller has opened; answers the leaves that were sent. */
