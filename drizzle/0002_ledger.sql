@@ -63,6 +63,32 @@ CREATE TABLE "ledger_account_days" (
 	CONSTRAINT "ledger_account_days_bounded" CHECK ("ledger_account_days"."debits" between 0 and 999999999999999.99 and "ledger_account_days"."credits" between 0 and 999999999999999.99)
 );
 
+CREATE TABLE "ledger_fund_totals" (
+	"fund" text NOT NULL,
+	"kind" text NOT NULL,
+	"day" date NOT NULL,
+	"recorded_on" date NOT NULL,
+	"debits" numeric NOT NULL,
+	"credits" numeric NOT NULL,
+	CONSTRAINT "ledger_fund_totals_fund_kind_day_recorded_on_pk" PRIMARY KEY("fund","kind","day","recorded_on"),
+	CONSTRAINT "ledger_fund_totals_bounded" CHECK ("ledger_fund_totals"."debits" between 0 and 999999999999999999.99 and "ledger_fund_totals"."credits" between 0 and 999999999999999999.99)
+);
+
+CREATE TABLE "ledger_account_totals" (
+	"account_id" bigint NOT NULL,
+	"month" date NOT NULL,
+	"recorded_on" date NOT NULL,
+	"debits" numeric NOT NULL,
+	"credits" numeric NOT NULL,
+	CONSTRAINT "ledger_account_totals_account_id_month_recorded_on_pk" PRIMARY KEY("account_id","month","recorded_on"),
+	CONSTRAINT "ledger_account_totals_bounded" CHECK ("ledger_account_totals"."debits" between 0 and 999999999999999.99 and "ledger_account_totals"."credits" between 0 and 999999999999999.99),
+	CONSTRAINT "ledger_account_totals_month" CHECK (extract(day from "ledger_account_totals"."month") = 1)
+);
+
+CREATE TABLE "ledger_totaled_days" (
+	"through" date PRIMARY KEY NOT NULL
+);
+
 CREATE TABLE "ledger_periods" (
 	"closed_through" date PRIMARY KEY NOT NULL,
 	"entry_id" uuid NOT NULL
@@ -70,6 +96,7 @@ CREATE TABLE "ledger_periods" (
 
 ALTER TABLE "ledger_accounts" ADD CONSTRAINT "ledger_accounts_kind_ledger_account_kinds_kind_fk" FOREIGN KEY ("kind") REFERENCES "public"."ledger_account_kinds"("kind");
 ALTER TABLE "ledger_account_days" ADD CONSTRAINT "ledger_account_days_account_id_ledger_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."ledger_accounts"("id");
+ALTER TABLE "ledger_account_totals" ADD CONSTRAINT "ledger_account_totals_account_id_ledger_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."ledger_accounts"("id");
 ALTER TABLE "ledger_periods" ADD CONSTRAINT "ledger_periods_entry_id_ledger_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."ledger_entries"("id");
 
 CREATE UNIQUE INDEX "ledger_accounts_code" ON "ledger_accounts" USING btree ("code");
@@ -80,6 +107,7 @@ CREATE INDEX "ledger_entries_subject" ON "ledger_entries" USING btree ("subject"
 CREATE UNIQUE INDEX "ledger_entries_reverses" ON "ledger_entries" USING btree ("reverses") WHERE reverses is not null;
 CREATE INDEX "ledger_transfers_debit" ON "ledger_transfers" USING btree ("debit_account","entry_id");
 CREATE INDEX "ledger_transfers_credit" ON "ledger_transfers" USING btree ("credit_account","entry_id");
+CREATE INDEX "ledger_account_days_recorded" ON "ledger_account_days" USING btree ("recorded_on");
 
 -- The chart of accounts: post_entries opens accounts from it, and an auditor reads it beside the totals.
 INSERT INTO "ledger_account_kinds" ("kind", "side", "per", "equation", "ussgl") VALUES

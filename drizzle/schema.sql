@@ -129,6 +129,7 @@ create table ledger_account_days (
   constraint ledger_account_days_account_id_ledger_accounts_id_fk FOREIGN KEY (account_id) REFERENCES ledger_accounts(id),
   constraint ledger_account_days_bounded CHECK (debits >= 0::numeric AND debits <= 999999999999999.99 AND credits >= 0::numeric AND credits <= 999999999999999.99)
 ) with (fillfactor=70);
+CREATE INDEX ledger_account_days_recorded ON ledger_account_days USING btree (recorded_on);
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_account_days FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_account_days FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER totals_only AFTER UPDATE OF account_id, day, recorded_on ON ledger_account_days FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
@@ -149,6 +150,21 @@ create table ledger_account_kinds (
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_account_kinds FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_account_kinds FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 grant select on ledger_account_kinds to fiduciary_runtime;
+
+create table ledger_account_totals (
+  account_id bigint not null,
+  month date not null,
+  recorded_on date not null,
+  debits numeric not null,
+  credits numeric not null,
+  constraint ledger_account_totals_account_id_ledger_accounts_id_fk FOREIGN KEY (account_id) REFERENCES ledger_accounts(id),
+  constraint ledger_account_totals_account_id_month_recorded_on_pk PRIMARY KEY (account_id, month, recorded_on),
+  constraint ledger_account_totals_bounded CHECK (debits >= 0::numeric AND debits <= 999999999999999.99 AND credits >= 0::numeric AND credits <= 999999999999999.99),
+  constraint ledger_account_totals_month CHECK (EXTRACT(day FROM month) = 1::numeric)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_account_totals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_account_totals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_account_totals to fiduciary_runtime;
 
 create table ledger_accounts (
   id bigint not null generated always as identity,
@@ -231,6 +247,20 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT 
 CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
 grant select on ledger_entries to fiduciary_runtime;
 
+create table ledger_fund_totals (
+  fund text not null,
+  kind text not null,
+  day date not null,
+  recorded_on date not null,
+  debits numeric not null,
+  credits numeric not null,
+  constraint ledger_fund_totals_bounded CHECK (debits >= 0::numeric AND debits <= 999999999999999999.99 AND credits >= 0::numeric AND credits <= 999999999999999999.99),
+  constraint ledger_fund_totals_fund_kind_day_recorded_on_pk PRIMARY KEY (fund, kind, day, recorded_on)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_fund_totals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_fund_totals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_fund_totals to fiduciary_runtime;
+
 create table ledger_nodes (
   level smallint not null,
   position bigint not null,
@@ -299,6 +329,14 @@ create policy ledger_texts_of_the_admitted on ledger_texts AS RESTRICTIVE FOR AL
            FROM applications))))));
 create policy ledger_texts_of_the_unrecused on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (entry_id IN ( SELECT acting_hidden_entries() AS acting_hidden_entries)) AND (( SELECT NOT acting_has_duty()) OR NOT is_hidden_review(entry_id)));
 grant select on ledger_texts to fiduciary_runtime;
+
+create table ledger_totaled_days (
+  through date not null,
+  constraint ledger_totaled_days_pkey PRIMARY KEY (through)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_totaled_days FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_totaled_days FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+grant select on ledger_totaled_days to fiduciary_runtime;
 
 create table ledger_transfers (
   entry_id uuid not null,
@@ -641,6 +679,22 @@ BEGIN
 	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
 END $function$;
 -- Nobody but the owner calls ledger_close_period(date,uuid[],date[],jsonb[],integer).
+
+create function ledger_day_is_over(recorded_on date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	after CONSTANT timestamptz := (recorded_on + 1)::timestamp AT TIME ZONE 'UTC' + interval '1 minute';
+	own CONSTANT xid8 := pg_current_xact_id();
+	oldest CONSTANT xid8 := pg_snapshot_xmin(pg_current_snapshot());
+BEGIN
+	RETURN clock() >= after AND (oldest >= own OR EXISTS (
+		SELECT FROM (SELECT written_in FROM ledger_entries WHERE recorded_at >= after AND recorded_at < clock() - interval '1 minute'
+			ORDER BY recorded_at DESC LIMIT 1) AS younger WHERE written_in < oldest));
+END $function$;
+-- Nobody but the owner calls ledger_day_is_over(date).
 
 create function ledger_explain_shortfall(posted uuid, moved bigint[], debit_sums numeric[], credit_sums numeric[], lows numeric[], highs numeric[])
  RETURNS void
@@ -1270,6 +1324,67 @@ BEGIN
 	RETURN NEW;
 END $function$;
 grant execute on function stage_is_final() to PUBLIC;
+
+create function total_next_day()
+ RETURNS date
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	latest CONSTANT date := (clock() AT TIME ZONE 'UTC' - interval '1 minute')::date - 1;
+	added date;
+BEGIN
+	IF NOT pg_try_advisory_xact_lock(7021380155230846025) THEN
+		RETURN NULL;
+	END IF;
+	SELECT min(recorded_on) INTO added FROM ledger_account_days
+		WHERE recorded_on > coalesce((SELECT max(through) FROM ledger_totaled_days), '-infinity');
+	-- Days on which nothing moved need no totals: only the last of them is noted.
+	IF added IS NULL OR added > latest THEN
+		added := latest;
+	END IF;
+	IF added <= (SELECT max(through) FROM ledger_totaled_days) OR NOT ledger_day_is_over(added) THEN
+		RETURN NULL;
+	END IF;
+
+	WITH moved AS MATERIALIZED (
+		SELECT account.fund, account.kind, kept.day, sum(kept.debits) AS debits, sum(kept.credits) AS credits
+		FROM ledger_account_days AS kept JOIN ledger_accounts AS account ON account.id = kept.account_id
+		WHERE kept.recorded_on = added GROUP BY account.fund, account.kind, kept.day
+	), written AS (
+		SELECT fund, kind, day FROM moved
+		UNION
+		SELECT fund, kind, later.day FROM (SELECT fund, kind, min(day) AS day FROM moved GROUP BY fund, kind) AS first CROSS JOIN LATERAL (
+			SELECT DISTINCT total.day FROM ledger_fund_totals AS total WHERE total.fund = first.fund AND total.kind = first.kind AND total.day > first.day) AS later
+	)
+	INSERT INTO ledger_fund_totals (fund, kind, day, recorded_on, debits, credits)
+		SELECT fund, kind, day, added, coalesce(before.debits, 0) + sum(coalesce(moved.debits, 0)) OVER until_day, coalesce(before.credits, 0) + sum(coalesce(moved.credits, 0)) OVER until_day
+		FROM written LEFT JOIN moved USING (fund, kind, day)
+		LEFT JOIN LATERAL (SELECT debits, credits FROM ledger_fund_totals AS total
+			WHERE total.fund = written.fund AND total.kind = written.kind AND total.day <= written.day ORDER BY total.day DESC, total.recorded_on DESC LIMIT 1) AS before ON true
+		WINDOW until_day AS (PARTITION BY fund, kind ORDER BY day);
+
+	WITH moved AS MATERIALIZED (
+		SELECT account_id, date_trunc('month', day::timestamp)::date AS month, sum(debits) AS debits, sum(credits) AS credits
+		FROM ledger_account_days WHERE recorded_on = added GROUP BY 1, 2
+	), written AS (
+		SELECT account_id, month FROM moved
+		UNION
+		SELECT account_id, later.month FROM (SELECT account_id, min(month) AS month FROM moved GROUP BY account_id) AS first CROSS JOIN LATERAL (
+			SELECT DISTINCT total.month FROM ledger_account_totals AS total WHERE total.account_id = first.account_id AND total.month > first.month) AS later
+	)
+	INSERT INTO ledger_account_totals (account_id, month, recorded_on, debits, credits)
+		SELECT account_id, month, added, coalesce(before.debits, 0) + sum(coalesce(moved.debits, 0)) OVER until_month, coalesce(before.credits, 0) + sum(coalesce(moved.credits, 0)) OVER until_month
+		FROM written LEFT JOIN moved USING (account_id, month)
+		LEFT JOIN LATERAL (SELECT debits, credits FROM ledger_account_totals AS total
+			WHERE total.account_id = written.account_id AND total.month <= written.month ORDER BY total.month DESC, total.recorded_on DESC LIMIT 1) AS before ON true
+		WINDOW until_month AS (PARTITION BY account_id ORDER BY month);
+
+	INSERT INTO ledger_totaled_days (through) VALUES (added);
+	RETURN added;
+END $function$;
+grant execute on function total_next_day() to fiduciary_runtime;
 
 create function under_own_name()
  RETURNS trigger

@@ -20,6 +20,7 @@ import type { FailingChecks } from './ledger/periods/routes.ts'
 import { previewOf } from './ledger/preview.ts'
 import type { VerifierKey } from './ledger/sealing/note.ts'
 import { sealingReport } from './ledger/sealing/sealer.ts'
+import { totalsReport } from './ledger/totals/job.ts'
 import { organizations } from './organizations/module.ts'
 import type { Database, Principal } from './platform/database/database.ts'
 import { type Files, files } from './platform/files/module.ts'
@@ -87,7 +88,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   installCommands(app, db, previewOf)
   guardRoutes(app)
   if (options.contract) await serveContract(app, refusalTypes)
-  operationRoutes(app, db, isDraining, sealingReport(diverged))
+  operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport])
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
   const needs = { reversible, mayReturn: mustBeUndisallowed, verifiers, failingChecks }

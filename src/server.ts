@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
 import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
+import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
 import { assertDurable, assertSeesSessions, openDatabase } from './platform/database/database.ts'
 import { migrateDatabase } from './platform/database/migrations.ts'
 import { startEmbeddedPostgres } from './platform/embedded/server.ts'
@@ -109,6 +110,7 @@ async function main(): Promise<void> {
   const ofSealer = openDatabase({ url: base.url, role: 'fiduciary_runtime', slots: 1 })
   let draining = false
   let closing: ClosingJob | undefined
+  let totals: TotalsJob | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     await assertSeesSessions(db)
@@ -141,6 +143,8 @@ async function main(): Promise<void> {
     sealer = sealed
     const closer = startClosing(db, logger)
     closing = closer
+    const adder = startTotals(db, logger)
+    totals = adder
     const address = await app.listen({
       host: config.HOST,
       port: config.PORT,
@@ -149,14 +153,14 @@ async function main(): Promise<void> {
     stop = async () => {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
-      await closer.stop()
+      await Promise.all([closer.stop(), adder.stop()])
       await sealed.stop()
       await Promise.all([db.close(), ofSealer.close()])
       await base.stop()
     }
     process.stdout.write(welcome(address, firstKeys))
   } catch (error) {
-    await closing?.stop()
+    await Promise.all([closing?.stop(), totals?.stop()])
     await sealer?.stop()
     await Promise.all([db.close(), ofSealer.close()])
     await base.stop()

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { type Database, type Reading, readerName, type Transaction } from '../platform/database/database.ts'
@@ -8,6 +8,7 @@ import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import type { DayEnds } from './days.ts'
 import { refuseLedger } from './refusals.ts'
+import { movedBy } from './totals/moved.ts'
 
 /** The two times of a figure: true at the end of a day, as the books stood at an instant (UTC, six digits of a second). */
 export type AsOf = { readonly effectiveAt: string; readonly knownAt: string }
@@ -74,66 +75,6 @@ async function firstRecordedAt(tx: Reading): Promise<string | null> {
   return first === null ? null : instantFrom(first)
 }
 
-/** How many days back a balance is counted down from the running totals: past that, fewer days lie before it than after it. */
-const nearDays = 45
-
-/** What accounts moved, as rows of `account_id`, `debits`, `credits`: down from the running totals for a late day that is known today, else up. */
-function moved(times: AsOf, now: string): SQL {
-  const day = now.slice(0, 10)
-  const near = Temporal.PlainDate.from(day).subtract({ days: nearDays }).toString()
-  return times.knownAt.slice(0, 10) === day && times.effectiveAt >= near
-    ? movedDown(times)
-    : movedUp(times, now)
-}
-
-/** The running totals, less what later days moved, and less what was recorded since: whatever the size of the ledger, that is little. */
-function movedDown({ effectiveAt, knownAt }: AsOf): SQL {
-  return sql`
-    select id as account_id, debits, credits from ledger_accounts
-    union all
-    select a.id, -later.debits, -later.credits from ledger_accounts a cross join lateral (
-      select d.debits, d.credits from ledger_account_days d where d.account_id = a.id and d.day > ${effectiveAt}::date) later
-    union all
-    select side.account_id, -side.debits, -side.credits
-    from ledger_entries e join ledger_transfers t on t.entry_id = e.id
-    cross join lateral (values (t.debit_account, t.amount, 0), (t.credit_account, 0, t.amount)) side (account_id, debits, credits)
-    where e.recorded_at > ${knownAt}::timestamptz and e.effective_on <= ${effectiveAt}::date`
-}
-
-/**
- * Of days recorded whole their totals, and of the day of `knownAt` what was recorded by then. That is counted up from its beginning or
- * down from its end, whichever is nearer.
- */
-function movedUp({ effectiveAt, knownAt }: AsOf, now: string): SQL {
-  const day = knownAt.slice(0, 10)
-  const opening = Temporal.Instant.from(`${day}T00:00:00Z`)
-  const known = Temporal.Instant.from(knownAt)
-  const closing = opening.add({ hours: 24 })
-  const end = now < closing.toString() ? Temporal.Instant.from(now) : closing
-  const down = known.since(opening).total('seconds') > end.since(known).total('seconds')
-  const lines = down
-    ? {
-        days: sql`<=`,
-        sign: sql`-1`,
-        from: sql`> ${knownAt}::timestamptz`,
-        to: sql`< ${closing.toString()}::timestamptz`,
-      }
-    : {
-        days: sql`<`,
-        sign: sql`1`,
-        from: sql`>= ${opening.toString()}::timestamptz`,
-        to: sql`<= ${knownAt}::timestamptz`,
-      }
-  return sql`
-    select account_id, debits, credits from ledger_account_days
-    where day <= ${effectiveAt}::date and recorded_on ${lines.days} ${day}::date
-    union all
-    select side.account_id, ${lines.sign} * side.debits, ${lines.sign} * side.credits
-    from ledger_entries e join ledger_transfers t on t.entry_id = e.id
-    cross join lateral (values (t.debit_account, t.amount, 0), (t.credit_account, 0, t.amount)) side (account_id, debits, credits)
-    where e.recorded_at ${lines.from} and e.recorded_at ${lines.to} and e.effective_on <= ${effectiveAt}::date`
-}
-
 export type AccountBalance = {
   readonly code: string
   readonly kind: string
@@ -150,7 +91,7 @@ export type AccountFilter = PageRequest & {
   readonly owner?: string | undefined
 }
 
-/** Accounts by code, with what they held, in dollars: summed over days, never over all transfers. */
+/** Accounts by code, with what they held, in dollars. */
 export async function listAccounts(
   tx: Reading,
   filter: AccountFilter,
@@ -166,6 +107,7 @@ export async function listAccounts(
     ...(filter.owner === undefined ? [] : [sql`owner = ${filter.owner}`]),
   ]
   const where = sql`where ${sql.join(wanted, sql` and `)}`
+  const { byAccount } = await movedBy(tx, times)
   const rows = await tx.execute<{
     code: string
     kind: string
@@ -178,8 +120,7 @@ export async function listAccounts(
   }>(sql`
     with page as materialized (select * from ledger_accounts ${where} order by code limit ${limit + 1}),
     held as (
-      select account_id, sum(debits) as debits, sum(credits) as credits from (${moved(times, tx.now)}) moved
-      where account_id = any (array(select id from page)) group by account_id)
+      select account_id, sum(debits) as debits, sum(credits) as credits from (${byAccount}) moved group by account_id)
     select a.code, a.kind, a.fund, a.owner, a.normal_side as side,
       coalesce(h.debits, 0)::numeric(20,2) as debits, coalesce(h.credits, 0)::numeric(20,2) as credits,
       coalesce(case a.normal_side when 'debit' then h.debits - h.credits else h.credits - h.debits end, 0)::numeric(20,2) as balance
@@ -196,14 +137,11 @@ export type FundKindBalance = { readonly fund: string; readonly kind: string; re
 
 /** What each fund held, by kind of account, in dollars on its normal side. An account that had not moved by then holds nothing. */
 export async function fundBalances(tx: Reading, times: AsOf): Promise<FundKindBalance[]> {
+  const { byFund } = await movedBy(tx, times)
   const rows = await tx.execute<{ fund: string; kind: string; balance: string }>(sql`
-    select a.fund, a.kind,
-      sum(case a.normal_side when 'debit' then m.debits - m.credits else m.credits - m.debits end)::numeric(20,2) as balance
-    from (
-      select account_id, sum(debits) as debits, sum(credits) as credits from (${moved(times, tx.now)}) lines
-      group by account_id having sum(debits) > 0 or sum(credits) > 0) m
-    join ledger_accounts a on a.id = m.account_id
-    group by a.fund, a.kind order by a.fund, a.kind`)
+    select fund, kind, sum(case side when 'debit' then debits - credits else credits - debits end)::numeric(20,2) as balance
+    from (${byFund}) moved join ledger_account_kinds chart using (kind)
+    group by fund, kind having sum(debits) > 0 or sum(credits) > 0 order by fund, kind`)
   return rows.map(({ fund, kind, balance }) => ({ fund, kind, balance: Money.ofBalance(balance) }))
 }
 

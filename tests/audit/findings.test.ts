@@ -4,18 +4,25 @@ import { type Found, sentence, type TestCode, testCodes } from '../../src/audit/
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { shiftClockOf } from '../support/clock.ts'
 import { type Findings, findings, listedBy, tamperer } from '../support/findings.ts'
 import { fundAct } from '../support/given.ts'
 import { tableOf, unzipped } from '../support/ledger-files.ts'
+
 import { service } from '../support/service.ts'
+import { totalAll } from '../support/totals.ts'
 
 t.jobs = 3
 
-/** A ledger with one of each: draws, own money, an award, payments, one that was returned, a reversal, a closed month; sealed and signed. */
+/**
+ * A ledger with one of each: draws, own money, an award, payments, one that was returned, a reversal, a closed month; sealed and signed.
+ * Most of it was recorded three days ago, and stands in the totals.
+ */
 async function honest(t: Test) {
   const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
   const s = await service(t, { proofs: { logKeys: signer.keys, witnesses: [] } })
   await admitSigningKeys(s.db, signer)
+  await shiftClockOf(s, '-3 days')
   const { award, fund } = await s.given.fundedAward('1000.00')
   const paid = await s.given.paid(award, { [fund]: '300.00' })
   const returned = await s.given.paid(award, { [fund]: '41.00' })
@@ -25,6 +32,8 @@ async function honest(t: Test) {
   const drawn = String((await s.given.drawn(other, '200.00')).body['id'])
   await s.given.made('approver', `/v1/ledger/entries/${drawn}/reversal`, { reason: 'twice' })
   await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31' })
+  await shiftClockOf(s, '0')
+  await totalAll(s)
   await s.given.drawn(other, '7.00')
   await s.given.made('finance', `/v1/appropriations/${fund}/own-money`, { kind: 'used', ...fundAct('2.00') })
   await sealNow(s.db, signer)
@@ -176,6 +185,21 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
           and account_id = (select id from ledger_accounts where code = '${other}:authority')`,
       ],
       says: 'has debits of $502.00 and credits of $0.00; its transfers sum to $500.00 and $0.00.',
+    },
+    {
+      code: 'totals-differ',
+      done: [
+        `update ledger_fund_totals set credits = credits + 3 where fund = '${other}' and kind = 'unawarded' and day = '2022-03-15'`,
+      ],
+      says: `The total of ${other}:unawarded at the end of 2022-03-15, as recorded by the end of`,
+    },
+    {
+      code: 'totals-differ',
+      done: [
+        `delete from ledger_account_totals where month = '2023-06-01'
+          and account_id = (select id from ledger_accounts where code = '${other}:cash')`,
+      ],
+      says: `The total of ${other}:cash at the end of 2023-06-30, as recorded by the end of`,
     },
     {
       code: 'floor-broken-on-a-day',

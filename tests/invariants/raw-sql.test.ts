@@ -10,15 +10,18 @@ const onlyRead = [
   'kept_recusals',
   'ledger_account_days',
   'ledger_account_kinds',
+  'ledger_account_totals',
   'ledger_accounts',
   'ledger_checkpoints',
   'ledger_cosignatures',
   'ledger_entries',
+  'ledger_fund_totals',
   'ledger_nodes',
   'ledger_periods',
   'ledger_rounds',
   'ledger_seals',
   'ledger_texts',
+  'ledger_totaled_days',
   'ledger_transfers',
 ]
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
@@ -147,6 +150,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'post_entries',
       'recused',
       'seal_entries',
+      'total_next_day',
     ],
     'what runs with more rights than its own',
   )

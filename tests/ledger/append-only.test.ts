@@ -6,6 +6,9 @@ const changes = {
   ledger_transfers: 'amount = amount + 1',
   ledger_accounts: 'debits = debits - debits / 2, credits = credits - credits / 2',
   ledger_account_days: 'debits = debits - debits / 2, credits = credits - credits / 2',
+  ledger_fund_totals: 'debits = debits + 1',
+  ledger_account_totals: 'debits = debits + 1',
+  ledger_totaled_days: 'through = through + 1',
   ledger_periods: 'closed_through = closed_through - 1',
   ledger_account_kinds: `ussgl = '0000'`,
   ledger_seals: 'leaf_index = leaf_index + 1',
@@ -21,6 +24,9 @@ void test('nobody changes, removes or truncates a ledger row: not the service, t
   await post(funding('FY1', '100.00'))
   await post({ kind: 'period.closed', facts: { closedThrough: '2025-12-31' } })
   await superuser`select seal_entries(10)`
+  await superuser`insert into ledger_fund_totals values ('FY1', 'cash', '2026-01-15', '2026-01-15', 1, 1)`
+  await superuser`insert into ledger_account_totals select id, '2026-01-01', '2026-01-15', 1, 1 from ledger_accounts limit 1`
+  await superuser`insert into ledger_totaled_days values ('2026-01-15')`
   await superuser`insert into ledger_nodes values (8, 0, sha256(''))`
   await superuser`insert into ledger_checkpoints values (2, sha256(''), '')`
   await superuser`insert into ledger_cosignatures values (2, 'w', '')`
@@ -117,7 +123,7 @@ void test('the service may read the ledger and execute the functions that are it
   t.equal(columns.length, 0)
   const onFunctions = await superuser<{ name: string }[]>`
     select distinct proname as name from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))
-    where (proname like 'ledger\\_%' or proname in ('post_entries', 'lock_accounts', 'canonical_json', 'must_be_recorded', 'seal_entries', 'keep_checkpoint', 'keep_cosignature', 'keep_texts', 'erase_text'))
+    where (proname like 'ledger\\_%' or proname in ('post_entries', 'lock_accounts', 'canonical_json', 'must_be_recorded', 'seal_entries', 'keep_checkpoint', 'keep_cosignature', 'keep_texts', 'erase_text', 'total_next_day'))
       and grantee in ('fiduciary_runtime'::regrole, 0) order by 1`
   t.same(
     onFunctions.map(({ name }) => name),
@@ -131,11 +137,12 @@ void test('the service may read the ledger and execute the functions that are it
       'lock_accounts',
       'post_entries',
       'seal_entries',
+      'total_next_day',
     ],
   )
   const owners = await superuser`
     select distinct pg_get_userbyid(relowner) as owner from pg_class where relname like 'ledger\\_%'
-    union select pg_get_userbyid(proowner) from pg_proc where proname in ('post_entries', 'lock_accounts', 'seal_entries', 'keep_checkpoint')`
+    union select pg_get_userbyid(proowner) from pg_proc where proname in ('post_entries', 'lock_accounts', 'seal_entries', 'keep_checkpoint', 'total_next_day')`
   t.same([...owners], [{ owner: 'fiduciary_owner' }])
   const [role] = await superuser`
     select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication as powerful,

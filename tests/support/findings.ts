@@ -36,7 +36,10 @@ export async function foundBy(s: Service, code: string, query = ''): Promise<Don
 export function tamperer(t: Test, s: Service) {
   const sql = postgres(s.ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
   t.teardown(() => sql.end())
-  const tables = ['entries', 'transfers', 'accounts', 'account_days', 'seals', 'checkpoints', 'periods']
+  const tables = [
+    ...['entries', 'transfers', 'accounts', 'account_days', 'fund_totals', 'account_totals'],
+    ...['seals', 'checkpoints', 'periods'],
+  ]
   return {
     sql,
     tamper: (...statements: string[]) =>

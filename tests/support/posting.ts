@@ -47,7 +47,7 @@ export async function testLedger(t: Test) {
   const post = (...drafts: Draft[]): Promise<string[]> => postAs(actor, ...drafts)
   /** As another person, who may reverse what the first one posted. */
   const reverse = (...drafts: Draft[]): Promise<string[]> => postAs('CWS-APP', ...drafts)
-  return { runtime, superuser, post, reverse }
+  return { ...urls, runtime, superuser, post, reverse }
 }
 
 /** Posts inside a transaction the caller has opened; answers the leaves that were sent. */

@@ -20,6 +20,15 @@ ALTER TABLE ledger_transfers ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TR
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger_periods FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_periods EXECUTE FUNCTION ledger_is_append_only();
 ALTER TABLE ledger_periods ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger_fund_totals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_fund_totals EXECUTE FUNCTION ledger_is_append_only();
+ALTER TABLE ledger_fund_totals ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger_account_totals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_account_totals EXECUTE FUNCTION ledger_is_append_only();
+ALTER TABLE ledger_account_totals ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger_totaled_days FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_totaled_days EXECUTE FUNCTION ledger_is_append_only();
+ALTER TABLE ledger_totaled_days ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger_seals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_seals EXECUTE FUNCTION ledger_is_append_only();
 ALTER TABLE ledger_seals ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;

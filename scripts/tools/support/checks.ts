@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import type { Books } from '../../../src/audit/findings/books.ts'
+import type { Books } from '../../../src/audit/findings/bytes.ts'
 import { tests } from '../../../src/audit/findings/findings.ts'
 import { type Verified, verifyBooks } from '../../../src/audit/findings/verify-books.ts'
 import type { Violation } from './violation.ts'

@@ -68,6 +68,14 @@ export const tests = {
     say: (of) =>
       `${of('account')} on ${of('day')}, as recorded on ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
   },
+  'totals-differ': {
+    title: 'Totals that are not the sum of their days',
+    why: 'A figure of two past days is read from the totals of days of recording that are over. They are added up again here.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `The total of ${of('total')} at the end of ${of('until')}, as recorded by the end of ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its days sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+  },
   unbalanced: {
     title: 'Debits that do not equal credits',
     why: 'Over all accounts, debits equal credits.',

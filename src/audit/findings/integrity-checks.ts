@@ -3,6 +3,7 @@ import { accountKinds, kindNames, kindsIn } from '../../ledger/chart/accounts.ts
 import { outOfOrder, twoStages } from './act-checks.ts'
 import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
+import { totalsCheck } from './totals-check.ts'
 
 /** The integrity checks: over all of the books, whatever days are requested. */
 export const integrityChecks = () =>
@@ -88,6 +89,7 @@ export const integrityChecks = () =>
           on m.account_id = d.account_id and m.day = d.day and m.recorded_on = d.recorded_on
         where d.debits is distinct from m.debits or d.credits is distinct from m.credits`,
     },
+    'totals-differ': totalsCheck,
     unbalanced: {
       examined: sql`select count(*) from ledger_accounts`,
       matches: sql`

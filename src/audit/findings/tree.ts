@@ -1,7 +1,7 @@
 import { checkpointFrom } from '../../ledger/sealing/checkpoint.ts'
 import { noteFrom, verifierKeyFrom, verifySignature } from '../../ledger/sealing/note.ts'
 import { nodeHash } from '../../ledger/sealing/tree.ts'
-import type { Books, Places } from './books.ts'
+import type { Books, Places } from './bytes.ts'
 
 type Checked = { checked: number; breaches: string[] }
 

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import type { Books, Places } from './books.ts'
-import { checkBytes } from './bytes.ts'
+import { type Books, checkBytes, type Places } from './bytes.ts'
 import { type Found, sentence, type TestCode, tests } from './findings.ts'
 import { integrityChecks } from './integrity-checks.ts'
 import type { ByteTest } from './integrity-tests.ts'

@@ -152,6 +152,13 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ledger_account_kinds_equation: [[`equation = 'both'`]],
   ledger_account_kinds_per: [[`per = 'day'`]],
   ledger_account_kinds_side: [[`side = 'left'`]],
+  ledger_account_totals_bounded: [
+    ['debits = -1'],
+    ['credits = -1'],
+    ...beyond('debits'),
+    ...beyond('credits'),
+  ],
+  ledger_account_totals_month: [[`month = '2026-01-02'`]],
   ledger_accounts_bounded: [
     ['debits = 1000000000000000.00, credits = 1000000000000000.00'],
     ['debits = -1, credits = -1'],
@@ -162,6 +169,14 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     ['credits = debits + 1', `normal_side = 'debit'`],
   ],
   ledger_checkpoints_root: [[`root = '\\x00'`]],
+  ledger_fund_totals_bounded: [
+    ['debits = -1'],
+    ['credits = -1'],
+    [`debits = 'NaN'`],
+    ['debits = 1000000000000000000.00'],
+    [`credits = 'NaN'`],
+    ['credits = 1000000000000000000.00'],
+  ],
   ledger_nodes_counted: [['level = 7'], ['level = 0'], [`hash = '\\x00'`]],
   ledger_seals_counted: [['leaf_index = -1'], [`leaf_hash = '\\x00'`]],
   ledger_texts_salted: [[`salt = '\\x00'`]],

@@ -15,6 +15,7 @@ const silenced = [
   'ledger_transfers',
   'ledger_accounts',
   'ledger_account_days',
+  'ledger_fund_totals',
   'ledger_texts',
   'idempotency_keys',
 ]
@@ -61,6 +62,11 @@ const controls: readonly Control[] = [
     name: 'a day edited',
     caughtBy: 'days-differ',
     wrong: `${silenced} update ledger_account_days set debits = debits + 1 where account_id = (select min(account_id) from ledger_account_days)`,
+  },
+  {
+    name: 'a total of the past invented',
+    caughtBy: 'totals-differ',
+    wrong: `${silenced} insert into ledger_fund_totals select fund, kind, '2022-01-01', '2022-01-01', 1, 1 from ledger_accounts limit 1`,
   },
   {
     name: 'a fact edited',

@@ -18,7 +18,7 @@ export function operationRoutes(
   app: Http,
   db: Database,
   isDraining: () => boolean,
-  reported: Reported,
+  reported: readonly Reported[],
 ): void {
   const tags = ['operations']
   app.get(
@@ -35,6 +35,7 @@ export function operationRoutes(
     },
     async () => ({ status: 'live' as const }),
   )
+  const Figures = z.record(z.string(), z.union([z.number(), z.string()]))
   const Slots = z.object({ slots: z.int(), free: z.int(), waiting: z.int() })
   app.get(
     '/health/ready',
@@ -50,7 +51,7 @@ export function operationRoutes(
             .object({
               status: z.literal('ready'),
               database: Slots,
-              [reported.name]: z.record(z.string(), z.union([z.number(), z.string()])),
+              ...Object.fromEntries(reported.map(({ name }) => [name, Figures])),
             })
             .describe('The service and its database answer.'),
         },
@@ -58,8 +59,12 @@ export function operationRoutes(
     },
     async () => {
       if (isDraining()) throw refuse('unavailable', { reason: 'draining' })
-      const figures = await db.snapshot(reader, (tx) => reported.read(tx))
-      return { status: 'ready' as const, database: db.gauge(), [reported.name]: figures }
+      const figures = await db.snapshot(reader, async (tx) => {
+        const read: [string, Awaited<ReturnType<Reported['read']>>][] = []
+        for (const one of reported) read.push([one.name, await one.read(tx)])
+        return Object.fromEntries(read)
+      })
+      return { status: 'ready' as const, database: db.gauge(), ...figures }
     },
   )
 
@@ -86,7 +91,7 @@ export function operationRoutes(
   )
 }
 
-function measure(app: Http, db: Database, reported: Reported): Registry {
+function measure(app: Http, db: Database, reported: readonly Reported[]): Registry {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -116,18 +121,19 @@ function measure(app: Http, db: Database, reported: Reported): Registry {
   slot('waiting', 'Units of work waiting for a session')
   slot('opened', 'Database sessions opened since the start')
 
-  new Gauge({
-    name: `fiduciary_${reported.name}`,
-    help: reported.help,
-    labelNames: ['figure'],
-    registers,
-    async collect() {
-      this.reset()
-      const figures = await db.snapshot(reader, (tx) => reported.read(tx)).catch(() => ({}))
-      for (const [figure, value] of Object.entries(figures))
-        if (typeof value === 'number') this.set({ figure }, value)
-    },
-  })
+  for (const { name, help, read } of reported)
+    new Gauge({
+      name: `fiduciary_${name}`,
+      help,
+      labelNames: ['figure'],
+      registers,
+      async collect() {
+        this.reset()
+        const figures = await db.snapshot(reader, read).catch(() => ({}))
+        for (const [figure, value] of Object.entries(figures))
+          if (typeof value === 'number') this.set({ figure }, value)
+      },
+    })
 
   app.addHook('onResponse', async (request, reply) => {
     const { method } = request
