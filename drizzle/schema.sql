@@ -187,7 +187,9 @@ END) stored,
   constraint ledger_accounts_pkey PRIMARY KEY (id)
 ) with (fillfactor=40, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
 CREATE UNIQUE INDEX ledger_accounts_code ON ledger_accounts USING btree (code);
-CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, kind);
+CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, code);
+CREATE INDEX ledger_accounts_kind ON ledger_accounts USING btree (kind, code);
+CREATE INDEX ledger_accounts_owner ON ledger_accounts USING btree (owner, code);
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER opens_as_coded BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_account_opens(); -- always
@@ -232,6 +234,10 @@ create table ledger_entries (
   written_in xid8 not null default pg_current_xact_id(),
   constraint ledger_entries_pkey PRIMARY KEY (id)
 );
+CREATE INDEX ledger_entries_actor ON ledger_entries USING btree (actor, recorded_at);
+CREATE INDEX ledger_entries_concerns ON ledger_entries USING btree (((facts ->> 'concerns'::text)), recorded_at) WHERE ((facts ->> 'concerns'::text) ~ '^[0-9]{4}-[0-9]{2}$'::text);
+CREATE INDEX ledger_entries_kind ON ledger_entries USING btree (kind, recorded_at);
+CREATE INDEX ledger_entries_month ON ledger_entries USING btree (date_trunc('month'::text, (effective_on)::timestamp without time zone), recorded_at);
 CREATE INDEX ledger_entries_recorded ON ledger_entries USING btree (recorded_at, id);
 CREATE UNIQUE INDEX ledger_entries_reverses ON ledger_entries USING btree (reverses) WHERE (reverses IS NOT NULL);
 CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject, recorded_at);
@@ -340,12 +346,13 @@ create table ledger_transfers (
   credit_account bigint not null,
   amount numeric(17,2) not null,
   segments jsonb,
+  recorded_at timestamp(6) with time zone not null default clock(),
   constraint ledger_transfers_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
   constraint ledger_transfers_entry_id_line_pk PRIMARY KEY (entry_id, line),
   constraint ledger_transfers_two_accounts CHECK (debit_account <> credit_account)
 );
-CREATE INDEX ledger_transfers_credit ON ledger_transfers USING btree (credit_account, entry_id);
-CREATE INDEX ledger_transfers_debit ON ledger_transfers USING btree (debit_account, entry_id);
+CREATE INDEX ledger_transfers_credit ON ledger_transfers USING btree (credit_account, recorded_at, entry_id);
+CREATE INDEX ledger_transfers_debit ON ledger_transfers USING btree (debit_account, recorded_at, entry_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_transfers FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 grant select on ledger_transfers to fiduciary_runtime;
