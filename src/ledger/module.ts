@@ -1,5 +1,6 @@
 import type { Module } from '../platform/http/module.ts'
 import type { Reversible } from './commands.ts'
+import { entryRoutes } from './entries/routes.ts'
 import { erasureRoutes } from './erasures/routes.ts'
 import { type FailingChecks, periodRoutes } from './periods/routes.ts'
 import { ledgerRefusals } from './refusals.ts'
@@ -8,7 +9,8 @@ import { ledgerRoutes } from './routes.ts'
 export const ledger: Module<{ reversible: Reversible; failingChecks: FailingChecks }> = {
   refusals: ledgerRefusals.types,
   routes(api, needs) {
-    ledgerRoutes(api, needs)
+    entryRoutes(api, needs)
+    ledgerRoutes(api)
     erasureRoutes(api)
     periodRoutes(api, needs.failingChecks)
   },

@@ -194,7 +194,7 @@ t.test(
             )
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 6, endOnFailure: true },
     )
   },
 )
