@@ -1,5 +1,4 @@
-import { inDollars } from '../../platform/money.ts'
-import { byteTests, recordTests, type Test } from './integrity-tests.ts'
+import { byteTests, dollars, recordTests, type Test, totalTests } from './integrity-tests.ts'
 
 /** Every test an auditor runs, those that must find nothing first. */
 export const tests = {
@@ -50,40 +49,7 @@ export const tests = {
         : `The transfers of ${of('kind')} of ${of('subject')} sum to ${dollars(of('rows'))}; its bytes say ${dollars(of('bytes'))}.`
     },
   },
-  'accounts-differ': {
-    title: 'Accounts that are not the sum of their transfers',
-    why: 'Every balance is read from the running totals of its account. They are added up again here.',
-    severity: 'wrong',
-    by: null,
-    say: (of) =>
-      of('debits') === of('movedDebits') && of('credits') === of('movedCredits')
-        ? `${of('account')} says that it moved last on ${of('latestDay')}, recorded at ${of('latestRecorded')}; its transfers say ${of('movedDay')} and ${of('movedRecorded')}.`
-        : `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
-  },
-  'days-differ': {
-    title: 'Days that are not the sum of their transfers',
-    why: 'A balance on a past day is read from totals by day. They are added up again here.',
-    severity: 'wrong',
-    by: null,
-    say: (of) =>
-      `${of('account')} on ${of('day')}, as recorded on ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
-  },
-  'totals-differ': {
-    title: 'Totals that are not the sum of their days',
-    why: 'A figure of two past days is read from the totals of days of recording that are over. They are added up again here.',
-    severity: 'wrong',
-    by: null,
-    say: (of) =>
-      `The total of ${of('total')} at the end of ${of('until')}, as recorded by the end of ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its days sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
-  },
-  unbalanced: {
-    title: 'Debits that do not equal credits',
-    why: 'Over all accounts, debits equal credits.',
-    severity: 'wrong',
-    by: null,
-    say: (of) =>
-      `Debits are ${dollars(of('debits'))} and credits ${dollars(of('credits'))}: a difference of ${dollars(of('difference'))}.`,
-  },
+  ...totalTests,
   'identity-broken': {
     title: 'Funds whose identities do not hold',
     why: 'In every fund, authority and overpromised equal where they went, what is held equals what is owed, and what is entrusted equals what was awarded. What was paid on an award equals what it became.',
@@ -292,10 +258,6 @@ function sidesOf(identity: string): (left: string, right: string) => string {
     default:
       return (left, right) => `what was paid is ${left} and what it became is ${right}`
   }
-}
-
-function dollars(amount: string): string {
-  return amount === '' ? 'nothing' : inDollars(amount)
 }
 
 function counted(number: string, one: string, many: string): string {

@@ -19,6 +19,40 @@ export type Test = {
 
 const wrong = { severity: 'wrong', by: null } as const
 
+/** Tests of the totals that figures are read from: each must be the sum of what it stands for. */
+export const totalTests = {
+  'accounts-differ': {
+    ...wrong,
+    title: 'Accounts that are not the sum of their transfers',
+    why: 'Every balance is read from the running totals of its account. They are added up again here.',
+    say: (of) =>
+      of('debits') === of('movedDebits') && of('credits') === of('movedCredits')
+        ? `${of('account')} says that it moved last on ${of('latestDay')}, recorded at ${of('latestRecorded')}; its transfers say ${of('movedDay')} and ${of('movedRecorded')}.`
+        : `${of('account')} holds debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+  },
+  'days-differ': {
+    ...wrong,
+    title: 'Days that are not the sum of their transfers',
+    why: 'A balance on a past day is read from totals by day. They are added up again here.',
+    say: (of) =>
+      `${of('account')} on ${of('day')}, as recorded on ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its transfers sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+  },
+  'totals-differ': {
+    ...wrong,
+    title: 'Totals that are not the sum of their days',
+    why: 'A figure of two past days is read from the totals of days of recording that are over. They are added up again here.',
+    say: (of) =>
+      `The total of ${of('total')} at the end of ${of('until')}, as recorded by the end of ${of('recordedOn')}, has debits of ${dollars(of('debits'))} and credits of ${dollars(of('credits'))}; its days sum to ${dollars(of('movedDebits'))} and ${dollars(of('movedCredits'))}.`,
+  },
+  unbalanced: {
+    ...wrong,
+    title: 'Debits that do not equal credits',
+    why: 'Over all accounts, debits equal credits.',
+    say: (of) =>
+      `Debits are ${dollars(of('debits'))} and credits ${dollars(of('credits'))}: a difference of ${dollars(of('difference'))}.`,
+  },
+} satisfies Record<string, Test>
+
 /** Tests of records beside the ledger: each must rest on an entry. */
 export const recordTests = {
   'transfer-misplaced': {
@@ -127,3 +161,8 @@ export const byteTests = {
 } as const satisfies Record<string, Test>
 
 export type ByteTest = keyof typeof byteTests
+
+/** An amount in words for a sentence: "nothing" where there is none. */
+export function dollars(amount: string): string {
+  return amount === '' ? 'nothing' : inDollars(amount)
+}
