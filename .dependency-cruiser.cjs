@@ -20,7 +20,7 @@ const order = [
 // module.ts imports all of its module. Every room may import refusals.ts and tables.ts of the root.
 const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
-  ledger: ['chart', 'totals', '.', 'periods', 'erasures', 'sealing'],
+  ledger: ['chart', 'totals', '.', 'entries', 'periods', 'erasures', 'sealing'],
   appropriations: ['.', 'federal-awards', 'fund-acts'],
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],

@@ -46,6 +46,7 @@ CREATE TABLE "ledger_transfers" (
 	"credit_account" bigint NOT NULL,
 	"amount" numeric(17, 2) NOT NULL,
 	"segments" jsonb,
+	"recorded_at" timestamp(6) with time zone DEFAULT clock() NOT NULL,
 	CONSTRAINT "ledger_transfers_entry_id_line_pk" PRIMARY KEY("entry_id","line"),
 	CONSTRAINT "ledger_transfers_amount" CHECK ("ledger_transfers"."amount" > 0 and "ledger_transfers"."amount" <= 999999999999999.99),
 	CONSTRAINT "ledger_transfers_two_accounts" CHECK ("ledger_transfers"."debit_account" <> "ledger_transfers"."credit_account")
@@ -98,13 +99,19 @@ ALTER TABLE "ledger_account_totals" ADD CONSTRAINT "ledger_account_totals_accoun
 ALTER TABLE "ledger_periods" ADD CONSTRAINT "ledger_periods_entry_id_ledger_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."ledger_entries"("id");
 
 CREATE UNIQUE INDEX "ledger_accounts_code" ON "ledger_accounts" USING btree ("code");
-CREATE INDEX "ledger_accounts_fund" ON "ledger_accounts" USING btree ("fund","kind");
+CREATE INDEX "ledger_accounts_fund" ON "ledger_accounts" USING btree ("fund","code");
+CREATE INDEX "ledger_accounts_kind" ON "ledger_accounts" USING btree ("kind","code");
+CREATE INDEX "ledger_accounts_owner" ON "ledger_accounts" USING btree ("owner","code");
 CREATE INDEX "ledger_entries_recorded" ON "ledger_entries" USING btree ("recorded_at","id");
 CREATE INDEX "ledger_entries_written" ON "ledger_entries" USING btree ("written_in","id");
 CREATE INDEX "ledger_entries_subject" ON "ledger_entries" USING btree ("subject","recorded_at");
+CREATE INDEX "ledger_entries_actor" ON "ledger_entries" USING btree ("actor","recorded_at");
+CREATE INDEX "ledger_entries_kind" ON "ledger_entries" USING btree ("kind","recorded_at");
+CREATE INDEX "ledger_entries_month" ON "ledger_entries" USING btree (date_trunc('month', effective_on::timestamp),"recorded_at");
+CREATE INDEX "ledger_entries_concerns" ON "ledger_entries" USING btree ((facts ->> 'concerns'),"recorded_at") WHERE facts ->> 'concerns' ~ '^[0-9]{4}-[0-9]{2}$';
 CREATE UNIQUE INDEX "ledger_entries_reverses" ON "ledger_entries" USING btree ("reverses") WHERE reverses is not null;
-CREATE INDEX "ledger_transfers_debit" ON "ledger_transfers" USING btree ("debit_account","entry_id");
-CREATE INDEX "ledger_transfers_credit" ON "ledger_transfers" USING btree ("credit_account","entry_id");
+CREATE INDEX "ledger_transfers_debit" ON "ledger_transfers" USING btree ("debit_account","recorded_at","entry_id");
+CREATE INDEX "ledger_transfers_credit" ON "ledger_transfers" USING btree ("credit_account","recorded_at","entry_id");
 CREATE INDEX "ledger_account_days_recorded" ON "ledger_account_days" USING btree ("recorded_on");
 
 -- The chart of accounts: post_entries opens accounts from it, and an auditor reads it beside the totals.

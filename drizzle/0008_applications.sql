@@ -115,6 +115,7 @@ ALTER TABLE "excluded_parties" ADD CONSTRAINT "excluded_parties_file_stored_file
 
 CREATE INDEX "applications_solicitation" ON "applications" USING btree ("solicitation","status","code");
 CREATE INDEX "applications_page" ON "applications" USING btree ("solicitation","code");
+CREATE INDEX "applications_status" ON "applications" USING btree ("status","code");
 CREATE INDEX "applications_applicant" ON "applications" USING btree ("applicant","code");
 CREATE INDEX "application_parties_organization" ON "application_parties" USING btree ("organization");
 CREATE INDEX "excluded_parties_uei" ON "excluded_parties" USING btree ("file","uei");

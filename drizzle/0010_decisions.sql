@@ -116,7 +116,7 @@ ALTER TABLE "ballot_votes" ADD CONSTRAINT "ballot_votes_of_a_ballot" FOREIGN KEY
 ALTER TABLE "ballot_votes" ADD CONSTRAINT "ballot_votes_on_a_line" FOREIGN KEY ("decision","revision","application") REFERENCES "public"."decision_lines"("decision","revision","application");
 
 CREATE UNIQUE INDEX "decisions_one_open_per_solicitation" ON "decisions" USING btree ("solicitation") WHERE status = 'recommended';
-CREATE INDEX "decisions_solicitation" ON "decisions" USING btree ("solicitation");
+CREATE INDEX "decisions_solicitation" ON "decisions" USING btree ("solicitation","code");
 CREATE INDEX "decision_lines_application" ON "decision_lines" USING btree ("application");
 
 -- A decision points to its document and a document to its decision, so one of the two is checked at the end of the transaction.

@@ -43,5 +43,5 @@ ALTER TABLE "awards" ADD CONSTRAINT "awards_executed_by_actors_code_fk" FOREIGN 
 ALTER TABLE "award_lines" ADD CONSTRAINT "award_lines_award_awards_code_fk" FOREIGN KEY ("award") REFERENCES "public"."awards"("code");
 ALTER TABLE "award_lines" ADD CONSTRAINT "award_lines_fund_federal_awards_fund_fk" FOREIGN KEY ("fund") REFERENCES "public"."federal_awards"("fund");
 
-CREATE INDEX "awards_grantee" ON "awards" USING btree ("grantee");
-CREATE INDEX "awards_solicitation" ON "awards" USING btree ("solicitation");
+CREATE INDEX "awards_grantee" ON "awards" USING btree ("grantee","code");
+CREATE INDEX "awards_solicitation" ON "awards" USING btree ("solicitation","code");

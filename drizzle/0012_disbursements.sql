@@ -53,4 +53,6 @@ ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_ended_by_actors_code_f
 ALTER TABLE "disbursement_lines" ADD CONSTRAINT "disbursement_lines_disbursement_disbursements_code_fk" FOREIGN KEY ("disbursement") REFERENCES "public"."disbursements"("code");
 ALTER TABLE "disbursement_lines" ADD CONSTRAINT "disbursement_lines_fund_federal_awards_fund_fk" FOREIGN KEY ("fund") REFERENCES "public"."federal_awards"("fund");
 
+CREATE INDEX "disbursements_status" ON "disbursements" USING btree ("status","code");
+CREATE INDEX "disbursements_grantee" ON "disbursements" USING btree ("grantee","code");
 CREATE INDEX "disbursements_award" ON "disbursements" USING btree ("award","code");

@@ -187,7 +187,9 @@ END) stored,
   constraint ledger_accounts_pkey PRIMARY KEY (id)
 ) with (fillfactor=40, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
 CREATE UNIQUE INDEX ledger_accounts_code ON ledger_accounts USING btree (code);
-CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, kind);
+CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, code);
+CREATE INDEX ledger_accounts_kind ON ledger_accounts USING btree (kind, code);
+CREATE INDEX ledger_accounts_owner ON ledger_accounts USING btree (owner, code);
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER opens_as_coded BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_account_opens(); -- always
@@ -232,6 +234,10 @@ create table ledger_entries (
   written_in xid8 not null default pg_current_xact_id(),
   constraint ledger_entries_pkey PRIMARY KEY (id)
 );
+CREATE INDEX ledger_entries_actor ON ledger_entries USING btree (actor, recorded_at);
+CREATE INDEX ledger_entries_concerns ON ledger_entries USING btree (((facts ->> 'concerns'::text)), recorded_at) WHERE ((facts ->> 'concerns'::text) ~ '^[0-9]{4}-[0-9]{2}$'::text);
+CREATE INDEX ledger_entries_kind ON ledger_entries USING btree (kind, recorded_at);
+CREATE INDEX ledger_entries_month ON ledger_entries USING btree (date_trunc('month'::text, (effective_on)::timestamp without time zone), recorded_at);
 CREATE INDEX ledger_entries_recorded ON ledger_entries USING btree (recorded_at, id);
 CREATE UNIQUE INDEX ledger_entries_reverses ON ledger_entries USING btree (reverses) WHERE (reverses IS NOT NULL);
 CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject, recorded_at);
@@ -340,12 +346,13 @@ create table ledger_transfers (
   credit_account bigint not null,
   amount numeric(17,2) not null,
   segments jsonb,
+  recorded_at timestamp(6) with time zone not null default clock(),
   constraint ledger_transfers_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
   constraint ledger_transfers_entry_id_line_pk PRIMARY KEY (entry_id, line),
   constraint ledger_transfers_two_accounts CHECK (debit_account <> credit_account)
 );
-CREATE INDEX ledger_transfers_credit ON ledger_transfers USING btree (credit_account, entry_id);
-CREATE INDEX ledger_transfers_debit ON ledger_transfers USING btree (debit_account, entry_id);
+CREATE INDEX ledger_transfers_credit ON ledger_transfers USING btree (credit_account, recorded_at, entry_id);
+CREATE INDEX ledger_transfers_debit ON ledger_transfers USING btree (debit_account, recorded_at, entry_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_transfers FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 grant select on ledger_transfers to fiduciary_runtime;
@@ -1960,6 +1967,7 @@ create table applications (
 CREATE INDEX applications_applicant ON applications USING btree (applicant, code);
 CREATE INDEX applications_page ON applications USING btree (solicitation, code);
 CREATE INDEX applications_solicitation ON applications USING btree (solicitation, status, code);
+CREATE INDEX applications_status ON applications USING btree (status, code);
 CREATE TRIGGER application_is_judged BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION application_is_judged();
 CREATE TRIGGER application_is_judged_once BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.status = 'replaced'::text OR new.judged_by IS DISTINCT FROM old.judged_by OR new.deadline_ends IS DISTINCT FROM old.deadline_ends) EXECUTE FUNCTION application_is_judged();
 CREATE CONSTRAINT TRIGGER application_is_screened AFTER UPDATE OF status ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = ANY (ARRAY['eligible'::text, 'ineligible'::text])) AND old.status = 'received'::text) EXECUTE FUNCTION application_is_screened();
@@ -2504,7 +2512,7 @@ create table decisions (
   constraint decisions_status_known CHECK (status = ANY (ARRAY['recommended'::text, 'certified'::text, 'abandoned'::text]))
 );
 CREATE UNIQUE INDEX decisions_one_open_per_solicitation ON decisions USING btree (solicitation) WHERE (status = 'recommended'::text);
-CREATE INDEX decisions_solicitation ON decisions USING btree (solicitation);
+CREATE INDEX decisions_solicitation ON decisions USING btree (solicitation, code);
 CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW WHEN (new.status = 'certified'::text) EXECUTE FUNCTION certified_lawfully();
 CREATE TRIGGER keep_recusals BEFORE UPDATE ON decisions FOR EACH ROW WHEN (old.status = 'recommended'::text AND new.status <> 'recommended'::text) EXECUTE FUNCTION keep_recusals();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
@@ -2770,8 +2778,8 @@ create table awards (
   constraint awards_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
   constraint awards_status_known CHECK (status = ANY (ARRAY['drafted'::text, 'executed'::text]))
 );
-CREATE INDEX awards_grantee ON awards USING btree (grantee);
-CREATE INDEX awards_solicitation ON awards USING btree (solicitation);
+CREATE INDEX awards_grantee ON awards USING btree (grantee, code);
+CREATE INDEX awards_solicitation ON awards USING btree (solicitation, code);
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
@@ -2918,6 +2926,8 @@ create table disbursements (
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
 CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
+CREATE INDEX disbursements_grantee ON disbursements USING btree (grantee, code);
+CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();

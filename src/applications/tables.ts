@@ -108,6 +108,7 @@ export const applications = pgTable(
     }),
     index('applications_solicitation').on(application.solicitation, application.status, application.code),
     index('applications_page').on(application.solicitation, application.code),
+    index('applications_status').on(application.status, application.code),
     index('applications_applicant').on(application.applicant, application.code),
   ],
 )

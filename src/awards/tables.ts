@@ -61,8 +61,8 @@ export const awards = pgTable(
       sql`${award.draftedOn} <= ${award.executedOn} and ${award.selectedOn} <= ${award.executedOn}`,
     ),
     check('awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
-    index('awards_grantee').on(award.grantee),
-    index('awards_solicitation').on(award.solicitation),
+    index('awards_grantee').on(award.grantee, award.code),
+    index('awards_solicitation').on(award.solicitation, award.code),
   ],
 )
 

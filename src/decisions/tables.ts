@@ -80,7 +80,7 @@ export const decisions = pgTable(
     uniqueIndex('decisions_one_open_per_solicitation')
       .on(decision.solicitation)
       .where(sql`status = 'recommended'`),
-    index('decisions_solicitation').on(decision.solicitation),
+    index('decisions_solicitation').on(decision.solicitation, decision.code),
   ],
 )
 

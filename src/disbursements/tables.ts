@@ -101,6 +101,8 @@ export const disbursements = pgTable(
       'disbursements_ended_iff_ended',
       sql`(${d.status} in ('rejected', 'canceled', 'returned')) = (${d.endedBy} is not null)`,
     ),
+    index('disbursements_status').on(d.status, d.code),
+    index('disbursements_grantee').on(d.grantee, d.code),
     index('disbursements_award').on(d.award, d.code),
   ],
 )

@@ -1,4 +1,5 @@
 import type { Module } from '../platform/http/module.ts'
+import { entryRoutes } from './entries/routes.ts'
 import { erasureRoutes } from './erasures/routes.ts'
 import { type FailingChecks, periodRoutes } from './periods/routes.ts'
 import { ledgerRefusals } from './refusals.ts'
@@ -7,7 +8,8 @@ import { ledgerRoutes } from './routes.ts'
 export const ledger: Module<{ reversible: readonly string[]; failingChecks: FailingChecks }> = {
   refusals: ledgerRefusals.types,
   routes(api, needs) {
-    ledgerRoutes(api, needs)
+    entryRoutes(api, needs)
+    ledgerRoutes(api)
     erasureRoutes(api)
     periodRoutes(api, needs.failingChecks)
   },

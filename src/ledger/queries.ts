@@ -1,14 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Stringly } from '../platform/canonical.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
-import {
-  instantInPosition,
-  type Page,
-  type PageRequest,
-  pageFrom,
-  positionOf,
-} from '../platform/http/paging.ts'
-import { uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import type { Transfer } from './chart/postings.ts'
 import type { Closed } from './period.ts'
@@ -42,7 +34,7 @@ export type LedgerEntry = {
   /** The private texts of its facts, by JSON pointer; null for a text that was erased or is withheld from this person. */
   readonly texts: Readonly<Record<string, string | null>>
 }
-type LeafRow = { leaf: string; leaf_hash: string; texts: Record<string, string> | null }
+export type LeafRow = { leaf: string; leaf_hash: string; texts: Record<string, string> | null }
 
 /** Refuses an entry that does not exist. */
 export async function entryById(tx: Reading, id: string): Promise<LedgerEntry> {
@@ -51,73 +43,15 @@ export async function entryById(tx: Reading, id: string): Promise<LedgerEntry> {
   return entryFrom(row)
 }
 
-export type EntryFilter = PageRequest & {
-  readonly fund?: string | undefined
-  readonly account?: string | undefined
-  readonly accountKind?: string | undefined
-  readonly award?: string | undefined
-  readonly subject?: string | undefined
-  readonly actor?: string | undefined
-  readonly kind?: string | undefined
-  readonly effectiveFrom?: string | undefined
-  readonly effectiveThrough?: string | undefined
-  readonly concerns?: string | undefined
-  readonly knownAt?: string | undefined
-}
-
-/** Lists entries, the latest recorded first. */
-export async function listEntries(tx: Reading, filter: EntryFilter): Promise<Page<LedgerEntry>> {
-  const limit = filter.limit
-  const position = positionOf(filter.cursor, [instantInPosition, uuid])
-  const wanted = [
-    ...(position === null
-      ? []
-      : [sql`(recorded_at, id) < (${position[0]}::timestamptz, ${position[1]}::uuid)`]),
-    ...(filter.subject === undefined ? [] : [sql`subject = ${filter.subject}`]),
-    ...(filter.actor === undefined ? [] : [sql`actor = ${filter.actor}`]),
-    ...(filter.kind === undefined ? [] : [sql`kind = ${filter.kind}`]),
-    ...(filter.effectiveFrom === undefined ? [] : [sql`effective_on >= ${filter.effectiveFrom}::date`]),
-    ...(filter.effectiveThrough === undefined ? [] : [sql`effective_on <= ${filter.effectiveThrough}::date`]),
-    ...(filter.concerns === undefined ? [] : [sql`facts ->> 'concerns' = ${filter.concerns}`]),
-    ...(filter.knownAt === undefined ? [] : [sql`recorded_at <= ${filter.knownAt}::timestamptz`]),
-    ...touching(filter),
-  ]
-  const where = wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`
-  const rows = await tx.execute<LeafRow>(
-    sql`${leaves} ${where} order by recorded_at desc, id desc limit ${limit + 1}`,
-  )
-  return pageFrom(
-    rows.map(entryFrom),
-    limit,
-    (entry) => [entry.recordedAt, entry.id],
-    (entry) => entry,
-  )
-}
-
 /** The private texts of an entry, by their JSON pointers; null where none is kept that this person may read. */
 const textsOfEntry = sql`(select jsonb_object_agg(path, text) from ledger_texts where entry_id = ledger_entries.id)`
 
-const leaves = sql`
+/** Rows of which `entryFrom` makes entries. */
+export const leaves = sql`
   select convert_from(leaf, 'UTF8') as leaf, encode(leaf_hash, 'hex') as leaf_hash, ${textsOfEntry} as texts
   from ledger_entries`
 
-/** Narrows to entries that move an account of the kind asked for; an award's also where it is the subject. */
-function touching({ fund, account, accountKind, award }: EntryFilter): SQL[] {
-  const accounts = [
-    ...(fund === undefined ? [] : [sql`fund = ${fund}`]),
-    ...(account === undefined ? [] : [sql`code = ${account}`]),
-    ...(accountKind === undefined ? [] : [sql`kind = ${accountKind}`]),
-    ...(award === undefined ? [] : [sql`owner = ${award}`]),
-  ]
-  if (accounts.length === 0) return []
-  const matching = sql`(select array_agg(id) from ledger_accounts where ${sql.join(accounts, sql` and `)})::bigint[]`
-  const moves = sql`exists (
-    select 1 from ledger_transfers t where t.entry_id = ledger_entries.id
-    and (t.debit_account = any(${matching}) or t.credit_account = any(${matching})))`
-  return [award !== undefined && accounts.length === 1 ? sql`(subject = ${award} or ${moves})` : moves]
-}
-
-function entryFrom({ leaf, leaf_hash, texts }: LeafRow): LedgerEntry {
+export function entryFrom({ leaf, leaf_hash, texts }: LeafRow): LedgerEntry {
   const { version: _, ...entry } = JSON.parse(leaf) as Omit<LedgerEntry, 'leafHash' | 'texts'> & {
     version: string
   }

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { mustBeInOrder } from '../platform/http/bounds.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
-import { CommandQuery, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
-import { date, instant, uuid } from '../platform/http/schemas.ts'
+import { date, instant } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import {
   type AccountBalance,
@@ -15,102 +13,12 @@ import {
   listAccounts,
 } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
-import { reverseEntry } from './commands.ts'
-import {
-  AccountQuery,
-  AccountView,
-  EntryQuery,
-  entriesBehind,
-  entryView,
-  Reversal,
-  TrialBalanceView,
-  times,
-} from './contract.ts'
-import { EntryView } from './entry-contract.ts'
-import { creationAnswers } from './preview.ts'
-import { entryById, listEntries } from './queries.ts'
-import { datedCodes, readingCodes } from './refusals.ts'
+import { AccountQuery, AccountView, entriesBehind, TrialBalanceView, times } from './contract.ts'
+import { readingCodes } from './refusals.ts'
 
 const tags = ['ledger']
 
-/** `reversible` names the kinds of entry that a mirror undoes completely. */
-export function ledgerRoutes(app: Http, { reversible }: { reversible: readonly string[] }): void {
-  app.get(
-    '/ledger/entries',
-    {
-      config: {
-        access: 'ledger:read',
-        refuses: ['cursor-invalid', 'bounds-reversed', 'known-in-future', 'known-before-first-entry'],
-      },
-      schema: {
-        operationId: 'listEntries',
-        tags,
-        summary: 'List the entries, the latest first',
-        querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
-        response: { 200: pageOf(EntryView, { knownAt: instant }) },
-      },
-    },
-    async ({ actor, query }) => {
-      const { effectiveFrom, effectiveThrough } = query
-      mustBeInOrder({ effectiveFrom, effectiveThrough })
-      const horizon = await horizonOf(app.db)
-      return app.db.snapshot(actor, async (tx) => {
-        const { knownAt } = await asOf(tx, { knownAt: query.knownAt }, horizon)
-        const { items, next } = await listEntries(tx, { ...query, knownAt })
-        return { knownAt, items: [...items], next }
-      })
-    },
-  )
-
-  app.get(
-    '/ledger/entries/:id',
-    {
-      config: { access: 'ledger:read', refuses: ['entry-not-found'] },
-      schema: {
-        operationId: 'readEntry',
-        tags,
-        summary: 'Read one entry',
-        params: z.strictObject({ id: uuid }),
-        response: { 200: EntryView },
-      },
-    },
-    async ({ actor, params }) => app.db.snapshot(actor, (tx) => entryById(tx, params.id)),
-  )
-
-  app.post(
-    '/ledger/entries/:id/reversal',
-    {
-      config: {
-        access: 'ledger:reverse',
-        money: true,
-        refuses: [
-          'entry-not-found',
-          'entry-not-reversible',
-          'reversal-by-same-person',
-          'entry-already-reversed',
-          'acts-out-of-order',
-          ...datedCodes,
-        ],
-      },
-      schema: {
-        operationId: 'reverseEntry',
-        tags,
-        summary: 'Reverse an entry by its mirror',
-        headers: MoneyHeaders,
-        params: z.strictObject({ id: uuid }),
-        querystring: CommandQuery,
-        body: Reversal,
-        response: creationAnswers(EntryView),
-      },
-    },
-    async (request, reply) => {
-      const { params, body } = request
-      return runCommand(request, reply, request.actor, { under: '/v1/ledger/entries' }, async (tx) =>
-        entryView(await reverseEntry(tx, params.id, body, reversible)),
-      )
-    },
-  )
-
+export function ledgerRoutes(app: Http): void {
   app.get(
     '/ledger/accounts',
     {

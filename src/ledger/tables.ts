@@ -60,7 +60,9 @@ export const ledgerAccounts = pgTable(
   },
   (account) => [
     uniqueIndex('ledger_accounts_code').on(account.code),
-    index('ledger_accounts_fund').on(account.fund, account.kind),
+    index('ledger_accounts_fund').on(account.fund, account.code),
+    index('ledger_accounts_kind').on(account.kind, account.code),
+    index('ledger_accounts_owner').on(account.owner, account.code),
     // NaN and Infinity sort above every number, so the upper bound refuses them too.
     check(
       'ledger_accounts_bounded',
@@ -91,6 +93,12 @@ export const ledgerEntries = pgTable(
     index('ledger_entries_recorded').on(entry.recordedAt, entry.id),
     index('ledger_entries_written').on(entry.writtenIn, entry.id),
     index('ledger_entries_subject').on(entry.subject, entry.recordedAt),
+    index('ledger_entries_actor').on(entry.actor, entry.recordedAt),
+    index('ledger_entries_kind').on(entry.kind, entry.recordedAt),
+    index('ledger_entries_month').on(sql`date_trunc('month', effective_on::timestamp)`, entry.recordedAt),
+    index('ledger_entries_concerns')
+      .on(sql`(facts ->> 'concerns')`, entry.recordedAt)
+      .where(sql`facts ->> 'concerns' ~ '^[0-9]{4}-[0-9]{2}$'`),
     uniqueIndex('ledger_entries_reverses').on(entry.reverses).where(sql`reverses is not null`),
   ],
 )
@@ -105,11 +113,15 @@ export const ledgerTransfers = pgTable(
     creditAccount: bigint('credit_account', { mode: 'number' }).notNull(),
     amount: numeric({ precision: 17, scale: 2 }).notNull(),
     segments: jsonb().$type<Readonly<Record<string, string>>>(),
+    /** The instant of its entry, so that an index has what an account moved in the order of recording. */
+    recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string', precision: 6 })
+      .notNull()
+      .default(sql`clock()`),
   },
   (transfer) => [
     primaryKey({ columns: [transfer.entryId, transfer.line] }),
-    index('ledger_transfers_debit').on(transfer.debitAccount, transfer.entryId),
-    index('ledger_transfers_credit').on(transfer.creditAccount, transfer.entryId),
+    index('ledger_transfers_debit').on(transfer.debitAccount, transfer.recordedAt, transfer.entryId),
+    index('ledger_transfers_credit').on(transfer.creditAccount, transfer.recordedAt, transfer.entryId),
     check(
       'ledger_transfers_amount',
       sql`${transfer.amount} > 0 and ${transfer.amount} <= 999999999999999.99`,
@@ -142,58 +154,6 @@ export const ledgerAccountDays = pgTable(
     ),
   ],
 )
-
-/**
- * Dollars that the accounts of a fund and kind had moved by the end of a day by effective date, of all that was recorded by the end of
- * another (UTC). Whatever is recorded writes the totals of its day and of every later one again, under the day of recording; so the
- * latest row by day, and then by day of recording, is the total, and the row of any two days is found by one look.
- */
-export const ledgerFundTotals = pgTable(
-  'ledger_fund_totals',
-  {
-    fund: text().notNull(),
-    kind: text().$type<AccountKind>().notNull(),
-    day: date().notNull(),
-    recordedOn: date('recorded_on').notNull(),
-    debits: numeric().notNull(),
-    credits: numeric().notNull(),
-  },
-  (row) => [
-    primaryKey({ columns: [row.fund, row.kind, row.day, row.recordedOn] }),
-    check(
-      'ledger_fund_totals_bounded',
-      sql`${row.debits} between 0 and 999999999999999999.99 and ${row.credits} between 0 and 999999999999999999.99`,
-    ),
-  ],
-)
-
-/** The same of one account, by the end of a month: the days of the month after it are in `ledger_account_days`. */
-export const ledgerAccountTotals = pgTable(
-  'ledger_account_totals',
-  {
-    accountId: bigint('account_id', { mode: 'number' })
-      .notNull()
-      .references(() => ledgerAccounts.id),
-    /** The first day of the month. */
-    month: date().notNull(),
-    recordedOn: date('recorded_on').notNull(),
-    debits: numeric().notNull(),
-    credits: numeric().notNull(),
-  },
-  (row) => [
-    primaryKey({ columns: [row.accountId, row.month, row.recordedOn] }),
-    check(
-      'ledger_account_totals_bounded',
-      sql`${row.debits} between 0 and 999999999999999.99 and ${row.credits} between 0 and 999999999999999.99`,
-    ),
-    check('ledger_account_totals_month', sql`extract(day from ${row.month}) = 1`),
-  ],
-)
-
-/** The days of recording that are over and stand in the totals, each with all days before it. */
-export const ledgerTotaledDays = pgTable('ledger_totaled_days', {
-  through: date().primaryKey(),
-})
 
 /** Closed periods: nothing is posted that takes effect on or before the latest `closed_through`. Projected from `period.closed` entries. */
 export const ledgerPeriods = pgTable('ledger_periods', {

@@ -7,8 +7,9 @@ export const recordTests = {
   'transfer-misplaced': {
     ...wrong,
     title: 'Transfers outside their entry or fund',
-    why: 'A transfer belongs to an entry and joins two accounts of one fund. Money never moves between funds.',
-    say: (of) => `Transfer ${of('line')} of ${of('transferOf')} has no entry, or joins two funds.`,
+    why: 'A transfer belongs to an entry, is recorded with it and joins two accounts of one fund. Money never moves between funds.',
+    say: (of) =>
+      `Transfer ${of('line')} of ${of('transferOf')} has no entry, or another time than its entry, or joins two funds.`,
   },
   'period-unsupported': {
     ...wrong,

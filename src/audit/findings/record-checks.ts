@@ -32,7 +32,7 @@ export const recordChecks = {
       select ${nothing}, t.entry_id::text as place, ${facts({ transferOf: sql`t.entry_id`, line: sql`t.line` })} as facts
       from ledger_transfers t left join ledger_entries e on e.id = t.entry_id
       left join ledger_accounts d on d.id = t.debit_account left join ledger_accounts c on c.id = t.credit_account
-      where e.id is null or d.fund is distinct from c.fund`,
+      where e.id is null or d.fund is distinct from c.fund or t.recorded_at <> e.recorded_at`,
   },
   'period-unsupported': {
     examined: sql`select count(*) from ledger_periods`,

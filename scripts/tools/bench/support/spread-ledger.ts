@@ -13,7 +13,8 @@ const dayAgo = (ago: number): string =>
 
 /**
  * Writes a ledger of so many payments on 5 funds and 200 awards over 1,400 days, recorded on days of their own: each takes effect up
- * to 30 days before it is recorded. The clock of the database is set back day by day by its owner, as no service can.
+ * to 30 days before it is recorded. The clock of the database is set back day by day by its owner, as no service can. Every day that is
+ * over stands in the totals.
  */
 export async function writeSpreadLedger(
   { ownerUrl, runtimeUrl }: { readonly ownerUrl: string; readonly runtimeUrl: string },
@@ -48,6 +49,10 @@ export async function writeSpreadLedger(
         Array.from({ length: size }, (_, n) => paid(round * 7 + n * 13, dayAgo(ago + ((round + n) % 31)))),
       )
     }
+    await setBack(0)
+    // As the service does, a day at a time.
+    for (let added: unknown = ''; added !== null; )
+      added = (await sql`select total_next_day()::text as day`)[0]?.['day'] ?? null
   } finally {
     await setBack(0)
     await Promise.all([owner.end(), sql.end()])
