@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Fund, listFunds } from '../appropriations/federal-award-queries.ts'
 import { type AsOf, fundBalances, type RecordedSince } from '../ledger/balances.ts'
+import { monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import type { Snapshot } from '../platform/database/database.ts'
 import {
   instantInPosition,
@@ -43,7 +44,7 @@ export type Mover = {
   readonly moves: { readonly fund: string; readonly kind: string; readonly amount: string }[]
 }
 
-/** Entries that moved a figure, as they were recorded. */
+/** Entries that moved a figure, as they were recorded: the first of each month by effective date, so that what is dated back is not searched for. */
 export async function entriesThatMoved(
   tx: Snapshot,
   { since, knownAt, effectiveAt }: RecordedSince,
@@ -54,15 +55,17 @@ export async function entriesThatMoved(
   const after =
     position === null
       ? sql``
-      : sql`and (recorded_at, id) > (${position[0]}::timestamptz, ${position[1]}::uuid)`
+      : sql`and recorded_at >= ${position[0]}::timestamptz and (recorded_at, id) > (${position[0]}::timestamptz, ${position[1]}::uuid)`
   const rows = await tx.execute<Mover>(sql`
     select e.id, e.kind, e.subject, e.actor, e.effective_on::text as "effectiveOn",
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", m.moves
     from (
-      select * from ledger_entries
-      where recorded_at > ${since}::timestamptz and recorded_at <= ${knownAt}::timestamptz
-        and effective_on <= ${effectiveAt}::date ${after}
-        and exists (select from ledger_transfers where entry_id = id)
+      select entry.* from (${monthsOfEntries(undefined, effectiveAt)}) months cross join lateral (
+        select * from ledger_entries
+        where ${monthOf(sql`effective_on`)} = month and recorded_at > ${since}::timestamptz and recorded_at <= ${knownAt}::timestamptz
+          and effective_on <= ${effectiveAt}::date ${after}
+          and exists (select from ledger_transfers where entry_id = id)
+        order by recorded_at, id limit ${limit + 1}) entry
       order by recorded_at, id limit ${limit + 1}) e
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('fund', fund, 'kind', kind, 'amount', amount::text) order by fund, kind), '[]') as moves

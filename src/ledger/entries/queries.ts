@@ -70,7 +70,17 @@ type Wanted = {
 }
 
 /** The month of the index `ledger_entries_month`. */
-const monthOf = (day: SQL): SQL => sql`date_trunc('month', ${day}::timestamp)`
+export const monthOf = (day: SQL): SQL => sql`date_trunc('month', ${day}::timestamp)`
+
+/** The months in which any entry takes effect, as rows of `month`; those between two days where they are given. */
+export function monthsOfEntries(from: string | undefined, through: string | undefined): SQL {
+  const edge = (day: string | undefined): SQL => (day === undefined ? sql`null` : monthOf(sql`${day}::date`))
+  return sql`
+    select month from generate_series(
+      greatest(${edge(from)}, (select min(${monthOf(sql`effective_on`)}) from ledger_entries)),
+      least(${edge(through)}, (select max(${monthOf(sql`effective_on`)}) from ledger_entries)), interval '1 month') month
+    where exists (select from ledger_entries where ${monthOf(sql`effective_on`)} = month)`
+}
 
 async function wantedBy(tx: Reading, filter: EntryFilter): Promise<Wanted> {
   const { subject, actor, kind, concerns, effectiveFrom, effectiveThrough, knownAt } = filter
@@ -195,7 +205,6 @@ function byMonth({ effectiveFrom, effectiveThrough }: EntryFilter, wanted: Wante
     select e.recorded_at, e.id from ledger_entries e
     where ${monthOf(sql`e.effective_on`)} = month and ${all(conditions)} and ${since}
     order by e.recorded_at desc, e.id desc limit ${most}`
-  const edge = (day: string | undefined): SQL => (day === undefined ? sql`null` : monthOf(sql`${day}::date`))
   const moved =
     accounts === null || about !== null
       ? sql``
@@ -203,10 +212,7 @@ function byMonth({ effectiveFrom, effectiveThrough }: EntryFilter, wanted: Wante
           where account_id = any (${ids}) and day >= month::date and day < (month + interval '1 month')::date)`
   return sql`
     with months as materialized (
-      select month from generate_series(
-        greatest(${edge(effectiveFrom)}, (select min(${monthOf(sql`effective_on`)}) from ledger_entries)),
-        least(${edge(effectiveThrough)}, (select max(${monthOf(sql`effective_on`)}) from ledger_entries)), interval '1 month') month
-      where exists (select from ledger_entries where ${monthOf(sql`effective_on`)} = month) ${moved}),
+      ${monthsOfEntries(effectiveFrom, effectiveThrough)} ${moved}),
     latest as materialized (
       select entry.* from (select month from months order by month desc limit 3) late cross join lateral (${ofMonth(sql`true`)}) entry),
     page as (select recorded_at from latest order by recorded_at desc, id desc offset ${most - 1} limit 1)

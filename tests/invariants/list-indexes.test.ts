@@ -1,0 +1,269 @@
+import { readFile } from 'node:fs/promises'
+import { drizzle } from 'drizzle-orm/pg-proxy'
+import postgres from 'postgres'
+import t from 'tap'
+import { listExclusionLists } from '../../src/applications/exclusions/queries.ts'
+import { applicantsOfRecord, listApplications } from '../../src/applications/queries.ts'
+import { listAppropriations } from '../../src/appropriations/queries.ts'
+import { listCheckpoints, receiptsOf } from '../../src/audit/proofs/queries.ts'
+import { listAwards } from '../../src/awards/queries.ts'
+import { listPolicies } from '../../src/decisions/policies/queries.ts'
+import { listDecisions } from '../../src/decisions/queries.ts'
+import { listDisbursements } from '../../src/disbursements/queries.ts'
+import { listActors } from '../../src/identity/queries.ts'
+import { listAccounts } from '../../src/ledger/balances.ts'
+import { listEntries } from '../../src/ledger/entries/queries.ts'
+import { listPeriods } from '../../src/ledger/periods/queries.ts'
+import { listOrganizations } from '../../src/organizations/queries.ts'
+import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
+import { spelled } from '../../src/platform/database/values.ts'
+import { entriesThatMoved } from '../../src/reports/queries.ts'
+import { listNotices } from '../../src/solicitations/notices/queries.ts'
+import { listSolicitations } from '../../src/solicitations/queries.ts'
+import { insertRows } from '../support/constraints/rows.ts'
+import { testDatabase } from '../support/postgres.ts'
+
+type Filters = Readonly<Record<string, string>>
+/** The index that each filter is looked up in, with a column of it; by what the list is ordered, for its later pages. */
+type List = {
+  readonly read: (tx: Reading, page: { limit: number; cursor?: string }, filters: Filters) => Promise<unknown>
+  readonly filters: Readonly<Record<string, readonly [value: string, ...indexes: readonly string[]]>>
+  readonly page: readonly [position: readonly string[], index: string]
+}
+
+const [now, day] = ['2026-03-10T12:00:00.000000Z', '2026-01-15']
+const entry = '01900000-0000-7000-8000-000000000001'
+const times = { effectiveAt: day, knownAt: now }
+const byCode = (index: string): List['page'] => [['Z'], index]
+
+const lists: Readonly<Record<string, List>> = {
+  listEntries: {
+    // Whatever few others leave is looked through, so the days lead where nothing is left to look through.
+    read: (tx, page, filters) =>
+      listEntries(
+        tx,
+        { ...filters, ...page },
+        'effectiveFrom' in filters || 'effectiveThrough' in filters ? 0 : 5_000,
+      ),
+    filters: {
+      fund: ['FY1', 'ledger_accounts_fund', 'ledger_transfers_debit', 'ledger_transfers_credit'],
+      account: ['FY1:available', 'ledger_accounts_code', 'ledger_transfers_debit', 'ledger_transfers_credit'],
+      accountKind: ['available', 'ledger_accounts_kind', 'ledger_transfers_debit', 'ledger_transfers_credit'],
+      award: ['AWD-1', 'ledger_accounts_owner', 'ledger_transfers_debit', 'ledger_entries_subject'],
+      subject: ['FY1', 'ledger_entries_subject'],
+      actor: ['FIN-1', 'ledger_entries_actor'],
+      kind: ['test.done', 'ledger_entries_kind'],
+      concerns: ['2026-01', 'ledger_entries_concerns'],
+      effectiveFrom: [day, 'ledger_entries_month'],
+      effectiveThrough: [day, 'ledger_entries_month'],
+      knownAt: [now, 'ledger_entries_recorded'],
+    },
+    page: [[now, entry], 'ledger_entries_recorded'],
+  },
+  listAccounts: {
+    read: (tx, page, filters) => listAccounts(tx, { ...filters, ...page }, { ...times, ...filters }),
+    filters: {
+      fund: ['FY1', 'ledger_accounts_fund'],
+      kind: ['available', 'ledger_accounts_kind'],
+      owner: ['AWD-1', 'ledger_accounts_owner'],
+      effectiveAt: ['2026-01-14', 'ledger_account_totals_account_id_month_recorded_on_pk'],
+      knownAt: [
+        '2026-02-01T12:00:00.000000Z',
+        'ledger_account_totals_account_id_month_recorded_on_pk',
+        'ledger_entries_recorded',
+      ],
+    },
+    page: byCode('ledger_accounts_code'),
+  },
+  readChanges: {
+    read: (tx, page, filters) =>
+      entriesThatMoved(tx as Snapshot, { ...times, since: '2026-01-01T00:00:00.000000Z', ...filters }, page),
+    filters: {
+      effectiveAt: [day, 'ledger_entries_month'],
+      since: ['2026-01-01T00:00:00.000000Z', 'ledger_entries_month'],
+      knownAt: [now, 'ledger_entries_month'],
+    },
+    page: [[now, entry], 'ledger_entries_month'],
+  },
+  listApplications: {
+    read: (tx, page, filters) => listApplications(tx, { ...filters, ...page }),
+    filters: {
+      solicitation: ['SOL-C', 'applications_page'],
+      status: ['eligible', 'applications_status'],
+      applicant: ['ORG-1', 'applications_applicant'],
+    },
+    page: byCode('applications_pkey'),
+  },
+  listDecisions: {
+    read: (tx, page, filters) => listDecisions(tx, { ...filters, ...page }),
+    filters: { solicitation: ['SOL-C', 'decisions_solicitation'] },
+    page: byCode('decisions_pkey'),
+  },
+  listAwards: {
+    read: (tx, page, filters) => listAwards(tx, { ...filters, ...page }),
+    filters: { solicitation: ['SOL-C', 'awards_solicitation'], grantee: ['ORG-1', 'awards_grantee'] },
+    page: byCode('awards_code_unique'),
+  },
+  listDisbursements: {
+    read: (tx, page, filters) => listDisbursements(tx, { ...filters, ...page }),
+    filters: { award: ['AWD-1', 'disbursements_award'], status: ['requested', 'disbursements_status'] },
+    page: byCode('disbursements_code_unique'),
+  },
+  listPeriods: { read: listPeriods, filters: {}, page: [[day], 'ledger_periods_pkey'] },
+  listOrganizations: { read: listOrganizations, filters: {}, page: byCode('organizations_code_unique') },
+  listActors: { read: listActors, filters: {}, page: byCode('actors_code_unique') },
+  listAppropriations: { read: listAppropriations, filters: {}, page: byCode('appropriations_code_unique') },
+  listSolicitations: { read: listSolicitations, filters: {}, page: byCode('solicitations_code_unique') },
+  listNotices: { read: listNotices, filters: {}, page: byCode('solicitations_code_unique') },
+  listExclusionLists: { read: listExclusionLists, filters: {}, page: byCode('exclusion_lists_pkey') },
+  listDecisionPolicies: { read: listPolicies, filters: {}, page: [['1'], 'decision_policies_pkey'] },
+  listCheckpoints: { read: listCheckpoints, filters: {}, page: [['1'], 'ledger_checkpoints_pkey'] },
+  listApplicants: {
+    read: (tx, page) => applicantsOfRecord(tx, 'SOL-C', page),
+    filters: {},
+    page: [['A'], 'applications_page'],
+  },
+  listAwardReceipts: {
+    read: (tx, page) => receiptsOf(tx, 'award', 'AWD-1', page),
+    filters: {},
+    page: [[entry], 'ledger_entries_subject'],
+  },
+  listDisbursementReceipts: {
+    read: (tx, page) => receiptsOf(tx, 'disbursement', 'DSB-1', page),
+    filters: {},
+    page: [[entry], 'ledger_entries_subject'],
+  },
+}
+/** Lists that are made again from all of one parent for each page. */
+const ofOneParent = ['rankApplications', 'readDecision']
+
+type Node = {
+  readonly 'Node Type': string
+  readonly 'Index Name'?: string
+  readonly 'Index Cond'?: string
+  readonly 'Relation Name'?: string
+  readonly Plans?: readonly Node[]
+}
+type Statement = { readonly text: string; readonly parameters: readonly (string | null)[] }
+
+/** A database whose planner believes that each table has a million rows, read as the service reads it. */
+const urls = await testDatabase(t)
+const owner = postgres(urls.ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
+const runtime = postgres(urls.runtimeUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
+t.teardown(() => Promise.all([owner.end(), runtime.end()]))
+await insertRows(owner)
+await owner.unsafe(
+  `alter table ledger_entries disable trigger all; update ledger_entries set leaf = convert_to('{"facts":{}}', 'UTF8')`,
+)
+await owner`update pg_class set reltuples = 1000000, relpages = 1 where relnamespace = 'public'::regnamespace and relkind = 'r'`
+
+/** The plan of every statement by which a list is read. */
+async function plansOf(
+  read: (tx: Reading) => Promise<unknown>,
+  { code, organization }: { readonly code: string; readonly organization: string | null } = {
+    code: 'AUD-1',
+    organization: null,
+  },
+): Promise<Node[]> {
+  return runtime.begin('read only', async (sql) => {
+    await sql`select set_config('fiduciary.actor', ${code}, true), set_config('fiduciary.organization', ${organization ?? ''}, true)`
+    const statements: Statement[] = []
+    const builders = drizzle(async (text, values: unknown[], method) => {
+      const parameters = values.map(spelled)
+      statements.push({ text, parameters })
+      const asked = sql.unsafe(text, parameters)
+      return { rows: [...(await (method === 'all' ? asked.values() : asked))] }
+    })
+    const opened = { principal: { code, organization }, now, zone: 'UTC', today: now.slice(0, 10) }
+    await read(Object.assign(builders, opened) as unknown as Reading)
+    const plans: Node[] = []
+    for (const { text, parameters } of statements) {
+      const [row] = await sql.unsafe<{ 'QUERY PLAN': [{ Plan: Node }] | string }[]>(
+        `explain (format json) ${text}`,
+        [...parameters],
+      )
+      const said = row?.['QUERY PLAN'] ?? '[]'
+      const [plan] = typeof said === 'string' ? (JSON.parse(said) as [{ Plan: Node }]) : said
+      plans.push(plan.Plan)
+    }
+    return plans
+  })
+}
+
+const within = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(within)]
+/** The indexes that are searched, not read through. */
+const searched = (plans: readonly Node[]): string[] =>
+  plans
+    .flatMap(within)
+    .flatMap((node) => (node['Index Cond'] === undefined ? [] : [node['Index Name'] ?? '']))
+
+t.test('every list of the contract is here, with each of its filters', async (t) => {
+  type Operation = {
+    readonly operationId: string
+    readonly parameters?: readonly { readonly $ref?: string; readonly in?: string; readonly name?: string }[]
+  }
+  const contract = JSON.parse(await readFile(new URL('../../openapi.json', import.meta.url), 'utf8')) as {
+    paths: Record<string, { get?: Operation }>
+    components: { parameters?: Record<string, { in: string; name: string }> }
+  }
+  const declared = Object.values(contract.paths).flatMap(({ get }) => {
+    const query = (get?.parameters ?? [])
+      .map((one) =>
+        one.$ref === undefined ? one : contract.components.parameters?.[one.$ref.split('/').at(-1) ?? ''],
+      )
+      .flatMap((one) => (one?.in === 'query' ? [String(one.name)] : []))
+    return get !== undefined && query.includes('cursor') ? [{ operation: get.operationId, query }] : []
+  })
+  t.same(
+    declared.map(({ operation }) => operation).toSorted(),
+    [...Object.keys(lists), ...ofOneParent].toSorted(),
+  )
+  for (const { operation, query } of declared)
+    if (!ofOneParent.includes(operation))
+      t.same(
+        Object.keys(lists[operation]?.filters ?? {}).toSorted(),
+        query.filter((name) => !['limit', 'cursor'].includes(name)).toSorted(),
+        operation,
+      )
+})
+
+for (const [operation, { read, filters, page }] of Object.entries(lists)) {
+  t.test(`${operation}: each filter is looked up in an index, and so is a later page`, async (t) => {
+    for (const [name, [value, ...indexes]] of Object.entries(filters)) {
+      const used = searched(await plansOf((tx) => read(tx, { limit: 50 }, { [name]: value })))
+      t.same(
+        indexes.filter((index) => !used.includes(index)),
+        [],
+        name,
+        { used },
+      )
+    }
+    const [position, index] = page
+    const cursor = Buffer.from(JSON.stringify(position)).toString('base64url')
+    const used = searched(await plansOf((tx) => read(tx, { limit: 50, cursor }, {})))
+    t.ok(used.includes(index), 'a later page', { used })
+  })
+}
+
+t.test('what a grantee sees is looked up by its organization', async (t) => {
+  const own: readonly (readonly [string, string])[] = [
+    ['listApplications', 'applications_applicant'],
+    ['listAwards', 'awards_grantee'],
+    ['listDisbursements', 'disbursements_grantee'],
+  ]
+  for (const [operation, index] of own) {
+    const plans = await plansOf(async (tx) => lists[operation]?.read(tx, { limit: 50 }, {}), {
+      code: 'GRT-1',
+      organization: 'ORG-1',
+    })
+    t.ok(searched(plans).includes(index), operation, { used: searched(plans) })
+  }
+})
+
+t.test('a filter without an index is noticed', async (t) => {
+  await owner`drop index disbursements_status`
+  const used = searched(
+    await plansOf(async (tx) => lists['listDisbursements']?.read(tx, { limit: 50 }, { status: 'requested' })),
+  )
+  t.notOk(used.includes('disbursements_status'))
+})
