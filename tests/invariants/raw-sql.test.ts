@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import { people } from '../support/call.ts'
-import { rawSession, record, refused } from '../support/raw-sql.ts'
+import { businessToday } from '../support/given.ts'
+import { line, postIn } from '../support/posting.ts'
+import { rawSession, record, refused, Undo } from '../support/raw-sql.ts'
 import { type Service, service } from '../support/service.ts'
 
 t.jobs = 3
@@ -417,6 +419,58 @@ t.test('an entry is posted by the person of the session only, and by nobody with
   )
   await act('APP-1', async () => undefined, fund)
 })
+
+t.test(
+  'money moves in a fund, within its period; another person reverses; a month closes when it is over',
+  async (t) => {
+    const { s, sql, fund } = await workbench(t)
+    const drawn = (await s.given.drawn(fund, '1.00')).body['id']
+    const short = await s.given.fund({ federalAward: { periodThrough: '2023-12-31' } })
+    const call = await s.given.publishedSolicitation({ [short]: '1.00' })
+    const today = businessToday()
+    const posted = (as: string, draft: object) =>
+      sql.begin(async (tx) => {
+        await postIn(tx, [{ effectiveOn: today, ...draft }], as)
+        throw new Undo()
+      })
+    const moved = (debit: string, credit: string) => ({ transfers: [line(debit, credit, '1.00')] })
+    const back = {
+      kind: 'entry.reversed',
+      subject: fund,
+      reverses: drawn,
+      ...moved(`${fund}:undrawn`, `${fund}:cash`),
+    }
+    await refused(t, 'FD024', 'a draw reversed by who recorded it', posted(people.finance.code, back))
+    await refused(t, 'undone', 'by another', posted('APP-1', back))
+    await refused(
+      t,
+      'FD011',
+      'a fund that is not there',
+      posted('FIN-1', moved('FY-NONE:authority', 'FY-NONE:available')),
+    )
+    await refused(t, 'FD011', 'an account of it', posted('FIN-1', moved('FY-NONE:cash', 'FY-NONE:undrawn')))
+
+    const raised = (effectiveOn: string) => {
+      const raise = moved(`${short}:available`, `${short}:committed:${call}`)
+      return posted('FIN-1', { kind: 'solicitation.amended', subject: call, effectiveOn, ...raise })
+    }
+    await refused(t, 'FD082', 'a fund raised by an amendment after its period', raised('2024-01-01'))
+    await refused(t, 'undone', 'within it', raised('2023-12-31'))
+
+    const closed = (through: string, effectiveOn = today) =>
+      posted('APP-1', {
+        kind: 'period.closed',
+        subject: 'BOOKS',
+        effectiveOn,
+        facts: { closedThrough: through },
+      })
+    const [year = '', month = ''] = today.split('-')
+    const monthEnd = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10)
+    await refused(t, 'FD016', 'the month of today closed', closed(monthEnd))
+    await refused(t, 'FD016', 'a month closed in part', closed('2024-05-30'))
+    await refused(t, 'undone', 'a month that is over', closed('2024-05-31'))
+  },
+)
 
 t.test('an answer once given stands, and none is claimed without one', async (t) => {
   const { act } = await workbench(t)
