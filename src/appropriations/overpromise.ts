@@ -30,9 +30,9 @@ export function availableNow(days: PromiseDays): Money {
 /** What an act adds to both on the first of the days, in dollars: less than nothing where it takes. */
 type Change = { readonly available: Money; readonly overpromised: Money }
 /** Dollars that move between the two on a day. */
-export type Shift = { readonly day: string; readonly amount: Money }
+type Shift = { readonly day: string; readonly amount: Money }
 /** What becomes promised beyond the award, and what of it is made good. */
-export type Shifts = { readonly arisen: readonly Shift[]; readonly madeGood: readonly Shift[] }
+type Shifts = { readonly arisen: readonly Shift[]; readonly madeGood: readonly Shift[] }
 
 /**
  * What has to move between available and overpromised after an act, so that at the end of no day both are above zero. An act that is
