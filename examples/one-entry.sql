@@ -1,5 +1,6 @@
 -- One entry: $1,000 is appropriated to a fund, and the agency awards it to the Board.
 -- post_entries takes the canonical bytes of an entry (RFC 8785) and nothing else: columns, transfers and totals are taken from them.
+-- An account opens in a fund that there is: here the appropriation FY2021, which the test of these examples has made.
 -- The instant of an entry is that of its transaction, so these examples put it in where they say RECORDED.
 set fiduciary.actor = 'CWS-FIN-1';
 create temp table leaf (name text primary key, bytes text);

@@ -32,7 +32,7 @@ type Change = { readonly available: Money; readonly overpromised: Money }
 /** Dollars that move between the two on a day. */
 type Shift = { readonly day: string; readonly amount: Money }
 /** What becomes promised beyond the award, and what of it is made good. */
-type Shifts = { readonly arisen: readonly Shift[]; readonly madeGood: readonly Shift[] }
+export type Shifts = { readonly arisen: readonly Shift[]; readonly madeGood: readonly Shift[] }
 
 /**
  * What has to move between available and overpromised after an act, so that at the end of no day both are above zero. An act that is

@@ -6,7 +6,7 @@ import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { shiftClockOf } from '../support/clock.ts'
 import { type Findings, findings, listedBy, tamperer } from '../support/findings.ts'
-import { fundAct } from '../support/given.ts'
+import { businessToday, fundAct } from '../support/given.ts'
 import { tableOf, unzipped } from '../support/ledger-files.ts'
 
 import { service } from '../support/service.ts'
@@ -27,7 +27,7 @@ async function honest(t: Test) {
   const paid = await s.given.paid(award, { [fund]: '300.00' })
   const returned = await s.given.paid(award, { [fund]: '41.00' })
   await s.given.made('approver2', `/v1/disbursements/${returned}/return`, { reason: 'closed account' })
-  await s.given.disallowed(paid, { [fund]: '30.00' })
+  await s.given.disallowed(paid, { [fund]: '30.00' }, { notifiedOn: businessToday(3) })
   const other = await s.given.fund({ amount: '500.00' })
   const drawn = String((await s.given.drawn(other, '200.00')).body['id'])
   await s.given.made('approver', `/v1/ledger/entries/${drawn}/reversal`, { reason: 'twice' })

@@ -18,9 +18,9 @@ const kinds = [
   'available',
   'committed:S-1',
   'committed:S-2',
-  'undrawn',
+  'obligated:A-1',
   'cash',
-  'entrusted',
+  'costs:A-1',
   'advances:A-1',
 ] as const
 const side = (code: string) => accountKinds[code.split(':')[1] as keyof typeof accountKinds].side

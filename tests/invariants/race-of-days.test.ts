@@ -115,7 +115,7 @@ t.test(
     const s = await service(t)
     const fund = await s.given.fund({ amount: '1000.00' })
     const first = await s.given.publishedSolicitation({ [fund]: '700.00' })
-    const canceled = { effectiveOn: '2023-08-01', reason: 'Offered again in parts' }
+    const canceled = { effectiveOn: '2023-09-13', reason: 'Offered again in parts' }
     await s.given.made('finance', `/v1/solicitations/${first}/cancellation`, canceled)
     const codes = await many(racers, () => s.given.draftedSolicitation({ [fund]: '40.00' }))
     const answers = await race(s, 'finance', (i) => [

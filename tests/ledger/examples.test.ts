@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { test } from 'tap'
-import { testDatabase } from '../support/postgres.ts'
+import { testLedger } from '../support/posting.ts'
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url))
 
@@ -36,7 +36,7 @@ async function answerOf(sql: postgres.Sql, statement: string): Promise<string[]>
 const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'))
 for (const name of names)
   void test(`examples/${name} answers what it says`, async (t) => {
-    const { runtimeUrl } = await testDatabase(t)
+    const { runtimeUrl } = await testLedger(t)
     const sql = postgres(runtimeUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
     t.teardown(() => sql.end())
     const steps = stepsOf(await readFile(`${folder}${name}`, 'utf8'))

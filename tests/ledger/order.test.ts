@@ -101,7 +101,7 @@ void test('an account notes the latest day on which it moved, and when that was 
     { ...committed('1.00'), effectiveOn: '2026-01-11' },
   )
   const noted = await runtime`
-    select code, latest_day::text as day, latest_recorded = (select max(recorded_at) from ledger_transfers
+    select code, latest_day::text as day, latest_recorded = (select max(e.recorded_at) from ledger_transfers
       join ledger_entries e on e.id = entry_id where a.id in (debit_account, credit_account)) as last
     from ledger_accounts a where kind in ('available', 'committed', 'interest', 'cash', 'undrawn') order by code`
   t.same(

@@ -181,8 +181,8 @@ export const newDisbursement = (award: string, lines: Funding) => ({
   lines: linesOf(lines),
 })
 /** The day of the business, as the service has it. */
-export const businessToday = () =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date())
+export const businessToday = (daysAgo = 0) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(Date.now() - daysAgo * 86_400_000)
 export const newDisallowance = (disbursement: string, fund: string, amount: string) => ({
   disbursement,
   fund,

@@ -18,7 +18,7 @@ export type Declined = { readonly code: string; readonly facts: unknown }
 
 const actor = 'CWS-FIN'
 /** The funds of the tests. */
-const funds = ['F1', 'F2', 'FY1', 'FY2', 'FY9']
+const funds = ['F1', 'F2', 'FY1', 'FY2', 'FY9', 'FY2021', 'FY2022']
 
 /** The driver's template tag, inside a transaction or out of it. */
 export type Sql = postgres.Sql | postgres.TransactionSql

@@ -133,7 +133,7 @@ export async function receiptsOf(
   const about =
     of === 'award'
       ? sql`subject = ${subject} and ${ofAwards}`
-      : sql`(subject = ${subject} and ${ofPayments} or ${ofDisallowances} and ${inArray(sql`subject`, own)})`
+      : sql`subject = any (array[${subject}::text] || array(${own})) and (${ofPayments} or ${ofDisallowances})`
   const rows = await tx.execute<{
     id: string
     kind: string
