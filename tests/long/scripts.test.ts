@@ -23,7 +23,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     start: /second start +median [\d.]+ s of 1/,
     export: /export xlsx +[\d,]+ lines/,
     verify: /verify\.py +hashing the leaves [\d.]+ s/,
-    reads: /accounts of a fund +[\d.]+ ms at 1,000 entries/,
+    reads: /accounts of a fund +[\d.]+ ms \(p99 +[\d.]+\) at 1,000 entries/,
     applications: /screening +median [\d.]+ ms/,
     decisions: /reviews of one application +median \d+ ms/,
   },

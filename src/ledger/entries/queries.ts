@@ -66,7 +66,7 @@ type Wanted = {
   /** The days on which it takes effect. */
   readonly days: readonly SQL[]
   /** Whether it was recorded before the page began, and by the time asked for. */
-  recorded(at: SQL, id: SQL): SQL
+  readonly recorded: (at: SQL, id: SQL) => SQL
 }
 
 /** The month of the index `ledger_entries_month`. */

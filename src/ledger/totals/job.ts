@@ -56,9 +56,8 @@ export const totalsReport: Reported = {
       select through::text, greatest(0, (clock() at time zone 'UTC')::date - 1 - coalesce(through, first - 1))::text as waiting
       from (select (select max(through) from ledger_totaled_days) as through,
         (select min(recorded_on) from ledger_account_days) as first) known`)
-    return {
-      ...(row?.through == null ? {} : { through: row.through }),
-      waitingDays: Number(row?.waiting ?? 0),
-    }
+    if (row === undefined) throw new Error('the ledger did not say through which day its totals are')
+    const { through, waiting } = row
+    return { ...(through === null ? {} : { through }), waitingDays: Number(waiting) }
   },
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { insertFunds } from './funds.ts'
 import { leafOf } from './leaf.ts'
@@ -58,12 +59,21 @@ export async function writeSpreadLedger(
       )
     }
     await setBack(0)
-    // As the service does, a day at a time.
-    for (let added: unknown = ''; added !== null; )
-      added = (await sql`select total_next_day()::text as day`)[0]?.['day'] ?? null
+    await addToTotals(sql)
   } finally {
     await setBack(0)
     await Promise.all([owner.end(), sql.end()])
+  }
+}
+
+/** As the service does, a day at a time; whatever else the server does may hold one up. */
+async function addToTotals(sql: postgres.Sql): Promise<void> {
+  for (;;) {
+    const [row] = await sql<{ added: boolean; whole: boolean }[]>`
+      select total_next_day() is not null as added, coalesce(max(through) >= (clock() at time zone 'UTC' - interval '1 minute')::date - 1, false) as whole
+      from ledger_totaled_days`
+    if (row?.whole === true) return
+    if (row?.added !== true) await sleep(50)
   }
 }
 

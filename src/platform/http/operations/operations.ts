@@ -121,15 +121,15 @@ function measure(app: Http, db: Database, reported: readonly Reported[]): Regist
   slot('waiting', 'Units of work waiting for a session')
   slot('opened', 'Database sessions opened since the start')
 
-  for (const { name, help, read } of reported)
+  for (const one of reported)
     new Gauge({
-      name: `fiduciary_${name}`,
-      help,
+      name: `fiduciary_${one.name}`,
+      help: one.help,
       labelNames: ['figure'],
       registers,
       async collect() {
         this.reset()
-        const figures = await db.snapshot(reader, read).catch(() => ({}))
+        const figures = await db.snapshot(reader, (tx) => one.read(tx)).catch(() => ({}))
         for (const [figure, value] of Object.entries(figures))
           if (typeof value === 'number') this.set({ figure }, value)
       },
