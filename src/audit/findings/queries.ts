@@ -52,24 +52,30 @@ export async function findingsOf(
   return { readAt, findings: codes.map((code) => done.get(code) ?? outside(code)) }
 }
 
-/** The integrity checks that the database can run and that fail now, by code. */
+/** The integrity checks that the database can run and that fail on one state of the books, by code; and which state that was. */
 export async function failingIntegrityChecks(
   db: Database,
   principal: Principal,
-): Promise<readonly TestCode[]> {
+): Promise<{ readonly failing: readonly TestCode[]; readonly snapshot: string }> {
   const queries: Partial<Record<TestCode, Query>> = integrityChecks()
   const codes = testCodes.filter((code) => queries[code] !== undefined)
   const statements = codes.map(
-    (code) => sql`(select ${code}::text as code where exists (${queries[code]?.matches ?? sql``}))`,
+    (code) =>
+      sql`(select ${code}::text as code, null as snapshot where exists (${queries[code]?.matches ?? sql``}))`,
   )
+  const state = sql`(select null as code, pg_current_snapshot()::text as snapshot)`
   const failing: TestCode[] = []
-  for await (const rows of db.stream<{ code: TestCode }>(
+  let read = ''
+  for await (const rows of db.stream<{ code: TestCode | null; snapshot: string | null }>(
     principal,
-    sql.join(statements, sql` union all `),
-    codes.length,
+    sql.join([state, ...statements], sql` union all `),
+    codes.length + 1,
   ))
-    failing.push(...rows.map(({ code }) => code))
-  return failing
+    for (const { code, snapshot } of rows) {
+      read = snapshot ?? read
+      if (code !== null) failing.push(code)
+    }
+  return { failing, snapshot: read }
 }
 
 /** The service itself computes what the database stores, so a test of the bytes is run outside it, by the auditor. */
