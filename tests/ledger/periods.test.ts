@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
 import type { Answer } from '../support/call.ts'
@@ -204,6 +205,53 @@ void test('the database refuses a closed day to every role, and no one can open 
   ])
     t.equal((await declined(sql.unsafe(change))).code, '42501', change)
 })
+
+for (const [slow, where] of [
+  [false, 'under its lock where that is quick'],
+  [true, 'before it begins again'],
+] as const)
+  void test(`a closing examines what was recorded while it waited: ${where}`, async (t) => {
+    const s = await service(t)
+    const superuser = postgres(s.ownerUrl, { fetch_types: false, max: 3, onnotice: () => undefined })
+    t.teardown(() => superuser.end())
+    const fund = await s.given.fund()
+    await s.given.drawn(fund, '5.00')
+    /** Breaks the books as a superuser can, so that only an integrity check sees it. */
+    const broken = `set local session_replication_role = replica;
+    update ledger_accounts set debits = debits + 1, credits = credits + 1 where code = '${fund}:cash'`
+    const waiting = async (locktype: string) =>
+      until(async () => {
+        const [row] =
+          await superuser`select count(*)::int as n from pg_locks where not granted and locktype = ${locktype}`
+        return row?.['n'] === 1
+      })
+    /** The closing of a month, while an entry of it is recorded and something is done beside that. */
+    const closedBeside = async (month: string, beside: string) => {
+      let closed: Promise<Answer> | undefined
+      await superuser.begin(async (tx) => {
+        await postIn(tx, [{ effectiveOn: `${month}-15`, subject: fund }])
+        const close = () => (closed = s.call('approver', 'POST', periods, closing(`${month}-28`)))
+        if (slow)
+          await superuser.begin(async (beside) => {
+            await beside`lock table ledger_account_days`
+            void close()
+            await waiting('relation')
+            await sleep(2_100)
+          })
+        else void close()
+        await waiting('advisory')
+        await tx.unsafe(beside)
+      })
+      if (closed === undefined) throw new Error('nothing was closed')
+      return closed
+    }
+    t.match(await closedBeside('2013-02', 'select'), { status: 201 }, 'what was recorded is in order')
+    const { status, body } = await closedBeside('2014-02', broken)
+    t.match(
+      { status, body },
+      { status: 409, body: { code: 'period-does-not-tie', failing: ['accounts-differ'] } },
+    )
+  })
 
 void test('a closing that a posting in its period has overtaken begins again, so what was known at its instant is final', async (t) => {
   const { runtime, superuser, post } = await testLedger(t)

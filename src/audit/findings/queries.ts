@@ -52,22 +52,29 @@ export async function findingsOf(
   return { readAt, findings: codes.map((code) => done.get(code) ?? outside(code)) }
 }
 
-/** The integrity checks that the database can run and that fail now, by code. Each has a deadline of its own, as above. */
+/**
+ * The integrity checks that the database can run and that fail on one state of the books, by code; and which state that was. Each has a
+ * deadline of its own, as above.
+ */
 export async function failingIntegrityChecks(
   db: Database,
   principal: Principal,
-): Promise<readonly TestCode[]> {
+): Promise<{ readonly failing: readonly TestCode[]; readonly snapshot: string }> {
+  const state = sql`(select null::text as code, pg_current_snapshot()::text as said)`
   const statements = (Object.entries(integrityChecks()) as [TestCode, Query][]).map(
-    ([code, { matches }]) => sql`(select ${code}::text as code, exists (${matches})::text as fails)`,
+    ([code, { matches }]) => sql`(select ${code}::text as code, exists (${matches})::text as said)`,
   )
   const failing: TestCode[] = []
-  for await (const rows of db.stream<{ code: TestCode; fails: string }>(
+  let snapshot = ''
+  for await (const rows of db.stream<{ code: TestCode | null; said: string }>(
     principal,
-    sql.join(statements, sql` union all `),
+    sql.join([state, ...statements], sql` union all `),
     1,
   ))
-    failing.push(...rows.flatMap(({ code, fails }) => (fails === 'true' ? [code] : [])))
-  return failing
+    for (const { code, said } of rows)
+      if (code === null) snapshot = said
+      else if (said === 'true') failing.push(code)
+  return { failing, snapshot }
 }
 
 /** The service itself computes what the database stores, so a test of the bytes is run outside it, by the auditor. */
