@@ -38,7 +38,7 @@ void test('a reversal is the exact mirror of what it reverses, line by line', as
   await reverse({ reverses: posted.id, transfers: mirror })
 })
 
-void test('an entry is reversed by another person than the one who wrote it, but a payment comes back whoever records it', async (t) => {
+void test('an entry is reversed by another person than the one who wrote it, but anyone records that a payment is returned', async (t) => {
   const { post, reverse } = await testLedger(t)
   await post(funding('FY1', '100.00'))
   const kinds = [
