@@ -266,3 +266,31 @@ t.test('a payment after the period of performance is shown, and one on its last 
   await s.given.made('approver2', `/v1/disbursements/${typedInLate}/payment`, payment)
   t.equal((await foundBy(s, 'paid-after-period')).found, 1, 'by the day on which the bank paid')
 })
+
+t.test(
+  'a draw of before the cancellation that was recorded after it is shown, by the day of the Treasury',
+  async (t) => {
+    const s = await service(t)
+    const terms = {
+      enactedOn: '2010-01-01',
+      fiscalYear: 2010,
+      availableThrough: '2012-09-30',
+      amount: '10.00',
+    }
+    const fund = await s.given.fund(terms)
+    const drawn = (amount: string, effectiveOn: string) =>
+      s.given.made('finance', `/v1/appropriations/${fund}/draws`, fundAct(amount, { effectiveOn }))
+    await drawn('1.00', '2017-09-29')
+    await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2017-12-31' })
+    await drawn('2.00', '2017-09-01')
+    const says = (day: string) =>
+      `${fund} was drawn on ${day} and recorded after it was canceled on 2017-09-30.`
+    t.same(
+      (await listedBy(s, 'drawn-after-cancellation')).map(({ amount, sentence }) => [amount, sentence]),
+      [
+        ['2.00', says('2017-09-01')],
+        ['1.00', says('2017-09-29')],
+      ],
+    )
+  },
+)

@@ -100,6 +100,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
       paid.push(payment)
       if (month === 9 && audited === '' && payment.kind === 'reimbursement') audited = code
     }
+    if (month === 10) await extend(service)
     if (month === 11) await disallow(service, audited)
     if (month === 12) await settle(service)
     if (month === 8) await drawByMistake(service)
@@ -189,6 +190,17 @@ async function drawByMistake(service: DemoService): Promise<void> {
     onDay(8, 22),
     'the approver reverses a draw of $250,000.00 made on the wrong appropriation the day before',
   )
+}
+
+/** The agency gives more time: what is promised from then on may be performed longer. */
+async function extend(service: DemoService): Promise<void> {
+  await service.act('finance', `${fund}/federal-awards/FY2021/amendments`, {
+    kind: 'extension',
+    periodThrough: '2027-09-30',
+    effectiveOn: onDay(10, 16),
+    reference: 'Federal award letter, amendment 1',
+  })
+  say(onDay(10, 16), 'the agency extends the Federal award FY2021 by a year, through 2027-09-30')
 }
 
 /** An audit finds cost of a payment unallowable: it is owed back from the day on which the grantee is notified. */

@@ -17,7 +17,7 @@ const tags = ['ledger']
 
 /** Runs the integrity checks on one state of the books, and names those that fail. The audit supplies it. */
 export type FailingChecks = (principal: Principal) => Promise<Examined>
-/** How often the books are examined before whoever asked has to ask again. */
+/** How often the books are examined before the closing has to be asked for again. */
 const mostAttempts = 3
 /** Books that were examined in so many milliseconds are examined again while the closing holds up every posting. */
 const quick = 2_000
