@@ -6,6 +6,15 @@ grant usage on schema public to fiduciary_runtime;
 
 -- ========== platform ==========
 
+create table acting_secret (
+  only boolean not null default true,
+  inner_key bytea not null,
+  outer_key bytea not null,
+  constraint acting_secret_key_lengths CHECK (length(inner_key) = 64 AND length(outer_key) = 64),
+  constraint acting_secret_only_one CHECK ("only"),
+  constraint acting_secret_pkey PRIMARY KEY ("only")
+);
+
 create table code_series (
   series text not null,
   last integer not null,
@@ -45,19 +54,60 @@ create table stored_files (
 );
 grant insert, select on stored_files to fiduciary_runtime;
 
+create function acting()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	stated CONSTANT text := current_setting('fiduciary.acting', true);
+BEGIN
+	IF length(stated) > 64 AND left(stated, 64) = acting_authenticated(substr(stated, 65)) THEN
+		RETURN substr(stated, 65)::jsonb;
+	END IF;
+	RETURN NULL;
+END $function$;
+grant execute on function acting() to fiduciary_runtime;
+
+create function acting_as_owner()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+RETURN COALESCE(((acting() ->> 'owner'::text))::boolean, false);
+grant execute on function acting_as_owner() to fiduciary_runtime;
+
+create function acting_authenticated(stated text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT encode(sha256(outer_key || sha256(inner_key || convert_to(concat_ws('|', pg_backend_pid(), extract(epoch FROM transaction_timestamp()), stated), 'UTF8'))), 'hex')
+	FROM acting_secret
+$function$;
+-- Nobody but the owner calls acting_authenticated(text).
+
+create function acting_holds(role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+RETURN COALESCE(((acting() -> 'roles'::text) ? role), false);
+grant execute on function acting_holds(text) to fiduciary_runtime;
+
 create function acting_organization()
  RETURNS text
  LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN NULLIF(current_setting('fiduciary.organization'::text, true), ''::text);
-grant execute on function acting_organization() to PUBLIC;
+ STABLE PARALLEL RESTRICTED
+RETURN (SELECT CASE WHEN (who.found IS NULL) THEN 'nobody'::text ELSE (who.found ->> 'organization'::text) END AS "case" FROM (SELECT acting() AS found) who);
+grant execute on function acting_organization() to fiduciary_runtime;
 
 create function acting_person()
  RETURNS text
  LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN NULLIF(current_setting('fiduciary.actor'::text, true), ''::text);
-grant execute on function acting_person() to PUBLIC;
+ STABLE PARALLEL RESTRICTED
+RETURN (acting() ->> 'actor'::text);
+grant execute on function acting_person() to fiduciary_runtime;
 
 create function answers_are_final()
  RETURNS trigger
@@ -328,11 +378,11 @@ CREATE TRIGGER append_only BEFORE UPDATE ON ledger_texts FOR EACH ROW EXECUTE FU
 CREATE TRIGGER erased_by_an_entry BEFORE DELETE ON ledger_texts FOR EACH ROW WHEN (NOT ledger_text_is_erased_now(old.entry_id, old.path)) EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_texts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 alter table ledger_texts enable row level security;
-create policy ledger_texts_of_all on ledger_texts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (true);
 create policy ledger_texts_of_the_admitted on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM ledger_entries entry
   WHERE entry.id = ledger_texts.entry_id AND (entry.actor = acting_person() OR (entry.subject IN ( SELECT applications.code
            FROM applications))))));
+create policy ledger_texts_of_the_known on ledger_texts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 create policy ledger_texts_of_the_unrecused on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (entry_id IN ( SELECT acting_hidden_entries() AS acting_hidden_entries)) AND (( SELECT NOT acting_has_duty()) OR NOT is_hidden_review(entry_id)));
 grant select on ledger_texts to fiduciary_runtime;
 
@@ -412,7 +462,7 @@ DECLARE
 	-- /comments/need is shown as comment.
 	names text[] := ARRAY[$2, split_part($2, '/', -1)] || CASE WHEN $2 LIKE '/%s/%' THEN ARRAY[rtrim(split_part($2, '/', 2), 's')] END;
 BEGIN
-	IF NOT EXISTS (SELECT FROM actors WHERE code = current_setting('fiduciary.actor', true) AND 'admin' = ANY (roles)) THEN
+	IF NOT acting_holds('admin') THEN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
 	ELSIF NOT ledger_text_is_erased_now($1, $2) THEN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'no entry says so', 'entry', $1, 'path', $2));
@@ -1045,7 +1095,7 @@ create function post_entries(leaves text[])
 AS $function$
 #variable_conflict use_column
 DECLARE
-	acting CONSTANT text := current_setting('fiduciary.actor', true);
+	acting CONSTANT text := acting_person();
 	recorded CONSTANT text := to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 	today CONSTANT date := (clock() AT TIME ZONE 'UTC')::date;
 	-- one entry as it is read
@@ -1405,7 +1455,7 @@ BEGIN
 	FOREACH named IN ARRAY TG_ARGV LOOP
 		IF to_jsonb(NEW) ->> named IS DISTINCT FROM before ->> named
 			AND to_jsonb(NEW) ->> named IS DISTINCT FROM NULL
-			AND to_jsonb(NEW) ->> named IS DISTINCT FROM current_setting('fiduciary.actor', true) THEN
+			AND to_jsonb(NEW) ->> named IS DISTINCT FROM acting_person() THEN
 			RAISE EXCEPTION USING errcode = 'FD024', message = 'no one can record another person at a stage',
 				constraint = TG_TABLE_NAME || '_under_own_name', detail = jsonb_build_object('column', named)::text;
 		END IF;
@@ -1441,20 +1491,22 @@ create table actor_keys (
   id bigint not null generated always as identity,
   code text not null,
   actor text not null,
-  sha256 bytea not null,
+  credential_hash bytea not null,
   issued_at timestamp(6) with time zone not null,
   expires_at timestamp(6) with time zone not null,
   revoked_at timestamp(6) with time zone,
   constraint actor_keys_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
   constraint actor_keys_code_unique UNIQUE (code),
+  constraint actor_keys_credential_hash_length CHECK (length(credential_hash) = 32),
+  constraint actor_keys_credential_hash_unique UNIQUE (credential_hash),
   constraint actor_keys_expire_after_issue CHECK (expires_at > issued_at),
-  constraint actor_keys_pkey PRIMARY KEY (id),
-  constraint actor_keys_sha256_length CHECK (length(sha256) = 32),
-  constraint actor_keys_sha256_unique UNIQUE (sha256)
+  constraint actor_keys_pkey PRIMARY KEY (id)
 );
 CREATE INDEX actor_keys_actor ON actor_keys USING btree (actor);
+CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
-grant insert, select on actor_keys to fiduciary_runtime;
+grant insert on actor_keys to fiduciary_runtime;
+grant select (id, code, actor, issued_at, expires_at, revoked_at) on actor_keys to fiduciary_runtime;
 grant update (revoked_at) on actor_keys to fiduciary_runtime;
 
 create table actors (
@@ -1474,11 +1526,68 @@ create table actors (
   constraint actors_grantee_has_organization CHECK (NOT ('grantee'::text = ANY (roles)) OR organization IS NOT NULL),
   constraint actors_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
   constraint actors_pkey PRIMARY KEY (id),
-  constraint actors_roles_known CHECK (roles <@ ARRAY['finance'::text, 'approver'::text, 'board'::text, 'chair'::text, 'reader'::text, 'auditor'::text, 'grantee'::text, 'admin'::text])
+  constraint actors_roles_known CHECK (roles <@ ARRAY['finance'::text, 'approver'::text, 'board'::text, 'chair'::text, 'reader'::text, 'auditor'::text, 'grantee'::text, 'admin'::text, 'service'::text]),
+  constraint actors_service_has_no_other_role CHECK (NOT ('service'::text = ANY (roles)) OR cardinality(roles) = 1)
 );
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
+
+create function act(credential bytea)
+ RETURNS TABLE(now text, state text, code text, organization text, roles text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	held record;
+BEGIN
+	IF current_setting('transaction_read_only')::boolean THEN
+		SELECT key.code AS key, key.expires_at, key.revoked_at, person.code, person.roles, person.organization INTO held
+			FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor WHERE key.credential_hash = sha256(credential);
+	ELSE
+		SELECT key.code AS key, key.expires_at, key.revoked_at, person.code, person.roles, person.organization INTO held
+			FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor WHERE key.credential_hash = sha256(credential)
+			FOR SHARE OF key, person;
+	END IF;
+	state := CASE WHEN held.code IS NULL THEN 'unknown' WHEN held.revoked_at IS NOT NULL THEN 'revoked'
+		WHEN held.expires_at <= clock() THEN 'expired' ELSE 'valid' END;
+	IF state = 'valid' THEN
+		PERFORM act_found(jsonb_build_object('actor', held.code, 'roles', held.roles, 'organization', held.organization, 'key', held.key));
+	END IF;
+	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), state, held.code, held.organization, array_to_string(held.roles, ' ');
+END $function$;
+grant execute on function act(bytea) to fiduciary_runtime;
+
+create function act_as(named text, belonging_to text)
+ RETURNS TABLE(now text, state text, code text, organization text, roles text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	owner CONSTANT name := (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'actors'::regclass);
+	held text[] := (SELECT person.roles FROM actors AS person WHERE person.code = $1);
+BEGIN
+	IF NOT pg_has_role(session_user, owner, 'MEMBER') THEN
+		RAISE EXCEPTION USING errcode = 'FD007', message = 'the transaction names no actor', detail = '{"reason":"no credential"}';
+	END IF;
+	PERFORM act_found(jsonb_build_object('actor', $1, 'roles', coalesce(held, '{}'), 'organization', nullif($2, ''), 'owner', true));
+	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'valid', $1, $2, array_to_string(coalesce(held, '{}'), ' ');
+END $function$;
+grant execute on function act_as(text,text) to fiduciary_runtime;
+
+create function act_found(who jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT set_config('fiduciary.acting', acting_authenticated(who::text) || who::text, true)
+$function$;
+-- Nobody but the owner calls act_found(jsonb).
 
 create function acting_has_duty()
  RETURNS boolean
@@ -1486,7 +1595,7 @@ create function acting_has_duty()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND roles && '{board,chair,reader}')
+	SELECT coalesce(acting() -> 'roles' ?| '{board,chair,reader}', false)
 $function$;
 grant execute on function acting_has_duty() to fiduciary_runtime;
 
@@ -1496,7 +1605,7 @@ create function acting_only_reads()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND 'reader' = ANY (roles) AND roles <@ '{reader}')
+	SELECT coalesce(acting() -> 'roles' = '["reader"]', false)
 $function$;
 grant execute on function acting_only_reads() to fiduciary_runtime;
 
@@ -1509,6 +1618,22 @@ AS $function$
 	SELECT 'name' WHERE $2 = '/name'
 $function$;
 -- Nobody but the owner calls erase_copy_actors_name(text,text,text).
+
+create function key_as_issued()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.code AND kind = 'key.issued' AND xmin = pg_current_xact_id()::xid
+		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a key is the one that its entry says', constraint = 'actor_keys_as_issued',
+			detail = jsonb_build_object('table', 'actor_keys', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls key_as_issued().
 
 -- ========== appropriations ==========
 
@@ -2020,7 +2145,7 @@ create table application_budgets (
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_budgets FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 alter table application_budgets enable row level security;
-create policy application_budgets_of_the_acting on application_budgets AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+create policy application_budgets_of_the_acting on application_budgets AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = application_budgets.application)));
 create policy application_budgets_of_the_admitted on application_budgets AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
@@ -2048,7 +2173,7 @@ create table application_contents (
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_contents FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_contents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 alter table application_contents enable row level security;
-create policy application_contents_of_the_acting on application_contents AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+create policy application_contents_of_the_acting on application_contents AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = application_contents.application)));
 create policy application_contents_of_the_admitted on application_contents AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
@@ -2068,7 +2193,7 @@ create table application_files (
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_files FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 alter table application_files enable row level security;
-create policy application_files_of_the_acting on application_files AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+create policy application_files_of_the_acting on application_files AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = application_files.application)));
 create policy application_files_of_the_admitted on application_files AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
@@ -2090,7 +2215,7 @@ CREATE INDEX application_parties_organization ON application_parties USING btree
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_parties FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 alter table application_parties enable row level security;
-create policy application_parties_of_the_acting on application_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+create policy application_parties_of_the_acting on application_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = application_parties.application)));
 create policy application_parties_of_the_admitted on application_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
@@ -2109,7 +2234,7 @@ create table application_screenings (
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_screenings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 CREATE TRIGGER screening_comes_with_its_step BEFORE INSERT ON application_screenings FOR EACH ROW EXECUTE FUNCTION screening_comes_with_its_step();
 alter table application_screenings enable row level security;
-create policy application_screenings_of_staff on application_screenings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy application_screenings_of_staff on application_screenings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 create policy application_screenings_of_the_admitted on application_screenings AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = application_screenings.application)));
@@ -2162,7 +2287,7 @@ CREATE TRIGGER stage_is_final BEFORE UPDATE ON applications FOR EACH ROW WHEN (n
 CREATE TRIGGER under_own_name BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
 CREATE TRIGGER under_own_name_on_change BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.prepared_by IS DISTINCT FROM old.prepared_by OR new.screened_by IS DISTINCT FROM old.screened_by) EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
 alter table applications enable row level security;
-create policy applications_of_the_acting on applications AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR applicant = acting_organization());
+create policy applications_of_the_acting on applications AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR applicant = (( SELECT acting_organization() AS acting_organization)));
 create policy applications_of_the_admitted on applications AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (solicitation IN ( SELECT acting_admissions() AS acting_admissions)));
 grant insert, select on applications to fiduciary_runtime;
 grant update (status, screened_by, replaced_by, version) on applications to fiduciary_runtime;
@@ -2184,7 +2309,7 @@ CREATE TRIGGER declared_toward_interest BEFORE INSERT OR UPDATE ON conflict_decl
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON conflict_declarations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION under_own_name('declarant');
 alter table conflict_declarations enable row level security;
-create policy conflict_declarations_of_staff on conflict_declarations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy conflict_declarations_of_staff on conflict_declarations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 create policy conflict_declarations_of_the_admitted on conflict_declarations AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = conflict_declarations.application)));
@@ -2208,7 +2333,7 @@ CREATE INDEX excluded_parties_uei ON excluded_parties USING btree (file, uei);
 CREATE TRIGGER excluded_parties_come_before_their_list AFTER INSERT ON excluded_parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION excluded_parties_come_before_their_list();
 alter table excluded_parties enable row level security;
 create policy excluded_parties_not_of_readers on excluded_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy excluded_parties_of_staff on excluded_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy excluded_parties_of_staff on excluded_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 grant insert, select on excluded_parties to fiduciary_runtime;
 
 create table exclusion_lists (
@@ -2229,7 +2354,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON exclusion_l
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON exclusion_lists FOR EACH ROW EXECUTE FUNCTION under_own_name('imported_by');
 alter table exclusion_lists enable row level security;
 create policy exclusion_lists_not_of_readers on exclusion_lists AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy exclusion_lists_of_staff on exclusion_lists AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy exclusion_lists_of_staff on exclusion_lists AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 grant insert, select on exclusion_lists to fiduciary_runtime;
 
 create table review_readers (
@@ -2245,7 +2370,7 @@ create table review_readers (
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_readers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_readers FOR EACH ROW EXECUTE FUNCTION under_own_name('admitted_by');
 alter table review_readers enable row level security;
-create policy review_readers_of_staff on review_readers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy review_readers_of_staff on review_readers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 create policy review_readers_of_the_admitted on review_readers AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (solicitation IN ( SELECT acting_admissions() AS acting_admissions)));
 grant insert, select on review_readers to fiduciary_runtime;
 
@@ -2264,7 +2389,7 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_scores FOR EACH 
 CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON review_scores FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('reviewer');
 alter table review_scores enable row level security;
 create policy review_scores_after_ones_own on review_scores AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_has_duty()) OR reviewer = acting_person() OR (application IN ( SELECT acting_comparable() AS acting_comparable)));
-create policy review_scores_of_staff on review_scores AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy review_scores_of_staff on review_scores AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 create policy review_scores_of_the_admitted on review_scores AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = review_scores.application)));
@@ -2287,7 +2412,7 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EX
 CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('reviewer');
 alter table reviews enable row level security;
 create policy reviews_after_ones_own on reviews AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_has_duty()) OR reviewer = acting_person() OR (application IN ( SELECT acting_comparable() AS acting_comparable)));
-create policy reviews_of_staff on reviews AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL);
+create policy reviews_of_staff on reviews AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 create policy reviews_of_the_admitted on reviews AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = reviews.application)));
@@ -2562,7 +2687,7 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH R
 CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('member');
 CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION voted_on_the_open_document();
 alter table ballot_votes enable row level security;
-create policy ballot_votes_of_staff on ballot_votes AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy ballot_votes_of_staff on ballot_votes AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 create policy ballot_votes_of_the_unrecused on ballot_votes AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
 grant insert, select on ballot_votes to fiduciary_runtime;
 grant update (vote) on ballot_votes to fiduciary_runtime;
@@ -2583,7 +2708,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballots DEF
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION under_own_name('member');
 CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION voted_on_the_open_document();
 alter table ballots enable row level security;
-create policy ballots_of_staff on ballots AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy ballots_of_staff on ballots AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant insert, select on ballots to fiduciary_runtime;
 grant update (cast_at, entry_id) on ballots to fiduciary_runtime;
 
@@ -2601,7 +2726,7 @@ create table decision_amounts (
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_amounts FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_amounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
 alter table decision_amounts enable row level security;
-create policy decision_amounts_of_staff on decision_amounts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy decision_amounts_of_staff on decision_amounts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 create policy decision_amounts_of_the_unrecused on decision_amounts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
 grant insert, select on decision_amounts to fiduciary_runtime;
 
@@ -2619,7 +2744,7 @@ CREATE INDEX decision_lines_application ON decision_lines USING btree (applicati
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_lines FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
 alter table decision_lines enable row level security;
-create policy decision_lines_of_staff on decision_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy decision_lines_of_staff on decision_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 create policy decision_lines_of_the_unrecused on decision_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
 grant insert, select on decision_lines to fiduciary_runtime;
 
@@ -2652,7 +2777,7 @@ create table decision_revisions (
 );
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
 alter table decision_revisions enable row level security;
-create policy decision_revisions_of_staff on decision_revisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy decision_revisions_of_staff on decision_revisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 create policy decision_revisions_of_the_unrecused on decision_revisions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT ((decision, revision) IN ( SELECT acting_hidden_documents.decision,
     acting_hidden_documents.revision
    FROM acting_hidden_documents() acting_hidden_documents(decision, revision))));
@@ -2670,7 +2795,7 @@ create table decision_seats (
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_seats FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_seats DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
 alter table decision_seats enable row level security;
-create policy decision_seats_of_staff on decision_seats AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy decision_seats_of_staff on decision_seats AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant insert, select on decision_seats to fiduciary_runtime;
 
 create table decisions (
@@ -2702,7 +2827,7 @@ CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXE
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION under_own_name('recommended_by', 'certified_by');
 alter table decisions enable row level security;
-create policy decisions_of_staff on decisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy decisions_of_staff on decisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant insert, select on decisions to fiduciary_runtime;
 grant update (status, revision, sha256, policy, recommended_by, certified_by, certified_on, version) on decisions to fiduciary_runtime;
 
@@ -2722,7 +2847,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON kept_recusals FOR EACH ROW
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON kept_recusals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 alter table kept_recusals enable row level security;
-create policy kept_recusals_of_staff on kept_recusals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL AND ( SELECT NOT acting_only_reads()));
+create policy kept_recusals_of_staff on kept_recusals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant select on kept_recusals to fiduciary_runtime;
 
 create function acting_hidden_documents()
@@ -2930,7 +3055,7 @@ create table award_lines (
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 alter table award_lines enable row level security;
 create policy award_lines_not_of_readers on award_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM awards
   WHERE awards.code = award_lines.award)));
 grant insert, select on award_lines to fiduciary_runtime;
@@ -2980,7 +3105,7 @@ CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
 alter table awards enable row level security;
 create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization());
+create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization)));
 grant insert, select on awards to fiduciary_runtime;
 grant update (status, executed_by, executed_on, version) on awards to fiduciary_runtime;
 
@@ -3070,7 +3195,7 @@ create table disbursement_lines (
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON disbursement_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('disbursements', 'disbursement');
 alter table disbursement_lines enable row level security;
 create policy disbursement_lines_not_of_readers on disbursement_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy disbursement_lines_of_the_acting on disbursement_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR (EXISTS ( SELECT
+create policy disbursement_lines_of_the_acting on disbursement_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM disbursements
   WHERE disbursements.code = disbursement_lines.disbursement)));
 grant insert, select on disbursement_lines to fiduciary_runtime;
@@ -3130,7 +3255,7 @@ CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUT
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
 alter table disbursements enable row level security;
 create policy disbursements_not_of_readers on disbursements AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization()) WITH CHECK ((acting_organization() IS NULL OR grantee = acting_organization()) AND (EXISTS ( SELECT
+create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK (((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) AND (EXISTS ( SELECT
    FROM awards
   WHERE awards.code = disbursements.award AND awards.grantee = disbursements.grantee)));
 grant insert, select on disbursements to fiduciary_runtime;
@@ -3235,7 +3360,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disallowanc
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disallowances FOR EACH ROW EXECUTE FUNCTION under_own_name('disallowed_by', 'forgiven_by', 'reinstated_by');
 alter table disallowances enable row level security;
 create policy disallowances_not_of_readers on disallowances AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy disallowances_of_the_acting on disallowances AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (acting_organization() IS NULL OR grantee = acting_organization()) WITH CHECK (acting_organization() IS NULL);
+create policy disallowances_of_the_acting on disallowances AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 grant insert, select on disallowances to fiduciary_runtime;
 grant update (recovered, forgiven, reinstated, forgiven_by, reinstated_by, version) on disallowances to fiduciary_runtime;
 

@@ -1,5 +1,5 @@
 -- A month that is closed takes nothing more. The closing is an entry of its own; a month in which a fund does not tie stays open.
-set fiduciary.actor = 'CWS-FIN-1';
+set example.actor = 'CWS-FIN-1';
 create function pg_temp.post(id integer, day text, kind text, facts text, transfers text) returns integer language sql as $$
   select post_entries(array['{"actor":"CWS-FIN-1","effectiveOn":"' || day || '","facts":' || facts || ',"id":"01890000-0000-7000-8000-' || lpad(id::text, 12, '0')
     || '","kind":"' || kind || '","recordedAt":"' || to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')

@@ -1,5 +1,5 @@
 -- A mistake is corrected by a mirror entry that names the one it reverses, once.
-set fiduciary.actor = 'CWS-FIN-1';
+set example.actor = 'CWS-FIN-1';
 create function pg_temp.post(id integer, kind text, transfers text, reverses integer default null, actor text default 'CWS-FIN-1') returns integer language sql as $$
   select post_entries(array['{"actor":"' || actor || '","effectiveOn":"2026-01-15","facts":{},"id":"01890000-0000-7000-8000-' || lpad(id::text, 12, '0')
     || '","kind":"' || kind || '","recordedAt":"' || to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
@@ -11,7 +11,7 @@ select pg_temp.post(2, 'example.posted', '[{"amount":"90.00","credit":"FY2021:un
 --> 1
 
 -- By another person, to the cent, with the sides changed.
-set fiduciary.actor = 'CWS-FIN-2';
+set example.actor = 'CWS-FIN-2';
 select pg_temp.post(3, 'entry.reversed', '[{"amount":"9.00","credit":"FY2021:cash","debit":"FY2021:undrawn"}]', 2, 'CWS-FIN-2');
 --> refused FD009 {"entries": ["01890000-0000-7000-8000-000000000003"]}
 select pg_temp.post(4, 'entry.reversed', '[{"amount":"90.00","credit":"FY2021:cash","debit":"FY2021:undrawn"}]', 2, 'CWS-FIN-2');

@@ -1,5 +1,5 @@
 -- What is dated back is judged on its own day and on every later one.
-set fiduciary.actor = 'CWS-FIN-1';
+set example.actor = 'CWS-FIN-1';
 create function pg_temp.leaf(id integer, day text, transfers text) returns text language sql as $$
   select '{"actor":"CWS-FIN-1","effectiveOn":"' || day || '","facts":{},"id":"01890000-0000-7000-8000-' || lpad(id::text, 12, '0')
     || '","kind":"example.posted","recordedAt":"' || to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')

@@ -2,7 +2,9 @@
 -- post_entries takes the canonical bytes of an entry (RFC 8785) and nothing else: columns, transfers and totals are taken from them.
 -- An account opens in a fund that there is: here the appropriation FY2021, which the test of these examples has made.
 -- The instant of an entry is that of its transaction, so these examples put it in where they say RECORDED.
-set fiduciary.actor = 'CWS-FIN-1';
+-- Who acts is found from a key. These examples run as the owner of the database, who names the person: each statement is a transaction of
+-- its own that begins with `select act_as(current_setting('example.actor'), null)`.
+set example.actor = 'CWS-FIN-1';
 create temp table leaf (name text primary key, bytes text);
 create function pg_temp.post(variadic names text[]) returns integer language sql as $$
   select post_entries(array(select replace(bytes, 'RECORDED', to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))

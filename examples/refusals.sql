@@ -1,5 +1,5 @@
 -- What post_entries refuses, and the facts it gives. Nothing of a refused call is kept.
-set fiduciary.actor = 'CWS-FIN-1';
+set example.actor = 'CWS-FIN-1';
 create function pg_temp.post(id integer, transfers text, day text default '2026-01-15', kind text default 'example.posted') returns integer language sql as $$
   select post_entries(array['{"actor":"CWS-FIN-1","effectiveOn":"' || day || '","facts":{},"id":"01890000-0000-7000-8000-' || lpad(id::text, 12, '0')
     || '","kind":"' || kind || '","recordedAt":"' || to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
@@ -29,10 +29,10 @@ select pg_temp.post(7, '[{"debit":"FY2021:authority","credit":"FY2021:available"
 --> refused FD006 {"entry": 1, "reason": "they are not their own canonical form"}
 
 -- Another actor than the transaction's.
-set fiduciary.actor = 'CWS-FIN-2';
+set example.actor = 'CWS-FIN-2';
 select pg_temp.post(8, '[{"amount":"5.00","credit":"FY2021:available","debit":"FY2021:authority"}]');
 --> refused FD007 {"entry": 1, "reason": "another actor"}
-set fiduciary.actor = 'CWS-FIN-1';
+set example.actor = 'CWS-FIN-1';
 
 -- All of that left nothing.
 select count(*) from ledger_entries;

@@ -7,7 +7,7 @@ import { openDatabase, type Transaction } from '../src/platform/database/databas
 import { Refusal } from '../src/platform/refusal.ts'
 
 const usage =
-  'npm run admit-admin -- CODE "Name" [--another]\n  with DATABASE_URL set to the database of the service'
+  'npm run admit-admin -- CODE "Name" [--another]\n  with DATABASE_URL set to the database of the service, and DATABASE_OWNER_URL where another user owns it'
 const keyLifeDays = 365
 
 type Named = { readonly code: string; readonly name: string; readonly another: boolean }
@@ -34,7 +34,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const named = NewActor.safeParse({ code: positionals[0], name: positionals[1], roles: ['admin'] })
-const url = process.env['DATABASE_URL']
+const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL']
 if (!named.success || positionals.length !== 2 || url === undefined || url === '') {
   console.error(usage)
   process.exitCode = 2

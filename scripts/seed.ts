@@ -32,13 +32,15 @@ if (url === undefined || url === '') {
   )
   process.exitCode = 2
 } else {
+  const owner = process.env['DATABASE_OWNER_URL'] ?? url
   const { applied, total } = await migrateDatabase(
-    process.env['DATABASE_OWNER_URL'] ?? url,
+    owner,
     fileURLToPath(new URL('../drizzle', import.meta.url)),
   )
   console.log(`${applied} migrations applied, ${total} in the journal.`)
+  // Named as those who would have acted, which only a session of the owner may.
   const db = openDatabase({
-    url,
+    url: owner,
     role: 'fiduciary_runtime',
     zone: process.env['FIDUCIARY_BUSINESS_ZONE'] ?? 'America/New_York',
   })

@@ -47,6 +47,7 @@ const Settings = z.object({
     .startsWith('PRIVATE+KEY+', 'a PRIVATE+KEY+name+id+base64 a line')
     .optional(),
   FIDUCIARY_SIGNING_KEY_FILE: z.string().min(1).optional(),
+  FIDUCIARY_SERVICE_KEY_FILE: z.string().min(1).optional(),
   FIDUCIARY_WITNESSES: z.string().transform(verifierKeys).optional(),
   FIDUCIARY_RATE_LIMIT: wholeNumber(1, 100_000_000).default(60_000),
   FIDUCIARY_FILES_URL: z.url({ protocol: /^https?$/, error: 'an https:// address of a bucket' }).optional(),

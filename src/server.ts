@@ -2,17 +2,25 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
+import { found } from './identity/queries.ts'
+import { admitService, serviceCredential } from './identity/service-key.ts'
 import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
 import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
-import { assertDurable, assertSeesSessions, openDatabase } from './platform/database/database.ts'
+import {
+  assertDurable,
+  assertSeesSessions,
+  type Found,
+  openDatabase,
+  type Presented,
+} from './platform/database/database.ts'
 import { migrateDatabase } from './platform/database/migrations.ts'
 import { startEmbeddedPostgres } from './platform/embedded/server.ts'
 import type { FileStore } from './platform/files/store.ts'
 import { openBucketStore } from './platform/files/store-bucket.ts'
 import { openFolderStore } from './platform/files/store-folder.ts'
 import { countRequests, drain } from './platform/http/operations/drain.ts'
-import type { FirstKeys } from './program/first-start.ts'
+import type { FirstKeys, loadFirstStart as LoadFirstStart } from './program/first-start.ts'
 import type { ClosingJob } from './solicitations/closing-job.ts'
 
 const logged = {
@@ -21,7 +29,12 @@ const logged = {
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
 }
 
-type DatabaseServer = { readonly url: string; readonly embedded: boolean; stop(): Promise<void> }
+type DatabaseServer = {
+  readonly url: string
+  readonly ownerUrl: string
+  readonly embedded: boolean
+  stop(): Promise<void>
+}
 
 /** Finds the database that the settings name, or starts an embedded server on the data folder; migrates either. */
 async function startDatabase(
@@ -31,8 +44,9 @@ async function startDatabase(
 ): Promise<DatabaseServer> {
   const migrations = resolve(import.meta.dirname, '..', 'drizzle')
   if (config.DATABASE_URL !== undefined) {
-    await migrateDatabase(config.DATABASE_OWNER_URL ?? config.DATABASE_URL, migrations)
-    return { url: config.DATABASE_URL, embedded: false, stop: async () => undefined }
+    const ownerUrl = config.DATABASE_OWNER_URL ?? config.DATABASE_URL
+    await migrateDatabase(ownerUrl, migrations)
+    return { url: config.DATABASE_URL, ownerUrl, embedded: false, stop: async () => undefined }
   }
   const dataDir = resolve(config.DATA_DIR)
   await mkdir(dataDir, { recursive: true })
@@ -50,7 +64,25 @@ async function startDatabase(
     await server.stop()
     throw error
   }
-  return { url: server.runtimeUrl, embedded: true, stop: () => server.stop() }
+  const { runtimeUrl: url, ownerUrl } = server
+  return { url, ownerUrl, embedded: true, stop: () => server.stop() }
+}
+
+/** What only the owner of the database does: makes the service's own key known, and on a first start loads the program. */
+async function prepare(
+  base: DatabaseServer,
+  config: Config,
+  credential: Buffer,
+  loadFirstStart: typeof LoadFirstStart,
+): Promise<FirstKeys | null> {
+  const { FIDUCIARY_BUSINESS_ZONE: zone, DATA_DIR: folder } = config
+  const owner = openDatabase({ url: base.ownerUrl, role: 'fiduciary_runtime', zone, slots: 2 })
+  try {
+    if ((await found(owner, credential)).state !== 'valid') await admitService(owner, credential)
+    return base.embedded ? await loadFirstStart(owner, resolve(folder)) : null
+  } finally {
+    await owner.close()
+  }
 }
 
 /** Who signs the ledger: a key of the settings, or the one beside the embedded database, made on its first start. */
@@ -71,6 +103,11 @@ async function fileStoreFor(config: Config): Promise<FileStore> {
     { url, key, secret, region: config.FIDUCIARY_FILES_REGION },
     join(folder, 'incoming'),
   )
+}
+
+/** Refuses a key of the service that the database does not know, with one clear line. */
+function mustBeService({ state }: Found): void {
+  if (state !== 'valid') throw new Error(`the key of the service is ${state} to the database`)
 }
 
 async function main(): Promise<void> {
@@ -99,15 +136,20 @@ async function main(): Promise<void> {
     end('database lost', 1)
   })
   let sealer: Sealer | undefined
+  const credential = await serviceCredential(
+    resolve(config.FIDUCIARY_SERVICE_KEY_FILE ?? join(config.DATA_DIR, 'service.key')),
+  )
+  const service: Presented = { credential, admitted: mustBeService }
   const db = openDatabase({
     url: base.url,
+    service,
     afterCommit: () => sealer?.wake(),
     role: 'fiduciary_runtime',
     zone: config.FIDUCIARY_BUSINESS_ZONE,
     slots: config.DATABASE_SLOTS,
   })
   // Its own: requests that wait for each other hold every other session.
-  const ofSealer = openDatabase({ url: base.url, role: 'fiduciary_runtime', slots: 1 })
+  const ofSealer = openDatabase({ url: base.url, service, role: 'fiduciary_runtime', slots: 1 })
   let draining = false
   let closing: ClosingJob | undefined
   let totals: TotalsJob | undefined
@@ -137,7 +179,7 @@ async function main(): Promise<void> {
       witnesses: config.FIDUCIARY_WITNESSES ?? [],
     })
     const underWay = countRequests(app)
-    const firstKeys = base.embedded ? await loadFirstStart(db, resolve(config.DATA_DIR)) : null
+    const firstKeys = await prepare(base, config, credential, loadFirstStart)
     if (signer !== null) await admitSigningKeys(db, signer)
     const sealed = startSealer(ofSealer, signer, logger)
     sealer = sealed

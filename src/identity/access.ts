@@ -107,11 +107,15 @@ const accessByRole = {
     'file:keep',
     'ledger:prove',
   ],
+  /** The service itself, in what no person does: no route is its own. */
+  service: [],
   admin: ['actor:read', 'actor:admit', 'actor:key', 'decision:govern', 'ledger:erase', 'organization:read'],
 } as const
 
 export type Role = keyof typeof accessByRole
 export const roles = Object.keys(accessByRole) as Role[]
+/** The roles of persons. */
+export const personRoles = roles.filter((role) => role !== 'service')
 
 /** `public` needs no key. Any other access needs a role that has it. */
 export type Access = (typeof accessByRole)[Role][number] | 'public'

@@ -20,12 +20,12 @@ export type NewActorTerms = Omit<NamedActor, 'affiliation' | 'version'> & {
 }
 
 /**
- * Admits an actor. Refuses a grantee or an admin who holds another role, an organization for anyone but a grantee, and an affiliation
+ * Admits an actor. Refuses a grantee, an admin or the service itself with another role, an organization for anyone but a grantee, and an affiliation
  * for anyone who neither scores nor votes.
  */
 export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedActor {
   const { roles, organization } = actor
-  const exclusive = roles.find((role) => role === 'grantee' || role === 'admin')
+  const exclusive = roles.find((role) => role === 'grantee' || role === 'admin' || role === 'service')
   if (exclusive !== undefined && roles.length > 1)
     throw refuseIdentity('roles-not-compatible', { roles, exclusive })
   if (roles.includes('grantee') !== (organization !== null))
@@ -35,15 +35,20 @@ export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedAct
   return { ...actor, affiliation, version: 1 }
 }
 
-export type IssuedKey = { readonly secret: string; readonly sha256: Buffer }
+export type IssuedKey = { readonly secret: string; readonly credential: Buffer }
 
-/** Makes a key of 32 random bytes. The secret is shown once; only its SHA-256 is stored. */
+/** Makes a key of 32 random bytes. The secret is shown once. */
 export function makeKey(): IssuedKey {
   const secret = `fid_${randomBytes(32).toString('base64url')}`
-  return { secret, sha256: fingerprint(secret) }
+  return { secret, credential: credentialOf(secret) }
 }
 
-/** The SHA-256 of a secret, 32 bytes: all that is stored of a key, and what it is looked up by. */
-export function fingerprint(secret: string): Buffer {
+/** The credential that the service presents for a key: its SHA-256, 32 bytes. */
+export function credentialOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
+}
+
+/** SHA-256 of a credential, 32 bytes: all that is stored of a key. */
+export function hashOf(credential: Buffer): Buffer {
+  return createHash('sha256').update(credential).digest()
 }

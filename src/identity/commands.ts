@@ -2,7 +2,7 @@ import { record } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { admit, type IssuedKey, makeKey, type NamedActor, type NewActorTerms } from './actor.ts'
+import { admit, hashOf, type IssuedKey, makeKey, type NamedActor, type NewActorTerms } from './actor.ts'
 import {
   actorByCode,
   actorForUpdate,
@@ -31,7 +31,7 @@ export async function admitActor(tx: Transaction, terms: NewActorTerms): Promise
   return actor
 }
 
-/** Changes what an actor may do, from their next request on. Without a role they may do nothing. */
+/** Changes what an actor may do, in everything that is not committed yet. Without a role they may do nothing. */
 export async function changeRoles(
   tx: Transaction,
   code: string,
@@ -64,21 +64,32 @@ export async function issueKey(
   actor: string,
   expiresAt: string,
 ): Promise<{ key: Key; secret: IssuedKey['secret'] }> {
+  const { secret, credential } = makeKey()
+  return { key: await recordKey(tx, actor, credential, expiresAt), secret }
+}
+
+/** Records a key that was made elsewhere, by its credential. Its entry says which key it is. */
+export async function recordKey(
+  tx: Transaction,
+  actor: string,
+  credential: Buffer,
+  expiresAt: string,
+): Promise<Key> {
   await actorByCode(tx, actor)
   if (Date.parse(expiresAt) <= Date.parse(tx.now))
     throw refuseIdentity('key-expiry-passed', { expiresAt, now: tx.now })
-  const { secret, sha256 } = makeKey()
-  const key = await insertKey(tx, actor, sha256, expiresAt)
+  const credentialHash = hashOf(credential)
+  const key = await insertKey(tx, actor, credentialHash, expiresAt)
   await record(tx, {
     kind: 'key.issued',
     subject: key.code,
     effectiveOn: tx.today,
-    facts: { actor, expiresAt },
+    facts: { actor, expiresAt, credentialHash: credentialHash.toString('hex') },
   })
-  return { key, secret }
+  return key
 }
 
-/** Revokes a key, from the next request on. */
+/** Revokes a key, for everything that is not committed yet. */
 export async function revokeKey(tx: Transaction, actor: string, code: string): Promise<Key> {
   const key = await keyForUpdate(tx, actor, code)
   if (key.revokedAt !== null)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { code, instant, oneOf, text } from '../platform/http/schemas.ts'
-import { type Role, roles } from './access.ts'
+import { personRoles, type Role, roles } from './access.ts'
 
 const role = oneOf('Role', roles as [Role, ...Role[]])
 const heldRoles = z
-  .array(role)
+  .array(oneOf('PersonRole', personRoles as [Role, ...Role[]]))
   .max(8)
   .refine((held) => new Set(held).size === held.length, 'must name each role once')
 

@@ -1,30 +1,41 @@
 import type { FastifyRequest } from 'fastify'
+import { type Found, nobody, type Principal } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
 import { refuse } from '../platform/http/refusals.ts'
-import { type Access, rolesWith } from './access.ts'
-import { type Actor, fingerprint } from './actor.ts'
-import { keyHolder } from './queries.ts'
+import { type Access, roles, rolesWith } from './access.ts'
+import { credentialOf } from './actor.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route; a route without it cannot be registered. */
     access?: Access
+    /** Whether the key is looked up before the body is read. */
+    askedFirst?: boolean
   }
   interface FastifyRequest {
-    /** Who calls. On a public route, `NOBODY`. */
-    actor: Actor
+    /** Who calls: what every unit of work of the request is opened for. */
+    actor: Principal
+    /** The code of who calls, once the database has found it. */
+    actorCode: string | null
+    /** Asks whether the key may call the route, until that is known. Throws the refusal where it may not. */
+    askFirst: (() => Promise<unknown>) | null
   }
 }
-
-/** A caller without a key: may call public routes, and is named in no entry. */
-const nobody: Actor = { code: 'NOBODY', roles: [], organization: null }
 
 /** The pages of the documentation plugin, which do not name an access. */
 const documentation = /^\/docs(\/|$)/
 
-/** Denies by default: a route that does not name its access cannot be registered, and no request is admitted without it. */
+/** What is sent beyond this is not taken from a stranger. */
+const readUnasked = 1024 * 1024
+
+/**
+ * Denies by default: a route that does not name its access cannot be registered, and no unit of work is done for a key that has not that
+ * access. The key is looked up in the transaction that does the work. A request that is refused before, or that sends much, is asked first.
+ */
 export function guardRoutes(app: Http): void {
   app.decorateRequest('actor', null as never)
+  app.decorateRequest('actorCode', null)
+  app.decorateRequest('askFirst', null)
   app.addHook('onRoute', (route) => {
     if (documentation.test(route.url)) route.config = { ...route.config, access: 'public' }
     const { access } = route.config ?? {}
@@ -34,7 +45,11 @@ export function guardRoutes(app: Http): void {
       route.schema = { ...route.schema, description: whoMay(access, route.schema.description) }
   })
   app.addHook('onRequest', async (request) => {
-    request.actor = await admitted(app, request)
+    request.actor = callerOf(request)
+    if (request.actor === nobody) return
+    request.askFirst = () => app.db.snapshot(request.actor, async () => undefined)
+    const { bodyLimit = readUnasked, config } = request.routeOptions
+    if (config.askedFirst === true || bodyLimit > readUnasked) await request.askFirst()
   })
 }
 
@@ -44,20 +59,26 @@ function whoMay(access: Access, more: string | undefined): string {
   return more === undefined ? who : `${who} ${more}`
 }
 
-async function admitted(app: Http, request: FastifyRequest): Promise<Actor> {
+function callerOf(request: FastifyRequest): Principal {
   const access = request.routeOptions.config.access ?? 'public'
   if (access === 'public') return nobody
-
   const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
   if (secret === undefined) throw refuse('key-missing')
-  const holder = await keyHolder(app.db, fingerprint(secret))
-  if (holder === null) throw refuse('key-unknown')
-  if (holder.state === 'expired') throw refuse('key-expired')
-  if (holder.state === 'revoked') throw refuse('key-revoked')
+  return {
+    credential: credentialOf(secret),
+    admitted(found) {
+      request.actorCode = found.code
+      request.askFirst = null
+      mustHave(access, found)
+    },
+  }
+}
 
+function mustHave(access: Access, { state, roles: held }: Found): void {
+  if (state === 'unknown') throw refuse('key-unknown')
+  if (state === 'expired') throw refuse('key-expired')
+  if (state === 'revoked') throw refuse('key-revoked')
   const allowed = rolesWith(access)
-  const { actor } = holder
-  if (!actor.roles.some((role) => allowed.includes(role)))
-    throw refuse('access-denied', { access, roles: actor.roles, allowed })
-  return actor
+  if (!allowed.some((role) => held.includes(role)))
+    throw refuse('access-denied', { access, roles: roles.filter((role) => held.includes(role)), allowed })
 }

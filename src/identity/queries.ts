@@ -1,10 +1,9 @@
-import { asc, eq, gt, sql } from 'drizzle-orm'
+import { asc, eq, gt } from 'drizzle-orm'
 import { nextCode } from '../platform/database/codes.ts'
-import type { Database, Reading, Transaction } from '../platform/database/database.ts'
+import type { Database, Found, Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
-import { roles } from './access.ts'
-import { type Actor, type NamedActor } from './actor.ts'
+import type { NamedActor } from './actor.ts'
 import { refuseIdentity } from './refusals.ts'
 import { actorKeys, actors } from './tables.ts'
 
@@ -22,6 +21,10 @@ export async function actorByCode(tx: Reading, code: string): Promise<NamedActor
   const [row] = await tx.select(columns).from(actors).where(eq(actors.code, code))
   if (row === undefined) throw refuseIdentity('actor-not-found', { actor: code })
   return row
+}
+
+export async function isAdmitted(tx: Reading, code: string): Promise<boolean> {
+  return (await tx.$count(actors, eq(actors.code, code))) > 0
 }
 
 /** Locks the actor until the unit of work ends, so that roles change one act at a time. */
@@ -72,25 +75,20 @@ export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<Nam
   return { ...actor, version }
 }
 
-export type KeyHolder = { readonly actor: Actor; readonly state: 'valid' | 'expired' | 'revoked' }
+/** What the service reads of a key: not what it is recognized by. */
+const keyColumns = {
+  code: actorKeys.code,
+  actor: actorKeys.actor,
+  issuedAt: actorKeys.issuedAt,
+  expiresAt: actorKeys.expiresAt,
+  revokedAt: actorKeys.revokedAt,
+}
 
-/** Whose key this is and whether it is valid, by the clock of the database. It is read for every request and never cached. */
-export async function keyHolder(db: Pick<Database, 'lookUp'>, sha256: Buffer): Promise<KeyHolder | null> {
-  const [row] = await db.lookUp<{
-    code: string
-    roles: string
-    organization: string | null
-    state: KeyHolder['state']
-  }>(sql`
-    select actors.code, array_to_string(actors.roles, ' ') as roles, actors.organization,
-      case when revoked_at is not null then 'revoked' when expires_at <= clock() then 'expired' else 'valid' end as state
-    from actor_keys join actors on actors.code = actor_keys.actor where sha256 = ${sha256}`)
-  if (row === undefined) return null
-  const { code, organization, state } = row
-  return {
-    actor: { code, organization, roles: roles.filter((role) => row.roles.split(' ').includes(role)) },
-    state,
-  }
+/** What the database finds of a credential. */
+export async function found(db: Database, credential: Buffer): Promise<Found> {
+  return new Promise((resolve, reject) => {
+    db.snapshot({ credential, admitted: resolve }, async () => undefined).catch(reject)
+  })
 }
 
 export type Key = {
@@ -101,21 +99,25 @@ export type Key = {
   readonly revokedAt: string | null
 }
 
-/** Gives a key the next code. It is valid from the time of the unit of work until `expiresAt`; only the SHA-256 of its secret is stored. */
+/** Gives a key the next code. It is valid from the time of the unit of work until `expiresAt`. */
 export async function insertKey(
   tx: Transaction,
   actor: string,
-  sha256: Buffer,
+  credentialHash: Buffer,
   expiresAt: string,
 ): Promise<Key> {
   const key = { code: await nextCode(tx, 'KEY'), actor, issuedAt: tx.now, expiresAt }
-  await tx.insert(actorKeys).values({ ...key, sha256 })
+  await tx.insert(actorKeys).values({ ...key, credentialHash })
   return { ...key, revokedAt: null }
 }
 
 /** Locks a key until the unit of work ends, so that it is revoked once. */
 export async function keyForUpdate(tx: Transaction, actor: string, code: string): Promise<Key> {
-  const [row] = await tx.select().from(actorKeys).where(eq(actorKeys.code, code)).for('no key update')
+  const [row] = await tx
+    .select(keyColumns)
+    .from(actorKeys)
+    .where(eq(actorKeys.code, code))
+    .for('no key update')
   if (row?.actor !== actor) throw refuseIdentity('key-not-found', { key: code, actor })
   return keyFrom(row)
 }
@@ -123,7 +125,7 @@ export async function keyForUpdate(tx: Transaction, actor: string, code: string)
 /** The keys of an actor by code, expired and revoked ones too: 500 at most. */
 export async function keysOf(tx: Reading, actor: string): Promise<Key[]> {
   const rows = await tx
-    .select()
+    .select(keyColumns)
     .from(actorKeys)
     .where(eq(actorKeys.actor, actor))
     .orderBy(asc(actorKeys.code))
@@ -137,7 +139,13 @@ export async function saveRevocation(tx: Transaction, key: Key): Promise<Key> {
   return { ...key, revokedAt: tx.now }
 }
 
-function keyFrom({ code, actor, issuedAt, expiresAt, revokedAt }: typeof actorKeys.$inferSelect): Key {
+function keyFrom({
+  code,
+  actor,
+  issuedAt,
+  expiresAt,
+  revokedAt,
+}: Omit<typeof actorKeys.$inferSelect, 'id' | 'credentialHash'>): Key {
   return {
     code,
     actor,

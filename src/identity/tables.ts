@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { organizations } from '../organizations/tables.ts'
 import { bytes } from '../platform/database/tables.ts'
 import type { Role } from './access.ts'
@@ -21,7 +21,7 @@ export const actors = pgTable(
     check('actors_code_grammar', sql`${actor.code} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
     check(
       'actors_roles_known',
-      sql`${actor.roles} <@ array['finance','approver','board','chair','reader','auditor','grantee','admin']::text[]`,
+      sql`${actor.roles} <@ array['finance','approver','board','chair','reader','auditor','grantee','admin','service']::text[]`,
     ),
     check(
       'actors_affiliation_of_reviewers',
@@ -36,13 +36,17 @@ export const actors = pgTable(
       sql`not ('grantee' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`,
     ),
     check(
+      'actors_service_has_no_other_role',
+      sql`not ('service' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`,
+    ),
+    check(
       'actors_admin_has_no_other_role',
       sql`not ('admin' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`,
     ),
   ],
 )
 
-/** Keys. Only their SHA-256 is stored. */
+/** Keys. SHA-256 of a key is the credential that the service presents; only SHA-256 of that is stored, where the service cannot read it. */
 export const actorKeys = pgTable(
   'actor_keys',
   {
@@ -51,16 +55,33 @@ export const actorKeys = pgTable(
     actor: text()
       .notNull()
       .references(() => actors.code),
-    sha256: bytes().notNull(),
+    credentialHash: bytes('credential_hash').notNull(),
     issuedAt: timestamp('issued_at', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'string', precision: 6 }).notNull(),
     revokedAt: timestamp('revoked_at', { withTimezone: true, mode: 'string', precision: 6 }),
   },
   (key) => [
     unique('actor_keys_code_unique').on(key.code),
-    unique('actor_keys_sha256_unique').on(key.sha256),
-    check('actor_keys_sha256_length', sql`length(${key.sha256}) = 32`),
+    unique('actor_keys_credential_hash_unique').on(key.credentialHash),
+    check('actor_keys_credential_hash_length', sql`length(${key.credentialHash}) = 32`),
     check('actor_keys_expire_after_issue', sql`${key.expiresAt} > ${key.issuedAt}`),
     index('actor_keys_actor').on(key.actor),
+  ],
+)
+
+/** The keys under which the database states who acts, in one row: only its owner reads them. */
+export const actingSecret = pgTable(
+  'acting_secret',
+  {
+    only: boolean().primaryKey().default(true),
+    innerKey: bytes('inner_key').notNull(),
+    outerKey: bytes('outer_key').notNull(),
+  },
+  (secret) => [
+    check('acting_secret_only_one', sql`${secret.only}`),
+    check(
+      'acting_secret_key_lengths',
+      sql`length(${secret.innerKey}) = 64 and length(${secret.outerKey}) = 64`,
+    ),
   ],
 )

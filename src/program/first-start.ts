@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fingerprint } from '../identity/actor.ts'
+import { credentialOf } from '../identity/actor.ts'
 import { issueKey } from '../identity/commands.ts'
-import { keyHolder } from '../identity/queries.ts'
+import { found } from '../identity/queries.ts'
 import type { Database } from '../platform/database/database.ts'
 import facts from './cmpp.json' with { type: 'json' }
 import { loadProgram } from './load.ts'
@@ -14,8 +14,8 @@ const keyLifeMs = 365 * 24 * 60 * 60 * 1000
 export type FirstKeys = { readonly keys: Record<string, string>; readonly file: string }
 
 /**
- * On the first start of an embedded server: loads the program and issues one key per role, also kept in `keys.json`
- * (0600). Returns null on every later start. A first start that was cut short is finished by the next.
+ * On the first start of an embedded server, on a session of its owner: loads the program and issues one key per role, also kept in
+ * `keys.json` (0600). Returns null on every later start. A first start that was cut short is finished by the next.
  */
 export async function loadFirstStart(db: Database, dataDir: string): Promise<FirstKeys | null> {
   const file = join(dataDir, 'keys.json')
@@ -32,7 +32,7 @@ async function issuedBefore(db: Database, pending: string): Promise<Record<strin
   if (!existsSync(pending)) return null
   const keys = JSON.parse(await readFile(pending, 'utf8')) as Record<string, string>
   const [first = ''] = Object.values(keys)
-  return (await keyHolder(db, fingerprint(first))) === null ? null : keys
+  return (await found(db, credentialOf(first))).state === 'unknown' ? null : keys
 }
 
 /** Issues all keys in one unit of work. Their file is on disk before the commit, so that no issued key is lost. */

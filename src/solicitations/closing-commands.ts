@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../ledger/commands.ts'
 import { isClosed, openAfter } from '../ledger/period.ts'
 import { closedThrough } from '../ledger/queries.ts'
-import type { Database, Principal, Transaction } from '../platform/database/database.ts'
+import type { Database, Transaction } from '../platform/database/database.ts'
 import { dueSolicitation, recordedSolicitation, saveSolicitation } from './queries.ts'
 import {
   type ClosedSolicitation,
@@ -11,8 +11,6 @@ import {
   type PublishedSolicitation,
   type Solicitation,
 } from './solicitation.ts'
-
-const system: Principal = { code: 'SYSTEM', organization: null }
 
 /**
  * Locks a solicitation for an act that waits for its closing: against every other act, or against a change of its state. Where the
@@ -63,7 +61,7 @@ export async function closeAllDue(db: Database): Promise<void> {
 }
 
 async function recordIfDue(db: Database, code: string, held: 'wait' | 'leave'): Promise<boolean> {
-  return db.transaction(system, async (tx) => {
+  return db.transaction(db.service, async (tx) => {
     const due = await dueSolicitation(tx, code, held)
     if (due === null || !isDue(due, tx)) return false
     await recordClosing(tx, due)

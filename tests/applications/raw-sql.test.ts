@@ -85,7 +85,7 @@ t.test(
       act(
         String(terms['prepared_by'] ?? 'FIN-1'),
         async (tx) => {
-          await tx`select set_config('fiduciary.organization', ${organization}, true)`
+          if (organization !== '') await tx`select act_as(acting_person(), ${organization})`
           await tx`insert into applications ${tx({ ...good, ...terms } as Row)}`
           await tx`insert into application_parties values ('APPL-9999', ${lead}, 'lead')`
           await tx`insert into application_budgets values ('APPL-9999', ${lead}, 'other', 1)`
@@ -227,7 +227,7 @@ t.test(
     await a.screen(timely)
     const seen = (organization: string) =>
       sql.begin(async (tx) => {
-        await tx`select set_config('fiduciary.actor', 'GRA-1', true), set_config('fiduciary.organization', ${organization}, true)`
+        await tx`select act_as('GRA-1', ${organization})`
         const [row] =
           await tx`select (select array_agg(distinct applicant) from applications) as applications,
         (select count(distinct application)::int from application_parties) as parties, (select count(*)::int from application_contents) as contents,

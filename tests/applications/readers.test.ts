@@ -98,11 +98,11 @@ t.test(
     const { s, own, other, mine, theirs, owner } = await admitted(t)
     const sha256 = await keptFile(s, extract({ name: 'NOBODY' }))
     await s.given.made('finance', '/v1/exclusion-lists', { extractedOn: '2024-01-01', sha256 })
-    const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
+    const sql = postgres(s.namingUrl, { max: 1, onnotice: () => undefined })
     t.teardown(() => sql.end())
     const seenBy = (actor: string) =>
       sql.begin(async (tx) => {
-        await tx`select set_config('fiduciary.actor', ${actor}, true), set_config('fiduciary.organization', '', true)`
+        await tx`select act_as(${actor}, null)`
         const seen: Record<string, unknown> = {}
         for (const table of ofApplications)
           seen[table] = (

@@ -23,7 +23,7 @@ function actsOn(s: Service, fund: string) {
 
 /** Posts one transfer as the role the service runs under, whatever its code would say, and leaves nothing of it. */
 function poster(t: Test, s: Service) {
-  const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
+  const sql = postgres(s.namingUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => sql.end())
   return (effectiveOn: string, debit: string, credit: string, amount: string) =>
     sql.begin(async (tx) => {

@@ -64,7 +64,7 @@ t.test(
     const { fund, award } = await s.given.fundedAward('1000.00')
     await s.given.paid(award, { [fund]: '10.00' })
     await sealNow(s.db, null)
-    const runtime = postgres(s.runtimeUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
+    const runtime = postgres(s.namingUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
     t.teardown(() => runtime.end())
     const made = async (format: string, knownAt = '') => {
       const url = `/v1/ledger/export?format=${format}${knownAt && `&knownAt=${knownAt}`}`

@@ -3,9 +3,8 @@ import { pino } from 'pino'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { buildApp, refusalTypes } from '../../src/app.ts'
-import { fingerprint } from '../../src/identity/actor.ts'
-import { insertKey } from '../../src/identity/queries.ts'
-import { record } from '../../src/ledger/commands.ts'
+import { credentialOf, hashOf } from '../../src/identity/actor.ts'
+import { recordKey } from '../../src/identity/commands.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
 import { type Person, people } from '../support/call.ts'
@@ -194,8 +193,7 @@ t.test('no key but one issued, not expired and not revoked opens any guarded rou
   const secret = 'fid_expired-key-of-a-test'
   await db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
     const soon = new Date(Date.parse(tx.now) + 30_000).toISOString()
-    const { code } = await insertKey(tx, actor, fingerprint(secret), soon)
-    await record(tx, { kind: 'key.issued', subject: code, effectiveOn: tx.today, facts: { actor } })
+    await recordKey(tx, actor, credentialOf(secret), soon)
   })
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
   const issued = await call('admin', 'POST', `/v1/actors/${actor}/keys`, { expiresAt })
@@ -222,7 +220,12 @@ t.test('no key but one issued, not expired and not revoked opens any guarded rou
     ['two keys', { authorization: 'Bearer a b' }, 'key-missing'],
     ['one too long', bearer('x'.repeat(201)), 'key-missing'],
     ['one unknown', bearer('fid_unknown'), 'key-unknown'],
-    ['the hash in place of the key', bearer(fingerprint(revocable).toString('hex')), 'key-unknown'],
+    ['its credential in place of the key', bearer(credentialOf(revocable).toString('hex')), 'key-unknown'],
+    [
+      'what is stored in place of the key',
+      bearer(hashOf(credentialOf(revocable)).toString('hex')),
+      'key-unknown',
+    ],
     ['one with a quote', bearer(`' or '1'='1`.replaceAll(' ', '')), 'key-unknown'],
     ['one expired', bearer(secret), 'key-expired'],
     ['one revoked', bearer(revocable), 'key-revoked'],

@@ -156,7 +156,7 @@ type Statement = { readonly text: string; readonly parameters: readonly (string 
 /** A database whose planner believes that each table has a million rows, read as the service reads it. */
 const urls = await testDatabase(t)
 const owner = postgres(urls.ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
-const runtime = postgres(urls.runtimeUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
+const runtime = postgres(urls.namingUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
 t.teardown(() => Promise.all([owner.end(), runtime.end()]))
 await insertRows(owner)
 await owner.unsafe(
@@ -173,7 +173,7 @@ async function plansOf(
   },
 ): Promise<Node[]> {
   return runtime.begin('read only', async (sql) => {
-    await sql`select set_config('fiduciary.actor', ${code}, true), set_config('fiduciary.organization', ${organization ?? ''}, true)`
+    await sql`select act_as(${code}, ${organization ?? ''})`
     const statements: Statement[] = []
     const builders = drizzle(async (text, values: unknown[], method) => {
       const parameters = values.map(spelled)

@@ -66,13 +66,13 @@ async function bench(t: Test) {
   await given.made('board', ballots, ballot([free, 'for'], [barred, 'against']))
   await given.made('board3', ballots, ballot([free, 'for']))
 
-  const runtime = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
+  const runtime = postgres(s.namingUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => runtime.end())
   /** Does it by raw SQL under a name, as the role the service runs under, with an entry about a subject beside it. */
   const act = async <T>(actor: string, work: (tx: postgres.TransactionSql) => Promise<T>, subject?: string) =>
     runtime.begin(async (tx) => {
       const [row] = await tx<{ now: string }[]>`
-        select set_config('fiduciary.actor', ${actor}, true), set_config('fiduciary.organization', '', true),
+        select act_as(${actor}, null),
           to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
       if (subject !== undefined) {
         const leaf = `{"actor":"${actor}","effectiveOn":"2024-01-01","facts":{},"id":"${uuidv7()}","kind":"test.acted","recordedAt":"${row?.now ?? ''}","subject":"${subject}","transfers":[],"version":"1"}`

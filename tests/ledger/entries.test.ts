@@ -121,7 +121,7 @@ function matching(entries: readonly Entry[], filter: EntryFilter): string[] {
 }
 
 async function recorded(t: Test, planned: readonly Planned[]) {
-  const { runtimeUrl, runtime, superuser } = await testLedger(t)
+  const { ownerUrl, runtime, superuser } = await testLedger(t)
   const entries: Entry[] = []
   await stopClock(superuser, '2023-12-31T00:00:00.000000Z')
   const opening = funds.map((fund) => ({
@@ -149,7 +149,7 @@ async function recorded(t: Test, planned: readonly Planned[]) {
     }
   }
   await stopClock(superuser, now)
-  const db = openDatabase({ url: runtimeUrl, role: 'fiduciary_runtime' })
+  const db = openDatabase({ url: ownerUrl, role: 'fiduciary_runtime' })
   t.teardown(() => db.close())
   const pages = (filter: EntryFilter, lookedThrough: number) =>
     db.snapshot({ code: 'AUDITOR-1', organization: null }, async (tx) => {

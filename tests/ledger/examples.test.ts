@@ -25,8 +25,11 @@ function stepsOf(text: string): { statement: string; says: string[] }[] {
 
 async function answerOf(sql: postgres.Sql, statement: string): Promise<string[]> {
   try {
-    const rows = await sql.unsafe(statement).raw()
-    return rows.map((row) => row.map(String).join(' | '))
+    return await sql.begin(async (tx) => {
+      await tx`select act_as(coalesce(current_setting('example.actor', true), 'NOBODY'), null)`
+      const rows = await tx.unsafe(statement).raw()
+      return rows.map((row) => row.map(String).join(' | '))
+    })
   } catch (error) {
     if (!(error instanceof postgres.PostgresError)) throw error
     return [['refused', error.code, ...(error.code.startsWith('FD') ? [error.detail] : [])].join(' ')]
@@ -36,8 +39,8 @@ async function answerOf(sql: postgres.Sql, statement: string): Promise<string[]>
 const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'))
 for (const name of names)
   void test(`examples/${name} answers what it says`, async (t) => {
-    const { runtimeUrl } = await testLedger(t)
-    const sql = postgres(runtimeUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
+    const { namingUrl } = await testLedger(t)
+    const sql = postgres(namingUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
     t.teardown(() => sql.end())
     const steps = stepsOf(await readFile(`${folder}${name}`, 'utf8'))
     t.ok(steps.filter(({ says }) => says.length > 0).length > 2, 'it says something')

@@ -183,7 +183,7 @@ void test('every act that can be dated may concern a closed month, and its entry
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {
   const s = await service(t)
-  const sql = postgres(s.runtimeUrl, { fetch_types: false, max: 1, onnotice: () => undefined })
+  const sql = postgres(s.namingUrl, { fetch_types: false, max: 1, onnotice: () => undefined })
   t.teardown(() => sql.end())
   const fund = await s.given.fund()
   const draw = { effectiveOn: '2023-05-31', transfers: [line(`${fund}:cash`, `${fund}:undrawn`, '1.00')] }

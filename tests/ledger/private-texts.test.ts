@@ -254,7 +254,7 @@ t.test(
     const act = async (actor: string, work: Work, posted?: Posted) =>
       outcome(
         runtime.begin(async (tx) => {
-          await tx`select set_config('fiduciary.actor', ${actor}, true)`
+          await tx`select act_as(${actor}, null)`
           const id = posted === undefined ? '' : await post(tx, actor, posted)
           await work(tx, id)
         }),
@@ -474,7 +474,7 @@ type Operation = {
 }
 
 async function workbench(t: Test, s: Service) {
-  const runtime = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
+  const runtime = postgres(s.namingUrl, { max: 2, onnotice: () => undefined })
   const owner = postgres(s.ownerUrl, { max: 2, onnotice: () => undefined })
   t.teardown(() => Promise.all([runtime.end(), owner.end()]))
   return { runtime, owner }

@@ -21,9 +21,9 @@ const aSigner = (name = 'log.example') => signerFromText(signingKeyText(signingK
 async function sealedLedger(t: Test) {
   const urls = await testDatabase(t)
   const quiet = { fetch_types: false, onnotice: () => undefined } as const
-  const runtime = postgres(urls.runtimeUrl, { ...quiet, max: 8 })
+  const runtime = postgres(urls.namingUrl, { ...quiet, max: 8 })
   const superuser = postgres(urls.ownerUrl, { ...quiet, max: 4 })
-  const db = openDatabase({ url: urls.runtimeUrl, role: 'fiduciary_runtime', slots: 4 })
+  const db = openDatabase({ url: urls.ownerUrl, role: 'fiduciary_runtime', slots: 4 })
   t.teardown(() => Promise.all([runtime.end(), superuser.end(), db.close()]))
   const post = (count: number) =>
     runtime.begin((tx) =>
@@ -161,7 +161,7 @@ void test('rounds smaller than what waits seal all of it once, in the order of w
 void test('one session seals at a time, and the next takes over when it dies', async (t) => {
   const { runtime, superuser, post, urls } = await sealedLedger(t)
   await post(2)
-  const doomed = postgres(urls.runtimeUrl, { max: 1, fetch_types: false, idle_timeout: 1 })
+  const doomed = postgres(urls.namingUrl, { max: 1, fetch_types: false, idle_timeout: 1 })
   const [own] = await doomed<{ pid: number }[]>`select pg_backend_pid() as pid`
   await doomed.unsafe('begin; select seal_entries(100)').simple()
   const [busy] = await runtime`select seal_entries(100) as size`

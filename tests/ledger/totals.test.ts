@@ -86,7 +86,7 @@ async function recorded(
     transfers: readonly (readonly [readonly [string, string], number])[]
   }[],
 ) {
-  const { runtimeUrl, ...ledger } = await testLedger(t)
+  const { ownerUrl, ...ledger } = await testLedger(t)
   const { runtime, superuser } = ledger
   const moves: Move[] = []
   const base: (readonly [string, string, string, bigint])[] = [
@@ -124,7 +124,7 @@ async function recorded(
         ),
     )
   await stopClock(superuser, now)
-  const db = openDatabase({ url: runtimeUrl, role: 'fiduciary_runtime' })
+  const db = openDatabase({ url: ownerUrl, role: 'fiduciary_runtime' })
   t.teardown(() => db.close())
   const auditor = { code: 'AUDITOR-1', organization: null }
   const read = ({ effectiveAt, knownAt }: Times) =>

@@ -220,7 +220,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const fund = await s.given.fund({ amount: '100.00' })
-    const runtime = postgres(s.runtimeUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
+    const runtime = postgres(s.namingUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
     t.teardown(() => runtime.end())
     const drawn = (now: string) =>
       leafOf(

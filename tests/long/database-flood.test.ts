@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { test } from 'tap'
 import { DatabaseBusy, openDatabase } from '../../src/platform/database/database.ts'
-import { addClock } from '../support/clock.ts'
+import { addActing, addClock } from '../support/clock.ts'
 import { testServer } from '../support/postgres.ts'
 import { someone, within } from '../support/unit-trial.ts'
 import { until } from '../support/until.ts'
@@ -59,6 +59,7 @@ async function adminOf(t: Parameters<typeof testServer>[0]): Promise<{ admin: po
   const admin = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => admin.end())
   await addClock(admin)
+  await addActing(admin)
   await admin`create table flooded (n int)`
   return { admin, url: ownerUrl }
 }

@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import { test } from 'tap'
 import { assertDurable, openDatabase } from '../../src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
-import { addClock } from '../support/clock.ts'
+import { addActing, addClock } from '../support/clock.ts'
 import type { Fault } from '../support/fault-proxy.ts'
 import {
   bench,
@@ -183,6 +183,7 @@ test('a server process killed by SIGKILL takes its unit with it, and the service
     await server.stop()
   })
   await addClock(admin)
+  await addActing(admin)
   await admin`create table parts (part text, n int)`
   await t.resolves(assertDurable(database))
   await ours(database).unit('before', (write) => inTurn(write))

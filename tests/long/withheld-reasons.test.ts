@@ -72,12 +72,12 @@ t.test(
       t.equal(statusCode, 200)
       return unzipped(rawPayload)
     }
-    const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
+    const sql = postgres(s.namingUrl, { max: 1, onnotice: () => undefined })
     t.teardown(() => sql.end())
     /** Every place where a person can read the reason. */
     const seenBy = async (who: Person) => {
       const rows = await sql.begin(async (tx) => {
-        await tx`select set_config('fiduciary.actor', ${people[who].code}, true), set_config('fiduciary.organization', '', true)`
+        await tx`select act_as(${people[who].code}, null)`
         return tx<{ text: string }[]>`select text from ledger_texts where entry_id = ${id}
           union all select answer from idempotency_keys where answer like '%CANARY%'`
       })

@@ -3,8 +3,8 @@ import { readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { type Test, test } from 'tap'
-import { fingerprint } from '../../src/identity/actor.ts'
-import { keyHolder } from '../../src/identity/queries.ts'
+import { credentialOf } from '../../src/identity/actor.ts'
+import { found } from '../../src/identity/queries.ts'
 import { type Database, openDatabase, type Transaction } from '../../src/platform/database/database.ts'
 import { loadFirstStart } from '../../src/program/first-start.ts'
 import { loadProgram } from '../../src/program/load.ts'
@@ -16,8 +16,8 @@ import { testDatabase } from '../support/postgres.ts'
 const system = { code: 'SYSTEM', organization: null }
 
 async function empty(t: Test): Promise<Database> {
-  const { runtimeUrl } = await testDatabase(t)
-  const db = openDatabase({ url: runtimeUrl, role: 'fiduciary_runtime', zone: 'America/New_York', slots: 3 })
+  const { ownerUrl } = await testDatabase(t)
+  const db = openDatabase({ url: ownerUrl, role: 'fiduciary_runtime', zone: 'America/New_York', slots: 3 })
   t.teardown(() => db.close())
   return db
 }
@@ -157,10 +157,10 @@ test('the first start shows one key per role, in a file that only its owner read
     'grantee',
   ])
   for (const [name, secret] of Object.entries(first?.keys ?? {})) {
-    const holder = await keyHolder(db, fingerprint(secret))
-    t.equal(holder?.state, 'valid')
+    const holder = await found(db, credentialOf(secret))
+    t.equal(holder.state, 'valid')
     t.ok(
-      holder?.actor.roles.some((role) => name.startsWith(role)),
+      holder.roles.some((role) => name.startsWith(role)),
       name,
     )
   }

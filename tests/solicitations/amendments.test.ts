@@ -16,7 +16,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
 async function given(t: Test, terms: object = {}) {
   const s = await service(t)
-  const sql = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
+  const sql = postgres(s.namingUrl, { max: 2, onnotice: () => undefined })
   t.teardown(() => sql.end())
   const fund = await s.given.fund({ amount: '100.00' })
   const code = await s.given.publishedSolicitation({ [fund]: '60.00' }, { deadline: open, ...terms })

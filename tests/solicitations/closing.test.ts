@@ -22,7 +22,7 @@ async function published(s: Service, local: string, effectiveOn?: string): Promi
 }
 
 async function session(t: Test, s: Service): Promise<postgres.Sql> {
-  const sql = postgres(s.runtimeUrl, { max: 2, onnotice: () => undefined })
+  const sql = postgres(s.namingUrl, { max: 2, onnotice: () => undefined })
   t.teardown(() => sql.end())
   return sql
 }

@@ -16,7 +16,7 @@ type Version = { number: number; from?: string; text?: string; ends?: string; en
 /** A published solicitation and, as the role the service runs under, what a person could try with plain SQL. */
 async function bench(t: Test) {
   const s = await service(t)
-  const sql = postgres(s.runtimeUrl, { max: 3, onnotice: () => undefined })
+  const sql = postgres(s.namingUrl, { max: 3, onnotice: () => undefined })
   const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => Promise.all([sql.end(), owner.end()]))
   const fund = await s.given.fund({ amount: '100.00' })
@@ -26,7 +26,7 @@ async function bench(t: Test) {
   /** Does it under a name, beside an entry about the solicitation that names a text. */
   const act = (of: string, text: string, work: (tx: Tx, entry: string) => Promise<unknown>, who = 'FIN-1') =>
     sql.begin(async (tx) => {
-      await tx`select set_config('fiduciary.actor', ${who}, true)`
+      await tx`select act_as(${who}, null)`
       await work(tx, await record(tx, who, of, { textSha256: hash(text) }))
     })
   /** An amendment by hand: the row, its version and what else is asked for. */

@@ -68,12 +68,12 @@ t.test(
 t.test('the database holds the order of the acts on a solicitation by itself', async (t) => {
   const s = await service(t)
   const { code } = await awarded(s)
-  const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
+  const sql = postgres(s.namingUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => sql.end())
   const text = createHash('sha256').update('x').digest('hex')
   const act = (set: string, effectiveOn?: string) =>
     sql.begin(async (tx) => {
-      await tx`select set_config('fiduciary.actor', 'FIN-1', true)`
+      await tx`select act_as('FIN-1', null)`
       const entry = await record(tx, 'FIN-1', code, { textSha256: text })
       await tx.unsafe(`update solicitations set version = version + 1, ${set} where code = '${code}'`)
       if (effectiveOn !== undefined)

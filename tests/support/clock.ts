@@ -65,3 +65,12 @@ export function justBefore(instant: string): string {
     .subtract({ microseconds: 1 })
     .toString({ smallestUnit: 'microsecond' })
 }
+
+/** Gives a database without the schema of the service what a unit of work opens with: it takes every name. */
+export async function addActing(owner: postgres.Sql): Promise<void> {
+  await owner.unsafe(`
+    create function act_as(named text, belonging_to text) returns table (now text, state text, code text, organization text, roles text) language sql as $$
+      select set_config('fiduciary.acting', named, true);
+      select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'valid', named, belonging_to, ''
+    $$`)
+}

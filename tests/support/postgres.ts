@@ -16,6 +16,8 @@ type Urls = {
   readonly ownerUrl: string
   /** `fiduciary_runtime`, in the fresh database. */
   readonly runtimeUrl: string
+  /** The superuser under the rights of `fiduciary_runtime`: for the plain driver, whose sessions may then name who acts. */
+  readonly namingUrl: string
   /** The superuser, in the server's maintenance database: to end sessions, to make and drop databases. */
   readonly adminUrl: string
 }
@@ -67,7 +69,9 @@ async function freshDatabase(t: Test, template: string): Promise<Urls> {
     sql.unsafe(`create database ${name} template ${template} strategy file_copy owner fiduciary_owner`),
   )
   t.teardown(() => administer(adminUrl, (sql) => sql.unsafe(`drop database ${name} with (force)`)))
-  return { adminUrl, ownerUrl: withDatabase(adminUrl, name), runtimeUrl: withDatabase(runtimeUrl, name) }
+  const ownerUrl = withDatabase(adminUrl, name)
+  const namingUrl = `${ownerUrl}?role=fiduciary_runtime`
+  return { adminUrl, ownerUrl, namingUrl, runtimeUrl: withDatabase(runtimeUrl, name) }
 }
 
 async function migratedTemplate({ adminUrl }: SharedServer): Promise<string> {

@@ -28,7 +28,8 @@ const quiet = { fetch_types: false, onnotice: () => undefined } as const
 /** The ledger's SQL on a database of its own, as the runtime role and as the superuser, through the plain driver. */
 export async function testLedger(t: Test) {
   const urls = await testDatabase(t)
-  const runtime = postgres(urls.runtimeUrl, { ...quiet, max: 32 })
+  // The owner's own sessions, under the rights of the service: they may name who acts.
+  const runtime = postgres(urls.namingUrl, { ...quiet, max: 32 })
   const superuser = postgres(urls.ownerUrl, { ...quiet, max: 2 })
   t.teardown(() => Promise.all([runtime.end(), superuser.end()]))
   await superuser.unsafe(`set session_replication_role = replica;
@@ -63,8 +64,7 @@ export async function postIn(tx: Sql, drafts: readonly Draft[], as = actor): Pro
 /** Names the actor of the transaction and answers its instant. */
 export async function beginAs(tx: Sql, as = actor): Promise<string> {
   const [row] = await tx<{ now: string }[]>`
-    select set_config('fiduciary.actor', ${as}, true),
-      to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+    select now from act_as(${as}, null)`
   if (row === undefined) throw new Error('the server did not say its time')
   return row.now
 }

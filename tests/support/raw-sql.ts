@@ -9,14 +9,14 @@ export type Work = (tx: postgres.TransactionSql) => PromiseLike<unknown>
 /** Thrown to leave nothing of what was allowed. */
 export class Undo extends Error {}
 
-/** A plain driver's session as the role the service runs under, and what a person could try in it. */
-export function rawSession(t: Test, { runtimeUrl }: Pick<Service, 'runtimeUrl'>) {
-  const sql = postgres(runtimeUrl, { max: 3, onnotice: () => undefined })
+/** A plain driver's session with the rights that the service runs under, and what a person could try in it. */
+export function rawSession(t: Test, { namingUrl }: Pick<Service, 'namingUrl'>) {
+  const sql = postgres(namingUrl, { max: 3, onnotice: () => undefined })
   t.teardown(() => sql.end())
   /** Does it under a name; with a subject, an entry about that is posted beside it. */
   const act = async (actor: string, work: Work, subject?: string): Promise<void> => {
     await sql.begin(async (tx) => {
-      await tx`select set_config('fiduciary.actor', ${actor}, true)`
+      await tx`select act_as(${actor}, null)`
       if (subject !== undefined) await record(tx, actor, subject)
       await work(tx)
     })

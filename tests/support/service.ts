@@ -16,6 +16,7 @@ import { testDatabase } from './postgres.ts'
 export type Instance = { readonly app: Http; readonly db: Database; readonly call: Call }
 export type Service = Instance & {
   readonly ownerUrl: string
+  readonly namingUrl: string
   readonly runtimeUrl: string
   /** The lines the service has logged. */
   readonly logs: readonly string[]
@@ -39,7 +40,7 @@ type ServiceOptions = {
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
 export async function service(t: Test, options: ServiceOptions = {}): Promise<Service> {
-  const { ownerUrl, runtimeUrl } = await testDatabase(t)
+  const { ownerUrl, namingUrl, runtimeUrl } = await testDatabase(t)
   const logs: string[] = []
   const keys = new Map<Person, string>()
   const filesFolder = await mkdtemp(join(tmpdir(), 'fiduciary-files-'))
@@ -49,7 +50,8 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
     const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, mostExclusions, ...more } = options
     const { contract = false, corsOrigins, ...database } = more
     const db = openDatabase({
-      url: runtimeUrl,
+      // The owner's own session under the rights of the service: it may name who acts in what no request does.
+      url: ownerUrl,
       role: 'fiduciary_runtime',
       zone: 'America/New_York',
       slots: 6,
@@ -85,6 +87,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   return {
     ...first,
     ownerUrl,
+    namingUrl,
     runtimeUrl,
     logs,
     filesFolder,

@@ -18,7 +18,7 @@ import {
   openDatabase,
   type Transaction,
 } from '../../src/platform/database/database.ts'
-import { addClock } from './clock.ts'
+import { addActing, addClock } from './clock.ts'
 import { testServer } from './postgres.ts'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
@@ -41,6 +41,7 @@ export async function smallDatabase(
   const { ownerUrl } = await testServer(t)
   const admin = postgres(ownerUrl, { max: 2, onnotice: () => undefined })
   await addClock(admin)
+  await addActing(admin)
   await admin.unsafe(`
     create table things (id int primary key, amount numeric(17,2), day date, at timestamptz, big bigint, flag boolean,
       facts jsonb, bytes bytea, words text[]);

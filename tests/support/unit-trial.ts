@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { ConnectionLost, type Database, OutcomeUnknown } from '../../src/platform/database/database.ts'
-import { addClock } from './clock.ts'
+import { addActing, addClock } from './clock.ts'
 import { type Fault, FaultProxy } from './fault-proxy.ts'
 import { testServer } from './postgres.ts'
 
@@ -145,6 +145,7 @@ export async function bench(t: Parameters<typeof testServer>[0]): Promise<Bench>
   const { hostname, port } = new URL(ownerUrl)
   const proxy = await FaultProxy.start({ host: hostname, port: Number(port) })
   await addClock(admin)
+  await addActing(admin)
   await admin`create table parts (part text, n int)`
   t.teardown(async () => {
     await proxy.stop()

@@ -77,7 +77,7 @@ REVOKE ALL ON FUNCTION application_is_whole() FROM PUBLIC;
 -- Restricting policies may be added beside this one; another permissive one would open what this one closes.
 ALTER TABLE applications ENABLE ROW LEVEL SECURITY;
 CREATE POLICY applications_of_the_acting ON applications TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR applicant = acting_organization());
+	USING ((SELECT acting_organization()) IS NULL OR applicant = (SELECT acting_organization()));
 CREATE POLICY applications_of_the_admitted ON applications AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR solicitation IN (SELECT acting_admissions()));
 

@@ -35,7 +35,7 @@ REVOKE ALL ON FUNCTION declared_toward_interest(), unrecused_and_declared() FROM
 
 ALTER TABLE conflict_declarations ENABLE ROW LEVEL SECURITY;
 CREATE POLICY conflict_declarations_of_staff ON conflict_declarations TO fiduciary_runtime
-	USING (acting_organization() IS NULL);
+	USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY conflict_declarations_of_the_admitted ON conflict_declarations AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application));
 GRANT SELECT, INSERT ON conflict_declarations TO fiduciary_runtime;

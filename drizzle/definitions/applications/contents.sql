@@ -5,7 +5,7 @@ CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_parties FO
 	EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 ALTER TABLE application_parties ENABLE ROW LEVEL SECURITY;
 CREATE POLICY application_parties_of_the_acting ON application_parties TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR EXISTS (SELECT FROM applications WHERE code = application));
+	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY application_parties_of_the_admitted ON application_parties AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application));
 GRANT SELECT, INSERT ON application_parties TO fiduciary_runtime;
@@ -16,7 +16,7 @@ CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_contents F
 	EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 ALTER TABLE application_contents ENABLE ROW LEVEL SECURITY;
 CREATE POLICY application_contents_of_the_acting ON application_contents TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR EXISTS (SELECT FROM applications WHERE code = application));
+	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY application_contents_of_the_admitted ON application_contents AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY application_contents_of_the_unrecused ON application_contents AS RESTRICTIVE TO fiduciary_runtime
@@ -29,7 +29,7 @@ CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_budgets FO
 	EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 ALTER TABLE application_budgets ENABLE ROW LEVEL SECURITY;
 CREATE POLICY application_budgets_of_the_acting ON application_budgets TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR EXISTS (SELECT FROM applications WHERE code = application));
+	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY application_budgets_of_the_admitted ON application_budgets AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY application_budgets_of_the_unrecused ON application_budgets AS RESTRICTIVE TO fiduciary_runtime
@@ -42,7 +42,7 @@ CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_files FOR 
 	EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 ALTER TABLE application_files ENABLE ROW LEVEL SECURITY;
 CREATE POLICY application_files_of_the_acting ON application_files TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR EXISTS (SELECT FROM applications WHERE code = application));
+	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY application_files_of_the_admitted ON application_files AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY application_files_of_the_unrecused ON application_files AS RESTRICTIVE TO fiduciary_runtime

@@ -28,13 +28,13 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON exclusion_l
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON exclusion_lists FOR EACH ROW EXECUTE FUNCTION under_own_name('imported_by');
 ALTER TABLE exclusion_lists ENABLE ROW LEVEL SECURITY;
-CREATE POLICY exclusion_lists_of_staff ON exclusion_lists TO fiduciary_runtime USING (acting_organization() IS NULL);
+CREATE POLICY exclusion_lists_of_staff ON exclusion_lists TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY exclusion_lists_not_of_readers ON exclusion_lists AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON exclusion_lists TO fiduciary_runtime;
 
 ALTER TABLE excluded_parties ENABLE ROW LEVEL SECURITY;
-CREATE POLICY excluded_parties_of_staff ON excluded_parties TO fiduciary_runtime USING (acting_organization() IS NULL);
+CREATE POLICY excluded_parties_of_staff ON excluded_parties TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY excluded_parties_not_of_readers ON excluded_parties AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON excluded_parties TO fiduciary_runtime;

@@ -13,7 +13,7 @@ REVOKE ALL ON FUNCTION acting_admissions() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acting_admissions() TO fiduciary_runtime;
 
 ALTER TABLE review_readers ENABLE ROW LEVEL SECURITY;
-CREATE POLICY review_readers_of_staff ON review_readers TO fiduciary_runtime USING (acting_organization() IS NULL);
+CREATE POLICY review_readers_of_staff ON review_readers TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY review_readers_of_the_admitted ON review_readers AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR solicitation IN (SELECT acting_admissions()));
 

@@ -47,7 +47,7 @@ REVOKE ALL ON FUNCTION reviewed_while_eligible(), scores_come_with_their_review(
 GRANT EXECUTE ON FUNCTION acting_comparable() TO fiduciary_runtime;
 
 ALTER TABLE reviews ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reviews_of_staff ON reviews TO fiduciary_runtime USING (acting_organization() IS NULL);
+CREATE POLICY reviews_of_staff ON reviews TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY reviews_of_the_admitted ON reviews AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY reviews_of_the_unrecused ON reviews AS RESTRICTIVE TO fiduciary_runtime
@@ -57,7 +57,7 @@ CREATE POLICY reviews_after_ones_own ON reviews AS RESTRICTIVE TO fiduciary_runt
 GRANT SELECT, INSERT ON reviews TO fiduciary_runtime;
 
 ALTER TABLE review_scores ENABLE ROW LEVEL SECURITY;
-CREATE POLICY review_scores_of_staff ON review_scores TO fiduciary_runtime USING (acting_organization() IS NULL);
+CREATE POLICY review_scores_of_staff ON review_scores TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY review_scores_of_the_admitted ON review_scores AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY review_scores_of_the_unrecused ON review_scores AS RESTRICTIVE TO fiduciary_runtime

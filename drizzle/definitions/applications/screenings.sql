@@ -37,7 +37,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
 ALTER TABLE application_screenings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY application_screenings_of_staff ON application_screenings TO fiduciary_runtime
-	USING (acting_organization() IS NULL);
+	USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY application_screenings_of_the_admitted ON application_screenings AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()) OR EXISTS (SELECT FROM applications WHERE code = application));
 CREATE POLICY application_screenings_of_the_unrecused ON application_screenings AS RESTRICTIVE TO fiduciary_runtime

@@ -70,7 +70,7 @@ REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided(), awarded_with
 -- A grantee's user sees only the awards of the own organization; a reader sees none.
 ALTER TABLE awards ENABLE ROW LEVEL SECURITY;
 CREATE POLICY awards_of_the_acting ON awards TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR grantee = acting_organization());
+	USING ((SELECT acting_organization()) IS NULL OR grantee = (SELECT acting_organization()));
 CREATE POLICY awards_not_of_readers ON awards AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON awards TO fiduciary_runtime;
@@ -80,7 +80,7 @@ CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH R
 	EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 ALTER TABLE award_lines ENABLE ROW LEVEL SECURITY;
 CREATE POLICY award_lines_of_the_acting ON award_lines TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR EXISTS (SELECT FROM awards WHERE code = award));
+	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM awards WHERE code = award));
 CREATE POLICY award_lines_not_of_readers ON award_lines AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON award_lines TO fiduciary_runtime;

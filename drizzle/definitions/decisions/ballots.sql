@@ -17,7 +17,7 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EX
 CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION voted_on_the_open_document();
 ALTER TABLE ballots ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ballots_of_staff ON ballots TO fiduciary_runtime
-	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON ballots TO fiduciary_runtime;
 GRANT UPDATE (cast_at, entry_id) ON ballots TO fiduciary_runtime;
 
@@ -30,7 +30,7 @@ CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON ballot_votes FO
 	EXECUTE FUNCTION unrecused_and_declared('member');
 ALTER TABLE ballot_votes ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ballot_votes_of_staff ON ballot_votes TO fiduciary_runtime
-	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 CREATE POLICY ballot_votes_of_the_unrecused ON ballot_votes AS RESTRICTIVE TO fiduciary_runtime
 	USING (application NOT IN (SELECT acting_recusals()));
 GRANT SELECT, INSERT ON ballot_votes TO fiduciary_runtime;

@@ -74,6 +74,6 @@ REVOKE ALL ON FUNCTION certified_lawfully() FROM PUBLIC;
 
 ALTER TABLE decisions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decisions_of_staff ON decisions TO fiduciary_runtime
-	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON decisions TO fiduciary_runtime;
 GRANT UPDATE (status, revision, sha256, policy, recommended_by, certified_by, certified_on, version) ON decisions TO fiduciary_runtime;

@@ -12,7 +12,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_re
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
 ALTER TABLE decision_revisions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decision_revisions_of_staff ON decision_revisions TO fiduciary_runtime
-	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 CREATE POLICY decision_revisions_of_the_unrecused ON decision_revisions AS RESTRICTIVE TO fiduciary_runtime
 	USING ((decision, revision) NOT IN (SELECT * FROM acting_hidden_documents()));
 GRANT SELECT, INSERT ON decision_revisions TO fiduciary_runtime;
@@ -34,7 +34,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_se
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_seats FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 ALTER TABLE decision_seats ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decision_seats_of_staff ON decision_seats TO fiduciary_runtime
-	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON decision_seats TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_lines
@@ -42,7 +42,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_li
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_lines FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 ALTER TABLE decision_lines ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decision_lines_of_staff ON decision_lines TO fiduciary_runtime
-	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 CREATE POLICY decision_lines_of_the_unrecused ON decision_lines AS RESTRICTIVE TO fiduciary_runtime
 	USING (application NOT IN (SELECT acting_recusals()));
 GRANT SELECT, INSERT ON decision_lines TO fiduciary_runtime;
@@ -52,7 +52,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_am
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_amounts FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 ALTER TABLE decision_amounts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decision_amounts_of_staff ON decision_amounts TO fiduciary_runtime
-	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 CREATE POLICY decision_amounts_of_the_unrecused ON decision_amounts AS RESTRICTIVE TO fiduciary_runtime
 	USING (application NOT IN (SELECT acting_recusals()));
 GRANT SELECT, INSERT ON decision_amounts TO fiduciary_runtime;

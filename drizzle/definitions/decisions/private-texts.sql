@@ -22,7 +22,8 @@ REVOKE ALL ON FUNCTION acting_hidden_entries(), is_hidden_review(uuid) FROM PUBL
 GRANT EXECUTE ON FUNCTION acting_hidden_entries(), is_hidden_review(uuid) TO fiduciary_runtime;
 
 ALTER TABLE ledger_texts ENABLE ROW LEVEL SECURITY;
-CREATE POLICY ledger_texts_of_all ON ledger_texts TO fiduciary_runtime USING (true);
+-- Nobody who is not known reads a text.
+CREATE POLICY ledger_texts_of_the_known ON ledger_texts TO fiduciary_runtime USING ((SELECT acting_person()) IS NOT NULL);
 CREATE POLICY ledger_texts_of_the_unrecused ON ledger_texts AS RESTRICTIVE TO fiduciary_runtime
 	USING (entry_id NOT IN (SELECT acting_hidden_entries()) AND ((SELECT NOT acting_has_duty()) OR NOT is_hidden_review(entry_id)));
 -- A reader sees the texts about the applications that they see, and their own texts.

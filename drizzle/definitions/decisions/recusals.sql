@@ -44,5 +44,5 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON kept_recusals EXECUTE FUNCTION led
 ALTER TABLE kept_recusals ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
 ALTER TABLE kept_recusals ENABLE ROW LEVEL SECURITY;
 CREATE POLICY kept_recusals_of_staff ON kept_recusals TO fiduciary_runtime
-	USING (acting_organization() IS NULL AND (SELECT NOT acting_only_reads()));
+	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 GRANT SELECT ON kept_recusals TO fiduciary_runtime;

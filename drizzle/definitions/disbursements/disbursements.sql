@@ -38,8 +38,8 @@ REVOKE ALL ON FUNCTION paid_again_after_return(), requested_after_execution() FR
 -- A grantee's user sees only the payments of the own organization; a reader sees none.
 ALTER TABLE disbursements ENABLE ROW LEVEL SECURITY;
 CREATE POLICY disbursements_of_the_acting ON disbursements TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR grantee = acting_organization())
-	WITH CHECK ((acting_organization() IS NULL OR grantee = acting_organization())
+	USING ((SELECT acting_organization()) IS NULL OR grantee = (SELECT acting_organization()))
+	WITH CHECK (((SELECT acting_organization()) IS NULL OR grantee = (SELECT acting_organization()))
 		AND EXISTS (SELECT FROM awards WHERE awards.code = award AND awards.grantee = disbursements.grantee));
 CREATE POLICY disbursements_not_of_readers ON disbursements AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
@@ -51,7 +51,7 @@ CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON disbursement_lines FOR
 	EXECUTE FUNCTION lines_come_with_their_row('disbursements', 'disbursement');
 ALTER TABLE disbursement_lines ENABLE ROW LEVEL SECURITY;
 CREATE POLICY disbursement_lines_of_the_acting ON disbursement_lines TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR EXISTS (SELECT FROM disbursements WHERE code = disbursement));
+	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM disbursements WHERE code = disbursement));
 CREATE POLICY disbursement_lines_not_of_readers ON disbursement_lines AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON disbursement_lines TO fiduciary_runtime;

@@ -84,7 +84,7 @@ REVOKE ALL ON FUNCTION disallowed_after_payment(), disallowance_as_recorded(), d
 -- A grantee's user sees only the disallowances of the own organization; a reader sees none.
 ALTER TABLE disallowances ENABLE ROW LEVEL SECURITY;
 CREATE POLICY disallowances_of_the_acting ON disallowances TO fiduciary_runtime
-	USING (acting_organization() IS NULL OR grantee = acting_organization()) WITH CHECK (acting_organization() IS NULL);
+	USING ((SELECT acting_organization()) IS NULL OR grantee = (SELECT acting_organization())) WITH CHECK ((SELECT acting_organization()) IS NULL);
 CREATE POLICY disallowances_not_of_readers ON disallowances AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON disallowances TO fiduciary_runtime;

@@ -8,17 +8,78 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys
 GRANT SELECT, INSERT ON actors TO fiduciary_runtime;
 GRANT UPDATE (roles, organization, affiliation, version) ON actors TO fiduciary_runtime;
 
-GRANT SELECT, INSERT ON actor_keys TO fiduciary_runtime;
+GRANT SELECT (id, code, actor, issued_at, expires_at, revoked_at), INSERT ON actor_keys TO fiduciary_runtime;
 GRANT UPDATE (revoked_at) ON actor_keys TO fiduciary_runtime;
+
+-- Finds who presents a credential, which is SHA-256 of a key, and lets the transaction act as this person. A transaction that writes holds the
+-- key and the person until it ends, so that a revocation and a change of roles wait for it, and it for them. It answers the time of the
+-- transaction, and the state of the key: valid, expired, revoked or unknown. Only a valid key acts.
+CREATE FUNCTION act(credential bytea) RETURNS TABLE (now text, state text, code text, organization text, roles text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	held record;
+BEGIN
+	IF current_setting('transaction_read_only')::boolean THEN
+		SELECT key.code AS key, key.expires_at, key.revoked_at, person.code, person.roles, person.organization INTO held
+			FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor WHERE key.credential_hash = sha256(credential);
+	ELSE
+		SELECT key.code AS key, key.expires_at, key.revoked_at, person.code, person.roles, person.organization INTO held
+			FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor WHERE key.credential_hash = sha256(credential)
+			FOR SHARE OF key, person;
+	END IF;
+	state := CASE WHEN held.code IS NULL THEN 'unknown' WHEN held.revoked_at IS NOT NULL THEN 'revoked'
+		WHEN held.expires_at <= clock() THEN 'expired' ELSE 'valid' END;
+	IF state = 'valid' THEN
+		PERFORM act_found(jsonb_build_object('actor', held.code, 'roles', held.roles, 'organization', held.organization, 'key', held.key));
+	END IF;
+	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), state, held.code, held.organization, array_to_string(held.roles, ' ');
+END $$;
+
+-- Lets the owner's own session act as anybody: it loads the program as those who would have done so. Every other session presents a credential.
+CREATE FUNCTION act_as(named text, belonging_to text) RETURNS TABLE (now text, state text, code text, organization text, roles text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	owner CONSTANT name := (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'actors'::regclass);
+	held text[] := (SELECT person.roles FROM actors AS person WHERE person.code = $1);
+BEGIN
+	IF NOT pg_has_role(session_user, owner, 'MEMBER') THEN
+		RAISE EXCEPTION USING errcode = 'FD007', message = 'the transaction names no actor', detail = '{"reason":"no credential"}';
+	END IF;
+	PERFORM act_found(jsonb_build_object('actor', $1, 'roles', coalesce(held, '{}'), 'organization', nullif($2, ''), 'owner', true));
+	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'valid', $1, $2, array_to_string(coalesce(held, '{}'), ' ');
+END $$;
+
+CREATE FUNCTION act_found(who jsonb) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT set_config('fiduciary.acting', acting_authenticated(who::text) || who::text, true)
+$$;
+
+REVOKE ALL ON FUNCTION act(bytea), act_as(text, text), act_found(jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION act(bytea), act_as(text, text) TO fiduciary_runtime;
+
+-- The entry that issues a key says which: a key that was put in its place afterwards is found.
+CREATE FUNCTION key_as_issued() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.code AND kind = 'key.issued' AND xmin = pg_current_xact_id()::xid
+		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a key is the one that its entry says', constraint = 'actor_keys_as_issued',
+			detail = jsonb_build_object('table', 'actor_keys', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
+REVOKE ALL ON FUNCTION key_as_issued() FROM PUBLIC;
 
 -- Whether the acting person scores or votes, and so has to declare first.
 CREATE FUNCTION acting_has_duty() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND roles && '{board,chair,reader}')
+	SELECT coalesce(acting() -> 'roles' ?| '{board,chair,reader}', false)
 $$;
 
 -- Whether the acting person is a reader and nothing else: this person sees only the applications to the solicitations that they were admitted to.
 CREATE FUNCTION acting_only_reads() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND 'reader' = ANY (roles) AND roles <@ '{reader}')
+	SELECT coalesce(acting() -> 'roles' = '["reader"]', false)
 $$;
 
 REVOKE ALL ON FUNCTION acting_has_duty(), acting_only_reads() FROM PUBLIC;

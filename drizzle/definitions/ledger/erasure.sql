@@ -33,7 +33,7 @@ DECLARE
 	-- /comments/need is shown as comment.
 	names text[] := ARRAY[$2, split_part($2, '/', -1)] || CASE WHEN $2 LIKE '/%s/%' THEN ARRAY[rtrim(split_part($2, '/', 2), 's')] END;
 BEGIN
-	IF NOT EXISTS (SELECT FROM actors WHERE code = current_setting('fiduciary.actor', true) AND 'admin' = ANY (roles)) THEN
+	IF NOT acting_holds('admin') THEN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
 	ELSIF NOT ledger_text_is_erased_now($1, $2) THEN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'no entry says so', 'entry', $1, 'path', $2));

@@ -19,7 +19,7 @@ BEGIN
 	FOREACH named IN ARRAY TG_ARGV LOOP
 		IF to_jsonb(NEW) ->> named IS DISTINCT FROM before ->> named
 			AND to_jsonb(NEW) ->> named IS DISTINCT FROM NULL
-			AND to_jsonb(NEW) ->> named IS DISTINCT FROM current_setting('fiduciary.actor', true) THEN
+			AND to_jsonb(NEW) ->> named IS DISTINCT FROM acting_person() THEN
 			RAISE EXCEPTION USING errcode = 'FD024', message = 'no one can record another person at a stage',
 				constraint = TG_TABLE_NAME || '_under_own_name', detail = jsonb_build_object('column', named)::text;
 		END IF;

@@ -6,7 +6,7 @@ CREATE FUNCTION post_entries(leaves text[]) RETURNS integer LANGUAGE plpgsql SEC
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 #variable_conflict use_column
 DECLARE
-	acting CONSTANT text := current_setting('fiduciary.actor', true);
+	acting CONSTANT text := acting_person();
 	recorded CONSTANT text := to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 	today CONSTANT date := (clock() AT TIME ZONE 'UTC')::date;
 	-- one entry as it is read

@@ -62,8 +62,8 @@ async function copied(ownerUrl: string): Promise<Streamed> {
   }
 }
 
-async function sealed(runtimeUrl: string): Promise<number> {
-  const db = openDatabase({ url: runtimeUrl, role: 'fiduciary_runtime' })
+async function sealed(ownerUrl: string): Promise<number> {
+  const db = openDatabase({ url: ownerUrl, role: 'fiduciary_runtime' })
   try {
     return await sealNow(db, null)
   } finally {
@@ -140,14 +140,14 @@ export async function run(args: readonly string[]): Promise<void> {
   const folder = await temporaryFolder()
   const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server'), disposable: true })
   try {
-    await loaded(server.ownerUrl, server.runtimeUrl)
-    const keys = await keysFor(server.runtimeUrl)
+    await loaded(server.ownerUrl)
+    const keys = await keysFor(server.ownerUrl)
     const since = performance.now()
-    await writeEntries(server.runtimeUrl, count)
+    await writeEntries(server.ownerUrl, count)
     console.log(
       `${count.toLocaleString('en')} entries written in ${((performance.now() - since) / 1_000).toFixed(0)} s`,
     )
-    console.log(`${(await sealed(server.runtimeUrl)).toLocaleString('en')} of them sealed`)
+    console.log(`${(await sealed(server.ownerUrl)).toLocaleString('en')} of them sealed`)
     const service = await startService({
       DATABASE_URL: server.runtimeUrl,
       DATABASE_OWNER_URL: server.ownerUrl,

@@ -11,8 +11,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const folder = await temporaryFolder()
   const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server') })
   try {
-    await loaded(server.ownerUrl, server.runtimeUrl)
-    const keys = await keysFor(server.runtimeUrl)
+    await loaded(server.ownerUrl)
+    const keys = await keysFor(server.ownerUrl)
     const service = await startService({
       DATABASE_URL: server.runtimeUrl,
       DATABASE_OWNER_URL: server.ownerUrl,
@@ -21,7 +21,7 @@ export async function run(args: readonly string[]): Promise<void> {
     })
     try {
       await enactFunds(service.address, keys)
-      const ways = [overHttp(service.address, keys), byFunction(server.runtimeUrl)]
+      const ways = [overHttp(service.address, keys), byFunction(server.ownerUrl)]
       await ways[0]?.measure(16, true, 2 * ms)
       console.log('Over HTTP, beside the same entry posted by the function alone\n')
       for (const clients of smallest ? [16] : [1, 16, 32])

@@ -42,12 +42,12 @@ async function standOf(count: number): Promise<Stand> {
     await folder.discard()
   }
   try {
-    await loaded(server.ownerUrl, server.runtimeUrl)
+    await loaded(server.ownerUrl)
     const since = performance.now()
     await writeSpreadLedger(server, count)
     await analyzed(server.ownerUrl)
     console.log(`${count.toLocaleString('en')} entries written in ${seconds(since)} s`)
-    const { auditor: key = '' } = await keysFor(server.runtimeUrl)
+    const { auditor: key = '' } = await keysFor(server.ownerUrl)
     const service = await startService({
       DATABASE_URL: server.runtimeUrl,
       DATABASE_OWNER_URL: server.ownerUrl,

@@ -29,15 +29,15 @@ export async function run(args: readonly string[]): Promise<void> {
   const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server') })
   const urls = { DATABASE_URL: server.runtimeUrl, DATABASE_OWNER_URL: server.ownerUrl }
   try {
-    await loaded(server.ownerUrl, server.runtimeUrl)
+    await loaded(server.ownerUrl)
     const service = await startService(urls)
-    await enactFunds(service.address, await keysFor(server.runtimeUrl)).finally(() => service.terminate())
-    if (entries > 0) await writeEntries(server.runtimeUrl, entries)
-    const db = openDatabase({ url: server.runtimeUrl, role: 'fiduciary_runtime', slots: 1 })
+    await enactFunds(service.address, await keysFor(server.ownerUrl)).finally(() => service.terminate())
+    if (entries > 0) await writeEntries(server.ownerUrl, entries)
+    const db = openDatabase({ url: server.ownerUrl, role: 'fiduciary_runtime', slots: 1 })
     const signer = signerFromText(signingKeyText(signingKey('bench.example', randomBytes(32))))
     try {
       let sealer: Sealer | undefined
-      const way = byFunction(server.runtimeUrl, () => sealer?.wake())
+      const way = byFunction(server.ownerUrl, () => sealer?.wake())
       const sealed = async (clients: number, spread: boolean): Promise<number> => {
         const running = startSealer(db, signer, pino({ level: 'warn' }))
         sealer = running

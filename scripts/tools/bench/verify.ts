@@ -68,19 +68,19 @@ export async function run(args: readonly string[]): Promise<void> {
   const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server'), disposable: true })
   try {
     const key = signingKeyText(signingKey('bench.example', randomBytes(32)))
-    await loaded(server.ownerUrl, server.runtimeUrl)
-    await writeEntries(server.runtimeUrl, entries)
+    await loaded(server.ownerUrl)
+    await writeEntries(server.ownerUrl, entries)
     const service = await startService({
       DATABASE_URL: server.runtimeUrl,
       DATABASE_OWNER_URL: server.ownerUrl,
       DATABASE_DISPOSABLE: 'true',
       FIDUCIARY_SIGNING_KEY: key,
     })
-    const db = openDatabase({ url: server.runtimeUrl, role: 'fiduciary_runtime', slots: 1 })
+    const db = openDatabase({ url: server.ownerUrl, role: 'fiduciary_runtime', slots: 1 })
     let where = ''
     try {
       const size = await sealNow(db, signerFromText(key))
-      const { auditor = '' } = await keysFor(server.runtimeUrl)
+      const { auditor = '' } = await keysFor(server.ownerUrl)
       where = await unpackedPackage(service.address, auditor, folder.path)
       console.log(`a package of ${size.toLocaleString('en')} leaves`)
     } finally {

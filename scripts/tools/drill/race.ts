@@ -17,7 +17,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server') })
   const sql = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
   try {
-    await loaded(server.ownerUrl, server.runtimeUrl)
+    await loaded(server.ownerUrl)
     await raceServices(server, rounds)
     if (!printViolations(await checkBooks(sql))) process.exitCode = 1
     if (control) {
@@ -38,7 +38,7 @@ async function raceServices(
   server: { readonly ownerUrl: string; readonly runtimeUrl: string },
   rounds: number,
 ): Promise<void> {
-  const keys = await keysFor(server.runtimeUrl)
+  const keys = await keysFor(server.ownerUrl)
   const settings = { DATABASE_URL: server.runtimeUrl, DATABASE_OWNER_URL: server.ownerUrl }
   const services = [await startService(settings), await startService(settings)]
   const addresses = services.map(({ address }) => address)

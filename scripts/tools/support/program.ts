@@ -14,14 +14,14 @@ const drillPeople = {
 }
 
 /** Migrates an external database and loads the program into it. */
-export async function loaded(ownerUrl: string, runtimeUrl: string): Promise<void> {
+export async function loaded(ownerUrl: string): Promise<void> {
   await migrateDatabase(ownerUrl, migrations)
-  await using(runtimeUrl, loadProgram)
+  await using(ownerUrl, loadProgram)
 }
 
 /** One more finance staff member than the program has, for what wants two. */
-export async function admitFinance(runtimeUrl: string, code: string): Promise<void> {
-  await using(runtimeUrl, (db) =>
+export async function admitFinance(ownerUrl: string, code: string): Promise<void> {
+  await using(ownerUrl, (db) =>
     db.transaction({ code: 'SYSTEM', organization: null }, (tx) =>
       admitActor(tx, { code, name: code, roles: ['finance'], organization: null }),
     ),
@@ -30,10 +30,10 @@ export async function admitFinance(runtimeUrl: string, code: string): Promise<vo
 
 /** A key for each person, for an hour. */
 export async function keysFor(
-  runtimeUrl: string,
+  ownerUrl: string,
   people: Readonly<Record<string, string>> = drillPeople,
 ): Promise<Keys> {
-  return using(runtimeUrl, (db) =>
+  return using(ownerUrl, (db) =>
     db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
       const expiresAt = new Date(Date.parse(tx.now) + 3_600_000).toISOString()
       const keys: Record<string, string> = {}

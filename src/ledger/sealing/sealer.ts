@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type SQL, sql } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Database, Principal, Reading, Transaction } from '../../platform/database/database.ts'
+import type { Database, Reading, Transaction } from '../../platform/database/database.ts'
 import type { Reported } from '../../platform/http/operations/operations.ts'
 import { record } from '../commands.ts'
 import { checkpointText } from './checkpoint.ts'
 import type { Signer } from './signer.ts'
 import type { TreeHead } from './tree.ts'
-
-/** The actor of sealing, which is no person's act. */
-const sealing: Principal = { code: 'SEALER', organization: null }
 
 const perRound = 5_000
 /** Rounds follow each other at least so far apart, so that one seals what many postings wrote. */
@@ -112,7 +109,7 @@ export async function sealNow(db: Database, signer: Signer | null): Promise<numb
   for (;;) {
     const ended = await sealRound(db, signer, perRound)
     if (ended === 'busy') await sleep(20)
-    else if (ended === 'done') return db.snapshot(sealing, sealedSize)
+    else if (ended === 'done') return db.snapshot(db.service, sealedSize)
   }
 }
 
@@ -120,7 +117,7 @@ type Ended = 'done' | 'full' | 'busy'
 
 /** One round: the next entries get their places in the tree, and the tree is signed, in one unit of work. */
 async function sealRound(db: Database, signer: Signer | null, most: number): Promise<Ended> {
-  const round = await db.transaction(sealing, async (tx) => {
+  const round = await db.transaction(db.service, async (tx) => {
     const [{ size } = { size: null }] = await tx.execute<{ size: string | null }>(
       sql`select seal_entries(${most}::integer) as size`,
     )
@@ -261,7 +258,7 @@ const subject = 'LEDGER'
 
 /** Writes into the ledger itself which keys sign it, so that a key that no leaf names is found. Once per key. */
 export async function admitSigningKeys(db: Database, signer: Signer): Promise<void> {
-  await db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
+  await db.transaction(db.service, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(7021380155230846024)`)
     const known = await tx.execute<{ key: string }>(sql`
       select facts ->> 'key' as key from ledger_entries where subject = ${subject} and kind = 'sealing-key.admitted'`)

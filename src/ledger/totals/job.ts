@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Database, Principal } from '../../platform/database/database.ts'
+import { type Database, nobody } from '../../platform/database/database.ts'
 import type { Reported } from '../../platform/http/operations/operations.ts'
-
-/** Adding up is no person's act. */
-const adding: Principal = { code: 'SYSTEM', organization: null }
 
 /** How often it looks whether a day is over; of all instances on a database one at a time adds it. */
 const restMs = 60_000
@@ -39,7 +36,7 @@ export function startTotals(db: Database, log: FastifyBaseLogger): TotalsJob {
 export async function addDaysThatAreOver(db: Database, signal?: AbortSignal): Promise<number> {
   for (let days = 0; ; days += 1) {
     if (signal?.aborted === true) return days
-    const added = await db.transaction(adding, async (tx) => {
+    const added = await db.transaction(nobody, async (tx) => {
       const [row] = await tx.execute<{ day: string | null }>(sql`select total_next_day()::text as day`)
       return row?.day ?? null
     })

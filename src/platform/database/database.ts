@@ -9,10 +9,13 @@ import type { Columns } from './copy-rows.ts'
 import { DatabaseBusy, Slots } from './session-pool.ts'
 import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
 import {
+  type Acting,
   begin,
+  type Found,
   isPassing,
   type Kind,
-  openingOf,
+  nobody,
+  type Presented,
   type Principal,
   READ,
   readerName,
@@ -21,7 +24,17 @@ import {
   type Unit,
 } from './unit-of-work.ts'
 
-export { ConnectionLost, DatabaseBusy, OutcomeUnknown, type Principal, postgresError, readerName }
+export {
+  ConnectionLost,
+  DatabaseBusy,
+  type Found,
+  nobody,
+  OutcomeUnknown,
+  type Presented,
+  type Principal,
+  postgresError,
+  readerName,
+}
 
 type Builders = Pick<
   PgRemoteDatabase,
@@ -35,7 +48,8 @@ interface Statements extends Builders {
 const brand: unique symbol = Symbol('unit of work')
 
 type Opened = {
-  readonly principal: Principal
+  /** Who acts, as the database found it. */
+  readonly principal: Acting
   /** The database's time when it opened: RFC 3339, UTC, six digits of a second. */
   readonly now: string
   /** The zone of the agent's business, and the date of that moment in it. */
@@ -59,6 +73,8 @@ export type Reading = Transaction | Snapshot
 export interface Database {
   /** The zone of the agent's business. */
   readonly zone: string
+  /** The service itself, which acts in what no person does: it closes by the clock and keeps checkpoints. */
+  readonly service: Principal
   /**
    * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. Any failed statement fails the
    * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must be
@@ -99,6 +115,8 @@ export type DatabaseOptions = {
   url: string
   /** The IANA zone in which the agent does business: it says which date `now` falls on; UTC when unsaid. */
   zone?: string
+  /** Whom the service acts as by itself. Where this is unsaid it is named, which only a session of the database's owner may. */
+  service?: Principal
   /** The database role every session takes on at its start. */
   role?: string
   /** Server sessions for units of work; streams have `streamSlots` more. */
@@ -112,7 +130,7 @@ export type DatabaseOptions = {
   queueLimit?: number
   queueWaitMs?: number
   /** Called after the commit of every unit. */
-  afterCommit?: (principal: Principal) => void
+  afterCommit?: () => void
 }
 
 const WRITING = 'begin isolation level read committed read write'
@@ -152,26 +170,27 @@ export function openDatabase(options: DatabaseOptions): Database {
     work: (tx: Transaction) => Promise<T>,
   ) =>
     unit({ begin: WRITING, end }, principal, (open) =>
-      work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'transaction' as const })),
+      work(Object.assign(buildersOf(open), opened(open), { [brand]: 'transaction' as const })),
     )
-  const opened = ({ now }: Unit, principal: Principal): Opened => ({
-    principal,
-    now,
+  const opened = (open: Unit): Opened => ({
+    principal: open.acting(),
+    now: open.now,
     zone,
-    today: businessDate(now, zone),
+    today: businessDate(open.now, zone),
   })
 
   return {
     zone,
+    service: options.service ?? { code: 'SYSTEM', organization: null },
     async transaction(principal, work) {
       const answer = await writing('keep', principal, work)
-      options.afterCommit?.(principal)
+      options.afterCommit?.()
       return answer
     },
     rehearse: (principal, work) => writing('rehearse', principal, work),
     snapshot: (principal, work) =>
       unit(READ, principal, (open) =>
-        work(Object.assign(buildersOf(open), opened(open, principal), { [brand]: 'snapshot' as const })),
+        work(Object.assign(buildersOf(open), opened(open), { [brand]: 'snapshot' as const })),
       ),
     lookUp: <Row extends Record<string, unknown>>(query: SQL) =>
       oneReading(units, deadlineMs, query) as Promise<readonly Row[]>,
@@ -188,7 +207,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 /** Refuses, with one clear line, a server that can lose what it has acknowledged. */
 export async function assertDurable(database: Database): Promise<void> {
   const names = ['fsync', 'full_page_writes', 'synchronous_commit']
-  const off = await database.snapshot({ code: 'system', organization: null }, (tx) =>
+  const off = await database.snapshot(nobody, (tx) =>
     tx.execute<{ name: string }>(
       sql`select name from unnest(${sql.param(names)}::text[]) name where current_setting(name) = 'off'`,
     ),
@@ -201,7 +220,7 @@ export async function assertDurable(database: Database): Promise<void> {
 
 /** Refuses, with one clear line, a login that cannot see when the sessions of the service began: `knownAt` rests on it. */
 export async function assertSeesSessions(database: Database): Promise<void> {
-  const [own] = await database.snapshot({ code: 'system', organization: null }, (tx) =>
+  const [own] = await database.snapshot(nobody, (tx) =>
     tx.execute<{ seen: boolean }>(
       sql`select xact_start is not null as seen from pg_stat_activity where pid = pg_backend_pid()`,
     ),
@@ -232,13 +251,12 @@ async function oneUnit<T>(
   principal: Principal,
   work: (unit: Unit) => Promise<T>,
 ): Promise<T> {
-  const opening = openingOf(kind, principal)
   const slot = await slots.take()
   const deadline = new TimeLimit(deadlineMs, () => {
     slot.discard()
   })
   try {
-    const unit = await deadline.race(begin(slot, deadline, opening))
+    const unit = await deadline.race(begin(slot, deadline, kind, principal))
     return await runUnit(slot, unit, kind, deadline, work)
   } finally {
     deadline.clear()

@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { type Columns, CopyRows } from './copy-rows.ts'
 import type { Slots } from './session-pool.ts'
-import { begin, openingOf, type Principal, READ, rollBack, TimeLimit, type Unit } from './unit-of-work.ts'
+import { begin, type Principal, READ, rollBack, TimeLimit, type Unit } from './unit-of-work.ts'
 import { spelled } from './values.ts'
 
 export type StreamLimits = {
@@ -74,7 +74,6 @@ async function* leased<Batch>(
   principal: Principal,
   read: (open: Unit, step: Step) => AsyncGenerator<Batch, void>,
 ): AsyncGenerator<Batch, void> {
-  const opening = openingOf(READ, principal)
   const slot = await slots.take()
   const lease = { held: true }
   const release = (): void => {
@@ -96,7 +95,8 @@ async function* leased<Batch>(
   }
   let unit: Unit | undefined
   try {
-    unit = await step(begin(slot, whole, opening))
+    unit = await step(begin(slot, whole, READ, principal))
+    unit.acting()
     yield* read(unit, step)
   } finally {
     whole.clear()

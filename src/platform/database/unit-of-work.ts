@@ -16,8 +16,23 @@ export function isPassing(error: unknown): boolean {
   return said !== undefined && (PASSING.has(said.code) || PASSING.has(`${said.code}:${said.message}`))
 }
 
-/** The actor that the database records for one unit of work; `organization` is null for staff. */
-export type Principal = { readonly code: string; readonly organization: string | null }
+/** Who acts in a unit of work, as the database found it; `organization` is null for staff, and roles are those of the actor. */
+export type Acting = {
+  readonly code: string
+  readonly organization: string | null
+  readonly roles: readonly string[]
+}
+/** What the database found of a credential. Only a valid one acts. */
+export type Found = Acting & { readonly state: 'valid' | 'expired' | 'revoked' | 'unknown' }
+
+/** Presents a credential, which is SHA-256 of a key. `admitted` throws for who may not act. */
+export type Presented = { readonly credential: Buffer; admitted(found: Found): void }
+/** Named, not proved: only a session of the owner of the database may, such as one that loads a program. */
+export type Named = Pick<Acting, 'code' | 'organization'>
+/** Reads what anybody may read. */
+export const nobody = { code: 'NOBODY', organization: null, roles: [] } as const
+/** Who a unit of work is opened for. */
+export type Principal = Presented | Named | typeof nobody
 
 /** How a unit of work opens, and whether its end keeps what it did. */
 export type Kind = { readonly begin: string; readonly end: 'keep' | 'rehearse' | 'read' }
@@ -31,15 +46,21 @@ export const READ: Kind = { begin: 'begin isolation level repeatable read read o
 /** A reading says so, since only what writes holds back the time up to which everything is known: see ledger/balances.ts. */
 const asReader = `, set_config('application_name', '${readerName}', true)`
 
-/** BEGIN and the settings that name the actor, as one message; hexadecimal needs no quoting. */
-export function openingOf(kind: Kind, { code, organization }: Principal): string {
-  if (code === '') throw new TypeError('a unit of work names its actor')
-  const literal = (text: string): string =>
-    `convert_from(decode('${Buffer.from(text).toString('hex')}', 'hex'), 'UTF8')`
-  return `${kind.begin};
-    select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now,
-      set_config('fiduciary.actor', ${literal(code)}, true),
-      set_config('fiduciary.organization', ${literal(organization ?? '')}, true)${kind.end === 'read' ? asReader : ''}`
+/** The statement that says who acts, with its parameters: they are in no list of what sessions are doing. */
+function statementOf(kind: Kind, principal: Principal): { text: string; parameters: readonly unknown[] } {
+  const more = kind.end === 'read' ? asReader : ''
+  if (principal === nobody)
+    return {
+      text: `select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now${more}`,
+      parameters: [],
+    }
+  if ('credential' in principal)
+    return { text: `select act.*${more} from act($1)`, parameters: [principal.credential] }
+  if (principal.code === '') throw new TypeError('a unit of work names its actor')
+  return {
+    text: `select act_as.*${more} from act_as($1, $2)`,
+    parameters: [principal.code, principal.organization],
+  }
 }
 
 const passed = (): Error => new ConnectionLost('the unit of work passed its deadline')
@@ -82,13 +103,23 @@ export class TimeLimit {
 export class Unit {
   readonly session: Session
   readonly now: string
+  readonly #found: Found
+  readonly #principal: Principal
   #tail: Promise<unknown> = Promise.resolve()
   #failure: Error | undefined
   #ended = false
 
-  constructor(session: Session, now: string) {
+  constructor(session: Session, now: string, found: Found, principal: Principal) {
     this.session = session
     this.now = now
+    this.#found = found
+    this.#principal = principal
+  }
+
+  /** Who acts. Throws what `admitted` throws for a credential that may not act. */
+  acting(): Acting {
+    if ('credential' in this.#principal) this.#principal.admitted(this.#found)
+    return this.#found
   }
 
   get failure(): Error | undefined {
@@ -131,22 +162,41 @@ export class Unit {
 }
 
 /**
- * Opens a transaction and names its actor to the database, in one message. It leaves nothing behind, so it may be repeated: a session
- * that died while it was idle is replaced once.
+ * Opens a transaction and finds who acts in it, in one round trip. It leaves nothing behind, so it may be repeated: a session that died
+ * while it was idle is replaced once.
  */
-export async function begin(slot: Slot, deadline: TimeLimit, sql: string): Promise<Unit> {
+export async function begin(
+  slot: Slot,
+  deadline: TimeLimit,
+  kind: Kind,
+  principal: Principal,
+): Promise<Unit> {
+  const { text, parameters } = statementOf(kind, principal)
   for (;;) {
     const { session, fresh } = slot.session()
     try {
-      const [begun, opening] = await session.command(sql)
-      const now = opening?.rows[0]
-      if (begun?.tag === 'BEGIN' && session.inStep && now && 'now' in now)
-        return new Unit(session, String(now.now))
-      throw new ConnectionLost('BEGIN was not confirmed')
+      // Sent together. Where BEGIN is not done, what the statement sets ends with the statement.
+      const [[begun], [opening]] = await Promise.all([
+        session.command(kind.begin),
+        session.statement(text, parameters, 'objects'),
+      ])
+      if (begun?.tag !== 'BEGIN' || !session.inStep || !opening || !('now' in opening))
+        throw new ConnectionLost('BEGIN was not confirmed')
+      return new Unit(session, String(opening['now']), foundIn(opening), principal)
     } catch (error) {
       slot.lose(session)
       if (fresh || deadline.hasPassed || !(error instanceof ConnectionLost)) throw error
     }
+  }
+}
+
+function foundIn(opening: Record<string, unknown>): Found {
+  const { state, code, organization, roles } = opening as Record<string, string | null>
+  return {
+    code: code ?? nobody.code,
+    organization: organization ?? null,
+    roles: roles ? roles.split(' ') : [],
+    state: (state ?? 'valid') as Found['state'],
   }
 }
 

@@ -46,6 +46,7 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
         route.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorFor(route as never),
       config: {
         access: 'file:keep',
+        askedFirst: true,
         rateLimit: { max: perMinute, timeWindow: 60_000 },
         refuses: [
           'multipart-required',

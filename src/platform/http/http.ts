@@ -74,7 +74,8 @@ export async function createHttp(options: HttpOptions) {
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     clientErrorHandler: answerUnreadable,
     // `mustNameHost` says in a problem what Node would say without a body.
-    http: { requireHostHeader: false },
+    // A request that is not whole after its time is cut within a second.
+    http: { requireHostHeader: false, connectionsCheckingInterval: 1_000 },
     frameworkErrors: (error, request, reply) => {
       void answerProblem(refusalTypes, error, request, reply)
     },
@@ -83,8 +84,8 @@ export async function createHttp(options: HttpOptions) {
   app.setValidatorCompiler(validatorFor as never)
   app.setSerializerCompiler(createSerializerCompiler({}))
   readJsonBodies(app)
-  app.setErrorHandler((error: FastifyError, request, reply) =>
-    answerProblem(refusalTypes, error, request, reply),
+  app.setErrorHandler(async (error: FastifyError, request, reply) =>
+    answerProblem(refusalTypes, await asToldTo(request, error), request, reply),
   )
   app.addHook('onRoute', noteOffers)
   app.addHook('onRoute', refuseStrayQuery)
@@ -179,6 +180,17 @@ async function allowOrigins(
   })
 }
 
+/** A stranger is told that the key does not hold, and nothing of what else is wrong. */
+async function asToldTo(request: FastifyRequest, error: Error): Promise<Error> {
+  const { askFirst } = request as { askFirst?: (() => Promise<unknown>) | null }
+  try {
+    await askFirst?.()
+    return error
+  } catch (refusal) {
+    return refusal as Error
+  }
+}
+
 async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   request.log.info(
     {
@@ -186,7 +198,7 @@ async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime),
-      actor: (request as { actor?: { code: string } | null }).actor?.code,
+      actor: (request as { actorCode?: string | null }).actorCode ?? undefined,
     },
     'answered',
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nobody } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { inForce } from '../notices/published-page.ts'
 import { latestNotices, materialsNamed, noticePageByCode, publishedCodes } from '../notices/queries.ts'
@@ -7,7 +8,6 @@ import { OneOpportunity, OpportunityPage, OpportunityQuery } from './contract.ts
 import { opportunityId, opportunityOf } from './opportunity.ts'
 
 const tags = ['notices']
-const anybody = { code: 'NOBODY', organization: null }
 const success = { status: 200, message: 'Success' } as const
 
 /** Published solicitations as opportunities, at the addresses that the CommonGrants protocol fixes. */
@@ -27,7 +27,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
     },
     async ({ query }) => {
       const { page, pageSize } = query
-      return app.db.snapshot(anybody, async (tx) => {
+      return app.db.snapshot(nobody, async (tx) => {
         const { notices, total } = await latestNotices(tx, { page, pageSize })
         const materialsIn = await materialsNamed(tx, notices.map(inForce))
         const items = notices.map((notice) => {
@@ -54,7 +54,7 @@ export function commonGrantsRoutes(app: Http, publicUrl: string | undefined): vo
       },
     },
     async ({ params }) =>
-      app.db.snapshot(anybody, async (tx) => {
+      app.db.snapshot(nobody, async (tx) => {
         const code = (await publishedCodes(tx)).find((one) => opportunityId(one) === params.id.toLowerCase())
         if (code === undefined) {
           // The protocol requires `message` and `errors` in every refusal, beside the members of ours.

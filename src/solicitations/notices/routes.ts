@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { inUtc } from '../../platform/clock.ts'
+import { nobody } from '../../platform/database/database.ts'
 import { attachmentAnswer, sendAttachment } from '../../platform/files/attachment.ts'
 import type { FileStore } from '../../platform/files/store.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -16,8 +17,6 @@ import { versionAsked } from './published-page.ts'
 import { listNotices, materialsNamed, noticePageByCode } from './queries.ts'
 
 const tags = ['notices']
-/** The actor that the database knows for a reader without a key. */
-const anybody = { code: 'NOBODY', organization: null }
 const forms = ['application/json', 'text/html'] as const
 
 /** What anyone may read of published solicitations without a key: JSON for programs, a page for browsers. */
@@ -41,7 +40,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
     async (request, reply) => {
       const { headers, query } = request
       const form = preferred(headers.accept, forms)
-      const { items, next } = await app.db.snapshot(anybody, (tx) => listNotices(tx, query))
+      const { items, next } = await app.db.snapshot(nobody, (tx) => listNotices(tx, query))
       fresh(reply)
       if (form === 'text/html') return sendPage(reply, noticesPage(place, items, boundCursor(request, next)))
       return reply.type(form).send({ items: items.map(noticePageSummary), next })
@@ -76,7 +75,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
         number: query.version,
         at: query.at === undefined ? undefined : inUtc(query.at),
       }
-      const reading = await app.db.snapshot(anybody, async (tx) => {
+      const reading = await app.db.snapshot(nobody, async (tx) => {
         const notice = await noticePageByCode(tx, params.code)
         const version = versionAsked(notice, asked)
         const materials = (await materialsNamed(tx, [version]))(version)
@@ -105,7 +104,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
       },
     },
     async ({ params }, reply) => {
-      const material = await app.db.snapshot(anybody, async (tx) => {
+      const material = await app.db.snapshot(nobody, async (tx) => {
         await noticePageByCode(tx, params.code)
         return materialBySha256(tx, params.code, params.sha256)
       })

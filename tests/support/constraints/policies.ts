@@ -63,7 +63,7 @@ export function policyAttempts(rules: readonly Rule[]): Attempt[] {
         rule: idOf(rule),
         steps: [
           `set local role fiduciary_runtime;
-          select set_config('fiduciary.actor', '${person[0]}', true), set_config('fiduciary.organization', '${person[1]}', true)`,
+          select act_as('${person[0]}', '${person[1]}')`,
           `select count(*) from (select from ${rule.table} where ${rows} limit 1) as row`,
         ],
         outcome: { counts },

@@ -76,13 +76,13 @@ export function byFunction(url: string, posted: () => void = () => undefined): W
       const sql = postgres(url, {
         max: clients,
         fetch_types: false,
-        connection: { 'fiduciary.actor': 'CWS-FIN-1' },
+        connection: { role: 'fiduciary_runtime' },
       })
       const rate = await ratePerSecond(clients, ms, async (_, turn) => {
         const leaf = leafOfDraw(fundOf(turn, spread), stamp)
         const post = async () =>
           sql.unsafe(
-            `select post_entries(array[replace($1, '${stamp}', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))])`,
+            `select post_entries(array[replace($1, '${stamp}', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))]) from act_as('CWS-FIN-1', null)`,
             [leaf],
             { prepare: true },
           )

@@ -7,11 +7,11 @@ const stamp = '1999-01-01T00:00:00.000000Z'
 
 /** Writes so many entries by the database's function, a thousand to a call, by four sessions on funds of their own. */
 export async function writeEntries(url: string, count: number): Promise<void> {
-  const sql = postgres(url, { max: 4, fetch_types: false, connection: { 'fiduciary.actor': 'CWS-FIN-1' } })
+  const sql = postgres(url, { max: 4, fetch_types: false, connection: { role: 'fiduciary_runtime' } })
   const post = (leaves: readonly string[], tx: postgres.Sql | postgres.TransactionSql = sql) =>
     tx.unsafe(
       `select post_entries(array(select replace(leaf, '${stamp}', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-       from unnest($1::text[]) with ordinality as t (leaf, place) order by place))`,
+       from unnest($1::text[]) with ordinality as t (leaf, place) order by place)) from act_as('CWS-FIN-1', null)`,
       [`{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`],
       { prepare: true },
     )

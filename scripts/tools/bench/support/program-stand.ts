@@ -33,9 +33,9 @@ export async function withProgram(work: (stand: Stand) => Promise<void>): Promis
   const folder = await temporaryFolder()
   const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server'), disposable: true })
   try {
-    await loaded(server.ownerUrl, server.runtimeUrl)
-    await admitFinance(server.runtimeUrl, people.finance2)
-    const keys = await keysFor(server.runtimeUrl, people)
+    await loaded(server.ownerUrl)
+    await admitFinance(server.ownerUrl, people.finance2)
+    const keys = await keysFor(server.ownerUrl, people)
     const service = await startService({
       DATABASE_URL: server.runtimeUrl,
       DATABASE_OWNER_URL: server.ownerUrl,

@@ -19,14 +19,14 @@ const dayAgo = (ago: number): string =>
  * over stands in the totals.
  */
 export async function writeSpreadLedger(
-  { ownerUrl, runtimeUrl }: { readonly ownerUrl: string; readonly runtimeUrl: string },
+  { ownerUrl }: { readonly ownerUrl: string },
   count: number,
 ): Promise<void> {
   const owner = postgres(ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
-  const sql = postgres(runtimeUrl, {
+  const sql = postgres(ownerUrl, {
     max: 1,
     fetch_types: false,
-    connection: { 'fiduciary.actor': 'CWS-FIN-1' },
+    connection: { role: 'fiduciary_runtime' },
   })
   const post = async (
     leaves: readonly string[],
@@ -34,7 +34,7 @@ export async function writeSpreadLedger(
   ): Promise<void> => {
     await tx.unsafe(
       `select post_entries(array(select replace(leaf, '${stamp}', to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-       from unnest($1::text[]) with ordinality as t (leaf, place) order by place))`,
+       from unnest($1::text[]) with ordinality as t (leaf, place) order by place)) from act_as('CWS-FIN-1', null)`,
       [`{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`],
       { prepare: true },
     )

@@ -45,7 +45,7 @@ export async function withSealingStand<T>(
   const logins = [randomBytes(4), randomBytes(4)].map((bytes) => `drill_${bytes.toString('hex')}`)
   const stopped: (() => Promise<unknown>)[] = []
   try {
-    await loaded(server.ownerUrl, server.runtimeUrl)
+    await loaded(server.ownerUrl)
     await sql.unsafe(`create database ${elsewhere}`)
     stopped.push(await holdOpen(Object.assign(new URL(server.ownerUrl), { pathname: `/${elsewhere}` }).href))
 
@@ -72,7 +72,7 @@ export async function withSealingStand<T>(
 
     const [first] = instances
     if (first === undefined) throw new Error('no service was started')
-    const keys = await keysFor(server.runtimeUrl)
+    const keys = await keysFor(server.ownerUrl)
     await prefund(first.service, keys)
     const [row] = await sql<{ now: string }[]>`select now()::text as now`
     return await drill({

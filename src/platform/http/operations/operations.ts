@@ -1,10 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
-import type { Database, Snapshot } from '../../database/database.ts'
+import { type Database, nobody, type Snapshot } from '../../database/database.ts'
 import type { Http } from '../http.ts'
 import { refuse } from '../refusals.ts'
-
-const reader = { code: 'SYSTEM', organization: null }
 
 /** What a module above this one reports of itself to an operator: shown in readiness as it is, and each figure as a metric. */
 export type Reported = {
@@ -59,7 +57,7 @@ export function operationRoutes(
     },
     async () => {
       if (isDraining()) throw refuse('unavailable', { reason: 'draining' })
-      const figures = await db.snapshot(reader, async (tx) => {
+      const figures = await db.snapshot(nobody, async (tx) => {
         const read: [string, Awaited<ReturnType<Reported['read']>>][] = []
         for (const one of reported) read.push([one.name, await one.read(tx)])
         return Object.fromEntries(read)
@@ -129,7 +127,7 @@ function measure(app: Http, db: Database, reported: readonly Reported[]): Regist
       registers,
       async collect() {
         this.reset()
-        const figures = await db.snapshot(reader, (tx) => one.read(tx)).catch(() => ({}))
+        const figures = await db.snapshot(nobody, (tx) => one.read(tx)).catch(() => ({}))
         for (const [figure, value] of Object.entries(figures))
           if (typeof value === 'number') this.set({ figure }, value)
       },
