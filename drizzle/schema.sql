@@ -566,6 +566,107 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls ledger_account_opens().
 
+create function ledger_acts()
+ RETURNS TABLE(kind text, roles text[], moves text[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT act.kind, act.roles::text[], act.moves::text[] FROM (VALUES
+		('actor.admitted', '{admin}', '{}'),
+		('actor.roles-changed', '{admin}', '{}'),
+		('key.issued', '{admin}', '{}'),
+		('key.revoked', '{admin}', '{}'),
+		('text.erased', '{admin}', '{}'),
+		('decision-policy.adopted', '{admin}', '{}'),
+		('organization.registered', '{finance}', '{}'),
+		('appropriation.enacted', '{finance}', '{authority<-unawarded}'),
+		('appropriation.supplemented', '{finance}', '{authority<-unawarded}'),
+		('appropriation.rescinded', '{finance}', '{unawarded<-withdrawn}'),
+		('federal-award.made', '{finance}', '{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}'),
+		('federal-award.increased', '{finance}', '{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}'),
+		('federal-award.decreased', '{finance}', '{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}'),
+		('federal-award.extended', '{finance}', '{}'),
+		('federal-award.overpromise-arisen', '{finance,approver}', '{overpromised<-available}'),
+		('federal-award.overpromise-made-good', '{finance,approver}', '{available<-overpromised}'),
+		('appropriation.drawn', '{finance}', '{cash<-undrawn}'),
+		('appropriation.cash-returned', '{finance}', '{undrawn<-cash}'),
+		('appropriation.interest-earned', '{finance}', '{cash<-interest}'),
+		('appropriation.interest-remitted', '{finance}', '{interest<-cash}'),
+		('appropriation.own-money-used', '{finance}', '{cash<-dueToAgent}'),
+		('appropriation.own-money-paid-back', '{finance}', '{dueToAgent<-cash}'),
+		('appropriation.claim-arisen', '{finance}', '{claims<-cash,claims<-dueToAgent}'),
+		('appropriation.claim-made-good', '{finance}', '{cash<-claims}'),
+		('solicitation.drafted', '{finance}', '{}'),
+		('solicitation.revised', '{finance}', '{}'),
+		('solicitation.material-attached', '{finance}', '{}'),
+		('solicitation.published', '{finance}', '{available<-committed}'),
+		('solicitation.amended', '{finance}', '{available<-committed,committed<-available}'),
+		('solicitation.canceled', '{finance}', '{committed<-available}'),
+		-- By the clock: recorded by the service, or with the first act that finds the deadline passed.
+		('solicitation.closed', '{service,finance,approver,board,chair,reader,grantee}', '{}'),
+		('application.filed', '{finance,grantee}', '{}'),
+		('application.received', '{finance}', '{}'),
+		('application.replaced', '{finance,grantee}', '{}'),
+		('application.withdrawn', '{finance,grantee}', '{}'),
+		('application.screened', '{finance}', '{}'),
+		('application.selected', '{chair}', '{}'),
+		('application.not-selected', '{chair}', '{}'),
+		('exclusion-list.imported', '{finance}', '{}'),
+		('conflict.declared', '{finance,board,chair,reader}', '{}'),
+		('reader.admitted', '{board,chair}', '{}'),
+		('review.submitted', '{board,chair,reader}', '{}'),
+		('decision.recommended', '{finance}', '{}'),
+		('decision.revised', '{finance}', '{}'),
+		('decision.reasoned', '{finance}', '{}'),
+		('ballot.cast', '{board,chair}', '{}'),
+		('decision.certified', '{chair}', '{}'),
+		('decision.abandoned', '{chair}', '{}'),
+		('award.drafted', '{finance,chair}', '{}'),
+		('award.executed', '{approver}', '{committed<-obligated,available<-obligated}'),
+		('disbursement.requested', '{finance,grantee}', '{}'),
+		('disbursement.approved', '{approver}', '{obligated<-payable}'),
+		('disbursement.rejected', '{approver}', '{}'),
+		('disbursement.canceled', '{finance,approver,grantee}', '{payable<-obligated}'),
+		('disbursement.released', '{approver}', '{payable<-disbursed,advances<-inTransit,costs<-inTransit}'),
+		('disbursement.settled', '{approver}', '{inTransit<-cash}'),
+		('disbursement.returned', '{approver}', '{}'),
+		('disbursement.payable-again', '{approver}', '{}'),
+		('disallowance.recorded', '{finance}', '{recoverable<-costs}'),
+		('disallowance.recovered', '{finance}', '{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}'),
+		('disallowance.forgiven', '{approver}', '{forgiven<-recoverable}'),
+		('disallowance.reinstated', '{approver}', '{costs<-recoverable}'),
+		('entry.reversed', '{approver}', '{}'),
+		('period.closed', '{approver}', '{}'),
+		('sealing-key.admitted', '{service}', '{}')
+	) AS act (kind, roles, moves)
+$function$;
+-- Nobody but the owner calls ledger_acts().
+
+create function ledger_check_acts(held jsonb, kinds text[], originals uuid[], places integer[], debits text[], credits text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	wrong jsonb;
+BEGIN
+	SELECT jsonb_build_object('entry', entry.place, 'kind', entry.kind, 'roles', held) INTO wrong
+		FROM unnest(kinds) WITH ORDINALITY AS entry (kind, place)
+		WHERE NOT EXISTS (SELECT FROM ledger_acts() AS act WHERE act.kind = entry.kind AND held ?| act.roles) LIMIT 1;
+	IF wrong IS NOT NULL THEN
+		PERFORM ledger_refuse('FD100', 'no role of the acting person records an entry of this kind', wrong);
+	END IF;
+	SELECT jsonb_build_object('entry', line.place, 'kind', kinds[line.place], 'debit', line.debit, 'credit', line.credit) INTO wrong
+		FROM unnest(places, debits, credits) AS line (place, debit, credit)
+		WHERE originals[line.place] IS NULL AND NOT EXISTS (SELECT FROM ledger_acts() AS act
+			WHERE act.kind = kinds[line.place] AND split_part(line.debit, ':', 2) || '<-' || split_part(line.credit, ':', 2) = ANY (act.moves)) LIMIT 1;
+	IF wrong IS NOT NULL THEN
+		PERFORM ledger_refuse('FD101', 'the posting rule of this kind does not move these accounts', wrong);
+	END IF;
+END $function$;
+-- Nobody but the owner calls ledger_check_acts(jsonb,text[],uuid[],integer[],text[],text[]).
+
 create function ledger_check_days(accounts bigint[], days date[], debits numeric[], credits numeric[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1074,11 +1175,16 @@ create function must_be_recorded()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	about CONSTANT text := to_jsonb(NEW) ->> coalesce(TG_ARGV[0], 'code');
+	about CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+	before CONSTANT jsonb := CASE TG_OP WHEN 'UPDATE' THEN to_jsonb(OLD) END;
+	changed CONSTANT text[] := CASE TG_OP WHEN 'INSERT' THEN '{new}' ELSE
+		ARRAY(SELECT key FROM jsonb_each(to_jsonb(NEW)) WHERE value IS DISTINCT FROM before -> key) END;
 BEGIN
-	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = about AND recorded_at = clock() AND xmin = pg_current_xact_id()::xid) THEN
-		RAISE EXCEPTION USING errcode = 'FD010', message = 'a row changes only with a ledger entry about it',
-			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', about)::text;
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE subject = about AND recorded_at = clock() AND xmin = pg_current_xact_id()::xid
+		AND (acting_as_owner() OR (entry.kind = 'text.erased' AND is_erasure(TG_RELID, before, to_jsonb(NEW)))
+			OR EXISTS (SELECT FROM unnest(TG_ARGV) AS act (said) WHERE split_part(said, ' ', 1) = entry.kind AND changed <@ string_to_array(said, ' ')))) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a row changes only with a ledger entry about it, of a kind that changes this',
+			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', about, 'changed', array_to_string(changed, ' '))::text;
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -1095,7 +1201,8 @@ create function post_entries(leaves text[])
 AS $function$
 #variable_conflict use_column
 DECLARE
-	acting CONSTANT text := acting_person();
+	who CONSTANT jsonb := acting();
+	acting CONSTANT text := who ->> 'actor';
 	recorded CONSTANT text := to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 	today CONSTANT date := (clock() AT TIME ZONE 'UTC')::date;
 	-- one entry as it is read
@@ -1172,6 +1279,11 @@ BEGIN
 	EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
 		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
 	END;
+
+	-- The owner's own session loads what was done elsewhere.
+	IF (who ->> 'owner') IS NULL THEN
+		PERFORM ledger_check_acts(who -> 'roles', kinds, originals, places, debits, credits);
+	END IF;
 
 	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
 	IF 'period.closed' = ANY (kinds) THEN
@@ -1482,7 +1594,7 @@ create table organizations (
   constraint organizations_uei_grammar CHECK (uei ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'::text),
   constraint organizations_uei_unique UNIQUE (uei)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'organization.registered new');
 grant insert, select on organizations to fiduciary_runtime;
 
 -- ========== identity ==========
@@ -1504,7 +1616,7 @@ create table actor_keys (
 );
 CREATE INDEX actor_keys_actor ON actor_keys USING btree (actor);
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'key.issued new', 'key.revoked revoked_at');
 grant insert on actor_keys to fiduciary_runtime;
 grant select (id, code, actor, issued_at, expires_at, revoked_at) on actor_keys to fiduciary_runtime;
 grant update (revoked_at) on actor_keys to fiduciary_runtime;
@@ -1529,7 +1641,7 @@ create table actors (
   constraint actors_roles_known CHECK (roles <@ ARRAY['finance'::text, 'approver'::text, 'board'::text, 'chair'::text, 'reader'::text, 'auditor'::text, 'grantee'::text, 'admin'::text, 'service'::text]),
   constraint actors_service_has_no_other_role CHECK (NOT ('service'::text = ANY (roles)) OR cardinality(roles) = 1)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'actor.admitted new', 'actor.roles-changed roles organization affiliation version');
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
 
@@ -1574,7 +1686,7 @@ BEGIN
 	IF NOT pg_has_role(session_user, owner, 'MEMBER') THEN
 		RAISE EXCEPTION USING errcode = 'FD007', message = 'the transaction names no actor', detail = '{"reason":"no credential"}';
 	END IF;
-	PERFORM act_found(jsonb_build_object('actor', $1, 'roles', coalesce(held, '{}'), 'organization', nullif($2, ''), 'owner', true));
+	PERFORM act_found(jsonb_build_object('actor', nullif($1, ''), 'roles', coalesce(held, '{}'), 'organization', nullif($2, ''), 'owner', true));
 	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'valid', $1, $2, array_to_string(coalesce(held, '{}'), ' ');
 END $function$;
 grant execute on function act_as(text,text) to fiduciary_runtime;
@@ -1657,7 +1769,7 @@ create table appropriations (
   constraint appropriations_pkey PRIMARY KEY (id)
 );
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'appropriation.enacted new', 'appropriation.supplemented version', 'appropriation.rescinded version', 'appropriation.drawn version', 'appropriation.cash-returned version', 'appropriation.interest-earned version', 'appropriation.interest-remitted version', 'appropriation.own-money-used version', 'appropriation.own-money-paid-back version', 'appropriation.claim-arisen version', 'appropriation.claim-made-good version', 'federal-award.made version', 'federal-award.increased version', 'federal-award.decreased version', 'federal-award.extended version', 'entry.reversed version');
 grant insert, select on appropriations to fiduciary_runtime;
 grant update (version) on appropriations to fiduciary_runtime;
 
@@ -1693,7 +1805,7 @@ create table federal_awards (
 CREATE INDEX federal_awards_appropriation ON federal_awards USING btree (appropriation);
 CREATE TRIGGER awarded_within_availability BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION awarded_within_availability();
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('appropriation');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('appropriation', 'federal-award.made new');
 grant insert, select on federal_awards to fiduciary_runtime;
 
 create function account_is_of_a_fund()
@@ -1887,7 +1999,7 @@ create table solicitation_materials (
 );
 CREATE UNIQUE INDEX solicitation_materials_one_of_a_name ON solicitation_materials USING btree (solicitation, name) WHERE (through_number IS NULL);
 CREATE TRIGGER materials_change_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_materials FOR EACH ROW EXECUTE FUNCTION materials_change_with_solicitation();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_materials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_materials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation', 'solicitation.material-attached new sha256 through_number', 'solicitation.published through_number', 'solicitation.amended new sha256 through_number');
 grant insert, select on solicitation_materials to fiduciary_runtime;
 grant update (sha256, through_number) on solicitation_materials to fiduciary_runtime;
 
@@ -1908,7 +2020,7 @@ create table solicitation_versions (
   constraint solicitation_versions_solicitation_number_pk PRIMARY KEY (solicitation, number),
   constraint solicitation_versions_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_versions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_versions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation', 'solicitation.published new', 'solicitation.amended new');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON solicitation_versions FOR EACH STATEMENT EXECUTE FUNCTION version_is_final(); -- always
 CREATE TRIGGER version_follows BEFORE INSERT ON solicitation_versions FOR EACH ROW EXECUTE FUNCTION version_follows(); -- always
 CREATE TRIGGER version_is_final BEFORE DELETE OR UPDATE ON solicitation_versions FOR EACH ROW EXECUTE FUNCTION version_is_final(); -- always
@@ -1951,7 +2063,7 @@ create table solicitations (
 );
 CREATE TRIGGER acts_in_order BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status <> 'draft'::text AND new.status = 'canceled'::text OR old.status = 'published'::text AND new.number > old.number) EXECUTE FUNCTION solicitation_acts_in_order();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'solicitation.drafted new', 'solicitation.revised title illustrative terms deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.published status number published_on in_force_on terms title deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.amended number in_force_on title terms illustrative deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.material-attached version', 'solicitation.closed status ended_on version', 'solicitation.canceled status ended_on end_reason version');
 CREATE TRIGGER published_within_federal_award BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status = 'draft'::text AND new.status = 'published'::text) EXECUTE FUNCTION published_within_federal_award();
 CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
@@ -2143,7 +2255,7 @@ create table application_budgets (
   constraint application_budgets_of_a_party FOREIGN KEY (application, organization) REFERENCES application_parties(application, organization)
 );
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_budgets FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.filed new', 'application.received new');
 alter table application_budgets enable row level security;
 create policy application_budgets_of_the_acting on application_budgets AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM applications
@@ -2171,7 +2283,7 @@ create table application_contents (
   constraint application_contents_requested CHECK (requested > 0::numeric AND requested <= 999999999999999.99)
 );
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_contents FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_contents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_contents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.filed new', 'application.received new');
 alter table application_contents enable row level security;
 create policy application_contents_of_the_acting on application_contents AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM applications
@@ -2191,7 +2303,7 @@ create table application_files (
   constraint application_files_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 );
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_files FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.filed new', 'application.received new');
 alter table application_files enable row level security;
 create policy application_files_of_the_acting on application_files AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM applications
@@ -2213,7 +2325,7 @@ create table application_parties (
 );
 CREATE INDEX application_parties_organization ON application_parties USING btree (organization);
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_parties FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.filed new', 'application.received new');
 alter table application_parties enable row level security;
 create policy application_parties_of_the_acting on application_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM applications
@@ -2231,7 +2343,7 @@ create table application_screenings (
   constraint application_screenings_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
   constraint application_screenings_application_item_pk PRIMARY KEY (application, item)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_screenings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_screenings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.screened new');
 CREATE TRIGGER screening_comes_with_its_step BEFORE INSERT ON application_screenings FOR EACH ROW EXECUTE FUNCTION screening_comes_with_its_step();
 alter table application_screenings enable row level security;
 create policy application_screenings_of_staff on application_screenings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
@@ -2281,7 +2393,7 @@ CREATE TRIGGER application_is_judged_once BEFORE UPDATE ON applications FOR EACH
 CREATE CONSTRAINT TRIGGER application_is_screened AFTER UPDATE OF status ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = ANY (ARRAY['eligible'::text, 'ineligible'::text])) AND old.status = 'received'::text) EXECUTE FUNCTION application_is_screened();
 CREATE CONSTRAINT TRIGGER application_is_whole AFTER INSERT ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION application_is_whole();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'application.filed new', 'application.received new', 'application.replaced status replaced_by version', 'application.withdrawn status version', 'application.screened status screened_by version', 'application.selected status version', 'application.not-selected status version');
 CREATE CONSTRAINT TRIGGER selected_by_a_decision AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = ANY (ARRAY['selected'::text, 'not-selected'::text])) EXECUTE FUNCTION selected_by_a_decision();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.screened_by IS DISTINCT FROM old.screened_by OR new.replaced_by IS DISTINCT FROM old.replaced_by) EXECUTE FUNCTION stage_is_final('screened_by', 'replaced_by');
 CREATE TRIGGER under_own_name BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
@@ -2306,7 +2418,7 @@ create table conflict_declarations (
 );
 CREATE INDEX conflict_declarations_declarant ON conflict_declarations USING btree (declarant);
 CREATE TRIGGER declared_toward_interest BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION declared_toward_interest();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON conflict_declarations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON conflict_declarations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'conflict.declared new interested party entry_id');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION under_own_name('declarant');
 alter table conflict_declarations enable row level security;
 create policy conflict_declarations_of_staff on conflict_declarations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
@@ -2350,7 +2462,7 @@ create table exclusion_lists (
   constraint exclusion_lists_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 );
 CREATE CONSTRAINT TRIGGER exclusion_list_is_whole AFTER INSERT ON exclusion_lists DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION exclusion_list_is_whole();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON exclusion_lists DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON exclusion_lists DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'exclusion-list.imported new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON exclusion_lists FOR EACH ROW EXECUTE FUNCTION under_own_name('imported_by');
 alter table exclusion_lists enable row level security;
 create policy exclusion_lists_not_of_readers on exclusion_lists AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
@@ -2367,7 +2479,7 @@ create table review_readers (
   constraint review_readers_solicitation_reader_pk PRIMARY KEY (solicitation, reader),
   constraint review_readers_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_readers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_readers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation', 'reader.admitted new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_readers FOR EACH ROW EXECUTE FUNCTION under_own_name('admitted_by');
 alter table review_readers enable row level security;
 create policy review_readers_of_staff on review_readers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
@@ -2383,7 +2495,7 @@ create table review_scores (
   constraint review_scores_of_a_review FOREIGN KEY (application, reviewer) REFERENCES reviews(application, reviewer),
   constraint review_scores_points CHECK (points >= 0::numeric AND points <= 1000::numeric)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_scores DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_scores DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'review.submitted new');
 CREATE TRIGGER scores_come_with_their_review BEFORE INSERT ON review_scores FOR EACH ROW EXECUTE FUNCTION scores_come_with_their_review();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_scores FOR EACH ROW EXECUTE FUNCTION under_own_name('reviewer');
 CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON review_scores FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('reviewer');
@@ -2406,7 +2518,7 @@ create table reviews (
   constraint reviews_reviewer_actors_code_fk FOREIGN KEY (reviewer) REFERENCES actors(code),
   constraint reviews_total CHECK (total >= 0::numeric AND total <= 100::numeric)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON reviews DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON reviews DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'review.submitted new');
 CREATE TRIGGER reviewed_while_eligible BEFORE INSERT ON reviews FOR EACH ROW EXECUTE FUNCTION reviewed_while_eligible();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION under_own_name('reviewer');
 CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('reviewer');
@@ -2682,7 +2794,7 @@ create table ballot_votes (
   constraint ballot_votes_of_a_ballot FOREIGN KEY (decision, revision, member) REFERENCES ballots(decision, revision, member),
   constraint ballot_votes_on_a_line FOREIGN KEY (decision, revision, application) REFERENCES decision_lines(decision, revision, application)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballot_votes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballot_votes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'ballot.cast new vote');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION under_own_name('member');
 CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('member');
 CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION voted_on_the_open_document();
@@ -2704,7 +2816,7 @@ create table ballots (
   constraint ballots_member_actors_code_fk FOREIGN KEY (member) REFERENCES actors(code),
   constraint ballots_of_a_seat FOREIGN KEY (decision, revision, member) REFERENCES decision_seats(decision, revision, member)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballots DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballots DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'ballot.cast new cast_at entry_id');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION under_own_name('member');
 CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION voted_on_the_open_document();
 alter table ballots enable row level security;
@@ -2724,7 +2836,7 @@ create table decision_amounts (
   constraint decision_amounts_of_a_line FOREIGN KEY (decision, revision, application) REFERENCES decision_lines(decision, revision, application)
 );
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_amounts FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_amounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_amounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.recommended new', 'decision.revised new');
 alter table decision_amounts enable row level security;
 create policy decision_amounts_of_staff on decision_amounts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 create policy decision_amounts_of_the_unrecused on decision_amounts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
@@ -2742,7 +2854,7 @@ create table decision_lines (
 );
 CREATE INDEX decision_lines_application ON decision_lines USING btree (application);
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_lines FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.recommended new', 'decision.revised new');
 alter table decision_lines enable row level security;
 create policy decision_lines_of_staff on decision_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 create policy decision_lines_of_the_unrecused on decision_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
@@ -2761,7 +2873,7 @@ create table decision_policies (
   constraint decision_policies_fractions CHECK (quorum_part >= 1 AND quorum_part <= quorum_whole AND majority_part >= 1 AND majority_part <= majority_whole AND quorum_whole <= 100 AND majority_whole <= 100),
   constraint decision_policies_pkey PRIMARY KEY (number)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'decision-policy.adopted new');
 CREATE TRIGGER under_own_name BEFORE INSERT ON decision_policies FOR EACH ROW EXECUTE FUNCTION under_own_name('adopted_by');
 grant insert, select on decision_policies to fiduciary_runtime;
 
@@ -2775,7 +2887,7 @@ create table decision_revisions (
   constraint decision_revisions_decision_revision_pk PRIMARY KEY (decision, revision),
   constraint decision_revisions_hash UNIQUE (decision, revision, sha256)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.recommended new', 'decision.revised new');
 alter table decision_revisions enable row level security;
 create policy decision_revisions_of_staff on decision_revisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 create policy decision_revisions_of_the_unrecused on decision_revisions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT ((decision, revision) IN ( SELECT acting_hidden_documents.decision,
@@ -2793,7 +2905,7 @@ create table decision_seats (
   constraint decision_seats_of_a_revision FOREIGN KEY (decision, revision) REFERENCES decision_revisions(decision, revision)
 );
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_seats FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_seats DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_seats DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.recommended new', 'decision.revised new');
 alter table decision_seats enable row level security;
 create policy decision_seats_of_staff on decision_seats AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant insert, select on decision_seats to fiduciary_runtime;
@@ -2824,7 +2936,7 @@ CREATE INDEX decisions_solicitation ON decisions USING btree (solicitation, code
 CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW WHEN (new.status = 'certified'::text) EXECUTE FUNCTION certified_lawfully();
 CREATE TRIGGER keep_recusals BEFORE UPDATE ON decisions FOR EACH ROW WHEN (old.status = 'recommended'::text AND new.status <> 'recommended'::text) EXECUTE FUNCTION keep_recusals();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'decision.recommended new', 'decision.revised status revision sha256 policy recommended_by version', 'decision.certified status certified_by certified_on version', 'decision.abandoned status version');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION under_own_name('recommended_by', 'certified_by');
 alter table decisions enable row level security;
 create policy decisions_of_staff on decisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
@@ -2844,7 +2956,7 @@ create table kept_recusals (
   constraint kept_recusals_of_a_seat FOREIGN KEY (decision, revision, member) REFERENCES decision_seats(decision, revision, member)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON kept_recusals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.certified new');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON kept_recusals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 alter table kept_recusals enable row level security;
 create policy kept_recusals_of_staff on kept_recusals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
@@ -3100,7 +3212,7 @@ CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE I
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.executed status executed_by executed_on version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
 alter table awards enable row level security;
@@ -3248,7 +3360,7 @@ CREATE INDEX disbursements_grantee ON disbursements USING btree (grantee, code);
 CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
 CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
 CREATE TRIGGER requested_after_execution BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION requested_after_execution();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
@@ -3356,7 +3468,7 @@ CREATE INDEX disallowances_owed ON disallowances USING btree (code) WHERE (amoun
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowance_as_recorded();
 CREATE TRIGGER disallowed_after_payment BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_after_payment();
 CREATE CONSTRAINT TRIGGER every_day AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowed_every_day();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disallowance.recorded new', 'disallowance.recovered recovered version', 'disallowance.forgiven forgiven forgiven_by version', 'disallowance.reinstated reinstated reinstated_by version', 'entry.reversed recovered forgiven reinstated reinstated_by version');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disallowances FOR EACH ROW EXECUTE FUNCTION under_own_name('disallowed_by', 'forgiven_by', 'reinstated_by');
 alter table disallowances enable row level security;
 create policy disallowances_not_of_readers on disallowances AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));

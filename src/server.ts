@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
-import { found } from './identity/queries.ts'
+import { holderOf } from './identity/queries.ts'
 import { admitService, serviceCredential } from './identity/service-key.ts'
 import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
@@ -10,7 +10,7 @@ import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
 import {
   assertDurable,
   assertSeesSessions,
-  type Found,
+  type KeyHolder,
   openDatabase,
   type Presented,
 } from './platform/database/database.ts'
@@ -78,7 +78,7 @@ async function prepare(
   const { FIDUCIARY_BUSINESS_ZONE: zone, DATA_DIR: folder } = config
   const owner = openDatabase({ url: base.ownerUrl, role: 'fiduciary_runtime', zone, slots: 2 })
   try {
-    if ((await found(owner, credential)).state !== 'valid') await admitService(owner, credential)
+    if ((await holderOf(owner, credential)).state !== 'valid') await admitService(owner, credential)
     return base.embedded ? await loadFirstStart(owner, resolve(folder)) : null
   } finally {
     await owner.close()
@@ -106,7 +106,7 @@ async function fileStoreFor(config: Config): Promise<FileStore> {
 }
 
 /** Refuses a key of the service that the database does not know, with one clear line. */
-function mustBeService({ state }: Found): void {
+function mustBeService({ state }: KeyHolder): void {
   if (state !== 'valid') throw new Error(`the key of the service is ${state} to the database`)
 }
 

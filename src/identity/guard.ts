@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { type Found, nobody, type Principal } from '../platform/database/database.ts'
+import { type KeyHolder, nobody, type Principal } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
 import { refuse } from '../platform/http/refusals.ts'
 import { type Access, roles, rolesWith } from './access.ts'
@@ -74,7 +74,7 @@ function callerOf(request: FastifyRequest): Principal {
   }
 }
 
-function mustHave(access: Access, { state, roles: held }: Found): void {
+function mustHave(access: Access, { state, roles: held }: KeyHolder): void {
   if (state === 'unknown') throw refuse('key-unknown')
   if (state === 'expired') throw refuse('key-expired')
   if (state === 'revoked') throw refuse('key-revoked')

@@ -1,6 +1,6 @@
 import { asc, eq, gt } from 'drizzle-orm'
 import { nextCode } from '../platform/database/codes.ts'
-import type { Database, Found, Reading, Transaction } from '../platform/database/database.ts'
+import type { Database, KeyHolder, Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
 import type { NamedActor } from './actor.ts'
@@ -85,7 +85,7 @@ const keyColumns = {
 }
 
 /** What the database finds of a credential. */
-export async function found(db: Database, credential: Buffer): Promise<Found> {
+export async function holderOf(db: Database, credential: Buffer): Promise<KeyHolder> {
   return new Promise((resolve, reject) => {
     db.snapshot({ credential, admitted: resolve }, async () => undefined).catch(reject)
   })

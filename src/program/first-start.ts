@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { credentialOf } from '../identity/actor.ts'
 import { issueKey } from '../identity/commands.ts'
-import { found } from '../identity/queries.ts'
+import { holderOf } from '../identity/queries.ts'
 import type { Database } from '../platform/database/database.ts'
 import facts from './cmpp.json' with { type: 'json' }
 import { loadProgram } from './load.ts'
@@ -32,7 +32,7 @@ async function issuedBefore(db: Database, pending: string): Promise<Record<strin
   if (!existsSync(pending)) return null
   const keys = JSON.parse(await readFile(pending, 'utf8')) as Record<string, string>
   const [first = ''] = Object.values(keys)
-  return (await found(db, credentialOf(first))).state === 'unknown' ? null : keys
+  return (await holderOf(db, credentialOf(first))).state === 'unknown' ? null : keys
 }
 
 /** Issues all keys in one unit of work. Their file is on disk before the commit, so that no issued key is lost. */

@@ -63,7 +63,7 @@ test('a credential acts in its transaction and in no other, and a copy of what i
     t.equal(await acting(tx), 'FIN-1')
     const [row] = await tx<{ copy: string }[]>`select current_setting('fiduciary.acting') as copy`
     copy = row?.copy ?? ''
-    await record(tx, 'FIN-1', fund)
+    await record(tx, 'FIN-1', fund, {}, 'organization.registered')
     // Raised, and nobody's: the code of authentication is over the whole of it.
     await tx`select set_config('fiduciary.acting', ${copy.replace('finance', 'auditor')}, true)`
     t.equal(await acting(tx), null, 'another role')
@@ -94,7 +94,7 @@ test('a writing unit holds its key and its person: a revocation and a change of 
   const keys = await s.call('auditor', 'GET', '/v1/actors/FIN-1/keys')
   const code = String(keys.at('items.0.code'))
   for (const change of [
-    () => s.call('admin', 'POST', '/v1/actors/FIN-1/roles', { roles: ['auditor'] }),
+    () => s.call('admin', 'POST', '/v1/actors/FIN-1/roles', { roles: ['finance', 'board'] }),
     () => s.call('admin', 'POST', `/v1/actors/FIN-1/keys/${code}/revocation`),
   ]) {
     let ended = false
@@ -110,7 +110,12 @@ test('a writing unit holds its key and its person: a revocation and a change of 
       const [row] = await tx<
         { now: string }[]
       >`select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
-      await postLeaves(tx, [leafOf({ actor: 'FIN-1', subject: fund }, row?.now ?? '')])
+      await postLeaves(tx, [
+        leafOf(
+          { actor: 'FIN-1', subject: fund, kind: 'organization.registered', transfers: [] },
+          row?.now ?? '',
+        ),
+      ])
     })
     t.equal((await changing)?.status, 201, 'and passes then')
   }
@@ -127,7 +132,7 @@ test('a key is the one that its entry says', async (t) => {
   const planted = declined(
     sql.begin(async (tx) => {
       await tx`select act(${credentialFrom(s.as('admin'))})`
-      await record(tx, 'ADM-1', 'KEY-9999', { actor: 'APP-1', credentialHash: '00' })
+      await record(tx, 'ADM-1', 'KEY-9999', { actor: 'APP-1', credentialHash: '00' }, 'key.issued')
       await tx`insert into actor_keys (code, actor, credential_hash, issued_at, expires_at)
         values ('KEY-9999', 'APP-1', ${hashOf(Buffer.alloc(32, 7))}, clock(), clock() + interval '1 day')`
     }),

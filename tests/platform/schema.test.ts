@@ -185,8 +185,10 @@ test('the database reads the time from its one clock', async (t) => {
   const { migrations, definitions } = await readSchemaFiles(join(root, 'drizzle'))
   // How long a unit has run is a span between two times of the server, whatever its clock is set to.
   const span = 'clock_timestamp() - transaction_timestamp()'
+  // A credential is bound to the transaction itself, not to what the books call its time.
+  const bound = 'extract(epoch FROM transaction_timestamp())'
   for (const { name, text } of [...migrations.slice(1), ...definitions])
-    t.notMatch(text.replace(span, ''), elsewhere, name)
+    t.notMatch(text.replace(span, '').replace(bound, ''), elsewhere, name)
   let queries = 0
   for (const file of await readdir(join(root, 'src'), { recursive: true })) {
     if (!file.endsWith('.ts')) continue

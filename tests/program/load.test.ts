@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { type Test, test } from 'tap'
 import { credentialOf } from '../../src/identity/actor.ts'
-import { found } from '../../src/identity/queries.ts'
+import { holderOf } from '../../src/identity/queries.ts'
 import { type Database, openDatabase, type Transaction } from '../../src/platform/database/database.ts'
 import { loadFirstStart } from '../../src/program/first-start.ts'
 import { loadProgram } from '../../src/program/load.ts'
@@ -157,7 +157,7 @@ test('the first start shows one key per role, in a file that only its owner read
     'grantee',
   ])
   for (const [name, secret] of Object.entries(first?.keys ?? {})) {
-    const holder = await found(db, credentialOf(secret))
+    const holder = await holderOf(db, credentialOf(secret))
     t.equal(holder.state, 'valid')
     t.ok(
       holder.roles.some((role) => name.startsWith(role)),

@@ -30,11 +30,12 @@ export async function record(
   actor: string,
   subject: string,
   facts: Stringly = {},
+  kind = 'test.acted',
 ): Promise<string> {
   const [row] = await tx<{ now: string }[]>`
     select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
   const id = `01890000-0000-7000-8000-${randomUUID().slice(24)}`
-  const entry = { actor, effectiveOn: '2024-01-01', facts, id, kind: 'test.acted', recordedAt: row?.now }
+  const entry = { actor, effectiveOn: '2024-01-01', facts, id, kind, recordedAt: row?.now }
   const leaf = canonicalJson({ ...entry, subject, transfers: [], version: '1' })
   await tx`select post_entries(${[leaf]}::text[])`
   return id

@@ -1,6 +1,13 @@
 -- An application is judged by the deadline in force when it came, is filed complete, and is visible only to staff and to its lead applicant.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON applications
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'application.filed new',
+		'application.received new',
+		'application.replaced status replaced_by version',
+		'application.withdrawn status version',
+		'application.screened status screened_by version',
+		'application.selected status version',
+		'application.not-selected status version');
 
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW
 	EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');

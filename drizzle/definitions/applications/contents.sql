@@ -1,6 +1,8 @@
 -- What was asked for comes with its application. A recused person sees the parties, since they say why, and nothing else.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_parties
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application',
+		'application.filed new',
+		'application.received new');
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_parties FOR EACH ROW
 	EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 ALTER TABLE application_parties ENABLE ROW LEVEL SECURITY;
@@ -11,7 +13,9 @@ CREATE POLICY application_parties_of_the_admitted ON application_parties AS REST
 GRANT SELECT, INSERT ON application_parties TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_contents
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application',
+		'application.filed new',
+		'application.received new');
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_contents FOR EACH ROW
 	EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 ALTER TABLE application_contents ENABLE ROW LEVEL SECURITY;
@@ -24,7 +28,9 @@ CREATE POLICY application_contents_of_the_unrecused ON application_contents AS R
 GRANT SELECT, INSERT ON application_contents TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_budgets
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application',
+		'application.filed new',
+		'application.received new');
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_budgets FOR EACH ROW
 	EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 ALTER TABLE application_budgets ENABLE ROW LEVEL SECURITY;
@@ -37,7 +43,9 @@ CREATE POLICY application_budgets_of_the_unrecused ON application_budgets AS RES
 GRANT SELECT, INSERT ON application_budgets TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_files
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application',
+		'application.filed new',
+		'application.received new');
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_files FOR EACH ROW
 	EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 ALTER TABLE application_files ENABLE ROW LEVEL SECURITY;

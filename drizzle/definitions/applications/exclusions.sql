@@ -25,7 +25,8 @@ CREATE CONSTRAINT TRIGGER exclusion_list_is_whole AFTER INSERT ON exclusion_list
 REVOKE ALL ON FUNCTION excluded_parties_come_before_their_list(), exclusion_list_is_whole() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON exclusion_lists
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'exclusion-list.imported new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON exclusion_lists FOR EACH ROW EXECUTE FUNCTION under_own_name('imported_by');
 ALTER TABLE exclusion_lists ENABLE ROW LEVEL SECURITY;
 CREATE POLICY exclusion_lists_of_staff ON exclusion_lists TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);

@@ -1,6 +1,7 @@
 -- A reader sees only the applications to solicitations that they were admitted to. No one can admit themselves.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_readers
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation',
+		'reader.admitted new');
 
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_readers FOR EACH ROW EXECUTE FUNCTION under_own_name('admitted_by');
 

@@ -1,6 +1,7 @@
 -- A review is final once submitted. A reviewer sees the reviews of others only after submitting one.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON reviews
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application',
+		'review.submitted new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION under_own_name('reviewer');
 CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON reviews FOR EACH ROW EXECUTE FUNCTION unrecused_and_declared('reviewer');
 
@@ -18,7 +19,8 @@ END $$;
 CREATE TRIGGER reviewed_while_eligible BEFORE INSERT ON reviews FOR EACH ROW EXECUTE FUNCTION reviewed_while_eligible();
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_scores
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application',
+		'review.submitted new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_scores FOR EACH ROW EXECUTE FUNCTION under_own_name('reviewer');
 CREATE TRIGGER unrecused_and_declared BEFORE INSERT OR UPDATE ON review_scores FOR EACH ROW
 	EXECUTE FUNCTION unrecused_and_declared('reviewer');

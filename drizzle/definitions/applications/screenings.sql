@@ -34,7 +34,8 @@ CREATE CONSTRAINT TRIGGER application_is_screened AFTER UPDATE OF status ON appl
 REVOKE ALL ON FUNCTION screening_comes_with_its_step(), application_is_screened() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_screenings
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application',
+		'application.screened new');
 ALTER TABLE application_screenings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY application_screenings_of_staff ON application_screenings TO fiduciary_runtime
 	USING ((SELECT acting_organization()) IS NULL);

@@ -1,12 +1,29 @@
 -- The terms of an appropriation do not change after enactment, nor those of a Federal award after it was made, but that it is extended.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'appropriation.enacted new',
+		'appropriation.supplemented version',
+		'appropriation.rescinded version',
+		'appropriation.drawn version',
+		'appropriation.cash-returned version',
+		'appropriation.interest-earned version',
+		'appropriation.interest-remitted version',
+		'appropriation.own-money-used version',
+		'appropriation.own-money-paid-back version',
+		'appropriation.claim-arisen version',
+		'appropriation.claim-made-good version',
+		'federal-award.made version',
+		'federal-award.increased version',
+		'federal-award.decreased version',
+		'federal-award.extended version',
+		'entry.reversed version');
 
 GRANT SELECT, INSERT ON appropriations TO fiduciary_runtime;
 GRANT UPDATE (version) ON appropriations TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON federal_awards
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('appropriation');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('appropriation',
+		'federal-award.made new');
 
 -- Two appropriations never share a fund: their money would be one.
 CREATE FUNCTION fund_is_its_own() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

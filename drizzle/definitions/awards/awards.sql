@@ -1,6 +1,8 @@
 -- A promise to a grantee: drafted by one person, executed by another, as the Board decided.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'award.drafted new',
+		'award.executed status executed_by executed_on version');
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');

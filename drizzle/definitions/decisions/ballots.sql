@@ -12,7 +12,8 @@ END $$;
 REVOKE ALL ON FUNCTION voted_on_the_open_document() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballots
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision',
+		'ballot.cast new cast_at entry_id');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION under_own_name('member');
 CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballots FOR EACH ROW EXECUTE FUNCTION voted_on_the_open_document();
 ALTER TABLE ballots ENABLE ROW LEVEL SECURITY;
@@ -22,7 +23,8 @@ GRANT SELECT, INSERT ON ballots TO fiduciary_runtime;
 GRANT UPDATE (cast_at, entry_id) ON ballots TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON ballot_votes
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision',
+		'ballot.cast new vote');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW EXECUTE FUNCTION under_own_name('member');
 CREATE TRIGGER voted_on_the_open_document BEFORE INSERT OR UPDATE ON ballot_votes FOR EACH ROW
 	EXECUTE FUNCTION voted_on_the_open_document();

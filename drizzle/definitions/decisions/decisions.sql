@@ -1,6 +1,10 @@
 -- The Board decides by quorum and majority over the seats not recused.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decisions
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'decision.recommended new',
+		'decision.revised status revision sha256 policy recommended_by version',
+		'decision.certified status certified_by certified_on version',
+		'decision.abandoned status version');
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW
 	EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW

@@ -9,7 +9,9 @@ REVOKE ALL ON FUNCTION acting_hidden_documents() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acting_hidden_documents() TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_revisions
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision',
+		'decision.recommended new',
+		'decision.revised new');
 ALTER TABLE decision_revisions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decision_revisions_of_staff ON decision_revisions TO fiduciary_runtime
 	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
@@ -30,7 +32,9 @@ END $$;
 REVOKE ALL ON FUNCTION comes_with_its_document() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_seats
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision',
+		'decision.recommended new',
+		'decision.revised new');
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_seats FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 ALTER TABLE decision_seats ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decision_seats_of_staff ON decision_seats TO fiduciary_runtime
@@ -38,7 +42,9 @@ CREATE POLICY decision_seats_of_staff ON decision_seats TO fiduciary_runtime
 GRANT SELECT, INSERT ON decision_seats TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_lines
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision',
+		'decision.recommended new',
+		'decision.revised new');
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_lines FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 ALTER TABLE decision_lines ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decision_lines_of_staff ON decision_lines TO fiduciary_runtime
@@ -48,7 +54,9 @@ CREATE POLICY decision_lines_of_the_unrecused ON decision_lines AS RESTRICTIVE T
 GRANT SELECT, INSERT ON decision_lines TO fiduciary_runtime;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_amounts
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision',
+		'decision.recommended new',
+		'decision.revised new');
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_amounts FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 ALTER TABLE decision_amounts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decision_amounts_of_staff ON decision_amounts TO fiduciary_runtime

@@ -1,6 +1,11 @@
 -- Disallowed cost is cost of a payment; each row says what its entries say, and no day takes more of it than there is.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disallowances
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'disallowance.recorded new',
+		'disallowance.recovered recovered version',
+		'disallowance.forgiven forgiven forgiven_by version',
+		'disallowance.reinstated reinstated reinstated_by version',
+		'entry.reversed recovered forgiven reinstated reinstated_by version');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disallowances FOR EACH ROW
 	EXECUTE FUNCTION under_own_name('disallowed_by', 'forgiven_by', 'reinstated_by');
 

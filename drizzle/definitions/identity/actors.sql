@@ -1,9 +1,13 @@
 -- Persons and their keys change only with an entry.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'actor.admitted new',
+		'actor.roles-changed roles organization affiliation version');
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'key.issued new',
+		'key.revoked revoked_at');
 
 GRANT SELECT, INSERT ON actors TO fiduciary_runtime;
 GRANT UPDATE (roles, organization, affiliation, version) ON actors TO fiduciary_runtime;
@@ -47,7 +51,7 @@ BEGIN
 	IF NOT pg_has_role(session_user, owner, 'MEMBER') THEN
 		RAISE EXCEPTION USING errcode = 'FD007', message = 'the transaction names no actor', detail = '{"reason":"no credential"}';
 	END IF;
-	PERFORM act_found(jsonb_build_object('actor', $1, 'roles', coalesce(held, '{}'), 'organization', nullif($2, ''), 'owner', true));
+	PERFORM act_found(jsonb_build_object('actor', nullif($1, ''), 'roles', coalesce(held, '{}'), 'organization', nullif($2, ''), 'owner', true));
 	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'valid', $1, $2, array_to_string(coalesce(held, '{}'), ' ');
 END $$;
 

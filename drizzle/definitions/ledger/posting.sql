@@ -6,7 +6,8 @@ CREATE FUNCTION post_entries(leaves text[]) RETURNS integer LANGUAGE plpgsql SEC
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 #variable_conflict use_column
 DECLARE
-	acting CONSTANT text := acting_person();
+	who CONSTANT jsonb := acting();
+	acting CONSTANT text := who ->> 'actor';
 	recorded CONSTANT text := to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 	today CONSTANT date := (clock() AT TIME ZONE 'UTC')::date;
 	-- one entry as it is read
@@ -83,6 +84,11 @@ BEGIN
 	EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
 		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
 	END;
+
+	-- The owner's own session loads what was done elsewhere.
+	IF (who ->> 'owner') IS NULL THEN
+		PERFORM ledger_check_acts(who -> 'roles', kinds, originals, places, debits, credits);
+	END IF;
 
 	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
 	IF 'period.closed' = ANY (kinds) THEN

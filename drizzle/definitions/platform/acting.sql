@@ -1,6 +1,6 @@
--- Who acts is found from a credential, never from a name that the session states. What is found stands in a setting of the transaction under a
--- code of authentication that only these functions can make, bound to this session and this transaction: a copy holds nowhere else.
--- The code is SHA-256 nested under two random keys of 64 bytes (NMAC), which nobody but the owner reads.
+-- Who acts is found from a credential, never from a name that the session states.
+-- What is found stands in a setting of the transaction, under a code of authentication that only these functions can make. It is bound to this
+-- session and this transaction, so that a copy holds nowhere else: SHA-256 nested under two random keys of 64 bytes (NMAC), which the owner reads.
 CREATE FUNCTION acting_authenticated(stated text) RETURNS text LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT encode(sha256(outer_key || sha256(inner_key || convert_to(concat_ws('|', pg_backend_pid(), extract(epoch FROM transaction_timestamp()), stated), 'UTF8'))), 'hex')
 	FROM acting_secret

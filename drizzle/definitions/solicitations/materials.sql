@@ -1,6 +1,9 @@
 -- After publication a material is added with a new version, and one that is removed stays part of the versions before it.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_materials
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation',
+		'solicitation.material-attached new sha256 through_number',
+		'solicitation.published through_number',
+		'solicitation.amended new sha256 through_number');
 
 CREATE FUNCTION materials_change_with_solicitation() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE

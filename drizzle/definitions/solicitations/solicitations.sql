@@ -1,6 +1,13 @@
 -- A solicitation changes after publication only by a numbered amendment before its deadline.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded();
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
+		'solicitation.drafted new',
+		'solicitation.revised title illustrative terms deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version',
+		'solicitation.published status number published_on in_force_on terms title deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version',
+		'solicitation.amended number in_force_on title terms illustrative deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version',
+		'solicitation.material-attached version',
+		'solicitation.closed status ended_on version',
+		'solicitation.canceled status ended_on end_reason version');
 
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW
 	EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');

@@ -1,6 +1,8 @@
 -- A version of a solicitation never changes after publication.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_versions
-	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation');
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation',
+		'solicitation.published new',
+		'solicitation.amended new');
 
 -- Versions count up without a gap, each in force after the one before it and before that one's deadline, and each is the text its entry names.
 CREATE FUNCTION version_follows() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

@@ -11,8 +11,8 @@ import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
 import {
   type Acting,
   begin,
-  type Found,
   isPassing,
+  type KeyHolder,
   type Kind,
   nobody,
   type Presented,
@@ -27,7 +27,7 @@ import {
 export {
   ConnectionLost,
   DatabaseBusy,
-  type Found,
+  type KeyHolder,
   nobody,
   OutcomeUnknown,
   type Presented,

@@ -1,3 +1,5 @@
+import { actErrors } from './act-errors.ts'
+
 /** What a SQLSTATE of the database's own means, the functions that raise it, and the refusals it is answered with. */
 export type DatabaseError = {
   readonly meaning: string
@@ -46,8 +48,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['entry', 'reason'],
   },
   FD007: {
-    meaning: 'No actor is named, or the entry names another actor or another time than its transaction.',
-    raisedBy: ['post_entries'],
+    meaning: 'Nobody acts, or the entry names another actor or another time than its transaction.',
+    raisedBy: ['act_as', 'post_entries'],
     facts: ['entry', 'reason'],
   },
   FD008: {
@@ -62,8 +64,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD010: {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
-    raisedBy: ['disallowance_as_recorded', 'must_be_recorded'],
-    facts: ['table', 'subject'],
+    raisedBy: ['disallowance_as_recorded', 'key_as_issued', 'must_be_recorded'],
+    facts: ['table', 'subject', 'changed'],
   },
   FD011: {
     meaning: 'An account is not in the chart, is in no fund, or opens with columns unlike its code.',
@@ -273,6 +275,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['appropriation', 'on', 'cancelsOn'],
     refusals: ['appropriation-canceled'],
   },
+  ...actErrors,
   FD090: { meaning: 'A unit of work began too long before it posts.', raisedBy: ['post_entries'] },
   FD091: {
     meaning: 'A Federal award would end after its appropriation, or be extended to no later day.',

@@ -23,10 +23,10 @@ export type Acting = {
   readonly roles: readonly string[]
 }
 /** What the database found of a credential. Only a valid one acts. */
-export type Found = Acting & { readonly state: 'valid' | 'expired' | 'revoked' | 'unknown' }
+export type KeyHolder = Acting & { readonly state: 'valid' | 'expired' | 'revoked' | 'unknown' }
 
 /** Presents a credential, which is SHA-256 of a key. `admitted` throws for who may not act. */
-export type Presented = { readonly credential: Buffer; admitted(found: Found): void }
+export type Presented = { readonly credential: Buffer; admitted(found: KeyHolder): void }
 /** Named, not proved: only a session of the owner of the database may, such as one that loads a program. */
 export type Named = Pick<Acting, 'code' | 'organization'>
 /** Reads what anybody may read. */
@@ -103,13 +103,13 @@ export class TimeLimit {
 export class Unit {
   readonly session: Session
   readonly now: string
-  readonly #found: Found
+  readonly #found: KeyHolder
   readonly #principal: Principal
   #tail: Promise<unknown> = Promise.resolve()
   #failure: Error | undefined
   #ended = false
 
-  constructor(session: Session, now: string, found: Found, principal: Principal) {
+  constructor(session: Session, now: string, found: KeyHolder, principal: Principal) {
     this.session = session
     this.now = now
     this.#found = found
@@ -190,13 +190,13 @@ export async function begin(
   }
 }
 
-function foundIn(opening: Record<string, unknown>): Found {
+function foundIn(opening: Record<string, unknown>): KeyHolder {
   const { state, code, organization, roles } = opening as Record<string, string | null>
   return {
     code: code ?? nobody.code,
     organization: organization ?? null,
     roles: roles ? roles.split(' ') : [],
-    state: (state ?? 'valid') as Found['state'],
+    state: (state ?? 'valid') as KeyHolder['state'],
   }
 }
 

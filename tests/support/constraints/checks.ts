@@ -4,12 +4,15 @@
  */
 export const checks: Readonly<Record<string, readonly (readonly [set: string, where?: string])[]>> = {
   actor_keys_expire_after_issue: [['expires_at = issued_at']],
-  actor_keys_sha256_length: [[`sha256 = '\\x00'`]],
+  acting_secret_key_lengths: [[`inner_key = '\\x00'`]],
+  acting_secret_only_one: [['"only" = false']],
+  actor_keys_credential_hash_length: [[`credential_hash = '\\x00'`]],
   actors_admin_has_no_other_role: [[`roles = '{admin,finance}'`, `code = 'ADM-1'`]],
   actors_affiliation_of_reviewers: [[`affiliation = 'ORG-3'`, `code = 'FIN-1'`]],
   actors_code_grammar: [[`code = 'fin-1'`, `code = 'ADM-1'`]],
   actors_grantee_has_no_other_role: [[`roles = '{grantee,finance}'`, `code = 'GRT-1'`]],
   actors_grantee_has_organization: [['organization = null', `code = 'GRT-1'`]],
+  actors_service_has_no_other_role: [[`roles = '{service,finance}'`, `code = 'ADM-1'`]],
   actors_roles_known: [[`roles = '{cook}'`, `code = 'FIN-1'`]],
   application_budgets_amount: amounts('amount'),
   application_budgets_category_known: [[`category = 'meals'`]],

@@ -3,6 +3,7 @@ import { type Attempt, idOf, type Rule } from './trial.ts'
 type Person = readonly [code: string, organization: string]
 
 const finance: Person = ['FIN-1', '']
+const nobody: Person = ['', '']
 const otherGrantee: Person = ['GRT-2', 'ORG-2']
 const grantee: Person = ['GRT-1', 'ORG-1']
 /** Has an interest in APP-1, and neither scores nor votes: only the recusal hides anything. */
@@ -19,7 +20,7 @@ type Case = { readonly rows?: string; readonly hiddenFrom?: Person; readonly sho
 const of = (application: string): string => `application = '${application}'`
 const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
   [/^idempotency_keys_/, { hiddenFrom: recused }],
-  [/^ledger_texts_of_all$/, {}],
+  [/^ledger_texts_of_the_known$/, { hiddenFrom: nobody }],
   [
     /^ledger_texts_of_the_unrecused$/,
     {

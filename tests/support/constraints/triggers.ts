@@ -410,6 +410,12 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         { fund: `'FY2'` },
       ].map((changes) => copyOf(table, { code: `'DIS-9'`, ...changes })),
     ),
+    'actor_keys.as_issued': [
+      {
+        sql: copyOf(table, { code: `'KEY-2'`, credential_hash: `sha256('2')` }),
+        refused: { code: 'FD010', constraint: 'actor_keys_as_issued' },
+      },
+    ],
     'disallowances.as_recorded': refused(
       'FD010',
       'disallowances_as_recorded',

@@ -1,0 +1,15 @@
+import type { DatabaseError } from './error-codes.ts'
+
+/** What the database says of an act that is not the acting person's, or not what its kind does. A command never asks for either. */
+export const actErrors: Readonly<Record<string, DatabaseError>> = {
+  FD100: {
+    meaning: 'No role of the acting person records an entry of this kind.',
+    raisedBy: ['ledger_check_acts'],
+    facts: ['entry', 'kind', 'roles'],
+  },
+  FD101: {
+    meaning: 'A transfer is not in the posting rule of the kind of its entry.',
+    raisedBy: ['ledger_check_acts'],
+    facts: ['entry', 'kind', 'debit', 'credit'],
+  },
+}
