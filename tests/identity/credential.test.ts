@@ -5,6 +5,7 @@ import { credentialOf, hashOf } from '../../src/identity/actor.ts'
 import { declined, leafOf, postLeaves } from '../support/posting.ts'
 import { record, refused } from '../support/raw-sql.ts'
 import { type Service, service } from '../support/service.ts'
+import { roundsAcross } from '../support/slow-rounds.ts'
 
 /** What somebody has who stole the login of the service, and nothing else. */
 function stolenLogin(t: Test, { runtimeUrl }: Service) {
@@ -138,4 +139,23 @@ test('a key is the one that its entry says', async (t) => {
     }),
   )
   t.match(await planted, { code: 'FD010', facts: { table: 'actor_keys', subject: 'KEY-9999' } })
+})
+
+test('a body that arrives across a revocation or a change of roles does nothing', async (t) => {
+  const lawful = await roundsAcross(await service(t), 2, { control: true })
+  t.same(
+    lawful.map(({ status, entries }) => [status, entries]),
+    [
+      [201, 1],
+      [201, 1],
+    ],
+  )
+  const rounds = await roundsAcross(await service(t), 6)
+  t.same(
+    rounds.map(({ change, status, entries }) => [change, status, entries]),
+    Array.from({ length: 3 }, () => [
+      ['revocation', 401, 0],
+      ['roles', 403, 0],
+    ]).flat(),
+  )
 })
