@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { type Config, configFrom } from './config.ts'
 import { holderOf } from './identity/queries.ts'
 import { admitService, serviceCredential } from './identity/service-key.ts'
-import { admitSigningKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
+import { admitKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
 import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type KeyHolder,
   openDatabase,
   type Presented,
+  postgresError,
 } from './platform/database/database.ts'
 import { migrateDatabase } from './platform/database/migrations.ts'
 import { startEmbeddedPostgres } from './platform/embedded/server.ts'
@@ -78,7 +79,7 @@ async function prepare(
   const { FIDUCIARY_BUSINESS_ZONE: zone, DATA_DIR: folder } = config
   const owner = openDatabase({ url: base.ownerUrl, role: 'fiduciary_runtime', zone, slots: 2 })
   try {
-    if ((await holderOf(owner, credential)).state !== 'valid') await admitService(owner, credential)
+    if ((await holderOf(owner, credential)).state !== 'valid') await admitService(owner, credential).catch(orUnknown)
     return base.embedded ? await loadFirstStart(owner, resolve(folder)) : null
   } finally {
     await owner.close()
@@ -102,6 +103,14 @@ async function fileStoreFor(config: Config): Promise<FileStore> {
   return openBucketStore(
     { url, key, secret, region: config.FIDUCIARY_FILES_REGION },
     join(folder, 'incoming'),
+  )
+}
+
+/** Says in one clear line that only the owner of the database can make a key of the service known. */
+function orUnknown(error: unknown): never {
+  if (postgresError(error)?.code !== 'FD007') throw error
+  throw new Error(
+    'the database does not know the key of the service: set DATABASE_OWNER_URL to the login of its owner for one start',
   )
 }
 
@@ -180,7 +189,7 @@ async function main(): Promise<void> {
     })
     const underWay = countRequests(app)
     const firstKeys = await prepare(base, config, credential, loadFirstStart)
-    if (signer !== null) await admitSigningKeys(db, signer)
+    await admitKeys(db, signer, config.FIDUCIARY_WITNESSES ?? [])
     const sealed = startSealer(ofSealer, signer, logger)
     sealer = sealed
     const closer = startClosing(db, logger)

@@ -6,7 +6,7 @@ import { dayEndsForUpdate } from './balances.ts'
 import { postings } from './chart/postings.ts'
 import { accountsJudged, mustFollow, mustHoldEveryDay } from './days.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
-import { type Closed, concern, isClosed, periodLock } from './period.ts'
+import { type Closed, concern, isClosed } from './period.ts'
 import { privately, privateTextsIn } from './private-text.ts'
 import { closedThrough, entryById, isReversed, type LedgerEntry, transfersOf } from './queries.ts'
 import { refuseLedger } from './refusals.ts'
@@ -189,7 +189,7 @@ export async function whenRecorded(
 ): Promise<FactWhen> {
   if (!isOfAnEarlierMonth(effectiveOn, tx)) return { effectiveOn, concerns }
   // A closing waits for this unit, or this unit sees the closing: see post_entries.
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${periodLock}::bigint)`)
+  await tx.execute(sql`select hold_periods()`)
   const closed = await closedThrough(tx)
   if (closed === null || effectiveOn > closed) return { effectiveOn, concerns }
   return {

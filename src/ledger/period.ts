@@ -2,9 +2,6 @@ import { Temporal } from 'temporal-polyfill'
 import { dayAfter } from '../platform/clock.ts'
 import { refuseLedger } from './refusals.ts'
 
-/** The advisory lock that every posting shares and a closing holds alone: see post_entries. */
-export const periodLock = '7021380155230846022'
-
 /** The day through which the books are closed; null before the first closing. */
 export type Closed = string | null
 

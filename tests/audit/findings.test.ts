@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import t, { type Test } from 'tap'
 import { type Found, sentence, type TestCode, testCodes } from '../../src/audit/findings/findings.ts'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
-import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { shiftClockOf } from '../support/clock.ts'
 import { type Findings, findings, listedBy, tamperer } from '../support/findings.ts'
@@ -21,7 +21,7 @@ t.jobs = 3
 async function honest(t: Test) {
   const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
   const s = await service(t, { proofs: { logKeys: signer.keys, witnesses: [] } })
-  await admitSigningKeys(s.db, signer)
+  await admitKeys(s.db, signer, [])
   await shiftClockOf(s, '-3 days')
   const { award, fund } = await s.given.fundedAward('1000.00')
   const paid = await s.given.paid(award, { [fund]: '300.00' })

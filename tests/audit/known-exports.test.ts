@@ -7,7 +7,7 @@ import postgres from 'postgres'
 import t from 'tap'
 import { exportFormats } from '../../src/audit/exports/contract.ts'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
-import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { fundAct } from '../support/given.ts'
 import { exported, moved, tableOf } from '../support/ledger-files.ts'
@@ -145,7 +145,7 @@ t.test('both verifiers read the month off the leaves, and find any other value a
   const key = signingKey('log.example', randomBytes(32))
   const signer = signerFromText(signingKeyText(key))
   const s = await service(t, { proofs: { logKeys: signer.keys } })
-  await admitSigningKeys(s.db, signer)
+  await admitKeys(s.db, signer, [])
   const fund = await s.given.fund({ amount: '100.00' })
   await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2023-03-31' })
   await s.given.made('finance', `/v1/appropriations/${fund}/draws`, fundAct('7.00', { concerns: '2023-03' }))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
-import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { fundAct } from '../support/given.ts'
 import { exported, moved, tableOf } from '../support/ledger-files.ts'
@@ -163,7 +163,7 @@ t.test(
   async (t) => {
     const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
     const s = await service(t, { proofs: { logKeys: signer.keys } })
-    await admitSigningKeys(s.db, signer)
+    await admitKeys(s.db, signer, [])
     const { fain, other } = await books(s)
     await moved(s, [
       [

@@ -219,10 +219,10 @@ for (const [slow, where] of [
     /** Breaks the books as a superuser can, so that only an integrity check sees it. */
     const broken = `set local session_replication_role = replica;
     update ledger_accounts set debits = debits + 1, credits = credits + 1 where code = '${fund}:cash'`
-    const waiting = async (locktype: string) =>
+    const waiting = async (table: string) =>
       until(async () => {
         const [row] =
-          await superuser`select count(*)::int as n from pg_locks where not granted and locktype = ${locktype}`
+          await superuser`select count(*)::int as n from pg_locks where not granted and relation = ${table}::regclass`
         return row?.['n'] === 1
       })
     /** The closing of a month, while an entry of it is recorded and something is done beside that. */
@@ -235,11 +235,11 @@ for (const [slow, where] of [
           await superuser.begin(async (beside) => {
             await beside`lock table ledger_account_days`
             void close()
-            await waiting('relation')
+            await waiting('ledger_account_days')
             await sleep(2_100)
           })
         else void close()
-        await waiting('advisory')
+        await waiting('ledger_periods')
         await tx.unsafe(beside)
       })
       if (closed === undefined) throw new Error('nothing was closed')

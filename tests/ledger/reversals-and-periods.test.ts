@@ -199,7 +199,7 @@ void test('closing waits for every posting under way, and postings that come mea
   const waiting = async (count: number) =>
     until(async () => {
       const [row] =
-        await superuser`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`
+        await superuser`select count(*)::int as n from pg_locks where relation = 'ledger_periods'::regclass and not granted`
       return row?.['n'] === count
     })
   let closed: Promise<unknown> = Promise.resolve()

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
-import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { leafHash, rootOf } from '../../src/ledger/sealing/tree.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
@@ -41,7 +41,7 @@ async function honest(t: Test) {
   const s = await service(t, {
     proofs: { logKeys: signer.keys, witnesses: [witness.verifier] },
   })
-  await admitSigningKeys(s.db, signer)
+  await admitKeys(s.db, signer, [])
   const { award, fund } = await s.given.fundedAward('1000.00')
   const admitted = (code: string, name: string) =>
     s.given.made('admin', '/v1/actors', { code, name, roles: ['finance'] })

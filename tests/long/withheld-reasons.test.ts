@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t from 'tap'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
-import { admitSigningKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { type Person, people } from '../support/call.ts'
 import { text, unzipped, verdictOf, written } from '../support/package.ts'
@@ -25,7 +25,7 @@ t.test(
   async (t) => {
     const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
     const s = await service(t, { proofs: { logKeys: signer.keys } })
-    await admitSigningKeys(s.db, signer)
+    await admitKeys(s.db, signer, [])
     const { call, given } = s
     const { seed } = applicationsUnder(t, s)
     await given.made('admin', '/v1/decision-policies', policy)

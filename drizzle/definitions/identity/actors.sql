@@ -83,7 +83,7 @@ $$;
 
 -- Whether the acting person is a reader and nothing else: this person sees only the applications to the solicitations that they were admitted to.
 CREATE FUNCTION acting_only_reads() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT coalesce(acting() -> 'roles' = '["reader"]', false)
+	SELECT coalesce(found -> 'roles' ? 'reader' AND found -> 'roles' <@ '["reader"]', false) FROM (SELECT acting() AS found) AS who
 $$;
 
 REVOKE ALL ON FUNCTION acting_has_duty(), acting_only_reads() FROM PUBLIC;

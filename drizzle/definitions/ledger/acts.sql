@@ -67,7 +67,8 @@ CREATE FUNCTION ledger_acts() RETURNS TABLE (kind text, roles text[], moves text
 		('disallowance.reinstated', '{approver}', '{costs<-recoverable}'),
 		('entry.reversed', '{approver}', '{}'),
 		('period.closed', '{approver}', '{}'),
-		('sealing-key.admitted', '{service}', '{}')
+		('sealing-key.admitted', '{service}', '{}'),
+		('witness-key.admitted', '{service}', '{}')
 	) AS act (kind, roles, moves)
 $$;
 

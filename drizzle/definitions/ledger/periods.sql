@@ -42,3 +42,22 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION ledger_close_period(date, uuid[], date[], jsonb[], integer) FROM PUBLIC;
+
+-- Holds what is closed until the transaction ends: another closing waits, and postings go on. Locks on tables, since everybody takes an advisory
+-- lock, and nobody but the owner locks a table that the service only reads.
+CREATE FUNCTION hold_periods() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	LOCK TABLE ledger_periods IN ROW SHARE MODE;
+END $$;
+
+-- Holds up every posting until the transaction ends, for the closing that follows: only for who may close.
+CREATE FUNCTION hold_postings() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT (acting_holds('approver') OR acting_as_owner()) THEN
+		PERFORM ledger_refuse('FD100', 'no role of the acting person closes a period', jsonb_build_object('kind', 'period.closed', 'roles', acting() -> 'roles'));
+	END IF;
+	LOCK TABLE ledger_periods IN EXCLUSIVE MODE;
+END $$;
+
+REVOKE ALL ON FUNCTION hold_periods(), hold_postings() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hold_periods(), hold_postings() TO fiduciary_runtime;

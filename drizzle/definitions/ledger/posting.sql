@@ -92,9 +92,9 @@ BEGIN
 
 	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
 	IF 'period.closed' = ANY (kinds) THEN
-		PERFORM pg_advisory_xact_lock(7021380155230846022);
+		LOCK TABLE ledger_periods IN EXCLUSIVE MODE;
 	ELSE
-		PERFORM pg_advisory_xact_lock_shared(7021380155230846022);
+		LOCK TABLE ledger_periods IN ROW SHARE MODE;
 	END IF;
 	LOOP
 		-- What each account moves. Cash from which something is owed, and what is free to promise, are among them whether they move or not:

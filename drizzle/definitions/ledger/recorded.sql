@@ -3,7 +3,7 @@
 -- The owner's own session loads rows under any kind. An erasure changes only what it erases.
 CREATE FUNCTION must_be_recorded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-	about CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+	about CONSTANT text := to_jsonb(NEW) ->> coalesce(TG_ARGV[0], 'code');
 	before CONSTANT jsonb := CASE TG_OP WHEN 'UPDATE' THEN to_jsonb(OLD) END;
 	changed CONSTANT text[] := CASE TG_OP WHEN 'INSERT' THEN '{new}' ELSE
 		ARRAY(SELECT key FROM jsonb_each(to_jsonb(NEW)) WHERE value IS DISTINCT FROM before -> key) END;

@@ -52,9 +52,12 @@ DECLARE
 	below integer := 8;
 	first bigint; beyond bigint;
 BEGIN
-	IF NOT pg_try_advisory_xact_lock(7021380155230846023) THEN
+	BEGIN
+		LOCK TABLE ledger_rounds IN EXCLUSIVE MODE NOWAIT;
+	EXCEPTION WHEN lock_not_available THEN
 		RETURN NULL;
-	ELSIF (most BETWEEN 1 AND 100000) IS NOT TRUE THEN
+	END;
+	IF (most BETWEEN 1 AND 100000) IS NOT TRUE THEN
 		RAISE EXCEPTION USING errcode = 'FD014', message = 'one round seals 1 to 100000 entries', detail = '{"limit":"entries","most":100000}';
 	END IF;
 	SELECT * INTO last FROM ledger_rounds ORDER BY round DESC LIMIT 1;

@@ -18,9 +18,11 @@ DECLARE
 	latest CONSTANT date := (clock() AT TIME ZONE 'UTC' - interval '1 minute')::date - 1;
 	added date;
 BEGIN
-	IF NOT pg_try_advisory_xact_lock(7021380155230846025) THEN
+	BEGIN
+		LOCK TABLE ledger_totaled_days IN EXCLUSIVE MODE NOWAIT;
+	EXCEPTION WHEN lock_not_available THEN
 		RETURN NULL;
-	END IF;
+	END;
 	SELECT min(recorded_on) INTO added FROM ledger_account_days
 		WHERE recorded_on > coalesce((SELECT max(through) FROM ledger_totaled_days), '-infinity');
 	-- Days on which nothing moved need no totals: only the last of them is noted.

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { DatabaseBusy, type Transaction } from '../../platform/database/database.ts'
 import { record } from '../commands.ts'
 import type { Entry } from '../entry.ts'
-import { type Closed, close, mustTie, periodLock } from '../period.ts'
+import { type Closed, close, mustTie } from '../period.ts'
 import { privately } from '../private-text.ts'
 import { closedThrough } from '../queries.ts'
 
@@ -51,6 +51,6 @@ async function isOvertaken(tx: Transaction, through: string, snapshot: string): 
 
 /** The lock under which post_entries closes a period, and which every posting shares. */
 async function closedThroughForUpdate(tx: Transaction): Promise<Closed> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${periodLock}::bigint)`)
+  await tx.execute(sql`select hold_postings()`)
   return closedThrough(tx)
 }

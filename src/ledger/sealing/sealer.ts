@@ -256,20 +256,23 @@ export function sealingReport(diverged: () => string | null): Reported {
 
 const subject = 'LEDGER'
 
-/** Writes into the ledger itself which keys sign it, so that a key that no leaf names is found. Once per key. */
-export async function admitSigningKeys(db: Database, signer: Signer): Promise<void> {
+/** Writes into the ledger itself which keys sign it and which witnesses may cosign, so that a key that no leaf names is found. Once per key. */
+export async function admitKeys(
+  db: Database,
+  signer: Pick<Signer, 'keys' | 'origin'> | null,
+  witnesses: readonly { readonly name: string; readonly text: string }[],
+): Promise<void> {
+  const admitted = [
+    ...(signer?.keys ?? []).map((key) => ({ kind: 'sealing-key.admitted', origin: signer?.origin, key })),
+    ...witnesses.map(({ name, text }) => ({ kind: 'witness-key.admitted', origin: name, key: text })),
+  ]
   await db.transaction(db.service, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(7021380155230846024)`)
-    const known = await tx.execute<{ key: string }>(sql`
-      select facts ->> 'key' as key from ledger_entries where subject = ${subject} and kind = 'sealing-key.admitted'`)
-    for (const key of signer.keys) {
-      if (known.some((one) => one.key === key)) continue
-      await record(tx, {
-        kind: 'sealing-key.admitted',
-        subject,
-        effectiveOn: tx.today,
-        facts: { origin: signer.origin, key },
-      })
+    const known = await tx.execute<{ kind: string; key: string }>(sql`
+      select kind, facts ->> 'key' as key from ledger_entries where subject = ${subject}`)
+    for (const { kind, origin, key } of admitted) {
+      if (known.some((one) => one.kind === kind && one.key === key)) continue
+      await record(tx, { kind, subject, effectiveOn: tx.today, facts: { origin, key } })
     }
   })
 }

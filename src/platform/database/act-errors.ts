@@ -4,12 +4,17 @@ import type { DatabaseError } from './error-codes.ts'
 export const actErrors: Readonly<Record<string, DatabaseError>> = {
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
-    raisedBy: ['ledger_check_acts'],
+    raisedBy: ['hold_postings', 'keep_checkpoint', 'keep_cosignature', 'ledger_check_acts'],
     facts: ['entry', 'kind', 'roles'],
   },
   FD101: {
     meaning: 'A transfer is not in the posting rule of the kind of its entry.',
     raisedBy: ['ledger_check_acts'],
     facts: ['entry', 'kind', 'debit', 'credit'],
+  },
+  FD102: {
+    meaning: 'A checkpoint or a cosignature names no key that an entry admits.',
+    raisedBy: ['keep_checkpoint', 'keep_cosignature'],
+    facts: ['size'],
   },
 }

@@ -85,7 +85,7 @@ export async function createHttp(options: HttpOptions) {
   app.setSerializerCompiler(createSerializerCompiler({}))
   readJsonBodies(app)
   app.setErrorHandler(async (error: FastifyError, request, reply) =>
-    answerProblem(refusalTypes, await asToldTo(request, error), request, reply),
+    answerProblem(refusalTypes, await refusalFor(request, error), request, reply),
   )
   app.addHook('onRoute', noteOffers)
   app.addHook('onRoute', refuseStrayQuery)
@@ -180,8 +180,8 @@ async function allowOrigins(
   })
 }
 
-/** A stranger is told that the key does not hold, and nothing of what else is wrong. */
-async function asToldTo(request: FastifyRequest, error: Error): Promise<Error> {
+/** A key that does not hold is refused first: its bearer learns nothing of what else is wrong. */
+async function refusalFor(request: FastifyRequest, error: Error): Promise<Error> {
   const { askFirst } = request as { askFirst?: (() => Promise<unknown>) | null }
   try {
     await askFirst?.()

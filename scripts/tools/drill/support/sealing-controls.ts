@@ -10,7 +10,7 @@ import {
   logKeyOf,
   proofsOf,
   type SealingOutcome,
-  sealingLock,
+  sealingTable,
   unsealedViolation,
 } from './sealing.ts'
 import type { SealingStand } from './sealing-stand.ts'
@@ -66,7 +66,7 @@ const controls: readonly Control[] = [
       const watch = watchWaits(stand.sql, stand.instances)
       const load = stand.load(2)
       await stand.sql.begin(async (tx) => {
-        await tx`select pg_advisory_xact_lock(${sealingLock}::bigint)`
+        await tx.unsafe(`lock table ${sealingTable} in exclusive mode`)
         // Only the time that the processes were given counts, and a busy machine gives little.
         await sleep(3 * longestWaitMs)
       })

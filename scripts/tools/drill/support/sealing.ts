@@ -15,7 +15,7 @@ import {
   watchWaits,
 } from './sealing-watch.ts'
 
-export const sealingLock = '7021380155230846023'
+export const sealingTable = 'ledger_rounds'
 
 export type SealingFaults = {
   readonly kills: number
@@ -150,8 +150,8 @@ async function sealingNow(
   while (performance.now() < deadline) {
     const [holder] = await sql<{ pid: number; login: string }[]>`
       select pid, usename as login from pg_locks join pg_stat_activity using (pid)
-      where locktype = 'advisory' and granted and objsubid = 1 and datname = current_database()
-        and ((classid::bigint << 32) | objid::bigint) = ${sealingLock}::bigint`
+      where locktype = 'relation' and granted and mode = 'ExclusiveLock' and datname = current_database()
+        and relation = ${sealingTable}::regclass`
     const instance = instances.find(({ login, upSince }) => login === holder?.login && upSince !== null)
     if (holder !== undefined && instance !== undefined) return { instance, pid: holder.pid }
     await sleep(1)
