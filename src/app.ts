@@ -10,7 +10,7 @@ import { certifications } from './certifications/module.ts'
 import { decisions } from './decisions/module.ts'
 import { disbursements } from './disbursements/module.ts'
 import type { DisbursementNeeds } from './disbursements/routes.ts'
-import { disallowanceUndone, mustBeUndisallowed } from './expenditures/commands.ts'
+import { disallowanceUndone, refuseReturnOfDisallowed } from './expenditures/commands.ts'
 import { expenditures } from './expenditures/module.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identity } from './identity/module.ts'
@@ -91,7 +91,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport])
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
-  const needs = { reversible, mayReturn: mustBeUndisallowed, verifiers, failingChecks }
+  const needs = { reversible, refuseReturn: refuseReturnOfDisallowed, verifiers, failingChecks }
   await addModules(app, modules, { ...options, ...needs })
   return app
 }

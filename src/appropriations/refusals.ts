@@ -138,7 +138,7 @@ export const appropriationRefusals = refusals({
     title: 'The amount is more than was drawn and not yet returned.',
     rule: 'Terms of the Federal award; 2 CFR 200.305(b)',
     remedy:
-      'Return at most `largest`: what was drawn of this fund by the day, less what was returned. Money of the agent is paid back to it.',
+      'Return at most `largest`, or give a day from `passesOn` on. Money of the agent is paid back to it.',
     constraint: 'ledger_accounts_undrawn_within_entrusted',
   },
   'interest-exceeded': {
