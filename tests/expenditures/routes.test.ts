@@ -174,7 +174,16 @@ t.test(
     t.match(more, { recovered: '60.00', owed: '0.00' })
     t.match(await held(s), { cash: '976.00', dueToAgent: '16.00' })
     const { body: read } = await s.call('auditor', 'GET', '/v1/ledger/entries?kind=disallowance.recovered')
-    const facts = (read['items'] as { facts: object }[]).map((one) => one.facts)
+    const recorded = read['items'] as Recorded[]
+    const facts = recorded.map((one) => one.facts)
+    const overpaid = recorded.flatMap(({ transfers }) =>
+      transfers.filter(({ credit }) => credit.endsWith(':dueToAgent')),
+    )
+    t.same(
+      overpaid.map(({ segments }) => segments),
+      [1, 2].map(() => ({ aln: '97.102', fain: `FAIN-${fund}`, reason: 'overpaid' })),
+      'what is owed to the grantee can be told from the money of the agent',
+    )
     t.match(facts, [
       { amount: '1.00', repaid: '0.00', excess: '1.00' },
       { amount: '75.00', repaid: '60.00', excess: '15.00' },
