@@ -182,7 +182,7 @@ t.test(
     t.same(
       overpaid.map(({ segments }) => segments),
       [1, 2].map(() => ({ aln: '97.102', fain: `FAIN-${fund}`, reason: 'overpaid' })),
-      'what is owed to the grantee can be told from the money of the agent',
+      'what is owed to the grantee differs from the money of the agent',
     )
     t.match(facts, [
       { amount: '1.00', repaid: '0.00', excess: '1.00' },
