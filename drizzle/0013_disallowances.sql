@@ -38,4 +38,5 @@ ALTER TABLE "disallowances" ADD CONSTRAINT "disallowances_of_a_payment" FOREIGN 
 
 CREATE INDEX "disallowances_disbursement" ON "disallowances" USING btree ("disbursement");
 CREATE INDEX "disallowances_award" ON "disallowances" USING btree ("award","code");
+CREATE INDEX "disallowances_grantee" ON "disallowances" USING btree ("grantee","code");
 CREATE INDEX "disallowances_owed" ON "disallowances" USING btree ("code") WHERE "disallowances"."amount" > "disallowances"."recovered" + "disallowances"."forgiven" + "disallowances"."reinstated";

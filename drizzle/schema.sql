@@ -3464,6 +3464,7 @@ create table disallowances (
 );
 CREATE INDEX disallowances_award ON disallowances USING btree (award, code);
 CREATE INDEX disallowances_disbursement ON disallowances USING btree (disbursement);
+CREATE INDEX disallowances_grantee ON disallowances USING btree (grantee, code);
 CREATE INDEX disallowances_owed ON disallowances USING btree (code) WHERE (amount > ((recovered + forgiven) + reinstated));
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowance_as_recorded();
 CREATE TRIGGER disallowed_after_payment BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_after_payment();

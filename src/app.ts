@@ -7,10 +7,11 @@ import { failingIntegrityChecks } from './audit/findings/queries.ts'
 import { audit } from './audit/module.ts'
 import { awards } from './awards/module.ts'
 import { certifications } from './certifications/module.ts'
+import { latestUnder } from './certifications/queries.ts'
 import { decisions } from './decisions/module.ts'
 import { disbursements } from './disbursements/module.ts'
 import type { DisbursementNeeds } from './disbursements/routes.ts'
-import { disallowanceUndone, mustBeUndisallowed } from './expenditures/commands.ts'
+import { disallowanceUndone, refuseReturnOfDisallowed } from './expenditures/commands.ts'
 import { expenditures } from './expenditures/module.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identity } from './identity/module.ts'
@@ -31,7 +32,7 @@ import { operationRoutes } from './platform/http/operations/operations.ts'
 import { problemRoutes } from './platform/http/operations/problem-routes.ts'
 import { installCommands } from './platform/http/run-command.ts'
 import { reports } from './reports/module.ts'
-import { solicitations } from './solicitations/module.ts'
+import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
 
 export type AppOptions = {
   readonly db: Database
@@ -57,7 +58,8 @@ export type AppOptions = {
 
 /** What modules take from those below them. */
 type Wiring = AppOptions &
-  DisbursementNeeds & {
+  DisbursementNeeds &
+  Pick<SolicitationNeeds, 'actsUnder'> & {
     readonly reversible: Reversible
     readonly verifiers: string
     readonly failingChecks: FailingChecks
@@ -91,7 +93,8 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport])
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
-  const needs = { reversible, mayReturn: mustBeUndisallowed, verifiers, failingChecks }
+  const refuseReturn = refuseReturnOfDisallowed
+  const needs = { reversible, actsUnder: latestUnder, refuseReturn, verifiers, failingChecks }
   await addModules(app, modules, { ...options, ...needs })
   return app
 }

@@ -1,7 +1,7 @@
 import { fundAccount } from '../ledger/chart/accounts.ts'
-import { type EarlierAct, mustFollow } from '../ledger/days.ts'
+import { type EarlierAct, type Ends, heldFrom, leastHeld, mustFollow } from '../ledger/days.ts'
 import { cancelsOn } from '../platform/clock.ts'
-import type { Money } from '../platform/money.ts'
+import { Money } from '../platform/money.ts'
 import { refuseAppropriation } from './refusals.ts'
 
 export type AppropriationTerms = {
@@ -111,11 +111,18 @@ export function draw(
 export function returnCash(
   fund: string,
   { freeCash }: Pick<FundHoldings, 'freeCash'>,
-  drawn: Money,
+  drawn: Ends,
   amount: Money,
 ): void {
-  if (amount.exceeds(drawn))
-    throw refuseAppropriation('drawn-exceeded', { fund, requested: amount, drawn, largest: drawn })
+  const { held } = leastHeld(drawn)
+  if (amount.exceeds(held)) {
+    const { passesOn, ...short } = shortfallByDay(fundAccount(fund, 'undrawn'), drawn, amount)
+    throw refuseAppropriation('drawn-exceeded', {
+      ...short,
+      largest: largestOf(Money.least(held, freeCash)),
+      passesOn: amount.exceeds(freeCash) ? undefined : passesOn,
+    })
+  }
   mustHold('cash-exceeded', fundAccount(fund, 'cash'), freeCash, amount)
 }
 
@@ -125,7 +132,11 @@ export function payBackOwnMoney(
   { dueToAgent, freeCash }: Pick<FundHoldings, 'dueToAgent' | 'freeCash'>,
   amount: Money,
 ): void {
-  mustHold('due-to-agent-exceeded', fundAccount(fund, 'dueToAgent'), dueToAgent, amount)
+  if (amount.exceeds(dueToAgent)) {
+    const largest = largestOf(Money.least(dueToAgent, freeCash))
+    const account = fundAccount(fund, 'dueToAgent')
+    throw refuseAppropriation('due-to-agent-exceeded', { ...shortfall(account, dueToAgent, amount), largest })
+  }
   mustHold('cash-exceeded', fundAccount(fund, 'cash'), freeCash, amount)
 }
 
@@ -159,8 +170,18 @@ export function shortfall(account: string, available: Money, requested: Money) {
     account,
     requested: requested.toString(),
     available: available.toString(),
-    largest: available.isNegative ? '0.00' : available.toString(),
+    largest: largestOf(available),
   }
+}
+
+/** The same where every day from one on is judged: on which day the least is available, and from which day on the amount would pass. */
+export function shortfallByDay(account: string, ends: Ends, requested: Money) {
+  const { held, day } = leastHeld(ends)
+  return { ...shortfall(account, held, requested), day, passesOn: heldFrom(ends, requested) }
+}
+
+function largestOf(held: Money): string {
+  return held.isNegative ? '0.00' : held.toString()
 }
 
 /** Kinds of entry on a fund that a mirror entry undoes completely, since no other record depends on them. */

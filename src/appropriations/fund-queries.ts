@@ -1,9 +1,9 @@
 import { dayEndsForUpdate } from '../ledger/balances.ts'
 import { freeCash, fundAccount } from '../ledger/chart/accounts.ts'
 import { balancesForUpdate, type When } from '../ledger/commands.ts'
-import { endsLess } from '../ledger/days.ts'
+import { type Ends, endsLess } from '../ledger/days.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { Money } from '../platform/money.ts'
+import type { Money } from '../platform/money.ts'
 import type { FundHoldings } from './appropriation.ts'
 import { type PromiseDays, promiseDays } from './overpromise.ts'
 
@@ -63,10 +63,9 @@ export async function promiseDaysForUpdate(
   return (fund) => promiseDays(endsOf(fund, 'available'), endsOf(fund, 'overpromised'))
 }
 
-/** The least that was drawn of a fund and not returned, in dollars, at the end of a day or of any later one, under lock. */
-export async function leastDrawnForUpdate(tx: Transaction, fund: string, from: string): Promise<Money> {
+/** What was drawn of a fund and not returned, in dollars, at the end of a day and of every later one, under lock. */
+export async function drawnForUpdate(tx: Transaction, fund: string, from: string): Promise<Ends> {
   const accounts = [fundAccount(fund, 'entrusted'), fundAccount(fund, 'undrawn')]
   const [entrusted = [], undrawn = []] = (await dayEndsForUpdate(tx, accounts, from)).map(({ ends }) => ends)
-  const [first, ...later] = endsLess(entrusted, undrawn).map(({ held }) => held)
-  return later.reduce((least, drawn) => Money.least(least, drawn), first ?? Money.zero)
+  return endsLess(entrusted, undrawn)
 }

@@ -109,7 +109,7 @@ export const appropriationRefusals = refusals({
     title: 'The day is outside the period of the Federal award.',
     rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
     remedy:
-      'Give a day from `periodFrom` through `periodThrough`, or record the extension of the Federal award first.',
+      'Record the extension of the Federal award first, or, where the act takes a day, give one from `periodFrom` through `periodThrough`.',
     constraint: 'solicitations_within_federal_award',
   },
   'fund-overpromised': {
@@ -117,7 +117,7 @@ export const appropriationRefusals = refusals({
     title: 'More is promised from this fund than was awarded.',
     rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy:
-      'Give a day from `passesOn` on, or first make it good: release a commitment, or record an increase of the Federal award.',
+      'First make it good: release a commitment, or record an increase of the Federal award. Or, where the act takes a day, give one from `passesOn` on.',
     constraint: ['federal_awards_not_overpromised', 'ledger_accounts_available_or_overpromised'],
   },
   'available-exceeded': {
@@ -138,7 +138,7 @@ export const appropriationRefusals = refusals({
     title: 'The amount is more than was drawn and not yet returned.',
     rule: 'Terms of the Federal award; 2 CFR 200.305(b)',
     remedy:
-      'Return at most `largest`: what was drawn of this fund by the day, less what was returned. Money of the agent is paid back to it.',
+      'Return at most `largest`, or give a day from `passesOn` on. Money of the agent is paid back to it.',
     constraint: 'ledger_accounts_undrawn_within_entrusted',
   },
   'interest-exceeded': {

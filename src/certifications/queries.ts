@@ -4,7 +4,24 @@ import type { CertifiedDecision, Outcome } from '../decisions/decision.ts'
 import { amountsOf } from '../decisions/queries.ts'
 import { reasonsOf } from '../decisions/recommendations/queries.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
+import type { EarlierAct } from '../ledger/days.ts'
 import type { Reading } from '../platform/database/database.ts'
+import type { ActsUnder } from '../solicitations/commands.ts'
+
+/**
+ * The latest act under a solicitation by its day, under the lock of the solicitation: the draft or the execution of an award, or the
+ * certification of a decision. None where nothing was done under it.
+ */
+export const latestUnder: ActsUnder = async (tx, code) => [
+  ...(await tx.execute<EarlierAct>(sql`
+    select act, on_day::text as on from (
+      select 'the draft of ' || code as act, drafted_on as on_day from awards where solicitation = ${code}
+      union all
+      select 'the execution of ' || code, executed_on from awards where solicitation = ${code}
+      union all
+      select 'the certification of ' || code, certified_on from decisions where solicitation = ${code}) under
+    where on_day is not null order by on_day desc, act limit 1`)),
+]
 
 /** What an applicant is notified of: a selected one of its amounts, one not selected of its score and the reason. */
 export type Notification = {

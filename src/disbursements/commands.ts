@@ -157,14 +157,14 @@ export async function payDisbursement(
 }
 
 /** Refuses the return of a payment of which cost was disallowed, from a day on. Given by the module that disallows. */
-export type MayReturn = (tx: Transaction, returned: ReturnedDisbursement, on: string) => Promise<void>
+export type RefuseReturn = (tx: Transaction, returned: ReturnedDisbursement, on: string) => Promise<void>
 
 /** Records that the bank returned a payment, by the mirrors of its settlement and its release: the amounts are payable again. */
 export async function returnPayment(
   tx: Transaction,
   code: string,
   { reason, ...asked }: { readonly reason: string } & When,
-  mayReturn: MayReturn,
+  refuseReturn: RefuseReturn,
 ): Promise<Disbursement> {
   const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
   const marked = markReturned(
@@ -173,7 +173,7 @@ export async function returnPayment(
     tx.principal.code,
     occurredOn ?? on,
   )
-  await mayReturn(tx, marked, on)
+  await refuseReturn(tx, marked, on)
   const returned = await saveDisbursement(tx, marked)
   const { award, payment } = returned
   const act = { subject: code, effectiveOn: on, concerns }

@@ -33,9 +33,9 @@ const answers = commandAnswers(DisbursementView)
 const moneyAct = { headers: MoneyHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 const plainAct = { headers: CommandHeaders, params: CodeParams, querystring: CommandQuery, response: answers }
 
-export type DisbursementNeeds = { readonly mayReturn: commands.MayReturn }
+export type DisbursementNeeds = { readonly refuseReturn: commands.RefuseReturn }
 
-export function disbursementRoutes(app: Http, { mayReturn }: DisbursementNeeds): void {
+export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeeds): void {
   app.get(
     '/disbursements',
     {
@@ -277,7 +277,7 @@ export function disbursementRoutes(app: Http, { mayReturn }: DisbursementNeeds):
         reply,
         request.actor,
         changing(disbursementForUpdate, params.code),
-        viewed((tx) => commands.returnPayment(tx, params.code, body, mayReturn)),
+        viewed((tx) => commands.returnPayment(tx, params.code, body, refuseReturn)),
       )
     },
   )

@@ -1,9 +1,9 @@
 import { withSegments } from '../appropriations/federal-award-queries.ts'
-import type { MayReturn } from '../disbursements/commands.ts'
+import type { RefuseReturn } from '../disbursements/commands.ts'
 import { disbursementForUpdate } from '../disbursements/queries.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { type PaymentLine, postings } from '../ledger/chart/postings.ts'
-import { type Reversible, record, type When, whenRecorded } from '../ledger/commands.ts'
+import { mustBeOpen, type Reversible, record, type When, whenRecorded } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import type { LedgerEntry } from '../ledger/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
@@ -26,7 +26,9 @@ export async function disallowCost(
 ): Promise<Disallowance> {
   const payment = await disbursementForUpdate(tx, asked.disbursement)
   const account = ownedAccount(asked.fund, 'costs', payment.award)
-  const subjects = [payment.code, ...(await disallowancesOf(tx, payment.code))]
+  await mustBeOpen(tx, on)
+  const others = await disallowancesOf(tx, payment.code)
+  const subjects = [payment.code, ...others.map(({ code }) => code)]
   const costs = await movesOf(tx, subjects, [account])
   const disallowed = await insertDisallowance(
     tx,
@@ -51,7 +53,7 @@ export async function disallowCost(
 /** What is recorded of an act on a disallowance: its amount in dollars, and the document that it rests on. */
 export type ActOn = When & { readonly amount: Money; readonly reference: string }
 
-/** Records what the bank received of disallowed cost. Beyond what is owed back, the fund owes it to the agent, who gives it back. */
+/** Records what the bank received of disallowed cost, in dollars. Beyond what is owed back, the fund owes it to the agent, who gives it back. */
 export async function recoverCost(
   tx: Transaction,
   code: string,
@@ -74,36 +76,45 @@ export async function recoverCost(
   return recovered
 }
 
-/** Records that the agency, by a letter, does not want disallowed cost back. */
+/** Forgives disallowed cost, in dollars, that the agency by a letter does not want back. The letter may be of a closed month, the act not. */
 export async function forgiveCost(
   tx: Transaction,
   code: string,
-  { amount, reference, letterOn, ...asked }: ActOn & { readonly letterOn: string },
+  {
+    amount,
+    reference,
+    letterOn,
+    effectiveOn: on = tx.today,
+    concerns,
+  }: ActOn & { readonly letterOn: string },
 ): Promise<Disallowance> {
   const before = await disallowanceForUpdate(tx, code)
-  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
-  const act = { amount, on, follows: occurredOn }
+  await mustBeOpen(tx, on)
   const owed = await owedBackOn(tx, before)
-  const forgiven = await saveDisallowance(tx, decide.forgive(before, owed, act, letterOn, tx.principal.code))
+  const forgiven = await saveDisallowance(
+    tx,
+    decide.forgive(before, owed, { amount, on }, letterOn, tx.principal.code),
+  )
   const { award, disbursement, fund, disallowedBy } = forgiven
   await record(tx, {
     kind: 'disallowance.forgiven',
     subject: code,
     effectiveOn: on,
     concerns,
-    facts: { award, disbursement, fund, amount, reference, letterOn, disallowedBy, occurredOn },
+    facts: { award, disbursement, fund, amount, reference, letterOn, disallowedBy },
     transfers: postings.disallowedCostForgiven(award, await lineOf(tx, forgiven, amount)),
   })
   return forgiven
 }
 
-/** Reinstates cost that is allowed after all. */
+/** Reinstates cost, in dollars, that is allowed after all. */
 export async function reinstateCost(
   tx: Transaction,
   code: string,
   { amount, reference, reason, effectiveOn: on = tx.today, concerns }: ActOn & { readonly reason: string },
 ): Promise<Disallowance> {
   const before = await disallowanceForUpdate(tx, code)
+  await mustBeOpen(tx, on)
   const owed = await owedBackOn(tx, before)
   const reinstated = await saveDisallowance(
     tx,
@@ -122,23 +133,33 @@ export async function reinstateCost(
 }
 
 /** The disallowance as the reversal of an entry about it leaves it. */
-async function undo(tx: Transaction, entry: LedgerEntry, on: string): Promise<Disallowance> {
+async function undo(
+  tx: Transaction,
+  kind: (typeof decide.undoneKinds)[number],
+  entry: LedgerEntry,
+  on: string,
+): Promise<Disallowance> {
   const before = await disallowanceForUpdate(tx, entry.subject)
   const account = recoverableOf(before)
   const moved = entry.transfers.filter(({ debit, credit }) => debit === account || credit === account)
-  const kind = decide.undoneKinds.find((one) => one === entry.kind)
-  if (kind === undefined) throw new Error('no disallowance is undone by the reversal of such an entry')
   const act = { kind, amount: Money.sum(moved.map(({ amount }) => Money.of(amount))), on }
   return saveDisallowance(tx, decide.undo(before, await owedBackOn(tx, before), act, tx.principal.code))
 }
 
+/** How a disallowance follows the reversal of each kind of entry about it. */
 export const disallowanceUndone: Reversible = Object.fromEntries(
-  decide.undoneKinds.map((kind) => [kind, { hold: disallowanceForUpdate, undo }]),
+  decide.undoneKinds.map((kind) => [
+    kind,
+    { hold: disallowanceForUpdate, undo: (tx, entry, on) => undo(tx, kind, entry, on) },
+  ]),
 )
 
-export const mustBeUndisallowed: MayReturn = async (tx, { code, award, lines }, on) => {
+/** Refuses the return of a payment of whose cost something is disallowed on its day or later. */
+export const refuseReturnOfDisallowed: RefuseReturn = async (tx, { code, award, lines }, on) => {
   const accounts = lines.map(({ fund }) => ownedAccount(fund, 'costs', award))
-  decide.mustBeUndisallowed(code, await movesOf(tx, await disallowancesOf(tx, code), accounts), on)
+  const disallowances = await disallowancesOf(tx, code)
+  const codes = disallowances.map((one) => one.code)
+  decide.mustHaveNoDisallowedCost(code, disallowances, await movesOf(tx, codes, accounts), on)
 }
 
 const recoverableOf = ({ fund, award }: Disallowance) => ownedAccount(fund, 'recoverable', award)

@@ -1,9 +1,9 @@
-import { shortfall } from '../appropriations/appropriation.ts'
+import { shortfallByDay } from '../appropriations/appropriation.ts'
 import type { Disbursement } from '../disbursements/disbursement.ts'
 import { disbursementKinds } from '../disbursements/kinds.ts'
 import { refuseDisbursement } from '../disbursements/refusals.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
-import { mustFollow } from '../ledger/days.ts'
+import { type Ends, heldFrom, leastHeld, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
 import { refuseDisallowance } from './refusals.ts'
 
@@ -44,14 +44,14 @@ export type NewDisallowance = Pick<
 /** What entries moved on an account on one day, in dollars, net. */
 export type DayMove = { readonly on: string; readonly net: Money }
 
-/** The least that moves come to, in dollars, at the end of a day or of any later one. */
-export function leastFrom(moves: readonly DayMove[], on: string): Money {
+/** What moves come to, in dollars, at the end of a day and of every later one on which something moved. */
+export function endsFrom(moves: readonly DayMove[], from: string): Ends {
   const heldAt = (day: string) => Money.sum(moves.filter((move) => move.on <= day).map(({ net }) => net))
-  return moves
-    .filter((move) => move.on > on)
-    .reduce((least, move) => Money.least(least, heldAt(move.on)), heldAt(on))
+  const days = moves.map(({ on }) => on).filter((day) => day > from)
+  return [from, ...days.toSorted()].map((day) => ({ day, held: heldAt(day) }))
 }
 
+/** What is still owed back of disallowed cost, in dollars. */
 export function owedBack({ amount, recovered, forgiven, reinstated }: Disallowance): Money {
   return amount.minus(recovered).minus(forgiven).minus(reinstated)
 }
@@ -76,9 +76,12 @@ export function disallow(
   if (!funds.includes(fund)) throw refuseDisallowance('fund-not-paid', { fund, funds })
   mustFollow(notifiedOn, [{ act: 'the payment', on: payment.payment.on }])
   mustFollow(on, [{ act: 'the notification of the grantee', on: notifiedOn }])
-  const largest = leastFrom(costs, on)
-  if (amount.exceeds(largest))
-    throw refuseDisallowance('cost-exceeded', shortfall(ownedAccount(fund, 'costs', award), largest, amount))
+  const left = endsFrom(costs, on)
+  if (amount.exceeds(leastHeld(left).held))
+    throw refuseDisallowance(
+      'cost-exceeded',
+      shortfallByDay(ownedAccount(fund, 'costs', award), left, amount),
+    )
   return {
     ...asked,
     award,
@@ -94,37 +97,37 @@ export function disallow(
   }
 }
 
-/** An act on a disallowance: its amount in dollars, and the day on which it takes effect. `follows` is the day it is held to, where that is another. */
-type Act = { readonly amount: Money; readonly on: string; readonly follows?: string | undefined }
+/** A part of a disallowance that an act settles: its amount in dollars, and the day on which it takes effect. */
+type Portion = { readonly amount: Money; readonly on: string }
 
 /**
  * Records what the bank received of disallowed cost: a fact, which is never refused for its amount. What is beyond the money owed back
- * is the `excess`. Refuses a day before the disallowance.
+ * is the `excess`. Refuses a day before the disallowance; a fact of a closed month is held to its own day, which it `follows`.
  */
 export function recover(
   disallowance: Disallowance,
   owed: readonly DayMove[],
-  { amount, on, follows = on }: Act,
+  { amount, on, follows = on }: Portion & { readonly follows?: string | undefined },
 ): { disallowance: Disallowance; repaid: Money; excess: Money } {
   mustFollow(follows, [disallowanceOf(disallowance)])
-  const repaid = Money.least(amount, leastFrom(owed, on))
+  const repaid = Money.least(amount, leastHeld(endsFrom(owed, on)).held)
   const recovered = disallowance.recovered.plus(repaid)
   return { disallowance: { ...disallowance, recovered }, repaid, excess: amount.minus(repaid) }
 }
 
 /**
- * Records that the agency, by a letter, does not want disallowed cost back. Refuses the person who recorded the disallowance, a day
+ * Forgives disallowed cost that the agency, by a letter, does not want back: the letter is a fact, what it lets go is decided. Refuses the person who recorded the disallowance, a day
  * before it or before the letter, and more than is owed back.
  */
 export function forgive(
   disallowance: Disallowance,
   owed: readonly DayMove[],
-  { amount, on, follows = on }: Act,
+  { amount, on }: Portion,
   letterOn: string,
   by: string,
 ): Disallowance {
   mustBeAnother(disallowance, by)
-  mustFollow(follows, [disallowanceOf(disallowance), { act: 'the letter of the agency', on: letterOn }])
+  mustFollow(on, [disallowanceOf(disallowance), { act: 'the letter of the agency', on: letterOn }])
   mustBeOwed(disallowance, owed, amount, on)
   return { ...disallowance, forgiven: disallowance.forgiven.plus(amount), forgivenBy: by }
 }
@@ -136,7 +139,7 @@ export function forgive(
 export function reinstate(
   disallowance: Disallowance,
   owed: readonly DayMove[],
-  { amount, on }: Act,
+  { amount, on }: Portion,
   by: string,
 ): Disallowance {
   mustBeAnother(disallowance, by)
@@ -159,7 +162,7 @@ export const undoneKinds = [
 export function undo(
   disallowance: Disallowance,
   owed: readonly DayMove[],
-  { kind, amount, on }: Act & { readonly kind: (typeof undoneKinds)[number] },
+  { kind, amount, on }: Portion & { readonly kind: (typeof undoneKinds)[number] },
   by: string,
 ): Disallowance {
   switch (kind) {
@@ -174,10 +177,23 @@ export function undo(
 }
 
 /** Refuses the return of a payment of whose cost something is disallowed on the day of the return or later. */
-export function mustBeUndisallowed(disbursement: string, disallowed: readonly DayMove[], on: string): void {
-  const cost = leastFrom(disallowed, on)
-  if (cost.isNegative)
-    throw refuseDisallowance('payment-disallowed', { disbursement, disallowed: Money.zero.minus(cost) })
+export function mustHaveNoDisallowedCost(
+  disbursement: string,
+  disallowances: readonly Disallowance[],
+  cost: readonly DayMove[],
+  on: string,
+): void {
+  const ends = endsFrom(cost, on)
+  const { held, day } = leastHeld(ends)
+  if (!held.isNegative) return
+  const standing = disallowances.filter(({ amount, reinstated }) => amount.exceeds(reinstated))
+  throw refuseDisallowance('payment-disallowed', {
+    disbursement,
+    disallowed: Money.zero.minus(held),
+    disallowances: standing.map((one) => ({ disallowance: one.code, fund: one.fund, owed: owedBack(one) })),
+    day,
+    passesOn: heldFrom(ends, Money.zero),
+  })
 }
 
 function disallowanceOf({ disallowedOn }: Disallowance) {
@@ -194,10 +210,10 @@ function mustBeOwed(
   amount: Money,
   on: string,
 ): void {
-  const largest = leastFrom(owed, on)
-  if (amount.exceeds(largest))
+  const left = endsFrom(owed, on)
+  if (amount.exceeds(leastHeld(left).held))
     throw refuseDisallowance(
       'owed-back-exceeded',
-      shortfall(ownedAccount(fund, 'recoverable', award), largest, amount),
+      shortfallByDay(ownedAccount(fund, 'recoverable', award), left, amount),
     )
 }

@@ -11,6 +11,7 @@ import { disallowances } from './tables.ts'
 
 type Row = typeof disallowances.$inferSelect
 
+/** One disallowance. A grantee finds only those of its own organization. */
 export async function disallowanceByCode(tx: Reading, code: string): Promise<Disallowance> {
   const [row] = await tx
     .select()
@@ -34,6 +35,7 @@ export type DisallowanceFilter = PageRequest & {
   readonly owed?: boolean | undefined
 }
 
+/** Disallowances by code, with what became of each, in dollars. A grantee finds only those of its own organization. */
 export async function listDisallowances(
   tx: Reading,
   { limit, cursor, award, owed }: DisallowanceFilter,
@@ -57,13 +59,14 @@ export async function listDisallowances(
   return pageFrom(rows, limit, (row) => [row.code], disallowanceFrom)
 }
 
-/** The codes of the disallowances of a payment's cost. */
-export async function disallowancesOf(tx: Reading, disbursement: string): Promise<string[]> {
+/** The disallowances of a payment's cost, by code. */
+export async function disallowancesOf(tx: Reading, disbursement: string): Promise<Disallowance[]> {
   const rows = await tx
-    .select({ code: disallowances.code })
+    .select()
     .from(disallowances)
     .where(eq(disallowances.disbursement, disbursement))
-  return rows.map(({ code }) => code)
+    .orderBy(asc(disallowances.code))
+  return rows.map(disallowanceFrom)
 }
 
 /** Saves a disallowance under the next code of its series, which has no gaps. */
@@ -77,6 +80,7 @@ export async function insertDisallowance(
   return { ...made, code }
 }
 
+/** Saves what became of a disallowance, in dollars, as its next version. */
 export async function saveDisallowance(tx: Transaction, changed: Disallowance): Promise<Disallowance> {
   const { forgivenBy, reinstatedBy } = changed
   const version = changed.version + 1

@@ -1,6 +1,8 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
@@ -14,6 +16,7 @@ import {
   Recovery,
   Reinstatement,
 } from './contract.ts'
+import type { Disallowance } from './disallowance.ts'
 import { disallowanceByCode, disallowanceForUpdate, listDisallowances } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -115,20 +118,14 @@ export function disallowanceRoutes(app: Http): void {
       },
       schema: {
         operationId: 'recoverCost',
-        summary: 'Record what the bank received of disallowed cost',
+        summary: 'Record one part of disallowed cost that the bank received',
         body: Recovery,
         ...act,
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        changing(disallowanceForUpdate, params.code),
-        async (tx) => disallowanceView(await commands.recoverCost(tx, params.code, body)),
-      )
+      return settle(request, reply, params.code, (tx) => commands.recoverCost(tx, params.code, body))
     },
   )
 
@@ -149,20 +146,14 @@ export function disallowanceRoutes(app: Http): void {
       },
       schema: {
         operationId: 'forgiveCost',
-        summary: 'Record that the agency, by letter, does not want disallowed cost back',
+        summary: 'Record that the agency, by letter, does not want one part of disallowed cost back',
         body: Forgiveness,
         ...act,
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        changing(disallowanceForUpdate, params.code),
-        async (tx) => disallowanceView(await commands.forgiveCost(tx, params.code, body)),
-      )
+      return settle(request, reply, params.code, (tx) => commands.forgiveCost(tx, params.code, body))
     },
   )
 
@@ -183,20 +174,26 @@ export function disallowanceRoutes(app: Http): void {
       },
       schema: {
         operationId: 'reinstateCost',
-        summary: 'Record that disallowed cost is allowed after all',
+        summary: 'Record that one part of disallowed cost is allowed after all',
         body: Reinstatement,
         ...act,
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        changing(disallowanceForUpdate, params.code),
-        async (tx) => disallowanceView(await commands.reinstateCost(tx, params.code, body)),
-      )
+      return settle(request, reply, params.code, (tx) => commands.reinstateCost(tx, params.code, body))
     },
+  )
+}
+
+/** Runs an act that settles a part of one disallowance, at the version that was seen. */
+function settle(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+  command: (tx: Transaction) => Promise<Disallowance>,
+): Promise<FastifyReply> {
+  return runCommand(request, reply, request.actor, changing(disallowanceForUpdate, code), async (tx) =>
+    disallowanceView(await command(tx)),
   )
 }

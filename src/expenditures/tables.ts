@@ -68,6 +68,7 @@ export const disallowances = pgTable(
     check('disallowances_reinstated_by_somebody', sql`${d.reinstated} = 0 or ${d.reinstatedBy} is not null`),
     index('disallowances_disbursement').on(d.disbursement),
     index('disallowances_award').on(d.award, d.code),
+    index('disallowances_grantee').on(d.grantee, d.code),
     index('disallowances_owed')
       .on(d.code)
       .where(sql`${d.amount} > ${d.recovered} + ${d.forgiven} + ${d.reinstated}`),

@@ -74,6 +74,8 @@ const accessByRole = {
     'decision:vote',
     'decision:certify',
     'award:read',
+    'disbursement:read',
+    'disallowance:read',
     'ledger:prove',
     'ledger:read',
     'summary:read',

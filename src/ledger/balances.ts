@@ -6,7 +6,7 @@ import { mustBeInOrder } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import type { DayEnds } from './days.ts'
+import { type DayEnds, leastHeld } from './days.ts'
 import { refuseLedger } from './refusals.ts'
 import { movedBy } from './totals/moved.ts'
 
@@ -181,6 +181,5 @@ export async function dayEndsForUpdate(
 /** The least that an account holds at the end of `from` or of any later day, in dollars, under lock; of cash, what is free. */
 export async function leastHeldForUpdate(tx: Transaction, account: string, from: string): Promise<Money> {
   const [{ ends } = { ends: [] }] = await dayEndsForUpdate(tx, [account], from)
-  const [first, ...later] = ends.map(({ held }) => held)
-  return later.reduce((least, held) => Money.least(least, held), first ?? Money.zero)
+  return leastHeld(ends).held
 }

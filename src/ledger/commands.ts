@@ -32,7 +32,8 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
       if (concerns !== undefined) concern(concerns, effectiveOn, closed)
   }
 
-  await mustBeOpen(tx, acts)
+  const [earliest] = acts.map(({ effectiveOn }) => effectiveOn).toSorted()
+  if (earliest !== undefined) await mustBeOpen(tx, earliest)
   await judgeDays(tx, acts)
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
   try {
@@ -45,12 +46,11 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
 }
 
 /** Refuses a day in a closed month before its balances are judged. The posting function decides, under its lock. */
-async function mustBeOpen(tx: Transaction, acts: readonly Act[]): Promise<void> {
-  const earliest = acts.map(({ effectiveOn }) => effectiveOn).toSorted()[0]
-  if (earliest === undefined || !isOfAnEarlierMonth(earliest, tx)) return
+export async function mustBeOpen(tx: Transaction, effectiveOn: string): Promise<void> {
+  if (!isOfAnEarlierMonth(effectiveOn, tx)) return
   const closed = await closedThrough(tx)
-  if (closed !== null && earliest <= closed)
-    throw refuseLedger('period-closed', { closedThrough: closed, effectiveOn: earliest })
+  if (closed !== null && effectiveOn <= closed)
+    throw refuseLedger('period-closed', { closedThrough: closed, effectiveOn })
 }
 
 /** The month of today is not over, so it is not closed. */
@@ -158,6 +158,7 @@ export async function reverseEntry(
     facts: { reason: privately(reason), kind: entry.kind },
   }
   await about?.hold(tx, entry.subject)
+  await mustBeOpen(tx, effectiveOn)
   const mirror = await mirrorOf(tx, entry, act)
   await about?.undo(tx, entry, effectiveOn)
   return record(tx, mirror)

@@ -9,7 +9,7 @@ export type DayEnds = {
   /** By day. The first is the day asked from; what is held after the last is held still. */
   readonly ends: readonly { readonly day: string; readonly held: Money }[]
 }
-type Ends = DayEnds['ends']
+export type Ends = DayEnds['ends']
 type Moving = { readonly effectiveOn: string; readonly transfers?: readonly Transfer[] | undefined }
 
 /** What an account was given as holding at the end of a day, in dollars. */
@@ -25,6 +25,20 @@ export function daysIn(...all: readonly Ends[]): string[] {
 /** What one account holds less what another does, day by day, in dollars. */
 export function endsLess(ends: Ends, owed: Ends): Ends {
   return daysIn(ends, owed).map((day) => ({ day, held: heldOn(ends, day).minus(heldOn(owed, day)) }))
+}
+
+/** The least that is held at the end of any of some days, in dollars, and the first day on which it is. Nothing where there are none. */
+export function leastHeld(ends: Ends): { readonly held: Money; readonly day?: string } {
+  const [first, ...later] = ends
+  return later.reduce(
+    (least, end) => (least.held.exceeds(end.held) ? end : least),
+    first ?? { held: Money.zero },
+  )
+}
+
+/** The first of some days from which on an amount, in dollars, is held at the end of every one; undefined where it never is. */
+export function heldFrom(ends: Ends, amount: Money): string | undefined {
+  return ends[ends.findLastIndex(({ held }) => amount.exceeds(held)) + 1]?.day
 }
 
 /**

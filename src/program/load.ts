@@ -5,6 +5,7 @@ import { NewFederalAward } from '../appropriations/federal-awards/contract.ts'
 import { draftAward, executeAward } from '../awards/commands.ts'
 import { awardTerms, NewAward } from '../awards/contract.ts'
 import { listAwards } from '../awards/queries.ts'
+import { latestUnder } from '../certifications/queries.ts'
 import { adoptPolicy } from '../decisions/policies/commands.ts'
 import { NewPolicy } from '../decisions/policies/contract.ts'
 import { currentPolicy } from '../decisions/policies/queries.ts'
@@ -94,7 +95,7 @@ async function loadSolicitation(db: Database, stated: StatedSolicitation): Promi
     })
     await publishSolicitation(tx, named.code, publication)
     for (const amendment of amendments ?? [])
-      await amendSolicitation(tx, named.code, amendmentOf(Amendment.parse(amendment)))
+      await amendSolicitation(tx, named.code, amendmentOf(Amendment.parse(amendment)), latestUnder)
   })
   await closeIfDue(db, named.code)
 }

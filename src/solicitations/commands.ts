@@ -5,6 +5,7 @@ import { shiftsAfter } from '../appropriations/overpromise.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { type FundAmount, postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
+import type { EarlierAct } from '../ledger/days.ts'
 import { privately } from '../ledger/private-text.ts'
 import { canonicalJson, sha256Of, stringly } from '../platform/canonical.ts'
 import { startOfDay } from '../platform/clock.ts'
@@ -13,7 +14,6 @@ import { Money } from '../platform/money.ts'
 import { solicitationOnceClosed } from './closing-commands.ts'
 import {
   insertSolicitation,
-  latestUnder,
   recordedSolicitation,
   saveSolicitation,
   solicitationForUpdate,
@@ -104,15 +104,19 @@ export async function closeSolicitation(
   return closed
 }
 
+/** Reads the latest act under a solicitation, under its lock. Given by the module that knows awards and decisions. */
+export type ActsUnder = (tx: Transaction, solicitation: string) => Promise<readonly EarlierAct[]>
+
 /** Cancels a solicitation and releases, fund by fund, what is still set aside for it. */
 export async function cancelSolicitation(
   tx: Transaction,
   code: string,
   reason: string,
   { effectiveOn: on = tx.today, concerns }: When,
+  actsUnder: ActsUnder,
 ): Promise<Solicitation> {
   const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
-  const under = await latestUnder(tx, code)
+  const under = await actsUnder(tx, code)
   const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on, under))
   const fundOf = await fundsForUpdate(tx, code, fundsOf(canceled), on)
   const released = fundsOf(canceled).map((fund) => ({ fund, amount: fundOf(fund).committed }))

@@ -1,23 +1,28 @@
 import type { FileStore } from '../platform/files/store.ts'
 import type { Module } from '../platform/http/module.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
+import type { ActsUnder } from './commands.ts'
 import { commonGrantsRoutes } from './common-grants/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { solicitationRefusals } from './refusals.ts'
 import { solicitationRoutes } from './routes.ts'
 
-export const solicitations: Module<{
-  files: { store: FileStore }
-  program: string
-  publicUrl?: string | undefined
-}> = {
+/** What the module takes from the service and from the modules below it. */
+export type SolicitationNeeds = {
+  readonly files: { readonly store: FileStore }
+  readonly program: string
+  readonly publicUrl?: string | undefined
+  readonly actsUnder: ActsUnder
+}
+
+export const solicitations: Module<SolicitationNeeds> = {
   refusals: solicitationRefusals.types,
   routes(api, needs) {
-    solicitationRoutes(api)
+    solicitationRoutes(api, needs.actsUnder)
     materialRoutes(api, needs.files.store)
     noticeRoutes(api, needs.files.store, needs.program)
-    amendmentRoutes(api)
+    amendmentRoutes(api, needs.actsUnder)
   },
   pages: (app, { publicUrl }) => {
     commonGrantsRoutes(app, publicUrl)

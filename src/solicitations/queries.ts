@@ -1,7 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
-import type { EarlierAct } from '../ledger/days.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { storedFiles } from '../platform/database/tables.ts'
 import type { MediaType } from '../platform/files/media-types.ts'
@@ -39,23 +38,6 @@ export async function recordedSolicitation(
   const [row] = await (lock === undefined ? one : one.for(lock))
   if (row === undefined) throw refuseSolicitation('solicitation-not-found', { solicitation: code })
   return withLines(tx, row)
-}
-
-/**
- * The latest act under a solicitation by its day, under the lock of the solicitation: the draft or the execution of an award, or the
- * certification of a decision. None where nothing was done under it. Those modules stand below; only their rows are read here.
- */
-export async function latestUnder(tx: Transaction, code: string): Promise<EarlierAct[]> {
-  return [
-    ...(await tx.execute<EarlierAct>(sql`
-      select act, on_day::text as on from (
-        select 'the draft of ' || code as act, drafted_on as on_day from awards where solicitation = ${code}
-        union all
-        select 'the execution of ' || code, executed_on from awards where solicitation = ${code}
-        union all
-        select 'the certification of ' || code, certified_on from decisions where solicitation = ${code}) under
-      where on_day is not null order by on_day desc, act limit 1`)),
-  ]
 }
 
 /** Locks the solicitation where its deadline has passed and its closing is not recorded; null otherwise, or where another holds it. */

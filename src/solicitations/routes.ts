@@ -34,7 +34,7 @@ const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
 const answers = commandAnswers(SolicitationView)
 
-export function solicitationRoutes(app: Http): void {
+export function solicitationRoutes(app: Http, actsUnder: commands.ActsUnder): void {
   app.get(
     '/solicitations',
     {
@@ -224,7 +224,13 @@ export function solicitationRoutes(app: Http): void {
         changing(solicitationForUpdate, request.params.code),
         async (tx) =>
           solicitationView(
-            await commands.cancelSolicitation(tx, request.params.code, request.body.reason, request.body),
+            await commands.cancelSolicitation(
+              tx,
+              request.params.code,
+              request.body.reason,
+              request.body,
+              actsUnder,
+            ),
           ),
       ),
   )

@@ -191,13 +191,19 @@ t.test('a draw is judged by the day on which the Treasury paid, then to the cent
 })
 
 t.test('cash goes back to the cent of what was drawn and not returned, then of what is free', (t) => {
-  const beyond = (drawn: string) => [
+  const [day, later] = ['2024-01-05', '2024-01-09']
+  const beyond = (drawn: string, largest = drawn, passesOn?: string) => [
     'drawn-exceeded',
-    { fund: 'FY1', requested: '10.00', drawn, largest: drawn },
+    {
+      ...{ account: 'FY1:undrawn', requested: '10.00', available: drawn, largest, day },
+      ...(passesOn === undefined ? {} : { passesOn }),
+    },
   ]
   const rows = [
-    { drawn: '9.99', freeCash: '9.98', expected: beyond('9.99') },
-    { drawn: '0.00', freeCash: '10.00', expected: beyond('0.00') },
+    { drawn: '9.99', freeCash: '9.98', expected: beyond('9.99', '9.98') },
+    { drawn: '9.99', freeCash: '-1.00', expected: beyond('9.99', '0.00') },
+    { drawn: '9.99', freeCash: '9.99', expected: beyond('9.99') },
+    { drawn: '0.00', freeCash: '10.00', expected: beyond('0.00', '0.00', later) },
     { drawn: '10.00', freeCash: '-4.00', expected: ['cash-exceeded', short('FY1:cash', '-4.00', '0.00')] },
     { drawn: '10.00', freeCash: '9.99', expected: ['cash-exceeded', short('FY1:cash', '9.99')] },
     { drawn: '10.00', freeCash: '10.00', expected: 'done' },
@@ -205,7 +211,11 @@ t.test('cash goes back to the cent of what was drawn and not returned, then of w
   for (const { drawn, freeCash, expected } of rows)
     t.strictSame(
       outcome(() => {
-        returnCash('FY1', holdings({ freeCash }), Money.of(drawn), asked)
+        const ends = [
+          { day, held: Money.of(drawn) },
+          { day: later, held: Money.of('10.00') },
+        ]
+        returnCash('FY1', holdings({ freeCash }), ends, asked)
       }),
       expected,
     )
@@ -216,6 +226,14 @@ t.test('the agent is paid back to the cent of what it is owed, then of the cash 
   const rows = [
     {
       held: { dueToAgent: '9.99', freeCash: '9.98' },
+      expected: ['due-to-agent-exceeded', short('FY1:dueToAgent', '9.99', '9.98')],
+    },
+    {
+      held: { dueToAgent: '9.99', freeCash: '-4.00' },
+      expected: ['due-to-agent-exceeded', short('FY1:dueToAgent', '9.99', '0.00')],
+    },
+    {
+      held: { dueToAgent: '9.99', freeCash: '10.00' },
       expected: ['due-to-agent-exceeded', short('FY1:dueToAgent', '9.99')],
     },
     {

@@ -118,19 +118,20 @@ t.test('no more cash is returned than was drawn and not yet returned, on any day
   const { on } = actsOn(s, fund)
   const drawn = await on('draws', '10.00', '2023-06-01')
   await on('own-money', '40.00', '2023-06-01', { kind: 'used' })
-  const beyond = (requested: string, held: string) => ({
-    ...{ status: 409, code: 'drawn-exceeded', fund, requested, drawn: held, largest: held },
+  const beyond = (requested: string, held: string, day: string, passesOn?: string) => ({
+    ...{ status: 409, code: 'drawn-exceeded', account: `${fund}:undrawn`, requested, available: held },
+    ...{ largest: held, day, passesOn },
   })
-  t.match((await on('cash-returns', '10.01', '2023-06-02')).body, beyond('10.01', '10.00'))
+  t.match((await on('cash-returns', '10.01', '2023-06-02')).body, beyond('10.01', '10.00', '2023-06-02'))
   t.match(
     (await on('cash-returns', '5.00', '2023-05-31')).body,
-    beyond('5.00', '0.00'),
+    beyond('5.00', '0.00', '2023-05-31', '2023-06-01'),
     'on its day nothing was drawn',
   )
   t.equal((await on('cash-returns', '4.00', '2023-06-05')).status, 201)
   t.match(
     (await on('cash-returns', '7.00', '2023-06-02')).body,
-    beyond('7.00', '6.00'),
+    beyond('7.00', '6.00', '2023-06-05'),
     'what is returned later counts',
   )
   t.equal((await on('cash-returns', '6.00', '2023-06-02')).status, 201)

@@ -125,12 +125,25 @@ t.test(
     await s.given.made('approver', `/v1/disbursements/${payment}/approvals`, dated)
     await s.given.made('approver2', `/v1/disbursements/${payment}/payment`, { ...dated, reference: 'ACH' })
     const old = await s.given.disallowed(payment, { [fund]: '4.00' }, { notifiedOn })
-    await s.given.disallowed(payment, { [fund]: '3.00' })
+    const young = await s.given.disallowed(payment, { [fund]: '3.00' })
     const sentence = `$4.00 of ${old} is owed back; the grantee was notified on ${notifiedOn}, 100 days ago.`
     const found = [{ entry: /./, amount: '4.00', sentence }]
     for (const query of ['', 'owedDays=99']) t.match(await listedBy(s, 'disallowed-cost-owed', query), found)
     t.same(await listedBy(s, 'disallowed-cost-owed', 'owedDays=100'), [])
     t.equal((await listedBy(s, 'disallowed-cost-owed')).length, 1, 'what is younger is not listed')
+    const { tamper } = tamperer(t, s)
+    const moved = async (from: string, to: string) => {
+      await tamper(
+        `update ledger_entries set subject = '${to}' where subject = '${from}' and facts ->> 'amount' = '3.00'`,
+      )
+    }
+    await moved(young, old)
+    t.match(
+      await listedBy(s, 'disallowed-cost-owed'),
+      found,
+      'also where two entries say that they recorded it',
+    )
+    await moved(old, young)
     await s.given.made('finance', `/v1/disallowances/${old}/recoveries`, { amount: '4.00', reference: 'ACH' })
     t.same(await listedBy(s, 'disallowed-cost-owed'), [])
   },

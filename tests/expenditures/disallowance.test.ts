@@ -4,15 +4,16 @@ import {
   type DayMove,
   type Disallowance,
   disallow,
+  endsFrom,
   forgive,
-  leastFrom,
-  mustBeUndisallowed,
+  mustHaveNoDisallowedCost,
   type NewDisallowance,
   owedBack,
   recover,
   reinstate,
   undo,
 } from '../../src/expenditures/disallowance.ts'
+import { heldFrom, leastHeld } from '../../src/ledger/days.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { short } from '../support/funds.ts'
@@ -96,19 +97,22 @@ t.test('the order of days names what comes first: the payment, then the notifica
 })
 
 t.test('what is disallowed is bounded by the cost of the payment on its day and on every later one', (t) => {
-  const rows: [DayMove[], on: string, largest: string | null][] = [
+  const rows: [DayMove[], on: string, largest: string | null, days?: object][] = [
     [cost, '2024-01-03', null],
-    [moves(['2024-01-03', '10.00'], ['2024-01-08', '-0.01']), '2024-01-05', '9.99'],
+    [moves(['2024-01-03', '10.00'], ['2024-01-08', '-0.01']), '2024-01-05', '9.99', { day: '2024-01-08' }],
     // What was disallowed before and reinstated later still bounds the days between.
-    [moves(['2024-01-03', '10.00'], ['2024-01-05', '-4.00'], ['2024-01-09', '4.00']), '2024-01-06', '6.00'],
+    [
+      ...([moves(['2024-01-03', '10.00'], ['2024-01-05', '-4.00'], ['2024-01-09', '4.00'])] as const),
+      ...(['2024-01-06', '6.00', { day: '2024-01-06', passesOn: '2024-01-09' }] as const),
+    ],
     [moves(['2024-01-03', '10.00'], ['2024-01-05', '-4.00'], ['2024-01-09', '4.00']), '2024-01-09', null],
-    [[], '2024-01-05', '0.00'],
+    [[], '2024-01-05', '0.00', { day: '2024-01-05' }],
   ]
-  for (const [held, on, largest] of rows) {
+  for (const [held, on, largest, days] of rows) {
     const found = outcomeOf(() => disallow(asked, paid, held, 'FINDS', on))
     if (largest === null)
       t.match(found, { disallowedBy: 'FINDS', disallowedOn: on, amount: '10.00', version: 1 })
-    else t.strictSame(found, ['cost-exceeded', short(costs, largest)])
+    else t.strictSame(found, ['cost-exceeded', { ...short(costs, largest), ...days }])
   }
   t.end()
 })
@@ -122,14 +126,21 @@ t.test(
       ['2024-01-05', '-4.00'],
       ['2024-01-07', '9.00'],
     )
-    const least = (on: string) => leastFrom(some, on).toString()
+    const least = (on: string) => leastHeld(endsFrom(some, on)).held.toString()
     t.strictSame(
       ['2023-12-31', '2024-01-01', '2024-01-03', '2024-01-04', '2024-01-05', '2024-01-07', '2024-01-09'].map(
         least,
       ),
       ['0.00', '1.00', '2.00', '2.00', '2.00', '11.00', '11.00'],
     )
-    t.equal(leastFrom([], '2024-01-01').toString(), '0.00')
+    t.strictSame(JSON.parse(JSON.stringify(leastHeld(endsFrom(some, '2024-01-03')))), {
+      ...{ held: '2.00', day: '2024-01-05' },
+    })
+    t.equal(leastHeld([]).held.toString(), '0.00')
+    const from = (asked: string) => heldFrom(endsFrom(some, '2024-01-03'), Money.of(asked))
+    t.strictSame(['2.00', '2.01', '11.00', '11.01'].map(from), [
+      ...['2024-01-03', '2024-01-07', '2024-01-07', undefined],
+    ])
     t.end()
   },
 )
@@ -192,7 +203,7 @@ t.test('forgiveness and reinstatement are declined in the order of person, days 
   const later = moves(['2024-01-05', '10.00'], ['2024-01-09', '-9.00'])
   t.strictSame(
     outcomeOf(() => forgive(standing, later, { amount, on: '2024-01-06' }, '2024-01-06', 'OTHER')),
-    ['owed-back-exceeded', short(recoverable, '1.00')],
+    ['owed-back-exceeded', { ...short(recoverable, '1.00'), day: '2024-01-09' }],
     'a later day bounds it',
   )
   t.end()
@@ -225,7 +236,10 @@ t.test(
     const repaid = moves(['2024-01-05', '10.00'], ['2024-01-09', '-4.00'], ['2024-01-11', '4.00'])
     const reverse = (on: string) =>
       outcomeOf(() => undo(standing, repaid, { amount, on, kind: 'disallowance.recorded' }, 'BY'))
-    t.strictSame(reverse('2024-01-06'), ['owed-back-exceeded', short(recoverable, '6.00')])
+    t.strictSame(reverse('2024-01-06'), [
+      'owed-back-exceeded',
+      { ...short(recoverable, '6.00'), day: '2024-01-09', passesOn: '2024-01-11' },
+    ])
     t.match(reverse('2024-01-11'), { reinstated: '10.00' })
     t.end()
   },
@@ -235,11 +249,19 @@ t.test('a payment is not returned while something of its cost is disallowed, the
   const disallowed = moves(['2024-01-05', '-4.00'], ['2024-01-09', '4.00'])
   const back = (on: string) =>
     outcomeOf(() => {
-      mustBeUndisallowed('DSB-0001', disallowed, on)
+      const whole = { ...standing, code: 'DIS-0002', reinstated: amount }
+      const part = { ...standing, reinstated: Money.of('6.00'), recovered: Money.of('1.00') }
+      mustHaveNoDisallowedCost('DSB-0001', [whole, part], disallowed, on)
     })
-  const refused = ['payment-disallowed', { disbursement: 'DSB-0001', disallowed: '4.00' }]
-  t.strictSame(back('2024-01-04'), refused)
-  t.strictSame(back('2024-01-08'), refused)
+  const refused = (day: string) => [
+    'payment-disallowed',
+    {
+      ...{ disbursement: 'DSB-0001', disallowed: '4.00', day, passesOn: '2024-01-09' },
+      disallowances: [{ disallowance: 'DIS-0001', fund: 'FY1', owed: '3.00' }],
+    },
+  ]
+  t.strictSame(back('2024-01-04'), refused('2024-01-05'))
+  t.strictSame(back('2024-01-08'), refused('2024-01-08'))
   t.equal(back('2024-01-09'), 'done')
   t.end()
 })

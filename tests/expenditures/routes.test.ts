@@ -174,7 +174,16 @@ t.test(
     t.match(more, { recovered: '60.00', owed: '0.00' })
     t.match(await held(s), { cash: '976.00', dueToAgent: '16.00' })
     const { body: read } = await s.call('auditor', 'GET', '/v1/ledger/entries?kind=disallowance.recovered')
-    const facts = (read['items'] as { facts: object }[]).map((one) => one.facts)
+    const recorded = read['items'] as Recorded[]
+    const facts = recorded.map((one) => one.facts)
+    const overpaid = recorded.flatMap(({ transfers }) =>
+      transfers.filter(({ credit }) => credit.endsWith(':dueToAgent')),
+    )
+    t.same(
+      overpaid.map(({ segments }) => segments),
+      [1, 2].map(() => ({ aln: '97.102', fain: `FAIN-${fund}`, reason: 'overpaid' })),
+      'what is owed to the grantee differs from the money of the agent',
+    )
     t.match(facts, [
       { amount: '1.00', repaid: '0.00', excess: '1.00' },
       { amount: '75.00', repaid: '60.00', excess: '15.00' },
@@ -199,22 +208,29 @@ t.test(
     const { url } = await disallowed(s, payment, '60.00')
     await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2023-11-30' })
     await s.given.made('finance', `${url}/recoveries`, act('20.00', '2023-11-28'))
-    await s.given.made(
-      'approver',
-      `${url}/forgiveness`,
-      act('5.00', '2023-11-29', { letterOn: '2023-11-29' }),
-    )
+    const letter = { letterOn: '2023-11-29' }
+    const forgiven = (amount: string, on: string, terms: object = {}) =>
+      s.call('approver', 'POST', `${url}/forgiveness`, act(amount, on, { ...letter, ...terms }))
+    t.match((await forgiven('99.00', '2023-11-29')).body, { code: 'period-closed' }, 'before its amount')
+    t.equal((await forgiven('5.00', '2023-12-01', { concerns: '2023-11' })).status, 201)
     const { body } = await s.call('auditor', 'GET', '/v1/ledger/entries?concerns=2023-11')
     t.match(body['items'], [
-      { kind: 'disallowance.forgiven', effectiveOn: '2023-12-01', facts: { occurredOn: '2023-11-29' } },
+      {
+        kind: 'disallowance.forgiven',
+        effectiveOn: '2023-12-01',
+        facts: { ...letter, occurredOn: undefined },
+      },
       { kind: 'disallowance.recovered', effectiveOn: '2023-12-01', facts: { occurredOn: '2023-11-28' } },
     ])
     const early = await s.call('finance', 'POST', `${url}/recoveries`, act('1.00', '2023-11-09'))
     t.match(early.body, { code: 'acts-out-of-order', follows: 'the disallowance', earliest: '2023-11-10' })
-    const reinstated = act('1.00', '2023-11-30', { reason: 'x' })
+    const reinstated = act('99.00', '2023-11-30', { reason: 'x' })
     t.equal((await s.call('approver', 'POST', `${url}/reinstatement`, reinstated)).code, 'period-closed')
-    const again = asked(payment.code, payment.fund, '1.00')
+    const again = asked(payment.code, payment.fund, '99.00')
     t.equal((await s.call('finance', 'POST', '/v1/disallowances', again)).code, 'period-closed')
+    const recorded = `/v1/ledger/entries/${await entryOf(s, 'disallowance.recorded')}/reversal`
+    const reversal = { reason: 'x', effectiveOn: '2023-11-30' }
+    t.equal((await s.call('approver', 'POST', recorded, reversal)).code, 'period-closed')
     await sound(t, s)
   },
 )
@@ -285,7 +301,8 @@ t.test('a payment is not returned while something of its cost is disallowed', as
   const back = async (effectiveOn: string) =>
     s.call('approver2', 'POST', `/v1/disbursements/${code}/return`, { reason: 'R03', effectiveOn })
   t.match((await back('2023-11-20')).body, {
-    ...{ code: 'payment-disallowed', disbursement: code, disallowed: '60.00' },
+    ...{ code: 'payment-disallowed', disbursement: code, disallowed: '60.00', day: '2023-11-20' },
+    disallowances: [{ disallowance: 'DIS-0001', fund, owed: '60.00' }],
   })
   t.equal((await back('2023-11-05')).code, 'payment-disallowed', 'nor on a day before the disallowance')
   const recorded = await entryOf(s, 'disallowance.recorded')
@@ -300,6 +317,52 @@ t.test('a payment is not returned while something of its cost is disallowed', as
     ...{ effectiveOn: '2023-11-22', reference: 'ACH 2' },
   })
   await disallowed(s, payment, '100.00', { notifiedOn: '2023-11-22', effectiveOn: '2023-11-22' })
+  await sound(t, s)
+})
+
+t.test('what the bank sent back of a payment with disallowed cost is recorded as recovered', async (t) => {
+  const s = await service(t)
+  const payment = await paidCost(s)
+  const { fund, code } = payment
+  const { url } = await disallowed(s, payment, '60.00')
+  await s.given.made('approver', `${url}/reinstatement`, act('20.00', '2023-11-20', { reason: 'x' }))
+  const back = () =>
+    s.call('approver2', 'POST', `/v1/disbursements/${code}/return`, {
+      reason: 'R03',
+      effectiveOn: '2023-11-21',
+    })
+  const { body } = await back()
+  t.match(body, { code: 'payment-disallowed', disallowances: [{ disallowance: 'DIS-0001', owed: '40.00' }] })
+  t.match(body['remedy'], /recoveries/)
+  const returned = act('100.00', '2023-11-21', { reference: 'Return R03' })
+  t.match((await s.given.made('finance', `${url}/recoveries`, returned)).body, {
+    ...{ recovered: '40.00', owed: '0.00' },
+  })
+  t.match(await held(s), { cash: '1000.00', costs: '60.00', dueToAgent: '60.00', obligated: '940.00' })
+  const sent = { kind: 'paid-back', amount: '60.00', reference: 'Sent to the grantee again' }
+  await s.given.made('finance', `/v1/appropriations/${fund}/own-money`, sent)
+  // What is allowed is paid, and what was disallowed can be paid again for other cost.
+  t.match(await held(s), { cash: '940.00', costs: '60.00', dueToAgent: '0.00', disbursed: '60.00' })
+  await sound(t, s)
+})
+
+t.test('a disallowance that is settled in part is undone by the reinstatement of the rest', async (t) => {
+  const s = await service(t)
+  const payment = await paidCost(s)
+  const { url } = await disallowed(s, payment, '60.00')
+  const reinstate = (amount: string, on: string) =>
+    s.given.made('approver', `${url}/reinstatement`, act(amount, on, { reason: 'x' }))
+  await reinstate('20.00', '2023-11-20')
+  const recorded = `/v1/ledger/entries/${await entryOf(s, 'disallowance.recorded')}/reversal`
+  const { body } = await s.call('approver', 'POST', recorded, { reason: 'x', effectiveOn: '2023-11-21' })
+  t.match(body, { code: 'owed-back-exceeded', largest: '40.00', day: '2023-11-21' })
+  t.match(body['remedy'], /reinstate what is still owed back \(POST \/v1\/disallowances/)
+  const returned = `/v1/disbursements/${payment.code}/return`
+  const refused = await s.call('approver2', 'POST', returned, { reason: 'R03', effectiveOn: '2023-11-21' })
+  t.match(refused.body['remedy'], /reinstate what is still owed back/)
+  await reinstate(String(refused.at('disallowances.0.owed')), '2023-11-21')
+  await s.given.made('approver2', returned, { reason: 'R03', effectiveOn: '2023-11-21' })
+  t.match(await held(s), { cash: '1000.00', costs: '0.00', payable: '100.00', recoverable: '0.00' })
   await sound(t, s)
 })
 

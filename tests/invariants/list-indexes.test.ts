@@ -260,6 +260,7 @@ t.test('what a grantee sees is looked up by its organization', async (t) => {
     ['listApplications', 'applications_applicant'],
     ['listAwards', 'awards_grantee'],
     ['listDisbursements', 'disbursements_grantee'],
+    ['listDisallowances', 'disallowances_grantee'],
   ]
   for (const [operation, index] of own) {
     const plans = await plansOf(async (tx) => lists[operation]?.read(tx, { limit: 50 }, {}), {

@@ -1102,9 +1102,11 @@ async function cashRefusals({ given }: Service, { ended, two }: Funds): Promise<
         on('fund-not-found', two.code, { fund: advanced }, { fund: advanced, funds }),
       ]
     }),
-    own('due-to-agent-exceeded', '2.01', { requested: '2.01', largest: '2.00' }),
+    own('due-to-agent-exceeded', '2.01', { requested: '2.01', available: '2.00', largest: '1.00' }),
     own('cash-exceeded', '1.01', { account: `${advanced}:cash`, requested: '1.01', largest: '1.00' }),
-    returned('drawn-exceeded', '3.01', { fund: advanced, drawn: '3.00', largest: '3.00' }),
+    returned('drawn-exceeded', '3.01', {
+      ...{ account: `${advanced}:undrawn`, available: '3.00', largest: '1.00' },
+    }),
     returned('cash-exceeded', '1.01', { account: `${advanced}:cash`, largest: '1.00' }),
     [
       'recordClaim',

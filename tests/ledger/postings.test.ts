@@ -194,7 +194,7 @@ const rules: [rule: keyof typeof postings, act: string, posted: Transfer[], expe
     'disallowedCostRecovered',
     'more recovered than is owed back',
     postings.disallowedCostRecovered('A1', paid('FY1', '7.50', 'F-1'), Money.of('0.25')),
-    `FY1:cash <- FY1:recoverable:A1 7.50 ${first}; FY1:disbursed:A1 <- FY1:obligated:A1 7.50 ${first}; FY1:cash <- FY1:dueToAgent 0.25`,
+    `FY1:cash <- FY1:recoverable:A1 7.50 ${first}; FY1:disbursed:A1 <- FY1:obligated:A1 7.50 ${first}; FY1:cash <- FY1:dueToAgent 0.25 (aln 97.102, fain F-1, reason overpaid)`,
   ],
   [
     'disallowedCostForgiven',

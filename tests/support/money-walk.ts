@@ -192,7 +192,8 @@ function promisesOf(sent: Sent, { body: refused }: Answer): [string, Sent][] {
     const smaller = { ...sized, cents: most }
     promises.push(['the amount', { ...sent, sized: smaller, body: { ...sized.bodyFor(most), ...on } }])
   }
-  const days = short.map(({ passesOn }) => passesOn)
+  const { account, passesOn: passes } = refused as Readonly<Record<string, string | undefined>>
+  const days = short.length === 0 && account !== undefined ? [passes] : short.map((one) => one.passesOn)
   const latest = days.toSorted().at(-1)
   if (latest !== undefined && !days.includes(undefined))
     promises.push(['the day', { ...sent, body: { ...body, effectiveOn: latest } }])

@@ -78,7 +78,8 @@ const dollars = (cents: number): string =>
 export async function playYear(service: DemoService): Promise<Disbursed> {
   const paid: Payment[] = []
   let returned = 0
-  let audited = ''
+  let audited: string | null = null
+  let disallowed: string | null = null
   for (const month of months) {
     if (month % 3 === 1) await drawForQuarter(service, month)
     for (const payment of paymentsOf(month)) {
@@ -98,11 +99,11 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
         )
       }
       paid.push(payment)
-      if (month === 9 && audited === '' && payment.kind === 'reimbursement') audited = code
+      if (month === 9 && audited === null && payment.kind === 'reimbursement') audited = code
     }
     if (month === 10) await extend(service)
-    if (month === 11) await disallow(service, audited)
-    if (month === 12) await settle(service)
+    if (month === 11) disallowed = await disallow(service, audited)
+    if (month === 12) await settle(service, disallowed)
     if (month === 8) await drawByMistake(service)
     if (month % 3 === 0) await interest(service, month)
   }
@@ -204,7 +205,8 @@ async function extend(service: DemoService): Promise<void> {
 }
 
 /** An audit finds cost of a payment unallowable: it is owed back from the day on which the grantee is notified. */
-async function disallow(service: DemoService, disbursement: string): Promise<void> {
+async function disallow(service: DemoService, disbursement: string | null): Promise<string> {
+  if (disbursement === null) throw new Error('no reimbursement was paid before the audit')
   const { code } = await service.act('finance', '/disallowances', {
     disbursement,
     fund: 'FY2021',
@@ -216,13 +218,16 @@ async function disallow(service: DemoService, disbursement: string): Promise<voi
     effectiveOn: onDay(11, 6),
   })
   say(onDay(11, 6), `an audit finds $4,850.00 of ${disbursement} unallowable; ${String(code)} is owed back`)
+  return String(code)
 }
 
-async function settle(service: DemoService): Promise<void> {
+async function settle(service: DemoService, disallowance: string | null): Promise<void> {
+  if (disallowance === null) throw new Error('nothing was disallowed before it is settled')
+  const url = `/disallowances/${disallowance}`
   const repaid = { amount: '3500.00', effectiveOn: onDay(12, 4), reference: 'ACH credit 0412' }
-  await service.act('finance', '/disallowances/DIS-0001/recoveries', repaid)
-  say(onDay(12, 4), 'the grantee repays $3,500.00 of DIS-0001')
-  await service.act('approver', '/disallowances/DIS-0001/forgiveness', {
+  await service.act('finance', `${url}/recoveries`, repaid)
+  say(onDay(12, 4), `the grantee repays $3,500.00 of ${disallowance}`)
+  await service.act('approver', `${url}/forgiveness`, {
     amount: '350.00',
     effectiveOn: onDay(12, 18),
     letterOn: onDay(12, 15),

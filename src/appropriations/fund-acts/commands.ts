@@ -17,13 +17,7 @@ import {
 import { recordOnFund } from '../commands.ts'
 import { makingOf } from '../federal-award.ts'
 import { fundOf } from '../federal-award-queries.ts'
-import {
-  type FundAct,
-  type FundKind,
-  type Held,
-  holdingsForUpdate,
-  leastDrawnForUpdate,
-} from '../fund-queries.ts'
+import { drawnForUpdate, type FundAct, type FundKind, type Held, holdingsForUpdate } from '../fund-queries.ts'
 import { appropriationForUpdate, saveActOn } from '../queries.ts'
 
 /** What an act is decided on, read under lock: `on` is the day of its entry, `happenedOn` that on which it happened. */
@@ -84,7 +78,7 @@ export async function returnFunds(tx: Transaction, code: string, act: FundAct): 
   return onCash(tx, code, act, 'appropriation.cash-returned', {
     moves: ['undrawn', 'entrusted'],
     decide: async ({ fund, holdings, amount, on }) => {
-      returnCash(fund, holdings, await leastDrawnForUpdate(tx, fund, on), amount)
+      returnCash(fund, holdings, await drawnForUpdate(tx, fund, on), amount)
     },
     rule: postings.cashReturned,
   })

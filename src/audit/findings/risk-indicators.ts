@@ -24,8 +24,8 @@ export const riskIndicators = (s: Settings) => {
       examined: sql`select count(*) from disallowances`,
       guarded: ['disallowances'],
       matches: sql`
-        select (select id from ledger_entries where subject = code and kind = 'disallowance.recorded') as entry, owed as amount,
-          notified_on as place, ${facts({ notifiedOn: sql`notified_on`, days: sql`days` })} as facts
+        select (select id from ledger_entries where subject = code and kind = 'disallowance.recorded' order by recorded_at, id limit 1) as entry,
+          owed as amount, notified_on as place, ${facts({ notifiedOn: sql`notified_on`, days: sql`days` })} as facts
         from (select *, amount - recovered - forgiven - reinstated as owed, ${local(sql`clock()`, s)}::date - notified_on as days
           from disallowances) standing
         where owed > 0 and days > ${s.owedDays}::integer`,

@@ -121,7 +121,10 @@ export const postings = {
   disallowedCostRecovered: (award: string, { fund, amount, segments }: PaymentLine, excess: Money) => [
     ...move(fundAccount(fund, 'cash'), ownedAccount(fund, 'recoverable', award), amount, segments),
     ...move(ownedAccount(fund, 'disbursed', award), ownedAccount(fund, 'obligated', award), amount, segments),
-    ...move(fundAccount(fund, 'cash'), fundAccount(fund, 'dueToAgent'), excess),
+    ...move(fundAccount(fund, 'cash'), fundAccount(fund, 'dueToAgent'), excess, {
+      ...segments,
+      reason: 'overpaid',
+    }),
   ],
   disallowedCostForgiven: (award: string, { fund, amount, segments }: PaymentLine) =>
     move(ownedAccount(fund, 'forgiven', award), ownedAccount(fund, 'recoverable', award), amount, segments),

@@ -7,7 +7,7 @@ import { refuseSolicitation } from '../refusals.ts'
 import {
   type Announcement,
   type ChangedParts,
-  type FundToPromise,
+  type FundRemaining,
   inOrderOf,
   mustBeAvailable,
   mustBePublished,
@@ -31,7 +31,7 @@ export type Circumstances = Announcement & {
   readonly now: string
   readonly before: { readonly number: number; readonly inForceFrom: string; readonly recordedAt: string }
   readonly under: readonly EarlierAct[]
-  readonly fundOf: (code: string) => FundToPromise & { readonly committed: Money }
+  readonly fundOf: (code: string) => FundRemaining
 }
 
 /** The solicitation as amended, and what its commitment gains and loses, in dollars by fund. */

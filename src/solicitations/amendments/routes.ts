@@ -10,6 +10,7 @@ import {
   runCommand,
 } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
+import type { ActsUnder } from '../commands.ts'
 import { SolicitationView, solicitationView } from '../contract.ts'
 import { solicitationByCode, solicitationForUpdate } from '../queries.ts'
 import { contentCodes } from '../refusals.ts'
@@ -21,7 +22,7 @@ import { AmendedView, Amendment, amendmentOf, changedPartsOf, Revision } from '.
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
 
-export function amendmentRoutes(app: Http): void {
+export function amendmentRoutes(app: Http, actsUnder: ActsUnder): void {
   app.post(
     '/solicitations/:code/revision',
     {
@@ -107,7 +108,7 @@ export function amendmentRoutes(app: Http): void {
         request.actor,
         changing(solicitationForUpdate, params.code),
         async (tx) => {
-          const amended = await commands.amendSolicitation(tx, params.code, amendmentOf(body))
+          const amended = await commands.amendSolicitation(tx, params.code, amendmentOf(body), actsUnder)
           const amendment = versionView(await versionOf(tx, params.code, amended.number))
           return { ...solicitationView(amended), amendment }
         },
