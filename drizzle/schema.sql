@@ -482,6 +482,31 @@ BEGIN
 END $function$;
 grant execute on function erase_text(uuid,text) to fiduciary_runtime;
 
+create function hold_periods()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	LOCK TABLE ledger_periods IN ROW SHARE MODE;
+END $function$;
+grant execute on function hold_periods() to fiduciary_runtime;
+
+create function hold_postings()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT (acting_holds('approver') OR acting_as_owner()) THEN
+		PERFORM ledger_refuse('FD100', 'no role of the acting person closes a period', jsonb_build_object('kind', 'period.closed', 'roles', acting() -> 'roles'));
+	END IF;
+	LOCK TABLE ledger_periods IN EXCLUSIVE MODE;
+END $function$;
+grant execute on function hold_postings() to fiduciary_runtime;
+
 create function is_erasure(relation oid, before jsonb, after jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -505,7 +530,10 @@ AS $function$
 DECLARE
 	last ledger_checkpoints;
 BEGIN
-	PERFORM pg_advisory_xact_lock(7021380155230846023);
+	IF NOT (acting_holds('service') OR acting_as_owner()) THEN
+		PERFORM ledger_refuse('FD100', 'the service keeps checkpoints, and no person', jsonb_build_object('kind', 'checkpoint', 'roles', acting() -> 'roles'));
+	END IF;
+	LOCK TABLE ledger_rounds IN EXCLUSIVE MODE;
 	SELECT * INTO last FROM ledger_checkpoints AS kept ORDER BY kept.size DESC LIMIT 1;
 	IF last.size >= size OR ledger_root(0, size) <> root OR ledger_root(0, last.size) <> last.root THEN
 		RAISE EXCEPTION USING errcode = 'FD031', message = 'the ledger differs from the last signed checkpoint',
@@ -513,18 +541,27 @@ BEGIN
 	ELSIF position(E'\n' || size || E'\n' || encode(root, 'base64') || E'\n' IN note) = 0 THEN
 		RAISE EXCEPTION USING errcode = 'FD031', message = 'the note does not hold this size and root', detail = jsonb_build_object('size', size)::text;
 	END IF;
+	IF NOT acting_as_owner() AND NOT ledger_note_is_of(note, ARRAY(SELECT facts ->> 'key' FROM ledger_entries WHERE kind = 'sealing-key.admitted')) THEN
+		RAISE EXCEPTION USING errcode = 'FD102', message = 'no key that an entry admits has signed the note', detail = jsonb_build_object('size', size)::text;
+	END IF;
 	INSERT INTO ledger_checkpoints (size, root, note) VALUES (size, root, note);
 END $function$;
 grant execute on function keep_checkpoint(bigint,bytea,text) to fiduciary_runtime;
 
 create function keep_cosignature(size bigint, witness text, line text)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	INSERT INTO ledger_cosignatures VALUES (size, witness, line) ON CONFLICT DO NOTHING
-$function$;
+BEGIN
+	IF NOT (acting_holds('auditor') OR acting_as_owner()) THEN
+		PERFORM ledger_refuse('FD100', 'an auditor brings a cosignature', jsonb_build_object('kind', 'cosignature', 'roles', acting() -> 'roles'));
+	ELSIF NOT acting_as_owner() AND NOT ledger_note_is_of(E'\n' || line || E'\n', ARRAY(SELECT facts ->> 'key' FROM ledger_entries WHERE kind = 'witness-key.admitted' AND split_part(facts ->> 'key', '+', 1) = witness)) THEN
+		RAISE EXCEPTION USING errcode = 'FD102', message = 'no witness that an entry admits has signed the checkpoint', detail = jsonb_build_object('size', size)::text;
+	END IF;
+	INSERT INTO ledger_cosignatures VALUES (size, witness, line) ON CONFLICT DO NOTHING;
+END $function$;
 grant execute on function keep_cosignature(bigint,text,text) to fiduciary_runtime;
 
 create function keep_texts(texts jsonb)
@@ -637,7 +674,8 @@ AS $function$
 		('disallowance.reinstated', '{approver}', '{costs<-recoverable}'),
 		('entry.reversed', '{approver}', '{}'),
 		('period.closed', '{approver}', '{}'),
-		('sealing-key.admitted', '{service}', '{}')
+		('sealing-key.admitted', '{service}', '{}'),
+		('witness-key.admitted', '{service}', '{}')
 	) AS act (kind, roles, moves)
 $function$;
 -- Nobody but the owner calls ledger_acts().
@@ -918,6 +956,18 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls ledger_is_append_only().
 
+create function ledger_note_is_of(note text, keys text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM regexp_matches(note, E'\\n\u2014 (\\S+) ([A-Za-z0-9+/]+=*)(?=\\n)', 'g') AS line (part), unnest(keys) AS key
+		WHERE split_part(key, '+', 1) = part[1] AND split_part(key, '+', 2) = encode(substr(decode(part[2], 'base64'), 1, 4), 'hex')
+			AND length(decode(part[2], 'base64')) = CASE get_byte(decode(split_part(key, split_part(key, '+', 2) || '+', 2), 'base64'), 0) WHEN 4 THEN 76 ELSE 68 END)
+$function$;
+-- Nobody but the owner calls ledger_note_is_of(text,text[]).
+
 create function ledger_open_accounts(codes text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1175,7 +1225,7 @@ create function must_be_recorded()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	about CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+	about CONSTANT text := to_jsonb(NEW) ->> coalesce(TG_ARGV[0], 'code');
 	before CONSTANT jsonb := CASE TG_OP WHEN 'UPDATE' THEN to_jsonb(OLD) END;
 	changed CONSTANT text[] := CASE TG_OP WHEN 'INSERT' THEN '{new}' ELSE
 		ARRAY(SELECT key FROM jsonb_each(to_jsonb(NEW)) WHERE value IS DISTINCT FROM before -> key) END;
@@ -1287,9 +1337,9 @@ BEGIN
 
 	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
 	IF 'period.closed' = ANY (kinds) THEN
-		PERFORM pg_advisory_xact_lock(7021380155230846022);
+		LOCK TABLE ledger_periods IN EXCLUSIVE MODE;
 	ELSE
-		PERFORM pg_advisory_xact_lock_shared(7021380155230846022);
+		LOCK TABLE ledger_periods IN ROW SHARE MODE;
 	END IF;
 	LOOP
 		-- What each account moves. Cash from which something is owed, and what is free to promise, are among them whether they move or not:
@@ -1418,9 +1468,12 @@ DECLARE
 	below integer := 8;
 	first bigint; beyond bigint;
 BEGIN
-	IF NOT pg_try_advisory_xact_lock(7021380155230846023) THEN
+	BEGIN
+		LOCK TABLE ledger_rounds IN EXCLUSIVE MODE NOWAIT;
+	EXCEPTION WHEN lock_not_available THEN
 		RETURN NULL;
-	ELSIF (most BETWEEN 1 AND 100000) IS NOT TRUE THEN
+	END;
+	IF (most BETWEEN 1 AND 100000) IS NOT TRUE THEN
 		RAISE EXCEPTION USING errcode = 'FD014', message = 'one round seals 1 to 100000 entries', detail = '{"limit":"entries","most":100000}';
 	END IF;
 	SELECT * INTO last FROM ledger_rounds ORDER BY round DESC LIMIT 1;
@@ -1504,9 +1557,11 @@ DECLARE
 	latest CONSTANT date := (clock() AT TIME ZONE 'UTC' - interval '1 minute')::date - 1;
 	added date;
 BEGIN
-	IF NOT pg_try_advisory_xact_lock(7021380155230846025) THEN
+	BEGIN
+		LOCK TABLE ledger_totaled_days IN EXCLUSIVE MODE NOWAIT;
+	EXCEPTION WHEN lock_not_available THEN
 		RETURN NULL;
-	END IF;
+	END;
 	SELECT min(recorded_on) INTO added FROM ledger_account_days
 		WHERE recorded_on > coalesce((SELECT max(through) FROM ledger_totaled_days), '-infinity');
 	-- Days on which nothing moved need no totals: only the last of them is noted.
@@ -1717,7 +1772,7 @@ create function acting_only_reads()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT coalesce(acting() -> 'roles' = '["reader"]', false)
+	SELECT coalesce(found -> 'roles' ? 'reader' AND found -> 'roles' <@ '["reader"]', false) FROM (SELECT acting() AS found) AS who
 $function$;
 grant execute on function acting_only_reads() to fiduciary_runtime;
 
@@ -2956,7 +3011,7 @@ create table kept_recusals (
   constraint kept_recusals_of_a_seat FOREIGN KEY (decision, revision, member) REFERENCES decision_seats(decision, revision, member)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON kept_recusals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.certified new');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.certified new', 'decision.abandoned new');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON kept_recusals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 alter table kept_recusals enable row level security;
 create policy kept_recusals_of_staff on kept_recusals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
