@@ -20,6 +20,7 @@ create table code_series (
   last integer not null,
   constraint code_series_pkey PRIMARY KEY (series)
 );
+CREATE TRIGGER is_the_next BEFORE INSERT OR UPDATE ON code_series FOR EACH ROW EXECUTE FUNCTION code_is_the_next();
 grant insert, select on code_series to fiduciary_runtime;
 grant update (last) on code_series to fiduciary_runtime;
 
@@ -130,6 +131,20 @@ create function clock()
  STABLE PARALLEL SAFE
 RETURN transaction_timestamp();
 grant execute on function clock() to fiduciary_runtime;
+
+create function code_is_the_next()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (acting_person() IS NULL OR NEW.last <> CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.last + 1 END) THEN
+		RAISE EXCEPTION USING errcode = 'FD103', message = 'a series of codes moves by one, for an act of somebody', constraint = 'code_series_next',
+			detail = jsonb_build_object('series', NEW.series, 'asked', NEW.last)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls code_is_the_next().
 
 create function erase_in_answers(persons text[], times timestamp with time zone[], names text[], said text)
  RETURNS void

@@ -79,7 +79,8 @@ async function prepare(
   const { FIDUCIARY_BUSINESS_ZONE: zone, DATA_DIR: folder } = config
   const owner = openDatabase({ url: base.ownerUrl, role: 'fiduciary_runtime', zone, slots: 2 })
   try {
-    if ((await holderOf(owner, credential)).state !== 'valid') await admitService(owner, credential).catch(orUnknown)
+    if ((await holderOf(owner, credential)).state !== 'valid')
+      await admitService(owner, credential).catch(orUnknown)
     return base.embedded ? await loadFirstStart(owner, resolve(folder)) : null
   } finally {
     await owner.close()

@@ -1,11 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { test } from 'tap'
 import { credentialOf } from '../../src/identity/actor.ts'
+import { admitService } from '../../src/identity/service-key.ts'
+import { checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
+import { cosignText, signingKey, signText } from '../../src/ledger/sealing/note.ts'
+import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import type { Person } from '../support/call.ts'
 import { refused } from '../support/raw-sql.ts'
-import { service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
+
+const credentialFrom = (s: Service, who: Person): Buffer =>
+  credentialOf(s.as(who).authorization.replace('Bearer ', ''))
 
 type Line = readonly [debit: string, credit: string, amount: string]
 
@@ -18,7 +25,7 @@ test('by SQL, a person with a key records the acts of the own roles, by their ru
   t.teardown(() => sql.end())
   const as = (who: Person, work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
     sql.begin(async (tx) => {
-      await tx`select act(${credentialOf(s.as(who).authorization.replace('Bearer ', ''))})`
+      await tx`select act(${credentialFrom(s, who)})`
       await work(tx)
     })
   const post = async (
@@ -105,5 +112,87 @@ test('by SQL, a person with a key records the acts of the own roles, by their ru
       },
     ],
   ]
+  attempts.push([
+    'FD103',
+    'a counter is moved',
+    'finance',
+    (tx) => tx`update code_series set last = last + 10`,
+  ])
+  await refused(t, 'FD103', 'a counter is moved for nobody', sql`update code_series set last = last + 1`)
   for (const [code, named, who, work] of attempts) await refused(t, code, named, as(who, work))
+})
+
+test('checkpoints come from the service under a key that an entry admits, and cosignatures of witnesses that one admits', async (t) => {
+  const s = await service(t)
+  await s.given.fund()
+  const log = signingKey('log.example', randomBytes(32))
+  const stranger = signingKey('log.example', randomBytes(32))
+  const witness = signingKey('witness.example', randomBytes(32), 'witness')
+  const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => sql.end())
+  await admitKeys(s.db, { origin: 'log.example', keys: [log.verifier.text] }, [witness.verifier])
+  const credential = randomBytes(32)
+  await admitService(s.db, credential)
+  const acting = (presented: Buffer, work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
+    sql.begin(async (tx) => {
+      await tx`select act(${presented})`
+      await work(tx)
+    })
+  const [sealed] = await sql<{ size: string }[]>`select seal_entries(1000) as size`
+  const size = Number(sealed?.size)
+  const [found] = await sql<{ root: Buffer }[]>`select ledger_root(0, ${size}) as root`
+  const root = found?.root ?? Buffer.alloc(0)
+  const text = checkpointText({ origin: 'log.example', size, root })
+  const keep = (note: string) => (tx: postgres.TransactionSql) =>
+    tx`select keep_checkpoint(${size}, ${root}, ${note})`
+  const note = `${text}\n${signText(text, log)}`
+  const auditor = credentialFrom(s, 'auditor')
+  await refused(t, 'FD100', 'nobody keeps a checkpoint', sql.begin(keep(note)))
+  await refused(t, 'FD100', 'nor an auditor', acting(auditor, keep(note)))
+  await refused(t, 'FD102', 'unsigned', acting(credential, keep(`${text}\n`)))
+  await refused(
+    t,
+    'FD102',
+    'signed by another key of the name',
+    acting(credential, keep(`${text}\n${signText(text, stranger)}`)),
+  )
+  await acting(credential, keep(note))
+  const line = cosignText(text, 1_700_000_000, witness)
+  const cosign = (by: string, said: string) => (tx: postgres.TransactionSql) =>
+    tx`select keep_cosignature(${size}, ${by}, ${said})`
+  const forged = cosignText(text, 1_700_000_000, signingKey('witness.example', randomBytes(32), 'witness'))
+  await refused(t, 'FD100', 'nobody cosigns', sql.begin(cosign('witness.example', line)))
+  await refused(t, 'FD102', 'a forged witness', acting(auditor, cosign('witness.example', forged)))
+  await refused(t, 'FD102', 'a witness that nobody admitted', acting(auditor, cosign('other.example', line)))
+  await acting(auditor, cosign('witness.example', line))
+})
+
+test('locks that anybody can take hold up neither posting nor sealing', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund()
+  const thief = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => thief.end())
+  await thief.begin(async (tx) => {
+    for (const key of ['7021380155230846022', '7021380155230846023', '7021380155230846025'])
+      await tx`select pg_advisory_xact_lock(${key}::bigint)`
+    for (const table of [
+      'ledger_periods',
+      'ledger_rounds',
+      'ledger_totaled_days',
+      'ledger_entries',
+      'ledger_accounts',
+    ])
+      await tx.unsafe(`lock table ${table} in access share mode`)
+    t.equal((await s.given.drawn(fund, '1.00')).status, 201, 'a draw is recorded')
+    t.ok((await sealNow(s.db, null)) > 0, 'and sealed')
+  })
+  for (const table of ['ledger_periods', 'ledger_rounds', 'ledger_entries', 'ledger_accounts'])
+    for (const mode of ['row share', 'row exclusive', 'share', 'exclusive', 'access exclusive'])
+      await refused(
+        t,
+        '42501',
+        `${table} in ${mode}`,
+        thief.begin((tx) => tx.unsafe(`lock table ${table} in ${mode} mode`)),
+      )
+  await refused(t, 'FD100', 'holding up postings', thief`select hold_postings()`)
 })

@@ -17,4 +17,9 @@ export const actErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: ['keep_checkpoint', 'keep_cosignature'],
     facts: ['size'],
   },
+  FD103: {
+    meaning: 'A series of codes moves by more than one, back, or for nobody.',
+    raisedBy: ['code_is_the_next'],
+    facts: ['series', 'asked'],
+  },
 }

@@ -410,6 +410,9 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         { fund: `'FY2'` },
       ].map((changes) => copyOf(table, { code: `'DIS-9'`, ...changes })),
     ),
+    'code_series.is_the_next': [
+      { sql: 'update code_series set last = 5', refused: { code: 'FD103', constraint: 'code_series_next' } },
+    ],
     'actor_keys.as_issued': [
       {
         sql: copyOf(table, { code: `'KEY-2'`, credential_hash: `sha256('2')` }),
