@@ -113,7 +113,10 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
     },
     {
       code: 'codes-missing',
-      done: [`update code_series set last = last + 1 where series = 'AWD'`],
+      done: [
+        'alter table code_series disable trigger user',
+        `update code_series set last = last + 1 where series = 'AWD'`,
+      ],
       says: 'AWD-0002 was given to a record, and has no entry.',
     },
     {

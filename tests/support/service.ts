@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.ts'
 import { admitActor, issueKey } from '../../src/identity/commands.ts'
+import { admitKeys } from '../../src/ledger/sealing/sealer.ts'
 import { registerOrganization } from '../../src/organizations/commands.ts'
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database/database.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
@@ -84,6 +85,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   }
   const first = await instance()
   await admitPeople(first.db, keys)
+  await admitKeys(first.db, null, options.proofs?.witnesses ?? [])
   return {
     ...first,
     ownerUrl,
