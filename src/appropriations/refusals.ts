@@ -110,7 +110,7 @@ export const appropriationRefusals = refusals({
     rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
     remedy:
       'Give a day from `periodFrom` through `periodThrough`, or record the extension of the Federal award first.',
-    constraint: 'solicitations_within_federal_award',
+    constraint: ['promises_within_federal_award', 'solicitations_within_federal_award'],
   },
   'fund-overpromised': {
     status: 409,

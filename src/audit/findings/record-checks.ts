@@ -16,13 +16,16 @@ const recorded = [
   'disbursements',
   'disallowances',
 ] as const
-/** Federal awards and extensions without the entry that made them: they have a fund for a code, and the appropriation as their subject. */
+/** Federal awards and extensions without the entry that made them, or unlike it: they have a fund for a code, and the appropriation as their subject. */
 const federalAwardsUnsupported = sql`
   select 'federal_awards' as place, f.fund as code from federal_awards f where not exists (
-    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund)
+    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund
+      and (e.facts ->> 'fain', e.facts ->> 'assistanceListing', e.facts ->> 'agency') = (f.fain, f.assistance_listing, f.agency)
+      and (e.facts ->> 'awardedOn', e.facts ->> 'periodFrom', e.facts ->> 'periodThrough') = (f.awarded_on::text, f.period_from::text, f.period_through::text))
   union all
   select 'federal_award_extensions', x.fund from federal_award_extensions x left join ledger_entries e on e.id = x.entry_id
-  where (e.kind = 'federal-award.extended' and e.facts ->> 'fund' = x.fund and e.facts ->> 'periodThrough' = x.period_through::text) is not true`
+  where (e.kind = 'federal-award.extended' and e.facts ->> 'fund' = x.fund and e.facts ->> 'periodThrough' = x.period_through::text
+    and coalesce(e.facts ->> 'occurredOn', e.effective_on::text) = x.extended_on::text) is not true`
 const codes = sql.join(
   recorded.map((table) => sql`select ${table}::text as place, code from ${sql.identifier(table)}`),
   sql` union all `,
