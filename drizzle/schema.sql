@@ -1164,10 +1164,10 @@ BEGIN
 						WHERE split_part(credit, ':', 2) IN ('cash', 'inTransit', 'interest')
 					UNION ALL SELECT split_part(credit, ':', 1) || ':available', 0.00, 0.00, false, true FROM unnest(debits, credits) AS line (debit, credit)
 						WHERE split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised'
-					UNION ALL SELECT code, 0.00, 0.00, false, false FROM ledger_accounts WHERE code = ANY (ARRAY(
-						SELECT split_part(debit, ':', 1) || CASE split_part(debit, ':', 2) WHEN 'undrawn' THEN ':entrusted' WHEN 'entrusted' THEN ':undrawn' ELSE ':overpromised' END
-						FROM unnest(debits, credits) AS line (debit, credit) WHERE split_part(debit, ':', 2) IN ('undrawn', 'entrusted') OR split_part(credit, ':', 2) = 'available'
-							OR split_part(credit, ':', 2) IN ('committed', 'obligated', 'payable', 'disbursed') AND split_part(debit, ':', 2) NOT IN ('obligated', 'payable', 'disbursed')))
+					UNION ALL SELECT held.code, 0.00, 0.00, false, false FROM unnest(debits, credits) AS line (debit, credit) JOIN ledger_accounts AS held
+						ON held.code = split_part(debit, ':', 1) || CASE split_part(debit, ':', 2) WHEN 'undrawn' THEN ':entrusted' WHEN 'entrusted' THEN ':undrawn' ELSE ':overpromised' END
+						WHERE split_part(debit, ':', 2) IN ('undrawn', 'entrusted') OR split_part(credit, ':', 2) = 'available'
+							OR split_part(credit, ':', 2) IN ('committed', 'obligated', 'payable', 'disbursed') AND split_part(debit, ':', 2) NOT IN ('obligated', 'payable', 'disbursed')
 				) AS side (code, debit, credit, owes, frees)
 				GROUP BY code) AS total;
 		-- The order of recording is the order of cause: a unit that began before an entry about its subject, and waited for it, begins again.

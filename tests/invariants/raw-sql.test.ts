@@ -546,7 +546,8 @@ t.test('money is drawn and awarded within the terms of its fund, whatever an ent
 })
 
 t.test('a Federal award is kept as its entry says, and lines only with a row that is new', async (t) => {
-  const { s, sql, award } = await workbench(t)
+  const { s, sql, solicitation, fund } = await workbench(t)
+  const drafted = await s.given.draftedAward(solicitation, { [fund]: '1.00' })
   const { code, enactedOn } = await s.given.appropriation()
   const terms = {
     ...{ fund: code, appropriation: code, fain: 'FAIN-9', assistanceListing: '97.102', agency: 'DHS' },
@@ -577,10 +578,10 @@ t.test('a Federal award is kept as its entry says, and lines only with a row tha
     'FD025',
     'a line of an old row that is numbered as a new one',
     sql.begin(async (tx) => {
-      await tx`select set_config('fiduciary.actor', 'FIN-1', true)`
-      await record(tx, 'FIN-1', award)
-      await tx`update awards set version = 1 where code = ${award}`
-      await tx`insert into award_lines (award, fund, amount) values (${award}, 'FYX', 1)`
+      await tx`select set_config('fiduciary.actor', 'APP-1', true)`
+      await record(tx, 'APP-1', drafted)
+      await tx`update awards set version = 1, status = 'executed', executed_by = 'APP-1', executed_on = '2023-10-02' where code = ${drafted}`
+      await tx`insert into award_lines (award, fund, amount) values (${drafted}, 'FYX', 1)`
       throw new Undo()
     }),
   )
