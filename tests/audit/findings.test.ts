@@ -697,16 +697,36 @@ t.test('an entry whose two charts do not tie alone is found, though another make
   ])
 })
 
-t.test('a Federal award that was extended behind the back of its entry is found', async (t) => {
-  const s = await service(t)
-  const fund = await s.given.fund({ federalAward: { periodThrough: '2024-12-31' } })
-  await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
-    ...{ kind: 'extension', periodThrough: '2025-12-31', reference: 'x' },
-  })
-  t.same(await listedBy(s, 'record-unsupported'), [])
-  const { sql } = tamperer(t, s)
-  await sql`update federal_award_extensions set period_through = '2026-12-31'`
-  t.match(await listedBy(s, 'record-unsupported'), [
-    { sentence: `${fund} in federal_award_extensions has no entry.` },
-  ])
-})
+t.test(
+  'a Federal award that differs from its entry, or was extended behind the back of one, is found',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.fund({ federalAward: { periodThrough: '2024-12-31' } })
+    await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
+      ...{ kind: 'extension', periodThrough: '2025-12-31', reference: 'x' },
+    })
+    t.same(await listedBy(s, 'record-unsupported'), [])
+    const { sql } = tamperer(t, s)
+    await sql`alter table federal_awards disable trigger all`
+    for (const change of [`fain = 'X'`, `awarded_on = '2022-03-16'`, `period_through = '2025-01-01'`]) {
+      await sql.unsafe(`create table kept as table federal_awards; update federal_awards set ${change}`)
+      t.match(await listedBy(s, 'record-unsupported'), [
+        { sentence: `${fund} in federal_awards has no entry.` },
+      ])
+      await sql`update federal_awards f set fain = k.fain, awarded_on = k.awarded_on, period_through = k.period_through from kept k where k.fund = f.fund`
+      await sql`drop table kept`
+    }
+    const [{ day } = { day: '' }] = await sql<{ day: string }[]>`
+    select extended_on::text as day from federal_award_extensions`
+    await sql`update federal_award_extensions set extended_on = extended_on - 1`
+    t.match(await listedBy(s, 'record-unsupported'), [
+      { sentence: `${fund} in federal_award_extensions has no entry.` },
+    ])
+    await sql`update federal_award_extensions set extended_on = ${day}::date`
+    t.same(await listedBy(s, 'record-unsupported'), [])
+    await sql`update federal_award_extensions set period_through = '2026-12-31'`
+    t.match(await listedBy(s, 'record-unsupported'), [
+      { sentence: `${fund} in federal_award_extensions has no entry.` },
+    ])
+  },
+)
