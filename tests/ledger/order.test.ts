@@ -82,7 +82,9 @@ void test('a return of cash takes its accounts in one order, with what is entrus
   const { runtime, superuser, post } = await testLedger(t)
   await post(funding('FY1', '100.00'))
   const holder = await superuser.reserve()
-  t.teardown(() => holder.release())
+  t.teardown(() => {
+    holder.release()
+  })
   await holder`begin`
   await holder`select from ledger_accounts where code = 'FY1:entrusted' for no key update`
   const returned = post(moved('undrawn', 'cash', '1.00'))

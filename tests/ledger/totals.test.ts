@@ -270,7 +270,9 @@ t.test('a day whose last entry is committed while the next is chosen is not pass
   await stopClock(superuser, '2024-01-10T12:00:00.000000Z')
   await runtime`select clock()`
   const late = await runtime.reserve()
-  t.teardown(() => late.release())
+  t.teardown(() => {
+    late.release()
+  })
   await late`begin`
   await beginAs(late)
   await postIn(late, [{ ...moved, subject: 'LATE' }])
@@ -288,7 +290,9 @@ t.test('a day whose last entry is committed while the next is chosen is not pass
       return ledger_day_is_really_over(recorded_on);
     end $$`)
   const holder = await superuser.reserve()
-  t.teardown(() => holder.release())
+  t.teardown(() => {
+    holder.release()
+  })
   await holder`select pg_advisory_lock(4711)`
   const added = runtime<{ day: string | null }[]>`select total_next_day()::text as day`.execute()
   await until(async () => {
