@@ -41,7 +41,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     refusals: ['total-out-of-range'],
   },
   FD006: {
-    meaning: 'The bytes are not a canonical entry.',
+    meaning:
+      'The bytes are not a canonical entry, or say of a fact that it happened in another month than it concerns.',
     raisedBy: ['post_entries'],
     facts: ['entry', 'reason'],
   },
@@ -62,7 +63,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD010: {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
-    raisedBy: ['disallowance_as_recorded', 'must_be_recorded'],
+    raisedBy: ['disallowance_as_recorded', 'federal_award_as_recorded', 'must_be_recorded'],
     facts: ['table', 'subject'],
   },
   FD011: {
@@ -249,6 +250,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
       'awarded_after_version',
       'disallowed_after_payment',
       'federal_award_extended',
+      'ledger_check_mirrors',
       'paid_again_after_return',
       'requested_after_execution',
       'solicitation_acts_in_order',
