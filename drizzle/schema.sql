@@ -41,7 +41,8 @@ CREATE TRIGGER answers_are_final BEFORE UPDATE ON idempotency_keys FOR EACH ROW 
 CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keys_are_answered();
 alter table idempotency_keys enable row level security;
 create policy idempotency_keys_of_the_acting on idempotency_keys AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (principal = acting_person());
-grant insert, select on idempotency_keys to fiduciary_runtime;
+grant insert (principal, key, request_hash) on idempotency_keys to fiduciary_runtime;
+grant select on idempotency_keys to fiduciary_runtime;
 grant update (status, location, etag, answer) on idempotency_keys to fiduciary_runtime;
 
 create table stored_files (
@@ -258,11 +259,12 @@ CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, code);
 CREATE INDEX ledger_accounts_kind ON ledger_accounts USING btree (kind, code);
 CREATE INDEX ledger_accounts_owner ON ledger_accounts USING btree (owner, code);
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER drawn_or_increased_in_time AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.kind = 'cash'::text AND new.debits > old.debits OR (new.kind = ANY (ARRAY['available'::text, 'entrusted'::text])) AND new.credits > old.credits) EXECUTE FUNCTION drawn_or_increased_in_time(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER of_a_fund BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION account_is_of_a_fund(); -- always
 CREATE TRIGGER opens_as_coded BEFORE INSERT ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_account_opens(); -- always
 CREATE TRIGGER pairs_hold AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.kind = 'available'::text AND new.credits > old.credits OR (new.kind = ANY (ARRAY['overpromised'::text, 'undrawn'::text, 'entrusted'::text])) AND new.debits > old.debits) EXECUTE FUNCTION ledger_pairs_hold(); -- always
-CREATE TRIGGER promised_lawfully AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['committed'::text, 'obligated'::text])) AND new.credits > old.credits) EXECUTE FUNCTION promised_lawfully(); -- always
+CREATE TRIGGER promised_lawfully AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['committed'::text, 'obligated'::text, 'payable'::text, 'disbursed'::text])) AND new.credits > old.credits) EXECUTE FUNCTION promised_lawfully(); -- always
 CREATE TRIGGER totals_only AFTER UPDATE OF id, code, kind, fund, owner, normal_side ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER upward_only AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.debits < old.debits OR new.credits < old.credits OR new.latest_day < old.latest_day OR new.latest_recorded < old.latest_recorded) EXECUTE FUNCTION ledger_is_append_only(); -- always
 grant select on ledger_accounts to fiduciary_runtime;
@@ -313,7 +315,6 @@ CREATE UNIQUE INDEX ledger_entries_reverses ON ledger_entries USING btree (rever
 CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject, recorded_at);
 CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
-CREATE TRIGGER drawn_or_increased_in_time BEFORE INSERT ON ledger_entries FOR EACH ROW WHEN (new.kind = ANY (ARRAY['appropriation.drawn'::text, 'federal-award.increased'::text])) EXECUTE FUNCTION drawn_or_increased_in_time(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
 grant select on ledger_entries to fiduciary_runtime;
@@ -780,6 +781,13 @@ BEGIN
 	IF invalid IS NOT NULL THEN
 		PERFORM ledger_refuse('FD024', 'an entry is reversed by another person than the one who wrote it', jsonb_build_object('entries', invalid));
 	END IF;
+	-- Of a fact of a closed month the day counts on which its entry takes effect.
+	SELECT jsonb_agg(jsonb_build_object('on', mirror.effective_on, 'earliest', original.effective_on)) -> 0 INTO invalid
+		FROM unnest(ids, reversed) AS act (id, original) JOIN ledger_entries AS original ON original.id = act.original JOIN ledger_entries AS mirror ON mirror.id = act.id
+		WHERE mirror.effective_on < original.effective_on;
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD083', 'a mirror takes effect on the day of its entry or later', invalid);
+	END IF;
 	SELECT jsonb_agg(id) INTO invalid FROM unnest(ids, reversed) AS act (id, original)
 		WHERE original IS NOT NULL AND (
 			NOT EXISTS (SELECT FROM ledger_transfers WHERE entry_id = original)
@@ -817,7 +825,7 @@ BEGIN
 		SELECT FROM ledger_accounts AS account WHERE account.code = ANY (owing) GROUP BY account.fund
 			HAVING sum(CASE account.kind WHEN 'cash' THEN account.balance ELSE -account.balance END)
 				< (SELECT coalesce(sum(amount), 0) FROM later WHERE debit_account = ANY (array_agg(account.id)))) THEN
-		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry on an account of this one was recorded while it waited, and this one needs what it brought';
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'this unit needs money that was recorded after it began';
 	END IF;
 END $function$;
 -- Nobody but the owner calls ledger_check_order(bigint[],numeric[],numeric[],numeric[],numeric[],text[],boolean).
@@ -869,23 +877,23 @@ BEGIN
 	IF EXISTS (SELECT FROM ledger_entries WHERE recorded_at > clock() AND effective_on <= through::date) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period was recorded while its closing waited';
 	END IF;
-	-- A month in which a fund or an award does not tie stays open (docs/domain.md, Identities).
+	-- A month in which a fund or an award does not tie stays open (docs/domain.md, Identities): as a whole, and by each day since the last closing.
 	WITH held AS (
-		SELECT account.fund, account.owner, chart.kind, chart.equation, chart.side, account.balance
-		FROM ledger_accounts AS account JOIN ledger_account_kinds AS chart USING (kind)
+		SELECT account.fund, account.owner, account.kind, NULL::date AS day, account.debits - account.credits AS net FROM ledger_accounts AS account
+		UNION ALL
+		SELECT account.fund, account.owner, account.kind, moved.day, moved.debits - moved.credits
+		FROM ledger_account_days AS moved JOIN ledger_accounts AS account ON account.id = moved.account_id WHERE moved.day > coalesce(closed, '-infinity')
 	), residuals AS (
-		SELECT fund, equation AS identity, sum(CASE side WHEN 'debit' THEN balance ELSE -balance END) AS residual FROM held GROUP BY fund, equation
+		SELECT fund, chart.equation AS identity, day, sum(net) AS residual FROM held JOIN ledger_account_kinds AS chart USING (kind) GROUP BY fund, chart.equation, day
 		UNION ALL
-		SELECT fund, 'entrusted', sum(CASE kind WHEN 'authority' THEN -balance ELSE balance END) FROM held
-			WHERE kind IN ('authority', 'entrusted', 'unawarded', 'withdrawn') GROUP BY fund
+		SELECT fund, 'entrusted', day, -sum(net) FROM held WHERE kind IN ('authority', 'entrusted', 'unawarded', 'withdrawn') GROUP BY fund, day
 		UNION ALL
-		SELECT fund, 'disbursed', sum(CASE kind WHEN 'disbursed' THEN balance ELSE -balance END) FROM held
-			WHERE kind IN ('disbursed', 'advances', 'costs', 'recoverable', 'forgiven') GROUP BY fund, owner
+		SELECT fund, 'disbursed', day, -sum(net) FROM held
+			WHERE kind IN ('disbursed', 'advances', 'costs', 'recoverable', 'forgiven') GROUP BY fund, owner, day
 	)
-	SELECT jsonb_agg(jsonb_build_object('fund', fund, 'identity', identity, 'residual', residual::text) ORDER BY fund, identity)
-		INTO untied FROM residuals WHERE residual <> 0;
+	SELECT jsonb_agg(DISTINCT jsonb_build_object('fund', fund, 'identity', identity, 'residual', residual::text)) INTO untied FROM residuals WHERE residual <> 0;
 	IF untied IS NOT NULL THEN
-		PERFORM ledger_refuse('FD085', 'a fund does not tie', jsonb_build_object('funds', untied));
+		PERFORM ledger_refuse('FD085', 'an identity of a fund does not hold', jsonb_build_object('funds', untied));
 	END IF;
 	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
 END $function$;
@@ -1199,7 +1207,8 @@ DECLARE
 BEGIN
 	EXECUTE format('SELECT xmin = pg_current_xact_id()::xid AND version = 1 FROM %I WHERE code = $1', TG_ARGV[0])
 		INTO fresh USING to_jsonb(NEW) ->> TG_ARGV[1];
-	IF fresh IS NOT TRUE THEN
+	-- An old row that this transaction updates has entries of earlier ones.
+	IF fresh IS NOT TRUE OR EXISTS (SELECT FROM ledger_entries WHERE subject = to_jsonb(NEW) ->> TG_ARGV[1] AND written_in <> pg_current_xact_id()) THEN
 		RAISE EXCEPTION USING errcode = 'FD025', message = 'a line is inserted with the row it belongs to',
 			constraint = TG_TABLE_NAME || '_come_with_their_row', detail = jsonb_build_object('table', TG_TABLE_NAME)::text;
 	END IF;
@@ -1271,7 +1280,7 @@ DECLARE
 	recorded CONSTANT text := to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 	today CONSTANT date := (clock() AT TIME ZONE 'UTC')::date;
 	-- one entry as it is read
-	place integer := 0; leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb;
+	place integer := 0; leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; happened text; transfers jsonb;
 	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text;
 	-- all entries, by place, and all transfers, by entry and line
 	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[];
@@ -1308,7 +1317,15 @@ BEGIN
 				AND effective ~ '^\d\d\d\d-\d\d-\d\d$' AND length(subject) <= 40 AND subject ~ '^[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?$'
 				AND jsonb_typeof(entry->'facts') = 'object' AND jsonb_typeof(transfers) = 'array') IS NOT TRUE THEN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'a field is missing or not well-formed'));
-			ELSIF jsonb_array_length(transfers) > 1000 OR cardinality(places) > 10000 THEN
+			ELSIF entry->'facts' ? 'occurredOn' THEN
+				-- A fact of a closed month takes effect later than it happened, and concerns its month.
+				happened := entry->'facts'->>'occurredOn';
+				IF (happened ~ '^\d\d\d\d-\d\d-\d\d$' AND to_char(happened::date, 'YYYY-MM-DD') = happened AND happened <= effective
+					AND substr(happened, 1, 7) = entry->'facts'->>'concerns') IS NOT TRUE THEN
+					PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'occurredOn is no earlier day of the month that the entry concerns'));
+				END IF;
+			END IF;
+			IF jsonb_array_length(transfers) > 1000 OR cardinality(places) > 10000 THEN
 				PERFORM ledger_refuse('FD014', 'an entry moves at most 1000 transfers, a call 11000', jsonb_build_object('limit', 'transfers', 'most', 1000, 'entry', place));
 			ELSIF ids[place - 1] >= id::uuid THEN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'ids do not ascend within the call'));
@@ -1357,8 +1374,9 @@ BEGIN
 		LOCK TABLE ledger_periods IN ROW SHARE MODE;
 	END IF;
 	LOOP
-		-- What each account moves. Cash from which something is owed, and what is free to promise, are among them whether they move or not:
-		-- rules over several accounts of a fund are judged with one of them locked.
+		-- What each account moves. Cash from which something is owed, what is free to promise, what is entrusted where it comes back undrawn, and what is
+		-- overpromised where something is promised, are among them whether they move or not: rules over several accounts of a fund are judged with them
+		-- locked, all in one order.
 		SELECT array_agg(account ORDER BY account), array_agg(code ORDER BY account), array_agg(debit ORDER BY account), array_agg(credit ORDER BY account),
 				array_agg(debit - credit ORDER BY account), array_agg(CASE WHEN debit + credit > 0 THEN earliest END ORDER BY account), array_agg(code) FILTER (WHERE account IS NULL),
 				array_agg(code) FILTER (WHERE owes) || array_agg(replace(code, ':cash', ':inTransit')) FILTER (WHERE owes) || array_agg(replace(code, ':cash', ':interest')) FILTER (WHERE owes),
@@ -1372,7 +1390,12 @@ BEGIN
 					UNION ALL SELECT split_part(credit, ':', 1) || ':cash', 0.00, 0.00, true, false FROM unnest(credits) AS credit
 						WHERE split_part(credit, ':', 2) IN ('cash', 'inTransit', 'interest')
 					UNION ALL SELECT split_part(credit, ':', 1) || ':available', 0.00, 0.00, false, true FROM unnest(debits, credits) AS line (debit, credit)
-						WHERE split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised') AS side (code, debit, credit, owes, frees)
+						WHERE split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised'
+					UNION ALL SELECT held.code, 0.00, 0.00, false, false FROM unnest(debits, credits) AS line (debit, credit) JOIN ledger_accounts AS held
+						ON held.code = split_part(debit, ':', 1) || CASE split_part(debit, ':', 2) WHEN 'undrawn' THEN ':entrusted' WHEN 'entrusted' THEN ':undrawn' ELSE ':overpromised' END
+						WHERE split_part(debit, ':', 2) IN ('undrawn', 'entrusted') OR split_part(credit, ':', 2) = 'available'
+							OR split_part(credit, ':', 2) IN ('committed', 'obligated', 'payable', 'disbursed') AND split_part(debit, ':', 2) NOT IN ('obligated', 'payable', 'disbursed')
+				) AS side (code, debit, credit, owes, frees)
 				GROUP BY code) AS total;
 		-- The order of recording is the order of cause: a unit that began before an entry about its subject, and waited for it, begins again.
 		IF overtaken THEN
@@ -1436,6 +1459,8 @@ BEGIN
 	-- An account that would not hold what it must is left as it is, and then nothing is kept. One that moves notes its latest day and instant.
 	WITH fitting AS (
 		UPDATE ledger_accounts AS account SET debits = account.debits + moved.debit, credits = account.credits + moved.credit,
+			-- An account that a younger unit opened is known since the first entry that moved it.
+			opened_at = least(account.opened_at, CASE WHEN moved.day IS NOT NULL THEN clock() END),
 			latest_day = greatest(account.latest_day, moved.day), latest_recorded = greatest(account.latest_recorded, CASE WHEN moved.day IS NOT NULL THEN clock() END)
 		FROM unnest(accounts, debit_sums, credit_sums, lows, highs, last_days) AS moved (id, debit, credit, low, high, day)
 		WHERE account.id = moved.id AND account.debits + moved.debit <= 999999999999999.99 AND account.credits + moved.credit <= 999999999999999.99
@@ -1452,9 +1477,10 @@ BEGIN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
 	END IF;
 	-- Most calls move the latest day of their accounts and leave more cash than is owed from it: they need no look at other days.
-	IF NOT dated_back AND owing IS NOT NULL THEN
-		dated_back := EXISTS (SELECT FROM ledger_accounts AS account WHERE account.code = ANY (owing) GROUP BY account.fund
-			HAVING max(account.latest_day) > earliest OR sum(CASE account.kind WHEN 'cash' THEN account.balance ELSE -account.balance END) < 0);
+	IF owing IS NOT NULL THEN
+		SELECT dated_back OR bool_or(fund.back), overtaken OR bool_or(fund.late) INTO dated_back, overtaken FROM (
+			SELECT max(account.latest_day) > earliest OR sum(CASE account.kind WHEN 'cash' THEN account.balance ELSE -account.balance END) < 0 AS back, max(account.latest_recorded) > clock() AS late
+			FROM ledger_accounts AS account WHERE account.code = ANY (owing) GROUP BY account.fund) AS fund;
 	END IF;
 	IF dated_back THEN
 		PERFORM ledger_check_days(day_accounts, account_days, day_debits, day_credits);
@@ -1586,6 +1612,9 @@ BEGIN
 	IF added <= (SELECT max(through) FROM ledger_totaled_days) OR NOT ledger_day_is_over(added) THEN
 		RETURN NULL;
 	END IF;
+	-- What was still being recorded when the day was chosen is committed now: a day before it comes first.
+	SELECT least(min(recorded_on), added) INTO added FROM ledger_account_days
+		WHERE recorded_on > coalesce((SELECT max(through) FROM ledger_totaled_days), '-infinity');
 
 	WITH moved AS MATERIALIZED (
 		SELECT account.fund, account.kind, kept.day, sum(kept.debits) AS debits, sum(kept.credits) AS credits
@@ -1873,6 +1902,7 @@ create table federal_awards (
   constraint federal_awards_pkey PRIMARY KEY (fund)
 );
 CREATE INDEX federal_awards_appropriation ON federal_awards USING btree (appropriation);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION federal_award_as_recorded();
 CREATE TRIGGER awarded_within_availability BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION awarded_within_availability();
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('appropriation', 'federal-award.made new');
@@ -1922,21 +1952,48 @@ create function drawn_or_increased_in_time()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	acted_on CONSTANT date := coalesce((NEW.facts ->> 'occurredOn')::date, NEW.effective_on);
-	terms appropriations;
+	terms record;
+	acted_on date;
 BEGIN
-	SELECT * INTO terms FROM appropriations WHERE code = NEW.subject;
-	IF NEW.kind = 'appropriation.drawn' AND acted_on >= terms.cancels_on THEN
-		RAISE EXCEPTION USING errcode = 'FD089', message = 'nothing is drawn from a canceled appropriation', constraint = 'appropriations_drawn_before_cancellation',
-			detail = jsonb_build_object('appropriation', NEW.subject, 'on', acted_on, 'cancelsOn', terms.cancels_on)::text;
-	ELSIF NEW.kind = 'federal-award.increased' AND (acted_on < terms.available_from OR acted_on > terms.available_through) THEN
-		RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is increased while its appropriation is available',
-			constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', NEW.subject, 'awardedOn', acted_on,
-				'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
-	END IF;
-	RETURN NEW;
+	SELECT held.code, held.available_from, held.available_through, held.cancels_on, made.awarded_on, made.xmin = pg_current_xact_id()::xid AS is_new INTO terms
+		FROM federal_awards AS made JOIN appropriations AS held ON held.code = made.appropriation WHERE made.fund = NEW.fund;
+	FOR acted_on IN SELECT CASE WHEN terms.is_new AND entry.kind = 'federal-award.made' THEN terms.awarded_on
+				ELSE coalesce((entry.facts ->> 'occurredOn')::date, entry.effective_on) END
+			FROM (SELECT DISTINCT line.entry_id FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = CASE NEW.kind WHEN 'cash' THEN line.credit_account ELSE line.debit_account END
+				WHERE CASE NEW.kind WHEN 'cash' THEN line.debit_account ELSE line.credit_account END = NEW.id AND line.recorded_at = clock()
+					AND source.kind = ANY (CASE NEW.kind WHEN 'available' THEN '{authority,unawarded}' ELSE '{undrawn}' END::text[])) AS line
+			JOIN ledger_entries AS entry ON entry.id = line.entry_id WHERE entry.written_in = pg_current_xact_id() AND entry.reverses IS NULL LOOP
+		IF NEW.kind = 'cash' AND (terms.code IS NULL OR acted_on >= terms.cancels_on) THEN
+			RAISE EXCEPTION USING errcode = 'FD089', message = 'nothing is drawn from a canceled appropriation', constraint = 'appropriations_drawn_before_cancellation',
+				detail = jsonb_build_object('appropriation', terms.code, 'on', acted_on, 'cancelsOn', terms.cancels_on)::text;
+		ELSIF NEW.kind <> 'cash' AND (terms.code IS NULL OR acted_on < terms.available_from OR acted_on > terms.available_through) THEN
+			RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is made and increased while its appropriation is available',
+				constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', terms.code, 'awardedOn', acted_on,
+					'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+		END IF;
+	END LOOP;
+	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls drawn_or_increased_in_time().
+
+create function federal_award_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.kind = 'federal-award.made' AND entry.subject = NEW.appropriation
+			AND (entry.facts ->> 'fund', entry.facts ->> 'fain', entry.facts ->> 'assistanceListing', entry.facts ->> 'agency')
+				= (NEW.fund, NEW.fain, NEW.assistance_listing, NEW.agency)
+			AND (entry.facts ->> 'awardedOn', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough')
+				= (to_char(NEW.awarded_on, 'YYYY-MM-DD'), to_char(NEW.period_from, 'YYYY-MM-DD'), to_char(NEW.period_through, 'YYYY-MM-DD'))) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a Federal award has the terms that its entry says', constraint = 'federal_awards_as_recorded',
+			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', NEW.fund)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls federal_award_as_recorded().
 
 create function federal_award_extended()
  RETURNS trigger
@@ -2017,16 +2074,24 @@ DECLARE
 	through date;
 	beyond date;
 BEGIN
-	-- A decrease of the Federal award waits for this promise, or this one sees it.
-	PERFORM FROM ledger_accounts WHERE code = NEW.fund || ':overpromised' FOR NO KEY UPDATE;
-	FOR promised IN SELECT DISTINCT entry.effective_on FROM ledger_entries AS entry
-			JOIN ledger_transfers AS line ON line.entry_id = entry.id AND line.credit_account = NEW.id
-			JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind IN ('available', 'committed')
-			WHERE entry.written_in = pg_current_xact_id() LOOP
+	FOR promised IN SELECT DISTINCT effective_on FROM (
+			SELECT entry.id, entry.effective_on
+			FROM (SELECT DISTINCT entry_id FROM ledger_transfers WHERE credit_account = NEW.id AND recorded_at = clock()) AS gaining
+			JOIN ledger_entries AS entry ON entry.id = gaining.entry_id AND entry.written_in = pg_current_xact_id()
+			JOIN ledger_transfers AS line ON line.entry_id = entry.id
+			CROSS JOIN LATERAL (VALUES (line.debit_account, -line.amount), (line.credit_account, line.amount)) AS side (account, net)
+			JOIN ledger_accounts AS account ON account.id = side.account AND account.fund = NEW.fund AND account.owner = NEW.owner
+				AND account.kind = ANY (CASE NEW.kind WHEN 'committed' THEN '{committed}' ELSE '{obligated,payable,disbursed}' END::text[])
+			GROUP BY entry.id HAVING sum(side.net) > 0) AS promises LOOP
+		-- A decrease of the Federal award waits for this promise, or this one sees it: post_entries has locked both. What made it good later is not there yet.
+		PERFORM FROM ledger_accounts WHERE code = NEW.fund || ':overpromised' FOR NO KEY UPDATE;
+		IF EXISTS (SELECT FROM ledger_accounts WHERE code = NEW.fund || ':overpromised' AND latest_recorded > clock()) THEN
+			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'what is overpromised of this fund moved after this unit began';
+		END IF;
 		through := federal_award_through(NEW.fund, promised);
-		IF promised > through OR promised < (SELECT period_from FROM federal_awards WHERE fund = NEW.fund) THEN
+		IF (promised BETWEEN (SELECT period_from FROM federal_awards WHERE fund = NEW.fund) AND through) IS NOT TRUE THEN
 			RAISE EXCEPTION USING errcode = 'FD082', message = 'money is promised inside the period of its Federal award',
-				constraint = 'solicitations_within_federal_award', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'periodThrough', through)::text;
+				constraint = 'promises_within_federal_award', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'periodThrough', through)::text;
 		END IF;
 		SELECT min(greatest(ends.day, promised)) INTO beyond FROM (
 			SELECT day, sum(sum(debits - credits)) OVER (ORDER BY day) AS held, lead(day) OVER (ORDER BY day) AS until FROM ledger_account_days

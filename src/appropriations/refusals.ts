@@ -110,7 +110,7 @@ export const appropriationRefusals = refusals({
     rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
     remedy:
       'Record the extension of the Federal award first, or, where the act takes a day, give one from `periodFrom` through `periodThrough`.',
-    constraint: 'solicitations_within_federal_award',
+    constraint: ['promises_within_federal_award', 'solicitations_within_federal_award'],
   },
   'fund-overpromised': {
     status: 409,

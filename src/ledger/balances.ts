@@ -16,15 +16,15 @@ type Asked = { readonly effectiveAt?: string | undefined; readonly knownAt?: str
 
 /**
  * The latest instant of which everything is known: before the beginning of every unit that is still writing, so that what is read as
- * known then never changes. It is asked for before the reading opens. A unit that has not written within 15 seconds no longer does,
+ * known then never changes. It is asked for before the reading opens. A session that calls itself a reading is one until it writes. A unit that has not written within 15 seconds no longer does,
  * since post_entries takes nothing from one that is older than 12.
  */
 export async function horizonOf(db: Pick<Database, 'lookUp'>): Promise<string> {
   const [row] = await db.lookUp<{ horizon: string }>(sql`
     select to_char((least(clock(), min(xact_start) + (clock() - transaction_timestamp())) - interval '1 microsecond') at time zone 'UTC',
       'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as horizon
-    from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> ${readerName}
-      and (backend_xid is not null or xact_start > clock_timestamp() - interval '15 seconds')`)
+    from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+      and (backend_xid is not null or application_name <> ${readerName} and xact_start > clock_timestamp() - interval '15 seconds')`)
   if (row === undefined) throw new Error('the database did not say what time it is')
   return row.horizon
 }

@@ -115,7 +115,8 @@ const changeable: Record<string, string[]> = {
 function privilegesOf(table: string): string[] {
   if (table === 'acting_secret') return []
   if (table === 'actor_keys') return ['INSERT']
-  return onlyRead.includes(table) ? ['SELECT'] : ['SELECT', 'INSERT']
+  // An answer is added by its key: its time and its text are the database's and the act's.
+  return onlyRead.includes(table) || table === 'idempotency_keys' ? ['SELECT'] : ['SELECT', 'INSERT']
 }
 
 t.test('the service has exactly the privileges its acts need, on every table there is', async (t) => {
@@ -458,6 +459,14 @@ t.test(
     }
     await refused(t, 'FD024', 'a draw reversed by who recorded it', posted(people.finance.code, back))
     await refused(t, 'undone', 'by another', posted('APP-1', back))
+    await refused(t, 'FD083', 'before it', posted('APP-1', { ...back, effectiveOn: '2023-05-31' }))
+    const happened = (occurredOn: unknown, concerns?: string) =>
+      posted('FIN-1', { effectiveOn: '2024-01-01', facts: { occurredOn, ...(concerns && { concerns }) } })
+    await refused(t, 'FD006', 'a fact of a month that it does not concern', happened('2023-12-31'))
+    await refused(t, 'FD006', 'a fact after its entry', happened('2024-01-02', '2024-01'))
+    await refused(t, 'FD006', 'a fact on no day', happened('2023-02-30', '2023-02'))
+    await refused(t, 'FD006', 'a fact on a list of days', happened(['2023-12-31'], '2023-12'))
+    await refused(t, 'undone', 'a fact of the month that it concerns', happened('2023-12-31', '2023-12'))
     await refused(
       t,
       'FD011',
@@ -472,6 +481,32 @@ t.test(
     }
     await refused(t, 'FD082', 'a fund raised by an amendment after its period', raised('2024-01-01'))
     await refused(t, 'undone', 'within it', raised('2023-12-31'))
+    const through = (kind: string, effectiveOn: string) =>
+      posted('FIN-1', {
+        effectiveOn,
+        transfers: [
+          line(`${short}:available`, `${short}:${kind}:AWD-9`, '1.00'),
+          line(`${short}:${kind}:AWD-9`, `${short}:obligated:AWD-9`, '1.00'),
+        ],
+      })
+    for (const kind of ['payable', 'disbursed']) {
+      await refused(t, 'FD082', `promised by way of what is ${kind}`, through(kind, '2024-01-01'))
+      await refused(t, 'undone', `the same within the period`, through(kind, '2023-12-31'))
+    }
+    const straight = moved(`${short}:available`, `${short}:payable:AWD-9`)
+    await refused(
+      t,
+      'FD082',
+      'payable without a promise',
+      posted('FIN-1', { ...straight, effectiveOn: '2024-01-01' }),
+    )
+    const { code: unawarded } = await s.given.appropriation()
+    await refused(
+      t,
+      'FD082',
+      'promised where the agency awarded nothing',
+      posted('FIN-1', moved(`${unawarded}:unawarded`, `${unawarded}:committed:${call}`)),
+    )
 
     const closed = (through: string, effectiveOn = today) =>
       posted('APP-1', {
@@ -488,8 +523,98 @@ t.test(
   },
 )
 
+t.test('money is drawn and awarded within the terms of its fund, whatever an entry is called', async (t) => {
+  const s = await service(t)
+  const { sql } = rawSession(t, s)
+  const fund = await s.given.fund({
+    ...{ enactedOn: '2020-01-01', availableThrough: '2020-09-30' },
+    federalAward: { periodThrough: '2022-09-30' },
+  })
+  const { code: unawarded } = await s.given.appropriation()
+  const posted = (of: string, effectiveOn: string, ...sides: readonly (readonly [string, string])[]) =>
+    sql.begin(async (tx) => {
+      const transfers = sides.map(([debit, credit]) => line(`${of}:${debit}`, `${of}:${credit}`, '1.00'))
+      await postIn(tx, [{ kind: 'test.done', subject: 'NOTHING-KNOWN', effectiveOn, transfers }])
+      throw new Undo()
+    })
+  const drawn = ['cash', 'undrawn'] as const
+  await refused(t, 'FD089', 'drawn on the day of the cancellation', posted(fund, '2025-09-30', drawn))
+  await refused(t, 'undone', 'drawn the day before', posted(fund, '2025-09-29', drawn))
+  for (const gained of [
+    ['undrawn', 'entrusted'],
+    ['authority', 'available'],
+  ] as const) {
+    await refused(t, 'FD081', `${gained[1]} after the availability`, posted(fund, '2020-10-01', gained))
+    await refused(t, 'undone', `${gained[1]} on its last day`, posted(fund, '2020-09-30', gained))
+  }
+  await refused(
+    t,
+    'FD081',
+    'entrusted without an award',
+    posted(unawarded, '2023-01-01', ['undrawn', 'entrusted']),
+  )
+  await refused(
+    t,
+    'FD089',
+    'drawn without an award',
+    posted(unawarded, '2023-01-01', ['undrawn', 'dueToAgent'], drawn),
+  )
+})
+
+t.test('a Federal award is kept as its entry says, and lines only with a row that is new', async (t) => {
+  const { s, sql, solicitation, fund } = await workbench(t)
+  const drafted = await s.given.draftedAward(solicitation, { [fund]: '1.00' })
+  const { code, enactedOn } = await s.given.appropriation()
+  const terms = {
+    ...{ fund: code, appropriation: code, fain: 'FAIN-9', assistanceListing: '97.102', agency: 'DHS' },
+    ...{ awardedOn: enactedOn, periodFrom: enactedOn, periodThrough: '2024-09-30' },
+  }
+  const made = (said: object) =>
+    sql.begin(async (tx) => {
+      const facts = { ...terms, ...said }
+      await postIn(tx, [{ kind: 'federal-award.made', subject: code, effectiveOn: enactedOn, facts }])
+      await tx`insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
+        values (${code}, ${code}, 'FAIN-9', '97.102', 'DHS', ${enactedOn}, ${enactedOn}, '2024-09-30', '{}')`
+      await tx`set constraints all immediate`
+      throw new Undo()
+    })
+  await refused(t, 'undone', 'as its entry says', made({}))
+  for (const said of [
+    { periodThrough: '2023-09-30' },
+    { periodFrom: '2022-03-16' },
+    { awardedOn: '2022-03-16' },
+    { fain: 'FAIN-8' },
+    { agency: 'FEMA' },
+    { assistanceListing: '97.024' },
+  ])
+    await refused(t, 'FD010', JSON.stringify(said), made(said))
+
+  await refused(
+    t,
+    'FD025',
+    'a line of an old row that is numbered as a new one',
+    sql.begin(async (tx) => {
+      await tx`select set_config('fiduciary.actor', 'APP-1', true)`
+      await record(tx, 'APP-1', drafted)
+      await tx`update awards set version = 1, status = 'executed', executed_by = 'APP-1', executed_on = '2023-10-02' where code = ${drafted}`
+      await tx`insert into award_lines (award, fund, amount) values (${drafted}, 'FYX', 1)`
+      throw new Undo()
+    }),
+  )
+})
+
 t.test('an answer once given stands, and none is claimed without one', async (t) => {
   const { act } = await workbench(t)
+  await refused(
+    t,
+    '42501',
+    'claimed at another time',
+    act(
+      'FIN-1',
+      (tx) =>
+        tx`insert into idempotency_keys (principal, key, request_hash, created_at) values ('FIN-1', 'k', '', '2020-01-01')`,
+    ),
+  )
   await refused(
     t,
     'FD021',

@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { test } from 'tap'
 import { beginAs, type Draft, funding, leafOf, line, postLeaves, testLedger } from '../support/posting.ts'
+import { until } from '../support/until.ts'
 
 type Ledger = Awaited<ReturnType<typeof testLedger>>
 
@@ -46,6 +47,57 @@ void test('what is owed from cash was covered before it was recorded, or the uni
   const released = (amount: string) => moved('advances:A-1', 'inTransit', amount)
   t.ok(await overtaken(ledger, drawn('50.00'), released('20.01')), 'the cash came later')
   t.notOk(await overtaken(ledger, drawn('5.00'), released('70.00')), 'the cash was there')
+})
+
+void test('what is owed from cash, and promised beyond an award, is judged as it stood before, or the unit begins again', async (t) => {
+  const ledger = await testLedger(t)
+  await ledger.post({
+    transfers: [
+      line('FY1:undrawn', 'FY1:entrusted', '1000.00'),
+      line('FY1:authority', 'FY1:available', '1000.00'),
+      line('FY1:cash', 'FY1:undrawn', '20.00'),
+      line('FY1:advances:A-1', 'FY1:inTransit', '15.00'),
+    ],
+  })
+  const spent = moved('claims', 'cash', '10.00')
+  const settledElsewhere = moved('inTransit', 'advances:A-1', '15.00')
+  t.ok(await overtaken(ledger, settledElsewhere, spent), 'what was owed until later is not there to spend')
+  t.notOk(
+    await overtaken(ledger, moved('advances:A-1', 'inTransit', '1.00'), moved('claims', 'cash', '1.00')),
+  )
+
+  await ledger.post(committed('50.00'))
+  await ledger.post(moved('available', 'withdrawn', '950.00'), moved('overpromised', 'withdrawn', '5.00'))
+  const madeGood = {
+    transfers: [
+      line('FY1:committed:S-1', 'FY1:available', '5.00'),
+      line('FY1:available', 'FY1:overpromised', '5.00'),
+    ],
+  }
+  t.ok(await overtaken(ledger, madeGood, obligated('1.00')), 'it was promised before that was made good')
+  t.notOk(await overtaken(ledger, obligated('1.00'), obligated('1.00')))
+})
+
+void test('a return of cash takes its accounts in one order, with what is entrusted among them', async (t) => {
+  const { runtime, superuser, post } = await testLedger(t)
+  await post(funding('FY1', '100.00'))
+  const holder = await superuser.reserve()
+  t.teardown(() => {
+    holder.release()
+  })
+  await holder`begin`
+  await holder`select from ledger_accounts where code = 'FY1:entrusted' for no key update`
+  const returned = post(moved('undrawn', 'cash', '1.00'))
+  await until(async () => {
+    const [row] = await runtime<{ waiting: boolean }[]>`
+      select exists (select from pg_locks where not granted and locktype in ('transactionid', 'tuple')) as waiting`
+    return row?.waiting === true
+  })
+  // As a decrease does, which holds what is entrusted and then takes what is undrawn.
+  await holder`select from ledger_accounts where code = 'FY1:undrawn' for no key update nowait`
+  await holder`commit`
+  await returned
+  t.pass('nothing waited for each other')
 })
 
 void test('a unit that is dated back, or frees money to promise, comes after what was recorded on its accounts', async (t) => {

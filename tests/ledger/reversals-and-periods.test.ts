@@ -113,6 +113,23 @@ const closing = (closedThrough: unknown, more: object = {}) => ({
   ...more,
 })
 
+void test('a month stays open where entries tie together and no day alone', async (t) => {
+  const { post } = await testLedger(t)
+  await post(
+    { effectiveOn: '2025-12-01', transfers: [line('FY1:authority', 'FY1:available', '9.00')] },
+    { effectiveOn: '2025-12-02', transfers: [line('FY1:available', 'FY1:authority', '9.00')] },
+  )
+  t.same(await declined(post(closing('2025-12-31'))), {
+    code: 'FD085',
+    facts: {
+      funds: [
+        { fund: 'FY1', identity: 'entrusted', residual: '-9.00' },
+        { fund: 'FY1', identity: 'entrusted', residual: '9.00' },
+      ],
+    },
+  })
+})
+
 void test('nothing is posted that takes effect in a closed period, and what is closed stays closed', async (t) => {
   const { post, runtime } = await testLedger(t)
   await post({ effectiveOn: '2025-12-31' }, { effectiveOn: '2025-11-30' })

@@ -264,6 +264,50 @@ t.test(
   },
 )
 
+t.test('a day whose last entry is committed while the next is chosen is not passed over', async (t) => {
+  const { runtime, superuser, post } = await testLedger(t)
+  const moved = { transfers: [line('FY1:authority', 'FY1:available', '1.00')], effectiveOn: '2024-01-01' }
+  await stopClock(superuser, '2024-01-10T12:00:00.000000Z')
+  await runtime`select clock()`
+  const late = await runtime.reserve()
+  t.teardown(() => {
+    late.release()
+  })
+  await late`begin`
+  await beginAs(late)
+  await postIn(late, [{ ...moved, subject: 'LATE' }])
+  await stopClock(superuser, '2024-01-11T12:00:00.000000Z')
+  await post({ ...moved, subject: 'NEXT', transfers: [line('FY2:authority', 'FY2:available', '1.00')] })
+  await stopClock(superuser, '2024-01-13T12:00:00.000000Z')
+  await post({ ...moved, subject: 'LAST', transfers: [line('FY2:authority', 'FY2:available', '1.00')] })
+  await stopClock(superuser, '2024-01-13T18:00:00.000000Z')
+  // Between the choice of a day and the look whether it is over, another unit commits.
+  await superuser.unsafe(`
+    alter function ledger_day_is_over(date) rename to ledger_day_is_really_over;
+    create function ledger_day_is_over(recorded_on date) returns boolean language plpgsql as $$
+    begin
+      perform pg_advisory_xact_lock(4711);
+      return ledger_day_is_really_over(recorded_on);
+    end $$`)
+  const holder = await superuser.reserve()
+  t.teardown(() => {
+    holder.release()
+  })
+  await holder`select pg_advisory_lock(4711)`
+  const added = runtime<{ day: string | null }[]>`select total_next_day()::text as day`.execute()
+  await until(async () => {
+    const [row] = await holder<{ waiting: boolean }[]>`
+      select exists (select from pg_locks where not granted and locktype = 'advisory') as waiting`
+    return row?.waiting === true
+  })
+  await late`commit`
+  await holder`select pg_advisory_unlock(4711)`
+  t.same(
+    (await added).map(({ day }) => day),
+    ['2024-01-10'],
+  )
+})
+
 t.test(
   'the job adds each day that is over once, however many instances try, and readiness says how many days wait',
   async (t) => {

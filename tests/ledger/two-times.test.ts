@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import postgres from 'postgres'
 import t from 'tap'
 import { accountKinds } from '../../src/ledger/chart/accounts.ts'
+import { readerName } from '../../src/platform/database/database.ts'
 import { cents, exported, tableOf } from '../support/ledger-files.ts'
 import { beginAs, leafOf, line, postLeaves } from '../support/posting.ts'
 import { effective, type Move, plan, recordApart, recorded } from '../support/recorded-apart.ts'
@@ -262,6 +263,46 @@ t.test(
     }
   },
 )
+
+t.test('a session that writes is waited for, whatever it calls itself', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ amount: '100.00' })
+  const named = { connection: { application_name: readerName } }
+  const runtime = postgres(s.runtimeUrl, { fetch_types: false, max: 1, onnotice: () => undefined, ...named })
+  t.teardown(() => runtime.end())
+  await runtime.begin(async (tx) => {
+    const now = await beginAs(tx)
+    const transfers = [line(`${fund}:cash`, `${fund}:undrawn`, '7.00')]
+    await postLeaves(tx, [leafOf({ subject: fund, effectiveOn: '2023-06-01', transfers }, now)])
+    const { body } = await s.call('auditor', 'GET', `/v1/ledger/accounts?fund=${fund}`)
+    t.ok(String(body['knownAt']) < now, `${String(body['knownAt'])} is before ${now}`)
+  })
+})
+
+t.test('an account that a younger unit opened is listed since an older one moved it', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ amount: '100.00' })
+  const runtime = postgres(s.runtimeUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
+  t.teardown(() => runtime.end())
+  const claimed = (subject: string, amount: string, now: string) => {
+    const transfers = [line(`${fund}:claims`, `${fund}:dueToAgent`, amount)]
+    return leafOf({ subject, effectiveOn: '2023-06-01', transfers }, now)
+  }
+  const older = await runtime.begin(async (tx) => {
+    const now = await beginAs(tx)
+    await runtime.begin(async (younger) => {
+      await postLeaves(younger, [claimed('YOUNGER', '1.00', await beginAs(younger))])
+    })
+    await postLeaves(tx, [claimed('OLDER', '2.00', now)])
+    return now
+  })
+  const { body } = await s.call(
+    'auditor',
+    'GET',
+    `/v1/ledger/accounts?fund=${fund}&kind=claims&knownAt=${older}`,
+  )
+  t.match(body['items'], [{ code: `${fund}:claims`, balance: '2.00' }])
+})
 
 t.test(
   'an instant is read by its offset and to the microsecond, and one that has not come is refused',

@@ -133,6 +133,12 @@ const replacedIn = (files: Files, path: string, from: string | RegExp, to: strin
   if (after === before) throw new Error(`nothing to replace in ${path}`)
   return relisted(changed(files, { [path]: after }))
 }
+/** One transfer more, written debit, credit and dollars. */
+const also =
+  ([debit = '', credit = '', amount = '']: readonly string[]) =>
+  (leaf: Leaf): void => {
+    leaf.transfers.push({ debit, credit, amount })
+  }
 /** A package whose first leaf has a list of one private text, which is disclosed at a place. */
 function disclosedAt(files: Files, path: string): Files {
   const salt = Buffer.alloc(32, 7)
@@ -660,15 +666,45 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /-4/,
     },
     {
-      what: 'a reversal dated before its draw, all signed again',
+      what: 'an appropriation that takes effect after its Federal award, all signed again',
       files: forged(
         newer,
-        edit(mirror, (leaf) => {
-          leaf.effectiveOn = '2000-01-01'
+        edit(enacted, (leaf) => {
+          leaf.effectiveOn = '2022-03-17'
         }),
       ),
       fault: 'day-below-floor',
-      says: /at the end of 2000-01-01/,
+      says: /:unawarded is at -\d+\.00 at the end of 2022-03-15, below zero/,
+    },
+    {
+      what: 'more in transit than there is cash, where there is no cash, all signed again',
+      files: forged(newer, edit(awarded, also(['ZZ:claims', 'ZZ:inTransit', '1.00']))),
+      fault: 'day-below-floor',
+      says: /ZZ:cash, less what is in transit and the interest, is at -1\.00 at the end of 2022-03-15/,
+    },
+    {
+      what: 'more undrawn than is entrusted, all signed again',
+      files: forged(newer, edit(awarded, also(['ZZ:undrawn', 'ZZ:dueToAgent', '2.00']))),
+      fault: 'day-below-floor',
+      says: /ZZ:entrusted, less what is undrawn, is at -2\.00 at the end of 2022-03-15/,
+    },
+    {
+      what: 'money available while more is promised than was awarded, all signed again',
+      files: forged(newer, edit(awarded, also(['ZZ:overpromised', 'ZZ:available', '3.00']))),
+      fault: 'day-below-floor',
+      says: /ZZ:available is at 3\.00 and ZZ:overpromised at 3\.00 at the end of 2022-03-15, both above zero/,
+    },
+    {
+      what: 'two entries that tie together and not alone, all signed again',
+      files: forged(newer, (all) =>
+        edit(
+          paid,
+          also(['ZZ:available', 'ZZ:authority', '4.00']),
+        )(edit(awarded, also(['ZZ:authority', 'ZZ:available', '4.00']))(all)),
+      ),
+      fault: 'identity-broken',
+      index: awarded,
+      says: /entry [-0-9a-f]+\): in ZZ, authority less entrusted . unawarded . withdrawn leaves 4\.00/,
     },
     {
       what: 'an identity broken, all signed again',
@@ -713,7 +749,8 @@ t.test('every kind of tampering with a package is found and named by both verifi
             transfer.debit = transfer.debit.replace(':unawarded', ':overpromised')
         }),
       ),
-      fault: 'identity-broken',
+      fault: 'day-below-floor',
+      says: /:available is at 500\.00 and .*:overpromised at 500\.00/,
     },
     {
       what: 'an approval dated before its request, all signed again',
@@ -725,7 +762,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       ),
       fault: 'acts-out-of-order',
       index: approved,
-      says: /disbursement\.approved of DSB-0001 .* takes effect on 2023-10-02, before disbursement\.requested on /,
+      says: /disbursement\.approved of DSB-0001 .* happened on 2023-10-02, before disbursement\.requested on /,
     },
     {
       what: 'a request dated before the award, all signed again',
@@ -745,11 +782,12 @@ t.test('every kind of tampering with a package is found and named by both verifi
         newer,
         edit(approved, (leaf) => {
           leaf.facts['occurredOn'] = '2023-10-01'
+          leaf.facts['concerns'] = '2023-10'
         }),
       ),
       fault: 'acts-out-of-order',
       index: approved,
-      says: /takes effect on 2023-10-01, before disbursement\.requested on /,
+      says: /happened on 2023-10-01, before disbursement\.requested on /,
     },
     {
       what: 'a publication dated after the award under it, all signed again',
@@ -761,7 +799,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       ),
       fault: 'acts-out-of-order',
       index: drafted,
-      says: /award\.drafted of AWD-0001 .* takes effect on 2023-09-20, before solicitation\.published on 2023-09-21/,
+      says: /award\.drafted of AWD-0001 .* happened on 2023-09-20, before solicitation\.published on 2023-09-21/,
     },
     {
       what: 'an award that became the cancellation of its solicitation, all signed again',
@@ -775,7 +813,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       ),
       fault: 'acts-out-of-order',
       index: requested,
-      says: /solicitation\.canceled .* takes effect on 2023-10-01, before award\.executed on 2023-10-02/,
+      says: /solicitation\.canceled .* happened on 2023-10-01, before award\.executed on 2023-10-02/,
     },
     {
       what: 'a disallowance dated before its payment, all signed again',
@@ -787,7 +825,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       ),
       fault: 'acts-out-of-order',
       index: disallowed,
-      says: /disallowance\.recorded of DIS-0001 .* takes effect on 2023-10-03, before disbursement\.released on /,
+      says: /disallowance\.recorded of DIS-0001 .* happened on 2023-10-03, before disbursement\.released on /,
     },
     {
       what: 'a recovery dated before its disallowance, all signed again',
@@ -801,6 +839,87 @@ t.test('every kind of tampering with a package is found and named by both verifi
       index: recovered,
       says: /before disallowance\.recorded on /,
     },
+    {
+      what: 'a reversal dated before its draw, all signed again',
+      files: forged(
+        newer,
+        edit(mirror, (leaf) => {
+          leaf.effectiveOn = '2000-01-01'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: mirror,
+      says: /entry\.reversed .* happened on 2000-01-01, before appropriation\.drawn on 2023-06-01/,
+    },
+    {
+      what: 'a draw dated before the Federal award, all signed again',
+      files: forged(
+        newer,
+        edit(draw, (leaf) => {
+          leaf.effectiveOn = '2022-03-14'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: draw,
+      says: /appropriation\.drawn .* happened on 2022-03-14, before federal-award\.made on 2022-03-15/,
+    },
+    {
+      what: 'a Federal award dated before the enactment, all signed again',
+      files: forged(
+        newer,
+        edit(awarded, (leaf) => {
+          leaf.effectiveOn = '2022-03-14'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      index: awarded,
+      says: /before appropriation\.enacted on 2022-03-15/,
+    },
+    {
+      what: 'an approval of what nobody requested, all signed again',
+      files: forged(
+        newer,
+        edit(requested, (leaf) => {
+          leaf.kind = 'award.noted'
+        }),
+      ),
+      fault: 'acts-out-of-order',
+      says: /disbursement\.approved of DSB-0001 .* without disbursement\.requested/,
+    },
+    {
+      what: 'an award dated before its draft that was recorded later, all signed again',
+      files: forged(newer, (all) =>
+        edit(drafted, (leaf) => {
+          leaf.recordedAt = '2999-01-01T00:00:00.000000Z'
+          leaf.effectiveOn = '2023-10-03'
+        })(all),
+      ),
+      fault: 'acts-out-of-order',
+      says: /award\.executed of AWD-0001 .* happened on 2023-10-02, before award\.drafted on 2023-10-03/,
+    },
+    {
+      what: 'a payment that happened in another month than it concerns, all signed again',
+      files: forged(
+        newer,
+        edit(paid, (leaf) => {
+          leaf.facts['occurredOn'] = leaf.effectiveOn
+        }),
+      ),
+      fault: 'occurred-in-another-month',
+      index: paid,
+      says: /happened on \d{4}-\d\d-\d\d and concerns no month/,
+    },
+    ...['occurredOn', 'award', 'disbursement', 'solicitation'].map((name) => ({
+      what: `a list for ${name}, all signed again`,
+      files: forged(
+        newer,
+        edit(disallowed, (leaf) => {
+          Object.assign(leaf.facts, { [name]: ['2023-10-02'] })
+        }),
+      ),
+      fault: 'leaf-malformed',
+      index: disallowed,
+    })),
     {
       what: 'more disallowed than was paid, all signed again',
       files: forged(

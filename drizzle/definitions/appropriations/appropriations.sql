@@ -78,28 +78,53 @@ END $$;
 
 CREATE TRIGGER awarded_within_availability BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION awarded_within_availability();
 
--- Nothing is drawn from an appropriation on or after the day its account closes (31 U.S.C. 1552(a)), and no Federal award is increased outside
--- its availability. Both are judged by the day the agency acted on.
-CREATE FUNCTION drawn_or_increased_in_time() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-	acted_on CONSTANT date := coalesce((NEW.facts ->> 'occurredOn')::date, NEW.effective_on);
-	terms appropriations;
+-- A Federal award stands as the entry of its making says.
+CREATE FUNCTION federal_award_as_recorded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	SELECT * INTO terms FROM appropriations WHERE code = NEW.subject;
-	IF NEW.kind = 'appropriation.drawn' AND acted_on >= terms.cancels_on THEN
-		RAISE EXCEPTION USING errcode = 'FD089', message = 'nothing is drawn from a canceled appropriation', constraint = 'appropriations_drawn_before_cancellation',
-			detail = jsonb_build_object('appropriation', NEW.subject, 'on', acted_on, 'cancelsOn', terms.cancels_on)::text;
-	ELSIF NEW.kind = 'federal-award.increased' AND (acted_on < terms.available_from OR acted_on > terms.available_through) THEN
-		RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is increased while its appropriation is available',
-			constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', NEW.subject, 'awardedOn', acted_on,
-				'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.kind = 'federal-award.made' AND entry.subject = NEW.appropriation
+			AND (entry.facts ->> 'fund', entry.facts ->> 'fain', entry.facts ->> 'assistanceListing', entry.facts ->> 'agency')
+				= (NEW.fund, NEW.fain, NEW.assistance_listing, NEW.agency)
+			AND (entry.facts ->> 'awardedOn', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough')
+				= (to_char(NEW.awarded_on, 'YYYY-MM-DD'), to_char(NEW.period_from, 'YYYY-MM-DD'), to_char(NEW.period_through, 'YYYY-MM-DD'))) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a Federal award has the terms that its entry says', constraint = 'federal_awards_as_recorded',
+			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', NEW.fund)::text;
 	END IF;
-	RETURN NEW;
+	RETURN NULL;
 END $$;
 
-CREATE TRIGGER drawn_or_increased_in_time BEFORE INSERT ON ledger_entries FOR EACH ROW
-	WHEN (NEW.kind IN ('appropriation.drawn', 'federal-award.increased')) EXECUTE FUNCTION drawn_or_increased_in_time();
-ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER drawn_or_increased_in_time;
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION federal_award_as_recorded();
+
+-- Nothing is drawn from an appropriation on or after the day its account closes (31 U.S.C. 1552(a)), and no Federal award is made or increased outside
+-- its availability. Both are judged by the day the agency acted on, at the account that gains, whatever the entry is called; the making of an award by
+-- the day of the award. A mirror takes back what was judged.
+CREATE FUNCTION drawn_or_increased_in_time() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	terms record;
+	acted_on date;
+BEGIN
+	SELECT held.code, held.available_from, held.available_through, held.cancels_on, made.awarded_on, made.xmin = pg_current_xact_id()::xid AS is_new INTO terms
+		FROM federal_awards AS made JOIN appropriations AS held ON held.code = made.appropriation WHERE made.fund = NEW.fund;
+	FOR acted_on IN SELECT CASE WHEN terms.is_new AND entry.kind = 'federal-award.made' THEN terms.awarded_on
+				ELSE coalesce((entry.facts ->> 'occurredOn')::date, entry.effective_on) END
+			FROM (SELECT DISTINCT line.entry_id FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = CASE NEW.kind WHEN 'cash' THEN line.credit_account ELSE line.debit_account END
+				WHERE CASE NEW.kind WHEN 'cash' THEN line.debit_account ELSE line.credit_account END = NEW.id AND line.recorded_at = clock()
+					AND source.kind = ANY (CASE NEW.kind WHEN 'available' THEN '{authority,unawarded}' ELSE '{undrawn}' END::text[])) AS line
+			JOIN ledger_entries AS entry ON entry.id = line.entry_id WHERE entry.written_in = pg_current_xact_id() AND entry.reverses IS NULL LOOP
+		IF NEW.kind = 'cash' AND (terms.code IS NULL OR acted_on >= terms.cancels_on) THEN
+			RAISE EXCEPTION USING errcode = 'FD089', message = 'nothing is drawn from a canceled appropriation', constraint = 'appropriations_drawn_before_cancellation',
+				detail = jsonb_build_object('appropriation', terms.code, 'on', acted_on, 'cancelsOn', terms.cancels_on)::text;
+		ELSIF NEW.kind <> 'cash' AND (terms.code IS NULL OR acted_on < terms.available_from OR acted_on > terms.available_through) THEN
+			RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is made and increased while its appropriation is available',
+				constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', terms.code, 'awardedOn', acted_on,
+					'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+		END IF;
+	END LOOP;
+	RETURN NULL;
+END $$;
+
+CREATE TRIGGER drawn_or_increased_in_time AFTER UPDATE ON ledger_accounts FOR EACH ROW
+	WHEN (new.kind = 'cash' AND new.debits > old.debits OR new.kind IN ('available', 'entrusted') AND new.credits > old.credits) EXECUTE FUNCTION drawn_or_increased_in_time();
+ALTER TABLE ledger_accounts ENABLE ALWAYS TRIGGER drawn_or_increased_in_time;
 
 -- A Federal award is extended by an entry of its own: to a later day, by the day its account closes (31 U.S.C. 1552(a)), and after what it follows.
 CREATE FUNCTION federal_award_extended() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -140,6 +165,6 @@ CREATE FUNCTION federal_award_through(of text, on_day date) RETURNS date LANGUAG
 		(SELECT max(period_through) FROM federal_award_extensions WHERE fund = $1 AND extended_on <= $2))
 $$;
 
-REVOKE ALL ON FUNCTION fund_is_its_own(), awarded_within_availability(), drawn_or_increased_in_time(), federal_award_extended(), federal_award_through(text, date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION fund_is_its_own(), awarded_within_availability(), federal_award_as_recorded(), drawn_or_increased_in_time(), federal_award_extended(), federal_award_through(text, date) FROM PUBLIC;
 
 GRANT SELECT, INSERT ON federal_awards, federal_award_extensions TO fiduciary_runtime;

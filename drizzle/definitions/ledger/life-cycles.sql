@@ -48,7 +48,8 @@ DECLARE
 BEGIN
 	EXECUTE format('SELECT xmin = pg_current_xact_id()::xid AND version = 1 FROM %I WHERE code = $1', TG_ARGV[0])
 		INTO fresh USING to_jsonb(NEW) ->> TG_ARGV[1];
-	IF fresh IS NOT TRUE THEN
+	-- An old row that this transaction updates has entries of earlier ones.
+	IF fresh IS NOT TRUE OR EXISTS (SELECT FROM ledger_entries WHERE subject = to_jsonb(NEW) ->> TG_ARGV[1] AND written_in <> pg_current_xact_id()) THEN
 		RAISE EXCEPTION USING errcode = 'FD025', message = 'a line is inserted with the row it belongs to',
 			constraint = TG_TABLE_NAME || '_come_with_their_row', detail = jsonb_build_object('table', TG_TABLE_NAME)::text;
 	END IF;

@@ -21,7 +21,7 @@ BEGIN
 		SELECT FROM ledger_accounts AS account WHERE account.code = ANY (owing) GROUP BY account.fund
 			HAVING sum(CASE account.kind WHEN 'cash' THEN account.balance ELSE -account.balance END)
 				< (SELECT coalesce(sum(amount), 0) FROM later WHERE debit_account = ANY (array_agg(account.id)))) THEN
-		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an entry on an account of this one was recorded while it waited, and this one needs what it brought';
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'this unit needs money that was recorded after it began';
 	END IF;
 END $$;
 

@@ -20,23 +20,23 @@ BEGIN
 	IF EXISTS (SELECT FROM ledger_entries WHERE recorded_at > clock() AND effective_on <= through::date) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a posting in the period was recorded while its closing waited';
 	END IF;
-	-- A month in which a fund or an award does not tie stays open (docs/domain.md, Identities).
+	-- A month in which a fund or an award does not tie stays open (docs/domain.md, Identities): as a whole, and by each day since the last closing.
 	WITH held AS (
-		SELECT account.fund, account.owner, chart.kind, chart.equation, chart.side, account.balance
-		FROM ledger_accounts AS account JOIN ledger_account_kinds AS chart USING (kind)
+		SELECT account.fund, account.owner, account.kind, NULL::date AS day, account.debits - account.credits AS net FROM ledger_accounts AS account
+		UNION ALL
+		SELECT account.fund, account.owner, account.kind, moved.day, moved.debits - moved.credits
+		FROM ledger_account_days AS moved JOIN ledger_accounts AS account ON account.id = moved.account_id WHERE moved.day > coalesce(closed, '-infinity')
 	), residuals AS (
-		SELECT fund, equation AS identity, sum(CASE side WHEN 'debit' THEN balance ELSE -balance END) AS residual FROM held GROUP BY fund, equation
+		SELECT fund, chart.equation AS identity, day, sum(net) AS residual FROM held JOIN ledger_account_kinds AS chart USING (kind) GROUP BY fund, chart.equation, day
 		UNION ALL
-		SELECT fund, 'entrusted', sum(CASE kind WHEN 'authority' THEN -balance ELSE balance END) FROM held
-			WHERE kind IN ('authority', 'entrusted', 'unawarded', 'withdrawn') GROUP BY fund
+		SELECT fund, 'entrusted', day, -sum(net) FROM held WHERE kind IN ('authority', 'entrusted', 'unawarded', 'withdrawn') GROUP BY fund, day
 		UNION ALL
-		SELECT fund, 'disbursed', sum(CASE kind WHEN 'disbursed' THEN balance ELSE -balance END) FROM held
-			WHERE kind IN ('disbursed', 'advances', 'costs', 'recoverable', 'forgiven') GROUP BY fund, owner
+		SELECT fund, 'disbursed', day, -sum(net) FROM held
+			WHERE kind IN ('disbursed', 'advances', 'costs', 'recoverable', 'forgiven') GROUP BY fund, owner, day
 	)
-	SELECT jsonb_agg(jsonb_build_object('fund', fund, 'identity', identity, 'residual', residual::text) ORDER BY fund, identity)
-		INTO untied FROM residuals WHERE residual <> 0;
+	SELECT jsonb_agg(DISTINCT jsonb_build_object('fund', fund, 'identity', identity, 'residual', residual::text)) INTO untied FROM residuals WHERE residual <> 0;
 	IF untied IS NOT NULL THEN
-		PERFORM ledger_refuse('FD085', 'a fund does not tie', jsonb_build_object('funds', untied));
+		PERFORM ledger_refuse('FD085', 'an identity of a fund does not hold', jsonb_build_object('funds', untied));
 	END IF;
 	INSERT INTO ledger_periods (closed_through, entry_id) VALUES (through::date, ids[1]);
 END $$;

@@ -11,7 +11,7 @@ DECLARE
 	recorded CONSTANT text := to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 	today CONSTANT date := (clock() AT TIME ZONE 'UTC')::date;
 	-- one entry as it is read
-	place integer := 0; leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; transfers jsonb;
+	place integer := 0; leaf text; entry jsonb; id text; kind text; effective text; subject text; reversed text; happened text; transfers jsonb;
 	transfer jsonb; debit text; credit text; amount text; segments jsonb; written text;
 	-- all entries, by place, and all transfers, by entry and line
 	ids uuid[]; kinds text[]; days date[]; subjects text[]; stories jsonb[]; originals uuid[];
@@ -48,7 +48,15 @@ BEGIN
 				AND effective ~ '^\d\d\d\d-\d\d-\d\d$' AND length(subject) <= 40 AND subject ~ '^[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?$'
 				AND jsonb_typeof(entry->'facts') = 'object' AND jsonb_typeof(transfers) = 'array') IS NOT TRUE THEN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'a field is missing or not well-formed'));
-			ELSIF jsonb_array_length(transfers) > 1000 OR cardinality(places) > 10000 THEN
+			ELSIF entry->'facts' ? 'occurredOn' THEN
+				-- A fact of a closed month takes effect later than it happened, and concerns its month.
+				happened := entry->'facts'->>'occurredOn';
+				IF (happened ~ '^\d\d\d\d-\d\d-\d\d$' AND to_char(happened::date, 'YYYY-MM-DD') = happened AND happened <= effective
+					AND substr(happened, 1, 7) = entry->'facts'->>'concerns') IS NOT TRUE THEN
+					PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'occurredOn is no earlier day of the month that the entry concerns'));
+				END IF;
+			END IF;
+			IF jsonb_array_length(transfers) > 1000 OR cardinality(places) > 10000 THEN
 				PERFORM ledger_refuse('FD014', 'an entry moves at most 1000 transfers, a call 11000', jsonb_build_object('limit', 'transfers', 'most', 1000, 'entry', place));
 			ELSIF ids[place - 1] >= id::uuid THEN
 				PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', 'ids do not ascend within the call'));
@@ -97,8 +105,9 @@ BEGIN
 		LOCK TABLE ledger_periods IN ROW SHARE MODE;
 	END IF;
 	LOOP
-		-- What each account moves. Cash from which something is owed, and what is free to promise, are among them whether they move or not:
-		-- rules over several accounts of a fund are judged with one of them locked.
+		-- What each account moves. Cash from which something is owed, what is free to promise, what is entrusted where it comes back undrawn, and what is
+		-- overpromised where something is promised, are among them whether they move or not: rules over several accounts of a fund are judged with them
+		-- locked, all in one order.
 		SELECT array_agg(account ORDER BY account), array_agg(code ORDER BY account), array_agg(debit ORDER BY account), array_agg(credit ORDER BY account),
 				array_agg(debit - credit ORDER BY account), array_agg(CASE WHEN debit + credit > 0 THEN earliest END ORDER BY account), array_agg(code) FILTER (WHERE account IS NULL),
 				array_agg(code) FILTER (WHERE owes) || array_agg(replace(code, ':cash', ':inTransit')) FILTER (WHERE owes) || array_agg(replace(code, ':cash', ':interest')) FILTER (WHERE owes),
@@ -112,7 +121,12 @@ BEGIN
 					UNION ALL SELECT split_part(credit, ':', 1) || ':cash', 0.00, 0.00, true, false FROM unnest(credits) AS credit
 						WHERE split_part(credit, ':', 2) IN ('cash', 'inTransit', 'interest')
 					UNION ALL SELECT split_part(credit, ':', 1) || ':available', 0.00, 0.00, false, true FROM unnest(debits, credits) AS line (debit, credit)
-						WHERE split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised') AS side (code, debit, credit, owes, frees)
+						WHERE split_part(credit, ':', 2) = 'available' OR split_part(debit, ':', 2) = 'overpromised'
+					UNION ALL SELECT held.code, 0.00, 0.00, false, false FROM unnest(debits, credits) AS line (debit, credit) JOIN ledger_accounts AS held
+						ON held.code = split_part(debit, ':', 1) || CASE split_part(debit, ':', 2) WHEN 'undrawn' THEN ':entrusted' WHEN 'entrusted' THEN ':undrawn' ELSE ':overpromised' END
+						WHERE split_part(debit, ':', 2) IN ('undrawn', 'entrusted') OR split_part(credit, ':', 2) = 'available'
+							OR split_part(credit, ':', 2) IN ('committed', 'obligated', 'payable', 'disbursed') AND split_part(debit, ':', 2) NOT IN ('obligated', 'payable', 'disbursed')
+				) AS side (code, debit, credit, owes, frees)
 				GROUP BY code) AS total;
 		-- The order of recording is the order of cause: a unit that began before an entry about its subject, and waited for it, begins again.
 		IF overtaken THEN
@@ -176,6 +190,8 @@ BEGIN
 	-- An account that would not hold what it must is left as it is, and then nothing is kept. One that moves notes its latest day and instant.
 	WITH fitting AS (
 		UPDATE ledger_accounts AS account SET debits = account.debits + moved.debit, credits = account.credits + moved.credit,
+			-- An account that a younger unit opened is known since the first entry that moved it.
+			opened_at = least(account.opened_at, CASE WHEN moved.day IS NOT NULL THEN clock() END),
 			latest_day = greatest(account.latest_day, moved.day), latest_recorded = greatest(account.latest_recorded, CASE WHEN moved.day IS NOT NULL THEN clock() END)
 		FROM unnest(accounts, debit_sums, credit_sums, lows, highs, last_days) AS moved (id, debit, credit, low, high, day)
 		WHERE account.id = moved.id AND account.debits + moved.debit <= 999999999999999.99 AND account.credits + moved.credit <= 999999999999999.99
@@ -192,9 +208,10 @@ BEGIN
 		PERFORM ledger_explain_shortfall(ids[places[1]], accounts, debit_sums, credit_sums, lows, highs);
 	END IF;
 	-- Most calls move the latest day of their accounts and leave more cash than is owed from it: they need no look at other days.
-	IF NOT dated_back AND owing IS NOT NULL THEN
-		dated_back := EXISTS (SELECT FROM ledger_accounts AS account WHERE account.code = ANY (owing) GROUP BY account.fund
-			HAVING max(account.latest_day) > earliest OR sum(CASE account.kind WHEN 'cash' THEN account.balance ELSE -account.balance END) < 0);
+	IF owing IS NOT NULL THEN
+		SELECT dated_back OR bool_or(fund.back), overtaken OR bool_or(fund.late) INTO dated_back, overtaken FROM (
+			SELECT max(account.latest_day) > earliest OR sum(CASE account.kind WHEN 'cash' THEN account.balance ELSE -account.balance END) < 0 AS back, max(account.latest_recorded) > clock() AS late
+			FROM ledger_accounts AS account WHERE account.code = ANY (owing) GROUP BY account.fund) AS fund;
 	END IF;
 	IF dated_back THEN
 		PERFORM ledger_check_days(day_accounts, account_days, day_debits, day_credits);

@@ -32,6 +32,13 @@ BEGIN
 	IF invalid IS NOT NULL THEN
 		PERFORM ledger_refuse('FD024', 'an entry is reversed by another person than the one who wrote it', jsonb_build_object('entries', invalid));
 	END IF;
+	-- Of a fact of a closed month the day counts on which its entry takes effect.
+	SELECT jsonb_agg(jsonb_build_object('on', mirror.effective_on, 'earliest', original.effective_on)) -> 0 INTO invalid
+		FROM unnest(ids, reversed) AS act (id, original) JOIN ledger_entries AS original ON original.id = act.original JOIN ledger_entries AS mirror ON mirror.id = act.id
+		WHERE mirror.effective_on < original.effective_on;
+	IF invalid IS NOT NULL THEN
+		PERFORM ledger_refuse('FD083', 'a mirror takes effect on the day of its entry or later', invalid);
+	END IF;
 	SELECT jsonb_agg(id) INTO invalid FROM unnest(ids, reversed) AS act (id, original)
 		WHERE original IS NOT NULL AND (
 			NOT EXISTS (SELECT FROM ledger_transfers WHERE entry_id = original)

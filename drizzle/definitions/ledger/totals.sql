@@ -32,6 +32,9 @@ BEGIN
 	IF added <= (SELECT max(through) FROM ledger_totaled_days) OR NOT ledger_day_is_over(added) THEN
 		RETURN NULL;
 	END IF;
+	-- What was still being recorded when the day was chosen is committed now: a day before it comes first.
+	SELECT least(min(recorded_on), added) INTO added FROM ledger_account_days
+		WHERE recorded_on > coalesce((SELECT max(through) FROM ledger_totaled_days), '-infinity');
 
 	WITH moved AS MATERIALIZED (
 		SELECT account.fund, account.kind, kept.day, sum(kept.debits) AS debits, sum(kept.credits) AS credits

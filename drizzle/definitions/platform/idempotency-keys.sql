@@ -51,5 +51,5 @@ ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY idempotency_keys_of_the_acting ON idempotency_keys TO fiduciary_runtime
 	USING (principal = acting_person());
 
-GRANT SELECT, INSERT ON idempotency_keys TO fiduciary_runtime;
+GRANT SELECT, INSERT (principal, key, request_hash) ON idempotency_keys TO fiduciary_runtime;
 GRANT UPDATE (status, location, etag, answer) ON idempotency_keys TO fiduciary_runtime;

@@ -1,38 +1,108 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { facts, type Query } from './sql.ts'
 
-const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
+const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind like 'appropriation.%' or kind like 'federal-award.%'
+  or kind like 'decision.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed')`
+/** An act on a fund that there is only once the agency has awarded it. */
+const onFund = sql`kind like 'appropriation.%' and kind not in ('appropriation.enacted', 'appropriation.supplemented', 'appropriation.rescinded')`
+const onSolicitation = sql`kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
+/** The act without which there is none of this kind, and what both are about. */
+const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
+  [sql`kind = 'disbursement.requested'`, 'award.executed', sql`award`],
+  [
+    sql`kind in ('disbursement.approved', 'disbursement.rejected', 'disbursement.canceled')`,
+    'disbursement.requested',
+    sql`subject`,
+  ],
+  [sql`kind = 'disbursement.released'`, 'disbursement.approved', sql`subject`],
+  [sql`kind = 'disbursement.settled'`, 'disbursement.released', sql`subject`],
+  [sql`kind = 'award.executed'`, 'award.drafted', sql`subject`],
+  [sql`kind in ('award.drafted', 'solicitation.amended')`, 'solicitation.published', sql`solicitation`],
+  [
+    sql`kind like 'disallowance.%' and kind <> 'disallowance.recorded'`,
+    'disallowance.recorded',
+    sql`subject`,
+  ],
+  [
+    sql`kind in ('appropriation.supplemented', 'appropriation.rescinded', 'federal-award.made')`,
+    'appropriation.enacted',
+    sql`subject`,
+  ],
+  [
+    sql`kind like 'federal-award.%' and kind <> 'federal-award.made' or ${onFund}`,
+    'federal-award.made',
+    sql`fund`,
+  ],
+  [sql`kind like 'decision.%' and kind <> 'decision.recommended'`, 'decision.recommended', sql`subject`],
+  [sql`kind = 'decision.certified'`, 'solicitation.closed', sql`solicitation`],
+]
+const needed = sql.join(
+  causes.map(
+    ([kinds, cause, matter]) =>
+      sql`select id, day, recorded_at, ${cause}::text as cause, ${matter} as matter from acts where ${kinds}`,
+  ),
+  sql` union all `,
+)
 /**
- * The acts of solicitations, awards, disbursements and disallowances, by the days on which they happened, each with the act that it follows: the one
- * before it on its award or disbursement; of a request, the execution of its award; of an act on a solicitation, the latest on it or of
- * an award under it; of an act of an award, the latest on its solicitation; of a disallowance, every release of its payment until then;
- * of an act on a disallowance, the disallowance. Pairs of a day and a kind are compared by the day first.
+ * The acts of appropriations, Federal awards, solicitations, decisions, awards, disbursements and disallowances, by the days on which they
+ * happened, each with the act that it follows: the one before it on its award or disbursement; of an act on a solicitation, the latest on
+ * it or of an award under it; of an act of an award, the latest on its solicitation; of a disallowance, every release of its payment until
+ * then; of an extension, the one before it; of most others their cause, which there has to be. A recommendation is recorded on its own day,
+ * and may be typed in after the Board decided. A mirror does not take effect before its entry.
+ * Pairs of a day and a kind are compared by the day first.
  */
 export const outOfOrder: Query = {
-  examined: sql`select count(*) from ledger_entries where ${dated}`,
+  examined: sql`select count(*) from ledger_entries where ${dated} or reverses is not null`,
   matches: sql`
     with acts as materialized (
-      select id, kind, subject, recorded_at, coalesce(facts ->> 'occurredOn', effective_on::text) as day, facts ->> 'award' as award, facts ->> 'disbursement' as disbursement,
-        case when kind like 'solicitation.%' then subject when kind like 'award.%' then facts ->> 'solicitation' end as solicitation
+      select id, kind, subject, recorded_at, coalesce(facts ->> 'occurredOn', effective_on::text) as day,
+        facts ->> 'award' as award, facts ->> 'disbursement' as disbursement, facts ->> 'fund' as fund,
+        case when kind like 'solicitation.%' then subject when kind like 'award.%' or kind like 'decision.%' then facts ->> 'solicitation' end as solicitation,
+        case kind when 'appropriation.enacted' then facts ->> 'enactedOn' when 'federal-award.made' then facts ->> 'awardedOn'
+          when 'solicitation.closed' then facts ->> 'endedOn' end as since
       from ledger_entries where ${dated}),
+    needed as (${needed}),
+    caused as (
+      select kind, case kind when 'federal-award.made' then fund else subject end as matter,
+        min(case kind when 'decision.recommended' then '' else coalesce(since, day) end) as day
+      from acts group by 1, 2),
     followed as (
       select id, day, recorded_at, lag(array[day, kind]) over (partition by subject order by recorded_at, id) as before
       from acts where kind like 'award.%' or kind like 'disbursement.%'
       union all
-      select id, day, recorded_at, case when kind like 'solicitation.%' then greatest(on_it, under_it) else on_it end from (
-        select id, kind, day, recorded_at, max(array[day, kind]) filter (where kind like 'solicitation.%') over earlier as on_it,
+      select id, day, recorded_at, lag(array[day, kind]) over (partition by fund order by recorded_at, id)
+      from acts where kind = 'federal-award.extended'
+      union all
+      select id, day, recorded_at, case when ${onSolicitation} then greatest(on_it, under_it) else on_it end from (
+        select id, kind, day, recorded_at, max(array[day, kind]) filter (where ${onSolicitation}) over earlier as on_it,
           max(array[day, kind]) filter (where kind like 'award.%') over earlier as under_it
-        from acts where solicitation is not null
+        from acts where solicitation is not null and (${onSolicitation} or kind like 'award.%')
         window earlier as (partition by solicitation order by recorded_at, id rows between unbounded preceding and 1 preceding)) matters
       union all
-      select act.id, act.day, act.recorded_at, array[cause.day, cause.kind]
-      from acts act join acts cause on act.kind = 'disbursement.requested' and cause.kind = 'award.executed' and cause.subject = act.award
-        or act.kind like 'disallowance.%' and cause.kind = 'disallowance.recorded' and cause.subject = act.subject
-        or act.kind = 'disallowance.recorded' and cause.kind = 'disbursement.released' and cause.subject = act.disbursement
-          and cause.recorded_at < act.recorded_at)
+      select act.id, act.day, act.recorded_at, array[paid.day, 'disbursement.released']
+      from (select * from acts where kind = 'disallowance.recorded') act
+      left join (select * from acts where kind = 'disbursement.released') paid
+        on paid.subject = act.disbursement and (paid.recorded_at, paid.id) < (act.recorded_at, act.id)
+      union all
+      select needed.id, needed.day, needed.recorded_at, array[caused.day, needed.cause]
+      from needed left join caused on caused.kind = needed.cause and caused.matter = needed.matter
+      union all
+      select r.id, r.effective_on::text, r.recorded_at, array[e.effective_on::text, e.kind]
+      from ledger_entries r join ledger_entries e on e.id = r.reverses)
     select id as entry, null::numeric as amount, recorded_at as place,
       ${facts({ on: sql`day`, follows: sql`before[2]`, earliest: sql`before[1]` })} as facts
-    from followed where day < before[1]`,
+    from followed where day < before[1] or before[1] is null and before[2] is not null`,
+}
+
+/** A fact of a closed month takes effect later. Where its entry says on which day it happened, that is a day of the month that it concerns. */
+export const occurredElsewhere: Query = {
+  examined: sql`select count(*) from ledger_entries where facts ? 'occurredOn'`,
+  matches: sql`
+    select id as entry, null::numeric as amount, recorded_at as place,
+      ${facts({ on: sql`facts ->> 'occurredOn'`, concerns: sql`facts ->> 'concerns'` })} as facts
+    from ledger_entries where facts ? 'occurredOn' and (pg_input_is_valid(facts ->> 'occurredOn', 'date')
+      and facts ->> 'occurredOn' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and facts ->> 'occurredOn' <= effective_on::text
+      and left(facts ->> 'occurredOn', 7) = facts ->> 'concerns') is not true`,
 }
 
 const stages = [

@@ -52,11 +52,11 @@ export const tests = {
   ...totalTests,
   'identity-broken': {
     title: 'Funds whose identities do not hold',
-    why: 'In every fund, authority and overpromised equal where they went, what is held equals what is owed, and what is entrusted equals what was awarded. What was paid on an award equals what it became.',
+    why: 'In every fund, and in what each entry moves of it, authority and overpromised equal where they went, what is held equals what is owed, and what is entrusted equals what was awarded. What was paid on an award equals what it became.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `${of('award') === '' ? '' : `${of('award')} in `}${of('fund')}: ${sidesOf(of('identity'))(dollars(of('left')), dollars(of('right')))}: a residual of ${dollars(of('residual'))}.`,
+      `${of('entry') === '' ? '' : `${of('kind')} of ${of('subject')} moves `}${of('award') === '' ? '' : `${of('award')} in `}${of('fund')}: ${sidesOf(of('identity'))(dollars(of('left')), dollars(of('right')))}: a residual of ${dollars(of('residual'))}.`,
   },
   'floor-broken': {
     title: 'Accounts below zero',
@@ -70,11 +70,13 @@ export const tests = {
   },
   'floor-broken-on-a-day': {
     title: 'Accounts below zero at the end of a day',
-    why: 'At the end of no day by effective date does an account hold less than nothing, or a fund less cash than it has in transit and as interest.',
+    why: 'At the end of no day by effective date does an account hold less than nothing, a fund less cash than it has in transit and as interest or less entrusted than undrawn, or both money available and a promise beyond its award.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `The balance of ${of('account')}${of('account').endsWith(':cash') ? ', less what is in transit and the interest of the fund,' : ''} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${of('until') === '' ? 'ever since' : `until ${of('until')}`}.`,
+      of('rule') === 'promised'
+        ? `${of('account')} and what is overpromised of the fund were both above zero, by ${dollars(of('balance'))}, at the end of ${of('day')}, and ${lasting(of('until'))}.`
+        : `The balance of ${of('account')}${lessOf(of('rule'))} was ${dollars(of('balance'))} at the end of ${of('day')}, and below zero ${lasting(of('until'))}.`,
   },
   'reversal-differs': {
     title: 'Reversals that are not the mirror',
@@ -106,11 +108,21 @@ export const tests = {
   },
   'acts-out-of-order': {
     title: 'Acts before the act they follow',
-    why: 'The acts of one solicitation, award or disbursement follow each other by the days on which they happened, and none comes before what it acts on.',
+    why: 'The acts of one matter follow each other by the days on which they happened: none comes before what it acts on, or without it.',
     severity: 'wrong',
     by: null,
     say: (of) =>
-      `${of('kind')} of ${of('subject')} takes effect on ${of('on')}, before ${of('follows')} on ${of('earliest')}.`,
+      of('earliest') === ''
+        ? `${of('kind')} of ${of('subject')} happened on ${of('on')}, without ${of('follows')}.`
+        : `${of('kind')} of ${of('subject')} happened on ${of('on')}, before ${of('follows')} on ${of('earliest')}.`,
+  },
+  'occurred-in-another-month': {
+    title: 'Facts that happened in another month than they concern',
+    why: 'A fact of a closed month takes effect on the first open day. It happened before, in the month that its entry concerns.',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')}, happened on ${of('on')} and concerns ${of('concerns') === '' ? 'no month' : of('concerns')}.`,
   },
   ...recordTests,
   ...byteTests,
@@ -258,6 +270,16 @@ function sidesOf(identity: string): (left: string, right: string) => string {
     default:
       return (left, right) => `what was paid is ${left} and what it became is ${right}`
   }
+}
+
+/** What is taken off a balance before it is judged, in words. */
+function lessOf(rule: string): string {
+  if (rule === 'cash') return ', less what is in transit and the interest of the fund,'
+  return rule === 'entrusted' ? ', less what is undrawn,' : ''
+}
+
+function lasting(until: string): string {
+  return until === '' ? 'ever since' : `until ${until}`
 }
 
 function counted(number: string, one: string, many: string): string {

@@ -1,9 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { accountKinds, kindNames, kindsIn } from '../../ledger/chart/accounts.ts'
-import { outOfOrder, twoStages } from './act-checks.ts'
+import { occurredElsewhere, outOfOrder, twoStages } from './act-checks.ts'
+import { dayCheck, identityCheck, totalsCheck } from './balance-checks.ts'
 import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
-import { totalsCheck } from './totals-check.ts'
 
 /** The integrity checks: over all of the books, whatever days are requested. */
 export const integrityChecks = () =>
@@ -100,52 +99,14 @@ export const integrityChecks = () =>
         })} as facts
         from (select sum(debits) as debits, sum(credits) as credits from ledger_accounts) both_sides where debits <> credits`,
     },
-    'identity-broken': {
-      examined: sql`select 3 * count(distinct fund) + count(distinct (fund, owner)) filter (where ${isOfAward}) from ledger_accounts`,
-      matches: sql`
-        select ${nothing}, fund || identity || award as place, ${facts({
-          fund: sql`fund`,
-          award: sql`nullif(award, '')`,
-          identity: sql`identity`,
-          left: dollars(sql`left_side`),
-          right: dollars(sql`right_side`),
-          residual: dollars(sql`left_side - right_side`),
-        })} as facts
-        from (
-          select fund, '' as award, 'budget' as identity, ${held(kindsIn('budget', 'debit'))} as left_side,
-            ${held(kindsIn('budget', 'credit'))} as right_side
-          from ledger_accounts group by fund
-          union all
-          select fund, '', 'custody', ${held(kindsIn('custody', 'debit'))}, ${held(kindsIn('custody', 'credit'))}
-          from ledger_accounts group by fund
-          union all
-          select fund, '', 'entrusted', ${held(['authority'])}, ${held(['entrusted', 'unawarded', 'withdrawn'])}
-          from ledger_accounts group by fund
-          union all
-          select fund, owner, 'disbursed', ${held(['disbursed'])}, ${held(['advances', 'costs', 'recoverable', 'forgiven'])}
-          from ledger_accounts where ${isOfAward} group by fund, owner) sides
-        where left_side <> right_side`,
-    },
+    'identity-broken': identityCheck,
     'floor-broken': {
       examined: sql`select count(*) from ledger_accounts`,
       matches: sql`
         select ${nothing}, code as place, ${facts({ account: sql`code`, balance: dollars(net), kept: dollars(sql`balance`) })} as facts
         from ledger_accounts where ${net} < 0 or balance <> ${net}`,
     },
-    'floor-broken-on-a-day': {
-      examined: sql`select count(distinct (account_id, day)) from ledger_account_days`,
-      matches: sql`
-        select ${nothing}, day as place, ${facts({
-          account: sql`code`,
-          balance: dollars(sql`balance`),
-          day: sql`day`,
-          until: sql`until`,
-        })} as facts
-        from (select *, lead(day) over (partition by id order by day) as until from (
-          select *, lag(balance, 1, 0::numeric) over (partition by id order by day) as before from (${heldByDay}) running) steps
-          where (balance < 0) <> (before < 0)) turns
-        where balance < 0`,
-    },
+    'floor-broken-on-a-day': dayCheck,
     'reversal-differs': {
       examined: sql`select count(reverses) from ledger_entries`,
       matches: sql`
@@ -169,16 +130,10 @@ export const integrityChecks = () =>
     },
     'one-person-two-stages': twoStages,
     'acts-out-of-order': outOfOrder,
+    'occurred-in-another-month': occurredElsewhere,
     ...recordChecks,
   }) satisfies Record<string, Query>
 
-/** Whether the account is of an award. */
-const isOfAward = sql.raw(
-  `kind in (${kindNames
-    .filter((kind) => accountKinds[kind].per === 'award')
-    .map((kind) => `'${kind}'`)
-    .join(', ')})`,
-)
 const reversals = sql`(select count(*) from ledger_entries twice where twice.reverses = r.reverses)`
 
 /**
@@ -231,10 +186,6 @@ const movedByDay = sql`
 
 const net = sql`case normal_side when 'debit' then debits - credits else credits - debits end`
 
-function held(kinds: readonly string[]): SQL {
-  return sql`coalesce(sum(${net}) filter (where kind = any(${sql.param([...kinds])}::text[])), 0)`
-}
-
 /** What the totals kept in a row say, and what transfers, `m`, come to. */
 function totalsOf(account: SQL, kept: SQL): SQL {
   return facts({
@@ -245,14 +196,3 @@ function totalsOf(account: SQL, kept: SQL): SQL {
     movedCredits: dollars(sql`coalesce(m.credits, 0)`),
   })
 }
-
-/** What each account held at the end of each of its days, by effective date; of cash, less what is in transit and the interest of its fund. */
-const heldByDay = sql`
-  select id, code, day, sum(sum(net)) over (partition by id order by day) as balance from (
-    select a.id, a.code, d.day, case a.normal_side when 'debit' then d.debits - d.credits else d.credits - d.debits end as net
-    from ledger_account_days d join ledger_accounts a on a.id = d.account_id
-    union all
-    select cash.id, cash.code, d.day, d.debits - d.credits
-    from ledger_account_days d join ledger_accounts a on a.id = d.account_id and a.kind in ('inTransit', 'interest')
-    join ledger_accounts cash on cash.fund = a.fund and cash.kind = 'cash') moves
-  group by id, code, day`

@@ -94,6 +94,13 @@ export const recordTests = {
     say: (of) =>
       `Of ${of('matter')}, ${of('account')} holds ${inDollars(of('balance'))} at the end of ${of('day')}.`,
   },
+  'award-differs': {
+    ...wrong,
+    title: 'Awards whose accounts are not what was recorded of them',
+    why: 'What is obligated, payable, disbursed and owed back under an award follows from its lines, payments and disallowances. Other entries move none of it.',
+    say: (of) =>
+      `${of('account')} holds ${inDollars(of('held'))}; the records say ${inDollars(of('said'))}.${of('entry') === '' ? '' : ` ${of('kind')} of ${of('subject')} moves it.`}`,
+  },
   'record-unsupported': {
     ...wrong,
     title: 'Records without an entry',

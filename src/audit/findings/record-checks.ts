@@ -16,13 +16,16 @@ const recorded = [
   'disbursements',
   'disallowances',
 ] as const
-/** Federal awards and extensions without the entry that made them: they have a fund for a code, and the appropriation as their subject. */
+/** Federal awards and extensions without the entry that made them, or unlike it: they have a fund for a code, and the appropriation as their subject. */
 const federalAwardsUnsupported = sql`
   select 'federal_awards' as place, f.fund as code from federal_awards f where not exists (
-    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund)
+    select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund
+      and (e.facts ->> 'fain', e.facts ->> 'assistanceListing', e.facts ->> 'agency') = (f.fain, f.assistance_listing, f.agency)
+      and (e.facts ->> 'awardedOn', e.facts ->> 'periodFrom', e.facts ->> 'periodThrough') = (f.awarded_on::text, f.period_from::text, f.period_through::text))
   union all
   select 'federal_award_extensions', x.fund from federal_award_extensions x left join ledger_entries e on e.id = x.entry_id
-  where (e.kind = 'federal-award.extended' and e.facts ->> 'fund' = x.fund and e.facts ->> 'periodThrough' = x.period_through::text) is not true`
+  where (e.kind = 'federal-award.extended' and e.facts ->> 'fund' = x.fund and e.facts ->> 'periodThrough' = x.period_through::text
+    and coalesce(e.facts ->> 'occurredOn', e.effective_on::text) = x.extended_on::text) is not true`
 const codes = sql.join(
   recorded.map((table) => sql`select ${table}::text as place, code from ${sql.identifier(table)}`),
   sql` union all `,
@@ -50,6 +53,25 @@ const disallowedByDay = sql`
     join ledger_entries e on e.subject = x.code join ledger_transfers t on t.entry_id = e.id
     join ledger_accounts a on a.id in (t.debit_account, t.credit_account) and a.kind in ('costs', 'recoverable')) moves
   group by account, matter, day`
+
+/** What the accounts of each award hold in each fund by the records beside the ledger: its lines, its payments by their state, its disallowances. */
+const awardsSaid = sql`
+  select fund, award, due.kind, due.amount from (
+    select fund, award, sum(promised) as promised, sum(payable) as payable, sum(paid) as paid, sum(owed) as owed from (
+      select l.fund, l.award, l.amount as promised, 0 as payable, 0 as paid, 0 as owed
+      from award_lines l join awards w on w.code = l.award where w.status = 'executed'
+      union all
+      select l.fund, d.award, 0, case when d.status in ('approved', 'returned') then l.amount else 0 end, case d.status when 'paid' then l.amount else 0 end, 0
+      from disbursement_lines l join disbursements d on d.code = l.disbursement
+      union all
+      select fund, award, 0, 0, -recovered, amount - recovered - forgiven - reinstated from disallowances) records
+    group by fund, award) said
+  cross join lateral (values ('obligated', promised - payable - paid), ('payable', payable), ('disbursed', paid), ('recoverable', owed)) due (kind, amount)`
+/** Another entry than those of awards, payments and disallowances, and their mirrors: it moves none of their accounts. */
+const byAnother = sql`
+  select e.id from ledger_transfers t join ledger_entries e on e.id = t.entry_id
+  where a.id in (t.debit_account, t.credit_account) and e.kind !~ '^(award|disbursement|disallowance)[.]' and e.reverses is null
+  order by e.recorded_at desc, e.id desc limit 1`
 
 /** Checks that each record outside the ledger has its entry. */
 export const recordChecks = {
@@ -105,6 +127,19 @@ export const recordChecks = {
       select distinct on (account, matter) ${nothing}, matter || account as place,
         ${facts({ account: sql`account`, matter: sql`matter`, day: sql`day`, balance: dollars(sql`balance`) })} as facts
       from (${disallowedByDay}) ends where balance < 0 order by account, matter, day`,
+  },
+  'award-differs': {
+    examined: sql`select count(*) from ledger_accounts where kind in ('obligated', 'payable', 'disbursed', 'recoverable')`,
+    matches: sql`
+      select (${byAnother}) as entry, null::numeric as amount, fund || kind || award as place, ${facts({
+        account: sql`fund || ':' || kind || ':' || award`,
+        held: dollars(sql`coalesce(a.balance, 0)`),
+        said: dollars(sql`coalesce(said.amount, 0)`),
+      })} as facts
+      from (${awardsSaid}) said full join (select id, fund, owner as award, kind, balance from ledger_accounts
+        where kind in ('obligated', 'payable', 'disbursed', 'recoverable')) a using (fund, award, kind)
+      where coalesce(a.balance, 0) <> coalesce(said.amount, 0)`,
+    guarded: ['awards', 'award_lines', 'disbursements', 'disbursement_lines', 'disallowances'],
   },
   'record-unsupported': {
     examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)`,

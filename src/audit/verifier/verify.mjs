@@ -712,6 +712,7 @@ function checkLeaves({ at, package: state }) {
     acts: [],
     costs: new Map(),
     disallowed: new Map(),
+    untied: null,
   }
   state.books = books
   const places = new Map()
@@ -736,10 +737,12 @@ function checkLeaves({ at, package: state }) {
       if (!books.users.has(subject) || isLater(leaf, books.users.get(subject).leaf))
         books.users.set(subject, { leaf, index })
     }
+    checkOccurred(leaf, index)
     if (isOfAMatter(leaf)) noteAct(books.acts, leaf, index)
     noteCost(books, leaf)
+    books.untied ??= untiedIn(leaf, index)
     books.days.push(asDay(leaf.effectiveOn))
-    books.recorded.push(Date.parse(leaf.recordedAt))
+    books.recorded.push(leaf.recordedAt)
     addTo(books, leaf, state)
   }
   checkReversals(at, state, books, places)
@@ -768,7 +771,9 @@ function readLeaf(bytes, index) {
     isRecord(leaf) &&
     known.every((name) => (leaf[name] === undefined ? name === 'reverses' : LEAF[name](leaf[name]))) &&
     Object.keys(leaf).every((name) => known.includes(name)) &&
-    (leaf.kind !== 'period.closed' || isDate(leaf.facts.closedThrough))
+    (leaf.kind !== 'period.closed' || isDate(leaf.facts.closedThrough)) &&
+    (leaf.facts.occurredOn === undefined || typeof leaf.facts.occurredOn === 'string') &&
+    (!isOfAMatter(leaf) || NAMED.every((name) => ['string', 'undefined'].includes(typeof leaf.facts[name])))
   if (!isWhole)
     wrong('leaf-malformed', `leaf ${index} is not an entry of this ledger: a field is missing or invalid`, {
       index,
@@ -889,6 +894,15 @@ function checkReversals(at, state, books, places) {
     books.reversedBy.set(original, id)
     const mirror = leafAt(path, offsets, index)
     const mirrored = leafAt(path, offsets, reversed)
+    if (mirror.effectiveOn < mirrored.effectiveOn)
+      wrong(
+        'acts-out-of-order',
+        outOfOrder(mirror, index, mirror.effectiveOn, mirrored.kind, mirrored.effectiveOn),
+        {
+          index,
+          entry: id,
+        },
+      )
     if (
       mirrored.transfers.length === 0 ||
       written(mirror, ['debit', 'credit']) !== written(mirrored, ['credit', 'debit'])
@@ -901,11 +915,15 @@ function checkReversals(at, state, books, places) {
   }
 }
 
+/** An instant as a text, to the microsecond. */
+const aMinuteAfter = (instant) =>
+  new Date(Date.parse(`${instant.slice(0, 19)}Z`) + 60_000).toISOString().slice(0, 19) + instant.slice(19)
+
 /** A closing waits for postings in progress, so an entry recorded within a minute of it may precede it. */
 function checkPeriods(at, { offsets, books }, closings) {
   const closed = closings.map(({ facts, recordedAt }) => ({
     through: facts.closedThrough,
-    since: Date.parse(recordedAt) + 60_000,
+    since: aMinuteAfter(recordedAt),
   }))
   for (const { through, since } of closed) {
     const last = asDay(through)
@@ -921,53 +939,124 @@ function checkPeriods(at, { offsets, books }, closings) {
   }
 }
 
-/** Acts of a solicitation, an award, a disbursement or a disallowance, which follow each other by the days on which they happened. */
+/** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^((award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled)$)/.test(kind)
-const isOnSolicitation = ({ kind }) => kind.startsWith('solicitation.')
+  /^((appropriation|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed)$)/.test(
+    kind,
+  )
+const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)
+/** Facts that name what an act is about, or a day, and so are texts. */
+const NAMED = ['award', 'disbursement', 'fund', 'solicitation', 'enactedOn', 'awardedOn', 'endedOn']
+
+/** A fact of a closed month takes effect later: it happened before, in the month that its entry concerns. */
+function checkOccurred({ id, kind, effectiveOn, facts }, index) {
+  const { occurredOn: day, concerns: month } = facts
+  if (day === undefined || (isDate(day) && day <= effectiveOn && day.slice(0, 7) === month)) return
+  wrong(
+    'occurred-in-another-month',
+    `leaf ${index} (${kind}, entry ${id}) takes effect on ${effectiveOn}, happened on ${day} and concerns ${textOf(month) || 'no month'}`,
+    { index, entry: id },
+  )
+}
+
+/** The acts without which there is none of a kind, each with the name of what both are about. */
+function causesOf({ kind, subject, facts }) {
+  const [noun, verb] = kind.split(/\.(.*)/)
+  switch (noun) {
+    case 'disbursement':
+      if (verb === 'requested') return [['award.executed', facts.award]]
+      if (['approved', 'rejected', 'canceled'].includes(verb)) return [['disbursement.requested', subject]]
+      if (verb === 'released') return [['disbursement.approved', subject]]
+      return verb === 'settled' ? [['disbursement.released', subject]] : []
+    case 'award':
+      if (verb === 'drafted') return [['solicitation.published', facts.solicitation]]
+      return verb === 'executed' ? [['award.drafted', subject]] : []
+    case 'solicitation':
+      return verb === 'amended' ? [['solicitation.published', subject]] : []
+    case 'disallowance':
+      return verb === 'recorded' ? [] : [['disallowance.recorded', subject]]
+    case 'appropriation':
+      if (verb === 'enacted') return []
+      return ['supplemented', 'rescinded'].includes(verb)
+        ? [['appropriation.enacted', subject]]
+        : [['federal-award.made', facts.fund]]
+    case 'federal-award':
+      return [verb === 'made' ? ['appropriation.enacted', subject] : ['federal-award.made', facts.fund]]
+    default:
+      if (verb === 'recommended') return []
+      return [
+        ['decision.recommended', subject],
+        ...(verb === 'certified' ? [['solicitation.closed', facts.solicitation]] : []),
+      ]
+  }
+}
+/** A recommendation is recorded on its own day, and may be typed in after the Board decided: it bounds no day. */
+const boundBy = ({ kind, facts, day }) =>
+  kind === 'decision.recommended'
+    ? ''
+    : ({
+        'appropriation.enacted': facts.enactedOn,
+        'federal-award.made': facts.awardedOn,
+        'solicitation.closed': facts.endedOn,
+      }[kind] ?? day)
 
 function noteAct(acts, leaf, index) {
   const { id, kind, subject, effectiveOn, recordedAt, facts } = leaf
-  acts.push({ id, kind, subject, recordedAt, index, facts, day: String(facts.occurredOn ?? effectiveOn) })
+  const { award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn } = facts
+  acts.push({
+    ...{ id, kind, subject, recordedAt, index, day: facts.occurredOn ?? effectiveOn },
+    facts: { award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn },
+  })
 }
 
+const outOfOrder = ({ kind, subject }, index, day, cause, earliest) =>
+  `${kind} of ${subject} (leaf ${index}) happened on ${day}, ${earliest === undefined ? `without ${cause}` : `before ${cause} on ${earliest}`}`
+
 /**
- * No act takes effect before the one that it follows: the one before it on its award or disbursement, the execution of the award that it
- * asks payment of, or the latest act on its solicitation; of an act on a solicitation, the latest of an award under it; of a disallowance,
- * the latest release of its payment until then; and of an act on a disallowance, the disallowance.
+ * No act happens before the one that it follows: the one before it on its award or disbursement; of an act of an award, the latest on its
+ * solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
+ * then; of an extension, the one before it; and of most others their cause, whenever it was recorded, which there has to be.
  */
 function checkOrder(acts) {
-  const [last, first, onIt, underIt, released] = [new Map(), new Map(), new Map(), new Map(), new Map()]
+  const [last, onIt, underIt, released, extended] = [new Map(), new Map(), new Map(), new Map(), new Map()]
+  const caused = new Map()
+  for (const act of acts) {
+    const matter = `${act.kind} ${act.kind === 'federal-award.made' ? act.facts.fund : act.subject}`
+    const day = boundBy(act)
+    if (!(caused.get(matter) <= day)) caused.set(matter, day)
+  }
   const noteLatest = (latest, matter, act) => {
     if (!(act.day < latest.get(matter)?.day)) latest.set(matter, act)
   }
   for (const act of acts.sort((a, b) => (isLater(a, b) ? 1 : -1))) {
-    const { kind, subject, facts, day } = act
-    const solicitation = isOnSolicitation(act)
-      ? subject
-      : kind.startsWith('award.')
-        ? facts.solicitation
-        : undefined
-    const follows = isOnSolicitation(act)
-      ? [onIt.get(subject), underIt.get(subject)]
-      : kind.startsWith('disallowance.')
-        ? [kind === 'disallowance.recorded' ? released.get(facts.disbursement) : first.get(subject)]
-        : [
-            last.get(subject),
-            onIt.get(solicitation),
-            kind === 'disbursement.requested' ? first.get(facts.award) : undefined,
-          ]
-    for (const before of follows)
-      if (before !== undefined && day < before.day)
-        wrong(
-          'acts-out-of-order',
-          `${kind} of ${subject} (leaf ${act.index}) takes effect on ${day}, before ${before.kind} on ${before.day}`,
-          { index: act.index, entry: act.id },
-        )
-    if (!isOnSolicitation(act)) last.set(subject, act)
-    if (kind === 'award.executed' || kind === 'disallowance.recorded') first.set(subject, act)
+    const { kind, subject, facts, day, index, id } = act
+    const mustFollow = (cause, earliest) => {
+      if (earliest === undefined || day < earliest)
+        wrong('acts-out-of-order', outOfOrder(act, index, day, cause, earliest), { index, entry: id })
+    }
+    const mustFollowAct = (before) => {
+      if (before !== undefined) mustFollow(before.kind, before.day)
+    }
+    const isOfAward = kind.startsWith('award.')
+    const solicitation = isOnSolicitation(act) ? subject : isOfAward ? facts.solicitation : undefined
+    if (isOfAward || kind.startsWith('disbursement.')) {
+      mustFollowAct(last.get(subject))
+      last.set(subject, act)
+    }
+    if (kind === 'federal-award.extended') {
+      mustFollowAct(extended.get(facts.fund))
+      extended.set(facts.fund, act)
+    }
+    if (solicitation !== undefined) {
+      mustFollowAct(onIt.get(solicitation))
+      if (isOnSolicitation(act)) mustFollowAct(underIt.get(solicitation))
+      noteLatest(isOnSolicitation(act) ? onIt : underIt, solicitation, act)
+    }
     if (kind === 'disbursement.released') noteLatest(released, subject, act)
-    if (solicitation !== undefined) noteLatest(isOnSolicitation(act) ? onIt : underIt, solicitation, act)
+    if (kind === 'disallowance.recorded')
+      mustFollow('disbursement.released', released.get(facts.disbursement)?.day)
+    for (const [cause, matter] of causesOf(act))
+      mustFollow(cause, matter === undefined ? undefined : caused.get(`${cause} ${matter}`))
   }
 }
 
@@ -1021,22 +1110,51 @@ function checkKeys({ package: { books, signedBy } }) {
   return books.keys.size
 }
 
-/** At the end of no day by effective date does an account hold less than nothing, or a fund less cash than it has in transit and as interest. */
-function checkDays(totals) {
-  for (const [code, { days }] of [...totals].sort(([a], [b]) => byBytes(a, b))) {
+/** What has to be held by day, with the accounts whose debits less credits come to it; negative on the side of a credit. */
+function* heldByDay(totals) {
+  const funds = new Set()
+  for (const [code, account] of [...totals].sort(([a], [b]) => byBytes(a, b))) {
     const { fund, kind, side } = accountOf(code)
-    const owed =
-      kind === 'cash' ? ['inTransit', 'interest'].flatMap((name) => totals.get(`${fund}:${name}`) ?? []) : []
-    const moved = [days, ...owed.map((account) => account.days)]
-    let held = 0n
-    for (const day of [...new Set(moved.flatMap((each) => [...each.keys()]))].sort()) {
-      const net = moved.reduce((sum, each) => sum + (each.get(day) ?? 0n), 0n)
-      held += side === 'debit' ? net : -net
-      if (held < 0n)
+    funds.add(fund)
+    if (kind !== 'cash') yield [code, side === 'debit' ? 1n : -1n, [account]]
+  }
+  for (const fund of funds) {
+    const of = (...kinds) => kinds.flatMap((kind) => totals.get(`${fund}:${kind}`) ?? [])
+    yield [`${fund}:cash, less what is in transit and the interest,`, 1n, of('cash', 'inTransit', 'interest')]
+    yield [`${fund}:entrusted, less what is undrawn,`, -1n, of('entrusted', 'undrawn')]
+  }
+}
+
+/**
+ * At the end of no day by effective date does an account hold less than nothing, a fund less cash than it has in transit and as interest
+ * or less entrusted than undrawn, or both money available and a promise beyond its award.
+ */
+function checkDays(totals) {
+  const daysOf = (held) => [...new Set(held.flatMap(({ days }) => [...days.keys()]))].sort()
+  for (const [name, sign, held] of heldByDay(totals)) {
+    let balance = 0n
+    for (const day of daysOf(held)) {
+      balance += sign * held.reduce((sum, { days }) => sum + (days.get(day) ?? 0n), 0n)
+      if (balance < 0n)
+        wrong('day-below-floor', `${name} is at ${dollars(balance)} at the end of ${day}, below zero`, {
+          amount: dollars(balance),
+        })
+    }
+  }
+  for (const [code, beyond] of totals) {
+    const { fund, kind } = accountOf(code)
+    const free = totals.get(`${fund}:available`)
+    if (kind !== 'overpromised' || free === undefined) continue
+    let [available, overpromised] = [0n, 0n]
+    for (const day of daysOf([free, beyond])) {
+      available -= free.days.get(day) ?? 0n
+      overpromised += beyond.days.get(day) ?? 0n
+      const both = available < overpromised ? available : overpromised
+      if (both > 0n)
         wrong(
           'day-below-floor',
-          `${code}${owed.length > 0 ? ', less what is in transit and the interest,' : ''} is at ${dollars(held)} at the end of ${day}, below zero`,
-          { amount: dollars(held) },
+          `${fund}:available is at ${dollars(available)} and ${code} at ${dollars(overpromised)} at the end of ${day}, both above zero`,
+          { amount: dollars(both) },
         )
     }
   }
@@ -1063,21 +1181,53 @@ function checkBalances({ package: { books } }) {
   checkDays(books.totals)
   checkIdentities(funds, FUND_IDENTITIES)
   checkIdentities(awards, AWARD_IDENTITIES)
+  // Funds tie at the end; what one entry moves has to tie as well, or they do not on its day.
+  if (books.untied !== null) wrong('identity-broken', ...books.untied)
   return books.totals.size
 }
 
+/** What an entry moves so that a fund or an award does not tie: what to say of it, or null. */
+function untiedIn({ id, transfers }, index) {
+  const [funds, awards] = [new Map(), new Map()]
+  for (const { debit, credit, amount } of transfers)
+    for (const [code, net] of [
+      [debit, cents(amount)],
+      [credit, -cents(amount)],
+    ]) {
+      const { fund, kind, owner, side } = accountOf(code)
+      const moved = side === 'debit' ? net : -net
+      for (const [into, name] of [
+        [funds, fund],
+        ...(CHART[kind][3] === 'award' ? [[awards, `${owner} in ${fund}`]] : []),
+      ]) {
+        const kinds = into.get(name) ?? new Map()
+        into.set(name, kinds.set(kind, (kinds.get(kind) ?? 0n) + moved))
+      }
+    }
+  const residual = residualOf(funds, FUND_IDENTITIES) ?? residualOf(awards, AWARD_IDENTITIES)
+  return residual === null
+    ? null
+    : [`leaf ${index} (entry ${id}): ${residual.message}`, { index, entry: id, amount: residual.amount }]
+}
+
 function checkIdentities(held, identities) {
+  const residual = residualOf(held, identities)
+  if (residual !== null) wrong('identity-broken', residual.message, { amount: residual.amount })
+}
+
+/** The first identity that does not hold; null where all do. */
+function residualOf(held, identities) {
   for (const [name, kinds] of held)
     for (const [left, right] of identities) {
       const sum = (names) => names.reduce((total, one) => total + (kinds.get(one) ?? 0n), 0n)
       const residual = sum(left) - sum(right)
       if (residual !== 0n)
-        wrong(
-          'identity-broken',
-          `in ${name}, ${left.join(' + ')} less ${right.join(' + ')} leaves ${dollars(residual)}`,
-          { amount: dollars(residual) },
-        )
+        return {
+          message: `in ${name}, ${left.join(' + ')} less ${right.join(' + ')} leaves ${dollars(residual)}`,
+          amount: dollars(residual),
+        }
     }
+  return null
 }
 
 const hmac = (salt, text) => createHmac('sha256', salt).update(text).digest('hex')

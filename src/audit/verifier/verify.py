@@ -405,7 +405,7 @@ class Package:
         self.keys, self.signed_by, self.cosigned = [], [], []
         self.sealed = bytearray()
         self.offsets, self.days = array.array("Q"), array.array("L")
-        self.reversed_by, self.named_keys, self.users = {}, set(), {}
+        self.reversed_by, self.named_keys, self.users, self.untied = {}, set(), {}, None
         self.reading, self.number = "the folder", 0  # for the message, should reading fail
 
     def path(self, name):
@@ -704,6 +704,9 @@ def shape_fault(leaf):
         return "facts, transfers or reversal are invalid"
     if leaf["kind"] == "period.closed" and not is_day(leaf["facts"].get("closedThrough")):
         return "closedThrough is no day"
+    named = (NAMED if is_of_a_matter(leaf["kind"]) else ()) + ("occurredOn",)
+    if not all(isinstance(leaf["facts"].get(name, ""), str) for name in named):
+        return "facts name a day or a matter by something else than a text"
     return None
 
 
@@ -736,8 +739,10 @@ def check_leaves(package):
             users[leaf["subject"]] = max(users.get(leaf["subject"], ("",)), (leaf["recordedAt"], entry, index))
         if leaf["kind"] == "sealing-key.admitted":
             package.named_keys.add(str(leaf["facts"].get("key")))
-        if leaf["kind"].startswith(("award.", "disbursement.", "disallowance.")) or leaf["kind"] in ON_SOLICITATION:
-            acts.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], str(leaf["facts"].get("occurredOn", day)), index, leaf["facts"]))
+        check_occurred(leaf, index)
+        if is_of_a_matter(leaf["kind"]):
+            named = {name: leaf["facts"].get(name) for name in NAMED}
+            acts.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["facts"].get("occurredOn", day), index, named))
         if leaf["kind"] == "disallowance.recorded":
             disallowed[leaf["subject"]] = leaf["facts"].get("disbursement")
         for number, transfer in enumerate(leaf["transfers"], 1):
@@ -760,6 +765,7 @@ def check_leaves(package):
                     account.before += debit - credit
                 else:
                     account.months[day[:7]] = account.months.get(day[:7], 0) + debit - credit
+        package.untied = package.untied or untied_in(leaf, index)
     check_reversals(package, place, reversals)
     check_periods(package, closings)
     check_order(acts)
@@ -779,6 +785,8 @@ def check_reversals(package, place, reversals):
             raise Wrong("reversal-wrong", "leaf %d (entry %s) reverses %s a second time" % (index, leaf["id"], original), **where)
         package.reversed_by[original] = leaf["id"]
         original_leaf = next(package.leaves([place[original]]))[1]
+        if leaf["effectiveOn"] < original_leaf["effectiveOn"]:
+            raise out_of_order(leaf["kind"], leaf["subject"], leaf["id"], index, leaf["effectiveOn"], original_leaf["kind"], original_leaf["effectiveOn"])
         mirror = [dict(line, debit=line["credit"], credit=line["debit"]) for line in original_leaf["transfers"]]
         if not mirror or mirror != leaf["transfers"]:
             raise Wrong("reversal-wrong", "leaf %d (entry %s, moving %s) is not the mirror of %s, which moved %s" % (index, leaf["id"], moved(leaf), original, moved(original_leaf)), **where)
@@ -797,33 +805,97 @@ def check_periods(package, closings):
 
 
 ON_SOLICITATION = ("solicitation.published", "solicitation.amended", "solicitation.canceled")
+OF_A_MATTER = ("appropriation.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.")
+# Facts that name what an act is about, or a day, and so are texts.
+NAMED = ("award", "disbursement", "fund", "solicitation", "enactedOn", "awardedOn", "endedOn")
+# The acts without which there is none of a kind, each with the fact that names what both are about; None where it is the subject.
+NEEDS = {
+    "disbursement.requested": [("award.executed", "award")],
+    "disbursement.approved": [("disbursement.requested", None)],
+    "disbursement.rejected": [("disbursement.requested", None)],
+    "disbursement.canceled": [("disbursement.requested", None)],
+    "disbursement.released": [("disbursement.approved", None)],
+    "disbursement.settled": [("disbursement.released", None)],
+    "award.drafted": [("solicitation.published", "solicitation")],
+    "award.executed": [("award.drafted", None)],
+    "solicitation.amended": [("solicitation.published", None)],
+    "appropriation.enacted": [],
+    "appropriation.supplemented": [("appropriation.enacted", None)],
+    "appropriation.rescinded": [("appropriation.enacted", None)],
+    "federal-award.made": [("appropriation.enacted", None)],
+    "disallowance.recorded": [],
+    "decision.recommended": [],
+    "decision.certified": [("decision.recommended", None), ("solicitation.closed", "solicitation")],
+}
+# The same of every other kind of a noun.
+NOUN_NEEDS = {
+    "appropriation": [("federal-award.made", "fund")],
+    "federal-award": [("federal-award.made", "fund")],
+    "disallowance": [("disallowance.recorded", None)],
+    "decision": [("decision.recommended", None)],
+}
+BOUND = {"appropriation.enacted": "enactedOn", "federal-award.made": "awardedOn", "solicitation.closed": "endedOn"}
+
+
+def is_of_a_matter(kind):
+    return kind.startswith(OF_A_MATTER) or kind in ON_SOLICITATION or kind == "solicitation.closed"
+
+
+def check_occurred(leaf, index):
+    """A fact of a closed month takes effect later: it happened before, in the month that its entry concerns."""
+    day, month, effective = leaf["facts"].get("occurredOn"), leaf["facts"].get("concerns"), leaf["effectiveOn"]
+    if day is None or is_day(day) and day <= effective and day[:7] == month:
+        return
+    concerned = month if isinstance(month, str) and month else "no month"
+    raise Wrong("occurred-in-another-month", "leaf %d (%s, entry %s) takes effect on %s, happened on %s and concerns %s" % (index, leaf["kind"], leaf["id"], effective, day, concerned), index=index, entry=leaf["id"])
+
+
+def bound_by(kind, day, facts):
+    """The day before which nothing happens that rests on an act. A recommendation may be typed in after the Board decided: it bounds no day."""
+    if kind == "decision.recommended":
+        return ""
+    said = facts.get(BOUND.get(kind))
+    return day if said is None else said
+
+
+def out_of_order(kind, subject, entry, index, day, cause, earliest):
+    follows = "without %s" % cause if earliest is None else "before %s on %s" % (cause, earliest)
+    return Wrong("acts-out-of-order", "%s of %s (leaf %d) happened on %s, %s" % (kind, subject, index, day, follows), index=index, entry=entry)
 
 
 def check_order(acts):
-    """No act takes effect before the one that it follows, by the days on which they happened: the one before it on its award or disbursement,
-    the execution of the award that it asks payment of, or the latest act on its solicitation; of an act on a solicitation, the latest of an award
-    under it; of a disallowance, the latest release of its payment until then; and of an act on a disallowance, the disallowance."""
-    last, first, on_it, under_it, released = {}, {}, {}, {}, {}
+    """No act happens before the one that it follows: the one before it on its award or disbursement; of an act of an award, the latest on its
+    solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
+    then; of an extension, the one before it; and of most others their cause, whenever it was recorded, which there has to be."""
+    last, on_it, under_it, released, extended, caused = {}, {}, {}, {}, {}, {}
+    for _, _, kind, subject, day, _, facts in acts:
+        matter = (kind, facts["fund"] if kind == "federal-award.made" else subject)
+        bound = bound_by(kind, day, facts)
+        caused[matter] = min(bound, caused.get(matter, bound))
     for _, entry, kind, subject, day, index, facts in sorted(acts, key=lambda act: act[:2]):
-        act = (day, kind)
-        if kind in ON_SOLICITATION:
-            follows = (on_it.get(subject), under_it.get(subject))
-            on_it[subject] = max(act, on_it.get(subject, act))
-        elif kind.startswith("disallowance."):
-            follows = (released.get(str(facts.get("disbursement"))) if kind == "disallowance.recorded" else first.get(subject),)
-        else:
-            solicitation = str(facts.get("solicitation")) if kind.startswith("award.") else None
-            follows = (last.get(subject), on_it.get(solicitation), first.get(str(facts.get("award"))) if kind == "disbursement.requested" else None)
+        act, follows = (day, kind), []
+        of_award = kind.startswith("award.")
+        solicitation = subject if kind in ON_SOLICITATION else facts["solicitation"] if of_award else None
+        if of_award or kind.startswith("disbursement."):
+            follows.append(last.get(subject))
             last[subject] = act
-            if solicitation:
-                under_it[solicitation] = max(act, under_it.get(solicitation, act))
-        if kind in ("award.executed", "disallowance.recorded"):
-            first[subject] = act
+        if kind == "federal-award.extended":
+            follows.append(extended.get(facts["fund"]))
+            extended[facts["fund"]] = act
+        if solicitation is not None:
+            follows += [on_it.get(solicitation)] if of_award else [on_it.get(solicitation), under_it.get(solicitation)]
+            latest = under_it if of_award else on_it
+            latest[solicitation] = max(act, latest.get(solicitation, act))
         if kind == "disbursement.released":
             released[subject] = max(act, released.get(subject, act))
+        if kind == "disallowance.recorded":
+            follows.append(released.get(facts["disbursement"], (None, "disbursement.released")))
+        for cause, name in NEEDS.get(kind, NOUN_NEEDS.get(kind.split(".")[0], ())):
+            matter = subject if name is None else facts[name]
+            follows.append((None if matter is None else caused.get((cause, matter)), cause))
         for before in follows:
-            if before and day < before[0]:
-                raise Wrong("acts-out-of-order", "%s of %s (leaf %d) takes effect on %s, before %s on %s" % (kind, subject, index, day, before[1], before[0]), index=index, entry=entry)
+            if before and (before[0] is None or day < before[0]):
+                raise out_of_order(kind, subject, entry, index, day, before[1], before[0])
 
 
 def check_disallowed(costs, disallowed):
@@ -852,21 +924,38 @@ def check_keys(package):
     return len(package.named_keys)
 
 
-def check_days(accounts):
-    """At the end of no day by effective date does an account hold less than nothing, or a fund less cash than it has in transit and as interest."""
+def held_by_day(accounts):
+    """What has to be held by day: its name, its sign, and the accounts whose debits less credits come to it."""
     for code, account in sorted(accounts.items()):
+        kind = account_of(code)[1]
+        if kind != "cash":
+            yield code, 1 if SIDES[kind] == "debit" else -1, [account]
+    for fund in sorted({account_of(code)[0] for code in accounts}):
+        held = lambda *kinds: [accounts[fund + ":" + kind] for kind in kinds if fund + ":" + kind in accounts]
+        yield fund + ":cash, less what is in transit and the interest,", 1, held("cash", "inTransit", "interest")
+        yield fund + ":entrusted, less what is undrawn,", -1, held("entrusted", "undrawn")
+
+
+def check_days(accounts):
+    """At the end of no day by effective date does an account hold less than nothing, a fund less cash than it has in transit and as interest
+    or less entrusted than undrawn, or both money available and a promise beyond its award."""
+    for name, sign, held in held_by_day(accounts):
+        balance = 0
+        for day in sorted({day for account in held for day in account.days}):
+            balance += sign * sum(account.days.get(day, 0) for account in held)
+            if balance < 0:
+                raise Wrong("day-below-floor", "%s is at %s at the end of %s, below zero" % (name, dollars(balance), day), amount=dollars(balance))
+    for code, beyond in accounts.items():
         fund, kind, _ = account_of(code)
-        owed = [accounts[fund + name] for name in (":inTransit", ":interest") if kind == "cash" and fund + name in accounts]
-        moved_on = dict(account.days)
-        for other in owed:
-            for day, net in other.days.items():
-                moved_on[day] = moved_on.get(day, 0) + net
-        held = 0
-        for day in sorted(moved_on):
-            held += moved_on[day] if SIDES[kind] == "debit" else -moved_on[day]
-            if held < 0:
-                less = ", less what is in transit and the interest," if owed else ""
-                raise Wrong("day-below-floor", "%s%s is at %s at the end of %s, below zero" % (code, less, dollars(held), day), amount=dollars(held))
+        free = accounts.get(fund + ":available")
+        if kind != "overpromised" or free is None:
+            continue
+        available = overpromised = 0
+        for day in sorted({*free.days, *beyond.days}):
+            available -= free.days.get(day, 0)
+            overpromised += beyond.days.get(day, 0)
+            if min(available, overpromised) > 0:
+                raise Wrong("day-below-floor", "%s:available is at %s and %s at %s at the end of %s, both above zero" % (fund, dollars(available), code, dollars(overpromised), day), amount=dollars(min(available, overpromised)))
 
 
 def check_balances(package):
@@ -884,15 +973,44 @@ def check_balances(package):
     check_days(package.accounts)
     check_identities(funds, OF_FUNDS)
     check_identities(awards, OF_AWARDS)
+    # Funds tie at the end; what one entry moves has to tie as well, or they do not on its day.
+    if package.untied:
+        raise Wrong("identity-broken", package.untied[0], **package.untied[1])
     return len(package.accounts)
 
 
+def untied_in(leaf, index):
+    """What an entry moves so that a fund or an award does not tie: what to say of it, or None."""
+    funds, awards = {}, {}
+    for line in leaf["transfers"]:
+        for code, net in ((line["debit"], cents(line["amount"])), (line["credit"], -cents(line["amount"]))):
+            fund, kind, owner = account_of(code)
+            moved_on = net if SIDES[kind] == "debit" else -net
+            of = [funds.setdefault(fund, dict.fromkeys(SIDES, 0))]
+            if CHART[kind][3] == "award":
+                of.append(awards.setdefault("%s in %s" % (owner, fund), dict.fromkeys(SIDES, 0)))
+            for kinds in of:
+                kinds[kind] += moved_on
+    residual = residual_of(funds, OF_FUNDS) or residual_of(awards, OF_AWARDS)
+    if residual:
+        return "leaf %d (entry %s): %s" % (index, leaf["id"], residual[0]), {"index": index, "entry": leaf["id"], "amount": residual[1]}
+    return None
+
+
 def check_identities(held, identities):
+    residual = residual_of(held, identities)
+    if residual:
+        raise Wrong("identity-broken", residual[0], amount=residual[1])
+
+
+def residual_of(held, identities):
+    """The first identity that does not hold, as a sentence with its amount, or None."""
     for name, kinds in held.items():
         for left, right in identities:
             residual = sum(kinds[kind] for kind in left) - sum(kinds[kind] for kind in right)
             if residual:
-                raise Wrong("identity-broken", "in %s, %s less %s leaves %s, not 0.00" % (name, " + ".join(left), " - ".join(right), dollars(residual)), amount=dollars(residual))
+                return "in %s, %s less %s leaves %s, not 0.00" % (name, " + ".join(left), " - ".join(right), dollars(residual)), dollars(residual)
+    return None
 
 
 def place_in(name):

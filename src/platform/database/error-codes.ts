@@ -43,7 +43,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     refusals: ['total-out-of-range'],
   },
   FD006: {
-    meaning: 'The bytes are not a canonical entry.',
+    meaning:
+      'The bytes are not a canonical entry, or say of a fact that it happened in another month than it concerns.',
     raisedBy: ['post_entries'],
     facts: ['entry', 'reason'],
   },
@@ -64,7 +65,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD010: {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
-    raisedBy: ['disallowance_as_recorded', 'key_as_issued', 'must_be_recorded'],
+    raisedBy: ['disallowance_as_recorded', 'federal_award_as_recorded', 'key_as_issued', 'must_be_recorded'],
     facts: ['table', 'subject', 'changed'],
   },
   FD011: {
@@ -251,6 +252,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
       'awarded_after_version',
       'disallowed_after_payment',
       'federal_award_extended',
+      'ledger_check_mirrors',
       'paid_again_after_return',
       'requested_after_execution',
       'solicitation_acts_in_order',

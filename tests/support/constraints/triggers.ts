@@ -121,13 +121,25 @@ function moving(held: string, moved: string, total: 'debits' | 'credits', amount
 
 /** Money set aside on a day, by an entry of this transaction. */
 function promised(day: string): string {
+  return gained('FY1:available', 'FY1:committed:SOL-P', day, 'FY1:committed:SOL-P')
+}
+
+/** A dollar that an entry of this transaction moves on a day; of its two accounts the one that is judged is added to. */
+function gained(
+  debit: string,
+  credit: string,
+  day: string,
+  judged = debit.endsWith(':cash') ? debit : credit,
+): string {
   const id = '01900000-0000-7000-8000-0000000000aa'
-  return `insert into ledger_accounts (code, kind, fund, owner, normal_side) values ('FY1:committed:SOL-P', 'committed', 'FY1', 'SOL-P', 'credit');
+  return `insert into ledger_accounts (code, kind, fund, owner, normal_side)
+      select code, kind, split_part(code, ':', 1), nullif(split_part(code, ':', 3), ''), side
+      from unnest(array['${debit}', '${credit}']) as code join ledger_account_kinds on kind = split_part(code, ':', 2) on conflict (code) do nothing;
     insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
       values ('${id}', 'test.done', '${day}', '2026-02-01T12:00Z', 'FIN-1', 'FY1', '{}', 'leaf');
     insert into ledger_transfers select '${id}', 1, a.id, b.id, 1, null from ledger_accounts a, ledger_accounts b
-      where a.code = 'FY1:available' and b.code = 'FY1:committed:SOL-P';
-    update ledger_accounts set credits = 1 where code = 'FY1:committed:SOL-P'`
+      where a.code = '${debit}' and b.code = '${credit}';
+    update ledger_accounts set ${judged === debit ? 'debits = debits' : 'credits = credits'} + 1 where code = '${judged}'`
 }
 
 const extended = (fund: string, through: string, on: string): string =>
@@ -352,7 +364,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
     ],
     'ledger_accounts.promised_lawfully': [
       ...['2025-12-31', '2030-10-01'].flatMap((day) =>
-        refused('FD082', 'solicitations_within_federal_award', promised(day)),
+        refused('FD082', 'promises_within_federal_award', promised(day)),
       ),
       ...['2026-01-20', '2026-01-25'].flatMap((day) =>
         refused(
@@ -389,15 +401,25 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           `update solicitations set status = 'published', number = 1, published_on = '${day}', in_force_on = '${day}' where code = 'SOL-D'`,
       ),
     ),
-    'ledger_entries.drawn_or_increased_in_time': refused(
-      'FD089',
-      'appropriations_drawn_before_cancellation',
-      copyOf(table, {
-        id: 'gen_random_uuid()',
-        kind: `'appropriation.drawn'`,
-        subject: `'FY1'`,
-        effective_on: `'2031-09-30'`,
-      }),
+    'ledger_accounts.drawn_or_increased_in_time': [
+      ...refused(
+        'FD089',
+        'appropriations_drawn_before_cancellation',
+        gained('FY1:cash', 'FY1:undrawn', '2031-09-30'),
+        gained('FY3:cash', 'FY3:undrawn', '2026-01-20'),
+      ),
+      ...refused(
+        'FD081',
+        'federal_awards_within_availability',
+        gained('FY1:undrawn', 'FY1:entrusted', '2025-12-31'),
+        gained('FY1:authority', 'FY1:available', '2026-10-01'),
+        gained('FY3:undrawn', 'FY3:entrusted', '2026-01-20'),
+      ),
+    ],
+    'federal_awards.as_recorded': refused(
+      'FD010',
+      'federal_awards_as_recorded',
+      copyOf(table, { fund: `'FY1-C'`, fain: `'FAIN-9'` }, `fund = 'FY1'`),
     ),
     'disallowances.disallowed_after_payment': refused(
       'FD083',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { canonicalJson } from '../../canonical.ts'
 import type { Transaction } from '../../database/database.ts'
 import { idempotencyKeys } from '../../database/tables.ts'
@@ -25,11 +25,10 @@ export function requestHash(method: string, url: string, body: unknown): Buffer 
  */
 export async function claimKey(tx: Transaction, key: string, hash: Buffer): Promise<Answer | null> {
   const principal = tx.principal.code
-  const claimed = await tx
-    .insert(idempotencyKeys)
-    .values({ principal, key, requestHash: hash })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key })
+  // The time of the key is the database's: only these columns are given.
+  const claimed = await tx.execute<{ key: string }>(sql`
+    insert into idempotency_keys (principal, key, request_hash) values (${principal}, ${key}, ${hash})
+    on conflict do nothing returning key`)
   if (claimed.length === 1) return null
 
   const [first] = await tx.select().from(idempotencyKeys).where(keyOf(principal, key))
