@@ -39,7 +39,7 @@ REVOKE ALL ON FUNCTION keep_recusals() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision',
-		'decision.certified new');
+		'decision.certified new', 'decision.abandoned new');
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON kept_recusals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON kept_recusals EXECUTE FUNCTION ledger_is_append_only();
 ALTER TABLE kept_recusals ENABLE ALWAYS TRIGGER append_only, ENABLE ALWAYS TRIGGER no_truncate;
