@@ -94,6 +94,15 @@ export const recordTests = {
     say: (of) =>
       `Of ${of('matter')}, ${of('account')} holds ${inDollars(of('balance'))} at the end of ${of('day')}.`,
   },
+  'row-differs': {
+    ...wrong,
+    title: 'Rows that are not what the entries say',
+    why: 'Every row follows from the entries. Each day all rows are compared with them; this is what the last comparison found.',
+    say: (of) =>
+      of('column') === ''
+        ? `A row of ${of('table')} about ${of('about')} ${of('entry') === '' ? 'follows from no entry' : 'is missing'}.`
+        : `${of('column')} in ${of('table')} of ${of('about')} is not what its entry says.`,
+  },
   'record-unsupported': {
     ...wrong,
     title: 'Records without an entry',

@@ -118,3 +118,10 @@ function inWords(value: CellValue): string | null {
   if (!isPrivate(value)) return `what has the SHA-256 ${value.sha256}`
   return value.salt === null ? erasedMark : `the text of the HMAC ${value.hmacSha256}`
 }
+
+/** A difference as a sentence, for whoever may read everything. */
+export function differenceInWords({ table, row, column, is, shouldBe, entry }: RowDifference): string {
+  const place = column === null ? `A row of ${table}, ${row}` : `${column} in ${table} of ${row}`
+  const said = entry === null ? 'No entry says so' : `The entry is ${entry}`
+  return `${place}, is ${is ?? 'nothing'} and should be ${shouldBe ?? 'nothing'}. ${said}.`
+}

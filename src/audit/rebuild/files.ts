@@ -76,6 +76,10 @@ export async function compareFiles(
     compared.differences.push({ table, subject: sha256, row, column, is, shouldBe, entry: named?.id ?? null })
   }
   await namedFilesStand(asking, differ)
+  const [kept] = await asking.rows<{ some: boolean }>(
+    'select exists (select from stored_files) or exists (select from excluded_parties) as some',
+  )
+  if (kept?.some !== true) return null
   if (files === null)
     return 'Rows of stored_files and excluded_parties were not compared: there was no file store to read.'
   for (let last = ''; ; ) {

@@ -13,6 +13,9 @@ export type Catalog = ReadonlyMap<string, ReadonlyMap<string, string>>
 /** A row as it stands: every column as a text, by its name. */
 export type StandingRow = Readonly<Record<string, string | null>>
 
+/** One of the texts of a list, which is given as JSON, since not every session knows how to write an array. */
+const amongThese = 'any(array(select jsonb_array_elements_text($1::text::jsonb)))'
+
 /** Every table of the service and its columns, as the database lists them. */
 export async function catalogOf(asking: Asking): Promise<Catalog> {
   const rows = await asking.rows<{ place: string; name: string; type: string }>(`
@@ -49,8 +52,8 @@ export async function entriesAbout(
     `select e.id::text, encode(e.leaf, 'base64') as leaf,
       coalesce((select jsonb_agg(jsonb_build_object('path', x.path, 'salt', encode(x.salt, 'hex'), 'text', x.text))
         from ledger_texts x where x.entry_id = e.id and x.path !~ '^/(reasons|comments)/'), '[]') as texts
-    from ledger_entries e where e.subject = any($1::text[])`,
-    [subjects],
+    from ledger_entries e where e.subject = ${amongThese}`,
+    [JSON.stringify(subjects)],
   )
   const about = new Map<string, LeafEntry[]>()
   for (const entry of rows.map(entryFrom).toSorted(inOrderOfRecording))
@@ -98,8 +101,8 @@ export async function textsUnder(
 ): Promise<ReadonlyMap<string, string>> {
   if (hashes.length === 0) return new Map()
   const rows = await asking.rows<{ sha256: string; text: string }>(
-    `select sha256, encode(text, 'base64') as text from solicitation_versions where sha256 = any($1::text[])`,
-    [hashes],
+    `select sha256, encode(text, 'base64') as text from solicitation_versions where sha256 = ${amongThese}`,
+    [JSON.stringify(hashes)],
   )
   return new Map(rows.map(({ sha256, text }) => [sha256, Buffer.from(text, 'base64').toString()]))
 }
@@ -112,7 +115,7 @@ export async function rowsAbout(
   { subject }: Place,
   subjects: readonly string[],
 ): Promise<StandingRow[]> {
-  return rowsWhere(asking, table, columns, subject, `${subject} = any($1::text[])`, [subjects])
+  return rowsWhere(asking, table, columns, subject, `${subject} = ${amongThese}`, [JSON.stringify(subjects)])
 }
 
 /** The rows of a table that no entry is about, up to a number. */
