@@ -2956,7 +2956,7 @@ create table kept_recusals (
   constraint kept_recusals_of_a_seat FOREIGN KEY (decision, revision, member) REFERENCES decision_seats(decision, revision, member)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON kept_recusals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.certified new');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON kept_recusals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.certified new', 'decision.abandoned new');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON kept_recusals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 alter table kept_recusals enable row level security;
 create policy kept_recusals_of_staff on kept_recusals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
@@ -3564,3 +3564,18 @@ AS $function$
 	SELECT 'reason' WHERE $2 = '/reason'
 $function$;
 -- Nobody but the owner calls erase_copy_disallowances_reason(text,text,text).
+
+-- ========== audit ==========
+
+create table rebuild_results (
+  read_at timestamp(6) with time zone not null,
+  entries bigint not null,
+  rows bigint not null,
+  found bigint not null,
+  erased bigint not null,
+  not_examined text,
+  differences jsonb not null,
+  constraint rebuild_results_counted CHECK (LEAST(entries, rows, found, erased) >= 0),
+  constraint rebuild_results_pkey PRIMARY KEY (read_at)
+);
+grant select on rebuild_results to fiduciary_runtime;

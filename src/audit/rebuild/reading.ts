@@ -16,12 +16,13 @@ export type StandingRow = Readonly<Record<string, string | null>>
 /** One of the texts of a list, which is given as JSON, since not every session knows how to write an array. */
 const amongThese = 'any(array(select jsonb_array_elements_text($1::text::jsonb)))'
 
-/** Every table of the service and its columns, as the database lists them. */
+/** Every table of the owner of the ledger and its columns, as the database lists them. */
 export async function catalogOf(asking: Asking): Promise<Catalog> {
   const rows = await asking.rows<{ place: string; name: string; type: string }>(`
     select c.relname::text as place, a.attname::text as name, format_type(a.atttypid, null) as type
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname, a.attnum`)
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and c.relowner = (select relowner from pg_class where oid = 'ledger_entries'::regclass) order by c.relname, a.attnum`)
   const catalog = new Map<string, Map<string, string>>()
   for (const { place, name, type } of rows)
     catalog.set(place, (catalog.get(place) ?? new Map<string, string>()).set(name, type))
@@ -57,7 +58,7 @@ export async function entriesAbout(
   )
   const about = new Map<string, LeafEntry[]>()
   for (const entry of rows.map(entryFrom).toSorted(inOrderOfRecording))
-    about.set(entry.subject, [...(about.get(entry.subject) ?? []), entry])
+    about.get(entry.subject)?.push(entry) ?? about.set(entry.subject, [entry])
   return about
 }
 
@@ -107,44 +108,61 @@ export async function textsUnder(
   return new Map(rows.map(({ sha256, text }) => [sha256, Buffer.from(text, 'base64').toString()]))
 }
 
-/** The rows of a table about some subjects. */
+/** Rows as they stand, by table. */
+export type StandingRows = ReadonlyMap<string, readonly StandingRow[]>
+type Places = Readonly<Record<string, Place>>
+
+/** The rows of every table about some subjects. One statement reads them all. */
 export async function rowsAbout(
   asking: Asking,
-  table: string,
-  columns: ReadonlyMap<string, string>,
-  { subject }: Place,
+  catalog: Catalog,
+  places: Places,
   subjects: readonly string[],
-): Promise<StandingRow[]> {
-  return rowsWhere(asking, table, columns, subject, `${subject} = ${amongThese}`, [JSON.stringify(subjects)])
+): Promise<StandingRows> {
+  const those = `with those as materialized (select array(select jsonb_array_elements_text($1::text::jsonb)) as subjects)`
+  const about = ({ subject }: Place) => `${subject} = any((select subjects from those)::text[])`
+  return rowsWhere(asking, catalog, places, those, about, [JSON.stringify(subjects)])
 }
 
-/** The rows of a table that no entry is about, up to a number. */
+/** The rows of every table that no entry is about, up to a number of each. */
 export async function rowsAboutNothing(
   asking: Asking,
-  table: string,
-  columns: ReadonlyMap<string, string>,
-  { subject }: Place,
+  catalog: Catalog,
+  places: Places,
   limit: number,
-): Promise<StandingRow[]> {
-  const none = `not exists (select from ledger_entries e where e.subject = ${subject})`
-  return rowsWhere(asking, table, columns, subject, `${none} limit ${String(limit)}`, [])
+): Promise<StandingRows> {
+  const about = ({ subject }: Place) =>
+    `not exists (select from ledger_entries e where e.subject = ${subject}) limit ${String(limit)}`
+  return rowsWhere(asking, catalog, places, '', about, [])
 }
 
-/** The rows of a table where a condition holds, each with the `subject` of the entries about it. */
-export async function rowsWhere(
+async function rowsWhere(
   asking: Asking,
-  table: string,
-  columns: ReadonlyMap<string, string>,
-  subject: string,
-  condition: string,
+  catalog: Catalog,
+  places: Places,
+  before: string,
+  condition: (place: Place) => string,
   parameters: readonly unknown[],
-): Promise<StandingRow[]> {
-  const read = [...columns].map(([name, type]) => `'${name}', ${asText(`r."${name}"`, type)}`)
-  const rows = await asking.rows<{ row: StandingRow }>(
-    `select jsonb_build_object(' subject', ${subject}, ${read.join(', ')}) as row from "${table}" r where ${condition}`,
+): Promise<StandingRows> {
+  const parts = Object.entries(places).map(([table, place]) => {
+    const read = [...(catalog.get(table) ?? [])].map(
+      ([name, type]) => `'${name}', ${asText(`r."${name}"`, type)}`,
+    )
+    const row = `jsonb_build_object(' subject', ${place.subject}, ${read.join(', ')})`
+    return `(select '${table}' as place, ${row} as row from "${table}" r where ${condition(place)})`
+  })
+  const found = await asking.rows<{ place: string; row: StandingRow }>(
+    `${before} ${parts.join(' union all ')}`,
     parameters,
   )
-  return rows.map(({ row }) => asRead(row, columns))
+  const standing = new Map<string, StandingRow[]>()
+  for (const { place, row } of found) {
+    const read = asRead(row, catalog.get(place) ?? new Map<string, string>())
+    const others = standing.get(place)
+    if (others === undefined) standing.set(place, [read])
+    else others.push(read)
+  }
+  return standing
 }
 
 /** The subject of the entries about a row. No column has a name that begins with a space. */

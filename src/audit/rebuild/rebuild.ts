@@ -9,6 +9,7 @@ import {
   entriesAbout,
   rowsAbout,
   rowsAboutNothing,
+  subjectOf,
   subjectsAfter,
   textsUnder,
 } from './reading.ts'
@@ -50,18 +51,14 @@ export async function rebuild(asking: Asking, files: KeptFiles | null): Promise<
     }
     await comparePage(asking, catalog, subjects, about, compared)
   }
-  for (const [table, place] of Object.entries(places))
-    for (const row of await rowsAboutNothing(asking, table, columnsOf(catalog, table), place, mostUnknown)) {
+  for (const [table, rows] of await rowsAboutNothing(asking, catalog, places, mostUnknown))
+    for (const row of rows) {
       compared.rows += 1
       compared.differences.push(tooMany(table, row))
     }
   await compareSeries(asking, series, compared)
   const notExamined = await compareFiles(asking, files, compared)
   return { entries, ...compared, notExamined }
-}
-
-function columnsOf(catalog: Catalog, table: string): ReadonlyMap<string, string> {
-  return catalog.get(table) ?? new Map<string, string>()
 }
 
 /** Tables and columns that are neither rebuilt nor listed with the reason: what somebody has added must be one or the other. */
@@ -93,7 +90,7 @@ async function comparePage(
     for (const { tables, rows } of folds)
       try {
         for (const row of rows({ subject, entries, keptUnder: (sha256) => texts.get(sha256) ?? null }))
-          expected.set(row.table, [...(expected.get(row.table) ?? []), row])
+          addTo(expected, row.table, row)
       } catch (error) {
         for (const table of tables) untold.add(`${table} ${subject}`)
         compared.differences.push({
@@ -107,18 +104,24 @@ async function comparePage(
       .filter(({ kind }) => kind === 'text.erased')
       .map((entry) => `${entry.subject} ${said(entry, 'path') ?? ''}`),
   )
-  for (const [table, place] of Object.entries(places)) {
+  const standing = await rowsAbout(asking, catalog, places, subjects)
+  for (const table of Object.keys(places)) {
     const isTold = (subject: string) => !untold.has(`${table} ${subject}`)
-    const asked = subjects.filter(isTold)
     compareRows(
       table,
       catalog,
       (expected.get(table) ?? []).filter(({ made }) => isTold(made.subject)),
-      await rowsAbout(asking, table, columnsOf(catalog, table), place, asked),
+      (standing.get(table) ?? []).filter((row) => isTold(subjectOf(row))),
       (subject, path) => erasures.has(`${subject} ${path}`),
       compared,
     )
   }
+}
+
+function addTo<Item>(lists: Map<string, Item[]>, name: string, item: Item): void {
+  const list = lists.get(name)
+  if (list === undefined) lists.set(name, [item])
+  else list.push(item)
 }
 
 /** The kinds of entry that give a code of a series. */
