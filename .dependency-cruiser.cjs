@@ -26,7 +26,7 @@ const rooms = {
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
-  audit: ['.', 'exports', 'findings', 'proofs', 'verifier', 'package', 'witness'],
+  audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 
 const inRoom = (module, room) =>

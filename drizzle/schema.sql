@@ -3700,3 +3700,18 @@ AS $function$
 	SELECT 'reason' WHERE $2 = '/reason'
 $function$;
 -- Nobody but the owner calls erase_copy_disallowances_reason(text,text,text).
+
+-- ========== audit ==========
+
+create table rebuild_results (
+  read_at timestamp(6) with time zone not null,
+  entries bigint not null,
+  rows bigint not null,
+  found bigint not null,
+  erased bigint not null,
+  not_examined text,
+  differences jsonb not null,
+  constraint rebuild_results_counted CHECK (LEAST(entries, rows, found, erased) >= 0),
+  constraint rebuild_results_pkey PRIMARY KEY (read_at)
+);
+grant select on rebuild_results to fiduciary_runtime;

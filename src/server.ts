@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
+import { keptIn } from './audit/rebuild/files.ts'
+import { type RebuildJob, startRebuild } from './audit/rebuild/job.ts'
 import { type Config, configFrom } from './config.ts'
 import { holderOf } from './identity/queries.ts'
 import { admitService, serviceCredential } from './identity/service-key.ts'
@@ -10,6 +12,7 @@ import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
 import {
   assertDurable,
   assertSeesSessions,
+  type Database,
   type KeyHolder,
   openDatabase,
   type Presented,
@@ -85,6 +88,12 @@ async function prepare(
   } finally {
     await owner.close()
   }
+}
+
+/** A session of the owner of the database, for a reading that takes as long as the ledger is large. */
+function ownerOf({ ownerUrl }: DatabaseServer): Database {
+  const deadlineMs = 6 * 60 * 60 * 1000
+  return openDatabase({ url: ownerUrl, role: 'fiduciary_owner', slots: 1, deadlineMs })
 }
 
 /** Who signs the ledger: a key of the settings, or the one beside the embedded database, made on its first start. */
@@ -163,6 +172,7 @@ async function main(): Promise<void> {
   let draining = false
   let closing: ClosingJob | undefined
   let totals: TotalsJob | undefined
+  let rebuilding: RebuildJob | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     await assertSeesSessions(db)
@@ -170,12 +180,13 @@ async function main(): Promise<void> {
     const signer = await signerFor(config, base.embedded)
     if (signer === null)
       logger.warn('no signing key is set: the ledger is sealed and no checkpoint of it is signed')
+    const store = await fileStoreFor(config)
     const app = await buildApp({
       db,
       logger,
       requestsPerMinute: config.FIDUCIARY_RATE_LIMIT,
       files: {
-        store: await fileStoreFor(config),
+        store,
         limit: config.FIDUCIARY_FILE_LIMIT,
         perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
       },
@@ -197,6 +208,8 @@ async function main(): Promise<void> {
     closing = closer
     const adder = startTotals(db, logger)
     totals = adder
+    const comparer = startRebuild(() => ownerOf(base), keptIn(store), logger)
+    rebuilding = comparer
     const address = await app.listen({
       host: config.HOST,
       port: config.PORT,
@@ -205,14 +218,14 @@ async function main(): Promise<void> {
     stop = async () => {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
-      await Promise.all([closer.stop(), adder.stop()])
+      await Promise.all([closer.stop(), adder.stop(), comparer.stop()])
       await sealed.stop()
       await Promise.all([db.close(), ofSealer.close()])
       await base.stop()
     }
     process.stdout.write(welcome(address, firstKeys))
   } catch (error) {
-    await Promise.all([closing?.stop(), totals?.stop()])
+    await Promise.all([closing?.stop(), totals?.stop(), rebuilding?.stop()])
     await sealer?.stop()
     await Promise.all([db.close(), ofSealer.close()])
     await base.stop()

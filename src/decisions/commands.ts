@@ -1,7 +1,8 @@
 import { record } from '../ledger/commands.ts'
-import { privately } from '../ledger/private-text.ts'
+import { type PrivateText, privately } from '../ledger/private-text.ts'
 import { canonicalJson } from '../platform/canonical.ts'
 import type { Transaction } from '../platform/database/database.ts'
+import { recusalsOf } from './conflict-queries.ts'
 import { abandon, type CertifiedDecision, type Decision, type Outcome } from './decision.ts'
 import type { Tally } from './policies/policy.ts'
 import { decisionForUpdate, saveDecision } from './queries.ts'
@@ -18,6 +19,7 @@ export async function abandonDecision(tx: Transaction, code: string, reason: str
       revision: decision.revision,
       sha256: decision.sha256,
       reason: privately(reason),
+      recusals: await keptRecusals(tx, decision),
     },
   })
   return decision
@@ -43,7 +45,13 @@ export async function saveCertification(
       lines: lines.length,
       selected: lines.filter(({ outcome }) => outcome === 'selected').length,
       tally: privately(canonicalJson(lines)),
+      recusals: await keptRecusals(tx, decision),
     },
   })
   return decision
+}
+
+/** The recusals that the database keeps with a decision once it is made or abandoned. */
+async function keptRecusals(tx: Transaction, decision: Decision): Promise<PrivateText> {
+  return privately(canonicalJson(await recusalsOf(tx, decision)))
 }

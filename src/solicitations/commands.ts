@@ -7,7 +7,7 @@ import { type FundAmount, postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import type { EarlierAct } from '../ledger/days.ts'
 import { privately } from '../ledger/private-text.ts'
-import { canonicalJson, sha256Of, stringly } from '../platform/canonical.ts'
+import { sha256Of } from '../platform/canonical.ts'
 import { startOfDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
@@ -22,7 +22,7 @@ import { refuseSolicitation } from './refusals.ts'
 import { cancel, close, draft, type NewDraft, publish, type Solicitation } from './solicitation.ts'
 import type { DeadlineChoice } from './terms/deadline.ts'
 import { readingsOf } from './terms/readings.ts'
-import { storedTerms } from './terms/terms.ts'
+import { hashOfTerms } from './terms/terms.ts'
 import { insertVersion } from './versions/queries.ts'
 import { versionText } from './versions/text.ts'
 
@@ -43,7 +43,7 @@ export async function draftSolicitation(tx: Transaction, content: NewDraft): Pro
       deadline,
       funding,
       illustrative,
-      termsSha256: sha256Of(canonicalJson(stringly(storedTerms(terms)))),
+      termsSha256: hashOfTerms(terms),
     },
   })
   return solicitation
@@ -75,6 +75,7 @@ export async function publishSolicitation(
     concerns,
     facts: {
       number,
+      inForceFrom,
       deadline: { ...deadline, readings: readingsOf(deadline) },
       funding,
       textSha256: sha256Of(text),

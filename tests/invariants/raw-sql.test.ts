@@ -27,6 +27,7 @@ const onlyRead = [
   'ledger_texts',
   'ledger_totaled_days',
   'ledger_transfers',
+  'rebuild_results',
 ]
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { walkDecisions } from '../support/decision-walk.ts'
+import { rebuiltOf } from '../support/rebuilt.ts'
 import { service } from '../support/service.ts'
 import { reached, walkTest } from '../support/walk-size.ts'
 
@@ -19,8 +20,10 @@ walkTest(
   'over random steps the service decides as the pure nouns do, and every undeclared step is refused',
   600,
   async (t, size) => {
-    const { divergences, outcomes } = await walkDecisions(t, await service(t), size, claims)
+    const s = await service(t)
+    const { divergences, outcomes } = await walkDecisions(t, s, size, claims)
     t.same(divergences.slice(0, 5), [])
+    t.same((await rebuiltOf(s)).differences.slice(0, 5), [], 'every row is what the entries say')
     reached(t, outcomes, size.steps, claims)
   },
 )

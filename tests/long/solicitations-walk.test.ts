@@ -1,4 +1,5 @@
 import t from 'tap'
+import { rebuiltOf } from '../support/rebuilt.ts'
 import { service } from '../support/service.ts'
 import { acts } from '../support/solicitation-steps.ts'
 import { states, walkSolicitations } from '../support/solicitation-walk.ts'
@@ -29,7 +30,9 @@ walkTest(
   async (t, size) => {
     // A walk claims what its length can meet.
     const claimed = Object.fromEntries(Object.entries(claims).filter(([, share]) => share * size.steps >= 1))
-    const tally = await walkSolicitations(await service(t), size, claimed)
+    const s = await service(t)
+    const tally = await walkSolicitations(s, size, claimed)
+    t.same((await rebuiltOf(s)).differences.slice(0, 5), [], 'every row is what the entries say')
     reached(t, tally, size.steps, claimed)
     t.ok(tally.size >= 25, `${String(tally.size)} outcomes`)
     const pairs = states.flatMap((state) => acts.map((act) => `${act}, ${state}: `))

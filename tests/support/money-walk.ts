@@ -7,6 +7,7 @@ import { Dice } from './dice.ts'
 import { centsOf, dollarsOf, entriesOf, type Leaf, MoneyBooks, OrderOfDays } from './money-books.ts'
 import { dayFrom, type Ground, newGround, type Sent } from './money-ground.ts'
 import { acts } from './money-steps.ts'
+import { rebuiltOf } from './rebuilt.ts'
 import type { Service } from './service.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
 
@@ -207,6 +208,9 @@ async function sameBooks({ s, books, ground, order }: Walk): Promise<void> {
   const failing = (body['tests'] as { readonly found: number }[]).filter(({ found }) => found > 0)
   if (body['wrong'] !== 0 || failing.length > 0)
     throw new Error(`integrity checks find ${JSON.stringify(failing)}`)
+  const { differences } = await rebuiltOf(s)
+  if (differences.length > 0)
+    throw new Error(`rows are not what the entries say: ${JSON.stringify(differences.slice(0, 5))}`)
   const days = Array.from({ length: 6 }, () => dayFrom('2022-01-01', ground.dice.below(1_700)))
   const closings = order.closedThrough === '' ? [] : [order.closedThrough]
   for (const day of [undefined, ...closings, ...days.filter((one) => one <= ground.today)]) {

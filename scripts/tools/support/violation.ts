@@ -10,6 +10,8 @@ export type Violation = {
   /** What could not be examined, as a sentence. */
   readonly notExamined?: string | null
   readonly breaches: readonly string[]
+  /** What an entry says was erased, and so cannot be compared. */
+  readonly erased?: readonly string[] | undefined
 }
 
 const shown = 5

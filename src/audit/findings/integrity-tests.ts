@@ -101,6 +101,15 @@ export const recordTests = {
     say: (of) =>
       `${of('account')} holds ${inDollars(of('held'))}; the records say ${inDollars(of('said'))}.${of('entry') === '' ? '' : ` ${of('kind')} of ${of('subject')} moves it.`}`,
   },
+  'row-differs': {
+    ...wrong,
+    title: 'Rows that are not what the entries say',
+    why: 'Every row follows from the entries. Each day all rows are compared with them; this is what the last comparison found.',
+    say: (of) =>
+      of('column') === ''
+        ? `A row of ${of('table')} about ${of('about')} ${of('entry') === '' ? 'follows from no entry' : 'is missing'}.`
+        : `${of('column')} in ${of('table')} of ${of('about')} is not what its entry says.`,
+  },
   'record-unsupported': {
     ...wrong,
     title: 'Records without an entry',

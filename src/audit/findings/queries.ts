@@ -3,7 +3,7 @@ import type { Database, Principal } from '../../platform/database/database.ts'
 import { type Found, sentence, type TestCode, testCodes, tests } from './findings.ts'
 import { integrityChecks } from './integrity-checks.ts'
 import { riskIndicators } from './risk-indicators.ts'
-import type { Query, Settings } from './sql.ts'
+import { facts, type Query, type Settings } from './sql.ts'
 
 export type Finding = {
   readonly code: TestCode
@@ -14,7 +14,7 @@ export type Finding = {
   readonly first: readonly (Found & { readonly sentence: string })[]
 }
 
-type ResultRow = { code: TestCode; hidden: string | null } & Record<
+type ResultRow = { code: TestCode; hidden: string | null; limits: string | null } & Record<
   'read_at' | 'examined' | 'found' | 'first',
   string
 >
@@ -29,7 +29,11 @@ export async function findingsOf(
   settings: Settings,
   only: 'wrong' | undefined,
 ): Promise<{ readonly readAt: string; readonly findings: readonly Finding[] }> {
-  const queries: Partial<Record<TestCode, Query>> = { ...integrityChecks(), ...riskIndicators(settings) }
+  const queries: Partial<Record<TestCode, Query>> = {
+    ...integrityChecks(),
+    'row-differs': lastRebuild,
+    ...riskIndicators(settings),
+  }
   const codes = testCodes.filter((code) => only === undefined || tests[code].severity === only)
   const statements = codes.flatMap((code) => {
     const query = queries[code]
@@ -38,18 +42,37 @@ export async function findingsOf(
   const findings: Finding[] = []
   let readAt = ''
   for await (const rows of db.stream<ResultRow>(principal, sql.join(statements, sql` union all `), 1))
-    for (const { code, read_at, examined, found, hidden, first } of rows) {
+    for (const { code, read_at, examined, found, hidden, limits, first } of rows) {
       readAt = read_at
       findings.push({
         code,
         examined: Number(examined),
         found: Number(found),
-        notExamined: hidden === null ? null : notExamined(hidden),
+        notExamined: hidden === null ? limits : notExamined(hidden),
         first: (JSON.parse(first) as Found[]).map((one) => ({ ...one, sentence: sentence(code, one) })),
       })
     }
   const done = new Map(findings.map((finding) => [finding.code, finding]))
   return { readAt, findings: codes.map((code) => done.get(code) ?? outside(code)) }
+}
+
+const last = sql`(select * from rebuild_results order by read_at desc limit 1)`
+
+/** What the last comparison of all rows with all entries found. It is run each day, and never for a reader of findings. */
+const lastRebuild: Query = {
+  examined: sql`select coalesce((select rows from ${last} result), 0)`,
+  matches: sql`
+    select (one ->> 'entry')::uuid as entry, null::numeric as amount, place, ${facts({
+      table: sql`one ->> 'table'`,
+      about: sql`one ->> 'subject'`,
+      column: sql`one ->> 'column'`,
+    })} as facts
+    from ${last} result, jsonb_array_elements(differences) with ordinality as found (one, place)`,
+  limits: sql`select coalesce((
+    select 'Rows were last compared at ' || to_char(read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '. ' ||
+      case when found > jsonb_array_length(differences) then 'It found ' || found || '. ' else '' end ||
+      coalesce(not_examined || ' ', '') || 'For now, run npm run verify-ledger.'
+    from ${last} result), 'Rows were not compared yet: run npm run verify-ledger.')`,
 }
 
 /**
@@ -100,7 +123,7 @@ export function hiddenAmong(tables: readonly string[]): SQL {
  */
 export function testOf(
   code: TestCode,
-  { examined, matches, shown, guarded = [] }: Query,
+  { examined, matches, shown, guarded = [], limits = sql`null` }: Query,
   limit: number,
 ): SQL {
   const instant = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
@@ -111,6 +134,7 @@ export function testOf(
       listed as materialized (select * from matches order by place limit ${limit}::integer)
     select ${code}::text as code, ${instant(sql`clock()`)} as read_at, (${examined})::text as examined,
       (select count(*) from matches)::text as found, ${hiddenAmong(guarded)} as hidden,
+      (${limits})::text as limits,
       coalesce((
         select jsonb_agg(jsonb_build_object('entry', e.id, 'kind', e.kind, 'subject', e.subject, 'actor', e.actor,
           'effectiveOn', e.effective_on, 'recordedAt', ${instant(sql`e.recorded_at`)},

@@ -29,6 +29,8 @@ export type Query = {
   readonly shown?: SQL
   /** Tables that a login may see in part only: what it does not see is not examined. */
   readonly guarded?: readonly string[]
+  /** What the test does not examine for another reason, as a sentence. */
+  readonly limits?: SQL
 }
 
 /** Facts of what was found, by name, as texts. */

@@ -1,5 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
+import { differenceInWords } from '../rebuild/compare.ts'
+import type { KeptFiles } from '../rebuild/files.ts'
+import { places } from '../rebuild/places.ts'
+import { rebuild } from '../rebuild/rebuild.ts'
 import { type Books, checkBytes, type Places } from './bytes.ts'
 import { type Found, sentence, type TestCode, tests } from './findings.ts'
 import { integrityChecks } from './integrity-checks.ts'
@@ -15,6 +19,8 @@ export type Verified = {
   readonly found: number
   readonly notExamined: string | null
   readonly first: readonly string[]
+  /** Columns whose text was erased, as an entry records. */
+  readonly erased?: readonly string[]
 }
 
 const shown = 5
@@ -22,15 +28,16 @@ const dialect = new PgDialect()
 
 /**
  * Runs every test that must find nothing: those of the findings, and those that hash the bytes outside the database and so believe
- * nothing it computes. What the login cannot see is named, and never taken for examined.
+ * nothing it computes; and compares every row with what the entries and the kept files say. What the login cannot see is named, and never taken for examined.
  */
-export async function verifyBooks(books: Books): Promise<readonly Verified[]> {
+export async function verifyBooks(books: Books, files: KeptFiles | null): Promise<readonly Verified[]> {
   const verified: Verified[] = []
   for (const [code, query] of Object.entries(integrityChecks()) as [TestCode, Query][])
     verified.push(await verifiedBy(books, code, query))
-  const places: Places = { ...(await checkBytes(books)), ...(await checkTree(books)) }
+  const found: Places = { ...(await checkBytes(books)), ...(await checkTree(books)) }
+  verified.push(await verifiedRows(books, files))
   const hidden = await hiddenFrom(books, ['ledger_texts'])
-  for (const [code, { examined, at }] of Object.entries(places) as [
+  for (const [code, { examined, at }] of Object.entries(found) as [
     ByteTest,
     { examined: number; at: string[] },
   ][])
@@ -40,6 +47,19 @@ export async function verifyBooks(books: Books): Promise<readonly Verified[]> {
       first: at.slice(0, shown).map((place) => tests[code].say((name) => (name === 'place' ? place : ''))),
     })
   return verified
+}
+
+/** Compares every row with the entries, where the login sees every row. */
+async function verifiedRows(books: Books, files: KeptFiles | null): Promise<Verified> {
+  const code = 'row-differs'
+  const hidden = await hiddenFrom(books, [...Object.keys(places), 'ledger_texts'])
+  if (hidden !== null) return { code, examined: 0, found: 0, notExamined: notExamined(hidden), first: [] }
+  const { rows, differences, erased, notExamined: limits } = await rebuild(books, files)
+  return {
+    ...{ code, examined: rows, found: differences.length, notExamined: limits },
+    first: differences.slice(0, shown).map(differenceInWords),
+    erased: erased.map(({ table, row, column }) => `${column} in ${table} of ${row}`),
+  }
 }
 
 async function verifiedBy(books: Books, code: TestCode, query: Query): Promise<Verified> {

@@ -16,7 +16,7 @@ import {
 import { refuseSolicitation } from '../refusals.ts'
 import { mustBePublished, type PublishedSolicitation, revise, type Solicitation } from '../solicitation.ts'
 import type { DeadlineChoice } from '../terms/deadline.ts'
-import type { Material } from '../terms/terms.ts'
+import { hashOfTerms, type Material } from '../terms/terms.ts'
 import { changesBetween, type FieldChange } from '../versions/changes.ts'
 import { insertVersion, recordedAtOf, versionOf } from '../versions/queries.ts'
 import { textOfContent, versionText } from '../versions/text.ts'
@@ -38,7 +38,7 @@ export async function reviseSolicitation(
     kind: 'solicitation.revised',
     subject: code,
     effectiveOn: tx.today,
-    facts: inBrief(changes),
+    facts: { ...inBrief(changes), termsSha256: hashOfTerms(revised.terms) },
   })
   return revised
 }
@@ -132,7 +132,7 @@ async function filesNamed(tx: Transaction, files: readonly NamedFile[]): Promise
 
 /** What an entry says of changes: the names of all, and the short ones in full. The text of a version has every change in full. */
 function inBrief(changes: readonly FieldChange[]) {
-  const short = ['title', 'deadline', 'funding']
+  const short = ['title', 'deadline', 'funding', 'illustrative']
   return {
     changed: changes.map(({ field }) => field),
     changes: changes.filter(({ field }) => short.includes(field)),

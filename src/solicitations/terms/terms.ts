@@ -1,4 +1,5 @@
 import type { OrganizationKind } from '../../organizations/tables.ts'
+import { canonicalJson, sha256Of, stringly } from '../../platform/canonical.ts'
 import type { StoredFile } from '../../platform/files/attachment.ts'
 import { Money } from '../../platform/money.ts'
 
@@ -61,4 +62,9 @@ export function termsFrom(stored: StoredTerms): SolicitationTerms {
     awardFloor: awardFloor === null ? null : Money.of(awardFloor),
     awardCeiling: awardCeiling === null ? null : Money.of(awardCeiling),
   }
+}
+
+/** SHA-256 of the terms as a leaf spells them: an entry names what it does not say. */
+export function hashOfTerms(terms: SolicitationTerms): string {
+  return sha256Of(canonicalJson(stringly(storedTerms(terms))))
 }

@@ -100,7 +100,8 @@ export function contentOf(text: VersionText, deadlineEnds: string): VersionConte
   }
 }
 
-function termsOfText({
+/** The terms that a text spells: what it leaves out is empty. */
+export function termsOfText({
   expectedAwards,
   criteria,
   ...terms

@@ -189,6 +189,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   organizations_kind_known: [[`kind = 'club'`]],
   organizations_uei_grammar: [[`uei = 'SHORT'`], [`uei = '0BCDEFGHJKL1'`]],
   review_readers_admitted_by_another: [['admitted_by = reader']],
+  rebuild_results_counted: [['entries = -1'], ['"rows" = -1'], ['found = -1'], ['erased = -1']],
   review_scores_points: [['points = -1'], ['points = 1001']],
   reviews_total: [['total = -1'], ['total = 101']],
   solicitation_funding_amount: [['amount = -1'], [`amount = 'NaN'`]],

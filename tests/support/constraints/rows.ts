@@ -47,6 +47,7 @@ insert into federal_award_extensions values ('FY2', '2030-12-31', '2026-02-01', 
 insert into ledger_transfers select ${entry(1)}, 1, a.id, b.id, 1, null
   from ledger_accounts a, ledger_accounts b where a.kind = 'authority' and b.kind = 'available';
 insert into ledger_account_days select id, '2026-01-15', '2026-01-15', 5, 5 from ledger_accounts;
+insert into rebuild_results values ('2026-01-15', 5, 5, 0, 0, null, '[]');
 insert into ledger_fund_totals values ('FY1', 'available', '2026-01-15', '2026-01-15', 5, 5);
 insert into ledger_account_totals select id, '2026-01-01', '2026-01-15', 5, 5 from ledger_accounts;
 insert into ledger_totaled_days values ('2026-01-15');

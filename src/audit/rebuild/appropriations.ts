@@ -1,0 +1,63 @@
+import { reversibleKinds } from '../../appropriations/appropriation.ts'
+import { ExpectedRow, type Fold, listSaid, madeBefore, said } from './expected.ts'
+
+/** The acts that save the appropriation they are about. */
+const savingKinds: readonly string[] = [
+  ...reversibleKinds,
+  'federal-award.made',
+  'federal-award.increased',
+  'federal-award.decreased',
+  'federal-award.extended',
+]
+
+export const appropriationRows: Fold = {
+  tables: ['appropriations', 'federal_awards', 'federal_award_extensions'],
+  rows({ subject, entries }) {
+    const rows: ExpectedRow[] = []
+    let appropriation: ExpectedRow | undefined
+    for (const entry of entries) {
+      const fact = (name: string) => said(entry, name)
+      if (entry.kind === 'appropriation.enacted') {
+        appropriation = new ExpectedRow('appropriations', entry, {
+          code: subject,
+          title: fact('title'),
+          citation: fact('citation'),
+          fiscal_year: fact('fiscalYear'),
+          treasury_account: fact('treasuryAccount'),
+          enacted_on: fact('enactedOn'),
+          available_from: fact('availableFrom'),
+          available_through: fact('availableThrough'),
+          cancels_on: fact('cancelsOn'),
+          illustrative: listSaid(entry, 'illustrative'),
+          version: '1',
+        })
+        rows.push(appropriation)
+      }
+      if (savingKinds.includes(entry.kind)) madeBefore(appropriation, entry).bump(entry)
+      if (entry.kind === 'federal-award.made')
+        rows.push(
+          new ExpectedRow('federal_awards', entry, {
+            fund: fact('fund'),
+            appropriation: subject,
+            fain: fact('fain'),
+            assistance_listing: fact('assistanceListing'),
+            agency: fact('agency'),
+            awarded_on: fact('awardedOn'),
+            period_from: fact('periodFrom'),
+            period_through: fact('periodThrough'),
+            illustrative: listSaid(entry, 'illustrative'),
+          }),
+        )
+      if (entry.kind === 'federal-award.extended')
+        rows.push(
+          new ExpectedRow('federal_award_extensions', entry, {
+            fund: fact('fund'),
+            period_through: fact('periodThrough'),
+            extended_on: fact('occurredOn') ?? entry.effectiveOn,
+            entry_id: entry.id,
+          }),
+        )
+    }
+    return rows
+  },
+}

@@ -1,0 +1,200 @@
+import { Money } from '../../platform/money.ts'
+import {
+  amountRows,
+  ExpectedRow,
+  type Fold,
+  type LeafEntry,
+  listSaid,
+  madeBefore,
+  privateSaid,
+  recordsSaid,
+  said,
+  Underivable,
+} from './expected.ts'
+
+export const awardRows: Fold = {
+  tables: ['awards', 'award_lines'],
+  rows({ subject, entries }) {
+    const rows: ExpectedRow[] = []
+    let award: ExpectedRow | undefined
+    for (const entry of entries) {
+      const fact = (name: string) => said(entry, name)
+      if (entry.kind === 'award.drafted') {
+        award = new ExpectedRow('awards', entry, {
+          code: subject,
+          solicitation: fact('solicitation'),
+          application: fact('application'),
+          grantee: fact('grantee'),
+          title: fact('title'),
+          site: fact('site'),
+          services: listSaid(entry, 'services'),
+          selected_on: fact('selectedOn'),
+          period_from: fact('periodFrom'),
+          period_through: fact('periodThrough'),
+          illustrative: listSaid(entry, 'illustrative'),
+          status: 'drafted',
+          drafted_by: entry.actor,
+          drafted_on: fact('draftedOn'),
+          executed_by: null,
+          executed_on: null,
+          version: '1',
+        })
+        rows.push(award, ...amountRows('award_lines', { award: subject }, recordsSaid(entry, 'lines'), entry))
+      }
+      if (entry.kind === 'award.executed')
+        madeBefore(award, entry)
+          .set(entry, { status: 'executed', executed_by: entry.actor, executed_on: entry.effectiveOn })
+          .bump(entry)
+    }
+    return rows
+  },
+}
+
+const unended = { ended_by: null, ended_on: null, end_reason: null }
+const unpaid = {
+  paid_by: null,
+  paid_on: null,
+  payment_reference: null,
+  payment_entry: null,
+  settlement_entry: null,
+}
+
+/** The day on which a fact happened, where it was recorded on another. */
+const happenedOn = (entry: LeafEntry) => said(entry, 'occurredOn') ?? entry.effectiveOn
+
+/** What an act changes of a disbursement; null where it changes nothing. */
+function changedBy(entry: LeafEntry) {
+  const end = (on: string) => ({
+    ...{ ended_by: entry.actor, ended_on: on },
+    end_reason: privateSaid(entry, 'reason'),
+  })
+  switch (entry.kind) {
+    case 'disbursement.approved':
+      return { status: 'approved', approved_by: entry.actor, approved_on: entry.effectiveOn }
+    case 'disbursement.rejected':
+      return { status: 'rejected', ...end(entry.effectiveOn) }
+    case 'disbursement.canceled':
+      return { status: 'canceled', ...end(entry.effectiveOn) }
+    case 'disbursement.released':
+      return {
+        ...{ status: 'paid', paid_by: entry.actor, paid_on: happenedOn(entry) },
+        ...{ payment_reference: said(entry, 'reference'), payment_entry: entry.id },
+        ...unended,
+      }
+    case 'disbursement.returned':
+      return { status: 'returned', ...end(happenedOn(entry)) }
+    default:
+      return null
+  }
+}
+
+export const disbursementRows: Fold = {
+  tables: ['disbursements', 'disbursement_lines'],
+  rows({ subject, entries }) {
+    const rows: ExpectedRow[] = []
+    let disbursement: ExpectedRow | undefined
+    for (const entry of entries) {
+      if (entry.kind === 'disbursement.requested') {
+        disbursement = new ExpectedRow('disbursements', entry, {
+          code: subject,
+          award: said(entry, 'award'),
+          grantee: said(entry, 'grantee'),
+          kind: said(entry, 'kind'),
+          purpose: privateSaid(entry, 'purpose'),
+          status: 'requested',
+          requested_by: entry.actor,
+          requested_on: said(entry, 'requestedOn'),
+          approved_by: null,
+          approved_on: null,
+          version: '1',
+          ...unpaid,
+          ...unended,
+        })
+        const owner = { disbursement: subject }
+        rows.push(
+          disbursement,
+          ...amountRows('disbursement_lines', owner, recordsSaid(entry, 'lines'), entry),
+        )
+      }
+      const changed = changedBy(entry)
+      if (changed !== null) madeBefore(disbursement, entry).set(entry, changed).bump(entry)
+      if (entry.kind === 'disbursement.settled')
+        madeBefore(disbursement, entry).set(entry, { settlement_entry: entry.id })
+    }
+    return rows
+  },
+}
+
+/** What became of disallowed cost by an act, in dollars by the column that sums it up. */
+type Became = {
+  readonly column: 'recovered' | 'forgiven' | 'reinstated'
+  readonly amount: Money
+  readonly by?: string
+}
+
+function becameBy(entry: LeafEntry, entries: readonly LeafEntry[]): Became | null {
+  const dollars = (of: LeafEntry, name: string) => Money.of(said(of, name) ?? '')
+  switch (entry.kind) {
+    case 'disallowance.recovered':
+      return { column: 'recovered', amount: dollars(entry, 'repaid') }
+    case 'disallowance.forgiven':
+      return { column: 'forgiven', amount: dollars(entry, 'amount'), by: entry.actor }
+    case 'disallowance.reinstated':
+      return { column: 'reinstated', amount: dollars(entry, 'amount'), by: entry.actor }
+    case 'entry.reversed': {
+      const undone = entries.find(({ id }) => id === entry.reverses)
+      if (undone?.kind === 'disallowance.recorded')
+        return { column: 'reinstated', amount: dollars(undone, 'amount'), by: entry.actor }
+      if (undone?.kind === 'disallowance.recovered')
+        return { column: 'recovered', amount: Money.zero.minus(dollars(undone, 'repaid')) }
+      if (undone?.kind === 'disallowance.forgiven')
+        return { column: 'forgiven', amount: Money.zero.minus(dollars(undone, 'amount')) }
+      throw new Underivable(
+        `what ${entry.kind} of ${entry.subject} undoes is not among its entries`,
+        entry.id,
+      )
+    }
+    default:
+      return null
+  }
+}
+
+export const disallowanceRows: Fold = {
+  tables: ['disallowances'],
+  rows({ subject, entries }) {
+    let disallowance: ExpectedRow | undefined
+    for (const entry of entries) {
+      const fact = (name: string) => said(entry, name)
+      if (entry.kind === 'disallowance.recorded')
+        disallowance = new ExpectedRow('disallowances', entry, {
+          code: subject,
+          award: fact('award'),
+          grantee: fact('grantee'),
+          disbursement: fact('disbursement'),
+          fund: fact('fund'),
+          amount: fact('amount'),
+          source: fact('source'),
+          reference: fact('reference'),
+          reason: privateSaid(entry, 'reason'),
+          notified_on: fact('notifiedOn'),
+          disallowed_by: entry.actor,
+          disallowed_on: entry.effectiveOn,
+          recovered: '0.00',
+          forgiven: '0.00',
+          reinstated: '0.00',
+          forgiven_by: null,
+          reinstated_by: null,
+          version: '1',
+        })
+      else if (disallowance !== undefined) {
+        const became = becameBy(entry, entries)
+        if (became === null) continue
+        const { column, amount, by } = became
+        const sum = Money.of(disallowance.text(column) ?? '').plus(amount)
+        disallowance.set(entry, { [column]: sum.toString() }).bump(entry)
+        if (by !== undefined) disallowance.set(entry, { [`${column}_by`]: by })
+      }
+    }
+    return disallowance === undefined ? [] : [disallowance]
+  },
+}

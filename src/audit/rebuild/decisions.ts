@@ -1,0 +1,165 @@
+import { sha256Of } from '../../platform/canonical.ts'
+import {
+  amountRows,
+  ExpectedRow,
+  type Fold,
+  keptText,
+  type LeafEntry,
+  listSaid,
+  madeBefore,
+  recordSaid,
+  recordsSaid,
+  said,
+  type TextRecord,
+} from './expected.ts'
+
+export const policyRows: Fold = {
+  tables: ['decision_policies'],
+  rows: ({ subject, entries }) =>
+    entries
+      .filter(({ kind }) => kind === 'decision-policy.adopted')
+      .map((entry) => {
+        const [quorum, majority] = [
+          recordSaid(entry, 'quorum'),
+          recordSaid(entry, 'majority'),
+        ] as TextRecord[]
+        return new ExpectedRow('decision_policies', entry, {
+          number: said(entry, 'number'),
+          code: subject,
+          quorum_part: quorum?.['part'] ?? null,
+          quorum_whole: quorum?.['whole'] ?? null,
+          majority_part: majority?.['part'] ?? null,
+          majority_whole: majority?.['whole'] ?? null,
+          adopted_by: entry.actor,
+          illustrative: listSaid(entry, 'illustrative'),
+        })
+      }),
+}
+
+export const decisionRows: Fold = {
+  tables: [
+    'decisions',
+    'decision_revisions',
+    'decision_seats',
+    'decision_lines',
+    'decision_amounts',
+    'kept_recusals',
+  ],
+  rows({ subject, entries }) {
+    const rows: ExpectedRow[] = []
+    let decision: ExpectedRow | undefined
+    for (const entry of entries) {
+      const bound = {
+        revision: said(entry, 'revision'),
+        sha256: said(entry, 'sha256'),
+        policy: said(entry, 'policy'),
+        recommended_by: entry.actor,
+      }
+      switch (entry.kind) {
+        case 'decision.recommended':
+          decision = new ExpectedRow('decisions', entry, {
+            ...{ code: subject, solicitation: said(entry, 'solicitation'), status: 'recommended' },
+            ...bound,
+            ...{ certified_by: null, certified_on: null, version: '1' },
+          })
+          rows.push(decision, ...documentRows(subject, entry))
+          break
+        case 'decision.revised':
+          madeBefore(decision, entry).set(entry, bound).bump(entry)
+          rows.push(...documentRows(subject, entry))
+          break
+        case 'decision.certified':
+          madeBefore(decision, entry)
+            .set(entry, { status: 'certified', certified_by: entry.actor, certified_on: entry.effectiveOn })
+            .bump(entry)
+          rows.push(...recusalRows(subject, entry))
+          break
+        case 'decision.abandoned':
+          madeBefore(decision, entry).set(entry, { status: 'abandoned' }).bump(entry)
+          rows.push(...recusalRows(subject, entry))
+          break
+        default:
+      }
+    }
+    return rows
+  },
+}
+
+type KeptLine = {
+  readonly application: string
+  readonly outcome: string
+  readonly amounts?: readonly TextRecord[]
+}
+
+/** What was put to the vote: the document, which its entry keeps, with the seats and lines that it names. */
+function documentRows(decision: string, entry: LeafEntry): ExpectedRow[] {
+  const sha256 = said(entry, 'sha256') ?? ''
+  const of = { decision, revision: said(entry, 'revision') }
+  const { lines } = JSON.parse(keptText(entry, 'document')) as { lines: KeptLine[] }
+  return [
+    new ExpectedRow('decision_revisions', entry, {
+      ...of,
+      document: { sha256, of: (hex) => sha256Of(Buffer.from(hex, 'hex')) },
+      sha256,
+      entry_id: entry.id,
+    }),
+    ...recordsSaid(entry, 'seats').map(
+      ({ member = null, affiliation = null }) =>
+        new ExpectedRow('decision_seats', entry, { ...of, member, affiliation }),
+    ),
+    ...lines.flatMap(({ application, outcome, amounts = [] }) => {
+      const line = { ...of, application }
+      return [
+        new ExpectedRow('decision_lines', entry, { ...line, outcome }),
+        ...amountRows('decision_amounts', line, amounts, entry),
+      ]
+    }),
+  ]
+}
+
+/** The recusals at the time at which a decision was made or abandoned. */
+function recusalRows(decision: string, entry: LeafEntry): ExpectedRow[] {
+  const recusals = JSON.parse(keptText(entry, 'recusals')) as TextRecord[]
+  return recusals.map(
+    ({ member = null, application = null, ground = null, party = null }) =>
+      new ExpectedRow('kept_recusals', entry, {
+        ...{ decision, revision: said(entry, 'revision') },
+        ...{ member, application, ground, party },
+      }),
+  )
+}
+
+/** The last ballot of each member on each document. A line that a later ballot leaves out keeps the vote it had. */
+export const ballotRows: Fold = {
+  tables: ['ballots', 'ballot_votes'],
+  rows({ subject, entries }) {
+    const ballots = new Map<string, ExpectedRow>()
+    const votes = new Map<string, ExpectedRow>()
+    for (const entry of entries) {
+      if (entry.kind !== 'ballot.cast') continue
+      const revision = said(entry, 'revision')
+      const own = { decision: subject, revision, member: entry.actor }
+      const cast = { cast_at: entry.recordedAt, entry_id: entry.id }
+      const key = `${revision ?? ''} ${entry.actor}`
+      const before = ballots.get(key)
+      if (before === undefined)
+        ballots.set(
+          key,
+          new ExpectedRow('ballots', entry, { ...own, sha256: said(entry, 'sha256'), ...cast }),
+        )
+      else before.set(entry, cast)
+      for (const [application, vote] of Object.entries(
+        JSON.parse(keptText(entry, 'votes')) as Record<string, string>,
+      )) {
+        const earlier = votes.get(`${key} ${application}`)
+        if (earlier === undefined)
+          votes.set(
+            `${key} ${application}`,
+            new ExpectedRow('ballot_votes', entry, { ...own, application, vote }),
+          )
+        else earlier.set(entry, { vote })
+      }
+    }
+    return [...ballots.values(), ...votes.values()]
+  },
+}

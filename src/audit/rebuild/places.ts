@@ -1,0 +1,114 @@
+import { applicationRows, declarationRows, exclusionListRows, reviewRows } from './applications.ts'
+import { appropriationRows } from './appropriations.ts'
+import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
+import { ballotRows, decisionRows, policyRows } from './decisions.ts'
+import type { Fold } from './expected.ts'
+import { actorRows, keyRows, organizationRows, periodRows } from './identity.ts'
+import { solicitationRows } from './solicitations.ts'
+
+/** Every fold. The rows of a table follow from one of them. */
+export const folds: readonly Fold[] = [
+  ...[organizationRows, actorRows, keyRows, periodRows, appropriationRows, solicitationRows],
+  ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
+  ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
+]
+
+/** Where a table's rows are found: the subject of the entries about row `r`, as SQL, and the columns that tell its rows apart. */
+export type Place = { readonly subject: string; readonly key: readonly string[] }
+
+const byCode: Place = { subject: 'r.code', key: ['code'] }
+const ofApplication = (...key: string[]): Place => ({
+  subject: 'r.application',
+  key: ['application', ...key],
+})
+const ofSolicitation = (...key: string[]): Place => ({
+  subject: 'r.solicitation',
+  key: ['solicitation', ...key],
+})
+const ofDecision = (...key: string[]): Place => ({
+  subject: 'r.decision',
+  key: ['decision', 'revision', ...key],
+})
+
+/** The tables whose rows are folded from entries. */
+export const places: Readonly<Record<string, Place>> = {
+  organizations: byCode,
+  actors: byCode,
+  actor_keys: byCode,
+  ledger_periods: { subject: `'BOOKS'::text`, key: ['closed_through'] },
+  appropriations: byCode,
+  federal_awards: { subject: 'r.appropriation', key: ['fund'] },
+  federal_award_extensions: {
+    subject: '(select f.appropriation from federal_awards f where f.fund = r.fund)',
+    key: ['fund', 'period_through'],
+  },
+  solicitations: byCode,
+  solicitation_funding: ofSolicitation('fund'),
+  solicitation_versions: ofSolicitation('number'),
+  solicitation_materials: ofSolicitation('name', 'from_number'),
+  applications: byCode,
+  application_parties: ofApplication('organization'),
+  application_contents: ofApplication(),
+  application_budgets: ofApplication('organization', 'category'),
+  application_files: ofApplication('name'),
+  application_screenings: ofApplication('item'),
+  conflict_declarations: ofApplication('declarant'),
+  reviews: ofApplication('reviewer'),
+  review_scores: ofApplication('reviewer', 'criterion'),
+  review_readers: ofSolicitation('reader'),
+  exclusion_lists: byCode,
+  decision_policies: { subject: `'BOARD-POLICY'::text`, key: ['number'] },
+  decisions: byCode,
+  decision_revisions: ofDecision(),
+  decision_seats: ofDecision('member'),
+  decision_lines: ofDecision('application'),
+  decision_amounts: ofDecision('application', 'fund'),
+  kept_recusals: ofDecision('member', 'application'),
+  ballots: ofDecision('member'),
+  ballot_votes: ofDecision('member', 'application'),
+  awards: byCode,
+  award_lines: { subject: 'r.award', key: ['award', 'fund'] },
+  disbursements: byCode,
+  disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },
+  disallowances: byCode,
+}
+
+/** The tables whose rows follow from all entries, or from kept files: each has a comparison of its own. */
+export const ownComparison = ['code_series', 'stored_files', 'excluded_parties'] as const
+
+const number = 'The database counts it. Nothing names a record by it: the code does.'
+/** The columns that no entry says, each with the reason. */
+export const underivable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  organizations: { id: number },
+  actors: { id: number },
+  actor_keys: { id: number },
+  appropriations: { id: number },
+  solicitations: { id: number },
+  awards: { id: number },
+  disbursements: { id: number },
+  disallowances: { id: number },
+  stored_files: { kept_at: 'A file arrives before an act names it, and arriving is no act.' },
+}
+
+const ofLedger = (checks: string) => `Part of the ledger: ${checks} compare it with the bytes of the entries.`
+/** The tables that hold nothing to rebuild, each with the reason. */
+export const notRebuilt: Readonly<Record<string, string>> = {
+  acting_secret: 'Random keys under which the database states who acts.',
+  idempotency_keys:
+    'Answers as they were given. answer-unsupported finds one without an entry of its person and time.',
+  rebuild_results: 'What this comparison found.',
+  ledger_account_kinds: 'The chart of accounts, which a migration writes and a test compares with the code.',
+  ledger_entries: ofLedger('bytes-differ, columns-differ and hash-differs'),
+  ledger_transfers: ofLedger('bytes-differ and transfers-differ'),
+  ledger_accounts: ofLedger('accounts-differ and floor-broken'),
+  ledger_account_days: ofLedger('days-differ'),
+  ledger_fund_totals: ofLedger('totals-differ'),
+  ledger_account_totals: ofLedger('totals-differ'),
+  ledger_totaled_days: ofLedger('totals-differ'),
+  ledger_seals: ofLedger('leaves-missing and leaves-changed'),
+  ledger_nodes: ofLedger('subtree-differs'),
+  ledger_checkpoints: ofLedger('root-differs and signature-unknown'),
+  ledger_cosignatures: 'Signatures of others under checkpoints, each verified before it is kept.',
+  ledger_rounds: 'How far the sealer has come. leaves-missing finds what it left out.',
+  ledger_texts: ofLedger('text-differs and text-missing'),
+}
