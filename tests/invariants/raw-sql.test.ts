@@ -158,6 +158,8 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_recusals',
       'decision_recusals',
       'erase_text',
+      'hold_periods',
+      'hold_postings',
       'is_hidden_review',
       'keep_checkpoint',
       'keep_cosignature',
@@ -595,7 +597,7 @@ t.test('a Federal award is kept as its entry says, and lines only with a row tha
     'FD025',
     'a line of an old row that is numbered as a new one',
     sql.begin(async (tx) => {
-      await tx`select set_config('fiduciary.actor', 'APP-1', true)`
+      await tx`select act_as('APP-1', null)`
       await record(tx, 'APP-1', drafted)
       await tx`update awards set version = 1, status = 'executed', executed_by = 'APP-1', executed_on = '2023-10-02' where code = ${drafted}`
       await tx`insert into award_lines (award, fund, amount) values (${drafted}, 'FYX', 1)`

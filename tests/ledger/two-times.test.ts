@@ -268,7 +268,7 @@ t.test('a session that writes is waited for, whatever it calls itself', async (t
   const s = await service(t)
   const fund = await s.given.fund({ amount: '100.00' })
   const named = { connection: { application_name: readerName } }
-  const runtime = postgres(s.runtimeUrl, { fetch_types: false, max: 1, onnotice: () => undefined, ...named })
+  const runtime = postgres(s.namingUrl, { fetch_types: false, max: 1, onnotice: () => undefined, ...named })
   t.teardown(() => runtime.end())
   await runtime.begin(async (tx) => {
     const now = await beginAs(tx)
@@ -282,7 +282,7 @@ t.test('a session that writes is waited for, whatever it calls itself', async (t
 t.test('an account that a younger unit opened is listed since an older one moved it', async (t) => {
   const s = await service(t)
   const fund = await s.given.fund({ amount: '100.00' })
-  const runtime = postgres(s.runtimeUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
+  const runtime = postgres(s.namingUrl, { fetch_types: false, max: 2, onnotice: () => undefined })
   t.teardown(() => runtime.end())
   const claimed = (subject: string, amount: string, now: string) => {
     const transfers = [line(`${fund}:claims`, `${fund}:dueToAgent`, amount)]
