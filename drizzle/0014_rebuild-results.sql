@@ -1,4 +1,4 @@
--- What each comparison of all rows with all entries found, for the findings to show.
+-- What each comparison of all rows with all entries found, for the auditor to read.
 CREATE TABLE "rebuild_results" (
 	"read_at" timestamp (6) with time zone PRIMARY KEY NOT NULL,
 	"entries" bigint NOT NULL,

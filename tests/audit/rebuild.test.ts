@@ -3,7 +3,7 @@ import t from 'tap'
 import { keptIn } from '../../src/audit/rebuild/files.ts'
 import { rebuildIfDue } from '../../src/audit/rebuild/job.ts'
 import { folds, notRebuilt, ownComparison, places, underivable } from '../../src/audit/rebuild/places.ts'
-import { catalogOf } from '../../src/audit/rebuild/reading.ts'
+import { columnsOfTables } from '../../src/audit/rebuild/reading.ts'
 import { type Rebuilt, rebuild } from '../../src/audit/rebuild/rebuild.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
@@ -21,7 +21,7 @@ t.test('every row is what the entries say', async (t) => {
   await eventful(t, s)
   const asking = askingOf(sql)
   const files = keptIn(await openFolderStore(s.filesFolder))
-  const catalog = await catalogOf(asking)
+  const catalog = await columnsOfTables(asking)
 
   await t.test('after acts of every module nothing differs, and what was erased is listed', async (t) => {
     const { differences, erased, notExamined, entries, rows } = await rebuiltOf(s)
@@ -67,7 +67,7 @@ t.test('every row is what the entries say', async (t) => {
         ['awards', 'AWD-0001', 'favored', 'said by an entry, or listed as underivable'],
         ['awards', 'AWD-0002', 'favored', 'said by an entry, or listed as underivable'],
       ],
-      'and whoever adds one without a fold is told',
+      'and one that is added without a fold is named',
     )
   })
 
@@ -140,7 +140,7 @@ t.test('every row is what the entries say', async (t) => {
     }
   })
 
-  await t.test('a text that was edited with its row is told from what was erased', async (t) => {
+  await t.test('a text that was edited with its row is not taken for one that was erased', async (t) => {
     const ofReason = `path = '/reason' and entry_id in (select id from ledger_entries where kind = 'disbursement.rejected')`
     for (const [what, statements] of [
       [
@@ -168,7 +168,7 @@ t.test('every row is what the entries say', async (t) => {
           shouldBe: /the text proposal of application\.received is not what was recorded/,
         },
       ],
-      'where the record itself is edited, nothing can be told from it',
+      'where the record itself is edited, nothing follows from it',
     )
   })
 

@@ -56,8 +56,8 @@ async function solicited(s: Service): Promise<void> {
   const at = `/v1/solicitations/${code}`
   const attach = async (name: string, text: string) =>
     given.made('finance', `${at}/materials`, { name, sha256: await keptFile(s, pdf(text)) })
-  await attach('Notice.pdf', 'a draft')
-  await attach('Notice.pdf', 'the notice')
+  await attach('Program.pdf', 'a draft')
+  await attach('Program.pdf', 'the program')
   await attach('Budget.pdf', 'the budget')
   await given.made('finance', `${at}/revision`, {
     ...{ title: 'Case management services', funding: [{ fund: other, amount: '70.00' }] },
@@ -72,7 +72,7 @@ async function solicited(s: Service): Promise<void> {
     ],
     terms: { questions: [{ question: 'May we?', answer: 'You may.' }] },
     materials: {
-      put: [{ name: 'Notice.pdf', sha256: await keptFile(s, pdf('the notice, amended')) }],
+      put: [{ name: 'Program.pdf', sha256: await keptFile(s, pdf('the program, amended')) }],
       removed: ['Budget.pdf'],
     },
   })

@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import type { Test } from 'tap'
 import { keptIn } from '../../src/audit/rebuild/files.ts'
 import { ownComparison, places, underivable } from '../../src/audit/rebuild/places.ts'
-import { type Asking, catalogOf } from '../../src/audit/rebuild/reading.ts'
+import { type Asking, columnsOfTables } from '../../src/audit/rebuild/reading.ts'
 import { rebuild } from '../../src/audit/rebuild/rebuild.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import { Dice } from './dice.ts'
@@ -39,7 +39,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 
 /** Draws changes of the columns that the entries say, on a session with every right. */
 async function changer(asking: Asking, dice: Dice) {
-  const catalog = await catalogOf(asking)
+  const catalog = await columnsOfTables(asking)
   const generated = new Set(
     (
       await asking.rows<{ place: string }>(

@@ -1,12 +1,12 @@
 import { type CellValue, type ExpectedRow, isHashOf } from './expected.ts'
-import { type Place, places, underivable } from './places.ts'
-import { type Catalog, type StandingRow, subjectOf } from './reading.ts'
+import { places, type TablePlace, underivable } from './places.ts'
+import { type StandingRow, subjectOf, type TableColumns } from './reading.ts'
 
 /** One row, or one column of it, that is not what the entries say. */
 export type RowDifference = {
   readonly table: string
   readonly subject: string
-  /** The columns that tell the row apart, as texts. */
+  /** The columns of its key, as texts. */
   readonly row: string
   /** Null where the row is missing, or too many. */
   readonly column: string | null
@@ -32,7 +32,7 @@ const erasedMark = '[erased]'
 /** Compares the rows of a table that are expected with those that stand. `wasErased` says whether an entry records it of a text about a subject. */
 export function compareRows(
   table: string,
-  catalog: Catalog,
+  catalog: TableColumns,
   expected: readonly ExpectedRow[],
   standing: readonly StandingRow[],
   wasErased: (subject: string, path: string) => boolean,
@@ -60,7 +60,7 @@ export function compareRows(
 
 function compareColumns(
   table: string,
-  catalog: Catalog,
+  catalog: TableColumns,
   named: string,
   should: ExpectedRow,
   row: StandingRow,
@@ -91,7 +91,7 @@ function compareColumns(
 
 /** A row that no entry says. */
 export function tooMany(table: string, row: StandingRow): RowDifference {
-  const { key }: Pick<Place, 'key'> = places[table] ?? { key: [] }
+  const { key }: Pick<TablePlace, 'key'> = places[table] ?? { key: [] }
   return {
     ...{ table, subject: subjectOf(row), row: keyOf(key, (column) => row[column] ?? null) },
     ...{ column: null, is: 'a row', shouldBe: null, entry: null },
@@ -119,7 +119,7 @@ function inWords(value: CellValue): string | null {
   return value.salt === null ? erasedMark : `the text of the HMAC ${value.hmacSha256}`
 }
 
-/** A difference as a sentence, for whoever may read everything. */
+/** A difference as a sentence, for a person who may read everything. */
 export function differenceInWords({ table, row, column, is, shouldBe, entry }: RowDifference): string {
   const place = column === null ? `A row of ${table}, ${row}` : `${column} in ${table} of ${row}`
   const said = entry === null ? 'No entry says so' : `The entry is ${entry}`

@@ -24,7 +24,7 @@ export type Story = {
 }
 
 /** A private text: the HMAC that its entry holds, and the salt, which is null where the text is no longer kept. */
-export type SaltedHash = {
+type SaltedHash = {
   readonly hmacSha256: string
   readonly salt: Buffer | null
   readonly path: string
@@ -129,8 +129,8 @@ export function privateSaid(entry: LeafEntry, name: string): CellValue {
   const fact = entry.facts[name]
   if (fact === undefined || typeof fact === 'string') return fact ?? null
   const path = `/${name}`
-  const { hmacSha256 } = fact as { hmacSha256?: Stringly }
-  return { hmacSha256: String(hmacSha256), salt: entry.texts.get(path)?.salt ?? null, path }
+  const hmacSha256 = 'hmacSha256' in fact && typeof fact.hmacSha256 === 'string' ? fact.hmacSha256 : ''
+  return { hmacSha256, salt: entry.texts.get(path)?.salt ?? null, path }
 }
 
 /** A private text that is a record, and so cannot be erased: as it is kept, where it has the hash that its entry holds. */

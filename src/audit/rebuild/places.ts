@@ -13,25 +13,25 @@ export const folds: readonly Fold[] = [
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
 ]
 
-/** Where a table's rows are found: the subject of the entries about row `r`, as SQL, and the columns that tell its rows apart. */
-export type Place = { readonly subject: string; readonly key: readonly string[] }
+/** Where a table's rows are found: the subject of the entries about row `r`, as SQL, and the columns of its key. */
+export type TablePlace = { readonly subject: string; readonly key: readonly string[] }
 
-const byCode: Place = { subject: 'r.code', key: ['code'] }
-const ofApplication = (...key: string[]): Place => ({
+const byCode: TablePlace = { subject: 'r.code', key: ['code'] }
+const ofApplication = (...key: string[]): TablePlace => ({
   subject: 'r.application',
   key: ['application', ...key],
 })
-const ofSolicitation = (...key: string[]): Place => ({
+const ofSolicitation = (...key: string[]): TablePlace => ({
   subject: 'r.solicitation',
   key: ['solicitation', ...key],
 })
-const ofDecision = (...key: string[]): Place => ({
+const ofDecision = (...key: string[]): TablePlace => ({
   subject: 'r.decision',
   key: ['decision', 'revision', ...key],
 })
 
 /** The tables whose rows are folded from entries. */
-export const places: Readonly<Record<string, Place>> = {
+export const places: Readonly<Record<string, TablePlace>> = {
   organizations: byCode,
   actors: byCode,
   actor_keys: byCode,

@@ -1,7 +1,7 @@
 import { canonicalJson, type Stringly } from '../../platform/canonical.ts'
 import { instantFrom } from '../../platform/http/schemas.ts'
 import type { LeafEntry } from './expected.ts'
-import type { Place } from './places.ts'
+import type { TablePlace } from './places.ts'
 
 /** A transaction that reads one unchanging state of a database. */
 export type Asking = {
@@ -9,7 +9,7 @@ export type Asking = {
 }
 
 /** The columns of a table, each with its type, in their order. */
-export type Catalog = ReadonlyMap<string, ReadonlyMap<string, string>>
+export type TableColumns = ReadonlyMap<string, ReadonlyMap<string, string>>
 /** A row as it stands: every column as a text, by its name. */
 export type StandingRow = Readonly<Record<string, string | null>>
 
@@ -17,7 +17,7 @@ export type StandingRow = Readonly<Record<string, string | null>>
 const amongThese = 'any(array(select jsonb_array_elements_text($1::text::jsonb)))'
 
 /** Every table of the owner of the ledger and its columns, as the database lists them. */
-export async function catalogOf(asking: Asking): Promise<Catalog> {
+export async function columnsOfTables(asking: Asking): Promise<TableColumns> {
   const rows = await asking.rows<{ place: string; name: string; type: string }>(`
     select c.relname::text as place, a.attname::text as name, format_type(a.atttypid, null) as type
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -57,8 +57,7 @@ export async function entriesAbout(
     [JSON.stringify(subjects)],
   )
   const about = new Map<string, LeafEntry[]>()
-  for (const entry of rows.map(entryFrom).toSorted(inOrderOfRecording))
-    about.get(entry.subject)?.push(entry) ?? about.set(entry.subject, [entry])
+  for (const entry of rows.map(entryFrom).toSorted(inOrderOfRecording)) addTo(about, entry.subject, entry)
   return about
 }
 
@@ -110,38 +109,38 @@ export async function textsUnder(
 
 /** Rows as they stand, by table. */
 export type StandingRows = ReadonlyMap<string, readonly StandingRow[]>
-type Places = Readonly<Record<string, Place>>
+type Places = Readonly<Record<string, TablePlace>>
 
 /** The rows of every table about some subjects. One statement reads them all. */
 export async function rowsAbout(
   asking: Asking,
-  catalog: Catalog,
+  catalog: TableColumns,
   places: Places,
   subjects: readonly string[],
 ): Promise<StandingRows> {
   const those = `with those as materialized (select array(select jsonb_array_elements_text($1::text::jsonb)) as subjects)`
-  const about = ({ subject }: Place) => `${subject} = any((select subjects from those)::text[])`
+  const about = ({ subject }: TablePlace) => `${subject} = any((select subjects from those)::text[])`
   return rowsWhere(asking, catalog, places, those, about, [JSON.stringify(subjects)])
 }
 
 /** The rows of every table that no entry is about, up to a number of each. */
 export async function rowsAboutNothing(
   asking: Asking,
-  catalog: Catalog,
+  catalog: TableColumns,
   places: Places,
   limit: number,
 ): Promise<StandingRows> {
-  const about = ({ subject }: Place) =>
+  const about = ({ subject }: TablePlace) =>
     `not exists (select from ledger_entries e where e.subject = ${subject}) limit ${String(limit)}`
   return rowsWhere(asking, catalog, places, '', about, [])
 }
 
 async function rowsWhere(
   asking: Asking,
-  catalog: Catalog,
+  catalog: TableColumns,
   places: Places,
   before: string,
-  condition: (place: Place) => string,
+  condition: (place: TablePlace) => string,
   parameters: readonly unknown[],
 ): Promise<StandingRows> {
   const parts = Object.entries(places).map(([table, place]) => {
@@ -158,9 +157,7 @@ async function rowsWhere(
   const standing = new Map<string, StandingRow[]>()
   for (const { place, row } of found) {
     const read = asRead(row, catalog.get(place) ?? new Map<string, string>())
-    const others = standing.get(place)
-    if (others === undefined) standing.set(place, [read])
-    else others.push(read)
+    addTo(standing, place, read)
   }
   return standing
 }
@@ -187,4 +184,11 @@ function asRead(row: StandingRow, columns: ReadonlyMap<string, string>): Standin
       return [name, type === 'timestamp with time zone' && value.endsWith('Z') ? instantFrom(value) : value]
     }),
   )
+}
+
+/** Adds an item to the list under a name. */
+export function addTo<Item>(lists: Map<string, Item[]>, name: string, item: Item): void {
+  const list = lists.get(name)
+  if (list === undefined) lists.set(name, [item])
+  else list.push(item)
 }

@@ -4,13 +4,14 @@ import { compareFiles, type KeptFiles } from './files.ts'
 import { folds, notRebuilt, ownComparison, places } from './places.ts'
 import {
   type Asking,
-  type Catalog,
-  catalogOf,
+  addTo,
+  columnsOfTables,
   entriesAbout,
   rowsAbout,
   rowsAboutNothing,
   subjectOf,
   subjectsAfter,
+  type TableColumns,
   textsUnder,
 } from './reading.ts'
 
@@ -35,7 +36,7 @@ const mostUnknown = 1_000
  * subject. What is kept as files is compared where there is a store to read them from.
  */
 export async function rebuild(asking: Asking, files: KeptFiles | null): Promise<Rebuilt> {
-  const catalog = await catalogOf(asking)
+  const catalog = await columnsOfTables(asking)
   const compared: Compared = { rows: 0, differences: [...unplaced(catalog)], erased: [] }
   const series = new Map<string, { last: number; entry: string }>()
   let entries = 0
@@ -45,9 +46,9 @@ export async function rebuild(asking: Asking, files: KeptFiles | null): Promise<
     if (final === undefined) break
     last = final
     const about = await entriesAbout(asking, subjects)
-    for (const told of about.values()) {
-      entries += told.length
-      for (const entry of told) countCode(series, entry)
+    for (const ofSubject of about.values()) {
+      entries += ofSubject.length
+      for (const entry of ofSubject) countCode(series, entry)
     }
     await comparePage(asking, catalog, subjects, about, compared)
   }
@@ -62,7 +63,7 @@ export async function rebuild(asking: Asking, files: KeptFiles | null): Promise<
 }
 
 /** Tables and columns that are neither rebuilt nor listed with the reason: what somebody has added must be one or the other. */
-function* unplaced(catalog: Catalog): Iterable<RowDifference> {
+function* unplaced(catalog: TableColumns): Iterable<RowDifference> {
   const known = new Set([...Object.keys(places), ...Object.keys(notRebuilt), ...ownComparison])
   for (const table of catalog.keys())
     if (!known.has(table))
@@ -74,54 +75,48 @@ function* unplaced(catalog: Catalog): Iterable<RowDifference> {
 
 async function comparePage(
   asking: Asking,
-  catalog: Catalog,
+  catalog: TableColumns,
   subjects: readonly string[],
   about: ReadonlyMap<string, readonly LeafEntry[]>,
   compared: Compared,
 ): Promise<void> {
-  const told = [...about.values()].flat()
+  const all = [...about.values()].flat()
   const texts = await textsUnder(
     asking,
-    told.flatMap((entry) => said(entry, 'textSha256') ?? []),
+    all.flatMap((entry) => said(entry, 'textSha256') ?? []),
   )
   const expected = new Map<string, ExpectedRow[]>()
-  const untold = new Set<string>()
+  const underived = new Set<string>()
   for (const [subject, entries] of about)
     for (const { tables, rows } of folds)
       try {
         for (const row of rows({ subject, entries, keptUnder: (sha256) => texts.get(sha256) ?? null }))
           addTo(expected, row.table, row)
       } catch (error) {
-        for (const table of tables) untold.add(`${table} ${subject}`)
+        for (const table of tables) underived.add(`${table} ${subject}`)
         compared.differences.push({
           ...{ table: tables[0] ?? '', subject, row: subject, column: null, is: null },
-          shouldBe: `told by the entries: ${error instanceof Error ? error.message : String(error)}`,
+          shouldBe: `derived from the entries: ${error instanceof Error ? error.message : String(error)}`,
           entry: error instanceof Underivable ? error.entry : null,
         })
       }
   const erasures = new Set(
-    told
+    all
       .filter(({ kind }) => kind === 'text.erased')
       .map((entry) => `${entry.subject} ${said(entry, 'path') ?? ''}`),
   )
   const standing = await rowsAbout(asking, catalog, places, subjects)
   for (const table of Object.keys(places)) {
-    const isTold = (subject: string) => !untold.has(`${table} ${subject}`)
+    const isDerived = (subject: string) => !underived.has(`${table} ${subject}`)
     compareRows(
       table,
       catalog,
-      (expected.get(table) ?? []).filter(({ made }) => isTold(made.subject)),
-      (standing.get(table) ?? []).filter((row) => isTold(subjectOf(row))),
+      (expected.get(table) ?? []).filter(({ made }) => isDerived(made.subject)),
+      (standing.get(table) ?? []).filter((row) => isDerived(subjectOf(row))),
       (subject, path) => erasures.has(`${subject} ${path}`),
       compared,
     )
   }
-}
-
-function addTo<Item>(lists: Map<string, Item[]>, name: string, item: Item): void {
-  const list = lists.get(name)
-  if (list === undefined) lists.set(name, [item])
-  else list.push(item)
 }
 
 /** The kinds of entry that give a code of a series. */

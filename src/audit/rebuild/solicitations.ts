@@ -116,6 +116,7 @@ function change(made: Draft, entry: LeafEntry): void {
       case 'funding':
         fund(made, entry, after as Lines)
         break
+      case undefined:
       default:
         throw new Underivable(`${entry.kind} changes what no column holds`, entry.id)
     }
@@ -194,7 +195,7 @@ function putInForce({ row, rows }: Draft, { keptUnder }: Story, entry: LeafEntry
   )
   const text = keptUnder(sha256)
   if (text === null) {
-    row.set(entry, { terms: untold })
+    row.set(entry, { terms: unknown })
     return
   }
   const { terms } = JSON.parse(text) as VersionText
@@ -217,7 +218,7 @@ function deadlineCells(deadline: Fields): Record<string, CellValue> {
 }
 
 /** Terms of a version that is not what was recorded, which is named itself: anything may stand there. */
-const untold: DocumentHash = { sha256: '', of: () => '' }
+const unknown: DocumentHash = { sha256: '', of: () => '' }
 
 /** Terms by the hash of them as a leaf spells them. What is spelled otherwise than the service writes it is other terms. */
 function termsUnder(sha256: string | null): CellValue {
