@@ -108,7 +108,17 @@ t.test(
     }
     t.same(
       [...stay].sort(),
-      ['/document', '/items', '/messageId', '/points', '/proposal', '/tally', '/total', '/votes'],
+      [
+        '/document',
+        '/items',
+        '/messageId',
+        '/points',
+        '/proposal',
+        '/recusals',
+        '/tally',
+        '/total',
+        '/votes',
+      ],
       'what rows say too is a record, and is not said to be erased',
     )
     const tables = await sql<{ table: string }[]>`
