@@ -1687,8 +1687,10 @@ create table actors (
   constraint actors_admin_has_no_other_role CHECK (NOT ('admin'::text = ANY (roles)) OR cardinality(roles) = 1),
   constraint actors_affiliation_of_reviewers CHECK (affiliation IS NULL OR roles && ARRAY['board'::text, 'chair'::text, 'reader'::text]),
   constraint actors_affiliation_organizations_code_fk FOREIGN KEY (affiliation) REFERENCES organizations(code),
+  constraint actors_auditor_has_no_other_role CHECK (NOT ('auditor'::text = ANY (roles)) OR cardinality(roles) = 1),
   constraint actors_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint actors_code_unique UNIQUE (code),
+  constraint actors_finance_is_no_approver CHECK (NOT roles @> ARRAY['finance'::text, 'approver'::text]),
   constraint actors_grantee_has_no_other_role CHECK (NOT ('grantee'::text = ANY (roles)) OR cardinality(roles) = 1),
   constraint actors_grantee_has_organization CHECK (NOT ('grantee'::text = ANY (roles)) OR organization IS NOT NULL),
   constraint actors_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
@@ -3407,6 +3409,7 @@ create table disbursements (
   constraint disbursements_rejected_by_another CHECK (status <> 'rejected'::text OR ended_by <> requested_by),
   constraint disbursements_requested_by_actors_code_fk FOREIGN KEY (requested_by) REFERENCES actors(code),
   constraint disbursements_returned_after_payment CHECK (status <> 'returned'::text OR ended_on >= paid_on),
+  constraint disbursements_returned_by_another CHECK (status <> 'returned'::text OR ended_by <> paid_by),
   constraint disbursements_status_known CHECK (status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'canceled'::text, 'paid'::text, 'returned'::text])),
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
@@ -3457,6 +3460,10 @@ BEGIN
 	IF NEW.paid_on < OLD.ended_on THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is made again on the day of the return or later', constraint = 'disbursements_paid_again_after_return',
 			detail = jsonb_build_object('on', NEW.paid_on, 'earliest', OLD.ended_on)::text;
+	END IF;
+	IF NEW.paid_by = OLD.ended_by THEN
+		RAISE EXCEPTION USING errcode = 'FD024', message = 'another person than recorded the return pays again',
+			constraint = 'disbursements_paid_again_by_another', detail = jsonb_build_object('column', 'paid_by')::text;
 	END IF;
 	RETURN NEW;
 END $function$;

@@ -19,15 +19,19 @@ export type NewActorTerms = Omit<NamedActor, 'affiliation' | 'version'> & {
   readonly affiliation?: string | null | undefined
 }
 
+const standAlone: readonly Role[] = ['grantee', 'auditor', 'admin', 'service']
+
 /**
- * Admits an actor. Refuses a grantee, an admin or the service itself with another role, an organization for anyone but a grantee, and an affiliation
- * for anyone who neither scores nor votes.
+ * Admits an actor. Refuses a grantee, an auditor, an admin or the service itself with another role, finance with approver, an organization for
+ * anyone but a grantee, and an affiliation for anyone who neither scores nor votes.
  */
 export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedActor {
   const { roles, organization } = actor
-  const exclusive = roles.find((role) => role === 'grantee' || role === 'admin' || role === 'service')
+  const exclusive = roles.find((role) => standAlone.includes(role))
   if (exclusive !== undefined && roles.length > 1)
     throw refuseIdentity('roles-not-compatible', { roles, exclusive })
+  if (roles.includes('finance') && roles.includes('approver'))
+    throw refuseIdentity('roles-not-compatible', { roles, segregated: ['finance', 'approver'] })
   if (roles.includes('grantee') !== (organization !== null))
     throw refuseIdentity('roles-not-compatible', { roles, organization })
   const sits = roles.some((role) => role === 'board' || role === 'chair' || role === 'reader')
