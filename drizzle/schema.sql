@@ -1670,6 +1670,7 @@ create table actor_keys (
   constraint actor_keys_pkey PRIMARY KEY (id)
 );
 CREATE INDEX actor_keys_actor ON actor_keys USING btree (actor);
+CREATE TRIGGER administrator_stays AFTER UPDATE ON actor_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION administrator_stays('actor');
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'key.issued new', 'key.revoked revoked_at');
 grant insert on actor_keys to fiduciary_runtime;
@@ -1698,6 +1699,7 @@ create table actors (
   constraint actors_roles_known CHECK (roles <@ ARRAY['finance'::text, 'approver'::text, 'board'::text, 'chair'::text, 'reader'::text, 'auditor'::text, 'grantee'::text, 'admin'::text, 'service'::text]),
   constraint actors_service_has_no_other_role CHECK (NOT ('service'::text = ANY (roles)) OR cardinality(roles) = 1)
 );
+CREATE TRIGGER administrator_stays AFTER UPDATE ON actors FOR EACH ROW WHEN (('admin'::text = ANY (old.roles)) AND NOT ('admin'::text = ANY (new.roles))) EXECUTE FUNCTION administrator_stays('code');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'actor.admitted new', 'actor.roles-changed roles organization affiliation version');
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
@@ -1777,6 +1779,31 @@ AS $function$
 	SELECT coalesce(found -> 'roles' ? 'reader' AND found -> 'roles' <@ '["reader"]', false) FROM (SELECT acting() AS found) AS who
 $function$;
 grant execute on function acting_only_reads() to fiduciary_runtime;
+
+create function administrator_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	person CONSTANT text := to_jsonb(OLD) ->> TG_ARGV[0];
+	had CONSTANT boolean := CASE TG_TABLE_NAME
+		WHEN 'actors' THEN EXISTS (SELECT FROM actor_keys WHERE actor = person AND revoked_at IS NULL AND expires_at > clock())
+		ELSE EXISTS (SELECT FROM actors WHERE code = person AND 'admin' = ANY (roles)) AND (to_jsonb(OLD) ->> 'expires_at')::timestamptz > clock() END;
+BEGIN
+	IF NOT had THEN
+		RETURN NULL;
+	END IF;
+	LOCK TABLE acting_secret IN SHARE ROW EXCLUSIVE MODE;
+	IF NOT EXISTS (SELECT FROM actor_keys AS key JOIN actors AS holder ON holder.code = key.actor
+		WHERE 'admin' = ANY (holder.roles) AND key.revoked_at IS NULL AND key.expires_at > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'FD103', message = 'no other administrator has a valid key', constraint = 'actors_last_administrator',
+			detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls administrator_stays().
 
 create function erase_copy_actors_name(about text, path text, said text)
  RETURNS text

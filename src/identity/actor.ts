@@ -39,6 +39,19 @@ export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedAct
   return { ...actor, affiliation, version: 1 }
 }
 
+/** A valid key of an administrator. */
+export type AdministratorKey = { readonly code: string; readonly actor: string }
+
+/** Refuses to take the last valid key of an administrator: nobody could admit others. */
+export function mustLeaveAdministrator(
+  keys: readonly AdministratorKey[],
+  isTaken: (key: AdministratorKey) => boolean,
+): void {
+  const [first] = keys
+  if (first !== undefined && keys.every(isTaken))
+    throw refuseIdentity('last-administrator', { actor: first.actor })
+}
+
 export type IssuedKey = { readonly secret: string; readonly credential: Buffer }
 
 /** Makes a key of 32 random bytes. The secret is shown once. */

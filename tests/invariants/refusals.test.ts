@@ -81,6 +81,18 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     if (facts !== undefined) t.match(answer.body, facts, `${operation}: ${code}`)
     if (!ofEveryRoute.test(code)) reached.add(`${operation} ${code}`)
   }
+  await s.given.made('admin', '/v1/actors/ADM-2/roles', { roles: [] })
+  const [{ code: lastKey = '' } = {}] = (await s.call('auditor', 'GET', '/v1/actors/ADM-1/keys')).body[
+    'items'
+  ] as { code?: string }[]
+  for (const [operation, url, body] of [
+    ['changeRoles', '/v1/actors/ADM-1/roles', { roles: [] }],
+    ['revokeKey', `/v1/actors/ADM-1/keys/${lastKey}/revocation`, undefined],
+  ] as const) {
+    const answer = await s.call('admin', 'POST', url, body)
+    t.match(answer.body, { code: 'last-administrator', status: 409, actor: 'ADM-1' }, operation)
+    reached.add(`${operation} ${answer.code}`)
+  }
   const declared = declaredRefusals(s)
   t.same(
     declared.filter((one) => !reached.has(one)),

@@ -20,6 +20,7 @@ export const people = {
   grantee: { code: 'GRA-1', roles: ['grantee'], organization: 'IRC' },
   otherGrantee: { code: 'GRA-2', roles: ['grantee'], organization: 'BAKER' },
   admin: { code: 'ADM-1', roles: ['admin'], organization: null },
+  admin2: { code: 'ADM-2', roles: ['admin'], organization: null },
 } as const satisfies Record<
   string,
   { code: string; roles: readonly Role[]; organization: string | null; affiliation?: string }

@@ -17,4 +17,10 @@ export const actErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: ['keep_checkpoint', 'keep_cosignature'],
     facts: ['size'],
   },
+  FD103: {
+    meaning: 'No administrator would hold a valid key any more.',
+    raisedBy: ['administrator_stays'],
+    facts: ['actor'],
+    refusals: ['last-administrator'],
+  },
 }

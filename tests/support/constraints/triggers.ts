@@ -447,6 +447,16 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         `update disbursements set status = 'returned', ended_by = 'FIN-2', ended_on = '2026-03-09', end_reason = 'why' where code = 'DSB-6'`,
       ),
     ),
+    'actors.administrator_stays': refused(
+      'FD103',
+      'actors_last_administrator',
+      `update actors set roles = '{}' where code = 'ADM-1'`,
+    ),
+    'actor_keys.administrator_stays': refused(
+      'FD103',
+      'actors_last_administrator',
+      `update actor_keys set revoked_at = issued_at where code = 'KEY-2'`,
+    ),
     'disbursements.paid_again_after_return': refused(
       'FD083',
       'disbursements_paid_again_after_return',
