@@ -72,7 +72,7 @@ test('by SQL too, the last administrator stays', async (t) => {
   await refused(t, 'FD103', 'the key', revoked)
 })
 
-test('of two administrators who leave at once, one stays, whoever takes the role or the key from whom', async (t) => {
+test('of two administrators who leave at once, one stays, whether each takes it from themselves or from the other', async (t) => {
   const s = await service(t)
   const other = await s.another()
   const { act } = rawSession(t, s)

@@ -455,7 +455,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
     'actor_keys.administrator_stays': refused(
       'FD103',
       'actors_last_administrator',
-      `update actor_keys set revoked_at = issued_at where code = 'KEY-2'`,
+      `update actor_keys set revoked_at = issued_at where code = 'KEY-9'`,
     ),
     'disbursements.paid_again_after_return': refused(
       'FD083',
