@@ -30,6 +30,8 @@ CREATE TABLE "actors" (
 	CONSTRAINT "actors_grantee_has_organization" CHECK (not ('grantee' = any("actors"."roles")) or "actors"."organization" is not null),
 	CONSTRAINT "actors_grantee_has_no_other_role" CHECK (not ('grantee' = any("actors"."roles")) or cardinality("actors"."roles") = 1),
 	CONSTRAINT "actors_service_has_no_other_role" CHECK (not ('service' = any("actors"."roles")) or cardinality("actors"."roles") = 1),
+	CONSTRAINT "actors_auditor_has_no_other_role" CHECK (not ('auditor' = any("actors"."roles")) or cardinality("actors"."roles") = 1),
+	CONSTRAINT "actors_finance_is_no_approver" CHECK (not ("actors"."roles" @> array['finance','approver']::text[])),
 	CONSTRAINT "actors_admin_has_no_other_role" CHECK (not ('admin' = any("actors"."roles")) or cardinality("actors"."roles") = 1)
 );
 

@@ -1,4 +1,4 @@
--- A payment requested, approved and paid: by three different persons.
+-- A payment requested, approved and paid: by three different persons. A fourth, or one of the first two, records its return.
 CREATE TABLE "disbursements" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "disbursements_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"code" text NOT NULL,
@@ -34,6 +34,7 @@ CREATE TABLE "disbursements" (
 	CONSTRAINT "disbursements_days_in_order" CHECK ("disbursements"."requested_on" <= "disbursements"."approved_on" and "disbursements"."approved_on" <= "disbursements"."paid_on"),
 	CONSTRAINT "disbursements_returned_after_payment" CHECK ("disbursements"."status" <> 'returned' or "disbursements"."ended_on" >= "disbursements"."paid_on"),
 	CONSTRAINT "disbursements_rejected_by_another" CHECK ("disbursements"."status" <> 'rejected' or "disbursements"."ended_by" <> "disbursements"."requested_by"),
+	CONSTRAINT "disbursements_returned_by_another" CHECK ("disbursements"."status" <> 'returned' or "disbursements"."ended_by" <> "disbursements"."paid_by"),
 	CONSTRAINT "disbursements_ended_iff_ended" CHECK (("disbursements"."status" in ('rejected', 'canceled', 'returned')) = ("disbursements"."ended_by" is not null))
 );
 

@@ -1714,6 +1714,7 @@ create table actor_keys (
   constraint actor_keys_pkey PRIMARY KEY (id)
 );
 CREATE INDEX actor_keys_actor ON actor_keys USING btree (actor);
+CREATE TRIGGER administrator_stays AFTER UPDATE ON actor_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION administrator_stays('actor');
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'key.issued new', 'key.revoked revoked_at');
 grant insert on actor_keys to fiduciary_runtime;
@@ -1731,8 +1732,10 @@ create table actors (
   constraint actors_admin_has_no_other_role CHECK (NOT ('admin'::text = ANY (roles)) OR cardinality(roles) = 1),
   constraint actors_affiliation_of_reviewers CHECK (affiliation IS NULL OR roles && ARRAY['board'::text, 'chair'::text, 'reader'::text]),
   constraint actors_affiliation_organizations_code_fk FOREIGN KEY (affiliation) REFERENCES organizations(code),
+  constraint actors_auditor_has_no_other_role CHECK (NOT ('auditor'::text = ANY (roles)) OR cardinality(roles) = 1),
   constraint actors_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint actors_code_unique UNIQUE (code),
+  constraint actors_finance_is_no_approver CHECK (NOT roles @> ARRAY['finance'::text, 'approver'::text]),
   constraint actors_grantee_has_no_other_role CHECK (NOT ('grantee'::text = ANY (roles)) OR cardinality(roles) = 1),
   constraint actors_grantee_has_organization CHECK (NOT ('grantee'::text = ANY (roles)) OR organization IS NOT NULL),
   constraint actors_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
@@ -1740,6 +1743,7 @@ create table actors (
   constraint actors_roles_known CHECK (roles <@ ARRAY['finance'::text, 'approver'::text, 'board'::text, 'chair'::text, 'reader'::text, 'auditor'::text, 'grantee'::text, 'admin'::text, 'service'::text]),
   constraint actors_service_has_no_other_role CHECK (NOT ('service'::text = ANY (roles)) OR cardinality(roles) = 1)
 );
+CREATE TRIGGER administrator_stays AFTER UPDATE ON actors FOR EACH ROW WHEN (('admin'::text = ANY (old.roles)) AND NOT ('admin'::text = ANY (new.roles))) EXECUTE FUNCTION administrator_stays('code');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'actor.admitted new', 'actor.roles-changed roles organization affiliation version');
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
@@ -1819,6 +1823,31 @@ AS $function$
 	SELECT coalesce(found -> 'roles' ? 'reader' AND found -> 'roles' <@ '["reader"]', false) FROM (SELECT acting() AS found) AS who
 $function$;
 grant execute on function acting_only_reads() to fiduciary_runtime;
+
+create function administrator_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	person CONSTANT text := to_jsonb(OLD) ->> TG_ARGV[0];
+	had CONSTANT boolean := CASE TG_TABLE_NAME
+		WHEN 'actors' THEN EXISTS (SELECT FROM actor_keys WHERE actor = person AND revoked_at IS NULL AND expires_at > clock())
+		ELSE EXISTS (SELECT FROM actors WHERE code = person AND 'admin' = ANY (roles)) AND (to_jsonb(OLD) ->> 'expires_at')::timestamptz > clock() END;
+BEGIN
+	IF NOT had THEN
+		RETURN NULL;
+	END IF;
+	LOCK TABLE acting_secret IN SHARE ROW EXCLUSIVE MODE;
+	IF NOT EXISTS (SELECT FROM actor_keys AS key JOIN actors AS holder ON holder.code = key.actor
+		WHERE 'admin' = ANY (holder.roles) AND key.revoked_at IS NULL AND key.expires_at > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'FD104', message = 'no other administrator has a valid key', constraint = 'actors_last_administrator',
+			detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls administrator_stays().
 
 create function erase_copy_actors_name(about text, path text, said text)
  RETURNS text
@@ -3487,6 +3516,7 @@ create table disbursements (
   constraint disbursements_rejected_by_another CHECK (status <> 'rejected'::text OR ended_by <> requested_by),
   constraint disbursements_requested_by_actors_code_fk FOREIGN KEY (requested_by) REFERENCES actors(code),
   constraint disbursements_returned_after_payment CHECK (status <> 'returned'::text OR ended_on >= paid_on),
+  constraint disbursements_returned_by_another CHECK (status <> 'returned'::text OR ended_by <> paid_by),
   constraint disbursements_status_known CHECK (status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'canceled'::text, 'paid'::text, 'returned'::text])),
   constraint disbursements_unapproved_until_then CHECK ((status <> ALL (ARRAY['requested'::text, 'rejected'::text])) OR approved_by IS NULL)
 );
@@ -3537,6 +3567,10 @@ BEGIN
 	IF NEW.paid_on < OLD.ended_on THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is made again on the day of the return or later', constraint = 'disbursements_paid_again_after_return',
 			detail = jsonb_build_object('on', NEW.paid_on, 'earliest', OLD.ended_on)::text;
+	END IF;
+	IF NEW.paid_by = OLD.ended_by THEN
+		RAISE EXCEPTION USING errcode = 'FD024', message = 'another person than recorded the return pays again',
+			constraint = 'disbursements_paid_again_by_another', detail = jsonb_build_object('column', 'paid_by')::text;
 	END IF;
 	RETURN NEW;
 END $function$;

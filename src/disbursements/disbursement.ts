@@ -140,9 +140,9 @@ export function cancel(
 }
 
 /**
- * Records a payment, by a third person, again after the bank returned the first one. Refuses a day before the approval or the return,
- * and more cash, in dollars by fund, than is held besides what is in transit and the interest, which is owed to the government. An
- * appropriation that was canceled since does not stop it: what was drawn before still pays what is owed.
+ * Records a payment, by a third person; again after the bank returned the first one, by another than recorded the return. Refuses a day
+ * before the approval or the return, and more cash, in dollars by fund, than is held besides what is in transit and the interest, which
+ * is owed to the government. An appropriation that was canceled since does not stop it: what was drawn before still pays what is owed.
  */
 export function pay(
   disbursement: Disbursement,
@@ -166,7 +166,7 @@ export function pay(
   return { ...requestOf(disbursement), approvedBy, approvedOn, status: 'paid', payment }
 }
 
-/** Records that the bank returned a payment; the amounts are payable again. Refuses a day before the payment. */
+/** Records that the bank returned what another person paid; the amounts are payable again. Refuses a day before the payment. */
 export function markReturned(
   disbursement: Disbursement,
   reason: string,
@@ -175,22 +175,35 @@ export function markReturned(
 ): ReturnedDisbursement {
   if (disbursement.status !== 'paid')
     throw refuseDisbursement('disbursement-not-paid', { state: disbursement.status })
+  mustActOnce(disbursement, by, 'return')
   mustFollow(on, [{ act: 'the payment', on: disbursement.payment.on }])
   return { ...disbursement, status: 'returned', endedBy: by, endedOn: on, endReason: reason }
 }
 
-/** Refuses a person who acted at another stage of the disbursement; at the same stage they may act again. */
-function mustActOnce(disbursement: Disbursement, by: string, stage: 'approve' | 'reject' | 'pay'): void {
-  const { requestedBy } = disbursement
+/** Refuses a person who acted at a stage that another person has to check; at the same stage they may act again. */
+function mustActOnce(
+  disbursement: Disbursement,
+  by: string,
+  stage: 'approve' | 'reject' | 'pay' | 'return',
+): void {
+  const { status, requestedBy } = disbursement
   const approvedBy = 'approvedBy' in disbursement ? disbursement.approvedBy : undefined
-  const acted = requestedBy === by ? 'request' : stage === 'pay' && approvedBy === by ? 'approve' : null
-  if (acted !== null)
+  const paidBy = status === 'paid' ? disbursement.payment.by : undefined
+  const returnedBy = status === 'returned' ? disbursement.endedBy : undefined
+  const others =
+    stage === 'return'
+      ? { pay: paidBy }
+      : { request: requestedBy, ...(stage === 'pay' ? { approve: approvedBy, return: returnedBy } : {}) }
+  const acted = Object.entries(others).find(([, person]) => person === by)?.[0]
+  if (acted !== undefined)
     throw refuseDisbursement('one-person-two-stages', {
       person: by,
       acted,
       asked: stage,
       requestedBy,
       approvedBy,
+      paidBy,
+      returnedBy,
     })
 }
 

@@ -48,8 +48,10 @@ export const disbursementRefusals = refusals({
     remedy: 'Another person with the role must do this.',
     constraint: [
       'disbursements_approved_by_another',
+      'disbursements_paid_again_by_another',
       'disbursements_paid_by_a_third',
       'disbursements_rejected_by_another',
+      'disbursements_returned_by_another',
     ],
   },
   'obligation-insufficient': {

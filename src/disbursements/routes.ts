@@ -257,6 +257,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         refuses: [
           'disbursement-not-found',
           'disbursement-not-paid',
+          'one-person-two-stages',
           'acts-out-of-order',
           'payment-disallowed',
           ...datedCodes,

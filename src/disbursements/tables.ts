@@ -97,6 +97,7 @@ export const disbursements = pgTable(
       'disbursements_rejected_by_another',
       sql`${d.status} <> 'rejected' or ${d.endedBy} <> ${d.requestedBy}`,
     ),
+    check('disbursements_returned_by_another', sql`${d.status} <> 'returned' or ${d.endedBy} <> ${d.paidBy}`),
     check(
       'disbursements_ended_iff_ended',
       sql`(${d.status} in ('rejected', 'canceled', 'returned')) = (${d.endedBy} is not null)`,

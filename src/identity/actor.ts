@@ -19,20 +19,37 @@ export type NewActorTerms = Omit<NamedActor, 'affiliation' | 'version'> & {
   readonly affiliation?: string | null | undefined
 }
 
+const standAlone: readonly Role[] = ['grantee', 'auditor', 'admin', 'service']
+
 /**
- * Admits an actor. Refuses a grantee, an admin or the service itself with another role, an organization for anyone but a grantee, and an affiliation
- * for anyone who neither scores nor votes.
+ * Admits an actor. Refuses a grantee, an auditor, an admin or the service itself with another role, finance with approver, an organization for
+ * anyone but a grantee, and an affiliation for anyone who neither scores nor votes.
  */
 export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedActor {
   const { roles, organization } = actor
-  const exclusive = roles.find((role) => role === 'grantee' || role === 'admin' || role === 'service')
+  const exclusive = roles.find((role) => standAlone.includes(role))
   if (exclusive !== undefined && roles.length > 1)
     throw refuseIdentity('roles-not-compatible', { roles, exclusive })
+  if (roles.includes('finance') && roles.includes('approver'))
+    throw refuseIdentity('roles-not-compatible', { roles, segregated: ['finance', 'approver'] })
   if (roles.includes('grantee') !== (organization !== null))
     throw refuseIdentity('roles-not-compatible', { roles, organization })
   const sits = roles.some((role) => role === 'board' || role === 'chair' || role === 'reader')
   if (affiliation !== null && !sits) throw refuseIdentity('roles-not-compatible', { roles, affiliation })
   return { ...actor, affiliation, version: 1 }
+}
+
+/** A valid key of an administrator. */
+export type AdministratorKey = { readonly code: string; readonly actor: string }
+
+/** Refuses to take the last valid key of an administrator: nobody could admit others. */
+export function mustLeaveAdministrator(
+  keys: readonly AdministratorKey[],
+  isTaken: (key: AdministratorKey) => boolean,
+): void {
+  const [first] = keys
+  if (first !== undefined && keys.every(isTaken))
+    throw refuseIdentity('last-administrator', { actor: first.actor })
 }
 
 export type IssuedKey = { readonly secret: string; readonly credential: Buffer }

@@ -2,10 +2,19 @@ import { record } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { admit, hashOf, type IssuedKey, makeKey, type NamedActor, type NewActorTerms } from './actor.ts'
+import {
+  admit,
+  hashOf,
+  type IssuedKey,
+  makeKey,
+  mustLeaveAdministrator,
+  type NamedActor,
+  type NewActorTerms,
+} from './actor.ts'
 import {
   actorByCode,
   actorForUpdate,
+  administratorKeys,
   insertActor,
   insertKey,
   type Key,
@@ -31,7 +40,7 @@ export async function admitActor(tx: Transaction, terms: NewActorTerms): Promise
   return actor
 }
 
-/** Changes what an actor may do, in everything that is not committed yet. Without a role they may do nothing. */
+/** Changes what an actor may do, in everything that is not committed yet. Without a role they may do nothing. The last administrator stays. */
 export async function changeRoles(
   tx: Transaction,
   code: string,
@@ -42,6 +51,8 @@ export async function changeRoles(
   const admitted = admit({ ...before, affiliation: null, ...terms })
   for (const party of [admitted.organization, admitted.affiliation])
     if (party !== null) await organizationByCode(tx, party)
+  if (before.roles.includes('admin') && !admitted.roles.includes('admin'))
+    mustLeaveAdministrator(await administratorKeys(tx), (key) => key.actor === code)
   const actor = await saveRoles(tx, { ...admitted, version })
   const { roles, organization, affiliation } = actor
   await record(tx, {
@@ -89,11 +100,12 @@ export async function recordKey(
   return key
 }
 
-/** Revokes a key, for everything that is not committed yet. */
+/** Revokes a key, for everything that is not committed yet. Refuses the last valid key of the last administrator. */
 export async function revokeKey(tx: Transaction, actor: string, code: string): Promise<Key> {
   const key = await keyForUpdate(tx, actor, code)
   if (key.revokedAt !== null)
     throw refuseIdentity('key-already-revoked', { key: code, revokedAt: key.revokedAt })
+  mustLeaveAdministrator(await administratorKeys(tx), (one) => one.code === code)
   const revoked = await saveRevocation(tx, key)
   await record(tx, { kind: 'key.revoked', subject: code, effectiveOn: tx.today, facts: { actor } })
   return revoked

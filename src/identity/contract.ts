@@ -22,7 +22,7 @@ export const NewActor = z
   })
 export const RoleChange = z
   .strictObject({ roles: heldRoles, organization: code.optional(), affiliation: code.optional() })
-  .meta({ id: 'RoleChange', examples: [{ roles: ['finance', 'approver'] }] })
+  .meta({ id: 'RoleChange', examples: [{ roles: ['approver'] }] })
 export const NewKey = z
   .strictObject({ expiresAt: instant.describe('The time from which the key is no longer valid.') })
   .meta({ id: 'NewKey', examples: [{ expiresAt: '2029-12-31T00:00:00Z' }] })

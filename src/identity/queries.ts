@@ -1,9 +1,9 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { and, arrayContains, asc, eq, gt, isNull } from 'drizzle-orm'
 import { nextCode } from '../platform/database/codes.ts'
 import type { Database, KeyHolder, Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
-import type { NamedActor } from './actor.ts'
+import type { AdministratorKey, NamedActor } from './actor.ts'
 import { refuseIdentity } from './refusals.ts'
 import { actorKeys, actors } from './tables.ts'
 
@@ -131,6 +131,21 @@ export async function keysOf(tx: Reading, actor: string): Promise<Key[]> {
     .orderBy(asc(actorKeys.code))
     .limit(500)
   return rows.map(keyFrom)
+}
+
+/** The valid keys of administrators. The database looks again under lock, where two take one away at once. */
+export async function administratorKeys(tx: Transaction): Promise<AdministratorKey[]> {
+  return tx
+    .select({ code: actorKeys.code, actor: actorKeys.actor })
+    .from(actorKeys)
+    .innerJoin(actors, eq(actors.code, actorKeys.actor))
+    .where(
+      and(
+        arrayContains(actors.roles, ['admin']),
+        isNull(actorKeys.revokedAt),
+        gt(actorKeys.expiresAt, tx.now),
+      ),
+    )
 }
 
 /** Revokes a key from the time of the unit of work on. */

@@ -12,7 +12,22 @@ export const identityRefusals = refusals({
     title: 'One person cannot hold these roles together.',
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy:
-      'A grantee or an admin holds no other role. Only a grantee has an organization. Only a Board member, chair or reader has an affiliation.',
+      'A grantee, an auditor or an admin holds no other role. No one is finance and approver. Only a grantee has an organization. Only a Board member, chair or reader has an affiliation.',
+    constraint: [
+      'actors_admin_has_no_other_role',
+      'actors_auditor_has_no_other_role',
+      'actors_finance_is_no_approver',
+      'actors_grantee_has_no_other_role',
+      'actors_service_has_no_other_role',
+    ],
+  },
+  'last-administrator': {
+    status: 409,
+    title: 'No other administrator has a valid key.',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy:
+      'Admit another administrator and issue a key first (POST /v1/actors, POST /v1/actors/{code}/keys).',
+    constraint: 'actors_last_administrator',
   },
   'actor-code-taken': {
     status: 409,

@@ -81,7 +81,13 @@ export function identityRoutes(app: Http): void {
       config: {
         access: 'actor:admit',
         ifMatch: true,
-        refuses: ['actor-not-found', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
+        refuses: [
+          'actor-not-found',
+          'roles-not-compatible',
+          'last-administrator',
+          'organization-not-found',
+          ...recordingCodes,
+        ],
       },
       schema: {
         operationId: 'changeRoles',
@@ -151,7 +157,10 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys/:key/revocation',
     {
-      config: { access: 'actor:key', refuses: ['key-not-found', 'key-already-revoked', ...recordingCodes] },
+      config: {
+        access: 'actor:key',
+        refuses: ['key-not-found', 'key-already-revoked', 'last-administrator', ...recordingCodes],
+      },
       schema: {
         operationId: 'revokeKey',
         tags,

@@ -40,6 +40,11 @@ export const actors = pgTable(
       sql`not ('service' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`,
     ),
     check(
+      'actors_auditor_has_no_other_role',
+      sql`not ('auditor' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`,
+    ),
+    check('actors_finance_is_no_approver', sql`not (${actor.roles} @> array['finance','approver']::text[])`),
+    check(
       'actors_admin_has_no_other_role',
       sql`not ('admin' = any(${actor.roles})) or cardinality(${actor.roles}) = 1`,
     ),

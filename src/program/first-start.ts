@@ -14,7 +14,7 @@ const keyLifeMs = 365 * 24 * 60 * 60 * 1000
 export type FirstKeys = { readonly keys: Record<string, string>; readonly file: string }
 
 /**
- * On the first start of an embedded server, on a session of its owner: loads the program and issues one key per role, also kept in
+ * On the first start of an embedded server, on a session of its owner: loads the program and issues a key for each role, two where two persons act, also kept in
  * `keys.json` (0600). Returns null on every later start. A first start that was cut short is finished by the next.
  */
 export async function loadFirstStart(db: Database, dataDir: string): Promise<FirstKeys | null> {

@@ -28,7 +28,7 @@ async function honest(t: Test) {
   const { award, fund } = await s.given.fundedAward('1000.00')
   const paid = await s.given.paid(award, { [fund]: '300.00' })
   const returned = await s.given.paid(award, { [fund]: '41.00' })
-  await s.given.made('approver2', `/v1/disbursements/${returned}/return`, { reason: 'closed account' })
+  await s.given.made('approver', `/v1/disbursements/${returned}/return`, { reason: 'closed account' })
   await s.given.disallowed(paid, { [fund]: '30.00' }, { notifiedOn: businessToday(3) })
   const other = await s.given.fund({ amount: '500.00' })
   const drawn = String((await s.given.drawn(other, '200.00')).body['id'])

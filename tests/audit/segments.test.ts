@@ -27,7 +27,7 @@ async function books(s: Service) {
   const { given } = s
   const { fund, award } = await given.fundedAward('1000.00')
   const returned = await given.paid(award, { [fund]: '7.00' })
-  await given.made('approver2', `/v1/disbursements/${returned}/return`, { reason: 'R03' })
+  await given.made('approver', `/v1/disbursements/${returned}/return`, { reason: 'R03' })
   const paid = await given.paid(award, { [fund]: '123.45' })
   const url = `/v1/disallowances/${await given.disallowed(paid, { [fund]: '60.00' })}`
   const act = { amount: '10.00', reference: 'x' }

@@ -20,7 +20,7 @@ t.test(
     const paid = (effectiveOn: string) =>
       s.call('approver2', 'POST', at(code, 'payment'), { reference: 'ACH', effectiveOn })
     const returned = (effectiveOn: string) =>
-      s.call('approver2', 'POST', at(code, 'return'), { reason: 'R03', effectiveOn })
+      s.call('approver', 'POST', at(code, 'return'), { reason: 'R03', effectiveOn })
     const early = (follows: string, earliest: string) => ({ code: 'acts-out-of-order', follows, earliest })
 
     t.match((await paid('2023-10-05')).body, early('the approval', '2023-10-06'))

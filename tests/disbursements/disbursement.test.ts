@@ -31,7 +31,7 @@ const requested: Disbursement = {
 }
 const approved = approve(requested, dollars('10.00'), 'APPROVES', '2024-01-02')
 const paid = pay(approved, dollars('10.00'), payment('PAYS'))
-const returned = markReturned(paid, 'x', 'PAYS', '2024-01-04')
+const returned = markReturned(paid, 'x', 'RETURNS', '2024-01-04')
 const states: Record<string, Disbursement> = {
   ...{ requested, approved, paid, returned },
   rejected: reject(requested, 'x', 'APPROVES', '2024-01-02'),
@@ -104,6 +104,33 @@ t.test('an approval and a payment are declined in the order of state, person, da
   t.end()
 })
 
+t.test('of every two persons of a return and the payments around it, only those who differ pass', (t) => {
+  const persons = ['ASKS', 'APPROVES', 'PAYS', 'RETURNS']
+  for (const payer of persons.slice(2))
+    for (const returner of persons)
+      for (const again of persons) {
+        const name = `${payer} pays, ${returner} returns, ${again} pays again`
+        const first = pay(approved, dollars('10.00'), payment(payer))
+        const back = () => markReturned(first, 'x', returner, '2024-01-04')
+        if (returner === payer) {
+          const facts = { person: payer, acted: 'pay', asked: 'return', paidBy: payer }
+          t.match(outcomeOf(back), ['one-person-two-stages', facts], name)
+          continue
+        }
+        const acted = { ASKS: 'request', APPROVES: 'approve', [returner]: 'return' }
+        const expected = { ...acted, ASKS: 'request', APPROVES: 'approve' }[again]
+        const paidAgain = () => pay(back(), dollars('10.00'), payment(again, '2024-01-05'))
+        if (expected === undefined) t.equal(outcome(paidAgain), 'paid', name)
+        else
+          t.match(
+            outcomeOf(paidAgain),
+            ['one-person-two-stages', { person: again, acted: expected, asked: 'pay' }],
+            name,
+          )
+      }
+  t.end()
+})
+
 t.test('each act is on the day of the act that it follows, or later', (t) => {
   const again = pay(returned, dollars('10.00'), payment('PAYS', '2024-01-06'))
   const approvedLate = { ...returned, approvedOn: '2024-01-05' }
@@ -141,7 +168,7 @@ t.test('each act is on the day of the act that it follows, or later', (t) => {
       'returned',
       'the payment',
       ...(['2024-01-03', '2024-01-02'] as const),
-      (on) => markReturned(paid, 'x', 'PAYS', on),
+      (on) => markReturned(paid, 'x', 'RETURNS', on),
     ],
     [
       'a payment again',
@@ -162,7 +189,7 @@ t.test('each act is on the day of the act that it follows, or later', (t) => {
       'returned',
       'the payment',
       ...(['2024-01-06', '2024-01-05'] as const),
-      (on) => markReturned(again, 'x', 'PAYS', on),
+      (on) => markReturned(again, 'x', 'RETURNS', on),
     ],
   ]
   for (const [act, to, follows, earliest, before, work] of rows) {
@@ -257,7 +284,7 @@ t.test('each act says who and when, and changes nothing else of what was request
     version: 1,
   }
   const approval = { approvedBy: 'APPROVES', approvedOn: '2024-01-02' }
-  const end = { endedBy: 'PAYS', endedOn: '2024-01-04', endReason: 'x' }
+  const end = { endedBy: 'RETURNS', endedOn: '2024-01-04', endReason: 'x' }
   t.strictSame(requested, { ...whole, status: 'requested' })
   t.strictSame(approved, { ...whole, ...approval, status: 'approved' })
   t.strictSame(paid, { ...whole, ...approval, status: 'paid', payment: payment('PAYS') })

@@ -40,7 +40,7 @@ t.test(
     })
     const reimbursed = await given.paid(award, { [fund]: '50.00' })
     await figures(t, s, { obligated: '650.00', disbursed: '150.00', costs: '50.00', cash: '250.00' })
-    await given.made('approver2', `/v1/disbursements/${reimbursed}/return`, { reason: 'account closed' })
+    await given.made('approver', `/v1/disbursements/${reimbursed}/return`, { reason: 'account closed' })
     await figures(t, s, {
       ...{ payable: '50.00', disbursed: '100.00', costs: '0.00', cash: '300.00' },
       inTransit: '0.00',
@@ -148,7 +148,7 @@ t.test(
     const s = await service(t)
     const { fund, award } = await s.given.fundedAward('100.00')
     const code = await s.given.paid(award, { [fund]: '10.00' })
-    await s.given.made('approver2', `/v1/disbursements/${code}/return`, { reason: 'account closed' })
+    await s.given.made('approver', `/v1/disbursements/${code}/return`, { reason: 'account closed' })
     const { body } = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${code}`)
     const entries = (body['items'] as Recorded[]).toReversed().slice(2)
     const released = [`${fund}:disbursed:${award}`, `${fund}:inTransit`]
@@ -202,7 +202,7 @@ t.test(
         '2023-10-05',
         '2023-10-08',
       ],
-      ['approver2', 'return', { reason: 'x' }, 'the payment', '2023-10-08', '2023-10-07', '2023-10-10'],
+      ['approver', 'return', { reason: 'x' }, 'the payment', '2023-10-08', '2023-10-07', '2023-10-10'],
       [
         'approver2',
         'payment',

@@ -237,9 +237,9 @@ t.test('a payment of which cost is disallowed is not returned, whatever else the
       await mirrorOf(s, paid.settlement, 'disbursement.returned'),
       await mirrorOf(s, paid.entry, 'disbursement.payable-again'),
     ]
-    return act('APP-2', async (tx) => {
-      for (const mirror of mirrors) await post(tx, 'APP-2', mirror)
-      await tx`update disbursements set status = 'returned', ended_by = 'APP-2', ended_on = '2023-11-20', end_reason = 'x'
+    return act('APP-1', async (tx) => {
+      for (const mirror of mirrors) await post(tx, 'APP-1', mirror)
+      await tx`update disbursements set status = 'returned', ended_by = 'APP-1', ended_on = '2023-11-20', end_reason = 'x'
         where code = ${code}`
       await tx.unsafe('set constraints all immediate')
       throw new Undo()

@@ -299,7 +299,7 @@ t.test('a payment is not returned while something of its cost is disallowed', as
   await s.given.paid(award, { [fund]: '500.00' })
   await disallowed(s, payment, '60.00')
   const back = async (effectiveOn: string) =>
-    s.call('approver2', 'POST', `/v1/disbursements/${code}/return`, { reason: 'R03', effectiveOn })
+    s.call('approver', 'POST', `/v1/disbursements/${code}/return`, { reason: 'R03', effectiveOn })
   t.match((await back('2023-11-20')).body, {
     ...{ code: 'payment-disallowed', disbursement: code, disallowed: '60.00', day: '2023-11-20' },
     disallowances: [{ disallowance: 'DIS-0001', fund, owed: '60.00' }],
@@ -327,7 +327,7 @@ t.test('what the bank sent back of a payment with disallowed cost is recorded as
   const { url } = await disallowed(s, payment, '60.00')
   await s.given.made('approver', `${url}/reinstatement`, act('20.00', '2023-11-20', { reason: 'x' }))
   const back = () =>
-    s.call('approver2', 'POST', `/v1/disbursements/${code}/return`, {
+    s.call('approver', 'POST', `/v1/disbursements/${code}/return`, {
       reason: 'R03',
       effectiveOn: '2023-11-21',
     })
@@ -358,10 +358,10 @@ t.test('a disallowance that is settled in part is undone by the reinstatement of
   t.match(body, { code: 'owed-back-exceeded', largest: '40.00', day: '2023-11-21' })
   t.match(body['remedy'], /reinstate what is still owed back \(POST \/v1\/disallowances/)
   const returned = `/v1/disbursements/${payment.code}/return`
-  const refused = await s.call('approver2', 'POST', returned, { reason: 'R03', effectiveOn: '2023-11-21' })
+  const refused = await s.call('approver', 'POST', returned, { reason: 'R03', effectiveOn: '2023-11-21' })
   t.match(refused.body['remedy'], /reinstate what is still owed back/)
   await reinstate(String(refused.at('disallowances.0.owed')), '2023-11-21')
-  await s.given.made('approver2', returned, { reason: 'R03', effectiveOn: '2023-11-21' })
+  await s.given.made('approver', returned, { reason: 'R03', effectiveOn: '2023-11-21' })
   t.match(await held(s), { cash: '1000.00', costs: '0.00', payable: '100.00', recoverable: '0.00' })
   await sound(t, s)
 })

@@ -87,7 +87,7 @@ t.test('of 64 approvals or payments of one disbursement, one happens', async (t)
     { reference: 'ACH' },
   ])
   t.same(tally(payments), { done: 1, 'disbursement-not-payable': 63 })
-  const returns = await race(s, 'approver2', () => [
+  const returns = await race(s, 'approver', () => [
     `/v1/disbursements/${code}/return`,
     { reason: 'closed account' },
   ])
@@ -249,7 +249,7 @@ t.test(
     const act = { amount: '4.00', reference: 'x' }
     const settled = await race(
       s,
-      'both',
+      'approver',
       (i) =>
         i % 2 === 0
           ? [`${url}/reinstatement`, { ...act, reason: 'x' }]
@@ -275,7 +275,7 @@ t.test('of a return of a payment and disallowances of its cost at once, only one
     const payment = await s.given.paid(award, { [fund]: '10.00' })
     const [disallowances, [back]] = await Promise.all([
       race(s, 'finance', () => ['/v1/disallowances', newDisallowance(payment, fund, '10.00')], 4),
-      race(s, 'approver2', () => [`/v1/disbursements/${payment}/return`, { reason: 'R03' }], 1),
+      race(s, 'approver', () => [`/v1/disbursements/${payment}/return`, { reason: 'R03' }], 1),
     ])
     const outcomes = tally(disallowances)
     if (back?.status === 201) t.same(outcomes, { 'disbursement-not-paid': 4 })

@@ -230,7 +230,7 @@ t.test('a row changes only together with an entry about it', async (t) => {
     'an approval': `update disbursements set status = 'approved', approved_by = 'APP-1', approved_on = requested_on, version = 2 where code = '${dsb.requested}'`,
     'an award': `insert into awards (code, solicitation, grantee, title, site, services, selected_on, period_from, period_through, illustrative, status, drafted_by, drafted_on)
       values ('AWD-9999', '${solicitation}', 'IRC', 'x', 'x', '{}', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'drafted', 'APP-1', '2023-09-20')`,
-    'a role': `update actors set roles = '{approver,finance}' where code = 'APP-1'`,
+    'a role': `update actors set roles = '{approver,board}' where code = 'APP-1'`,
     'a revocation undone': `update actor_keys set revoked_at = null where actor = 'APP-1'`,
     'an organization': `insert into organizations (code, legal_name, kind) values ('MINE', 'x', 'nonprofit')`,
     'a Federal award': `insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
@@ -712,7 +712,7 @@ async function lifeOf({ given, call }: Service) {
     rejected: await given.requested(award, one),
     canceled: await given.requested(award, one),
   }
-  await given.made('approver2', `/v1/disbursements/${dsb.returned}/return`, { reason: 'x' })
+  await given.made('approver', `/v1/disbursements/${dsb.returned}/return`, { reason: 'x' })
   await given.made('approver2', `/v1/disbursements/${dsb.rejected}/rejection`, { reason: 'x' })
   await given.made('finance', `/v1/disbursements/${dsb.canceled}/withdrawal`, { reason: 'x' })
   await given.fund({ code: 'FYX' })

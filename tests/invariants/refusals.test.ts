@@ -56,12 +56,15 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
   const others = await attempts(s)
   const decisions = await decisionAttempts(t, s)
   const reached = new Set([...decisions.reached, ...(await untied(t)), ...(await unselectable(t))])
-  for (const [operation, code, who, url, body, facts, accept, type] of [
+  const all = [
     ...(await applicationAttempts(s)),
     ...decisions.attempts,
     ...(await disallowanceAttempts(s)),
     ...others,
-  ]) {
+  ]
+  // Who recorded some of it as finance is an approver from now on.
+  await s.given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['approver', 'chair'] })
+  for (const [operation, code, who, url, body, facts, accept, type] of all) {
     const { path, method } = operationOf(s, operation)
     t.ok(
       new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`).test(url),
@@ -77,6 +80,18 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     t.match(String(answer.headers['content-type']), /^application\/problem\+json/)
     if (facts !== undefined) t.match(answer.body, facts, `${operation}: ${code}`)
     if (!ofEveryRoute.test(code)) reached.add(`${operation} ${code}`)
+  }
+  await s.given.made('admin', '/v1/actors/ADM-2/roles', { roles: [] })
+  const [{ code: lastKey = '' } = {}] = (await s.call('auditor', 'GET', '/v1/actors/ADM-1/keys')).body[
+    'items'
+  ] as { code?: string }[]
+  for (const [operation, url, body] of [
+    ['changeRoles', '/v1/actors/ADM-1/roles', { roles: [] }],
+    ['revokeKey', `/v1/actors/ADM-1/keys/${lastKey}/revocation`, undefined],
+  ] as const) {
+    const answer = await s.call('admin', 'POST', url, body)
+    t.match(answer.body, { code: 'last-administrator', status: 409, actor: 'ADM-1' }, operation)
+    reached.add(`${operation} ${answer.code}`)
   }
   const declared = declaredRefusals(s)
   t.same(
@@ -1300,14 +1315,18 @@ async function unpaid({ given }: Service): Promise<Attempt[]> {
         ...{ follows: 'the approval', earliest: '2023-10-06' },
       },
     ),
-    early(
-      'returnPayment',
+    [
+      ...(['returnPayment', 'one-person-two-stages', 'approver2'] as const),
+      `/v1/disbursements/${paid}/return`,
+      { reason: 'x' },
+      { person: 'APP-2', acted: 'pay', asked: 'return' },
+    ],
+    [
+      ...(['returnPayment', 'acts-out-of-order', 'approver'] as const),
       `/v1/disbursements/${paid}/return`,
       { reason: 'x', ...on('2023-10-06') },
-      {
-        ...{ follows: 'the payment', earliest: '2023-10-07' },
-      },
-    ),
+      { follows: 'the payment', earliest: '2023-10-07' },
+    ],
     [
       'cancelDisbursement',
       'disbursement-not-cancelable',

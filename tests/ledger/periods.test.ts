@@ -159,7 +159,7 @@ void test('every act that can be dated may concern a closed month, and its entry
     ['finance', '/v1/disbursements', { ...newDisbursement(award, { [fund]: '1.00' }), ...executed }],
     ['approver', `${d}/approvals`, executed],
     ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 1' }],
-    ['approver2', `${d}/return`, { ...executed, reason: 'x' }],
+    ['approver', `${d}/return`, { ...executed, reason: 'x' }],
     ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 2' }],
     [
       'finance',

@@ -554,9 +554,9 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   await given.made('approver', on(await given.requested(award, one), 'rejection'), { reason: '' })
   await given.made('finance', on(await given.approved(award, one), 'withdrawal'), { reason: '' })
   const paid = await given.paid(award, one)
-  await given.made('approver2', on(paid, 'return'), { reason: '' })
+  await given.made('approver', on(paid, 'return'), { reason: '' })
   await given.made('approver2', on(paid, 'payment'), { reference: 'ACH 2' })
-  await given.made('approver2', on(paid, 'return'), { reason: '' })
+  await given.made('approver', on(paid, 'return'), { reason: '' })
   await given.made('finance', on(paid, 'withdrawal'), { reason: '' })
   const disallowed = `/v1/disallowances/${await given.disallowed(await given.paid(award, one), one)}`
   const part = { amount: '0.01', reference: 'x' }

@@ -142,18 +142,20 @@ function cutShortAfter(db: Database, units: number): Database {
   return { ...db, transaction }
 }
 
-test('the first start shows one key per role, in a file that only its owner reads; a later start shows none', async (t) => {
+test('the first start shows a key for each role, two where two persons act, in a file that only its owner reads; a later start shows none', async (t) => {
   const db = await empty(t)
   const folder = t.testdir()
   const first = await loadFirstStart(db, folder)
   t.same(Object.keys(first?.keys ?? {}).toSorted(), [
     'admin',
+    'admin2',
     'approver',
     'approver2',
     'auditor',
     'board',
     'chair',
     'finance',
+    'finance2',
     'grantee',
   ])
   for (const [name, secret] of Object.entries(first?.keys ?? {})) {

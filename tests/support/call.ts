@@ -9,7 +9,8 @@ export const people = {
   finance2: { code: 'FIN-2', roles: ['finance'], organization: null },
   approver: { code: 'APP-1', roles: ['approver'], organization: null },
   approver2: { code: 'APP-2', roles: ['approver'], organization: null },
-  both: { code: 'BOTH-1', roles: ['finance', 'approver'], organization: null },
+  /** Finance at first. Tests make this person an approver, to try one person at two stages. */
+  both: { code: 'BOTH-1', roles: ['finance'], organization: null },
   board: { code: 'BRD-1', roles: ['board'], organization: null },
   board2: { code: 'BRD-2', roles: ['board'], organization: null },
   board3: { code: 'BRD-3', roles: ['board'], organization: null, affiliation: 'HAVEN' },
@@ -19,6 +20,7 @@ export const people = {
   grantee: { code: 'GRA-1', roles: ['grantee'], organization: 'IRC' },
   otherGrantee: { code: 'GRA-2', roles: ['grantee'], organization: 'BAKER' },
   admin: { code: 'ADM-1', roles: ['admin'], organization: null },
+  admin2: { code: 'ADM-2', roles: ['admin'], organization: null },
 } as const satisfies Record<
   string,
   { code: string; roles: readonly Role[]; organization: string | null; affiliation?: string }

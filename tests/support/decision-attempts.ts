@@ -151,7 +151,7 @@ export async function decisionAttempts(
   })
 
   // A chair who is the one who recommended, and a second chair; a solicitation whose application is withdrawn after the recommendation.
-  await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['finance', 'approver', 'chair'] })
+  await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['finance', 'chair'] })
   const own = await closedSolicitation(s)
   const [ownApplication = ''] = await hand.seed(own.solicitation, [{}])
   const self = await given.made('both', '/v1/decisions', {
@@ -241,8 +241,7 @@ export async function decisionAttempts(
   })
   for (const [member, role] of Object.entries(members))
     await given.made('admin', `/v1/actors/${member}/roles`, {
-      roles:
-        member === 'BOTH-1' ? ['finance', 'approver', role] : member === 'BRD-2' ? [role, 'reader'] : [role],
+      roles: member === 'BOTH-1' ? ['finance', role] : member === 'BRD-2' ? [role, 'reader'] : [role],
       ...(member === 'BRD-3' ? { affiliation: 'HAVEN' } : {}),
     })
   const crowd = Array.from({ length: 500 }, (_, n) => `SEAT-${String(n)}`)

@@ -67,7 +67,7 @@ export async function disallowanceAttempts({ given, call }: Service): Promise<At
     [
       'returnPayment',
       'payment-disallowed',
-      'approver2',
+      'approver',
       `/v1/disbursements/${paid}/return`,
       { reason: 'x' },
       { disbursement: paid, disallowed: '5.00' },

@@ -35,6 +35,9 @@ export type Disbursement = {
   readonly funds: readonly string[]
   readonly requester: Person
   approver: Person | null
+  /** Who paid last, and who recorded its return. */
+  payer: Person | null
+  returner: Person | null
   state: string
   day: string
 }

@@ -136,6 +136,7 @@ export const request: Make = (g) => {
     done: ({ code }, day) =>
       g.disbursements.push({
         ...{ code: String(code), award: found, requester: who, approver: null, kind },
+        ...{ payer: null, returner: null },
         ...{ funds: [line, ...others].map(({ fund }) => fund), state: 'requested', day },
       }),
   }
@@ -151,14 +152,19 @@ function stepOn(
 ): Sent | null {
   const found = able(g, g.disbursements, ...from)
   if (found === undefined) return null
-  const others = approvers.filter((one) => one !== found.requester && one !== found.approver)
+  const barred = {
+    return: [found.payer],
+    payment: [found.requester, found.approver, found.returner],
+  }[path] ?? [found.requester]
+  const others = approvers.filter((one) => !barred.includes(one))
   const who =
     path === 'withdrawal' ? 'finance' : (g.dice.of(g.dice.percent(95) ? others : approvers) ?? 'approver')
+  const stage = { approvals: 'approver', payment: 'payer', return: 'returner' }[path]
   return {
     ...{ who, url: `/disbursements/${found.code}/${path}`, body: { ...body(found) } },
     ...(path === 'payment' && found.state === 'returned' ? { named: 'pay again' } : {}),
     done: (_, day) =>
-      Object.assign(found, { state: to, day, ...(path === 'approvals' ? { approver: who } : {}) }),
+      Object.assign(found, { state: to, day, ...(stage === undefined ? {} : { [stage]: who }) }),
   }
 }
 

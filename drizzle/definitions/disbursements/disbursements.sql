@@ -13,12 +13,16 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH 
 	EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 
--- A payment that follows a return takes effect on its day or later.
+-- A payment that follows a return is made by another person than recorded it, and takes effect on its day or later.
 CREATE FUNCTION paid_again_after_return() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NEW.paid_on < OLD.ended_on THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'a payment is made again on the day of the return or later', constraint = 'disbursements_paid_again_after_return',
 			detail = jsonb_build_object('on', NEW.paid_on, 'earliest', OLD.ended_on)::text;
+	END IF;
+	IF NEW.paid_by = OLD.ended_by THEN
+		RAISE EXCEPTION USING errcode = 'FD024', message = 'another person than recorded the return pays again',
+			constraint = 'disbursements_paid_again_by_another', detail = jsonb_build_object('column', 'paid_by')::text;
 	END IF;
 	RETURN NEW;
 END $$;

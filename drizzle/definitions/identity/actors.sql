@@ -76,6 +76,33 @@ END $$;
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 REVOKE ALL ON FUNCTION key_as_issued() FROM PUBLIC;
 
+-- The last administrator who holds a valid key stays: nobody else admits another. One such change at a time looks, by a lock that only the owner
+-- takes, and sees what the one before it left.
+CREATE FUNCTION administrator_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	person CONSTANT text := to_jsonb(OLD) ->> TG_ARGV[0];
+	had CONSTANT boolean := CASE TG_TABLE_NAME
+		WHEN 'actors' THEN EXISTS (SELECT FROM actor_keys WHERE actor = person AND revoked_at IS NULL AND expires_at > clock())
+		ELSE EXISTS (SELECT FROM actors WHERE code = person AND 'admin' = ANY (roles)) AND (to_jsonb(OLD) ->> 'expires_at')::timestamptz > clock() END;
+BEGIN
+	IF NOT had THEN
+		RETURN NULL;
+	END IF;
+	LOCK TABLE acting_secret IN SHARE ROW EXCLUSIVE MODE;
+	IF NOT EXISTS (SELECT FROM actor_keys AS key JOIN actors AS holder ON holder.code = key.actor
+		WHERE 'admin' = ANY (holder.roles) AND key.revoked_at IS NULL AND key.expires_at > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'FD104', message = 'no other administrator has a valid key', constraint = 'actors_last_administrator',
+			detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE TRIGGER administrator_stays AFTER UPDATE ON actors FOR EACH ROW
+	WHEN ('admin' = ANY (OLD.roles) AND NOT 'admin' = ANY (NEW.roles)) EXECUTE FUNCTION administrator_stays('code');
+CREATE TRIGGER administrator_stays AFTER UPDATE ON actor_keys FOR EACH ROW
+	WHEN (OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL) EXECUTE FUNCTION administrator_stays('actor');
+REVOKE ALL ON FUNCTION administrator_stays() FROM PUBLIC;
+
 -- Whether the acting person scores or votes, and so has to declare first.
 CREATE FUNCTION acting_has_duty() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT coalesce(acting() -> 'roles' ?| '{board,chair,reader}', false)

@@ -87,7 +87,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
       const isReturned = month === 5 && payment.award.grantee === 'BAKERRIPLEY'
       await pay(service, code, onDay(month, 12), `ACH ${code}`)
       if (isReturned) {
-        await service.act('approver2', `/disbursements/${code}/return`, {
+        await service.act('approver', `/disbursements/${code}/return`, {
           effectiveOn: onDay(month, 15),
           reason: 'Account closed; the grantee gave a new one',
         })

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { admitActor, issueKey } from '../../../src/identity/commands.ts'
+import { issueKey } from '../../../src/identity/commands.ts'
 import { type Database, openDatabase } from '../../../src/platform/database/database.ts'
 import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
 import { loadProgram } from '../../../src/program/load.ts'
@@ -8,6 +8,7 @@ import type { Keys } from './stand.ts'
 const migrations = fileURLToPath(new URL('../../../drizzle', import.meta.url))
 const drillPeople = {
   finance: 'CWS-FIN-1',
+  finance2: 'CWS-FIN-2',
   approver: 'CWS-APPROVER-1',
   approver2: 'CWS-APPROVER-2',
   auditor: 'AUDITOR-1',
@@ -17,15 +18,6 @@ const drillPeople = {
 export async function loaded(ownerUrl: string): Promise<void> {
   await migrateDatabase(ownerUrl, migrations)
   await using(ownerUrl, loadProgram)
-}
-
-/** One more finance staff member than the program has, for what wants two. */
-export async function admitFinance(ownerUrl: string, code: string): Promise<void> {
-  await using(ownerUrl, (db) =>
-    db.transaction({ code: 'SYSTEM', organization: null }, (tx) =>
-      admitActor(tx, { code, name: code, roles: ['finance'], organization: null }),
-    ),
-  )
 }
 
 /** A key for each person, for an hour. */

@@ -22,4 +22,10 @@ export const actErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: ['code_is_the_next'],
     facts: ['series', 'asked'],
   },
+  FD104: {
+    meaning: 'No administrator would hold a valid key any more.',
+    raisedBy: ['administrator_stays'],
+    facts: ['actor'],
+    refusals: ['last-administrator'],
+  },
 }

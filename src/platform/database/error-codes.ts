@@ -126,8 +126,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['from', 'to'],
   },
   FD024: {
-    meaning: 'A person is recorded at a stage by another, or replaced, or reverses what they wrote.',
-    raisedBy: ['ledger_check_mirrors', 'stage_is_final', 'under_own_name'],
+    meaning: 'A person is recorded at a stage by another, or replaced, or acts on what they recorded.',
+    raisedBy: ['ledger_check_mirrors', 'paid_again_after_return', 'stage_is_final', 'under_own_name'],
     facts: ['column', 'entries'],
   },
   FD025: {

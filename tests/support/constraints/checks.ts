@@ -9,6 +9,8 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   actor_keys_credential_hash_length: [[`credential_hash = '\\x00'`]],
   actors_admin_has_no_other_role: [[`roles = '{admin,finance}'`, `code = 'ADM-1'`]],
   actors_affiliation_of_reviewers: [[`affiliation = 'ORG-3'`, `code = 'FIN-1'`]],
+  actors_auditor_has_no_other_role: [[`roles = '{auditor,board}'`, `code = 'FIN-1'`]],
+  actors_finance_is_no_approver: [[`roles = '{approver,board,finance}'`, `code = 'FIN-1'`]],
   actors_code_grammar: [[`code = 'fin-1'`, `code = 'ADM-1'`]],
   actors_grantee_has_no_other_role: [[`roles = '{grantee,finance}'`, `code = 'GRT-1'`]],
   actors_grantee_has_organization: [['organization = null', `code = 'GRT-1'`]],
@@ -140,6 +142,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`payment_reference = 'wire'`, `code = 'DSB-1'`],
   ],
   disbursements_rejected_by_another: [['ended_by = requested_by', `code = 'DSB-4'`]],
+  disbursements_returned_by_another: [['ended_by = paid_by', `code = 'DSB-5'`]],
   disbursements_returned_after_payment: [['ended_on = paid_on - 1', `code = 'DSB-5'`]],
   disbursements_status_known: [[`status = 'lost'`, `code = 'DSB-1'`]],
   disbursements_unapproved_until_then: [

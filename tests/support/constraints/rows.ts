@@ -15,7 +15,7 @@ insert into actors (code, name, roles, organization, affiliation) values
   ('CHR-1', 'g', '{chair}', null, null), ('RDR-1', 'h', '{reader}', null, null), ('RDR-2', 'i', '{reader}', null, null),
   ('GRT-1', 'j', '{grantee}', 'ORG-1', null), ('GRT-2', 'k', '{grantee}', 'ORG-2', null), ('ADM-1', 'l', '{admin}', null, null);
 insert into actor_keys (code, actor, credential_hash, issued_at, expires_at) values
-  ('KEY-1', 'FIN-1', sha256('1'), '2026-01-01', '2027-01-01');
+  ('KEY-1', 'FIN-1', sha256('1'), '2026-01-01', '2027-01-01'), ('KEY-9', 'ADM-1', sha256('9'), '2026-01-01', '2999-01-01');
 insert into code_series values ('AWD', 1);
 insert into stored_files (sha256, bytes, media_type) values ('${hashA}', 1, 'application/pdf'), ('${hashB}', 1, 'text/csv');
 insert into idempotency_keys (principal, key, request_hash, status, answer) values ('FIN-1', 'key', sha256('1'), 201, '{}');

@@ -469,14 +469,31 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'disbursements_every_day',
       otherwise(
         `effective_on = '2026-03-09' where kind = 'disbursement.released'`,
-        `update disbursements set status = 'returned', ended_by = 'FIN-1', ended_on = '2026-03-09', end_reason = 'why' where code = 'DSB-6'`,
+        `update disbursements set status = 'returned', ended_by = 'FIN-2', ended_on = '2026-03-09', end_reason = 'why' where code = 'DSB-6'`,
       ),
+    ),
+    'actors.administrator_stays': refused(
+      'FD104',
+      'actors_last_administrator',
+      `update actors set roles = '{}' where code = 'ADM-1'`,
+    ),
+    'actor_keys.administrator_stays': refused(
+      'FD104',
+      'actors_last_administrator',
+      `update actor_keys set revoked_at = issued_at where code = 'KEY-9'`,
     ),
     'disbursements.paid_again_after_return': refused(
       'FD083',
       'disbursements_paid_again_after_return',
       `update disbursements set status = 'paid', paid_on = '2026-03-05', ended_by = null, ended_on = null, end_reason = null
         where code = 'DSB-5'`,
+    ).concat(
+      refused(
+        'FD024',
+        'disbursements_paid_again_by_another',
+        `update disbursements set status = 'paid', paid_by = ended_by, paid_on = ended_on, ended_by = null, ended_on = null, end_reason = null
+          where code = 'DSB-5'`,
+      ),
     ),
   }
 }

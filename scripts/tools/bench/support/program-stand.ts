@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../../../../src/platform/embedded/server.ts'
-import { admitFinance, keysFor, loaded } from '../../support/program.ts'
+import { keysFor, loaded } from '../../support/program.ts'
 import { startService, temporaryFolder } from '../../support/stand.ts'
 
 const people = {
@@ -34,7 +34,6 @@ export async function withProgram(work: (stand: Stand) => Promise<void>): Promis
   const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'server'), disposable: true })
   try {
     await loaded(server.ownerUrl)
-    await admitFinance(server.ownerUrl, people.finance2)
     const keys = await keysFor(server.ownerUrl, people)
     const service = await startService({
       DATABASE_URL: server.runtimeUrl,
