@@ -1374,7 +1374,7 @@ BEGIN
 		LOCK TABLE ledger_periods IN ROW SHARE MODE;
 	END IF;
 	LOOP
-		-- What each account moves. Cash from which something is owed, what is free to promise, what is entrusted where it comes back undrawn, and what is
+		-- What each account moves. Cash from which something is owed, what is free to promise, what is entrusted where it returns undrawn, and what is
 		-- overpromised where something is promised, are among them whether they move or not: rules over several accounts of a fund are judged with them
 		-- locked, all in one order.
 		SELECT array_agg(account ORDER BY account), array_agg(code ORDER BY account), array_agg(debit ORDER BY account), array_agg(credit ORDER BY account),

@@ -3,7 +3,7 @@ import type { Role } from './access.ts'
 import { refuseIdentity } from './refusals.ts'
 
 /** A person, or the system, as the ledger names it. A grantee's user belongs to one organization; staff to none. */
-export type Actor = {
+type Actor = {
   readonly code: string
   readonly roles: readonly Role[]
   readonly organization: string | null

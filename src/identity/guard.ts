@@ -48,7 +48,7 @@ export function guardRoutes(app: Http): void {
     request.actor = callerOf(request)
     if (request.actor === nobody) return
     request.askFirst = () => app.db.snapshot(request.actor, async () => undefined)
-    const { bodyLimit = readUnasked, config } = request.routeOptions
+    const { bodyLimit, config } = request.routeOptions
     if (config.askedFirst === true || bodyLimit > readUnasked) await request.askFirst()
   })
 }

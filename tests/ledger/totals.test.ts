@@ -302,10 +302,14 @@ t.test('a day whose last entry is committed while the next is chosen is not pass
   })
   await late`commit`
   await holder`select pg_advisory_unlock(4711)`
-  t.same(
-    (await added).map(({ day }) => day),
-    ['2024-01-10'],
-  )
+  // A transaction of another database may be older than the day: then no day is over yet.
+  let [first] = await added
+  await until(async () => {
+    if (first?.day === null)
+      [first] = await runtime<{ day: string | null }[]>`select total_next_day()::text as day`
+    return first?.day !== null
+  })
+  t.equal(first?.day, '2024-01-10')
 })
 
 t.test(

@@ -175,12 +175,12 @@ async function paid({ given, call }: Service): Promise<void> {
     reason: 'Twice',
   })
   const returned = await given.paid(award, line('20.00'), { kind: 'advance' })
-  await given.made('approver2', at(returned, 'return'), { reason: 'Account closed' })
+  await given.made('approver', at(returned, 'return'), { reason: 'Account closed' })
   const again = await given.paid(award, line('21.00'))
-  await given.made('approver2', at(again, 'return'), { reason: 'Wrong account' })
+  await given.made('approver', at(again, 'return'), { reason: 'Wrong account' })
   await given.made('approver2', at(again, 'payment'), { reference: 'ACH again' })
   const gone = await given.paid(award, line('22.00'))
-  await given.made('approver2', at(gone, 'return'), { reason: 'Refused' })
+  await given.made('approver', at(gone, 'return'), { reason: 'Refused' })
   await given.made('finance', at(gone, 'withdrawal'), { reason: 'Not owed' })
 
   const cost = `/v1/disallowances/${await given.disallowed(payment, line('90.00'))}`

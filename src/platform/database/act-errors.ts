@@ -1,7 +1,5 @@
-import type { DatabaseError } from './error-codes.ts'
-
 /** What the database says of an act that is not the acting person's, or not what its kind does. A command never asks for either. */
-export const actErrors: Readonly<Record<string, DatabaseError>> = {
+export const actErrors = {
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
     raisedBy: ['hold_postings', 'keep_checkpoint', 'keep_cosignature', 'ledger_check_acts'],

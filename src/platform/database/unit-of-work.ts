@@ -28,7 +28,7 @@ export type KeyHolder = Acting & { readonly state: 'valid' | 'expired' | 'revoke
 /** Presents a credential, which is SHA-256 of a key. `admitted` throws for who may not act. */
 export type Presented = { readonly credential: Buffer; admitted(found: KeyHolder): void }
 /** Named, not proved: only a session of the owner of the database may, such as one that loads a program. */
-export type Named = Pick<Acting, 'code' | 'organization'>
+type Named = Pick<Acting, 'code' | 'organization'>
 /** Reads what anybody may read. */
 export const nobody = { code: 'NOBODY', organization: null, roles: [] } as const
 /** Who a unit of work is opened for. */
