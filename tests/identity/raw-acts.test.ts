@@ -48,7 +48,7 @@ test('by SQL, a person with a key records the acts of the own roles, by their ru
       },
       id: `01890000-0000-7000-8000-${randomUUID().slice(24)}`,
       transfers: lines.map(([debit, credit, amount]) => ({ debit, credit, amount })),
-    } as never)
+    })
     await tx`select post_entries(${[leaf]}::text[])`
   }
   const back: Line = [`${fund}:undrawn`, `${fund}:cash`, '1.00']

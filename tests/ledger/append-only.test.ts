@@ -166,7 +166,7 @@ void test('nothing happens without an entry: a row with a code changes only in a
     create constraint trigger must_be_recorded after insert or update on things
       deferrable initially deferred for each row execute function must_be_recorded()`)
   const unrecorded = declined(runtime`insert into things values ('AWD-0001', 'x')`)
-  t.same(await unrecorded, { code: 'FD010', facts: { table: 'things', subject: 'AWD-0001' } })
+  t.same(await unrecorded, { code: 'FD010', facts: { table: 'things', subject: 'AWD-0001', changed: 'new' } })
   await post({ subject: 'AWD-0001' })
   t.equal(
     (await declined(runtime`insert into things values ('AWD-0001', 'an earlier entry does not count')`)).code,

@@ -1,5 +1,11 @@
 /** What the database says of an act that is not the acting person's, or not what its kind does. A command never asks for either. */
 export const actErrors = {
+  FD024: {
+    meaning: 'A person is recorded at a stage by another, or replaced, or acts on what they recorded.',
+    raisedBy: ['ledger_check_mirrors', 'paid_again_after_return', 'stage_is_final', 'under_own_name'],
+    facts: ['column', 'entries'],
+    refusals: ['one-person-two-stages'],
+  },
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
     raisedBy: ['hold_postings', 'keep_checkpoint', 'keep_cosignature', 'ledger_check_acts'],

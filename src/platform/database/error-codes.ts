@@ -125,11 +125,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: ['listed_step'],
     facts: ['from', 'to'],
   },
-  FD024: {
-    meaning: 'A person is recorded at a stage by another, or replaced, or acts on what they recorded.',
-    raisedBy: ['ledger_check_mirrors', 'paid_again_after_return', 'stage_is_final', 'under_own_name'],
-    facts: ['column', 'entries'],
-  },
   FD025: {
     meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',
     raisedBy: [
