@@ -100,6 +100,18 @@ t.test('every row is what the entries say', async (t) => {
     },
   )
 
+  await t.test('a day that is infinity is no day that an entry or a file says', async (t) => {
+    const found = await doing(sql, files, [
+      `update excluded_parties set active_through = 'infinity' where active_through is null`,
+      `update awards set period_through = 'infinity' where code = 'AWD-0001'`,
+    ])
+    const of = (table: string) =>
+      found.filter((one) => one.table === table).map(({ column, is }) => [column, is])
+    t.same(of('awards'), [['period_through', 'infinity']])
+    t.ok(of('excluded_parties').length > 0)
+    for (const one of of('excluded_parties')) t.same(one, ['active_through', 'infinity'])
+  })
+
   await t.test('a row that is missing and a row that no entry says are named in every table', async (t) => {
     const gone = await doing(
       sql,

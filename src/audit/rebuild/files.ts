@@ -144,8 +144,9 @@ async function compareParties(
     const due = new Map(parties.map((party) => [String(party.line), party]))
     for (let last = 0; ; ) {
       const page = await asking.rows<PartyRow>(
-        `select line::text, name, match_name, uei, agency, to_char(active_from, 'YYYY-MM-DD') as active_from,
-          to_char(active_through, 'YYYY-MM-DD') as active_through
+        // As JSON has them: to_char says nothing of a day that is infinity.
+        `select line::text, name, match_name, uei, agency, to_jsonb(active_from) #>> '{}' as active_from,
+          to_jsonb(active_through) #>> '{}' as active_through
         from excluded_parties p where file = $1 and p.line > $2::integer order by p.line limit 5000`,
         [sha256, last],
       )
