@@ -15,7 +15,7 @@ const drills = [
       /after the controls, everything is as it was:/,
     ],
     never: /asked again: none/,
-    caught: 16,
+    caught: 17,
   },
   {
     words: ['kill-postgres', '--control'],

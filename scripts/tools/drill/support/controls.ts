@@ -26,7 +26,7 @@ const silenced = [
 const unwritten = `
   ${silenced}
   create temporary table gone on commit drop as
-    select t.*, e.effective_on, e.recorded_at, e.actor from ledger_transfers t join ledger_entries e on e.id = t.entry_id where e.id = ${lastDraw};
+    select t.*, e.effective_on, e.actor from ledger_transfers t join ledger_entries e on e.id = t.entry_id where e.id = ${lastDraw};
   update ledger_accounts a set debits = debits - amount from gone where a.id = debit_account;
   update ledger_accounts a set credits = credits - amount from gone where a.id = credit_account;
   update ledger_account_days set debits = debits - amount from gone where account_id = debit_account and day = effective_on and recorded_on = (recorded_at at time zone 'UTC')::date;
@@ -46,7 +46,7 @@ const controls: readonly Control[] = [
     caughtBy: 'transfers-differ',
     wrong: `${silenced}
       create temporary table edited on commit drop as
-        select t.*, e.effective_on, e.recorded_at from ledger_transfers t join ledger_entries e on e.id = t.entry_id where e.id = ${lastDraw};
+        select t.*, e.effective_on from ledger_transfers t join ledger_entries e on e.id = t.entry_id where e.id = ${lastDraw};
       update ledger_transfers t set amount = t.amount + 1 from edited where t.entry_id = edited.entry_id;
       update ledger_accounts a set debits = debits + 1 from edited where a.id = debit_account;
       update ledger_accounts a set credits = credits + 1 from edited where a.id = credit_account;
