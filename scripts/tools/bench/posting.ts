@@ -225,7 +225,7 @@ export async function run(args: readonly string[]): Promise<void> {
     await prepareBaselines(owner)
     const funds = Array.from({ length: fundCount }, (_, index) => `F${index}`)
     await owner.begin(async (tx) => {
-      await insertFunds(tx, funds)
+      await insertFunds(tx, funds, 'BENCH')
       await post(tx, funds.map(fundingOf))
     })
     await owner.end()

@@ -6,7 +6,11 @@ const terms = { fain: 'F', assistanceListing: '97.102', agency: 'Benchmark' }
 const days = { awardedOn: '2015-01-01', periodFrom: '2000-01-01', periodThrough: '2099-12-31' }
 
 /** Makes funds for a benchmark to post to, each with a Federal award and its entry. The entries that fill them come in the same transaction. */
-export async function insertFunds(tx: postgres.TransactionSql, codes: readonly string[]): Promise<void> {
+export async function insertFunds(
+  tx: postgres.TransactionSql,
+  codes: readonly string[],
+  actor = 'CWS-FIN-1',
+): Promise<void> {
   const list = `{${codes.join(',')}}`
   await tx.unsafe(
     `insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, illustrative)
@@ -18,11 +22,10 @@ export async function insertFunds(tx: postgres.TransactionSql, codes: readonly s
      select code, code, 'F-' || code, '97.102', 'Benchmark', '2015-01-01', '2000-01-01', '2099-12-31', '{}' from unnest($1::text[]) as code`,
     [list],
   )
-  const [row] = await tx<{ actor: string; now: string }[]>`select current_setting('fiduciary.actor') as actor,
-    to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
+  const [row] = await tx<{ now: string }[]>`select now from act_as(${actor}, null)`
   const leaves = codes.map((code) =>
     canonicalJson({
-      ...{ id: uuidv7(), kind: 'federal-award.made', subject: code, actor: row?.actor ?? '' },
+      ...{ id: uuidv7(), kind: 'federal-award.made', subject: code, actor },
       ...{ effectiveOn: '2015-01-01', recordedAt: row?.now ?? '', transfers: [], version: '1' },
       facts: { fund: code, ...terms, fain: `F-${code}`, ...days },
     }),
