@@ -30,5 +30,7 @@ export async function insertFunds(
       facts: { fund: code, ...terms, fain: `F-${code}`, ...days },
     }),
   )
-  await tx`select post_entries(${leaves}::text[])`
+  // Not every caller's session knows the types of lists.
+  const literal = `{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
+  await tx`select post_entries(${literal}::text[])`
 }
