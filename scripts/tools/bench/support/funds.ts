@@ -23,13 +23,15 @@ export async function insertFunds(
     [list],
   )
   const [row] = await tx<{ now: string }[]>`select now from act_as(${actor}, null)`
-  const leaves = codes.map((code) =>
+  const leafOf = (kind: string, subject: string, facts: Readonly<Record<string, string>>) =>
     canonicalJson({
-      ...{ id: uuidv7(), kind: 'federal-award.made', subject: code, actor },
+      ...{ id: uuidv7(), kind, subject, actor, facts },
       ...{ effectiveOn: '2015-01-01', recordedAt: row?.now ?? '', transfers: [], version: '1' },
-      facts: { fund: code, ...terms, fain: `F-${code}`, ...days },
-    }),
-  )
+    })
+  const leaves = codes.flatMap((code) => [
+    leafOf('appropriation.enacted', code, {}),
+    leafOf('federal-award.made', code, { fund: code, ...terms, fain: `F-${code}`, ...days }),
+  ])
   // Not every caller's session knows the types of lists.
   const literal = `{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
   await tx`select post_entries(${literal}::text[])`

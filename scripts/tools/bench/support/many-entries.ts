@@ -43,7 +43,7 @@ export async function writeEntries(url: string, count: number): Promise<void> {
 
 function leafMoving(fund: string, kind: string, debit: string, credit: string, amount: string): string {
   return leafOf({
-    ...{ kind, subject: fund, recordedAt: stamp, facts: { amount, reference: 'SF-270 no. 14' } },
+    ...{ kind, subject: fund, recordedAt: stamp, facts: { amount, fund, reference: 'SF-270 no. 14' } },
     transfers: [{ amount, credit: `${fund}:${credit}`, debit: `${fund}:${debit}` }],
   })
 }
