@@ -20,11 +20,17 @@ export async function writeEntries(url: string, count: number): Promise<void> {
     await Promise.all(
       Array.from({ length: 4 }, async (_, writer) => {
         const fund = `MANY-${writer}`
-        const enacted = leafMoving(fund, 'bench.enacted', 'authority', 'available', '900000000.00')
-        const drawable = leafMoving(fund, 'bench.enacted', 'undrawn', 'entrusted', '900000000.00')
+        const amount = '900000000.00'
+        const funded = leafOf({
+          ...{ kind: 'bench.funded', subject: fund, recordedAt: stamp, facts: { fund } },
+          transfers: [
+            { amount, credit: `${fund}:available`, debit: `${fund}:authority` },
+            { amount, credit: `${fund}:entrusted`, debit: `${fund}:undrawn` },
+          ],
+        })
         await sql.begin(async (tx) => {
           await insertFunds(tx, [fund])
-          await post([enacted, drawable], tx)
+          await post([funded], tx)
         })
         for (let batch = writer; batch < batches; batch += 4) {
           const size = Math.min(batchSize, count - batch * batchSize)
