@@ -10,6 +10,7 @@ import { admitKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
 import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
 import {
+  actsAsAnybody,
   assertDurable,
   assertSeesSessions,
   type Database,
@@ -176,6 +177,8 @@ async function main(): Promise<void> {
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     await assertSeesSessions(db)
+    if (await actsAsAnybody(db))
+      logger.warn('the service has the login of the owner of its database: whoever has it acts as anybody')
     const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading
     const signer = await signerFor(config, base.embedded)
     if (signer === null)

@@ -86,9 +86,13 @@ const keyColumns = {
 
 /** What the database finds of a credential. */
 export async function holderOf(db: Database, credential: Buffer): Promise<KeyHolder> {
-  return new Promise((resolve, reject) => {
-    db.snapshot({ credential, admitted: resolve }, async () => undefined).catch(reject)
-  })
+  let holder: KeyHolder | undefined
+  const admitted = (found: KeyHolder) => {
+    holder = found
+  }
+  await db.snapshot({ credential, admitted }, async () => undefined)
+  if (holder === undefined) throw new Error('the database did not say whose credential it is')
+  return holder
 }
 
 export type Key = {

@@ -5,6 +5,7 @@ import { credentialOf, hashOf } from '../../src/identity/actor.ts'
 import { declined, leafOf, postLeaves } from '../support/posting.ts'
 import { record, refused } from '../support/raw-sql.ts'
 import { type Service, service } from '../support/service.ts'
+import { slowPost } from '../support/slow-body.ts'
 import { roundsAcross } from '../support/slow-rounds.ts'
 
 /** What somebody has who stole the login of the service, and nothing else. */
@@ -158,4 +159,16 @@ test('a body that arrives across a revocation or a change of roles does nothing'
       ['roles', 403, 0],
     ]).flat(),
   )
+})
+
+test('a body that stops is cut when its time is over, and not half a minute later', async (t) => {
+  const s = await service(t)
+  const address = await s.app.listen({ host: '127.0.0.1', port: 0 })
+  t.equal(s.app.server.requestTimeout, 30_000)
+  s.app.server.requestTimeout = 500
+  s.app.server.headersTimeout = 500
+  const slow = await slowPost(address, '/v1/appropriations', s.as('finance'), { code: 'FY2030' })
+  // Node looks for late requests every 30 seconds unless it is told otherwise.
+  const status = await Promise.race([slow.cut(), sleep(20_000, 0, { ref: false })])
+  t.equal(status, 408)
 })

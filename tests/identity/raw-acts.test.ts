@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { test } from 'tap'
+import { type Access, rolesWith } from '../../src/identity/access.ts'
 import { credentialOf } from '../../src/identity/actor.ts'
 import { admitService } from '../../src/identity/service-key.ts'
 import { checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
@@ -8,7 +9,7 @@ import { cosignText, signingKey, signText } from '../../src/ledger/sealing/note.
 import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import type { Person } from '../support/call.ts'
-import { refused } from '../support/raw-sql.ts'
+import { record, refused } from '../support/raw-sql.ts'
 import { type Service, service } from '../support/service.ts'
 
 const credentialFrom = (s: Service, who: Person): Buffer =>
@@ -195,4 +196,118 @@ test('locks that anybody can take hold up neither posting nor sealing', async (t
         thief.begin((tx) => tx.unsafe(`lock table ${table} in ${mode} mode`)),
       )
   await refused(t, 'FD100', 'holding up postings', thief`select hold_postings()`)
+})
+
+/** By which access each kind of entry is recorded; without one, only by the service itself. */
+const accessOf: Readonly<Record<string, readonly Access[]>> = {
+  ...under('actor:admit', 'actor.admitted', 'actor.roles-changed'),
+  ...under('actor:key', 'key.issued', 'key.revoked'),
+  ...under('ledger:erase', 'text.erased'),
+  ...under('decision:govern', 'decision-policy.adopted'),
+  ...under('organization:register', 'organization.registered'),
+  ...under(
+    'appropriation:prepare',
+    'appropriation.enacted',
+    'appropriation.supplemented',
+    'appropriation.rescinded',
+  ),
+  ...under(
+    'appropriation:prepare',
+    'federal-award.made',
+    'federal-award.increased',
+    'federal-award.decreased',
+  ),
+  ...under(
+    'appropriation:prepare',
+    'federal-award.extended',
+    'appropriation.drawn',
+    'appropriation.cash-returned',
+  ),
+  ...under(
+    'appropriation:prepare',
+    'federal-award.overpromise-arisen',
+    'federal-award.overpromise-made-good',
+  ),
+  ...under('appropriation:prepare', 'appropriation.interest-earned', 'appropriation.interest-remitted'),
+  ...under('appropriation:prepare', 'appropriation.own-money-used', 'appropriation.own-money-paid-back'),
+  ...under('appropriation:prepare', 'appropriation.claim-arisen', 'appropriation.claim-made-good'),
+  ...under('solicitation:prepare', 'solicitation.drafted', 'solicitation.revised', 'solicitation.published'),
+  ...under(
+    'solicitation:prepare',
+    'solicitation.material-attached',
+    'solicitation.amended',
+    'solicitation.canceled',
+  ),
+  // By the clock, or with the first act that finds the deadline passed.
+  'solicitation.closed': ['solicitation:prepare', 'application:screen', 'decision:recommend'],
+  ...under('application:file', 'application.filed', 'application.replaced', 'application.withdrawn'),
+  ...under('application:receive', 'application.received'),
+  ...under('application:screen', 'application.screened', 'exclusion-list.imported'),
+  ...under('conflict:declare', 'conflict.declared'),
+  ...under('reader:admit', 'reader.admitted'),
+  ...under('review:score', 'review.submitted'),
+  ...under('decision:recommend', 'decision.recommended', 'decision.revised', 'decision.reasoned'),
+  ...under('decision:vote', 'ballot.cast'),
+  ...under('decision:certify', 'decision.certified', 'decision.abandoned'),
+  ...under('decision:certify', 'application.selected', 'application.not-selected'),
+  'award.drafted': ['award:draft', 'decision:certify'],
+  ...under('award:execute', 'award.executed'),
+  ...under('disbursement:request', 'disbursement.requested'),
+  ...under('disbursement:approve', 'disbursement.approved', 'disbursement.rejected'),
+  ...under('disbursement:cancel', 'disbursement.canceled'),
+  ...under('disbursement:pay', 'disbursement.released', 'disbursement.settled'),
+  ...under('disbursement:pay', 'disbursement.returned', 'disbursement.payable-again'),
+  ...under('disallowance:record', 'disallowance.recorded', 'disallowance.recovered'),
+  ...under('disallowance:decide', 'disallowance.forgiven', 'disallowance.reinstated'),
+  ...under('ledger:reverse', 'entry.reversed'),
+  ...under('ledger:close', 'period.closed'),
+  'sealing-key.admitted': [],
+  'witness-key.admitted': [],
+}
+
+function under(access: Access, ...kinds: string[]): Record<string, readonly Access[]> {
+  return Object.fromEntries(kinds.map((kind) => [kind, [access]]))
+}
+
+test('each role records by SQL the kinds that its routes record, and no other: every role, every kind', async (t) => {
+  const s = await service(t)
+  const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+  const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => Promise.all([owner.end(), sql.end()]))
+  const byService = ['solicitation.closed', 'sealing-key.admitted', 'witness-key.admitted']
+  const rolesOf = (kind: string): string[] =>
+    [...(accessOf[kind] ?? []).flatMap(rolesWith), ...(byService.includes(kind) ? ['service'] : [])]
+      .filter((role, at, all) => all.indexOf(role) === at)
+      .toSorted()
+  const listed = await owner<{ kind: string; roles: string[] }[]>`select kind, roles from ledger_acts()`
+  t.same(
+    Object.fromEntries(listed.map(({ kind, roles }) => [kind, roles.toSorted()])),
+    Object.fromEntries(Object.keys(accessOf).map((kind) => [kind, rolesOf(kind)])),
+  )
+
+  const credential = randomBytes(32)
+  await admitService(s.db, credential)
+  const holders: readonly (readonly [role: string, credential: Buffer])[] = [
+    ...(['finance', 'approver', 'board', 'reader', 'chair', 'auditor', 'grantee', 'admin'] as const).map(
+      (who) => [who, credentialFrom(s, who)] as const,
+    ),
+    ['service', credential],
+  ]
+  let pairs = 0
+  for (const [role, presented] of holders)
+    for (const { kind } of listed) {
+      const outcome = await sql
+        .begin(async (tx) => {
+          await tx`select act(${presented})`
+          const [row] = await tx<{ actor: string }[]>`select acting_person() as actor`
+          await record(tx, row?.actor ?? '', 'X-1', {}, kind)
+        })
+        .then(
+          () => 'recorded',
+          (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error)),
+        )
+      if ((outcome !== 'FD100') !== rolesOf(kind).includes(role)) t.fail(`${role}, ${kind}: ${outcome}`)
+      pairs += 1
+    }
+  t.equal(pairs, holders.length * Object.keys(accessOf).length)
 })

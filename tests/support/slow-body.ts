@@ -5,6 +5,8 @@ import net from 'node:net'
 export type SlowRequest = {
   /** Sends the rest; answers the status. */
   finish(): Promise<number>
+  /** Sends nothing more; answers the status with which the service ends it. */
+  cut(): Promise<number>
 }
 
 /** Sends the head of a POST and a part of its body, and leaves it there. */
@@ -29,15 +31,19 @@ export async function slowPost(
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`)
   socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
   socket.write(bytes.subarray(0, half))
+  let answer = ''
+  socket.on('data', (chunk: Buffer) => {
+    answer += chunk.toString('latin1')
+  })
+  const cut = async (): Promise<number> => {
+    await once(socket, 'close')
+    return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1])
+  }
   return {
+    cut,
     async finish() {
-      let answer = ''
-      socket.on('data', (chunk: Buffer) => {
-        answer += chunk.toString('latin1')
-      })
       socket.write(bytes.subarray(half))
-      await once(socket, 'close')
-      return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1])
+      return cut()
     },
   }
 }

@@ -9,7 +9,7 @@ import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
 import { insertFunds } from './support/funds.ts'
-import { leafOf } from './support/leaf.ts'
+import { leafOf, listOf } from './support/leaf.ts'
 import { repeated } from './support/repeated.ts'
 import { median } from './support/timing.ts'
 
@@ -69,13 +69,10 @@ function fundingOf(fund: string): string {
   return leafOf({ ...actOn(fund), kind: 'bench.funded', transfers })
 }
 
-const arrayOf = (texts: readonly string[]): string =>
-  `{${texts.map((text) => `"${text.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
-
 const post = (sql: postgres.Sql | postgres.TransactionSql, leaves: readonly string[]): Promise<unknown> =>
   sql.unsafe(
     `select post_entries(array(select replace(leaf, '${stampPlaceholder}', ${stamp}) from unnest($1::text[]) with ordinality as t (leaf, place) order by place)) from ${actAsBench}`,
-    [arrayOf(leaves)],
+    [listOf(leaves)],
     { prepare: true },
   )
 

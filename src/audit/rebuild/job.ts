@@ -9,6 +9,8 @@ import { rebuildResults, type StoredDifference } from './tables.ts'
 
 /** How often it looks whether the last comparison is a day old. */
 const restMs = 60_000
+/** How long it waits after a comparison that could not be made, for want of the owner's login, by example. */
+const afterFailureMs = 3_600_000
 /** Of what was found, so much is stored. All of it is counted. */
 const mostStored = 500
 
@@ -20,11 +22,11 @@ export type RebuildJob = { stop(): Promise<void> }
  */
 export function startRebuild(owner: () => Database, files: KeptFiles, log: FastifyBaseLogger): RebuildJob {
   const stopped = new AbortController()
-  const rest = async () => sleep(restMs, undefined, { signal: stopped.signal }).catch(() => undefined)
   const run = async (): Promise<void> => {
-    for (;;) {
-      await rest()
+    for (let waitMs = restMs; ; ) {
+      await sleep(waitMs, undefined, { signal: stopped.signal }).catch(() => undefined)
       if (stopped.signal.aborted) return
+      waitMs = restMs
       try {
         const found = await rebuildIfDue(owner, files)
         if (found === null) continue
@@ -32,7 +34,8 @@ export function startRebuild(owner: () => Database, files: KeptFiles, log: Fasti
         if (said.differences === 0) log.info(said, 'every row is what the entries say')
         else log.error(said, 'rows are not what the entries say: see row-differs in audit/findings')
       } catch (error) {
-        log.warn({ err: error }, 'comparing rows with entries failed and will be tried again')
+        waitMs = afterFailureMs
+        log.warn({ err: error }, 'comparing rows with entries failed and will be tried again in an hour')
       }
     }
   }

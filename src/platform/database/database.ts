@@ -231,6 +231,14 @@ export async function assertSeesSessions(database: Database): Promise<void> {
   )
 }
 
+/** Whether the login of the service is the owner's, and so may act as anybody without a key. */
+export async function actsAsAnybody(database: Database): Promise<boolean> {
+  const [login] = await database.lookUp<{ owner: boolean }>(
+    sql`select pg_has_role(session_user, 'fiduciary_owner', 'member') as owner`,
+  )
+  return login?.owner === true
+}
+
 /** The server lets go by itself of a session whose client it cannot hear any more. */
 function startup(role: string | undefined, deadlineMs: number): Record<string, string> {
   return {

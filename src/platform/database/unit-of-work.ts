@@ -51,7 +51,7 @@ function statementOf(kind: Kind, principal: Principal): { text: string; paramete
   const more = kind.end === 'read' ? asReader : ''
   if (principal === nobody)
     return {
-      text: `select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now${more}`,
+      text: `select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now, 'valid' as state${more}`,
       parameters: [],
     }
   if ('credential' in principal)
@@ -196,7 +196,7 @@ function foundIn(opening: Record<string, unknown>): KeyHolder {
     code: code ?? nobody.code,
     organization: organization ?? null,
     roles: roles ? roles.split(' ') : [],
-    state: (state ?? 'valid') as KeyHolder['state'],
+    state: (state ?? 'unknown') as KeyHolder['state'],
   }
 }
 

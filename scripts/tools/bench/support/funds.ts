@@ -1,6 +1,5 @@
 import type postgres from 'postgres'
-import { v7 as uuidv7 } from 'uuid'
-import { canonicalJson } from '../../../../src/platform/canonical.ts'
+import { leafOf, listOf } from './leaf.ts'
 
 const terms = { fain: 'F', assistanceListing: '97.102', agency: 'Benchmark' }
 const days = { awardedOn: '2015-01-01', periodFrom: '2000-01-01', periodThrough: '2099-12-31' }
@@ -23,16 +22,13 @@ export async function insertFunds(
     [list],
   )
   const [row] = await tx<{ now: string }[]>`select now from act_as(${actor}, null)`
-  const leafOf = (kind: string, subject: string, facts: Readonly<Record<string, string>>) =>
-    canonicalJson({
-      ...{ id: uuidv7(), kind, subject, actor, facts },
-      ...{ effectiveOn: '2015-01-01', recordedAt: row?.now ?? '', transfers: [], version: '1' },
-    })
+  const said = { actor, effectiveOn: '2015-01-01', recordedAt: row?.now ?? '', transfers: [] }
   const leaves = codes.flatMap((code) => [
-    leafOf('appropriation.enacted', code, {}),
-    leafOf('federal-award.made', code, { fund: code, ...terms, fain: `F-${code}`, ...days }),
+    leafOf({ ...said, kind: 'appropriation.enacted', subject: code, facts: {} }),
+    leafOf({
+      ...{ ...said, kind: 'federal-award.made', subject: code },
+      facts: { fund: code, ...terms, fain: `F-${code}`, ...days },
+    }),
   ])
-  // Not every caller's session knows the types of lists.
-  const literal = `{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
-  await tx`select post_entries(${literal}::text[])`
+  await tx`select post_entries(${listOf(leaves)}::text[])`
 }

@@ -13,6 +13,11 @@ type Act = {
   readonly effectiveOn?: string
 }
 
+/** Leaves as one parameter of type text[], for a session that knows no types of lists. */
+export function listOf(leaves: readonly string[]): string {
+  return `{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
+}
+
 /** The leaf of an act, by a person of the program in January 2023 unless it says otherwise. */
 export function leafOf(act: Act): string {
   return canonicalJson({

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { insertFunds } from './funds.ts'
-import { leafOf } from './leaf.ts'
+import { leafOf, listOf } from './leaf.ts'
 
 const batchSize = 1_000
 const stamp = '1999-01-01T00:00:00.000000Z'
@@ -12,7 +12,7 @@ export async function writeEntries(url: string, count: number): Promise<void> {
     tx.unsafe(
       `select post_entries(array(select replace(leaf, '${stamp}', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
        from unnest($1::text[]) with ordinality as t (leaf, place) order by place)) from act_as('CWS-FIN-1', null)`,
-      [`{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`],
+      [listOf(leaves)],
       { prepare: true },
     )
   try {

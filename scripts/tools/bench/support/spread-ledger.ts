@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { insertFunds } from './funds.ts'
-import { leafOf } from './leaf.ts'
+import { leafOf, listOf } from './leaf.ts'
 
 const awards = 200
 const funds = 5
@@ -35,7 +35,7 @@ export async function writeSpreadLedger(
     await tx.unsafe(
       `select post_entries(array(select replace(leaf, '${stamp}', to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
        from unnest($1::text[]) with ordinality as t (leaf, place) order by place)) from act_as('CWS-FIN-1', null)`,
-      [`{${leaves.map((leaf) => `"${leaf.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`],
+      [listOf(leaves)],
       { prepare: true },
     )
   }
