@@ -188,13 +188,15 @@ async function starts(t: Test, word: string): Promise<void> {
   })
   const ended = once(child, 'exit')
   let said = ''
+  let stopping = false
+  // To its end, which comes when the service has gone: npm goes before it.
   for await (const chunk of child.stdout) {
     said += String(chunk)
     const ready = /readiness\s+(http\S+)/.exec(said)?.[1]
-    if (ready === undefined) continue
+    if (ready === undefined || stopping) continue
+    stopping = true
     t.equal((await fetch(ready)).status, 200)
     process.kill(-(child.pid ?? 0), 'SIGTERM')
-    break
   }
   await ended
   t.match(said, /readiness/, said)

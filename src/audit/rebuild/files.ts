@@ -64,14 +64,7 @@ export async function compareFiles(
   files: KeptFiles | null,
   compared: Compared,
 ): Promise<string | null> {
-  const differ = async (
-    table: string,
-    sha256: string,
-    row: string,
-    column: string | null,
-    is: string | null,
-    shouldBe: string | null,
-  ) => {
+  const differ: Differ = async (table, sha256, row, column, is, shouldBe) => {
     const [named] = await asking.rows<{ id: string }>(naming, [sha256])
     compared.differences.push({ table, subject: sha256, row, column, is, shouldBe, entry: named?.id ?? null })
   }
