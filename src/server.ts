@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
+import { actsAsAnybody, assertDurable, assertSeesSessions } from './at-start.ts'
 import { keptIn } from './audit/rebuild/files.ts'
 import { type RebuildJob, startRebuild } from './audit/rebuild/job.ts'
 import { type Config, configFrom } from './config.ts'
@@ -10,9 +11,6 @@ import { admitKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
 import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
 import {
-  actsAsAnybody,
-  assertDurable,
-  assertSeesSessions,
   type Database,
   type KeyHolder,
   openDatabase,
@@ -178,7 +176,7 @@ async function main(): Promise<void> {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     await assertSeesSessions(db)
     if (await actsAsAnybody(db))
-      logger.warn('the service has the login of the owner of its database: whoever has it acts as anybody')
+      logger.warn('the service has the login of the owner of its database: who has it acts as anybody')
     const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading
     const signer = await signerFor(config, base.embedded)
     if (signer === null)

@@ -168,7 +168,7 @@ test('a body that stops is cut when its time is over, and not half a minute late
   s.app.server.requestTimeout = 500
   s.app.server.headersTimeout = 500
   const slow = await slowPost(address, '/v1/appropriations', s.as('finance'), { code: 'FY2030' })
-  // Node looks for late requests every 30 seconds unless it is told otherwise.
+  // Node looks for late requests every 30 seconds unless it is set otherwise.
   const status = await Promise.race([slow.cut(), sleep(20_000, 0, { ref: false })])
   t.equal(status, 408)
 })

@@ -1,12 +1,8 @@
 import net from 'node:net'
 import { sql } from 'drizzle-orm'
 import { type Test, test } from 'tap'
-import {
-  assertDurable,
-  ConnectionLost,
-  openDatabase,
-  postgresError,
-} from '../../src/platform/database/database.ts'
+import { assertDurable } from '../../src/at-start.ts'
+import { ConnectionLost, openDatabase, postgresError } from '../../src/platform/database/database.ts'
 import { put, reason, smallDatabase } from '../support/small-database.ts'
 import { someone } from '../support/unit-trial.ts'
 import { until } from '../support/until.ts'
