@@ -26,4 +26,12 @@ CREATE TABLE "stored_files" (
 	CONSTRAINT "stored_files_bytes" CHECK ("stored_files"."bytes" > 0)
 );
 
+CREATE TABLE "stored_file_keepers" (
+	"sha256" text NOT NULL,
+	"keeper" text NOT NULL,
+	CONSTRAINT "stored_file_keepers_sha256_keeper_pk" PRIMARY KEY("sha256","keeper")
+);
+
+ALTER TABLE "stored_file_keepers" ADD CONSTRAINT "stored_file_keepers_sha256_stored_files_sha256_fk" FOREIGN KEY ("sha256") REFERENCES "public"."stored_files"("sha256");
+
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");

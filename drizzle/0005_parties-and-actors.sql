@@ -26,7 +26,7 @@ CREATE TABLE "actors" (
 	CONSTRAINT "actors_code_unique" UNIQUE("code"),
 	CONSTRAINT "actors_code_grammar" CHECK ("actors"."code" ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'),
 	CONSTRAINT "actors_roles_known" CHECK ("actors"."roles" <@ array['finance','approver','board','chair','reader','auditor','grantee','admin','service']::text[]),
-	CONSTRAINT "actors_affiliation_of_reviewers" CHECK ("actors"."affiliation" is null or "actors"."roles" && array['board','chair','reader']::text[]),
+	CONSTRAINT "actors_affiliation_of_no_grantee" CHECK ("actors"."affiliation" is null or "actors"."organization" is null),
 	CONSTRAINT "actors_grantee_has_organization" CHECK (not ('grantee' = any("actors"."roles")) or "actors"."organization" is not null),
 	CONSTRAINT "actors_grantee_has_no_other_role" CHECK (not ('grantee' = any("actors"."roles")) or cardinality("actors"."roles") = 1),
 	CONSTRAINT "actors_service_has_no_other_role" CHECK (not ('service' = any("actors"."roles")) or cardinality("actors"."roles") = 1),

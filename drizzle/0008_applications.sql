@@ -28,8 +28,10 @@ CREATE TABLE "application_parties" (
 	"application" text NOT NULL,
 	"organization" text NOT NULL,
 	"role" text NOT NULL,
+	"confirmed_by" text,
 	CONSTRAINT "application_parties_application_organization_pk" PRIMARY KEY("application","organization"),
-	CONSTRAINT "application_parties_role_known" CHECK ("application_parties"."role" in ('lead', 'member'))
+	CONSTRAINT "application_parties_role_known" CHECK ("application_parties"."role" in ('lead', 'member')),
+	CONSTRAINT "application_parties_confirmed_members" CHECK ("application_parties"."confirmed_by" is null or "application_parties"."role" = 'member')
 );
 
 CREATE TABLE "application_contents" (
@@ -103,6 +105,7 @@ ALTER TABLE "applications" ADD CONSTRAINT "applications_replaced_by_another" FOR
 ALTER TABLE "applications" ADD CONSTRAINT "applications_judged_by_a_version" FOREIGN KEY ("solicitation","judged_by","deadline_ends") REFERENCES "public"."solicitation_versions"("solicitation","number","deadline_ends");
 ALTER TABLE "application_parties" ADD CONSTRAINT "application_parties_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
 ALTER TABLE "application_parties" ADD CONSTRAINT "application_parties_organization_organizations_code_fk" FOREIGN KEY ("organization") REFERENCES "public"."organizations"("code");
+ALTER TABLE "application_parties" ADD CONSTRAINT "application_parties_confirmed_by_actors_code_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."actors"("code");
 ALTER TABLE "application_contents" ADD CONSTRAINT "application_contents_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
 ALTER TABLE "application_budgets" ADD CONSTRAINT "application_budgets_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
 ALTER TABLE "application_budgets" ADD CONSTRAINT "application_budgets_of_a_party" FOREIGN KEY ("application","organization") REFERENCES "public"."application_parties"("application","organization");

@@ -4,6 +4,7 @@ CREATE TABLE "awards" (
 	"code" text NOT NULL,
 	"solicitation" text NOT NULL,
 	"application" text,
+	"decision_document" text,
 	"grantee" text NOT NULL,
 	"title" text NOT NULL,
 	"site" text NOT NULL,
@@ -24,6 +25,7 @@ CREATE TABLE "awards" (
 	CONSTRAINT "awards_executed_iff_executed" CHECK (("awards"."status" = 'executed') = ("awards"."executed_by" is not null and "awards"."executed_on" is not null)),
 	CONSTRAINT "awards_executed_by_another" CHECK ("awards"."executed_by" <> "awards"."drafted_by"),
 	CONSTRAINT "awards_days_in_order" CHECK ("awards"."drafted_on" <= "awards"."executed_on" and "awards"."selected_on" <= "awards"."executed_on"),
+	CONSTRAINT "awards_rest_on_a_decision" CHECK (("awards"."application" is null) = ("awards"."decision_document" is not null)),
 	CONSTRAINT "awards_period_in_order" CHECK ("awards"."period_from" <= "awards"."period_through")
 );
 
@@ -37,6 +39,7 @@ CREATE TABLE "award_lines" (
 
 ALTER TABLE "awards" ADD CONSTRAINT "awards_solicitation_solicitations_code_fk" FOREIGN KEY ("solicitation") REFERENCES "public"."solicitations"("code");
 ALTER TABLE "awards" ADD CONSTRAINT "awards_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
+ALTER TABLE "awards" ADD CONSTRAINT "awards_decision_document_stored_files_sha256_fk" FOREIGN KEY ("decision_document") REFERENCES "public"."stored_files"("sha256");
 ALTER TABLE "awards" ADD CONSTRAINT "awards_grantee_organizations_code_fk" FOREIGN KEY ("grantee") REFERENCES "public"."organizations"("code");
 ALTER TABLE "awards" ADD CONSTRAINT "awards_drafted_by_actors_code_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."actors"("code");
 ALTER TABLE "awards" ADD CONSTRAINT "awards_executed_by_actors_code_fk" FOREIGN KEY ("executed_by") REFERENCES "public"."actors"("code");

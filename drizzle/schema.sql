@@ -45,6 +45,20 @@ grant insert (principal, key, request_hash) on idempotency_keys to fiduciary_run
 grant select on idempotency_keys to fiduciary_runtime;
 grant update (status, location, etag, answer) on idempotency_keys to fiduciary_runtime;
 
+create table stored_file_keepers (
+  sha256 text not null,
+  keeper text not null,
+  constraint stored_file_keepers_sha256_keeper_pk PRIMARY KEY (sha256, keeper),
+  constraint stored_file_keepers_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
+);
+alter table stored_file_keepers enable row level security;
+create policy stored_file_keepers_of_the_acting on stored_file_keepers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (keeper = (( SELECT
+        CASE
+            WHEN NOT acting_only_reads() THEN COALESCE(acting_organization(), 'staff'::text)
+            ELSE NULL::text
+        END AS "case")));
+grant insert, select on stored_file_keepers to fiduciary_runtime;
+
 create table stored_files (
   sha256 text not null,
   bytes bigint not null,
@@ -54,6 +68,10 @@ create table stored_files (
   constraint stored_files_pkey PRIMARY KEY (sha256),
   constraint stored_files_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
 );
+alter table stored_files enable row level security;
+create policy stored_files_of_the_acting on stored_files AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (( SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR (sha256 IN ( SELECT kept.sha256
+   FROM stored_file_keepers kept)) OR (sha256 IN ( SELECT material.sha256
+   FROM solicitation_materials material))) WITH CHECK ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on stored_files to fiduciary_runtime;
 
 create function acting()
@@ -656,11 +674,12 @@ AS $function$
 		('solicitation.amended', '{finance}', '{available<-committed,committed<-available}'),
 		('solicitation.canceled', '{finance}', '{committed<-available}'),
 		-- By the clock: recorded by the service, or with the first act that finds the deadline passed.
-		('solicitation.closed', '{service,finance}', '{}'),
+		('solicitation.closed', '{service,finance,chair,approver}', '{}'),
 		('application.filed', '{finance,grantee}', '{}'),
 		('application.received', '{finance}', '{}'),
 		('application.replaced', '{finance,grantee}', '{}'),
 		('application.withdrawn', '{finance,grantee}', '{}'),
+		('application.member-confirmed', '{finance,grantee}', '{}'),
 		('application.screened', '{finance}', '{}'),
 		('application.selected', '{chair}', '{}'),
 		('application.not-selected', '{chair}', '{}'),
@@ -674,7 +693,7 @@ AS $function$
 		('ballot.cast', '{board,chair}', '{}'),
 		('decision.certified', '{chair}', '{}'),
 		('decision.abandoned', '{chair}', '{}'),
-		('award.drafted', '{finance,chair}', '{}'),
+		('award.drafted', '{chair}', '{}'),
 		('award.executed', '{approver}', '{committed<-obligated,available<-obligated}'),
 		('disbursement.requested', '{finance,grantee}', '{}'),
 		('disbursement.approved', '{approver}', '{obligated<-payable}'),
@@ -1730,7 +1749,7 @@ create table actors (
   affiliation text,
   version integer not null default 1,
   constraint actors_admin_has_no_other_role CHECK (NOT ('admin'::text = ANY (roles)) OR cardinality(roles) = 1),
-  constraint actors_affiliation_of_reviewers CHECK (affiliation IS NULL OR roles && ARRAY['board'::text, 'chair'::text, 'reader'::text]),
+  constraint actors_affiliation_of_no_grantee CHECK (affiliation IS NULL OR organization IS NULL),
   constraint actors_affiliation_organizations_code_fk FOREIGN KEY (affiliation) REFERENCES organizations(code),
   constraint actors_auditor_has_no_other_role CHECK (NOT ('auditor'::text = ANY (roles)) OR cardinality(roles) = 1),
   constraint actors_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
@@ -1803,6 +1822,16 @@ AS $function$
 	SELECT set_config('fiduciary.acting', acting_authenticated(who::text) || who::text, true)
 $function$;
 -- Nobody but the owner calls act_found(jsonb).
+
+create function acting_admissions()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT solicitation FROM review_readers WHERE reader = acting_person()
+$function$;
+grant execute on function acting_admissions() to fiduciary_runtime;
 
 create function acting_has_duty()
  RETURNS boolean
@@ -2147,6 +2176,9 @@ create table solicitation_funding (
   constraint solicitation_funding_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code)
 );
 CREATE TRIGGER funding_changes_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_funding FOR EACH ROW EXECUTE FUNCTION funding_changes_with_solicitation();
+alter table solicitation_funding enable row level security;
+create policy solicitation_funding_of_the_acting on solicitation_funding AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (( SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR (solicitation IN ( SELECT solicitations.code
+   FROM solicitations)));
 grant insert, select on solicitation_funding to fiduciary_runtime;
 grant update (amount) on solicitation_funding to fiduciary_runtime;
 
@@ -2164,6 +2196,9 @@ create table solicitation_materials (
 CREATE UNIQUE INDEX solicitation_materials_one_of_a_name ON solicitation_materials USING btree (solicitation, name) WHERE (through_number IS NULL);
 CREATE TRIGGER materials_change_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_materials FOR EACH ROW EXECUTE FUNCTION materials_change_with_solicitation();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitation_materials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('solicitation', 'solicitation.material-attached new sha256 through_number', 'solicitation.published through_number', 'solicitation.amended new sha256 through_number');
+alter table solicitation_materials enable row level security;
+create policy solicitation_materials_of_the_acting on solicitation_materials AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (( SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR (solicitation IN ( SELECT solicitations.code
+   FROM solicitations)));
 grant insert, select on solicitation_materials to fiduciary_runtime;
 grant update (sha256, through_number) on solicitation_materials to fiduciary_runtime;
 
@@ -2232,6 +2267,8 @@ CREATE TRIGGER published_within_federal_award BEFORE UPDATE ON solicitations FOR
 CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
 CREATE CONSTRAINT TRIGGER version_is_published AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_published();
+alter table solicitations enable row level security;
+create policy solicitations_of_the_acting on solicitations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (published_on IS NOT NULL OR ( SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR (code IN ( SELECT acting_admissions() AS acting_admissions)));
 grant insert, select on solicitations to fiduciary_runtime;
 grant update (title, status, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends, deadline_chosen_by, deadline_choice_reason, terms, number, published_on, in_force_on, ended_on, end_reason, illustrative, version) on solicitations to fiduciary_runtime;
 
@@ -2482,22 +2519,29 @@ create table application_parties (
   application text not null,
   organization text not null,
   role text not null,
+  confirmed_by text,
   constraint application_parties_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
   constraint application_parties_application_organization_pk PRIMARY KEY (application, organization),
+  constraint application_parties_confirmed_by_actors_code_fk FOREIGN KEY (confirmed_by) REFERENCES actors(code),
+  constraint application_parties_confirmed_members CHECK (confirmed_by IS NULL OR role = 'member'::text),
   constraint application_parties_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
   constraint application_parties_role_known CHECK (role = ANY (ARRAY['lead'::text, 'member'::text]))
 );
 CREATE INDEX application_parties_organization ON application_parties USING btree (organization);
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_parties FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.filed new', 'application.received new');
+CREATE TRIGGER member_is_confirmed BEFORE INSERT OR UPDATE ON application_parties FOR EACH ROW WHEN (new.confirmed_by IS NOT NULL) EXECUTE FUNCTION member_is_confirmed();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.filed new', 'application.received new', 'application.member-confirmed confirmed_by');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON application_parties FOR EACH ROW EXECUTE FUNCTION stage_is_final('confirmed_by');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON application_parties FOR EACH ROW EXECUTE FUNCTION under_own_name('confirmed_by');
 alter table application_parties enable row level security;
-create policy application_parties_of_the_acting on application_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+create policy application_parties_of_the_acting on application_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR organization = (( SELECT acting_organization() AS acting_organization)) OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = application_parties.application)));
 create policy application_parties_of_the_admitted on application_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM applications
   WHERE applications.code = application_parties.application)));
 grant insert, select on application_parties to fiduciary_runtime;
+grant update (confirmed_by) on application_parties to fiduciary_runtime;
 
 create table application_screenings (
   application text not null,
@@ -2556,6 +2600,7 @@ CREATE TRIGGER application_is_judged BEFORE INSERT ON applications FOR EACH ROW 
 CREATE TRIGGER application_is_judged_once BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.status = 'replaced'::text OR new.judged_by IS DISTINCT FROM old.judged_by OR new.deadline_ends IS DISTINCT FROM old.deadline_ends) EXECUTE FUNCTION application_is_judged();
 CREATE CONSTRAINT TRIGGER application_is_screened AFTER UPDATE OF status ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = ANY (ARRAY['eligible'::text, 'ineligible'::text])) AND old.status = 'received'::text) EXECUTE FUNCTION application_is_screened();
 CREATE CONSTRAINT TRIGGER application_is_whole AFTER INSERT ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION application_is_whole();
+CREATE CONSTRAINT TRIGGER handled_by_the_unrecused AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status <> ALL (ARRAY['selected'::text, 'not-selected'::text])) EXECUTE FUNCTION handled_by_the_unrecused();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION listed_step('new>received', 'new>late', 'late>withdrawn', 'received>replaced', 'received>withdrawn', 'received>eligible', 'received>ineligible', 'eligible>withdrawn', 'eligible>selected', 'eligible>not-selected', 'ineligible>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'application.filed new', 'application.received new', 'application.replaced status replaced_by version', 'application.withdrawn status version', 'application.screened status screened_by version', 'application.selected status version', 'application.not-selected status version');
 CREATE CONSTRAINT TRIGGER selected_by_a_decision AFTER INSERT OR UPDATE ON applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = ANY (ARRAY['selected'::text, 'not-selected'::text])) EXECUTE FUNCTION selected_by_a_decision();
@@ -2694,16 +2739,6 @@ create policy reviews_of_the_admitted on reviews AS RESTRICTIVE FOR ALL TO fiduc
   WHERE applications.code = reviews.application)));
 create policy reviews_of_the_unrecused on reviews AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT (application IN ( SELECT acting_recusals() AS acting_recusals)));
 grant insert, select on reviews to fiduciary_runtime;
-
-create function acting_admissions()
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT solicitation FROM review_readers WHERE reader = acting_person()
-$function$;
-grant execute on function acting_admissions() to fiduciary_runtime;
 
 create function acting_comparable()
  RETURNS SETOF text
@@ -2855,6 +2890,44 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls exclusion_list_is_whole().
 
+create function handled_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF recused(NEW.code) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'applications_by_the_unrecused', detail = jsonb_build_object('application', NEW.code, 'person', acting_person())::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls handled_by_the_unrecused().
+
+create function member_is_confirmed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	-- Of a certification and a confirmation at once, the second sees the first.
+	state CONSTANT text := (SELECT status FROM applications WHERE code = NEW.application FOR SHARE);
+	reason CONSTANT text := CASE
+		WHEN TG_OP = 'INSERT' THEN 'a member is confirmed after the application is received'
+		WHEN acting_organization() IS DISTINCT FROM NULL AND acting_organization() <> NEW.organization THEN 'another organization consents for a member'
+		WHEN state NOT IN ('received', 'late', 'eligible', 'ineligible') THEN 'the application is decided, replaced or withdrawn'
+	END;
+BEGIN
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD105', message = 'a member is confirmed by its own user or by staff, before the decision',
+			constraint = 'application_parties_confirmed_in_time', detail = jsonb_build_object('application', NEW.application, 'organization', NEW.organization, 'reason', reason)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls member_is_confirmed().
+
 create function recusals()
  RETURNS TABLE(person text, application text, ground text, party text)
  LANGUAGE sql
@@ -2864,6 +2937,7 @@ AS $function$
 	UNION ALL
 	SELECT actors.code, parties.application, 'affiliation', actors.affiliation
 		FROM actors JOIN application_parties AS parties ON parties.organization = actors.affiliation
+			AND (parties.role = 'lead' OR parties.confirmed_by IS NOT NULL)
 $function$;
 grant execute on function recusals() to PUBLIC;
 
@@ -2924,6 +2998,17 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls screening_comes_with_its_step().
+
+create function status_for_party(application text, organization text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT status FROM applications AS named JOIN application_parties AS party ON party.application = named.code
+		WHERE named.code = $1 AND party.organization = $2 AND (acting_organization() IS NULL AND NOT acting_only_reads() OR acting_organization() = $2)
+$function$;
+grant execute on function status_for_party(text,text) to fiduciary_runtime;
 
 create function unrecused_and_declared()
  RETURNS trigger
@@ -3101,6 +3186,7 @@ CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW WHEN (
 CREATE TRIGGER keep_recusals BEFORE UPDATE ON decisions FOR EACH ROW WHEN (old.status = 'recommended'::text AND new.status <> 'recommended'::text) EXECUTE FUNCTION keep_recusals();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'decision.recommended new', 'decision.revised status revision sha256 policy recommended_by version', 'decision.certified status certified_by certified_on version', 'decision.abandoned status version');
+CREATE CONSTRAINT TRIGGER prepared_by_the_unrecused AFTER INSERT OR UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = ANY (ARRAY['recommended'::text, 'abandoned'::text])) EXECUTE FUNCTION prepared_by_the_unrecused();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION under_own_name('recommended_by', 'certified_by');
 alter table decisions enable row level security;
 create policy decisions_of_staff on decisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
@@ -3173,6 +3259,9 @@ BEGIN
 			EXCEPT SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision)
 			OR EXISTS (SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision
 			EXCEPT SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible') THEN 'the lines and the eligible applications differ'
+		WHEN EXISTS (SELECT FROM decision_lines AS line JOIN application_parties AS party USING (application)
+			WHERE line.decision = NEW.code AND line.revision = NEW.revision AND line.outcome = 'selected' AND party.role = 'member' AND party.confirmed_by IS NULL)
+			THEN 'a member of what it selects is not confirmed'
 		WHEN EXISTS (SELECT FROM decision_amounts AS chosen JOIN ledger_accounts AS beyond ON beyond.code = chosen.fund || ':overpromised'
 			WHERE chosen.decision = NEW.code AND chosen.revision = NEW.revision AND beyond.balance > 0) THEN 'a fund that it selects from is overpromised'
 		WHEN EXISTS (SELECT FROM (SELECT fund, period_from, federal_award_through(fund, 'infinity') AS through FROM federal_awards) AS federal
@@ -3247,10 +3336,11 @@ AS $function$
 			FROM seats JOIN conflict_declarations AS declared ON declared.declarant = seats.member AND declared.interested
 		UNION
 		SELECT seats.member, parties.application, 'affiliation', seats.affiliation
-			FROM seats JOIN application_parties AS parties ON parties.organization = seats.affiliation
+			FROM seats JOIN application_parties AS parties ON parties.organization = seats.affiliation AND (parties.role = 'lead' OR parties.confirmed_by IS NOT NULL)
 		UNION
 		SELECT seats.member, parties.application, 'affiliation', actors.affiliation
-			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.affiliation)
+			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.affiliation
+				AND (parties.role = 'lead' OR parties.confirmed_by IS NOT NULL))
 	(SELECT DISTINCT ON (grounds.member, grounds.application) grounds.* FROM grounds
 		JOIN decision_lines AS line ON line.decision = $1 AND line.revision = $2 AND line.application = grounds.application
 	ORDER BY grounds.member, grounds.application, grounds.ground DESC)
@@ -3284,6 +3374,22 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls keep_recusals().
+
+create function prepared_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF EXISTS (SELECT FROM decision_lines AS line JOIN acting_recusals() AS barred (application) USING (application)
+		WHERE line.decision = NEW.code AND line.revision = NEW.revision) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'decisions_by_the_unrecused', detail = jsonb_build_object('decision', NEW.code, 'person', acting_person())::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls prepared_by_the_unrecused().
 
 create function selected_by_a_decision()
  RETURNS trigger
@@ -3341,6 +3447,7 @@ create table awards (
   code text not null,
   solicitation text not null,
   application text,
+  decision_document text,
   grantee text not null,
   title text not null,
   site text not null,
@@ -3359,6 +3466,7 @@ create table awards (
   constraint awards_application_unique UNIQUE (application),
   constraint awards_code_unique UNIQUE (code),
   constraint awards_days_in_order CHECK (drafted_on <= executed_on AND selected_on <= executed_on),
+  constraint awards_decision_document_stored_files_sha256_fk FOREIGN KEY (decision_document) REFERENCES stored_files(sha256),
   constraint awards_drafted_by_actors_code_fk FOREIGN KEY (drafted_by) REFERENCES actors(code),
   constraint awards_executed_by_actors_code_fk FOREIGN KEY (executed_by) REFERENCES actors(code),
   constraint awards_executed_by_another CHECK (executed_by <> drafted_by),
@@ -3366,6 +3474,7 @@ create table awards (
   constraint awards_grantee_organizations_code_fk FOREIGN KEY (grantee) REFERENCES organizations(code),
   constraint awards_period_in_order CHECK (period_from <= period_through),
   constraint awards_pkey PRIMARY KEY (id),
+  constraint awards_rest_on_a_decision CHECK ((application IS NULL) = (decision_document IS NOT NULL)),
   constraint awards_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
   constraint awards_status_known CHECK (status = ANY (ARRAY['drafted'::text, 'executed'::text]))
 );
@@ -3393,10 +3502,13 @@ create function awarded_after_version()
 AS $function$
 DECLARE
 	acted_on CONSTANT date := CASE NEW.status WHEN 'drafted' THEN NEW.drafted_on ELSE NEW.executed_on END;
-	earliest CONSTANT date := (SELECT in_force_on FROM solicitations WHERE code = NEW.solicitation);
+	earliest CONSTANT date := (SELECT greatest(in_force_on, ended_on) FROM solicitations WHERE code = NEW.solicitation AND status = 'closed');
 BEGIN
-	IF (acted_on >= earliest) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is drafted and executed on the day its solicitation was published or last amended, or later',
+	IF earliest IS NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award follows a public solicitation that is closed',
+			constraint = 'awards_under_a_closed_solicitation', detail = jsonb_build_object('solicitation', NEW.solicitation)::text;
+	ELSIF (acted_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is drafted and executed on the day its solicitation was last amended and closed, or later',
 			constraint = 'awards_after_version', detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
 	END IF;
 	RETURN NEW;

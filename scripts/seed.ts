@@ -1,6 +1,8 @@
 // Loads the program into an external database, after bringing it up to date: `npm run seed`. What is there is left as it is.
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
+import { configFrom } from '../src/config.ts'
+import { fileStoreFor } from '../src/file-store.ts'
 import { type Database, openDatabase } from '../src/platform/database/database.ts'
 import { migrateDatabase } from '../src/platform/database/migrations.ts'
 import { loadProgram } from '../src/program/load.ts'
@@ -46,7 +48,7 @@ if (url === undefined || url === '') {
   })
   try {
     const before = await counts(db)
-    await loadProgram(db)
+    await loadProgram(db, await fileStoreFor(configFrom(process.env)))
     for (const [table, count] of await counts(db))
       console.log(
         `${table.padEnd(16)} ${String(count - (before.get(table) ?? 0)).padStart(3)} added, ${count} in all`,

@@ -5,6 +5,7 @@ import { actsAsAnybody, assertDurable, assertSeesSessions } from './at-start.ts'
 import { keptIn } from './audit/rebuild/files.ts'
 import { type RebuildJob, startRebuild } from './audit/rebuild/job.ts'
 import { type Config, configFrom } from './config.ts'
+import { fileStoreFor } from './file-store.ts'
 import { holderOf } from './identity/queries.ts'
 import { admitService, serviceCredential } from './identity/service-key.ts'
 import { admitKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
@@ -20,8 +21,6 @@ import {
 import { migrateDatabase } from './platform/database/migrations.ts'
 import { startEmbeddedPostgres } from './platform/embedded/server.ts'
 import type { FileStore } from './platform/files/store.ts'
-import { openBucketStore } from './platform/files/store-bucket.ts'
-import { openFolderStore } from './platform/files/store-folder.ts'
 import { countRequests, drain } from './platform/http/operations/drain.ts'
 import type { FirstKeys, loadFirstStart as LoadFirstStart } from './program/first-start.ts'
 import type { ClosingJob } from './solicitations/closing-job.ts'
@@ -76,6 +75,7 @@ async function prepare(
   base: DatabaseServer,
   config: Config,
   credential: Buffer,
+  store: FileStore,
   loadFirstStart: typeof LoadFirstStart,
 ): Promise<FirstKeys | null> {
   const { FIDUCIARY_BUSINESS_ZONE: zone, DATA_DIR: folder } = config
@@ -83,7 +83,7 @@ async function prepare(
   try {
     if ((await holderOf(owner, credential)).state !== 'valid')
       await admitService(owner, credential).catch(orUnknown)
-    return base.embedded ? await loadFirstStart(owner, resolve(folder)) : null
+    return base.embedded ? await loadFirstStart(owner, store, resolve(folder)) : null
   } finally {
     await owner.close()
   }
@@ -102,17 +102,6 @@ async function signerFor(config: Config, embedded: boolean): Promise<Signer | nu
   const path = resolve(config.FIDUCIARY_SIGNING_KEY_FILE ?? join(config.DATA_DIR, 'signing.key'))
   if (embedded) await makeSigningKey(path)
   return signerFromFile(path)
-}
-
-/** Files are in the bucket of the settings, or in a folder beside the rest of the data. */
-async function fileStoreFor(config: Config): Promise<FileStore> {
-  const { FIDUCIARY_FILES_URL: url, FIDUCIARY_FILES_KEY: key, FIDUCIARY_FILES_SECRET: secret } = config
-  const folder = resolve(config.DATA_DIR, 'files')
-  if (url === undefined || key === undefined || secret === undefined) return openFolderStore(folder)
-  return openBucketStore(
-    { url, key, secret, region: config.FIDUCIARY_FILES_REGION },
-    join(folder, 'incoming'),
-  )
 }
 
 /** Says in one clear line that only the owner of the database can make a key of the service known. */
@@ -201,7 +190,7 @@ async function main(): Promise<void> {
       witnesses: config.FIDUCIARY_WITNESSES ?? [],
     })
     const underWay = countRequests(app)
-    const firstKeys = await prepare(base, config, credential, loadFirstStart)
+    const firstKeys = await prepare(base, config, credential, store, loadFirstStart)
     await admitKeys(db, signer, config.FIDUCIARY_WITNESSES ?? [])
     const sealed = startSealer(ofSealer, signer, logger)
     sealer = sealed

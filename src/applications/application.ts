@@ -12,7 +12,12 @@ export type ApplicationHeader = {
   readonly applicant: string
   readonly status: ApplicationStatus
 }
-export type Party = { readonly organization: string; readonly role: 'lead' | 'member' }
+export type Party = {
+  readonly organization: string
+  readonly role: 'lead' | 'member'
+  /** Who confirmed a member; null for the lead, which applied itself. */
+  readonly confirmedBy: string | null
+}
 
 /** Source of the instant of receipt: the database's clock for an application filed with a key, else what staff read it from. */
 export type ReceivedBy =
@@ -24,6 +29,8 @@ type Intake = ReceivedBy & {
   /** The organization that leads. */
   readonly applicant: string
   readonly members: readonly string[]
+  /** The members that neither consented nor were confirmed: nobody is recused by them yet. */
+  readonly unconfirmed: readonly string[]
   readonly receivedAt: string
   /** The version of the solicitation whose deadline applied, and the first instant that was too late by it. */
   readonly judgedBy: number
@@ -112,7 +119,8 @@ export function receive(
     rest.receivedBy === 'own-key'
       ? { receivedBy: rest.receivedBy, receivedSource: null }
       : { receivedBy: rest.receivedBy, receivedSource: rest.receivedSource }
-  const intake = { solicitation, applicant, members, receivedAt, ...judged, ...known, preparedBy: by }
+  const parties = { applicant, members, unconfirmed: members }
+  const intake = { solicitation, ...parties, receivedAt, ...judged, ...known, preparedBy: by }
   return { ...intake, status: timely ? 'received' : 'late', version: 1 }
 }
 

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { ledgerTexts } from '../ledger/tables.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
-import { storedFiles } from '../platform/database/tables.ts'
+import { storedByOwn } from '../platform/files/queries.ts'
 import { Money } from '../platform/money.ts'
 import { refuseSolicitation } from '../solicitations/refusals.ts'
 import type { Proposal } from './application.ts'
@@ -83,7 +83,7 @@ export async function insertContents(
     await tx.insert(applicationFiles).values(files.map((file) => ({ ...file, application })))
 }
 
-/** Refuses a message that was received before, with the code of that application. The series of codes is locked, so no other unit can be receiving it. */
+/** Refuses a message that was received before, with the code of that application. Of two that come at once, the database refuses the later. */
 export async function messageMustBeNew(tx: Transaction, messageId: string): Promise<void> {
   const [first] = await tx
     .select({ application: applicationContents.application })
@@ -93,19 +93,14 @@ export async function messageMustBeNew(tx: Transaction, messageId: string): Prom
     throw refuseApplication('message-already-received', { messageId, first: first.application })
 }
 
-/** Refuses a file that was never uploaded. */
+/** Refuses a file that was never uploaded, or that only another organization uploaded: nobody learns from a hash what others have. */
 export async function filesMustBeStored(tx: Transaction, files: Proposal['files']): Promise<void> {
   if (files.length === 0) return
-  const kept = await tx
-    .select({ sha256: storedFiles.sha256 })
-    .from(storedFiles)
-    .where(
-      inArray(
-        storedFiles.sha256,
-        files.map(({ sha256 }) => sha256),
-      ),
-    )
-  const missing = files.find(({ sha256 }) => !kept.some((one) => one.sha256 === sha256))
+  const kept = await storedByOwn(
+    tx,
+    files.map(({ sha256 }) => sha256),
+  )
+  const missing = files.find(({ sha256 }) => !kept.has(sha256))
   if (missing !== undefined) throw refuseSolicitation('file-not-kept', { ...missing })
 }
 

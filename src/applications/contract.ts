@@ -13,6 +13,7 @@ const line = {
   solicitation: code,
   applicant: code,
   members: z.array(code),
+  unconfirmed: z.array(code).describe('The members that neither consented nor were confirmed.'),
   status: oneOf('ApplicationStatus', applicationStatuses),
   received: z
     .object({
@@ -78,13 +79,14 @@ export const ApplicationView = z
   .meta({ id: 'Application' })
 
 export function lineView(application: Application): z.input<typeof ApplicationLineView> {
-  const { code, receivedAt, deadlineEnds, receivedBy, receivedSource, judgedBy, members } = application
+  const { code, receivedAt, deadlineEnds, receivedBy, receivedSource, judgedBy } = application
   const timely = isTimely(application)
   return {
     screenedBy: null,
     replacedBy: null,
     ...application,
-    members: [...members],
+    members: [...application.members],
+    unconfirmed: [...application.unconfirmed],
     received: { at: receivedAt, by: receivedBy, source: receivedSource },
     deadline: {
       version: judgedBy,

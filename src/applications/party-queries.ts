@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { ApplicationHeader, Party } from './application.ts'
 import { refuseApplication } from './refusals.ts'
@@ -44,7 +44,11 @@ export async function headersForUpdate(tx: Transaction, solicitation: string): P
 
 export async function partiesOf(tx: Reading, application: string): Promise<Party[]> {
   return tx
-    .select({ organization: applicationParties.organization, role: applicationParties.role })
+    .select({
+      organization: applicationParties.organization,
+      role: applicationParties.role,
+      confirmedBy: applicationParties.confirmedBy,
+    })
     .from(applicationParties)
     .where(eq(applicationParties.application, application))
     .orderBy(asc(applicationParties.role), asc(applicationParties.organization))
@@ -70,6 +74,32 @@ export async function recusalsFrom(tx: Reading, application: string): Promise<Re
     ...(await tx.execute<Recusal>(sql`
       select person, ground, party from recusals() where application = ${application} order by person, ground, party`)),
   ]
+}
+
+/** Refuses the acting person who is recused from an application: nothing on the matter is theirs. */
+export async function mustBeUnrecused(tx: Reading, application: string): Promise<void> {
+  const [row] = await tx.execute<{ recused: boolean }>(sql`select recused(${application})`)
+  if (row?.recused === true) throw refuseApplication('recused', { application, person: tx.principal.code })
+}
+
+/** The members of some applications that neither consented nor were confirmed, by application. */
+export async function unconfirmedMembers(
+  tx: Reading,
+  codes: readonly string[],
+): Promise<{ readonly application: string; readonly organization: string }[]> {
+  if (codes.length === 0) return []
+  const { application, organization, role, confirmedBy } = applicationParties
+  return tx
+    .select({ application, organization })
+    .from(applicationParties)
+    .where(
+      and(
+        sql`${application} = any(${sql.param([...codes])}::text[])`,
+        eq(role, 'member'),
+        isNull(confirmedBy),
+      ),
+    )
+    .orderBy(asc(application), asc(organization))
 }
 
 /** Who has to declare for the applications under a solicitation: the Board, and the readers admitted to it. */

@@ -62,14 +62,14 @@ export async function listApplications(
     rows,
     limit,
     (row) => [row.code],
-    (row) => applicationFrom(row, members.get(row.code) ?? []),
+    (row) => applicationFrom(row, members.get(row.code)),
   )
 }
 
 /** Saves the row of an application and its parties. */
 export async function insertApplication(
   tx: Transaction,
-  { members, ...row }: Intaken & { readonly code: string },
+  { members, unconfirmed: _, ...row }: Intaken & { readonly code: string },
 ): Promise<void> {
   await tx.insert(applications).values(row)
   const { code: application, applicant } = row
@@ -150,28 +150,35 @@ export async function applicantsOfRecord(
 
 async function found(tx: Reading, row: Row | undefined, code: string): Promise<Application> {
   if (row === undefined) throw refuseApplication('application-not-found', { application: code })
-  return applicationFrom(row, (await membersOf(tx, [code])).get(code) ?? [])
+  return applicationFrom(row, (await membersOf(tx, [code])).get(code))
 }
 
-async function membersOf(tx: Reading, codes: readonly string[]): Promise<Map<string, string[]>> {
-  const members = new Map<string, string[]>()
+type Member = { readonly organization: string; readonly confirmedBy: string | null }
+
+async function membersOf(tx: Reading, codes: readonly string[]): Promise<Map<string, Member[]>> {
+  const members = new Map<string, Member[]>()
   if (codes.length === 0) return members
   const rows = await tx
-    .select({ application: applicationParties.application, organization: applicationParties.organization })
+    .select({
+      application: applicationParties.application,
+      organization: applicationParties.organization,
+      confirmedBy: applicationParties.confirmedBy,
+    })
     .from(applicationParties)
     .where(and(inArray(applicationParties.application, [...codes]), eq(applicationParties.role, 'member')))
     .orderBy(asc(applicationParties.organization))
-  for (const { application, organization } of rows)
-    members.set(application, [...(members.get(application) ?? []), organization])
+  for (const { application, ...member } of rows)
+    members.set(application, [...(members.get(application) ?? []), member])
   return members
 }
 
-function applicationFrom(row: Row, members: readonly string[]): Application {
+function applicationFrom(row: Row, members: readonly Member[] = []): Application {
   const { status, screenedBy, replacedBy, ...columns } = row
   const intake = {
     ...columns,
     ...receivedByOf(row),
-    members,
+    members: members.map(({ organization }) => organization),
+    unconfirmed: members.filter(({ confirmedBy }) => confirmedBy === null).map((one) => one.organization),
     receivedAt: instantFrom(row.receivedAt),
     deadlineEnds: instantFrom(row.deadlineEnds),
   }

@@ -180,6 +180,24 @@ export const applicationRefusals = refusals({
     title: 'The organization is not a party to the application.',
     remedy: 'Name one of `parties`.',
   },
+  'member-not-found': {
+    status: 404,
+    title: 'The organization is not a party to an application of this code.',
+    remedy: 'Check both codes. A grantee can consent only for its own organization.',
+  },
+  'member-already-confirmed': {
+    status: 409,
+    title: 'The organization needs no confirmation.',
+    remedy: 'You need do nothing: it leads the application, or is confirmed already.',
+    constraint: ['application_parties_confirmed_members', 'application_parties_stage_is_final'],
+  },
+  'member-not-confirmable': {
+    status: 409,
+    title: 'The application was already decided, replaced or withdrawn.',
+    rule: 'A member of a consortium is confirmed before the decision, since it recuses.',
+    remedy: 'The application is in `state`. Confirm the members of the one that replaced it, if any.',
+    constraint: 'application_parties_confirmed_in_time',
+  },
   'declared-after-decision': {
     status: 409,
     title: 'The application is already decided.',
@@ -218,9 +236,9 @@ export const applicationRefusals = refusals({
   recused: {
     status: 409,
     title: 'You are recused from this application.',
-    rule: 'A declared interest, or an affiliation that is a party, recuses.',
+    rule: 'A declared interest, or an affiliation that leads it or is a confirmed member, recuses.',
     remedy: 'A person who is not recused must act on it.',
-    constraint: 'reviews_by_the_unrecused',
+    constraint: ['reviews_by_the_unrecused', 'applications_by_the_unrecused'],
   },
   'conflict-not-declared': {
     status: 409,

@@ -124,10 +124,16 @@ export const applicationParties = pgTable(
       .notNull()
       .references(() => organizations.code),
     role: text().$type<'lead' | 'member'>().notNull(),
+    /** Who said that a member belongs to the consortium: its own user, or staff. Until then nobody is recused by it. */
+    confirmedBy: text('confirmed_by').references(() => actors.code),
   },
   (party) => [
     primaryKey({ columns: [party.application, party.organization] }),
     check('application_parties_role_known', sql`${party.role} in ('lead', 'member')`),
+    check(
+      'application_parties_confirmed_members',
+      sql`${party.confirmedBy} is null or ${party.role} = 'member'`,
+    ),
     index('application_parties_organization').on(party.organization),
   ],
 )

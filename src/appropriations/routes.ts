@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entryView } from '../ledger/contract.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { EntryView } from '../ledger/entry-contract.ts'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -154,7 +154,7 @@ export function postFundAct<Params extends z.ZodType<{ readonly code: string }>,
         tags,
         headers: MoneyHeaders,
         querystring: CommandQuery,
-        response: creationAnswers(EntryView),
+        response: commandAnswers(EntryView),
       },
     },
     async (request, reply) => {

@@ -6,13 +6,20 @@ import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
 import { type EarlierAct, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
-import { type FundRemaining, inForceSince, type Solicitation } from '../solicitations/solicitation.ts'
+import {
+  closingOf,
+  type FundRemaining,
+  inForceSince,
+  type Solicitation,
+} from '../solicitations/solicitation.ts'
 import { refuseAward } from './refusals.ts'
 
 export type AwardTerms = {
   readonly solicitation: string
   /** The selected application it comes from; null where no organization applied in the service. */
   readonly application: string | null
+  /** The hash of the kept document of the Board's decision, where none was taken in the service. */
+  readonly decisionDocument: string | null
   readonly grantee: string
   readonly title: string
   readonly site: string
@@ -45,8 +52,8 @@ export type Origin = {
 }
 
 /**
- * Drafts an award under a published solicitation; where an organization applied, from a selected application of its grantee.
- * It obligates nothing until another person executes it.
+ * Drafts an award under a closed solicitation: from a selected application of its grantee or, where no organization applied in the
+ * service, from a decision of the Board that a document shows. It obligates nothing until another person executes it.
  */
 export function draft(
   terms: AwardTerms,
@@ -59,7 +66,7 @@ export function draft(
   const twice = firstTwice(funds)
   if (twice !== undefined) throw refuseAppropriation('line-named-twice', { fund: twice })
   if (periodThrough < periodFrom) throw refuseAward('period-out-of-order', { periodFrom, periodThrough })
-  mustFollow(on, [mustBeAwardable(solicitation)])
+  mustFollow(on, mustBeAwardable(solicitation))
   const offered = solicitation.funding.map(({ fund }) => fund)
   const outside = funds.find((fund) => !offered.includes(fund))
   if (outside !== undefined) throw refuseAward('line-outside-funding', { fund: outside, offered })
@@ -67,15 +74,24 @@ export function draft(
   return { ...terms, status: 'drafted', draftedBy: by, draftedOn: on, version: 1 }
 }
 
-/** Refuses an award past the Board: where an organization applied, it comes from a selected application of its grantee. */
+/**
+ * Refuses an award past the Board: where an organization applied, it comes from a selected application of its grantee. Where none did,
+ * it rests on the document of the Board's decision.
+ */
 export function mustComeFromSelection(
-  { solicitation, application, grantee }: Pick<AwardTerms, 'solicitation' | 'application' | 'grantee'>,
+  {
+    solicitation,
+    application,
+    grantee,
+    decisionDocument,
+  }: Pick<AwardTerms, 'solicitation' | 'application' | 'grantee' | 'decisionDocument'>,
   origin: Origin,
 ): void {
   const chosen = origin.application
-  if (application === null && !origin.hasApplications) return
+  if (application === null && !origin.hasApplications && decisionDocument !== null) return
   if (
     chosen !== null &&
+    decisionDocument === null &&
     chosen.code === application &&
     chosen.status === 'selected' &&
     chosen.solicitation === solicitation &&
@@ -90,12 +106,12 @@ export function mustComeFromSelection(
   })
 }
 
-/** Refuses a solicitation that is a draft or canceled. Answers the act that an award under it follows: its publication, or its last amendment. */
-function mustBeAwardable(solicitation: Solicitation): EarlierAct {
+/** Refuses a solicitation that is not closed. Answers the acts that an award under it follows: its last amendment, and its closing. */
+function mustBeAwardable(solicitation: Solicitation): EarlierAct[] {
   const { code, status } = solicitation
-  if (status === 'draft' || status === 'canceled')
+  if (status !== 'closed')
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
-  return inForceSince(solicitation)
+  return [inForceSince(solicitation), closingOf(solicitation)]
 }
 
 /**
@@ -117,7 +133,7 @@ export function execute(
   mustFollow(on, [
     { act: 'the selection', on: award.selectedOn },
     { act: 'the draft', on: award.draftedOn },
-    inForce,
+    ...inForce,
   ])
 
   const obligation = award.lines.map(({ fund, amount }) => {

@@ -1,3 +1,4 @@
+import { filesMustBeStored } from '../applications/content-queries.ts'
 import type { SelectedProposal } from '../applications/outcomes/queries.ts'
 import { hasApplications, headerOf } from '../applications/party-queries.ts'
 import { fundsByCode } from '../appropriations/federal-award-queries.ts'
@@ -5,28 +6,41 @@ import { promiseDaysForUpdate } from '../appropriations/fund-queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
+import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { solicitationForShare } from '../solicitations/queries.ts'
+import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
 import { awardByCode, awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
-/** Drafts an award; its amounts, in dollars, obligate nothing yet. */
+/**
+ * Drafts an award; its amounts, in dollars, obligate nothing yet. Where the Board decided outside the service, the terms name the document
+ * of its decision, and the chair says why.
+ */
 export async function draftAward(
   tx: Transaction,
   terms: AwardTerms,
   { effectiveOn: on = tx.today, concerns }: When = {},
+  reason?: string,
 ): Promise<Award> {
-  const solicitation = await solicitationForShare(tx, terms.solicitation)
+  const solicitation = await solicitationOnceClosed(tx, terms.solicitation, 'share')
   await organizationByCode(tx, terms.grantee)
   const origin = await originOf(tx, terms)
+  if (terms.decisionDocument !== null)
+    await filesMustBeStored(tx, [{ name: 'decisionDocument', sha256: terms.decisionDocument }])
   const {
     code,
     status: _,
     version: __,
     ...drafted
   } = await insertAward(tx, draft(terms, solicitation, { by: tx.principal.code, on }, origin))
-  await record(tx, { kind: 'award.drafted', subject: code, effectiveOn: on, concerns, facts: drafted })
+  await record(tx, {
+    kind: 'award.drafted',
+    subject: code,
+    effectiveOn: on,
+    concerns,
+    facts: { ...drafted, reason: reason === undefined ? undefined : privately(reason) },
+  })
   return awardByCode(tx, code)
 }
 
@@ -39,6 +53,7 @@ export async function draftAwardFor(
   const terms = {
     ...decided,
     application,
+    decisionDocument: null,
     grantee: applicant,
     title,
     site,
@@ -67,7 +82,7 @@ export async function executeAward(
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
-  const solicitation = await solicitationForShare(tx, drafted.solicitation)
+  const solicitation = await solicitationOnceClosed(tx, drafted.solicitation, 'share')
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, await originOf(tx, drafted))
   const funds = drafted.lines.map(({ fund }) => fund)
   const federalAwardOf = await fundsByCode(tx, funds)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import { code, date, oneOf, text } from '../platform/http/schemas.ts'
+import { code, date, oneOf, sha256, text } from '../platform/http/schemas.ts'
 import { services } from '../solicitations/terms/terms.ts'
 import type { Award, AwardTerms } from './award.ts'
 
@@ -16,6 +16,8 @@ export const NewAward = z
     periodFrom: date,
     periodThrough: date,
     lines: z.array(NewFundAmount).min(1).max(20),
+    decisionDocument: sha256.describe("The stored document of the Board's decision."),
+    reason: text(2_000).describe('Why the decision was not taken in the service.'),
     ...when,
     illustrative: z
       .array(z.string().regex(/^[a-zA-Z][a-zA-Z.]{0,40}$/))
@@ -35,12 +37,16 @@ export const NewAward = z
         periodFrom: '2023-01-01',
         periodThrough: '2024-12-31',
         lines: [{ fund: 'FY2021', amount: '400000.00' }],
+        decisionDocument: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        reason: 'The Board decided at its meeting of November 30, 2022, before the service was in use',
       },
     ],
   })
 
 /** The terms of an award as the decision takes them, for a grantee that did not apply in the service. */
-export function awardTerms(given: Omit<z.output<typeof NewAward>, 'effectiveOn' | 'concerns'>): AwardTerms {
+export function awardTerms(
+  given: Omit<z.output<typeof NewAward>, 'effectiveOn' | 'concerns' | 'reason'>,
+): AwardTerms {
   return {
     ...given,
     application: null,
@@ -55,6 +61,9 @@ export const AwardView = z
     code,
     solicitation: code,
     application: code.nullable().describe('The selected application it comes from.'),
+    decisionDocument: sha256
+      .nullable()
+      .describe("The document of the Board's decision, where it was not taken in the service."),
     grantee: code,
     title: z.string(),
     site: z.string(),

@@ -26,8 +26,10 @@ export const awardRefusals = refusals({
   },
   'solicitation-not-awardable': {
     status: 409,
-    title: 'The solicitation is a draft, or it was canceled.',
-    remedy: 'Publish a draft first. No award is made under a canceled solicitation.',
+    title: 'The solicitation is not closed.',
+    rule: 'An award follows a public solicitation that is over.',
+    remedy: 'Wait until its deadline has passed. No award is made under a canceled solicitation.',
+    constraint: 'awards_under_a_closed_solicitation',
   },
   'line-outside-funding': {
     status: 409,
@@ -37,9 +39,9 @@ export const awardRefusals = refusals({
   'award-without-selection': {
     status: 409,
     title: 'The Board has not selected an application of this grantee.',
-    rule: 'Where an organization applied, an award comes from an application that the Board selected.',
+    rule: 'Where an organization applied, an award comes from an application that the Board selected. Where none did, it rests on the document of the decision.',
     remedy: 'POST /v1/decisions/{code}/certification drafts the awards of the selected applications.',
-    constraint: ['awards_from_a_selection', 'awards_as_decided'],
+    constraint: ['awards_from_a_selection', 'awards_as_decided', 'awards_rest_on_a_decision'],
   },
   'obligation-exceeded': {
     status: 409,

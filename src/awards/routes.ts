@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -74,6 +74,7 @@ export function awardRoutes(app: Http): void {
           'solicitation-not-awardable',
           'line-outside-funding',
           'award-without-selection',
+          'file-not-kept',
           'acts-out-of-order',
           ...datedCodes,
         ],
@@ -81,18 +82,18 @@ export function awardRoutes(app: Http): void {
       schema: {
         operationId: 'draftAward',
         tags,
-        summary: 'Draft an award',
+        summary: 'Draft an award that the Board decided outside the service',
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewAward,
-        response: creationAnswers(AwardView),
+        response: commandAnswers(AwardView),
       },
     },
     async (request, reply) => {
-      const { effectiveOn, concerns, ...given } = request.body
+      const { effectiveOn, concerns, reason, ...given } = request.body
       const terms = awardTerms(given)
       return runCommand(request, reply, request.actor, { under: '/v1/awards' }, async (tx) =>
-        awardView(await commands.draftAward(tx, terms, { effectiveOn, concerns })),
+        awardView(await commands.draftAward(tx, terms, { effectiveOn, concerns }, reason)),
       )
     },
   )

@@ -15,6 +15,7 @@ import { applications } from '../applications/tables.ts'
 import { federalAwards } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
+import { storedFiles } from '../platform/database/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
 
 /** The terms of awards. The ledger holds what is obligated and paid. */
@@ -28,6 +29,8 @@ export const awards = pgTable(
       .references(() => solicitations.code),
     /** The selected application it comes from; null for an award drafted by hand. */
     application: text().references(() => applications.code),
+    /** The document of the Board's decision, where it was not taken in the service. */
+    decisionDocument: text('decision_document').references(() => storedFiles.sha256),
     grantee: text()
       .notNull()
       .references(() => organizations.code),
@@ -59,6 +62,10 @@ export const awards = pgTable(
     check(
       'awards_days_in_order',
       sql`${award.draftedOn} <= ${award.executedOn} and ${award.selectedOn} <= ${award.executedOn}`,
+    ),
+    check(
+      'awards_rest_on_a_decision',
+      sql`(${award.application} is null) = (${award.decisionDocument} is not null)`,
     ),
     check('awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
     index('awards_grantee').on(award.grantee, award.code),

@@ -2,14 +2,15 @@ import { record } from '../ledger/commands.ts'
 import { type PrivateText, privately } from '../ledger/private-text.ts'
 import { canonicalJson } from '../platform/canonical.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { recusalsOf } from './conflict-queries.ts'
+import { recusalsOf, withheldFrom } from './conflict-queries.ts'
 import { abandon, type CertifiedDecision, type Decision, type Outcome } from './decision.ts'
 import type { Tally } from './policies/policy.ts'
 import { decisionForUpdate, saveDecision } from './queries.ts'
 
 /** Abandons a decision before it is certified, for a reason; then another may be recommended. */
 export async function abandonDecision(tx: Transaction, code: string, reason: string): Promise<Decision> {
-  const decision = await saveDecision(tx, abandon(await decisionForUpdate(tx, code)))
+  const before = await decisionForUpdate(tx, code)
+  const decision = await saveDecision(tx, abandon(before, await withheldFrom(tx, before)))
   await record(tx, {
     kind: 'decision.abandoned',
     subject: code,

@@ -60,9 +60,11 @@ export function revise(
 export const votes = ['for', 'against', 'abstain'] as const
 export type Vote = { readonly application: string; readonly vote: (typeof votes)[number] }
 
-/** Abandons a decision: another may be recommended under the solicitation. */
-export function abandon(decision: Decision): AbandonedDecision {
-  return { ...mustBeOpen(decision), status: 'abandoned' }
+/** Abandons a decision: another may be recommended under the solicitation. Refuses a person who is recused from one of its lines. */
+export function abandon(decision: Decision, recusedFrom: readonly string[]): AbandonedDecision {
+  const open = mustBeOpen(decision)
+  if (recusedFrom.length > 0) throw refuseDecision('decision-by-recused', several(recusedFrom))
+  return { ...open, status: 'abandoned' }
 }
 
 /** The first twenty of many, and how many there are. */

@@ -39,10 +39,18 @@ export const decisionRefusals = refusals({
     title: 'No application under the solicitation is eligible.',
     remedy: 'Nothing is left to recommend here. Publish another solicitation for what is still available.',
   },
-  'recommender-recused': {
+  'decision-by-recused': {
     status: 409,
     title: 'You are recused from an application of this decision.',
-    remedy: 'A person who is recused from no application must recommend.',
+    rule: 'A recused person does nothing on the matter.',
+    remedy: 'A person who is recused from none of its applications must do this.',
+    constraint: 'decisions_by_the_unrecused',
+  },
+  'member-unconfirmed': {
+    status: 409,
+    title: 'A selected application names a member that is not confirmed.',
+    rule: 'A member recuses only once it is confirmed, so nothing is selected before.',
+    remedy: 'Confirm each member (POST /v1/applications/{code}/members/{organization}/confirmation).',
   },
   'application-named-twice': {
     status: 422,
@@ -125,7 +133,7 @@ export const decisionRefusals = refusals({
   'vote-while-recused': {
     status: 409,
     title: 'You are recused from an application that you voted on.',
-    rule: 'A declared interest, or an affiliation that is a party, recuses.',
+    rule: 'A declared interest, or an affiliation that leads it or is a confirmed member, recuses.',
     remedy: 'Leave out those in `applications`.',
     constraint: 'ballot_votes_by_the_unrecused',
   },
@@ -151,7 +159,7 @@ export const recommendationCodes = [
   'board-without-seats',
   'board-too-large',
   'nothing-to-decide',
-  'recommender-recused',
+  'decision-by-recused',
   'application-named-twice',
   'application-not-eligible',
   'line-missing',
@@ -160,6 +168,7 @@ export const recommendationCodes = [
   'recommended-outside-funding',
   'recommended-above-request',
   'recommended-outside-bounds',
+  'member-unconfirmed',
   'outside-federal-award-period',
   'fund-overpromised',
   'award-outside-federal-award',

@@ -39,7 +39,7 @@ export function decisionRoutes(app: Http): void {
       config: {
         access: 'decision:certify',
         ifMatch: true,
-        refuses: ['decision-not-found', 'decision-not-open', ...recordingCodes],
+        refuses: ['decision-not-found', 'decision-not-open', 'decision-by-recused', ...recordingCodes],
       },
       schema: {
         operationId: 'abandonDecision',

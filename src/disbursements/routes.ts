@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -102,7 +102,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewDisbursement,
-        response: creationAnswers(DisbursementView),
+        response: commandAnswers(DisbursementView),
       },
     },
     async (request, reply) => {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -96,7 +96,7 @@ export function disallowanceRoutes(app: Http): void {
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewDisallowance,
-        response: creationAnswers(DisallowanceView),
+        response: commandAnswers(DisallowanceView),
       },
     },
     async (request, reply) => {

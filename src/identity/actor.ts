@@ -10,7 +10,7 @@ type Actor = {
 }
 export type NamedActor = Actor & {
   readonly name: string
-  /** The organization that a Board member or reader belongs to. Its interests count as theirs. */
+  /** The organization that a member of the Board, a reader or one of the staff belongs to. Its interests count as theirs. */
   readonly affiliation: string | null
   readonly version: number
 }
@@ -23,7 +23,7 @@ const standAlone: readonly Role[] = ['grantee', 'auditor', 'admin', 'service']
 
 /**
  * Admits an actor. Refuses a grantee, an auditor, an admin or the service itself with another role, finance with approver, an organization for
- * anyone but a grantee, and an affiliation for anyone who neither scores nor votes.
+ * anyone but a grantee, and an affiliation for a grantee, whose organization it is.
  */
 export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedActor {
   const { roles, organization } = actor
@@ -34,8 +34,8 @@ export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedAct
     throw refuseIdentity('roles-not-compatible', { roles, segregated: ['finance', 'approver'] })
   if (roles.includes('grantee') !== (organization !== null))
     throw refuseIdentity('roles-not-compatible', { roles, organization })
-  const sits = roles.some((role) => role === 'board' || role === 'chair' || role === 'reader')
-  if (affiliation !== null && !sits) throw refuseIdentity('roles-not-compatible', { roles, affiliation })
+  if (affiliation !== null && organization !== null)
+    throw refuseIdentity('roles-not-compatible', { roles, organization, affiliation })
   return { ...actor, affiliation, version: 1 }
 }
 

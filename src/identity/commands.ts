@@ -40,7 +40,10 @@ export async function admitActor(tx: Transaction, terms: NewActorTerms): Promise
   return actor
 }
 
-/** Changes what an actor may do, in everything that is not committed yet. Without a role they may do nothing. The last administrator stays. */
+/**
+ * Changes what an actor may do, in everything that is not committed yet. Without a role they may do nothing. The affiliation stays unless
+ * another is given, since it recuses. The last administrator stays.
+ */
 export async function changeRoles(
   tx: Transaction,
   code: string,
@@ -48,7 +51,8 @@ export async function changeRoles(
 ): Promise<NamedActor> {
   const before = await actorForUpdate(tx, code)
   const { version } = before
-  const admitted = admit({ ...before, affiliation: null, ...terms })
+  const { affiliation: stated = before.affiliation, ...may } = terms
+  const admitted = admit({ ...before, ...may, affiliation: stated })
   for (const party of [admitted.organization, admitted.affiliation])
     if (party !== null) await organizationByCode(tx, party)
   if (before.roles.includes('admin') && !admitted.roles.includes('admin'))

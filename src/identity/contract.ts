@@ -14,14 +14,20 @@ export const NewActor = z
     name: text(100),
     roles: heldRoles.min(1),
     organization: code.optional().describe('The organization that a grantee files for.'),
-    affiliation: code.optional().describe('The organization that a Board member or reader belongs to.'),
+    affiliation: code
+      .optional()
+      .describe('The organization that the person belongs to. The person is recused where it is a party.'),
   })
   .meta({
     id: 'NewActor',
     examples: [{ code: 'CWS-FIN-2', name: 'Second member of the finance staff', roles: ['finance'] }],
   })
 export const RoleChange = z
-  .strictObject({ roles: heldRoles, organization: code.optional(), affiliation: code.optional() })
+  .strictObject({
+    roles: heldRoles,
+    organization: code.optional(),
+    affiliation: code.nullable().optional().describe('Stays as it is when you leave it out.'),
+  })
   .meta({ id: 'RoleChange', examples: [{ roles: ['approver'] }] })
 export const NewKey = z
   .strictObject({ expiresAt: instant.describe('The time from which the key is no longer valid.') })

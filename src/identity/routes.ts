@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../ledger/preview.ts'
+import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
@@ -142,7 +142,7 @@ export function identityRoutes(app: Http): void {
         params: CodeParams,
         querystring: CommandQuery,
         body: NewKey,
-        response: creationAnswers(IssuedKeyView),
+        response: commandAnswers(IssuedKeyView),
       },
     },
     async (request, reply) => {

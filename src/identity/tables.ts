@@ -24,8 +24,8 @@ export const actors = pgTable(
       sql`${actor.roles} <@ array['finance','approver','board','chair','reader','auditor','grantee','admin','service']::text[]`,
     ),
     check(
-      'actors_affiliation_of_reviewers',
-      sql`${actor.affiliation} is null or ${actor.roles} && array['board','chair','reader']::text[]`,
+      'actors_affiliation_of_no_grantee',
+      sql`${actor.affiliation} is null or ${actor.organization} is null`,
     ),
     check(
       'actors_grantee_has_organization',

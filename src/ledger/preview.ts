@@ -17,40 +17,17 @@ const PreviewView = z
   .meta({
     id: 'Preview',
     description:
-      'What a dry run would do. Where it must name a record that has no code yet, it says NEW-1, NEW-2 and so on.',
+      'What a dry run would do. A record that has no code yet is called NEW-1, NEW-2 and so on; an entry has the nil UUID.',
   })
 
 const DryRun = z
   .object({ preview: PreviewView.optional().describe('Only in the answer to a dry run.') })
   .meta({ id: 'DryRun' })
 
-/** The answers of a command on a record that exists: 201 when it is done, 200 for a dry run, in one schema. */
+/** The answers of a command: 201 when it is done, 200 for a dry run, in one schema. */
 export function commandAnswers<View extends z.ZodType>(view: View) {
   const answer = z.intersection(view, DryRun)
   return { 200: answer, 201: answer }
-}
-
-/**
- * The answers of a command that makes a record whose code (or, for a ledger entry, whose id) the service gives. A dry
- * run gives none, so there it is null.
- */
-export function creationAnswers(view: z.ZodObject) {
-  return commandAnswers(createdView(view))
-}
-
-const createdViews = new WeakMap<z.ZodObject, z.ZodObject>()
-
-/** A record as the command that makes it answers: the same schema, except that a dry run has no code. */
-function createdView(view: z.ZodObject): z.ZodObject {
-  const known = createdViews.get(view)
-  if (known !== undefined) return known
-  const name = 'code' in view.shape ? 'code' : 'id'
-  const given = view.shape[name] as z.ZodType
-  const created = view
-    .extend({ [name]: given.nullable().describe('Null in the answer to a dry run, which gives none.') })
-    .meta({ id: `${String(view.meta()?.id)}Created` })
-  createdViews.set(view, created)
-  return created
 }
 
 /** The entries that the transaction wrote and every balance they moved. */

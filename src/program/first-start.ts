@@ -5,6 +5,7 @@ import { credentialOf } from '../identity/actor.ts'
 import { issueKey } from '../identity/commands.ts'
 import { holderOf } from '../identity/queries.ts'
 import type { Database } from '../platform/database/database.ts'
+import type { FileStore } from '../platform/files/store.ts'
 import facts from './cmpp.json' with { type: 'json' }
 import { loadProgram } from './load.ts'
 
@@ -17,11 +18,15 @@ export type FirstKeys = { readonly keys: Record<string, string>; readonly file: 
  * On the first start of an embedded server, on a session of its owner: loads the program and issues a key for each role, two where two persons act, also kept in
  * `keys.json` (0600). Returns null on every later start. A first start that was cut short is finished by the next.
  */
-export async function loadFirstStart(db: Database, dataDir: string): Promise<FirstKeys | null> {
+export async function loadFirstStart(
+  db: Database,
+  store: FileStore,
+  dataDir: string,
+): Promise<FirstKeys | null> {
   const file = join(dataDir, 'keys.json')
   if (existsSync(file)) return null
   const pending = `${file}.new`
-  await loadProgram(db)
+  await loadProgram(db, store)
   const keys = (await issuedBefore(db, pending)) ?? (await issueKeys(db, pending))
   await rename(pending, file)
   return { keys, file }

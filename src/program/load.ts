@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { enactAppropriation } from '../appropriations/commands.ts'
 import { appropriationTerms, NewAppropriation } from '../appropriations/contract.ts'
 import { recordFederalAward } from '../appropriations/federal-awards/commands.ts'
@@ -5,7 +6,6 @@ import { NewFederalAward } from '../appropriations/federal-awards/contract.ts'
 import { draftAward, executeAward } from '../awards/commands.ts'
 import { awardTerms, NewAward } from '../awards/contract.ts'
 import { listAwards } from '../awards/queries.ts'
-import { latestUnder } from '../certifications/queries.ts'
 import { adoptPolicy } from '../decisions/policies/commands.ts'
 import { NewPolicy } from '../decisions/policies/contract.ts'
 import { currentPolicy } from '../decisions/policies/queries.ts'
@@ -13,7 +13,11 @@ import { admitActor } from '../identity/commands.ts'
 import { NewActor } from '../identity/contract.ts'
 import { registerOrganization } from '../organizations/commands.ts'
 import { NewOrganization } from '../organizations/contract.ts'
+import { sha256Of } from '../platform/canonical.ts'
 import type { Database, Transaction } from '../platform/database/database.ts'
+import { detectMediaType } from '../platform/files/content.ts'
+import { insertStoredFile } from '../platform/files/queries.ts'
+import type { FileStore } from '../platform/files/store.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { amendSolicitation } from '../solicitations/amendments/commands.ts'
 import { Amendment, amendmentOf } from '../solicitations/amendments/contract.ts'
@@ -27,6 +31,7 @@ const system = as('SYSTEM')
 const finance = as('CWS-FIN-1')
 const approver = as('CWS-APPROVER-1')
 const admin = as(facts.keys.admin)
+const chair = as(facts.keys.chair)
 
 function as(code: string) {
   return { code, organization: null }
@@ -36,7 +41,7 @@ function as(code: string) {
  * Loads the facts of the program through the commands of every module, as the persons who would have given them. A step that was
  * taken before is skipped, so that the next load finishes one that was cut short.
  */
-export async function loadProgram(db: Database): Promise<void> {
+export async function loadProgram(db: Database, store: FileStore): Promise<void> {
   for (const organization of facts.organizations) {
     const { city, state, uei, ...named } = NewOrganization.parse(organization)
     await unlessTaken(db, system, (tx) =>
@@ -52,6 +57,7 @@ export async function loadProgram(db: Database): Promise<void> {
   await loadPolicy(db)
   for (const appropriation of facts.appropriations) await loadAppropriation(db, appropriation)
   for (const solicitation of facts.solicitations) await loadSolicitation(db, solicitation)
+  await keepBoardDecision(db, store)
   for (const award of facts.awards) await loadAward(db, award)
 }
 
@@ -95,21 +101,39 @@ async function loadSolicitation(db: Database, stated: StatedSolicitation): Promi
     })
     await publishSolicitation(tx, named.code, publication)
     for (const amendment of amendments ?? [])
-      await amendSolicitation(tx, named.code, amendmentOf(Amendment.parse(amendment)), latestUnder)
+      await amendSolicitation(tx, named.code, amendmentOf(Amendment.parse(amendment)))
   })
   await closeIfDue(db, named.code)
 }
 
+/** The document of the Board's decision, which was not taken in the service. */
+const boardDecision = Buffer.from(facts.boardDecision.document)
+export const boardDecisionSha256 = sha256Of(boardDecision)
+
+async function keepBoardDecision(db: Database, store: FileStore): Promise<void> {
+  const text = Readable.from([boardDecision])
+  const { found: mediaType, ...file } = await store.keep(text, ({ path, bytes }) =>
+    detectMediaType(path, bytes),
+  )
+  await db.transaction(chair, (tx) => insertStoredFile(tx, { ...file, mediaType }))
+}
+
 async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {
-  const { effectiveOn, concerns, ...given } = NewAward.parse(stated)
+  const { effectiveOn, concerns, reason, ...given } = NewAward.parse({
+    ...stated,
+    decisionDocument: boardDecisionSha256,
+    reason: facts.boardDecision.reason,
+  })
   const terms = awardTerms(given)
-  const drafted = await db.transaction(finance, async (tx) => {
+  const drafted = await db.transaction(chair, async (tx) => {
     const { items } = await listAwards(tx, {
       limit: 1,
       solicitation: terms.solicitation,
       grantee: terms.grantee,
     })
-    return items[0] ?? draftAward(tx, terms, { effectiveOn: effectiveOn ?? terms.selectedOn, concerns })
+    return (
+      items[0] ?? draftAward(tx, terms, { effectiveOn: effectiveOn ?? terms.selectedOn, concerns }, reason)
+    )
   })
   if (drafted.status === 'drafted')
     await db.transaction(approver, (tx) => executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }))

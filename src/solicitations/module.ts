@@ -22,7 +22,7 @@ export const solicitations: Module<SolicitationNeeds> = {
     solicitationRoutes(api, needs.actsUnder)
     materialRoutes(api, needs.files.store)
     noticeRoutes(api, needs.files.store, needs.program)
-    amendmentRoutes(api, needs.actsUnder)
+    amendmentRoutes(api)
   },
   pages: (app, { publicUrl }) => {
     commonGrantsRoutes(app, publicUrl)

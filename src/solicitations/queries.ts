@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
@@ -12,6 +12,17 @@ import { solicitationFunding, solicitationMaterials, solicitations } from './tab
 import { type Material, storedTerms, termsFrom } from './terms/terms.ts'
 
 type Row = typeof solicitations.$inferSelect
+
+/**
+ * The solicitations that the acting person may see: a grantee's user and a person who is a reader and nothing else see what was published,
+ * and the reader also what they were admitted to. The row policies of the database state the same rule.
+ */
+function visibleTo({ principal: { organization, roles } }: Reading): SQL | undefined {
+  const onlyReads = roles.length > 0 && roles.every((role) => role === 'reader')
+  return organization === null && !onlyReads
+    ? undefined
+    : or(isNotNull(solicitations.publishedOn), sql`${solicitations.code} in (select acting_admissions())`)
+}
 
 /** The solicitation in its state by the clock, whether or not its closing is recorded yet. */
 export async function solicitationByCode(tx: Reading, code: string): Promise<Solicitation> {
@@ -34,7 +45,10 @@ export async function recordedSolicitation(
   code: string,
   lock?: 'no key update' | 'share',
 ): Promise<Solicitation> {
-  const one = tx.select().from(solicitations).where(eq(solicitations.code, code))
+  const one = tx
+    .select()
+    .from(solicitations)
+    .where(and(visibleTo(tx), eq(solicitations.code, code)))
   const [row] = await (lock === undefined ? one : one.for(lock))
   if (row === undefined) throw refuseSolicitation('solicitation-not-found', { solicitation: code })
   return withLines(tx, row)
@@ -64,7 +78,7 @@ export async function listSolicitations(
   const rows = await tx
     .select()
     .from(solicitations)
-    .where(after === undefined ? undefined : gt(solicitations.code, after))
+    .where(and(visibleTo(tx), after === undefined ? undefined : gt(solicitations.code, after)))
     .orderBy(asc(solicitations.code))
     .limit(limit + 1)
   const codes = rows.map(({ code }) => code)

@@ -98,11 +98,6 @@ export const solicitationRefusals = refusals({
     title: 'The solicitation has no material of this name.',
     remedy: 'Remove one of `materials`.',
   },
-  'funding-below-obligated': {
-    status: 409,
-    title: 'The funding would be less than what was obligated from it.',
-    remedy: 'Give at least `least`.',
-  },
   'solicitation-unchanged': {
     status: 422,
     title: 'The request changes nothing.',

@@ -98,7 +98,7 @@ t.test('of an import that is rehearsed, or is of a day that has not come, nothin
     sha256,
   })
   t.match(rehearsed.body, {
-    code: null,
+    code: 'NEW-1',
     parties: 2,
     preview: { entries: [{ kind: 'exclusion-list.imported', subject: 'NEW-1', facts: { parties: '2' } }] },
   })

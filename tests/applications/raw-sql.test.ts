@@ -237,7 +237,8 @@ t.test(
       })
     t.same(await seen('IRC'), {
       applications: ['IRC'],
-      parties: 2,
+      // Its own two, and the one that names it as a member.
+      parties: 3,
       contents: 2,
       budgets: 2,
       screenings: 0,

@@ -26,8 +26,10 @@ t.test('an application is received as it came, and reads as it was received', as
     ],
   })
   t.equal(made.status, 201, made.text)
-  t.equal(made.headers['location'], '/v1/applications/APPL-0001')
-  const read = await s.call('auditor', 'GET', '/v1/applications/APPL-0001')
+  const address = `/v1/applications/${String(made.body['code'])}`
+  t.match(address, /^\/v1\/applications\/APPL-[0-9A-HJKMNP-TV-Z]{7}-[0-9A-HJKMNP-TV-Z]{5}$/)
+  t.equal(made.headers['location'], address)
+  const read = await s.call('auditor', 'GET', address)
   t.same(read.body, made.body)
   t.match(String(read.headers['etag']), /^"1-[\w-]+"$/)
   t.match(read.body, {
@@ -101,7 +103,7 @@ t.test('the same message is received once, also by two at the same time', async 
   const made = answers.filter(({ status }) => status === 201)
   t.equal(made.length, 1)
   for (const refused of answers.filter(({ status }) => status !== 201))
-    t.match(refused.body, { code: 'message-already-received', first: made[0]?.body['code'] })
+    t.equal(refused.code, 'message-already-received')
 })
 
 t.test(

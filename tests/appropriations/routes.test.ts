@@ -1,5 +1,5 @@
 import t from 'tap'
-import { fundAct, newAppropriation, newFederalAward } from '../support/given.ts'
+import { deadlineAt, fundAct, newAppropriation, newFederalAward } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 
 t.jobs = 2
@@ -138,7 +138,8 @@ t.test('what a fund held before its appropriation was canceled still pays what i
   const at = `/v1/appropriations/${fund}`
   const used = fundAct('5.00', { kind: 'used', effectiveOn: '2012-01-01' })
   await s.given.made('finance', `${at}/own-money`, used)
-  const solicitation = await s.given.draftedSolicitation({ [fund]: '5.00' })
+  const deadline = deadlineAt('2011-04-01T00:00:00.000000Z')
+  const solicitation = await s.given.draftedSolicitation({ [fund]: '5.00' }, { deadline })
   const on = (effectiveOn: string) => ({ effectiveOn })
   await s.given.made('finance', `/v1/solicitations/${solicitation}/publication`, on('2011-01-01'))
   const period = { periodFrom: '2012-01-01', periodThrough: '2017-09-30' }

@@ -40,6 +40,7 @@ const terms: AwardTerms = {
   ...{
     solicitation: 'N1',
     application: null,
+    decisionDocument: 'b'.repeat(64),
     grantee: 'IRC',
     title: 'x',
     site: 'x',
@@ -51,7 +52,7 @@ const terms: AwardTerms = {
 }
 const byHand = { hasApplications: false, application: null }
 const byDrafter = { by: 'DRAFTS', on: '2022-11-15' }
-const drafted = { ...draft(terms, published, byDrafter, byHand), code: 'AWD-0001' }
+const drafted = { ...draft(terms, closed, byDrafter, byHand), code: 'AWD-0001' }
 const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2022-11-30' }
 
 const room = (
@@ -87,6 +88,19 @@ t.test('a draft is declined for the first fault there is; each row cures only th
     {
       terms: { ...terms, lines: outside },
       under: published,
+      expected: ['solicitation-not-awardable', { solicitation: 'N1', state: 'published' }],
+    },
+    {
+      terms: { ...terms, lines: outside },
+      under: { ...closed, endedOn: '2022-11-16' },
+      expected: [
+        'acts-out-of-order',
+        { effectiveOn: '2022-11-15', follows: 'the closing of the solicitation', earliest: '2022-11-16' },
+      ],
+    },
+    {
+      terms: { ...terms, lines: outside },
+      under: closed,
       expected: ['line-outside-funding', { fund: 'FY3', offered: ['FY1', 'FY2'] }],
     },
   ]
@@ -95,7 +109,7 @@ t.test('a draft is declined for the first fault there is; each row cures only th
       outcome(() => draft(terms, under, byDrafter, byHand)),
       expected,
     )
-  t.strictSame(draft(terms, published, byDrafter, byHand), {
+  t.strictSame(draft(terms, closed, byDrafter, byHand), {
     ...terms,
     ...{ status: 'drafted', draftedBy: 'DRAFTS', draftedOn: '2022-11-15', version: 1 },
   })
@@ -112,7 +126,7 @@ t.test(
     }
     const second = { ...first, from: { ...drafted, draftedOn: '2022-12-01' } }
     const third = { ...second, by: 'EXECUTES' }
-    const fourth = { ...third, under: published }
+    const fourth = { ...third, under: closed }
     const fifth = { ...fourth, on: '2022-11-30' }
     const sixth = { ...fifth, on: '2022-12-01' }
     const performed = { periodFrom: '2022-11-29', periodThrough: '2022-11-29' }
@@ -195,13 +209,13 @@ t.test(
       { draftedOn: '2022-12-01', inForceOn: '2022-12-01', number: 1, on: '2022-12-02', follows: null },
     ]
     for (const { draftedOn, inForceOn, number, on, follows } of rows)
-      for (const under of [published, closed]) {
+      for (const endedOn of ['2022-09-15', inForceOn]) {
         const latest = [draftedOn, inForceOn, terms.selectedOn].toSorted().at(-1) ?? ''
-        const version = { ...under, inForceOn, number }
+        const version = { ...closed, inForceOn, number, endedOn }
         t.strictSame(
           outcome(() => execute({ ...drafted, draftedOn }, version, enough, 'EXECUTES', on).award.executedOn),
           follows === null ? on : after(follows, latest, on),
-          `drafted ${draftedOn}, version ${String(number)} of ${inForceOn}, ${under.status}`,
+          `drafted ${draftedOn}, version ${String(number)} of ${inForceOn}, closed ${endedOn}`,
         )
       }
     t.end()
@@ -216,7 +230,7 @@ t.test('a grantee performs inside the period of every Federal award that pays fo
       lines: [line('FY1', '15.00'), line('FY2', '1.00')],
     }
     const roomOf = (fund: string) => (fund === 'FY2' ? room('1.00', '0.00', { fund, ...inside }) : enough())
-    return outcome(() => execute(award, published, roomOf, 'EXECUTES', '2022-11-30').award.status)
+    return outcome(() => execute(award, closed, roomOf, 'EXECUTES', '2022-11-30').award.status)
   }
   const refused = (periodFrom: string, periodThrough: string) => [
     'award-outside-federal-award',
@@ -249,7 +263,7 @@ t.test('an award is executed inside the period of every Federal award that pays 
       periodThrough: '2022-12-31',
     })
     const roomOf = (fund: string) => (fund === 'FY2' ? second : enough())
-    return outcome(() => execute(award, published, roomOf, 'EXECUTES', on).award.status)
+    return outcome(() => execute(award, closed, roomOf, 'EXECUTES', on).award.status)
   }
   const refused = (on: string) => [
     'outside-federal-award-period',
@@ -262,34 +276,39 @@ t.test('an award is executed inside the period of every Federal award that pays 
   t.end()
 })
 
-t.test('where anybody applied, only a selected application of the grantee becomes an award', (t) => {
-  const application = { code: 'APP-1', solicitation: 'N1', applicant: 'IRC', status: 'selected' } as const
-  const named = { ...terms, application: 'APP-1' }
-  const from = (changed: object = {}) => ({
-    hasApplications: true,
-    application: { ...application, ...changed },
-  })
-  const rows: [string, AwardTerms, Origin, string][] = [
-    ['by hand, where nobody applied', terms, byHand, 'drafted'],
-    ['by hand, where somebody did', terms, { ...byHand, hasApplications: true }, 'refused'],
-    ['from one nobody knows', named, { ...byHand, hasApplications: true }, 'refused'],
-    ['from another than it names', named, from({ code: 'APP-2' }), 'refused'],
-    ['from one under another solicitation', named, from({ solicitation: 'N2' }), 'refused'],
-    ['to another than the applicant', named, from({ applicant: 'BAKER' }), 'refused'],
-    ...(['received', 'late', 'eligible', 'ineligible', 'not-selected', 'replaced', 'withdrawn'] as const).map(
-      (status): [string, AwardTerms, Origin, string] => [status, named, from({ status }), 'refused'],
-    ),
-    ['selected', named, from(), 'drafted'],
-  ]
-  for (const [name, asked, origin, expected] of rows) {
-    const made = outcome(() => draft(asked, closed, byDrafter, origin).status)
-    t.equal(Array.isArray(made) && made[0] === 'award-without-selection' ? 'refused' : made, expected, name)
-  }
-  t.end()
-})
+t.test(
+  'where anybody applied, only a selected application of the grantee becomes an award; where nobody did, a document shows the decision',
+  (t) => {
+    const application = { code: 'APP-1', solicitation: 'N1', applicant: 'IRC', status: 'selected' } as const
+    const named = { ...terms, application: 'APP-1', decisionDocument: null }
+    const from = (changed: object = {}) => ({
+      hasApplications: true,
+      application: { ...application, ...changed },
+    })
+    const rows: [string, AwardTerms, Origin, string][] = [
+      ['by hand, where nobody applied', terms, byHand, 'drafted'],
+      ['by hand, on no document', { ...terms, decisionDocument: null }, byHand, 'refused'],
+      ['by hand, where somebody did', terms, { ...byHand, hasApplications: true }, 'refused'],
+      ['from one nobody knows', named, { ...byHand, hasApplications: true }, 'refused'],
+      ['from another than it names', named, from({ code: 'APP-2' }), 'refused'],
+      ['from one under another solicitation', named, from({ solicitation: 'N2' }), 'refused'],
+      ['to another than the applicant', named, from({ applicant: 'BAKER' }), 'refused'],
+      ...(
+        ['received', 'late', 'eligible', 'ineligible', 'not-selected', 'replaced', 'withdrawn'] as const
+      ).map((status): [string, AwardTerms, Origin, string] => [status, named, from({ status }), 'refused']),
+      ['selected, and on a document besides', { ...terms, application: 'APP-1' }, from(), 'refused'],
+      ['selected', named, from(), 'drafted'],
+    ]
+    for (const [name, asked, origin, expected] of rows) {
+      const made = outcome(() => draft(asked, closed, byDrafter, origin).status)
+      t.equal(Array.isArray(made) && made[0] === 'award-without-selection' ? 'refused' : made, expected, name)
+    }
+    t.end()
+  },
+)
 
 t.test('every pair of a state and an act that is not declared is refused', (t) => {
-  const awardable = new Set(['published', 'closed'])
+  const awardable = new Set(['closed'])
   for (const [state, under] of Object.entries(solicitations)) {
     const refused = ['solicitation-not-awardable', { solicitation: 'N1', state }]
     t.strictSame(
@@ -312,7 +331,7 @@ t.test('every pair of a state and an act that is not declared is refused', (t) =
 })
 
 t.test('an execution says who and when, and changes nothing else that was drafted', (t) => {
-  const { award } = execute(drafted, published, enough, 'EXECUTES', '2022-11-30')
+  const { award } = execute(drafted, closed, enough, 'EXECUTES', '2022-11-30')
   t.strictSame(award, {
     ...drafted,
     ...{ status: 'executed', executedBy: 'EXECUTES', executedOn: '2022-11-30' },
@@ -332,7 +351,7 @@ t.test('an obligation takes what was set aside first, then what is available, to
   ]
   for (const { amount, held, moved } of rows) {
     const award = { ...drafted, lines: [line('FY1', amount)] }
-    const { obligation } = execute(award, published, () => held ?? enough(), 'EXECUTES', '2022-11-30')
+    const { obligation } = execute(award, closed, () => held ?? enough(), 'EXECUTES', '2022-11-30')
     t.strictSame(
       postings
         .awardObligated('AWD-0001', 'N1', obligation)
@@ -349,7 +368,7 @@ t.test('each line is promised from its own fund, and one that lacks a cent stops
   const attempt = (available: string) => {
     const second = room('1.00', available, { fund: 'FY2' })
     const roomOf = (code: string) => (code === 'FY2' ? second : enough())
-    return outcome(() => execute(award, published, roomOf, 'EXECUTES', '2022-11-30').obligation)
+    return outcome(() => execute(award, closed, roomOf, 'EXECUTES', '2022-11-30').obligation)
   }
   t.strictSame(attempt('0.00'), [
     'obligation-exceeded',
@@ -381,9 +400,7 @@ t.test(
           const asked = Math.max(1, edge === undefined ? any : committed + available + edge)
           const award = { ...drafted, lines: [line('FY1', text(asked))] }
           const held = room(text(committed), text(available))
-          const read = outcome(
-            () => execute(award, published, () => held, 'EXECUTES', '2022-11-30').obligation,
-          )
+          const read = outcome(() => execute(award, closed, () => held, 'EXECUTES', '2022-11-30').obligation)
           if (asked > committed + available) {
             seen.refused++
             return Array.isArray(read) && read[0] === 'obligation-exceeded'

@@ -82,7 +82,7 @@ t.test('every act on a decision that is certified or abandoned is refused', (t) 
   const acts: Record<string, (decision: Decision) => unknown> = {
     revise: (decision) => revise(decision, { bytes: Buffer.alloc(0), sha256: hash }, 1, 'FIN'),
     vote: (decision) => vote(decision, 'BRD', position, { sha256: hash, votes: votesOf('A1', 'A2') }),
-    abandon,
+    abandon: (decision) => abandon(decision, []),
   }
   for (const [act, run] of Object.entries(acts)) {
     t.equal(
@@ -97,6 +97,14 @@ t.test('every act on a decision that is certified or abandoned is refused', (t) 
         `${act} when ${decision.status}`,
       )
   }
+  t.end()
+})
+
+t.test('a person who is recused from a line does not abandon the decision', (t) => {
+  t.equal(
+    outcome(() => abandon(recommended, ['A2'])),
+    'decision-by-recused',
+  )
   t.end()
 })
 
@@ -142,6 +150,7 @@ const considered: Considered = {
   policy,
   seats: [{ member: 'BRD', affiliation: null }],
   recusedFrom: ['A3'],
+  unconfirmed: [{ application: 'A2', organization: 'HAVEN' }],
   lines: [declined('A2'), chosen('A1', part('60.00'))],
   fundOf: (fund) => inFund(fund),
   on: '2023-11-30',
@@ -184,7 +193,7 @@ t.test(
         'board-too-large',
       ],
       ['of nothing', { candidates: considered.candidates.slice(2) }, 'nothing-to-decide'],
-      ['by who is recused', { recusedFrom: ['A2'] }, 'recommender-recused'],
+      ['by who is recused', { recusedFrom: ['A2'] }, 'decision-by-recused'],
       ['one twice', { lines: [declined('A2'), declined('A2')] }, 'application-named-twice'],
       [
         'one ineligible',
@@ -219,7 +228,16 @@ t.test(
         { lines: [declined('A1'), chosen('A2', part('50.01'))] },
         'recommended-above-request',
       ],
-      ['all that was asked', { lines: [declined('A1'), chosen('A2', part('50.00'))] }, 'passes'],
+      [
+        'one with a member that is not confirmed',
+        { lines: [declined('A1'), chosen('A2', part('50.00'))] },
+        'member-unconfirmed',
+      ],
+      [
+        'all that was asked',
+        { lines: [declined('A1'), chosen('A2', part('50.00'))], unconfirmed: [] },
+        'passes',
+      ],
       [
         'above the ceiling',
         { lines: [declined('A2'), chosen('A1', part('60.01'))] },
@@ -233,10 +251,14 @@ t.test(
       ['at the floor', { lines: [declined('A2'), chosen('A1', part('5.00'))] }, 'passes'],
       [
         'a cent more than a fund holds',
-        { lines: [chosen('A2', part('10.01')), chosen('A1', part('60.00'))] },
+        { lines: [chosen('A2', part('10.01')), chosen('A1', part('60.00'))], unconfirmed: [] },
         'recommendation-exceeds-funds',
       ],
-      ['all a fund holds', { lines: [chosen('A2', part('10.00')), chosen('A1', part('60.00'))] }, 'passes'],
+      [
+        'all a fund holds',
+        { lines: [chosen('A2', part('10.00')), chosen('A1', part('60.00'))], unconfirmed: [] },
+        'passes',
+      ],
     ]
     for (const [named, changed, expected] of rows)
       t.equal(

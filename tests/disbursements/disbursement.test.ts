@@ -19,6 +19,7 @@ const lines = [{ fund: 'FY1', amount: Money.of('10.00') }]
 const asked = { award: 'AWD-0001', kind: 'advance', purpose: 'x', lines } as const
 const drafted: Award = {
   ...{ code: 'AWD-0001', solicitation: 'N1', application: null, grantee: 'IRC', title: 'x', site: 'x' },
+  decisionDocument: 'b'.repeat(64),
   ...{ services: [], selectedOn: '2023-01-01', periodFrom: '2023-01-01', periodThrough: '2024-01-01' },
   ...{ lines, illustrative: [], draftedBy: 'A', draftedOn: '2023-01-01', version: 1, status: 'drafted' },
 }

@@ -268,7 +268,7 @@ t.test(
     )
     t.equal(asked.status, 200)
     t.match(asked.body, {
-      code: null,
+      code: 'NEW-1',
       links: { entries: '/v1/ledger/entries?subject=NEW-1' },
       preview: { entries: [{ kind: 'disbursement.requested', subject: 'NEW-1' }] },
     })

@@ -375,7 +375,7 @@ t.test(
     const rehearsed = await s.call('finance', 'POST', '/v1/disallowances?dryRun=true', body)
     t.equal(rehearsed.status, 200)
     t.match(rehearsed.body, {
-      ...{ code: null, owed: '60.00', links: { entries: '/v1/ledger/entries?subject=NEW-1' } },
+      ...{ code: 'NEW-1', owed: '60.00', links: { entries: '/v1/ledger/entries?subject=NEW-1' } },
       preview: { entries: [{ kind: 'disallowance.recorded', subject: 'NEW-1' }] },
     })
     t.same((await s.call('finance', 'GET', '/v1/disallowances')).body['items'], [])

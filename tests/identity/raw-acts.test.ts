@@ -76,7 +76,7 @@ test('by SQL, a person with a key records the acts of the own roles, by their ru
       'finance',
       (tx) => post(tx, 'appropriation.cash-returned', fund, [[`${fund}:dueToAgent`, `${fund}:cash`, '1.00']]),
     ],
-    ['FD101', 'a draft that moves', 'finance', (tx) => post(tx, 'award.drafted', award, [back])],
+    ['FD101', 'a draft that moves', 'chair', (tx) => post(tx, 'award.drafted', award, [back])],
     [
       'FD101',
       'a payment without a disbursement',
@@ -239,8 +239,15 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
     'solicitation.canceled',
   ),
   // By the clock, or with the first act that finds the deadline passed.
-  'solicitation.closed': ['solicitation:prepare', 'application:screen', 'decision:recommend'],
+  'solicitation.closed': [
+    'solicitation:prepare',
+    'application:screen',
+    'decision:recommend',
+    'award:draft',
+    'award:execute',
+  ],
   ...under('application:file', 'application.filed', 'application.replaced', 'application.withdrawn'),
+  ...under('application:file', 'application.member-confirmed'),
   ...under('application:receive', 'application.received'),
   ...under('application:screen', 'application.screened', 'exclusion-list.imported'),
   ...under('conflict:declare', 'conflict.declared'),

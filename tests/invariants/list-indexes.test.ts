@@ -181,7 +181,7 @@ async function plansOf(
       const asked = sql.unsafe(text, parameters)
       return { rows: [...(await (method === 'all' ? asked.values() : asked))] }
     })
-    const opened = { principal: { code, organization }, now, zone: 'UTC', today: now.slice(0, 10) }
+    const opened = { principal: { code, organization, roles: [] }, now, zone: 'UTC', today: now.slice(0, 10) }
     await read(Object.assign(builders, opened) as unknown as Reading)
     const plans: Node[] = []
     for (const { text, parameters } of statements) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { people } from '../support/call.ts'
-import { businessToday } from '../support/given.ts'
+import { boardDecision, businessToday } from '../support/given.ts'
 import { testDatabase } from '../support/postgres.ts'
 import { line, postIn } from '../support/posting.ts'
 import { rawSession, record, refused, Undo } from '../support/raw-sql.ts'
@@ -36,7 +36,7 @@ const changeable: Record<string, string[]> = {
   application_budgets: [],
   application_contents: [],
   application_files: [],
-  application_parties: [],
+  application_parties: ['confirmed_by'],
   application_screenings: [],
   applications: ['replaced_by', 'screened_by', 'status', 'version'],
   appropriations: ['version'],
@@ -109,6 +109,7 @@ const changeable: Record<string, string[]> = {
     'title',
     'version',
   ],
+  stored_file_keepers: [],
   stored_files: [],
 }
 
@@ -170,6 +171,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'post_entries',
       'recused',
       'seal_entries',
+      'status_for_party',
       'total_next_day',
     ],
     'what runs with more rights than its own',
@@ -228,15 +230,15 @@ t.test('a row changes only together with an entry about it', async (t) => {
   const { act, dsb, award, solicitation, fund } = await workbench(t)
   for (const [named, statement] of Object.entries({
     'an approval': `update disbursements set status = 'approved', approved_by = 'APP-1', approved_on = requested_on, version = 2 where code = '${dsb.requested}'`,
-    'an award': `insert into awards (code, solicitation, grantee, title, site, services, selected_on, period_from, period_through, illustrative, status, drafted_by, drafted_on)
-      values ('AWD-9999', '${solicitation}', 'IRC', 'x', 'x', '{}', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'drafted', 'APP-1', '2023-09-20')`,
+    'an award': `insert into awards (code, solicitation, decision_document, grantee, title, site, services, selected_on, period_from, period_through, illustrative, status, drafted_by, drafted_on)
+      values ('AWD-9999', '${solicitation}', '${boardDecision.sha256}', 'IRC', 'x', 'x', '{}', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'drafted', 'APP-1', '2023-09-20')`,
     'a role': `update actors set roles = '{approver,board}' where code = 'APP-1'`,
     'a revocation undone': `update actor_keys set revoked_at = null where actor = 'APP-1'`,
     'an organization': `insert into organizations (code, legal_name, kind) values ('MINE', 'x', 'nonprofit')`,
     'a Federal award': `insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
       values ('FY-B', '${fund}', 'FAIN-B', '97.102', 'x', '2023-01-01', '2023-01-01', '2024-01-01', '{}')`,
     'an appropriation': `update appropriations set version = 99 where code = '${fund}'`,
-    'a solicitation': `update solicitations set status = 'closed', ended_on = '2024-01-01' where code = '${solicitation}'`,
+    'a solicitation': `update solicitations set status = 'canceled', end_reason = 'x', ended_on = '2024-01-01' where code = '${solicitation}'`,
   })) {
     await refused(
       t,

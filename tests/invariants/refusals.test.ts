@@ -187,11 +187,10 @@ async function untied(t: Test): Promise<string[]> {
   return ['closePeriod period-does-not-tie']
 }
 
-/** A solicitation whose deadline is far off, its one line of funding, and 3.00 obligated from it. */
+/** A solicitation whose deadline is far off, and its one line of funding. */
 async function openSolicitation({ given }: Service) {
   const fund = await given.fund({ amount: '50.00' })
   const code = await given.publishedSolicitation({ [fund]: '5.00' }, { deadline: deadlineAhead })
-  await given.executedAward(code, { [fund]: '3.00' })
   return { code, line: { fund, amount: '5.00' } }
 }
 
@@ -262,7 +261,6 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
     ['reviseSolicitation', 'solicitation-not-draft', 'finance', at(solicitation, 'revision'), { title: 'x' }],
     amended('solicitation-not-published', { title: 'x' }, { state: 'draft' }, draft),
     amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
-    amended('acts-out-of-order', { title: 'x', effectiveOn: '2023-10-01' }, { earliest: '2023-10-02' }),
     amended('deadline-unambiguous', { deadlineChoice: { zone: '-05:00', reason: 'x' } }, { asked: '-05:00' }),
     amended('deadline-reading-not-chosen', { deadline: doubtful }),
     amended('deadline-already-passed', { deadline: { ...never, local: '2023-10-01T12:00' } }),
@@ -280,7 +278,6 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
       { funding: [{ ...open.line, amount: '50.01' }] },
       { requested: '45.01', largest: '45.00' },
     ),
-    amended('funding-below-obligated', { funding: [{ ...open.line, amount: '2.99' }] }, { least: '3.00' }),
     ['listSolicitationVersions', 'solicitation-not-found', 'board', at('NONE', 'versions'), {}],
     [
       'readSolicitation',
@@ -356,9 +353,11 @@ async function attempts(s: Service): Promise<Attempt[]> {
   await given.made('finance', `/v1/solicitations/${strandedSolicitation}/cancellation`, { reason: 'x' })
   const award = await given.executedAward(solicitation, { [fund]: '30.00' })
   const drafted = await given.draftedAward(solicitation, { [fund]: '500.00' })
+  await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['chair'] })
   const self = String(
     (await given.made('both', '/v1/awards', newAward(solicitation, { [fund]: '1.00' }))).body['code'],
   )
+  await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['finance'] })
   const one: Funding = { [fund]: '1.00' }
   const requested = await given.requested(award, one)
   const own = await given.requested(award, one, {}, 'both')
@@ -873,26 +872,26 @@ async function attempts(s: Service): Promise<Attempt[]> {
       { state: 'canceled' },
     ],
     ['readAward', 'award-not-found', 'board', '/v1/awards/NONE', {}],
-    ['draftAward', 'solicitation-not-found', 'finance', '/v1/awards', newAward('NONE', one)],
+    ['draftAward', 'solicitation-not-found', 'chair', '/v1/awards', newAward('NONE', one)],
     [
       'draftAward',
       'organization-not-found',
-      'finance',
+      'chair',
       '/v1/awards',
       { ...newAward(solicitation, one), grantee: 'NONE' },
     ],
-    ['draftAward', 'line-named-twice', 'finance', '/v1/awards', { ...newAward(solicitation, one), ...twice }],
+    ['draftAward', 'line-named-twice', 'chair', '/v1/awards', { ...newAward(solicitation, one), ...twice }],
     [
       'draftAward',
       'period-out-of-order',
-      'finance',
+      'chair',
       '/v1/awards',
       { ...newAward(solicitation, one), periodThrough: '2023-09-30' },
     ],
     [
       'draftAward',
       'solicitation-not-awardable',
-      'finance',
+      'chair',
       '/v1/awards',
       newAward(draft, one),
       { state: 'draft' },
@@ -900,18 +899,25 @@ async function attempts(s: Service): Promise<Attempt[]> {
     [
       'draftAward',
       'acts-out-of-order',
-      'finance',
+      'chair',
       '/v1/awards',
-      { ...newAward(solicitation, one), effectiveOn: '2023-07-24' },
-      { follows: 'the publication of the solicitation', earliest: '2023-07-25' },
+      { ...newAward(solicitation, one), effectiveOn: '2023-09-12' },
+      { follows: 'the closing of the solicitation', earliest: '2023-09-13' },
     ],
     [
       'draftAward',
       'line-outside-funding',
-      'finance',
+      'chair',
       '/v1/awards',
       newAward(solicitation, { [expired]: '1.00' }),
       { offered: [fund] },
+    ],
+    [
+      'draftAward',
+      'file-not-kept',
+      'chair',
+      '/v1/awards',
+      { ...newAward(solicitation, one), decisionDocument: 'f'.repeat(64) },
     ],
     ['executeAward', 'award-not-found', 'approver', '/v1/awards/NONE/execution', {}],
     [

@@ -522,7 +522,7 @@ function freeTexts(schema: Schema, named: Document['components']['schemas'], at 
 
 /** Does everything that the service can do, once at least. */
 async function everyAct(call: Call, given: Given): Promise<void> {
-  const { fund, award, solicitation } = await given.fundedAward('100.00')
+  const { fund, award } = await given.fundedAward('100.00')
   const one = { [fund]: '1.00' }
   const a = `/v1/appropriations/${fund}`
   const act = { amount: '1.00', reference: 'SF-270' }
@@ -541,7 +541,8 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   await given.made('finance', `${a}/cash-returns`, act)
   const drawn = String((await given.made('finance', `${a}/draws`, act)).body['id'])
   await given.made('approver', `/v1/ledger/entries/${drawn}/reversal`, { reason: '' })
-  await given.made('finance', `/v1/solicitations/${solicitation}/closing`, {})
+  const due = await given.publishedSolicitation({ [await given.fund()]: '1.00' })
+  await given.made('finance', `/v1/solicitations/${due}/closing`, {})
   await given.made('finance', `/v1/solicitations/${await given.draftedSolicitation(one)}/cancellation`, {
     reason: '',
   })

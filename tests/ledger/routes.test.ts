@@ -169,7 +169,11 @@ t.test('a mistaken entry is corrected once, by its mirror, by another person tha
   const url = `/v1/ledger/entries/${drawn.id}/reversal`
   const rehearsed = await s.call('approver', 'POST', `${url}?dryRun=true`, { reason: 'wrong fund' })
   t.equal(rehearsed.status, 200)
-  t.match(rehearsed.body, { id: null, kind: 'entry.reversed', reverses: drawn.id })
+  t.match(rehearsed.body, {
+    id: '00000000-0000-0000-0000-000000000000',
+    kind: 'entry.reversed',
+    reverses: drawn.id,
+  })
   const reversed = await s.call('approver', 'POST', url, { reason: 'wrong fund' })
   t.equal(reversed.status, 201)
   t.equal(reversed.body['reverses'], drawn.id)

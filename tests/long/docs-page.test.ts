@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { chromium, type Page } from 'playwright-core'
 import t from 'tap'
@@ -18,9 +19,11 @@ t.test(
   'at /docs the first Execute of a command works as the page shows it, and the next one is another command',
   { skip: missing },
   async (t) => {
-    const { runtimeUrl } = await testDatabase(t)
+    const { ownerUrl } = await testDatabase(t)
+    const folder = t.testdir({ files: {}, data: {} })
+    const store = await openFolderStore(join(folder, 'files'))
     const db = openDatabase({
-      url: runtimeUrl,
+      url: ownerUrl,
       role: 'fiduciary_runtime',
       zone: 'America/New_York',
       slots: 6,
@@ -31,7 +34,7 @@ t.test(
       requestsPerMinute: 100_000,
       program: 'Case Management Pilot Program',
       contract: true,
-      files: { store: await openFolderStore(t.testdir()), limit: 1_000, perMinute: 1_000 },
+      files: { store, limit: 1_000, perMinute: 1_000 },
     })
     const started = await chromium.launch({ executablePath: browser ?? '', args: switches })
     t.teardown(async () => {
@@ -40,7 +43,7 @@ t.test(
       await app.close()
       await db.close()
     })
-    const first = await loadFirstStart(db, t.testdir())
+    const first = await loadFirstStart(db, store, join(folder, 'data'))
     const address = await app.listen({ host: '127.0.0.1', port: 0 })
 
     const page = await started.newPage({ viewport: { width: 1400, height: 1000 } })

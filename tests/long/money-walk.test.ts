@@ -70,7 +70,6 @@ const refused = {
   'increase a Federal award: appropriation-expired': 0.0002,
   'increase a Federal award: balance-insufficient-on-day': 0.0003,
   'increase a Federal award: unawarded-exceeded': 0.003,
-  'lower the funding: funding-below-obligated': 0.002,
   'make a claim good: balance-insufficient-on-day': 0.0003,
   'make a claim good: claims-exceeded': 0.005,
   'pay: acts-out-of-order': 0.001,
@@ -98,7 +97,7 @@ const refused = {
   'return cash: drawn-exceeded': 0.001,
   'reverse: balance-insufficient-on-day': 0.002,
   'reverse: entry-already-reversed': 0.001,
-  'reverse: period-closed': 0.0002,
+  'reverse: period-closed': 0.0001,
 }
 /** What refusals promise: an amount or a day that passes, or that another rule refuses. */
 const promised = {

@@ -178,6 +178,7 @@ t.test('a field of the query that an address does not have is refused, wherever 
     code: 'X',
     key: 'KEY-1',
     fund: 'X',
+    organization: 'X',
   }
   for (const { method, path, body } of operationsIn(contract)) {
     const named = contract.components.schemas[body?.$ref?.split('/').at(-1) ?? '']

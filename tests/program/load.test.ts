@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
-import { readFile, rename, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { type Test, test } from 'tap'
 import { credentialOf } from '../../src/identity/actor.ts'
 import { holderOf } from '../../src/identity/queries.ts'
 import { type Database, openDatabase, type Transaction } from '../../src/platform/database/database.ts'
+import type { FileStore } from '../../src/platform/files/store.ts'
+import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import { loadFirstStart } from '../../src/program/first-start.ts'
 import { loadProgram } from '../../src/program/load.ts'
 import { fundingByFund } from '../../src/reports/queries.ts'
@@ -22,6 +25,12 @@ async function empty(t: Test): Promise<Database> {
   return db
 }
 
+async function storeOf(t: Test): Promise<FileStore> {
+  const folder = await mkdtemp(join(tmpdir(), 'fiduciary-files-'))
+  t.teardown(() => rm(folder, { recursive: true }))
+  return openFolderStore(folder)
+}
+
 async function entriesOf(db: Database): Promise<string[]> {
   const rows = await db.snapshot(system, (tx) =>
     tx.execute<{ said: string }>(
@@ -33,7 +42,7 @@ async function entriesOf(db: Database): Promise<string[]> {
 
 test('the program stands as it was given: two appropriations, two solicitations, two awards, all four identities at 0.00', async (t) => {
   const db = await empty(t)
-  await loadProgram(db)
+  await loadProgram(db, await storeOf(t))
   const funds = await db.snapshot(system, async (tx) =>
     fundingByFund(tx, { effectiveAt: '2023-12-31', knownAt: tx.now }),
   )
@@ -55,7 +64,7 @@ test('the program stands as it was given: two appropriations, two solicitations,
   )
   const said = await entriesOf(db)
   for (const code of ['AWD-0001', 'AWD-0002']) {
-    t.ok(said.includes(`award.drafted ${code} CWS-FIN-1`))
+    t.ok(said.includes(`award.drafted ${code} DHS-CRCL-OFFICER`))
     t.ok(
       said.includes(`award.executed ${code} CWS-APPROVER-1`),
       'by another person than the one who drafted it',
@@ -65,7 +74,7 @@ test('the program stands as it was given: two appropriations, two solicitations,
 
 test('the second solicitation stands as it was published, with its deadline chosen, amended, and closed by the clock', async (t) => {
   const db = await empty(t)
-  await loadProgram(db)
+  await loadProgram(db, await storeOf(t))
   const { solicitation, versions } = await db.snapshot(system, async (tx) => ({
     solicitation: await solicitationByCode(tx, 'CMPP-2023-01'),
     versions: await versionsOf(tx, 'CMPP-2023-01'),
@@ -101,20 +110,20 @@ test('the second solicitation stands as it was published, with its deadline chos
 
 test('a program loaded twice is loaded once', async (t) => {
   const db = await empty(t)
-  await loadProgram(db)
+  await loadProgram(db, await storeOf(t))
   const once = await entriesOf(db)
-  await loadProgram(db)
+  await loadProgram(db, await storeOf(t))
   t.same(await entriesOf(db), once)
 })
 
 test('a load cut short after any step is finished by the next, to the same entries', async (t) => {
   const whole = await empty(t)
-  await loadProgram(whole)
+  await loadProgram(whole, await storeOf(t))
   const said = await entriesOf(whole)
 
   const db = await empty(t)
   for (let steps = 0; ; steps += 4) {
-    const done = await loadProgram(cutShortAfter(db, steps)).then(
+    const done = await loadProgram(cutShortAfter(db, steps), await storeOf(t)).then(
       () => true,
       (error: unknown) => {
         if (!(error instanceof CutShort)) throw error
@@ -145,7 +154,7 @@ function cutShortAfter(db: Database, units: number): Database {
 test('the first start shows a key for each role, two where two persons act, in a file that only its owner reads; a later start shows none', async (t) => {
   const db = await empty(t)
   const folder = t.testdir()
-  const first = await loadFirstStart(db, folder)
+  const first = await loadFirstStart(db, await storeOf(t), folder)
   t.same(Object.keys(first?.keys ?? {}).toSorted(), [
     'admin',
     'admin2',
@@ -169,15 +178,15 @@ test('the first start shows a key for each role, two where two persons act, in a
   const file = join(folder, 'keys.json')
   t.same(JSON.parse(await readFile(file, 'utf8')), first?.keys)
   t.equal((await stat(file)).mode & 0o777, 0o600)
-  t.equal(await loadFirstStart(db, folder), null)
+  t.equal(await loadFirstStart(db, await storeOf(t), folder), null)
 })
 
 test('a first start cut short before its keys had their file shows the same keys the next time', async (t) => {
   const db = await empty(t)
   const folder = t.testdir()
-  const first = await loadFirstStart(db, folder)
+  const first = await loadFirstStart(db, await storeOf(t), folder)
   await rename(join(folder, 'keys.json'), join(folder, 'keys.json.new'))
-  const again = await loadFirstStart(db, folder)
+  const again = await loadFirstStart(db, await storeOf(t), folder)
   t.same(again?.keys, first?.keys)
   t.notOk(existsSync(join(folder, 'keys.json.new')))
 })

@@ -143,21 +143,8 @@ t.test('an amendment moves the commitment in its own entry, and says what change
   const over = await amend({ funding: [{ fund, amount: '100.01' }] })
   t.match(over.body, { code: 'available-exceeded', requested: '80.01', largest: '80.00' })
 
-  const award = await s.given.draftedAward(
-    code,
-    { [fund]: '15.00' },
-    { selectedOn: '2023-08-01', effectiveOn: undefined },
-  )
-  await s.given.made('approver', `/v1/awards/${award}/execution`, {})
-  const below = await amend({ funding: [{ fund, amount: '14.99' }] })
-  t.match(below.body, { code: 'funding-below-obligated', least: '15.00', committed: '5.00' })
   t.equal((await amend({ funding: [{ fund, amount: '15.00' }] })).status, 201)
-  t.equal(await balanceOf(s, `${fund}:committed:${code}`), '0.00')
-
   const other = await s.given.fund({ amount: '9.00' })
-  t.match((await amend({ funding: [{ fund: other, amount: '9.00' }] })).body, {
-    code: 'funding-below-obligated',
-  })
   const both = [
     { fund, amount: '15.00' },
     { fund: other, amount: '9.00' },
@@ -230,7 +217,10 @@ t.test('materials are files the service keeps, and belong to the versions they w
     code: 'file-not-kept',
     sha256: one,
   })
-  await sql`insert into stored_files (sha256, bytes, media_type) select unnest(${[one, two]}::text[]), 3, 'text/plain'`
+  await sql.begin(async (tx) => {
+    await tx`select act_as('FIN-1', null)`
+    await tx`insert into stored_files (sha256, bytes, media_type) select unnest(${[one, two]}::text[]), 3, 'text/plain'`
+  })
   const put = [
     { name: 'Form', sha256: one },
     { name: 'Budget', sha256: two },
@@ -292,7 +282,10 @@ t.test('the largest amendment the contract takes is an entry that the ledger tak
   const wide = (length: number) => '€'.repeat(length)
   const { s, sql, code, amend } = await given(t, { title: 'x' })
   const file = hash('one')
-  await sql`insert into stored_files (sha256, bytes, media_type) values (${file}, 3, 'text/plain')`
+  await sql.begin(async (tx) => {
+    await tx`select act_as('FIN-1', null)`
+    await tx`insert into stored_files (sha256, bytes, media_type) values (${file}, 3, 'text/plain')`
+  })
   const names = (first: number) => Array.from({ length: 100 }, (_, i) => `${String(first + i)}${wide(197)}`)
   const put = (first: number) => names(first).map((name) => ({ name, sha256: file }))
   t.equal((await amend({ materials: { put: put(100) } })).status, 201)

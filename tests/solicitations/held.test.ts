@@ -156,7 +156,10 @@ t.test('a version never changes: for the service, the owner, a superuser and a r
 t.test('funding and materials change only with their solicitation', async (t) => {
   const { sql, code, draft, fund, act, amend } = await bench(t)
   const file = hash('file')
-  await sql`insert into stored_files (sha256, bytes, media_type) values (${file}, 4, 'text/plain'), (${hash('b')}, 1, 'text/plain')`
+  await sql.begin(async (tx) => {
+    await tx`select act_as('FIN-1', null)`
+    await tx`insert into stored_files (sha256, bytes, media_type) values (${file}, 4, 'text/plain'), (${hash('b')}, 1, 'text/plain')`
+  })
   const raise = (of: string) => `update solicitation_funding set amount = 61 where solicitation = '${of}'`
   const put = (of: string, from: number, through = 'null') =>
     `insert into solicitation_materials values ('${of}', 'Form', '${file}', ${from}, ${through})`

@@ -1,7 +1,8 @@
 import type { Test } from 'tap'
 import { admitActor, changeRoles } from '../../src/identity/commands.ts'
+import { applicationsFor } from './applications.ts'
 import type { Person } from './call.ts'
-import { deadlineAhead } from './given.ts'
+import { deadlineAhead, newAward } from './given.ts'
 import { applicationsUnder, closedSolicitation, inBatches, policy, scores } from './seeded-applications.ts'
 import type { Service } from './service.ts'
 
@@ -138,7 +139,7 @@ export async function decisionAttempts(
     ...terms,
   })))
     await now(...attempt)
-  await now('recommendDecision', 'recommender-recused', 'finance2', '/v1/decisions', {
+  await now('recommendDecision', 'decision-by-recused', 'finance2', '/v1/decisions', {
     solicitation,
     lines: whole,
   })
@@ -258,8 +259,25 @@ export async function decisionAttempts(
     solicitation: open,
     lines: whole,
   })
-  const early = await given.draftedAward(open, { [await fundOf(s, open)]: '1.00' })
-  await hand.seed(open, [{ status: 'received' }])
+  const vacant = await closedSolicitation(s)
+  const early = await given.draftedAward(vacant.solicitation, { [vacant.fund]: '1.00' })
+  await hand.seed(vacant.solicitation, [{ status: 'received' }])
+
+  // Applications whose members nobody confirmed: one that FIN-2 is recused from, one that is withdrawn, and one that is recommended.
+  const [unnamed, later] = [await closedSolicitation(s), await closedSolicitation(s)]
+  const [hidden = ''] = await hand.seed(unnamed.solicitation, [{ members: ['HAVEN'], unconfirmed: true }])
+  await given.made('finance2', on(hidden, 'conflicts'), { interested: true, party: 'IRC' })
+  const [undecided = '', gone = ''] = await hand.seed(later.solicitation, [
+    { members: ['HAVEN'], unconfirmed: true },
+    { members: ['HAVEN'], unconfirmed: true, status: 'withdrawn' },
+  ])
+  const abandonable = await given.made('finance', '/v1/decisions', {
+    solicitation: later.solicitation,
+    lines: [declined(undecided)],
+  })
+  await given.made('chair', on(undecided, 'conflicts'), { interested: true, party: 'IRC' })
+  const member = (code: string, organization: string) =>
+    `/v1/applications/${code}/members/${organization}/confirmation`
 
   const attempts: Attempt[] = [
     ['readConflicts', 'application-not-found', 'reader', on(unmeasured, 'conflicts'), {}],
@@ -405,7 +423,7 @@ export async function decisionAttempts(
     ['reviseDecision', 'decision-not-open', 'finance', `${past}/revision`, { lines }],
     [
       'reviseDecision',
-      'recommender-recused',
+      'decision-by-recused',
       'finance2',
       `${decision}/revision`,
       { lines: whole },
@@ -514,32 +532,67 @@ export async function decisionAttempts(
     ['certifyDecision', 'decision-before-closing', 'chair', `${strandedAt}/certification`, {}],
     ['abandonDecision', 'decision-not-found', 'chair', '/v1/decisions/NONE/abandonment', { reason: 'x' }],
     ['abandonDecision', 'decision-not-open', 'chair', `${past}/abandonment`, { reason: 'x' }],
+    ['confirmMember', 'member-not-found', 'finance2', member(second, 'IRC'), {}],
+    ['confirmMember', 'member-not-found', 'grantee', member(hidden, 'HAVEN'), {}],
+    ['confirmMember', 'member-already-confirmed', 'finance2', member(second, 'BAKER'), {}, { role: 'lead' }],
+    [
+      'confirmMember',
+      'member-already-confirmed',
+      'finance2',
+      member(second, 'HAVEN'),
+      {},
+      { confirmedBy: 'FIN-2' },
+    ],
+    [
+      'confirmMember',
+      'member-not-confirmable',
+      'finance2',
+      member(gone, 'HAVEN'),
+      {},
+      { state: 'withdrawn' },
+    ],
+    ['confirmMember', 'recused', 'finance2', member(hidden, 'HAVEN'), {}],
+    ['withdrawApplication', 'recused', 'finance2', on(hidden, 'withdrawal'), { reason: 'x' }],
+    [
+      'receiveApplication',
+      'recused',
+      'finance2',
+      '/v1/applications',
+      applicationsFor(s).draftOf(vacant.solicitation, { replaces: hidden }),
+    ],
+    [
+      'recommendDecision',
+      'member-unconfirmed',
+      'finance',
+      '/v1/decisions',
+      {
+        solicitation: unnamed.solicitation,
+        lines: [chosen(hidden, [unnamed.fund, '9.00'])],
+      },
+      { application: hidden, organization: 'HAVEN' },
+    ],
+    [
+      'reviseDecision',
+      'member-unconfirmed',
+      'finance',
+      `/v1/decisions/${String(abandonable.body['code'])}/revision`,
+      { lines: [chosen(undecided, [later.fund, '9.00'])] },
+    ],
+    [
+      'abandonDecision',
+      'decision-by-recused',
+      'chair',
+      `/v1/decisions/${String(abandonable.body['code'])}/abandonment`,
+      { reason: 'x' },
+    ],
     ['executeAward', 'award-without-selection', 'approver', `/v1/awards/${early}/execution`, {}],
     [
       'draftAward',
       'award-without-selection',
-      'finance',
+      'chair',
       '/v1/awards',
-      {
-        ...{
-          solicitation: open,
-          grantee: 'IRC',
-          title: 'x',
-          site: 'x',
-          services: ['other'],
-          selectedOn: '2023-09-20',
-        },
-        ...{
-          periodFrom: '2023-10-01',
-          periodThrough: '2024-09-30',
-          lines: [{ fund: await fundOf(s, open), amount: '1.00' }],
-        },
-      },
+      newAward(vacant.solicitation, { [vacant.fund]: '1.00' }),
     ],
   ]
   return { attempts, reached }
-}
-
-async function fundOf({ call }: Service, solicitation: string): Promise<string> {
-  return String((await call('finance', 'GET', `/v1/solicitations/${solicitation}`)).at('funding.0.fund'))
 }

@@ -228,7 +228,10 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
       }
     }
     case 'abandon': {
-      const abandoned = abandon(open(belief))
+      const barred = recusedFrom(belief, 'chair').filter(
+        (code) => belief.lines.includes(code) || eligible(belief).includes(code),
+      )
+      const abandoned = abandon(open(belief), barred)
       return () => {
         belief.decision = abandoned
       }
@@ -241,7 +244,9 @@ function decided(belief: Belief, one: Step): Expected['believe'] {
     case 'declare': {
       if (application === undefined) throw new Refusal('application-not-found')
       const at = key(application.code, codeOf(member))
-      const parties = application.parties.map((organization) => ({ organization, role: 'member' as const }))
+      const parties = application.parties.map((organization) => ({
+        ...{ organization, role: 'member' as const, confirmedBy: 'FIN-2' },
+      }))
       const party = one.interested ? (application.parties[0] ?? null) : null
       const said = declare(application, parties, belief.declared.get(at) ?? null, {
         interested: one.interested,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cancelsOn } from '../../src/platform/clock.ts'
 import type { Answer, Call, Person } from './call.ts'
 
@@ -51,7 +52,7 @@ export function buildersFor(call: Call) {
     return code
   }
   const draftedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
-    const { body } = await made('finance', '/v1/awards', { ...newAward(solicitation, lines), ...terms })
+    const { body } = await made('chair', '/v1/awards', { ...newAward(solicitation, lines), ...terms })
     return String(body['code'])
   }
   const executedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
@@ -162,6 +163,12 @@ export const newSolicitation = (code: string, funding: Funding) => ({
   },
   funding: linesOf(funding),
 })
+/** The document of a decision that the Board took outside the service. Every service of a test keeps it. */
+const decisionText = 'The Board selects the consortium that IRC leads.\n'
+export const boardDecision = {
+  text: decisionText,
+  sha256: createHash('sha256').update(decisionText).digest('hex'),
+}
 export const newAward = (solicitation: string, lines: Funding) => ({
   solicitation,
   grantee: 'IRC',
@@ -172,6 +179,8 @@ export const newAward = (solicitation: string, lines: Funding) => ({
   periodFrom: '2023-10-01',
   periodThrough: '2025-09-30',
   lines: linesOf(lines),
+  decisionDocument: boardDecision.sha256,
+  reason: 'The Board decided before the service was in use',
   effectiveOn: '2023-09-20',
 })
 export const newDisbursement = (award: string, lines: Funding) => ({

@@ -20,11 +20,17 @@ type Appropriation = {
   readonly funds: Fund[]
 }
 export type Line = { readonly fund: string; readonly cents: number }
-type Solicitation = { readonly code: string; lines: readonly Line[]; state: string; day: string }
+type Solicitation = {
+  readonly code: string
+  lines: readonly Line[]
+  /** The day of its deadline, which has passed by the clock; null where it stays open. */
+  readonly closesOn: string | null
+  state: string
+  day: string
+}
 type Award = {
   readonly code: string
   readonly lines: readonly Line[]
-  readonly drafter: Person
   state: string
   day: string
 }

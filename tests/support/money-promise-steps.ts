@@ -27,10 +27,16 @@ export const draftSolicitation: Make = (g) => {
   )
   if (lines.length === 0) return null
   const from = funds.reduce((day, fund) => later(day, fund?.awardedOn ?? first), first)
+  // Awards are made once it is closed, amendments while it is open.
+  const closesOn = dice.percent(60) ? dayFrom(later(g.day, from), dice.below(40)) : null
+  const deadline =
+    closesOn === null
+      ? deadlineAhead
+      : { stated: closesOn, local: `${closesOn}T23:00`, zone: 'America/New_York', inclusive: false }
   return {
     ...{ who: 'finance', url: '/solicitations' },
-    body: { ...newSolicitation(code, {}), deadline: deadlineAhead, funding: funding(lines) },
-    done: () => g.solicitations.push({ code, lines, state: 'draft', day: from }),
+    body: { ...newSolicitation(code, {}), deadline, funding: funding(lines) },
+    done: () => g.solicitations.push({ code, lines, closesOn, state: 'draft', day: from }),
   }
 }
 
@@ -48,7 +54,13 @@ export const publish: Make = (g) => {
   if (found === undefined) return null
   return {
     ...{ who: 'finance', url: `/solicitations/${found.code}/publication`, body: dated(g, found.day) },
-    done: (_, day) => Object.assign(found, { state: 'published', day }),
+    done: (_, day) =>
+      Object.assign(
+        found,
+        found.closesOn === null
+          ? { state: 'published', day }
+          : { state: 'closed', day: later(day, found.closesOn) },
+      ),
   }
 }
 
@@ -73,7 +85,7 @@ export const amendFunding: Make = (g) => {
 }
 
 export const cancelSolicitation: Make = (g) => {
-  const found = able(g, g.solicitations, 'published', 'draft')
+  const found = able(g, g.solicitations, 'published', 'draft', 'closed')
   if (found === undefined) return null
   return {
     ...{ who: 'finance', url: `/solicitations/${found.code}/cancellation` },
@@ -83,11 +95,10 @@ export const cancelSolicitation: Make = (g) => {
 }
 
 export const draftAward: Make = (g) => {
-  const found = able(g, g.solicitations, 'published')
+  const found = able(g, g.solicitations, 'closed')
   if (found === undefined) return null
   const when = dated(g, found.day)
   const on = when.effectiveOn ?? g.today
-  const who = g.dice.percent(90) ? 'finance' : 'both'
   const bound = g.dice.percent(80) ? `committed:${found.code}` : 'available'
   const lines = someOf(g, found.lines).map(({ fund }) => ({
     fund,
@@ -95,10 +106,10 @@ export const draftAward: Make = (g) => {
   }))
   const periods = { periodFrom: g.dice.percent(97) ? on : '2021-01-01', periodThrough: dayFrom(on, 365) }
   return {
-    ...{ who, url: '/awards' },
+    ...{ who: 'chair', url: '/awards' },
     body: { ...newAward(found.code, {}), ...periods, lines: funding(lines), selectedOn: on, effectiveOn: on },
     done: ({ code }, day) =>
-      g.awards.push({ ...{ code: String(code), lines, drafter: who }, ...{ state: 'drafted', day } }),
+      g.awards.push({ ...{ code: String(code), lines }, ...{ state: 'drafted', day } }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import type { Test } from 'tap'
+import { confirmMemberOf } from '../../src/applications/conflicts/commands.ts'
 import { receiveApplication, withdrawApplication } from '../../src/applications/intake/commands.ts'
 import { screenApplication } from '../../src/applications/screening/commands.ts'
 import type { Transaction } from '../../src/platform/database/database.ts'
@@ -11,6 +12,8 @@ import type { Service } from './service.ts'
 export type Seed = {
   readonly applicant?: string
   readonly members?: readonly string[]
+  /** Whether staff leaves the members unconfirmed. */
+  readonly unconfirmed?: boolean
   readonly status?: 'received' | 'late' | 'eligible' | 'ineligible' | 'withdrawn'
   readonly requested?: string
   readonly periodThrough?: string
@@ -48,11 +51,17 @@ export function applicationsUnder(t: Test, { db, ownerUrl }: Pick<Service, 'db' 
   const withdrawn = (codes: readonly string[]): Promise<unknown> =>
     inBatches({ db }, 'finance', codes, (tx, code) => withdrawApplication(tx, code, 'The applicant asked'))
 
-  /** Applications received by FIN-1, and screened by FIN-2 where their status says so. Answers their codes. */
+  /** Applications received by FIN-1, their members confirmed and themselves screened by FIN-2 where their status says so. Answers their codes. */
   const seed = async (solicitation: string, seeds: readonly Seed[]): Promise<string[]> => {
     const codes = await inBatches({ db }, 'finance', seeds, (tx, one) => received(tx, solicitation, one))
     const being = (...statuses: readonly Seed['status'][]) =>
       codes.filter((_, i) => statuses.includes(seeds[i]?.status ?? 'eligible'))
+    const members = seeds.flatMap(({ members: named = [], unconfirmed = false }, i) =>
+      unconfirmed ? [] : named.map((member) => ({ application: codes[i] ?? '', member })),
+    )
+    await inBatches({ db }, 'finance2', members, (tx, { application, member }) =>
+      confirmMemberOf(tx, application, member),
+    )
     const eligible = new Set(being('eligible'))
     await inBatches({ db }, 'finance2', being('eligible', 'ineligible'), (tx, code) =>
       screenApplication(tx, code, [

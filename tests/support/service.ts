@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.ts'
@@ -8,10 +9,12 @@ import { admitActor, issueKey } from '../../src/identity/commands.ts'
 import { admitKeys } from '../../src/ledger/sealing/sealer.ts'
 import { registerOrganization } from '../../src/organizations/commands.ts'
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database/database.ts'
+import { insertStoredFile } from '../../src/platform/files/queries.ts'
+import type { FileStore } from '../../src/platform/files/store.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
 import { type Call, callerOf, type Person, people } from './call.ts'
-import { buildersFor, type Given } from './given.ts'
+import { boardDecision, buildersFor, type Given } from './given.ts'
 import { testDatabase } from './postgres.ts'
 
 export type Instance = { readonly app: Http; readonly db: Database; readonly call: Call }
@@ -47,6 +50,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   const filesFolder = await mkdtemp(join(tmpdir(), 'fiduciary-files-'))
   t.teardown(() => rm(filesFolder, { recursive: true, force: true }))
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
+  const store = await openFolderStore(filesFolder)
   const instance = async (): Promise<Instance> => {
     const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, mostExclusions, ...more } = options
     const { contract = false, corsOrigins, ...database } = more
@@ -69,7 +73,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       program: 'Case Management Pilot Program',
       corsOrigins,
       files: {
-        store: await openFolderStore(filesFolder),
+        store,
         limit: 25 * 1024 * 1024,
         perMinute: 1_000_000,
         ...files,
@@ -85,6 +89,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   }
   const first = await instance()
   await admitPeople(first.db, keys)
+  await keepDecision(first.db, store)
   await admitKeys(first.db, null, options.proofs?.witnesses ?? [])
   return {
     ...first,
@@ -97,6 +102,17 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
     given: buildersFor(first.call),
     another: instance,
   }
+}
+
+/** Keeps the document of a decision that the Board took outside the service, as awards of the tests name it. */
+async function keepDecision(db: Database, store: FileStore): Promise<void> {
+  const { sha256, bytes } = await store.keep(
+    Readable.from([Buffer.from(boardDecision.text)]),
+    async () => null,
+  )
+  await db.transaction({ code: people.chair.code, organization: null }, (tx) =>
+    insertStoredFile(tx, { sha256, bytes, mediaType: 'text/plain' }),
+  )
 }
 
 async function admitPeople(db: Database, keys: Map<Person, string>): Promise<void> {

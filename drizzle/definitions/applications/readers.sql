@@ -5,14 +5,6 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON review_read
 
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON review_readers FOR EACH ROW EXECUTE FUNCTION under_own_name('admitted_by');
 
-CREATE FUNCTION acting_admissions() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT solicitation FROM review_readers WHERE reader = acting_person()
-$$;
-
-REVOKE ALL ON FUNCTION acting_admissions() FROM PUBLIC;
-
-GRANT EXECUTE ON FUNCTION acting_admissions() TO fiduciary_runtime;
-
 ALTER TABLE review_readers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY review_readers_of_staff ON review_readers TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY review_readers_of_the_admitted ON review_readers AS RESTRICTIVE TO fiduciary_runtime

@@ -52,14 +52,17 @@ END $$;
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW
 	WHEN (NEW.status = 'executed' AND OLD.status <> 'executed') EXECUTE FUNCTION awarded_within_federal_award();
 
--- No award is drafted or executed before its solicitation was published or last amended.
+-- No award is drafted or executed before its solicitation was last amended and closed.
 CREATE FUNCTION awarded_after_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	acted_on CONSTANT date := CASE NEW.status WHEN 'drafted' THEN NEW.drafted_on ELSE NEW.executed_on END;
-	earliest CONSTANT date := (SELECT in_force_on FROM solicitations WHERE code = NEW.solicitation);
+	earliest CONSTANT date := (SELECT greatest(in_force_on, ended_on) FROM solicitations WHERE code = NEW.solicitation AND status = 'closed');
 BEGIN
-	IF (acted_on >= earliest) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is drafted and executed on the day its solicitation was published or last amended, or later',
+	IF earliest IS NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award follows a public solicitation that is closed',
+			constraint = 'awards_under_a_closed_solicitation', detail = jsonb_build_object('solicitation', NEW.solicitation)::text;
+	ELSIF (acted_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is drafted and executed on the day its solicitation was last amended and closed, or later',
 			constraint = 'awards_after_version', detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
 	END IF;
 	RETURN NEW;

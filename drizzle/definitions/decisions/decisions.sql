@@ -56,6 +56,9 @@ BEGIN
 			EXCEPT SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision)
 			OR EXISTS (SELECT application FROM decision_lines WHERE decision = NEW.code AND revision = NEW.revision
 			EXCEPT SELECT code FROM applications WHERE solicitation = NEW.solicitation AND status = 'eligible') THEN 'the lines and the eligible applications differ'
+		WHEN EXISTS (SELECT FROM decision_lines AS line JOIN application_parties AS party USING (application)
+			WHERE line.decision = NEW.code AND line.revision = NEW.revision AND line.outcome = 'selected' AND party.role = 'member' AND party.confirmed_by IS NULL)
+			THEN 'a member of what it selects is not confirmed'
 		WHEN EXISTS (SELECT FROM decision_amounts AS chosen JOIN ledger_accounts AS beyond ON beyond.code = chosen.fund || ':overpromised'
 			WHERE chosen.decision = NEW.code AND chosen.revision = NEW.revision AND beyond.balance > 0) THEN 'a fund that it selects from is overpromised'
 		WHEN EXISTS (SELECT FROM (SELECT fund, period_from, federal_award_through(fund, 'infinity') AS through FROM federal_awards) AS federal
@@ -74,7 +77,21 @@ END $$;
 CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW
 	WHEN (NEW.status = 'certified') EXECUTE FUNCTION certified_lawfully();
 
-REVOKE ALL ON FUNCTION certified_lawfully() FROM PUBLIC;
+-- A person who is recused from a line neither recommends, revises nor abandons the decision.
+CREATE FUNCTION prepared_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF EXISTS (SELECT FROM decision_lines AS line JOIN acting_recusals() AS barred (application) USING (application)
+		WHERE line.decision = NEW.code AND line.revision = NEW.revision) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'decisions_by_the_unrecused', detail = jsonb_build_object('decision', NEW.code, 'person', acting_person())::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER prepared_by_the_unrecused AFTER INSERT OR UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+	WHEN (NEW.status IN ('recommended', 'abandoned')) EXECUTE FUNCTION prepared_by_the_unrecused();
+
+REVOKE ALL ON FUNCTION certified_lawfully(), prepared_by_the_unrecused() FROM PUBLIC;
 
 ALTER TABLE decisions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY decisions_of_staff ON decisions TO fiduciary_runtime

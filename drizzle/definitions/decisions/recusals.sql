@@ -11,10 +11,11 @@ CREATE FUNCTION decision_recusals(decision text, revision integer) RETURNS TABLE
 			FROM seats JOIN conflict_declarations AS declared ON declared.declarant = seats.member AND declared.interested
 		UNION
 		SELECT seats.member, parties.application, 'affiliation', seats.affiliation
-			FROM seats JOIN application_parties AS parties ON parties.organization = seats.affiliation
+			FROM seats JOIN application_parties AS parties ON parties.organization = seats.affiliation AND (parties.role = 'lead' OR parties.confirmed_by IS NOT NULL)
 		UNION
 		SELECT seats.member, parties.application, 'affiliation', actors.affiliation
-			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.affiliation)
+			FROM seats JOIN actors ON actors.code = seats.member JOIN application_parties AS parties ON parties.organization = actors.affiliation
+				AND (parties.role = 'lead' OR parties.confirmed_by IS NOT NULL))
 	(SELECT DISTINCT ON (grounds.member, grounds.application) grounds.* FROM grounds
 		JOIN decision_lines AS line ON line.decision = $1 AND line.revision = $2 AND line.application = grounds.application
 	ORDER BY grounds.member, grounds.application, grounds.ground DESC)

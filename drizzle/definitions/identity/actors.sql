@@ -113,9 +113,14 @@ CREATE FUNCTION acting_only_reads() RETURNS boolean LANGUAGE sql STABLE SECURITY
 	SELECT coalesce(found -> 'roles' ? 'reader' AND found -> 'roles' <@ '["reader"]', false) FROM (SELECT acting() AS found) AS who
 $$;
 
-REVOKE ALL ON FUNCTION acting_has_duty(), acting_only_reads() FROM PUBLIC;
+-- The solicitations that the acting reader was admitted to.
+CREATE FUNCTION acting_admissions() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT solicitation FROM review_readers WHERE reader = acting_person()
+$$;
 
-GRANT EXECUTE ON FUNCTION acting_has_duty(), acting_only_reads() TO fiduciary_runtime;
+REVOKE ALL ON FUNCTION acting_has_duty(), acting_only_reads(), acting_admissions() FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION acting_has_duty(), acting_only_reads(), acting_admissions() TO fiduciary_runtime;
 
 -- An erasure reaches what this module keeps of a private text: see ledger/erasure.sql.
 CREATE FUNCTION erase_copy_actors_name(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$

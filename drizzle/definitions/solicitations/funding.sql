@@ -30,5 +30,8 @@ CREATE TRIGGER published_within_federal_award BEFORE UPDATE ON solicitations FOR
 	WHEN (OLD.status = 'draft' AND NEW.status = 'published') EXECUTE FUNCTION published_within_federal_award();
 REVOKE ALL ON FUNCTION published_within_federal_award() FROM PUBLIC;
 
+ALTER TABLE solicitation_funding ENABLE ROW LEVEL SECURITY;
+CREATE POLICY solicitation_funding_of_the_acting ON solicitation_funding TO fiduciary_runtime
+	USING ((SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR solicitation IN (SELECT code FROM solicitations));
 GRANT SELECT, INSERT ON solicitation_funding TO fiduciary_runtime;
 GRANT UPDATE (amount) ON solicitation_funding TO fiduciary_runtime;

@@ -27,5 +27,8 @@ END $$;
 CREATE TRIGGER materials_change_with_solicitation BEFORE INSERT OR UPDATE ON solicitation_materials FOR EACH ROW
 	EXECUTE FUNCTION materials_change_with_solicitation();
 
+ALTER TABLE solicitation_materials ENABLE ROW LEVEL SECURITY;
+CREATE POLICY solicitation_materials_of_the_acting ON solicitation_materials TO fiduciary_runtime
+	USING ((SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR solicitation IN (SELECT code FROM solicitations));
 GRANT SELECT, INSERT ON solicitation_materials TO fiduciary_runtime;
 GRANT UPDATE (sha256, through_number) ON solicitation_materials TO fiduciary_runtime;

@@ -75,6 +75,10 @@ CREATE TRIGGER acts_in_order BEFORE UPDATE ON solicitations FOR EACH ROW
 	WHEN (OLD.status <> 'draft' AND NEW.status = 'canceled' OR OLD.status = 'published' AND NEW.number > OLD.number) EXECUTE FUNCTION solicitation_acts_in_order();
 REVOKE ALL ON FUNCTION solicitation_acts_in_order() FROM PUBLIC;
 
+-- Before it is published, a solicitation is seen by staff, and by a reader who was admitted to it.
+ALTER TABLE solicitations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY solicitations_of_the_acting ON solicitations TO fiduciary_runtime
+	USING (published_on IS NOT NULL OR (SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR code IN (SELECT acting_admissions()));
 GRANT SELECT, INSERT ON solicitations TO fiduciary_runtime;
 GRANT UPDATE (title, status, number, deadline_stated, deadline_local, deadline_zone, deadline_instant, deadline_inclusive, deadline_ends,
 	deadline_chosen_by, deadline_choice_reason, terms, illustrative, published_on, in_force_on, ended_on, end_reason, version) ON solicitations TO fiduciary_runtime;

@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { issueKey } from '../../../src/identity/commands.ts'
 import { type Database, openDatabase } from '../../../src/platform/database/database.ts'
 import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
+import { openFolderStore } from '../../../src/platform/files/store-folder.ts'
 import { loadProgram } from '../../../src/program/load.ts'
 import type { Keys } from './stand.ts'
 
@@ -12,12 +16,19 @@ const drillPeople = {
   approver: 'CWS-APPROVER-1',
   approver2: 'CWS-APPROVER-2',
   auditor: 'AUDITOR-1',
+  chair: 'DHS-CRCL-OFFICER',
 }
 
 /** Migrates an external database and loads the program into it. */
 export async function loaded(ownerUrl: string): Promise<void> {
   await migrateDatabase(ownerUrl, migrations)
-  await using(ownerUrl, loadProgram)
+  const folder = await mkdtemp(join(tmpdir(), 'fiduciary-files-'))
+  try {
+    const store = await openFolderStore(folder)
+    await using(ownerUrl, (db) => loadProgram(db, store))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 /** A key for each person, for an hour. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Keys } from './stand.ts'
 
-export type Role = 'finance' | 'approver' | 'approver2' | 'grantee' | 'auditor' | 'admin'
+export type Role = 'finance' | 'chair' | 'approver' | 'approver2' | 'grantee' | 'auditor' | 'admin'
 export type Request = {
   /** The Idempotency-Key. */
   readonly key: string

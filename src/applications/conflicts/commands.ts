@@ -2,9 +2,10 @@ import { record } from '../../ledger/commands.ts'
 import { newEntryId } from '../../ledger/entry.ts'
 import { privately } from '../../ledger/private-text.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { headerForShare, partiesOf, recusalsFrom } from '../party-queries.ts'
+import { headerForShare, mustBeUnrecused, partiesOf, recusalsFrom } from '../party-queries.ts'
 import { type Declaration, declare } from './conflict.ts'
-import { declarationOf, saveDeclarations } from './queries.ts'
+import { confirmMember, type Membership } from './member.ts'
+import { declarationOf, membershipForUpdate, saveConfirmation, saveDeclarations } from './queries.ts'
 
 export type ExplainedDeclaration = Declaration & { readonly explanation?: string | undefined }
 
@@ -24,6 +25,24 @@ export async function declareConflict(tx: Transaction, code: string, said: Expla
     party,
     recused: recusals.some(({ person }) => person === declarant),
   }
+}
+
+/** Confirms a member of a consortium: a user of the member consents, or staff who is not recused confirms it. */
+export async function confirmMemberOf(
+  tx: Transaction,
+  application: string,
+  organization: string,
+): Promise<Membership> {
+  const confirmed = confirmMember(await membershipForUpdate(tx, application, organization), tx.principal.code)
+  await mustBeUnrecused(tx, application)
+  await saveConfirmation(tx, confirmed)
+  await record(tx, {
+    kind: 'application.member-confirmed',
+    subject: application,
+    effectiveOn: tx.today,
+    facts: { organization },
+  })
+  return confirmed
 }
 
 /** The entry of a declaration: the explanation is a private text. */

@@ -24,6 +24,10 @@ export const DeclarationView = z
   })
   .meta({ id: 'Declaration' })
 
+export const MemberView = z
+  .object({ application: code, organization: code, confirmedBy: code.nullable() })
+  .meta({ id: 'ConfirmedMember' })
+
 const RecusalView = z
   .object({
     person: code,
@@ -35,7 +39,15 @@ const RecusalView = z
 export const ConflictsView = z
   .object({
     application: code,
-    parties: z.array(z.object({ organization: code, role: z.enum(['lead', 'member']) })),
+    parties: z
+      .array(
+        z.object({
+          organization: code,
+          role: z.enum(['lead', 'member']),
+          confirmedBy: code.nullable(),
+        }),
+      )
+      .describe('A member recuses once it is confirmed.'),
     declarations: z.array(
       z.object({
         declarant: code,

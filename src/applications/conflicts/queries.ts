@@ -1,7 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { textsOf } from '../../ledger/queries.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
+import { refuseApplication } from '../refusals.ts'
+import { type ApplicationStatus, applicationParties } from '../tables.ts'
 import type { Declaration } from './conflict.ts'
+import type { Membership } from './member.ts'
 import { conflictDeclarations } from './tables.ts'
 
 export type Declared = Declaration & { readonly declarant: string; readonly explanation: string | null }
@@ -38,6 +41,39 @@ export async function declarationOf(
       and(eq(conflictDeclarations.application, application), eq(conflictDeclarations.declarant, declarant)),
     )
   return row ?? null
+}
+
+/** Locks a party of an application for its confirmation. A user sees only the own organization's part in it. */
+export async function membershipForUpdate(
+  tx: Transaction,
+  application: string,
+  organization: string,
+): Promise<Membership> {
+  const [{ status } = { status: null }] = await tx.execute<{ status: ApplicationStatus | null }>(
+    sql`select status_for_party(${application}, ${organization}) as status`,
+  )
+  const [party] = await tx
+    .select({ role: applicationParties.role, confirmedBy: applicationParties.confirmedBy })
+    .from(applicationParties)
+    .where(
+      and(eq(applicationParties.application, application), eq(applicationParties.organization, organization)),
+    )
+    .for('no key update')
+  if (status === null || party === undefined)
+    throw refuseApplication('member-not-found', { application, organization })
+  return { application, organization, status, ...party }
+}
+
+export async function saveConfirmation(
+  tx: Transaction,
+  { application, organization, confirmedBy }: Membership,
+): Promise<void> {
+  await tx
+    .update(applicationParties)
+    .set({ confirmedBy })
+    .where(
+      and(eq(applicationParties.application, application), eq(applicationParties.organization, organization)),
+    )
 }
 
 export type StoredDeclaration = Declaration & {

@@ -5,8 +5,8 @@ import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { headerOf, partiesOf, recusalsFrom, whoMustDeclare } from '../party-queries.ts'
-import { declareConflict } from './commands.ts'
-import { ConflictsView, DeclarationView, NewDeclaration } from './contract.ts'
+import { confirmMemberOf, declareConflict } from './commands.ts'
+import { ConflictsView, DeclarationView, MemberView, NewDeclaration } from './contract.ts'
 import { declarationsFor } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -74,6 +74,35 @@ export function conflictRoutes(app: Http): void {
       return runCommand(request, reply, request.actor, {}, (tx) =>
         declareConflict(tx, params.code, { ...body, party: body.party ?? null }),
       )
+    },
+  )
+
+  app.post(
+    '/applications/:code/members/:organization/confirmation',
+    {
+      config: {
+        access: 'application:file',
+        refuses: [
+          'member-not-found',
+          'member-already-confirmed',
+          'member-not-confirmable',
+          'recused',
+          ...recordingCodes,
+        ],
+      },
+      schema: {
+        operationId: 'confirmMember',
+        tags,
+        summary: 'Confirm a member of a consortium; a grantee consents for its own organization',
+        headers: CommandHeaders,
+        params: z.strictObject({ code, organization: code }),
+        querystring: CommandQuery,
+        response: commandAnswers(MemberView),
+      },
+    },
+    async (request, reply) => {
+      const { code, organization } = request.params
+      return runCommand(request, reply, request.actor, {}, (tx) => confirmMemberOf(tx, code, organization))
     },
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { creationAnswers } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
@@ -58,7 +58,7 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewExclusionList,
-        response: creationAnswers(ExclusionListView),
+        response: commandAnswers(ExclusionListView),
       },
     },
     async (request, reply) => {

@@ -3,13 +3,14 @@ import { newEntryId } from '../../ledger/entry.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { organizationsByCode } from '../../organizations/queries.ts'
 import { canonicalJson, stringly } from '../../platform/canonical.ts'
-import { nextCode } from '../../platform/database/codes.ts'
+import { unnumberedCode } from '../../platform/database/codes.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { solicitationForShare } from '../../solicitations/queries.ts'
 import { versionInForce } from '../../solicitations/versions/queries.ts'
 import { type Application, type Arrival, type Proposal, receive, replace, withdraw } from '../application.ts'
 import { requestedIn } from '../budget.ts'
 import { filesMustBeStored, insertContents, messageMustBeNew } from '../content-queries.ts'
+import { mustBeUnrecused } from '../party-queries.ts'
 import { applicationForUpdate, insertApplication, saveApplication } from '../queries.ts'
 import { arrivalOf, type Filing } from './arrival.ts'
 
@@ -21,6 +22,7 @@ export async function receiveApplication(tx: Transaction, filing: Filing): Promi
   const arrival = arrivalOf(filing, tx.now, tx.principal.organization)
   const { message } = filing
   const older = arrival.replaces === null ? null : await applicationForUpdate(tx, arrival.replaces)
+  if (older !== null) await mustBeUnrecused(tx, older.code)
   const under = await solicitationForShare(tx, arrival.solicitation)
   const version =
     under.status === 'draft' || under.status === 'canceled'
@@ -28,8 +30,8 @@ export async function receiveApplication(tx: Transaction, filing: Filing): Promi
       : await versionInForce(tx, under.code, arrival.receivedAt)
   const received = receive(arrival, under, version, { now: tx.now, by: tx.principal.code })
   await organizationsByCode(tx, [received.applicant, ...received.members])
-  // Locks the series of codes: of two units with the same message, the later waits and sees the first.
-  const code = await nextCode(tx, 'APPL')
+  // A competitor counts no applications by their codes.
+  const code = unnumberedCode(tx, 'APPL')
   if (message !== undefined) await messageMustBeNew(tx, message.id)
   await filesMustBeStored(tx, arrival.files)
   const application = { ...received, code }
@@ -38,6 +40,7 @@ export async function receiveApplication(tx: Transaction, filing: Filing): Promi
   const proposal = proposalOf(arrival)
   const entry = newEntryId()
   await insertApplication(tx, application)
+  await mustBeUnrecused(tx, code)
   await insertContents(tx, { application: code, proposal, messageId: message?.id ?? null, entry })
   const { solicitation, applicant, members, receivedAt, receivedSource, judgedBy, deadlineEnds } = received
   await record(tx, {
@@ -84,6 +87,7 @@ export async function withdrawApplication(
   reason: string,
 ): Promise<Application> {
   const before = await applicationForUpdate(tx, code)
+  await mustBeUnrecused(tx, code)
   const withdrawn = await saveApplication(tx, withdraw(before))
   await record(tx, {
     kind: 'application.withdrawn',

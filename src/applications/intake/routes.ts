@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
@@ -66,6 +66,7 @@ export function intakeRoutes(app: Http): void {
           'solicitation-closed',
           'organization-not-found',
           'message-already-received',
+          'recused',
           'file-not-kept',
           'application-not-found',
           'replacement-of-another',
@@ -82,7 +83,7 @@ export function intakeRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewApplication,
-        response: creationAnswers(ApplicationView),
+        response: commandAnswers(ApplicationView),
       },
     },
     async (request, reply) => {
@@ -100,7 +101,7 @@ export function intakeRoutes(app: Http): void {
       config: {
         access: 'application:file',
         ifMatch: true,
-        refuses: ['application-not-found', 'application-not-withdrawable', ...recordingCodes],
+        refuses: ['application-not-found', 'recused', 'application-not-withdrawable', ...recordingCodes],
       },
       schema: {
         operationId: 'withdrawApplication',

@@ -6,6 +6,7 @@ import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import { type Application, mustBeScreenable, screen } from '../application.ts'
 import { answerChecklist, type ItemAnswer } from '../checklist.ts'
 import { insertScreening } from '../content-queries.ts'
+import { mustBeUnrecused } from '../party-queries.ts'
 import { applicationForUpdate, saveApplication } from '../queries.ts'
 import { checklistFor } from './queries.ts'
 
@@ -16,6 +17,7 @@ export async function screenApplication(
   answers: readonly ItemAnswer[],
 ): Promise<Application> {
   const received = await applicationForUpdate(tx, code)
+  await mustBeUnrecused(tx, code)
   const under = await solicitationOnceClosed(tx, received.solicitation, 'share')
   const by = tx.principal.code
   mustBeScreenable(received, under, by)

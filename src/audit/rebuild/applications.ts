@@ -40,6 +40,11 @@ export const applicationRows: Fold = {
       if (entry.kind === 'application.received' || entry.kind === 'application.filed') {
         application = received(subject, entry)
         rows.push(application, ...proposed(subject, entry))
+      } else if (entry.kind === 'application.member-confirmed') {
+        const member = rows.find(
+          (row) => row.text('organization') === said(entry, 'organization') && row.text('role') === 'member',
+        )
+        madeBefore(member, entry).set(entry, { confirmed_by: entry.actor })
       } else if (entry.kind.startsWith('application.')) {
         const row = madeBefore(application, entry)
         row.set(entry, changedBy(entry, row)).bump(entry)
@@ -97,7 +102,9 @@ function proposed(application: string, entry: LeafEntry): ExpectedRow[] {
     })),
   ]
   return [
-    ...parties.map((party) => new ExpectedRow('application_parties', entry, { application, ...party })),
+    ...parties.map(
+      (party) => new ExpectedRow('application_parties', entry, { application, ...party, confirmed_by: null }),
+    ),
     new ExpectedRow('application_contents', entry, {
       ...{ application, title, site, requested },
       services: canonicalJson(services),

@@ -24,6 +24,7 @@ export const awardRows: Fold = {
           code: subject,
           solicitation: fact('solicitation'),
           application: fact('application'),
+          decision_document: fact('decisionDocument'),
           grantee: fact('grantee'),
           title: fact('title'),
           site: fact('site'),

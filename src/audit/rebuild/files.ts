@@ -109,7 +109,7 @@ type Differ = (
 async function namedFilesStand(asking: Asking, differ: Differ): Promise<void> {
   const missing = await asking.rows<{ sha256: string }>(`
     select sha256 from (select sha256 from application_files union select sha256 from solicitation_materials
-      union select sha256 from exclusion_lists) named
+      union select sha256 from exclusion_lists union select decision_document from awards where decision_document is not null) named
     where not exists (select from stored_files s where s.sha256 = named.sha256) order by sha256`)
   for (const { sha256 } of missing) await differ('stored_files', sha256, sha256, null, null, 'a row')
 }

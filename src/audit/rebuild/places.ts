@@ -97,6 +97,7 @@ export const notRebuilt: Readonly<Record<string, string>> = {
   idempotency_keys:
     'Answers as they were given. answer-unsupported finds one without an entry of its person and time.',
   rebuild_results: 'What this comparison found.',
+  stored_file_keepers: 'Who stored a file before an act names it, and storing is no act.',
   ledger_account_kinds: 'The chart of accounts, which a migration writes and a test compares with the code.',
   ledger_entries: ofLedger('bytes-differ, columns-differ and hash-differs'),
   ledger_transfers: ofLedger('bytes-differ and transfers-differ'),

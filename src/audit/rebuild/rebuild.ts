@@ -122,8 +122,6 @@ async function comparePage(
 /** The kinds of entry that give a code of a series. */
 const givingKinds: Readonly<Record<string, string>> = {
   'key.issued': 'KEY',
-  'application.received': 'APPL',
-  'application.filed': 'APPL',
   'exclusion-list.imported': 'EXCL',
   'decision.recommended': 'DEC',
   'award.drafted': 'AWD',

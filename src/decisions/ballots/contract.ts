@@ -16,8 +16,8 @@ export const NewBallot = z
       {
         sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
         votes: [
-          { application: 'APPL-0001', vote: 'for' },
-          { application: 'APPL-0002', vote: 'abstain' },
+          { application: 'APPL-0S4KQ2W-4T9M3', vote: 'for' },
+          { application: 'APPL-0S4KR7D-1DZ5N', vote: 'abstain' },
         ],
       },
     ],
@@ -40,7 +40,7 @@ export const NewInterests = z
     examples: [
       {
         interests: [
-          { application: 'APPL-0001', party: 'IRC', explanation: 'Served on its board until 2027' },
+          { application: 'APPL-0S4KQ2W-4T9M3', party: 'IRC', explanation: 'Served on its board until 2027' },
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import { candidatesUnder } from '../../applications/outcomes/queries.ts'
+import { unconfirmedMembers } from '../../applications/party-queries.ts'
 import { recordAll } from '../../ledger/commands.ts'
 import { newEntryId } from '../../ledger/entry.ts'
 import { type PrivateText, privately } from '../../ledger/private-text.ts'
@@ -76,6 +77,10 @@ async function consideredUnder(tx: Transaction, code: string, lines: readonly Li
     policy: await currentPolicy(tx),
     seats: await seatsOfTheBoard(tx),
     recusedFrom: await recusedUnder(tx, code),
+    unconfirmed: await unconfirmedMembers(
+      tx,
+      lines.map(({ application }) => application),
+    ),
     lines,
     fundOf: await fundsForUpdate(tx, code, fundsOf(solicitation), tx.today),
     on: tx.today,

@@ -24,12 +24,12 @@ const lines = z
 
 const exampleLines = [
   {
-    application: 'APPL-0001',
+    application: 'APPL-0S4KQ2W-4T9M3',
     outcome: 'selected',
     amounts: [{ fund: 'FY2022', amount: '400000.00' }],
   },
   {
-    application: 'APPL-0002',
+    application: 'APPL-0S4KR7D-1DZ5N',
     outcome: 'not-selected',
     reason: 'The plan of services leaves out legal orientation',
   },

@@ -21,6 +21,7 @@ export type Considered = {
   readonly seats: readonly Seat[]
   /** The applications the recommending person is recused from. */
   readonly recusedFrom: readonly string[]
+  readonly unconfirmed: readonly Unconfirmed[]
   readonly lines: readonly Line[]
   readonly fundOf: (fund: string) => FundRemaining
   readonly on: string
@@ -43,7 +44,7 @@ export function recommend(considered: Considered): { policy: Policy; lines: read
   if (eligible.length === 0) throw refuseDecision('nothing-to-decide', { solicitation: code })
   const recused = new Set(recusedFrom)
   const barred = eligible.filter(({ code: one }) => recused.has(one)).map((one) => one.code)
-  if (barred.length > 0) throw refuseDecision('recommender-recused', several(barred))
+  if (barred.length > 0) throw refuseDecision('decision-by-recused', several(barred))
   mustNameEach(considered, eligible)
   const requested = new Map(eligible.map((one) => [one.code, one.requested]))
   for (const line of considered.lines)
@@ -53,6 +54,7 @@ export function recommend(considered: Considered): { policy: Policy; lines: read
     const period = candidateOf.get(application)?.period ?? null
     return period === null ? [] : [{ application, ...period, amounts }]
   })
+  mustBeConfirmed(considered)
   mustBeFunded(selected, considered.fundOf, considered.on)
   return { policy, lines: considered.lines.toSorted((a, b) => (a.application < b.application ? -1 : 1)) }
 }
@@ -111,6 +113,18 @@ function mustFit({ application, outcome, amounts }: Line, solicitation: Solicita
       smallest: floor,
       largest: ceiling,
     })
+}
+
+/** A member of a consortium that neither consented nor was confirmed. */
+type Unconfirmed = { readonly application: string; readonly organization: string }
+
+/** Refuses to select an application with a member that is not confirmed: a person who belongs to that member would not be recused. */
+function mustBeConfirmed({ unconfirmed, lines }: Considered): void {
+  const selected = lines.filter(({ outcome }) => outcome === 'selected')
+  const chosen = new Set(selected.map(({ application }) => application))
+  const missing = unconfirmed.filter(({ application }) => chosen.has(application))
+  const [first] = missing
+  if (first !== undefined) throw refuseDecision('member-unconfirmed', { ...first, count: missing.length })
 }
 
 /** What a selected application proposed as its period, and what it is to receive, in dollars by fund. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandAnswers, creationAnswers } from '../../ledger/preview.ts'
+import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, changing, runCommand } from '../../platform/http/run-command.ts'
@@ -37,7 +37,7 @@ export function recommendationRoutes(app: Http): void {
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewDecision,
-        response: creationAnswers(DecisionView),
+        response: commandAnswers(DecisionView),
       },
     },
     async (request, reply) => {

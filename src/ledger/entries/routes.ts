@@ -8,7 +8,7 @@ import { asOf, horizonOf } from '../balances.ts'
 import { type Reversible, reverseEntry } from '../commands.ts'
 import { EntryQuery, entryView, Reversal } from '../contract.ts'
 import { EntryView } from '../entry-contract.ts'
-import { creationAnswers } from '../preview.ts'
+import { commandAnswers } from '../preview.ts'
 import { entryById } from '../queries.ts'
 import { datedCodes } from '../refusals.ts'
 import { listEntries } from './queries.ts'
@@ -82,7 +82,7 @@ export function entryRoutes(app: Http, { reversible }: { reversible: Reversible 
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
         body: Reversal,
-        response: creationAnswers(EntryView),
+        response: commandAnswers(EntryView),
       },
     },
     async (request, reply) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Http } from '../../platform/http/http.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
 import { uuid } from '../../platform/http/schemas.ts'
-import { creationAnswers } from '../preview.ts'
+import { commandAnswers } from '../preview.ts'
 import { recordingCodes } from '../refusals.ts'
 import { eraseText } from './commands.ts'
 import { ErasureView, NewErasure } from './contract.ts'
@@ -31,7 +31,7 @@ export function erasureRoutes(app: Http): void {
         params: z.strictObject({ id: uuid }),
         querystring: CommandQuery,
         body: NewErasure,
-        response: creationAnswers(ErasureView),
+        response: commandAnswers(ErasureView),
       },
     },
     async (request, reply) => {

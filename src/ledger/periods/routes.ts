@@ -6,7 +6,7 @@ import { CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-
 import { entryView } from '../contract.ts'
 import { EntryView } from '../entry-contract.ts'
 import { canClose, openAfter } from '../period.ts'
-import { creationAnswers } from '../preview.ts'
+import { commandAnswers } from '../preview.ts'
 import { closedThrough } from '../queries.ts'
 import { recordingCodes } from '../refusals.ts'
 import { BooksMoved, closePeriod, type Examined } from './commands.ts'
@@ -67,7 +67,7 @@ export function periodRoutes(app: Http, failingChecks: FailingChecks): void {
         headers: MoneyHeaders,
         querystring: CommandQuery,
         body: NewClosing,
-        response: creationAnswers(EntryView),
+        response: commandAnswers(EntryView),
       },
     },
     async (request, reply) => {

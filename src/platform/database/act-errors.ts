@@ -4,7 +4,7 @@ export const actErrors = {
     meaning: 'A person is recorded at a stage by another, or replaced, or acts on what they recorded.',
     raisedBy: ['ledger_check_mirrors', 'paid_again_after_return', 'stage_is_final', 'under_own_name'],
     facts: ['column', 'entries'],
-    refusals: ['one-person-two-stages'],
+    refusals: ['member-already-confirmed', 'one-person-two-stages'],
   },
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
@@ -31,5 +31,11 @@ export const actErrors = {
     raisedBy: ['administrator_stays'],
     facts: ['actor'],
     refusals: ['last-administrator'],
+  },
+  FD105: {
+    meaning: 'A member of a consortium is not confirmed by its own user or by staff, before the decision.',
+    raisedBy: ['member_is_confirmed'],
+    facts: ['application', 'organization', 'reason'],
+    refusals: ['member-not-confirmable'],
   },
 }

@@ -142,10 +142,10 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['size', 'signed'],
   },
   FD041: {
-    meaning: 'A recused person would score or vote.',
-    raisedBy: ['unrecused_and_declared'],
-    facts: ['application', 'person'],
-    refusals: ['recused', 'vote-while-recused'],
+    meaning: 'A recused person would score, vote or do anything else on the matter.',
+    raisedBy: ['handled_by_the_unrecused', 'prepared_by_the_unrecused', 'unrecused_and_declared'],
+    facts: ['application', 'decision', 'person'],
+    refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
   },
   FD042: {
     meaning: 'A person would score or vote without a declaration.',
@@ -182,10 +182,11 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['application', 'status'],
   },
   FD050: {
-    meaning: 'An award does not come from the selected application, or differs from the amounts decided.',
-    raisedBy: ['awarded_as_decided', 'awarded_as_selected'],
+    meaning:
+      'An award does not come from the selected application, differs from the amounts decided, or is under an open solicitation.',
+    raisedBy: ['awarded_after_version', 'awarded_as_decided', 'awarded_as_selected'],
     facts: ['solicitation', 'award', 'application'],
-    refusals: ['award-without-selection'],
+    refusals: ['award-without-selection', 'solicitation-not-awardable'],
   },
   FD061: {
     meaning: 'An application is incomplete, or not received, judged or replaced in a way the rules allow.',

@@ -62,5 +62,17 @@ export const storedFiles = pgTable(
   ],
 )
 
+/** Who stored each file: an organization by its code, or `staff`. Only they name it in an act: nobody learns from a hash what others have. */
+export const storedFileKeepers = pgTable(
+  'stored_file_keepers',
+  {
+    sha256: text()
+      .notNull()
+      .references(() => storedFiles.sha256),
+    keeper: text().notNull(),
+  },
+  (kept) => [primaryKey({ columns: [kept.sha256, kept.keeper] })],
+)
+
 /** The last number given in each series of codes. */
 export const codeSeries = pgTable('code_series', { series: text().primaryKey(), last: integer().notNull() })

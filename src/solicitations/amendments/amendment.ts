@@ -1,5 +1,4 @@
 import type { FundAmount } from '../../ledger/chart/postings.ts'
-import { type EarlierAct, mustFollow } from '../../ledger/days.ts'
 import { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
 import { mustBeFewEnough } from '../materials/material.ts'
@@ -24,13 +23,11 @@ export type SolicitationAmendment = ChangedParts & {
 }
 
 /**
- * What an amendment is judged by, read under lock: the version in force, the latest act under the solicitation, and in dollars what each
- * fund has available and committed.
+ * What an amendment is judged by, read under lock: the version in force, and in dollars what each fund has available and committed.
  */
 export type Circumstances = Announcement & {
   readonly now: string
   readonly before: { readonly number: number; readonly inForceFrom: string; readonly recordedAt: string }
-  readonly under: readonly EarlierAct[]
   readonly fundOf: (code: string) => FundRemaining
 }
 
@@ -43,9 +40,8 @@ export type AmendedSolicitation = {
 
 /**
  * Amends a published solicitation, which makes its next version. Refuses one whose deadline has passed, unless it was published in the
- * same unit of work, as history is; an amendment that is not in force after the version it amends, or is dated before an act under the
- * solicitation; and a new deadline that has passed.
- * Sets more money aside only where it is available, and never less than was obligated from it.
+ * same unit of work, as history is; an amendment that is not in force after the version it amends; and a new deadline that has passed.
+ * Sets more money aside only where it is available. Nothing is obligated from it before the closing, so all of it can be released.
  */
 export function amend(
   solicitation: Solicitation,
@@ -63,7 +59,6 @@ export function amend(
       inForceFrom: before.inForceFrom,
       amendedFrom: inForceFrom,
     })
-  mustFollow(on, circumstances.under)
 
   const changed = withChanged(published, amendment)
   const deadline = deadlineOf(published.deadline, changed.deadline, circumstances)
@@ -119,19 +114,8 @@ function fundsMoved(
       more.push({ fund, amount: change })
     } else if (change.isNegative) {
       const released = amountIn(before, fund).minus(amountIn(after, fund))
-      mustBeUnobligated(fund, released, amountIn(before, fund), fundOf(fund).committed)
       less.push({ fund, amount: released })
     }
   }
   return { more, less }
-}
-
-function mustBeUnobligated(fund: string, released: Money, before: Money, committed: Money): void {
-  if (!released.exceeds(committed)) return
-  throw refuseSolicitation('funding-below-obligated', {
-    fund,
-    requested: before.minus(released),
-    least: before.minus(committed),
-    committed,
-  })
 }

@@ -4,7 +4,7 @@ import { postings } from '../../ledger/chart/postings.ts'
 import { record, type When } from '../../ledger/commands.ts'
 import { sha256Of } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { type ActsUnder, fundsForUpdate, fundsOf, inForceFromOf, settlingOf } from '../commands.ts'
+import { fundsForUpdate, fundsOf, inForceFromOf, settlingOf } from '../commands.ts'
 import { filesBySha256 } from '../materials/queries.ts'
 import {
   recordedSolicitation,
@@ -61,7 +61,6 @@ export async function amendSolicitation(
   tx: Transaction,
   code: string,
   { effectiveOn: on = tx.today, concerns, deadlineChoice, reason, materials, ...parts }: NewAmendment,
-  actsUnder: ActsUnder,
 ): Promise<PublishedSolicitation> {
   const before = mustBePublished(await recordedSolicitation(tx, code, 'no key update'))
   const inForce = await versionOf(tx, code, before.number)
@@ -79,7 +78,6 @@ export async function amendSolicitation(
       inForceFrom,
       choice: deadlineChoice,
       before: { ...inForce, recordedAt: await recordedAtOf(tx, inForce) },
-      under: await actsUnder(tx, code),
       fundOf,
     },
   )

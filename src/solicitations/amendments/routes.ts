@@ -10,7 +10,6 @@ import {
   runCommand,
 } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
-import type { ActsUnder } from '../commands.ts'
 import { SolicitationView, solicitationView } from '../contract.ts'
 import { solicitationByCode, solicitationForUpdate } from '../queries.ts'
 import { contentCodes } from '../refusals.ts'
@@ -22,7 +21,7 @@ import { AmendedView, Amendment, amendmentOf, changedPartsOf, Revision } from '.
 const CodeParams = z.strictObject({ code })
 const tags = ['solicitations']
 
-export function amendmentRoutes(app: Http, actsUnder: ActsUnder): void {
+export function amendmentRoutes(app: Http): void {
   app.post(
     '/solicitations/:code/revision',
     {
@@ -72,7 +71,6 @@ export function amendmentRoutes(app: Http, actsUnder: ActsUnder): void {
           'solicitation-not-found',
           'solicitation-not-published',
           'amendment-before-version-in-force',
-          'acts-out-of-order',
           ...contentCodes,
           'solicitation-unchanged',
           'deadline-unambiguous',
@@ -85,7 +83,6 @@ export function amendmentRoutes(app: Http, actsUnder: ActsUnder): void {
           'outside-federal-award-period',
           'fund-overpromised',
           'available-exceeded',
-          'funding-below-obligated',
           ...datedCodes,
         ],
       },
@@ -108,7 +105,7 @@ export function amendmentRoutes(app: Http, actsUnder: ActsUnder): void {
         request.actor,
         changing(solicitationForUpdate, params.code),
         async (tx) => {
-          const amended = await commands.amendSolicitation(tx, params.code, amendmentOf(body), actsUnder)
+          const amended = await commands.amendSolicitation(tx, params.code, amendmentOf(body))
           const amendment = versionView(await versionOf(tx, params.code, amended.number))
           return { ...solicitationView(amended), amendment }
         },

@@ -48,6 +48,20 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
     /^(disallowances|disbursements|disbursement_lines)_of_the_acting$/,
     { hiddenFrom: otherGrantee, shownTo: grantee },
   ],
+  [/^stored_files_of_the_acting$/, { rows: `sha256 like 'b%'`, hiddenFrom: grantee, shownTo: finance }],
+  [
+    /^stored_file_keepers_of_the_acting$/,
+    { rows: `keeper = 'ORG-1'`, hiddenFrom: otherGrantee, shownTo: grantee },
+  ],
+  [/^solicitations_of_the_acting$/, { rows: `code = 'SOL-D'`, hiddenFrom: strangeReader, shownTo: finance }],
+  [
+    /^solicitation_funding_of_the_acting$/,
+    { rows: `solicitation = 'SOL-D'`, hiddenFrom: strangeReader, shownTo: finance },
+  ],
+  [
+    /^solicitation_materials_of_the_acting$/,
+    { rows: `solicitation = 'SOL-D'`, hiddenFrom: strangeReader, shownTo: finance },
+  ],
   [/_not_of_readers$/, { hiddenFrom: reader }],
   [/_of_staff$/, { hiddenFrom: grantee }],
 ]

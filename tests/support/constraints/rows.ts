@@ -18,6 +18,7 @@ insert into actor_keys (code, actor, credential_hash, issued_at, expires_at) val
   ('KEY-1', 'FIN-1', sha256('1'), '2026-01-01', '2027-01-01'), ('KEY-9', 'ADM-1', sha256('9'), '2026-01-01', '2999-01-01');
 insert into code_series values ('AWD', 1);
 insert into stored_files (sha256, bytes, media_type) values ('${hashA}', 1, 'application/pdf'), ('${hashB}', 1, 'text/csv');
+insert into stored_file_keepers values ('${hashA}', 'ORG-1'), ('${hashB}', 'staff');
 insert into idempotency_keys (principal, key, request_hash, status, answer) values ('FIN-1', 'key', sha256('1'), 201, '{}');
 insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, available_through, cancels_on, illustrative) values
   ('FY1', 't', 'c', 2026, '2026-01-01', '2026-01-01', '2026-09-30', '2031-09-30', '{}'),
@@ -69,7 +70,7 @@ insert into solicitation_versions (solicitation, number, in_force_from, effectiv
   ('SOL-C', 1, '2026-01-15', '2026-01-15', '${termsText}', '2099-01-01T00:01Z', ${entry(6)});
 update solicitations set status = 'closed', ended_on = '2026-02-01' where code = 'SOL-C';
 insert into solicitation_funding values ('SOL-P', 'FY1', 5), ('SOL-D', 'FY1', 5);
-insert into solicitation_materials values ('SOL-P', 'form.pdf', '${hashA}', 1, null);
+insert into solicitation_materials values ('SOL-P', 'form.pdf', '${hashA}', 1, null), ('SOL-D', 'form.pdf', '${hashA}', 1, null);
 
 insert into applications (code, solicitation, applicant, status, received_at, received_by, received_source, judged_by, deadline_ends,
     prepared_by, screened_by, replaced_by)
@@ -78,7 +79,7 @@ insert into applications (code, solicitation, applicant, status, received_at, re
     ('APP-Q', 'SOL-P', 'ORG-2', 'replaced', 'own-key', null, null, 'APP-R'),
     ('APP-S', 'SOL-C', 'ORG-2', 'selected', 'own-key', null, 'FIN-2', null), ('APP-T', 'SOL-C', 'ORG-1', 'selected', 'own-key', null, 'FIN-2', null))
     as a (code, s, applicant, status, by, source, screener, newer);
-insert into application_parties values ('APP-1', 'ORG-1', 'lead'), ('APP-1', 'ORG-3', 'member');
+insert into application_parties values ('APP-1', 'ORG-1', 'lead', null), ('APP-1', 'ORG-3', 'member', 'FIN-2'), ('APP-R', 'ORG-2', 'lead', null), ('APP-R', 'ORG-3', 'member', null);
 insert into application_contents values ('APP-1', 't', 's', '{}', '2026-01-01', '2026-12-31', 5, 'message', ${entry(3)});
 insert into application_budgets values ('APP-1', 'ORG-3', 'travel', 5);
 insert into application_files values ('APP-1', 'plan.pdf', '${hashA}');
@@ -104,10 +105,10 @@ insert into ballots values ('DEC-2', 1, encode(sha256('${documentText}'), 'hex')
 insert into ballot_votes values ('DEC-2', 1, 'BRD-1', 'APP-1', 'for');
 insert into kept_recusals values ('DEC-1', 1, 'BRD-2', 'APP-1', 'interest', 'ORG-1');
 
-insert into awards (code, solicitation, application, grantee, title, site, services, selected_on, period_from, period_through, illustrative,
+insert into awards (code, solicitation, application, decision_document, grantee, title, site, services, selected_on, period_from, period_through, illustrative,
     status, drafted_by, drafted_on, executed_by, executed_on) values
-  ('AWD-1', 'SOL-C', null, 'ORG-1', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', '2026-03-01', 'APR-1', '2026-03-02'),
-  ('AWD-2', 'SOL-C', 'APP-S', 'ORG-2', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', '2026-03-01', null, null);
+  ('AWD-1', 'SOL-C', null, '${hashA}', 'ORG-1', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', '2026-03-01', 'APR-1', '2026-03-02'),
+  ('AWD-2', 'SOL-C', 'APP-S', null, 'ORG-2', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', '2026-03-01', null, null);
 insert into award_lines values ('AWD-1', 'FY1', 5), ('AWD-2', 'FY1', 5);
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
     payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason)

@@ -238,6 +238,23 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'applications_selected_by_a_decision',
       `update applications set status = 'selected' where code = 'APP-1'`,
     ),
+    'applications.handled_by_the_unrecused': refused(
+      'FD041',
+      'applications_by_the_unrecused',
+      `select act_as('FIN-2', null); update applications set status = 'withdrawn' where code = 'APP-1'`,
+    ),
+    'application_parties.member_is_confirmed': refused(
+      'FD105',
+      'application_parties_confirmed_in_time',
+      copyOf(
+        table,
+        { organization: `'ORG-1'`, confirmed_by: `'FIN-2'` },
+        `application = 'APP-R' and role = 'member'`,
+      ),
+      `select act_as('GRT-1', 'ORG-1'); update application_parties set confirmed_by = 'GRT-1' where application = 'APP-R' and role = 'member'`,
+      `update applications set status = 'withdrawn' where code = 'APP-R';
+        update application_parties set confirmed_by = 'FIN-1' where application = 'APP-R' and role = 'member'`,
+    ),
     'application_screenings.screening_comes_with_its_step': refused(
       'FD063',
       'application_screenings_with_their_step',
@@ -277,16 +294,22 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         update decisions set status = 'certified', certified_by = 'CHR-1', certified_on = '2026-03-01' where code = 'DEC-2'`,
       `update decisions set status = 'certified', certified_by = 'APR-1', certified_on = '2026-03-01' where code = 'DEC-2'`,
     ),
+    'decisions.prepared_by_the_unrecused': refused(
+      'FD041',
+      'decisions_by_the_unrecused',
+      `select act_as('BRD-2', null); update decisions set status = 'abandoned' where code = 'DEC-2'`,
+      `select act_as('FIN-2', null); update decisions set recommended_by = 'FIN-2' where code = 'DEC-2'`,
+    ),
     'awards.awarded_as_selected': refused(
       'FD050',
       'awards_from_a_selection',
-      `update awards set application = null where code = 'AWD-2'`,
+      `update awards set application = null, decision_document = repeat('a', 64) where code = 'AWD-2'`,
       `update awards set application = 'APP-1' where code = 'AWD-2'`,
     ),
     'awards.awarded_as_decided': refused(
       'FD050',
       'awards_as_decided',
-      copyOf(table, { code: `'AWD-3'`, application: `'APP-T'` }),
+      copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, decision_document: 'null' }),
     ),
     'awards.awarded_within_federal_award': refused(
       'FD082',
@@ -374,12 +397,31 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         ),
       ),
     ],
-    'awards.awarded_after_version': refused(
-      'FD083',
-      'awards_after_version',
-      copyOf(table, { code: `'AWD-3'`, application: 'null', drafted_on: `'2026-01-14'` }, `code = 'AWD-2'`),
-      `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-01-14', drafted_on = '2026-01-14', selected_on = '2026-01-14' where code = 'AWD-2'`,
-    ),
+    'awards.awarded_after_version': [
+      ...refused(
+        'FD083',
+        'awards_after_version',
+        ...['2026-01-14', '2026-01-31'].flatMap((day) => [
+          copyOf(
+            table,
+            {
+              ...{ code: `'AWD-3'`, status: `'drafted'` },
+              drafted_on: `'${day}'`,
+              executed_by: 'null',
+              executed_on: 'null',
+            },
+            `code = 'AWD-1'`,
+          ),
+          `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '${day}', drafted_on = '${day}', selected_on = '${day}' where code = 'AWD-2'`,
+        ]),
+      ),
+      ...refused(
+        'FD050',
+        'awards_under_a_closed_solicitation',
+        copyOf(table, { code: `'AWD-3'`, solicitation: `'SOL-P'` }, `code = 'AWD-1'`),
+        `update awards set solicitation = 'SOL-P', status = 'executed', executed_by = 'APR-1', executed_on = '2026-03-02' where code = 'AWD-2'`,
+      ),
+    ],
     'solicitations.acts_in_order': refused(
       'FD083',
       'solicitations_acts_in_order',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
+import { boardDecisionSha256 } from '../../../../src/program/load.ts'
 import { type Answer, type Role, send } from '../../support/requests.ts'
 import type { Keys } from '../../support/stand.ts'
 
@@ -184,7 +185,7 @@ async function awarded(act: Act, fund: string, amount: string, executed: object 
   const solicitation = `SOL-${fund}`
   await act('finance', '/solicitations', solicitationOf(solicitation, fund, amount))
   await act('finance', `/solicitations/${solicitation}/publication`, publication)
-  const { code } = await act('finance', '/awards', {
+  const { code } = await act('chair', '/awards', {
     solicitation,
     grantee: 'IRC',
     title: 'Drill',
@@ -194,6 +195,8 @@ async function awarded(act: Act, fund: string, amount: string, executed: object 
     periodFrom: '2023-01-01',
     periodThrough: '2025-12-31',
     lines: [{ fund, amount }],
+    decisionDocument: boardDecisionSha256,
+    reason: 'Drill',
     ...executed,
   })
   await act('approver', `/awards/${String(code)}/execution`, executed)
