@@ -3,6 +3,7 @@ const order = [
   ['platform', 'knows no grant'],
   ['ledger', 'knows no award'],
   ['organizations', 'parties, known to every act below'],
+  ['proposals', 'acts of two persons, whatever they are'],
   ['identity', 'knows who may call, not what is called'],
   ['appropriations', 'money appropriated and awarded to the Board, before anybody is promised any'],
   ['solicitations', 'money set aside'],

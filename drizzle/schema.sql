@@ -333,6 +333,7 @@ CREATE UNIQUE INDEX ledger_entries_reverses ON ledger_entries USING btree (rever
 CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject, recorded_at);
 CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
 grant select on ledger_entries to fiduciary_runtime;
@@ -643,6 +644,9 @@ create function ledger_acts()
  STABLE
 AS $function$
 	SELECT act.kind, act.roles::text[], act.moves::text[] FROM (VALUES
+		('proposal.made', '{finance,admin}', '{}'),
+		('proposal.confirmed', '{finance,admin}', '{}'),
+		('proposal.withdrawn', '{finance,admin}', '{}'),
 		('actor.admitted', '{admin}', '{}'),
 		('actor.roles-changed', '{admin}', '{}'),
 		('key.issued', '{admin}', '{}'),
@@ -1763,6 +1767,7 @@ create table actors (
   constraint actors_service_has_no_other_role CHECK (NOT ('service'::text = ANY (roles)) OR cardinality(roles) = 1)
 );
 CREATE TRIGGER administrator_stays AFTER UPDATE ON actors FOR EACH ROW WHEN (('admin'::text = ANY (old.roles)) AND NOT ('admin'::text = ANY (new.roles))) EXECUTE FUNCTION administrator_stays('code');
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE OF roles, organization, affiliation ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION actor_as_recorded();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'actor.admitted new', 'actor.roles-changed roles organization affiliation version');
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
@@ -1853,6 +1858,23 @@ AS $function$
 $function$;
 grant execute on function acting_only_reads() to fiduciary_runtime;
 
+create function actor_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT acting_as_owner() AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.code AND kind IN ('actor.admitted', 'actor.roles-changed')
+		AND written_in = pg_current_xact_id() AND facts -> 'roles' = to_jsonb(NEW.roles)
+		AND facts ->> 'organization' IS NOT DISTINCT FROM NEW.organization AND facts ->> 'affiliation' IS NOT DISTINCT FROM NEW.affiliation) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a person has the roles that the entry says', constraint = 'actors_as_recorded',
+			detail = jsonb_build_object('table', 'actors', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls actor_as_recorded().
+
 create function administrator_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1903,6 +1925,123 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls key_as_issued().
+
+-- ========== proposals ==========
+
+create table proposals (
+  code text not null,
+  act text not null,
+  about text not null,
+  path text not null,
+  status text not null,
+  proposed_by text not null,
+  closed_by text,
+  entry_id uuid not null,
+  constraint proposals_closed_iff_closed CHECK ((status = 'open'::text) = (closed_by IS NULL)),
+  constraint proposals_confirmed_by_another CHECK (status <> 'confirmed'::text OR closed_by <> proposed_by),
+  constraint proposals_pkey PRIMARY KEY (code),
+  constraint proposals_status_known CHECK (status = ANY (ARRAY['open'::text, 'confirmed'::text, 'withdrawn'::text]))
+);
+CREATE INDEX proposals_status ON proposals USING btree (status, code);
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION listed_step('new>open', 'open>confirmed', 'open>withdrawn');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'proposal.made new', 'proposal.confirmed status closed_by', 'proposal.withdrawn status closed_by');
+CREATE TRIGGER proposed_with_the_right BEFORE INSERT ON proposals FOR EACH ROW EXECUTE FUNCTION proposed_with_the_right();
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION stage_is_final('proposed_by', 'closed_by');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'closed_by');
+alter table proposals enable row level security;
+create policy proposals_of_staff on proposals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on proposals to fiduciary_runtime;
+grant update (status, closed_by) on proposals to fiduciary_runtime;
+
+create function confirmed_by_a_second()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	subject_of CONSTANT text := CASE NEW.kind WHEN 'key.issued' THEN NEW.facts ->> 'actor' ELSE NEW.subject END;
+	proposed record;
+	said jsonb;
+BEGIN
+	IF acting_as_owner() THEN
+		RETURN NULL;
+	END IF;
+	SELECT proposal.entry_id INTO proposed FROM ledger_entries AS confirmed JOIN proposals AS proposal ON proposal.code = confirmed.subject
+		WHERE confirmed.written_in = pg_current_xact_id() AND confirmed.kind = 'proposal.confirmed' AND confirmed.actor = NEW.actor
+			AND proposal.status = 'confirmed' AND proposal.act = NEW.kind AND proposal.about = subject_of
+			AND proposal.closed_by = NEW.actor AND proposal.proposed_by <> NEW.actor;
+	SELECT stringly(text::jsonb) INTO said FROM ledger_texts WHERE entry_id = proposed.entry_id AND path = '/body';
+	IF said IS NULL
+		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND needs_second_person(kind, facts, actor))
+			<> (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND kind = 'proposal.confirmed')
+		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE NEW.facts ? fact.key AND NOT is_as_said(NEW.facts -> fact.key, fact.value))
+		OR EXISTS (SELECT FROM ledger_transfers WHERE entry_id = NEW.id AND amount > (said ->> 'amount')::numeric) THEN
+		RAISE EXCEPTION USING errcode = 'FD106', message = 'this act is proposed by one person and confirmed by another', constraint = 'ledger_entries_by_two_persons',
+			detail = jsonb_build_object('kind', NEW.kind, 'about', subject_of)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls confirmed_by_a_second().
+
+create function is_as_said(held jsonb, said jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT CASE
+		WHEN held = said THEN true
+		WHEN jsonb_typeof(held) = 'object' THEN held ? 'hmacSha256'
+		WHEN held #>> '{}' ~ '^\d{4}-\d\d-\d\dT.*Z$' AND said #>> '{}' ~ '^\d{4}-\d\d-\d\d[Tt ]' THEN (held #>> '{}')::timestamptz = (said #>> '{}')::timestamptz
+		ELSE false END
+$function$;
+-- Nobody but the owner calls is_as_said(jsonb,jsonb).
+
+create function needs_second_person(kind text, facts jsonb, actor text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	SELECT CASE
+		WHEN kind IN ('appropriation.enacted', 'appropriation.supplemented', 'federal-award.made', 'federal-award.increased', 'federal-award.extended',
+			'decision-policy.adopted') THEN true
+		WHEN kind IN ('actor.admitted', 'actor.roles-changed') THEN facts -> 'roles' ? 'approver'
+		WHEN kind = 'key.issued' THEN facts ->> 'actor' IS DISTINCT FROM actor
+		ELSE false END
+$function$;
+grant execute on function needs_second_person(text,jsonb,text) to fiduciary_runtime;
+
+create function proposed_with_the_right()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT acting_as_owner() AND NOT EXISTS (SELECT FROM ledger_acts() AS known WHERE known.kind = NEW.act AND acting() -> 'roles' ?| known.roles) THEN
+		RAISE EXCEPTION USING errcode = 'FD100', message = 'no role of the acting person records what is proposed', constraint = 'proposals_with_the_right',
+			detail = jsonb_build_object('kind', NEW.act, 'roles', acting() -> 'roles')::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls proposed_with_the_right().
+
+create function stringly(value jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	RETURN CASE jsonb_typeof(value)
+		WHEN 'object' THEN (SELECT coalesce(jsonb_object_agg(member.key, stringly(member.value)), '{}') FROM jsonb_each(value) AS member)
+		WHEN 'array' THEN (SELECT coalesce(jsonb_agg(stringly(item.value) ORDER BY item.place), '[]') FROM jsonb_array_elements(value) WITH ORDINALITY AS item (value, place))
+		WHEN 'number' THEN to_jsonb(value #>> '{}')
+		WHEN 'boolean' THEN to_jsonb(value #>> '{}')
+		ELSE value END;
+END $function$;
+-- Nobody but the owner calls stringly(jsonb).
 
 -- ========== appropriations ==========
 

@@ -31,6 +31,8 @@ import { addModules, type Module, refusalsOf } from './platform/http/module.ts'
 import { operationRoutes } from './platform/http/operations/operations.ts'
 import { problemRoutes } from './platform/http/operations/problem-routes.ts'
 import { installCommands } from './platform/http/run-command.ts'
+import { secondPerson } from './proposals/commands.ts'
+import { proposals } from './proposals/module.ts'
 import { reports } from './reports/module.ts'
 import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
 
@@ -67,7 +69,7 @@ type Wiring = AppOptions &
 
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
-  ...[files, ledger, organizations, identity, appropriations, solicitations, applications],
+  ...[files, ledger, organizations, proposals, identity, appropriations, solicitations, applications],
   ...[decisions, awards, certifications, disbursements, expenditures, reports, audit],
 ]
 
@@ -87,7 +89,7 @@ const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
 export async function buildApp(options: AppOptions): Promise<Http> {
   const { db, isDraining = () => false, diverged = () => null, corsOrigins = [] } = options
   const app = await createHttp({ ...options, refusalTypes, isDraining, corsOrigins })
-  installCommands(app, db, previewOf)
+  installCommands(app, db, previewOf, secondPerson)
   guardRoutes(app)
   if (options.contract) await serveContract(app, refusalTypes)
   operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport])

@@ -9,6 +9,8 @@ import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
+import { TwoPersonQuery, twoPersonAnswers } from '../proposals/contract.ts'
+import { confirmingCodes } from '../proposals/refusals.ts'
 import * as commands from './commands.ts'
 import {
   AppropriationView,
@@ -76,23 +78,26 @@ export function appropriationRoutes(app: Http): void {
           'fund-taken',
           'acts-out-of-order',
           'availability-out-of-order',
+          ...confirmingCodes,
           ...datedCodes,
         ],
       },
       schema: {
         operationId: 'enactAppropriation',
         tags,
-        summary: 'Record an enacted appropriation',
+        summary: 'Record an enacted appropriation; it takes two persons',
         headers: MoneyHeaders,
-        querystring: CommandQuery,
+        querystring: TwoPersonQuery,
         body: NewAppropriation,
-        response: commandAnswers(AppropriationView),
+        response: twoPersonAnswers(AppropriationView),
       },
     },
     async (request, reply) => {
       const { amount, effectiveOn, concerns, ...enacted } = request.body
       const terms = appropriationTerms(enacted)
-      return runCommand(request, reply, request.actor, { under: '/v1/appropriations' }, async (tx) =>
+      const twoPersons = { act: 'appropriation.enacted', about: terms.code }
+      const asked = { under: '/v1/appropriations', twoPersons }
+      return runCommand(request, reply, request.actor, asked, async (tx) =>
         appropriationView(
           await commands.enactAppropriation(tx, terms, amount, { effectiveOn, concerns }),
           [],
@@ -107,10 +112,11 @@ export function appropriationRoutes(app: Http): void {
     '/amendments',
     {
       operationId: 'amendAppropriation',
-      summary: 'Supplement or rescind an appropriation',
+      summary: 'Supplement or rescind an appropriation; a supplement takes two persons',
       params: CodeParams,
       body: NewAmendment,
-      refuses: ['acts-out-of-order', 'unawarded-exceeded'],
+      refuses: ['acts-out-of-order', 'unawarded-exceeded', ...confirmingCodes],
+      twoPersons: ({ kind }) => (kind === 'supplement' ? 'appropriation.supplemented' : null),
     },
     async (tx, { code }, { kind, ...amended }) =>
       kind === 'supplement'
@@ -131,13 +137,15 @@ type FundActRoute<Params extends z.ZodType, Body extends z.ZodType> = {
   readonly body: Body
   /** Why it can be refused besides what any act on an appropriation is. */
   readonly refuses: readonly string[]
+  /** The kind of the entry, where one person proposes the act and another confirms it. */
+  readonly twoPersons?: (body: z.output<Body>) => string | null
 }
 
 /** Adds a route for an act on an appropriation or one of its funds, which answers with its ledger entry. */
 export function postFundAct<Params extends z.ZodType<{ readonly code: string }>, Body extends z.ZodType>(
   app: Http,
   path: string,
-  { refuses, ...about }: FundActRoute<Params, Body>,
+  { refuses, twoPersons, ...about }: FundActRoute<Params, Body>,
   act: (tx: Transaction, params: z.output<Params>, body: z.output<Body>) => Promise<Entry>,
 ): void {
   app.post(
@@ -153,15 +161,20 @@ export function postFundAct<Params extends z.ZodType<{ readonly code: string }>,
         ...about,
         tags,
         headers: MoneyHeaders,
-        querystring: CommandQuery,
-        response: commandAnswers(EntryView),
+        querystring: twoPersons === undefined ? CommandQuery : TwoPersonQuery,
+        response: (twoPersons === undefined ? commandAnswers : twoPersonAnswers)(EntryView),
       },
     },
     async (request, reply) => {
       // What the contract has read it as: the compiler does not follow a schema that is a parameter.
       const params = request.params as z.output<Params> & { readonly code: string }
       const body = request.body as z.output<Body>
-      const asked = { under: '/v1/ledger/entries', ...changing(appropriationForUpdate, params.code) }
+      const proposed = twoPersons?.(body) ?? null
+      const asked = {
+        under: '/v1/ledger/entries',
+        ...changing(appropriationForUpdate, params.code),
+        twoPersons: proposed === null ? null : { act: proposed, about: params.code },
+      }
       return runCommand(request, reply, request.actor, asked, async (tx) =>
         entryView(await act(tx, params, body)),
       )

@@ -1,6 +1,8 @@
 /** What a person of each role may do (docs/domain.md, section 2). A route names one access; a role holds several. */
 const accessByRole = {
   finance: [
+    'proposal:read',
+    'proposal:withdraw',
     'appropriation:read',
     'appropriation:prepare',
     'organization:read',
@@ -27,6 +29,7 @@ const accessByRole = {
     'summary:read',
   ],
   approver: [
+    'proposal:read',
     'appropriation:read',
     'organization:read',
     'solicitation:read',
@@ -61,6 +64,7 @@ const accessByRole = {
     'summary:read',
   ],
   chair: [
+    'proposal:read',
     'appropriation:read',
     'organization:read',
     'solicitation:read',
@@ -84,6 +88,7 @@ const accessByRole = {
   /** Admitted by a Board member to read and score the applications under one solicitation. */
   reader: ['solicitation:read', 'application:read', 'conflict:declare', 'review:read', 'review:score'],
   auditor: [
+    'proposal:read',
     'actor:read',
     'appropriation:read',
     'organization:read',
@@ -112,7 +117,16 @@ const accessByRole = {
   ],
   /** The service itself, in what no person does: no route is its own. */
   service: [],
-  admin: ['actor:read', 'actor:admit', 'actor:key', 'decision:govern', 'ledger:erase', 'organization:read'],
+  admin: [
+    'proposal:read',
+    'proposal:withdraw',
+    'actor:read',
+    'actor:admit',
+    'actor:key',
+    'decision:govern',
+    'ledger:erase',
+    'organization:read',
+  ],
 } as const
 
 export type Role = keyof typeof accessByRole

@@ -5,9 +5,17 @@ import type { Http } from '../platform/http/http.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, changing, etagOf, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
+import { TwoPersonQuery, twoPersonAnswers } from '../proposals/contract.ts'
+import { needsSecondPerson } from '../proposals/proposal.ts'
+import { confirmingCodes } from '../proposals/refusals.ts'
 import * as commands from './commands.ts'
 import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
 import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
+
+/** An act that lets somebody approve takes two persons; another does not. */
+function approving(act: string, about: string, { roles }: { readonly roles: readonly string[] }) {
+  return needsSecondPerson(act, { roles }, '') ? { act, about } : null
+}
 
 const CodeParams = z.strictObject({ code })
 const tags = ['actors']
@@ -55,21 +63,28 @@ export function identityRoutes(app: Http): void {
     {
       config: {
         access: 'actor:admit',
-        refuses: ['actor-code-taken', 'roles-not-compatible', 'organization-not-found', ...recordingCodes],
+        refuses: [
+          'actor-code-taken',
+          'roles-not-compatible',
+          'organization-not-found',
+          ...confirmingCodes,
+          ...recordingCodes,
+        ],
       },
       schema: {
         operationId: 'admitActor',
         tags,
-        summary: 'Admit an actor',
+        summary: 'Admit an actor; an approver takes two persons',
         headers: CommandHeaders,
-        querystring: CommandQuery,
+        querystring: TwoPersonQuery,
         body: NewActor,
-        response: commandAnswers(ActorView),
+        response: twoPersonAnswers(ActorView),
       },
     },
     async (request, reply) => {
       const { organization, ...terms } = request.body
-      return runCommand(request, reply, request.actor, { under: '/v1/actors' }, (tx) =>
+      const asked = { under: '/v1/actors', twoPersons: approving('actor.admitted', terms.code, terms) }
+      return runCommand(request, reply, request.actor, asked, (tx) =>
         commands.admitActor(tx, { ...terms, organization: organization ?? null }),
       )
     },
@@ -86,23 +101,26 @@ export function identityRoutes(app: Http): void {
           'roles-not-compatible',
           'last-administrator',
           'organization-not-found',
+          ...confirmingCodes,
           ...recordingCodes,
         ],
       },
       schema: {
         operationId: 'changeRoles',
         tags,
-        summary: 'Change what an actor may do',
+        summary: 'Change what an actor may do; to make an approver takes two persons',
         headers: CommandHeaders,
         params: CodeParams,
-        querystring: CommandQuery,
+        querystring: TwoPersonQuery,
         body: RoleChange,
-        response: commandAnswers(ActorView),
+        response: twoPersonAnswers(ActorView),
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, changing(actorForUpdate, params.code), (tx) =>
+      const twoPersons = approving('actor.roles-changed', params.code, body)
+      const asked = { ...changing(actorForUpdate, params.code), twoPersons }
+      return runCommand(request, reply, request.actor, asked, (tx) =>
         commands.changeRoles(tx, params.code, {
           roles: body.roles,
           organization: body.organization ?? null,
@@ -134,20 +152,26 @@ export function identityRoutes(app: Http): void {
   app.post(
     '/actors/:code/keys',
     {
-      config: { access: 'actor:key', refuses: ['actor-not-found', 'key-expiry-passed', ...recordingCodes] },
+      config: {
+        access: 'actor:key',
+        // Whose key it is decides whether it takes two persons.
+        askedFirst: true,
+        refuses: ['actor-not-found', 'key-expiry-passed', ...confirmingCodes, ...recordingCodes],
+      },
       schema: {
         operationId: 'issueKey',
         tags,
-        summary: 'Issue a key, shown once',
+        summary: 'Issue a key, shown once; for another person it takes two',
         params: CodeParams,
-        querystring: CommandQuery,
+        querystring: TwoPersonQuery,
         body: NewKey,
-        response: commandAnswers(IssuedKeyView),
+        response: twoPersonAnswers(IssuedKeyView),
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, { secret: true }, async (tx) => {
+      const twoPersons = params.code === request.actorCode ? null : { act: 'key.issued', about: params.code }
+      return runCommand(request, reply, request.actor, { secret: true, twoPersons }, async (tx) => {
         const { key, secret } = await commands.issueKey(tx, params.code, body.expiresAt)
         return { ...key, secret }
       })

@@ -8,17 +8,20 @@ import { awardTerms, NewAward } from '../awards/contract.ts'
 import { listAwards } from '../awards/queries.ts'
 import { adoptPolicy } from '../decisions/policies/commands.ts'
 import { NewPolicy } from '../decisions/policies/contract.ts'
-import { currentPolicy } from '../decisions/policies/queries.ts'
+import { currentPolicy, policySubject } from '../decisions/policies/queries.ts'
 import { admitActor } from '../identity/commands.ts'
 import { NewActor } from '../identity/contract.ts'
 import { registerOrganization } from '../organizations/commands.ts'
 import { NewOrganization } from '../organizations/contract.ts'
-import { sha256Of } from '../platform/canonical.ts'
+import { canonicalJson, sha256Of } from '../platform/canonical.ts'
 import type { Database, Transaction } from '../platform/database/database.ts'
 import { detectMediaType } from '../platform/files/content.ts'
 import { insertStoredFile } from '../platform/files/queries.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { secondPerson } from '../proposals/commands.ts'
+import type { ProposedRequest } from '../proposals/proposal.ts'
+import { listProposals } from '../proposals/queries.ts'
 import { amendSolicitation } from '../solicitations/amendments/commands.ts'
 import { Amendment, amendmentOf } from '../solicitations/amendments/contract.ts'
 import { closeIfDue } from '../solicitations/closing-commands.ts'
@@ -29,8 +32,10 @@ import facts from './cmpp.json' with { type: 'json' }
 
 const system = as('SYSTEM')
 const finance = as('CWS-FIN-1')
+const finance2 = as('CWS-FIN-2')
 const approver = as('CWS-APPROVER-1')
 const admin = as(facts.keys.admin)
+const admin2 = as(facts.keys.admin2)
 const chair = as(facts.keys.chair)
 
 function as(code: string) {
@@ -64,9 +69,11 @@ export async function loadProgram(db: Database, store: FileStore): Promise<void>
 /** Adopts the decision policy, unless there is one. */
 async function loadPolicy(db: Database): Promise<void> {
   const { illustrative, ...terms } = NewPolicy.parse(facts.decisionPolicy)
-  await db.transaction(admin, async (tx) => {
-    if ((await currentPolicy(tx)) === null) await adoptPolicy(tx, terms, illustrative ?? [])
-  })
+  const adopting = { act: 'decision-policy.adopted', about: policySubject, path: '/v1/decision-policies' }
+  if ((await db.snapshot(system, currentPolicy)) !== null) return
+  await byTwo(db, [admin, admin2], { ...adopting, body: facts.decisionPolicy }, (tx) =>
+    adoptPolicy(tx, terms, illustrative ?? []),
+  )
 }
 
 /** Enacts an appropriation, then records the Federal award that the agency made of it. */
@@ -76,11 +83,16 @@ async function loadAppropriation(
 ): Promise<void> {
   const { amount, effectiveOn, concerns, ...enacted } = NewAppropriation.parse(stated)
   const terms = appropriationTerms(enacted)
-  await unlessTaken(db, finance, (tx) => enactAppropriation(tx, terms, amount, { effectiveOn, concerns }))
   const { code } = terms
+  const path = '/v1/appropriations'
+  const enacting = { act: 'appropriation.enacted', about: code, path, body: stated }
+  await byTwo(db, [finance, finance2], enacting, (tx) =>
+    enactAppropriation(tx, terms, amount, { effectiveOn, concerns }),
+  )
   const made = NewFederalAward.parse(federalAward)
   const { fund = code, illustrative = [], ...award } = made
-  await unlessTaken(db, finance, (tx) =>
+  const awarding = { act: 'federal-award.made', about: code, path: `${path}/${code}/federal-awards` }
+  await byTwo(db, [finance, finance2], { ...awarding, body: federalAward }, (tx) =>
     recordFederalAward(tx, { ...award, appropriation: code, fund, illustrative }, made.amount),
   )
 }
@@ -147,14 +159,37 @@ const taken = [
   'solicitation-code-taken',
 ]
 
-async function unlessTaken(
-  db: Database,
-  principal: ReturnType<typeof as>,
-  step: (tx: Transaction) => Promise<unknown>,
-): Promise<void> {
+type Person = ReturnType<typeof as>
+type Step = (tx: Transaction) => Promise<unknown>
+
+/** Takes a step. Says whether it was still to be taken. */
+async function unlessTaken(db: Pick<Database, 'transaction'>, person: Person, step: Step): Promise<boolean> {
   try {
-    await db.transaction(principal, step)
+    await db.transaction(person, step)
+    return true
   } catch (error) {
     if (!(error instanceof Refusal && taken.includes(error.code))) throw error
+    return false
   }
+}
+
+/** One person proposes an act and another confirms it, unless it was done before. What a load cut short left open is confirmed. */
+async function byTwo(
+  db: Database,
+  [proposer, confirmer]: readonly [Person, Person],
+  { body, ...asked }: Omit<ProposedRequest, 'body'> & { readonly body: object },
+  step: Step,
+): Promise<void> {
+  if (!(await unlessTaken({ transaction: (person, work) => db.rehearse(person, work) }, proposer, step)))
+    return
+  const request = { ...asked, body: canonicalJson(body) }
+  const code = await db.transaction(proposer, async (tx) => {
+    const { items } = await listProposals(tx, { limit: 100, status: 'open' })
+    const left = items.find(({ act, about }) => act === request.act && about === request.about)
+    return left?.code ?? (await secondPerson.propose(tx, request)).code
+  })
+  await db.transaction(confirmer, async (tx) => {
+    await secondPerson.confirm(tx, code, request)
+    await step(tx)
+  })
 }

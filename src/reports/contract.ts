@@ -14,15 +14,22 @@ const figure = z
 const figures = z
   .object(Object.fromEntries(kindNames.map((kind) => [kind, figure])) as Record<AccountKind, typeof figure>)
   .meta({ id: 'FundingFigures' })
+/** A residual as two records show it, so that the contract explains it once. */
+const residual = (id: string, description: string) => balance.meta({ id, description })
 const residuals = {
-  budgetResidual: balance.describe(
+  budgetResidual: residual(
+    'BudgetResidual',
     'authority and overpromised less unawarded, available, committed, obligated, payable, disbursed and withdrawn. Each residual is 0.00, or the books are wrong.',
   ),
-  custodyResidual: balance.describe(
+  custodyResidual: residual(
+    'CustodyResidual',
     'undrawn, cash, advances, costs, recoverable, forgiven and claims less inTransit, dueToAgent, entrusted and interest.',
   ),
-  entrustedResidual: balance.describe('entrusted, unawarded and withdrawn less authority.'),
-  disbursedResidual: balance.describe('disbursed less advances, costs, recoverable and forgiven.'),
+  entrustedResidual: residual('EntrustedResidual', 'entrusted, unawarded and withdrawn less authority.'),
+  disbursedResidual: residual(
+    'DisbursedResidual',
+    'disbursed less advances, costs, recoverable and forgiven.',
+  ),
 } satisfies Record<keyof Residuals, z.ZodType>
 const residualNames = Object.keys(residuals) as (keyof Residuals)[]
 

@@ -96,9 +96,10 @@ export const SolicitationView = z
   .object({
     code,
     title: z.string(),
-    status: z
-      .enum(['draft', 'published', 'closed', 'canceled'])
-      .describe('By the clock: closed once the deadline has passed, before the closing is recorded.'),
+    status: z.enum(['draft', 'published', 'closed', 'canceled']).meta({
+      id: 'SolicitationStatus',
+      description: 'By the clock: closed once the deadline has passed, before the closing is recorded.',
+    }),
     deadline: DeadlineView,
     warnings: z.array(WarningView),
     funding: z.array(FundAmountView),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import t, { type Test } from 'tap'
-import { outOfOrder } from '../../src/audit/findings/act-checks.ts'
+import { kindsOfTwo, outOfOrder, unconfirmed } from '../../src/audit/findings/act-checks.ts'
 import { type Found, sentence, type TestCode, testCodes } from '../../src/audit/findings/findings.ts'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
@@ -169,6 +169,15 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       code: 'identity-broken',
       done: [`update ledger_accounts set debits = debits + 3 where code = '${fund}:undrawn'`],
       says: `${fund}: what is held is $1,005.00 and what is owed is $1,002.00: a residual of $3.00.`,
+    },
+    {
+      code: 'confirmation-missing',
+      done: [
+        `update ledger_entries set actor = 'FIN-2' where kind = 'proposal.made' and facts @> '{"act": "federal-award.made", "about": "${other}"}'`,
+      ],
+      says: `FIN-2 recorded federal-award.made of ${other} without confirming what another person proposed.`,
+      entry: await idOf(`kind = 'federal-award.made' and subject = '${other}'`),
+      amount: '500.00',
     },
     {
       code: 'acts-out-of-order',
@@ -676,6 +685,149 @@ t.test('the order of many acts is examined without comparing each with each', as
     [],
   )
 })
+
+t.test(
+  'an act of two persons that a second did not confirm is found, whatever the proposals say',
+  async (t) => {
+    const s = await service(t)
+    const { tamper, sql } = tamperer(t, s)
+    const fund = await s.given.fund({ amount: '100.00' })
+    const person = { code: 'NEW-1', name: 'x', roles: ['approver'] }
+    await s.given.made('admin', '/v1/actors', person)
+    await s.given.made('admin', '/v1/actors/NEW-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })
+    await s.given.made('admin', '/v1/actors/ADM-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })
+    await s.given.made('admin', '/v1/actors', { ...person, code: 'NEW-2', roles: ['board'] })
+    const found = async () => (await listedBy(s, 'confirmation-missing')).map(({ sentence: said }) => said)
+    t.same(await found(), [])
+    const [key] = await sql<{ code: string }[]>`
+    select subject as code from ledger_entries where kind = 'key.issued' and facts ->> 'actor' = 'NEW-1'`
+    const done = (actor: string, kind: string, subject: string) =>
+      `${actor} recorded ${kind} of ${subject} without confirming what another person proposed.`
+    const enacted = done('FIN-2', 'appropriation.enacted', fund)
+    const admitted = done('ADM-2', 'actor.admitted', 'NEW-1')
+    const issued = done('ADM-2', 'key.issued', key?.code ?? '')
+
+    const about = (act: string) => `facts ->> 'act' = '${act}'`
+    const [making, confirming] = ['made', 'confirmed'].map(
+      (step) => `kind = 'proposal.${step}' and ${about('appropriation.enacted')}`,
+    )
+    const proposed = `${making ?? ''} and facts ->> 'about' = '${fund}'`
+    const confirmed = `${confirming ?? ''} and facts ->> 'about' = '${fund}'`
+    const set = (what: string, where: string) => `update ledger_entries set ${what} where ${where}`
+    const copied = (columns: string, where: string) =>
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+      select gen_random_uuid(), ${columns}, facts, '\\x' from ledger_entries where ${where}`
+    const cases: readonly (readonly [name: string, statement: string, says: readonly string[]])[] = [
+      ['no confirmation', `delete from ledger_entries where ${confirmed}`, [enacted]],
+      ['no proposal', `delete from ledger_entries where ${proposed}`, [enacted]],
+      ['confirmed by the one who proposed it', set(`actor = 'FIN-2'`, proposed), [enacted]],
+      ['confirmed by somebody else than acted', set(`actor = 'FIN-3'`, confirmed), [enacted]],
+      [
+        'confirmed at another time',
+        set(`recorded_at = recorded_at + interval '1 microsecond'`, confirmed),
+        [enacted],
+      ],
+      [
+        'proposed after it was confirmed',
+        set(`recorded_at = recorded_at + interval '1 hour'`, proposed),
+        [enacted],
+      ],
+      [
+        'proposed in the same transaction',
+        set(`recorded_at = (select recorded_at from ledger_entries where ${confirmed})`, proposed),
+        [enacted],
+      ],
+      [
+        'another act proposed',
+        set(`facts = facts || '{"act": "appropriation.supplemented"}'`, proposed),
+        [enacted],
+      ],
+      ['proposed about something else', set(`facts = facts || '{"about": "OTHER"}'`, proposed), [enacted]],
+      [
+        'another act confirmed',
+        set(`facts = facts || '{"act": "appropriation.supplemented"}'`, confirmed),
+        [enacted],
+      ],
+      ['confirmed about something else', set(`facts = facts || '{"about": "OTHER"}'`, confirmed), [enacted]],
+      ['withdrawn', set(`kind = 'proposal.withdrawn'`, confirmed), [enacted]],
+      [
+        'withdrawn before it was confirmed',
+        copied(
+          `'proposal.withdrawn', effective_on, recorded_at - interval '1 microsecond', actor, subject`,
+          confirmed,
+        ),
+        [enacted],
+      ],
+      [
+        'one confirmation for two acts',
+        copied('kind, effective_on, recorded_at, actor, subject', `kind = 'appropriation.enacted'`),
+        [enacted],
+      ],
+      [
+        'one proposal confirmed twice',
+        `${copied(`kind, effective_on, recorded_at + interval '1 hour', actor, subject`, confirmed)};
+       ${copied(`kind, effective_on, recorded_at + interval '1 hour', actor, subject`, `kind = 'appropriation.enacted'`)}`,
+        [enacted],
+      ],
+      [
+        'a key confirmed for somebody else',
+        set(
+          `facts = facts || '{"about": "ADM-1"}'`,
+          `kind = 'proposal.confirmed' and ${about('key.issued')}`,
+        ),
+        [issued],
+      ],
+      [
+        'all that an administrator confirmed',
+        `delete from ledger_entries where kind = 'proposal.confirmed' and actor = 'ADM-2'`,
+        [admitted, issued],
+      ],
+      [
+        'somebody made an approver by one person',
+        set(`facts = facts || '{"roles": ["approver"]}'`, `kind = 'actor.admitted' and subject = 'NEW-2'`),
+        [done('ADM-1', 'actor.admitted', 'NEW-2')],
+      ],
+    ]
+    await sql.unsafe('create table kept as table ledger_entries; alter table kept drop column leaf_hash')
+    const columns = 'id, kind, effective_on, recorded_at, actor, subject, facts, reverses, leaf, written_in'
+    for (const [name, statement, says] of cases) {
+      await tamper(statement)
+      t.same(await found(), says, name)
+      await tamper(
+        `delete from ledger_entries; insert into ledger_entries (${columns}) select ${columns} from kept`,
+      )
+    }
+    t.same(await found(), [])
+  },
+)
+
+t.test(
+  'acts of two persons are found by their kinds, as the database knows them, and not one by one',
+  async (t) => {
+    const s = await service(t)
+    const { tamper, sql } = tamperer(t, s)
+    const kinds = await sql<{ kind: string }[]>`
+    select kind from ledger_acts() where needs_second_person(kind, '{"roles": ["approver"], "actor": "A"}', 'B')`
+    t.same(kinds.map(({ kind }) => kind).toSorted(), kindsOfTwo.toSorted())
+    await tamper(
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+      select gen_random_uuid(), 'disbursement.requested', '2023-01-01', '2023-01-01T00:00:00Z'::timestamptz + number * interval '1 second', 'FIN-1',
+        'DSB-' || number, '{}', '\\x' from generate_series(1, 20000) as number`,
+      'analyze ledger_entries',
+    )
+    for (const query of [unconfirmed.examined, unconfirmed.matches]) {
+      const { sql: text, params } = new PgDialect().sqlToQuery(query)
+      const given = params.map((param) => (Array.isArray(param) ? `{${param.join(',')}}` : String(param)))
+      const plan = await sql.unsafe<{ 'QUERY PLAN': string }[]>(`explain ${text}`, given)
+      const lines = plan.map((row) => row['QUERY PLAN'])
+      t.ok(lines.some((line) => line.includes('ledger_entries_kind')))
+      t.same(
+        lines.filter((line) => line.includes('Seq Scan on ledger_entries')),
+        [],
+      )
+    }
+  },
+)
 
 t.test('an entry whose two charts do not tie alone is found, though another makes up for it', async (t) => {
   const s = await service(t)

@@ -153,10 +153,10 @@ t.test('users and accounts that seldom appear are found, each at its first entry
   const s = await service(t)
   const [often, once] = [await s.given.fund({ amount: '100.00' }), await s.given.fund({ amount: '5.00' })]
   for (const amount of ['1.00', '2.00', '3.00']) await s.given.drawn(often, amount)
-  const { body } = await s.given.made('finance2', `/v1/appropriations/${once}/draws`, fundAct('4.00'))
+  const { body } = await s.given.made('both', `/v1/appropriations/${once}/draws`, fundAct('4.00'))
   const drawn = { entry: String(body['id']), amount: '4.00' }
   t.same(await listedBy(s, 'rare-users', 'rare=1'), [
-    { ...drawn, sentence: `FIN-2 recorded 1 entry, the first of them appropriation.drawn of ${once}.` },
+    { ...drawn, sentence: `BOTH-1 recorded 1 entry, the first of them appropriation.drawn of ${once}.` },
   ])
   t.same(await listedBy(s, 'rare-users', 'rare=0'), [])
   const accounts = await foundBy(s, 'rare-accounts', 'rare=1')

@@ -134,9 +134,9 @@ test('a key is the one that its entry says', async (t) => {
   const planted = declined(
     sql.begin(async (tx) => {
       await tx`select act(${credentialFrom(s.as('admin'))})`
-      await record(tx, 'ADM-1', 'KEY-9999', { actor: 'APP-1', credentialHash: '00' }, 'key.issued')
+      await record(tx, 'ADM-1', 'KEY-9999', { actor: 'ADM-1', credentialHash: '00' }, 'key.issued')
       await tx`insert into actor_keys (code, actor, credential_hash, issued_at, expires_at)
-        values ('KEY-9999', 'APP-1', ${hashOf(Buffer.alloc(32, 7))}, clock(), clock() + interval '1 day')`
+        values ('KEY-9999', 'ADM-1', ${hashOf(Buffer.alloc(32, 7))}, clock(), clock() + interval '1 day')`
     }),
   )
   t.match(await planted, { code: 'FD010', facts: { table: 'actor_keys', subject: 'KEY-9999' } })

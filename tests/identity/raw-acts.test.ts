@@ -248,6 +248,7 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ],
   ...under('application:file', 'application.filed', 'application.replaced', 'application.withdrawn'),
   ...under('application:file', 'application.member-confirmed'),
+  ...under('proposal:withdraw', 'proposal.made', 'proposal.confirmed', 'proposal.withdrawn'),
   ...under('application:receive', 'application.received'),
   ...under('application:screen', 'application.screened', 'exclusion-list.imported'),
   ...under('conflict:declare', 'conflict.declared'),

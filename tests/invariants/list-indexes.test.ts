@@ -18,6 +18,7 @@ import { listPeriods } from '../../src/ledger/periods/queries.ts'
 import { listOrganizations } from '../../src/organizations/queries.ts'
 import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
 import { spelled } from '../../src/platform/database/values.ts'
+import { listProposals } from '../../src/proposals/queries.ts'
 import { entriesThatMoved } from '../../src/reports/queries.ts'
 import { listNotices } from '../../src/solicitations/notices/queries.ts'
 import { listSolicitations } from '../../src/solicitations/queries.ts'
@@ -122,6 +123,11 @@ const lists: Readonly<Record<string, List>> = {
   listAppropriations: { read: listAppropriations, filters: {}, page: byCode('appropriations_code_unique') },
   listSolicitations: { read: listSolicitations, filters: {}, page: byCode('solicitations_code_unique') },
   listNotices: { read: listNotices, filters: {}, page: byCode('solicitations_code_unique') },
+  listProposals: {
+    read: (tx, page, filters) => listProposals(tx, { ...filters, ...page }),
+    filters: { status: ['open', 'proposals_status'] },
+    page: byCode('proposals_pkey'),
+  },
   listExclusionLists: { read: listExclusionLists, filters: {}, page: byCode('exclusion_lists_pkey') },
   listDecisionPolicies: { read: listPolicies, filters: {}, page: [['1'], 'decision_policies_pkey'] },
   listCheckpoints: { read: listCheckpoints, filters: {}, page: [['1'], 'ledger_checkpoints_pkey'] },

@@ -83,6 +83,7 @@ const changeable: Record<string, string[]> = {
   federal_awards: [],
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
   organizations: [],
+  proposals: ['closed_by', 'status'],
   review_readers: [],
   review_scores: [],
   reviews: [],

@@ -66,6 +66,7 @@ async function named(s: Service) {
       appropriations: fund,
       organizations: 'IRC',
       actors: 'FIN-1',
+      proposals: 'PRP-0001',
       entries: String(entries.at('items.0.id')),
       opportunities: opportunityId(due),
     } as Readonly<Record<string, string>>,

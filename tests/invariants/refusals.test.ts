@@ -23,6 +23,7 @@ import {
   newFederalAward,
   newSolicitation,
 } from '../support/given.ts'
+import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { unselectable } from '../support/selection-refusals.ts'
 import { type Service, service } from '../support/service.ts'
 import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
@@ -60,6 +61,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await applicationAttempts(s)),
     ...decisions.attempts,
     ...(await disallowanceAttempts(s)),
+    ...(await proposalAttempts(s)),
     ...others,
   ]
   // Who recorded some of it as finance is an approver from now on.

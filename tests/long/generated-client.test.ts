@@ -12,18 +12,22 @@ const run = promisify(execFile)
 const day = `
 import { drawFunds, enactAppropriation, listAppropriations, recordFederalAward, requestDisbursement } from './client.ts'
 
-const [key = ''] = process.argv.slice(2)
-const as = (name: string) => ({ headers: { authorization: key, 'idempotency-key': name } })
+const [key = '', second = ''] = process.argv.slice(2)
+const as = (name: string, who = key) => ({ headers: { authorization: who, 'idempotency-key': name } })
 
 const act = { title: 'An act', citation: 'Pub. L. 1-1', fiscalYear: 2030, amount: '100.00', enactedOn: '2026-01-05' }
 const tried = await enactAppropriation({ code: 'FY2030', ...act }, { dryRun: true }, as('enact-1'))
-const enacted = await enactAppropriation({ code: 'FY2030', ...act }, undefined, as('enact-1'))
-if (tried.status !== 200 || enacted.status !== 201) throw new Error('not enacted')
+const enacting = await enactAppropriation({ code: 'FY2030', ...act }, undefined, as('enact-1'))
+if (tried.status !== 200 || enacting.status !== 202) throw new Error('not proposed')
+const enacted = await enactAppropriation({ code: 'FY2030', ...act }, { confirms: enacting.data.code }, as('enact-2', second))
+if (enacted.status !== 201) throw new Error('not enacted')
 const award = {
   fain: 'EMW-1', assistanceListing: '97.102', agency: 'DHS/FEMA', amount: '100.00',
   awardedOn: '2026-01-05', periodFrom: '2026-01-05', periodThrough: '2030-09-30',
 }
-const awarded = await recordFederalAward(enacted.data.code, award, undefined, as('award-1'))
+const awarding = await recordFederalAward(enacted.data.code, award, undefined, as('award-1'))
+if (awarding.status !== 202) throw new Error('not proposed')
+const awarded = await recordFederalAward(enacted.data.code, award, { confirms: awarding.data.code }, as('award-2', second))
 if (awarded.status !== 201) throw new Error('not awarded')
 const draw = { amount: '100.01', reference: 'one cent too much' }
 const refused = await drawFunds(enacted.data.code, draw, {}, as('draw-1'))
@@ -67,6 +71,7 @@ t.test(
       '--import=tsx',
       join(folder, 'day.ts'),
       running.as('finance').authorization,
+      running.as('finance2').authorization,
     ])
     t.same(JSON.parse(stdout), {
       planned: ['appropriation.enacted'],

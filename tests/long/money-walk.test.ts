@@ -97,7 +97,6 @@ const refused = {
   'return cash: drawn-exceeded': 0.001,
   'reverse: balance-insufficient-on-day': 0.002,
   'reverse: entry-already-reversed': 0.001,
-  'reverse: period-closed': 0.0001,
 }
 /** What refusals promise: an amount or a day that passes, or that another rule refuses. */
 const promised = {

@@ -13,21 +13,35 @@ const day = `
 import createClient from 'openapi-fetch'
 import type { paths } from './contract.d.ts'
 
-const [baseUrl = '', key = ''] = process.argv.slice(2)
+const [baseUrl = '', key = '', second = ''] = process.argv.slice(2)
 const client = createClient<paths>({ baseUrl, headers: { authorization: key } })
+const confirming = createClient<paths>({ baseUrl, headers: { authorization: second } })
 
-const enacted = await client.POST('/v1/appropriations', {
+const act = { code: 'FY2030', title: 'An act', citation: 'Pub. L. 1-1', fiscalYear: 2030, amount: '100.00', enactedOn: '2026-01-05' }
+const enacting = await client.POST('/v1/appropriations', {
   params: { header: { 'idempotency-key': 'enact-1' } },
-  body: { code: 'FY2030', title: 'An act', citation: 'Pub. L. 1-1', fiscalYear: 2030, amount: '100.00', enactedOn: '2026-01-05' },
+  body: act,
+})
+if (enacting.data === undefined) throw new Error('not proposed')
+const enacted = await confirming.POST('/v1/appropriations', {
+  params: { header: { 'idempotency-key': 'enact-2' }, query: { confirms: enacting.data.code } },
+  body: act,
 })
 if (enacted.data === undefined) throw new Error('not enacted')
 
-const awarded = await client.POST('/v1/appropriations/{code}/federal-awards', {
-  params: { path: { code: enacted.data.code }, header: { 'idempotency-key': 'award-1' } },
-  body: {
-    fain: 'EMW-1', assistanceListing: '97.102', agency: 'DHS/FEMA', amount: '100.00',
-    awardedOn: '2026-01-05', periodFrom: '2026-01-05', periodThrough: '2030-09-30',
-  },
+const award = {
+  fain: 'EMW-1', assistanceListing: '97.102', agency: 'DHS/FEMA', amount: '100.00',
+  awardedOn: '2026-01-05', periodFrom: '2026-01-05', periodThrough: '2030-09-30',
+}
+const path = { code: enacted.data.code }
+const awarding = await client.POST('/v1/appropriations/{code}/federal-awards', {
+  params: { path, header: { 'idempotency-key': 'award-1' } },
+  body: award,
+})
+if (awarding.data === undefined) throw new Error('not proposed')
+const awarded = await confirming.POST('/v1/appropriations/{code}/federal-awards', {
+  params: { path, header: { 'idempotency-key': 'award-2' }, query: { confirms: awarding.data.code } },
+  body: award,
 })
 if (awarded.data === undefined) throw new Error('not awarded')
 
@@ -75,6 +89,7 @@ test('a client generated from the committed contract compiles strictly and does 
     join(folder, 'day.ts'),
     address,
     running.as('finance').authorization,
+    running.as('finance2').authorization,
   ])
   t.same(JSON.parse(stdout), {
     refused: 'undrawn-exceeded',

@@ -13,7 +13,7 @@ const claims = {
   'close, due: done': 0.001,
   'cancel, draft: done': 0.004,
   'cancel, published: done': 0.0005,
-  'award, published: done': 0.004,
+  'award, published: solicitation-not-awardable': 0.004,
   'award, closed: done': 0.0005,
   'amend, draft: solicitation-not-published': 0.01,
   'increase: done': 0.004,

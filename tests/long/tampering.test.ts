@@ -24,6 +24,7 @@ type Leaf = {
   id: string
   kind: string
   subject: string
+  actor: string
   effectiveOn: string
   recordedAt: string
   facts: Record<string, string>
@@ -125,6 +126,8 @@ function edited(leaf: string, edit: (leaf: Leaf) => void): string {
 }
 const at = (files: Files, matches: (leaf: Leaf) => boolean): number =>
   linesOf(files, 'leaves.jsonl').findIndex((leaf) => matches(JSON.parse(leaf) as Leaf))
+const leafIn = (files: Files, index: number): Leaf =>
+  JSON.parse(linesOf(files, 'leaves.jsonl')[index] ?? '') as Leaf
 const withLeaves = (files: Files, change: (leaves: string[]) => string[]): Files =>
   relisted(changed(files, { 'leaves.jsonl': lines(change(linesOf(files, 'leaves.jsonl'))) }))
 const replacedIn = (files: Files, path: string, from: string | RegExp, to: string): Files => {
@@ -211,6 +214,17 @@ t.test('every kind of tampering with a package is found and named by both verifi
     newer,
     ({ kind, facts }) => kind === 'federal-award.made' && facts['amount'] === '500.00',
   )
+  const award = leafIn(newer, awarded)
+  const [proposed, confirmed] = ['made', 'confirmed'].map((step) =>
+    at(
+      newer,
+      ({ kind, facts }) =>
+        kind === `proposal.${step}` &&
+        facts['act'] === 'federal-award.made' &&
+        facts['about'] === award.subject,
+    ),
+  ) as [number, number]
+  const admitted = at(newer, ({ kind, actor }) => kind === 'actor.admitted' && actor !== 'SYSTEM')
   const disallowed = at(newer, ({ kind }) => kind === 'disallowance.recorded')
   const recovered = at(newer, ({ kind }) => kind === 'disallowance.recovered')
   const last = linesOf(newer, 'leaves.jsonl').length - 1
@@ -897,6 +911,147 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'acts-out-of-order',
       says: /award\.executed of AWD-0001 .* happened on 2023-10-02, before award\.drafted on 2023-10-03/,
     },
+    ...[
+      {
+        what: 'a Federal award without its confirmation',
+        files: forged(newer, (all) => all.toSpliced(confirmed, 1)),
+        index: confirmed < awarded ? awarded - 1 : awarded,
+      },
+      {
+        what: 'a Federal award without its proposal',
+        files: forged(newer, (all) => all.toSpliced(proposed, 1)),
+        index: proposed < awarded ? awarded - 1 : awarded,
+      },
+      {
+        what: 'a Federal award confirmed by the one who proposed it',
+        files: forged(
+          newer,
+          edit(proposed, (leaf) => {
+            leaf.actor = award.actor
+          }),
+        ),
+      },
+      {
+        what: 'a Federal award confirmed by somebody else than recorded it',
+        files: forged(
+          newer,
+          edit(confirmed, (leaf) => {
+            leaf.actor = 'APP-1'
+          }),
+        ),
+      },
+      {
+        what: 'a Federal award confirmed before',
+        files: forged(
+          newer,
+          edit(confirmed, (leaf) => {
+            leaf.recordedAt = leaf.recordedAt.replace(/\d{3}Z$/, (last) =>
+              last === '000Z' ? '001Z' : '000Z',
+            )
+          }),
+        ),
+      },
+      {
+        what: 'a Federal award proposed as it was confirmed',
+        files: forged(
+          newer,
+          edit(proposed, (leaf) => {
+            leaf.recordedAt = award.recordedAt
+          }),
+        ),
+      },
+      ...[proposed, confirmed].flatMap((step) =>
+        [
+          { act: 'federal-award.increased' },
+          { about: 'FY1' },
+          { act: ['federal-award.made'], about: [award.subject] },
+        ].map((facts) => ({
+          what: `${step === proposed ? 'the proposal' : 'the confirmation'} of ${JSON.stringify(facts)} for a Federal award`,
+          files: forged(
+            newer,
+            edit(step, (leaf) => {
+              Object.assign(leaf.facts, facts)
+            }),
+          ),
+        })),
+      ),
+      {
+        what: 'a proposal and its confirmation that name lists',
+        files: forged(newer, (all) =>
+          [proposed, confirmed].reduce(
+            (leaves, step) =>
+              edit(step, (leaf) => {
+                Object.assign(leaf.facts, { about: [award.subject] })
+              })(leaves),
+            all,
+          ),
+        ),
+      },
+      {
+        what: 'a Federal award whose proposal was withdrawn',
+        files: forged(
+          newer,
+          edit(confirmed, (leaf) => {
+            leaf.kind = 'proposal.withdrawn'
+          }),
+        ),
+      },
+      {
+        what: 'one confirmation that stands for two Federal awards',
+        files: forged(newer, (all) =>
+          all.toSpliced(
+            awarded + 1,
+            0,
+            edited(all[awarded] ?? '', (leaf) => {
+              leaf.id = leaf.id.replace(/.{12}$/, 'ffffffffffff')
+              leaf.transfers = []
+            }),
+          ),
+        ),
+        index: awarded + 1,
+      },
+      {
+        what: 'one proposal confirmed for two Federal awards',
+        files: forged(newer, (all) => [
+          ...all,
+          ...[confirmed, awarded].map((step) =>
+            edited(all[step] ?? '', (leaf) => {
+              leaf.id = leaf.id.replace(/.{12}$/, step === awarded ? 'ffffffffffff' : 'eeeeeeeeeeee')
+              leaf.recordedAt = '2999-01-01T00:00:00.000000Z'
+              leaf.transfers = []
+            }),
+          ),
+        ]),
+        index: last + 2,
+      },
+      {
+        what: 'an approver admitted by one person',
+        files: forged(
+          newer,
+          edit(admitted, (leaf) => {
+            Object.assign(leaf.facts, { roles: ['approver'] })
+          }),
+        ),
+        index: admitted,
+        says: /ADM-\d recorded actor\.admitted of EVA-1 /,
+      },
+      ...[{ actor: 'APP-1' }, { actor: ['ADM-1'] }, {}].map((facts) => ({
+        what: `a key issued with ${JSON.stringify(facts)} by one person`,
+        files: forged(
+          newer,
+          edit(admitted, (leaf) => {
+            Object.assign(leaf, { kind: 'key.issued', subject: 'KEY-9999', facts })
+          }),
+        ),
+        index: admitted,
+        says: /ADM-\d recorded key\.issued of KEY-9999 /,
+      })),
+    ].map((kind) => ({
+      ...{ fault: 'confirmation-missing', index: awarded },
+      says: /FIN-2 recorded federal-award\.made of FY\d+ \(leaf \d+\) without confirming what another person proposed/,
+      ...kind,
+      what: `${kind.what}, all signed again`,
+    })),
     {
       what: 'a payment that happened in another month than it concerns, all signed again',
       files: forged(
@@ -980,28 +1135,48 @@ t.test('every kind of tampering with a package is found and named by both verifi
   await Promise.all(outcomes)
 })
 
-t.test('a reversal may stand before what it reverses, and a text in a list may be disclosed', async (t) => {
-  const folder = await temporaryFolder(t)
-  const [mirror, draw] = [
-    at(newer, ({ reverses }) => reverses !== undefined),
-    at(newer, ({ kind }) => kind === 'appropriation.drawn'),
-  ]
-  const swapped = forged(newer, (all) => all.with(draw, all[mirror] ?? '').with(mirror, all[draw] ?? ''))
-  for (const [name, files] of [
-    ['swapped', swapped],
-    ['disclosed', disclosedAt(await packageOf(s, '?texts=disclose'), '/list/0')],
-  ] as const) {
-    const where = await written(files, join(folder, name))
-    for (const program of programs) {
-      const { wrong } = await program.verdict(where)
-      t.same(
-        wrong.filter(({ check }) => check !== 'projections'),
-        [],
-        `${name}: ${program.name}`,
-      )
+t.test(
+  'what may stand in another order or be disclosed in a list, and what needs no second person',
+  async (t) => {
+    const folder = await temporaryFolder(t)
+    const [mirror, draw] = [
+      at(newer, ({ reverses }) => reverses !== undefined),
+      at(newer, ({ kind }) => kind === 'appropriation.drawn'),
+    ]
+    const swap = (one: number, other: number) =>
+      forged(newer, (all) => all.with(one, all[other] ?? '').with(other, all[one] ?? ''))
+    const [confirmed, enacted] = [
+      at(newer, ({ kind }) => kind === 'proposal.confirmed'),
+      at(newer, ({ kind }) => kind === 'appropriation.enacted'),
+    ]
+    t.equal(leafIn(newer, confirmed).recordedAt, leafIn(newer, enacted).recordedAt)
+    const admitted = at(newer, ({ kind, actor }) => kind === 'actor.admitted' && actor !== 'SYSTEM')
+    const ownKey = forged(newer, (all) =>
+      all.with(
+        admitted,
+        edited(all[admitted] ?? '', (leaf) => {
+          Object.assign(leaf, { kind: 'key.issued', subject: 'KEY-9999', facts: { actor: leaf.actor } })
+        }),
+      ),
+    )
+    for (const [name, files] of [
+      ['a reversal before what it reverses', swap(draw, mirror)],
+      ['an act before its confirmation', swap(confirmed, enacted)],
+      ['an own key', ownKey],
+      ['disclosed', disclosedAt(await packageOf(s, '?texts=disclose'), '/list/0')],
+    ] as const) {
+      const where = await written(files, join(folder, name))
+      for (const program of programs) {
+        const { wrong } = await program.verdict(where)
+        t.same(
+          wrong.filter(({ check }) => check !== 'projections'),
+          [],
+          `${name}: ${program.name}`,
+        )
+      }
     }
-  }
-})
+  },
+)
 
 t.test(
   'who holds the key and the database can rewrite all there is: only a kept checkpoint shows it',

@@ -58,7 +58,7 @@ t.test(
     for (const [i, headers] of accepted.entries()) {
       const body = `\ufeff${JSON.stringify(newAppropriation(`FY2${String(i)}`))}`
       const answer = await send(body, { ...headers, 'idempotency-key': `k${String(i)}` })
-      t.equal(answer.statusCode, 201, JSON.stringify(headers))
+      t.equal(answer.statusCode, 202, JSON.stringify(headers))
     }
   },
 )

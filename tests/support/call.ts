@@ -76,6 +76,22 @@ export function callerOf(app: Http, as: (who: Person) => { readonly authorizatio
   }
 }
 
+/** Who confirms what a person proposes. */
+const confirmers: Partial<Record<Person, Person>> = {
+  ...{ finance: 'finance2', finance2: 'finance', both: 'finance', admin: 'admin2', admin2: 'admin' },
+}
+
+/** The same, but what one person proposes is confirmed by another at once: for tests of what comes after. */
+export function callerOfTwo(call: Call): Call {
+  return async (who, method, url, body, headers) => {
+    const answer = await call(who, method, url, body, headers)
+    const confirmer = who === null ? undefined : confirmers[who]
+    if (answer.status !== 202 || confirmer === undefined) return answer
+    const confirming = `${url}${url.includes('?') ? '&' : '?'}confirms=${String(answer.body['code'])}`
+    return call(confirmer, method, confirming, body)
+  }
+}
+
 function answerFrom(answer: {
   readonly statusCode: number
   readonly headers: Answer['headers']

@@ -28,7 +28,7 @@ export const draftSolicitation: Make = (g) => {
   if (lines.length === 0) return null
   const from = funds.reduce((day, fund) => later(day, fund?.awardedOn ?? first), first)
   // Awards are made once it is closed, amendments while it is open.
-  const closesOn = dice.percent(60) ? dayFrom(later(g.day, from), dice.below(40)) : null
+  const closesOn = dice.percent(75) ? dayFrom(later(g.day, from), dice.below(40)) : null
   const deadline =
     closesOn === null
       ? deadlineAhead

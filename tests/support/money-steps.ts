@@ -76,7 +76,7 @@ export const acts: Readonly<Record<string, { readonly weight: number; readonly m
   publish: { weight: 9, make: publish },
   'amend the funding': { weight: 8, make: amendFunding },
   'cancel a solicitation': { weight: 3, make: cancelSolicitation },
-  'draft an award': { weight: 10, make: draftAward },
+  'draft an award': { weight: 14, make: draftAward },
   execute: { weight: 11, make: execute },
   request: { weight: 14, make: request },
   approve: { weight: 15, make: approve },

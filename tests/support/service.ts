@@ -13,11 +13,18 @@ import { insertStoredFile } from '../../src/platform/files/queries.ts'
 import type { FileStore } from '../../src/platform/files/store.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
-import { type Call, callerOf, type Person, people } from './call.ts'
+import { type Call, callerOf, callerOfTwo, type Person, people } from './call.ts'
 import { boardDecision, buildersFor, type Given } from './given.ts'
 import { testDatabase } from './postgres.ts'
 
-export type Instance = { readonly app: Http; readonly db: Database; readonly call: Call }
+export type Instance = {
+  readonly app: Http
+  readonly db: Database
+  /** What one person proposes another confirms at once. */
+  readonly call: Call
+  /** One request and its answer: what is proposed waits. */
+  readonly callAlone: Call
+}
 export type Service = Instance & {
   readonly ownerUrl: string
   readonly namingUrl: string
@@ -85,7 +92,8 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       await app.close()
       await db.close()
     })
-    return { app, db, call: callerOf(app, as) }
+    const callAlone = callerOf(app, as)
+    return { app, db, call: callerOfTwo(callAlone), callAlone }
   }
   const first = await instance()
   await admitPeople(first.db, keys)

@@ -87,14 +87,14 @@ type Asked = {
   readonly books: Books
 }
 
-/** What comes of the step at that instant. A refused step changes nothing; a cancellation records a closing that is due. */
+/** What comes of the step at that instant. A refused step changes nothing; a cancellation and the draft of an award record a closing that is due. */
 export function outcomeAt(asked: Asked, now: string): Outcome {
   const held = asked.books.solicitations.get(asked.code) ?? null
   const { room } = asked.books
   try {
     const outcome = decided(
       asked,
-      asked.act === 'cancel' && held !== null ? closedIfDue(held, now) : held,
+      ['cancel', 'award'].includes(asked.act) && held !== null ? closedIfDue(held, now) : held,
       now,
     )
     const today = businessDate(now, zone)
@@ -191,7 +191,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
       const put = (materials?.put ?? []).map((one) => fileOf(asked, one))
       fundsMustBe(asked, parts.funding ?? [])
       const ground = {
-        ...{ ...by, now, under, before: { ...held, number: before.number } },
+        ...{ ...by, now, before: { ...held, number: before.number } },
         fundOf: (fund: string) => roomOf(asked, held, fund, on),
       }
       const amendment = {
@@ -215,7 +215,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
 }
 
 function awarded(asked: Asked, held: Held, on: string): Outcome {
-  const { lines, effectiveOn: draftedOn, ...wanted } = asked.award
+  const { lines, effectiveOn: draftedOn, reason: _, ...wanted } = asked.award
   const terms = {
     ...{ ...wanted, application: null, illustrative: [] },
     lines: lines.map(({ fund, amount }) => ({ fund, amount: Money.of(amount) })),
@@ -226,14 +226,22 @@ function awarded(asked: Asked, held: Held, on: string): Outcome {
     code: 'X',
   }
   const fundOf = (fund: string) => roomOf(asked, held, fund, on)
-  const { obligation } = awards.execute(drafted, held.solicitation, fundOf, 'APP-1', on)
+  const since = { ...held, awardedOn: [held.awardedOn, draftedOn].toSorted().at(-1) ?? draftedOn }
+  let obligation: ReturnType<typeof awards.execute>['obligation']
+  try {
+    obligation = awards.execute(drafted, held.solicitation, fundOf, 'APP-1', on).obligation
+  } catch (error) {
+    // The draft stands, and so does the closing that it recorded.
+    if (!(error instanceof Refusal)) throw error
+    return { said: error.code, held: since, room: asked.books.room }
+  }
   const committed = new Map(held.committed)
   const available = new Map(asked.books.room.available)
   for (const { fund, fromCommitted, fromAvailable } of obligation) {
     add(committed, fund, fromCommitted, -1)
     add(available, fund, fromAvailable, -1)
   }
-  const awardedOn = [held.awardedOn, draftedOn, on].toSorted().at(-1) ?? on
+  const awardedOn = [since.awardedOn, on].toSorted().at(-1) ?? on
   return { said: 'done', held: { ...held, committed, awardedOn }, room: { ...asked.books.room, available } }
 }
 

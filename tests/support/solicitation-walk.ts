@@ -30,16 +30,18 @@ const lawfulIn = {
   amend: ['published'],
   close: ['due'],
   cancel: ['draft', 'published', 'due', 'closed'],
-  award: ['published', 'due', 'closed'],
+  award: ['due', 'closed'],
   read: ['draft', 'published', 'due', 'closed', 'canceled'],
 } as const satisfies Record<Act, readonly string[]>
 
 async function standingFound({ db }: Service, code: string, funds: readonly string[]): Promise<string> {
-  const [row] = await db.lookUp<{ state: string | null; balances: string[] | null }>(sql`
+  const [row] = await db.snapshot({ code: 'SYSTEM', organization: null }, (tx) =>
+    tx.execute<{ state: string | null; balances: string[] | null }>(sql`
     select (select status || ' ' || number || ' ' || version from solicitations where code = ${code}) as state,
       (select array_agg(code || ' ' || balance) from ledger_accounts where balance > 0
         and (code = any(${sql.param(funds.flatMap((fund) => [`${fund}:available`, `${fund}:overpromised`]))}::text[])
-          or code = any(${sql.param(funds.map((fund) => `${fund}:committed:${code}`))}::text[]))) as balances`)
+          or code = any(${sql.param(funds.map((fund) => `${fund}:committed:${code}`))}::text[]))) as balances`),
+  )
   return [row?.state ?? 'none', ...(row?.balances ?? []).toSorted()].join(', ')
 }
 
@@ -73,7 +75,7 @@ async function acted(
 
 /** Drafts an award and executes it at once. */
 async function awarded({ call }: Service, award: object): Promise<Answer> {
-  const drafted = await call('finance', 'POST', '/v1/awards', award)
+  const drafted = await call('chair', 'POST', '/v1/awards', award)
   if (drafted.status !== 201) return drafted
   return call('approver', 'POST', `/v1/awards/${String(drafted.body['code'])}/execution`, {})
 }

@@ -76,6 +76,22 @@ END $$;
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 REVOKE ALL ON FUNCTION key_as_issued() FROM PUBLIC;
 
+-- What a person may do is what the entry says: roles, organization and affiliation. The owner's own session loads the program.
+CREATE FUNCTION actor_as_recorded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT acting_as_owner() AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.code AND kind IN ('actor.admitted', 'actor.roles-changed')
+		AND written_in = pg_current_xact_id() AND facts -> 'roles' = to_jsonb(NEW.roles)
+		AND facts ->> 'organization' IS NOT DISTINCT FROM NEW.organization AND facts ->> 'affiliation' IS NOT DISTINCT FROM NEW.affiliation) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a person has the roles that the entry says', constraint = 'actors_as_recorded',
+			detail = jsonb_build_object('table', 'actors', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE OF roles, organization, affiliation ON actors
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION actor_as_recorded();
+REVOKE ALL ON FUNCTION actor_as_recorded() FROM PUBLIC;
+
 -- The last administrator who holds a valid key stays: nobody else admits another. One such change at a time looks, by a lock that only the owner
 -- takes, and sees what the one before it left.
 CREATE FUNCTION administrator_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

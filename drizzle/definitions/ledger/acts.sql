@@ -2,6 +2,9 @@
 -- A mirror moves what its original moved, the other way. `service` is the service itself, in what no person does.
 CREATE FUNCTION ledger_acts() RETURNS TABLE (kind text, roles text[], moves text[]) LANGUAGE sql STABLE AS $$
 	SELECT act.kind, act.roles::text[], act.moves::text[] FROM (VALUES
+		('proposal.made', '{finance,admin}', '{}'),
+		('proposal.confirmed', '{finance,admin}', '{}'),
+		('proposal.withdrawn', '{finance,admin}', '{}'),
 		('actor.admitted', '{admin}', '{}'),
 		('actor.roles-changed', '{admin}', '{}'),
 		('key.issued', '{admin}', '{}'),

@@ -1,4 +1,4 @@
-import { type Role, send } from '../support/requests.ts'
+import { type Role, sendByTwo } from '../support/requests.ts'
 import type { Keys } from '../support/stand.ts'
 import { grouped, type Summary } from './table.ts'
 
@@ -23,7 +23,8 @@ export function demoService(address: string, keys: Keys): DemoService {
   let acts = 0
   const sent = async (role: Role, path: string, body: unknown, expected: number): Promise<Body> => {
     acts += 1
-    const answer = await send(address, keys, { key: `demo-${String(acts)}`, role, path: `/v1${path}`, body })
+    const request = { key: `demo-${String(acts)}`, role, path: `/v1${path}`, body }
+    const answer = await sendByTwo(address, keys, request)
     if (answer.status !== expected) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
     return JSON.parse(answer.text) as Body
   }

@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Keys } from './stand.ts'
 
-export type Role = 'finance' | 'chair' | 'approver' | 'approver2' | 'grantee' | 'auditor' | 'admin'
+export type Role =
+  | 'finance'
+  | 'finance2'
+  | 'chair'
+  | 'approver'
+  | 'approver2'
+  | 'grantee'
+  | 'auditor'
+  | 'admin'
 export type Request = {
   /** The Idempotency-Key. */
   readonly key: string
@@ -32,6 +40,15 @@ export async function send(address: string, keys: Keys, request: Request): Promi
     text: await answer.text(),
     replayed: answer.headers.get('idempotency-replayed') === 'true',
   }
+}
+
+/** Sends a command of the finance staff. What takes two persons is proposed by one and confirmed by the second. */
+export async function sendByTwo(address: string, keys: Keys, request: Request): Promise<Answer> {
+  const answer = await send(address, keys, request)
+  if (answer.status !== 202) return answer
+  const { code } = JSON.parse(answer.text) as { readonly code: string }
+  const path = `${request.path}?confirms=${code}`
+  return send(address, keys, { ...request, key: `${request.key}-confirmed`, role: 'finance2', path })
 }
 
 /** Whether an answer says what became of the request; a 5xx, like no answer, does not. */

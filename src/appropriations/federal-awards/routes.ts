@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { commandAnswers } from '../../ledger/preview.ts'
 import { datedCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { CommandQuery, changing, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
+import { changing, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
+import { TwoPersonQuery, twoPersonAnswers } from '../../proposals/contract.ts'
+import { confirmingCodes } from '../../proposals/refusals.ts'
 import { AppropriationView } from '../contract.ts'
 import { appropriationForUpdate } from '../queries.ts'
 import { postFundAct, readView } from '../routes.ts'
@@ -11,6 +12,12 @@ import * as commands from './commands.ts'
 import { NewFederalAward, NewFederalAwardAmendment } from './contract.ts'
 
 const tags = ['appropriations']
+/** What creates authority or makes it last longer takes two persons; what takes it away does not wait. */
+const kinds = {
+  increase: 'federal-award.increased',
+  extension: 'federal-award.extended',
+  decrease: null,
+} as const
 
 export function federalAwardRoutes(app: Http): void {
   app.post(
@@ -31,25 +38,28 @@ export function federalAwardRoutes(app: Http): void {
           'unawarded-exceeded',
           'fund-taken',
           'fain-taken',
+          ...confirmingCodes,
           ...datedCodes,
         ],
       },
       schema: {
         operationId: 'recordFederalAward',
         tags,
-        summary: 'Record a Federal award to the Board, which makes a fund',
+        summary: 'Record a Federal award, which makes a fund; it takes two persons',
         headers: MoneyHeaders,
         params: z.strictObject({ code }),
-        querystring: CommandQuery,
+        querystring: TwoPersonQuery,
         body: NewFederalAward,
-        response: commandAnswers(AppropriationView),
+        response: twoPersonAnswers(AppropriationView),
       },
     },
     async (request, reply) => {
       const { code } = request.params
       const { amount, effectiveOn, concerns, fund = code, illustrative = [], ...terms } = request.body
       const award = { ...terms, appropriation: code, fund, illustrative }
-      return runCommand(request, reply, request.actor, changing(appropriationForUpdate, code), async (tx) => {
+      const twoPersons = { act: 'federal-award.made', about: code }
+      const asked = { ...changing(appropriationForUpdate, code), twoPersons }
+      return runCommand(request, reply, request.actor, asked, async (tx) => {
         await commands.recordFederalAward(tx, award, amount, { effectiveOn, concerns })
         return readView(tx, code)
       })
@@ -61,7 +71,7 @@ export function federalAwardRoutes(app: Http): void {
     '/federal-awards/:fund/amendments',
     {
       operationId: 'amendFederalAward',
-      summary: 'Record an increase, a decrease or an extension of a Federal award',
+      summary: 'Amend a Federal award; an increase and an extension take two persons',
       params: z.strictObject({ code, fund: code }),
       body: NewFederalAwardAmendment,
       refuses: [
@@ -74,7 +84,9 @@ export function federalAwardRoutes(app: Http): void {
         'federal-period-after-cancellation',
         'unawarded-exceeded',
         'undrawn-exceeded',
+        ...confirmingCodes,
       ],
+      twoPersons: ({ kind }) => kinds[kind],
     },
     async (tx, { code, fund }, body) => {
       if (body.kind === 'extension') return commands.extendFederalAward(tx, code, { ...body, fund })

@@ -136,3 +136,38 @@ export const twoStages: Query = {
   shown: sql`
     select entry, null::numeric as amount, place, ${facts({ stages: sql`stages`, reversedKind: sql`kind` })} as facts from listed`,
 }
+
+/** The kinds of which a second person may be needed: the function of the database says when. The index finds their entries. */
+export const kindsOfTwo = [
+  ...['appropriation.enacted', 'appropriation.supplemented', 'decision-policy.adopted'],
+  ...['federal-award.made', 'federal-award.increased', 'federal-award.extended'],
+  ...['actor.admitted', 'actor.roles-changed', 'key.issued'],
+]
+/** What the service did by itself, before anybody was admitted, needs nobody else. */
+const ofTwo = sql`kind = any(${sql.param(kindsOfTwo)}::text[]) and actor <> 'SYSTEM' and needs_second_person(kind, facts, actor)`
+
+/**
+ * An act of two persons without the confirmation of a second: recorded at the same time and by the same person, of what another person
+ * proposed before. By the entries alone. A proposal is closed once, by the first entry that closes it, and a confirmation stands for one act.
+ */
+export const unconfirmed: Query = {
+  examined: sql`select count(*) from ledger_entries where ${ofTwo}`,
+  matches: sql`
+    with acts as (
+      select id, recorded_at, row_number() over (partition by recorded_at, actor, kind, about order by id) as number, actor, kind, about
+      from (select *, case kind when 'key.issued' then facts ->> 'actor' else subject end as about from ledger_entries where ${ofTwo}) act),
+    made as (
+      select distinct on (subject) subject, actor, recorded_at, facts ->> 'act' as act, facts ->> 'about' as about
+      from ledger_entries where kind = 'proposal.made' order by subject, recorded_at, id),
+    closed as (
+      select distinct on (subject) subject, kind, actor, recorded_at, facts ->> 'act' as act, facts ->> 'about' as about
+      from ledger_entries where kind in ('proposal.confirmed', 'proposal.withdrawn') order by subject, recorded_at, id),
+    confirmed as (
+      select closed.recorded_at, closed.actor, closed.act, closed.about, count(*) as times
+      from closed join made on made.subject = closed.subject and made.act = closed.act and made.about = closed.about
+      where closed.kind = 'proposal.confirmed' and made.actor <> closed.actor and made.recorded_at < closed.recorded_at group by 1, 2, 3, 4)
+    select acts.id as entry, null::numeric as amount, acts.recorded_at as place, '{}'::jsonb as facts
+    from acts left join confirmed on confirmed.recorded_at = acts.recorded_at and confirmed.actor = acts.actor
+      and confirmed.act = acts.kind and confirmed.about = acts.about
+    where acts.number > coalesce(confirmed.times, 0)`,
+}

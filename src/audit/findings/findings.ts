@@ -106,6 +106,14 @@ export const tests = {
     say: (of) =>
       `${of('actor')} ${listed(of('stages').split(','))} ${of('stages').endsWith('reversed') ? `${of('reversedKind')} of ` : ''}${of('subject')}: one person at two stages.`,
   },
+  'confirmation-missing': {
+    title: 'Acts of two persons that one did',
+    why: 'One person proposes what creates authority, what lets somebody approve and a key of somebody else; another confirms it (2 CFR 200.303).',
+    severity: 'wrong',
+    by: null,
+    say: (of) =>
+      `${of('actor')} recorded ${of('kind')} of ${of('subject')} without confirming what another person proposed.`,
+  },
   'acts-out-of-order': {
     title: 'Acts before the act they follow',
     why: 'The acts of one matter follow each other by the days on which they happened: none comes before what it acts on, or without it.',

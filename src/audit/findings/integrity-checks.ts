@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { occurredElsewhere, outOfOrder, twoStages } from './act-checks.ts'
+import { occurredElsewhere, outOfOrder, twoStages, unconfirmed } from './act-checks.ts'
 import { dayCheck, identityCheck, totalsCheck } from './balance-checks.ts'
 import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
@@ -129,6 +129,7 @@ export const integrityChecks = () =>
           on e.recorded_at > closed.since and e.recorded_at <= closed.until and e.effective_on <= closed.through`,
     },
     'one-person-two-stages': twoStages,
+    'confirmation-missing': unconfirmed,
     'acts-out-of-order': outOfOrder,
     'occurred-in-another-month': occurredElsewhere,
     ...recordChecks,

@@ -73,3 +73,28 @@ export const periodRows: Fold = {
           }),
       ),
 }
+
+export const proposalRows: Fold = {
+  tables: ['proposals'],
+  rows({ subject, entries }) {
+    let proposal: ExpectedRow | undefined
+    for (const entry of entries) {
+      if (entry.kind === 'proposal.made')
+        proposal = new ExpectedRow('proposals', entry, {
+          ...{
+            code: subject,
+            act: said(entry, 'act'),
+            about: said(entry, 'about'),
+            path: said(entry, 'path'),
+          },
+          ...{ status: 'open', proposed_by: entry.actor, closed_by: null, entry_id: entry.id },
+        })
+      if (entry.kind === 'proposal.confirmed' || entry.kind === 'proposal.withdrawn')
+        madeBefore(proposal, entry).set(entry, {
+          status: entry.kind.slice('proposal.'.length),
+          closed_by: entry.actor,
+        })
+    }
+    return proposal === undefined ? [] : [proposal]
+  },
+}

@@ -3,12 +3,13 @@ import { appropriationRows } from './appropriations.ts'
 import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
 import { ballotRows, decisionRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
-import { actorRows, keyRows, organizationRows, periodRows } from './identity.ts'
+import { actorRows, keyRows, organizationRows, periodRows, proposalRows } from './identity.ts'
 import { solicitationRows } from './solicitations.ts'
 
 /** Every fold. The rows of a table follow from one of them. */
 export const folds: readonly Fold[] = [
-  ...[organizationRows, actorRows, keyRows, periodRows, appropriationRows, solicitationRows],
+  ...[organizationRows, proposalRows, actorRows, keyRows, periodRows],
+  ...[appropriationRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
 ]
@@ -33,6 +34,7 @@ const ofDecision = (...key: string[]): TablePlace => ({
 /** The tables whose rows are folded from entries. */
 export const places: Readonly<Record<string, TablePlace>> = {
   organizations: byCode,
+  proposals: byCode,
   actors: byCode,
   actor_keys: byCode,
   ledger_periods: { subject: `'BOOKS'::text`, key: ['closed_through'] },

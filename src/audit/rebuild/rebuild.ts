@@ -121,6 +121,7 @@ async function comparePage(
 
 /** The kinds of entry that give a code of a series. */
 const givingKinds: Readonly<Record<string, string>> = {
+  'proposal.made': 'PRP',
   'key.issued': 'KEY',
   'exclusion-list.imported': 'EXCL',
   'decision.recommended': 'DEC',

@@ -710,6 +710,8 @@ function checkLeaves({ at, package: state }) {
     reverses: new Map(),
     users: new Map(),
     acts: [],
+    proposals: [],
+    ofTwo: [],
     costs: new Map(),
     disallowed: new Map(),
     untied: null,
@@ -739,6 +741,8 @@ function checkLeaves({ at, package: state }) {
     }
     checkOccurred(leaf, index)
     if (isOfAMatter(leaf)) noteAct(books.acts, leaf, index)
+    if (isOnProposal(leaf)) noteProposal(books.proposals, leaf)
+    if (needsTwo(leaf)) noteOfTwo(books.ofTwo, leaf, index)
     noteCost(books, leaf)
     books.untied ??= untiedIn(leaf, index)
     books.days.push(asDay(leaf.effectiveOn))
@@ -748,6 +752,7 @@ function checkLeaves({ at, package: state }) {
   checkReversals(at, state, books, places)
   checkPeriods(at, state, closings)
   checkOrder(books.acts)
+  checkConfirmed(books)
   checkDisallowed(books)
   books.places = places
   return index + 1
@@ -1057,6 +1062,62 @@ function checkOrder(acts) {
       mustFollow('disbursement.released', released.get(facts.disbursement)?.day)
     for (const [cause, matter] of causesOf(act))
       mustFollow(cause, matter === undefined ? undefined : caused.get(`${cause} ${matter}`))
+  }
+}
+
+const isOnProposal = ({ kind }) => /^proposal\.(made|confirmed|withdrawn)$/.test(kind)
+/**
+ * What one person proposes and another confirms: what creates authority to promise or to draw, what lets somebody approve, a key for
+ * somebody else, and the policy of the Board. What the service did by itself, before anybody was admitted, needs nobody else.
+ */
+function needsTwo({ kind, actor, facts }) {
+  if (actor === 'SYSTEM') return false
+  if (kind === 'key.issued') return facts.actor !== actor
+  if (/^actor\.(admitted|roles-changed)$/.test(kind)) return [facts.roles].flat().includes('approver')
+  return /^(appropriation\.(enacted|supplemented)|federal-award\.(made|increased|extended)|decision-policy\.adopted)$/.test(
+    kind,
+  )
+}
+
+function noteProposal(proposals, { id, kind, subject, actor, recordedAt, facts: { act, about } }) {
+  proposals.push({ id, kind, subject, actor, recordedAt, act, about })
+}
+
+function noteOfTwo(ofTwo, { id, kind, subject, actor, recordedAt, facts }, index) {
+  const about = kind === 'key.issued' ? facts.actor : subject
+  ofTwo.push({ id, kind, subject, actor, recordedAt, about, index })
+}
+
+/**
+ * An act of two persons has a confirmation of its own, of the same time and person, of what another person proposed before. A proposal
+ * is closed once, by the first entry that closes it.
+ */
+function checkConfirmed({ proposals, ofTwo }) {
+  const inOrder = (a, b) => (isLater(a, b) ? 1 : -1)
+  const [made, closed, confirmed] = [new Map(), new Map(), new Map()]
+  for (const one of proposals.sort(inOrder)) {
+    const first = one.kind === 'proposal.made' ? made : closed
+    if (!first.has(one.subject)) first.set(one.subject, one)
+  }
+  const nameOf = (recordedAt, actor, act, about) => JSON.stringify([recordedAt, actor, act, about])
+  for (const { kind, subject, actor, recordedAt, act, about } of closed.values()) {
+    const proposed = made.get(subject)
+    const isOfAnother = proposed !== undefined && proposed.actor !== actor && proposed.recordedAt < recordedAt
+    if (kind !== 'proposal.confirmed' || !isOfAnother) continue
+    if (typeof about !== 'string' || proposed.act !== act || proposed.about !== about) continue
+    const name = nameOf(recordedAt, actor, act, about)
+    confirmed.set(name, (confirmed.get(name) ?? 0) + 1)
+  }
+  for (const { id, kind, subject, actor, recordedAt, about, index } of ofTwo.sort(inOrder)) {
+    const name = nameOf(recordedAt, actor, kind, about)
+    const left = confirmed.get(name) ?? 0
+    if (left === 0)
+      wrong(
+        'confirmation-missing',
+        `${actor} recorded ${kind} of ${subject} (leaf ${index}) without confirming what another person proposed`,
+        { index, entry: id },
+      )
+    confirmed.set(name, left - 1)
   }
 }
 

@@ -723,6 +723,7 @@ def check_transfer(leaf, transfer, index, number):
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
     accounts, place, reversals, closings, users, acts, costs, disallowed = {}, {}, [], [], {}, [], {}, {}
+    proposals, of_two = [], []
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -743,6 +744,12 @@ def check_leaves(package):
         if is_of_a_matter(leaf["kind"]):
             named = {name: leaf["facts"].get(name) for name in NAMED}
             acts.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["facts"].get("occurredOn", day), index, named))
+        if leaf["kind"] in ON_PROPOSAL:
+            said = [leaf["facts"].get(name) for name in ("act", "about")]
+            proposals.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], said))
+        if needs_two(leaf):
+            about = leaf["facts"].get("actor") if leaf["kind"] == "key.issued" else leaf["subject"]
+            of_two.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], about, index))
         if leaf["kind"] == "disallowance.recorded":
             disallowed[leaf["subject"]] = leaf["facts"].get("disbursement")
         for number, transfer in enumerate(leaf["transfers"], 1):
@@ -769,6 +776,7 @@ def check_leaves(package):
     check_reversals(package, place, reversals)
     check_periods(package, closings)
     check_order(acts)
+    check_confirmed(proposals, of_two)
     check_disallowed(costs, disallowed)
     package.users = {user: index for user, (_, _, index) in users.items()}
     package.accounts, package.place = accounts, place
@@ -896,6 +904,39 @@ def check_order(acts):
         for before in follows:
             if before and (before[0] is None or day < before[0]):
                 raise out_of_order(kind, subject, entry, index, day, before[1], before[0])
+
+
+ON_PROPOSAL = ("proposal.made", "proposal.confirmed", "proposal.withdrawn")
+ALWAYS_OF_TWO = ("appropriation.enacted", "appropriation.supplemented", "federal-award.made", "federal-award.increased", "federal-award.extended", "decision-policy.adopted")
+
+
+def needs_two(leaf):
+    """Whether one person proposes an act and another confirms it. What the service did by itself, before anybody was admitted, needs nobody else."""
+    kind, facts = leaf["kind"], leaf["facts"]
+    if leaf["actor"] == "SYSTEM":
+        return False
+    if kind in ("actor.admitted", "actor.roles-changed"):
+        roles = facts.get("roles")
+        return "approver" in (roles if isinstance(roles, list) else [roles])
+    return kind in ALWAYS_OF_TWO or kind == "key.issued" and facts.get("actor") != leaf["actor"]
+
+
+def check_confirmed(proposals, of_two):
+    """An act of two persons has a confirmation of its own, of the same time and person, of what another person proposed before. A proposal is
+    closed once, by the first entry that closes it."""
+    made, closed, unused = {}, {}, {}
+    for at, _, kind, subject, actor, said in sorted(proposals, key=lambda one: one[:2]):
+        (made if kind == "proposal.made" else closed).setdefault(subject, (at, kind, actor, said))
+    for subject, (at, kind, actor, said) in closed.items():
+        proposed_at, _, proposer, proposed = made.get(subject, (at, None, actor, None))
+        if kind == "proposal.confirmed" and proposed_at < at and proposer != actor and proposed == said and all(isinstance(text, str) for text in said):
+            name = (at, actor, *said)
+            unused[name] = unused.get(name, 0) + 1
+    for at, entry, kind, subject, actor, about, index in sorted(of_two, key=lambda act: act[:2]):
+        name = (at, actor, kind, about if isinstance(about, str) else None)
+        if not unused.get(name):
+            raise Wrong("confirmation-missing", "%s recorded %s of %s (leaf %d) without confirming what another person proposed" % (actor, kind, subject, index), index=index, entry=entry)
+        unused[name] -= 1
 
 
 def check_disallowed(costs, disallowed):

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
+import { CommandHeaders, runCommand } from '../../platform/http/run-command.ts'
+import { TwoPersonQuery, twoPersonAnswers } from '../../proposals/contract.ts'
+import { confirmingCodes } from '../../proposals/refusals.ts'
 import { adoptPolicy } from './commands.ts'
 import { NewPolicy, PolicyView, policyView } from './contract.ts'
-import { listPolicies } from './queries.ts'
+import { listPolicies, policySubject } from './queries.ts'
 
 const tags = ['decisions']
 
@@ -33,20 +34,24 @@ export function policyRoutes(app: Http): void {
   app.post(
     '/decision-policies',
     {
-      config: { access: 'decision:govern', refuses: ['fraction-above-one', ...recordingCodes] },
+      config: {
+        access: 'decision:govern',
+        refuses: ['fraction-above-one', ...confirmingCodes, ...recordingCodes],
+      },
       schema: {
         operationId: 'adoptDecisionPolicy',
         tags,
         summary: 'Adopt a quorum and a majority for the decisions to come',
         headers: CommandHeaders,
-        querystring: CommandQuery,
+        querystring: TwoPersonQuery,
         body: NewPolicy,
-        response: commandAnswers(PolicyView),
+        response: twoPersonAnswers(PolicyView),
       },
     },
     async (request, reply) => {
       const { quorum, majority, illustrative } = request.body
-      return runCommand(request, reply, request.actor, {}, async (tx) =>
+      const twoPersons = { act: 'decision-policy.adopted', about: policySubject }
+      return runCommand(request, reply, request.actor, { twoPersons }, async (tx) =>
         policyView(await adoptPolicy(tx, { quorum, majority }, illustrative ?? [])),
       )
     },

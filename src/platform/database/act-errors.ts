@@ -4,11 +4,14 @@ export const actErrors = {
     meaning: 'A person is recorded at a stage by another, or replaced, or acts on what they recorded.',
     raisedBy: ['ledger_check_mirrors', 'paid_again_after_return', 'stage_is_final', 'under_own_name'],
     facts: ['column', 'entries'],
-    refusals: ['member-already-confirmed', 'one-person-two-stages'],
+    refusals: ['member-already-confirmed', 'one-person-two-stages', 'proposal-not-open'],
   },
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
-    raisedBy: ['hold_postings', 'keep_checkpoint', 'keep_cosignature', 'ledger_check_acts'],
+    raisedBy: [
+      ...['hold_postings', 'keep_checkpoint', 'keep_cosignature', 'ledger_check_acts'],
+      'proposed_with_the_right',
+    ],
     facts: ['entry', 'kind', 'roles'],
   },
   FD101: {
@@ -37,5 +40,11 @@ export const actErrors = {
     raisedBy: ['member_is_confirmed'],
     facts: ['application', 'organization', 'reason'],
     refusals: ['member-not-confirmable'],
+  },
+  FD106: {
+    meaning: 'An act of two persons is not confirmed by a second, or is not what was proposed.',
+    raisedBy: ['confirmed_by_a_second'],
+    facts: ['kind', 'about'],
+    refusals: ['proposal-differs'],
   },
 }

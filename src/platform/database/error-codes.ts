@@ -65,7 +65,10 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD010: {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
-    raisedBy: ['disallowance_as_recorded', 'federal_award_as_recorded', 'key_as_issued', 'must_be_recorded'],
+    raisedBy: [
+      ...['actor_as_recorded', 'disallowance_as_recorded', 'federal_award_as_recorded'],
+      ...['key_as_issued', 'must_be_recorded'],
+    ],
     facts: ['table', 'subject', 'changed'],
   },
   FD011: {
@@ -124,6 +127,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'No command changes this status in this way.',
     raisedBy: ['listed_step'],
     facts: ['from', 'to'],
+    refusals: ['proposal-not-open'],
   },
   FD025: {
     meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { canonicalJson } from '../canonical.ts'
 import { codesGiven } from '../database/codes.ts'
-import type { Database, Principal, Transaction } from '../database/database.ts'
+import { type Database, type Principal, postgresError, type Transaction } from '../database/database.ts'
 import { dryRunAnswer, type Preview } from './commands/dry-run.ts'
-import { type Answer, claimKey, keepAnswer, requestHash } from './commands/idempotency.ts'
+import { type Answer, claimKey, keepAnswer, requestHash, wasAnswered } from './commands/idempotency.ts'
 import { namesVersion } from './conditional.ts'
 import type { Http } from './http.ts'
 import { mustHaveBody } from './json-body.ts'
@@ -11,6 +12,16 @@ import { refuse } from './refusals.ts'
 import { flag } from './schemas.ts'
 
 export type ReadPreview = (tx: Transaction) => Promise<Preview>
+
+/** An act that one person proposes and another confirms: the kind of its entry, and what it is about. */
+type TwoPersons = { readonly act: string; readonly about: string }
+type Proposed = TwoPersons & { readonly path: string; readonly body: string }
+
+/** Keeps what one person proposes for another to confirm. */
+export type SecondPerson = {
+  propose(tx: Transaction, request: Proposed): Promise<Answered & { readonly code: string }>
+  confirm(tx: Transaction, code: string, request: Proposed): Promise<void>
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -21,6 +32,7 @@ declare module 'fastify' {
     db: Database
     /** Reads what a dry run wrote, before it is rolled back. The ledger supplies it. */
     preview: ReadPreview
+    secondPerson: SecondPerson
   }
   interface FastifyRequest {
     /** The body as it was parsed, before the contract turned it into what the command takes. */
@@ -29,12 +41,18 @@ declare module 'fastify' {
 }
 
 /**
- * Installs what `runCommand` works with: the database, the preview of a dry run, and the body as it was sent, so that an
+ * Installs what `runCommand` works with: the database, the preview of a dry run, the proposals of acts of two persons, and the body as it was sent, so that an
  * Idempotency-Key stands for the request and not for its reading. Offers If-Match on what has a version to match.
  */
-export function installCommands(app: Http, db: Database, preview: ReadPreview): void {
+export function installCommands(
+  app: Http,
+  db: Database,
+  preview: ReadPreview,
+  secondPerson: SecondPerson,
+): void {
   app.decorate('db', db)
   app.decorate('preview', preview)
+  app.decorate('secondPerson', secondPerson)
   app.decorateRequest('bodyAsSent', null)
   app.addHook('onRoute', (route) => {
     const { headers, body } = route.schema ?? {}
@@ -94,6 +112,8 @@ export type Asked = {
   readonly version?: (tx: Transaction) => Promise<Versioned>
   /** The answer holds a secret: it is never kept, so an Idempotency-Key has no effect. */
   readonly secret?: boolean
+  /** What the act is, where one person proposes it and another confirms it. */
+  readonly twoPersons?: TwoPersons | null
 }
 
 /** How a command that changes a record is run: the record is locked, and its version is the one that If-Match names. */
@@ -112,26 +132,38 @@ export async function runCommand<View extends Answered>(
   asked: Asked,
   work: (tx: Transaction) => Promise<View>,
 ): Promise<FastifyReply> {
-  const { db } = request.server
+  const { db, secondPerson } = request.server
+  const { confirms, dryRun } = request.query as { confirms?: string; dryRun?: boolean }
+  const proposed: Proposed = {
+    ...(asked.twoPersons ?? { act: '', about: '' }),
+    path: pathOf(request),
+    body: canonicalJson(trimmed(request.bodyAsSent ?? null)),
+  }
   const decide = async (tx: Transaction): Promise<View> => {
+    if (confirms !== undefined) await secondPerson.confirm(tx, confirms, proposed)
     await holdVersion(request, tx, asked)
     return work(tx)
   }
-  if ((request.query as { dryRun?: boolean }).dryRun === true) {
+  const isProposed = asked.twoPersons != null && confirms === undefined
+  if (dryRun === true) {
     const { preview } = request.server
-    const answer = await db.rehearse(principal, async (tx) => {
+    const answer = await rehearsed(db, principal, isProposed, async (tx) => {
       const view = await decide(tx)
       return dryRunAnswer(view, await preview(tx), codesGiven(tx))
     })
     return reply.code(200).send(answer)
   }
 
-  const key = asked.secret === true ? null : keyOf(request)
+  const key = asked.secret === true && !isProposed ? null : keyOf(request)
   const hash = key === null ? null : requestHash(request.method, pathOf(request), request.bodyAsSent)
+  // What would be refused is refused before it is proposed, unless it is the repeat of what was.
+  if (isProposed && !(await wasAnswered(db, principal, key))) await rehearsed(db, principal, true, decide)
   const { answer, replayed } = await db.transaction(principal, async (tx) => {
     const first = key === null || hash === null ? null : await claimKey(tx, key, hash)
     if (first !== null) return { answer: first, replayed: true }
-    const made = answerOf(reply, asked, await decide(tx))
+    const made = isProposed
+      ? answerOf(reply, 202, { under: '/v1/proposals' }, await secondPerson.propose(tx, proposed))
+      : answerOf(reply, 201, asked, await decide(tx))
     if (key !== null) await keepAnswer(tx, key, made)
     return { answer: made, replayed: false }
   })
@@ -145,15 +177,45 @@ export async function runCommand<View extends Answered>(
     .send(answer.body)
 }
 
+/** What the database answers to an act of two persons that only one has done. */
+const unconfirmed = 'FD106'
+
+/** Runs work and rolls it back. Where one person rehearses an act of two, all holds but that the second is missing. */
+async function rehearsed<T>(
+  db: Database,
+  principal: Principal,
+  isProposed: boolean,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  let done: { readonly answer: T } | undefined
+  try {
+    return await db.rehearse(principal, async (tx) => {
+      done = { answer: await work(tx) }
+      return done.answer
+    })
+  } catch (error) {
+    if (isProposed && done !== undefined && postgresError(error)?.code === unconfirmed) return done.answer
+    throw error
+  }
+}
+
+/** A body without the spaces around its texts, as the contract reads it. */
+function trimmed(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim()
+  if (Array.isArray(value)) return value.map(trimmed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, trimmed(item)]))
+}
+
 /** The ETag of a version. */
 export function etagOf({ version }: Versioned): string {
   return `"${String(version)}"`
 }
 
-function answerOf(reply: FastifyReply, asked: Asked, view: Answered): Answer {
+function answerOf(reply: FastifyReply, status: 201 | 202, asked: Asked, view: Answered): Answer {
   return {
-    status: 201,
-    body: reply.serializeInput(view, '201') as string,
+    status,
+    body: reply.serializeInput(view, String(status)) as string,
     location: asked.under === undefined ? null : `${asked.under}/${String(view['code'] ?? view['id'])}`,
     etag: 'version' in view && typeof view.version === 'number' ? etagOf({ version: view.version }) : null,
   }

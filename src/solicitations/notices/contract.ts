@@ -6,11 +6,11 @@ import { TermsView } from '../terms/contract.ts'
 import { addressOf, materialAddress } from './addresses.ts'
 import { amendmentsOf, inForce, type NoticePage, type NoticeReading } from './published-page.ts'
 
-const status = z
-  .enum(['open', 'closed', 'canceled'])
-  .describe(
+const status = z.enum(['open', 'closed', 'canceled']).meta({
+  id: 'NoticePageStatus',
+  description:
     'Whether applications are accepted now, by the clock. It does not wait for the closing to be recorded.',
-  )
+})
 const Deadline = z
   .object({
     stated: z.string().describe('The deadline in the words of the solicitation.'),

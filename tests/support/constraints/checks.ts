@@ -62,6 +62,12 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`decision_document = repeat('a', 64)`, `code = 'AWD-2'`],
   ],
   awards_status_known: [[`status = 'lost'`, `code = 'AWD-2'`]],
+  proposals_closed_iff_closed: [
+    ['closed_by = null', `code = 'PRP-2'`],
+    [`closed_by = 'FIN-2'`, `code = 'PRP-1'`],
+  ],
+  proposals_confirmed_by_another: [['closed_by = proposed_by', `code = 'PRP-2'`]],
+  proposals_status_known: [[`status = 'lost'`, `code = 'PRP-2'`]],
   ballot_votes_known: [[`vote = 'perhaps'`]],
   conflict_declarations_party_iff_interested: [
     ['party = null', 'interested'],

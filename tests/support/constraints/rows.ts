@@ -19,6 +19,9 @@ insert into actor_keys (code, actor, credential_hash, issued_at, expires_at) val
 insert into code_series values ('AWD', 1);
 insert into stored_files (sha256, bytes, media_type) values ('${hashA}', 1, 'application/pdf'), ('${hashB}', 1, 'text/csv');
 insert into stored_file_keepers values ('${hashA}', 'ORG-1'), ('${hashB}', 'staff');
+insert into proposals (code, act, about, path, status, proposed_by, closed_by, entry_id) values
+  ('PRP-1', 'appropriation.enacted', 'FY9', '/v1/appropriations', 'open', 'FIN-1', null, gen_random_uuid()),
+  ('PRP-2', 'appropriation.enacted', 'FY8', '/v1/appropriations', 'confirmed', 'FIN-1', 'FIN-2', gen_random_uuid());
 insert into idempotency_keys (principal, key, request_hash, status, answer) values ('FIN-1', 'key', sha256('1'), 201, '{}');
 insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, available_through, cancels_on, illustrative) values
   ('FY1', 't', 'c', 2026, '2026-01-01', '2026-01-01', '2026-09-30', '2031-09-30', '{}'),

@@ -243,6 +243,23 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'applications_by_the_unrecused',
       `select act_as('FIN-2', null); update applications set status = 'withdrawn' where code = 'APP-1'`,
     ),
+    'ledger_entries.confirmed_by_a_second': refused(
+      'FD106',
+      'ledger_entries_by_two_persons',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'appropriation.enacted', '2026-01-15', clock(), 'FIN-1', 'FY1', '{}', 'x')`,
+    ),
+    'proposals.proposed_with_the_right': refused(
+      'FD100',
+      'proposals_with_the_right',
+      copyOf(table, { code: `'PRP-9'` }),
+    ),
+    'actors.as_recorded': refused(
+      'FD010',
+      'actors_as_recorded',
+      `update actors set roles = '{board}' where code = 'FIN-1'`,
+      `update actors set affiliation = 'ORG-3' where code = 'FIN-1'`,
+    ),
     'application_parties.member_is_confirmed': refused(
       'FD105',
       'application_parties_confirmed_in_time',

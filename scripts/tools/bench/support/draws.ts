@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { send } from '../../support/requests.ts'
+import { sendByTwo } from '../../support/requests.ts'
 import type { Keys } from '../../support/stand.ts'
 import { connectTo } from './http-client.ts'
 import { leafOf } from './leaf.ts'
@@ -11,7 +11,7 @@ const fundOf = (turn: number, spread: boolean): string => `BENCH-${spread ? turn
 /** Funds that never run dry within a benchmark. */
 export async function enactFunds(address: string, keys: Keys): Promise<void> {
   for (let fund = 0; fund < fundCount; fund++) {
-    const answer = await send(address, keys, {
+    const answer = await sendByTwo(address, keys, {
       key: `bench-${fund}`,
       role: 'finance',
       path: '/v1/appropriations',
@@ -25,7 +25,7 @@ export async function enactFunds(address: string, keys: Keys): Promise<void> {
       },
     })
     if (answer.status !== 201) throw new Error(answer.text)
-    const awarded = await send(address, keys, {
+    const awarded = await sendByTwo(address, keys, {
       key: `bench-award-${fund}`,
       role: 'finance',
       path: `/v1/appropriations/BENCH-${fund}/federal-awards`,

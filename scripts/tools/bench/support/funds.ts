@@ -4,11 +4,14 @@ import { leafOf, listOf } from './leaf.ts'
 const terms = { fain: 'F', assistanceListing: '97.102', agency: 'Benchmark' }
 const days = { awardedOn: '2015-01-01', periodFrom: '2000-01-01', periodThrough: '2099-12-31' }
 
-/** Makes funds for a benchmark to post to, each with a Federal award and its entry. The entries that fill them come in the same transaction. */
+/**
+ * Makes funds for a benchmark to post to, each with a Federal award and its entry. The entries that fill them come in the same transaction.
+ * The service itself records them: of a person, these acts need the confirmation of a second.
+ */
 export async function insertFunds(
   tx: postgres.TransactionSql,
   codes: readonly string[],
-  actor = 'CWS-FIN-1',
+  actor = 'SYSTEM',
 ): Promise<void> {
   const list = `{${codes.join(',')}}`
   await tx.unsafe(

@@ -67,12 +67,18 @@ function clientOf(address: string, keys: Readonly<Record<string, string>>): Clie
   }
   return {
     get: (who, path, accept = 'application/json') => sent(who, path, { headers: { accept } }),
-    post: (who, path, body) =>
-      sent(who, path, {
+    async post(who, path, body) {
+      const request = {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-      }),
+      }
+      const answer = await sent(who, path, request)
+      // What takes two persons is proposed by one and confirmed by the second.
+      return answer.body['status'] === 'open' && 'proposedBy' in answer.body
+        ? sent('finance2', `${path}?confirms=${String(answer.body['code'])}`, request)
+        : answer
+    },
     async keep(content) {
       const form = new FormData()
       form.append('file', new Blob([content]), 'file.csv')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { boardDecisionSha256 } from '../../../../src/program/load.ts'
-import { type Answer, type Role, send } from '../../support/requests.ts'
+import { type Answer, type Role, send, sendByTwo } from '../../support/requests.ts'
 import type { Keys } from '../../support/stand.ts'
 
 export const contestants = 64
@@ -114,7 +114,8 @@ export const races: readonly Race[] = [
 
 function actor(addresses: readonly string[], keys: Keys): Act {
   return async (role, path, body) => {
-    const answer = await send(addresses[0] ?? '', keys, { key: randomUUID(), role, path: `/v1${path}`, body })
+    const request = { key: randomUUID(), role, path: `/v1${path}`, body }
+    const answer = await sendByTwo(addresses[0] ?? '', keys, request)
     if (answer.status !== 201) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
     return JSON.parse(answer.text) as Record<string, unknown>
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { canonicalJson } from '../../canonical.ts'
-import type { Transaction } from '../../database/database.ts'
+import type { Database, Principal, Transaction } from '../../database/database.ts'
 import { idempotencyKeys } from '../../database/tables.ts'
 import { refuse } from '../refusals.ts'
 
@@ -36,6 +36,15 @@ export async function claimKey(tx: Transaction, key: string, hash: Buffer): Prom
     throw new Error('a claimed key was committed without its answer')
   if (!first.requestHash.equals(hash)) throw refuse('idempotency-key-reused', { key })
   return { status: first.status, body: first.answer, location: first.location, etag: first.etag }
+}
+
+/** Whether a key already has its answer. Without a key nothing has. */
+export async function wasAnswered(db: Database, principal: Principal, key: string | null): Promise<boolean> {
+  if (key === null) return false
+  return db.snapshot(
+    principal,
+    async (tx) => (await tx.$count(idempotencyKeys, keyOf(tx.principal.code, key))) > 0,
+  )
 }
 
 /** Keeps the answer beside the act, in the act's own transaction. */

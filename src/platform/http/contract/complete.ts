@@ -120,8 +120,13 @@ function completeBody({ requestBody, operationId }: Operation, contract: Contrac
 }
 
 function completeAnswers(path: string, method: string, operation: Operation, contract: Contract): void {
-  for (const answer of Object.values(operation.responses)) {
+  for (const [status, answer] of Object.entries(operation.responses)) {
     if (isReference(answer)) continue
+    if (status === '202') {
+      answer.description = 'Proposed. Another person confirms it.'
+      answer.headers = referencesTo(['Location', 'Idempotency-Replayed'])
+      continue
+    }
     if (answer.description === 'Default Response')
       answer.description = descriptionOf(method, operation, answer, contract)
     answer.headers = headersOf(path, method, operation, answer, contract)

@@ -15,6 +15,7 @@ const codes: Readonly<Record<string, string>> = {
   awards: 'AWD-0001',
   disbursements: 'DSB-0001',
   disallowances: 'DIS-0001',
+  proposals: 'PRP-0001',
   problems: 'undrawn-exceeded',
 }
 

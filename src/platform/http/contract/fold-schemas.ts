@@ -28,7 +28,22 @@ export function foldSchemas(document: Contract): Contract {
     reference,
     (_, id: string) => `"#/components/schemas/${nameOf(id)}"`,
   )
-  return JSON.parse(text) as Contract
+  return withoutRepeats(JSON.parse(text), kept) as Contract
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What stands beside a reference and repeats what the named schema says is left out. */
+function withoutRepeats(value: unknown, schemas: Readonly<Record<string, unknown>>): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutRepeats(item, schemas))
+  if (!isRecord(value)) return value
+  const name = /^#\/components\/schemas\/(\w+)$/.exec(String(value['$ref']))?.[1]
+  const named = name === undefined ? undefined : schemas[name]
+  const own = Object.entries(value).filter(
+    ([key, said]) => !isRecord(named) || JSON.stringify(said) !== JSON.stringify(named[key]),
+  )
+  return Object.fromEntries(own.map(([key, said]) => [key, withoutRepeats(said, schemas)]))
 }
 
 /** The named schemas that the paths use, and those that these use in turn. */

@@ -75,7 +75,7 @@ function takes({ parameters = [] }: Operation, name: string): boolean {
 
 /** A command on a collection makes a record that is read below it; an act on a fund makes a ledger entry. */
 function makesRecord(path: string, schema: Schema | undefined, { paths }: Contract): boolean {
-  if (JSON.stringify(schema ?? null).includes('/LedgerEntryCreated"')) return true
+  if (JSON.stringify(schema ?? null).includes('/LedgerEntry"')) return true
   return Object.entries(paths).some(
     ([other, methods]) =>
       /^\/\{\w+\}$/.test(other.slice(path.length)) && other.startsWith(`${path}/`) && 'get' in methods,

@@ -78,6 +78,7 @@ const tags = [
   },
   { name: 'audit', description: 'The checks that an auditor runs on the ledger.' },
   { name: 'actors', description: 'People, their roles and their keys.' },
+  { name: 'proposals', description: 'Acts that one person proposes and another confirms.' },
   { name: 'operations', description: 'Health, metrics and the meaning of refusals.' },
 ]
 

@@ -1,0 +1,69 @@
+import { refuseProposal } from './refusals.ts'
+
+export const proposalStatuses = ['open', 'confirmed', 'withdrawn'] as const
+
+/** An act that one person asks for and another confirms: the kind of its entry, and what it is about. */
+export type ProposedAct = { readonly act: string; readonly about: string }
+/** The request as it was sent: its path, and its body as canonical JSON. */
+export type ProposedRequest = ProposedAct & { readonly path: string; readonly body: string }
+
+export type ActProposal = ProposedAct & {
+  readonly code: string
+  readonly path: string
+  /** Canonical JSON; null where the text was erased. */
+  readonly body: string | null
+  readonly status: (typeof proposalStatuses)[number]
+  readonly proposedBy: string
+  readonly proposedAt: string
+  /** Who confirmed or withdrew it. */
+  readonly closedBy: string | null
+}
+
+/**
+ * Whether an entry of a kind needs a second person (docs/domain.md): what creates authority to promise or to draw, what lets somebody
+ * approve, a key for another person, and the policy of the Board. The database states the same rule.
+ */
+export function needsSecondPerson(
+  kind: string,
+  facts: Readonly<Record<string, unknown>>,
+  actor: string,
+): boolean {
+  switch (kind) {
+    case 'appropriation.enacted':
+    case 'appropriation.supplemented':
+    case 'federal-award.made':
+    case 'federal-award.increased':
+    case 'federal-award.extended':
+    case 'decision-policy.adopted':
+      return true
+    case 'actor.admitted':
+    case 'actor.roles-changed':
+      return Array.isArray(facts['roles']) && facts['roles'].includes('approver')
+    case 'key.issued':
+      return facts['actor'] !== actor
+    default:
+      return false
+  }
+}
+
+/** Confirms a proposal by sending the same request. Refuses the person who proposed it, and a request that differs. */
+export function confirm(proposal: ActProposal, request: ProposedRequest, by: string): ActProposal {
+  mustBeOpen(proposal)
+  const { code, proposedBy } = proposal
+  if (proposedBy === by) throw refuseProposal('confirmed-by-proposer', { proposal: code, proposedBy })
+  const differs = (['path', 'body', 'act', 'about'] as const).find((part) => proposal[part] !== request[part])
+  if (differs !== undefined)
+    throw refuseProposal('proposal-differs', { proposal: code, path: proposal.path, differs })
+  return { ...proposal, status: 'confirmed', closedBy: by }
+}
+
+/** Withdraws a proposal that nobody has confirmed. */
+export function withdraw(proposal: ActProposal, by: string): ActProposal {
+  mustBeOpen(proposal)
+  return { ...proposal, status: 'withdrawn', closedBy: by }
+}
+
+function mustBeOpen({ code, status, closedBy }: ActProposal): void {
+  if (status !== 'open')
+    throw refuseProposal('proposal-not-open', { proposal: code, state: status, closedBy })
+}
