@@ -3,7 +3,7 @@ import { refuseProposal } from './refusals.ts'
 export const proposalStatuses = ['open', 'confirmed', 'withdrawn'] as const
 
 /** An act that one person asks for and another confirms: the kind of its entry, and what it is about. */
-export type ProposedAct = { readonly act: string; readonly about: string }
+type ProposedAct = { readonly act: string; readonly about: string }
 /** The request as it was sent: its path, and its body as canonical JSON. */
 export type ProposedRequest = ProposedAct & { readonly path: string; readonly body: string }
 

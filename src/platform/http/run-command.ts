@@ -144,7 +144,7 @@ export async function runCommand<View extends Answered>(
     await holdVersion(request, tx, asked)
     return work(tx)
   }
-  const isProposed = asked.twoPersons != null && confirms === undefined
+  const isProposed = Boolean(asked.twoPersons) && confirms === undefined
   if (dryRun === true) {
     const { preview } = request.server
     const answer = await rehearsed(db, principal, isProposed, async (tx) => {

@@ -1,0 +1,72 @@
+import postgres from 'postgres'
+import t from 'tap'
+import { type ActProposal, confirm, needsSecondPerson, withdraw } from '../../src/proposals/proposal.ts'
+import { outcome } from '../support/outcome.ts'
+import { testDatabase } from '../support/postgres.ts'
+
+const open: ActProposal = {
+  ...{ code: 'PRP-0001', act: 'appropriation.enacted', about: 'FY1', path: '/v1/appropriations', body: '{}' },
+  ...{ status: 'open', proposedBy: 'FIN-1', proposedAt: '2026-01-01T00:00:00.000000Z', closedBy: null },
+}
+const confirmed: ActProposal = { ...open, status: 'confirmed', closedBy: 'FIN-2' }
+const withdrawn: ActProposal = { ...open, status: 'withdrawn', closedBy: 'FIN-1' }
+
+t.test('a proposal is confirmed once, by another person, with the same request', (t) => {
+  const rows: [string, ActProposal, Partial<ActProposal>, string, unknown][] = [
+    ['as proposed, by another', open, {}, 'FIN-2', confirmed],
+    ['confirmed before', confirmed, {}, 'FIN-2', 'proposal-not-open'],
+    ['withdrawn before', withdrawn, {}, 'FIN-2', 'proposal-not-open'],
+    ['by who proposed it', open, {}, 'FIN-1', 'confirmed-by-proposer'],
+    ['another path', open, { path: '/v1/actors' }, 'FIN-2', 'proposal-differs'],
+    ['another body', open, { body: '{"amount":"1.00"}' }, 'FIN-2', 'proposal-differs'],
+    ['another act', open, { act: 'key.issued' }, 'FIN-2', 'proposal-differs'],
+    ['about another', open, { about: 'FY2' }, 'FIN-2', 'proposal-differs'],
+    ['a body that was erased', { ...open, body: null }, {}, 'FIN-2', 'proposal-differs'],
+  ]
+  for (const [named, from, changed, by, expected] of rows) {
+    const { act, about, path, body } = { ...open, ...changed }
+    const found = outcome(() => confirm(from, { act, about, path, body: body ?? '' }, by))
+    t.strictSame(Array.isArray(found) ? found[0] : found, expected, named)
+  }
+  t.end()
+})
+
+t.test('a proposal is withdrawn while it is open', (t) => {
+  t.strictSame(withdraw(open, 'FIN-1'), withdrawn)
+  for (const closed of [confirmed, withdrawn])
+    t.throws(() => withdraw(closed, 'FIN-1'), { code: 'proposal-not-open' })
+  t.end()
+})
+
+t.test(
+  'the code and the database say of every kind of entry alike whether it takes two persons',
+  async (t) => {
+    const { ownerUrl } = await testDatabase(t)
+    const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+    t.teardown(() => sql.end())
+    const variants = [
+      {},
+      { roles: ['finance'] },
+      { roles: ['board', 'approver'] },
+      { actor: 'ADM-1' },
+      { actor: 'FIN-1' },
+    ]
+    const found = await sql<{ kind: string; facts: Record<string, unknown>; needs: boolean }[]>`
+    select kind, facts, needs_second_person(kind, facts, 'ADM-1') as needs
+    from ledger_acts(), jsonb_array_elements(${sql.json(variants)}) as facts`
+    t.ok(found.length > 300)
+    for (const { kind, facts, needs } of found)
+      if (needsSecondPerson(kind, facts, 'ADM-1') !== needs)
+        t.fail(`${kind} ${JSON.stringify(facts)}: ${String(needs)}`)
+    t.same([...new Set(found.filter(({ needs }) => needs).map(({ kind }) => kind))].toSorted(), [
+      ...['actor.admitted', 'actor.roles-changed', 'appropriation.enacted', 'appropriation.supplemented'],
+      ...[
+        'decision-policy.adopted',
+        'federal-award.extended',
+        'federal-award.increased',
+        'federal-award.made',
+      ],
+      'key.issued',
+    ])
+  },
+)
