@@ -77,10 +77,17 @@ t.test(
     const again = await s.callAlone('finance', 'POST', '/v1/appropriations', body, key)
     t.equal(again.text, first.text, 'the repeat after the confirmation answers what the first did')
     t.equal(again.headers['idempotency-replayed'], 'true')
+    // A confirmation is another request than a proposal of the same act, under the same key too.
+    const own = newAppropriation('FY2033')
+    await s.callAlone('finance2', 'POST', '/v1/appropriations', own, key)
+    const theirs = await s.callAlone('finance', 'POST', '/v1/appropriations', own)
+    const confirming = `/v1/appropriations?confirms=${String(theirs.body['code'])}`
+    t.equal((await s.callAlone('finance2', 'POST', confirming, own, key)).code, 'idempotency-key-reused')
+    t.equal((await s.callAlone('finance2', 'POST', confirming, own)).status, 201)
     const taken = await s.callAlone('finance', 'POST', '/v1/appropriations', body)
     t.equal(taken.code, 'appropriation-code-taken', 'nothing is proposed that would be refused')
     const { body: list } = await s.callAlone('admin', 'GET', '/v1/proposals?status=open')
-    t.match(list, { items: [], next: null })
+    t.match(list, { items: [{ proposedBy: 'FIN-2', about: 'FY2033' }], next: null })
   },
 )
 

@@ -134,13 +134,13 @@ export async function runCommand<View extends Answered>(
 ): Promise<FastifyReply> {
   const { db, secondPerson } = request.server
   const { confirms, dryRun } = request.query as { confirms?: string; dryRun?: boolean }
-  const proposed: Proposed = {
+  const proposed = (): Proposed => ({
     ...(asked.twoPersons ?? { act: '', about: '' }),
     path: pathOf(request),
     body: canonicalJson(trimmed(request.bodyAsSent ?? null)),
-  }
+  })
   const decide = async (tx: Transaction): Promise<View> => {
-    if (confirms !== undefined) await secondPerson.confirm(tx, confirms, proposed)
+    if (confirms !== undefined) await secondPerson.confirm(tx, confirms, proposed())
     await holdVersion(request, tx, asked)
     return work(tx)
   }
@@ -155,14 +155,15 @@ export async function runCommand<View extends Answered>(
   }
 
   const key = asked.secret === true && !isProposed ? null : keyOf(request)
-  const hash = key === null ? null : requestHash(request.method, pathOf(request), request.bodyAsSent)
+  const address = confirms === undefined ? pathOf(request) : `${pathOf(request)}?confirms=${confirms}`
+  const hash = key === null ? null : requestHash(request.method, address, request.bodyAsSent)
   // What would be refused is refused before it is proposed, unless it is the repeat of what was.
   if (isProposed && !(await wasAnswered(db, principal, key))) await rehearsed(db, principal, true, decide)
   const { answer, replayed } = await db.transaction(principal, async (tx) => {
     const first = key === null || hash === null ? null : await claimKey(tx, key, hash)
     if (first !== null) return { answer: first, replayed: true }
     const made = isProposed
-      ? answerOf(reply, 202, { under: '/v1/proposals' }, await secondPerson.propose(tx, proposed))
+      ? answerOf(reply, 202, { under: '/v1/proposals' }, await secondPerson.propose(tx, proposed()))
       : answerOf(reply, 201, asked, await decide(tx))
     if (key !== null) await keepAnswer(tx, key, made)
     return { answer: made, replayed: false }
