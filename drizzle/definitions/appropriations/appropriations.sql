@@ -104,11 +104,13 @@ DECLARE
 BEGIN
 	SELECT held.code, held.available_from, held.available_through, held.cancels_on, made.awarded_on, made.xmin = pg_current_xact_id()::xid AS is_new INTO terms
 		FROM federal_awards AS made JOIN appropriations AS held ON held.code = made.appropriation WHERE made.fund = NEW.fund;
+	-- Each side of a transfer is looked up by itself: a condition that chooses the side follows no index.
 	FOR acted_on IN SELECT CASE WHEN terms.is_new AND entry.kind = 'federal-award.made' THEN terms.awarded_on
 				ELSE coalesce((entry.facts ->> 'occurredOn')::date, entry.effective_on) END
-			FROM (SELECT DISTINCT line.entry_id FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = CASE NEW.kind WHEN 'cash' THEN line.credit_account ELSE line.debit_account END
-				WHERE CASE NEW.kind WHEN 'cash' THEN line.debit_account ELSE line.credit_account END = NEW.id AND line.recorded_at = clock()
-					AND source.kind = ANY (CASE NEW.kind WHEN 'available' THEN '{authority,unawarded}' ELSE '{undrawn}' END::text[])) AS line
+			FROM (SELECT entry_id, credit_account AS source FROM ledger_transfers WHERE NEW.kind = 'cash' AND debit_account = NEW.id AND recorded_at = clock()
+				UNION ALL SELECT entry_id, debit_account FROM ledger_transfers WHERE NEW.kind <> 'cash' AND credit_account = NEW.id AND recorded_at = clock()) AS line
+			JOIN ledger_accounts AS source ON source.id = line.source
+				AND source.kind = ANY (CASE NEW.kind WHEN 'available' THEN '{authority,unawarded}' ELSE '{undrawn}' END::text[])
 			JOIN ledger_entries AS entry ON entry.id = line.entry_id WHERE entry.written_in = pg_current_xact_id() AND entry.reverses IS NULL LOOP
 		IF NEW.kind = 'cash' AND (terms.code IS NULL OR acted_on >= terms.cancels_on) THEN
 			RAISE EXCEPTION USING errcode = 'FD089', message = 'nothing is drawn from a canceled appropriation', constraint = 'appropriations_drawn_before_cancellation',

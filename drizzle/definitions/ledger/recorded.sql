@@ -9,8 +9,8 @@ DECLARE
 		ARRAY(SELECT key FROM jsonb_each(to_jsonb(NEW)) WHERE value IS DISTINCT FROM before -> key) END;
 BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE subject = about AND recorded_at = clock() AND xmin = pg_current_xact_id()::xid
-		AND (acting_as_owner() OR (entry.kind = 'text.erased' AND is_erasure(TG_RELID, before, to_jsonb(NEW)))
-			OR EXISTS (SELECT FROM unnest(TG_ARGV) AS act (said) WHERE split_part(said, ' ', 1) = entry.kind AND changed <@ string_to_array(said, ' ')))) THEN
+		AND (EXISTS (SELECT FROM unnest(TG_ARGV) AS act (said) WHERE split_part(said, ' ', 1) = entry.kind AND changed <@ string_to_array(said, ' '))
+			OR (entry.kind = 'text.erased' AND is_erasure(TG_RELID, before, to_jsonb(NEW))) OR acting_as_owner())) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a row changes only with a ledger entry about it, of a kind that changes this',
 			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', about, 'changed', array_to_string(changed, ' '))::text;
 	END IF;
