@@ -10,6 +10,10 @@ await dispatch('bench', {
     about: 'draws a second over HTTP, beside the same entry posted in the database [--smallest]',
     load: () => import('./tools/bench/http.ts'),
   },
+  floods: {
+    about: 'a draw beside 64 connections on each page without a key [--ms 3000] [--smallest]',
+    load: () => import('./tools/bench/floods.ts'),
+  },
   sealing: {
     about: 'entries a second with the sealer and without [--rounds 9] [--entries 0] [--smallest]',
     load: () => import('./tools/bench/sealing.ts'),

@@ -17,6 +17,7 @@ const app = await buildApp({
   db,
   logger: pino({ level: 'silent' }),
   requestsPerMinute: 1,
+  keylessPerMinute: 1,
   contract: true,
   program: 'Case Management Pilot Program',
   files: { store: { keep: nowhere, open: nowhere, has: nowhere }, limit: 1, perMinute: 1 },

@@ -28,6 +28,8 @@ import { type Files, files } from './platform/files/module.ts'
 import { serveContract } from './platform/http/contract/pages.ts'
 import { createHttp, type Http } from './platform/http/http.ts'
 import { addModules, type Module, refusalsOf } from './platform/http/module.ts'
+import { gateKeyless } from './platform/http/operations/keyless-gate.ts'
+import { limitRequests } from './platform/http/operations/limits.ts'
 import { operationRoutes } from './platform/http/operations/operations.ts'
 import { problemRoutes } from './platform/http/operations/problem-routes.ts'
 import { installCommands } from './platform/http/run-command.ts'
@@ -40,6 +42,8 @@ export type AppOptions = {
   readonly db: Database
   readonly logger: FastifyBaseLogger
   readonly requestsPerMinute: number
+  readonly keylessPerMinute: number
+  readonly trustedProxies?: readonly string[] | undefined
   readonly files: Files
   /** The name of the program, for its public pages. */
   readonly program: string
@@ -87,8 +91,11 @@ const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
 
 /** The service, ready to listen or to be injected into. */
 export async function buildApp(options: AppOptions): Promise<Http> {
-  const { db, isDraining = () => false, diverged = () => null, corsOrigins = [] } = options
-  const app = await createHttp({ ...options, refusalTypes, isDraining, corsOrigins })
+  const { db, isDraining = () => false, diverged = () => null } = options
+  const { corsOrigins = [], trustedProxies = [] } = options
+  const app = await createHttp({ ...options, refusalTypes, isDraining, corsOrigins, trustedProxies })
+  limitRequests(app, options)
+  gateKeyless(app)
   installCommands(app, db, previewOf, secondPerson)
   guardRoutes(app)
   if (options.contract) await serveContract(app, refusalTypes)

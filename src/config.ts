@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { type VerifierKey, verifierKeyFrom } from './ledger/sealing/note.ts'
 import { isZone } from './platform/clock.ts'
@@ -29,6 +30,17 @@ function origins(text: string, context: z.RefinementCtx): string[] {
   return named
 }
 
+/** Addresses, or ranges of them such as 10.0.0.0/8. */
+function addresses(text: string, context: z.RefinementCtx): string[] {
+  const named = text.split(/[\s,]+/).filter((one) => one !== '')
+  for (const one of named) {
+    const [address = '', bits = '32'] = one.split('/')
+    if (isIP(address) === 0 || !/^\d{1,3}$/.test(bits))
+      context.addIssue(`${one.slice(0, 60)} is not an address such as 10.0.0.7 or 10.0.0.0/8`)
+  }
+  return named
+}
+
 /** Every setting, with its default: docs/operations.md lists the same. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -50,6 +62,8 @@ const Settings = z.object({
   FIDUCIARY_SERVICE_KEY_FILE: z.string().min(1).optional(),
   FIDUCIARY_WITNESSES: z.string().transform(verifierKeys).optional(),
   FIDUCIARY_RATE_LIMIT: wholeNumber(1, 100_000_000).default(60_000),
+  FIDUCIARY_KEYLESS_LIMIT: wholeNumber(1, 100_000_000).default(1_200),
+  FIDUCIARY_TRUSTED_PROXIES: z.string().transform(addresses).default([]),
   FIDUCIARY_FILES_URL: z.url({ protocol: /^https?$/, error: 'an https:// address of a bucket' }).optional(),
   FIDUCIARY_FILES_KEY: z.string().min(1).optional(),
   FIDUCIARY_FILES_SECRET: z.string().min(1).optional(),

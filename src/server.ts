@@ -175,6 +175,8 @@ async function main(): Promise<void> {
       db,
       logger,
       requestsPerMinute: config.FIDUCIARY_RATE_LIMIT,
+      keylessPerMinute: config.FIDUCIARY_KEYLESS_LIMIT,
+      trustedProxies: config.FIDUCIARY_TRUSTED_PROXIES,
       files: {
         store,
         limit: config.FIDUCIARY_FILE_LIMIT,

@@ -66,6 +66,18 @@ export async function listApplications(
   )
 }
 
+/** How many applications an organization filed under a solicitation with its own key, whatever became of them. */
+export async function filedUnder(tx: Reading, solicitation: string, applicant: string): Promise<number> {
+  return tx.$count(
+    applications,
+    and(
+      eq(applications.applicant, applicant),
+      eq(applications.solicitation, solicitation),
+      eq(applications.receivedBy, 'own-key'),
+    ),
+  )
+}
+
 /** Saves the row of an application and its parties. */
 export async function insertApplication(
   tx: Transaction,

@@ -13,6 +13,7 @@ import {
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
+import { holdOrganization, mustHaveRoom } from '../organizations/quota.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import {
   approve,
@@ -26,7 +27,7 @@ import {
   request,
 } from './disbursement.ts'
 import { disbursementKinds } from './kinds.ts'
-import { disbursementForUpdate, insertDisbursement, saveDisbursement } from './queries.ts'
+import { disbursementForUpdate, insertDisbursement, openUnder, saveDisbursement } from './queries.ts'
 
 /** Requests payment, in dollars by fund, on the day it was received. It reserves nothing: approval decides again, under lock. */
 export async function requestDisbursement(
@@ -35,6 +36,10 @@ export async function requestDisbursement(
   { effectiveOn: on = tx.today, concerns }: When = {},
 ): Promise<Disbursement> {
   const award = await awardForShare(tx, asked.award)
+  if (tx.principal.organization !== null) {
+    await holdOrganization(tx)
+    mustHaveRoom('openRequests', { award: asked.award }, await openUnder(tx, asked.award))
+  }
   const held = await balancesOf(
     tx,
     asked.lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award)),

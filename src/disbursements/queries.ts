@@ -65,6 +65,14 @@ export async function listDisbursements(
   )
 }
 
+/** How many requests under an award are neither paid nor ended. */
+export async function openUnder(tx: Reading, award: string): Promise<number> {
+  return tx.$count(
+    disbursements,
+    and(eq(disbursements.award, award), inArray(disbursements.status, ['requested', 'approved'])),
+  )
+}
+
 /** Saves a request under the next code of its series, which has no gaps. */
 export async function insertDisbursement(
   tx: Transaction,

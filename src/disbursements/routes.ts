@@ -86,6 +86,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         access: 'disbursement:request',
         money: true,
         refuses: [
+          'quota-reached',
           'award-not-found',
           'award-not-executed',
           'line-named-twice',

@@ -64,9 +64,11 @@ function callerOf(request: FastifyRequest): Principal {
   if (access === 'public') return nobody
   const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
   if (secret === undefined) throw refuse('key-missing')
+  const credential = credentialOf(secret)
   return {
-    credential: credentialOf(secret),
+    credential,
     admitted(found) {
+      request.server.knownKeys.note(credential, found.state === 'valid')
       request.actorCode = found.code
       request.askFirst = null
       mustHave(access, found)

@@ -7,6 +7,14 @@ export const organizationRefusals = refusals({
     title: 'This organization does not exist.',
     remedy: 'GET /v1/organizations lists the organizations. POST /v1/organizations registers one.',
   },
+  'quota-reached': {
+    status: 409,
+    title: 'Your organization has reached its share.',
+    rule: 'No organization holds up the others.',
+    remedy:
+      'Withdraw or cancel what you do not need, wait until the rest is decided or paid, or ask the Secretariat.',
+    constraint: ['applications_within_quota', 'disbursements_within_quota'],
+  },
   'organization-known': {
     status: 409,
     title: 'An organization with this code or UEI is already registered.',

@@ -32,6 +32,7 @@ t.test(
       db,
       logger: pino({ level: 'silent' }),
       requestsPerMinute: 100_000,
+      keylessPerMinute: 100_000,
       program: 'Case Management Pilot Program',
       contract: true,
       files: { store, limit: 1_000, perMinute: 1_000 },

@@ -40,6 +40,8 @@ export type Service = Instance & {
 }
 type ServiceOptions = {
   readonly requestsPerMinute?: number
+  readonly keylessPerMinute?: number
+  readonly trustedProxies?: readonly string[]
   readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses'>
   readonly files?: Partial<AppOptions['files']>
   readonly publicUrl?: string
@@ -59,7 +61,13 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   const as = (who: Person) => ({ authorization: `Bearer ${keys.get(who) ?? ''}` })
   const store = await openFolderStore(filesFolder)
   const instance = async (): Promise<Instance> => {
-    const { requestsPerMinute = 10_000_000, proofs, files, publicUrl, mostExclusions, ...more } = options
+    const {
+      requestsPerMinute = 10_000_000,
+      keylessPerMinute = 10_000_000,
+      trustedProxies,
+      ...other
+    } = options
+    const { proofs, files, publicUrl, mostExclusions, ...more } = other
     const { contract = false, corsOrigins, ...database } = more
     const db = openDatabase({
       // The owner's own session under the rights of the service: it may name who acts in what no request does.
@@ -74,6 +82,8 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       db,
       logger,
       requestsPerMinute,
+      keylessPerMinute,
+      trustedProxies,
       publicUrl,
       mostExclusions,
       contract,

@@ -65,6 +65,7 @@ async function launched(settings: Record<string, string>): Promise<{ child: Chil
         Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined),
       ),
       FIDUCIARY_RATE_LIMIT: '100000000',
+      FIDUCIARY_KEYLESS_LIMIT: '100000000',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

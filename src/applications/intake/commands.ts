@@ -2,6 +2,7 @@ import { record } from '../../ledger/commands.ts'
 import { newEntryId } from '../../ledger/entry.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { organizationsByCode } from '../../organizations/queries.ts'
+import { holdOrganization, mustHaveRoom } from '../../organizations/quota.ts'
 import { canonicalJson, stringly } from '../../platform/canonical.ts'
 import { unnumberedCode } from '../../platform/database/codes.ts'
 import type { Transaction } from '../../platform/database/database.ts'
@@ -11,7 +12,7 @@ import { type Application, type Arrival, type Proposal, receive, replace, withdr
 import { requestedIn } from '../budget.ts'
 import { filesMustBeStored, insertContents, messageMustBeNew } from '../content-queries.ts'
 import { mustBeUnrecused } from '../party-queries.ts'
-import { applicationForUpdate, insertApplication, saveApplication } from '../queries.ts'
+import { applicationForUpdate, filedUnder, insertApplication, saveApplication } from '../queries.ts'
 import { arrivalOf, type Filing } from './arrival.ts'
 
 /**
@@ -24,6 +25,11 @@ export async function receiveApplication(tx: Transaction, filing: Filing): Promi
   const older = arrival.replaces === null ? null : await applicationForUpdate(tx, arrival.replaces)
   if (older !== null) await mustBeUnrecused(tx, older.code)
   const under = await solicitationForShare(tx, arrival.solicitation)
+  if (arrival.receivedBy === 'own-key') {
+    const { solicitation, applicant } = arrival
+    await holdOrganization(tx)
+    mustHaveRoom('applications', { solicitation }, await filedUnder(tx, solicitation, applicant))
+  }
   const version =
     under.status === 'draft' || under.status === 'canceled'
       ? { number: 0, inForceFrom: tx.now, deadlineEnds: tx.now }

@@ -55,6 +55,7 @@ export function intakeRoutes(app: Http): void {
           'message-missing',
           'filed-for-another',
           'solicitation-not-found',
+          'quota-reached',
           'solicitation-takes-none',
           'received-in-future',
           'received-before-publication',

@@ -47,4 +47,10 @@ export const actErrors = {
     facts: ['kind', 'about'],
     refusals: ['proposal-differs'],
   },
+  FD107: {
+    meaning: 'An organization asks for more than its share.',
+    raisedBy: ['within_quota'],
+    facts: ['of', 'held', 'most'],
+    refusals: ['file-quota-reached', 'quota-reached'],
+  },
 }

@@ -3,6 +3,7 @@ import type { Reading, Transaction } from '../database/database.ts'
 import { storedFileKeepers, storedFiles } from '../database/tables.ts'
 import type { StoredFile } from './attachment.ts'
 import type { MediaType } from './media-types.ts'
+import { refuseFile } from './refusals.ts'
 
 /** Under which name a person stores files: that of the own organization, or of the staff. */
 const keeperOf = ({ principal }: Reading): string => principal.organization ?? 'staff'
@@ -14,6 +15,30 @@ export async function insertStoredFile(tx: Transaction, file: StoredFile): Promi
     .insert(storedFileKeepers)
     .values({ sha256: file.sha256, keeper: keeperOf(tx) })
     .onConflictDoNothing()
+}
+
+/** What one organization may store. The database states the same numbers. */
+export const fileQuota = { mostFiles: 2_000, mostBytes: 5 * 1024 ** 3 } as const
+
+/** Refuses a file that an organization has no room for; one that it stored before takes none. Staff has no quota. */
+export async function mustHaveRoomFor(
+  tx: Reading,
+  { sha256, bytes }: Omit<StoredFile, 'mediaType'>,
+): Promise<void> {
+  if (tx.principal.organization === null) return
+  const [row] = await tx
+    .select({
+      files: sql<number>`count(*)::int`,
+      bytes: sql<string>`coalesce(sum(${storedFiles.bytes}), 0)::text`,
+      isOwn: sql<boolean>`coalesce(bool_or(${storedFiles.sha256} = ${sha256}), false)`,
+    })
+    .from(storedFileKeepers)
+    .innerJoin(storedFiles, eq(storedFiles.sha256, storedFileKeepers.sha256))
+    .where(eq(storedFileKeepers.keeper, keeperOf(tx)))
+  if (row === undefined || row.isOwn) return
+  const held = { files: row.files, bytes: Number(row.bytes) }
+  if (held.files >= fileQuota.mostFiles || held.bytes + bytes > fileQuota.mostBytes)
+    throw refuseFile('file-quota-reached', { ...held, asked: bytes, ...fileQuota })
 }
 
 /** Which files, by their hashes, the acting person may name: a grantee's user those that the own organization stored, staff all. */

@@ -27,6 +27,14 @@ export const fileRefusals = refusals({
     title: 'The file is too large, so it was not stored.',
     remedy: 'Send a file of at most `limit` bytes.',
   },
+  'file-quota-reached': {
+    status: 409,
+    title: 'Your organization has stored its share of files, so this one was not stored.',
+    rule: 'No organization fills the store of the others.',
+    remedy:
+      'Name files that you stored before, or ask the Secretariat. You may store `mostFiles` files of `mostBytes` bytes in all.',
+    constraint: 'stored_file_keepers_within_quota',
+  },
   'file-empty': { status: 422, title: 'The file is empty.', remedy: 'Send a file of one byte or more.' },
   'file-type-refused': {
     status: 422,

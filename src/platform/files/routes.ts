@@ -8,9 +8,9 @@ import { oneOf, sha256 } from '../http/schemas.ts'
 import { validatorFor } from '../http/validation.ts'
 import { detectMediaType } from './content.ts'
 import { mediaTypeNames } from './media-types.ts'
-import { insertStoredFile } from './queries.ts'
+import { insertStoredFile, mustHaveRoomFor } from './queries.ts'
 import { refuseFile } from './refusals.ts'
-import type { FileStore } from './store.ts'
+import type { Arrived, FileStore } from './store.ts'
 
 export type FileOptions = {
   readonly db: Database
@@ -55,6 +55,7 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
           'file-cut-off',
           'file-too-large',
           'file-empty',
+          'file-quota-reached',
           'file-type-refused',
         ],
       },
@@ -71,7 +72,9 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
       if (arriving >= atOnce) throw refuse('unavailable', { reason: 'too-many-files-at-once' })
       arriving += 1
       try {
-        const file = await kept(request, store, limit)
+        const file = await kept(request, store, limit, (arrived) =>
+          db.snapshot(request.actor, (tx) => mustHaveRoomFor(tx, arrived)),
+        )
         await db.transaction(request.actor, (tx) => insertStoredFile(tx, file))
         return await reply.code(201).send(file)
       } finally {
@@ -81,7 +84,12 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
   )
 }
 
-async function kept(request: FastifyRequest, store: FileStore, limit: number) {
+async function kept(
+  request: FastifyRequest,
+  store: FileStore,
+  limit: number,
+  mustFit: (arrived: Arrived) => Promise<void>,
+) {
   if (!request.isMultipart()) throw refuseFile('multipart-required')
   try {
     const parts = request.parts()
@@ -91,11 +99,13 @@ async function kept(request: FastifyRequest, store: FileStore, limit: number) {
     if (first.done === true) throw refuseFile('file-missing')
     const part = first.value
     if (part.type !== 'file') throw refuseFile('file-not-alone')
-    const { found, ...file } = await store.keep(part.file, async ({ path, bytes }) => {
+    const { found, ...file } = await store.keep(part.file, async (arrived) => {
+      const { path, bytes } = arrived
       if (part.file.truncated) throw refuseFile('file-too-large', { limit })
       if ((await parts.next()).done !== true) throw refuseFile('file-not-alone')
       if (!isWhole()) throw refuseFile('file-cut-off')
       if (bytes === 0) throw refuseFile('file-empty')
+      await mustFit(arrived)
       return detectMediaType(path, bytes)
     })
     return { ...file, mediaType: found }

@@ -40,7 +40,11 @@ declare module 'fastify' {
 export type HttpOptions = {
   readonly logger: FastifyBaseLogger
   readonly refusalTypes: RefusalTypes
+  /** For each key, and for each address of those without a valid one. */
   readonly requestsPerMinute: number
+  readonly keylessPerMinute: number
+  /** The proxies before the service, whose word on the address of a caller counts; none by default. */
+  readonly trustedProxies: readonly string[]
   readonly isDraining: () => boolean
   /** The origins whose pages may call the service from a browser; none by default. */
   readonly corsOrigins: readonly string[]
@@ -71,6 +75,7 @@ export async function createHttp(options: HttpOptions) {
     maxRequestsPerSocket: 0,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     clientErrorHandler: answerUnreadable,
     // `mustNameHost` says in a problem what Node would say without a body.
@@ -118,10 +123,8 @@ export async function createHttp(options: HttpOptions) {
   })
   await allowOrigins(app, options.corsOrigins)
   await app.register(fastifyRateLimit, {
-    max: options.requestsPerMinute,
-    timeWindow: 60_000,
+    global: false,
     keyGenerator: (request) => request.headers.authorization ?? request.ip,
-    allowList: (request) => request.url.startsWith('/health/') || request.url === '/metrics',
     errorResponseBuilder: (_request, context) =>
       refuse('rate-limited', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   })

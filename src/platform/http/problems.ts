@@ -45,7 +45,10 @@ export function answerProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const body = problemBody(types, refusalOf(error, types), request.id)
-  if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
+  // That there is no room now is no fault: it is said in a line.
+  if (error instanceof DatabaseBusy)
+    request.log.warn({ reason: error.message }, 'a request was refused for now')
+  else if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
   return reply

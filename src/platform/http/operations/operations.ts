@@ -11,6 +11,23 @@ export type Reported = {
   read(tx: Snapshot): Promise<Readonly<Record<string, number | string>>>
 }
 
+/** How long what is read for operators counts as now. */
+const rememberedMs = 1_000
+
+/** The same answer for a while, made once however many ask; a failure is not remembered. */
+function remembered<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: { readonly at: number; readonly answer: Promise<T> } | undefined
+  return () => {
+    if (made !== undefined && performance.now() - made.at < rememberedMs) return made.answer
+    const answer = make()
+    made = { at: performance.now(), answer }
+    answer.catch(() => {
+      made = undefined
+    })
+    return answer
+  }
+}
+
 /** Liveness, readiness and metrics: what an operator and a balancer ask. */
 export function operationRoutes(
   app: Http,
@@ -32,6 +49,13 @@ export function operationRoutes(
       },
     },
     async () => ({ status: 'live' as const }),
+  )
+  const figures = remembered(() =>
+    db.snapshot(nobody, async (tx) => {
+      const read: [string, Awaited<ReturnType<Reported['read']>>][] = []
+      for (const one of reported) read.push([one.name, await one.read(tx)])
+      return Object.fromEntries(read)
+    }),
   )
   const Figures = z.record(z.string(), z.union([z.number(), z.string()]))
   const Slots = z.object({ slots: z.int(), free: z.int(), waiting: z.int() })
@@ -57,16 +81,12 @@ export function operationRoutes(
     },
     async () => {
       if (isDraining()) throw refuse('unavailable', { reason: 'draining' })
-      const figures = await db.snapshot(nobody, async (tx) => {
-        const read: [string, Awaited<ReturnType<Reported['read']>>][] = []
-        for (const one of reported) read.push([one.name, await one.read(tx)])
-        return Object.fromEntries(read)
-      })
-      return { status: 'ready' as const, database: db.gauge(), ...figures }
+      return { status: 'ready' as const, database: db.gauge(), ...(await figures()) }
     },
   )
 
   const metrics = measure(app, db, reported)
+  const text = remembered(() => metrics.metrics())
   app.get(
     '/metrics',
     {
@@ -84,8 +104,8 @@ export function operationRoutes(
     async (_request, reply) =>
       reply
         .type(metrics.contentType)
-        .serializer((text: unknown) => text as string)
-        .send((await metrics.metrics()) as never),
+        .serializer((body: unknown) => body as string)
+        .send((await text()) as never),
   )
 }
 
