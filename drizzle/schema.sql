@@ -51,6 +51,8 @@ create table stored_file_keepers (
   constraint stored_file_keepers_sha256_keeper_pk PRIMARY KEY (sha256, keeper),
   constraint stored_file_keepers_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 );
+CREATE TRIGGER bytes_within_quota BEFORE INSERT ON stored_file_keepers FOR EACH ROW EXECUTE FUNCTION within_quota('bytes');
+CREATE TRIGGER files_within_quota BEFORE INSERT ON stored_file_keepers FOR EACH ROW EXECUTE FUNCTION within_quota('files');
 alter table stored_file_keepers enable row level security;
 create policy stored_file_keepers_of_the_acting on stored_file_keepers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (keeper = (( SELECT
         CASE
@@ -1652,6 +1654,58 @@ create table organizations (
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'organization.registered new');
 grant insert, select on organizations to fiduciary_runtime;
 
+create function hold_organization(organization text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT FROM organizations WHERE code = $1 AND (acting_organization() IS NULL OR acting_organization() = $1) FOR NO KEY UPDATE
+$function$;
+grant execute on function hold_organization(text) to fiduciary_runtime;
+
+create function quota(asked text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	SELECT CASE asked WHEN 'applications' THEN 50 WHEN 'openRequests' THEN 50 WHEN 'files' THEN 2000 WHEN 'bytes' THEN 5368709120 END
+$function$;
+grant execute on function quota(text) to fiduciary_runtime;
+
+create function within_quota()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	own CONSTANT text := acting_organization();
+	held bigint;
+	counted CONSTANT text := TG_ARGV[0];
+BEGIN
+	IF own IS NULL THEN
+		RETURN NEW;
+	END IF;
+	PERFORM FROM organizations WHERE code = own FOR NO KEY UPDATE;
+	IF counted = 'applications' THEN
+		SELECT count(*) INTO held FROM applications WHERE applicant = own AND solicitation = to_jsonb(NEW) ->> 'solicitation' AND received_by = 'own-key';
+	ELSIF counted = 'openRequests' THEN
+		SELECT count(*) INTO held FROM disbursements WHERE award = to_jsonb(NEW) ->> 'award' AND status IN ('requested', 'approved');
+	ELSIF EXISTS (SELECT FROM stored_file_keepers WHERE keeper = own AND sha256 = to_jsonb(NEW) ->> 'sha256') THEN
+		RETURN NEW;
+	ELSE
+		SELECT CASE counted WHEN 'files' THEN count(*) ELSE coalesce(sum(bytes), 0) + (SELECT bytes FROM stored_files WHERE sha256 = to_jsonb(NEW) ->> 'sha256') - 1 END INTO held
+			FROM stored_file_keepers JOIN stored_files USING (sha256) WHERE keeper = own;
+	END IF;
+	IF held >= quota(counted) THEN
+		RAISE EXCEPTION USING errcode = 'FD107', message = 'an organization asks for no more than its share', constraint = TG_TABLE_NAME || '_within_quota',
+			detail = jsonb_build_object('of', counted, 'held', held, 'most', quota(counted))::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls within_quota().
+
 -- ========== identity ==========
 
 create table actor_keys (
@@ -2681,6 +2735,7 @@ CREATE CONSTRAINT TRIGGER selected_by_a_decision AFTER INSERT OR UPDATE ON appli
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.screened_by IS DISTINCT FROM old.screened_by OR new.replaced_by IS DISTINCT FROM old.replaced_by) EXECUTE FUNCTION stage_is_final('screened_by', 'replaced_by');
 CREATE TRIGGER under_own_name BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
 CREATE TRIGGER under_own_name_on_change BEFORE UPDATE ON applications FOR EACH ROW WHEN (new.prepared_by IS DISTINCT FROM old.prepared_by OR new.screened_by IS DISTINCT FROM old.screened_by) EXECUTE FUNCTION under_own_name('prepared_by', 'screened_by');
+CREATE TRIGGER within_quota BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION within_quota('applications');
 alter table applications enable row level security;
 create policy applications_of_the_acting on applications AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR applicant = (( SELECT acting_organization() AS acting_organization)));
 create policy applications_of_the_admitted on applications AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (solicitation IN ( SELECT acting_admissions() AS acting_admissions)));
@@ -3716,6 +3771,7 @@ CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH R
 CREATE TRIGGER requested_after_execution BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION requested_after_execution();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
+CREATE TRIGGER within_quota BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION within_quota('openRequests');
 alter table disbursements enable row level security;
 create policy disbursements_not_of_readers on disbursements AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK (((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) AND (EXISTS ( SELECT

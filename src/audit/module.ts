@@ -1,5 +1,6 @@
 import type { VerifierKey } from '../ledger/sealing/note.ts'
 import type { Module } from '../platform/http/module.ts'
+import { Gate } from '../platform/http/operations/gate.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { findingsRoutes } from './findings/routes.ts'
 import { packageRoutes } from './package/routes.ts'
@@ -18,10 +19,12 @@ type AuditNeeds = {
 export const audit: Module<AuditNeeds> = {
   refusals: auditRefusals.types,
   routes(api, { logKeys = [], witnesses = [], verifiers }) {
-    exportRoutes(api)
+    // An export holds one stream of the database at a time, so that none waits for another once it has begun.
+    const gate = new Gate({ atOnce: api.db.gauge().streams.slots, waiting: 20, waitMs: 10_000 })
+    exportRoutes(api, gate)
     proofRoutes(api, { logKeys, witnesses })
     findingsRoutes(api)
-    packageRoutes(api, { logKeys, witnesses, verifiers })
+    packageRoutes(api, { logKeys, witnesses, verifiers, gate })
     verifierRoutes(api, verifiers)
   },
 }

@@ -24,6 +24,7 @@ import {
   newSolicitation,
 } from '../support/given.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
+import { quotaAttempts } from '../support/quotas.ts'
 import { unselectable } from '../support/selection-refusals.ts'
 import { type Service, service } from '../support/service.ts'
 import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
@@ -62,6 +63,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...decisions.attempts,
     ...(await disallowanceAttempts(s)),
     ...(await proposalAttempts(s)),
+    ...(await quotaAttempts(s)),
     ...others,
   ]
   // Who recorded some of it as finance is an approver from now on.

@@ -6,6 +6,7 @@ import { applicationsFor } from '../support/applications.ts'
 import type { Person } from '../support/call.ts'
 import { newDisbursement } from '../support/given.ts'
 import { testDatabase } from '../support/postgres.ts'
+import { filedBy, fillFiles } from '../support/quotas.ts'
 import { service } from '../support/service.ts'
 import { everythingKept, formOf, sendForm } from '../support/uploads.ts'
 
@@ -28,11 +29,8 @@ t.test(
     const s = await service(t)
     const a = applicationsFor(s)
     const [open, other] = [await a.openSolicitation(), await a.openSolicitation()]
-    const file = (solicitation: string, who: 'grantee' | 'otherGrantee' = 'grantee') => {
-      const applicant = who === 'grantee' ? 'IRC' : 'BAKER'
-      const { message: _, ...filed } = a.draftOf(solicitation, { applicant }) as { message: unknown }
-      return s.call(who, 'POST', '/v1/applications', filed)
-    }
+    const file = (solicitation: string, who: 'grantee' | 'otherGrantee' = 'grantee') =>
+      filedBy(s, who, solicitation)
     for (let i = 0; i < quotas.applications - 3; i++) t.equal((await file(open)).status, 201)
     const raced = await Promise.all(Array.from({ length: 8 }, () => file(open)))
     t.equal(raced.filter(({ status }) => status === 201).length, 3)
@@ -61,12 +59,7 @@ t.test('an organization stores so many files; one too many is not stored, one of
   const own = 'our plan'
   const upload = (content: string, who: Person) => sendForm(s, formOf(content, 'plan.txt'), { who })
   t.equal((await upload(own, 'grantee')).status, 201)
-  const sql = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
-  t.teardown(() => sql.end())
-  await sql`insert into stored_files (sha256, bytes, media_type)
-    select encode(sha256(n::text::bytea), 'hex'), 1, 'text/plain' from generate_series(2, ${fileQuota.mostFiles}::integer) n`
-  await sql`insert into stored_file_keepers
-    select encode(sha256(n::text::bytea), 'hex'), 'IRC' from generate_series(2, ${fileQuota.mostFiles}::integer) n`
+  await fillFiles(s, 'IRC')
   const before = await everythingKept(s)
   const refused = await upload('one more', 'grantee')
   t.match(refused.body, { status: 409, code: 'file-quota-reached', files: 2000, mostFiles: 2000 })

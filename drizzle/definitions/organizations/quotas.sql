@@ -30,7 +30,7 @@ BEGIN
 			FROM stored_file_keepers JOIN stored_files USING (sha256) WHERE keeper = own;
 	END IF;
 	IF held >= quota(counted) THEN
-		RAISE EXCEPTION USING errcode = 'FD107', message = 'an organization asks for no more than its share', constraint = TG_TABLE_NAME || '_within_quota',
+		RAISE EXCEPTION USING errcode = 'FD108', message = 'an organization asks for no more than its share', constraint = TG_TABLE_NAME || '_within_quota',
 			detail = jsonb_build_object('of', counted, 'held', held, 'most', quota(counted))::text;
 	END IF;
 	RETURN NEW;

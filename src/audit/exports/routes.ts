@@ -1,14 +1,15 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { asOf, horizonOf } from '../../ledger/balances.ts'
 import type { Http } from '../../platform/http/http.ts'
+import type { Gate } from '../../platform/http/operations/gate.ts'
+import { streaming } from '../../platform/http/operations/streaming.ts'
 import { ExportQuery, rangeOf } from './contract.ts'
 import { formats } from './files.ts'
 import { extentOf } from './queries.ts'
 
 const streamed = { schema: z.string() }
 
-export function exportRoutes(app: Http): void {
+export function exportRoutes(app: Http, gate: Gate): void {
   app.get(
     '/ledger/export',
     {
@@ -45,12 +46,12 @@ export function exportRoutes(app: Http): void {
         return { size, knownAt, ...rangeOf(query, { first, today: tx.today }) }
       })
       const { mediaType, nameOf, produce } = formats[query.format]
-      const chunks = produce({ ...source, db: app.db, principal: actor })
+      const chunks = await streaming(gate, produce({ ...source, db: app.db, principal: actor }))
       return reply
         .type(mediaType)
         .header('content-disposition', `attachment; filename="${nameOf(source)}"`)
         .header('known-at', source.knownAt)
-        .send(Readable.from(chunks, { objectMode: false }) as never)
+        .send(chunks as never)
     },
   )
 }

@@ -3,6 +3,8 @@ import { checkpointFrom } from '../../ledger/sealing/checkpoint.ts'
 import { noteFrom, type VerifierKey } from '../../ledger/sealing/note.ts'
 import type { Database, Principal, Snapshot } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
+import type { Gate } from '../../platform/http/operations/gate.ts'
+import { streaming } from '../../platform/http/operations/streaming.ts'
 import { date } from '../../platform/http/schemas.ts'
 import { rangeOf } from '../exports/contract.ts'
 import { type Chunks, packageFiles } from '../exports/files.ts'
@@ -20,9 +22,10 @@ export type PackageOptions = {
   readonly witnesses: readonly VerifierKey[]
   /** The folder of verify.mjs and verify.py. */
   readonly verifiers: string
+  readonly gate: Gate
 }
 
-export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: PackageOptions): void {
+export function packageRoutes(app: Http, { logKeys, witnesses, verifiers, gate }: PackageOptions): void {
   app.get(
     '/ledger/audit-package',
     {
@@ -100,10 +103,11 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers }: Pack
         ...verifierFiles(verifiers),
       ]
       const name = `audit-package-${checkpoint.size}.zip`
+      const chunks = await streaming(gate, archiveOf(files, about, new Date(source.now)))
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${name}"`)
-        .send(archiveOf(files, about, new Date(source.now)) as never)
+        .send(chunks as never)
     },
   )
 }

@@ -47,7 +47,7 @@ export const actErrors = {
     facts: ['kind', 'about'],
     refusals: ['proposal-differs'],
   },
-  FD107: {
+  FD108: {
     meaning: 'An organization asks for more than its share.',
     raisedBy: ['within_quota'],
     facts: ['of', 'held', 'most'],

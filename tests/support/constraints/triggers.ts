@@ -261,28 +261,28 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `update actors set affiliation = 'ORG-3' where code = 'FIN-1'`,
     ),
     'applications.within_quota': refused(
-      'FD107',
+      'FD108',
       'applications_within_quota',
       `insert into applications (code, solicitation, applicant, status, received_at, received_by, judged_by, deadline_ends, prepared_by)
         select 'APP-' || n, 'SOL-C', 'ORG-1', 'received', '2026-01-20', 'own-key', 1, '2099-01-01T00:01Z', 'GRT-1' from generate_series(1000, 1060) n;
         select act_as('GRT-1', 'ORG-1'); ${copyOf(table, { code: `'APP-X'`, received_at: 'clock()' }, `code = 'APP-1'`)}`,
     ),
     'disbursements.within_quota': refused(
-      'FD107',
+      'FD108',
       'disbursements_within_quota',
       `insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on)
         select 'DSB-' || n, 'AWD-1', 'ORG-1', 'advance', 'p', 'requested', 'GRT-1', '2026-03-03' from generate_series(1000, 1060) n;
         select act_as('GRT-1', 'ORG-1'); ${copyOf(table, { code: `'DSB-X'` }, `code = 'DSB-1'`)}`,
     ),
     'stored_file_keepers.files_within_quota': refused(
-      'FD107',
+      'FD108',
       'stored_file_keepers_within_quota',
       `insert into stored_files (sha256, bytes, media_type) select encode(sha256(n::text::bytea), 'hex'), 1, 'text/csv' from generate_series(1, 2000) n;
         insert into stored_file_keepers select encode(sha256(n::text::bytea), 'hex'), 'ORG-1' from generate_series(1, 2000) n;
         select act_as('GRT-1', 'ORG-1'); insert into stored_file_keepers values (repeat('b', 64), 'ORG-1')`,
     ),
     'stored_file_keepers.bytes_within_quota': refused(
-      'FD107',
+      'FD108',
       'stored_file_keepers_within_quota',
       `alter table stored_files disable trigger user; update stored_files set bytes = 5368709120 where sha256 like 'b%';
         select act_as('GRT-1', 'ORG-1'); insert into stored_file_keepers values (repeat('b', 64), 'ORG-1')`,
