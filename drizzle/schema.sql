@@ -335,6 +335,7 @@ CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, i
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER proposal_closed_once AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = ANY (ARRAY['proposal.confirmed'::text, 'proposal.withdrawn'::text])) EXECUTE FUNCTION proposal_closed_once();
 CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
 grant select on ledger_entries to fiduciary_runtime;
 
@@ -1851,7 +1852,8 @@ create function key_as_issued()
 AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.code AND kind = 'key.issued' AND xmin = pg_current_xact_id()::xid
-		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')) THEN
+		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')
+		AND (facts ->> 'expiresAt')::timestamptz = NEW.expires_at) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a key is the one that its entry says', constraint = 'actor_keys_as_issued',
 			detail = jsonb_build_object('table', 'actor_keys', 'subject', NEW.code)::text;
 	END IF;
@@ -1876,6 +1878,7 @@ create table proposals (
   constraint proposals_status_known CHECK (status = ANY (ARRAY['open'::text, 'confirmed'::text, 'withdrawn'::text]))
 );
 CREATE INDEX proposals_status ON proposals USING btree (status, code);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION proposal_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION listed_step('new>open', 'open>confirmed', 'open>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'proposal.made new', 'proposal.confirmed status closed_by', 'proposal.withdrawn status closed_by');
 CREATE TRIGGER proposed_with_the_right BEFORE INSERT ON proposals FOR EACH ROW EXECUTE FUNCTION proposed_with_the_right();
@@ -1900,16 +1903,17 @@ BEGIN
 	IF acting_as_owner() THEN
 		RETURN NULL;
 	END IF;
-	SELECT proposal.entry_id INTO proposed FROM ledger_entries AS confirmed JOIN proposals AS proposal ON proposal.code = confirmed.subject
+	SELECT proposal.entry_id, proposal.path INTO proposed FROM ledger_entries AS confirmed JOIN proposals AS proposal ON proposal.code = confirmed.subject
 		WHERE confirmed.written_in = pg_current_xact_id() AND confirmed.kind = 'proposal.confirmed' AND confirmed.actor = NEW.actor
 			AND proposal.status = 'confirmed' AND proposal.act = NEW.kind AND proposal.about = subject_of
 			AND proposal.closed_by = NEW.actor AND proposal.proposed_by <> NEW.actor;
 	SELECT stringly(text::jsonb) INTO said FROM ledger_texts WHERE entry_id = proposed.entry_id AND path = '/body';
 	IF said IS NULL
-		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND needs_second_person(kind, facts, actor))
-			<> (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND kind = 'proposal.confirmed')
-		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE NEW.facts ? fact.key AND NOT is_as_said(NEW.facts -> fact.key, fact.value))
-		OR EXISTS (SELECT FROM ledger_transfers WHERE entry_id = NEW.id AND amount > (said ->> 'amount')::numeric) THEN
+		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND (kind = 'proposal.confirmed' OR needs_second_person(kind, facts, actor))) <> 2
+		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
+		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE is_as_said(NEW, fact.key, fact.value) IS NOT TRUE)
+		OR EXISTS (SELECT FROM ledger_transfers AS line CROSS JOIN LATERAL (VALUES (debit_account, amount), (credit_account, -amount)) AS side (account, net)
+			WHERE line.entry_id = NEW.id GROUP BY side.account HAVING abs(sum(side.net)) > (said ->> 'amount')::numeric) THEN
 		RAISE EXCEPTION USING errcode = 'FD106', message = 'this act is proposed by one person and confirmed by another', constraint = 'ledger_entries_by_two_persons',
 			detail = jsonb_build_object('kind', NEW.kind, 'about', subject_of)::text;
 	END IF;
@@ -1917,19 +1921,20 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls confirmed_by_a_second().
 
-create function is_as_said(held jsonb, said jsonb)
+create function is_as_said(entry ledger_entries, named text, said jsonb)
  RETURNS boolean
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT CASE
-		WHEN held = said THEN true
-		WHEN jsonb_typeof(held) = 'object' THEN held ? 'hmacSha256'
-		WHEN held #>> '{}' ~ '^\d{4}-\d\d-\d\dT.*Z$' AND said #>> '{}' ~ '^\d{4}-\d\d-\d\d[Tt ]' THEN (held #>> '{}')::timestamptz = (said #>> '{}')::timestamptz
-		ELSE false END
+	SELECT coalesce(held = said, said = 'null') OR CASE named
+		WHEN 'kind' THEN true
+		WHEN 'code' THEN entry.subject = said #>> '{}'
+		WHEN 'effectiveOn' THEN said #>> '{}' IN (entry.effective_on::text, entry.facts ->> 'occurredOn')
+		ELSE held #>> '{}' ~ '^\d{4}-\d\d-\d\dT.*Z$' AND said #>> '{}' ~ '^\d{4}-\d\d-\d\d[Tt ]' AND (held #>> '{}')::timestamptz = (said #>> '{}')::timestamptz END
+	FROM (SELECT coalesce((SELECT to_jsonb(text) FROM ledger_texts WHERE entry_id = entry.id AND path = '/' || named), entry.facts -> named) AS held) AS fact
 $function$;
--- Nobody but the owner calls is_as_said(jsonb,jsonb).
+-- Nobody but the owner calls is_as_said(ledger_entries,text,jsonb).
 
 create function needs_second_person(kind text, facts jsonb, actor text)
  RETURNS boolean
@@ -1944,6 +1949,40 @@ AS $function$
 		ELSE false END
 $function$;
 grant execute on function needs_second_person(text,jsonb,text) to fiduciary_runtime;
+
+create function proposal_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'proposal.made' AND subject = NEW.code AND actor = NEW.proposed_by
+		AND written_in = pg_current_xact_id() AND facts @> jsonb_build_object('act', NEW.act, 'about', NEW.about, 'path', NEW.path) AND facts -> 'body' ? 'hmacSha256') THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a proposal is the one that its entry says', constraint = 'proposals_as_recorded',
+			detail = jsonb_build_object('table', 'proposals', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls proposal_as_recorded().
+
+create function proposal_closed_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT acting_as_owner() AND (NOT EXISTS (SELECT FROM proposals WHERE code = NEW.subject AND 'proposal.' || status = NEW.kind AND closed_by = NEW.actor
+				AND NEW.facts @> jsonb_build_object('act', act, 'about', about, 'proposedBy', proposed_by))
+			OR EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.subject AND kind IN ('proposal.confirmed', 'proposal.withdrawn') AND id <> NEW.id)
+			OR (NEW.kind = 'proposal.confirmed' AND NOT EXISTS (SELECT FROM ledger_entries WHERE written_in = pg_current_xact_id() AND needs_second_person(kind, facts, actor)))) THEN
+		RAISE EXCEPTION USING errcode = 'FD106', message = 'a proposal is closed once, and confirmed with its act', constraint = 'proposals_closed_once',
+			detail = jsonb_build_object('kind', NEW.kind, 'about', NEW.subject)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls proposal_closed_once().
 
 create function proposed_with_the_right()
  RETURNS trigger

@@ -7,7 +7,7 @@ import { CommandHeaders, CommandQuery, changing, etagOf, runCommand } from '../p
 import { code } from '../platform/http/schemas.ts'
 import { TwoPersonQuery, twoPersonAnswers } from '../proposals/contract.ts'
 import { needsSecondPerson } from '../proposals/proposal.ts'
-import { confirmingCodes } from '../proposals/refusals.ts'
+import { twoPersonCodes } from '../proposals/refusals.ts'
 import * as commands from './commands.ts'
 import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
 import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
@@ -67,7 +67,7 @@ export function identityRoutes(app: Http): void {
           'actor-code-taken',
           'roles-not-compatible',
           'organization-not-found',
-          ...confirmingCodes,
+          ...twoPersonCodes,
           ...recordingCodes,
         ],
       },
@@ -101,7 +101,7 @@ export function identityRoutes(app: Http): void {
           'roles-not-compatible',
           'last-administrator',
           'organization-not-found',
-          ...confirmingCodes,
+          ...twoPersonCodes,
           ...recordingCodes,
         ],
       },
@@ -156,7 +156,7 @@ export function identityRoutes(app: Http): void {
         access: 'actor:key',
         // Whose key it is decides whether it takes two persons.
         askedFirst: true,
-        refuses: ['actor-not-found', 'key-expiry-passed', ...confirmingCodes, ...recordingCodes],
+        refuses: ['actor-not-found', 'key-expiry-passed', ...twoPersonCodes, ...recordingCodes],
       },
       schema: {
         operationId: 'issueKey',

@@ -53,8 +53,22 @@ export function confirm(proposal: ActProposal, request: ProposedRequest, by: str
   if (proposedBy === by) throw refuseProposal('confirmed-by-proposer', { proposal: code, proposedBy })
   const differs = (['path', 'body', 'act', 'about'] as const).find((part) => proposal[part] !== request[part])
   if (differs !== undefined)
-    throw refuseProposal('proposal-differs', { proposal: code, path: proposal.path, differs })
+    throw refuseProposal('proposal-differs', {
+      ...{ proposal: code, path: proposal.path, differs },
+      ...(differs === 'body' ? firstDifference(proposal.body, request.body) : {}),
+    })
   return { ...proposal, status: 'confirmed', closedBy: by }
+}
+
+/** The first field of two bodies, in the order of names, that is not the same in both; null stands for none. */
+function firstDifference(proposed: string | null, asked: string): Readonly<Record<string, unknown>> {
+  const [was, is] = [proposed, asked].map((body) => Object(JSON.parse(body ?? 'null')) as object)
+  const [before, now] = [new Map(Object.entries(was ?? {})), new Map(Object.entries(is ?? {}))]
+  const field = [...new Set([...before.keys(), ...now.keys()])]
+    .toSorted()
+    .find((name) => JSON.stringify(before.get(name)) !== JSON.stringify(now.get(name)))
+  if (field === undefined) return {}
+  return { field, proposed: before.get(field) ?? null, requested: now.get(field) ?? null }
 }
 
 /** Withdraws a proposal that nobody has confirmed. */

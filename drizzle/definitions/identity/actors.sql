@@ -66,7 +66,8 @@ GRANT EXECUTE ON FUNCTION act(bytea), act_as(text, text) TO fiduciary_runtime;
 CREATE FUNCTION key_as_issued() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.code AND kind = 'key.issued' AND xmin = pg_current_xact_id()::xid
-		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')) THEN
+		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')
+		AND (facts ->> 'expiresAt')::timestamptz = NEW.expires_at) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a key is the one that its entry says', constraint = 'actor_keys_as_issued',
 			detail = jsonb_build_object('table', 'actor_keys', 'subject', NEW.code)::text;
 	END IF;

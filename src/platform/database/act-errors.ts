@@ -43,7 +43,7 @@ export const actErrors = {
   },
   FD106: {
     meaning: 'An act of two persons is not confirmed by a second, or is not what was proposed.',
-    raisedBy: ['confirmed_by_a_second'],
+    raisedBy: ['confirmed_by_a_second', 'proposal_closed_once'],
     facts: ['kind', 'about'],
     refusals: ['proposal-differs'],
   },

@@ -249,6 +249,17 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         values (gen_random_uuid(), 'appropriation.enacted', '2026-01-15', clock(), 'FIN-1', 'FY1', '{}', 'x')`,
     ),
+    'ledger_entries.proposal_closed_once': refused(
+      'FD106',
+      'proposals_closed_once',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'proposal.withdrawn', '2026-01-15', clock(), 'FIN-1', 'PRP-9', '{}', 'x')`,
+    ),
+    'proposals.as_recorded': refused(
+      'FD010',
+      'proposals_as_recorded',
+      copyOf(table, { code: `'PRP-9'`, entry_id: 'gen_random_uuid()' }),
+    ),
     'proposals.proposed_with_the_right': refused(
       'FD100',
       'proposals_with_the_right',
