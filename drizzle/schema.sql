@@ -655,12 +655,14 @@ AS $function$
 $function$;
 -- Nobody but the owner calls ledger_acts().
 
-create function ledger_check_acts(held jsonb, kinds text[], originals uuid[], places integer[], debits text[], credits text[])
+create function ledger_check_acts(held jsonb, kinds text[], subjects text[], stories jsonb[], originals uuid[], places integer[], debits text[], credits text[])
  RETURNS void
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	entry integer;
 BEGIN
 	FOR entry IN 1 .. cardinality(kinds) LOOP
 		IF (held ?| (ledger_act_list() -> kinds[entry] ->> 0)::text[]) IS NOT TRUE THEN
@@ -669,14 +671,16 @@ BEGIN
 		END IF;
 	END LOOP;
 	FOR line IN 1 .. cardinality(places) LOOP
-		IF originals[places[line]] IS NULL AND (split_part(debits[line], ':', 2) || '<-' || split_part(credits[line], ':', 2)
-				= ANY ((ledger_act_list() -> kinds[places[line]] ->> 1)::text[])) IS NOT TRUE THEN
+		entry := places[line];
+		IF originals[entry] IS NULL AND (split_part(debits[line], ':', 2) || '<-' || split_part(credits[line], ':', 2) = ANY ((ledger_act_list() -> kinds[entry] ->> 1)::text[])
+				AND ledger_moves_own(debits[line], kinds[entry], subjects[entry], stories[entry])
+				AND ledger_moves_own(credits[line], kinds[entry], subjects[entry], stories[entry])) IS NOT TRUE THEN
 			PERFORM ledger_refuse('FD101', 'the posting rule of this kind does not move these accounts',
-				jsonb_build_object('entry', places[line], 'kind', kinds[places[line]], 'debit', debits[line], 'credit', credits[line]));
+				jsonb_build_object('entry', entry, 'kind', kinds[entry], 'debit', debits[line], 'credit', credits[line]));
 		END IF;
 	END LOOP;
 END $function$;
--- Nobody but the owner calls ledger_check_acts(jsonb,text[],uuid[],integer[],text[],text[]).
+-- Nobody but the owner calls ledger_check_acts(jsonb,text[],text[],jsonb[],uuid[],integer[],text[],text[]).
 
 create function ledger_check_days(accounts bigint[], days date[], debits numeric[], credits numeric[])
  RETURNS void
@@ -811,6 +815,25 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls ledger_check_reversals(uuid[],uuid[]).
 
+create function ledger_check_undoing(ids uuid[], reversed uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	wrong jsonb;
+BEGIN
+	SELECT jsonb_build_object('entry', mirror.id, 'kind', mirror.kind, 'reverses', original.kind) INTO wrong
+		FROM unnest(ids, reversed) AS act (id, original) JOIN ledger_entries AS original ON original.id = act.original JOIN ledger_entries AS mirror ON mirror.id = act.id
+		WHERE mirror.subject <> original.subject OR (original.kind || '>' || mirror.kind) NOT IN ('disbursement.settled>disbursement.returned', 'disbursement.released>disbursement.payable-again')
+			AND NOT (mirror.kind = 'entry.reversed' AND ledger_is_reversible(original.kind)) LIMIT 1;
+	IF wrong IS NOT NULL THEN
+		PERFORM ledger_refuse('FD101', 'an entry of this kind undoes no such entry', wrong);
+	END IF;
+END $function$;
+-- Nobody but the owner calls ledger_check_undoing(uuid[],uuid[]).
+
 create function ledger_close_period(closed date, ids uuid[], days date[], facts jsonb[], moves integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -935,6 +958,20 @@ BEGIN
 		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
 END $function$;
 -- Nobody but the owner calls ledger_is_append_only().
+
+create function ledger_is_reversible(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (kind = ANY (ARRAY['appropriation.drawn'::text, 'appropriation.cash-returned'::text, 'appropriation.interest-earned'::text, 'appropriation.interest-remitted'::text, 'appropriation.own-money-used'::text, 'appropriation.own-money-paid-back'::text, 'appropriation.claim-arisen'::text, 'appropriation.claim-made-good'::text, 'appropriation.supplemented'::text, 'appropriation.rescinded'::text, 'disallowance.recorded'::text, 'disallowance.recovered'::text, 'disallowance.forgiven'::text]));
+-- Nobody but the owner calls ledger_is_reversible(text).
+
+create function ledger_moves_own(account text, kind text, subject text, facts jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (split_part(account, ':'::text, 3) = ANY (ARRAY[''::text, subject, CASE WHEN (kind ~~ 'award.%'::text) THEN (facts ->> 'solicitation'::text) WHEN ((kind ~~ 'disbursement.%'::text) OR (kind ~~ 'disallowance.%'::text)) THEN (facts ->> 'award'::text) ELSE NULL::text END]));
+-- Nobody but the owner calls ledger_moves_own(text,text,text,jsonb).
 
 create function ledger_note_is_of(note text, keys text[])
  RETURNS boolean
@@ -1195,7 +1232,7 @@ create function lock_accounts(codes text[])
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT account.code, account.balance FROM ledger_accounts AS account WHERE account.code = ANY (codes) ORDER BY account.id FOR NO KEY UPDATE
+	SELECT account.code, account.balance FROM ledger_accounts AS account WHERE account.code = ANY (codes) AND (SELECT acting_person()) IS NOT NULL ORDER BY account.id FOR NO KEY UPDATE
 $function$;
 grant execute on function lock_accounts(text[]) to fiduciary_runtime;
 
@@ -1319,9 +1356,15 @@ BEGIN
 		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
 	END;
 
-	-- The owner's own session loads what was done elsewhere.
+	-- The owner's own session loads what was done elsewhere. Of every other the key is held from here on, valid and of the same roles: a savepoint that was
+	-- undone let go of what act() held.
 	IF (who ->> 'owner') IS NULL THEN
-		PERFORM ledger_check_acts(who -> 'roles', kinds, originals, places, debits, credits);
+		PERFORM FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor
+			WHERE key.code = who ->> 'key' AND key.actor = acting AND key.revoked_at IS NULL AND to_jsonb(person.roles) = who -> 'roles' FOR SHARE OF key, person;
+		IF NOT FOUND THEN
+			PERFORM ledger_refuse('FD007', 'the key of the acting person is valid no more', '{"reason":"no credential"}');
+		END IF;
+		PERFORM ledger_check_acts(who -> 'roles', kinds, subjects, stories, originals, places, debits, credits);
 	END IF;
 
 	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
@@ -1382,6 +1425,9 @@ BEGIN
 		FROM unnest(places, lines, debits, credits, amounts, cuts) AS fresh (place, line, debit, credit, amount, segments);
 	IF array_remove(originals, NULL) <> '{}' THEN
 		PERFORM ledger_check_mirrors(ids, originals);
+		IF (who ->> 'owner') IS NULL THEN
+			PERFORM ledger_check_undoing(ids, originals);
+		END IF;
 	END IF;
 	IF 'period.closed' = ANY (kinds) THEN
 		PERFORM ledger_close_period(closed, ids, days, stories, cardinality(places));
@@ -3060,7 +3106,7 @@ create function recused(application text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT EXISTS (SELECT FROM recusals() AS barred WHERE barred.person = acting_person() AND barred.application = $1)
+	SELECT acting_person() IS NULL OR EXISTS (SELECT FROM recusals() AS barred WHERE barred.person = acting_person() AND barred.application = $1)
 $function$;
 grant execute on function recused(text) to fiduciary_runtime;
 
@@ -3495,7 +3541,7 @@ create function prepared_by_the_unrecused()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF EXISTS (SELECT FROM decision_lines AS line JOIN acting_recusals() AS barred (application) USING (application)
+	IF acting_person() IS NULL OR EXISTS (SELECT FROM decision_lines AS line JOIN acting_recusals() AS barred (application) USING (application)
 		WHERE line.decision = NEW.code AND line.revision = NEW.revision) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'decisions_by_the_unrecused', detail = jsonb_build_object('decision', NEW.code, 'person', acting_person())::text;

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { test } from 'tap'
+import { reversibleKinds } from '../../src/appropriations/appropriation.ts'
+import { undoneKinds } from '../../src/expenditures/disallowance.ts'
 import { type Access, rolesWith } from '../../src/identity/access.ts'
 import { credentialOf } from '../../src/identity/actor.ts'
 import { admitService } from '../../src/identity/service-key.ts'
@@ -132,6 +134,15 @@ test('checkpoints come from the service under a key that an entry admits, and co
   const sql = postgres(s.runtimeUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => sql.end())
   await admitKeys(s.db, { origin: 'log.example', keys: [log.verifier.text] }, [witness.verifier])
+  const undone = await owner<
+    { kind: string }[]
+  >`select kind from ledger_acts() where ledger_is_reversible(kind)`
+  t.same(
+    undone.map(({ kind }) => kind).toSorted(),
+    [...reversibleKinds, ...undoneKinds].toSorted(),
+    'the code and the database say alike what a reversal undoes',
+  )
+
   const credential = randomBytes(32)
   await admitService(s.db, credential)
   const acting = (presented: Buffer, work: (tx: postgres.TransactionSql) => Promise<unknown>) =>

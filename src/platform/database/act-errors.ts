@@ -16,8 +16,8 @@ export const actErrors = {
   },
   FD101: {
     meaning: 'A transfer is not in the posting rule of the kind of its entry.',
-    raisedBy: ['ledger_check_acts'],
-    facts: ['entry', 'kind', 'debit', 'credit'],
+    raisedBy: ['ledger_check_acts', 'ledger_check_undoing'],
+    facts: ['entry', 'kind', 'debit', 'credit', 'reverses'],
   },
   FD102: {
     meaning: 'A checkpoint or a cosignature names no key that an entry admits.',
