@@ -11,13 +11,13 @@ import { rebuiltOf } from './rebuilt.ts'
 import type { Service } from './service.ts'
 
 export type Tx = postgres.TransactionSql
-export type Move = readonly [
+type Move = readonly [
   debit: string,
   credit: string,
   amount: string,
   segments?: Readonly<Record<string, string>> | null,
 ]
-export type Act = {
+type Act = {
   readonly facts?: Stringly
   readonly moves?: readonly Move[]
   readonly on?: string
@@ -26,7 +26,7 @@ export type Act = {
   readonly actor?: string
 }
 /** What is tried in one transaction: statements as text, or several steps. */
-export type Try = string | ((tx: Tx) => PromiseLike<unknown>)
+type Try = string | ((tx: Tx) => PromiseLike<unknown>)
 /** How the database refuses it, what it is, and who acts, by a key of their own; null for nobody. */
 export type Attempt = readonly [code: string, named: string, who: Person | null, work: Try]
 
@@ -85,7 +85,7 @@ export async function post(tx: Tx, kind: string, subject: string, act: Act = {})
  * Everything that the comparison of rows, the integrity checks of an auditor, and those of the owner name (`verify-ledger`): as sentences, and
  * as counts, since not every sentence is listed.
  */
-export async function namedOf(s: Service): Promise<Set<string>> {
+async function namedOf(s: Service): Promise<Set<string>> {
   const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
   const { differences } = await rebuiltOf(s)
   const { tests } = await findings(s)
