@@ -787,6 +787,17 @@ t.test(
         set(`facts = facts || '{"roles": ["approver"]}'`, `kind = 'actor.admitted' and subject = 'NEW-2'`),
         [done('ADM-1', 'actor.admitted', 'NEW-2')],
       ],
+      ...['admin', 'finance', 'approver'].map(
+        (role) =>
+          [
+            `somebody made ${role} by one person`,
+            set(
+              `kind = 'actor.roles-changed', facts = '{"roles": ["${role}"]}'`,
+              `kind = 'actor.admitted' and subject = 'NEW-2'`,
+            ),
+            [done('ADM-1', 'actor.roles-changed', 'NEW-2')],
+          ] as const,
+      ),
     ]
     await sql.unsafe('create table kept as table ledger_entries; alter table kept drop column leaf_hash')
     const columns = 'id, kind, effective_on, recorded_at, actor, subject, facts, reverses, leaf, written_in'
