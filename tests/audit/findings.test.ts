@@ -787,6 +787,27 @@ t.test(
         set(`facts = facts || '{"roles": ["approver"]}'`, `kind = 'actor.admitted' and subject = 'NEW-2'`),
         [done('ADM-1', 'actor.admitted', 'NEW-2')],
       ],
+      [
+        'enacted by the service alone',
+        `${set(`actor = 'SYSTEM'`, `kind = 'appropriation.enacted'`)}; delete from ledger_entries where ${confirmed}`,
+        [done('SYSTEM', 'appropriation.enacted', fund)],
+      ],
+      [
+        'roles changed by the service alone',
+        set(
+          `actor = 'SYSTEM', kind = 'actor.roles-changed', facts = '{"roles": ["admin"]}'`,
+          `kind = 'actor.admitted' and subject = 'NEW-2'`,
+        ),
+        [done('SYSTEM', 'actor.roles-changed', 'NEW-2')],
+      ],
+      [
+        'a first approver admitted by the service',
+        set(
+          `actor = 'SYSTEM', facts = '{"roles": ["approver"]}'`,
+          `kind = 'actor.admitted' and subject = 'NEW-2'`,
+        ),
+        [],
+      ],
       ...['admin', 'finance', 'approver'].map(
         (role) =>
           [

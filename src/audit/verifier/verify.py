@@ -913,9 +913,10 @@ ROLES_OF_TWO = {"actor.admitted": ("approver",), "actor.roles-changed": ("admin"
 
 
 def needs_two(leaf):
-    """Whether one person proposes an act and another confirms it. What the service did by itself, before anybody was admitted, needs nobody else."""
+    """Whether one person proposes an act and another confirms it. The first persons and their keys are from the service
+    itself, since nobody was there to confirm."""
     kind, facts = leaf["kind"], leaf["facts"]
-    if leaf["actor"] == "SYSTEM":
+    if leaf["actor"] == "SYSTEM" and kind in ("actor.admitted", "key.issued"):
         return False
     if kind in ROLES_OF_TWO:
         roles = facts.get("roles")
