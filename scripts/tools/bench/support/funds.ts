@@ -14,11 +14,11 @@ export async function proposeFunds(sql: postgres.Sql, codes: readonly string[]):
   })
 }
 
-type Said = { readonly actor: string; readonly recordedAt: string }
+type Said = { readonly actor: string; readonly effectiveOn: string; readonly recordedAt: string }
 
 async function sayingAs(tx: postgres.TransactionSql, actor: string): Promise<Said> {
   const [row] = await tx<{ now: string }[]>`select now from act_as(${actor}, null)`
-  return { actor, recordedAt: row?.now ?? '' }
+  return { actor, effectiveOn: '2015-01-01', recordedAt: row?.now ?? '' }
 }
 
 function proposalsOf(codes: readonly string[], kind: string, said: Said): string[] {
@@ -50,7 +50,7 @@ export async function insertFunds(
     [list],
   )
   const saying = await sayingAs(tx, actor)
-  const said = { ...saying, effectiveOn: '2015-01-01', transfers: [] }
+  const said = { ...saying, transfers: [] }
   const confirmed = proposalsOf(codes, 'proposal.confirmed', saying)
   const acts = codes.flatMap((code) => [
     leafOf({ ...said, kind: 'appropriation.enacted', subject: code, facts: {} }),
