@@ -176,12 +176,15 @@ DECLARE
 	erased text;
 BEGIN
 	FOR kept IN SELECT principal, key, answer FROM idempotency_keys
-		WHERE (principal, created_at) IN (SELECT * FROM unnest(persons, times)) AND position(to_json(said)::text IN answer) > 0
+		WHERE (principal, created_at) IN (SELECT * FROM unnest(persons, times)) AND (position(to_json(said)::text IN answer) > 0 OR position('"body":' || said IN answer) > 0)
 	LOOP
 		erased := kept.answer;
 		FOREACH named IN ARRAY names LOOP
 			erased := replace(erased, to_json(named)::text || ':' || to_json(said)::text, to_json(named)::text || ':"[erased]"');
 		END LOOP;
+		IF '/body' = ANY (names) THEN
+			erased := replace(erased, '"body":' || said, '"body":"[erased]"');
+		END IF;
 		UPDATE idempotency_keys SET answer = erased
 			WHERE principal = kept.principal AND key = kept.key AND answer <> erased;
 	END LOOP;
@@ -1990,7 +1993,8 @@ AS $function$
 	SELECT CASE
 		WHEN kind IN ('appropriation.enacted', 'appropriation.supplemented', 'federal-award.made', 'federal-award.increased', 'federal-award.extended',
 			'decision-policy.adopted') THEN true
-		WHEN kind IN ('actor.admitted', 'actor.roles-changed') THEN coalesce(facts -> 'roles' ? 'approver', false)
+		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
+		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
 		WHEN kind = 'key.issued' THEN facts ->> 'actor' IS DISTINCT FROM actor
 		ELSE false END
 $function$;

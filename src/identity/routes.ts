@@ -12,8 +12,8 @@ import * as commands from './commands.ts'
 import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
 import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
 
-/** An act that lets somebody approve takes two persons; another does not. */
-function approving(act: string, about: string, { roles }: { readonly roles: readonly string[] }) {
+/** Whether the roles take two persons, by the one rule of all acts. */
+function empowering(act: string, about: string, { roles }: { readonly roles: readonly string[] }) {
   return needsSecondPerson(act, { roles }, '') ? { act, about } : null
 }
 
@@ -83,7 +83,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { organization, ...terms } = request.body
-      const asked = { under: '/v1/actors', twoPersons: approving('actor.admitted', terms.code, terms) }
+      const asked = { under: '/v1/actors', twoPersons: empowering('actor.admitted', terms.code, terms) }
       return runCommand(request, reply, request.actor, asked, (tx) =>
         commands.admitActor(tx, { ...terms, organization: organization ?? null }),
       )
@@ -108,7 +108,7 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'changeRoles',
         tags,
-        summary: 'Change what an actor may do; to make an approver takes two persons',
+        summary: 'Change what an actor may do; what leaves an admin, finance or approver takes two persons',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: TwoPersonQuery,
@@ -118,7 +118,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const twoPersons = approving('actor.roles-changed', params.code, body)
+      const twoPersons = empowering('actor.roles-changed', params.code, body)
       const asked = { ...changing(actorForUpdate, params.code), twoPersons }
       return runCommand(request, reply, request.actor, asked, (tx) =>
         commands.changeRoles(tx, params.code, {

@@ -20,8 +20,15 @@ export type ActProposal = ProposedAct & {
 }
 
 /**
- * Whether an entry of a kind needs a second person (docs/domain.md): what creates authority to promise or to draw, what lets somebody
- * approve, a key for another person, and the policy of the Board. The database states the same rule.
+ * The roles that nobody gets from one person. Whoever receives another's key could otherwise raise that other person alone, and be two.
+ * What somebody held before does not count: only the entry of the change itself would say so.
+ */
+const rolesOfTwo = ['admin', 'finance', 'approver']
+
+/**
+ * Whether an entry of a kind needs a second person (docs/domain.md): what creates authority to promise or to draw, what admits an approver,
+ * a change after which somebody administers, keeps the books or approves, a key for another person, and the policy of the Board. The
+ * database states the same rule. An administrator or a finance person is admitted by one, since nobody acts without a key.
  */
 export function needsSecondPerson(
   kind: string,
@@ -37,13 +44,18 @@ export function needsSecondPerson(
     case 'decision-policy.adopted':
       return true
     case 'actor.admitted':
+      return hasOneOf(facts['roles'], ['approver'])
     case 'actor.roles-changed':
-      return Array.isArray(facts['roles']) && facts['roles'].includes('approver')
+      return hasOneOf(facts['roles'], rolesOfTwo)
     case 'key.issued':
       return facts['actor'] !== actor
     default:
       return false
   }
+}
+
+function hasOneOf(roles: unknown, sought: readonly unknown[]): boolean {
+  return Array.isArray(roles) && roles.some((role) => sought.includes(role))
 }
 
 /** Confirms a proposal by sending the same request. Refuses the person who proposed it, and a request that differs. */

@@ -253,26 +253,30 @@ t.test('every pair of persons: one proposes by SQL, another confirms and acts by
 
 const fundOf = async (s: Service) => ({ fund: await s.given.fund({ amount: '90.00' }) })
 
-t.test('by SQL an administrator makes nobody an approver alone, under whatever the entry says', async (t) => {
-  const s = await service(t)
-  const { as } = await workbench(s)
-  const changing = (facts: string[], row: string[]) =>
-    as('admin', async (tx) => {
-      const [now] = await tx<{ now: string }[]>`
+t.test(
+  'by SQL an administrator makes nobody an approver, finance or administrator alone, under whatever the entry says',
+  async (t) => {
+    const s = await service(t)
+    const { as } = await workbench(s)
+    const changing = (facts: string[], row: string[]) =>
+      as('admin', async (tx) => {
+        const [now] = await tx<{ now: string }[]>`
         select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`
-      const said = {
-        ...{
-          actor: 'ADM-1',
-          effectiveOn: '2023-06-01',
-          facts: { roles: facts },
-        },
-        ...{ id: `01890000-0000-7000-8000-${randomUUID().slice(24)}`, kind: 'actor.roles-changed' },
-        ...{ recordedAt: now?.now, subject: 'FIN-2', transfers: [], version: '1' },
-      }
-      await tx`select post_entries(${[canonicalJson(said)]}::text[])`
-      await tx`update actors set roles = ${row}, version = version + 1 where code = 'FIN-2'`
-    })
-  await refused(t, 'undone', 'a role that takes one person', changing(['board'], ['board']))
-  await refused(t, 'FD106', 'an approver', changing(['approver'], ['approver']))
-  await refused(t, 'FD010', 'an approver that the entry does not name', changing(['board'], ['approver']))
-})
+        const said = {
+          ...{
+            actor: 'ADM-1',
+            effectiveOn: '2023-06-01',
+            facts: { roles: facts },
+          },
+          ...{ id: `01890000-0000-7000-8000-${randomUUID().slice(24)}`, kind: 'actor.roles-changed' },
+          ...{ recordedAt: now?.now, subject: 'FIN-2', transfers: [], version: '1' },
+        }
+        await tx`select post_entries(${[canonicalJson(said)]}::text[])`
+        await tx`update actors set roles = ${row}, version = version + 1 where code = 'FIN-2'`
+      })
+    await refused(t, 'undone', 'a role that takes one person', changing(['board'], ['board']))
+    for (const role of ['approver', 'finance', 'admin'])
+      await refused(t, 'FD106', role, changing([role], [role]))
+    await refused(t, 'FD010', 'an approver that the entry does not name', changing(['board'], ['approver']))
+  },
+)

@@ -55,13 +55,30 @@ t.test('what one person may do alone is done at once', async (t) => {
     ['finance', `/v1/appropriations/${code}/amendments`, { kind: 'rescission', ...act }],
     ['finance', award, { kind: 'decrease', ...act }],
     ['admin', '/v1/actors', { code: 'SOLO-1', name: 'x', roles: ['board'] }],
-    ['admin', '/v1/actors/SOLO-1/roles', { roles: ['finance'] }],
+    ['admin', '/v1/actors/SOLO-1/roles', { roles: ['board', 'chair'] }],
+    ['admin', '/v1/actors', { code: 'SOLO-2', name: 'x', roles: ['finance'] }],
+    ['admin', '/v1/actors/SOLO-2/roles', { roles: [] }],
     ['admin', '/v1/actors/ADM-1/keys', { expiresAt: '2999-01-01T00:00:00Z' }],
   ] as const) {
     const answer = await s.callAlone(who, 'POST', url, body)
     t.equal(answer.status, 201, `${url}: ${answer.text}`)
   }
 })
+
+t.test(
+  'whoever received the key of another makes that other nothing that acts as a second person',
+  async (t) => {
+    const s = await service(t)
+    await s.given.made('admin', '/v1/actors', { code: 'SOLO-3', name: 'x', roles: ['board'] })
+    for (const role of ['admin', 'finance', 'approver']) {
+      const change = { roles: [role] }
+      const alone = await s.callAlone('admin', 'POST', '/v1/actors/SOLO-3/roles', change)
+      t.equal(alone.status, 202, role)
+      const still = await s.callAlone('admin', 'GET', '/v1/actors/SOLO-3')
+      t.same(still.body['roles'], ['board'], role)
+    }
+  },
+)
 
 t.test(
   'a refusal comes with the proposal already, a dry run shows the act, and a repeat proposes once',

@@ -3,7 +3,8 @@ CREATE FUNCTION needs_second_person(kind text, facts jsonb, actor text) RETURNS 
 	SELECT CASE
 		WHEN kind IN ('appropriation.enacted', 'appropriation.supplemented', 'federal-award.made', 'federal-award.increased', 'federal-award.extended',
 			'decision-policy.adopted') THEN true
-		WHEN kind IN ('actor.admitted', 'actor.roles-changed') THEN coalesce(facts -> 'roles' ? 'approver', false)
+		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
+		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
 		WHEN kind = 'key.issued' THEN facts ->> 'actor' IS DISTINCT FROM actor
 		ELSE false END
 $$;
