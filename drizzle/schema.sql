@@ -413,6 +413,17 @@ CREATE TRIGGER append_only BEFORE UPDATE ON ledger_texts FOR EACH ROW EXECUTE FU
 CREATE TRIGGER erased_by_an_entry BEFORE DELETE ON ledger_texts FOR EACH ROW WHEN (NOT ledger_text_is_erased_now(old.entry_id, old.path)) EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_texts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 alter table ledger_texts enable row level security;
+create policy ledger_texts_of_the_acting on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM ledger_entries entry
+  WHERE entry.id = ledger_texts.entry_id AND ((entry.kind = ANY (ARRAY['application.filed'::text, 'application.received'::text, 'application.withdrawn'::text])) AND (EXISTS ( SELECT
+           FROM applications
+          WHERE applications.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM awards
+          WHERE awards.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM disbursements
+          WHERE disbursements.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM disallowances
+          WHERE disallowances.code = entry.subject))))));
 create policy ledger_texts_of_the_admitted on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM ledger_entries entry
   WHERE entry.id = ledger_texts.entry_id AND (entry.actor = acting_person() OR (entry.subject IN ( SELECT applications.code
