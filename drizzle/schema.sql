@@ -1782,6 +1782,15 @@ AS $function$
 $function$;
 grant execute on function acting_admissions() to fiduciary_runtime;
 
+create function acting_belongs_to(organization text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = $1)
+$function$;
+grant execute on function acting_belongs_to(text) to fiduciary_runtime;
+
 create function acting_has_duty()
  RETURNS boolean
  LANGUAGE sql
@@ -2990,6 +2999,15 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls handled_by_the_unrecused().
 
+create function has_applications(solicitation text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM applications AS held WHERE held.solicitation = $1 AND held.status NOT IN ('late', 'withdrawn', 'replaced'))
+$function$;
+grant execute on function has_applications(text) to fiduciary_runtime;
+
 create function member_is_confirmed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3568,6 +3586,7 @@ CREATE INDEX awards_solicitation ON awards USING btree (solicitation, code);
 CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
+CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.executed status executed_by executed_on version');
@@ -3625,7 +3644,7 @@ create function awarded_as_selected()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF NEW.application IS NULL AND EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation)
+	IF NEW.application IS NULL AND has_applications(NEW.solicitation)
 		OR NEW.application IS NOT NULL AND NOT EXISTS (SELECT FROM applications AS chosen WHERE chosen.code = NEW.application AND chosen.status = 'selected'
 			AND chosen.solicitation = NEW.solicitation AND chosen.applicant = NEW.grantee) THEN
 		RAISE EXCEPTION USING errcode = 'FD050', message = 'where a solicitation has applications, an award comes from a selected application of the grantee',
@@ -3634,6 +3653,21 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls awarded_as_selected().
+
+create function awarded_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_by_the_unrecused().
 
 create function awarded_within_federal_award()
  RETURNS trigger

@@ -65,7 +65,10 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...others,
   ]
   // Who recorded some of it as finance is an approver from now on.
-  await s.given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['approver', 'chair'] })
+  await s.given.made('admin', '/v1/actors/BOTH-1/roles', {
+    roles: ['approver', 'chair'],
+    affiliation: 'BAKER',
+  })
   for (const [operation, code, who, url, body, facts, accept, type] of all) {
     const { path, method } = operationOf(s, operation)
     t.ok(
@@ -355,6 +358,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
   await given.made('finance', `/v1/solicitations/${strandedSolicitation}/cancellation`, { reason: 'x' })
   const award = await given.executedAward(solicitation, { [fund]: '30.00' })
   const drafted = await given.draftedAward(solicitation, { [fund]: '500.00' })
+  const toBaker = await given.draftedAward(solicitation, { [fund]: '1.00' }, { grantee: 'BAKER' })
   await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['chair'] })
   const self = String(
     (await given.made('both', '/v1/awards', newAward(solicitation, { [fund]: '1.00' }))).body['code'],
@@ -882,6 +886,15 @@ async function attempts(s: Service): Promise<Attempt[]> {
       '/v1/awards',
       { ...newAward(solicitation, one), grantee: 'NONE' },
     ],
+    [
+      'draftAward',
+      'recused',
+      'both',
+      '/v1/awards',
+      { ...newAward(solicitation, one), grantee: 'BAKER' },
+      { grantee: 'BAKER' },
+    ],
+    ['executeAward', 'recused', 'both', `/v1/awards/${toBaker}/execution`, {}, { grantee: 'BAKER' }],
     ['draftAward', 'line-named-twice', 'chair', '/v1/awards', { ...newAward(solicitation, one), ...twice }],
     [
       'draftAward',

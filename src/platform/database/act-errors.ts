@@ -6,6 +6,17 @@ export const actErrors = {
     facts: ['column', 'entries'],
     refusals: ['member-already-confirmed', 'one-person-two-stages', 'proposal-not-open'],
   },
+  FD041: {
+    meaning: 'A recused person would score, vote or do anything else on the matter.',
+    raisedBy: [
+      'awarded_by_the_unrecused',
+      'handled_by_the_unrecused',
+      'prepared_by_the_unrecused',
+      'unrecused_and_declared',
+    ],
+    facts: ['application', 'award', 'decision', 'person'],
+    refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
+  },
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
     raisedBy: [

@@ -323,6 +323,14 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `update awards set application = null, decision_document = repeat('a', 64) where code = 'AWD-2'`,
       `update awards set application = 'APP-1' where code = 'AWD-2'`,
     ),
+    'awards.awarded_by_the_unrecused': refused(
+      'FD041',
+      'awards_by_the_unrecused',
+      `select act_as('BRD-3', null);
+        update awards set status = 'executed', executed_by = 'BRD-3', executed_on = '2026-03-02', grantee = 'ORG-3' where code = 'AWD-2'`,
+      `select act_as('FIN-2', null); update awards set status = status, application = 'APP-1' where code = 'AWD-2'`,
+      `select act_as('BRD-3', null); ${copyOf(table, { code: `'AWD-3'`, grantee: `'ORG-3'` }, `code = 'AWD-2'`)}`,
+    ),
     'awards.awarded_as_decided': refused(
       'FD050',
       'awards_as_decided',
