@@ -1684,6 +1684,7 @@ CREATE INDEX actor_keys_actor ON actor_keys USING btree (actor);
 CREATE TRIGGER administrator_stays AFTER UPDATE ON actor_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION administrator_stays('actor');
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'key.issued new', 'key.revoked revoked_at');
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actor_keys FOR EACH ROW EXECUTE FUNCTION service_is_the_owners('actor');
 grant insert on actor_keys to fiduciary_runtime;
 grant select (id, code, actor, issued_at, expires_at, revoked_at) on actor_keys to fiduciary_runtime;
 grant update (revoked_at) on actor_keys to fiduciary_runtime;
@@ -1713,6 +1714,8 @@ create table actors (
 CREATE TRIGGER administrator_stays AFTER UPDATE ON actors FOR EACH ROW WHEN (('admin'::text = ANY (old.roles)) AND NOT ('admin'::text = ANY (new.roles))) EXECUTE FUNCTION administrator_stays('code');
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE OF roles, organization, affiliation ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION actor_as_recorded();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'actor.admitted new', 'actor.roles-changed roles organization affiliation version');
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actors FOR EACH ROW WHEN ('service'::text = ANY (new.roles)) EXECUTE FUNCTION service_is_the_owners('code');
+CREATE TRIGGER service_stays_the_owners BEFORE UPDATE OF roles, organization, affiliation ON actors FOR EACH ROW WHEN ('service'::text = ANY ((old.roles || new.roles))) EXECUTE FUNCTION service_is_the_owners('code');
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
 
@@ -1878,6 +1881,23 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls key_as_issued().
+
+create function service_is_the_owners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	person CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+BEGIN
+	IF NOT acting_as_owner() AND (TG_TABLE_NAME = 'actors' OR EXISTS (SELECT FROM actors WHERE code = person AND 'service' = ANY (roles))) THEN
+		RAISE EXCEPTION USING errcode = 'FD107', message = 'the service itself gets no other role and no key from anybody',
+			constraint = TG_TABLE_NAME || '_service_is_the_owners', detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls service_is_the_owners().
 
 -- ========== proposals ==========
 

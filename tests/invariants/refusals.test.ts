@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { tsImport } from 'tsx/esm/api'
 import { refusalTypes } from '../../src/app.ts'
+import { admitService } from '../../src/identity/service-key.ts'
 import { checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
@@ -54,6 +55,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     proofs: { witnesses: [witness.verifier] },
     files: { limit: mostBytes },
   })
+  await admitService(s.db, Buffer.alloc(32, 3))
   const others = await attempts(s)
   const decisions = await decisionAttempts(t, s)
   const reached = new Set([...decisions.reached, ...(await untied(t)), ...(await unselectable(t))])
@@ -658,6 +660,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'admin',
       '/v1/actors',
       { code: 'NEW', name: 'x', roles: ['grantee'], organization: 'NONE' },
+    ],
+    ['changeRoles', 'actor-is-service', 'admin', '/v1/actors/SYSTEM/roles', { roles: ['finance'] }],
+    [
+      'issueKey',
+      'actor-is-service',
+      'admin',
+      '/v1/actors/SYSTEM/keys',
+      { expiresAt: '2999-01-01T00:00:00Z' },
     ],
     ['changeRoles', 'actor-not-found', 'admin', '/v1/actors/NONE/roles', { roles: [] }],
     ['changeRoles', 'roles-not-compatible', 'admin', '/v1/actors/TMP/roles', { roles: ['grantee'] }],

@@ -58,4 +58,10 @@ export const actErrors = {
     facts: ['kind', 'about'],
     refusals: ['proposal-differs'],
   },
+  FD107: {
+    meaning: 'The role of the service, or a key for it, is given or taken by another than the owner.',
+    raisedBy: ['service_is_the_owners'],
+    facts: ['actor'],
+    refusals: ['actor-is-service'],
+  },
 }

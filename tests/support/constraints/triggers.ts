@@ -539,6 +539,22 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         `update disbursements set status = 'returned', ended_by = 'FIN-2', ended_on = '2026-03-09', end_reason = 'why' where code = 'DSB-6'`,
       ),
     ),
+    'actors.service_is_the_owners': refused(
+      'FD107',
+      'actors_service_is_the_owners',
+      copyOf(table, { code: `'SYS-2'`, roles: `'{service}'` }, `code = 'FIN-1'`),
+    ),
+    'actors.service_stays_the_owners': refused(
+      'FD107',
+      'actors_service_is_the_owners',
+      `update actors set roles = '{finance}' where code = 'SYSTEM'`,
+      `update actors set roles = '{service}' where code = 'FIN-1'`,
+    ),
+    'actor_keys.service_is_the_owners': refused(
+      'FD107',
+      'actor_keys_service_is_the_owners',
+      copyOf(table, { code: `'KEY-2'`, actor: `'SYSTEM'`, credential_hash: `sha256('2')` }, `code = 'KEY-1'`),
+    ),
     'actors.administrator_stays': refused(
       'FD104',
       'actors_last_administrator',
