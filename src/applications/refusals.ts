@@ -238,7 +238,12 @@ export const applicationRefusals = refusals({
     title: 'You are recused from this application or award.',
     rule: 'A declared interest, or an affiliation that leads the application, is a confirmed member or receives the award, recuses.',
     remedy: 'A person who is not recused must act on it.',
-    constraint: ['reviews_by_the_unrecused', 'applications_by_the_unrecused', 'awards_by_the_unrecused'],
+    constraint: [
+      'reviews_by_the_unrecused',
+      'applications_by_the_unrecused',
+      'application_parties_by_the_unrecused',
+      'awards_by_the_unrecused',
+    ],
   },
   'conflict-not-declared': {
     status: 409,

@@ -11,6 +11,7 @@ export const actErrors = {
     raisedBy: [
       'awarded_by_the_unrecused',
       'handled_by_the_unrecused',
+      'member_is_confirmed',
       'prepared_by_the_unrecused',
       'unrecused_and_declared',
     ],

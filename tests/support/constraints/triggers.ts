@@ -260,18 +260,25 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `update actors set roles = '{board}' where code = 'FIN-1'`,
       `update actors set affiliation = 'ORG-3' where code = 'FIN-1'`,
     ),
-    'application_parties.member_is_confirmed': refused(
-      'FD105',
-      'application_parties_confirmed_in_time',
-      copyOf(
-        table,
-        { organization: `'ORG-1'`, confirmed_by: `'FIN-2'` },
-        `application = 'APP-R' and role = 'member'`,
+    'application_parties.member_is_confirmed': [
+      ...refused(
+        'FD041',
+        'application_parties_by_the_unrecused',
+        `select act_as('FIN-2', null); update application_parties set confirmed_by = 'FIN-2' where application = 'APP-1'`,
       ),
-      `select act_as('GRT-1', 'ORG-1'); update application_parties set confirmed_by = 'GRT-1' where application = 'APP-R' and role = 'member'`,
-      `update applications set status = 'withdrawn' where code = 'APP-R';
+      ...refused(
+        'FD105',
+        'application_parties_confirmed_in_time',
+        copyOf(
+          table,
+          { organization: `'ORG-1'`, confirmed_by: `'FIN-2'` },
+          `application = 'APP-R' and role = 'member'`,
+        ),
+        `select act_as('GRT-1', 'ORG-1'); update application_parties set confirmed_by = 'GRT-1' where application = 'APP-R' and role = 'member'`,
+        `update applications set status = 'withdrawn' where code = 'APP-R';
         update application_parties set confirmed_by = 'FIN-1' where application = 'APP-R' and role = 'member'`,
-    ),
+      ),
+    ],
     'application_screenings.screening_comes_with_its_step': refused(
       'FD063',
       'application_screenings_with_their_step',
