@@ -417,6 +417,17 @@ CREATE TRIGGER append_only BEFORE UPDATE ON ledger_texts FOR EACH ROW EXECUTE FU
 CREATE TRIGGER erased_by_an_entry BEFORE DELETE ON ledger_texts FOR EACH ROW WHEN (NOT ledger_text_is_erased_now(old.entry_id, old.path)) EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_texts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 alter table ledger_texts enable row level security;
+create policy ledger_texts_of_the_acting on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM ledger_entries entry
+  WHERE entry.id = ledger_texts.entry_id AND ((entry.kind = ANY (ARRAY['application.filed'::text, 'application.received'::text, 'application.withdrawn'::text])) AND (EXISTS ( SELECT
+           FROM applications
+          WHERE applications.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM awards
+          WHERE awards.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM disbursements
+          WHERE disbursements.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM disallowances
+          WHERE disallowances.code = entry.subject))))));
 create policy ledger_texts_of_the_admitted on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM ledger_entries entry
   WHERE entry.id = ledger_texts.entry_id AND (entry.actor = acting_person() OR (entry.subject IN ( SELECT applications.code
@@ -1723,6 +1734,7 @@ CREATE INDEX actor_keys_actor ON actor_keys USING btree (actor);
 CREATE TRIGGER administrator_stays AFTER UPDATE ON actor_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION administrator_stays('actor');
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'key.issued new', 'key.revoked revoked_at');
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actor_keys FOR EACH ROW EXECUTE FUNCTION service_is_the_owners('actor');
 grant insert on actor_keys to fiduciary_runtime;
 grant select (id, code, actor, issued_at, expires_at, revoked_at) on actor_keys to fiduciary_runtime;
 grant update (revoked_at) on actor_keys to fiduciary_runtime;
@@ -1752,6 +1764,8 @@ create table actors (
 CREATE TRIGGER administrator_stays AFTER UPDATE ON actors FOR EACH ROW WHEN (('admin'::text = ANY (old.roles)) AND NOT ('admin'::text = ANY (new.roles))) EXECUTE FUNCTION administrator_stays('code');
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE OF roles, organization, affiliation ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION actor_as_recorded();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'actor.admitted new', 'actor.roles-changed roles organization affiliation version');
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actors FOR EACH ROW WHEN ('service'::text = ANY (new.roles)) EXECUTE FUNCTION service_is_the_owners('code');
+CREATE TRIGGER service_stays_the_owners BEFORE UPDATE OF roles, organization, affiliation ON actors FOR EACH ROW WHEN ('service'::text = ANY ((old.roles || new.roles))) EXECUTE FUNCTION service_is_the_owners('code');
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
 
@@ -1820,6 +1834,15 @@ AS $function$
 	SELECT solicitation FROM review_readers WHERE reader = acting_person()
 $function$;
 grant execute on function acting_admissions() to fiduciary_runtime;
+
+create function acting_belongs_to(organization text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = $1)
+$function$;
+grant execute on function acting_belongs_to(text) to fiduciary_runtime;
 
 create function acting_has_duty()
  RETURNS boolean
@@ -1909,6 +1932,23 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls key_as_issued().
+
+create function service_is_the_owners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	person CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+BEGIN
+	IF NOT acting_as_owner() AND (TG_TABLE_NAME = 'actors' OR EXISTS (SELECT FROM actors WHERE code = person AND 'service' = ANY (roles))) THEN
+		RAISE EXCEPTION USING errcode = 'FD107', message = 'the service itself gets no other role and no key from anybody',
+			constraint = TG_TABLE_NAME || '_service_is_the_owners', detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls service_is_the_owners().
 
 -- ========== proposals ==========
 
@@ -3068,6 +3108,15 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls handled_by_the_unrecused().
 
+create function has_applications(solicitation text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM applications AS held WHERE held.solicitation = $1 AND held.status NOT IN ('late', 'withdrawn', 'replaced'))
+$function$;
+grant execute on function has_applications(text) to fiduciary_runtime;
+
 create function member_is_confirmed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3083,7 +3132,10 @@ DECLARE
 		WHEN state NOT IN ('received', 'late', 'eligible', 'ineligible') THEN 'the application is decided, replaced or withdrawn'
 	END;
 BEGIN
-	IF reason IS NOT NULL THEN
+	IF recused(NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'application_parties_by_the_unrecused', detail = jsonb_build_object('application', NEW.application, 'person', acting_person())::text;
+	ELSIF reason IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD105', message = 'a member is confirmed by its own user or by staff, before the decision',
 			constraint = 'application_parties_confirmed_in_time', detail = jsonb_build_object('application', NEW.application, 'organization', NEW.organization, 'reason', reason)::text;
 	END IF;
@@ -3646,6 +3698,7 @@ CREATE INDEX awards_solicitation ON awards USING btree (solicitation, code);
 CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
+CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.executed status executed_by executed_on version');
@@ -3703,7 +3756,7 @@ create function awarded_as_selected()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF NEW.application IS NULL AND EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation)
+	IF NEW.application IS NULL AND has_applications(NEW.solicitation)
 		OR NEW.application IS NOT NULL AND NOT EXISTS (SELECT FROM applications AS chosen WHERE chosen.code = NEW.application AND chosen.status = 'selected'
 			AND chosen.solicitation = NEW.solicitation AND chosen.applicant = NEW.grantee) THEN
 		RAISE EXCEPTION USING errcode = 'FD050', message = 'where a solicitation has applications, an award comes from a selected application of the grantee',
@@ -3712,6 +3765,21 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls awarded_as_selected().
+
+create function awarded_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_by_the_unrecused().
 
 create function awarded_within_federal_award()
  RETURNS trigger

@@ -21,6 +21,14 @@ export const identityRefusals = refusals({
       'actors_service_has_no_other_role',
     ],
   },
+  'actor-is-service': {
+    status: 409,
+    title: 'This actor is the service itself.',
+    rule: 'What the service does by itself, no person does.',
+    remedy:
+      'Name the actor of a person. The service admits itself, and makes its own key, when it starts. A key of it that leaked can be revoked.',
+    constraint: ['actors_service_is_the_owners', 'actor_keys_service_is_the_owners'],
+  },
   'last-administrator': {
     status: 409,
     title: 'No other administrator has a valid key.',

@@ -98,6 +98,7 @@ export function identityRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'actor-not-found',
+          'actor-is-service',
           'roles-not-compatible',
           'last-administrator',
           'organization-not-found',
@@ -156,7 +157,13 @@ export function identityRoutes(app: Http): void {
         access: 'actor:key',
         // Whose key it is decides whether it takes two persons.
         askedFirst: true,
-        refuses: ['actor-not-found', 'key-expiry-passed', ...twoPersonCodes, ...recordingCodes],
+        refuses: [
+          'actor-not-found',
+          'actor-is-service',
+          'key-expiry-passed',
+          ...twoPersonCodes,
+          ...recordingCodes,
+        ],
       },
       schema: {
         operationId: 'issueKey',

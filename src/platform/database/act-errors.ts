@@ -6,6 +6,18 @@ export const actErrors = {
     facts: ['column', 'entries'],
     refusals: ['member-already-confirmed', 'one-person-two-stages', 'proposal-not-open'],
   },
+  FD041: {
+    meaning: 'A recused person would score, vote or do anything else on the matter.',
+    raisedBy: [
+      'awarded_by_the_unrecused',
+      'handled_by_the_unrecused',
+      'member_is_confirmed',
+      'prepared_by_the_unrecused',
+      'unrecused_and_declared',
+    ],
+    facts: ['application', 'award', 'decision', 'person'],
+    refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
+  },
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
     raisedBy: [
@@ -46,5 +58,11 @@ export const actErrors = {
     raisedBy: ['confirmed_by_a_second', 'proposal_closed_once'],
     facts: ['kind', 'about'],
     refusals: ['proposal-differs'],
+  },
+  FD107: {
+    meaning: 'The role of the service, or a key for it, is given or taken by another than the owner.',
+    raisedBy: ['service_is_the_owners'],
+    facts: ['actor'],
+    refusals: ['actor-is-service'],
   },
 }

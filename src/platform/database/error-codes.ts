@@ -145,12 +145,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: ['keep_checkpoint'],
     facts: ['size', 'signed'],
   },
-  FD041: {
-    meaning: 'A recused person would score, vote or do anything else on the matter.',
-    raisedBy: ['handled_by_the_unrecused', 'prepared_by_the_unrecused', 'unrecused_and_declared'],
-    facts: ['application', 'decision', 'person'],
-    refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
-  },
   FD042: {
     meaning: 'A person would score or vote without a declaration.',
     raisedBy: ['unrecused_and_declared'],
