@@ -178,12 +178,15 @@ DECLARE
 	erased text;
 BEGIN
 	FOR kept IN SELECT principal, key, answer FROM idempotency_keys
-		WHERE (principal, created_at) IN (SELECT * FROM unnest(persons, times)) AND position(to_json(said)::text IN answer) > 0
+		WHERE (principal, created_at) IN (SELECT * FROM unnest(persons, times)) AND (position(to_json(said)::text IN answer) > 0 OR position('"body":' || said IN answer) > 0)
 	LOOP
 		erased := kept.answer;
 		FOREACH named IN ARRAY names LOOP
 			erased := replace(erased, to_json(named)::text || ':' || to_json(said)::text, to_json(named)::text || ':"[erased]"');
 		END LOOP;
+		IF '/body' = ANY (names) THEN
+			erased := replace(erased, '"body":' || said, '"body":"[erased]"');
+		END IF;
 		UPDATE idempotency_keys SET answer = erased
 			WHERE principal = kept.principal AND key = kept.key AND answer <> erased;
 	END LOOP;
@@ -337,6 +340,7 @@ CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, i
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER proposal_closed_once AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = ANY (ARRAY['proposal.confirmed'::text, 'proposal.withdrawn'::text])) EXECUTE FUNCTION proposal_closed_once();
 CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
 grant select on ledger_entries to fiduciary_runtime;
 
@@ -415,6 +419,17 @@ CREATE TRIGGER append_only BEFORE UPDATE ON ledger_texts FOR EACH ROW EXECUTE FU
 CREATE TRIGGER erased_by_an_entry BEFORE DELETE ON ledger_texts FOR EACH ROW WHEN (NOT ledger_text_is_erased_now(old.entry_id, old.path)) EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_texts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 alter table ledger_texts enable row level security;
+create policy ledger_texts_of_the_acting on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM ledger_entries entry
+  WHERE entry.id = ledger_texts.entry_id AND ((entry.kind = ANY (ARRAY['application.filed'::text, 'application.received'::text, 'application.withdrawn'::text])) AND (EXISTS ( SELECT
+           FROM applications
+          WHERE applications.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM awards
+          WHERE awards.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM disbursements
+          WHERE disbursements.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM disallowances
+          WHERE disallowances.code = entry.subject))))));
 create policy ledger_texts_of_the_admitted on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
    FROM ledger_entries entry
   WHERE entry.id = ledger_texts.entry_id AND (entry.actor = acting_person() OR (entry.subject IN ( SELECT applications.code
@@ -656,12 +671,14 @@ AS $function$
 $function$;
 -- Nobody but the owner calls ledger_acts().
 
-create function ledger_check_acts(held jsonb, kinds text[], originals uuid[], places integer[], debits text[], credits text[])
+create function ledger_check_acts(held jsonb, kinds text[], subjects text[], stories jsonb[], originals uuid[], places integer[], debits text[], credits text[])
  RETURNS void
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	entry integer;
 BEGIN
 	FOR entry IN 1 .. cardinality(kinds) LOOP
 		IF (held ?| (ledger_act_list() -> kinds[entry] ->> 0)::text[]) IS NOT TRUE THEN
@@ -670,14 +687,16 @@ BEGIN
 		END IF;
 	END LOOP;
 	FOR line IN 1 .. cardinality(places) LOOP
-		IF originals[places[line]] IS NULL AND (split_part(debits[line], ':', 2) || '<-' || split_part(credits[line], ':', 2)
-				= ANY ((ledger_act_list() -> kinds[places[line]] ->> 1)::text[])) IS NOT TRUE THEN
+		entry := places[line];
+		IF originals[entry] IS NULL AND (split_part(debits[line], ':', 2) || '<-' || split_part(credits[line], ':', 2) = ANY ((ledger_act_list() -> kinds[entry] ->> 1)::text[])
+				AND ledger_moves_own(debits[line], kinds[entry], subjects[entry], stories[entry])
+				AND ledger_moves_own(credits[line], kinds[entry], subjects[entry], stories[entry])) IS NOT TRUE THEN
 			PERFORM ledger_refuse('FD101', 'the posting rule of this kind does not move these accounts',
-				jsonb_build_object('entry', places[line], 'kind', kinds[places[line]], 'debit', debits[line], 'credit', credits[line]));
+				jsonb_build_object('entry', entry, 'kind', kinds[entry], 'debit', debits[line], 'credit', credits[line]));
 		END IF;
 	END LOOP;
 END $function$;
--- Nobody but the owner calls ledger_check_acts(jsonb,text[],uuid[],integer[],text[],text[]).
+-- Nobody but the owner calls ledger_check_acts(jsonb,text[],text[],jsonb[],uuid[],integer[],text[],text[]).
 
 create function ledger_check_days(accounts bigint[], days date[], debits numeric[], credits numeric[])
  RETURNS void
@@ -812,6 +831,25 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls ledger_check_reversals(uuid[],uuid[]).
 
+create function ledger_check_undoing(ids uuid[], reversed uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	wrong jsonb;
+BEGIN
+	SELECT jsonb_build_object('entry', mirror.id, 'kind', mirror.kind, 'reverses', original.kind) INTO wrong
+		FROM unnest(ids, reversed) AS act (id, original) JOIN ledger_entries AS original ON original.id = act.original JOIN ledger_entries AS mirror ON mirror.id = act.id
+		WHERE mirror.subject <> original.subject OR (original.kind || '>' || mirror.kind) NOT IN ('disbursement.settled>disbursement.returned', 'disbursement.released>disbursement.payable-again')
+			AND NOT (mirror.kind = 'entry.reversed' AND ledger_is_reversible(original.kind)) LIMIT 1;
+	IF wrong IS NOT NULL THEN
+		PERFORM ledger_refuse('FD101', 'an entry of this kind undoes no such entry', wrong);
+	END IF;
+END $function$;
+-- Nobody but the owner calls ledger_check_undoing(uuid[],uuid[]).
+
 create function ledger_close_period(closed date, ids uuid[], days date[], facts jsonb[], moves integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -936,6 +974,20 @@ BEGIN
 		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
 END $function$;
 -- Nobody but the owner calls ledger_is_append_only().
+
+create function ledger_is_reversible(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (kind = ANY (ARRAY['appropriation.drawn'::text, 'appropriation.cash-returned'::text, 'appropriation.interest-earned'::text, 'appropriation.interest-remitted'::text, 'appropriation.own-money-used'::text, 'appropriation.own-money-paid-back'::text, 'appropriation.claim-arisen'::text, 'appropriation.claim-made-good'::text, 'appropriation.supplemented'::text, 'appropriation.rescinded'::text, 'disallowance.recorded'::text, 'disallowance.recovered'::text, 'disallowance.forgiven'::text]));
+-- Nobody but the owner calls ledger_is_reversible(text).
+
+create function ledger_moves_own(account text, kind text, subject text, facts jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (split_part(account, ':'::text, 3) = ANY (ARRAY[''::text, subject, CASE WHEN (kind ~~ 'award.%'::text) THEN (facts ->> 'solicitation'::text) WHEN ((kind ~~ 'disbursement.%'::text) OR (kind ~~ 'disallowance.%'::text)) THEN (facts ->> 'award'::text) ELSE NULL::text END]));
+-- Nobody but the owner calls ledger_moves_own(text,text,text,jsonb).
 
 create function ledger_note_is_of(note text, keys text[])
  RETURNS boolean
@@ -1196,7 +1248,7 @@ create function lock_accounts(codes text[])
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT account.code, account.balance FROM ledger_accounts AS account WHERE account.code = ANY (codes) ORDER BY account.id FOR NO KEY UPDATE
+	SELECT account.code, account.balance FROM ledger_accounts AS account WHERE account.code = ANY (codes) AND (SELECT acting_person()) IS NOT NULL ORDER BY account.id FOR NO KEY UPDATE
 $function$;
 grant execute on function lock_accounts(text[]) to fiduciary_runtime;
 
@@ -1320,9 +1372,15 @@ BEGIN
 		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
 	END;
 
-	-- The owner's own session loads what was done elsewhere.
+	-- The owner's own session loads what was done elsewhere. Of every other the key is held from here on, valid and of the same roles: a savepoint that was
+	-- undone let go of what act() held.
 	IF (who ->> 'owner') IS NULL THEN
-		PERFORM ledger_check_acts(who -> 'roles', kinds, originals, places, debits, credits);
+		PERFORM FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor
+			WHERE key.code = who ->> 'key' AND key.actor = acting AND key.revoked_at IS NULL AND to_jsonb(person.roles) = who -> 'roles' FOR SHARE OF key, person;
+		IF NOT FOUND THEN
+			PERFORM ledger_refuse('FD007', 'the key of the acting person is valid no more', '{"reason":"no credential"}');
+		END IF;
+		PERFORM ledger_check_acts(who -> 'roles', kinds, subjects, stories, originals, places, debits, credits);
 	END IF;
 
 	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
@@ -1383,6 +1441,9 @@ BEGIN
 		FROM unnest(places, lines, debits, credits, amounts, cuts) AS fresh (place, line, debit, credit, amount, segments);
 	IF array_remove(originals, NULL) <> '{}' THEN
 		PERFORM ledger_check_mirrors(ids, originals);
+		IF (who ->> 'owner') IS NULL THEN
+			PERFORM ledger_check_undoing(ids, originals);
+		END IF;
 	END IF;
 	IF 'period.closed' = ANY (kinds) THEN
 		PERFORM ledger_close_period(closed, ids, days, stories, cardinality(places));
@@ -1699,7 +1760,7 @@ BEGIN
 			FROM stored_file_keepers JOIN stored_files USING (sha256) WHERE keeper = own;
 	END IF;
 	IF held >= quota(counted) THEN
-		RAISE EXCEPTION USING errcode = 'FD107', message = 'an organization asks for no more than its share', constraint = TG_TABLE_NAME || '_within_quota',
+		RAISE EXCEPTION USING errcode = 'FD108', message = 'an organization asks for no more than its share', constraint = TG_TABLE_NAME || '_within_quota',
 			detail = jsonb_build_object('of', counted, 'held', held, 'most', quota(counted))::text;
 	END IF;
 	RETURN NEW;
@@ -1727,6 +1788,7 @@ CREATE INDEX actor_keys_actor ON actor_keys USING btree (actor);
 CREATE TRIGGER administrator_stays AFTER UPDATE ON actor_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION administrator_stays('actor');
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'key.issued new', 'key.revoked revoked_at');
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actor_keys FOR EACH ROW EXECUTE FUNCTION service_is_the_owners('actor');
 grant insert on actor_keys to fiduciary_runtime;
 grant select (id, code, actor, issued_at, expires_at, revoked_at) on actor_keys to fiduciary_runtime;
 grant update (revoked_at) on actor_keys to fiduciary_runtime;
@@ -1756,6 +1818,8 @@ create table actors (
 CREATE TRIGGER administrator_stays AFTER UPDATE ON actors FOR EACH ROW WHEN (('admin'::text = ANY (old.roles)) AND NOT ('admin'::text = ANY (new.roles))) EXECUTE FUNCTION administrator_stays('code');
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE OF roles, organization, affiliation ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION actor_as_recorded();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'actor.admitted new', 'actor.roles-changed roles organization affiliation version');
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actors FOR EACH ROW WHEN ('service'::text = ANY (new.roles)) EXECUTE FUNCTION service_is_the_owners('code');
+CREATE TRIGGER service_stays_the_owners BEFORE UPDATE OF roles, organization, affiliation ON actors FOR EACH ROW WHEN ('service'::text = ANY ((old.roles || new.roles))) EXECUTE FUNCTION service_is_the_owners('code');
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
 
@@ -1824,6 +1888,15 @@ AS $function$
 	SELECT solicitation FROM review_readers WHERE reader = acting_person()
 $function$;
 grant execute on function acting_admissions() to fiduciary_runtime;
+
+create function acting_belongs_to(organization text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = $1)
+$function$;
+grant execute on function acting_belongs_to(text) to fiduciary_runtime;
 
 create function acting_has_duty()
  RETURNS boolean
@@ -1905,13 +1978,31 @@ create function key_as_issued()
 AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.code AND kind = 'key.issued' AND xmin = pg_current_xact_id()::xid
-		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')) THEN
+		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')
+		AND (facts ->> 'expiresAt')::timestamptz = NEW.expires_at) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a key is the one that its entry says', constraint = 'actor_keys_as_issued',
 			detail = jsonb_build_object('table', 'actor_keys', 'subject', NEW.code)::text;
 	END IF;
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls key_as_issued().
+
+create function service_is_the_owners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	person CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+BEGIN
+	IF NOT acting_as_owner() AND (TG_TABLE_NAME = 'actors' OR EXISTS (SELECT FROM actors WHERE code = person AND 'service' = ANY (roles))) THEN
+		RAISE EXCEPTION USING errcode = 'FD107', message = 'the service itself gets no other role and no key from anybody',
+			constraint = TG_TABLE_NAME || '_service_is_the_owners', detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls service_is_the_owners().
 
 -- ========== proposals ==========
 
@@ -1930,6 +2021,7 @@ create table proposals (
   constraint proposals_status_known CHECK (status = ANY (ARRAY['open'::text, 'confirmed'::text, 'withdrawn'::text]))
 );
 CREATE INDEX proposals_status ON proposals USING btree (status, code);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION proposal_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION listed_step('new>open', 'open>confirmed', 'open>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'proposal.made new', 'proposal.confirmed status closed_by', 'proposal.withdrawn status closed_by');
 CREATE TRIGGER proposed_with_the_right BEFORE INSERT ON proposals FOR EACH ROW EXECUTE FUNCTION proposed_with_the_right();
@@ -1954,16 +2046,17 @@ BEGIN
 	IF acting_as_owner() THEN
 		RETURN NULL;
 	END IF;
-	SELECT proposal.entry_id INTO proposed FROM ledger_entries AS confirmed JOIN proposals AS proposal ON proposal.code = confirmed.subject
+	SELECT proposal.entry_id, proposal.path INTO proposed FROM ledger_entries AS confirmed JOIN proposals AS proposal ON proposal.code = confirmed.subject
 		WHERE confirmed.written_in = pg_current_xact_id() AND confirmed.kind = 'proposal.confirmed' AND confirmed.actor = NEW.actor
 			AND proposal.status = 'confirmed' AND proposal.act = NEW.kind AND proposal.about = subject_of
 			AND proposal.closed_by = NEW.actor AND proposal.proposed_by <> NEW.actor;
 	SELECT stringly(text::jsonb) INTO said FROM ledger_texts WHERE entry_id = proposed.entry_id AND path = '/body';
 	IF said IS NULL
-		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND needs_second_person(kind, facts, actor))
-			<> (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND kind = 'proposal.confirmed')
-		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE NEW.facts ? fact.key AND NOT is_as_said(NEW.facts -> fact.key, fact.value))
-		OR EXISTS (SELECT FROM ledger_transfers WHERE entry_id = NEW.id AND amount > (said ->> 'amount')::numeric) THEN
+		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND (kind = 'proposal.confirmed' OR needs_second_person(kind, facts, actor))) <> 2
+		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
+		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE is_as_said(NEW, fact.key, fact.value) IS NOT TRUE)
+		OR EXISTS (SELECT FROM ledger_transfers AS line CROSS JOIN LATERAL (VALUES (debit_account, amount), (credit_account, -amount)) AS side (account, net)
+			WHERE line.entry_id = NEW.id GROUP BY side.account HAVING abs(sum(side.net)) > (said ->> 'amount')::numeric) THEN
 		RAISE EXCEPTION USING errcode = 'FD106', message = 'this act is proposed by one person and confirmed by another', constraint = 'ledger_entries_by_two_persons',
 			detail = jsonb_build_object('kind', NEW.kind, 'about', subject_of)::text;
 	END IF;
@@ -1971,19 +2064,20 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls confirmed_by_a_second().
 
-create function is_as_said(held jsonb, said jsonb)
+create function is_as_said(entry ledger_entries, named text, said jsonb)
  RETURNS boolean
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT CASE
-		WHEN held = said THEN true
-		WHEN jsonb_typeof(held) = 'object' THEN held ? 'hmacSha256'
-		WHEN held #>> '{}' ~ '^\d{4}-\d\d-\d\dT.*Z$' AND said #>> '{}' ~ '^\d{4}-\d\d-\d\d[Tt ]' THEN (held #>> '{}')::timestamptz = (said #>> '{}')::timestamptz
-		ELSE false END
+	SELECT coalesce(held = said, said = 'null') OR CASE named
+		WHEN 'kind' THEN true
+		WHEN 'code' THEN entry.subject = said #>> '{}'
+		WHEN 'effectiveOn' THEN said #>> '{}' IN (entry.effective_on::text, entry.facts ->> 'occurredOn')
+		ELSE held #>> '{}' ~ '^\d{4}-\d\d-\d\dT.*Z$' AND said #>> '{}' ~ '^\d{4}-\d\d-\d\d[Tt ]' AND (held #>> '{}')::timestamptz = (said #>> '{}')::timestamptz END
+	FROM (SELECT coalesce((SELECT to_jsonb(text) FROM ledger_texts WHERE entry_id = entry.id AND path = '/' || named), entry.facts -> named) AS held) AS fact
 $function$;
--- Nobody but the owner calls is_as_said(jsonb,jsonb).
+-- Nobody but the owner calls is_as_said(ledger_entries,text,jsonb).
 
 create function needs_second_person(kind text, facts jsonb, actor text)
  RETURNS boolean
@@ -1993,11 +2087,46 @@ AS $function$
 	SELECT CASE
 		WHEN kind IN ('appropriation.enacted', 'appropriation.supplemented', 'federal-award.made', 'federal-award.increased', 'federal-award.extended',
 			'decision-policy.adopted') THEN true
-		WHEN kind IN ('actor.admitted', 'actor.roles-changed') THEN coalesce(facts -> 'roles' ? 'approver', false)
+		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
+		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
 		WHEN kind = 'key.issued' THEN facts ->> 'actor' IS DISTINCT FROM actor
 		ELSE false END
 $function$;
 grant execute on function needs_second_person(text,jsonb,text) to fiduciary_runtime;
+
+create function proposal_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'proposal.made' AND subject = NEW.code AND actor = NEW.proposed_by
+		AND written_in = pg_current_xact_id() AND facts @> jsonb_build_object('act', NEW.act, 'about', NEW.about, 'path', NEW.path) AND facts -> 'body' ? 'hmacSha256') THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a proposal is the one that its entry says', constraint = 'proposals_as_recorded',
+			detail = jsonb_build_object('table', 'proposals', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls proposal_as_recorded().
+
+create function proposal_closed_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT acting_as_owner() AND (NOT EXISTS (SELECT FROM proposals WHERE code = NEW.subject AND 'proposal.' || status = NEW.kind AND closed_by = NEW.actor
+				AND NEW.facts @> jsonb_build_object('act', act, 'about', about, 'proposedBy', proposed_by))
+			OR EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.subject AND kind IN ('proposal.confirmed', 'proposal.withdrawn') AND id <> NEW.id)
+			OR (NEW.kind = 'proposal.confirmed' AND NOT EXISTS (SELECT FROM ledger_entries WHERE written_in = pg_current_xact_id() AND needs_second_person(kind, facts, actor)))) THEN
+		RAISE EXCEPTION USING errcode = 'FD106', message = 'a proposal is closed once, and confirmed with its act', constraint = 'proposals_closed_once',
+			detail = jsonb_build_object('kind', NEW.kind, 'about', NEW.subject)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls proposal_closed_once().
 
 create function proposed_with_the_right()
  RETURNS trigger
@@ -3034,6 +3163,15 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls handled_by_the_unrecused().
 
+create function has_applications(solicitation text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM applications AS held WHERE held.solicitation = $1 AND held.status NOT IN ('late', 'withdrawn', 'replaced'))
+$function$;
+grant execute on function has_applications(text) to fiduciary_runtime;
+
 create function member_is_confirmed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3049,7 +3187,10 @@ DECLARE
 		WHEN state NOT IN ('received', 'late', 'eligible', 'ineligible') THEN 'the application is decided, replaced or withdrawn'
 	END;
 BEGIN
-	IF reason IS NOT NULL THEN
+	IF recused(NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'application_parties_by_the_unrecused', detail = jsonb_build_object('application', NEW.application, 'person', acting_person())::text;
+	ELSIF reason IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD105', message = 'a member is confirmed by its own user or by staff, before the decision',
 			constraint = 'application_parties_confirmed_in_time', detail = jsonb_build_object('application', NEW.application, 'organization', NEW.organization, 'reason', reason)::text;
 	END IF;
@@ -3076,7 +3217,7 @@ create function recused(application text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT EXISTS (SELECT FROM recusals() AS barred WHERE barred.person = acting_person() AND barred.application = $1)
+	SELECT acting_person() IS NULL OR EXISTS (SELECT FROM recusals() AS barred WHERE barred.person = acting_person() AND barred.application = $1)
 $function$;
 grant execute on function recused(text) to fiduciary_runtime;
 
@@ -3511,7 +3652,7 @@ create function prepared_by_the_unrecused()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF EXISTS (SELECT FROM decision_lines AS line JOIN acting_recusals() AS barred (application) USING (application)
+	IF acting_person() IS NULL OR EXISTS (SELECT FROM decision_lines AS line JOIN acting_recusals() AS barred (application) USING (application)
 		WHERE line.decision = NEW.code AND line.revision = NEW.revision) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'decisions_by_the_unrecused', detail = jsonb_build_object('decision', NEW.code, 'person', acting_person())::text;
@@ -3612,6 +3753,7 @@ CREATE INDEX awards_solicitation ON awards USING btree (solicitation, code);
 CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
+CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.executed status executed_by executed_on version');
@@ -3669,7 +3811,7 @@ create function awarded_as_selected()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF NEW.application IS NULL AND EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation)
+	IF NEW.application IS NULL AND has_applications(NEW.solicitation)
 		OR NEW.application IS NOT NULL AND NOT EXISTS (SELECT FROM applications AS chosen WHERE chosen.code = NEW.application AND chosen.status = 'selected'
 			AND chosen.solicitation = NEW.solicitation AND chosen.applicant = NEW.grantee) THEN
 		RAISE EXCEPTION USING errcode = 'FD050', message = 'where a solicitation has applications, an award comes from a selected application of the grantee',
@@ -3678,6 +3820,21 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls awarded_as_selected().
+
+create function awarded_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_by_the_unrecused().
 
 create function awarded_within_federal_award()
  RETURNS trigger

@@ -54,11 +54,9 @@ export async function partiesOf(tx: Reading, application: string): Promise<Party
     .orderBy(asc(applicationParties.role), asc(applicationParties.organization))
 }
 
-/** Whether the service holds an application under a solicitation. */
+/** Whether an organization applied to a solicitation: in time, and neither withdrawn nor replaced. The database asks the same. */
 export async function hasApplications(tx: Reading, solicitation: string): Promise<boolean> {
-  const [row] = await tx.execute<{ found: boolean }>(
-    sql`select exists (select from applications where solicitation = ${solicitation}) as found`,
-  )
+  const [row] = await tx.execute<{ found: boolean }>(sql`select has_applications(${solicitation}) as found`)
   return row?.found === true
 }
 
@@ -80,6 +78,16 @@ export async function recusalsFrom(tx: Reading, application: string): Promise<Re
 export async function mustBeUnrecused(tx: Reading, application: string): Promise<void> {
   const [row] = await tx.execute<{ recused: boolean }>(sql`select recused(${application})`)
   if (row?.recused === true) throw refuseApplication('recused', { application, person: tx.principal.code })
+}
+
+/** Refuses the acting person who is recused from an award: by its application, or since their affiliation is the grantee. */
+export async function mustBeUnrecusedFromAward(
+  tx: Reading,
+  { application, grantee }: { readonly application: string | null; readonly grantee: string },
+): Promise<void> {
+  if (application !== null) await mustBeUnrecused(tx, application)
+  const [row] = await tx.execute<{ own: boolean }>(sql`select acting_belongs_to(${grantee}) as own`)
+  if (row?.own === true) throw refuseApplication('recused', { grantee, person: tx.principal.code })
 }
 
 /** The members of some applications that neither consented nor were confirmed, by application. */

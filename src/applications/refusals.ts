@@ -235,10 +235,15 @@ export const applicationRefusals = refusals({
   },
   recused: {
     status: 409,
-    title: 'You are recused from this application.',
-    rule: 'A declared interest, or an affiliation that leads it or is a confirmed member, recuses.',
+    title: 'You are recused from this application or award.',
+    rule: 'A declared interest, or an affiliation that leads the application, is a confirmed member or receives the award, recuses.',
     remedy: 'A person who is not recused must act on it.',
-    constraint: ['reviews_by_the_unrecused', 'applications_by_the_unrecused'],
+    constraint: [
+      'reviews_by_the_unrecused',
+      'applications_by_the_unrecused',
+      'application_parties_by_the_unrecused',
+      'awards_by_the_unrecused',
+    ],
   },
   'conflict-not-declared': {
     status: 409,

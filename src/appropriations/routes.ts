@@ -10,7 +10,7 @@ import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { TwoPersonQuery, twoPersonAnswers } from '../proposals/contract.ts'
-import { confirmingCodes } from '../proposals/refusals.ts'
+import { twoPersonCodes } from '../proposals/refusals.ts'
 import * as commands from './commands.ts'
 import {
   AppropriationView,
@@ -78,7 +78,7 @@ export function appropriationRoutes(app: Http): void {
           'fund-taken',
           'acts-out-of-order',
           'availability-out-of-order',
-          ...confirmingCodes,
+          ...twoPersonCodes,
           ...datedCodes,
         ],
       },
@@ -115,7 +115,7 @@ export function appropriationRoutes(app: Http): void {
       summary: 'Supplement or rescind an appropriation; a supplement takes two persons',
       params: CodeParams,
       body: NewAmendment,
-      refuses: ['acts-out-of-order', 'unawarded-exceeded', ...confirmingCodes],
+      refuses: ['acts-out-of-order', 'unawarded-exceeded', ...twoPersonCodes],
       twoPersons: ({ kind }) => (kind === 'supplement' ? 'appropriation.supplemented' : null),
     },
     async (tx, { code }, { kind, ...amended }) =>

@@ -45,7 +45,7 @@ export type ExecutedAward = Drafting & {
 }
 export type Award = DraftedAward | ExecutedAward
 
-/** The source of an award: whether the service holds applications under its solicitation, and the application it names. */
+/** The source of an award: whether an organization applied in time, and the application it names. */
 export type Origin = {
   readonly hasApplications: boolean
   readonly application: Pick<ApplicationHeader, 'code' | 'solicitation' | 'applicant' | 'status'> | null

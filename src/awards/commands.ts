@@ -1,6 +1,6 @@
 import { filesMustBeStored } from '../applications/content-queries.ts'
 import type { SelectedProposal } from '../applications/outcomes/queries.ts'
-import { hasApplications, headerOf } from '../applications/party-queries.ts'
+import { hasApplications, headerOf, mustBeUnrecusedFromAward } from '../applications/party-queries.ts'
 import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../appropriations/fund-queries.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
@@ -25,6 +25,7 @@ export async function draftAward(
 ): Promise<Award> {
   const solicitation = await solicitationOnceClosed(tx, terms.solicitation, 'share')
   await organizationByCode(tx, terms.grantee)
+  await mustBeUnrecusedFromAward(tx, terms)
   const origin = await originOf(tx, terms)
   if (terms.decisionDocument !== null)
     await filesMustBeStored(tx, [{ name: 'decisionDocument', sha256: terms.decisionDocument }])
@@ -82,6 +83,7 @@ export async function executeAward(
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
+  await mustBeUnrecusedFromAward(tx, drafted)
   const solicitation = await solicitationOnceClosed(tx, drafted.solicitation, 'share')
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, await originOf(tx, drafted))
   const funds = drafted.lines.map(({ fund }) => fund)

@@ -39,7 +39,7 @@ export const awardRefusals = refusals({
   'award-without-selection': {
     status: 409,
     title: 'The Board has not selected an application of this grantee.',
-    rule: 'Where an organization applied, an award comes from an application that the Board selected. Where none did, it rests on the document of the decision.',
+    rule: 'Where an organization applied in time, an award comes from an application that the Board selected. Where none did, it rests on the document of the decision.',
     remedy: 'POST /v1/decisions/{code}/certification drafts the awards of the selected applications.',
     constraint: ['awards_from_a_selection', 'awards_as_decided', 'awards_rest_on_a_decision'],
   },

@@ -69,6 +69,7 @@ export function awardRoutes(app: Http): void {
         refuses: [
           'solicitation-not-found',
           'organization-not-found',
+          'recused',
           'line-named-twice',
           'period-out-of-order',
           'solicitation-not-awardable',
@@ -107,6 +108,7 @@ export function awardRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'award-not-found',
+          'recused',
           'award-not-drafted',
           'award-executed-by-drafter',
           'award-without-selection',

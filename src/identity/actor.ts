@@ -39,6 +39,11 @@ export function admit({ affiliation = null, ...actor }: NewActorTerms): NamedAct
   return { ...actor, affiliation, version: 1 }
 }
 
+/** Refuses the actor of the service itself: only its start gives it a role or a key. */
+export function mustBePerson({ code, roles }: Pick<Actor, 'code' | 'roles'>): void {
+  if (roles.includes('service')) throw refuseIdentity('actor-is-service', { actor: code })
+}
+
 /** A valid key of an administrator. */
 export type AdministratorKey = { readonly code: string; readonly actor: string }
 

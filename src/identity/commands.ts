@@ -7,6 +7,7 @@ import {
   hashOf,
   type IssuedKey,
   makeKey,
+  mustBePerson,
   mustLeaveAdministrator,
   type NamedActor,
   type NewActorTerms,
@@ -42,7 +43,7 @@ export async function admitActor(tx: Transaction, terms: NewActorTerms): Promise
 
 /**
  * Changes what an actor may do, in everything that is not committed yet. Without a role they may do nothing. The affiliation stays unless
- * another is given, since it recuses. The last administrator stays.
+ * another is given, since it recuses. The last administrator stays, and the service itself.
  */
 export async function changeRoles(
   tx: Transaction,
@@ -50,6 +51,7 @@ export async function changeRoles(
   terms: Pick<NewActorTerms, 'roles' | 'organization' | 'affiliation'>,
 ): Promise<NamedActor> {
   const before = await actorForUpdate(tx, code)
+  mustBePerson(before)
   const { version } = before
   const { affiliation: stated = before.affiliation, ...may } = terms
   const admitted = admit({ ...before, ...may, affiliation: stated })
@@ -73,12 +75,13 @@ export async function changeRoles(
   return actor
 }
 
-/** Issues a key. Its secret is in the answer and nowhere else. Refuses an expiry that has passed. */
+/** Issues a key to a person. Its secret is in the answer and nowhere else. Refuses an expiry that has passed. */
 export async function issueKey(
   tx: Transaction,
   actor: string,
   expiresAt: string,
 ): Promise<{ key: Key; secret: IssuedKey['secret'] }> {
+  mustBePerson(await actorByCode(tx, actor))
   const { secret, credential } = makeKey()
   return { key: await recordKey(tx, actor, credential, expiresAt), secret }
 }

@@ -21,12 +21,20 @@ export const identityRefusals = refusals({
       'actors_service_has_no_other_role',
     ],
   },
+  'actor-is-service': {
+    status: 409,
+    title: 'This actor is the service itself.',
+    rule: 'What the service does by itself, no person does.',
+    remedy:
+      'Name the actor of a person. The service admits itself, and makes its own key, when it starts. A key of it that leaked can be revoked.',
+    constraint: ['actors_service_is_the_owners', 'actor_keys_service_is_the_owners'],
+  },
   'last-administrator': {
     status: 409,
     title: 'No other administrator has a valid key.',
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy:
-      'Admit another administrator and issue a key first (POST /v1/actors, POST /v1/actors/{code}/keys).',
+      'Whoever holds the login of the owner of the database admits another with a key first: npm run admit-admin -- CODE "Name" --another.',
     constraint: 'actors_last_administrator',
   },
   'actor-code-taken': {

@@ -7,13 +7,13 @@ import { CommandHeaders, CommandQuery, changing, etagOf, runCommand } from '../p
 import { code } from '../platform/http/schemas.ts'
 import { TwoPersonQuery, twoPersonAnswers } from '../proposals/contract.ts'
 import { needsSecondPerson } from '../proposals/proposal.ts'
-import { confirmingCodes } from '../proposals/refusals.ts'
+import { twoPersonCodes } from '../proposals/refusals.ts'
 import * as commands from './commands.ts'
 import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
 import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
 
-/** An act that lets somebody approve takes two persons; another does not. */
-function approving(act: string, about: string, { roles }: { readonly roles: readonly string[] }) {
+/** Whether the roles take two persons, by the one rule of all acts. */
+function empowering(act: string, about: string, { roles }: { readonly roles: readonly string[] }) {
   return needsSecondPerson(act, { roles }, '') ? { act, about } : null
 }
 
@@ -67,7 +67,7 @@ export function identityRoutes(app: Http): void {
           'actor-code-taken',
           'roles-not-compatible',
           'organization-not-found',
-          ...confirmingCodes,
+          ...twoPersonCodes,
           ...recordingCodes,
         ],
       },
@@ -83,7 +83,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { organization, ...terms } = request.body
-      const asked = { under: '/v1/actors', twoPersons: approving('actor.admitted', terms.code, terms) }
+      const asked = { under: '/v1/actors', twoPersons: empowering('actor.admitted', terms.code, terms) }
       return runCommand(request, reply, request.actor, asked, (tx) =>
         commands.admitActor(tx, { ...terms, organization: organization ?? null }),
       )
@@ -98,17 +98,18 @@ export function identityRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'actor-not-found',
+          'actor-is-service',
           'roles-not-compatible',
           'last-administrator',
           'organization-not-found',
-          ...confirmingCodes,
+          ...twoPersonCodes,
           ...recordingCodes,
         ],
       },
       schema: {
         operationId: 'changeRoles',
         tags,
-        summary: 'Change what an actor may do; to make an approver takes two persons',
+        summary: 'Change what an actor may do; what leaves an admin, finance or approver takes two persons',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: TwoPersonQuery,
@@ -118,7 +119,7 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const twoPersons = approving('actor.roles-changed', params.code, body)
+      const twoPersons = empowering('actor.roles-changed', params.code, body)
       const asked = { ...changing(actorForUpdate, params.code), twoPersons }
       return runCommand(request, reply, request.actor, asked, (tx) =>
         commands.changeRoles(tx, params.code, {
@@ -156,7 +157,13 @@ export function identityRoutes(app: Http): void {
         access: 'actor:key',
         // Whose key it is decides whether it takes two persons.
         askedFirst: true,
-        refuses: ['actor-not-found', 'key-expiry-passed', ...confirmingCodes, ...recordingCodes],
+        refuses: [
+          'actor-not-found',
+          'actor-is-service',
+          'key-expiry-passed',
+          ...twoPersonCodes,
+          ...recordingCodes,
+        ],
       },
       schema: {
         operationId: 'issueKey',

@@ -6,8 +6,8 @@ import { admitActor, recordKey } from './commands.ts'
 import { isAdmitted } from './queries.ts'
 
 const service = 'SYSTEM'
-/** A key that ends would end the closing by the clock and the sealing. It is replaced by another, not by a date. */
-const expiresAt = '2999-12-31T00:00:00.000000Z'
+/** A key that ends would end the closing by the clock and the sealing. It is replaced by another, not by a date: this is the last that the contract knows. */
+const expiresAt = '2999-12-30T00:00:00.000000Z'
 
 /** The credential under which the service acts by itself, from a file that is made where there is none. Throws one clear line. */
 export async function serviceCredential(path: string): Promise<Buffer> {

@@ -30,9 +30,10 @@ export const ledgerRefusals = refusals({
   },
   'text-of-record': {
     status: 409,
-    title: 'This text is part of the record of an application or a decision, so it cannot be erased.',
+    title:
+      'This text is part of the record of an application, a decision, an award or a proposal, so it cannot be erased.',
     remedy:
-      'You can erase a sender, a reason, an explanation or a comment. What was proposed, scored, voted and decided is kept.',
+      'You can erase a name, a sender, an explanation, a comment and most reasons. What was proposed, scored, voted and decided is kept, and why the chair awarded without a vote.',
   },
   'text-already-erased': {
     status: 409,

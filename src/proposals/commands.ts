@@ -6,14 +6,20 @@ import type { Transaction } from '../platform/database/database.ts'
 import type { SecondPerson } from '../platform/http/run-command.ts'
 import { proposalView } from './contract.ts'
 import { type ActProposal, confirm, type ProposedRequest, withdraw } from './proposal.ts'
-import { insertProposal, proposalForUpdate, saveClosing } from './queries.ts'
+import { insertProposal, openProposalOf, proposalForUpdate, saveClosing } from './queries.ts'
+import { refuseProposal } from './refusals.ts'
 
 /** Records that a person proposes an act. It does nothing until another confirms it by sending the same request. */
 async function propose(tx: Transaction, request: ProposedRequest): Promise<ActProposal> {
   const { act, about, path, body } = request
+  // Whoever proposes the same at once waits for the code, and sees this proposal.
+  const code = await nextCode(tx, 'PRP')
+  const same = await openProposalOf(tx, request)
+  if (same !== null)
+    throw refuseProposal('already-proposed', { proposal: same.code, proposedBy: same.proposedBy })
   const proposal: ActProposal = {
     ...request,
-    ...{ code: await nextCode(tx, 'PRP'), status: 'open', closedBy: null },
+    ...{ code, status: 'open', closedBy: null },
     ...{ proposedBy: tx.principal.code, proposedAt: tx.now },
   }
   const id = newEntryId()

@@ -20,8 +20,15 @@ export type ActProposal = ProposedAct & {
 }
 
 /**
- * Whether an entry of a kind needs a second person (docs/domain.md): what creates authority to promise or to draw, what lets somebody
- * approve, a key for another person, and the policy of the Board. The database states the same rule.
+ * The roles that nobody gets from one person. Whoever receives another's key could otherwise raise that other person alone, and be two.
+ * What somebody held before does not count: only the entry of the change itself would say so.
+ */
+const rolesOfTwo = ['admin', 'finance', 'approver']
+
+/**
+ * Whether an entry of a kind needs a second person (docs/domain.md): what creates authority to promise or to draw, what admits an approver,
+ * a change after which somebody administers, keeps the books or approves, a key for another person, and the policy of the Board. The
+ * database states the same rule. An administrator or a finance person is admitted by one, since nobody acts without a key.
  */
 export function needsSecondPerson(
   kind: string,
@@ -37,13 +44,18 @@ export function needsSecondPerson(
     case 'decision-policy.adopted':
       return true
     case 'actor.admitted':
+      return hasOneOf(facts['roles'], ['approver'])
     case 'actor.roles-changed':
-      return Array.isArray(facts['roles']) && facts['roles'].includes('approver')
+      return hasOneOf(facts['roles'], rolesOfTwo)
     case 'key.issued':
       return facts['actor'] !== actor
     default:
       return false
   }
+}
+
+function hasOneOf(roles: unknown, sought: readonly unknown[]): boolean {
+  return Array.isArray(roles) && roles.some((role) => sought.includes(role))
 }
 
 /** Confirms a proposal by sending the same request. Refuses the person who proposed it, and a request that differs. */
@@ -53,8 +65,22 @@ export function confirm(proposal: ActProposal, request: ProposedRequest, by: str
   if (proposedBy === by) throw refuseProposal('confirmed-by-proposer', { proposal: code, proposedBy })
   const differs = (['path', 'body', 'act', 'about'] as const).find((part) => proposal[part] !== request[part])
   if (differs !== undefined)
-    throw refuseProposal('proposal-differs', { proposal: code, path: proposal.path, differs })
+    throw refuseProposal('proposal-differs', {
+      ...{ proposal: code, path: proposal.path, differs },
+      ...(differs === 'body' ? firstDifference(proposal.body, request.body) : {}),
+    })
   return { ...proposal, status: 'confirmed', closedBy: by }
+}
+
+/** The first field of two bodies, in the order of names, that is not the same in both; null stands for none. */
+function firstDifference(proposed: string | null, asked: string): Readonly<Record<string, unknown>> {
+  const [was, is] = [proposed, asked].map((body) => Object(JSON.parse(body ?? 'null')) as object)
+  const [before, now] = [new Map(Object.entries(was ?? {})), new Map(Object.entries(is ?? {}))]
+  const field = [...new Set([...before.keys(), ...now.keys()])]
+    .toSorted()
+    .find((name) => JSON.stringify(before.get(name)) !== JSON.stringify(now.get(name)))
+  if (field === undefined) return {}
+  return { field, proposed: before.get(field) ?? null, requested: now.get(field) ?? null }
 }
 
 /** Withdraws a proposal that nobody has confirmed. */

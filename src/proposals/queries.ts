@@ -4,7 +4,7 @@ import { ledgerEntries } from '../ledger/tables.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar, instantFrom } from '../platform/http/schemas.ts'
-import type { ActProposal } from './proposal.ts'
+import type { ActProposal, ProposedRequest } from './proposal.ts'
 import { refuseProposal } from './refusals.ts'
 import { proposals } from './tables.ts'
 
@@ -39,6 +39,18 @@ export async function proposalForUpdate(tx: Transaction, code: string): Promise<
     .where(eq(proposals.code, code))
     .for('no key update')
   return proposalByCode(tx, code)
+}
+
+/** The proposal of the same request that waits, or null. */
+export async function openProposalOf(tx: Reading, request: ProposedRequest): Promise<ActProposal | null> {
+  const { act, about, path, body } = request
+  const waiting = await selected(tx).where(
+    and(
+      ...[eq(proposals.status, 'open'), eq(proposals.act, act)],
+      ...[eq(proposals.about, about), eq(proposals.path, path)],
+    ),
+  )
+  return (await withBodies(tx, waiting)).find((proposal) => proposal.body === body) ?? null
 }
 
 export type ProposalFilter = PageRequest & { readonly status?: ActProposal['status'] | undefined }

@@ -10,8 +10,15 @@ export const proposalRefusals = refusals({
   'proposal-not-open': {
     status: 409,
     title: 'The proposal is already confirmed or withdrawn.',
-    remedy: 'Propose the act again: send it without `confirms`.',
+    remedy:
+      'A confirmed proposal is done: you need do nothing. To do the act of a withdrawn one, propose it again: send it without `confirms`.',
     constraint: ['proposals_listed_step', 'proposals_stage_is_final'],
+  },
+  'already-proposed': {
+    status: 409,
+    title: 'The same act is already proposed, and waits for another person.',
+    remedy:
+      'Have that proposal confirmed or withdrawn. If you mean a second act like it, propose it after the first.',
   },
   'confirmed-by-proposer': {
     status: 409,
@@ -29,8 +36,9 @@ export const proposalRefusals = refusals({
 })
 export const refuseProposal = proposalRefusals.refuse
 
-/** What an act of two persons can be refused for when it is confirmed. */
-export const confirmingCodes = [
+/** What an act of two persons can be refused for when it is proposed or confirmed. */
+export const twoPersonCodes = [
+  'already-proposed',
   'proposal-not-found',
   'proposal-not-open',
   'confirmed-by-proposer',

@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import t from 'tap'
 import { applicationsFor } from '../support/applications.ts'
 import { deadlineAhead } from '../support/given.ts'
-import { refused } from '../support/raw-sql.ts'
+import { rawSession, refused, Undo } from '../support/raw-sql.ts'
 import { service } from '../support/service.ts'
 
 t.jobs = 3
@@ -105,6 +105,29 @@ t.test(
     t.equal((await a.receive(solicitation, { applicant: 'HAVEN' }, {}, 'board3')).status, 201)
   },
 )
+
+t.test('by SQL too, a person who is recused confirms no member', async (t) => {
+  const s = await service(t)
+  const a = applicationsFor(s)
+  const application = await a.received(await a.dueSolicitation(), { applicant: 'HAVEN', members: ['BAKER'] })
+  await s.given.made('admin', '/v1/actors/BRD-3/roles', { roles: ['finance'] })
+  const { act } = rawSession(t, s)
+  const confirmed = (by: string) =>
+    act(
+      by,
+      async (tx) => {
+        const rows = await tx`update application_parties set confirmed_by = ${by}
+          where application = ${application} and organization = 'BAKER' returning 1`
+        if (rows.length === 1) throw new Undo()
+      },
+      application,
+    )
+  await refused(t, 'FD041', 'by affiliation', confirmed('BRD-3'))
+  await refused(t, 'undone', 'by another', confirmed('FIN-1'))
+  const interest = { interested: true, party: 'HAVEN' }
+  await s.given.made('finance', `/v1/applications/${application}/conflicts`, interest)
+  await refused(t, 'FD041', 'by interest', confirmed('FIN-1'))
+})
 
 t.test('a competitor learns nothing from codes, hashes or drafts', async (t) => {
   const s = await service(t)

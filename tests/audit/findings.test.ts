@@ -787,6 +787,38 @@ t.test(
         set(`facts = facts || '{"roles": ["approver"]}'`, `kind = 'actor.admitted' and subject = 'NEW-2'`),
         [done('ADM-1', 'actor.admitted', 'NEW-2')],
       ],
+      [
+        'enacted by the service alone',
+        `${set(`actor = 'SYSTEM'`, `kind = 'appropriation.enacted'`)}; delete from ledger_entries where ${confirmed}`,
+        [done('SYSTEM', 'appropriation.enacted', fund)],
+      ],
+      [
+        'roles changed by the service alone',
+        set(
+          `actor = 'SYSTEM', kind = 'actor.roles-changed', facts = '{"roles": ["admin"]}'`,
+          `kind = 'actor.admitted' and subject = 'NEW-2'`,
+        ),
+        [done('SYSTEM', 'actor.roles-changed', 'NEW-2')],
+      ],
+      [
+        'a first approver admitted by the service',
+        set(
+          `actor = 'SYSTEM', facts = '{"roles": ["approver"]}'`,
+          `kind = 'actor.admitted' and subject = 'NEW-2'`,
+        ),
+        [],
+      ],
+      ...['admin', 'finance', 'approver'].map(
+        (role) =>
+          [
+            `somebody made ${role} by one person`,
+            set(
+              `kind = 'actor.roles-changed', facts = '{"roles": ["${role}"]}'`,
+              `kind = 'actor.admitted' and subject = 'NEW-2'`,
+            ),
+            [done('ADM-1', 'actor.roles-changed', 'NEW-2')],
+          ] as const,
+      ),
     ]
     await sql.unsafe('create table kept as table ledger_entries; alter table kept drop column leaf_hash')
     const columns = 'id, kind, effective_on, recorded_at, actor, subject, facts, reverses, leaf, written_in'

@@ -109,6 +109,7 @@ t.test(
     t.same(
       [...stay].sort(),
       [
+        '/body',
         '/document',
         '/items',
         '/messageId',

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { test } from 'tap'
+import { reversibleKinds } from '../../src/appropriations/appropriation.ts'
+import { undoneKinds } from '../../src/expenditures/disallowance.ts'
 import { type Access, rolesWith } from '../../src/identity/access.ts'
 import { credentialOf } from '../../src/identity/actor.ts'
 import { admitService } from '../../src/identity/service-key.ts'
@@ -291,6 +293,15 @@ test('each role records by SQL the kinds that its routes record, and no other: e
   t.same(
     Object.fromEntries(listed.map(({ kind, roles }) => [kind, roles.toSorted()])),
     Object.fromEntries(Object.keys(accessOf).map((kind) => [kind, rolesOf(kind)])),
+  )
+
+  const undone = await owner<
+    { kind: string }[]
+  >`select kind from ledger_acts() where ledger_is_reversible(kind)`
+  t.same(
+    undone.map(({ kind }) => kind).toSorted(),
+    [...reversibleKinds, ...undoneKinds].toSorted(),
+    'the code and the database say alike what a reversal undoes',
   )
 
   const credential = randomBytes(32)

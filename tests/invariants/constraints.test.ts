@@ -30,7 +30,9 @@ t.test('each attempt is refused by its own rule, under its name', async (t) => {
 })
 
 t.test('a rule that is broken is noticed, and one without attempts is not', async (t) => {
-  const spread = rules.filter((_, i) => i % 40 === 0)
+  const spread = rules
+    .filter((rule) => !Object.hasOwn(unreachable, idOf(rule)))
+    .filter((_, i) => i % 40 === 0)
   t.ok(spread.length >= 9)
   for (const rule of spread) {
     t.strictSame(await unnoticed(superuser, rule, attempts.get(idOf(rule)) ?? []), [], idOf(rule))

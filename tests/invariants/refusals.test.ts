@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { tsImport } from 'tsx/esm/api'
 import { refusalTypes } from '../../src/app.ts'
+import { admitService } from '../../src/identity/service-key.ts'
 import { checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
@@ -55,6 +56,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     proofs: { witnesses: [witness.verifier] },
     files: { limit: mostBytes },
   })
+  await admitService(s.db, Buffer.alloc(32, 3))
   const others = await attempts(s)
   const decisions = await decisionAttempts(t, s)
   const reached = new Set([...decisions.reached, ...(await untied(t)), ...(await unselectable(t))])
@@ -67,7 +69,10 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...others,
   ]
   // Who recorded some of it as finance is an approver from now on.
-  await s.given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['approver', 'chair'] })
+  await s.given.made('admin', '/v1/actors/BOTH-1/roles', {
+    roles: ['approver', 'chair'],
+    affiliation: 'BAKER',
+  })
   for (const [operation, code, who, url, body, facts, accept, type] of all) {
     const { path, method } = operationOf(s, operation)
     t.ok(
@@ -357,6 +362,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
   await given.made('finance', `/v1/solicitations/${strandedSolicitation}/cancellation`, { reason: 'x' })
   const award = await given.executedAward(solicitation, { [fund]: '30.00' })
   const drafted = await given.draftedAward(solicitation, { [fund]: '500.00' })
+  const toBaker = await given.draftedAward(solicitation, { [fund]: '1.00' }, { grantee: 'BAKER' })
   await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['chair'] })
   const self = String(
     (await given.made('both', '/v1/awards', newAward(solicitation, { [fund]: '1.00' }))).body['code'],
@@ -657,6 +663,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
       '/v1/actors',
       { code: 'NEW', name: 'x', roles: ['grantee'], organization: 'NONE' },
     ],
+    ['changeRoles', 'actor-is-service', 'admin', '/v1/actors/SYSTEM/roles', { roles: ['finance'] }],
+    [
+      'issueKey',
+      'actor-is-service',
+      'admin',
+      '/v1/actors/SYSTEM/keys',
+      { expiresAt: '2999-01-01T00:00:00Z' },
+    ],
     ['changeRoles', 'actor-not-found', 'admin', '/v1/actors/NONE/roles', { roles: [] }],
     ['changeRoles', 'roles-not-compatible', 'admin', '/v1/actors/TMP/roles', { roles: ['grantee'] }],
     [
@@ -884,6 +898,15 @@ async function attempts(s: Service): Promise<Attempt[]> {
       '/v1/awards',
       { ...newAward(solicitation, one), grantee: 'NONE' },
     ],
+    [
+      'draftAward',
+      'recused',
+      'both',
+      '/v1/awards',
+      { ...newAward(solicitation, one), grantee: 'BAKER' },
+      { grantee: 'BAKER' },
+    ],
+    ['executeAward', 'recused', 'both', `/v1/awards/${toBaker}/execution`, {}, { grantee: 'BAKER' }],
     ['draftAward', 'line-named-twice', 'chair', '/v1/awards', { ...newAward(solicitation, one), ...twice }],
     [
       'draftAward',

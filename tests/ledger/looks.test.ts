@@ -54,7 +54,7 @@ void test('the pages that a posting looks at do not grow with the accounts and e
   const among = await measured()
   for (const [at, [name]] of acts.entries())
     t.ok(
-      (among[at] ?? NaN) <= (alone[at] ?? NaN) + 40,
+      (among[at] ?? NaN) <= (alone[at] ?? NaN) + 70,
       `${name}: ${among[at] ?? NaN} pages, alone ${alone[at] ?? NaN}`,
     )
 })

@@ -89,6 +89,7 @@ t.test(
       (await owner<{ root: Buffer }[]>`select ledger_root(0, ${size}) as root`)[0]?.root.toString('hex')
     const before = { root: await rootOf(), shown: await exported() }
 
+    const records: string[] = []
     for (const { entry, path, text } of texts) {
       const read = await s.call('auditor', 'GET', `/v1/ledger/entries/${entry}`)
       t.same(read.body['texts'], { [path]: text })
@@ -96,6 +97,11 @@ t.test(
         path,
         ground: 'retention-expired',
       })
+      if (erased.status === 409) {
+        t.match(erased.body, { code: 'text-of-record', path })
+        records.push(text)
+        continue
+      }
       t.equal(erased.status, 201, erased.text)
       const after = await s.call('auditor', 'GET', `/v1/ledger/entries/${entry}`)
       t.same(after.body, { ...read.body, texts: { [path]: null } }, 'all else of the entry reads as before')
@@ -113,8 +119,16 @@ t.test(
       t.ok(before.shown.includes(JSON.stringify(canary)))
       t.ok(before.shown.includes(canary.slice(0, 12)))
     }
-    t.equal(await exported(), '', 'the disclosed texts are shown no more')
-    for (const place of await placesOf(owner, 'CANARY')) t.fail(`a text is still in ${place}`)
+    const shown = (await exported()).split('\n').filter((line) => line !== '')
+    const stay = shown.map((line) => (JSON.parse(line) as { text: string }).text)
+    t.same(stay.toSorted(), records.toSorted(), 'the disclosed texts that are no records are shown no more')
+    const spoken = said().filter((one) => stay.some((text) => text.includes(one)))
+    t.ok(
+      spoken.every((one) => one.includes('draftAward.reason')) && spoken.length > 0,
+      'why the chair awarded',
+    )
+    for (const canary of said().filter((one) => !spoken.includes(one)))
+      for (const place of await placesOf(owner, canary.slice(0, 12))) t.fail(`a text is still in ${place}`)
     t.notOk(
       s.logs.some((line) => line.includes('CANARY')),
       'nor was it ever in the logs',
@@ -178,6 +192,63 @@ t.test(
       t.same(third?.body, { ...answers[2]?.body, purpose: '[erased]', endReason: '[erased]' })
       t.same(third?.status, 201)
     }
+  },
+)
+
+t.test('what was proposed, and why the chair awarded without a vote, is a record', async (t) => {
+  const s = await service(t)
+  await s.given.fundedAward('100.00')
+  for (const [kind, path] of [
+    ['proposal.made', '/body'],
+    ['award.drafted', '/reason'],
+  ] as const) {
+    const { body, at } = await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)
+    t.match(body, { items: [{ texts: { [path]: /./ } }] })
+    const url = `/v1/ledger/entries/${String(at('items.0.id'))}`
+    const refused = await s.call('admin', 'POST', `${url}/erasure`, { path, ground: 'entered-by-mistake' })
+    t.match(refused.body, { status: 409, code: 'text-of-record', kind, path })
+    t.match((await s.call('auditor', 'GET', url)).body, { texts: { [path]: /./ } })
+  }
+})
+
+t.test(
+  'the erasure of a name reaches what proposed to admit the person, and the answers kept of it',
+  async (t) => {
+    const s = await service(t)
+    const { owner } = await workbench(t, s)
+    const name = 'Eva CANARY "quoted" \\\\ Müster 😀'
+    const person = { code: 'EVA-9', name, roles: ['approver'] }
+    const keyed = { 'idempotency-key': randomUUID() }
+    const proposed = await s.callAlone('admin', 'POST', '/v1/actors', person, keyed)
+    const withdrawn = await s.callAlone('admin', 'POST', '/v1/actors', person, {
+      'idempotency-key': randomUUID(),
+    })
+    const end = `/v1/proposals/${String(withdrawn.body['code'])}/withdrawal`
+    t.equal((await s.call('admin', 'POST', end, undefined, { 'idempotency-key': randomUUID() })).status, 201)
+    await s.callAlone('admin', 'POST', '/v1/actors', person)
+    const url = `/v1/actors?confirms=${String(proposed.body['code'])}`
+    const confirmed = await s.callAlone('admin2', 'POST', url, person, { 'idempotency-key': randomUUID() })
+    t.equal(confirmed.status, 201, confirmed.text)
+    t.same((await placesOf(owner, 'CANARY')).toSorted(), ['actors', 'idempotency_keys', 'ledger_texts'])
+
+    const entries = await s.call('auditor', 'GET', '/v1/ledger/entries?kind=actor.admitted&subject=EVA-9')
+    await s.given.made('admin', `/v1/ledger/entries/${String(entries.at('items.0.id'))}/erasure`, {
+      path: '/name',
+      ground: 'data-subject-request',
+    })
+    t.same(await placesOf(owner, 'CANARY'), [])
+    const repeat = await s.callAlone('admin', 'POST', '/v1/actors', person, keyed)
+    t.same(repeat.body, { ...proposed.body, body: '[erased]' })
+    t.equal(repeat.status, 202)
+    const shown = await s.call('auditor', 'GET', `/v1/proposals/${String(proposed.body['code'])}`)
+    t.match(shown.body, { about: 'EVA-9', body: null, status: 'confirmed' })
+    const erasures = await owner<{ path: string; ground: string }[]>`
+    select facts ->> 'path' as path, facts ->> 'ground' as ground from ledger_entries where kind = 'text.erased' order by id`
+    t.same(
+      erasures.map(({ path, ground }) => `${path} ${ground}`).toSorted(),
+      ['/body', '/body', '/body', '/name'].map((path) => `${path} data-subject-request`),
+      'each says so by an entry',
+    )
   },
 )
 

@@ -1035,6 +1035,38 @@ t.test('every kind of tampering with a package is found and named by both verifi
         index: admitted,
         says: /ADM-\d recorded actor\.admitted of EVA-1 /,
       },
+      {
+        what: 'a Federal award recorded by the service alone',
+        files: forged(
+          newer,
+          edit(awarded, (leaf) => {
+            leaf.actor = 'SYSTEM'
+          }),
+        ),
+        says: /SYSTEM recorded federal-award\.made of FY\d+ /,
+      },
+      {
+        what: 'roles changed by the service alone',
+        files: forged(
+          newer,
+          edit(admitted, (leaf) => {
+            Object.assign(leaf, { actor: 'SYSTEM', kind: 'actor.roles-changed', facts: { roles: ['admin'] } })
+          }),
+        ),
+        index: admitted,
+        says: /SYSTEM recorded actor\.roles-changed of EVA-1 /,
+      },
+      ...['admin', 'finance', 'approver'].map((role) => ({
+        what: `somebody made ${role} by one person`,
+        files: forged(
+          newer,
+          edit(admitted, (leaf) => {
+            Object.assign(leaf, { kind: 'actor.roles-changed', facts: { roles: [role] } })
+          }),
+        ),
+        index: admitted,
+        says: /ADM-\d recorded actor\.roles-changed of EVA-1 /,
+      })),
       ...[{ actor: 'APP-1' }, { actor: ['ADM-1'] }, {}].map((facts) => ({
         what: `a key issued with ${JSON.stringify(facts)} by one person`,
         files: forged(

@@ -36,22 +36,25 @@ async function bytesOf(stream: Readable, everyMs = 0): Promise<number> {
   return bytes
 }
 
-t.test('a reader who takes nothing, or nothing more, loses the stream, and the next has its turn', async (t) => {
-  const gate = oneAtOnce()
-  const never = source(1_000)
-  const first = await streaming(gate, never.chunks, 50)
-  const failed = new Promise((resolve) => first.once('error', resolve))
-  const second = await streaming(gate, source(3).chunks, 50)
-  t.match(await failed, { message: 'the reader stalled' })
-  t.equal(await bytesOf(second), 3 * chunk.length)
-  t.notOk(never.seen.begun)
-  const half = source(1_000)
-  const third = await streaming(gate, half.chunks, 50)
-  third.once('data', () => third.pause())
-  await new Promise((resolve) => third.once('error', resolve))
-  while (gate.gauge.running > 0) await sleep(5)
-  t.ok(half.seen.ended, 'what was read for it ends too')
-})
+t.test(
+  'a reader who takes nothing, or nothing more, loses the stream, and the next has its turn',
+  async (t) => {
+    const gate = oneAtOnce()
+    const never = source(1_000)
+    const first = await streaming(gate, never.chunks, 50)
+    const failed = new Promise((resolve) => first.once('error', resolve))
+    const second = await streaming(gate, source(3).chunks, 50)
+    t.match(await failed, { message: 'the reader stalled' })
+    t.equal(await bytesOf(second), 3 * chunk.length)
+    t.notOk(never.seen.begun)
+    const half = source(1_000)
+    const third = await streaming(gate, half.chunks, 50)
+    third.once('data', () => third.pause())
+    await new Promise((resolve) => third.once('error', resolve))
+    while (gate.gauge.running > 0) await sleep(5)
+    t.ok(half.seen.ended, 'what was read for it ends too')
+  },
+)
 
 t.test('a slow reader who goes on is served, and a slow source is not the fault of a reader', async (t) => {
   const gate = oneAtOnce()

@@ -47,6 +47,10 @@ t.test(
     const variants = [
       {},
       { roles: ['finance'] },
+      { roles: ['admin'] },
+      { roles: ['reader', 'finance'], before: { roles: ['finance'] } },
+      { roles: ['board', 'chair', 'reader'] },
+      { roles: [] },
       { roles: ['board', 'approver'] },
       { actor: 'ADM-1' },
       { actor: 'FIN-1' },

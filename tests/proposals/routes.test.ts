@@ -55,13 +55,30 @@ t.test('what one person may do alone is done at once', async (t) => {
     ['finance', `/v1/appropriations/${code}/amendments`, { kind: 'rescission', ...act }],
     ['finance', award, { kind: 'decrease', ...act }],
     ['admin', '/v1/actors', { code: 'SOLO-1', name: 'x', roles: ['board'] }],
-    ['admin', '/v1/actors/SOLO-1/roles', { roles: ['finance'] }],
+    ['admin', '/v1/actors/SOLO-1/roles', { roles: ['board', 'chair'] }],
+    ['admin', '/v1/actors', { code: 'SOLO-2', name: 'x', roles: ['finance'] }],
+    ['admin', '/v1/actors/SOLO-2/roles', { roles: [] }],
     ['admin', '/v1/actors/ADM-1/keys', { expiresAt: '2999-01-01T00:00:00Z' }],
   ] as const) {
     const answer = await s.callAlone(who, 'POST', url, body)
     t.equal(answer.status, 201, `${url}: ${answer.text}`)
   }
 })
+
+t.test(
+  'whoever received the key of another makes that other nothing that acts as a second person',
+  async (t) => {
+    const s = await service(t)
+    await s.given.made('admin', '/v1/actors', { code: 'SOLO-3', name: 'x', roles: ['board'] })
+    for (const role of ['admin', 'finance', 'approver']) {
+      const change = { roles: [role] }
+      const alone = await s.callAlone('admin', 'POST', '/v1/actors/SOLO-3/roles', change)
+      t.equal(alone.status, 202, role)
+      const still = await s.callAlone('admin', 'GET', '/v1/actors/SOLO-3')
+      t.same(still.body['roles'], ['board'], role)
+    }
+  },
+)
 
 t.test(
   'a refusal comes with the proposal already, a dry run shows the act, and a repeat proposes once',
@@ -80,10 +97,11 @@ t.test(
     // A confirmation is another request than a proposal of the same act, under the same key too.
     const own = newAppropriation('FY2033')
     await s.callAlone('finance2', 'POST', '/v1/appropriations', own, key)
-    const theirs = await s.callAlone('finance', 'POST', '/v1/appropriations', own)
+    const like = { ...own, amount: '1001.00' }
+    const theirs = await s.callAlone('finance', 'POST', '/v1/appropriations', like)
     const confirming = `/v1/appropriations?confirms=${String(theirs.body['code'])}`
-    t.equal((await s.callAlone('finance2', 'POST', confirming, own, key)).code, 'idempotency-key-reused')
-    t.equal((await s.callAlone('finance2', 'POST', confirming, own)).status, 201)
+    t.equal((await s.callAlone('finance2', 'POST', confirming, like, key)).code, 'idempotency-key-reused')
+    t.equal((await s.callAlone('finance2', 'POST', confirming, like)).status, 201)
     const taken = await s.callAlone('finance', 'POST', '/v1/appropriations', body)
     t.equal(taken.code, 'appropriation-code-taken', 'nothing is proposed that would be refused')
     const { body: list } = await s.callAlone('admin', 'GET', '/v1/proposals?status=open')
@@ -97,11 +115,22 @@ t.test(
     const s = await service(t)
     const body = newAppropriation('FY2032')
     const one = await s.callAlone('finance', 'POST', '/v1/appropriations', body)
-    const other = await s.callAlone('finance', 'POST', '/v1/appropriations', body)
+    const like = newAppropriation('FY2032', '1001.00')
+    const other = await s.callAlone('finance', 'POST', '/v1/appropriations', like)
+    const again = await s.callAlone('finance2', 'POST', '/v1/appropriations', body)
+    t.match(again.body, {
+      ...{ code: 'already-proposed', status: 409 },
+      ...{ proposal: one.body['code'], proposedBy: 'FIN-1' },
+    })
+    const differing = await confirmed(s, other, body)
+    t.match(differing.body, {
+      ...{ code: 'proposal-differs', differs: 'body', field: 'amount' },
+      ...{ proposed: '1001.00', requested: '1000.00' },
+    })
     const answers = await Promise.all(Array.from({ length: 20 }, () => confirmed(s, one, body)))
     t.equal(answers.filter(({ status }) => status === 201).length, 1)
     t.ok(answers.every(({ status, code }) => status === 201 || code === 'proposal-not-open'))
-    t.equal((await confirmed(s, other, body)).code, 'appropriation-code-taken')
+    t.equal((await confirmed(s, other, like)).code, 'appropriation-code-taken')
     t.match((await s.callAlone('finance', 'GET', `/v1/proposals/${String(other.body['code'])}`)).body, {
       status: 'open',
     })

@@ -72,15 +72,17 @@ export async function proposalAttempts(s: Service): Promise<Attempt[]> {
   ]
   for (const [operation, who, url, body, other] of await actsOfTwo(s)) {
     const proposed = async () => String((await s.callAlone(who, 'POST', url, body)).body['code'])
-    const [open, withdrawn] = [await proposed(), await proposed()]
+    const withdrawn = await proposed()
     await s.given.made(who, `/v1/proposals/${withdrawn}/withdrawal`, undefined)
+    const open = await proposed()
     const second = secondOf[who] ?? who
     const at = (code: string) => `${url}?confirms=${code}`
     attempts.push(
       [operation, 'proposal-not-found', second, at('NONE'), body],
       [operation, 'proposal-not-open', second, at(withdrawn), body, { state: 'withdrawn' }],
       [operation, 'confirmed-by-proposer', who, at(open), body, { proposal: open }],
-      [operation, 'proposal-differs', second, at(open), other, { differs: 'body' }],
+      [operation, 'already-proposed', second, url, body, { proposal: open }],
+      [operation, 'proposal-differs', second, at(open), other, { differs: 'body', field: /^\w+$/ }],
     )
     if (operation === 'issueKey')
       attempts.push([

@@ -79,7 +79,14 @@ END $$;
 CREATE CONSTRAINT TRIGGER application_is_whole AFTER INSERT ON applications
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION application_is_whole();
 
-REVOKE ALL ON FUNCTION application_is_whole() FROM PUBLIC;
+-- Whether an organization applied to a solicitation: in time, and neither withdrawn nor replaced. What comes late or is taken back asks the Board
+-- for nothing, and blocks no award that the Board decided outside the service.
+CREATE FUNCTION has_applications(solicitation text) RETURNS boolean LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM applications AS held WHERE held.solicitation = $1 AND held.status NOT IN ('late', 'withdrawn', 'replaced'))
+$$;
+
+REVOKE ALL ON FUNCTION application_is_whole(), has_applications(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION has_applications(text) TO fiduciary_runtime;
 
 -- Restricting policies may be added beside this one; another permissive one would open what this one closes.
 ALTER TABLE applications ENABLE ROW LEVEL SECURITY;

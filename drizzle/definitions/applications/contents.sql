@@ -14,7 +14,7 @@ CREATE FUNCTION status_for_party(application text, organization text) RETURNS te
 $$;
 
 -- A member of a consortium counts once its own user consents or staff confirms it, while the application is not decided: an applicant who
--- names all organizations of the Board would recuse the Board.
+-- names all organizations of the Board would recuse the Board. Who is recused from the application confirms nobody: it would recuse others.
 CREATE FUNCTION member_is_confirmed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	-- Of a certification and a confirmation at once, the second sees the first.
@@ -25,7 +25,10 @@ DECLARE
 		WHEN state NOT IN ('received', 'late', 'eligible', 'ineligible') THEN 'the application is decided, replaced or withdrawn'
 	END;
 BEGIN
-	IF reason IS NOT NULL THEN
+	IF recused(NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'application_parties_by_the_unrecused', detail = jsonb_build_object('application', NEW.application, 'person', acting_person())::text;
+	ELSIF reason IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD105', message = 'a member is confirmed by its own user or by staff, before the decision',
 			constraint = 'application_parties_confirmed_in_time', detail = jsonb_build_object('application', NEW.application, 'organization', NEW.organization, 'reason', reason)::text;
 	END IF;

@@ -9,7 +9,7 @@ CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCT
 
 CREATE FUNCTION awarded_as_selected() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF NEW.application IS NULL AND EXISTS (SELECT FROM applications WHERE solicitation = NEW.solicitation)
+	IF NEW.application IS NULL AND has_applications(NEW.solicitation)
 		OR NEW.application IS NOT NULL AND NOT EXISTS (SELECT FROM applications AS chosen WHERE chosen.code = NEW.application AND chosen.status = 'selected'
 			AND chosen.solicitation = NEW.solicitation AND chosen.applicant = NEW.grantee) THEN
 		RAISE EXCEPTION USING errcode = 'FD050', message = 'where a solicitation has applications, an award comes from a selected application of the grantee',
@@ -70,7 +70,19 @@ END $$;
 
 CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
 
-REVOKE ALL ON FUNCTION awarded_as_selected(), awarded_as_decided(), awarded_within_federal_award(), awarded_after_version() FROM PUBLIC;
+-- A person whose affiliation is the grantee, or who is recused from the application, neither drafts nor executes the award.
+CREATE FUNCTION awarded_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
+
+REVOKE ALL ON FUNCTION awarded_by_the_unrecused(), awarded_as_selected(), awarded_as_decided(), awarded_within_federal_award(), awarded_after_version() FROM PUBLIC;
 
 -- A grantee's user sees only the awards of the own organization; a reader sees none.
 ALTER TABLE awards ENABLE ROW LEVEL SECURITY;

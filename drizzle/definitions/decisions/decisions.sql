@@ -77,10 +77,10 @@ END $$;
 CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW
 	WHEN (NEW.status = 'certified') EXECUTE FUNCTION certified_lawfully();
 
--- A person who is recused from a line neither recommends, revises nor abandons the decision.
+-- A person who is recused from a line neither recommends, revises nor abandons the decision; nor does a transaction that names nobody any more.
 CREATE FUNCTION prepared_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF EXISTS (SELECT FROM decision_lines AS line JOIN acting_recusals() AS barred (application) USING (application)
+	IF acting_person() IS NULL OR EXISTS (SELECT FROM decision_lines AS line JOIN acting_recusals() AS barred (application) USING (application)
 		WHERE line.decision = NEW.code AND line.revision = NEW.revision) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'decisions_by_the_unrecused', detail = jsonb_build_object('decision', NEW.code, 'person', acting_person())::text;

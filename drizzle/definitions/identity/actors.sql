@@ -66,7 +66,8 @@ GRANT EXECUTE ON FUNCTION act(bytea), act_as(text, text) TO fiduciary_runtime;
 CREATE FUNCTION key_as_issued() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.code AND kind = 'key.issued' AND xmin = pg_current_xact_id()::xid
-		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')) THEN
+		AND facts ->> 'actor' = NEW.actor AND facts ->> 'credentialHash' = encode(NEW.credential_hash, 'hex')
+		AND (facts ->> 'expiresAt')::timestamptz = NEW.expires_at) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a key is the one that its entry says', constraint = 'actor_keys_as_issued',
 			detail = jsonb_build_object('table', 'actor_keys', 'subject', NEW.code)::text;
 	END IF;
@@ -119,6 +120,26 @@ CREATE TRIGGER administrator_stays AFTER UPDATE ON actor_keys FOR EACH ROW
 	WHEN (OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL) EXECUTE FUNCTION administrator_stays('actor');
 REVOKE ALL ON FUNCTION administrator_stays() FROM PUBLIC;
 
+-- The service itself is admitted, and its keys are issued, by the owner's own session at a start: an administrator who took its role would stop
+-- the closings by the clock and the sealing, and one who gave it would act as the service. A key that leaked is revoked as any other is.
+CREATE FUNCTION service_is_the_owners() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	person CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+BEGIN
+	IF NOT acting_as_owner() AND (TG_TABLE_NAME = 'actors' OR EXISTS (SELECT FROM actors WHERE code = person AND 'service' = ANY (roles))) THEN
+		RAISE EXCEPTION USING errcode = 'FD107', message = 'the service itself gets no other role and no key from anybody',
+			constraint = TG_TABLE_NAME || '_service_is_the_owners', detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actors FOR EACH ROW
+	WHEN ('service' = ANY (NEW.roles)) EXECUTE FUNCTION service_is_the_owners('code');
+CREATE TRIGGER service_stays_the_owners BEFORE UPDATE OF roles, organization, affiliation ON actors FOR EACH ROW
+	WHEN ('service' = ANY (OLD.roles || NEW.roles)) EXECUTE FUNCTION service_is_the_owners('code');
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actor_keys FOR EACH ROW EXECUTE FUNCTION service_is_the_owners('actor');
+REVOKE ALL ON FUNCTION service_is_the_owners() FROM PUBLIC;
+
 -- Whether the acting person scores or votes, and so has to declare first.
 CREATE FUNCTION acting_has_duty() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT coalesce(acting() -> 'roles' ?| '{board,chair,reader}', false)
@@ -137,6 +158,13 @@ $$;
 REVOKE ALL ON FUNCTION acting_has_duty(), acting_only_reads(), acting_admissions() FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION acting_has_duty(), acting_only_reads(), acting_admissions() TO fiduciary_runtime;
+
+-- Whether the acting person belongs to an organization as its affiliation.
+CREATE FUNCTION acting_belongs_to(organization text) RETURNS boolean LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = $1)
+$$;
+REVOKE ALL ON FUNCTION acting_belongs_to(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION acting_belongs_to(text) TO fiduciary_runtime;
 
 -- An erasure reaches what this module keeps of a private text: see ledger/erasure.sql.
 CREATE FUNCTION erase_copy_actors_name(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$

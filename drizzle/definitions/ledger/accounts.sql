@@ -38,7 +38,7 @@ END $$;
 -- Holds accounts until the transaction ends, in the order in which posting takes them, for a decision that rests on their balances.
 CREATE FUNCTION lock_accounts(codes text[]) RETURNS TABLE (code text, balance numeric)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT account.code, account.balance FROM ledger_accounts AS account WHERE account.code = ANY (codes) ORDER BY account.id FOR NO KEY UPDATE
+	SELECT account.code, account.balance FROM ledger_accounts AS account WHERE account.code = ANY (codes) AND (SELECT acting_person()) IS NOT NULL ORDER BY account.id FOR NO KEY UPDATE
 $$;
 
 REVOKE ALL ON FUNCTION ledger_account_opens(), ledger_open_accounts(text[]), lock_accounts(text[]) FROM PUBLIC;

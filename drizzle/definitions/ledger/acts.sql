@@ -78,9 +78,15 @@ CREATE FUNCTION ledger_acts() RETURNS TABLE (kind text, roles text[], moves text
 	SELECT key, (value ->> 0)::text[], (value ->> 1)::text[] FROM jsonb_each(ledger_act_list())
 $$;
 
--- Refuses an entry of a kind that the acting person's roles do not record, and a transfer that is not in the posting rule of its kind.
-CREATE FUNCTION ledger_check_acts(held jsonb, kinds text[], originals uuid[], places integer[], debits text[], credits text[]) RETURNS void
+-- Whose money an entry may move: that of its own subject, of the solicitation that an award follows, or of the award that a payment and a disallowance are under.
+CREATE FUNCTION ledger_moves_own(account text, kind text, subject text, facts jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
+	RETURN split_part(account, ':', 3) IN ('', subject, CASE WHEN kind LIKE 'award.%' THEN facts ->> 'solicitation' WHEN kind LIKE 'disbursement.%' OR kind LIKE 'disallowance.%' THEN facts ->> 'award' END);
+
+-- Refuses an entry of a kind that the acting person's roles do not record, and a transfer that is not in the posting rule of its kind, or of another matter.
+CREATE FUNCTION ledger_check_acts(held jsonb, kinds text[], subjects text[], stories jsonb[], originals uuid[], places integer[], debits text[], credits text[]) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+DECLARE
+	entry integer;
 BEGIN
 	FOR entry IN 1 .. cardinality(kinds) LOOP
 		IF (held ?| (ledger_act_list() -> kinds[entry] ->> 0)::text[]) IS NOT TRUE THEN
@@ -89,12 +95,33 @@ BEGIN
 		END IF;
 	END LOOP;
 	FOR line IN 1 .. cardinality(places) LOOP
-		IF originals[places[line]] IS NULL AND (split_part(debits[line], ':', 2) || '<-' || split_part(credits[line], ':', 2)
-				= ANY ((ledger_act_list() -> kinds[places[line]] ->> 1)::text[])) IS NOT TRUE THEN
+		entry := places[line];
+		IF originals[entry] IS NULL AND (split_part(debits[line], ':', 2) || '<-' || split_part(credits[line], ':', 2) = ANY ((ledger_act_list() -> kinds[entry] ->> 1)::text[])
+				AND ledger_moves_own(debits[line], kinds[entry], subjects[entry], stories[entry])
+				AND ledger_moves_own(credits[line], kinds[entry], subjects[entry], stories[entry])) IS NOT TRUE THEN
 			PERFORM ledger_refuse('FD101', 'the posting rule of this kind does not move these accounts',
-				jsonb_build_object('entry', places[line], 'kind', kinds[places[line]], 'debit', debits[line], 'credit', credits[line]));
+				jsonb_build_object('entry', entry, 'kind', kinds[entry], 'debit', debits[line], 'credit', credits[line]));
 		END IF;
 	END LOOP;
 END $$;
 
-REVOKE ALL ON FUNCTION ledger_act_list(), ledger_acts(), ledger_check_acts(jsonb, text[], uuid[], integer[], text[], text[]) FROM PUBLIC;
+-- Refuses a mirror of a kind that undoes no entry of that kind, or about another subject. Acts on a fund, disallowances and what the bank sent back are undone.
+CREATE FUNCTION ledger_check_undoing(ids uuid[], reversed uuid[]) RETURNS void LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+DECLARE
+	wrong jsonb;
+BEGIN
+	SELECT jsonb_build_object('entry', mirror.id, 'kind', mirror.kind, 'reverses', original.kind) INTO wrong
+		FROM unnest(ids, reversed) AS act (id, original) JOIN ledger_entries AS original ON original.id = act.original JOIN ledger_entries AS mirror ON mirror.id = act.id
+		WHERE mirror.subject <> original.subject OR (original.kind || '>' || mirror.kind) NOT IN ('disbursement.settled>disbursement.returned', 'disbursement.released>disbursement.payable-again')
+			AND NOT (mirror.kind = 'entry.reversed' AND ledger_is_reversible(original.kind)) LIMIT 1;
+	IF wrong IS NOT NULL THEN
+		PERFORM ledger_refuse('FD101', 'an entry of this kind undoes no such entry', wrong);
+	END IF;
+END $$;
+
+-- The kinds that a reversal undoes completely.
+CREATE FUNCTION ledger_is_reversible(kind text) RETURNS boolean LANGUAGE sql IMMUTABLE
+	RETURN kind IN ('appropriation.drawn', 'appropriation.cash-returned', 'appropriation.interest-earned', 'appropriation.interest-remitted', 'appropriation.own-money-used', 'appropriation.own-money-paid-back', 'appropriation.claim-arisen', 'appropriation.claim-made-good', 'appropriation.supplemented', 'appropriation.rescinded', 'disallowance.recorded', 'disallowance.recovered', 'disallowance.forgiven');
+
+REVOKE ALL ON FUNCTION ledger_act_list(), ledger_acts(), ledger_moves_own(text, text, text, jsonb), ledger_check_acts(jsonb, text[], text[], jsonb[], uuid[], integer[], text[], text[]),
+	ledger_check_undoing(uuid[], uuid[]), ledger_is_reversible(text) FROM PUBLIC;

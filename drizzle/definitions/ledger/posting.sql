@@ -93,9 +93,15 @@ BEGIN
 		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
 	END;
 
-	-- The owner's own session loads what was done elsewhere.
+	-- The owner's own session loads what was done elsewhere. Of every other the key is held from here on, valid and of the same roles: a savepoint that was
+	-- undone let go of what act() held.
 	IF (who ->> 'owner') IS NULL THEN
-		PERFORM ledger_check_acts(who -> 'roles', kinds, originals, places, debits, credits);
+		PERFORM FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor
+			WHERE key.code = who ->> 'key' AND key.actor = acting AND key.revoked_at IS NULL AND to_jsonb(person.roles) = who -> 'roles' FOR SHARE OF key, person;
+		IF NOT FOUND THEN
+			PERFORM ledger_refuse('FD007', 'the key of the acting person is valid no more', '{"reason":"no credential"}');
+		END IF;
+		PERFORM ledger_check_acts(who -> 'roles', kinds, subjects, stories, originals, places, debits, credits);
 	END IF;
 
 	-- A closing waits for every posting under way and holds up later ones; postings do not hold up each other.
@@ -156,6 +162,9 @@ BEGIN
 		FROM unnest(places, lines, debits, credits, amounts, cuts) AS fresh (place, line, debit, credit, amount, segments);
 	IF array_remove(originals, NULL) <> '{}' THEN
 		PERFORM ledger_check_mirrors(ids, originals);
+		IF (who ->> 'owner') IS NULL THEN
+			PERFORM ledger_check_undoing(ids, originals);
+		END IF;
 	END IF;
 	IF 'period.closed' = ANY (kinds) THEN
 		PERFORM ledger_close_period(closed, ids, days, stories, cardinality(places));

@@ -24,6 +24,7 @@ CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keys_are_answered();
 
 -- Erases a text in the answers that these persons were given at these times, wherever one of these names holds it.
+-- The body of a proposal is a text in the ledger, and in the answer the JSON that it is.
 -- In JSON a name before its text cannot occur inside another text, where every quotation mark is escaped.
 CREATE FUNCTION erase_in_answers(persons text[], times timestamptz[], names text[], said text) RETURNS void
 	LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -33,12 +34,15 @@ DECLARE
 	erased text;
 BEGIN
 	FOR kept IN SELECT principal, key, answer FROM idempotency_keys
-		WHERE (principal, created_at) IN (SELECT * FROM unnest(persons, times)) AND position(to_json(said)::text IN answer) > 0
+		WHERE (principal, created_at) IN (SELECT * FROM unnest(persons, times)) AND (position(to_json(said)::text IN answer) > 0 OR position('"body":' || said IN answer) > 0)
 	LOOP
 		erased := kept.answer;
 		FOREACH named IN ARRAY names LOOP
 			erased := replace(erased, to_json(named)::text || ':' || to_json(said)::text, to_json(named)::text || ':"[erased]"');
 		END LOOP;
+		IF '/body' = ANY (names) THEN
+			erased := replace(erased, '"body":' || said, '"body":"[erased]"');
+		END IF;
 		UPDATE idempotency_keys SET answer = erased
 			WHERE principal = kept.principal AND key = kept.key AND answer <> erased;
 	END LOOP;

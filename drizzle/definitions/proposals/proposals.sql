@@ -3,7 +3,8 @@ CREATE FUNCTION needs_second_person(kind text, facts jsonb, actor text) RETURNS 
 	SELECT CASE
 		WHEN kind IN ('appropriation.enacted', 'appropriation.supplemented', 'federal-award.made', 'federal-award.increased', 'federal-award.extended',
 			'decision-policy.adopted') THEN true
-		WHEN kind IN ('actor.admitted', 'actor.roles-changed') THEN coalesce(facts -> 'roles' ? 'approver', false)
+		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
+		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
 		WHEN kind = 'key.issued' THEN facts ->> 'actor' IS DISTINCT FROM actor
 		ELSE false END
 $$;
@@ -19,18 +20,20 @@ BEGIN
 		ELSE value END;
 END $$;
 
--- Whether an entry holds what was said: the same value, a text of which it holds the hash, or the same time in another writing.
-CREATE FUNCTION is_as_said(held jsonb, said jsonb) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-	SELECT CASE
-		WHEN held = said THEN true
-		WHEN jsonb_typeof(held) = 'object' THEN held ? 'hmacSha256'
-		WHEN held #>> '{}' ~ '^\d{4}-\d\d-\d\dT.*Z$' AND said #>> '{}' ~ '^\d{4}-\d\d-\d\d[Tt ]' THEN (held #>> '{}')::timestamptz = (said #>> '{}')::timestamptz
-		ELSE false END
+-- Whether an entry says what was proposed under a name: the same value, the same text where it holds a hash, or the same time in another writing.
+-- The code is its subject or a fact, its day is when it takes effect or happened, and the kind of an amendment is in the kind of the entry.
+CREATE FUNCTION is_as_said(entry ledger_entries, named text, said jsonb) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+	SELECT coalesce(held = said, said = 'null') OR CASE named
+		WHEN 'kind' THEN true
+		WHEN 'code' THEN entry.subject = said #>> '{}'
+		WHEN 'effectiveOn' THEN said #>> '{}' IN (entry.effective_on::text, entry.facts ->> 'occurredOn')
+		ELSE held #>> '{}' ~ '^\d{4}-\d\d-\d\dT.*Z$' AND said #>> '{}' ~ '^\d{4}-\d\d-\d\d[Tt ]' AND (held #>> '{}')::timestamptz = (said #>> '{}')::timestamptz END
+	FROM (SELECT coalesce((SELECT to_jsonb(text) FROM ledger_texts WHERE entry_id = entry.id AND path = '/' || named), entry.facts -> named) AS held) AS fact
 $$;
 
--- Such an entry comes with the confirmation of a proposal of its kind and subject, by its own actor and not by the one who proposed it. What
--- the proposal says, the entry says: each fact that both have is the same, and it moves no more than the amount. Each confirmation stands for
--- one entry. The owner's own session loads the program, whose facts name who acted.
+-- Such an entry comes with the confirmation of a proposal of its kind and subject, by its own actor and not by the one who proposed it; one
+-- confirmation and one act in a transaction. All that the proposal says, the entry says, and no account moves by more than the amount. The owner's
+-- own session loads the program, whose facts name who acted.
 CREATE FUNCTION confirmed_by_a_second() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	subject_of CONSTANT text := CASE NEW.kind WHEN 'key.issued' THEN NEW.facts ->> 'actor' ELSE NEW.subject END;
@@ -40,16 +43,17 @@ BEGIN
 	IF acting_as_owner() THEN
 		RETURN NULL;
 	END IF;
-	SELECT proposal.entry_id INTO proposed FROM ledger_entries AS confirmed JOIN proposals AS proposal ON proposal.code = confirmed.subject
+	SELECT proposal.entry_id, proposal.path INTO proposed FROM ledger_entries AS confirmed JOIN proposals AS proposal ON proposal.code = confirmed.subject
 		WHERE confirmed.written_in = pg_current_xact_id() AND confirmed.kind = 'proposal.confirmed' AND confirmed.actor = NEW.actor
 			AND proposal.status = 'confirmed' AND proposal.act = NEW.kind AND proposal.about = subject_of
 			AND proposal.closed_by = NEW.actor AND proposal.proposed_by <> NEW.actor;
 	SELECT stringly(text::jsonb) INTO said FROM ledger_texts WHERE entry_id = proposed.entry_id AND path = '/body';
 	IF said IS NULL
-		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND needs_second_person(kind, facts, actor))
-			<> (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND kind = 'proposal.confirmed')
-		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE NEW.facts ? fact.key AND NOT is_as_said(NEW.facts -> fact.key, fact.value))
-		OR EXISTS (SELECT FROM ledger_transfers WHERE entry_id = NEW.id AND amount > (said ->> 'amount')::numeric) THEN
+		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND (kind = 'proposal.confirmed' OR needs_second_person(kind, facts, actor))) <> 2
+		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
+		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE is_as_said(NEW, fact.key, fact.value) IS NOT TRUE)
+		OR EXISTS (SELECT FROM ledger_transfers AS line CROSS JOIN LATERAL (VALUES (debit_account, amount), (credit_account, -amount)) AS side (account, net)
+			WHERE line.entry_id = NEW.id GROUP BY side.account HAVING abs(sum(side.net)) > (said ->> 'amount')::numeric) THEN
 		RAISE EXCEPTION USING errcode = 'FD106', message = 'this act is proposed by one person and confirmed by another', constraint = 'ledger_entries_by_two_persons',
 			detail = jsonb_build_object('kind', NEW.kind, 'about', subject_of)::text;
 	END IF;
@@ -58,6 +62,35 @@ END $$;
 
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (needs_second_person(NEW.kind, NEW.facts, NEW.actor)) EXECUTE FUNCTION confirmed_by_a_second();
+
+-- An entry closes a proposal as its row says, once and for all: a confirmation stands for one act and is never used again.
+CREATE FUNCTION proposal_closed_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT acting_as_owner() AND (NOT EXISTS (SELECT FROM proposals WHERE code = NEW.subject AND 'proposal.' || status = NEW.kind AND closed_by = NEW.actor
+				AND NEW.facts @> jsonb_build_object('act', act, 'about', about, 'proposedBy', proposed_by))
+			OR EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.subject AND kind IN ('proposal.confirmed', 'proposal.withdrawn') AND id <> NEW.id)
+			OR (NEW.kind = 'proposal.confirmed' AND NOT EXISTS (SELECT FROM ledger_entries WHERE written_in = pg_current_xact_id() AND needs_second_person(kind, facts, actor)))) THEN
+		RAISE EXCEPTION USING errcode = 'FD106', message = 'a proposal is closed once, and confirmed with its act', constraint = 'proposals_closed_once',
+			detail = jsonb_build_object('kind', NEW.kind, 'about', NEW.subject)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER proposal_closed_once AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+	WHEN (NEW.kind IN ('proposal.confirmed', 'proposal.withdrawn')) EXECUTE FUNCTION proposal_closed_once();
+
+-- A proposal is the one that its entry says.
+CREATE FUNCTION proposal_as_recorded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'proposal.made' AND subject = NEW.code AND actor = NEW.proposed_by
+		AND written_in = pg_current_xact_id() AND facts @> jsonb_build_object('act', NEW.act, 'about', NEW.about, 'path', NEW.path) AND facts -> 'body' ? 'hmacSha256') THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a proposal is the one that its entry says', constraint = 'proposals_as_recorded',
+			detail = jsonb_build_object('table', 'proposals', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION proposal_as_recorded();
 
 -- Only a person who may do an act proposes it.
 CREATE FUNCTION proposed_with_the_right() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -80,7 +113,8 @@ CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON proposals FOR EACH ROW EXE
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'closed_by');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION stage_is_final('proposed_by', 'closed_by');
 
-REVOKE ALL ON FUNCTION needs_second_person(text, jsonb, text), stringly(jsonb), is_as_said(jsonb, jsonb), confirmed_by_a_second(), proposed_with_the_right() FROM PUBLIC;
+REVOKE ALL ON FUNCTION needs_second_person(text, jsonb, text), stringly(jsonb), is_as_said(ledger_entries, text, jsonb), confirmed_by_a_second(),
+	proposal_closed_once(), proposal_as_recorded(), proposed_with_the_right() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION needs_second_person(text, jsonb, text) TO fiduciary_runtime;
 
 ALTER TABLE proposals ENABLE ROW LEVEL SECURITY;

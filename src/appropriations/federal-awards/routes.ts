@@ -4,7 +4,7 @@ import type { Http } from '../../platform/http/http.ts'
 import { changing, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { TwoPersonQuery, twoPersonAnswers } from '../../proposals/contract.ts'
-import { confirmingCodes } from '../../proposals/refusals.ts'
+import { twoPersonCodes } from '../../proposals/refusals.ts'
 import { AppropriationView } from '../contract.ts'
 import { appropriationForUpdate } from '../queries.ts'
 import { postFundAct, readView } from '../routes.ts'
@@ -38,7 +38,7 @@ export function federalAwardRoutes(app: Http): void {
           'unawarded-exceeded',
           'fund-taken',
           'fain-taken',
-          ...confirmingCodes,
+          ...twoPersonCodes,
           ...datedCodes,
         ],
       },
@@ -84,7 +84,7 @@ export function federalAwardRoutes(app: Http): void {
         'federal-period-after-cancellation',
         'unawarded-exceeded',
         'undrawn-exceeded',
-        ...confirmingCodes,
+        ...twoPersonCodes,
       ],
       twoPersons: ({ kind }) => kinds[kind],
     },

@@ -143,8 +143,9 @@ export const kindsOfTwo = [
   ...['federal-award.made', 'federal-award.increased', 'federal-award.extended'],
   ...['actor.admitted', 'actor.roles-changed', 'key.issued'],
 ]
-/** What the service did by itself, before anybody was admitted, needs nobody else. */
-const ofTwo = sql`kind = any(${sql.param(kindsOfTwo)}::text[]) and actor <> 'SYSTEM' and needs_second_person(kind, facts, actor)`
+/** The first persons and their keys are from the service itself: before them there was nobody to confirm. It does nothing else alone. */
+const byServiceAlone = sql`actor = 'SYSTEM' and kind in ('actor.admitted', 'key.issued')`
+const ofTwo = sql`kind = any(${sql.param(kindsOfTwo)}::text[]) and not (${byServiceAlone}) and needs_second_person(kind, facts, actor)`
 
 /**
  * An act of two persons without the confirmation of a second: recorded at the same time and by the same person, of what another person

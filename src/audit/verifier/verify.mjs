@@ -1067,13 +1067,15 @@ function checkOrder(acts) {
 
 const isOnProposal = ({ kind }) => /^proposal\.(made|confirmed|withdrawn)$/.test(kind)
 /**
- * What one person proposes and another confirms: what creates authority to promise or to draw, what lets somebody approve, a key for
- * somebody else, and the policy of the Board. What the service did by itself, before anybody was admitted, needs nobody else.
+ * What one person proposes and another confirms: what creates authority to promise or to draw, what admits an approver, a change after
+ * which somebody administers, keeps the books or approves, a key for somebody else, and the policy of the Board. The first persons and their keys are from the service itself, since nobody was there to confirm.
  */
 function needsTwo({ kind, actor, facts }) {
-  if (actor === 'SYSTEM') return false
+  if (actor === 'SYSTEM' && /^(actor\.admitted|key\.issued)$/.test(kind)) return false
   if (kind === 'key.issued') return facts.actor !== actor
-  if (/^actor\.(admitted|roles-changed)$/.test(kind)) return [facts.roles].flat().includes('approver')
+  const has = (...roles) => [facts.roles].flat().some((role) => roles.includes(role))
+  if (kind === 'actor.admitted') return has('approver')
+  if (kind === 'actor.roles-changed') return has('admin', 'finance', 'approver')
   return /^(appropriation\.(enacted|supplemented)|federal-award\.(made|increased|extended)|decision-policy\.adopted)$/.test(
     kind,
   )

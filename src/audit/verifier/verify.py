@@ -909,15 +909,18 @@ def check_order(acts):
 ON_PROPOSAL = ("proposal.made", "proposal.confirmed", "proposal.withdrawn")
 ALWAYS_OF_TWO = ("appropriation.enacted", "appropriation.supplemented", "federal-award.made", "federal-award.increased", "federal-award.extended", "decision-policy.adopted")
 
+ROLES_OF_TWO = {"actor.admitted": ("approver",), "actor.roles-changed": ("admin", "finance", "approver")}
+
 
 def needs_two(leaf):
-    """Whether one person proposes an act and another confirms it. What the service did by itself, before anybody was admitted, needs nobody else."""
+    """Whether one person proposes an act and another confirms it. The first persons and their keys are from the service
+    itself, since nobody was there to confirm."""
     kind, facts = leaf["kind"], leaf["facts"]
-    if leaf["actor"] == "SYSTEM":
+    if leaf["actor"] == "SYSTEM" and kind in ("actor.admitted", "key.issued"):
         return False
-    if kind in ("actor.admitted", "actor.roles-changed"):
+    if kind in ROLES_OF_TWO:
         roles = facts.get("roles")
-        return "approver" in (roles if isinstance(roles, list) else [roles])
+        return any(role in ROLES_OF_TWO[kind] for role in (roles if isinstance(roles, list) else [roles]))
     return kind in ALWAYS_OF_TWO or kind == "key.issued" and facts.get("actor") != leaf["actor"]
 
 

@@ -4,7 +4,7 @@ import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { TwoPersonQuery, twoPersonAnswers } from '../../proposals/contract.ts'
-import { confirmingCodes } from '../../proposals/refusals.ts'
+import { twoPersonCodes } from '../../proposals/refusals.ts'
 import { adoptPolicy } from './commands.ts'
 import { NewPolicy, PolicyView, policyView } from './contract.ts'
 import { listPolicies, policySubject } from './queries.ts'
@@ -36,7 +36,7 @@ export function policyRoutes(app: Http): void {
     {
       config: {
         access: 'decision:govern',
-        refuses: ['fraction-above-one', ...confirmingCodes, ...recordingCodes],
+        refuses: ['fraction-above-one', ...twoPersonCodes, ...recordingCodes],
       },
       schema: {
         operationId: 'adoptDecisionPolicy',

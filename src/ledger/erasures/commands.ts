@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { postgresError, type Transaction } from '../../platform/database/database.ts'
 import { record } from '../commands.ts'
-import { entryById } from '../queries.ts'
+import { entryById, type LedgerEntry } from '../queries.ts'
 import { refuseLedger } from '../refusals.ts'
 
 /** Why a text may be erased: a closed list, since a reason in free words would be one more text to erase. */
@@ -11,37 +11,70 @@ export const erasureGrounds = [
   'retention-expired',
   'entered-by-mistake',
 ] as const
+type Subject = Pick<LedgerEntry, 'id' | 'subject'>
 type Named = { readonly path: string; readonly ground: (typeof erasureGrounds)[number] }
 
 /** What was erased, and the entry that records it; nothing of the text itself. */
 export type Erasure = Named & { readonly id: string; readonly entry: string; readonly recordedAt: string }
 
 /**
- * Texts that rows of their subject hold too: what was proposed, scored, voted and decided on is a record, kept as long as the subject.
- * They are private because recusal hides them, not because they may be erased.
+ * What was proposed, scored, voted and decided on is a record, kept as long as the subject, and so is why the chair awarded without a vote of
+ * the service. They are private because recusal hides them or they may name persons, not because they may be erased.
  */
 const records: Readonly<Record<string, readonly string[]>> = {
   'application.filed': ['/proposal'],
   'application.received': ['/proposal', '/messageId'],
   'application.screened': ['/items'],
+  'award.drafted': ['/reason'],
   'ballot.cast': ['/votes'],
   'decision.abandoned': ['/recusals'],
   'decision.certified': ['/tally', '/recusals'],
   'decision.recommended': ['/document'],
   'decision.revised': ['/document'],
+  'proposal.made': ['/body'],
   'review.submitted': ['/points', '/total'],
+}
+const admission = 'actor.admitted'
+
+/** The body of an admission is no record: it is a name, and what the entry of the admission says in its facts. */
+function isRecord({ kind, facts }: Pick<LedgerEntry, 'kind' | 'facts'>, path: string): boolean {
+  const isAdmission = kind === 'proposal.made' && facts['act'] === admission
+  return !isAdmission && records[kind]?.includes(path) === true
 }
 
 /**
- * Erases a private text of an entry, its salt, and every copy of it: in the row it is about and in answers kept for repeated
- * requests. The entry and its hash stay. Refuses a path without a private text, a text that is a record, and a text that is already erased.
+ * Erases a private text of an entry, its salt, and every copy of it: in the row it is about, in answers kept for repeated
+ * requests, and of the name of a person in what proposed to admit them. The entry and its hash stay. Refuses a path without a private text, a text that is a record, and a text that is already erased.
  */
-export async function eraseText(tx: Transaction, entry: string, { path, ground }: Named): Promise<Erasure> {
-  const { kind, subject, texts } = await entryById(tx, entry)
-  const text = texts[path]
+export async function eraseText(tx: Transaction, entry: string, named: Named): Promise<Erasure> {
+  const { path } = named
+  const erased = await entryById(tx, entry)
+  const { kind, subject } = erased
+  const text = erased.texts[path]
   if (text === undefined) throw refuseLedger('text-not-found', { entry, path })
-  if (records[kind]?.includes(path) === true) throw refuseLedger('text-of-record', { entry, path, kind })
+  if (isRecord(erased, path)) throw refuseLedger('text-of-record', { entry, path, kind })
   if (text === null) throw refuseLedger('text-already-erased', { entry, path })
+  const erasure = await erase(tx, erased, named)
+  if (kind === admission && path === '/name')
+    for (const proposal of await proposalsToAdmit(tx, subject))
+      await erase(tx, proposal, { ...named, path: '/body' })
+  return erasure
+}
+
+/** The entries that proposed to admit a person, whose bodies still hold the name. */
+async function proposalsToAdmit(tx: Transaction, actor: string): Promise<Subject[]> {
+  return tx.execute<Subject>(sql`
+    select id, subject from ledger_entries
+    where kind = 'proposal.made' and facts ->> 'act' = ${admission} and facts ->> 'about' = ${actor}
+      and exists (select from ledger_texts where entry_id = id and path = '/body')
+    order by id`)
+}
+
+async function erase(
+  tx: Transaction,
+  { id: entry, subject }: Subject,
+  { path, ground }: Named,
+): Promise<Erasure> {
   const { id, recordedAt } = await record(tx, {
     kind: 'text.erased',
     subject,

@@ -6,6 +6,18 @@ export const actErrors = {
     facts: ['column', 'entries'],
     refusals: ['member-already-confirmed', 'one-person-two-stages', 'proposal-not-open'],
   },
+  FD041: {
+    meaning: 'A recused person would score, vote or do anything else on the matter.',
+    raisedBy: [
+      'awarded_by_the_unrecused',
+      'handled_by_the_unrecused',
+      'member_is_confirmed',
+      'prepared_by_the_unrecused',
+      'unrecused_and_declared',
+    ],
+    facts: ['application', 'award', 'decision', 'person'],
+    refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
+  },
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
     raisedBy: [
@@ -16,8 +28,8 @@ export const actErrors = {
   },
   FD101: {
     meaning: 'A transfer is not in the posting rule of the kind of its entry.',
-    raisedBy: ['ledger_check_acts'],
-    facts: ['entry', 'kind', 'debit', 'credit'],
+    raisedBy: ['ledger_check_acts', 'ledger_check_undoing'],
+    facts: ['entry', 'kind', 'debit', 'credit', 'reverses'],
   },
   FD102: {
     meaning: 'A checkpoint or a cosignature names no key that an entry admits.',
@@ -43,9 +55,15 @@ export const actErrors = {
   },
   FD106: {
     meaning: 'An act of two persons is not confirmed by a second, or is not what was proposed.',
-    raisedBy: ['confirmed_by_a_second'],
+    raisedBy: ['confirmed_by_a_second', 'proposal_closed_once'],
     facts: ['kind', 'about'],
     refusals: ['proposal-differs'],
+  },
+  FD107: {
+    meaning: 'The role of the service, or a key for it, is given or taken by another than the owner.',
+    raisedBy: ['service_is_the_owners'],
+    facts: ['actor'],
+    refusals: ['actor-is-service'],
   },
   FD108: {
     meaning: 'An organization asks for more than its share.',

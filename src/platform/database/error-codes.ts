@@ -67,7 +67,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
     raisedBy: [
       ...['actor_as_recorded', 'disallowance_as_recorded', 'federal_award_as_recorded'],
-      ...['key_as_issued', 'must_be_recorded'],
+      ...['key_as_issued', 'must_be_recorded', 'proposal_as_recorded'],
     ],
     facts: ['table', 'subject', 'changed'],
   },
@@ -144,12 +144,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'A checkpoint contradicts the ledger, the last checkpoint, or its own note.',
     raisedBy: ['keep_checkpoint'],
     facts: ['size', 'signed'],
-  },
-  FD041: {
-    meaning: 'A recused person would score, vote or do anything else on the matter.',
-    raisedBy: ['handled_by_the_unrecused', 'prepared_by_the_unrecused', 'unrecused_and_declared'],
-    facts: ['application', 'decision', 'person'],
-    refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
   },
   FD042: {
     meaning: 'A person would score or vote without a declaration.',

@@ -28,6 +28,7 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
       hiddenFrom: recused,
     },
   ],
+  [/^ledger_texts_of_the_acting$/, { hiddenFrom: otherGrantee }],
   [/^ledger_texts_of_the_admitted$/, { hiddenFrom: strangeReader }],
   [/^review_readers_of_the_admitted$/, { hiddenFrom: strangeReader }],
   [/^(reviews|review_scores)_after_ones_own$/, { rows: `reviewer = 'RDR-1'`, hiddenFrom: member }],

@@ -13,7 +13,8 @@ insert into actors (code, name, roles, organization, affiliation) values
   ('FIN-1', 'a', '{finance}', null, null), ('FIN-2', 'b', '{finance}', null, null), ('APR-1', 'c', '{approver}', null, null),
   ('BRD-1', 'd', '{board}', null, null), ('BRD-2', 'e', '{board}', null, null), ('BRD-3', 'f', '{board}', null, 'ORG-3'),
   ('CHR-1', 'g', '{chair}', null, null), ('RDR-1', 'h', '{reader}', null, null), ('RDR-2', 'i', '{reader}', null, null),
-  ('GRT-1', 'j', '{grantee}', 'ORG-1', null), ('GRT-2', 'k', '{grantee}', 'ORG-2', null), ('ADM-1', 'l', '{admin}', null, null);
+  ('GRT-1', 'j', '{grantee}', 'ORG-1', null), ('GRT-2', 'k', '{grantee}', 'ORG-2', null), ('ADM-1', 'l', '{admin}', null, null),
+  ('SYSTEM', 'm', '{service}', null, null);
 insert into actor_keys (code, actor, credential_hash, issued_at, expires_at) values
   ('KEY-1', 'FIN-1', sha256('1'), '2026-01-01', '2027-01-01'), ('KEY-9', 'ADM-1', sha256('9'), '2026-01-01', '2999-01-01');
 insert into code_series values ('AWD', 1);

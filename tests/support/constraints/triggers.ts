@@ -249,6 +249,17 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         values (gen_random_uuid(), 'appropriation.enacted', '2026-01-15', clock(), 'FIN-1', 'FY1', '{}', 'x')`,
     ),
+    'ledger_entries.proposal_closed_once': refused(
+      'FD106',
+      'proposals_closed_once',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'proposal.withdrawn', '2026-01-15', clock(), 'FIN-1', 'PRP-9', '{}', 'x')`,
+    ),
+    'proposals.as_recorded': refused(
+      'FD010',
+      'proposals_as_recorded',
+      copyOf(table, { code: `'PRP-9'`, entry_id: 'gen_random_uuid()' }),
+    ),
     'proposals.proposed_with_the_right': refused(
       'FD100',
       'proposals_with_the_right',
@@ -287,18 +298,25 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `alter table stored_files disable trigger user; update stored_files set bytes = 5368709120 where sha256 like 'b%';
         select act_as('GRT-1', 'ORG-1'); insert into stored_file_keepers values (repeat('b', 64), 'ORG-1')`,
     ),
-    'application_parties.member_is_confirmed': refused(
-      'FD105',
-      'application_parties_confirmed_in_time',
-      copyOf(
-        table,
-        { organization: `'ORG-1'`, confirmed_by: `'FIN-2'` },
-        `application = 'APP-R' and role = 'member'`,
+    'application_parties.member_is_confirmed': [
+      ...refused(
+        'FD041',
+        'application_parties_by_the_unrecused',
+        `select act_as('FIN-2', null); update application_parties set confirmed_by = 'FIN-2' where application = 'APP-1'`,
       ),
-      `select act_as('GRT-1', 'ORG-1'); update application_parties set confirmed_by = 'GRT-1' where application = 'APP-R' and role = 'member'`,
-      `update applications set status = 'withdrawn' where code = 'APP-R';
+      ...refused(
+        'FD105',
+        'application_parties_confirmed_in_time',
+        copyOf(
+          table,
+          { organization: `'ORG-1'`, confirmed_by: `'FIN-2'` },
+          `application = 'APP-R' and role = 'member'`,
+        ),
+        `select act_as('GRT-1', 'ORG-1'); update application_parties set confirmed_by = 'GRT-1' where application = 'APP-R' and role = 'member'`,
+        `update applications set status = 'withdrawn' where code = 'APP-R';
         update application_parties set confirmed_by = 'FIN-1' where application = 'APP-R' and role = 'member'`,
-    ),
+      ),
+    ],
     'application_screenings.screening_comes_with_its_step': refused(
       'FD063',
       'application_screenings_with_their_step',
@@ -349,6 +367,14 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'awards_from_a_selection',
       `update awards set application = null, decision_document = repeat('a', 64) where code = 'AWD-2'`,
       `update awards set application = 'APP-1' where code = 'AWD-2'`,
+    ),
+    'awards.awarded_by_the_unrecused': refused(
+      'FD041',
+      'awards_by_the_unrecused',
+      `select act_as('BRD-3', null);
+        update awards set status = 'executed', executed_by = 'BRD-3', executed_on = '2026-03-02', grantee = 'ORG-3' where code = 'AWD-2'`,
+      `select act_as('FIN-2', null); update awards set status = status, application = 'APP-1' where code = 'AWD-2'`,
+      `select act_as('BRD-3', null); ${copyOf(table, { code: `'AWD-3'`, grantee: `'ORG-3'` }, `code = 'AWD-2'`)}`,
     ),
     'awards.awarded_as_decided': refused(
       'FD050',
@@ -557,6 +583,22 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         `effective_on = '2026-03-09' where kind = 'disbursement.released'`,
         `update disbursements set status = 'returned', ended_by = 'FIN-2', ended_on = '2026-03-09', end_reason = 'why' where code = 'DSB-6'`,
       ),
+    ),
+    'actors.service_is_the_owners': refused(
+      'FD107',
+      'actors_service_is_the_owners',
+      copyOf(table, { code: `'SYS-2'`, roles: `'{service}'` }, `code = 'FIN-1'`),
+    ),
+    'actors.service_stays_the_owners': refused(
+      'FD107',
+      'actors_service_is_the_owners',
+      `update actors set roles = '{finance}' where code = 'SYSTEM'`,
+      `update actors set roles = '{service}' where code = 'FIN-1'`,
+    ),
+    'actor_keys.service_is_the_owners': refused(
+      'FD107',
+      'actor_keys_service_is_the_owners',
+      copyOf(table, { code: `'KEY-2'`, actor: `'SYSTEM'`, credential_hash: `sha256('2')` }, `code = 'KEY-1'`),
     ),
     'actors.administrator_stays': refused(
       'FD104',

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { insertFunds } from './funds.ts'
+import { insertFunds, proposeFunds } from './funds.ts'
 import { leafOf, listOf } from './leaf.ts'
 
 const batchSize = 1_000
@@ -28,6 +28,7 @@ export async function writeEntries(url: string, count: number): Promise<void> {
             { amount, credit: `${fund}:entrusted`, debit: `${fund}:undrawn` },
           ],
         })
+        await proposeFunds(sql, [fund])
         await sql.begin(async (tx) => {
           await insertFunds(tx, [fund])
           await post([funded], tx)

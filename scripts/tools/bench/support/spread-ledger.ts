@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
-import { insertFunds } from './funds.ts'
+import { insertFunds, proposeFunds } from './funds.ts'
 import { leafOf, listOf } from './leaf.ts'
 
 const awards = 200
@@ -45,6 +45,7 @@ export async function writeSpreadLedger(
   try {
     await setBack(days + 32)
     const spread = Array.from({ length: funds }, (_, n) => `SPREAD-${n}`)
+    await proposeFunds(sql, spread)
     await sql.begin(async (tx) => {
       await insertFunds(tx, spread)
       await post(spread.map(opened), tx)
