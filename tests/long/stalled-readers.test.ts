@@ -42,7 +42,10 @@ void test('readers who stall give up their places within 10 s; who finds none is
   const path = '/v1/ledger/export?format=jsonl'
   const whole = await read(path)
   t.ok(whole.byteLength > megabytes * 1_000_000, `${whole.byteLength} bytes`)
-  const stalled = [stalling(t, s, port, path), stalling(t, s, port, '/v1/ledger/audit-package')]
+  const stalled = [
+    stalling(t, s, port, path),
+    stalling(t, s, port, '/v1/ledger/export?format=jsonl&from=2000-01-01'),
+  ]
   for (const { began } of stalled) t.match(await began, 'HTTP/1.1 200')
   t.equal(s.db.gauge().streams.free, 0)
   const asked = await Promise.all(Array.from({ length: 24 }, () => read(path)))

@@ -1,5 +1,5 @@
--- What one organization may ask for: applications that it files under one solicitation, requests under one award that are neither paid nor ended, and
--- what it stores.
+-- What one organization may ask for, so that none holds up the others.
+-- Applications that it files under one solicitation, requests under one award that are neither paid nor ended, and what it stores.
 CREATE FUNCTION quota(asked text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
 	SELECT CASE asked WHEN 'applications' THEN 50 WHEN 'openRequests' THEN 50 WHEN 'files' THEN 2000 WHEN 'bytes' THEN 5368709120 END
 $$;
