@@ -219,13 +219,14 @@ t.test(
     const name = 'Eva CANARY "quoted" \\\\ Müster 😀'
     const person = { code: 'EVA-9', name, roles: ['approver'] }
     const keyed = { 'idempotency-key': randomUUID() }
-    const proposed = await s.callAlone('admin', 'POST', '/v1/actors', person, keyed)
-    const withdrawn = await s.callAlone('admin', 'POST', '/v1/actors', person, {
+    const first = { ...person, roles: ['approver', 'reader'] }
+    const withdrawn = await s.callAlone('admin', 'POST', '/v1/actors', first, {
       'idempotency-key': randomUUID(),
     })
+    const proposed = await s.callAlone('admin', 'POST', '/v1/actors', person, keyed)
     const end = `/v1/proposals/${String(withdrawn.body['code'])}/withdrawal`
     t.equal((await s.call('admin', 'POST', end, undefined, { 'idempotency-key': randomUUID() })).status, 201)
-    await s.callAlone('admin', 'POST', '/v1/actors', person)
+    await s.callAlone('admin', 'POST', '/v1/actors', { ...person, roles: ['approver', 'chair'] })
     const url = `/v1/actors?confirms=${String(proposed.body['code'])}`
     const confirmed = await s.callAlone('admin2', 'POST', url, person, { 'idempotency-key': randomUUID() })
     t.equal(confirmed.status, 201, confirmed.text)
