@@ -202,9 +202,9 @@ t.test('what was proposed, and why the chair awarded without a vote, is a record
     ['proposal.made', '/body'],
     ['award.drafted', '/reason'],
   ] as const) {
-    const { body, at } = await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)
-    t.match(body, { items: [{ texts: { [path]: /./ } }] })
-    const url = `/v1/ledger/entries/${String(at('items.0.id'))}`
+    const listed = await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)
+    t.match(listed.body, { items: [{ texts: { [path]: /./ } }] })
+    const url = `/v1/ledger/entries/${String(listed.at('items.0.id'))}`
     const refused = await s.call('admin', 'POST', `${url}/erasure`, { path, ground: 'entered-by-mistake' })
     t.match(refused.body, { status: 409, code: 'text-of-record', kind, path })
     t.match((await s.call('auditor', 'GET', url)).body, { texts: { [path]: /./ } })
