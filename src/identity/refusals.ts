@@ -34,7 +34,7 @@ export const identityRefusals = refusals({
     title: 'No other administrator has a valid key.',
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy:
-      'Whoever holds the login of the owner of the database admits another with a key first: npm run admit-admin -- CODE "Name" --another.',
+      'The person who holds the login of the owner of the database admits another with a key first: npm run admit-admin -- CODE "Name" --another.',
     constraint: 'actors_last_administrator',
   },
   'actor-code-taken': {

@@ -12,7 +12,7 @@ import { refuseProposal } from './refusals.ts'
 /** Records that a person proposes an act. It does nothing until another confirms it by sending the same request. */
 async function propose(tx: Transaction, request: ProposedRequest): Promise<ActProposal> {
   const { act, about, path, body } = request
-  // Whoever proposes the same at once waits for the code, and sees this proposal.
+  // Another who proposes the same at once waits for the code, and sees this proposal.
   const code = await nextCode(tx, 'PRP')
   const same = await openProposalOf(tx, request)
   if (same !== null)

@@ -20,7 +20,7 @@ export type ActProposal = ProposedAct & {
 }
 
 /**
- * The roles that nobody gets from one person. Whoever receives another's key could otherwise raise that other person alone, and be two.
+ * The roles that nobody gets from one person. A person who receives another's key could otherwise raise that other one alone, and be two.
  * What somebody held before does not count: only the entry of the change itself would say so.
  */
 const rolesOfTwo = ['admin', 'finance', 'approver']

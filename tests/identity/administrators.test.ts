@@ -66,7 +66,7 @@ test('the last administrator keeps the role and the last valid key; another admi
   t.equal((await s.callAlone('admin', 'POST', rolesOf('admin2'), { roles: ['admin'] })).status, 202)
   t.match(
     (await s.call('admin', 'POST', rolesOf('admin'), { roles: [] })).body['remedy'],
-    /^Whoever holds the login of the owner .* npm run admit-admin -- CODE "Name" --another/,
+    /^The person who holds the login of the owner .* npm run admit-admin -- CODE "Name" --another/,
   )
   await restore(rawSession(t, s), 'admin2')
   await s.given.made('admin2', await keyOf(s, 'admin'), undefined)

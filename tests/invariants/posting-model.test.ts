@@ -185,6 +185,8 @@ void test('accounts locked for a decision stay as they were read until the trans
   await post(funding('F1', '100.00'))
   let other: Promise<unknown> = Promise.resolve()
   await runtime.begin(async (tx) => {
+    t.same([...(await tx`select * from lock_accounts(array['F1:available'])`)], [], 'nobody locks nothing')
+    const now = await beginAs(tx)
     const rows = await tx`select * from lock_accounts(array['F1:available', 'F1:cash', 'F1:interest'])`
     t.same(
       [...rows],
@@ -194,7 +196,6 @@ void test('accounts locked for a decision stay as they were read until the trans
       ],
     )
     other = declined(post({ transfers: [line('F1:available', 'F1:committed:S-1', '100.00')] }))
-    const now = await beginAs(tx)
     await postLeaves(tx, [leafOf({ transfers: [line('F1:available', 'F1:committed:S-2', '60.00')] }, now)])
   })
   t.match(await other, { code: 'FD001', facts: { accounts: [{ available: '40.00', requested: '100.00' }] } })

@@ -202,9 +202,9 @@ t.test('what was proposed, and why the chair awarded without a vote, is a record
     ['proposal.made', '/body'],
     ['award.drafted', '/reason'],
   ] as const) {
-    const { body, at } = await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)
-    t.match(body, { items: [{ texts: { [path]: /./ } }] })
-    const url = `/v1/ledger/entries/${String(at('items.0.id'))}`
+    const listed = await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)
+    t.match(listed.body, { items: [{ texts: { [path]: /./ } }] })
+    const url = `/v1/ledger/entries/${String(listed.at('items.0.id'))}`
     const refused = await s.call('admin', 'POST', `${url}/erasure`, { path, ground: 'entered-by-mistake' })
     t.match(refused.body, { status: 409, code: 'text-of-record', kind, path })
     t.match((await s.call('auditor', 'GET', url)).body, { texts: { [path]: /./ } })
@@ -219,13 +219,14 @@ t.test(
     const name = 'Eva CANARY "quoted" \\\\ Müster 😀'
     const person = { code: 'EVA-9', name, roles: ['approver'] }
     const keyed = { 'idempotency-key': randomUUID() }
-    const proposed = await s.callAlone('admin', 'POST', '/v1/actors', person, keyed)
-    const withdrawn = await s.callAlone('admin', 'POST', '/v1/actors', person, {
+    const first = { ...person, roles: ['approver', 'reader'] }
+    const withdrawn = await s.callAlone('admin', 'POST', '/v1/actors', first, {
       'idempotency-key': randomUUID(),
     })
+    const proposed = await s.callAlone('admin', 'POST', '/v1/actors', person, keyed)
     const end = `/v1/proposals/${String(withdrawn.body['code'])}/withdrawal`
     t.equal((await s.call('admin', 'POST', end, undefined, { 'idempotency-key': randomUUID() })).status, 201)
-    await s.callAlone('admin', 'POST', '/v1/actors', person)
+    await s.callAlone('admin', 'POST', '/v1/actors', { ...person, roles: ['approver', 'chair'] })
     const url = `/v1/actors?confirms=${String(proposed.body['code'])}`
     const confirmed = await s.callAlone('admin2', 'POST', url, person, { 'idempotency-key': randomUUID() })
     t.equal(confirmed.status, 201, confirmed.text)

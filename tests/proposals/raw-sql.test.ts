@@ -159,7 +159,7 @@ t.test('a second person confirms what was proposed, once, and nothing else', asy
   t.equal((await s.callAlone('finance2', 'GET', `/v1/proposals/${code}`)).body['status'], 'open')
 })
 
-t.test('a confirmation is used once: whoever confirmed a proposal does not do its act again', async (t) => {
+t.test('a confirmation is used once: who confirmed a proposal does not do its act again', async (t) => {
   const s = await service(t)
   const { fund, as, supplement, post } = await workbench(s)
   const url = `/v1/appropriations/${fund}/amendments`

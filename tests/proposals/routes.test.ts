@@ -66,7 +66,7 @@ t.test('what one person may do alone is done at once', async (t) => {
 })
 
 t.test(
-  'whoever received the key of another makes that other nothing that acts as a second person',
+  'a person who received the key of another makes that other nothing that acts as a second person',
   async (t) => {
     const s = await service(t)
     await s.given.made('admin', '/v1/actors', { code: 'SOLO-3', name: 'x', roles: ['board'] })

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import type { Test } from 'tap'
-import { checkBooks } from '../../scripts/tools/support/checks.ts'
+import { verifyBooks } from '../../src/audit/findings/verify-books.ts'
 import { credentialOf } from '../../src/identity/actor.ts'
 import { canonicalJson, type Stringly } from '../../src/platform/canonical.ts'
 import type { Person } from './call.ts'
@@ -89,7 +89,16 @@ async function namedOf(s: Service): Promise<Set<string>> {
   const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
   const { differences } = await rebuiltOf(s)
   const { tests } = await findings(s)
-  const violations = await checkBooks(owner)
+  const violations = await owner.begin('isolation level repeatable read read only', (tx) =>
+    verifyBooks(
+      {
+        rows: async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
+          tx.unsafe<Row[]>(text, parameters as postgres.ParameterOrJSON<never>[]),
+        batches: <Row extends object>(text: string, size: number) => tx.unsafe<Row[]>(text).cursor(size),
+      },
+      null,
+    ),
+  )
   await owner.end()
   return new Set([
     ...differences.map(
@@ -98,9 +107,9 @@ async function namedOf(s: Service): Promise<Set<string>> {
     ...tests.flatMap(({ code, severity, first }) =>
       severity === 'wrong' ? first.map(({ sentence }) => `${code}: ${sentence}`) : [],
     ),
-    ...violations.flatMap(({ check, wrong, breaches }) => [
-      ...breaches.map((breach) => `${check}: ${breach}`),
-      ...(wrong > 0 && check !== 'row-differs' ? [`${check}: ${String(wrong)} wrong`] : []),
+    ...violations.flatMap(({ code, found, first }) => [
+      ...first.map((breach) => `${code}: ${breach}`),
+      ...(found > 0 && code !== 'row-differs' ? [`${code}: ${String(found)} wrong`] : []),
     ]),
   ])
 }

@@ -93,11 +93,12 @@ BEGIN
 		PERFORM ledger_refuse('FD006', 'the bytes are not a canonical entry', jsonb_build_object('entry', place, 'reason', SQLERRM));
 	END;
 
-	-- The owner's own session loads what was done elsewhere. Of every other the key is held from here on, valid and of the same roles: a savepoint that was
-	-- undone let go of what act() held.
+	-- The owner's own session loads what was done elsewhere. Of every other the key is held from here on, valid and of the same roles but for what this
+	-- transaction changes: a savepoint that was undone let go of what act() held.
 	IF (who ->> 'owner') IS NULL THEN
 		PERFORM FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor
-			WHERE key.code = who ->> 'key' AND key.actor = acting AND key.revoked_at IS NULL AND to_jsonb(person.roles) = who -> 'roles' FOR SHARE OF key, person;
+			WHERE key.code = who ->> 'key' AND key.actor = acting AND (key.revoked_at IS NULL OR key.xmin = pg_current_xact_id()::xid)
+				AND (to_jsonb(person.roles) = who -> 'roles' OR person.xmin = pg_current_xact_id()::xid) FOR SHARE OF key, person;
 		IF NOT FOUND THEN
 			PERFORM ledger_refuse('FD007', 'the key of the acting person is valid no more', '{"reason":"no credential"}');
 		END IF;

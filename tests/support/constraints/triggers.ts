@@ -307,13 +307,13 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       ...refused(
         'FD105',
         'application_parties_confirmed_in_time',
-        copyOf(
+        `select act_as('FIN-2', null); ${copyOf(
           table,
           { organization: `'ORG-1'`, confirmed_by: `'FIN-2'` },
           `application = 'APP-R' and role = 'member'`,
-        ),
+        )}`,
         `select act_as('GRT-1', 'ORG-1'); update application_parties set confirmed_by = 'GRT-1' where application = 'APP-R' and role = 'member'`,
-        `update applications set status = 'withdrawn' where code = 'APP-R';
+        `select act_as('FIN-1', null); update applications set status = 'withdrawn' where code = 'APP-R';
         update application_parties set confirmed_by = 'FIN-1' where application = 'APP-R' and role = 'member'`,
       ),
     ],
