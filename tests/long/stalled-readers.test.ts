@@ -28,7 +28,7 @@ function stalling(t: Test, { as }: Service, port: number, path: string) {
   return { began, socket }
 }
 
-void test('readers who stall give up their places within 10 s; who finds none is told before the first byte', async (t) => {
+void test('readers who stall give up their places within 10 s; who finds none hears of it before the first byte', async (t) => {
   const s = await service(t)
   await bigLedger(s)
   await s.app.listen({ port: 0 })
