@@ -3705,6 +3705,7 @@ create table award_lines (
   constraint award_lines_award_fund_pk PRIMARY KEY (award, fund),
   constraint award_lines_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund)
 );
+CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION awarded_as_decided('award');
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 alter table award_lines enable row level security;
 create policy award_lines_not_of_readers on award_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
@@ -3752,7 +3753,7 @@ create table awards (
 CREATE INDEX awards_grantee ON awards USING btree (grantee, code);
 CREATE INDEX awards_solicitation ON awards USING btree (solicitation, code);
 CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
-CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
+CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided('code');
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
@@ -3793,13 +3794,16 @@ create function awarded_as_decided()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	named CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+	chosen CONSTANT text := (SELECT application FROM awards WHERE code = named);
 BEGIN
-	IF (SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = NEW.code)
+	IF chosen IS NOT NULL AND (SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = named)
 		IS DISTINCT FROM (SELECT array_agg((decided.fund, decided.amount)::text ORDER BY decided.fund) FROM decision_amounts AS decided
 			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
-			WHERE decided.application = NEW.application) THEN
+			WHERE decided.application = chosen) THEN
 		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
-			detail = jsonb_build_object('award', NEW.code, 'application', NEW.application)::text;
+			detail = jsonb_build_object('award', named, 'application', chosen)::text;
 	END IF;
 	RETURN NULL;
 END $function$;

@@ -20,20 +20,25 @@ END $$;
 
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 
+-- Judged for the award and again for each of its lines: one that came after the award was judged counts too.
 CREATE FUNCTION awarded_as_decided() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	named CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+	chosen CONSTANT text := (SELECT application FROM awards WHERE code = named);
 BEGIN
-	IF (SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = NEW.code)
+	IF chosen IS NOT NULL AND (SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = named)
 		IS DISTINCT FROM (SELECT array_agg((decided.fund, decided.amount)::text ORDER BY decided.fund) FROM decision_amounts AS decided
 			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
-			WHERE decided.application = NEW.application) THEN
+			WHERE decided.application = chosen) THEN
 		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
-			detail = jsonb_build_object('award', NEW.code, 'application', NEW.application)::text;
+			detail = jsonb_build_object('award', named, 'application', chosen)::text;
 	END IF;
 	RETURN NULL;
 END $$;
 
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-	WHEN (NEW.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided();
+	WHEN (NEW.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided('code');
+CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION awarded_as_decided('award');
 
 -- A grantee's award is executed, and performed, inside the period of every Federal award that pays for it.
 CREATE FUNCTION awarded_within_federal_award() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -381,6 +381,13 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'awards_as_decided',
       copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, decision_document: 'null' }),
     ),
+    'award_lines.awarded_as_decided': refused(
+      'FD050',
+      'awards_as_decided',
+      `alter table awards disable trigger user; insert into awards (code, application, solicitation, grantee, title, site, services, selected_on, period_from, period_through, illustrative, status, drafted_by, drafted_on)
+        select 'AWD-3', 'APP-T', solicitation, grantee, title, site, services, selected_on, period_from, period_through, illustrative, 'drafted', drafted_by, drafted_on from awards where code = 'AWD-1';
+        insert into award_lines select 'AWD-3', fund, 1 from award_lines limit 1; set constraints awarded_as_decided immediate`,
+    ),
     'awards.awarded_within_federal_award': refused(
       'FD082',
       'awards_within_federal_award',
