@@ -3408,6 +3408,7 @@ create table decision_revisions (
   constraint decision_revisions_hash UNIQUE (decision, revision, sha256)
 );
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.recommended new', 'decision.revised new');
+CREATE CONSTRAINT TRIGGER seats_are_the_boards AFTER INSERT ON decision_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION seats_are_the_boards();
 alter table decision_revisions enable row level security;
 create policy decision_revisions_of_staff on decision_revisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 create policy decision_revisions_of_the_unrecused on decision_revisions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (NOT ((decision, revision) IN ( SELECT acting_hidden_documents.decision,
@@ -3426,6 +3427,7 @@ create table decision_seats (
 );
 CREATE TRIGGER comes_with_its_document BEFORE INSERT ON decision_seats FOR EACH ROW EXECUTE FUNCTION comes_with_its_document();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_seats DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.recommended new', 'decision.revised new');
+CREATE CONSTRAINT TRIGGER seats_are_the_boards AFTER INSERT ON decision_seats DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION seats_are_the_boards();
 alter table decision_seats enable row level security;
 create policy decision_seats_of_staff on decision_seats AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant insert, select on decision_seats to fiduciary_runtime;
@@ -3661,6 +3663,29 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls prepared_by_the_unrecused().
+
+create function seats_are_the_boards()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	differing text;
+BEGIN
+	SELECT string_agg(coalesce(seat.member, person.code), ' ') INTO differing
+		FROM (SELECT member, affiliation FROM decision_seats WHERE decision = NEW.decision AND revision = NEW.revision) AS seat
+		FULL JOIN (SELECT code, affiliation FROM actors WHERE roles && '{board,chair}') AS person ON person.code = seat.member AND person.affiliation IS NOT DISTINCT FROM seat.affiliation
+		WHERE seat.member IS NULL OR person.code IS NULL;
+	IF differing IS NOT NULL AND EXISTS (SELECT FROM ledger_entries WHERE subject = ANY (string_to_array(differing, ' ')) AND recorded_at > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Board changed while its seats were read';
+	ELSIF differing IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'the seats of a document are those of the Board', constraint = 'decision_seats_of_the_board',
+			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls seats_are_the_boards().
 
 create function selected_by_a_decision()
  RETURNS trigger

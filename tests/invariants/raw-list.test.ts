@@ -2437,9 +2437,9 @@ t.test('known gaps: the Board', async (t) => {
     lines: [{ application, outcome: 'selected', amounts: [{ fund, amount: '400.00' }] }],
   })
   const sha256 = sha256Of(document)
-  await passesUnnamed(
+  await isRefused(
     t,
-    s,
+    'FD025',
     'finance puts a decision to a Board of one seat, and its one vote carries it',
     async () => {
       await does('finance', async (tx) => {
@@ -2452,16 +2452,21 @@ t.test('known gaps: the Board', async (t) => {
         await tx`insert into decision_lines values ('DEC-0001', 1, ${application}, 'selected')`
         await tx`insert into decision_amounts values ('DEC-0001', 1, ${application}, ${fund}, 400)`
       })
-      await decide('DEC-0001', sha256, application, 'chair')
-      await made('chair', '/v1/decisions/DEC-0001/certification', {})
     },
   )
+  const lawful = await made('finance', '/v1/decisions', {
+    solicitation,
+    lines: [{ application, outcome: 'selected', amounts: [{ fund, amount: '400.00' }] }],
+  })
+  const certified = String(lawful.body['code'])
+  await decide(certified, String(lawful.body['sha256']), application, 'board', 'board2', 'chair')
+  await made('chair', `/v1/decisions/${certified}/certification`, {})
   await passesUnnamed(t, s, 'an administrator erases the tally of a certified decision', () =>
     does('admin', async (tx) => {
       const [row] = await tx<
         { entry: string }[]
-      >`select id as entry from ledger_entries where kind = 'decision.certified' and subject = 'DEC-0001'`
-      await post(tx, 'text.erased', 'DEC-0001', {
+      >`select id as entry from ledger_entries where kind = 'decision.certified' and subject = ${certified}`
+      await post(tx, 'text.erased', certified, {
         facts: { entry: row?.entry ?? '', path: '/tally', ground: 'court-order' },
       })
       await tx`select erase_text(${row?.entry ?? ''}, '/tally')`

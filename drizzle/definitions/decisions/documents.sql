@@ -41,6 +41,28 @@ CREATE POLICY decision_seats_of_staff ON decision_seats TO fiduciary_runtime
 	USING ((SELECT acting_organization()) IS NULL AND (SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON decision_seats TO fiduciary_runtime;
 
+-- The seats of a document are those of the Board: its members and its chairs, with their affiliations. Judged for the document and again for each seat.
+CREATE FUNCTION seats_are_the_boards() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	differing text;
+BEGIN
+	SELECT string_agg(coalesce(seat.member, person.code), ' ') INTO differing
+		FROM (SELECT member, affiliation FROM decision_seats WHERE decision = NEW.decision AND revision = NEW.revision) AS seat
+		FULL JOIN (SELECT code, affiliation FROM actors WHERE roles && '{board,chair}') AS person ON person.code = seat.member AND person.affiliation IS NOT DISTINCT FROM seat.affiliation
+		WHERE seat.member IS NULL OR person.code IS NULL;
+	IF differing IS NOT NULL AND EXISTS (SELECT FROM ledger_entries WHERE subject = ANY (string_to_array(differing, ' ')) AND recorded_at > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Board changed while its seats were read';
+	ELSIF differing IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'the seats of a document are those of the Board', constraint = 'decision_seats_of_the_board',
+			detail = jsonb_build_object('decision', NEW.decision, 'revision', NEW.revision)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER seats_are_the_boards AFTER INSERT ON decision_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION seats_are_the_boards();
+CREATE CONSTRAINT TRIGGER seats_are_the_boards AFTER INSERT ON decision_seats DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION seats_are_the_boards();
+REVOKE ALL ON FUNCTION seats_are_the_boards() FROM PUBLIC;
+
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_lines
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision',
 		'decision.recommended new',

@@ -136,6 +136,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
       'funding_changes_with_solicitation',
       'lines_come_with_their_row',
       'scores_come_with_their_review',
+      'seats_are_the_boards',
     ],
     facts: ['table', 'solicitation', 'application', 'decision', 'revision'],
   },

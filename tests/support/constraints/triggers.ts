@@ -381,6 +381,16 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'awards_as_decided',
       copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, decision_document: 'null' }),
     ),
+    'decision_seats.seats_are_the_boards': refused(
+      'FD025',
+      'decision_seats_of_the_board',
+      `insert into decision_seats values ('DEC-2', 1, 'FIN-1', null)`,
+    ),
+    'decision_revisions.seats_are_the_boards': refused(
+      'FD025',
+      'decision_seats_of_the_board',
+      copyOf(table, { revision: '9', entry_id: 'gen_random_uuid()' }),
+    ),
     'award_lines.awarded_as_decided': refused(
       'FD050',
       'awards_as_decided',
