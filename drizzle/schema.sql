@@ -518,6 +518,8 @@ BEGIN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
 	ELSIF NOT ledger_text_is_erased_now($1, $2) THEN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'no entry says so', 'entry', $1, 'path', $2));
+	ELSIF (SELECT ledger_is_of_record(kind, $2, facts) FROM ledger_entries WHERE id = $1) THEN
+		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'a text of record', 'entry', $1, 'path', $2));
 	END IF;
 	DELETE FROM ledger_texts AS erased WHERE erased.entry_id = $1 AND erased.path = $2 RETURNING erased.text INTO said;
 	IF said IS NULL THEN
@@ -974,6 +976,13 @@ BEGIN
 		detail = jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP)::text;
 END $function$;
 -- Nobody but the owner calls ledger_is_append_only().
+
+create function ledger_is_of_record(kind text, path text, facts jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.drafted/reason'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND (NOT ((facts ->> 'act'::text) IS DISTINCT FROM 'actor.admitted'::text)))));
+-- Nobody but the owner calls ledger_is_of_record(text,text,jsonb).
 
 create function ledger_is_reversible(kind text)
  RETURNS boolean

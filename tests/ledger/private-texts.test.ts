@@ -4,11 +4,13 @@ import fc from 'fast-check'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { leafOf } from '../../src/ledger/entry.ts'
+import { records } from '../../src/ledger/erasures/commands.ts'
 import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private-text.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
 import { type Call } from '../support/call.ts'
 import { buildersFor, type Given } from '../support/given.ts'
+import { testDatabase } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
 
@@ -703,3 +705,19 @@ async function outcome(work: PromiseLike<unknown>): Promise<string> {
     (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error)),
   )
 }
+
+t.test('the code and the database name the same texts of record', async (t) => {
+  const { ownerUrl } = await testDatabase(t)
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => owner.end())
+  const paths = [...new Set(Object.values(records).flat())]
+  const rows = await owner<{ said: string }[]>`
+    select kind || ' ' || path as said from ledger_acts(), unnest(${paths}::text[]) as path
+    where ledger_is_of_record(kind, path, '{}') order by 1`
+  t.same(
+    rows.map(({ said }) => said),
+    Object.entries(records)
+      .flatMap(([kind, named]) => named.map((path) => `${kind} ${path}`))
+      .toSorted(),
+  )
+})

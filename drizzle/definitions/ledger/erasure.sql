@@ -23,6 +23,13 @@ CREATE FUNCTION is_erasure(relation oid, before jsonb, after jsonb) RETURNS bool
 		FROM pg_class WHERE oid = relation), false)
 $$;
 
+-- What was proposed, scored, voted and decided on is a record. The body of an admission is none: it is a name, and what the entry of the admission says.
+CREATE FUNCTION ledger_is_of_record(kind text, path text, facts jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
+	RETURN kind || path IN ('application.filed/proposal', 'application.received/proposal', 'application.received/messageId', 'application.screened/items',
+		'award.drafted/reason', 'ballot.cast/votes', 'decision.abandoned/recusals', 'decision.certified/tally', 'decision.certified/recusals',
+		'decision.recommended/document', 'decision.revised/document', 'proposal.made/body', 'review.submitted/points', 'review.submitted/total')
+		AND NOT (kind = 'proposal.made' AND facts ->> 'act' IS NOT DISTINCT FROM 'actor.admitted');
+
 CREATE FUNCTION erase_text(entry uuid, path text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	about CONSTANT text := (SELECT subject FROM ledger_entries WHERE id = $1);
@@ -37,6 +44,8 @@ BEGIN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'not an administrator', 'entry', $1, 'path', $2));
 	ELSIF NOT ledger_text_is_erased_now($1, $2) THEN
 		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'no entry says so', 'entry', $1, 'path', $2));
+	ELSIF (SELECT ledger_is_of_record(kind, $2, facts) FROM ledger_entries WHERE id = $1) THEN
+		PERFORM ledger_refuse('FD019', 'the text is not erased', jsonb_build_object('reason', 'a text of record', 'entry', $1, 'path', $2));
 	END IF;
 	DELETE FROM ledger_texts AS erased WHERE erased.entry_id = $1 AND erased.path = $2 RETURNING erased.text INTO said;
 	IF said IS NULL THEN
@@ -52,6 +61,6 @@ BEGIN
 		FROM ledger_entries AS act WHERE act.subject = about;
 END $$;
 
-REVOKE ALL ON FUNCTION ledger_text_is_erased_now(uuid, text), erase_text(uuid, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ledger_text_is_erased_now(uuid, text), ledger_is_of_record(text, text, jsonb), erase_text(uuid, text) FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION erase_text(uuid, text) TO fiduciary_runtime;
