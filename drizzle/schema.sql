@@ -3964,6 +3964,7 @@ CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INI
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
+CREATE CONSTRAINT TRIGGER paid_as_requested AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'paid'::text AND old.status <> 'paid'::text) EXECUTE FUNCTION paid_as_requested();
 CREATE TRIGGER requested_after_execution BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION requested_after_execution();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION under_own_name('requested_by', 'approved_by', 'paid_by', 'ended_by');
@@ -4013,6 +4014,25 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls paid_again_after_return().
+
+create function paid_as_requested()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF EXISTS (SELECT FROM (SELECT account.fund, account.kind, sum(line.amount) AS amount FROM ledger_transfers AS line JOIN ledger_accounts AS account ON account.id = line.debit_account
+				WHERE line.entry_id IN (NEW.payment_entry, NEW.settlement_entry) AND account.kind IN ('advances', 'costs', 'inTransit') GROUP BY account.fund, account.kind) AS moved
+			FULL JOIN (SELECT line.fund, asked.kind, line.amount FROM disbursement_lines AS line
+				CROSS JOIN (VALUES (CASE NEW.kind WHEN 'advance' THEN 'advances' ELSE 'costs' END), ('inTransit')) AS asked (kind) WHERE line.disbursement = NEW.code) AS asked
+			USING (fund, kind, amount) WHERE moved IS NULL OR asked IS NULL) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a payment moves what was requested', constraint = 'disbursements_paid_as_requested',
+			detail = jsonb_build_object('table', 'disbursements', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls paid_as_requested().
 
 create function requested_after_execution()
  RETURNS trigger

@@ -30,6 +30,23 @@ END $$;
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW
 	WHEN (OLD.status = 'returned' AND NEW.status = 'paid') EXECUTE FUNCTION paid_again_after_return();
 
+-- A payment moves what was requested from each fund, as an advance or as a cost, and settles as much.
+CREATE FUNCTION paid_as_requested() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF EXISTS (SELECT FROM (SELECT account.fund, account.kind, sum(line.amount) AS amount FROM ledger_transfers AS line JOIN ledger_accounts AS account ON account.id = line.debit_account
+				WHERE line.entry_id IN (NEW.payment_entry, NEW.settlement_entry) AND account.kind IN ('advances', 'costs', 'inTransit') GROUP BY account.fund, account.kind) AS moved
+			FULL JOIN (SELECT line.fund, asked.kind, line.amount FROM disbursement_lines AS line
+				CROSS JOIN (VALUES (CASE NEW.kind WHEN 'advance' THEN 'advances' ELSE 'costs' END), ('inTransit')) AS asked (kind) WHERE line.disbursement = NEW.code) AS asked
+			USING (fund, kind, amount) WHERE moved IS NULL OR asked IS NULL) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a payment moves what was requested', constraint = 'disbursements_paid_as_requested',
+			detail = jsonb_build_object('table', 'disbursements', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER paid_as_requested AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+	WHEN (NEW.status = 'paid' AND OLD.status <> 'paid') EXECUTE FUNCTION paid_as_requested();
+
 -- No payment is requested before its award was executed.
 CREATE FUNCTION requested_after_execution() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -43,7 +60,7 @@ BEGIN
 END $$;
 
 CREATE TRIGGER requested_after_execution BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION requested_after_execution();
-REVOKE ALL ON FUNCTION paid_again_after_return(), requested_after_execution() FROM PUBLIC;
+REVOKE ALL ON FUNCTION paid_again_after_return(), paid_as_requested(), requested_after_execution() FROM PUBLIC;
 
 -- A grantee's user sees only the payments of the own organization; a reader sees none.
 ALTER TABLE disbursements ENABLE ROW LEVEL SECURITY;

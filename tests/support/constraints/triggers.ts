@@ -516,6 +516,13 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `update solicitations set status = 'canceled', end_reason = 'why', ended_on = '2026-03-01' where code = 'SOL-C'`,
       `update solicitations set number = 2, in_force_on = '2026-01-14' where code = 'SOL-P'`,
     ),
+    'disbursements.paid_as_requested': refused(
+      'FD010',
+      'disbursements_paid_as_requested',
+      `insert into disbursement_lines values ('DSB-2', 'FY1', 5);
+        update disbursements set status = 'paid', paid_by = 'FIN-1', paid_on = '2026-03-05', payment_reference = 'wire',
+          payment_entry = gen_random_uuid(), settlement_entry = gen_random_uuid() where code = 'DSB-2'`,
+    ),
     'disbursements.requested_after_execution': refused(
       'FD083',
       'disbursements_requested_after_execution',
