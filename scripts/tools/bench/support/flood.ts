@@ -1,26 +1,32 @@
+import { fork } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { argv } from 'node:process'
+import { fileURLToPath } from 'node:url'
 
 type Flood = { readonly address: string; readonly path: string; readonly connections: number }
 
-/** So many connections that ask for one address without a key, each again when it has its answer, from a thread of their own. */
+/** So many connections that ask for one address without a key, each again when it has its answer, from a process of their own. */
 export async function flooding<T>(
   flood: Flood,
   work: () => Promise<T>,
 ): Promise<{ done: T; answered: number }> {
-  const thread = new Worker(new URL(import.meta.url), { workerData: flood, execArgv: process.execArgv })
-  let answered = 0
-  await new Promise<void>((begun, failed) => {
-    thread.on('message', (count: number) => {
-      answered = count
-      begun()
-    })
-    thread.once('error', failed)
+  const flooder = fork(fileURLToPath(import.meta.url), [JSON.stringify(flood)], {
+    execArgv: ['--import=tsx'],
   })
+  let answered = 0
   try {
+    await new Promise<void>((begun, failed) => {
+      flooder.on('message', (count: number) => {
+        answered = count
+        begun()
+      })
+      flooder.once('error', failed).once('exit', (code) => {
+        failed(new Error(`the flood ended with ${String(code)}`))
+      })
+    })
     return { done: await work(), answered }
   } finally {
-    await thread.terminate()
+    flooder.kill()
   }
 }
 
@@ -51,12 +57,15 @@ function ask({ address, path }: Flood, answered: () => void): Socket {
   return socket
 }
 
-if (!isMainThread) {
-  const flood = workerData as Flood
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const flood = JSON.parse(argv[2] ?? '') as Flood
   let count = 0
   for (let i = 0; i < flood.connections; i++)
     ask(flood, () => {
       count += 1
     })
-  setInterval(() => parentPort?.postMessage(count), 100)
+  setInterval(() => process.send?.(count), 100)
+  process.once('disconnect', () => {
+    process.exit()
+  })
 }
