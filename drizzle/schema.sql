@@ -206,6 +206,26 @@ BEGIN
 END $function$;
 grant execute on function keys_are_answered() to PUBLIC;
 
+create function must_have_written(changed bigint, named integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+BEGIN
+	IF changed <> named OR NOT unit_is_open() THEN
+		RAISE EXCEPTION USING errcode = 'FD109', message = 'a write changes the rows that it names, in a unit of work',
+			detail = jsonb_build_object('changed', changed, 'named', named)::text;
+	END IF;
+END $function$;
+grant execute on function must_have_written(bigint,integer) to fiduciary_runtime;
+
+create function unit_is_open()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+RETURN (COALESCE(current_setting('fiduciary.unit'::text, true), ''::text) = 'open'::text);
+grant execute on function unit_is_open() to fiduciary_runtime;
+
 -- ========== ledger ==========
 
 create table ledger_account_days (
@@ -1996,6 +2016,28 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls key_as_issued().
+
+create function open_unit(credential bytea, claimed text, hash bytea)
+ RETURNS TABLE(now text, state text, code text, organization text, roles text, answered jsonb)
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+BEGIN
+	IF NOT unit_is_open() THEN
+		RAISE EXCEPTION USING errcode = 'FD109', message = 'a unit of work opens behind its BEGIN', detail = '{"reason":"no BEGIN"}';
+	END IF;
+	SELECT found.now, found.state, found.code, found.organization, found.roles INTO now, state, code, organization, roles FROM act(credential) AS found;
+	IF state = 'valid' AND claimed IS NOT NULL THEN
+		INSERT INTO idempotency_keys (principal, key, request_hash) VALUES (open_unit.code, claimed, hash) ON CONFLICT DO NOTHING;
+		IF NOT FOUND THEN
+			SELECT jsonb_build_object('hash', encode(kept.request_hash, 'hex'), 'status', kept.status, 'body', kept.answer, 'location', kept.location, 'etag', kept.etag)
+				INTO answered FROM idempotency_keys AS kept WHERE kept.principal = open_unit.code AND kept.key = claimed;
+		END IF;
+	END IF;
+	RETURN NEXT;
+END $function$;
+grant execute on function open_unit(bytea,text,bytea) to fiduciary_runtime;
 
 create function service_is_the_owners()
  RETURNS trigger

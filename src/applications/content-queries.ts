@@ -66,21 +66,29 @@ export type StoredContents = {
   readonly entry: string
 }
 
-export async function insertContents(
+export function insertContents(
   tx: Transaction,
   { application, proposal, messageId, entry }: StoredContents,
-): Promise<void> {
+): void {
   const { budget, files, services, title, site, periodFrom, periodThrough } = proposal
-  await tx.insert(applicationContents).values({
-    ...{ application, title, site, services: [...services], periodFrom, periodThrough, messageId },
-    requested: requestedIn(budget).toString(),
-    entryId: entry,
-  })
-  await tx
-    .insert(applicationBudgets)
-    .values(budget.map(({ amount, ...line }) => ({ ...line, application, amount: amount.toString() })))
+  tx.write(
+    tx.insert(applicationContents).values({
+      ...{ application, title, site, services: [...services], periodFrom, periodThrough, messageId },
+      requested: requestedIn(budget).toString(),
+      entryId: entry,
+    }),
+  )
+  tx.write(
+    tx
+      .insert(applicationBudgets)
+      .values(budget.map(({ amount, ...line }) => ({ ...line, application, amount: amount.toString() }))),
+    budget.length,
+  )
   if (files.length > 0)
-    await tx.insert(applicationFiles).values(files.map((file) => ({ ...file, application })))
+    tx.write(
+      tx.insert(applicationFiles).values(files.map((file) => ({ ...file, application }))),
+      files.length,
+    )
 }
 
 /** Refuses a message that was received before, with the code of that application. Of two that come at once, the database refuses the later. */
@@ -139,13 +147,16 @@ export async function screeningOf(tx: Reading, application: string): Promise<Scr
   }
 }
 
-export async function insertScreening(
+export function insertScreening(
   tx: Transaction,
   application: string,
   answers: readonly AnsweredItem[],
   entry: string,
-): Promise<void> {
-  await tx
-    .insert(applicationScreenings)
-    .values(answers.map(({ item, met }) => ({ application, item, met, entryId: entry })))
+): void {
+  tx.write(
+    tx
+      .insert(applicationScreenings)
+      .values(answers.map(({ item, met }) => ({ application, item, met, entryId: entry }))),
+    answers.length,
+  )
 }

@@ -79,34 +79,36 @@ export async function filedUnder(tx: Reading, solicitation: string, applicant: s
 }
 
 /** Saves the row of an application and its parties. */
-export async function insertApplication(
+export function insertApplication(
   tx: Transaction,
   { members, unconfirmed: _, ...row }: Intaken & { readonly code: string },
-): Promise<void> {
-  await tx.insert(applications).values(row)
+): void {
+  tx.write(tx.insert(applications).values(row))
   const { code: application, applicant } = row
-  await tx
-    .insert(applicationParties)
-    .values([
-      { application, organization: applicant, role: 'lead' as const },
-      ...members.map((organization) => ({ application, organization, role: 'member' as const })),
-    ])
+  tx.write(
+    tx
+      .insert(applicationParties)
+      .values([
+        { application, organization: applicant, role: 'lead' as const },
+        ...members.map((organization) => ({ application, organization, role: 'member' as const })),
+      ]),
+    1 + members.length,
+  )
 }
 
-export async function saveApplication<State extends Application>(
-  tx: Transaction,
-  application: State,
-): Promise<State> {
+export function saveApplication<State extends Application>(tx: Transaction, application: State): State {
   const version = application.version + 1
-  await tx
-    .update(applications)
-    .set({
-      status: application.status,
-      screenedBy: 'screenedBy' in application ? application.screenedBy : null,
-      replacedBy: 'replacedBy' in application ? application.replacedBy : null,
-      version,
-    })
-    .where(eq(applications.code, application.code))
+  tx.write(
+    tx
+      .update(applications)
+      .set({
+        status: application.status,
+        screenedBy: 'screenedBy' in application ? application.screenedBy : null,
+        replacedBy: 'replacedBy' in application ? application.replacedBy : null,
+        version,
+      })
+      .where(eq(applications.code, application.code)),
+  )
   return { ...application, version }
 }
 

@@ -79,7 +79,7 @@ async function amend(
   const when = await whenRecorded(tx, act)
   mustFollow(when.occurredOn ?? when.effectiveOn, [enactmentOf(appropriation)])
   await decide()
-  await saveActOn(tx, appropriation)
+  saveActOn(tx, appropriation)
   const moved = { fund: code, amount: act.amount }
   return recordOnFund(tx, code, kind, moved, { ...act, ...when }, rule(moved))
 }

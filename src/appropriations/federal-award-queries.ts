@@ -111,18 +111,13 @@ export async function mustBeNew(tx: Transaction, { fund, fain }: FederalAwardTer
 }
 
 /** Inserts a Federal award. The unique constraints decide between two at once. */
-export async function insertFederalAward(tx: Transaction, award: FederalAwardTerms): Promise<void> {
-  await tx.insert(federalAwards).values({ ...award, illustrative: [...award.illustrative] })
+export function insertFederalAward(tx: Transaction, award: FederalAwardTerms): void {
+  tx.write(tx.insert(federalAwards).values({ ...award, illustrative: [...award.illustrative] }))
 }
 
 /** Inserts an extension, beside the entry that recorded it. */
-export async function insertExtension(
-  tx: Transaction,
-  fund: string,
-  extension: Extension,
-  entryId: string,
-): Promise<void> {
-  await tx.insert(federalAwardExtensions).values({ fund, ...extension, entryId })
+export function insertExtension(tx: Transaction, fund: string, extension: Extension, entryId: string): void {
+  tx.write(tx.insert(federalAwardExtensions).values({ fund, ...extension, entryId }))
 }
 
 /** A fund with the appropriation that it is of. Until the agency awards it, an appropriation is a fund of its own code. */

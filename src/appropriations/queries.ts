@@ -66,8 +66,8 @@ export async function insertAppropriation(tx: Transaction, appropriation: Approp
   return made.length === 1
 }
 
-export async function saveActOn(tx: Transaction, appropriation: Appropriation): Promise<Appropriation> {
+export function saveActOn(tx: Transaction, appropriation: Appropriation): Appropriation {
   const version = appropriation.version + 1
-  await tx.update(appropriations).set({ version }).where(eq(appropriations.code, appropriation.code))
+  tx.write(tx.update(appropriations).set({ version }).where(eq(appropriations.code, appropriation.code)))
   return { ...appropriation, version }
 }

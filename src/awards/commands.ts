@@ -104,7 +104,7 @@ export async function executeAward(
     committed: held(committed(fund)),
   })
   const { award, obligation } = execute(drafted, solicitation, remainingIn, tx.principal.code, on)
-  const executed = await saveExecution(tx, award)
+  const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
     subject: code,

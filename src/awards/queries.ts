@@ -79,19 +79,26 @@ export async function listAwards(
 export async function insertAward(tx: Transaction, draft: Omit<DraftedAward, 'code'>): Promise<DraftedAward> {
   const code = await nextCode(tx, 'AWD')
   const { lines, ...terms } = draft
-  await tx
-    .insert(awards)
-    .values({ ...terms, code, services: [...draft.services], illustrative: [...draft.illustrative] })
-  await tx
-    .insert(awardLines)
-    .values(lines.map(({ fund, amount }) => ({ award: code, fund, amount: amount.toString() })))
+  tx.write(
+    tx
+      .insert(awards)
+      .values({ ...terms, code, services: [...draft.services], illustrative: [...draft.illustrative] }),
+  )
+  tx.write(
+    tx
+      .insert(awardLines)
+      .values(lines.map(({ fund, amount }) => ({ award: code, fund, amount: amount.toString() }))),
+    lines.length,
+  )
   return { ...draft, code }
 }
 
-export async function saveExecution(tx: Transaction, award: ExecutedAward): Promise<ExecutedAward> {
+export function saveExecution(tx: Transaction, award: ExecutedAward): ExecutedAward {
   const { status, executedBy, executedOn } = award
   const version = award.version + 1
-  await tx.update(awards).set({ status, executedBy, executedOn, version }).where(eq(awards.code, award.code))
+  tx.write(
+    tx.update(awards).set({ status, executedBy, executedOn, version }).where(eq(awards.code, award.code)),
+  )
   return { ...award, version }
 }
 

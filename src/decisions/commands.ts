@@ -10,7 +10,7 @@ import { decisionForUpdate, saveDecision } from './queries.ts'
 /** Abandons a decision before it is certified, for a reason; then another may be recommended. */
 export async function abandonDecision(tx: Transaction, code: string, reason: string): Promise<Decision> {
   const before = await decisionForUpdate(tx, code)
-  const decision = await saveDecision(tx, abandon(before, await withheldFrom(tx, before)))
+  const decision = saveDecision(tx, abandon(before, await withheldFrom(tx, before)))
   await record(tx, {
     kind: 'decision.abandoned',
     subject: code,
@@ -35,7 +35,7 @@ export async function saveCertification(
   certified: CertifiedDecision,
   lines: readonly TalliedLine[],
 ): Promise<CertifiedDecision> {
-  const decision = await saveDecision(tx, certified)
+  const decision = saveDecision(tx, certified)
   const { code, certifiedOn, solicitation, revision, sha256, policy, recommendedBy } = decision
   await record(tx, {
     kind: 'decision.certified',

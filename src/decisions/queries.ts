@@ -50,21 +50,23 @@ export async function openDecisionUnder(tx: Reading, solicitation: string): Prom
   return row === undefined ? null : decisionFrom(row)
 }
 
-export async function saveDecision<State extends Decision>(tx: Transaction, decision: State): Promise<State> {
+export function saveDecision<State extends Decision>(tx: Transaction, decision: State): State {
   const version = decision.version + 1
-  await tx
-    .update(decisions)
-    .set({
-      status: decision.status,
-      revision: decision.revision,
-      sha256: decision.sha256,
-      policy: decision.policy,
-      recommendedBy: decision.recommendedBy,
-      certifiedBy: 'certifiedBy' in decision ? decision.certifiedBy : null,
-      certifiedOn: 'certifiedOn' in decision ? decision.certifiedOn : null,
-      version,
-    })
-    .where(eq(decisions.code, decision.code))
+  tx.write(
+    tx
+      .update(decisions)
+      .set({
+        status: decision.status,
+        revision: decision.revision,
+        sha256: decision.sha256,
+        policy: decision.policy,
+        recommendedBy: decision.recommendedBy,
+        certifiedBy: 'certifiedBy' in decision ? decision.certifiedBy : null,
+        certifiedOn: 'certifiedOn' in decision ? decision.certifiedOn : null,
+        version,
+      })
+      .where(eq(decisions.code, decision.code)),
+  )
   return { ...decision, version }
 }
 

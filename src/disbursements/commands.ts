@@ -73,7 +73,7 @@ export async function approveDisbursement(
     ]),
   )
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
-  const approved = await saveDisbursement(tx, approve(requested, obligated, tx.principal.code, on))
+  const approved = saveDisbursement(tx, approve(requested, obligated, tx.principal.code, on))
   await record(tx, {
     kind: 'disbursement.approved',
     subject: code,
@@ -91,7 +91,7 @@ export async function rejectDisbursement(
   code: string,
   reason: string,
 ): Promise<Disbursement> {
-  const rejected = await saveDisbursement(
+  const rejected = saveDisbursement(
     tx,
     reject(await disbursementForUpdate(tx, code), reason, tx.principal.code, tx.today),
   )
@@ -112,7 +112,7 @@ export async function cancelDisbursement(
   reason: string,
 ): Promise<Disbursement> {
   const before = await disbursementForUpdate(tx, code)
-  const canceled = await saveDisbursement(tx, cancel(before, reason, tx.principal.code, tx.today))
+  const canceled = saveDisbursement(tx, cancel(before, reason, tx.principal.code, tx.today))
   const { award, lines } = canceled
   await record(tx, {
     kind: 'disbursement.canceled',
@@ -144,7 +144,7 @@ export async function payDisbursement(
   const cash = (fund: string) => freeCash(held, fund)
   const made = { by: tx.principal.code, on: occurredOn ?? on, reference }
   const payment = { ...made, entry: newEntryId(), settlement: newEntryId() }
-  const paid = await saveDisbursement(tx, pay(approved, cash, payment))
+  const paid = saveDisbursement(tx, pay(approved, cash, payment))
   const { requestedBy, approvedBy, grantee } = paid
   const act = { subject: code, effectiveOn: on, concerns }
   const facts = { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn }
@@ -179,7 +179,7 @@ export async function returnPayment(
     occurredOn ?? on,
   )
   await refuseReturn(tx, marked, on)
-  const returned = await saveDisbursement(tx, marked)
+  const returned = saveDisbursement(tx, marked)
   const { award, payment } = returned
   const act = { subject: code, effectiveOn: on, concerns }
   const facts = { award, payment: payment.reference, occurredOn }

@@ -80,40 +80,38 @@ export async function insertDisbursement(
 ): Promise<RequestedDisbursement> {
   const code = await nextCode(tx, 'DSB')
   const { lines, ...columns } = asked
-  await tx.insert(disbursements).values({ ...columns, code })
-  await tx.insert(disbursementLines).values(
-    lines.map(({ fund, amount }) => ({
-      disbursement: code,
-      fund,
-      amount: amount.toString(),
-    })),
+  tx.write(tx.insert(disbursements).values({ ...columns, code }))
+  tx.write(
+    tx
+      .insert(disbursementLines)
+      .values(lines.map(({ fund, amount }) => ({ disbursement: code, fund, amount: amount.toString() }))),
+    lines.length,
   )
   return { ...asked, code }
 }
 
-export async function saveDisbursement<State extends Disbursement>(
-  tx: Transaction,
-  disbursement: State,
-): Promise<State> {
+export function saveDisbursement<State extends Disbursement>(tx: Transaction, disbursement: State): State {
   const version = disbursement.version + 1
   const payment = 'payment' in disbursement ? disbursement.payment : null
-  await tx
-    .update(disbursements)
-    .set({
-      status: disbursement.status,
-      approvedBy: 'approvedBy' in disbursement ? (disbursement.approvedBy ?? null) : null,
-      approvedOn: 'approvedOn' in disbursement ? (disbursement.approvedOn ?? null) : null,
-      paidBy: payment?.by ?? null,
-      paidOn: payment?.on ?? null,
-      paymentReference: payment?.reference ?? null,
-      paymentEntry: payment?.entry ?? null,
-      settlementEntry: payment?.settlement ?? null,
-      endedBy: 'endedBy' in disbursement ? disbursement.endedBy : null,
-      endedOn: 'endedOn' in disbursement ? disbursement.endedOn : null,
-      endReason: 'endReason' in disbursement ? disbursement.endReason : null,
-      version,
-    })
-    .where(eq(disbursements.code, disbursement.code))
+  tx.write(
+    tx
+      .update(disbursements)
+      .set({
+        status: disbursement.status,
+        approvedBy: 'approvedBy' in disbursement ? (disbursement.approvedBy ?? null) : null,
+        approvedOn: 'approvedOn' in disbursement ? (disbursement.approvedOn ?? null) : null,
+        paidBy: payment?.by ?? null,
+        paidOn: payment?.on ?? null,
+        paymentReference: payment?.reference ?? null,
+        paymentEntry: payment?.entry ?? null,
+        settlementEntry: payment?.settlement ?? null,
+        endedBy: 'endedBy' in disbursement ? disbursement.endedBy : null,
+        endedOn: 'endedOn' in disbursement ? disbursement.endedOn : null,
+        endReason: 'endReason' in disbursement ? disbursement.endReason : null,
+        version,
+      })
+      .where(eq(disbursements.code, disbursement.code)),
+  )
   return { ...disbursement, version }
 }
 

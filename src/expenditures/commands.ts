@@ -63,7 +63,7 @@ export async function recoverCost(
   const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
   const act = { amount, on, follows: occurredOn }
   const { disallowance, repaid, excess } = decide.recover(before, await owedBackOn(tx, before), act)
-  const recovered = await saveDisallowance(tx, disallowance)
+  const recovered = saveDisallowance(tx, disallowance)
   const { award, disbursement, fund } = recovered
   await record(tx, {
     kind: 'disallowance.recovered',
@@ -91,7 +91,7 @@ export async function forgiveCost(
   const before = await disallowanceForUpdate(tx, code)
   await mustBeOpen(tx, on)
   const owed = await owedBackOn(tx, before)
-  const forgiven = await saveDisallowance(
+  const forgiven = saveDisallowance(
     tx,
     decide.forgive(before, owed, { amount, on }, letterOn, tx.principal.code),
   )
@@ -116,10 +116,7 @@ export async function reinstateCost(
   const before = await disallowanceForUpdate(tx, code)
   await mustBeOpen(tx, on)
   const owed = await owedBackOn(tx, before)
-  const reinstated = await saveDisallowance(
-    tx,
-    decide.reinstate(before, owed, { amount, on }, tx.principal.code),
-  )
+  const reinstated = saveDisallowance(tx, decide.reinstate(before, owed, { amount, on }, tx.principal.code))
   const { award, disbursement, fund, disallowedBy } = reinstated
   await record(tx, {
     kind: 'disallowance.reinstated',

@@ -76,25 +76,27 @@ export async function insertDisallowance(
 ): Promise<Disallowance> {
   const code = await nextCode(tx, 'DIS')
   const { recovered: _, forgiven: __, reinstated: ___, ...columns } = made
-  await tx.insert(disallowances).values({ ...columns, code, amount: made.amount.toString() })
+  tx.write(tx.insert(disallowances).values({ ...columns, code, amount: made.amount.toString() }))
   return { ...made, code }
 }
 
 /** Saves what became of a disallowance, in dollars, as its next version. */
-export async function saveDisallowance(tx: Transaction, changed: Disallowance): Promise<Disallowance> {
+export function saveDisallowance(tx: Transaction, changed: Disallowance): Disallowance {
   const { forgivenBy, reinstatedBy } = changed
   const version = changed.version + 1
-  await tx
-    .update(disallowances)
-    .set({
-      recovered: changed.recovered.toString(),
-      forgiven: changed.forgiven.toString(),
-      reinstated: changed.reinstated.toString(),
-      forgivenBy,
-      reinstatedBy,
-      version,
-    })
-    .where(eq(disallowances.code, changed.code))
+  tx.write(
+    tx
+      .update(disallowances)
+      .set({
+        recovered: changed.recovered.toString(),
+        forgiven: changed.forgiven.toString(),
+        reinstated: changed.reinstated.toString(),
+        forgivenBy,
+        reinstatedBy,
+        version,
+      })
+      .where(eq(disallowances.code, changed.code)),
+  )
   return { ...changed, version }
 }
 

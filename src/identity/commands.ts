@@ -59,7 +59,7 @@ export async function changeRoles(
     if (party !== null) await organizationByCode(tx, party)
   if (before.roles.includes('admin') && !admitted.roles.includes('admin'))
     mustLeaveAdministrator(await administratorKeys(tx), (key) => key.actor === code)
-  const actor = await saveRoles(tx, { ...admitted, version })
+  const actor = saveRoles(tx, { ...admitted, version })
   const { roles, organization, affiliation } = actor
   await record(tx, {
     kind: 'actor.roles-changed',
@@ -113,7 +113,7 @@ export async function revokeKey(tx: Transaction, actor: string, code: string): P
   if (key.revokedAt !== null)
     throw refuseIdentity('key-already-revoked', { key: code, revokedAt: key.revokedAt })
   mustLeaveAdministrator(await administratorKeys(tx), (one) => one.code === code)
-  const revoked = await saveRevocation(tx, key)
+  const revoked = saveRevocation(tx, key)
   await record(tx, { kind: 'key.revoked', subject: code, effectiveOn: tx.today, facts: { actor } })
   return revoked
 }

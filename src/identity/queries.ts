@@ -61,17 +61,19 @@ export async function insertActor(tx: Transaction, actor: NamedActor): Promise<b
 }
 
 /** Saves what an actor may do and for whom: roles, organization and affiliation. Answers its next version. */
-export async function saveRoles(tx: Transaction, actor: NamedActor): Promise<NamedActor> {
+export function saveRoles(tx: Transaction, actor: NamedActor): NamedActor {
   const version = actor.version + 1
-  await tx
-    .update(actors)
-    .set({
-      roles: [...actor.roles],
-      organization: actor.organization,
-      affiliation: actor.affiliation,
-      version,
-    })
-    .where(eq(actors.code, actor.code))
+  tx.write(
+    tx
+      .update(actors)
+      .set({
+        roles: [...actor.roles],
+        organization: actor.organization,
+        affiliation: actor.affiliation,
+        version,
+      })
+      .where(eq(actors.code, actor.code)),
+  )
   return { ...actor, version }
 }
 
@@ -111,7 +113,7 @@ export async function insertKey(
   expiresAt: string,
 ): Promise<Key> {
   const key = { code: await nextCode(tx, 'KEY'), actor, issuedAt: tx.now, expiresAt }
-  await tx.insert(actorKeys).values({ ...key, credentialHash })
+  tx.write(tx.insert(actorKeys).values({ ...key, credentialHash }))
   return { ...key, revokedAt: null }
 }
 
@@ -153,8 +155,8 @@ export async function administratorKeys(tx: Transaction): Promise<AdministratorK
 }
 
 /** Revokes a key from the time of the unit of work on. */
-export async function saveRevocation(tx: Transaction, key: Key): Promise<Key> {
-  await tx.update(actorKeys).set({ revokedAt: tx.now }).where(eq(actorKeys.code, key.code))
+export function saveRevocation(tx: Transaction, key: Key): Key {
+  tx.write(tx.update(actorKeys).set({ revokedAt: tx.now }).where(eq(actorKeys.code, key.code)))
   return { ...key, revokedAt: tx.now }
 }
 

@@ -36,12 +36,8 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
   if (earliest !== undefined) await mustBeOpen(tx, earliest)
   await judgeDays(tx, acts)
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
-  try {
-    for (let from = 0; from < entries.length; from += mostAtOnce)
-      await tx.execute(posting(entries.slice(from, from + mostAtOnce)))
-  } catch (error) {
-    throw declined(error)
-  }
+  for (let from = 0; from < entries.length; from += mostAtOnce)
+    tx.call(posting(entries.slice(from, from + mostAtOnce)), declined)
   return entries
 }
 

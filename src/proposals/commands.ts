@@ -23,7 +23,7 @@ async function propose(tx: Transaction, request: ProposedRequest): Promise<ActPr
     ...{ proposedBy: tx.principal.code, proposedAt: tx.now },
   }
   const id = newEntryId()
-  await insertProposal(tx, proposal, id)
+  insertProposal(tx, proposal, id)
   await record(tx, {
     id,
     kind: 'proposal.made',
@@ -55,6 +55,6 @@ export const secondPerson: SecondPerson = {
 
 async function close(tx: Transaction, closed: ActProposal, kind: string): Promise<void> {
   const { code, act, about, proposedBy } = closed
-  await saveClosing(tx, closed)
+  saveClosing(tx, closed)
   await record(tx, { kind, subject: code, effectiveOn: tx.today, facts: { act, about, proposedBy } })
 }

@@ -89,14 +89,14 @@ async function withBodies(tx: Reading, rows: readonly Row[]): Promise<ActProposa
   }))
 }
 
-export async function insertProposal(
+export function insertProposal(
   tx: Transaction,
   { body: _, proposedAt: __, ...row }: ActProposal,
   entryId: string,
-): Promise<void> {
-  await tx.insert(proposals).values({ ...row, entryId })
+): void {
+  tx.write(tx.insert(proposals).values({ ...row, entryId }))
 }
 
-export async function saveClosing(tx: Transaction, { code, status, closedBy }: ActProposal): Promise<void> {
-  await tx.update(proposals).set({ status, closedBy }).where(eq(proposals.code, code))
+export function saveClosing(tx: Transaction, { code, status, closedBy }: ActProposal): void {
+  tx.write(tx.update(proposals).set({ status, closedBy }).where(eq(proposals.code, code)))
 }

@@ -27,7 +27,7 @@ export async function solicitationOnceClosed(
 }
 
 async function recordClosing(tx: Transaction, due: PublishedSolicitation): Promise<ClosedSolicitation> {
-  const closed = await saveSolicitation(tx, closeByClock(due, tx))
+  const closed = saveSolicitation(tx, closeByClock(due, tx))
   const { code, deadline, endedOn, number } = closed
   await record(tx, {
     kind: 'solicitation.closed',

@@ -62,7 +62,7 @@ export async function publishSolicitation(
   const drafted = await solicitationForUpdate(tx, code)
   const inForceFrom = inForceFromOf(tx, on)
   const announcement = { by: tx.principal.code, on, inForceFrom, choice: deadlineChoice }
-  const published = await saveSolicitation(
+  const published = saveSolicitation(
     tx,
     publish(drafted, await fundsForUpdate(tx, code, fundsOf(drafted), on), announcement),
   )
@@ -83,7 +83,7 @@ export async function publishSolicitation(
     transfers: postings.solicitationPublished(code, funding),
   })
   const version = { code, number, deadlineEnds: deadline.ends }
-  await insertVersion(tx, version, { text, reason: null, effectiveOn: on, inForceFrom, entry: id })
+  insertVersion(tx, version, { text, reason: null, effectiveOn: on, inForceFrom, entry: id })
   return published
 }
 
@@ -94,7 +94,7 @@ export async function closeSolicitation(
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Solicitation> {
   const recorded = await recordedSolicitation(tx, code, 'no key update')
-  const closed = await saveSolicitation(tx, close(recorded, tx.now, on))
+  const closed = saveSolicitation(tx, close(recorded, tx.now, on))
   await record(tx, {
     kind: 'solicitation.closed',
     subject: code,
@@ -118,7 +118,7 @@ export async function cancelSolicitation(
 ): Promise<Solicitation> {
   const solicitation = await solicitationOnceClosed(tx, code, 'no key update')
   const under = await actsUnder(tx, code)
-  const canceled = await saveSolicitation(tx, cancel(solicitation, reason, on, under))
+  const canceled = saveSolicitation(tx, cancel(solicitation, reason, on, under))
   const fundOf = await fundsForUpdate(tx, code, fundsOf(canceled), on)
   const released = fundsOf(canceled).map((fund) => ({ fund, amount: fundOf(fund).committed }))
   const cancellation = {

@@ -101,19 +101,18 @@ export async function insertSolicitation(tx: Transaction, solicitation: Solicita
     .onConflictDoNothing({ target: solicitations.code })
     .returning({ code: solicitations.code })
   if (made.length === 0) return false
-  await saveFunding(tx, solicitation.code, [], solicitation.funding)
+  saveFunding(tx, solicitation.code, [], solicitation.funding)
   return true
 }
 
-export async function saveSolicitation<State extends Solicitation>(
-  tx: Transaction,
-  solicitation: State,
-): Promise<State> {
+export function saveSolicitation<State extends Solicitation>(tx: Transaction, solicitation: State): State {
   const version = solicitation.version + 1
-  await tx
-    .update(solicitations)
-    .set({ ...columnsOf(solicitation), version })
-    .where(eq(solicitations.code, solicitation.code))
+  tx.write(
+    tx
+      .update(solicitations)
+      .set({ ...columnsOf(solicitation), version })
+      .where(eq(solicitations.code, solicitation.code)),
+  )
   return { ...solicitation, version }
 }
 
@@ -141,51 +140,60 @@ function columnsOf(solicitation: Solicitation) {
 }
 
 /** Saves the funding of a solicitation, in dollars. A line that was taken out stays, at zero. */
-export async function saveFunding(
+export function saveFunding(
   tx: Transaction,
   code: string,
   before: readonly FundAmount[],
   after: readonly FundAmount[],
-): Promise<void> {
+): void {
   const lines = new Map([
     ...before.map(({ fund }) => [fund, '0.00'] as const),
     ...after.map(({ fund, amount }) => [fund, amount.toString()] as const),
   ])
   const rows = [...lines].map(([fund, amount]) => ({ solicitation: code, fund, amount }))
-  await tx
-    .insert(solicitationFunding)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [solicitationFunding.solicitation, solicitationFunding.fund],
-      set: { amount: sql`excluded.amount` },
-    })
+  tx.write(
+    tx
+      .insert(solicitationFunding)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [solicitationFunding.solicitation, solicitationFunding.fund],
+        set: { amount: sql`excluded.amount` },
+      }),
+    rows.length,
+  )
 }
 
 /** Saves the files of an amended solicitation. Those removed or replaced belong to its earlier versions. */
-export async function saveMaterials(
+export function saveMaterials(
   tx: Transaction,
   { code, number, materials }: PublishedSolicitation,
   before: readonly Material[],
-): Promise<void> {
+): void {
   const isIn = (list: readonly Material[], { name, sha256 }: Material) =>
     list.some((one) => one.name === name && one.sha256 === sha256)
   const removed = before.filter((one) => !isIn(materials, one)).map(({ name }) => name)
   const added = materials.filter((one) => !isIn(before, one))
   if (removed.length > 0)
-    await tx
-      .update(solicitationMaterials)
-      .set({ throughNumber: number - 1 })
-      .where(
-        and(
-          eq(solicitationMaterials.solicitation, code),
-          inArray(solicitationMaterials.name, removed),
-          isNull(solicitationMaterials.throughNumber),
+    tx.write(
+      tx
+        .update(solicitationMaterials)
+        .set({ throughNumber: number - 1 })
+        .where(
+          and(
+            eq(solicitationMaterials.solicitation, code),
+            inArray(solicitationMaterials.name, removed),
+            isNull(solicitationMaterials.throughNumber),
+          ),
         ),
-      )
+      removed.length,
+    )
   if (added.length > 0)
-    await tx
-      .insert(solicitationMaterials)
-      .values(added.map(({ name, sha256 }) => ({ solicitation: code, name, sha256, fromNumber: number })))
+    tx.write(
+      tx
+        .insert(solicitationMaterials)
+        .values(added.map(({ name, sha256 }) => ({ solicitation: code, name, sha256, fromNumber: number }))),
+      added.length,
+    )
 }
 
 async function withLines(tx: Reading, row: Row): Promise<Solicitation> {

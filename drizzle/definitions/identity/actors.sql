@@ -40,6 +40,27 @@ BEGIN
 	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), state, held.code, held.organization, array_to_string(held.roles, ' ');
 END $$;
 
+-- Opens a unit of work that writes: finds who presents the credential, and claims an Idempotency-Key for the request of which it takes the hash.
+-- A claim waits for another unit that holds the key. Where the key was claimed before, it answers what the request was answered. It refuses outside
+-- of a transaction that BEGIN opened, since it is sent with BEGIN, and would commit the claim alone.
+CREATE FUNCTION open_unit(credential bytea, claimed text, hash bytea) RETURNS TABLE (now text, state text, code text, organization text, roles text, answered jsonb)
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+	IF NOT unit_is_open() THEN
+		RAISE EXCEPTION USING errcode = 'FD109', message = 'a unit of work opens behind its BEGIN', detail = '{"reason":"no BEGIN"}';
+	END IF;
+	SELECT found.now, found.state, found.code, found.organization, found.roles INTO now, state, code, organization, roles FROM act(credential) AS found;
+	IF state = 'valid' AND claimed IS NOT NULL THEN
+		INSERT INTO idempotency_keys (principal, key, request_hash) VALUES (open_unit.code, claimed, hash) ON CONFLICT DO NOTHING;
+		IF NOT FOUND THEN
+			SELECT jsonb_build_object('hash', encode(kept.request_hash, 'hex'), 'status', kept.status, 'body', kept.answer, 'location', kept.location, 'etag', kept.etag)
+				INTO answered FROM idempotency_keys AS kept WHERE kept.principal = open_unit.code AND kept.key = claimed;
+		END IF;
+	END IF;
+	RETURN NEXT;
+END $$;
+
 -- Lets the owner's own session act as anybody: it loads the program as those who would have done so. Every other session presents a credential.
 CREATE FUNCTION act_as(named text, belonging_to text) RETURNS TABLE (now text, state text, code text, organization text, roles text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -59,8 +80,8 @@ CREATE FUNCTION act_found(who jsonb) RETURNS void LANGUAGE sql SECURITY DEFINER 
 	SELECT set_config('fiduciary.acting', acting_authenticated(who::text) || who::text, true)
 $$;
 
-REVOKE ALL ON FUNCTION act(bytea), act_as(text, text), act_found(jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION act(bytea), act_as(text, text) TO fiduciary_runtime;
+REVOKE ALL ON FUNCTION act(bytea), open_unit(bytea, text, bytea), act_as(text, text), act_found(jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION act(bytea), open_unit(bytea, text, bytea), act_as(text, text) TO fiduciary_runtime;
 
 -- The entry that issues a key says which: a key that was put in its place afterwards is found.
 CREATE FUNCTION key_as_issued() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -16,7 +16,7 @@ export async function declareConflict(tx: Transaction, code: string, said: Expla
   const before = await declarationOf(tx, code, declarant)
   const { interested, party } = declare(application, await partiesOf(tx, code), before, said)
   const { id } = await record(tx, entryOfDeclaration(tx, code, { ...said, interested, party }))
-  await saveDeclarations(tx, [{ application: code, declarant, interested, party, entryId: id }], before)
+  saveDeclarations(tx, [{ application: code, declarant, interested, party, entryId: id }], before)
   const recusals = await recusalsFrom(tx, code)
   return {
     application: code,
@@ -35,7 +35,7 @@ export async function confirmMemberOf(
 ): Promise<Membership> {
   const confirmed = confirmMember(await membershipForUpdate(tx, application, organization), tx.principal.code)
   await mustBeUnrecused(tx, application)
-  await saveConfirmation(tx, confirmed)
+  saveConfirmation(tx, confirmed)
   await record(tx, {
     kind: 'application.member-confirmed',
     subject: application,

@@ -64,16 +64,21 @@ export async function membershipForUpdate(
   return { application, organization, status, ...party }
 }
 
-export async function saveConfirmation(
+export function saveConfirmation(
   tx: Transaction,
   { application, organization, confirmedBy }: Membership,
-): Promise<void> {
-  await tx
-    .update(applicationParties)
-    .set({ confirmedBy })
-    .where(
-      and(eq(applicationParties.application, application), eq(applicationParties.organization, organization)),
-    )
+): void {
+  tx.write(
+    tx
+      .update(applicationParties)
+      .set({ confirmedBy })
+      .where(
+        and(
+          eq(applicationParties.application, application),
+          eq(applicationParties.organization, organization),
+        ),
+      ),
+  )
 }
 
 export type StoredDeclaration = Declaration & {
@@ -83,24 +88,32 @@ export type StoredDeclaration = Declaration & {
 }
 
 /** Stores declarations in one statement; an interest discovered later replaces the earlier declaration. */
-export async function saveDeclarations(
+export function saveDeclarations(
   tx: Transaction,
   declarations: readonly StoredDeclaration[],
   before: Declaration | null,
-): Promise<void> {
+): void {
   if (before === null) {
     const column = (read: (one: StoredDeclaration) => unknown) => sql.param(declarations.map(read))
-    await tx.execute(sql`
+    tx.write(
+      sql`
       insert into conflict_declarations (application, declarant, interested, party, entry_id)
       select * from unnest(${column(({ application }) => application)}::text[], ${column(({ declarant }) => declarant)}::text[],
-        ${column(({ interested }) => interested)}::boolean[], ${column(({ party }) => party)}::text[], ${column(({ entryId }) => entryId)}::uuid[])`)
+        ${column(({ interested }) => interested)}::boolean[], ${column(({ party }) => party)}::text[], ${column(({ entryId }) => entryId)}::uuid[])`,
+      declarations.length,
+    )
     return
   }
   for (const { application, declarant, ...said } of declarations)
-    await tx
-      .update(conflictDeclarations)
-      .set(said)
-      .where(
-        and(eq(conflictDeclarations.application, application), eq(conflictDeclarations.declarant, declarant)),
-      )
+    tx.write(
+      tx
+        .update(conflictDeclarations)
+        .set(said)
+        .where(
+          and(
+            eq(conflictDeclarations.application, application),
+            eq(conflictDeclarations.declarant, declarant),
+          ),
+        ),
+    )
 }

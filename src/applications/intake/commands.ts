@@ -45,9 +45,9 @@ export async function receiveApplication(tx: Transaction, filing: Filing): Promi
 
   const proposal = proposalOf(arrival)
   const entry = newEntryId()
-  await insertApplication(tx, application)
+  insertApplication(tx, application)
   await mustBeUnrecused(tx, code)
-  await insertContents(tx, { application: code, proposal, messageId: message?.id ?? null, entry })
+  insertContents(tx, { application: code, proposal, messageId: message?.id ?? null, entry })
   const { solicitation, applicant, members, receivedAt, receivedSource, judgedBy, deadlineEnds } = received
   await record(tx, {
     id: entry,
@@ -66,7 +66,7 @@ export async function receiveApplication(tx: Transaction, filing: Filing): Promi
     },
   })
   if (replaced !== null) {
-    await saveApplication(tx, replaced)
+    saveApplication(tx, replaced)
     await record(tx, {
       kind: 'application.replaced',
       subject: replaced.code,
@@ -94,7 +94,7 @@ export async function withdrawApplication(
 ): Promise<Application> {
   const before = await applicationForUpdate(tx, code)
   await mustBeUnrecused(tx, code)
-  const withdrawn = await saveApplication(tx, withdraw(before))
+  const withdrawn = saveApplication(tx, withdraw(before))
   await record(tx, {
     kind: 'application.withdrawn',
     subject: code,

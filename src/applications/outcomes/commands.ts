@@ -30,7 +30,7 @@ export async function decideApplications(
     if (header === undefined) throw refuseApplication('application-not-found', { application })
     return outcome === 'selected' ? select(header) : notSelect(header)
   })
-  await saveOutcomes(tx, decided)
+  saveOutcomes(tx, decided)
   await recordAll(
     tx,
     decided.map(({ code, status }) => ({

@@ -53,14 +53,14 @@ export async function selectedProposals(
   ]
 }
 
-/** Saves what a decision made of applications, in one statement. Throws where one of them is not there. */
-export async function saveOutcomes(tx: Transaction, decided: readonly DecidedApplication[]): Promise<void> {
-  const [saved] = await tx.execute<{ count: number }>(sql`
-    with saved as (
-      update applications set status = decided.status, version = version + 1
-      from unnest(${sql.param(decided.map(({ code }) => code))}::text[], ${sql.param(decided.map(({ status }) => status))}::text[])
-        as decided (code, status)
-      where applications.code = decided.code returning 1)
-    select count(*)::integer as count from saved`)
-  if (saved?.count !== decided.length) throw new Error('a decided application was not saved')
+/** Saves what a decision made of applications, in one statement. The database refuses where one of them is not there. */
+export function saveOutcomes(tx: Transaction, decided: readonly DecidedApplication[]): void {
+  tx.write(
+    sql`
+    update applications set status = decided.status, version = version + 1
+    from unnest(${sql.param(decided.map(({ code }) => code))}::text[], ${sql.param(decided.map(({ status }) => status))}::text[])
+      as decided (code, status)
+    where applications.code = decided.code`,
+    decided.length,
+  )
 }

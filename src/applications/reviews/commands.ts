@@ -44,6 +44,6 @@ export async function submitReview(tx: Transaction, code: string, scores: readon
       comments: Object.fromEntries(scores.map(({ criterion, comment }) => [criterion, privately(comment)])),
     },
   })
-  await insertReview(tx, review, id)
+  insertReview(tx, review, id)
   return review
 }

@@ -22,15 +22,18 @@ export async function reviewerPosition(
   return row
 }
 
-export async function insertReview(
+export function insertReview(
   tx: Transaction,
   { application, reviewer, total, scores }: Review,
   entryId: string,
-): Promise<void> {
-  await tx.insert(reviews).values({ application, reviewer, total, entryId })
-  await tx
-    .insert(reviewScores)
-    .values(scores.map(({ criterion, points }) => ({ application, reviewer, criterion, points })))
+): void {
+  tx.write(tx.insert(reviews).values({ application, reviewer, total, entryId }))
+  tx.write(
+    tx
+      .insert(reviewScores)
+      .values(scores.map(({ criterion, points }) => ({ application, reviewer, criterion, points }))),
+    scores.length,
+  )
 }
 
 export type StoredReview = {

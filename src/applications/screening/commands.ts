@@ -23,7 +23,7 @@ export async function screenApplication(
   mustBeScreenable(received, under, by)
   const { list, checks } = await checklistFor(tx, received, under.terms)
   const checklist = answerChecklist(checks, answers)
-  const screened = await saveApplication(tx, screen(received, under, checklist, by))
+  const screened = saveApplication(tx, screen(received, under, checklist, by))
   const { id } = await record(tx, {
     kind: 'application.screened',
     subject: code,
@@ -38,6 +38,6 @@ export async function screenApplication(
       ),
     },
   })
-  await insertScreening(tx, code, checklist, id)
+  insertScreening(tx, code, checklist, id)
   return screened
 }

@@ -38,8 +38,8 @@ export async function recordFederalAward(
   ])
   const when = await whenRecorded(tx, { effectiveOn, concerns })
   makeFederalAward(award, appropriation, holdings, amount, when.occurredOn ?? when.effectiveOn)
-  await insertFederalAward(tx, award)
-  await saveActOn(tx, appropriation)
+  insertFederalAward(tx, award)
+  saveActOn(tx, appropriation)
   await record(tx, {
     kind: 'federal-award.made',
     subject: code,
@@ -101,7 +101,7 @@ export async function increaseFederalAward(
   increase(award, appropriation, holdings, amount, happenedOn)
   const days = (await promiseDaysForUpdate(tx, [award.fund], when.effectiveOn))(award.fund)
   const shifts = shiftsAfter(days, { available: amount, overpromised: Money.zero })
-  await saveActOn(tx, appropriation)
+  saveActOn(tx, appropriation)
   const act = actOf('federal-award.increased', { amount }, postings.federalAwardMade(code, moved))
   return recordSettled(tx, act, [{ award, shifts }])
 }
@@ -124,7 +124,7 @@ export async function decreaseFederalAward(
   const days = (await promiseDaysForUpdate(tx, [award.fund], when.effectiveOn))(award.fund)
   const { fromAvailable, overpromised } = decrease(award, holdings, days, amount, happenedOn)
   const shifts = shiftsAfter(days, { available: Money.zero.minus(fromAvailable), overpromised })
-  await saveActOn(tx, appropriation)
+  saveActOn(tx, appropriation)
   const facts = { amount, fromAvailable, overpromised }
   const transfers = postings.federalAwardDecreased(moved, fromAvailable)
   return recordSettled(tx, actOf('federal-award.decreased', facts, transfers), [{ award, shifts }])
@@ -138,8 +138,8 @@ export async function extendFederalAward(
 ): Promise<Entry> {
   const { appropriation, award, happenedOn, actOf } = await actingOn(tx, code, asked)
   const extension = extend(award, appropriation, periodThrough, happenedOn)
-  await saveActOn(tx, appropriation)
+  saveActOn(tx, appropriation)
   const entry = await record(tx, actOf('federal-award.extended', { from: endOf(award), periodThrough }))
-  await insertExtension(tx, award.fund, extension, entry.id)
+  insertExtension(tx, award.fund, extension, entry.id)
   return entry
 }

@@ -57,7 +57,7 @@ async function onCash<const Kind extends FundKind>(
   const { amount } = act
   const decided = { appropriation, fund, holdings, amount, on: when.effectiveOn, happenedOn }
   await decide(decided)
-  await saveActOn(tx, appropriation)
+  saveActOn(tx, appropriation)
   const moved = { fund, amount }
   return recordOnFund(tx, code, kind, moved, { ...act, ...when }, await rule(moved, decided))
 }

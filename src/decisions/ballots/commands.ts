@@ -25,7 +25,7 @@ export async function castBallot(
   const member = tx.principal.code
   const cast = vote(decision, member, await memberPosition(tx, decision, member), ballot)
   const entry = newEntryId()
-  await saveBallot(tx, decision, cast, entry)
+  saveBallot(tx, decision, cast, entry)
   await record(tx, {
     id: entry,
     kind: 'ballot.cast',
@@ -100,7 +100,7 @@ export async function declareForDecision(tx: Transaction, code: string, interest
     const acts = made.map(({ application, ...said }) => entryOfDeclaration(tx, application, said))
     await recordAll(tx, acts)
     const kept = made.map(({ explanation: _, ...one }, i) => ({ ...one, entryId: acts[i]?.id ?? '' }))
-    await saveDeclarations(tx, kept, earlier)
+    saveDeclarations(tx, kept, earlier)
   }
   return {
     decision: code,

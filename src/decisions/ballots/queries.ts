@@ -46,22 +46,25 @@ export async function memberPosition(
 }
 
 /** Stores a ballot, which replaces the member's earlier one on the same document. */
-export async function saveBallot(
+export function saveBallot(
   tx: Transaction,
   { code, revision, sha256 }: Decision,
   votes: readonly Vote[],
   entryId: string,
-): Promise<void> {
+): void {
   const member = tx.principal.code
-  await tx.execute(sql`
+  tx.write(sql`
     insert into ballots (decision, revision, sha256, member, cast_at, entry_id)
     values (${code}, ${revision}::integer, ${sha256}, ${member}, ${tx.now}::timestamptz, ${entryId}::uuid)
     on conflict (decision, revision, member) do update set cast_at = excluded.cast_at, entry_id = excluded.entry_id`)
-  await tx.execute(sql`
+  tx.write(
+    sql`
     insert into ballot_votes (decision, revision, member, application, vote)
     select ${code}, ${revision}::integer, ${member}, * from unnest(
       ${sql.param(votes.map(({ application }) => application))}::text[], ${sql.param(votes.map(({ vote }) => vote))}::text[])
-    on conflict (decision, revision, member, application) do update set vote = excluded.vote`)
+    on conflict (decision, revision, member, application) do update set vote = excluded.vote`,
+    votes.length,
+  )
 }
 
 export type CountedLine = Counts & { readonly application: string; readonly outcome: Outcome }

@@ -17,6 +17,6 @@ export async function adoptPolicy(
     effectiveOn: tx.today,
     facts: policy,
   })
-  await insertPolicy(tx, policy)
+  insertPolicy(tx, policy)
   return policy
 }

@@ -45,17 +45,19 @@ export async function listPolicies(
   return pageFrom(rows, limit, (row) => [String(row.number)], policyFrom)
 }
 
-export async function insertPolicy(tx: Transaction, policy: AdoptedPolicy): Promise<void> {
-  await tx.insert(decisionPolicies).values({
-    number: policy.number,
-    code: policySubject,
-    quorumPart: policy.quorum.part,
-    quorumWhole: policy.quorum.whole,
-    majorityPart: policy.majority.part,
-    majorityWhole: policy.majority.whole,
-    adoptedBy: policy.adoptedBy,
-    illustrative: [...policy.illustrative],
-  })
+export function insertPolicy(tx: Transaction, policy: AdoptedPolicy): void {
+  tx.write(
+    tx.insert(decisionPolicies).values({
+      number: policy.number,
+      code: policySubject,
+      quorumPart: policy.quorum.part,
+      quorumWhole: policy.quorum.whole,
+      majorityPart: policy.majority.part,
+      majorityWhole: policy.majority.whole,
+      adoptedBy: policy.adoptedBy,
+      illustrative: [...policy.illustrative],
+    }),
+  )
 }
 
 function policyFrom(row: typeof decisionPolicies.$inferSelect): AdoptedPolicy {

@@ -41,7 +41,7 @@ export async function recommendDecision(
     recommendedBy: tx.principal.code,
     version: 1,
   }
-  await insertDecision(tx, decision)
+  insertDecision(tx, decision)
   await putToTheVote(tx, 'decision.recommended', decision, considered, recommended, written)
   return decision
 }
@@ -63,7 +63,7 @@ export async function reviseDecision(
     ...(await solicitationOf(tx, considered)),
     lines: recommended,
   })
-  const decision = await saveDecision(tx, revise(before, written.document, policy.number, tx.principal.code))
+  const decision = saveDecision(tx, revise(before, written.document, policy.number, tx.principal.code))
   await putToTheVote(tx, 'decision.revised', decision, considered, recommended, written)
   return decision
 }
@@ -109,7 +109,7 @@ async function putToTheVote(
   { document, reasons }: ReturnType<typeof documentOf>,
 ): Promise<void> {
   const id = newEntryId()
-  await insertRevision(tx, decision, document, { seats, lines }, id)
+  insertRevision(tx, decision, document, { seats, lines }, id)
   const { code: subject, solicitation, revision, policy } = decision
   const bound = { subject, effectiveOn: tx.today }
   const about = { solicitation, revision, sha256: document.sha256 }

@@ -4,8 +4,8 @@ import type { Reading, Transaction } from '../../platform/database/database.ts'
 import type { Decision, Document, Line, RecommendedDecision, Seat } from '../decision.ts'
 import { decisionRevisions, decisionSeats, decisions } from '../tables.ts'
 
-export async function insertDecision(tx: Transaction, decision: RecommendedDecision): Promise<void> {
-  await tx.insert(decisions).values(decision)
+export function insertDecision(tx: Transaction, decision: RecommendedDecision): void {
+  tx.write(tx.insert(decisions).values(decision))
 }
 
 /** The seats of the Board now: its members and its chairs, with their affiliations. */
@@ -18,26 +18,37 @@ export async function seatsOfTheBoard(tx: Reading): Promise<Seat[]> {
 }
 
 /** Stores a document with the seats and lines it names. */
-export async function insertRevision(
+export function insertRevision(
   tx: Transaction,
   { code, revision }: RecommendedDecision,
   document: Document,
   { seats, lines }: { readonly seats: readonly Seat[]; readonly lines: readonly Line[] },
   entryId: string,
-): Promise<void> {
-  await tx.insert(decisionRevisions).values({ decision: code, revision, document: document.bytes, entryId })
-  await tx.insert(decisionSeats).values(seats.map((seat) => ({ decision: code, revision, ...seat })))
-  await tx.execute(sql`
+): void {
+  tx.write(
+    tx.insert(decisionRevisions).values({ decision: code, revision, document: document.bytes, entryId }),
+  )
+  tx.write(
+    tx.insert(decisionSeats).values(seats.map((seat) => ({ decision: code, revision, ...seat }))),
+    seats.length,
+  )
+  tx.write(
+    sql`
     insert into decision_lines (decision, revision, application, outcome)
     select ${code}, ${revision}::integer, * from unnest(
-      ${sql.param(lines.map(({ application }) => application))}::text[], ${sql.param(lines.map(({ outcome }) => outcome))}::text[])`)
+      ${sql.param(lines.map(({ application }) => application))}::text[], ${sql.param(lines.map(({ outcome }) => outcome))}::text[])`,
+    lines.length,
+  )
   const amounts = lines.flatMap(({ application, amounts: parts }) =>
     parts.map(({ fund, amount }) => ({ application, fund, amount: amount.toString() })),
   )
-  await tx.execute(sql`
+  tx.write(
+    sql`
     insert into decision_amounts (decision, revision, application, fund, amount)
     select ${code}, ${revision}::integer, * from unnest(${sql.param(amounts.map(({ application }) => application))}::text[],
-      ${sql.param(amounts.map(({ fund }) => fund))}::text[], ${sql.param(amounts.map(({ amount }) => amount))}::numeric[])`)
+      ${sql.param(amounts.map(({ fund }) => fund))}::text[], ${sql.param(amounts.map(({ amount }) => amount))}::numeric[])`,
+    amounts.length,
+  )
 }
 
 /** The reasons of a document, from the entry that put it to the vote and the entries that continue it. */

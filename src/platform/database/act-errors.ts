@@ -71,4 +71,8 @@ export const actErrors = {
     facts: ['of', 'held', 'most'],
     refusals: ['file-quota-reached', 'quota-reached'],
   },
+  FD109: {
+    meaning: 'A write changed another number of rows than it names, or came outside of a unit of work.',
+    raisedBy: ['must_have_written', 'open_unit'],
+  },
 }

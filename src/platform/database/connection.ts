@@ -41,7 +41,7 @@ export function postgresError(
 
 /**
  * One client, one socket, one server session, which never reconnects: a statement can only ever reach the session
- * it was meant for. Its holder keeps one statement in flight. Once lost it stays lost.
+ * it was meant for, in the order in which it was sent. Once lost it stays lost.
  */
 export class Session {
   readonly #address: Address
@@ -99,12 +99,19 @@ export class Session {
     this.#socket?.resume()
   }
 
-  /** Runs one prepared statement. Throws PostgreSQL's error, or ConnectionLost when the session did not survive. */
-  async statement(text: string, parameters: readonly unknown[], shape: 'arrays' | 'objects'): Promise<Rows> {
+  /**
+   * Sends one prepared statement; what was sent before need not be answered yet. Answers PostgreSQL's error, or ConnectionLost when the
+   * session did not survive. Throws at once what cannot be sent.
+   */
+  statement(text: string, parameters: readonly unknown[], shape: 'arrays' | 'objects'): Promise<Rows> {
     if (parameters.length > MOST_PARAMETERS)
       throw new RangeError('a statement takes at most 65,533 parameters')
     const values = parameters.map(spelled)
     this.#prepared.add(text)
+    return this.#answerTo(text, values, shape)
+  }
+
+  async #answerTo(text: string, values: (string | null)[], shape: 'arrays' | 'objects'): Promise<Rows> {
     // The extended protocol takes one statement at a time: `select 1; commit` is an error there.
     const options = { prepare: true, simple: false }
     const query = this.#sql.unsafe<Record<string, unknown>[]>(text, values, options)

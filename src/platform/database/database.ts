@@ -9,22 +9,21 @@ import type { Columns } from './copy-rows.ts'
 import { DatabaseBusy, Slots } from './session-pool.ts'
 import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
 import {
-  type Acting,
+  type Answered,
   begin,
-  isPassing,
-  type KeyHolder,
+  type Claim,
+  KEEP,
   type Kind,
-  nobody,
-  type Presented,
-  type Principal,
   READ,
+  REHEARSE,
   readerName,
-  runUnit,
-  TimeLimit,
-  type Unit,
-} from './unit-of-work.ts'
+} from './unit/opening.ts'
+import { type Acting, type KeyHolder, nobody, type Presented, type Principal } from './unit/principal.ts'
+import { TimeLimit } from './unit/time-limit.ts'
+import { isPassing, type Meaning, runUnit, type Unit } from './unit/unit-of-work.ts'
 
 export {
+  type Claim,
   ConnectionLost,
   DatabaseBusy,
   type KeyHolder,
@@ -57,9 +56,21 @@ type Opened = {
   readonly today: string
 }
 
+/** An insert or an update. */
+type Change = { getSQL(): SQL }
+
 /** An open unit of work. */
 export interface Transaction extends Statements, Opened {
   readonly [brand]: 'transaction'
+  /** What a request with the claimed Idempotency-Key was answered before; null where the key is new. */
+  readonly answered: Answered | null
+  /**
+   * Sends a change of so many rows (one when left out) and does not wait for its answer: the database refuses it where it changes another
+   * number. What has failed by then fails the unit at its end, or at the next statement that is waited for.
+   */
+  write(change: Change, rows?: number): void
+  /** Sends the call of a function that refuses by itself, and does not wait. `means` says what its error is to the caller. */
+  call(query: SQL, means?: Meaning): void
 }
 
 /** An open reading of one unchanging state; the database refuses to write in it. */
@@ -76,11 +87,15 @@ export interface Database {
   /** The service itself, which acts in what no person does: it closes by the clock and keeps checkpoints. */
   readonly service: Principal
   /**
-   * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. Any failed statement fails the
-   * unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must be
+   * Runs work as one unit: all of it is in the database, or none of it. READ COMMITTED. An Idempotency-Key is claimed as it opens: where another
+   * unit holds it, this one waits. Any failed statement fails the unit, even a swallowed one. Throws ConnectionLost, OutcomeUnknown, DatabaseBusy, or what work threw. Work must be
    * safe to run again: deadlocks and serialization failures repeat the whole unit, as long as one unit may take.
    */
-  transaction<T>(principal: Principal, work: (tx: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(
+    principal: Principal,
+    work: (tx: Transaction) => Promise<T>,
+    claim?: Claim | null,
+  ): Promise<T>
   /** The same code, deferred constraints included, rolled back at the end; answers what work returned. */
   rehearse<T>(principal: Principal, work: (tx: Transaction) => Promise<T>): Promise<T>
   /** REPEATABLE READ, READ ONLY: every statement sees one state. */
@@ -133,7 +148,7 @@ export type DatabaseOptions = {
   afterCommit?: () => void
 }
 
-const WRITING = 'begin isolation level read committed read write'
+const dialect = new PgDialect()
 
 /** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL that it cannot follow. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -151,11 +166,16 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...queue,
   })
 
-  const unit = async <T>(kind: Kind, principal: Principal, work: (unit: Unit) => Promise<T>): Promise<T> => {
+  const unit = async <T>(
+    kind: Kind,
+    principal: Principal,
+    work: (unit: Unit) => Promise<T>,
+    claim: Claim | null = null,
+  ): Promise<T> => {
     const until = performance.now() + deadlineMs
     for (let attempt = 1; ; attempt++) {
       try {
-        return await oneUnit(units, deadlineMs, kind, principal, work)
+        return await oneUnit(units, deadlineMs, { kind, principal, claim }, work)
       } catch (error) {
         if (!isPassing(error)) throw error
         if (performance.now() > until)
@@ -165,12 +185,19 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   }
   const writing = <T>(
-    end: 'keep' | 'rehearse',
+    kind: Kind,
     principal: Principal,
     work: (tx: Transaction) => Promise<T>,
+    claim: Claim | null = null,
   ) =>
-    unit({ begin: WRITING, end }, principal, (open) =>
-      work(Object.assign(buildersOf(open), opened(open), { [brand]: 'transaction' as const })),
+    unit(
+      kind,
+      principal,
+      (open) =>
+        work(
+          Object.assign(buildersOf(open), opened(open), writersOf(open), { [brand]: 'transaction' as const }),
+        ),
+      claim,
     )
   const opened = (open: Unit): Opened => ({
     principal: open.acting(),
@@ -182,12 +209,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     zone,
     service: options.service ?? { code: 'SYSTEM', organization: null },
-    async transaction(principal, work) {
-      const answer = await writing('keep', principal, work)
+    async transaction(principal, work, claim = null) {
+      const answer = await writing(KEEP, principal, work, claim)
       options.afterCommit?.()
       return answer
     },
-    rehearse: (principal, work) => writing('rehearse', principal, work),
+    rehearse: (principal, work) => writing(REHEARSE, principal, work),
     snapshot: (principal, work) =>
       unit(READ, principal, (open) =>
         work(Object.assign(buildersOf(open), opened(open), { [brand]: 'snapshot' as const })),
@@ -217,11 +244,12 @@ function startup(role: string | undefined, deadlineMs: number): Record<string, s
   }
 }
 
+type Opening = { readonly kind: Kind; readonly principal: Principal; readonly claim: Claim | null }
+
 async function oneUnit<T>(
   slots: Slots,
   deadlineMs: number,
-  kind: Kind,
-  principal: Principal,
+  { kind, principal, claim }: Opening,
   work: (unit: Unit) => Promise<T>,
 ): Promise<T> {
   const slot = await slots.take()
@@ -229,7 +257,7 @@ async function oneUnit<T>(
     slot.discard()
   })
   try {
-    const unit = await deadline.race(begin(slot, deadline, kind, principal))
+    const unit = await deadline.race(begin(slot, deadline, kind, principal, claim))
     return await runUnit(slot, unit, kind, deadline, work)
   } finally {
     deadline.clear()
@@ -239,7 +267,7 @@ async function oneUnit<T>(
 
 /** It leaves nothing behind, so it may be repeated: a session that died while it was idle is replaced once. */
 async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise<Rows> {
-  const { sql: text, params } = new PgDialect().sqlToQuery(query)
+  const { sql: text, params } = dialect.sqlToQuery(query)
   if (!/^\s*select\b/i.test(text)) throw new TypeError('a look-up only reads')
   const slot = await slots.take()
   const deadline = new TimeLimit(deadlineMs, () => {
@@ -259,6 +287,23 @@ async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise
   } finally {
     deadline.clear()
     slots.give(slot)
+  }
+}
+
+function writersOf(unit: Unit): Pick<Transaction, 'answered' | 'write' | 'call'> {
+  return {
+    answered: unit.answered,
+    write(change, rows = 1) {
+      const { sql: text, params } = dialect.sqlToQuery(change.getSQL())
+      unit.unawaited(
+        `with written as (${text} returning 1) select must_have_written(count(*), ${rows}) from written`,
+        params,
+      )
+    },
+    call(query, means) {
+      const { sql: text, params } = dialect.sqlToQuery(query)
+      unit.unawaited(text, params, means)
+    },
   }
 }
 

@@ -2,7 +2,10 @@ import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { type Columns, CopyRows } from './copy-rows.ts'
 import type { Slots } from './session-pool.ts'
-import { begin, type Principal, READ, rollBack, TimeLimit, type Unit } from './unit-of-work.ts'
+import { begin, READ } from './unit/opening.ts'
+import type { Principal } from './unit/principal.ts'
+import { TimeLimit } from './unit/time-limit.ts'
+import { rollBack, type Unit } from './unit/unit-of-work.ts'
 import { spelled } from './values.ts'
 
 export type StreamLimits = {

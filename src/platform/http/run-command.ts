@@ -4,7 +4,7 @@ import { canonicalJson } from '../canonical.ts'
 import { codesGiven } from '../database/codes.ts'
 import { type Database, type Principal, postgresError, type Transaction } from '../database/database.ts'
 import { dryRunAnswer, type Preview } from './commands/dry-run.ts'
-import { type Answer, claimKey, keepAnswer, requestHash, wasAnswered } from './commands/idempotency.ts'
+import { type Answer, answeredBefore, keepAnswer, requestHash, wasAnswered } from './commands/idempotency.ts'
 import { namesVersion } from './conditional.ts'
 import type { Http } from './http.ts'
 import { mustHaveBody } from './json-body.ts'
@@ -156,18 +156,19 @@ export async function runCommand<View extends Answered>(
 
   const key = asked.secret === true && !isProposed ? null : keyOf(request)
   const address = confirms === undefined ? pathOf(request) : `${pathOf(request)}?confirms=${confirms}`
-  const hash = key === null ? null : requestHash(request.method, address, request.bodyAsSent)
+  const claim = key === null ? null : { key, hash: requestHash(request.method, address, request.bodyAsSent) }
   // What would be refused is refused before it is proposed, unless it is the repeat of what was.
   if (isProposed && !(await wasAnswered(db, principal, key))) await rehearsed(db, principal, true, decide)
-  const { answer, replayed } = await db.transaction(principal, async (tx) => {
-    const first = key === null || hash === null ? null : await claimKey(tx, key, hash)
+  const act = async (tx: Transaction): Promise<{ answer: Answer; replayed: boolean }> => {
+    const first = answeredBefore(tx, claim)
     if (first !== null) return { answer: first, replayed: true }
     const made = isProposed
       ? answerOf(reply, 202, { under: '/v1/proposals' }, await secondPerson.propose(tx, proposed()))
       : answerOf(reply, 201, asked, await decide(tx))
-    if (key !== null) await keepAnswer(tx, key, made)
+    if (key !== null) keepAnswer(tx, key, made)
     return { answer: made, replayed: false }
-  })
+  }
+  const { answer, replayed } = await db.transaction(principal, act, claim)
   if (answer.location !== null) reply.header('location', answer.location)
   if (answer.etag !== null) reply.header('etag', answer.etag)
   if (replayed) reply.header('idempotency-replayed', 'true')

@@ -32,8 +32,8 @@ export async function reviseSolicitation(
   const changed = revise(drafted, revision)
   await fundsByCode(tx, fundsOf(changed))
   const changes = mustChange(drafted, changed)
-  const revised = await saveSolicitation(tx, changed)
-  await saveFunding(tx, code, drafted.funding, revised.funding)
+  const revised = saveSolicitation(tx, changed)
+  saveFunding(tx, code, drafted.funding, revised.funding)
   await record(tx, {
     kind: 'solicitation.revised',
     subject: code,
@@ -82,9 +82,9 @@ export async function amendSolicitation(
     },
   )
   const changes = mustChange(before, solicitation)
-  const amended = await saveSolicitation(tx, solicitation)
-  await saveFunding(tx, code, before.funding, amended.funding)
-  await saveMaterials(tx, amended, before.materials)
+  const amended = saveSolicitation(tx, solicitation)
+  saveFunding(tx, code, before.funding, amended.funding)
+  saveMaterials(tx, amended, before.materials)
   const text = versionText(amended, { reason, changes })
   const amendment = {
     kind: 'solicitation.amended',
@@ -103,7 +103,7 @@ export async function amendSolicitation(
   }
   const { id } = await recordSettled(tx, amendment, settlingOf(less, fundOf))
   const version = { code, number: amended.number, deadlineEnds: amended.deadline.ends }
-  await insertVersion(tx, version, { text, reason, effectiveOn: on, inForceFrom, entry: id })
+  insertVersion(tx, version, { text, reason, effectiveOn: on, inForceFrom, entry: id })
   return amended
 }
 

@@ -17,8 +17,8 @@ export async function attachMaterial(
   const file = await storedFile(tx, sha256)
   if (file === null) throw refuseSolicitation('file-not-kept', { sha256 })
   const material = { ...file, name }
-  const solicitation = await saveSolicitation(tx, attach(drafted, material))
-  await saveDraftMaterial(tx, code, material)
+  const solicitation = saveSolicitation(tx, attach(drafted, material))
+  saveDraftMaterial(tx, code, material)
   await record(tx, {
     kind: 'solicitation.material-attached',
     subject: code,

@@ -44,16 +44,14 @@ export async function filesBySha256(
 }
 
 /** Saves a material of a draft, which has no versions yet. It replaces the one of the same name. */
-export async function saveDraftMaterial(
-  tx: Transaction,
-  solicitation: string,
-  { name, sha256 }: Material,
-): Promise<void> {
+export function saveDraftMaterial(tx: Transaction, solicitation: string, { name, sha256 }: Material): void {
   const { solicitation: owner, name: named, fromNumber } = solicitationMaterials
-  await tx
-    .insert(solicitationMaterials)
-    .values({ solicitation, name, sha256, fromNumber: 1 })
-    .onConflictDoUpdate({ target: [owner, named, fromNumber], set: { sha256 } })
+  tx.write(
+    tx
+      .insert(solicitationMaterials)
+      .values({ solicitation, name, sha256, fromNumber: 1 })
+      .onConflictDoUpdate({ target: [owner, named, fromNumber], set: { sha256 } }),
+  )
 }
 
 function materialFrom(row: { name: string; sha256: string; bytes: number; mediaType: string }): Material {

@@ -81,20 +81,22 @@ export type NewVersion = {
 }
 
 /** Stores the version that a solicitation has from now on. */
-export async function insertVersion(
+export function insertVersion(
   tx: Transaction,
   solicitation: { readonly code: string; readonly number: number; readonly deadlineEnds: string },
   { entry, text, ...version }: NewVersion,
-): Promise<void> {
+): void {
   const { code, number, deadlineEnds } = solicitation
-  await tx.insert(solicitationVersions).values({
-    ...version,
-    solicitation: code,
-    number,
-    text: Buffer.from(text),
-    deadlineEnds,
-    entryId: entry,
-  })
+  tx.write(
+    tx.insert(solicitationVersions).values({
+      ...version,
+      solicitation: code,
+      number,
+      text: Buffer.from(text),
+      deadlineEnds,
+      entryId: entry,
+    }),
+  )
 }
 
 function versionFrom(row: typeof solicitationVersions.$inferSelect): Version {
