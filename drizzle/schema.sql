@@ -146,6 +146,23 @@ BEGIN
 END $function$;
 grant execute on function answers_are_final() to PUBLIC;
 
+create function claim_key(claimed text, hash bytea)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	claimant CONSTANT text := acting_person();
+BEGIN
+	INSERT INTO idempotency_keys (principal, key, request_hash) VALUES (claimant, claimed, hash) ON CONFLICT DO NOTHING;
+	IF FOUND THEN
+		RETURN NULL;
+	END IF;
+	RETURN (SELECT jsonb_build_object('hash', encode(request_hash, 'hex'), 'status', status, 'body', answer, 'location', location, 'etag', etag)
+		FROM idempotency_keys WHERE principal = claimant AND key = claimed);
+END $function$;
+grant execute on function claim_key(text,bytea) to fiduciary_runtime;
+
 create function clock()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -2029,11 +2046,7 @@ BEGIN
 	END IF;
 	SELECT found.now, found.state, found.code, found.organization, found.roles INTO now, state, code, organization, roles FROM act(credential) AS found;
 	IF state = 'valid' AND claimed IS NOT NULL THEN
-		INSERT INTO idempotency_keys (principal, key, request_hash) VALUES (open_unit.code, claimed, hash) ON CONFLICT DO NOTHING;
-		IF NOT FOUND THEN
-			SELECT jsonb_build_object('hash', encode(kept.request_hash, 'hex'), 'status', kept.status, 'body', kept.answer, 'location', kept.location, 'etag', kept.etag)
-				INTO answered FROM idempotency_keys AS kept WHERE kept.principal = open_unit.code AND kept.key = claimed;
-		END IF;
+		answered := claim_key(claimed, hash);
 	END IF;
 	RETURN NEXT;
 END $function$;

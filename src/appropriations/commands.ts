@@ -56,7 +56,7 @@ export async function rescindAppropriation(tx: Transaction, code: string, act: A
   return amend(tx, code, act, {
     kind: 'appropriation.rescinded',
     decide: async () => {
-      rescind(code, await holdingsForUpdate(tx, own, ['unawarded', 'withdrawn']), act.amount)
+      rescind(code, (await holdingsForUpdate(tx, own, ['unawarded', 'withdrawn']))(code), act.amount)
     },
     rule: postings.appropriationRescinded,
   })

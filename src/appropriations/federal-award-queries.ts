@@ -1,68 +1,57 @@
-import { asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { asc, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { FundAmount, PaymentLine } from '../ledger/chart/postings.ts'
-import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Prepared, prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import type { Extension, FederalAward, FederalAwardTerms } from './federal-award.ts'
 import { refuseAppropriation } from './refusals.ts'
 import { federalAwardExtensions, federalAwards } from './tables.ts'
 
-const columns = {
-  fund: federalAwards.fund,
-  appropriation: federalAwards.appropriation,
-  fain: federalAwards.fain,
-  assistanceListing: federalAwards.assistanceListing,
-  agency: federalAwards.agency,
-  awardedOn: federalAwards.awardedOn,
-  periodFrom: federalAwards.periodFrom,
-  periodThrough: federalAwards.periodThrough,
-  illustrative: federalAwards.illustrative,
-}
-
-/** Federal awards with their extensions, in the order in which they are given. */
-async function withExtensions(tx: Reading, awards: readonly FederalAwardTerms[]): Promise<FederalAward[]> {
-  if (awards.length === 0) return []
-  const { fund: of, extendedOn, periodThrough } = federalAwardExtensions
-  const funds = awards.map(({ fund }) => fund)
-  const rows = await tx
-    .select({ of, extendedOn, periodThrough })
-    .from(federalAwardExtensions)
-    .where(inArray(of, funds))
-    .orderBy(asc(periodThrough))
-  return awards.map((award) => ({
-    ...award,
-    extensions: rows.filter((row) => row.of === award.fund).map(({ of: _, ...extension }) => extension),
-  }))
-}
+const awarded = sql`
+  select fund, appropriation, fain, assistance_listing as "assistanceListing", agency, awarded_on as "awardedOn",
+    period_from as "periodFrom", period_through as "periodThrough", illustrative,
+    (select coalesce(json_agg(json_build_object('extendedOn', extended_on, 'periodThrough', later.period_through)
+      order by later.period_through), '[]') from federal_award_extensions as later where later.fund = federal_awards.fund) as extensions
+  from federal_awards`
+/** The Federal awards of the funds that a subquery names. Its placeholders are given by name. */
+export const federalAwardsIn = (funds: SQL) => prepared(sql`${awarded} where fund in (${funds})`)
+const ofFunds = federalAwardsIn(sql`select unnest(${sql.placeholder('funds')}::text[])`)
+const ofAppropriations = prepared(
+  sql`${awarded} where appropriation = any (${sql.placeholder('appropriations')}::text[]) order by fund`,
+)
 
 /** The terms of several funds, by their codes. Refuses a fund that is not a Federal award. */
 export async function fundsByCode(
   tx: Reading,
   funds: readonly string[],
 ): Promise<(fund: string) => FederalAward> {
-  const rows = await tx
-    .select(columns)
-    .from(federalAwards)
-    .where(inArray(federalAwards.fund, [...funds]))
-  const awards = new Map((await withExtensions(tx, rows)).map((award) => [award.fund, award]))
-  const awardOf = (fund: string): FederalAward => {
-    const award = awards.get(fund)
-    if (award === undefined) throw refuseAppropriation('fund-not-found', { fund })
-    return award
-  }
+  const awardOf = byFund(await tx.ask<FederalAward>(ofFunds({ funds })))
   for (const fund of funds) awardOf(fund)
   return awardOf
 }
 
-/** Lines of a payment or a cost with the FAIN and the Assistance Listing of each fund. */
-export async function withSegments(tx: Reading, lines: readonly FundAmount[]): Promise<PaymentLine[]> {
-  const federalAwardOf = await fundsByCode(
-    tx,
-    lines.map(({ fund }) => fund),
-  )
-  return lines.map((line) => {
-    const { fain, assistanceListing } = federalAwardOf(line.fund)
-    return { ...line, segments: { aln: assistanceListing, fain } }
-  })
+function byFund(rows: readonly FederalAward[]): (fund: string) => FederalAward {
+  const awards = new Map(rows.map((award) => [award.fund, award]))
+  return (fund) => {
+    const award = awards.get(fund)
+    if (award === undefined) throw refuseAppropriation('fund-not-found', { fund })
+    return award
+  }
 }
+
+/** Gives lines of a payment or a cost the FAIN and the Assistance Listing of each fund. The question answers the Federal awards of all of them. */
+export async function segmenting(
+  tx: Reading,
+  awards: Prepared,
+): Promise<(lines: readonly FundAmount[]) => PaymentLine[]> {
+  const federalAwardOf = byFund(await tx.ask<FederalAward>(awards))
+  return (lines) =>
+    lines.map((line) => {
+      const { fain, assistanceListing } = federalAwardOf(line.fund)
+      return { ...line, segments: { aln: assistanceListing, fain } }
+    })
+}
+
+/** The Federal awards of these funds, as a question. */
+export const federalAwardsOfFunds = (funds: readonly string[]): Prepared => ofFunds({ funds })
 
 /** The Federal awards of several appropriations, by fund. */
 export async function federalAwardsOf(
@@ -70,12 +59,7 @@ export async function federalAwardsOf(
   appropriations: readonly string[],
 ): Promise<FederalAward[]> {
   if (appropriations.length === 0) return []
-  const rows = await tx
-    .select(columns)
-    .from(federalAwards)
-    .where(inArray(federalAwards.appropriation, [...appropriations]))
-    .orderBy(asc(federalAwards.fund))
-  return withExtensions(tx, rows)
+  return [...(await tx.ask<FederalAward>(ofAppropriations({ appropriations })))]
 }
 
 /** The fund of an appropriation that a body names, or its only one. */
@@ -100,10 +84,11 @@ export async function fundOf(
 /** Refuses a Federal award whose fund or FAIN another one has. */
 export async function mustBeNew(tx: Transaction, { fund, fain }: FederalAwardTerms): Promise<void> {
   const [known] = await tx
-    .select(columns)
+    .select({ fund: federalAwards.fund, appropriation: federalAwards.appropriation })
     .from(federalAwards)
     .where(or(eq(federalAwards.fund, fund), eq(federalAwards.fain, fain)))
     .orderBy(asc(federalAwards.fund))
+    .execute()
   if (known === undefined) return
   throw known.fund === fund
     ? refuseAppropriation('fund-taken', { fund, appropriation: known.appropriation })

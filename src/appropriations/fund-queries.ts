@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { dayEndsForUpdate } from '../ledger/balances.ts'
 import { freeCash, fundAccount } from '../ledger/chart/accounts.ts'
-import { balancesForUpdate, type When } from '../ledger/commands.ts'
+import { accountsFound, foundForUpdate, type When } from '../ledger/commands.ts'
 import { type Ends, endsLess } from '../ledger/days.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Money } from '../platform/money.ts'
@@ -21,32 +22,52 @@ export type FundAct = When & {
 export type FundKind = Parameters<typeof fundAccount>[1]
 /** What a decision on cash rests on. */
 const behindCash: readonly FundKind[] = ['cash', 'inTransit', 'interest']
+/** What is undrawn is judged within what is entrusted, day by day. */
+const entrusting: readonly FundKind[] = ['entrusted', 'undrawn']
 
 /** What is known of a fund once accounts of these kinds are locked: those, and with the cash what of it is free and the interest. */
 export type Held<Kind extends FundKind> = Pick<
   FundHoldings,
   Extract<Kind, keyof FundHoldings> | ('cash' extends Kind ? 'freeCash' | 'interest' : never)
 >
-type FundOf = { readonly fund: string; readonly appropriation: string }
+type FundOf = { readonly fund?: string | undefined; readonly appropriation: string }
+
+/** Locks accounts of a fund, or of the only one of an appropriation where none is named, and accounts of the appropriation itself. */
+const accountsOf = accountsFound(sql`
+    select coalesce(${sql.placeholder('fund')}::text, (select min(fund) from federal_awards where appropriation = ${sql.placeholder('appropriation')}))
+      || ':' || kind from unnest(${sql.placeholder('kinds')}::text[]) as kind
+    union all
+    select ${sql.placeholder('appropriation')}::text || ':' || kind from unnest(${sql.placeholder('own')}::text[]) as kind`)
 
 /**
  * Locks every account that the act will move, not only those it decides on, since all locks are taken in one order, and answers what
- * those hold and no other. What is not yet awarded stands in the appropriation, everything else in the fund.
+ * those of the fund hold and no other. What is not yet awarded stands in the appropriation, everything else in the fund. The fund may be
+ * unknown until then, so that this is sent beside the question for it. With a day, what they held from it on is read beside them.
  */
 export async function holdingsForUpdate<const Kind extends FundKind>(
   tx: Transaction,
-  { fund, appropriation }: FundOf,
+  { fund: named, appropriation }: FundOf,
   kinds: readonly Kind[],
-): Promise<Held<Kind>> {
-  const account = (kind: FundKind) => fundAccount(kind === 'unawarded' ? appropriation : fund, kind)
+  judgedFrom: string | null = null,
+): Promise<(fund: string) => Held<Kind>> {
   const asked: readonly FundKind[] = kinds
-  const locked = new Set(asked.includes('cash') ? [...asked, ...behindCash] : asked)
-  const held = await balancesForUpdate(tx, [
-    ...[...locked].map(account),
-    ...(locked.has('authority') ? [fundAccount(appropriation, 'authority')] : []),
-  ])
-  const known = Object.fromEntries([...locked].map((kind) => [kind, held(account(kind))]))
-  return { ...known, ...(locked.has('cash') ? { freeCash: freeCash(held, fund) } : {}) } as Held<Kind>
+  const judged = judgedFrom !== null && asked.includes('undrawn') ? entrusting : []
+  const locked = [...new Set([...asked, ...(asked.includes('cash') ? behindCash : []), ...judged])]
+  const own = locked.filter((kind) => kind === 'unawarded' || kind === 'authority')
+  const inFund = locked.filter((kind) => kind !== 'unawarded')
+  const kindOf = (account: string) => account.split(':')[1] ?? ''
+  const covers = (account: string) => inFund.some((kind) => kind === kindOf(account))
+  const held = await foundForUpdate(
+    tx,
+    accountsOf,
+    { fund: named ?? null, appropriation, kinds: inFund, own },
+    judgedFrom === null ? null : { judgedFrom, covers },
+  )
+  return (fund) => {
+    const account = (kind: FundKind) => fundAccount(kind === 'unawarded' ? appropriation : fund, kind)
+    const known = Object.fromEntries(locked.map((kind) => [kind, held(account(kind))]))
+    return { ...known, ...(locked.includes('cash') ? { freeCash: freeCash(held, fund) } : {}) } as Held<Kind>
+  }
 }
 
 /** Locks what several funds have available and overpromised, and reads both at the end of a day and of every later one. */

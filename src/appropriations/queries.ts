@@ -1,5 +1,5 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database/database.ts'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { type Appropriation } from './appropriation.ts'
@@ -26,13 +26,14 @@ export async function appropriationByCode(tx: Reading, code: string): Promise<Ap
   return row
 }
 
+const locked = prepared(sql`
+  select code, title, citation, fiscal_year as "fiscalYear", treasury_account as "treasuryAccount", enacted_on as "enactedOn",
+    available_from as "availableFrom", available_through as "availableThrough", cancels_on as "cancelsOn", illustrative, version
+  from appropriations where code = ${sql.placeholder('code')} for no key update`)
+
 /** Locks the appropriation until the unit of work ends, so that its terms cannot change under a decision. */
 export async function appropriationForUpdate(tx: Transaction, code: string): Promise<Appropriation> {
-  const [row] = await tx
-    .select(columns)
-    .from(appropriations)
-    .where(eq(appropriations.code, code))
-    .for('no key update')
+  const [row] = await tx.ask<Appropriation>(locked({ code }))
   if (row === undefined) throw refuseAppropriation('appropriation-not-found', { appropriation: code })
   return row
 }
@@ -66,8 +67,13 @@ export async function insertAppropriation(tx: Transaction, appropriation: Approp
   return made.length === 1
 }
 
+const nextVersion = prepared(
+  sql`update appropriations set version = ${sql.placeholder('version')} where code = ${sql.placeholder('code')}`,
+)
+
 export function saveActOn(tx: Transaction, appropriation: Appropriation): Appropriation {
+  const { code } = appropriation
   const version = appropriation.version + 1
-  tx.write(tx.update(appropriations).set({ version }).where(eq(appropriations.code, appropriation.code)))
+  tx.write(nextVersion({ code, version }))
   return { ...appropriation, version }
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { nextCode } from '../platform/database/codes.ts'
-import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Reading, type Transaction, together } from '../platform/database/database.ts'
 import { ofOwnOrganization } from '../platform/database/visibility.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
@@ -13,31 +13,34 @@ import { awardLines, awards } from './tables.ts'
 type Row = typeof awards.$inferSelect
 
 export async function awardByCode(tx: Reading, code: string): Promise<Award> {
-  const [row] = await tx
+  const asked = tx
     .select()
     .from(awards)
     .where(and(eq(awards.code, code), ofOwnOrganization(tx, awards.grantee)))
-  return found(tx, row, code)
+    .execute()
+  return found(tx, asked, code)
 }
 
 /** Locks the award until the unit of work ends, so that only one act changes its state. */
 export async function awardForUpdate(tx: Transaction, code: string): Promise<Award> {
-  const [row] = await tx
+  const asked = tx
     .select()
     .from(awards)
     .where(and(eq(awards.code, code), ofOwnOrganization(tx, awards.grantee)))
     .for('no key update')
-  return found(tx, row, code)
+    .execute()
+  return found(tx, asked, code)
 }
 
 /** Holds the award's status still while money is requested or paid under it. */
 export async function awardForShare(tx: Transaction, code: string): Promise<Award> {
-  const [row] = await tx
+  const asked = tx
     .select()
     .from(awards)
     .where(and(eq(awards.code, code), ofOwnOrganization(tx, awards.grantee)))
     .for('share')
-  return found(tx, row, code)
+    .execute()
+  return found(tx, asked, code)
 }
 
 export type AwardFilter = PageRequest & {
@@ -102,9 +105,11 @@ export function saveExecution(tx: Transaction, award: ExecutedAward): ExecutedAw
   return { ...award, version }
 }
 
-async function found(tx: Reading, row: Row | undefined, code: string): Promise<Award> {
+/** The award that a question finds, with its lines, which are asked for beside it. */
+async function found(tx: Reading, asked: Promise<Row[]>, code: string): Promise<Award> {
+  const [[row], lines] = await together(asked, linesOf(tx, [code]))
   if (row === undefined) throw refuseAward('award-not-found', { award: code })
-  return awardFrom(row, (await linesOf(tx, [code])).get(code) ?? [])
+  return awardFrom(row, lines.get(code) ?? [])
 }
 
 async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
@@ -114,6 +119,7 @@ async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<strin
     .from(awardLines)
     .where(inArray(awardLines.award, [...codes]))
     .orderBy(asc(awardLines.fund))
+    .execute()
   return amountsByOwner(lines)
 }
 

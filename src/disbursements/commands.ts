@@ -1,20 +1,14 @@
-import { withSegments } from '../appropriations/federal-award-queries.ts'
+import { segmenting } from '../appropriations/federal-award-queries.ts'
 import { awardForShare } from '../awards/queries.ts'
-import { freeCash, fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
+import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
-import {
-  balancesForUpdate,
-  record,
-  recordAll,
-  reverseAll,
-  type When,
-  whenRecorded,
-} from '../ledger/commands.ts'
+import { record, recordAll, reverseAll, type When, whenRecorded } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
 import { holdOrganization, mustHaveRoom } from '../organizations/quota.ts'
-import type { Transaction } from '../platform/database/database.ts'
+import { nextCode } from '../platform/database/codes.ts'
+import { type Transaction, together } from '../platform/database/database.ts'
 import {
   approve,
   cancel,
@@ -27,7 +21,14 @@ import {
   request,
 } from './disbursement.ts'
 import { disbursementKinds } from './kinds.ts'
-import { disbursementForUpdate, insertDisbursement, openUnder, saveDisbursement } from './queries.ts'
+import {
+  balancesFor,
+  disbursementForUpdate,
+  federalAwardsFor,
+  insertDisbursement,
+  openUnder,
+  saveDisbursement,
+} from './queries.ts'
 
 /** Requests payment, in dollars by fund, on the day it was received. It reserves nothing: approval decides again, under lock. */
 export async function requestDisbursement(
@@ -35,18 +36,18 @@ export async function requestDisbursement(
   asked: NewRequest,
   { effectiveOn: on = tx.today, concerns }: When = {},
 ): Promise<Disbursement> {
-  const award = await awardForShare(tx, asked.award)
-  if (tx.principal.organization !== null) {
-    await holdOrganization(tx)
-    mustHaveRoom('openRequests', { award: asked.award }, await openUnder(tx, asked.award))
-  }
-  const held = await balancesOf(
-    tx,
-    asked.lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award)),
+  const funds = asked.lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award))
+  const [award, , held, code] = await together(
+    awardForShare(tx, asked.award),
+    roomUnder(tx, asked.award),
+    balancesOf(tx, funds),
+    // The series has no gaps: its number is given back where the request is refused.
+    nextCode(tx, 'DSB'),
   )
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', asked.award))
-  const requested = await insertDisbursement(tx, request(asked, award, obligated, tx.principal.code, on))
-  const { code, award: under, grantee, kind, purpose, lines, requestedBy, requestedOn } = requested
+  const made = request(asked, award, obligated, tx.principal.code, on)
+  const requested = insertDisbursement(tx, { ...made, code })
+  const { award: under, grantee, kind, purpose, lines, requestedBy, requestedOn } = requested
   await record(tx, {
     kind: 'disbursement.requested',
     subject: code,
@@ -57,21 +58,24 @@ export async function requestDisbursement(
   return requested
 }
 
+/** Refuses a grantee's user one more open request under an award than an organization may have. */
+async function roomUnder(tx: Transaction, award: string): Promise<void> {
+  if (tx.principal.organization === null) return
+  holdOrganization(tx)
+  mustHaveRoom('openRequests', { award }, await openUnder(tx, award))
+}
+
 /** Approves what another person requested: the amounts become payable. */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Disbursement> {
-  const requested = await disbursementForUpdate(tx, code)
-  const { award, lines } = requested
-  const held = await balancesForUpdate(
-    tx,
-    lines.flatMap(({ fund }) => [
-      ownedAccount(fund, 'obligated', award),
-      ownedAccount(fund, 'payable', award),
-    ]),
+  const [requested, held] = await together(
+    disbursementForUpdate(tx, code),
+    balancesFor(tx, code, { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
   )
+  const { award, lines } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
   const approved = saveDisbursement(tx, approve(requested, obligated, tx.principal.code, on))
   await record(tx, {
@@ -124,6 +128,12 @@ export async function cancelDisbursement(
   return canceled
 }
 
+/** What a payment of any kind moves, and the interest, which is no cash to pay from. */
+const moved = {
+  ofFund: ['cash', 'inTransit', 'interest'],
+  ofAward: ['payable', 'disbursed', ...Object.values(disbursementKinds).map(({ account }) => account)],
+} as const
+
 /** Records that the bank paid a disbursement: its release, which debits the account of its kind, and its settlement. */
 export async function payDisbursement(
   tx: Transaction,
@@ -131,16 +141,16 @@ export async function payDisbursement(
   reference: string,
   asked: When,
 ): Promise<Disbursement> {
-  const approved = await disbursementForUpdate(tx, code)
+  const [approved, { effectiveOn: on, concerns, occurredOn }, segmented, held] = await together(
+    disbursementForUpdate(tx, code),
+    whenRecorded(tx, asked),
+    segmenting(tx, federalAwardsFor({ code })),
+    balancesFor(tx, code, moved, asked.effectiveOn ?? tx.today),
+  )
   const { award, kind, lines } = approved
-  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
-  const payable = await withSegments(tx, lines)
+  const payable = segmented(lines)
   const released = postings.paymentReleased(award, disbursementKinds[kind].account, payable)
   const settled = postings.paymentSettled(payable)
-  const held = await balancesForUpdate(tx, [
-    ...[...released, ...settled].flatMap(({ debit, credit }) => [debit, credit]),
-    ...lines.map(({ fund }) => fundAccount(fund, 'interest')),
-  ])
   const cash = (fund: string) => freeCash(held, fund)
   const made = { by: tx.principal.code, on: occurredOn ?? on, reference }
   const payment = { ...made, entry: newEntryId(), settlement: newEntryId() }

@@ -1,11 +1,15 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { federalAwardsIn } from '../appropriations/federal-award-queries.ts'
+import type { FundKind } from '../appropriations/fund-queries.ts'
+import type { OwnedKind } from '../ledger/chart/accounts.ts'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
-import { nextCode } from '../platform/database/codes.ts'
-import type { Reading, Transaction } from '../platform/database/database.ts'
+import { accountsFound, foundForUpdate } from '../ledger/commands.ts'
+import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { ofOwnOrganization } from '../platform/database/visibility.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
+import { Money } from '../platform/money.ts'
 import { type Disbursement, type Payment, type RequestedDisbursement } from './disbursement.ts'
 import { refuseDisbursement } from './refusals.ts'
 import { type DisbursementStatus, disbursementLines, disbursements } from './tables.ts'
@@ -20,15 +24,55 @@ export async function disbursementByCode(tx: Reading, code: string): Promise<Dis
   return found(tx, row, code)
 }
 
+const locked = prepared(sql`
+  select code, award, grantee, kind, purpose, status, requested_by as "requestedBy", requested_on as "requestedOn",
+    approved_by as "approvedBy", approved_on as "approvedOn", paid_by as "paidBy", paid_on as "paidOn",
+    payment_reference as "paymentReference", payment_entry as "paymentEntry", settlement_entry as "settlementEntry",
+    ended_by as "endedBy", ended_on as "endedOn", end_reason as "endReason", version,
+    (select json_agg(json_build_object('fund', fund, 'amount', amount::text) order by fund)
+      from disbursement_lines where disbursement = disbursements.code) as lines
+  from disbursements where code = ${sql.placeholder('code')}
+    and (${sql.placeholder('organization')}::text is null or grantee = ${sql.placeholder('organization')})
+  for no key update`)
+
 /** Locks the disbursement until the unit of work ends, so that it is approved or paid once. */
 export async function disbursementForUpdate(tx: Transaction, code: string): Promise<Disbursement> {
-  const [row] = await tx
-    .select()
-    .from(disbursements)
-    .where(and(eq(disbursements.code, code), ofOwnOrganization(tx, disbursements.grantee)))
-    .for('no key update')
-  return found(tx, row, code)
+  const { organization } = tx.principal
+  type Lines = { readonly lines: readonly { readonly fund: string; readonly amount: string }[] | null }
+  const [row] = await tx.ask<Row & Lines>(locked({ code, organization }))
+  if (row === undefined) throw refuseDisbursement('disbursement-not-found', { disbursement: code })
+  const lines = (row.lines ?? []).map(({ fund, amount }) => ({ fund, amount: Money.of(amount) }))
+  return disbursementFrom(row, lines)
 }
+
+/** Locks accounts of the funds of a disbursement, and of its award in each of them, and reads their balances. */
+const accountsOf = accountsFound(sql`
+    select line.fund || ':' || kind from disbursement_lines as line, unnest(${sql.placeholder('ofFund')}::text[]) as kind
+      where line.disbursement = ${sql.placeholder('code')}
+    union all
+    select line.fund || ':' || owned || ':' || asked.award from disbursements as asked
+      join disbursement_lines as line on line.disbursement = asked.code, unnest(${sql.placeholder('ofAward')}::text[]) as owned
+      where asked.code = ${sql.placeholder('code')}`)
+
+type Accounts = { readonly ofFund: readonly FundKind[]; readonly ofAward: readonly OwnedKind[] }
+
+/** The accounts of a disbursement that an act of a day moves or is decided on, by kind, locked beside it until the unit of work ends. */
+export async function balancesFor(
+  tx: Transaction,
+  code: string,
+  kinds: Accounts,
+  on: string,
+): Promise<(account: string) => Money> {
+  const all = new Set<string>([...kinds.ofFund, ...kinds.ofAward])
+  const covers = (account: string) => all.has(account.split(':')[1] ?? '')
+  const ahead = on < tx.today ? { judgedFrom: on, covers } : null
+  return foundForUpdate(tx, accountsOf, { code, ...kinds }, ahead)
+}
+
+/** The Federal awards of the funds of a disbursement, as a question. */
+export const federalAwardsFor = federalAwardsIn(
+  sql`select fund from disbursement_lines where disbursement = ${sql.placeholder('code')}`,
+)
 
 export type DisbursementFilter = PageRequest & {
   readonly award?: string | undefined
@@ -73,13 +117,8 @@ export async function openUnder(tx: Reading, award: string): Promise<number> {
   )
 }
 
-/** Saves a request under the next code of its series, which has no gaps. */
-export async function insertDisbursement(
-  tx: Transaction,
-  asked: Omit<RequestedDisbursement, 'code'>,
-): Promise<RequestedDisbursement> {
-  const code = await nextCode(tx, 'DSB')
-  const { lines, ...columns } = asked
+export function insertDisbursement(tx: Transaction, asked: RequestedDisbursement): RequestedDisbursement {
+  const { code, lines, ...columns } = asked
   tx.write(tx.insert(disbursements).values({ ...columns, code }))
   tx.write(
     tx
@@ -87,30 +126,37 @@ export async function insertDisbursement(
       .values(lines.map(({ fund, amount }) => ({ disbursement: code, fund, amount: amount.toString() }))),
     lines.length,
   )
-  return { ...asked, code }
+  return asked
 }
+
+const save = prepared(sql`
+  update disbursements set status = ${sql.placeholder('status')}, version = ${sql.placeholder('version')},
+    approved_by = ${sql.placeholder('approvedBy')}, approved_on = ${sql.placeholder('approvedOn')},
+    paid_by = ${sql.placeholder('paidBy')}, paid_on = ${sql.placeholder('paidOn')},
+    payment_reference = ${sql.placeholder('paymentReference')}, payment_entry = ${sql.placeholder('paymentEntry')},
+    settlement_entry = ${sql.placeholder('settlementEntry')}, ended_by = ${sql.placeholder('endedBy')},
+    ended_on = ${sql.placeholder('endedOn')}, end_reason = ${sql.placeholder('endReason')}
+  where code = ${sql.placeholder('code')}`)
 
 export function saveDisbursement<State extends Disbursement>(tx: Transaction, disbursement: State): State {
   const version = disbursement.version + 1
   const payment = 'payment' in disbursement ? disbursement.payment : null
   tx.write(
-    tx
-      .update(disbursements)
-      .set({
-        status: disbursement.status,
-        approvedBy: 'approvedBy' in disbursement ? (disbursement.approvedBy ?? null) : null,
-        approvedOn: 'approvedOn' in disbursement ? (disbursement.approvedOn ?? null) : null,
-        paidBy: payment?.by ?? null,
-        paidOn: payment?.on ?? null,
-        paymentReference: payment?.reference ?? null,
-        paymentEntry: payment?.entry ?? null,
-        settlementEntry: payment?.settlement ?? null,
-        endedBy: 'endedBy' in disbursement ? disbursement.endedBy : null,
-        endedOn: 'endedOn' in disbursement ? disbursement.endedOn : null,
-        endReason: 'endReason' in disbursement ? disbursement.endReason : null,
-        version,
-      })
-      .where(eq(disbursements.code, disbursement.code)),
+    save({
+      code: disbursement.code,
+      status: disbursement.status,
+      approvedBy: 'approvedBy' in disbursement ? (disbursement.approvedBy ?? null) : null,
+      approvedOn: 'approvedOn' in disbursement ? (disbursement.approvedOn ?? null) : null,
+      paidBy: payment?.by ?? null,
+      paidOn: payment?.on ?? null,
+      paymentReference: payment?.reference ?? null,
+      paymentEntry: payment?.entry ?? null,
+      settlementEntry: payment?.settlement ?? null,
+      endedBy: 'endedBy' in disbursement ? disbursement.endedBy : null,
+      endedOn: 'endedOn' in disbursement ? disbursement.endedOn : null,
+      endReason: 'endReason' in disbursement ? disbursement.endReason : null,
+      version,
+    }),
   )
   return { ...disbursement, version }
 }

@@ -1,4 +1,4 @@
-import { withSegments } from '../appropriations/federal-award-queries.ts'
+import { federalAwardsOfFunds, segmenting } from '../appropriations/federal-award-queries.ts'
 import type { RefuseReturn } from '../disbursements/commands.ts'
 import { disbursementForUpdate } from '../disbursements/queries.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
@@ -166,7 +166,7 @@ async function owedBackOn(tx: Transaction, disallowance: Disallowance): Promise<
 }
 
 async function lineOf(tx: Transaction, { fund }: Disallowance, amount: Money): Promise<PaymentLine> {
-  const [line] = await withSegments(tx, [{ fund, amount }])
+  const [line] = (await segmenting(tx, federalAwardsOfFunds([fund])))([{ fund, amount }])
   if (line === undefined) throw new Error('a fund that was read is missing')
   return line
 }

@@ -1,12 +1,19 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { type Database, type Reading, readerName, type Transaction } from '../platform/database/database.ts'
+import {
+  type Database,
+  type Prepared,
+  prepared,
+  type Reading,
+  readerName,
+  type Transaction,
+} from '../platform/database/database.ts'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
-import { type DayEnds, leastHeld } from './days.ts'
+import { type DayEnds, type Ends, heldOn, leastHeld } from './days.ts'
 import { refuseLedger } from './refusals.ts'
 import { movedBy } from './totals/moved.ts'
 
@@ -154,29 +161,71 @@ export async function dayEndsForUpdate(
   accounts: readonly string[],
   from: string,
 ): Promise<DayEnds[]> {
-  await tx.execute(sql`select from lock_accounts(${sql.param([...accounts])}::text[])`)
-  const rows = await tx.execute<{ code: string; day: string; held: string }>(sql`
+  const known = readAhead.get(tx)?.(accounts, from)
+  if (known !== undefined) return known
+  tx.call(lockAccounts({ accounts }))
+  const rows = await tx.ask<DayEnd>(dayEnds({ accounts, from }))
+  return accounts.map((account) => ({ account, ends: endsIn(rows, account) }))
+}
+
+type DayEnd = { readonly code: string; readonly day: string; readonly held: string }
+
+function endsIn(rows: readonly DayEnd[], account: string): Ends {
+  return rows
+    .filter(({ code }) => code === account)
+    .map(({ day, held }) => ({ day, held: Money.ofBalance(held) }))
+}
+
+/** The days that a unit of work has read ahead: of these accounts, from a day on, where it has them all. */
+const readAhead = new WeakMap<
+  Transaction,
+  (accounts: readonly string[], from: string) => DayEnds[] | undefined
+>()
+
+/**
+ * Reads, beside the balances of accounts that are locked before, what they held at the end of a day and of every later one: for an act that
+ * is judged by its days. It holds until the unit of work records something. An account that was not found has never moved.
+ */
+export async function readDaysAhead(
+  tx: Transaction,
+  question: Prepared,
+  { from: first, covers }: { readonly from: string; readonly covers: (account: string) => boolean },
+): Promise<void> {
+  const rows = await tx.ask<DayEnd>(question)
+  readAhead.set(tx, (accounts, from) => {
+    if (from < first || !accounts.every(covers)) return undefined
+    return accounts.map((account) => {
+      const ends = endsIn(rows, account)
+      const later = ends.filter(({ day }) => day > from)
+      return { account, ends: ends.length === 0 ? [] : [{ day: from, held: heldOn(ends, from) }, ...later] }
+    })
+  })
+}
+
+/** What was read ahead is of before what is recorded now. */
+export function forgetDays(tx: Transaction): void {
+  readAhead.delete(tx)
+}
+
+const lockAccounts = prepared(sql`select from lock_accounts(${sql.placeholder('accounts')}::text[])`)
+/** What accounts held at the end of `from` and of every later day on which they moved. The array of accounts may be one that a subquery makes. */
+export const dayEndsOf = (accounts: SQL) =>
+  prepared(sql`
     with judged as (
       select a.code, array_agg(b.id) as ids,
         sum(case a.normal_side when b.normal_side then b.balance else -b.balance end) as balance, a.normal_side as side
       from ledger_accounts a join ledger_accounts b on b.id = a.id
         or a.kind = 'cash' and b.code in (a.fund || ':inTransit', a.fund || ':interest')
-      where a.code = any (${sql.param([...accounts])}::text[]) group by a.code, a.normal_side),
+      where a.code = any (${accounts}) group by a.code, a.normal_side),
     days as (
       select code, d.day, sum(case side when 'debit' then d.debits - d.credits else d.credits - d.debits end) as net
-      from judged join ledger_account_days d on d.account_id = any (ids) and d.day > ${from}::date group by code, d.day
+      from judged join ledger_account_days d on d.account_id = any (ids) and d.day > ${sql.placeholder('from')}::date group by code, d.day
       union all
-      select code, ${from}::date, 0 from judged)
+      select code, ${sql.placeholder('from')}::date, 0 from judged)
     select code, day::text, (balance - coalesce(sum(net) over (
       partition by code order by day desc rows between unbounded preceding and 1 preceding), 0))::numeric(20,2)::text as held
     from days join judged using (code) order by code, day`)
-  return accounts.map((account) => ({
-    account,
-    ends: rows
-      .filter(({ code }) => code === account)
-      .map(({ day, held }) => ({ day, held: Money.ofBalance(held) })),
-  }))
-}
+const dayEnds = dayEndsOf(sql`${sql.placeholder('accounts')}::text[]`)
 
 /** The least that an account holds at the end of `from` or of any later day, in dollars, under lock; of cash, what is free. */
 export async function leastHeldForUpdate(tx: Transaction, account: string, from: string): Promise<Money> {

@@ -1,8 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { dayAfter } from '../platform/clock.ts'
-import { postgresError, type Transaction } from '../platform/database/database.ts'
+import {
+  type Prepared,
+  postgresError,
+  prepared,
+  type Transaction,
+  together,
+} from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
-import { dayEndsForUpdate } from './balances.ts'
+import { dayEndsForUpdate, dayEndsOf, forgetDays, readDaysAhead } from './balances.ts'
 import { postings } from './chart/postings.ts'
 import { accountsJudged, mustFollow, mustHoldEveryDay } from './days.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
@@ -35,16 +41,20 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
   const [earliest] = acts.map(({ effectiveOn }) => effectiveOn).toSorted()
   if (earliest !== undefined) await mustBeOpen(tx, earliest)
   await judgeDays(tx, acts)
+  forgetDays(tx)
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
   for (let from = 0; from < entries.length; from += mostAtOnce)
     tx.call(posting(entries.slice(from, from + mostAtOnce)), declined)
   return entries
 }
 
+/** The day through which the books are closed, in a unit of work that holds it. */
+const heldClosed = new WeakMap<Transaction, Closed>()
+
 /** Refuses a day in a closed month before its balances are judged. The posting function decides, under its lock. */
 export async function mustBeOpen(tx: Transaction, effectiveOn: string): Promise<void> {
   if (!isOfAnEarlierMonth(effectiveOn, tx)) return
-  const closed = await closedThrough(tx)
+  const closed = heldClosed.get(tx) ?? (await closedThrough(tx))
   if (closed !== null && effectiveOn <= closed)
     throw refuseLedger('period-closed', { closedThrough: closed, effectiveOn })
 }
@@ -71,24 +81,62 @@ async function judgeDays(tx: Transaction, acts: readonly Act[]): Promise<void> {
 /** What post_entries takes in one call; a decision on thousands of applications takes several. */
 const mostAtOnce = 1_000
 
-/** One statement, so that nothing is locked for a round trip longer because of a text. */
-function posting(entries: readonly Entry[]): SQL {
-  const posted = sql`post_entries(${sql.param(entries.map(leafOf))}::text[])`
+const post = prepared(sql`select post_entries(${sql.placeholder('leaves')}::text[])`)
+const postWithTexts = prepared(
+  sql`select keep_texts(${sql.placeholder('texts')}::text::jsonb) from post_entries(${sql.placeholder('leaves')}::text[])`,
+)
+
+function posting(entries: readonly Entry[]): Prepared {
+  const leaves = entries.map(leafOf)
   const texts = entries.flatMap(({ id, facts }) =>
     privateTextsIn(facts).map((text) => ({ entry: id, ...text })),
   )
-  if (texts.length === 0) return sql`select ${posted}`
-  return sql`select keep_texts(${JSON.stringify(texts)}::text::jsonb) from ${posted}`
+  return texts.length === 0 ? post({ leaves }) : postWithTexts({ leaves, texts: JSON.stringify(texts) })
 }
 
-/** Locks accounts until the unit of work ends, in the ledger's own order, and reads their balances. An account that was never opened holds nothing. */
+const lockAccounts = prepared(
+  sql`select code, balance from lock_accounts(${sql.placeholder('accounts')}::text[])`,
+)
+
+/**
+ * Locks accounts until the unit of work ends, in the ledger's own order, and reads their balances. An account that was never opened holds
+ * nothing.
+ */
 export async function balancesForUpdate(
   tx: Transaction,
   accounts: readonly string[],
 ): Promise<(account: string) => Money> {
-  const rows = await tx.execute<{ code: string; balance: string }>(
-    sql`select code, balance from lock_accounts(${sql.param([...new Set(accounts)])}::text[])`,
-  )
+  return balancesIn(tx, lockAccounts({ accounts: [...new Set(accounts)] }))
+}
+
+/** Accounts that a subquery finds, whose names are not known before: how they are locked, and what they held day by day. */
+export function accountsFound(by: SQL) {
+  return {
+    lock: prepared(sql`select code, balance from lock_accounts(array(${by}))`),
+    days: dayEndsOf(sql`array(${by})`),
+  }
+}
+type Found = ReturnType<typeof accountsFound>
+
+/**
+ * The same for accounts that a subquery finds, with the values of its placeholders. With `judgedFrom` their days are read ahead from it on,
+ * and `covers` says of which accounts that is all.
+ */
+export async function foundForUpdate(
+  tx: Transaction,
+  { lock, days }: Found,
+  values: Record<string, unknown>,
+  ahead: { readonly judgedFrom: string; readonly covers: (account: string) => boolean } | null,
+): Promise<(account: string) => Money> {
+  const held = balancesIn(tx, lock(values))
+  if (ahead === null) return held
+  const { judgedFrom: from, covers } = ahead
+  const [balances] = await together(held, readDaysAhead(tx, days({ ...values, from }), { from, covers }))
+  return balances
+}
+
+async function balancesIn(tx: Transaction, asked: Prepared): Promise<(account: string) => Money> {
+  const rows = await tx.ask<{ code: string; balance: string }>(asked)
   const held = new Map(rows.map(({ code, balance }) => [code, Money.ofBalance(balance)]))
   return (account) => held.get(account) ?? Money.zero
 }
@@ -186,8 +234,9 @@ export async function whenRecorded(
 ): Promise<FactWhen> {
   if (!isOfAnEarlierMonth(effectiveOn, tx)) return { effectiveOn, concerns }
   // A closing waits for this unit, or this unit sees the closing: see post_entries.
-  await tx.execute(sql`select hold_periods()`)
+  tx.call(holdPeriods)
   const closed = await closedThrough(tx)
+  heldClosed.set(tx, closed)
   if (closed === null || effectiveOn > closed) return { effectiveOn, concerns }
   return {
     effectiveOn: dayAfter(closed),
@@ -195,6 +244,8 @@ export async function whenRecorded(
     occurredOn: effectiveOn,
   }
 }
+
+const holdPeriods = prepared(sql`select hold_periods()`)({})
 
 type FloorBreach = { account: string; available: string; requested: string; day?: string }
 

@@ -1,20 +1,22 @@
 import { sql } from 'drizzle-orm'
 import type { Stringly } from '../platform/canonical.ts'
-import type { Reading, Transaction } from '../platform/database/database.ts'
+import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import type { Transfer } from './chart/postings.ts'
 import type { Closed } from './period.ts'
 import { textsBeside } from './private-text.ts'
 import { refuseLedger } from './refusals.ts'
 
+const heldBy = prepared(
+  sql`select code, balance::numeric(20,2) as balance from ledger_accounts where code = any (${sql.placeholder('accounts')}::text[])`,
+)
+
 /** The balances of accounts now, in dollars on their normal side, without locking them. An account that was never opened holds nothing. */
 export async function balancesOf(
   tx: Reading,
   accounts: readonly string[],
 ): Promise<(account: string) => Money> {
-  const rows = await tx.execute<{ code: string; balance: string }>(
-    sql`select code, balance::numeric(20,2) as balance from ledger_accounts where code = any(${sql.param([...accounts])}::text[])`,
-  )
+  const rows = await tx.ask<{ code: string; balance: string }>(heldBy({ accounts }))
   const held = new Map(rows.map(({ code, balance }) => [code, Money.ofBalance(balance)]))
   return (account) => held.get(account) ?? Money.zero
 }
@@ -81,11 +83,11 @@ export function transfersOf(entry: LedgerEntry): Transfer[] {
   return entry.transfers.map(({ amount, ...sides }) => ({ ...sides, amount: Money.of(amount) }))
 }
 
+const lastClosed = prepared(sql`select max(closed_through)::text as closed from ledger_periods`)({})
+
 /** The day through which the books are closed. What is closed stays closed. */
 export async function closedThrough(tx: Reading): Promise<Closed> {
-  const [row] = await tx.execute<{ closed: string | null }>(
-    sql`select max(closed_through)::text as closed from ledger_periods`,
-  )
+  const [row] = await tx.ask<{ closed: string | null }>(lastClosed)
   return row?.closed ?? null
 }
 

@@ -20,7 +20,7 @@ export function mustHaveRoom(
 }
 
 /** Of two acts of one organization at once the second waits, and counts the first. The user of an organization acts. */
-export async function holdOrganization(tx: Transaction): Promise<void> {
+export function holdOrganization(tx: Transaction): void {
   const { organization } = tx.principal
-  await tx.execute(sql`select hold_organization(${organization})`)
+  tx.call(sql`select hold_organization(${organization})`)
 }

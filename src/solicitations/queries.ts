@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
-import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Reading, type Transaction, together } from '../platform/database/database.ts'
 import { storedFiles } from '../platform/database/tables.ts'
 import type { MediaType } from '../platform/files/media-types.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
@@ -49,9 +49,13 @@ export async function recordedSolicitation(
     .select()
     .from(solicitations)
     .where(and(visibleTo(tx), eq(solicitations.code, code)))
-  const [row] = await (lock === undefined ? one : one.for(lock))
+  const [[row], funding, materials] = await together(
+    (lock === undefined ? one : one.for(lock)).execute(),
+    fundingOf(tx, [code]),
+    materialsOf(tx, [code]),
+  )
   if (row === undefined) throw refuseSolicitation('solicitation-not-found', { solicitation: code })
-  return withLines(tx, row)
+  return solicitationFrom(row, funding.get(code) ?? [], materials.get(code) ?? [])
 }
 
 /** Locks the solicitation where its deadline has passed and its closing is not recorded; null otherwise, or where another holds it. */

@@ -49,6 +49,8 @@ type ServiceOptions = {
   /** Whether the service has its contract, which most tests never read. */
   readonly contract?: boolean
   readonly corsOrigins?: readonly string[]
+  /** Puts something between the service and its database: answers the address that the service is given. */
+  readonly through?: (url: string) => Promise<string>
 } & Partial<DatabaseOptions>
 
 /** The service on a database of its own, with a key for everybody; torn down after `t`. */
@@ -68,10 +70,10 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       ...other
     } = options
     const { proofs, files, publicUrl, mostExclusions, ...more } = other
-    const { contract = false, corsOrigins, ...database } = more
+    const { contract = false, corsOrigins, through = async (url: string) => url, ...database } = more
     const db = openDatabase({
       // The owner's own session under the rights of the service: it may name who acts in what no request does.
-      url: ownerUrl,
+      url: await through(ownerUrl),
       role: 'fiduciary_runtime',
       zone: 'America/New_York',
       slots: 6,

@@ -41,8 +41,7 @@ BEGIN
 END $$;
 
 -- Opens a unit of work that writes: finds who presents the credential, and claims an Idempotency-Key for the request of which it takes the hash.
--- A claim waits for another unit that holds the key. Where the key was claimed before, it answers what the request was answered. It refuses outside
--- of a transaction that BEGIN opened, since it is sent with BEGIN, and would commit the claim alone.
+-- It refuses outside of a transaction that BEGIN opened, since it is sent with BEGIN, and would commit the claim alone.
 CREATE FUNCTION open_unit(credential bytea, claimed text, hash bytea) RETURNS TABLE (now text, state text, code text, organization text, roles text, answered jsonb)
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
@@ -52,11 +51,7 @@ BEGIN
 	END IF;
 	SELECT found.now, found.state, found.code, found.organization, found.roles INTO now, state, code, organization, roles FROM act(credential) AS found;
 	IF state = 'valid' AND claimed IS NOT NULL THEN
-		INSERT INTO idempotency_keys (principal, key, request_hash) VALUES (open_unit.code, claimed, hash) ON CONFLICT DO NOTHING;
-		IF NOT FOUND THEN
-			SELECT jsonb_build_object('hash', encode(kept.request_hash, 'hex'), 'status', kept.status, 'body', kept.answer, 'location', kept.location, 'etag', kept.etag)
-				INTO answered FROM idempotency_keys AS kept WHERE kept.principal = open_unit.code AND kept.key = claimed;
-		END IF;
+		answered := claim_key(claimed, hash);
 	END IF;
 	RETURN NEXT;
 END $$;

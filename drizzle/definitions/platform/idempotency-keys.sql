@@ -23,6 +23,23 @@ END $$;
 CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keys_are_answered();
 
+-- Claims a key for the acting person and the request of which it takes the hash, and waits for another unit that holds it.
+-- It answers null where the key is new, and otherwise what the first request was answered.
+CREATE FUNCTION claim_key(claimed text, hash bytea) RETURNS jsonb LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+	claimant CONSTANT text := acting_person();
+BEGIN
+	INSERT INTO idempotency_keys (principal, key, request_hash) VALUES (claimant, claimed, hash) ON CONFLICT DO NOTHING;
+	IF FOUND THEN
+		RETURN NULL;
+	END IF;
+	RETURN (SELECT jsonb_build_object('hash', encode(request_hash, 'hex'), 'status', status, 'body', answer, 'location', location, 'etag', etag)
+		FROM idempotency_keys WHERE principal = claimant AND key = claimed);
+END $$;
+
+REVOKE ALL ON FUNCTION claim_key(text, bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION claim_key(text, bytea) TO fiduciary_runtime;
+
 -- Erases a text in the answers that these persons were given at these times, wherever one of these names holds it.
 -- The body of a proposal is a text in the ledger, and in the answer the JSON that it is.
 -- In JSON a name before its text cannot occur inside another text, where every quotation mark is escaped.

@@ -27,7 +27,7 @@ export async function receiveApplication(tx: Transaction, filing: Filing): Promi
   const under = await solicitationForShare(tx, arrival.solicitation)
   if (arrival.receivedBy === 'own-key') {
     const { solicitation, applicant } = arrival
-    await holdOrganization(tx)
+    holdOrganization(tx)
     mustHaveRoom('applications', { solicitation }, await filedUnder(tx, solicitation, applicant))
   }
   const version =

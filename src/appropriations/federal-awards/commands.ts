@@ -1,7 +1,7 @@
 import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
 import { type FactWhen, record, type When, whenRecorded } from '../../ledger/commands.ts'
 import type { Act, Entry } from '../../ledger/entry.ts'
-import type { Transaction } from '../../platform/database/database.ts'
+import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import type { Appropriation } from '../appropriation.ts'
 import { recordSettled } from '../commands.ts'
@@ -27,17 +27,13 @@ export async function recordFederalAward(
   { effectiveOn = award.awardedOn, concerns }: When = {},
 ): Promise<void> {
   const { appropriation: code, fund } = award
-  const appropriation = await appropriationForUpdate(tx, code)
-  await mustBeNew(tx, award)
-  const holdings = await holdingsForUpdate(tx, award, [
-    'authority',
-    'unawarded',
-    'available',
-    'undrawn',
-    'entrusted',
-  ])
-  const when = await whenRecorded(tx, { effectiveOn, concerns })
-  makeFederalAward(award, appropriation, holdings, amount, when.occurredOn ?? when.effectiveOn)
+  const [appropriation, , holdingsOf, when] = await together(
+    appropriationForUpdate(tx, code),
+    mustBeNew(tx, award),
+    holdingsForUpdate(tx, award, ['authority', 'unawarded', 'available', 'undrawn', 'entrusted']),
+    whenRecorded(tx, { effectiveOn, concerns }),
+  )
+  makeFederalAward(award, appropriation, holdingsOf(fund), amount, when.occurredOn ?? when.effectiveOn)
   insertFederalAward(tx, award)
   saveActOn(tx, appropriation)
   await record(tx, {
@@ -66,9 +62,11 @@ async function actingOn(
   code: string,
   { fund: named, reference, ...asked }: Omit<FundAct, 'amount'>,
 ): Promise<Acting> {
-  const appropriation = await appropriationForUpdate(tx, code)
-  const award = await fundOf(tx, code, named)
-  const when = await whenRecorded(tx, asked)
+  const [appropriation, award, when] = await together(
+    appropriationForUpdate(tx, code),
+    fundOf(tx, code, named),
+    whenRecorded(tx, asked),
+  )
   const { effectiveOn, concerns, occurredOn } = when
   return {
     appropriation,
@@ -90,16 +88,19 @@ export async function increaseFederalAward(
 ): Promise<Entry> {
   const { appropriation, award, when, happenedOn, actOf } = await actingOn(tx, code, asked)
   const moved: FundAmount = { fund: award.fund, amount }
-  const holdings = await holdingsForUpdate(tx, award, [
-    'authority',
-    'unawarded',
-    'available',
-    'overpromised',
-    'undrawn',
-    'entrusted',
-  ])
-  increase(award, appropriation, holdings, amount, happenedOn)
-  const days = (await promiseDaysForUpdate(tx, [award.fund], when.effectiveOn))(award.fund)
+  const [holdingsOf, daysOf] = await together(
+    holdingsForUpdate(tx, award, [
+      'authority',
+      'unawarded',
+      'available',
+      'overpromised',
+      'undrawn',
+      'entrusted',
+    ]),
+    promiseDaysForUpdate(tx, [award.fund], when.effectiveOn),
+  )
+  increase(award, appropriation, holdingsOf(award.fund), amount, happenedOn)
+  const days = daysOf(award.fund)
   const shifts = shiftsAfter(days, { available: amount, overpromised: Money.zero })
   saveActOn(tx, appropriation)
   const act = actOf('federal-award.increased', { amount }, postings.federalAwardMade(code, moved))
@@ -114,15 +115,12 @@ export async function decreaseFederalAward(
 ): Promise<Entry> {
   const { appropriation, award, when, happenedOn, actOf } = await actingOn(tx, code, asked)
   const moved: FundAmount = { fund: award.fund, amount }
-  const holdings = await holdingsForUpdate(tx, award, [
-    'available',
-    'overpromised',
-    'withdrawn',
-    'undrawn',
-    'entrusted',
-  ])
-  const days = (await promiseDaysForUpdate(tx, [award.fund], when.effectiveOn))(award.fund)
-  const { fromAvailable, overpromised } = decrease(award, holdings, days, amount, happenedOn)
+  const [holdingsOf, daysOf] = await together(
+    holdingsForUpdate(tx, award, ['available', 'overpromised', 'withdrawn', 'undrawn', 'entrusted']),
+    promiseDaysForUpdate(tx, [award.fund], when.effectiveOn),
+  )
+  const days = daysOf(award.fund)
+  const { fromAvailable, overpromised } = decrease(award, holdingsOf(award.fund), days, amount, happenedOn)
   const shifts = shiftsAfter(days, { available: Money.zero.minus(fromAvailable), overpromised })
   saveActOn(tx, appropriation)
   const facts = { amount, fromAvailable, overpromised }

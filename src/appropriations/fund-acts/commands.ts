@@ -4,7 +4,7 @@ import { type FundAmount, postings, type Transfer } from '../../ledger/chart/pos
 import { whenRecorded } from '../../ledger/commands.ts'
 import { mustFollow } from '../../ledger/days.ts'
 import type { Entry } from '../../ledger/entry.ts'
-import type { Transaction } from '../../platform/database/database.ts'
+import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import {
   type Appropriation,
@@ -38,22 +38,30 @@ async function onCash<const Kind extends FundKind>(
   kind: string,
   {
     moves,
+    byDays = false,
     decide,
     rule,
   }: {
     /** The accounts that it moves besides cash, and those that it is decided on. */
     readonly moves: readonly Kind[]
+    /** Whether it is decided on what was held on the day and later, on whatever day it is done. */
+    readonly byDays?: boolean
     readonly decide: (decided: Decided<Kind>) => void | Promise<void>
     readonly rule: (moved: FundAmount, decided: Decided<Kind>) => Transfer[] | Promise<Transfer[]>
   },
 ): Promise<Entry> {
-  const appropriation = await appropriationForUpdate(tx, code)
-  const award = await fundOf(tx, code, act.fund)
-  const when = await whenRecorded(tx, act)
+  const asked = act.effectiveOn ?? tx.today
+  const judgedFrom = byDays || asked < tx.today ? asked : null
+  const [appropriation, award, when, holdingsOf] = await together(
+    appropriationForUpdate(tx, code),
+    fundOf(tx, code, act.fund),
+    whenRecorded(tx, act),
+    holdingsForUpdate(tx, { fund: act.fund, appropriation: code }, ['cash', ...moves], judgedFrom),
+  )
   const happenedOn = when.occurredOn ?? when.effectiveOn
   mustFollow(happenedOn, [makingOf(award)])
   const { fund } = award
-  const holdings = await holdingsForUpdate(tx, award, ['cash', ...moves])
+  const holdings = holdingsOf(fund)
   const { amount } = act
   const decided = { appropriation, fund, holdings, amount, on: when.effectiveOn, happenedOn }
   await decide(decided)
@@ -77,6 +85,7 @@ export async function drawFunds(tx: Transaction, code: string, act: FundAct): Pr
 export async function returnFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   return onCash(tx, code, act, 'appropriation.cash-returned', {
     moves: ['undrawn', 'entrusted'],
+    byDays: true,
     decide: async ({ fund, holdings, amount, on }) => {
       returnCash(fund, holdings, await drawnForUpdate(tx, fund, on), amount)
     },
@@ -128,6 +137,7 @@ export async function payBackAgent(tx: Transaction, code: string, act: FundAct):
 export async function recordClaim(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
   return onCash(tx, code, act, 'appropriation.claim-arisen', {
     moves: ['claims', 'dueToAgent'],
+    byDays: true,
     decide: () => undefined,
     rule: async (moved, { on }) => {
       const held = await leastHeldForUpdate(tx, fundAccount(moved.fund, 'cash'), on)

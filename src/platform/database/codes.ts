@@ -20,6 +20,7 @@ export async function nextCode(tx: Transaction, series: string): Promise<string>
     .values({ series, last: 1 })
     .onConflictDoUpdate({ target: codeSeries.series, set: { last: sql`${codeSeries.last} + 1` } })
     .returning({ last: codeSeries.last })
+    .execute()
   if (row === undefined) throw new Error('the series gave no number')
   const code = `${series}-${String(row.last).padStart(4, '0')}`
   given.set(tx, [...codesGiven(tx), code])

@@ -50,6 +50,7 @@ export class Session {
   #socket: net.Socket | undefined
   #alive = true
   #outOfStep = false
+  #gathering = false
 
   constructor(address: Address, startup: Readonly<Record<string, string>>) {
     this.#address = address
@@ -81,6 +82,7 @@ export class Session {
   /** Sends SQL of our own, without parameters; answers each statement's tag and rows. */
   async command(text: string): Promise<{ tag: string; rows: Rows }[]> {
     type Answer = { command?: string } & Record<string, unknown>[]
+    this.#gather()
     const answer = await this.#ask(() => this.#sql.unsafe<Answer>(text))
     const answers = Array.isArray(answer[0]) ? (answer as unknown as Answer[]) : [answer]
     return answers.map((each) => ({ tag: each.command ?? '', rows: each }))
@@ -114,6 +116,7 @@ export class Session {
   async #answerTo(text: string, values: (string | null)[], shape: 'arrays' | 'objects'): Promise<Rows> {
     // The extended protocol takes one statement at a time: `select 1; commit` is an error there.
     const options = { prepare: true, simple: false }
+    this.#gather()
     const query = this.#sql.unsafe<Record<string, unknown>[]>(text, values, options)
     const rows = await this.#ask<{ command?: string } & Rows>(() =>
       shape === 'arrays' ? query.values() : query,
@@ -137,6 +140,20 @@ export class Session {
     this.#alive = false
     await this.#sql.end({ timeout: 1 })
     this.#socket?.destroy()
+  }
+
+  /** Holds back what is sent in one turn, so that it leaves as one packet. The driver writes small messages at the end of the turn. */
+  #gather(): void {
+    const socket = this.#socket
+    if (this.#gathering || socket === undefined) return
+    this.#gathering = true
+    socket.cork()
+    setImmediate(() => {
+      setImmediate(() => {
+        this.#gathering = false
+        socket.uncork()
+      })
+    })
   }
 
   async #ask<T>(ask: () => PromiseLike<T>): Promise<T> {

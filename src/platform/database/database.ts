@@ -1,26 +1,22 @@
 import { setTimeout } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
-import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
-import { businessDate } from '../clock.ts'
 import { databaseAddress } from './address.ts'
 import { ConnectionLost, OutcomeUnknown, postgresError, type Rows } from './connection.ts'
 import type { Columns } from './copy-rows.ts'
 import { DatabaseBusy, Slots } from './session-pool.ts'
 import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
-import {
-  type Answered,
-  begin,
-  type Claim,
-  KEEP,
-  type Kind,
-  READ,
-  REHEARSE,
-  readerName,
-} from './unit/opening.ts'
-import { type Acting, type KeyHolder, nobody, type Presented, type Principal } from './unit/principal.ts'
+import { begin, type Claim, KEEP, type Kind, READ, REHEARSE, readerName } from './unit/opening.ts'
+import { type Prepared, prepared, preparedFrom, together } from './unit/prepared.ts'
+import { type KeyHolder, nobody, type Presented, type Principal } from './unit/principal.ts'
 import { TimeLimit } from './unit/time-limit.ts'
-import { isPassing, type Meaning, runUnit, type Unit } from './unit/unit-of-work.ts'
+import {
+  type Reading,
+  type Snapshot,
+  snapshotOf,
+  type Transaction,
+  transactionOf,
+} from './unit/transaction.ts'
+import { isPassing, runUnit, type Unit } from './unit/work.ts'
 
 export {
   type Claim,
@@ -29,57 +25,17 @@ export {
   type KeyHolder,
   nobody,
   OutcomeUnknown,
+  type Prepared,
   type Presented,
   type Principal,
   postgresError,
+  prepared,
+  type Reading,
   readerName,
+  type Snapshot,
+  type Transaction,
+  together,
 }
-
-type Builders = Pick<
-  PgRemoteDatabase,
-  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'execute' | '$with' | '$count'
->
-/** The statements a unit of work may issue: Drizzle's builders, without transactions, relational queries and deletion. */
-interface Statements extends Builders {
-  with(...queries: Parameters<PgRemoteDatabase['with']>): Omit<ReturnType<PgRemoteDatabase['with']>, 'delete'>
-}
-
-const brand: unique symbol = Symbol('unit of work')
-
-type Opened = {
-  /** Who acts, as the database found it. */
-  readonly principal: Acting
-  /** The database's time when it opened: RFC 3339, UTC, six digits of a second. */
-  readonly now: string
-  /** The zone of the agent's business, and the date of that moment in it. */
-  readonly zone: string
-  readonly today: string
-}
-
-/** An insert or an update. */
-type Change = { getSQL(): SQL }
-
-/** An open unit of work. */
-export interface Transaction extends Statements, Opened {
-  readonly [brand]: 'transaction'
-  /** What a request with the claimed Idempotency-Key was answered before; null where the key is new. */
-  readonly answered: Answered | null
-  /**
-   * Sends a change of so many rows (one when left out) and does not wait for its answer: the database refuses it where it changes another
-   * number. What has failed by then fails the unit at its end, or at the next statement that is waited for.
-   */
-  write(change: Change, rows?: number): void
-  /** Sends the call of a function that refuses by itself, and does not wait. `means` says what its error is to the caller. */
-  call(query: SQL, means?: Meaning): void
-}
-
-/** An open reading of one unchanging state; the database refuses to write in it. */
-export interface Snapshot extends Statements, Opened {
-  readonly [brand]: 'snapshot'
-}
-
-/** What a query may take. */
-export type Reading = Transaction | Snapshot
 
 export interface Database {
   /** The zone of the agent's business. */
@@ -148,8 +104,6 @@ export type DatabaseOptions = {
   afterCommit?: () => void
 }
 
-const dialect = new PgDialect()
-
 /** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL that it cannot follow. */
 export function openDatabase(options: DatabaseOptions): Database {
   const address = databaseAddress(options.url)
@@ -189,22 +143,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     principal: Principal,
     work: (tx: Transaction) => Promise<T>,
     claim: Claim | null = null,
-  ) =>
-    unit(
-      kind,
-      principal,
-      (open) =>
-        work(
-          Object.assign(buildersOf(open), opened(open), writersOf(open), { [brand]: 'transaction' as const }),
-        ),
-      claim,
-    )
-  const opened = (open: Unit): Opened => ({
-    principal: open.acting(),
-    now: open.now,
-    zone,
-    today: businessDate(open.now, zone),
-  })
+  ) => unit(kind, principal, (open) => work(transactionOf(open, zone)), claim)
 
   return {
     zone,
@@ -215,10 +154,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       return answer
     },
     rehearse: (principal, work) => writing(REHEARSE, principal, work),
-    snapshot: (principal, work) =>
-      unit(READ, principal, (open) =>
-        work(Object.assign(buildersOf(open), opened(open), { [brand]: 'snapshot' as const })),
-      ),
+    snapshot: (principal, work) => unit(READ, principal, (open) => work(snapshotOf(open, zone))),
     lookUp: <Row extends Record<string, unknown>>(query: SQL) =>
       oneReading(units, deadlineMs, query) as Promise<readonly Row[]>,
     stream: <Row extends Record<string, unknown>>(principal: Principal, query: SQL, batch: number) =>
@@ -267,7 +203,7 @@ async function oneUnit<T>(
 
 /** It leaves nothing behind, so it may be repeated: a session that died while it was idle is replaced once. */
 async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise<Rows> {
-  const { sql: text, params } = dialect.sqlToQuery(query)
+  const { text, parameters } = preparedFrom(query)
   if (!/^\s*select\b/i.test(text)) throw new TypeError('a look-up only reads')
   const slot = await slots.take()
   const deadline = new TimeLimit(deadlineMs, () => {
@@ -277,7 +213,7 @@ async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise
     for (;;) {
       const { session, fresh } = slot.session()
       try {
-        return await deadline.race(session.statement(text, params, 'objects'))
+        return await deadline.race(session.statement(text, parameters, 'objects'))
       } catch (error) {
         if (!(error instanceof ConnectionLost)) throw error
         slot.lose(session)
@@ -288,27 +224,4 @@ async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise
     deadline.clear()
     slots.give(slot)
   }
-}
-
-function writersOf(unit: Unit): Pick<Transaction, 'answered' | 'write' | 'call'> {
-  return {
-    answered: unit.answered,
-    write(change, rows = 1) {
-      const { sql: text, params } = dialect.sqlToQuery(change.getSQL())
-      unit.unawaited(
-        `with written as (${text} returning 1) select must_have_written(count(*), ${rows}) from written`,
-        params,
-      )
-    },
-    call(query, means) {
-      const { sql: text, params } = dialect.sqlToQuery(query)
-      unit.unawaited(text, params, means)
-    },
-  }
-}
-
-function buildersOf(unit: Unit): PgRemoteDatabase {
-  return drizzle(async (text, parameters, method) => ({
-    rows: [...(await unit.statement(text, parameters, method === 'all' ? 'arrays' : 'objects'))],
-  }))
 }

@@ -5,7 +5,7 @@ import type { Slots } from './session-pool.ts'
 import { begin, READ } from './unit/opening.ts'
 import type { Principal } from './unit/principal.ts'
 import { TimeLimit } from './unit/time-limit.ts'
-import { rollBack, type Unit } from './unit/unit-of-work.ts'
+import { rollBack, type Unit } from './unit/work.ts'
 import { spelled } from './values.ts'
 
 export type StreamLimits = {

@@ -2,7 +2,7 @@ import { ConnectionLost } from '../connection.ts'
 import type { Slot } from '../session-pool.ts'
 import { type KeyHolder, nobody, type Principal } from './principal.ts'
 import type { TimeLimit } from './time-limit.ts'
-import { Unit } from './unit-of-work.ts'
+import { Unit } from './work.ts'
 
 /** How a unit of work opens, and whether its end keeps what it did. */
 export type Kind = { readonly begin: string; readonly end: 'keep' | 'rehearse' | 'read' }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { canonicalJson } from '../../canonical.ts'
-import type { Claim, Database, Principal, Transaction } from '../../database/database.ts'
+import {
+  type Claim,
+  type Database,
+  type Principal,
+  prepared,
+  type Transaction,
+} from '../../database/database.ts'
 import { idempotencyKeys } from '../../database/tables.ts'
 import { refuse } from '../refusals.ts'
 
@@ -38,15 +44,14 @@ export async function wasAnswered(db: Database, principal: Principal, key: strin
   )
 }
 
+const keep = prepared(sql`
+  update idempotency_keys set status = ${sql.placeholder('status')}, answer = ${sql.placeholder('body')},
+    location = ${sql.placeholder('location')}, etag = ${sql.placeholder('etag')}
+  where principal = ${sql.placeholder('principal')} and key = ${sql.placeholder('key')}`)
+
 /** Keeps the answer beside the act, in the act's own transaction. */
 export function keepAnswer(tx: Transaction, key: string, answer: Answer): void {
-  const { status, body, location, etag } = answer
-  tx.write(
-    tx
-      .update(idempotencyKeys)
-      .set({ status, answer: body, location, etag })
-      .where(keyOf(tx.principal.code, key)),
-  )
+  tx.write(keep({ ...answer, key, principal: tx.principal.code }))
 }
 
 function keyOf(principal: string, key: string) {

@@ -1,0 +1,66 @@
+import { test } from 'tap'
+import { BurstCount } from '../support/burst-count.ts'
+import type { Person } from '../support/call.ts'
+import { fundAct, newAward, newDisbursement } from '../support/given.ts'
+import { service } from '../support/service.ts'
+
+test('a command speaks to the database three times, once its statements are known', async (t) => {
+  const count = new BurstCount()
+  const s = await service(t, { slots: 1, through: (url) => count.between(t, url) })
+  const { fund, solicitation, award } = await s.given.fundedAward('1000.00')
+  await s.given.increased(fund, '500.00')
+  const lines = { [fund]: '1.00' }
+  const send = async (who: Person, url: string, body: object = {}) => {
+    const answer = await s.callAlone(who, 'POST', url, body)
+    if (answer.status !== 201) throw new Error(`${url} answered ${answer.text}`)
+    return String(answer.body['code'])
+  }
+  const requested = () => s.given.requested(award, lines)
+  const approved = () => s.given.approved(award, lines)
+  const paid = () => s.given.paid(award, lines)
+  const onFund = (path: string, more: object = {}) => ({
+    first: async () => '',
+    act: () => send('finance', `/v1/appropriations/${fund}/${path}`, { ...fundAct('0.01'), ...more }),
+  })
+  const acts: Record<string, { first: () => Promise<string>; act: (code: string) => Promise<unknown> }> = {
+    'a draw': onFund('draws'),
+    'cash returned': onFund('cash-returns'),
+    'interest earned': onFund('interest', { kind: 'earned' }),
+    'own money used': onFund('own-money', { kind: 'used' }),
+    'a claim': onFund('claims', { kind: 'arisen' }),
+    'a request for payment': {
+      first: async () => '',
+      act: () => send('finance', '/v1/disbursements', newDisbursement(award, lines)),
+    },
+    'an approval': {
+      first: requested,
+      act: (code) => send('approver', `/v1/disbursements/${code}/approvals`),
+    },
+    'a rejection': {
+      first: requested,
+      act: (code) => send('approver', `/v1/disbursements/${code}/rejection`, { reason: 'Not ours' }),
+    },
+    'a cancellation': {
+      first: approved,
+      act: (code) => send('finance', `/v1/disbursements/${code}/withdrawal`, { reason: 'Twice' }),
+    },
+    'a payment': {
+      first: approved,
+      act: (code) => send('approver2', `/v1/disbursements/${code}/payment`, { reference: `ACH ${code}` }),
+    },
+    'a draft': {
+      first: async () => '',
+      act: () => send('chair', '/v1/awards', newAward(solicitation, lines)),
+    },
+    'a return': {
+      first: paid,
+      act: (code) => send('finance', `/v1/disbursements/${code}/return`, { reason: 'Account closed' }),
+    },
+  }
+  for (const [name, { first, act }] of Object.entries(acts)) {
+    await act(await first())
+    const code = await first()
+    const bursts = await count.of(() => act(code))
+    t.ok(bursts <= 3, `${name}: ${String(bursts)}`)
+  }
+})
