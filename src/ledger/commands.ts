@@ -54,7 +54,8 @@ const heldClosed = new WeakMap<Transaction, Closed>()
 /** Refuses a day in a closed month before its balances are judged. The posting function decides, under its lock. */
 export async function mustBeOpen(tx: Transaction, effectiveOn: string): Promise<void> {
   if (!isOfAnEarlierMonth(effectiveOn, tx)) return
-  const closed = heldClosed.get(tx) ?? (await closedThrough(tx))
+  const held = heldClosed.get(tx)
+  const closed = held === undefined ? await closedThrough(tx) : held
   if (closed !== null && effectiveOn <= closed)
     throw refuseLedger('period-closed', { closedThrough: closed, effectiveOn })
 }

@@ -54,7 +54,7 @@ test('a command speaks to the database three times, once its statements are know
     },
     'a return': {
       first: paid,
-      act: (code) => send('finance', `/v1/disbursements/${code}/return`, { reason: 'Account closed' }),
+      act: (code) => send('approver', `/v1/disbursements/${code}/return`, { reason: 'Account closed' }),
     },
   }
   for (const [name, { first, act }] of Object.entries(acts)) {

@@ -19,6 +19,7 @@ import {
   plain,
   type Scenario,
   someone,
+  together,
   trial,
   type Write,
   within,
@@ -74,38 +75,43 @@ const losses: Scenario[] = [
   faults.map((fault) => ({ name: `message ${index} ${fault}`, fault: [text, fault] as [RegExp, Fault] })),
 )
 
-test('a session killed at any boundary of a unit leaves the whole unit or nothing, and the caller knows which', async (t) => {
-  const stand = await bench(t)
-  const database = openDatabase({ url: stand.url, slots: 4, deadlineMs: 400 })
-  t.teardown(() => database.close())
-  const tally = noTally()
-  const hows: How[] = ['terminate', 'fin', 'rst']
-  for (const scenario of boundaries) {
-    for (const how of hows) {
-      for (let round = 0; round < 5; round++)
-        await trial(`${scenario.name} ${how} ${round}`, tally, stand, ours(database), scenario, how)
+for (const [way, subjectOf] of [
+  ['asked in turn', ours],
+  ['sent together', together],
+] as const) {
+  test(`a session killed at any boundary of a unit whose statements are ${way} leaves the whole unit or nothing, and the caller knows which`, async (t) => {
+    const stand = await bench(t)
+    const database = openDatabase({ url: stand.url, slots: 4, deadlineMs: 400 })
+    t.teardown(() => database.close())
+    const tally = noTally()
+    const hows: How[] = ['terminate', 'fin', 'rst']
+    for (const scenario of boundaries) {
+      for (const how of hows) {
+        for (let round = 0; round < 5; round++)
+          await trial(`${scenario.name} ${how} ${round}`, tally, stand, subjectOf(database), scenario, how)
+      }
     }
-  }
-  const before = stand.proxy.fired
-  for (const scenario of losses) {
-    for (let round = 0; round < 2; round++)
-      await trial(`${scenario.name} ${round}`, tally, stand, ours(database), scenario, 'fin')
-  }
-  t.equal(stand.proxy.fired - before, losses.length * 2, 'every fault at a message was met')
-  const { slots, free, waiting } = database.gauge()
-  t.same({ slots, free, waiting }, { slots: 4, free: 4, waiting: 0 }, 'every slot is back')
-  await until(async () => (await stand.sessions()) <= 4, 2_000).catch(() => tally.leaks++)
-  t.equal(
-    await within(
-      2_000,
-      ours(database).unit('after all', (write) => inTurn(write)),
-    ),
-    'done',
-    'and it works on',
-  )
-  t.comment(JSON.stringify(tally))
-  t.match(tally, nothingWrong)
-})
+    const before = stand.proxy.fired
+    for (const scenario of losses) {
+      for (let round = 0; round < 2; round++)
+        await trial(`${scenario.name} ${round}`, tally, stand, subjectOf(database), scenario, 'fin')
+    }
+    t.equal(stand.proxy.fired - before, losses.length * 2, 'every fault at a message was met')
+    const { slots, free, waiting } = database.gauge()
+    t.same({ slots, free, waiting }, { slots: 4, free: 4, waiting: 0 }, 'every slot is back')
+    await until(async () => (await stand.sessions()) <= 4, 2_000).catch(() => tally.leaks++)
+    t.equal(
+      await within(
+        2_000,
+        subjectOf(database).unit('after all', (write) => inTurn(write)),
+      ),
+      'done',
+      'and it works on',
+    )
+    t.comment(JSON.stringify(tally))
+    t.match(tally, nothingWrong)
+  })
+}
 
 test('idle sessions killed before BEGIN cost nothing: the unit runs on a new one', async (t) => {
   const stand = await bench(t)

@@ -226,3 +226,93 @@ test('a role is taken on from the start of the session', async (t) => {
   ])
   t.match(postgresError(await reason(database.transaction(someone, (tx) => put(tx, 1)))), { code: '42501' })
 })
+
+test('changes sent without waiting are all there, in their order, or none is', async (t) => {
+  const { database, admin } = await smallDatabase(t)
+  const change = (id: number, amount: number) => sql`update things set amount = ${amount} where id = ${id}`
+  await database.transaction(someone, async (tx) => {
+    tx.write(tx.insert(things).values([{ id: 1 }, { id: 2 }]), 2)
+    tx.write(change(1, 3))
+    tx.write(change(1, 4))
+  })
+  t.same(
+    [...(await admin`select id, amount from things order by id`)],
+    [
+      { id: 1, amount: '4.00' },
+      { id: 2, amount: null },
+    ],
+  )
+  const failing: [string, (tx: Transaction) => void][] = [
+    ['a change of no row', (tx) => tx.write(change(9, 1))],
+    ['a change of fewer rows than it names', (tx) => tx.write(change(1, 1), 2)],
+    ['a constraint', (tx) => tx.write(tx.insert(things).values({ id: 1 }))],
+    ['what cannot be sent', (tx) => tx.write(sql`update things set amount = ${sql.param(new Date())}`)],
+    ['a call that refuses', (tx) => tx.call(sql`select must_have_written(1, 2)`)],
+  ]
+  for (const [name, fail] of failing)
+    for (const end of ['transaction', 'rehearse'] as const) {
+      for (const [place, more] of [
+        ['at the end', async () => undefined],
+        ['before a statement that is waited for', async (tx: Transaction) => tx.$count(things)],
+        ['before a decision that refuses', async () => Promise.reject(new Error('refused'))],
+      ] as const) {
+        const run = database[end](someone, async (tx) => {
+          tx.write(change(2, 7))
+          fail(tx)
+          tx.write(change(2, 8))
+          await more(tx)
+        })
+        t.ok(await reason(run), `${name} ${place} of a ${end}`)
+      }
+    }
+  t.same(
+    [...(await admin`select amount from things where id = 2`)],
+    [{ amount: null }],
+    'nothing of them is there',
+  )
+  t.match(database.gauge(), { free: 2, opened: 1 }, 'and the session serves on')
+})
+
+test('what the error of a change means is said, also where a later statement met it first', async (t) => {
+  const { database } = await smallDatabase(t)
+  const meant = new Error('meant')
+  for (const more of [async () => undefined, async (tx: Transaction) => tx.$count(things)]) {
+    const run = database.transaction(someone, async (tx) => {
+      tx.call(sql`select must_have_written(1, 2)`, () => meant)
+      await more(tx)
+    })
+    t.equal(await reason(run), meant)
+  }
+})
+
+test('a deadlock among changes that nobody waits for repeats the whole unit', async (t) => {
+  const { database, admin } = await smallDatabase(t)
+  await admin`insert into things (id, amount) values (1, 0), (2, 0)`
+  let runs = 0
+  const add = (id: number) => sql`update things set amount = amount + 1 from pg_sleep(0.05) where id = ${id}`
+  const cross = (first: number, second: number): Promise<unknown> =>
+    database.transaction(someone, async (tx) => {
+      runs++
+      tx.write(add(first))
+      tx.write(add(second))
+    })
+  await Promise.all([cross(1, 2), cross(2, 1)])
+  t.ok(runs > 2, 'there was a deadlock')
+  t.same([...(await admin`select amount from things`)], [{ amount: '2.00' }, { amount: '2.00' }])
+})
+
+test('what is sent behind a BEGIN that fails does nothing by itself', async (t) => {
+  const { admin } = await smallDatabase(t)
+  await t.rejects(admin`select must_have_written(1, 1)`, { code: 'FD109' })
+  await t.resolves(
+    admin.begin(async (tx) => {
+      await tx`select set_config('fiduciary.unit', 'open', true)`
+      await tx`select must_have_written(1, 1)`
+    }),
+  )
+  await t.rejects(
+    admin`select must_have_written(1, 1)`,
+    { code: 'FD109' },
+    'the setting ended with its transaction',
+  )
+})

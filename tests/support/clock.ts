@@ -73,4 +73,7 @@ export async function addActing(owner: postgres.Sql): Promise<void> {
       select set_config('fiduciary.acting', named, true);
       select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'valid', named, belonging_to, ''
     $$`)
+  const file = new URL('../../drizzle/definitions/platform/units.sql', import.meta.url)
+  const functions = (await readFile(file, 'utf8')).replaceAll(/^(REVOKE|GRANT).*$/gm, '')
+  await owner.unsafe(functions)
 }

@@ -8,6 +8,7 @@ export type Fault =
   | 'answer-lost-rst'
   | 'answer-never'
   | 'forged-commit'
+  | 'begin-garbled'
 
 type Wire = {
   readonly client: net.Socket
@@ -98,6 +99,11 @@ export class FaultProxy {
     }
     this.#arm = undefined
     this.fired++
+    if (arm.fault === 'begin-garbled') {
+      // As long as before, so that the rest of the message stands where it stood.
+      wire.server.write(Buffer.from(message.toString('latin1').replace(/begin/i, 'bogin'), 'latin1'))
+      return
+    }
     wire.faulty = true
     if (arm.fault === 'request-lost-fin') sever(wire, 'fin')
     else if (arm.fault === 'request-lost-rst') sever(wire, 'rst')

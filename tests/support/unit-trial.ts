@@ -50,6 +50,22 @@ export function ours(database: Database): Subject {
   }
 }
 
+/** The same, its parts sent without waiting for an answer, as the saves of a command are. */
+export function together(database: Database): Subject {
+  return {
+    ...ours(database),
+    unit: (name, work) =>
+      database.transaction(someone, (tx) =>
+        work(
+          async (n, seconds = 0) => {
+            tx.write(sql.raw(inserting(name, n, seconds)))
+          },
+          async () => Number((await tx.execute<{ pid: number }>(sql`select pg_backend_pid() pid`))[0]?.pid),
+        ),
+      ),
+  }
+}
+
 export function plain(driver: postgres.Sql): Subject {
   return {
     unit: (name, work) =>
