@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Reading, Transaction } from '../platform/database/database.ts'
+import { type Reading, type Transaction, together } from '../platform/database/database.ts'
 import type { ApplicationHeader, Party } from './application.ts'
 import { refuseApplication } from './refusals.ts'
 import { applicationParties, applications } from './tables.ts'
@@ -85,8 +85,10 @@ export async function mustBeUnrecusedFromAward(
   tx: Reading,
   { application, grantee }: { readonly application: string | null; readonly grantee: string },
 ): Promise<void> {
-  if (application !== null) await mustBeUnrecused(tx, application)
-  const [row] = await tx.execute<{ own: boolean }>(sql`select acting_belongs_to(${grantee}) as own`)
+  const [, [row]] = await together(
+    application === null ? Promise.resolve() : mustBeUnrecused(tx, application),
+    tx.execute<{ own: boolean }>(sql`select acting_belongs_to(${grantee}) as own`).execute(),
+  )
   if (row?.own === true) throw refuseApplication('recused', { grantee, person: tx.principal.code })
 }
 

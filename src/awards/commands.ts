@@ -8,10 +8,11 @@ import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
-import type { Transaction } from '../platform/database/database.ts'
+import { nextCode } from '../platform/database/codes.ts'
+import { type Transaction, together } from '../platform/database/database.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
-import { awardByCode, awardForUpdate, insertAward, saveExecution } from './queries.ts'
+import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /**
  * Drafts an award; its amounts, in dollars, obligate nothing yet. Where the Board decided outside the service, the terms name the document
@@ -23,18 +24,19 @@ export async function draftAward(
   { effectiveOn: on = tx.today, concerns }: When = {},
   reason?: string,
 ): Promise<Award> {
-  const solicitation = await solicitationOnceClosed(tx, terms.solicitation, 'share')
-  await organizationByCode(tx, terms.grantee)
-  await mustBeUnrecusedFromAward(tx, terms)
-  const origin = await originOf(tx, terms)
-  if (terms.decisionDocument !== null)
-    await filesMustBeStored(tx, [{ name: 'decisionDocument', sha256: terms.decisionDocument }])
-  const {
-    code,
-    status: _,
-    version: __,
-    ...drafted
-  } = await insertAward(tx, draft(terms, solicitation, { by: tx.principal.code, on }, origin))
+  const document = terms.decisionDocument
+  const [solicitation, , , origin, , code] = await together(
+    solicitationOnceClosed(tx, terms.solicitation, 'share'),
+    organizationByCode(tx, terms.grantee),
+    mustBeUnrecusedFromAward(tx, terms),
+    originOf(tx, terms),
+    filesMustBeStored(tx, document === null ? [] : [{ name: 'decisionDocument', sha256: document }]),
+    // The series has no gaps: its number is given back where the draft is refused.
+    nextCode(tx, 'AWD'),
+  )
+  const award = { ...draft(terms, solicitation, { by: tx.principal.code, on }, origin), code }
+  insertAward(tx, award)
+  const { code: _, status: __, version: ___, ...drafted } = award
   await record(tx, {
     kind: 'award.drafted',
     subject: code,
@@ -42,7 +44,7 @@ export async function draftAward(
     concerns,
     facts: { ...drafted, reason: reason === undefined ? undefined : privately(reason) },
   })
-  return awardByCode(tx, code)
+  return award
 }
 
 /** Drafts the award of a selected application: what it proposed, for the amounts that the Board decided. */
@@ -70,10 +72,11 @@ async function originOf(
   tx: Transaction,
   { application, solicitation }: Pick<AwardTerms, 'application' | 'solicitation'>,
 ): Promise<Origin> {
-  return {
-    hasApplications: await hasApplications(tx, solicitation),
-    application: application === null ? null : await headerOf(tx, application),
-  }
+  const [has, header] = await together(
+    hasApplications(tx, solicitation),
+    application === null ? Promise.resolve(null) : headerOf(tx, application),
+  )
+  return { hasApplications: has, application: header }
 }
 
 /** Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. */
@@ -83,22 +86,27 @@ export async function executeAward(
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
-  await mustBeUnrecusedFromAward(tx, drafted)
-  const solicitation = await solicitationOnceClosed(tx, drafted.solicitation, 'share')
-  if (drafted.status === 'drafted') mustComeFromSelection(drafted, await originOf(tx, drafted))
   const funds = drafted.lines.map(({ fund }) => fund)
-  const federalAwardOf = await fundsByCode(tx, funds)
-  const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
-  const held = await balancesForUpdate(
-    tx,
-    funds.flatMap((fund) => [
-      fundAccount(fund, 'available'),
-      fundAccount(fund, 'overpromised'),
-      committed(fund),
-      ownedAccount(fund, 'obligated', code),
-    ]),
+  const [, solicitation, origin, federalAwardOf] = await together(
+    mustBeUnrecusedFromAward(tx, drafted),
+    solicitationOnceClosed(tx, drafted.solicitation, 'share'),
+    originOf(tx, drafted),
+    fundsByCode(tx, funds),
   )
-  const daysOf = await promiseDaysForUpdate(tx, funds, on)
+  if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
+  const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
+  const [held, daysOf] = await together(
+    balancesForUpdate(
+      tx,
+      funds.flatMap((fund) => [
+        fundAccount(fund, 'available'),
+        fundAccount(fund, 'overpromised'),
+        committed(fund),
+        ownedAccount(fund, 'obligated', code),
+      ]),
+    ),
+    promiseDaysForUpdate(tx, funds, on),
+  )
   const remainingIn = (fund: string) => ({
     ...{ federalAward: federalAwardOf(fund), days: daysOf(fund) },
     committed: held(committed(fund)),

@@ -1,7 +1,6 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
-import { nextCode } from '../platform/database/codes.ts'
 import { type Reading, type Transaction, together } from '../platform/database/database.ts'
 import { ofOwnOrganization } from '../platform/database/visibility.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
@@ -78,22 +77,18 @@ export async function listAwards(
   )
 }
 
-/** Saves a draft under the next code of its series, which has no gaps. */
-export async function insertAward(tx: Transaction, draft: Omit<DraftedAward, 'code'>): Promise<DraftedAward> {
-  const code = await nextCode(tx, 'AWD')
-  const { lines, ...terms } = draft
+export function insertAward(tx: Transaction, { lines, ...terms }: DraftedAward): void {
   tx.write(
     tx
       .insert(awards)
-      .values({ ...terms, code, services: [...draft.services], illustrative: [...draft.illustrative] }),
+      .values({ ...terms, services: [...terms.services], illustrative: [...terms.illustrative] }),
   )
   tx.write(
     tx
       .insert(awardLines)
-      .values(lines.map(({ fund, amount }) => ({ award: code, fund, amount: amount.toString() }))),
+      .values(lines.map(({ fund, amount }) => ({ award: terms.code, fund, amount: amount.toString() }))),
     lines.length,
   )
-  return { ...draft, code }
 }
 
 export function saveExecution(tx: Transaction, award: ExecutedAward): ExecutedAward {

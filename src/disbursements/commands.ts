@@ -2,7 +2,7 @@ import { segmenting } from '../appropriations/federal-award-queries.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
-import { record, recordAll, reverseAll, type When, whenRecorded } from '../ledger/commands.ts'
+import { mirrorsOf, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
@@ -181,24 +181,26 @@ export async function returnPayment(
   { reason, ...asked }: { readonly reason: string } & When,
   refuseReturn: RefuseReturn,
 ): Promise<Disbursement> {
-  const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
-  const marked = markReturned(
-    await disbursementForUpdate(tx, code),
-    reason,
-    tx.principal.code,
-    occurredOn ?? on,
+  const [{ effectiveOn: on, concerns, occurredOn }, before] = await together(
+    whenRecorded(tx, asked),
+    disbursementForUpdate(tx, code),
+    balancesFor(tx, code, moved, asked.effectiveOn ?? tx.today, true),
   )
-  await refuseReturn(tx, marked, on)
-  const returned = saveDisbursement(tx, marked)
-  const { award, payment } = returned
+  const marked = markReturned(before, reason, tx.principal.code, occurredOn ?? on)
+  const { award, payment } = marked
   const act = { subject: code, effectiveOn: on, concerns }
   const facts = { award, payment: payment.reference, occurredOn }
-  await reverseAll(tx, [
-    {
-      entry: payment.settlement,
-      act: { ...act, kind: 'disbursement.returned', facts: { ...facts, reason: privately(reason) } },
-    },
-    { entry: payment.entry, act: { ...act, kind: 'disbursement.payable-again', facts } },
-  ])
+  const [, mirrors] = await together(
+    refuseReturn(tx, marked, on),
+    mirrorsOf(tx, [
+      {
+        entry: payment.settlement,
+        act: { ...act, kind: 'disbursement.returned', facts: { ...facts, reason: privately(reason) } },
+      },
+      { entry: payment.entry, act: { ...act, kind: 'disbursement.payable-again', facts } },
+    ]),
+  )
+  const returned = saveDisbursement(tx, marked)
+  await recordAll(tx, mirrors)
   return returned
 }

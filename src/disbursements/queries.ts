@@ -56,16 +56,17 @@ const accountsOf = accountsFound(sql`
 
 type Accounts = { readonly ofFund: readonly FundKind[]; readonly ofAward: readonly OwnedKind[] }
 
-/** The accounts of a disbursement that an act of a day moves or is decided on, by kind, locked beside it until the unit of work ends. */
+/** The accounts of a disbursement that an act of a day moves or is decided on, by kind, locked beside it until the unit of work ends. An act that is dated back, and a mirror, is judged by days. */
 export async function balancesFor(
   tx: Transaction,
   code: string,
   kinds: Accounts,
   on: string,
+  byDays = on < tx.today,
 ): Promise<(account: string) => Money> {
   const all = new Set<string>([...kinds.ofFund, ...kinds.ofAward])
   const covers = (account: string) => all.has(account.split(':')[1] ?? '')
-  const ahead = on < tx.today ? { judgedFrom: on, covers } : null
+  const ahead = byDays ? { judgedFrom: on, covers } : null
   return foundForUpdate(tx, accountsOf, { code, ...kinds }, ahead)
 }
 

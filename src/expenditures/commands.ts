@@ -155,6 +155,7 @@ export const disallowanceUndone: Reversible = Object.fromEntries(
 export const refuseReturnOfDisallowed: RefuseReturn = async (tx, { code, award, lines }, on) => {
   const accounts = lines.map(({ fund }) => ownedAccount(fund, 'costs', award))
   const disallowances = await disallowancesOf(tx, code)
+  if (disallowances.length === 0) return
   const codes = disallowances.map((one) => one.code)
   decide.mustHaveNoDisallowedCost(code, disallowances, await movesOf(tx, codes, accounts), on)
 }

@@ -144,21 +144,21 @@ async function balancesIn(tx: Transaction, asked: Prepared): Promise<(account: s
 
 type Undoing = Omit<Act, 'transfers' | 'reverses'>
 
-/**
- * Records the exact mirrors of several entries' transfers in one call, so that all accounts are locked in one order. Refuses an entry
- * that does not exist or is already reversed.
- */
-export async function reverseAll(
+/** The acts that undo several entries by the exact mirrors of their transfers. Refuses an entry that does not exist or is already reversed. */
+export async function mirrorsOf(
   tx: Transaction,
   undone: readonly { readonly entry: string; readonly act: Undoing }[],
-): Promise<Entry[]> {
-  const acts: Act[] = []
-  for (const { entry, act } of undone) acts.push(await mirrorOf(tx, await entryById(tx, entry), act))
-  return recordAll(tx, acts)
+): Promise<Act[]> {
+  return together(
+    ...undone.map(async ({ entry: id, act }) => {
+      const [entry, reversed] = await together(entryById(tx, id), isReversed(tx, id))
+      return mirrorOf(entry, reversed, act)
+    }),
+  )
 }
 
-async function mirrorOf(tx: Transaction, entry: LedgerEntry, act: Undoing): Promise<Act> {
-  if (await isReversed(tx, entry.id)) throw refuseLedger('entry-already-reversed', { entries: [entry.id] })
+function mirrorOf(entry: LedgerEntry, reversed: boolean, act: Undoing): Act {
+  if (reversed) throw refuseLedger('entry-already-reversed', { entries: [entry.id] })
   return { ...act, transfers: postings.mirror(transfersOf(entry)), reverses: entry.id }
 }
 
@@ -204,7 +204,7 @@ export async function reverseEntry(
   }
   await about?.hold(tx, entry.subject)
   await mustBeOpen(tx, effectiveOn)
-  const mirror = await mirrorOf(tx, entry, act)
+  const mirror = mirrorOf(entry, await isReversed(tx, entry.id), act)
   await about?.undo(tx, entry, effectiveOn)
   return record(tx, mirror)
 }
