@@ -380,6 +380,25 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'FD050',
       'awards_as_decided',
       copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, decision_document: 'null' }),
+      // Each is what was decided, but for one term.
+      ...[
+        { title: `'x'` },
+        { site: `'x'` },
+        { services: `'{legal-services}'` },
+        { period_from: `'2026-03-02'` },
+        { period_through: `'2027-03-02'` },
+        { selected_on: `'2026-02-28'` },
+      ].map(
+        (term) =>
+          `alter table award_lines disable trigger user;
+          ${copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, decision_document: 'null', status: `'drafted'`, executed_by: 'null', executed_on: 'null', ...term })};
+          insert into award_lines values ('AWD-3', 'FY1', 5)`,
+      ),
+    ),
+    'awards.executed_from_commitment': refused(
+      'FD010',
+      'awards_executed_from_commitment',
+      `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-03-02' where code = 'AWD-2'`,
     ),
     'decision_seats.seats_are_the_boards': refused(
       'FD025',
