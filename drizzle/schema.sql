@@ -316,9 +316,11 @@ create table ledger_cosignatures (
   size bigint not null,
   witness text not null,
   line text not null,
-  constraint ledger_cosignatures_size_ledger_checkpoints_size_fk FOREIGN KEY (size) REFERENCES ledger_checkpoints(size),
-  constraint ledger_cosignatures_size_witness_pk PRIMARY KEY (size, witness)
+  place bigint not null generated always as identity,
+  constraint ledger_cosignatures_pkey PRIMARY KEY (place),
+  constraint ledger_cosignatures_size_ledger_checkpoints_size_fk FOREIGN KEY (size) REFERENCES ledger_checkpoints(size)
 );
+CREATE INDEX ledger_cosignatures_of ON ledger_cosignatures USING btree (size, witness, place);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_cosignatures FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_cosignatures FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 grant select on ledger_cosignatures to fiduciary_runtime;
@@ -628,7 +630,8 @@ BEGIN
 	ELSIF NOT acting_as_owner() AND NOT ledger_note_is_of(E'\n' || line || E'\n', ARRAY(SELECT facts ->> 'key' FROM ledger_entries WHERE kind = 'witness-key.admitted' AND split_part(facts ->> 'key', '+', 1) = witness)) THEN
 		RAISE EXCEPTION USING errcode = 'FD102', message = 'no witness that an entry admits has signed the checkpoint', detail = jsonb_build_object('size', size)::text;
 	END IF;
-	INSERT INTO ledger_cosignatures VALUES (size, witness, line) ON CONFLICT DO NOTHING;
+	INSERT INTO ledger_cosignatures (size, witness, line) SELECT size, witness, line
+		WHERE line NOT IN (SELECT kept.line FROM ledger_cosignatures AS kept WHERE kept.size = keep_cosignature.size AND kept.witness = keep_cosignature.witness ORDER BY kept.place DESC LIMIT 8);
 END $function$;
 grant execute on function keep_cosignature(bigint,text,text) to fiduciary_runtime;
 

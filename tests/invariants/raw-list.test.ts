@@ -2333,12 +2333,17 @@ t.test('known gaps: checkpoints and their witnesses', async (t) => {
   const signer = signerFromText(signingKeyText(log))
   await admitKeys(s.db, signer, [])
   await sealNow(s.db, signer)
-  await passesUnnamed(t, s, 'an auditor keeps a cosignature that its witness did not make', () =>
+  const named = await newlyNamed(s, () =>
     does('auditor', async (tx) => {
       const [row] = await tx<{ size: string }[]>`select max(size) as size from ledger_checkpoints`
       const line = cosignText('what nobody said\n', 1_700_000_000, witness)
       await tx`select keep_cosignature(${Number(row?.size)}, 'witness.example', ${line})`
     }),
+  )
+  t.match(
+    named,
+    [/^cosignature-wrong: The cosignature of witness.example under the checkpoint of \d+ leaves is not by/],
+    'an auditor keeps a cosignature that its witness did not make, and it is named',
   )
 })
 

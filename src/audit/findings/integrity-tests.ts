@@ -174,6 +174,12 @@ export const byteTests = {
     why: 'Each key that may sign is admitted by an entry.',
     say: (of) => `The checkpoint of ${of('place')} leaves has no valid signature.`,
   },
+  'cosignature-wrong': {
+    ...wrong,
+    title: 'Cosignatures that their witness did not make',
+    why: 'Each cosignature is verified again with the key of its witness, which an entry admits. The database cannot verify one.',
+    say: (of) => `The cosignature of ${of('place')} is not by that witness.`,
+  },
 } as const satisfies Record<string, Test>
 
 export type ByteTest = keyof typeof byteTests
