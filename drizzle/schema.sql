@@ -133,6 +133,20 @@ create function acting_person()
 RETURN (acting() ->> 'actor'::text);
 grant execute on function acting_person() to fiduciary_runtime;
 
+create function answer_is_of_an_entry(kept idempotency_keys, entry ledger_entries)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT CASE WHEN named IS NOT NULL THEN named IN (entry.subject, entry.id::text)
+		WHEN entry.kind = 'decision-policy.adopted' THEN body ->> 'number' = entry.facts ->> 'number'
+		WHEN entry.kind = 'conflict.declared' THEN body ->> 'declarant' = entry.actor
+		ELSE jsonb_path_exists(body, 'strict $.** ? (@ == $subject || @ == $id)', jsonb_build_object('subject', entry.subject, 'id', entry.id)) END
+	FROM (SELECT body, coalesce(body ->> 'code', body ->> 'id') AS named FROM (SELECT kept.answer::jsonb AS body) AS answer) AS said
+$function$;
+-- Nobody but the owner calls answer_is_of_an_entry(idempotency_keys,ledger_entries).
+
 create function answers_are_final()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -198,15 +212,21 @@ END $function$;
 create function keys_are_answered()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	kept idempotency_keys;
 BEGIN
-	IF EXISTS (SELECT FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key AND answer IS NULL) THEN
-		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with its answer';
+	SELECT * INTO kept FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key;
+	IF kept.answer IS NULL OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.actor = kept.principal
+		AND answer_is_of_an_entry(kept, entry)) THEN
+		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with the answer to an act of its person',
+			constraint = 'idempotency_keys_of_an_act', detail = jsonb_build_object('key', NEW.key)::text;
 	END IF;
 	RETURN NULL;
 END $function$;
-grant execute on function keys_are_answered() to PUBLIC;
+-- Nobody but the owner calls keys_are_answered().
 
 -- ========== ledger ==========
 

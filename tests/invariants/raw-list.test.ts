@@ -1540,7 +1540,7 @@ t.test('with nobody acting no private row is seen, and no setting opens one', as
       ],
     ])
   }
-  // Every table there is, and what nobody may see of it: what is published, and the tree that anybody may prove.
+  // Every table there is, and what is seen of it as nobody: what is published, and the tree that anybody may prove.
   const shown = new Set([
     'ledger_account_kinds',
     'ledger_checkpoints',
@@ -1794,18 +1794,6 @@ t.test('what passes is named by the comparison of rows or by an integrity check'
       'a counter more',
       'grantee',
       `insert into code_series values ('XYZ', 1)`,
-    ],
-    [
-      /^answer-unsupported/,
-      'a planted answer',
-      'auditor',
-      `insert into idempotency_keys (principal, key, request_hash) values ('AUD-1', 'planted', ''); update idempotency_keys set status = 201, answer = '{"status":"paid"}' where key = 'planted'`,
-    ],
-    [
-      /^answer-unsupported/,
-      'a key without an answer, whose owner nobody is at the end',
-      'board',
-      `insert into idempotency_keys (principal, key, request_hash) values ('BRD-1', 'claimed', ''); select set_config('fiduciary.acting', '', true)`,
     ],
     [
       /^row-differs: actor_keys .*revoked_at/,
@@ -2249,13 +2237,43 @@ t.test('known gaps: who acts', async (t) => {
     'a recused person withdraws an application, and acts as nobody at the end',
     () => does('finance2', withdraw(`select set_config('fiduciary.acting', '', true)`)),
   )
-  await passesUnnamed(t, s, 'an answer is planted beside any entry of its person', () =>
-    does('finance', async (tx) => {
-      await post(tx, 'organization.registered', 'ORG-8', { facts: { legalName: 'Eight', kind: 'nonprofit' } })
-      await tx`insert into organizations (code, legal_name, kind) values ('ORG-8', 'Eight', 'nonprofit')`
-      await tx`insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'planted', '')`
-      await tx`update idempotency_keys set status = 201, answer = '{"status":"paid"}' where key = 'planted'`
-    }),
+  const registers = async (tx: Tx, answer: string) => {
+    await post(tx, 'organization.registered', 'ORG-8', { facts: { legalName: 'Eight', kind: 'nonprofit' } })
+    await tx`insert into organizations (code, legal_name, kind) values ('ORG-8', 'Eight', 'nonprofit')`
+    await tx`insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'planted', '')`
+    await tx`update idempotency_keys set status = 201, answer = ${answer} where key = 'planted'`
+  }
+  for (const answer of [
+    '{"status":"paid"}',
+    '{"code":"DSB-0001","status":"paid"}',
+    '{"code":"DSB-0001","award":"ORG-8"}',
+    '[]',
+  ])
+    await isRefused(t, 'FD022', `an answer is planted beside an entry about another record: ${answer}`, () =>
+      does('finance', (tx) => registers(tx, answer)),
+    )
+  for (const [named, more] of [
+    ['under no entry', ''],
+    ['under no entry, by who is nobody at the end', `select set_config('fiduciary.acting', '', true)`],
+  ] as const)
+    await isRefused(t, 'FD022', `an answer is planted ${named}`, () =>
+      does('finance', async (tx) => {
+        await tx`insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'planted', '')`
+        await tx`update idempotency_keys set status = 201, answer = '{"code":"DSB-0001"}' where key = 'planted'`
+        await tx.unsafe(more)
+      }),
+    )
+  await isRefused(t, 'FD022', 'a key is kept without its answer, by who is nobody at the end', () =>
+    does(
+      'board',
+      `insert into idempotency_keys (principal, key, request_hash) values ('BRD-1', 'claimed', ''); select set_config('fiduciary.acting', '', true)`,
+    ),
+  )
+  await passesUnnamed(
+    t,
+    s,
+    'an answer is planted that says of the record of its own act what is not so',
+    () => does('finance', async (tx) => registers(tx, '{"code":"ORG-8","legalName":"Nine"}')),
   )
   await passesUnnamed(t, s, 'an organization says that it stored a file of another', () =>
     does('grantee', `insert into stored_file_keepers values ('${boardDecision.sha256}', 'IRC')`),

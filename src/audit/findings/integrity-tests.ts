@@ -71,7 +71,7 @@ export const recordTests = {
   'answer-unsupported': {
     ...wrong,
     title: 'Stored answers without their entry',
-    why: 'Each stored answer is of a command, which wrote an entry of the same time and person.',
+    why: 'Each stored answer is of a command, which wrote an entry of the same time and person, about a record that the answer names.',
     say: (of) => `The answer to request ${of('key')} of ${of('person')} has no entry.`,
   },
   'payment-unsupported': {

@@ -125,8 +125,9 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD021: { meaning: 'A kept answer would be changed.', raisedBy: ['answers_are_final'] },
   FD022: {
-    meaning: 'An idempotency key would be committed without its answer.',
+    meaning: 'An idempotency key would be committed without the answer to an act of its person.',
     raisedBy: ['keys_are_answered'],
+    facts: ['key'],
   },
   FD023: {
     meaning: 'No command changes this status in this way.',

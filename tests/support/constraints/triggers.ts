@@ -158,10 +158,16 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
     copyOf(table, { code: `'APP-X'`, received_at: 'clock()', ...changes }, `code = 'APP-R'`)
   return {
     'idempotency_keys.answers_are_final': bare('FD021', `update idempotency_keys set answer = '{"a":1}'`),
-    'idempotency_keys.keys_are_answered': bare(
-      'FD022',
-      `insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'other', 'x')`,
-    ),
+    'idempotency_keys.keys_are_answered': [
+      ...bare(
+        'FD022',
+        `insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'other', 'x')`,
+      ),
+      ...bare(
+        'FD022',
+        `insert into idempotency_keys (principal, key, request_hash, status, answer) values ('FIN-1', 'other', 'x', 201, '{"code":"FY1"}')`,
+      ),
+    ],
     'ledger_accounts.opens_as_coded': bare(
       'FD011',
       `insert into ledger_accounts (code, kind, fund, normal_side) values ('FY1:cash', 'cash', 'FY1', 'credit')`,
