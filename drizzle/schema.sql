@@ -60,7 +60,7 @@ create policy stored_file_keepers_of_the_acting on stored_file_keepers AS PERMIS
         CASE
             WHEN NOT acting_only_reads() THEN COALESCE(acting_organization(), 'staff'::text)
             ELSE NULL::text
-        END AS "case")));
+        END AS "case"))) WITH CHECK (( SELECT acting_holds('service'::text) OR acting_as_owner()));
 grant insert, select on stored_file_keepers to fiduciary_runtime;
 
 create table stored_files (
@@ -75,7 +75,9 @@ create table stored_files (
 alter table stored_files enable row level security;
 create policy stored_files_of_the_acting on stored_files AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (( SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR (sha256 IN ( SELECT kept.sha256
    FROM stored_file_keepers kept)) OR (sha256 IN ( SELECT material.sha256
-   FROM solicitation_materials material))) WITH CHECK ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+   FROM solicitation_materials material)) OR (EXISTS ( SELECT
+   FROM application_files named
+  WHERE named.sha256 = stored_files.sha256))) WITH CHECK (( SELECT acting_holds('service'::text) OR acting_as_owner()));
 grant insert, select on stored_files to fiduciary_runtime;
 
 create function acting()
@@ -1800,7 +1802,8 @@ create function within_quota()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	own CONSTANT text := acting_organization();
+	-- The service records who sent a file; an application and a request are by who acts.
+	own CONSTANT text := CASE TG_TABLE_NAME WHEN 'stored_file_keepers' THEN nullif(to_jsonb(NEW) ->> 'keeper', 'staff') ELSE acting_organization() END;
 	held bigint;
 	counted CONSTANT text := TG_ARGV[0];
 BEGIN
@@ -2829,6 +2832,7 @@ create table application_files (
   constraint application_files_application_name_pk PRIMARY KEY (application, name),
   constraint application_files_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 );
+CREATE INDEX application_files_sha256 ON application_files USING btree (sha256);
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_files FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.filed new', 'application.received new');
 alter table application_files enable row level security;
@@ -3986,6 +3990,34 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls executed_from_commitment().
+
+create function file_is_named(hash text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
+		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash)
+$function$;
+grant execute on function file_is_named(text) to fiduciary_runtime;
+
+create function file_name_for_acting(hash text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT name FROM (
+		SELECT 1 AS place, name FROM application_files WHERE sha256 = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 2, name FROM solicitation_materials WHERE sha256 = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+		UNION ALL
+		SELECT 4, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
+	ORDER BY place, name LIMIT 1
+$function$;
+grant execute on function file_name_for_acting(text) to fiduciary_runtime;
 
 -- ========== disbursements ==========
 

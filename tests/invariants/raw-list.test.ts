@@ -788,6 +788,24 @@ t.test(
       ],
       [
         '42501',
+        'a file that nobody sent',
+        'grantee',
+        `insert into stored_files (sha256, bytes, media_type) values ('${'b'.repeat(64)}', 1, 'text/plain')`,
+      ],
+      [
+        '42501',
+        'a file of the own organization that it did not send',
+        'grantee',
+        `insert into stored_file_keepers values ('${boardDecision.sha256}', 'IRC')`,
+      ],
+      [
+        '42501',
+        'a file of the staff that it did not send',
+        'finance',
+        `insert into stored_file_keepers values ('${boardDecision.sha256}', 'staff')`,
+      ],
+      [
+        '42501',
         'what a comparison found',
         'admin',
         `insert into rebuild_results values (clock(), 1, 1, 0, 0, null, '[]')`,
@@ -1897,12 +1915,6 @@ t.test('what passes is named by the comparison of rows or by an integrity check'
       },
     ],
     [
-      /^row-differs: stored_files/,
-      'a file that nobody kept',
-      'grantee',
-      `insert into stored_files (sha256, bytes, media_type) values ('${'c'.repeat(64)}', 1, 'text/plain')`,
-    ],
-    [
       /^identity-broken/,
       'a claim on nothing',
       'finance',
@@ -2275,7 +2287,7 @@ t.test('known gaps: who acts', async (t) => {
     'an answer is planted that says of the record of its own act what is not so',
     () => does('finance', async (tx) => registers(tx, '{"code":"ORG-8","legalName":"Nine"}')),
   )
-  await passesUnnamed(t, s, 'an organization says that it stored a file of another', () =>
+  await isRefused(t, '42501', 'an organization says that it stored a file of another', () =>
     does('grantee', `insert into stored_file_keepers values ('${boardDecision.sha256}', 'IRC')`),
   )
 

@@ -160,6 +160,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_recusals',
       'decision_recusals',
       'erase_text',
+      'file_is_named',
       'hold_organization',
       'hold_periods',
       'hold_postings',

@@ -1447,6 +1447,8 @@ async function materials(s: Service): Promise<Attempt[]> {
     ['readMaterial', 'solicitation-not-found', 'board', `${to('NONE')}/${sha256}`, {}],
     ['readMaterial', 'material-not-found', 'board', `${to(draft)}/${sha256}`, {}],
     ['readMaterial', 'file-damaged', 'board', `${to(draft)}/${damaged}`, {}],
+    ['readFile', 'file-not-found', 'grantee', `/v1/files/${none}`, {}, { sha256: none }],
+    ['readFile', 'file-damaged', 'board', `/v1/files/${damaged}`, {}],
     ['listNotices', 'not-acceptable', 'board', '/v1/notices', {}, {}, 'image/png'],
     ['listNotices', 'cursor-invalid', 'board', '/v1/notices?cursor=bm9uc2Vuc2U', {}],
     ['readNotice', 'not-acceptable', 'board', noticePage, {}, {}, 'image/png'],

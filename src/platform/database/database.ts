@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import { businessDate } from '../clock.ts'
@@ -11,6 +11,7 @@ import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
 import {
   type Acting,
   begin,
+  foundIn,
   isPassing,
   type KeyHolder,
   type Kind,
@@ -69,6 +70,20 @@ export interface Snapshot extends Statements, Opened {
 
 /** What a query may take. */
 export type Reading = Transaction | Snapshot
+
+/**
+ * Lets the rest of a unit of work act as another, by SQL alone: `principal` stays who opened it, whose key is held until the end. For what the service
+ * itself records of the request of a person. Throws what `admitted` throws for a credential that may not act.
+ */
+export async function actAs(tx: Transaction, other: Principal): Promise<void> {
+  const [found] = await tx.execute<Record<string, string | null>>(
+    'credential' in other
+      ? sql`select * from act(${sql.param(other.credential)})`
+      : sql`select * from act_as(${other.code}, ${other.organization})`,
+  )
+  if (found === undefined) throw new Error('the database did not say who acts')
+  if ('credential' in other) other.admitted(foundIn(found))
+}
 
 export interface Database {
   /** The zone of the agent's business. */
