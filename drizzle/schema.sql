@@ -224,7 +224,7 @@ BEGIN
 	IF kept.answer IS NULL OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.actor = kept.principal
 		AND answer_is_of_an_entry(kept, entry)) THEN
 		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with the answer to an act of its person',
-			constraint = 'idempotency_keys_of_an_act', detail = jsonb_build_object('key', NEW.key)::text;
+			constraint = 'idempotency_keys_of_an_act';
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -2093,6 +2093,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON proposals D
 CREATE TRIGGER proposed_with_the_right BEFORE INSERT ON proposals FOR EACH ROW EXECUTE FUNCTION proposed_with_the_right();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION stage_is_final('proposed_by', 'closed_by');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'closed_by');
+CREATE TRIGGER withdrawn_with_the_right BEFORE UPDATE ON proposals FOR EACH ROW WHEN (new.status = 'withdrawn'::text AND old.status <> 'withdrawn'::text) EXECUTE FUNCTION proposed_with_the_right();
 alter table proposals enable row level security;
 create policy proposals_of_staff on proposals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant insert, select on proposals to fiduciary_runtime;
@@ -2201,8 +2202,9 @@ create function proposed_with_the_right()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF NOT acting_as_owner() AND NOT EXISTS (SELECT FROM ledger_acts() AS known WHERE known.kind = NEW.act AND acting() -> 'roles' ?| known.roles) THEN
-		RAISE EXCEPTION USING errcode = 'FD100', message = 'no role of the acting person records what is proposed', constraint = 'proposals_with_the_right',
+	IF NOT acting_as_owner() AND (TG_OP = 'INSERT' OR NEW.proposed_by IS DISTINCT FROM acting_person()) AND NOT EXISTS (SELECT FROM ledger_acts() AS known WHERE known.kind = NEW.act AND acting() -> 'roles' ?| known.roles) THEN
+		RAISE EXCEPTION USING errcode = 'FD100', message = 'no role of the acting person records what is proposed',
+			constraint = CASE TG_OP WHEN 'INSERT' THEN 'proposals_with_the_right' ELSE 'proposals_withdrawn_with_the_right' END,
 			detail = jsonb_build_object('kind', NEW.act, 'roles', acting() -> 'roles')::text;
 	END IF;
 	RETURN NEW;

@@ -1,5 +1,5 @@
 -- Who reads a stored file back: who sent it, until an act names it, and then who may read that act.
--- Whether an act names a file, whoever may read the act.
+-- Whether an act names a file, also one that the acting person may not read.
 CREATE FUNCTION file_is_named(hash text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
 		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash)

@@ -31,7 +31,7 @@ BEGIN
 	IF kept.answer IS NULL OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.actor = kept.principal
 		AND answer_is_of_an_entry(kept, entry)) THEN
 		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with the answer to an act of its person',
-			constraint = 'idempotency_keys_of_an_act', detail = jsonb_build_object('key', NEW.key)::text;
+			constraint = 'idempotency_keys_of_an_act';
 	END IF;
 	RETURN NULL;
 END $$;

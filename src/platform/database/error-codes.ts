@@ -127,7 +127,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD022: {
     meaning: 'An idempotency key would be committed without the answer to an act of its person.',
     raisedBy: ['keys_are_answered'],
-    facts: ['key'],
   },
   FD023: {
     meaning: 'No command changes this status in this way.',

@@ -4,7 +4,7 @@ import { refusals } from '../refusal.ts'
 export const fileRefusals = refusals({
   'file-not-found': {
     status: 404,
-    title: 'There is no such file, or you may not read it.',
+    title: 'This file does not exist, or you may not read it.',
     rule: 'A file is read by who sent it, and by who may read the application, award or solicitation that names it.',
     remedy: 'Take the `sha256` from the record that names the file.',
   },

@@ -271,6 +271,11 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'proposals_with_the_right',
       copyOf(table, { code: `'PRP-9'` }),
     ),
+    'proposals.withdrawn_with_the_right': refused(
+      'FD100',
+      'proposals_withdrawn_with_the_right',
+      `update proposals set status = 'withdrawn', closed_by = 'FIN-2' where code = 'PRP-1'`,
+    ),
     'actors.as_recorded': refused(
       'FD010',
       'actors_as_recorded',
