@@ -1,7 +1,7 @@
 import t from 'tap'
 import { applicationsFor, newProposal } from '../support/applications.ts'
 import type { Person } from '../support/call.ts'
-import { boardDecision } from '../support/given.ts'
+import { boardDecision, deadlineAhead } from '../support/given.ts'
 import { service } from '../support/service.ts'
 import { formOf, pdf, sendForm } from '../support/uploads.ts'
 
@@ -42,6 +42,21 @@ t.test(
       return found
     }
     t.same(await readers(), ['otherGrantee'], 'before an act names it')
+    // Staff who know the hash neither read it nor give it out by an act.
+    const draft = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
+    const open = await s.given.publishedSolicitation(
+      { [await s.given.fund()]: '1.00' },
+      { deadline: deadlineAhead },
+    )
+    for (const [path, body] of [
+      [`/v1/solicitations/${draft}/materials`, { name: 'x.pdf', sha256 }],
+      [
+        `/v1/solicitations/${open}/amendments`,
+        { reason: 'x', materials: { put: [{ name: 'x.pdf', sha256 }] } },
+      ],
+      ['/v1/applications', a.draftOf(await a.dueSolicitation(), { files: [{ name: 'x.pdf', sha256 }] })],
+    ] as const)
+      t.equal((await s.call('finance', 'POST', path, body)).code, 'file-not-kept', path)
 
     const solicitation = await a.openSolicitation()
     const made = await s.call('otherGrantee', 'POST', '/v1/applications', {

@@ -43,12 +43,12 @@ export async function mustHaveRoomFor(
     throw refuseFile('file-quota-reached', { ...held, asked: bytes, ...fileQuota })
 }
 
-/** Which files, by their hashes, the acting person may name: a grantee's user those that the own organization stored, staff all. */
+/** Which files, by their hashes, the acting person may name: a grantee's user those that the own organization sent, staff those that it may read. */
 export async function storedByOwn(tx: Reading, hashes: readonly string[]): Promise<ReadonlySet<string>> {
   const { organization } = tx.principal
   const ofOwn =
     organization === null
-      ? undefined
+      ? sql`file_name_for_acting(${storedFiles.sha256}) is not null`
       : sql`exists (select from ${storedFileKeepers} where ${storedFileKeepers.sha256} = ${storedFiles.sha256}
           and ${storedFileKeepers.keeper} = ${keeperOf(tx)})`
   const rows = await tx
