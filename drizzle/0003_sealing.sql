@@ -37,9 +37,10 @@ CREATE TABLE "ledger_cosignatures" (
 	"size" bigint NOT NULL,
 	"witness" text NOT NULL,
 	"line" text NOT NULL,
-	CONSTRAINT "ledger_cosignatures_size_witness_pk" PRIMARY KEY("size","witness")
+	"place" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "ledger_cosignatures_place_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1)
 );
 
 ALTER TABLE "ledger_cosignatures" ADD CONSTRAINT "ledger_cosignatures_size_ledger_checkpoints_size_fk" FOREIGN KEY ("size") REFERENCES "public"."ledger_checkpoints"("size");
 
+CREATE INDEX "ledger_cosignatures_of" ON "ledger_cosignatures" USING btree ("size","witness","place");
 CREATE UNIQUE INDEX "ledger_seals_entry" ON "ledger_seals" USING btree ("entry_id");

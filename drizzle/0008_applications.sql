@@ -109,6 +109,7 @@ ALTER TABLE "application_parties" ADD CONSTRAINT "application_parties_confirmed_
 ALTER TABLE "application_contents" ADD CONSTRAINT "application_contents_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
 ALTER TABLE "application_budgets" ADD CONSTRAINT "application_budgets_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
 ALTER TABLE "application_budgets" ADD CONSTRAINT "application_budgets_of_a_party" FOREIGN KEY ("application","organization") REFERENCES "public"."application_parties"("application","organization");
+CREATE INDEX "application_files_sha256" ON "application_files" USING btree ("sha256");
 ALTER TABLE "application_files" ADD CONSTRAINT "application_files_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");
 ALTER TABLE "application_files" ADD CONSTRAINT "application_files_sha256_stored_files_sha256_fk" FOREIGN KEY ("sha256") REFERENCES "public"."stored_files"("sha256");
 ALTER TABLE "application_screenings" ADD CONSTRAINT "application_screenings_application_applications_code_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("code");

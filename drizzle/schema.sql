@@ -21,6 +21,8 @@ create table code_series (
   constraint code_series_pkey PRIMARY KEY (series)
 );
 CREATE TRIGGER is_the_next BEFORE INSERT OR UPDATE ON code_series FOR EACH ROW EXECUTE FUNCTION code_is_the_next();
+alter table code_series enable row level security;
+create policy code_series_of_the_known on code_series AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on code_series to fiduciary_runtime;
 grant update (last) on code_series to fiduciary_runtime;
 
@@ -58,7 +60,7 @@ create policy stored_file_keepers_of_the_acting on stored_file_keepers AS PERMIS
         CASE
             WHEN NOT acting_only_reads() THEN COALESCE(acting_organization(), 'staff'::text)
             ELSE NULL::text
-        END AS "case")));
+        END AS "case"))) WITH CHECK (( SELECT acting_holds('service'::text) OR acting_as_owner()));
 grant insert, select on stored_file_keepers to fiduciary_runtime;
 
 create table stored_files (
@@ -73,7 +75,9 @@ create table stored_files (
 alter table stored_files enable row level security;
 create policy stored_files_of_the_acting on stored_files AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (( SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR (sha256 IN ( SELECT kept.sha256
    FROM stored_file_keepers kept)) OR (sha256 IN ( SELECT material.sha256
-   FROM solicitation_materials material))) WITH CHECK ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+   FROM solicitation_materials material)) OR (EXISTS ( SELECT
+   FROM application_files named
+  WHERE named.sha256 = stored_files.sha256))) WITH CHECK (( SELECT acting_holds('service'::text) OR acting_as_owner()));
 grant insert, select on stored_files to fiduciary_runtime;
 
 create function acting()
@@ -130,6 +134,20 @@ create function acting_person()
  STABLE PARALLEL RESTRICTED
 RETURN (acting() ->> 'actor'::text);
 grant execute on function acting_person() to fiduciary_runtime;
+
+create function answer_is_of_an_entry(kept idempotency_keys, entry ledger_entries)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT CASE WHEN named IS NOT NULL THEN named IN (entry.subject, entry.id::text)
+		WHEN entry.kind = 'decision-policy.adopted' THEN body ->> 'number' = entry.facts ->> 'number'
+		WHEN entry.kind = 'conflict.declared' THEN body ->> 'declarant' = entry.actor
+		ELSE jsonb_path_exists(body, 'strict $.** ? (@ == $subject || @ == $id)', jsonb_build_object('subject', entry.subject, 'id', entry.id)) END
+	FROM (SELECT body, coalesce(body ->> 'code', body ->> 'id') AS named FROM (SELECT kept.answer::jsonb AS body) AS answer) AS said
+$function$;
+-- Nobody but the owner calls answer_is_of_an_entry(idempotency_keys,ledger_entries).
 
 create function answers_are_final()
  RETURNS trigger
@@ -213,15 +231,21 @@ END $function$;
 create function keys_are_answered()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	kept idempotency_keys;
 BEGIN
-	IF EXISTS (SELECT FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key AND answer IS NULL) THEN
-		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with its answer';
+	SELECT * INTO kept FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key;
+	IF kept.answer IS NULL OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.actor = kept.principal
+		AND answer_is_of_an_entry(kept, entry)) THEN
+		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with the answer to an act of its person',
+			constraint = 'idempotency_keys_of_an_act';
 	END IF;
 	RETURN NULL;
 END $function$;
-grant execute on function keys_are_answered() to PUBLIC;
+-- Nobody but the owner calls keys_are_answered().
 
 create function must_have_written(changed bigint, named integer)
  RETURNS void
@@ -260,6 +284,8 @@ CREATE TRIGGER append_only BEFORE DELETE ON ledger_account_days FOR EACH ROW EXE
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_account_days FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER totals_only AFTER UPDATE OF account_id, day, recorded_on ON ledger_account_days FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER upward_only AFTER UPDATE ON ledger_account_days FOR EACH ROW WHEN (new.debits < old.debits OR new.credits < old.credits) EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table ledger_account_days enable row level security;
+create policy ledger_account_days_of_the_known on ledger_account_days AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant select on ledger_account_days to fiduciary_runtime;
 
 create table ledger_account_kinds (
@@ -290,6 +316,8 @@ create table ledger_account_totals (
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_account_totals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_account_totals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table ledger_account_totals enable row level security;
+create policy ledger_account_totals_of_the_known on ledger_account_totals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant select on ledger_account_totals to fiduciary_runtime;
 
 create table ledger_accounts (
@@ -327,6 +355,8 @@ CREATE TRIGGER pairs_hold AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new
 CREATE TRIGGER promised_lawfully AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['committed'::text, 'obligated'::text, 'payable'::text, 'disbursed'::text])) AND new.credits > old.credits) EXECUTE FUNCTION promised_lawfully(); -- always
 CREATE TRIGGER totals_only AFTER UPDATE OF id, code, kind, fund, owner, normal_side ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER upward_only AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.debits < old.debits OR new.credits < old.credits OR new.latest_day < old.latest_day OR new.latest_recorded < old.latest_recorded) EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table ledger_accounts enable row level security;
+create policy ledger_accounts_of_the_known on ledger_accounts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant select on ledger_accounts to fiduciary_runtime;
 
 create table ledger_checkpoints (
@@ -345,9 +375,11 @@ create table ledger_cosignatures (
   size bigint not null,
   witness text not null,
   line text not null,
-  constraint ledger_cosignatures_size_ledger_checkpoints_size_fk FOREIGN KEY (size) REFERENCES ledger_checkpoints(size),
-  constraint ledger_cosignatures_size_witness_pk PRIMARY KEY (size, witness)
+  place bigint not null generated always as identity,
+  constraint ledger_cosignatures_pkey PRIMARY KEY (place),
+  constraint ledger_cosignatures_size_ledger_checkpoints_size_fk FOREIGN KEY (size) REFERENCES ledger_checkpoints(size)
 );
+CREATE INDEX ledger_cosignatures_of ON ledger_cosignatures USING btree (size, witness, place);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_cosignatures FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_cosignatures FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 grant select on ledger_cosignatures to fiduciary_runtime;
@@ -393,6 +425,8 @@ create table ledger_fund_totals (
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_fund_totals FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_fund_totals FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table ledger_fund_totals enable row level security;
+create policy ledger_fund_totals_of_the_known on ledger_fund_totals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant select on ledger_fund_totals to fiduciary_runtime;
 
 create table ledger_nodes (
@@ -414,6 +448,8 @@ create table ledger_periods (
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_periods FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_periods FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table ledger_periods enable row level security;
+create policy ledger_periods_of_the_known on ledger_periods AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant select on ledger_periods to fiduciary_runtime;
 
 create table ledger_rounds (
@@ -499,6 +535,8 @@ CREATE INDEX ledger_transfers_credit ON ledger_transfers USING btree (credit_acc
 CREATE INDEX ledger_transfers_debit ON ledger_transfers USING btree (debit_account, recorded_at, entry_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_transfers FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table ledger_transfers enable row level security;
+create policy ledger_transfers_of_the_known on ledger_transfers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant select on ledger_transfers to fiduciary_runtime;
 
 create function canonical_json(value jsonb, depth integer DEFAULT 0)
@@ -651,7 +689,8 @@ BEGIN
 	ELSIF NOT acting_as_owner() AND NOT ledger_note_is_of(E'\n' || line || E'\n', ARRAY(SELECT facts ->> 'key' FROM ledger_entries WHERE kind = 'witness-key.admitted' AND split_part(facts ->> 'key', '+', 1) = witness)) THEN
 		RAISE EXCEPTION USING errcode = 'FD102', message = 'no witness that an entry admits has signed the checkpoint', detail = jsonb_build_object('size', size)::text;
 	END IF;
-	INSERT INTO ledger_cosignatures VALUES (size, witness, line) ON CONFLICT DO NOTHING;
+	INSERT INTO ledger_cosignatures (size, witness, line) SELECT size, witness, line
+		WHERE line NOT IN (SELECT kept.line FROM ledger_cosignatures AS kept WHERE kept.size = keep_cosignature.size AND kept.witness = keep_cosignature.witness ORDER BY kept.place DESC LIMIT 8);
 END $function$;
 grant execute on function keep_cosignature(bigint,text,text) to fiduciary_runtime;
 
@@ -981,6 +1020,16 @@ BEGIN
 	RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an account received money while its posting was being refused';
 END $function$;
 -- Nobody but the owner calls ledger_explain_shortfall(uuid,bigint[],numeric[],numeric[],numeric[],numeric[]).
+
+create function ledger_first_recorded_on()
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT min(recorded_on) FROM ledger_account_days
+$function$;
+grant execute on function ledger_first_recorded_on() to fiduciary_runtime;
 
 create function ledger_fold(hashes bytea[])
  RETURNS bytea
@@ -1760,6 +1809,8 @@ create table organizations (
   constraint organizations_uei_unique UNIQUE (uei)
 );
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'organization.registered new');
+alter table organizations enable row level security;
+create policy organizations_of_the_known on organizations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on organizations to fiduciary_runtime;
 
 create function hold_organization(organization text)
@@ -1788,7 +1839,8 @@ create function within_quota()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	own CONSTANT text := acting_organization();
+	-- The service records who sent a file; an application and a request are by who acts.
+	own CONSTANT text := CASE TG_TABLE_NAME WHEN 'stored_file_keepers' THEN nullif(to_jsonb(NEW) ->> 'keeper', 'staff') ELSE acting_organization() END;
 	held bigint;
 	counted CONSTANT text := TG_ARGV[0];
 BEGIN
@@ -1836,6 +1888,8 @@ CREATE TRIGGER administrator_stays AFTER UPDATE ON actor_keys FOR EACH ROW WHEN 
 CREATE CONSTRAINT TRIGGER as_issued AFTER INSERT ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION key_as_issued();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'key.issued new', 'key.revoked revoked_at');
 CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actor_keys FOR EACH ROW EXECUTE FUNCTION service_is_the_owners('actor');
+alter table actor_keys enable row level security;
+create policy actor_keys_of_the_known on actor_keys AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert on actor_keys to fiduciary_runtime;
 grant select (id, code, actor, issued_at, expires_at, revoked_at) on actor_keys to fiduciary_runtime;
 grant update (revoked_at) on actor_keys to fiduciary_runtime;
@@ -1867,6 +1921,8 @@ CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE OF roles, organizat
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'actor.admitted new', 'actor.roles-changed roles organization affiliation version');
 CREATE TRIGGER service_is_the_owners BEFORE INSERT ON actors FOR EACH ROW WHEN ('service'::text = ANY (new.roles)) EXECUTE FUNCTION service_is_the_owners('code');
 CREATE TRIGGER service_stays_the_owners BEFORE UPDATE OF roles, organization, affiliation ON actors FOR EACH ROW WHEN ('service'::text = ANY ((old.roles || new.roles))) EXECUTE FUNCTION service_is_the_owners('code');
+alter table actors enable row level security;
+create policy actors_of_the_known on actors AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
 
@@ -2092,6 +2148,7 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON proposals D
 CREATE TRIGGER proposed_with_the_right BEFORE INSERT ON proposals FOR EACH ROW EXECUTE FUNCTION proposed_with_the_right();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION stage_is_final('proposed_by', 'closed_by');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'closed_by');
+CREATE TRIGGER withdrawn_with_the_right BEFORE UPDATE ON proposals FOR EACH ROW WHEN (new.status = 'withdrawn'::text AND old.status <> 'withdrawn'::text) EXECUTE FUNCTION proposed_with_the_right();
 alter table proposals enable row level security;
 create policy proposals_of_staff on proposals AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant insert, select on proposals to fiduciary_runtime;
@@ -2200,8 +2257,9 @@ create function proposed_with_the_right()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF NOT acting_as_owner() AND NOT EXISTS (SELECT FROM ledger_acts() AS known WHERE known.kind = NEW.act AND acting() -> 'roles' ?| known.roles) THEN
-		RAISE EXCEPTION USING errcode = 'FD100', message = 'no role of the acting person records what is proposed', constraint = 'proposals_with_the_right',
+	IF NOT acting_as_owner() AND (TG_OP = 'INSERT' OR NEW.proposed_by IS DISTINCT FROM acting_person()) AND NOT EXISTS (SELECT FROM ledger_acts() AS known WHERE known.kind = NEW.act AND acting() -> 'roles' ?| known.roles) THEN
+		RAISE EXCEPTION USING errcode = 'FD100', message = 'no role of the acting person records what is proposed',
+			constraint = CASE TG_OP WHEN 'INSERT' THEN 'proposals_with_the_right' ELSE 'proposals_withdrawn_with_the_right' END,
 			detail = jsonb_build_object('kind', NEW.act, 'roles', acting() -> 'roles')::text;
 	END IF;
 	RETURN NEW;
@@ -2247,6 +2305,8 @@ create table appropriations (
 );
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'appropriation.enacted new', 'appropriation.supplemented version', 'appropriation.rescinded version', 'appropriation.drawn version', 'appropriation.cash-returned version', 'appropriation.interest-earned version', 'appropriation.interest-remitted version', 'appropriation.own-money-used version', 'appropriation.own-money-paid-back version', 'appropriation.claim-arisen version', 'appropriation.claim-made-good version', 'federal-award.made version', 'federal-award.increased version', 'federal-award.decreased version', 'federal-award.extended version', 'entry.reversed version');
+alter table appropriations enable row level security;
+create policy appropriations_of_the_known on appropriations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on appropriations to fiduciary_runtime;
 grant update (version) on appropriations to fiduciary_runtime;
 
@@ -2261,6 +2321,8 @@ create table federal_award_extensions (
   constraint federal_award_extensions_fund_period_through_pk PRIMARY KEY (fund, period_through)
 );
 CREATE TRIGGER extended BEFORE INSERT ON federal_award_extensions FOR EACH ROW EXECUTE FUNCTION federal_award_extended();
+alter table federal_award_extensions enable row level security;
+create policy federal_award_extensions_of_the_known on federal_award_extensions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on federal_award_extensions to fiduciary_runtime;
 
 create table federal_awards (
@@ -2284,6 +2346,8 @@ CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON federal_awards DEFERRABLE 
 CREATE TRIGGER awarded_within_availability BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION awarded_within_availability();
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON federal_awards FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('appropriation', 'federal-award.made new');
+alter table federal_awards enable row level security;
+create policy federal_awards_of_the_known on federal_awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on federal_awards to fiduciary_runtime;
 
 create function account_is_of_a_fund()
@@ -2825,6 +2889,7 @@ create table application_files (
   constraint application_files_application_name_pk PRIMARY KEY (application, name),
   constraint application_files_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 );
+CREATE INDEX application_files_sha256 ON application_files USING btree (sha256);
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON application_files FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('applications', 'application');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON application_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('application', 'application.filed new', 'application.received new');
 alter table application_files enable row level security;
@@ -3459,6 +3524,8 @@ create table decision_policies (
 );
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'decision-policy.adopted new');
 CREATE TRIGGER under_own_name BEFORE INSERT ON decision_policies FOR EACH ROW EXECUTE FUNCTION under_own_name('adopted_by');
+alter table decision_policies enable row level security;
+create policy decision_policies_of_the_known on decision_policies AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on decision_policies to fiduciary_runtime;
 
 create table decision_revisions (
@@ -3846,6 +3913,7 @@ CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE I
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
+CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.executed status executed_by executed_on version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -3887,11 +3955,17 @@ DECLARE
 	named CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
 	chosen CONSTANT text := (SELECT application FROM awards WHERE code = named);
 BEGIN
-	IF chosen IS NOT NULL AND (SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = named)
+	IF chosen IS NOT NULL AND ((SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = named)
 		IS DISTINCT FROM (SELECT array_agg((decided.fund, decided.amount)::text ORDER BY decided.fund) FROM decision_amounts AS decided
 			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
-			WHERE decided.application = chosen) THEN
-		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
+			WHERE decided.application = chosen)
+		OR NOT EXISTS (SELECT FROM awards AS award JOIN application_contents AS content ON content.application = award.application
+			JOIN decision_lines AS line ON line.application = award.application AND line.outcome = 'selected'
+			JOIN decisions ON decisions.code = line.decision AND decisions.revision = line.revision AND decisions.status = 'certified'
+			WHERE award.code = named AND decisions.certified_on = award.selected_on
+				AND (award.title, award.site, award.services, award.period_from, award.period_through)
+					= (content.title, content.site, content.services, content.period_from, content.period_through))) THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided, and is for what the application proposed', constraint = 'awards_as_decided',
 			detail = jsonb_build_object('award', named, 'application', chosen)::text;
 	END IF;
 	RETURN NULL;
@@ -3948,6 +4022,59 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
+
+create function executed_from_commitment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	wrong text;
+BEGIN
+	SELECT fund INTO wrong FROM (SELECT fund, amount FROM award_lines WHERE award = NEW.code) AS line
+		FULL JOIN (SELECT account.fund, sum(moved.amount) AS amount, bool_or(source.kind <> 'committed') AS beyond
+			FROM ledger_entries AS entry JOIN ledger_transfers AS moved ON moved.entry_id = entry.id
+			JOIN ledger_accounts AS account ON account.id = moved.credit_account JOIN ledger_accounts AS source ON source.id = moved.debit_account
+			WHERE entry.subject = NEW.code AND entry.kind = 'award.executed' AND entry.written_in = pg_current_xact_id() GROUP BY account.fund) AS obligated
+		USING (fund, amount)
+		WHERE line IS NULL OR obligated IS NULL
+			OR obligated.beyond AND EXISTS (SELECT FROM ledger_accounts WHERE code = fund || ':committed:' || NEW.solicitation AND credits > debits) LIMIT 1;
+	IF wrong IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'an award is executed from what was set aside for it', constraint = 'awards_executed_from_commitment',
+			detail = jsonb_build_object('table', 'awards', 'subject', NEW.code, 'fund', wrong)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls executed_from_commitment().
+
+create function file_is_named(hash text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
+		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash)
+$function$;
+grant execute on function file_is_named(text) to fiduciary_runtime;
+
+create function file_name_for_acting(hash text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT name FROM (
+		SELECT 1 AS place, name FROM application_files WHERE sha256 = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 2, name FROM solicitation_materials WHERE sha256 = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+		UNION ALL
+		SELECT 4, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
+	ORDER BY place, name LIMIT 1
+$function$;
+grant execute on function file_name_for_acting(text) to fiduciary_runtime;
 
 -- ========== disbursements ==========
 

@@ -200,7 +200,10 @@ export const applicationFiles = pgTable(
       .notNull()
       .references(() => storedFiles.sha256),
   },
-  (file) => [primaryKey({ columns: [file.application, file.name] })],
+  (file) => [
+    primaryKey({ columns: [file.application, file.name] }),
+    index('application_files_sha256').on(file.sha256),
+  ],
 )
 
 /** The checklist of a screening, each item answered; the reasons are private texts of the entry. */

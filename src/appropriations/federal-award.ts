@@ -51,7 +51,7 @@ export function makeFederalAward(
   const { periodFrom, periodThrough, awardedOn } = award
   if (periodThrough < periodFrom)
     throw refuseAppropriation('federal-period-out-of-order', { periodFrom, periodThrough })
-  mustFollow(awardedOn, [enactmentOf(appropriation)])
+  mustFollow(awardedOn, [enactmentOf(appropriation)], 'awardedOn')
   mustFollow(on, [makingOf(award)])
   mustBeAvailableOn(appropriation, awardedOn)
   mustEndByCancellation(appropriation, periodThrough)

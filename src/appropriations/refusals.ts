@@ -81,7 +81,7 @@ export const appropriationRefusals = refusals({
   'fund-taken': {
     status: 409,
     title: 'Another Federal award or appropriation has this fund.',
-    remedy: 'Give another code as `fund`.',
+    remedy: 'Give another code for the fund.',
     constraint: ['federal_awards_pkey', 'federal_awards_fund_is_its_own'],
   },
   'fain-taken': {
@@ -117,7 +117,7 @@ export const appropriationRefusals = refusals({
     title: 'More is promised from this fund than was awarded.',
     rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy:
-      'First make it good: release a commitment, or record an increase of the Federal award. Or, where the act takes a day, give one from `passesOn` on.',
+      'First make it good: release a commitment, or record an increase of the Federal award. Or, where the act takes a day and there is a `passesOn`, give a day from it on.',
     constraint: ['federal_awards_not_overpromised', 'ledger_accounts_available_or_overpromised'],
   },
   'available-exceeded': {
@@ -138,7 +138,7 @@ export const appropriationRefusals = refusals({
     title: 'The amount is more than was drawn and not yet returned.',
     rule: 'Terms of the Federal award; 2 CFR 200.305(b)',
     remedy:
-      'Return at most `largest`, or give a day from `passesOn` on. Money of the agent is paid back to it.',
+      'Return at most `largest`, or, where there is one, give a day from `passesOn` on. Money of the agent is paid back to it.',
     constraint: 'ledger_accounts_undrawn_within_entrusted',
   },
   'interest-exceeded': {

@@ -91,7 +91,7 @@ export const decisionRefusals = refusals({
   'decision-not-found': {
     status: 404,
     title: 'This decision does not exist.',
-    remedy: 'GET /v1/decisions lists the decisions.',
+    remedy: 'GET /v1/decisions lists the decisions to staff.',
   },
   'decision-already-open': {
     status: 409,

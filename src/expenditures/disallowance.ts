@@ -74,7 +74,7 @@ export function disallow(
     throw refuseDisallowance('payment-not-cost', { disbursement: payment.code, kind })
   const funds = lines.map((line) => line.fund)
   if (!funds.includes(fund)) throw refuseDisallowance('fund-not-paid', { fund, funds })
-  mustFollow(notifiedOn, [{ act: 'the payment', on: payment.payment.on }])
+  mustFollow(notifiedOn, [{ act: 'the payment', on: payment.payment.on }], 'notifiedOn')
   mustFollow(on, [{ act: 'the notification of the grantee', on: notifiedOn }])
   const left = endsFrom(costs, on)
   if (amount.exceeds(leastHeld(left).held))

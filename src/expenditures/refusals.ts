@@ -21,7 +21,7 @@ export const disallowanceRefusals = refusals({
     status: 409,
     title: "The amount exceeds what is left of the payment's allowed cost.",
     rule: '2 CFR 200.339(b), 200.410',
-    remedy: 'Give an amount up to `largest`, or a day from `passesOn` on.',
+    remedy: 'Give an amount up to `largest`, or, where there is one, a day from `passesOn` on.',
     constraint: 'disallowances_every_day',
   },
   'disallowance-by-same-person': {
@@ -36,7 +36,7 @@ export const disallowanceRefusals = refusals({
     title: 'The amount is more than is still owed back.',
     rule: '2 CFR 200.346',
     remedy:
-      'Give an amount up to `largest`, or a day from `passesOn` on. To undo a disallowance that is settled in part, reinstate what is still owed back (POST /v1/disallowances/{code}/reinstatement).',
+      'Give an amount up to `largest`, or, where there is one, a day from `passesOn` on. To undo a disallowance that is settled in part, reinstate what is still owed back (POST /v1/disallowances/{code}/reinstatement).',
     constraint: 'disallowances_settled_within_amount',
   },
   'payment-disallowed': {
@@ -44,7 +44,7 @@ export const disallowanceRefusals = refusals({
     title: 'Cost of this payment is disallowed, so the payment cannot be returned.',
     rule: '2 CFR 200.302(b)',
     remedy:
-      'Record the money of the bank as recovered (POST /v1/disallowances/{code}/recoveries); what exceeds `owed` is owed to the grantee. For a payment that is to be paid again, reverse what was recovered or forgiven, reinstate what is still owed back (POST /v1/disallowances/{code}/reinstatement), and record the return of that day or later.',
+      'Record the money of the bank as recovered (POST /v1/disallowances/{code}/recoveries); what exceeds the `owed` of `disallowances` is owed to the grantee. For a payment that is to be paid again, reverse what was recovered or forgiven, reinstate what is still owed back (POST /v1/disallowances/{code}/reinstatement), and record the return of that day or later.',
     constraint: 'disbursements_every_day',
   },
 })

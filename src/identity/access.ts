@@ -24,6 +24,7 @@ const accessByRole = {
     'disallowance:read',
     'disallowance:record',
     'file:keep',
+    'file:read',
     'ledger:prove',
     'ledger:read',
     'summary:read',
@@ -42,6 +43,7 @@ const accessByRole = {
     'disbursement:approve',
     'disbursement:pay',
     'disallowance:read',
+    'file:read',
     'disallowance:decide',
     'ledger:close',
     'ledger:prove',
@@ -61,6 +63,7 @@ const accessByRole = {
     'decision:read',
     'decision:vote',
     'award:read',
+    'file:read',
     'summary:read',
   ],
   chair: [
@@ -79,6 +82,7 @@ const accessByRole = {
     'award:read',
     'award:draft',
     'file:keep',
+    'file:read',
     'disbursement:read',
     'disallowance:read',
     'ledger:prove',
@@ -86,7 +90,14 @@ const accessByRole = {
     'summary:read',
   ],
   /** Admitted by a Board member to read and score the applications under one solicitation. */
-  reader: ['solicitation:read', 'application:read', 'conflict:declare', 'review:read', 'review:score'],
+  reader: [
+    'solicitation:read',
+    'application:read',
+    'file:read',
+    'conflict:declare',
+    'review:read',
+    'review:score',
+  ],
   auditor: [
     'proposal:read',
     'actor:read',
@@ -99,6 +110,7 @@ const accessByRole = {
     'award:read',
     'disbursement:read',
     'disallowance:read',
+    'file:read',
     'ledger:cosign',
     'ledger:prove',
     'ledger:read',
@@ -113,6 +125,7 @@ const accessByRole = {
     'disbursement:cancel',
     'disallowance:read',
     'file:keep',
+    'file:read',
     'ledger:prove',
   ],
   /** The service itself, in what no person does: no route is its own. */

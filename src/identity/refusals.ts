@@ -5,7 +5,7 @@ export const identityRefusals = refusals({
   'actor-not-found': {
     status: 404,
     title: 'This actor does not exist.',
-    remedy: 'GET /v1/actors lists the actors.',
+    remedy: 'GET /v1/actors lists the actors to administrators and auditors: ask one of them.',
   },
   'roles-not-compatible': {
     status: 422,

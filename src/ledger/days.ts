@@ -128,9 +128,12 @@ function movesOf(account: string, { effectiveOn, transfers = [] }: Moving): Move
 /** An act that another one follows, in words for the refusal ("the request"), and the day it took effect. */
 export type EarlierAct = { readonly act: string; readonly on: string }
 
-/** The acts of one matter follow each other by day (docs/domain.md, Order of days). Refuses a day before an act that this one follows. */
-export function mustFollow(on: string, earlier: readonly EarlierAct[]): void {
+/**
+ * The acts of one matter follow each other by day (docs/domain.md, Order of days). Refuses a day before an act that this one follows, and says it
+ * under the name of the field that gave it.
+ */
+export function mustFollow(on: string, earlier: readonly EarlierAct[], field = 'effectiveOn'): void {
   const latest = earlier.toSorted((a, b) => b.on.localeCompare(a.on))[0]
   if (latest !== undefined && on < latest.on)
-    throw refuseLedger('acts-out-of-order', { effectiveOn: on, follows: latest.act, earliest: latest.on })
+    throw refuseLedger('acts-out-of-order', { [field]: on, follows: latest.act, earliest: latest.on })
 }

@@ -5,7 +5,8 @@ export const ledgerRefusals = refusals({
   'entry-not-found': {
     status: 404,
     title: 'This entry does not exist.',
-    remedy: 'GET /v1/ledger/entries lists the entries.',
+    remedy:
+      'Take the identifier from the record that names the entry, or ask an auditor: GET /v1/ledger/entries lists the entries.',
   },
   'entry-not-reversible': {
     status: 409,
@@ -26,7 +27,8 @@ export const ledgerRefusals = refusals({
   'text-not-found': {
     status: 404,
     title: 'The entry has no private text at this path.',
-    remedy: 'Give a path that GET /v1/ledger/entries/{id} lists under `texts`.',
+    remedy:
+      'Ask an auditor for the `texts` that GET /v1/ledger/entries/{id} lists, and give the path of one.',
   },
   'text-of-record': {
     status: 409,

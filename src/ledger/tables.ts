@@ -228,7 +228,10 @@ export const ledgerCheckpoints = pgTable(
   (checkpoint) => [check('ledger_checkpoints_root', sql`octet_length(${checkpoint.root}) = 32`)],
 )
 
-/** Signature lines of witnesses under a checkpoint, each verified before it was kept. */
+/**
+ * Signature lines of witnesses under a checkpoint, in the order they were brought. The service verifies each before it is kept, and again
+ * before it is shown: by SQL an auditor can bring one that no witness made, which must not shut out the true one.
+ */
 export const ledgerCosignatures = pgTable(
   'ledger_cosignatures',
   {
@@ -237,8 +240,11 @@ export const ledgerCosignatures = pgTable(
       .references(() => ledgerCheckpoints.size),
     witness: text().notNull(),
     line: text().notNull(),
+    place: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   },
-  (cosignature) => [primaryKey({ columns: [cosignature.size, cosignature.witness] })],
+  (cosignature) => [
+    index('ledger_cosignatures_of').on(cosignature.size, cosignature.witness, cosignature.place),
+  ],
 )
 
 /**

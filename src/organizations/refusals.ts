@@ -5,7 +5,8 @@ export const organizationRefusals = refusals({
   'organization-not-found': {
     status: 404,
     title: 'This organization does not exist.',
-    remedy: 'GET /v1/organizations lists the organizations. POST /v1/organizations registers one.',
+    remedy:
+      'GET /v1/organizations lists the organizations to staff, and finance registers one (POST /v1/organizations).',
   },
   'quota-reached': {
     status: 409,

@@ -127,7 +127,7 @@ async function keepBoardDecision(db: Database, store: FileStore): Promise<void> 
   const { found: mediaType, ...file } = await store.keep(text, ({ path, bytes }) =>
     detectMediaType(path, bytes),
   )
-  await db.transaction(chair, (tx) => insertStoredFile(tx, { ...file, mediaType }))
+  await db.transaction(chair, (tx) => insertStoredFile(tx, { ...file, mediaType }, db.service))
 }
 
 async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {

@@ -42,7 +42,7 @@ async function confirmProposal(tx: Transaction, code: string, request: ProposedR
 
 /** Withdraws a proposal that nobody has confirmed. */
 export async function withdrawProposal(tx: Transaction, code: string): Promise<ActProposal> {
-  const withdrawn = withdraw(await proposalForUpdate(tx, code), tx.principal.code)
+  const withdrawn = withdraw(await proposalForUpdate(tx, code), tx.principal)
   await close(tx, withdrawn, 'proposal.withdrawn')
   return withdrawn
 }

@@ -83,9 +83,22 @@ function firstDifference(proposed: string | null, asked: string): Readonly<Recor
   return { field, proposed: before.get(field) ?? null, requested: now.get(field) ?? null }
 }
 
-/** Withdraws a proposal that nobody has confirmed. */
-export function withdraw(proposal: ActProposal, by: string): ActProposal {
+/** Acts of two persons that administrators do; finance does the others. The database states the roles of every act. */
+const ofAdministrators = ['actor.admitted', 'actor.roles-changed', 'key.issued', 'decision-policy.adopted']
+
+/** The role that proposes, confirms and does an act of two persons. */
+export const roleOf = (act: string): 'admin' | 'finance' =>
+  ofAdministrators.includes(act) ? 'admin' : 'finance'
+
+/** Withdraws a proposal that nobody has confirmed. Refuses who neither proposed the act nor may do it. */
+export function withdraw(
+  proposal: ActProposal,
+  { code: by, roles }: { readonly code: string; readonly roles: readonly string[] },
+): ActProposal {
   mustBeOpen(proposal)
+  const { code, act, proposedBy } = proposal
+  if (proposedBy !== by && !roles.includes(roleOf(act)))
+    throw refuseProposal('withdrawn-without-right', { proposal: code, act, proposedBy, role: roleOf(act) })
   return { ...proposal, status: 'withdrawn', closedBy: by }
 }
 

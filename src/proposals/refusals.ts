@@ -14,6 +14,12 @@ export const proposalRefusals = refusals({
       'A confirmed proposal is done: you need do nothing. To do the act of a withdrawn one, propose it again: send it without `confirms`.',
     constraint: ['proposals_listed_step', 'proposals_stage_is_final'],
   },
+  'withdrawn-without-right': {
+    status: 403,
+    title: 'You neither proposed this act nor may do it, so you cannot withdraw it.',
+    remedy: 'Ask `proposedBy`, or a person with the role `role`, to withdraw it.',
+    constraint: 'proposals_withdrawn_with_the_right',
+  },
   'already-proposed': {
     status: 409,
     title: 'The same act is already proposed, and waits for another person.',

@@ -54,7 +54,7 @@ export function proposalRoutes(app: Http): void {
     {
       config: {
         access: 'proposal:withdraw',
-        refuses: ['proposal-not-found', 'proposal-not-open', ...recordingCodes],
+        refuses: ['proposal-not-found', 'proposal-not-open', 'withdrawn-without-right', ...recordingCodes],
       },
       schema: {
         operationId: 'withdrawProposal',

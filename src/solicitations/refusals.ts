@@ -5,7 +5,7 @@ export const solicitationRefusals = refusals({
   'solicitation-not-found': {
     status: 404,
     title: 'This solicitation does not exist.',
-    remedy: 'GET /v1/solicitations lists the solicitations.',
+    remedy: 'GET /v1/notices lists those that are published. Staff see the others in GET /v1/solicitations.',
   },
   'solicitation-version-not-found': {
     status: 404,

@@ -14,6 +14,7 @@ import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { leafHash, verifyConsistency, verifyInclusion } from '../../src/ledger/sealing/tree.ts'
 import { type Answer, type Person } from '../support/call.ts'
 import { type Service, service } from '../support/service.ts'
+import { thiefOf, verifiedBooks } from '../support/thief.ts'
 
 t.jobs = 2
 
@@ -269,5 +270,46 @@ t.test(
     t.equal((await handedIn(`${published}${lines[1]}${forged}`)).code, 'cosignature-wrong')
     const entries = await s.call('auditor', 'GET', '/v1/ledger/entries?kind=cosignature')
     t.notMatch(entries.text, 'witness-2', 'it is no act on the books')
+  },
+)
+
+t.test(
+  'a cosignature that its witness did not make is named, is not shown, and shuts out no true one',
+  async (t) => {
+    const s = await proving(t)
+    await seal(s)
+    const url = '/v1/ledger/checkpoint'
+    const published = (await s.call(null, 'GET', url)).text
+    const { text, size } = headIn(published)
+    const handedIn = async (line: string) =>
+      s.call('auditor', 'POST', `${url}/cosignatures`, { note: published + line })
+    const { does } = thiefOf(t, s)
+    const keep = (line: string) =>
+      does('auditor', (tx) => tx`select keep_cosignature(${size}, ${first.verifier.name}, ${line})`)
+    const found = async () => (await verifiedBooks(s)).find(({ code }) => code === 'cosignature-wrong')
+
+    t.equal((await handedIn(cosignText(text, 1_700_000_000, second))).status, 200)
+    t.match(await found(), { examined: 1, found: 0 })
+    const forged = cosignText('what nobody said\n', 1_700_000_000, first)
+    await keep(forged)
+    t.match(await found(), {
+      examined: 2,
+      found: 1,
+      first: [new RegExp(`${first.verifier.name} under the checkpoint of ${String(size)} leaves`)],
+    })
+    t.equal((await s.call(null, 'GET', url)).text, published + cosignText(text, 1_700_000_000, second))
+
+    const truth = cosignText(text, 1_700_000_001, first)
+    t.same((await handedIn(truth)).body['witnesses'], [first.verifier.name, second.verifier.name])
+    t.equal(
+      (await s.call(null, 'GET', url)).text,
+      published + truth + cosignText(text, 1_700_000_000, second),
+    )
+    // A flood of forged lines hides the true one until it is brought again.
+    for (let n = 1; n <= 8; n += 1) await keep(cosignText('what nobody said\n', n, first))
+    t.notMatch((await s.call(null, 'GET', url)).text, truth)
+    t.equal((await handedIn(truth)).status, 200)
+    t.ok((await s.call(null, 'GET', url)).text.includes(truth))
+    t.match(await found(), { found: 9 })
   },
 )

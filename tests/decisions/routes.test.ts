@@ -2,6 +2,7 @@ import t from 'tap'
 import { type Person } from '../support/call.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
+import { verifiedBooks } from '../support/thief.ts'
 
 t.jobs = 3
 
@@ -143,3 +144,36 @@ t.test(
     )
   },
 )
+
+t.test('declarations that say nothing new record nothing, and keep no answer without an entry', async (t) => {
+  const s = await service(t)
+  const { seed } = applicationsUnder(t, s)
+  await s.given.made('admin', '/v1/decision-policies', policy)
+  const { fund, solicitation } = await closedSolicitation(s)
+  const [application = ''] = await seed(solicitation, [{ applicant: 'IRC' }])
+  const lines = [{ application, outcome: 'selected', amounts: [{ fund, amount: '90.00' }] }]
+  const { body } = await s.given.made('finance', '/v1/decisions', { solicitation, lines })
+  const declare = (key: string) =>
+    s.call(
+      'board',
+      'POST',
+      `/v1/decisions/${String(body['code'])}/conflicts`,
+      { interests: [] },
+      { 'idempotency-key': key },
+    )
+  t.match(await declare('first'), { status: 201, body: { declared: 1, unchanged: 0 } })
+  t.match(await declare('first'), {
+    status: 201,
+    body: { declared: 1 },
+    headers: { 'idempotency-replayed': 'true' },
+  })
+  for (const time of ['once', 'again']) {
+    const answer = await declare('second')
+    t.match(answer, { status: 201, body: { declared: 0, unchanged: 1 } }, time)
+    t.equal(answer.headers['idempotency-replayed'], undefined)
+  }
+  t.match(
+    (await verifiedBooks(s)).find(({ code }) => code === 'answer-unsupported'),
+    { found: 0, notExamined: null },
+  )
+})

@@ -87,11 +87,14 @@ t.test('the order of days names what comes first: the payment, then the notifica
     outcomeOf(() => disallow({ ...asked, notifiedOn }, paid, cost, 'FINDS', on))
   t.strictSame(ordered('2024-01-02', '2024-01-09'), [
     'acts-out-of-order',
-    { effectiveOn: '2024-01-02', follows: 'the payment', earliest: '2024-01-03' },
+    { notifiedOn: '2024-01-02', follows: 'the payment', earliest: '2024-01-03' },
   ])
   t.strictSame(ordered('2024-01-04', '2024-01-03'), [
     'acts-out-of-order',
-    { effectiveOn: '2024-01-03', follows: 'the notification of the grantee', earliest: '2024-01-04' },
+    {
+      ...{ effectiveOn: '2024-01-03' },
+      ...{ follows: 'the notification of the grantee', earliest: '2024-01-04' },
+    },
   ])
   t.end()
 })

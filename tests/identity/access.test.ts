@@ -77,6 +77,7 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/solicitations/:code/materials': ['finance'],
   'GET /v1/solicitations/:code/materials/:sha256': [...staff, 'reader'],
   'POST /v1/files': ['finance', 'chair', 'grantee'],
+  'GET /v1/files/:sha256': [...staff, 'reader', 'grantee'],
   'GET /v1/notices': null,
   'GET /v1/notices/:code': null,
   'GET /v1/notices/:code/materials/:sha256': null,

@@ -121,7 +121,12 @@ test('by SQL, a person with a key records the acts of the own roles, by their ru
     'finance',
     (tx) => tx`update code_series set last = last + 10`,
   ])
-  await refused(t, 'FD103', 'a counter is moved for nobody', sql`update code_series set last = last + 1`)
+  await refused(
+    t,
+    'FD103',
+    'a counter is moved for nobody',
+    sql`insert into code_series values ('DSB', 1) on conflict (series) do update set last = code_series.last + 1`,
+  )
   for (const [code, named, who, work] of attempts) await refused(t, code, named, as(who, work))
 })
 

@@ -26,6 +26,7 @@ import {
 } from '../support/given.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
+import { remedyNamesWhatIsThere } from '../support/remedies.ts'
 import { unselectable } from '../support/selection-refusals.ts'
 import { type Service, service } from '../support/service.ts'
 import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
@@ -88,6 +89,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     t.equal(answer.body['type'], `/problems/${code}`)
     t.match(String(answer.headers['content-type']), /^application\/problem\+json/)
     if (facts !== undefined) t.match(answer.body, facts, `${operation}: ${code}`)
+    remedyNamesWhatIsThere(t, s, operation, answer)
     if (!ofEveryRoute.test(code)) reached.add(`${operation} ${code}`)
   }
   await s.given.made('admin', '/v1/actors/ADM-2/roles', { roles: [] })
@@ -1218,7 +1220,10 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
       'acts-out-of-order',
       unawarded,
       { awardedOn: '2022-03-14' },
-      { follows: 'the enactment of the appropriation', earliest: '2022-03-15' },
+      {
+        ...{ awardedOn: '2022-03-14' },
+        ...{ follows: 'the enactment of the appropriation', earliest: '2022-03-15' },
+      },
     ),
     made('appropriation-canceled', canceled, { awardedOn: '2017-09-30' }, { cancelsOn: '2017-09-30' }),
     made(
@@ -1447,6 +1452,8 @@ async function materials(s: Service): Promise<Attempt[]> {
     ['readMaterial', 'solicitation-not-found', 'board', `${to('NONE')}/${sha256}`, {}],
     ['readMaterial', 'material-not-found', 'board', `${to(draft)}/${sha256}`, {}],
     ['readMaterial', 'file-damaged', 'board', `${to(draft)}/${damaged}`, {}],
+    ['readFile', 'file-not-found', 'grantee', `/v1/files/${none}`, {}, { sha256: none }],
+    ['readFile', 'file-damaged', 'board', `/v1/files/${damaged}`, {}],
     ['listNotices', 'not-acceptable', 'board', '/v1/notices', {}, {}, 'image/png'],
     ['listNotices', 'cursor-invalid', 'board', '/v1/notices?cursor=bm9uc2Vuc2U', {}],
     ['readNotice', 'not-acceptable', 'board', noticePage, {}, {}, 'image/png'],

@@ -132,6 +132,7 @@ void test('the service may read the ledger and execute the functions that are it
       'keep_checkpoint',
       'keep_cosignature',
       'keep_texts',
+      'ledger_first_recorded_on',
       'ledger_root',
       'ledger_unsealed',
       'lock_accounts',

@@ -1,6 +1,12 @@
 import postgres from 'postgres'
 import t from 'tap'
-import { type ActProposal, confirm, needsSecondPerson, withdraw } from '../../src/proposals/proposal.ts'
+import {
+  type ActProposal,
+  confirm,
+  needsSecondPerson,
+  roleOf,
+  withdraw,
+} from '../../src/proposals/proposal.ts'
 import { outcome } from '../support/outcome.ts'
 import { testDatabase } from '../support/postgres.ts'
 
@@ -32,9 +38,24 @@ t.test('a proposal is confirmed once, by another person, with the same request',
 })
 
 t.test('a proposal is withdrawn while it is open', (t) => {
-  t.strictSame(withdraw(open, 'FIN-1'), withdrawn)
+  t.strictSame(withdraw(open, { code: 'FIN-1', roles: [] }), withdrawn)
   for (const closed of [confirmed, withdrawn])
-    t.throws(() => withdraw(closed, 'FIN-1'), { code: 'proposal-not-open' })
+    t.throws(() => withdraw(closed, { code: 'FIN-1', roles: ['finance'] }), { code: 'proposal-not-open' })
+  const key = { ...open, act: 'key.issued' }
+  for (const [proposal, roles, passes] of [
+    [open, ['finance'], true],
+    [open, ['admin'], false],
+    [key, ['admin'], true],
+    [key, ['finance'], false],
+    [key, [], false],
+  ] as const) {
+    const found = outcome(() => withdraw(proposal, { code: 'BOTH-1', roles }))
+    t.strictSame(
+      Array.isArray(found) ? found[0] : found,
+      passes ? { ...proposal, status: 'withdrawn', closedBy: 'BOTH-1' } : 'withdrawn-without-right',
+      `${proposal.act} ${roles.join()}`,
+    )
+  }
   t.end()
 })
 
@@ -59,6 +80,10 @@ t.test(
     select kind, facts, needs_second_person(kind, facts, 'ADM-1') as needs
     from ledger_acts(), jsonb_array_elements(${sql.json(variants)}) as facts`
     t.ok(found.length > 300)
+    const roles = await sql<{ kind: string; roles: string[] }[]>`select kind, roles from ledger_acts()`
+    const ofTwo = new Set(found.filter(({ needs }) => needs).map(({ kind }) => kind))
+    for (const one of roles)
+      if (ofTwo.has(one.kind)) t.same(one.roles, [roleOf(one.kind)], `who does ${one.kind}`)
     for (const { kind, facts, needs } of found)
       if (needsSecondPerson(kind, facts, 'ADM-1') !== needs)
         t.fail(`${kind} ${JSON.stringify(facts)}: ${String(needs)}`)

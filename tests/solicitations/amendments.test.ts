@@ -220,6 +220,7 @@ t.test('materials are files the service keeps, and belong to the versions they w
   await sql.begin(async (tx) => {
     await tx`select act_as('FIN-1', null)`
     await tx`insert into stored_files (sha256, bytes, media_type) select unnest(${[one, two]}::text[]), 3, 'text/plain'`
+    await tx`insert into stored_file_keepers select unnest(${[one, two]}::text[]), 'staff'`
   })
   const put = [
     { name: 'Form', sha256: one },
@@ -285,6 +286,7 @@ t.test('the largest amendment the contract takes is an entry that the ledger tak
   await sql.begin(async (tx) => {
     await tx`select act_as('FIN-1', null)`
     await tx`insert into stored_files (sha256, bytes, media_type) values (${file}, 3, 'text/plain')`
+    await tx`insert into stored_file_keepers values (${file}, 'staff')`
   })
   const names = (first: number) => Array.from({ length: 100 }, (_, i) => `${String(first + i)}${wide(197)}`)
   const put = (first: number) => names(first).map((name) => ({ name, sha256: file }))

@@ -159,6 +159,7 @@ t.test('funding and materials change only with their solicitation', async (t) =>
   await sql.begin(async (tx) => {
     await tx`select act_as('FIN-1', null)`
     await tx`insert into stored_files (sha256, bytes, media_type) values (${file}, 4, 'text/plain'), (${hash('b')}, 1, 'text/plain')`
+    await tx`insert into stored_file_keepers values (${file}, 'staff'), (${hash('b')}, 'staff')`
   })
   const raise = (of: string) => `update solicitation_funding set amount = 61 where solicitation = '${of}'`
   const put = (of: string, from: number, through = 'null') =>

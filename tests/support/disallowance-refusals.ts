@@ -45,6 +45,7 @@ export async function disallowanceAttempts({ given, call }: Service): Promise<At
     disallow('payment-not-cost', asked(advance), { kind: 'advance' }),
     disallow('fund-not-paid', asked(paid, '1.00', other), { funds: [fund] }),
     disallow('acts-out-of-order', asked(paid, '1.00', fund, { notifiedOn: '2023-10-02' }), {
+      ...{ notifiedOn: '2023-10-02' },
       follows: 'the payment',
     }),
     disallow('cost-exceeded', asked(paid, '5.01'), { ...costs, requested: '5.01', largest: '5.00' }),

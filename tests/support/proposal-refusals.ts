@@ -85,13 +85,17 @@ export async function proposalAttempts(s: Service): Promise<Attempt[]> {
       [operation, 'proposal-differs', second, at(open), other, { differs: 'body', field: /^\w+$/ }],
     )
     if (operation === 'issueKey')
-      attempts.push([
-        'withdrawProposal',
-        'proposal-not-open',
-        'admin',
-        `/v1/proposals/${withdrawn}/withdrawal`,
-        {},
-      ])
+      attempts.push(
+        [
+          'withdrawProposal',
+          'withdrawn-without-right',
+          'finance',
+          `/v1/proposals/${open}/withdrawal`,
+          {},
+          { role: 'admin' },
+        ],
+        ['withdrawProposal', 'proposal-not-open', 'admin', `/v1/proposals/${withdrawn}/withdrawal`, {}],
+      )
   }
   return attempts
 }

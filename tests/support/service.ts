@@ -131,7 +131,7 @@ async function keepDecision(db: Database, store: FileStore): Promise<void> {
     async () => null,
   )
   await db.transaction({ code: people.chair.code, organization: null }, (tx) =>
-    insertStoredFile(tx, { sha256, bytes, mediaType: 'text/plain' }),
+    insertStoredFile(tx, { sha256, bytes, mediaType: 'text/plain' }, db.service),
   )
 }
 

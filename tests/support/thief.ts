@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import type { Test } from 'tap'
-import { verifyBooks } from '../../src/audit/findings/verify-books.ts'
+import { type Verified, verifyBooks } from '../../src/audit/findings/verify-books.ts'
 import { credentialOf } from '../../src/identity/actor.ts'
 import { canonicalJson, type Stringly } from '../../src/platform/canonical.ts'
 import type { Person } from './call.ts'
@@ -81,15 +81,10 @@ export async function post(tx: Tx, kind: string, subject: string, act: Act = {})
   return id
 }
 
-/**
- * Everything that the comparison of rows, the integrity checks of an auditor, and those of the owner name (`verify-ledger`): as sentences, and
- * as counts, since not every sentence is listed.
- */
-async function namedOf(s: Service): Promise<Set<string>> {
+/** What the tests of the owner of the database find of the books of a service (`verify-ledger`). */
+export async function verifiedBooks(s: Pick<Service, 'ownerUrl'>): Promise<readonly Verified[]> {
   const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
-  const { differences } = await rebuiltOf(s)
-  const { tests } = await findings(s)
-  const violations = await owner.begin('isolation level repeatable read read only', (tx) =>
+  const verified = await owner.begin('isolation level repeatable read read only', (tx) =>
     verifyBooks(
       {
         rows: async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
@@ -100,6 +95,17 @@ async function namedOf(s: Service): Promise<Set<string>> {
     ),
   )
   await owner.end()
+  return verified
+}
+
+/**
+ * Everything that the comparison of rows, the integrity checks of an auditor, and those of the owner name (`verify-ledger`): as sentences, and
+ * as counts, since not every sentence is listed.
+ */
+async function namedOf(s: Service): Promise<Set<string>> {
+  const { differences } = await rebuiltOf(s)
+  const { tests } = await findings(s)
+  const violations = await verifiedBooks(s)
   return new Set([
     ...differences.map(
       ({ table, subject, row, column }) => `row-differs: ${table} ${subject} ${row} ${column ?? ''}`,

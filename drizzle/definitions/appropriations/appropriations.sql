@@ -18,6 +18,9 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriati
 		'federal-award.extended version',
 		'entry.reversed version');
 
+ALTER TABLE appropriations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY appropriations_of_the_known ON appropriations TO fiduciary_runtime
+	USING ((SELECT acting_person()) IS NOT NULL);
 GRANT SELECT, INSERT ON appropriations TO fiduciary_runtime;
 GRANT UPDATE (version) ON appropriations TO fiduciary_runtime;
 
@@ -169,4 +172,10 @@ $$;
 
 REVOKE ALL ON FUNCTION fund_is_its_own(), awarded_within_availability(), federal_award_as_recorded(), drawn_or_increased_in_time(), federal_award_extended(), federal_award_through(text, date) FROM PUBLIC;
 
+ALTER TABLE federal_awards ENABLE ROW LEVEL SECURITY;
+CREATE POLICY federal_awards_of_the_known ON federal_awards TO fiduciary_runtime
+	USING ((SELECT acting_person()) IS NOT NULL);
+ALTER TABLE federal_award_extensions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY federal_award_extensions_of_the_known ON federal_award_extensions TO fiduciary_runtime
+	USING ((SELECT acting_person()) IS NOT NULL);
 GRANT SELECT, INSERT ON federal_awards, federal_award_extensions TO fiduciary_runtime;

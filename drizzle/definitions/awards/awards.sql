@@ -20,17 +20,24 @@ END $$;
 
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 
--- Judged for the award and again for each of its lines: one that came after the award was judged counts too.
+-- The amounts are those of the certified decision, the title, the site, the services and the period those of the application, and the day of the
+-- selection that of the certification. Judged for the award and again for each of its lines: one that came after the award was judged counts too.
 CREATE FUNCTION awarded_as_decided() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	named CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
 	chosen CONSTANT text := (SELECT application FROM awards WHERE code = named);
 BEGIN
-	IF chosen IS NOT NULL AND (SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = named)
+	IF chosen IS NOT NULL AND ((SELECT array_agg((fund, amount)::text ORDER BY fund) FROM award_lines WHERE award = named)
 		IS DISTINCT FROM (SELECT array_agg((decided.fund, decided.amount)::text ORDER BY decided.fund) FROM decision_amounts AS decided
 			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
-			WHERE decided.application = chosen) THEN
-		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided', constraint = 'awards_as_decided',
+			WHERE decided.application = chosen)
+		OR NOT EXISTS (SELECT FROM awards AS award JOIN application_contents AS content ON content.application = award.application
+			JOIN decision_lines AS line ON line.application = award.application AND line.outcome = 'selected'
+			JOIN decisions ON decisions.code = line.decision AND decisions.revision = line.revision AND decisions.status = 'certified'
+			WHERE award.code = named AND decisions.certified_on = award.selected_on
+				AND (award.title, award.site, award.services, award.period_from, award.period_through)
+					= (content.title, content.site, content.services, content.period_from, content.period_through))) THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award has the amounts that the Board decided, and is for what the application proposed', constraint = 'awards_as_decided',
 			detail = jsonb_build_object('award', named, 'application', chosen)::text;
 	END IF;
 	RETURN NULL;
@@ -39,6 +46,30 @@ END $$;
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided('code');
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION awarded_as_decided('award');
+
+-- An execution obligates each line of the award: from what is set aside for its solicitation first, and from what is available only where nothing
+-- of that is left.
+CREATE FUNCTION executed_from_commitment() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	wrong text;
+BEGIN
+	SELECT fund INTO wrong FROM (SELECT fund, amount FROM award_lines WHERE award = NEW.code) AS line
+		FULL JOIN (SELECT account.fund, sum(moved.amount) AS amount, bool_or(source.kind <> 'committed') AS beyond
+			FROM ledger_entries AS entry JOIN ledger_transfers AS moved ON moved.entry_id = entry.id
+			JOIN ledger_accounts AS account ON account.id = moved.credit_account JOIN ledger_accounts AS source ON source.id = moved.debit_account
+			WHERE entry.subject = NEW.code AND entry.kind = 'award.executed' AND entry.written_in = pg_current_xact_id() GROUP BY account.fund) AS obligated
+		USING (fund, amount)
+		WHERE line IS NULL OR obligated IS NULL
+			OR obligated.beyond AND EXISTS (SELECT FROM ledger_accounts WHERE code = fund || ':committed:' || NEW.solicitation AND credits > debits) LIMIT 1;
+	IF wrong IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'an award is executed from what was set aside for it', constraint = 'awards_executed_from_commitment',
+			detail = jsonb_build_object('table', 'awards', 'subject', NEW.code, 'fund', wrong)::text;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+	WHEN (NEW.status = 'executed' AND OLD.status <> 'executed') EXECUTE FUNCTION executed_from_commitment();
 
 -- A grantee's award is executed, and performed, inside the period of every Federal award that pays for it.
 CREATE FUNCTION awarded_within_federal_award() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -87,7 +118,7 @@ END $$;
 
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 
-REVOKE ALL ON FUNCTION awarded_by_the_unrecused(), awarded_as_selected(), awarded_as_decided(), awarded_within_federal_award(), awarded_after_version() FROM PUBLIC;
+REVOKE ALL ON FUNCTION awarded_by_the_unrecused(), awarded_as_selected(), awarded_as_decided(), executed_from_commitment(), awarded_within_federal_award(), awarded_after_version() FROM PUBLIC;
 
 -- A grantee's user sees only the awards of the own organization; a reader sees none.
 ALTER TABLE awards ENABLE ROW LEVEL SECURITY;

@@ -9,9 +9,16 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON actor_keys
 		'key.issued new',
 		'key.revoked revoked_at');
 
+-- The login alone sees no person and no key: a key is looked up by the function act, which is the owner's.
+ALTER TABLE actors ENABLE ROW LEVEL SECURITY;
+CREATE POLICY actors_of_the_known ON actors TO fiduciary_runtime
+	USING ((SELECT acting_person()) IS NOT NULL);
 GRANT SELECT, INSERT ON actors TO fiduciary_runtime;
 GRANT UPDATE (roles, organization, affiliation, version) ON actors TO fiduciary_runtime;
 
+ALTER TABLE actor_keys ENABLE ROW LEVEL SECURITY;
+CREATE POLICY actor_keys_of_the_known ON actor_keys TO fiduciary_runtime
+	USING ((SELECT acting_person()) IS NOT NULL);
 GRANT SELECT (id, code, actor, issued_at, expires_at, revoked_at), INSERT ON actor_keys TO fiduciary_runtime;
 GRANT UPDATE (revoked_at) ON actor_keys TO fiduciary_runtime;
 

@@ -30,8 +30,9 @@ BEGIN
 	INSERT INTO ledger_checkpoints (size, root, note) VALUES (size, root, note);
 END $$;
 
--- Keeps a witness's signature line under a checkpoint, from who may bring one; the same line again changes nothing. The witness is one that the
--- service was started with, as an entry says.
+-- Keeps a witness's signature line under a checkpoint, from who may bring one; the same line again changes nothing while it is among the eight that
+-- are read. The witness is one that the service was started with, as an entry says. A line that the witness did not make shuts out no other: each
+-- is kept, those that verify are shown, and the integrity check cosignature-wrong names the others.
 CREATE FUNCTION keep_cosignature(size bigint, witness text, line text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NOT (acting_holds('auditor') OR acting_as_owner()) THEN
@@ -39,7 +40,8 @@ BEGIN
 	ELSIF NOT acting_as_owner() AND NOT ledger_note_is_of(E'\n' || line || E'\n', ARRAY(SELECT facts ->> 'key' FROM ledger_entries WHERE kind = 'witness-key.admitted' AND split_part(facts ->> 'key', '+', 1) = witness)) THEN
 		RAISE EXCEPTION USING errcode = 'FD102', message = 'no witness that an entry admits has signed the checkpoint', detail = jsonb_build_object('size', size)::text;
 	END IF;
-	INSERT INTO ledger_cosignatures VALUES (size, witness, line) ON CONFLICT DO NOTHING;
+	INSERT INTO ledger_cosignatures (size, witness, line) SELECT size, witness, line
+		WHERE line NOT IN (SELECT kept.line FROM ledger_cosignatures AS kept WHERE kept.size = keep_cosignature.size AND kept.witness = keep_cosignature.witness ORDER BY kept.place DESC LIMIT 8);
 END $$;
 
 REVOKE ALL ON FUNCTION ledger_note_is_of(text, text[]), keep_checkpoint(bigint, bytea, text), keep_cosignature(bigint, text, text) FROM PUBLIC;

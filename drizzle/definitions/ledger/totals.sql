@@ -73,6 +73,11 @@ BEGIN
 	RETURN added;
 END $$;
 
-REVOKE ALL ON FUNCTION ledger_day_is_over(date), total_next_day() FROM PUBLIC;
+-- The first day on which anything was recorded, for readiness, which nobody in particular asks for: it names no account.
+CREATE FUNCTION ledger_first_recorded_on() RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT min(recorded_on) FROM ledger_account_days
+$$;
 
-GRANT EXECUTE ON FUNCTION total_next_day() TO fiduciary_runtime;
+REVOKE ALL ON FUNCTION ledger_day_is_over(date), total_next_day(), ledger_first_recorded_on() FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION total_next_day(), ledger_first_recorded_on() TO fiduciary_runtime;

@@ -11,7 +11,8 @@ $$;
 
 CREATE FUNCTION within_quota() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-	own CONSTANT text := acting_organization();
+	-- The service records who sent a file; an application and a request are by who acts.
+	own CONSTANT text := CASE TG_TABLE_NAME WHEN 'stored_file_keepers' THEN nullif(to_jsonb(NEW) ->> 'keeper', 'staff') ELSE acting_organization() END;
 	held bigint;
 	counted CONSTANT text := TG_ARGV[0];
 BEGIN

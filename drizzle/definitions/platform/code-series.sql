@@ -11,5 +11,8 @@ END $$;
 CREATE TRIGGER is_the_next BEFORE INSERT OR UPDATE ON code_series FOR EACH ROW EXECUTE FUNCTION code_is_the_next();
 REVOKE ALL ON FUNCTION code_is_the_next() FROM PUBLIC;
 
+ALTER TABLE code_series ENABLE ROW LEVEL SECURITY;
+CREATE POLICY code_series_of_the_known ON code_series TO fiduciary_runtime
+	USING ((SELECT acting_person()) IS NOT NULL);
 GRANT SELECT, INSERT ON code_series TO fiduciary_runtime;
 GRANT UPDATE (last) ON code_series TO fiduciary_runtime;

@@ -12,13 +12,31 @@ END $$;
 
 CREATE TRIGGER answers_are_final BEFORE UPDATE ON idempotency_keys FOR EACH ROW EXECUTE FUNCTION answers_are_final();
 
-CREATE FUNCTION keys_are_answered() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- The answer is about what its own transaction recorded: the code or the identifier that it gives is that of an entry by the person who asked, or
+-- one of its members names the entry or its subject; a decision policy goes by its number, and declarations
+-- for a whole decision by who declares. What else an answer says of the record is the word of the service.
+CREATE FUNCTION answer_is_of_an_entry(kept idempotency_keys, entry ledger_entries) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+	SELECT CASE WHEN named IS NOT NULL THEN named IN (entry.subject, entry.id::text)
+		WHEN entry.kind = 'decision-policy.adopted' THEN body ->> 'number' = entry.facts ->> 'number'
+		WHEN entry.kind = 'conflict.declared' THEN body ->> 'declarant' = entry.actor
+		ELSE jsonb_path_exists(body, 'strict $.** ? (@ == $subject || @ == $id)', jsonb_build_object('subject', entry.subject, 'id', entry.id)) END
+	FROM (SELECT body, coalesce(body ->> 'code', body ->> 'id') AS named FROM (SELECT kept.answer::jsonb AS body) AS answer) AS said
+$$;
+
+CREATE FUNCTION keys_are_answered() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	kept idempotency_keys;
 BEGIN
-	IF EXISTS (SELECT FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key AND answer IS NULL) THEN
-		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with its answer';
+	SELECT * INTO kept FROM idempotency_keys WHERE principal = NEW.principal AND key = NEW.key;
+	IF kept.answer IS NULL OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.actor = kept.principal
+		AND answer_is_of_an_entry(kept, entry)) THEN
+		RAISE EXCEPTION USING errcode = 'FD022', message = 'an idempotency key is committed only with the answer to an act of its person',
+			constraint = 'idempotency_keys_of_an_act';
 	END IF;
 	RETURN NULL;
 END $$;
+
+REVOKE ALL ON FUNCTION answer_is_of_an_entry(idempotency_keys, ledger_entries), keys_are_answered() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keys_are_answered();

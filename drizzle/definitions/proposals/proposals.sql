@@ -92,17 +92,20 @@ END $$;
 
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION proposal_as_recorded();
 
--- Only a person who may do an act proposes it.
+-- Only a person who may do an act proposes it, or withdraws the proposal of another.
 CREATE FUNCTION proposed_with_the_right() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF NOT acting_as_owner() AND NOT EXISTS (SELECT FROM ledger_acts() AS known WHERE known.kind = NEW.act AND acting() -> 'roles' ?| known.roles) THEN
-		RAISE EXCEPTION USING errcode = 'FD100', message = 'no role of the acting person records what is proposed', constraint = 'proposals_with_the_right',
+	IF NOT acting_as_owner() AND (TG_OP = 'INSERT' OR NEW.proposed_by IS DISTINCT FROM acting_person()) AND NOT EXISTS (SELECT FROM ledger_acts() AS known WHERE known.kind = NEW.act AND acting() -> 'roles' ?| known.roles) THEN
+		RAISE EXCEPTION USING errcode = 'FD100', message = 'no role of the acting person records what is proposed',
+			constraint = CASE TG_OP WHEN 'INSERT' THEN 'proposals_with_the_right' ELSE 'proposals_withdrawn_with_the_right' END,
 			detail = jsonb_build_object('kind', NEW.act, 'roles', acting() -> 'roles')::text;
 	END IF;
 	RETURN NEW;
 END $$;
 
 CREATE TRIGGER proposed_with_the_right BEFORE INSERT ON proposals FOR EACH ROW EXECUTE FUNCTION proposed_with_the_right();
+CREATE TRIGGER withdrawn_with_the_right BEFORE UPDATE ON proposals FOR EACH ROW
+	WHEN (NEW.status = 'withdrawn' AND OLD.status <> 'withdrawn') EXECUTE FUNCTION proposed_with_the_right();
 
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON proposals
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',

@@ -71,7 +71,7 @@ export const recordTests = {
   'answer-unsupported': {
     ...wrong,
     title: 'Stored answers without their entry',
-    why: 'Each stored answer is of a command, which wrote an entry of the same time and person.',
+    why: 'Each stored answer is of a command, which wrote an entry of the same time and person, about a record that the answer names.',
     say: (of) => `The answer to request ${of('key')} of ${of('person')} has no entry.`,
   },
   'payment-unsupported': {
@@ -173,6 +173,12 @@ export const byteTests = {
     title: 'Checkpoints not signed by a key of the ledger',
     why: 'Each key that may sign is admitted by an entry.',
     say: (of) => `The checkpoint of ${of('place')} leaves has no valid signature.`,
+  },
+  'cosignature-wrong': {
+    ...wrong,
+    title: 'Cosignatures that their witness did not make',
+    why: 'Each cosignature is verified again with the key of its witness, which an entry admits. The database cannot verify one.',
+    say: (of) => `The cosignature of ${of('place')} is not by that witness.`,
   },
 } as const satisfies Record<string, Test>
 

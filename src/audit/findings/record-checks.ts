@@ -96,7 +96,9 @@ export const recordChecks = {
       select ${nothing}, k.key as place, ${facts({ key: sql`k.key`, person: sql`k.principal` })} as facts
       from idempotency_keys k
       where k.answer is null
-        or not exists (select from ledger_entries e where e.recorded_at = k.created_at and e.actor = k.principal)`,
+        or not exists (select from ledger_entries e where e.recorded_at = k.created_at and e.actor = k.principal
+          and (position(to_json(e.subject)::text in k.answer) > 0 or position(e.id::text in k.answer) > 0
+            or e.kind in ('decision-policy.adopted', 'conflict.declared')))`,
     guarded: ['idempotency_keys'],
   },
   'payment-unsupported': {

@@ -1,5 +1,5 @@
 import { checkpointFrom } from '../../ledger/sealing/checkpoint.ts'
-import { noteFrom, verifierKeyFrom, verifySignature } from '../../ledger/sealing/note.ts'
+import { noteFrom, verifierKeyFrom, verifySignature, witnessOf } from '../../ledger/sealing/note.ts'
 import { nodeHash } from '../../ledger/sealing/tree.ts'
 import type { Books, Places } from './bytes.ts'
 
@@ -65,6 +65,25 @@ export async function checkTree(books: Books): Promise<Places> {
     'root-differs': { examined: roots.checked, at: roots.breaches },
     'signature-unknown': { examined: signatures.checked, at: signatures.breaches },
   }
+}
+
+/** Verifies every cosignature under the checkpoint that it was brought for, with the keys of witnesses that entries admit. */
+export async function checkCosignatures(books: Books): Promise<Places> {
+  const witnesses = (
+    await books.rows<{ key: string }>(
+      `select facts ->> 'key' as key from ledger_entries where kind = 'witness-key.admitted'`,
+    )
+  ).flatMap(({ key }) => verifierKeyFrom(key) ?? [])
+  const at: string[] = []
+  let examined = 0
+  const lines = `select c.size::text, c.witness, c.line, k.note from ledger_cosignatures c join ledger_checkpoints k using (size) order by c.place`
+  for await (const rows of books.batches<Record<'size' | 'witness' | 'line' | 'note', string>>(lines, 1_000))
+    for (const { size, witness, line, note } of rows) {
+      examined += 1
+      if (witnessOf(note, line, witnesses) !== witness)
+        at.push(`${witness} under the checkpoint of ${size} leaves`)
+    }
+  return { 'cosignature-wrong': { examined, at } }
 }
 
 type Whole = { readonly level: number; readonly position: number; readonly hash: Buffer }

@@ -11,17 +11,27 @@ import { type Page, type PageRequest, pageFrom, positionOf } from '../../platfor
 import { instantFrom, uuid } from '../../platform/http/schemas.ts'
 import { refuseAudit } from '../refusals.ts'
 import { type Consistency, type Inclusion, type SignedCheckpoint, sizeGrammar } from './contract.ts'
+import { cosignaturesOf } from './cosignature.ts'
 
+// Of each witness the latest lines under a checkpoint: as many as the function keep_cosignature looks at.
 const checkpoints = sql`
-  select size::text as size, encode(root, 'hex') as root, signed_at::text as signed_at,
-    note || coalesce((select string_agg(line, '' order by witness) from ledger_cosignatures c where c.size = k.size), '') as note,
-    array(select witness from ledger_cosignatures c where c.size = k.size order by witness) as witnesses
+  select size::text as size, encode(root, 'hex') as root, signed_at::text as signed_at, note,
+    coalesce((select json_agg(line order by witness, place) from (
+      select witness, line, place, row_number() over (partition by witness order by place desc) as latest from ledger_cosignatures c where c.size = k.size) as brought
+      where latest <= 8), '[]')::text as lines,
+    coalesce((select json_agg(facts ->> 'key') from ledger_entries where kind = 'witness-key.admitted'), '[]')::text as keys
   from ledger_checkpoints k`
 
-type CheckpointRow = { size: string; root: string; note: string; signed_at: string; witnesses: string[] }
+type CheckpointRow = Record<'size' | 'root' | 'note' | 'signed_at' | 'lines' | 'keys', string>
 
-function checkpointOf({ size, root, signed_at, ...row }: CheckpointRow): SignedCheckpoint {
-  return { ...row, size: Number(size), root: Buffer.from(root, 'hex'), signedAt: instantFrom(signed_at) }
+/** With the lines that witnesses signed: PostgreSQL verifies no Ed25519, so one that was brought by SQL may be nobody's. */
+function checkpointOf({ size, root, signed_at, note, lines, keys }: CheckpointRow): SignedCheckpoint {
+  const signed = cosignaturesOf(note, JSON.parse(lines) as string[], JSON.parse(keys) as string[])
+  return {
+    ...{ size: Number(size), root: Buffer.from(root, 'hex'), signedAt: instantFrom(signed_at) },
+    note: note + signed.map(({ line }) => line).join(''),
+    witnesses: signed.map(({ witness }) => witness),
+  }
 }
 
 /** The checkpoint of a size, or the latest. Refuses a size that was never signed. */

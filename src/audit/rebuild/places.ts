@@ -111,7 +111,7 @@ export const notRebuilt: Readonly<Record<string, string>> = {
   ledger_seals: ofLedger('leaves-missing and leaves-changed'),
   ledger_nodes: ofLedger('subtree-differs'),
   ledger_checkpoints: ofLedger('root-differs and signature-unknown'),
-  ledger_cosignatures: 'Signatures of others under checkpoints, each verified before it is kept.',
+  ledger_cosignatures: 'Signatures of others under checkpoints: cosignature-wrong verifies each.',
   ledger_rounds: 'How far the sealer has come. leaves-missing finds what it left out.',
   ledger_texts: ofLedger('text-differs and text-missing'),
 }

@@ -58,7 +58,7 @@ export function ballotRoutes(app: Http): void {
       },
     },
     async (request, reply) =>
-      runCommand(request, reply, request.actor, {}, (tx) =>
+      runCommand(request, reply, request.actor, { foundNothing: ({ declared }) => declared === 0 }, (tx) =>
         declareForDecision(tx, request.params.code, request.body.interests),
       ),
   )

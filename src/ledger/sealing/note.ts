@@ -142,6 +142,14 @@ export function verifySignature(text: string, line: SignatureLine, by: VerifierK
   return verify(null, Buffer.from(signed), by.key, line.signature.subarray(8))
 }
 
+/** The name of the witness that signed a note in a line, or null where none of these did. */
+export function witnessOf(note: string, line: string, witnesses: readonly VerifierKey[]): string | null {
+  const read = noteFrom(note + line)
+  const last = read?.signatures.at(-1)
+  if (!read || last?.line !== line) return null
+  return witnesses.find((key) => verifySignature(read.text, last, key) === true)?.name ?? null
+}
+
 /** The time in a witness's line, in seconds since 1970. */
 export function cosignedAt(line: SignatureLine): number {
   return Number(line.signature.readBigUInt64BE())

@@ -52,7 +52,7 @@ export const totalsReport: Reported = {
     const [row] = await tx.execute<{ through: string | null; waiting: string }>(sql`
       select through::text, greatest(0, (clock() at time zone 'UTC')::date - 1 - coalesce(through, first - 1))::text as waiting
       from (select (select max(through) from ledger_totaled_days) as through,
-        (select min(recorded_on) from ledger_account_days) as first) known`)
+        ledger_first_recorded_on() as first) known`)
     if (row === undefined) throw new Error('the ledger did not say through which day its totals are')
     const { through, waiting } = row
     return { ...(through === null ? {} : { through }), waitingDays: Number(waiting) }

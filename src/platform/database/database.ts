@@ -10,6 +10,7 @@ import { type Prepared, prepared, preparedFrom, together } from './unit/prepared
 import { type KeyHolder, nobody, type Presented, type Principal } from './unit/principal.ts'
 import { TimeLimit } from './unit/time-limit.ts'
 import {
+  actAs,
   type Reading,
   type Snapshot,
   snapshotOf,
@@ -19,6 +20,7 @@ import {
 import { isPassing, runUnit, type Unit } from './unit/work.ts'
 
 export {
+  actAs,
   type Claim,
   ConnectionLost,
   DatabaseBusy,

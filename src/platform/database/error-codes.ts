@@ -66,10 +66,15 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD010: {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
     raisedBy: [
-      ...['actor_as_recorded', 'disallowance_as_recorded', 'federal_award_as_recorded'],
+      ...[
+        'actor_as_recorded',
+        'disallowance_as_recorded',
+        'executed_from_commitment',
+        'federal_award_as_recorded',
+      ],
       ...['key_as_issued', 'must_be_recorded', 'paid_as_requested', 'proposal_as_recorded'],
     ],
-    facts: ['table', 'subject', 'changed'],
+    facts: ['table', 'subject', 'changed', 'fund'],
   },
   FD011: {
     meaning: 'An account is not in the chart, is in no fund, or opens with columns unlike its code.',
@@ -120,7 +125,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD021: { meaning: 'A kept answer would be changed.', raisedBy: ['answers_are_final'] },
   FD022: {
-    meaning: 'An idempotency key would be committed without its answer.',
+    meaning: 'An idempotency key would be committed without the answer to an act of its person.',
     raisedBy: ['keys_are_answered'],
   },
   FD023: {
@@ -182,7 +187,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   FD050: {
     meaning:
-      'An award does not come from the selected application, differs from the amounts decided, or is under an open solicitation.',
+      'An award does not come from the selected application, differs from what was decided, or is under an open solicitation.',
     raisedBy: ['awarded_after_version', 'awarded_as_decided', 'awarded_as_selected'],
     facts: ['solicitation', 'award', 'application'],
     refusals: ['award-without-selection', 'solicitation-not-awardable'],

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Reading, Transaction } from '../database/database.ts'
+import { actAs, type Principal, type Reading, type Transaction } from '../database/database.ts'
 import { storedFileKeepers, storedFiles } from '../database/tables.ts'
 import type { StoredFile } from './attachment.ts'
 import type { MediaType } from './media-types.ts'
@@ -8,13 +8,15 @@ import { refuseFile } from './refusals.ts'
 /** Under which name a person stores files: that of the own organization, or of the staff. */
 const keeperOf = ({ principal }: Reading): string => principal.organization ?? 'staff'
 
-/** Records that a file is stored, once its bytes are durable, and by whom. The same file again changes nothing. */
-export async function insertStoredFile(tx: Transaction, file: StoredFile): Promise<void> {
+/**
+ * Records that a file is stored, once its bytes are durable, and who sent it. The same file again changes nothing. The service itself says so, in
+ * the transaction that holds the key of the sender: by SQL a person could say it of a file of which it knows the hash alone.
+ */
+export async function insertStoredFile(tx: Transaction, file: StoredFile, service: Principal): Promise<void> {
+  const keeper = keeperOf(tx)
+  await actAs(tx, service)
   await tx.insert(storedFiles).values(file).onConflictDoNothing()
-  await tx
-    .insert(storedFileKeepers)
-    .values({ sha256: file.sha256, keeper: keeperOf(tx) })
-    .onConflictDoNothing()
+  await tx.insert(storedFileKeepers).values({ sha256: file.sha256, keeper }).onConflictDoNothing()
 }
 
 /** What one organization may store. The database states the same numbers. */
@@ -41,12 +43,12 @@ export async function mustHaveRoomFor(
     throw refuseFile('file-quota-reached', { ...held, asked: bytes, ...fileQuota })
 }
 
-/** Which files, by their hashes, the acting person may name: a grantee's user those that the own organization stored, staff all. */
+/** Which files, by their hashes, the acting person may name: a grantee's user those that the own organization sent, staff those that it may read. */
 export async function storedByOwn(tx: Reading, hashes: readonly string[]): Promise<ReadonlySet<string>> {
   const { organization } = tx.principal
   const ofOwn =
     organization === null
-      ? undefined
+      ? sql`file_name_for_acting(${storedFiles.sha256}) is not null`
       : sql`exists (select from ${storedFileKeepers} where ${storedFileKeepers.sha256} = ${storedFiles.sha256}
           and ${storedFileKeepers.keeper} = ${keeperOf(tx)})`
   const rows = await tx
@@ -62,4 +64,18 @@ export async function storedFile(tx: Reading, sha256: string): Promise<StoredFil
   return row === undefined
     ? null
     : { sha256: row.sha256, bytes: row.bytes, mediaType: row.mediaType as MediaType }
+}
+
+/**
+ * A file with the name under which the acting person may download it. Refuses one that is not stored, and one that neither the own
+ * organization sent nor an act names that the person may read: both look the same.
+ */
+export async function readableFile(
+  tx: Reading,
+  sha256: string,
+): Promise<StoredFile & { readonly name: string }> {
+  const [row] = await tx.execute<{ name: string | null }>(sql`select file_name_for_acting(${sha256}) as name`)
+  const file = await storedFile(tx, sha256)
+  if (file === null || row === undefined || row.name === null) throw refuseFile('file-not-found', { sha256 })
+  return { ...file, name: row.name }
 }

@@ -2,6 +2,12 @@ import { refusals } from '../refusal.ts'
 
 /** Why a request is refused, in the order the reasons are checked. */
 export const fileRefusals = refusals({
+  'file-not-found': {
+    status: 404,
+    title: 'This file does not exist, or you may not read it.',
+    rule: 'A file is read by who sent it, and by who may read the application, award or solicitation that names it.',
+    remedy: 'Take the `sha256` from the record that names the file.',
+  },
   'multipart-required': {
     status: 415,
     title: 'The file is not sent as multipart/form-data.',

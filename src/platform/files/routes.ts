@@ -6,9 +6,10 @@ import type { Http } from '../http/http.ts'
 import { refuse } from '../http/refusals.ts'
 import { oneOf, sha256 } from '../http/schemas.ts'
 import { validatorFor } from '../http/validation.ts'
+import { attachmentAnswer, sendAttachment } from './attachment.ts'
 import { detectMediaType } from './content.ts'
 import { mediaTypeNames } from './media-types.ts'
-import { insertStoredFile, mustHaveRoomFor } from './queries.ts'
+import { insertStoredFile, mustHaveRoomFor, readableFile } from './queries.ts'
 import { refuseFile } from './refusals.ts'
 import type { Arrived, FileStore } from './store.ts'
 
@@ -75,11 +76,29 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
         const file = await kept(request, store, limit, (arrived) =>
           db.snapshot(request.actor, (tx) => mustHaveRoomFor(tx, arrived)),
         )
-        await db.transaction(request.actor, (tx) => insertStoredFile(tx, file))
+        await db.transaction(request.actor, (tx) => insertStoredFile(tx, file, db.service))
         return await reply.code(201).send(file)
       } finally {
         arriving -= 1
       }
+    },
+  )
+
+  app.get(
+    '/files/:sha256',
+    {
+      config: { access: 'file:read', refuses: ['file-not-found', 'file-damaged'] },
+      schema: {
+        operationId: 'readFile',
+        tags: ['files'],
+        summary: 'Download a file that you sent, or that a record names which you may read',
+        params: z.strictObject({ sha256 }),
+        response: { 200: attachmentAnswer },
+      },
+    },
+    async ({ actor, params }, reply) => {
+      const file = await db.snapshot(actor, (tx) => readableFile(tx, params.sha256))
+      return sendAttachment(reply, store, file)
     },
   )
 }

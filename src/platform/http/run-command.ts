@@ -114,6 +114,18 @@ export type Asked = {
   readonly secret?: boolean
   /** What the act is, where one person proposes it and another confirms it. */
   readonly twoPersons?: TwoPersons | null
+  /** Whether there was nothing to record. Then no answer is kept: the same key finds the same again, or does what is new. */
+  readonly foundNothing?: (view: Answered) => boolean
+}
+
+/** Ends a unit of work that has nothing to record, with its answer. */
+class NothingToRecord extends Error {
+  readonly answer: Answer
+
+  constructor(answer: Answer) {
+    super('there was nothing to record')
+    this.answer = answer
+  }
 }
 
 /** How a command that changes a record is run: the record is locked, and its version is the one that If-Match names. */
@@ -162,13 +174,19 @@ export async function runCommand<View extends Answered>(
   const act = async (tx: Transaction): Promise<{ answer: Answer; replayed: boolean }> => {
     const first = answeredBefore(tx, claim)
     if (first !== null) return { answer: first, replayed: true }
+    const view = isProposed ? await secondPerson.propose(tx, proposed()) : await decide(tx)
     const made = isProposed
-      ? answerOf(reply, 202, { under: '/v1/proposals' }, await secondPerson.propose(tx, proposed()))
-      : answerOf(reply, 201, asked, await decide(tx))
+      ? answerOf(reply, 202, { under: '/v1/proposals' }, view)
+      : answerOf(reply, 201, asked, view)
+    if (key !== null && asked.foundNothing?.(view) === true) throw new NothingToRecord(made)
     if (key !== null) keepAnswer(tx, key, made)
     return { answer: made, replayed: false }
   }
-  const { answer, replayed } = await db.transaction(principal, act, claim)
+  const performed = db.transaction(principal, act, claim)
+  const { answer, replayed } = await performed.catch((error: unknown) => {
+    if (error instanceof NothingToRecord) return { answer: error.answer, replayed: false }
+    throw error
+  })
   if (answer.location !== null) reply.header('location', answer.location)
   if (answer.etag !== null) reply.header('etag', answer.etag)
   if (replayed) reply.header('idempotency-replayed', 'true')

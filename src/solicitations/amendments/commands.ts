@@ -4,6 +4,7 @@ import { postings } from '../../ledger/chart/postings.ts'
 import { record, type When } from '../../ledger/commands.ts'
 import { sha256Of } from '../../platform/canonical.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { storedByOwn } from '../../platform/files/queries.ts'
 import { fundsForUpdate, fundsOf, inForceFromOf, settlingOf } from '../commands.ts'
 import { filesBySha256 } from '../materials/queries.ts'
 import {
@@ -115,12 +116,10 @@ async function filesChanged(
   return { materials: { put: await filesNamed(tx, materials.put), removed: materials.removed } }
 }
 
-/** Files under their names, with their size and media type. Refuses a file that is not stored. */
+/** Files under their names, with their size and media type. Refuses a file that is not stored, or that the acting person may not read. */
 async function filesNamed(tx: Transaction, files: readonly NamedFile[]): Promise<Material[]> {
-  const stored = await filesBySha256(
-    tx,
-    files.map(({ sha256 }) => sha256),
-  )
+  const hashes = files.map(({ sha256 }) => sha256)
+  const stored = await filesBySha256(tx, [...(await storedByOwn(tx, hashes))])
   return files.map(({ name, sha256 }) => {
     const file = stored.get(sha256)
     if (file === undefined) throw refuseSolicitation('file-not-kept', { sha256 })

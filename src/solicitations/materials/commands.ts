@@ -1,6 +1,6 @@
 import { record } from '../../ledger/commands.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { storedFile } from '../../platform/files/queries.ts'
+import { storedByOwn, storedFile } from '../../platform/files/queries.ts'
 import { saveSolicitation, solicitationForUpdate } from '../queries.ts'
 import { refuseSolicitation } from '../refusals.ts'
 import type { Solicitation } from '../solicitation.ts'
@@ -14,7 +14,7 @@ export async function attachMaterial(
   { name, sha256 }: { readonly name: string; readonly sha256: string },
 ): Promise<Solicitation> {
   const drafted = await solicitationForUpdate(tx, code)
-  const file = await storedFile(tx, sha256)
+  const file = (await storedByOwn(tx, [sha256])).has(sha256) ? await storedFile(tx, sha256) : null
   if (file === null) throw refuseSolicitation('file-not-kept', { sha256 })
   const material = { ...file, name }
   const solicitation = saveSolicitation(tx, attach(drafted, material))

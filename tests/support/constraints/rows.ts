@@ -84,7 +84,8 @@ insert into applications (code, solicitation, applicant, status, received_at, re
     ('APP-S', 'SOL-C', 'ORG-2', 'selected', 'own-key', null, 'FIN-2', null), ('APP-T', 'SOL-C', 'ORG-1', 'selected', 'own-key', null, 'FIN-2', null))
     as a (code, s, applicant, status, by, source, screener, newer);
 insert into application_parties values ('APP-1', 'ORG-1', 'lead', null), ('APP-1', 'ORG-3', 'member', 'FIN-2'), ('APP-R', 'ORG-2', 'lead', null), ('APP-R', 'ORG-3', 'member', null);
-insert into application_contents values ('APP-1', 't', 's', '{}', '2026-01-01', '2026-12-31', 5, 'message', ${entry(3)});
+insert into application_contents values ('APP-1', 't', 's', '{}', '2026-01-01', '2026-12-31', 5, 'message', ${entry(3)}),
+  ('APP-T', 't', 's', '{}', '2026-03-01', '2027-03-01', 5, null, ${entry(3)});
 insert into application_budgets values ('APP-1', 'ORG-3', 'travel', 5);
 insert into application_files values ('APP-1', 'plan.pdf', '${hashA}');
 insert into application_screenings values ('APP-1', 'item', true, ${entry(3)});

@@ -158,10 +158,16 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
     copyOf(table, { code: `'APP-X'`, received_at: 'clock()', ...changes }, `code = 'APP-R'`)
   return {
     'idempotency_keys.answers_are_final': bare('FD021', `update idempotency_keys set answer = '{"a":1}'`),
-    'idempotency_keys.keys_are_answered': bare(
-      'FD022',
-      `insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'other', 'x')`,
-    ),
+    'idempotency_keys.keys_are_answered': [
+      ...bare(
+        'FD022',
+        `insert into idempotency_keys (principal, key, request_hash) values ('FIN-1', 'other', 'x')`,
+      ),
+      ...bare(
+        'FD022',
+        `insert into idempotency_keys (principal, key, request_hash, status, answer) values ('FIN-1', 'other', 'x', 201, '{"code":"FY1"}')`,
+      ),
+    ],
     'ledger_accounts.opens_as_coded': bare(
       'FD011',
       `insert into ledger_accounts (code, kind, fund, normal_side) values ('FY1:cash', 'cash', 'FY1', 'credit')`,
@@ -264,6 +270,11 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'FD100',
       'proposals_with_the_right',
       copyOf(table, { code: `'PRP-9'` }),
+    ),
+    'proposals.withdrawn_with_the_right': refused(
+      'FD100',
+      'proposals_withdrawn_with_the_right',
+      `update proposals set status = 'withdrawn', closed_by = 'FIN-2' where code = 'PRP-1'`,
     ),
     'actors.as_recorded': refused(
       'FD010',
@@ -380,6 +391,25 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'FD050',
       'awards_as_decided',
       copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, decision_document: 'null' }),
+      // Each is what was decided, but for one term.
+      ...[
+        { title: `'x'` },
+        { site: `'x'` },
+        { services: `'{legal-services}'` },
+        { period_from: `'2026-03-02'` },
+        { period_through: `'2027-03-02'` },
+        { selected_on: `'2026-02-28'` },
+      ].map(
+        (term) =>
+          `alter table award_lines disable trigger user;
+          ${copyOf(table, { code: `'AWD-3'`, application: `'APP-T'`, decision_document: 'null', status: `'drafted'`, executed_by: 'null', executed_on: 'null', ...term })};
+          insert into award_lines values ('AWD-3', 'FY1', 5)`,
+      ),
+    ),
+    'awards.executed_from_commitment': refused(
+      'FD010',
+      'awards_executed_from_commitment',
+      `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-03-02' where code = 'AWD-2'`,
     ),
     'decision_seats.seats_are_the_boards': refused(
       'FD025',

@@ -94,7 +94,8 @@ export async function begin(
   }
 }
 
-function foundIn(opening: Record<string, unknown>): KeyHolder {
+/** Whom the database found, in the row that the functions open_unit, act and act_as answer. */
+export function foundIn(opening: Record<string, unknown>): KeyHolder {
   const { state, code, organization, roles } = opening as Record<string, string | null>
   return {
     code: code ?? nobody.code,

@@ -1,9 +1,9 @@
-import type { SQLWrapper } from 'drizzle-orm'
+import { type SQLWrapper, sql } from 'drizzle-orm'
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import { businessDate } from '../../clock.ts'
-import type { Answered } from './opening.ts'
+import { type Answered, foundIn } from './opening.ts'
 import { type Prepared, preparedFrom } from './prepared.ts'
-import type { Acting } from './principal.ts'
+import type { Acting, Principal } from './principal.ts'
 import type { Meaning, Unit } from './work.ts'
 
 type Builders = Pick<
@@ -50,6 +50,20 @@ export interface Snapshot extends Statements, Opened {
 
 /** What a query may take. */
 export type Reading = Transaction | Snapshot
+
+/**
+ * Lets the rest of a unit of work act as another, by SQL alone: `principal` stays who opened it, whose key is held until the end. For what the service
+ * itself records of the request of a person. Throws what `admitted` throws for a credential that may not act.
+ */
+export async function actAs(tx: Transaction, other: Principal): Promise<void> {
+  const [found] = await tx.execute<Record<string, string | null>>(
+    'credential' in other
+      ? sql`select * from act(${sql.param(other.credential)})`
+      : sql`select * from act_as(${other.code}, ${other.organization})`,
+  )
+  if (found === undefined) throw new Error('the database did not say who acts')
+  if ('credential' in other) other.admitted(foundIn(found))
+}
 
 /** An open unit as what writes is handed it. Throws what `admitted` throws for a credential that may not act. */
 export function transactionOf(unit: Unit, zone: string): Transaction {
