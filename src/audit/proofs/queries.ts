@@ -46,6 +46,19 @@ export async function listCheckpoints(tx: Reading, page: PageRequest): Promise<P
   return pageFrom(rows, limit, ({ size }) => [size], checkpointOf)
 }
 
+/** The keys that entries of a tree admit, in the order of their leaves: of the log, and of witnesses. */
+export async function keysAdmitted(
+  tx: Reading,
+  size: number,
+): Promise<{ log: readonly string[]; witnesses: readonly string[] }> {
+  const rows = await tx.execute<{ kind: string; key: string }>(sql`
+    select e.kind, e.facts ->> 'key' as key from ledger_entries e join ledger_seals s on s.entry_id = e.id
+    where e.kind in ('sealing-key.admitted', 'witness-key.admitted') and s.leaf_index < ${size}::bigint
+    order by s.leaf_index`)
+  const of = (kind: string) => [...new Set(rows.flatMap((row) => (row.kind === kind ? [row.key] : [])))]
+  return { log: of('sealing-key.admitted'), witnesses: of('witness-key.admitted') }
+}
+
 /** The roots of subtrees, in the order given. */
 async function rootsOf(tx: Reading, subtrees: readonly Subtree[]): Promise<Buffer[]> {
   if (subtrees.length === 0) return []
