@@ -2455,9 +2455,7 @@ export function verifyReceiptList(text, keys, witnesses = []) {
   for (const [place, item] of list.items.entries()) {
     const named = `receipt ${place + 1} of the list`
     const isWhole =
-      isOf('effectiveOn,entry,kind,leafIndex,links,receipt,recordedAt')(item) &&
-      orNull(isText)(item.receipt) &&
-      (item.receipt === null) === (item.leafIndex === null)
+      isOf('effectiveOn,entry,kind,leafIndex,links,receipt,recordedAt')(item) && orNull(isText)(item.receipt)
     if (!isWhole) wrong('receipt-malformed', `${named} is incomplete`)
     if (item.receipt === null) continue
     const one = verifyReceipt(item.receipt, keys, witnesses)
@@ -2592,7 +2590,7 @@ function listVerdict(text, { key, witness }) {
   if (witness.length > 0 && proved.length > 0) sentences.push('The witness you named has cosigned each.')
   if (unsealed > 0)
     sentences.push(
-      `NOT proved: ${unsealed} entries that were not sealed when this list was made. Ask for it again.`,
+      `NOT proved: ${unsealed} entries that no signed tree held when this list was made. Ask for it again.`,
     )
   sentences.push(
     `NOT proved: that the list is whole.${hasNext ? ' It has a next page, which is not examined.' : ''}`,

@@ -1905,7 +1905,7 @@ def verify_list(text, options):
         raise Wrong("receipt-malformed", "this list of receipts is incomplete")
     proved = []
     for number, item in enumerate(read["items"], 1):
-        good = is_record(item, LINE_OF_LIST) and (item["receipt"] is None or is_text(item["receipt"])) and (item["receipt"] is None) == (item["leafIndex"] is None)
+        good = is_record(item, LINE_OF_LIST) and (item["receipt"] is None or is_text(item["receipt"]))
         if not good:
             raise Wrong("receipt-malformed", "receipt %d of the list is incomplete" % number)
         if item["receipt"] is None:
@@ -1965,7 +1965,7 @@ def list_verdict(verified, options):
     if options.witness and proved:
         said.append("The witness you named has cosigned each.")
     if unsealed:
-        said.append("NOT proved: %d entries that were not sealed when this list was made. Ask for it again." % unsealed)
+        said.append("NOT proved: %d entries that no signed tree held when this list was made. Ask for it again." % unsealed)
     said.append("NOT proved: that the list is whole.%s" % (" It has a next page, which is not examined." if has_next else ""))
     return 2 if unsealed or not options.key else 0, said
 
