@@ -402,8 +402,10 @@ function* lines(path) {
   }
 }
 const textLines = function* (path, name, fault) {
+  let line = 0
   for (const { bytes, isEnded } of lines(path)) {
-    if (!isEnded) wrong(fault, `the last line of ${name} has no line feed`, { file: name })
+    line += 1
+    if (!isEnded) wrong(fault, `the last line of ${name} has no line feed`, { file: name, line })
     yield bytes.toString('utf8')
   }
 }
@@ -634,16 +636,6 @@ function checkWitness(context) {
 }
 
 function checkTree({ at, package: state }) {
-  const sealed = new Hashes()
-  for (const line of textLines(at('leaf-hashes.txt'), 'leaf-hashes.txt', 'root-differs')) {
-    if (!isHash(line))
-      wrong('root-differs', `line ${sealed.size + 1} of leaf-hashes.txt is not a hash`, {
-        index: sealed.size,
-        file: 'leaf-hashes.txt',
-        line: sealed.size + 1,
-      })
-    sealed.add(line)
-  }
   const offsets = []
   const found = new Hashes()
   let buffer = Buffer.alloc(1 << 16)
@@ -655,7 +647,19 @@ function checkTree({ at, package: state }) {
     found.add(hexOf(buffer.subarray(0, bytes.length + 1)))
     offsets.push(begins)
   }
-  Object.assign(state, { sealed, offsets })
+  state.offsets = offsets
+  const sealed = new Hashes()
+  for (const { bytes, isEnded } of lines(at('leaf-hashes.txt'))) {
+    const line = bytes.toString('utf8')
+    if (!isEnded || !isHash(line))
+      wrong('root-differs', `line ${sealed.size + 1} of leaf-hashes.txt is not a hash`, {
+        index: sealed.size,
+        file: 'leaf-hashes.txt',
+        line: sealed.size + 1,
+      })
+    sealed.add(line)
+  }
+  state.sealed = sealed
   const size = state.checkpoint?.size ?? sealed.size
   const both = Math.min(found.size, sealed.size)
   if (Buffer.compare(found.bytes.subarray(0, 32 * both), sealed.bytes.subarray(0, 32 * both)) !== 0) {
@@ -1983,7 +1987,7 @@ function namesIn(csv) {
       cells.push(text)
       text = ''
       if (part === '\n') {
-        names.set(cells[0], [cells[3] ?? '', cells[4] ?? ''])
+        if (cells.length === 10 && !names.has(cells[0])) names.set(cells[0], [cells[3], cells[4]])
         cells = []
       }
     }
@@ -2076,6 +2080,7 @@ function* journalLines(context, { top, declared, head, posting, closing, asserti
 function checkProjections(context) {
   const { at, has, package: state } = context
   if (state.books?.places === undefined || state.from === undefined) return null
+  if (state.sealed?.size !== state.books.days.length) return null
   const [f, t] = [state.from, state.through].map((date) => date.replaceAll('-', ''))
   const users = `aicpa/User_Listing_${t}.csv`
   const names = has(users) ? namesIn(readText(at(users))) : new Map()
@@ -2257,9 +2262,12 @@ async function verifyWhole(path, options) {
 export function verifyPackage(folder, given = {}) {
   const options = { key: [], witness: [], checkpoint: [], ...given }
   const state = {}
-  const at = (name) => join(folder, name)
+  const at = (name) => {
+    state.reading = name
+    return join(folder, name)
+  }
   // A file that the manifest does not list is not part of the package, whatever its name.
-  const has = (name) => (state.listed?.has(name) ?? true) && isThere(at(name))
+  const has = (name) => (state.listed?.has(name) ?? true) && isThere(join(folder, name))
   const context = { at, has, options, package: state }
   const result = { verdict: 'holds', size: '', root: '', checks: [], wrong: [], unexamined: [] }
   for (const [check, run, otherwise] of CHECKS) {
@@ -2271,7 +2279,9 @@ export function verifyPackage(folder, given = {}) {
       const fault =
         error instanceof Fault
           ? error
-          : new Fault(otherwise, `the check of ${check} could not run: ${error.code ?? error.message}`)
+          : new Fault(otherwise, `the check of ${check} could not run: ${error.code ?? error.message}`, {
+              file: state.reading,
+            })
       const place =
         fault.facts.index === undefined ? {} : { file: 'leaves.jsonl', line: fault.facts.index + 1 }
       const facts = Object.fromEntries(

@@ -18,6 +18,7 @@ import bisect
 import calendar
 import csv
 import datetime
+import functools
 import hashlib
 import hmac
 import io
@@ -85,6 +86,7 @@ _G_Y = 4 * pow(5, P - 2, P) % P
 _G = _point(_G_Y.to_bytes(32, "little"))
 
 
+@functools.lru_cache(maxsize=256)
 def ed25519(key, message, signature):
     """Whether a signature of 64 bytes by a key of 32 bytes is over the message."""
     if len(key) != 32 or len(signature) != 64:
@@ -414,6 +416,7 @@ class Package:
         self.reversed_by, self.named_keys, self.named_witnesses, self.users, self.untied = {}, {}, {}, {}, None
         self.stages, self.staged, self.two_stages, self.own_reversed = {}, 0, None, None
         self.payments, self.grantees, self.by_others, self.misposted = {}, {}, None, None
+        self.has_tree = False  # whether the leaves and their hashes could be read
         self.reading, self.number = "the folder", 0  # for the message, should reading fail
 
     def path(self, name):
@@ -635,6 +638,7 @@ def check_tree(package):
     there, listed = len(found) // 32, len(sealed) // 32
     if bad is not None:
         raise Wrong("root-differs", "line %d of leaf-hashes.txt is not a hash" % (bad + 1), index=bad, file="leaf-hashes.txt", line=bad + 1)
+    package.has_tree = True
     both = 32 * min(there, listed)
     if found[:both] != sealed[:both]:
         blame(package, found, next(at for at in range(both // 32) if found[32 * at : 32 * at + 32] != sealed[32 * at : 32 * at + 32]))
@@ -690,7 +694,7 @@ def signed_checkpoint(text, name, keys):
 
 
 def check_consistency(package):
-    if package.checkpoint is None:
+    if package.checkpoint is None or not package.has_tree:
         return None
     previous = (package.manifest or {}).get("previous")
     for path in package.options.checkpoint:
@@ -1529,9 +1533,16 @@ def chart_rows(package):
 
 def names_in(package, name):
     """First and last names by user, from the file: no entry holds them."""
+    names = {}
     with package.open(name) as file:
-        rows = csv.reader(io.StringIO(file.read().decode("utf-8"), newline=""))
-        return {cells[0]: (cells[3], cells[4]) for cells in rows if len(cells) == 10}
+        text = file.read().decode("utf-8", "replace")
+    try:
+        for cells in csv.reader(io.StringIO(text, newline="")):
+            if len(cells) == 10:
+                names.setdefault(cells[0], (cells[3], cells[4]))
+    except csv.Error:
+        pass  # the comparison names the row
+    return names
 
 
 def user_rows(package, name):
@@ -1636,7 +1647,7 @@ def journal_lines(package, kind):
 
 
 def check_projections(package):
-    if package.place is None or package.manifest is None or len(package.sealed) != 32 * len(package.days):
+    if package.place is None or package.manifest is None or not package.has_tree or len(package.sealed) != 32 * len(package.days):
         return None
     first, last = (package.manifest[name].replace("-", "") for name in ("from", "through"))
     gl, trial = "aicpa/GL_Detail_%s_%s.csv" % (first, last), "aicpa/Trial_Balance_%s.csv" % last
