@@ -50,7 +50,7 @@ async function folderOf(t: Test, all: Files): Promise<string> {
 }
 
 t.test(
-  'what an auditor lays into the folder leaves a good package good, and is named as not examined',
+  'what an auditor puts into the folder leaves a good package good, and is named as not examined',
   async (t) => {
     const folder = await folderOf(t, files)
     // The documented commands, run in the folder itself, with what they and the system leave behind.
@@ -86,7 +86,7 @@ t.test(
       for (const { name, command, verdict } of programs) {
         const { undisclosed } = await verdict(folder)
         t.equal((undisclosed?.missing ?? 0) > 2, some, name)
-        // The name, and the body of the proposal to admit her.
+        // The name of the person who asked for it.
         t.ok((undisclosed?.erased ?? 0) >= 1, name)
         t.match(
           (await said(command, folder)).out,

@@ -97,7 +97,7 @@ ${facts.previous === undefined ? '' : html`<tr><th>Continues</th><td>the package
 <p>You do not have to trust anyone. Two programs in two languages check this folder. They share no code, and neither uses the network. Each is one file: read it before you run it.</p>
 <pre>node verify.mjs          (Node 18 or later)
 python3 verify.py        (Python 3.8 or later; on Windows: py verify.py)</pre>
-<p>Each names the first fault of every check, with its file, its line and its amount. Both take the archive itself, too: <code>node verify.mjs package.zip</code>. What you lay into this folder does not make the package wrong: the programs name it and do not examine it.</p>
+<p>Each names the first fault of every check, with its file, its line and its amount. Both take the archive itself, too: <code>node verify.mjs package.zip</code>. What you put into this folder does not make the package wrong: the programs name it and do not examine it.</p>
 <p>If you kept a checkpoint or a key from an earlier package, give it to the programs. Only then does the proof not rest on this package alone:</p>
 <pre>node verify.mjs --key "$(head -1 kept/keys.txt)" --checkpoint kept/checkpoint.txt</pre>
 <p>In PowerShell on Windows:</p>

@@ -25,7 +25,7 @@ function namedBy(path: string): string | undefined {
   return path === 'texts.jsonl' ? 'which of the two it is' : undefined
 }
 
-/** A drawn change of a package, by one who may have written the manifest anew (`relists`), which is otherwise as it was. */
+/** A drawn change of a package, by one who may have written the manifest again (`relists`), which is otherwise as it was. */
 export function changeOf(files: Files, dice: Dice): Change {
   for (;;) {
     const change = dice.weighed<(files: Files, dice: Dice) => Change | null>([
@@ -57,13 +57,13 @@ const pathIn = (files: Files, dice: Dice): string =>
     [...files.keys()].filter((path) => path !== 'MANIFEST.json'),
   )
 
-/** One file changed; of four who change one, three list it anew. */
+/** One file changed; of four who change one, three list it again. */
 function edited(files: Files, dice: Dice, path: string, what: string, content: string | Buffer): Change {
   const one = changed(files, { [path]: content })
   const relists = dice.percent(75)
   const named = relists ? namedBy(path) : undefined
   return {
-    what: `${what} in ${path}${relists ? ', listed anew' : ''}`,
+    what: `${what} in ${path}${relists ? ', listed again' : ''}`,
     files: relists ? relisted(one) : one,
     ...(named === undefined ? {} : { named }),
   }
@@ -217,7 +217,7 @@ function ofFiles(files: Files, dice: Dice): Change | null {
     [
       2,
       () => ({
-        what: 'a file laid beside',
+        what: 'a file put beside',
         files: changed(files, {
           [some(dice, [
             'kept/checkpoint.txt',
@@ -235,7 +235,7 @@ function ofFiles(files: Files, dice: Dice): Change | null {
       () => {
         if (files.has('texts.jsonl')) return null
         return {
-          what: 'texts laid beside',
+          what: 'texts put beside',
           files: changed(files, { 'texts.jsonl': 'x' }),
           named: 'lies beside the package',
         }
