@@ -559,9 +559,12 @@ t.test(
     t.notMatch(sheet, /<f[ >]/)
     t.match(sheet, 'state="frozen"')
     t.match(sheet, `<autoFilter ref="A1:W${String(rowsIn(sheet))}"/>`, 'every row can be filtered')
-    t.match(sheet, '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
+    t.match(sheet, 'orientation="landscape" fitToWidth="3" fitToHeight="0"/>')
     const book = files.get('xl/workbook.xml') ?? ''
-    t.match(book, `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Entries'!$1:$1</definedName>`)
+    t.match(
+      book,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Entries'!$A:$B,'Entries'!$1:$1</definedName>`,
+    )
     const headings = [...(sheet.split('</row>')[0] ?? '').matchAll(/<t>([^<]*)<\/t>/g)].map(
       ([, text = '']) => text,
     )

@@ -4,7 +4,7 @@ import t from 'tap'
 import { type Change, changeOf } from '../support/audit-package-changes.ts'
 import { Dice } from '../support/dice.ts'
 import { eventful } from '../support/eventful.ts'
-import { fundAct } from '../support/given.ts'
+import { businessToday, fundAct } from '../support/given.ts'
 import { type Files, text, type Verdict, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { packaged, sealedLedger } from '../support/sealed-package.ts'
@@ -27,8 +27,8 @@ walkTest(
       (one) => eventful(t, one),
     )
     const [disclosed, withheld] = [
-      await packaged(s, `?previous=${String(kept.size)}&texts=disclose`),
-      await packaged(s, ''),
+      await packaged(s, `?previous=${String(kept.size)}&texts=disclose&from=2023-06-01`),
+      await packaged(s, `?from=${businessToday(40)}`),
     ]
     const folder = await temporaryFolder(t)
     const keptNote = join(folder, 'kept.txt')

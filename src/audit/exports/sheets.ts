@@ -1,7 +1,11 @@
-/** The sheets of a workbook in order: their headings, each with the width of its column in characters. */
+/**
+ * The sheets of a workbook in order: their headings, each with the width of its column in characters, how many pages wide they print, and
+ * the columns that each page repeats beside the headings.
+ */
 export const sheets = [
   {
     name: 'Entries',
+    ...{ pagesWide: 3, repeated: '$A:$B' },
     columns: {
       ...{ Leaf: 8, 'Entry ID': 38, Line: 6, Kind: 26, Subject: 16, 'Recorded by': 13, 'Effective date': 14 },
       ...{ 'Recorded at (UTC)': 29, 'Debit account': 30, 'Credit account': 30, Amount: 18 },
@@ -12,6 +16,7 @@ export const sheets = [
   },
   {
     name: 'Trial balance',
+    ...{ pagesWide: 1, repeated: '' },
     columns: {
       ...{ Account: 30, Kind: 16, Fund: 14, 'Award or solicitation': 20, 'Normal side': 12 },
       ...{ Debits: 20, Credits: 20, Balance: 20 },
@@ -19,12 +24,19 @@ export const sheets = [
   },
   {
     name: 'Accounts',
+    ...{ pagesWide: 1, repeated: '' },
     columns: {
       ...{ Account: 30, Kind: 16, Fund: 14, 'Award or solicitation': 20, 'Normal side': 12, USSGL: 10 },
     },
   },
-] as const satisfies readonly { name: string; columns: Readonly<Record<string, number>> }[]
-export type Columns = (typeof sheets)[number]['columns']
+] as const satisfies readonly {
+  name: string
+  pagesWide: number
+  repeated: string
+  columns: Readonly<Record<string, number>>
+}[]
+export type Sheet = (typeof sheets)[number]
 
 /** The letter of the last column: no sheet has more than 26. */
-export const lastColumn = (columns: Columns): string => String.fromCharCode(64 + Object.keys(columns).length)
+export const lastColumn = ({ columns }: Sheet): string =>
+  String.fromCharCode(64 + Object.keys(columns).length)

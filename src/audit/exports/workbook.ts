@@ -20,7 +20,7 @@ import {
   transfersOfEntry,
 } from './batches.ts'
 import { accountsMoved, balances } from './queries.ts'
-import { type Columns, lastColumn, sheets } from './sheets.ts'
+import { lastColumn, type Sheet, sheets } from './sheets.ts'
 
 /** The rows a sheet can have, by the file format. */
 const mostRows = 1_048_576
@@ -68,13 +68,16 @@ export async function* workbook(
 async function writeSheets(zip: ZipFile, rows: Rows, most: number, signal: AbortSignal): Promise<void> {
   const written: Written[] = []
   for (let part = 0; part < sheets.length; part++) {
-    const { name, columns } = sheets[part] as (typeof sheets)[number]
+    const sheet = sheets[part] as Sheet
     for (let nth = 1; nth === 1 || (await rows.partAhead()) === part; nth++) {
-      const one: Written = { name: nth === 1 ? name : `${name} ${String(nth)}`, columns, rows: 1 }
+      const one: Written = {
+        ...{ sheet, rows: 1 },
+        name: nth === 1 ? sheet.name : `${sheet.name} ${String(nth)}`,
+      }
       written.push(one)
-      const sheet = Readable.from(sheetText(rows, part, one, most), { objectMode: false, signal })
-      const ended = once(sheet, 'end')
-      zip.addReadStream(sheet, `xl/worksheets/sheet${String(written.length)}.xml`, inZip)
+      const content = Readable.from(sheetText(rows, part, one, most), { objectMode: false, signal })
+      const ended = once(content, 'end')
+      zip.addReadStream(content, `xl/worksheets/sheet${String(written.length)}.xml`, inZip)
       await ended
     }
   }
@@ -85,15 +88,16 @@ async function writeSheets(zip: ZipFile, rows: Rows, most: number, signal: Abort
 const inZip = { compressionLevel: 1, mtime: new Date(Date.UTC(2000, 0, 1)) }
 
 /** A sheet with the rows that it has so far, its headings among them. */
-type Written = { readonly name: string; readonly columns: Columns; rows: number }
+type Written = { readonly name: string; readonly sheet: Sheet; rows: number }
 
-/** A sheet: its headings stay in view and on every printed page, its rows can be filtered, and it prints one page wide. */
+/** A sheet: its headings stay in view and on every printed page, its rows can be filtered, and it prints a few pages wide, with what names a row on each. */
 async function* sheetText(
   rows: Rows,
   part: number,
-  sheet: Written,
+  written: Written,
   most: number,
 ): AsyncGenerator<string | Uint8Array> {
+  const { sheet } = written
   const columns = Object.entries(sheet.columns)
   yield `${xml}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns
     .map(
@@ -104,10 +108,10 @@ async function* sheetText(
     .map(([heading]) => `<c t="inlineStr" s="3"><is><t>${heading}</t></is></c>`)
     .join('')}</row>`
   for await (const { chunk, rows: count } of rows.upTo(part, most - 1)) {
-    sheet.rows += count
+    written.rows += count
     yield chunk
   }
-  yield `</sheetData><autoFilter ref="A1:${lastColumn(sheet.columns)}${String(sheet.rows)}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`
+  yield `</sheetData><autoFilter ref="A1:${lastColumn(sheet)}${String(written.rows)}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup pageOrder="overThenDown" orientation="landscape" fitToWidth="${String(sheet.pagesWide)}" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`
 }
 
 /** Pieces of the sheets in turn, looked at one ahead, so that a sheet ends where the next begins or it is full. */
@@ -244,8 +248,8 @@ const typed = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** The parts of a workbook besides its sheets. */
 function frame(written: readonly Written[]): Record<string, string> {
-  const each = (text: (sheet: Written, n: string, i: string) => string) =>
-    written.map((sheet, i) => text(sheet, String(i + 1), String(i))).join('')
+  const each = (text: (one: Written, n: string, i: string) => string) =>
+    written.map((one, i) => text(one, String(i + 1), String(i))).join('')
   const defined = (kind: string, i: string, { name }: Written, place: string, more = '') =>
     `<definedName name="_xlnm.${kind}" localSheetId="${i}"${more}>'${name}'!${place}</definedName>`
   const styled = (format: number) =>
@@ -257,15 +261,12 @@ function frame(written: readonly Written[]): Record<string, string> {
     '_rels/.rels': `${xml}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each(
       ({ name }, n) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`,
-    )}</sheets><definedNames>${each((sheet, _, i) =>
-      defined(
-        '_FilterDatabase',
-        i,
-        sheet,
-        `$A$1:$${lastColumn(sheet.columns)}$${String(sheet.rows)}`,
-        ' hidden="1"',
-      ),
-    )}${each((sheet, _, i) => defined('Print_Titles', i, sheet, '$1:$1'))}</definedNames></workbook>`,
+    )}</sheets><definedNames>${each((one, _, i) =>
+      defined('_FilterDatabase', i, one, `$A$1:$${lastColumn(one.sheet)}$${String(one.rows)}`, ' hidden="1"'),
+    )}${each((one, _, i) => {
+      const { repeated } = one.sheet
+      return defined('Print_Titles', i, one, `${repeated === '' ? '' : `${repeated},'${one.name}'!`}$1:$1`)
+    })}</definedNames></workbook>`,
     'xl/_rels/workbook.xml.rels': `${xml}<Relationships xmlns="${packaged}/relationships">${each(
       (_, n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
     )}<Relationship Id="rId${String(written.length + 1)}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
