@@ -75,6 +75,7 @@ const aboutIn = (leaves: readonly Leaf[]) => (leaf: Leaf) => {
     reference: fact(leaf, 'reference') || fact(leaf, 'payment'),
     approved_by: fact(leaf, 'approvedBy') || (approved?.actor ?? ''),
     approved_on: approved?.effectiveOn ?? '',
+    ...{ approved_at: approved?.recordedAt.slice(0, 10) ?? '' },
   }
 }
 
@@ -120,7 +121,10 @@ t.test(
 
     const rows = tableOf(await exported(s, 'format=csv'))
     const leaves = leavesOf(lines.map((line) => `${line}\n`).join(''))
-    const aboutCells = aboutIn(leaves)
+    const shownOf = (leaf: Leaf) => {
+      const { approved_at: _, ...shown } = aboutIn(leaves)(leaf)
+      return shown
+    }
     const expected = leaves.flatMap((leaf, i) => {
       const entry = {
         leaf_index: i < size ? String(i) : '',
@@ -135,7 +139,7 @@ t.test(
         credit: '',
         amount: '',
         ...segmentCells(),
-        ...aboutCells(leaf),
+        ...shownOf(leaf),
         reverses: leaf.reverses ?? '',
         concerns: '',
         leaf_hash: hashOf.get(leaf.id),
@@ -321,6 +325,24 @@ t.test(
       for (const row of detail)
         t.ok((row[column] ?? '').length <= longest, `${column} within ${String(longest)}`)
     }
+    const users = tableOf(await exported(s, 'format=user_listing'))
+    t.match(/^UserActiveStatus:\n(?: {2,}.*\n)+/m.exec(fields)?.[0], "either 'true' if active  or false")
+    t.ok(users.length > 0 && users.every((row) => /^(true|false)$/.test(row['User_Active_Status'] ?? '')))
+    const chart = tableOf(await exported(s, 'format=chart_of_accounts'))
+    for (const [column, longest] of [
+      ['GL_Account_Number', 100],
+      ['GL_Account_Name', 100],
+      ['FS_Caption', 100],
+      ['Account_Type', 25],
+      ['Account_Subtype', 25],
+      ['GL_Account_Description', 256],
+    ] as const) {
+      const body =
+        new RegExp(`^${column.replaceAll('_', '')}:\\n(?: {2,}.*\\n)+`, 'm').exec(fields)?.[0] ?? ''
+      t.match(body, `maxLength: ${String(longest)}`, column)
+      for (const row of chart)
+        t.ok((row[column] ?? '').length <= longest, `${column} within ${String(longest)}`)
+    }
     t.match(described.get('ReversalIndicator'), '1 = entry is a reversal, 2 = entry is being reversed')
     t.match(described.get('EnteredDate'), 'UTC')
     const leaves = new Map(leavesOf(await exported(s, 'format=jsonl')).map((leaf) => [leaf.id, leaf]))
@@ -372,7 +394,12 @@ t.test(
     t.equal(detail.length, 2)
     for (const line of detail)
       t.match(line, {
-        ...{ Approved_By: 'APP-1', Approved_Date: on, Segment03: said.fain, Segment04: said.aln },
+        ...{
+          Approved_By: 'APP-1',
+          Approved_Date: entry?.recordedAt.slice(0, 10),
+          Segment03: said.fain,
+          Segment04: said.aln,
+        },
         ...{ Segment06: 'IRC', Segment07: said.purpose, Segment08: said.reference },
       })
     const id = entry?.id ?? ''
@@ -479,7 +506,7 @@ t.test(
       (row) => row['User_ID'] === 'EVA-1',
     )
     t.match(eva, {
-      User_Active_Status: 'Active',
+      User_Active_Status: 'true',
       First_Name: `'=Eva, "E." Maria`,
       Last_Name: 'Muster',
       Role_Responsibility: 'finance',
@@ -688,7 +715,7 @@ function expectedDetail(leaves: readonly Leaf[], from: string, through: string):
             Entered_Date: leaf.recordedAt.slice(0, 10),
             Entered_Time: leaf.recordedAt.slice(11, 19),
             Approved_By: said.approved_by,
-            Approved_Date: said.approved_on,
+            Approved_Date: said.approved_at,
             Last_Modified_By: leaf.actor,
             Last_Modified_Date: leaf.recordedAt.slice(0, 10),
             Reversal_Indicator: indicator,

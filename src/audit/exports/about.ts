@@ -53,7 +53,7 @@ export function about(disclose: boolean): SQL {
         case when matter.payment is not null then nullif(${purpose}, '') end as purpose,
         coalesce(${fact('e', 'reference')}, ${fact('e', 'payment')}) as reference,
         coalesce(${fact('e', 'approvedBy')}, approval.actor) as approved_by,
-        approval.effective_on as approved_on
+        approval.effective_on as approved_on, approval.recorded_at::date as approved_at
       from (select case when e.kind like 'award.%' then e.subject else ${fact('e', 'award')} end as award,
         case when e.kind like 'disbursement.%' then e.subject end as payment) matter
       left join lateral ${firstOf(sql`matter.payment`, 'disbursement.approved', sql`and f.recorded_at <= e.recorded_at`)} approval

@@ -27,7 +27,7 @@ export const glDetailColumns =
 
 /**
  * Two lines per transfer, the debit first. By the standard, reversal indicator 1 is an entry that reverses, 2 one that is reversed, each
- * with the other. Entered_Date and Entered_Time are UTC. Segments 01 to 05 are those of the transfer, 06 is the grantee, 07 the purpose
+ * with the other. Entered_Date, Entered_Time and Approved_Date are of recording, UTC. Segments 01 to 05 are those of the transfer, 06 is the grantee, 07 the purpose
  * and 08 the reference of the bank. A fence keeps the planner from building what both lines share twice.
  */
 export function glDetailLines(scope: Scope, days: Days, disclose: boolean): SQL {
@@ -44,7 +44,7 @@ export function glDetailLines(scope: Scope, days: Days, disclose: boolean): SQL 
       cross join lateral (select
         concat(',', e.kind, ' concerning ' || ${concerns}, ',', e.subject, ',', split_part(e.kind, '.', 1), ',') as head,
         concat(',', e.effective_on, ',', ${fiscalYearOf(sql`e.effective_on`)}, ',', ${periodOf(sql`e.effective_on`)}, ',') as middle,
-        concat(',USD,', e.actor, ',', to_char(e.recorded_at, 'YYYY-MM-DD","HH24:MI:SS'), ',', ${aboutCell('approvedBy')}, ',', about.approved_on, ',', e.actor, ',',
+        concat(',USD,', e.actor, ',', to_char(e.recorded_at, 'YYYY-MM-DD","HH24:MI:SS'), ',', ${aboutCell('approvedBy')}, ',', about.approved_at, ',', e.actor, ',',
           e.recorded_at::date, ',', reversal.pair[1], ',', reversal.pair[2], ',') as tail offset 0) h
       cross join lateral (select concat(${segmentCells}, ',', ${aboutCell('grantee')}, ',', ${aboutCell('purpose')}, ',', ${aboutCell('reference')}) as segments offset 0) s`,
     sql`, t.line`,

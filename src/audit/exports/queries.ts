@@ -136,7 +136,7 @@ export function userLines(scope: Scope, disclose: boolean): SQL {
   const name = (part: SQL) => (disclose ? cell(harmless(part)) : sql`''`)
   return linePieces(
     0,
-    sql`concat(a.code, ',', case when m.roles = '' then 'Inactive' else 'Active' end, ',', m.day, ',',
+    sql`concat(a.code, ',', case when m.roles = '' then 'false' else 'true' end, ',', m.day, ',',
       ${name(sql`substring(a.name from '^(.*\\S)\\s+\\S+$')`)}, ',', ${name(sql`substring(a.name from '(\\S+)$')`)}, ',,',
       m.organization, ',', m.roles, ',', m.actor, ',', m.day, E'\n')`,
     sql`actors a cross join lateral (

@@ -1753,12 +1753,19 @@ const marksOf = ({ segments = {} }) =>
 const concerns = ({ facts }) =>
   typeof facts.concerns === 'string' && /^[0-9]{4}-[0-9]{2}$/.test(facts.concerns) ? facts.concerns : ''
 
-/** What files show of an entry beside its transfers, in order: name and text, empty where there is none. */
-function aboutOf({ package: { books } }, leaf) {
-  const { kind, subject, recordedAt, facts } = leaf
+/** The approval of the payment that an entry is about, if it was recorded by then. */
+function approvalOf({ package: { books } }, { kind, subject, recordedAt }) {
   const acts = kind.startsWith('disbursement.') ? (books.payments.get(subject) ?? []) : []
   const approval = acts.find((act) => act.step === 'approved')
-  const approved = approval !== undefined && approval.recordedAt <= recordedAt ? approval : undefined
+  return approval !== undefined && approval.recordedAt <= recordedAt ? approval : undefined
+}
+
+/** What files show of an entry beside its transfers, in order: name and text, empty where there is none. */
+function aboutOf(context, leaf) {
+  const { books } = context.package
+  const { kind, subject, facts } = leaf
+  const approved = approvalOf(context, leaf)
+  const acts = kind.startsWith('disbursement.') ? (books.payments.get(subject) ?? []) : []
   const requested = acts.find((act) => act.step === 'requested')
   const award = kind.startsWith('award.') ? subject : textOf(facts.award)
   return [
@@ -1839,7 +1846,8 @@ function* glRows(context) {
   for (const { leaf, index } of byDay(context, (day) => day >= asDay(from) && day <= asDay(through))) {
     const { year, period } = fiscal(leaf.effectiveOn)
     const [date, time] = [leaf.recordedAt.slice(0, 10), leaf.recordedAt.slice(11, 19)]
-    const [grantee, purpose, reference, approvedBy, approvedOn] = aboutCells(context, leaf)
+    const [grantee, purpose, reference, approvedBy] = aboutCells(context, leaf)
+    const approvedAt = approvalOf(context, leaf)?.recordedAt.slice(0, 10) ?? ''
     const mirror = books.reversedBy.get(leaf.id)
     const [indicator, other] =
       leaf.reverses !== undefined ? ['1', leaf.reverses] : mirror !== undefined ? ['2', mirror] : ['', '']
@@ -1867,7 +1875,7 @@ function* glRows(context) {
             date,
             time,
             approvedBy,
-            approvedOn,
+            approvedAt,
             leaf.actor,
             date,
             indicator,
@@ -1954,7 +1962,7 @@ function* userRows({ package: { books } }, names) {
     yield {
       text: row(
         code,
-        held === '' ? 'Inactive' : 'Active',
+        held === '' ? 'false' : 'true',
         day,
         first,
         last,

@@ -1370,6 +1370,13 @@ def same(package, name, fault, expected):
     return number - 1
 
 
+def approval_of(package, leaf):
+    """The approval of the payment that an entry is about, if it was recorded by then, or None."""
+    acts = package.payments.get(leaf["subject"], ()) if leaf["kind"].startswith("disbursement.") else ()
+    approval = next((act for act in acts if act["step"] == "approved"), None)
+    return approval if approval and approval["at"] <= leaf["recordedAt"] else None
+
+
 def about(package, leaf):
     """What files show of an entry beside its transfers, in order: name and text, empty where there is none."""
     facts, kind = leaf["facts"], leaf["kind"]
@@ -1378,9 +1385,7 @@ def about(package, leaf):
         return facts[name] if isinstance(facts.get(name), str) else ""
 
     acts = package.payments.get(leaf["subject"], ()) if kind.startswith("disbursement.") else ()
-    approval = next((act for act in acts if act["step"] == "approved"), None)
-    if approval is None or approval["at"] > leaf["recordedAt"]:
-        approval = {"actor": "", "effective": ""}
+    approval = approval_of(package, leaf) or {"actor": "", "effective": ""}
     requested = next((act["id"] for act in acts if act["step"] == "requested"), None)
     drafted = package.grantees.get(leaf["subject"] if kind.startswith("award.") else fact("award"), ("", 0, ""))
     return (
@@ -1470,7 +1475,8 @@ GL = (
 def gl_rows(package):
     yield GL + "\n", {}
     for index, leaf in package.by_day(package.manifest["from"], package.manifest["through"]):
-        grantee, purpose, reference, approver, approved_on = about_cells(package, leaf)
+        grantee, purpose, reference, approver, _ = about_cells(package, leaf)
+        approval = approval_of(package, leaf)
         turned = ("1", leaf["reverses"]) if "reverses" in leaf else ("2", package.reversed_by[leaf["id"]]) if leaf["id"] in package.reversed_by else ("", "")
         entered, clock = leaf["recordedAt"][:10], leaf["recordedAt"][11:19]
         headed = "%s concerning %s" % (leaf["kind"], concerns(leaf)) if concerns(leaf) else leaf["kind"]
@@ -1480,7 +1486,7 @@ def gl_rows(package):
                 number += 1
                 yield row(
                     leaf["id"], number, headed, leaf["subject"], leaf["kind"].split(".")[0], code.split(":")[0], leaf["effectiveOn"],
-                    *fiscal(leaf["effectiveOn"]), code, line["amount"], side, "USD", leaf["actor"], entered, clock, approver, approved_on, leaf["actor"],
+                    *fiscal(leaf["effectiveOn"]), code, line["amount"], side, "USD", leaf["actor"], entered, clock, approver, approval["at"][:10] if approval else "", leaf["actor"],
                     entered, *turned, *segments_in(line), grantee, purpose, reference
                 ), {"index": index, "entry": leaf["id"], "amount": line["amount"]}
 
@@ -1555,7 +1561,7 @@ def user_rows(package, name):
         held = "; ".join(map(str, roles)) if isinstance(roles, list) else ""
         first, last = names.get(code, ("", ""))
         yield (
-            row(code, "Active" if held else "Inactive", day, first, last, "", department if isinstance(department, str) else "", held, leaf["actor"], day),
+            row(code, "true" if held else "false", day, first, last, "", department if isinstance(department, str) else "", held, leaf["actor"], day),
             {"index": index, "entry": leaf["id"]},
         )
 
