@@ -405,7 +405,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
     },
     {
       what: 'the users, one who is active no more',
-      files: replacedIn(newer, users, /^AUD-1,Active/m, 'AUD-1,Inactive'),
+      files: replacedIn(newer, users, /^AUD-1,true/m, 'AUD-1,false'),
       fault: 'users-differ',
     },
     {
@@ -426,7 +426,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
     },
     {
       what: 'the users, one more',
-      files: replacedIn(newer, users, /$/, 'ZZ-1,Active,2024-01-01,,,,,auditor,SYSTEM,2024-01-01\n'),
+      files: replacedIn(newer, users, /$/, 'ZZ-1,true,2024-01-01,,,,,auditor,SYSTEM,2024-01-01\n'),
       fault: 'users-differ',
       says: /ZZ-1/,
     },

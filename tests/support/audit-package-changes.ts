@@ -61,7 +61,8 @@ const pathIn = (files: Files, dice: Dice): string =>
 function edited(files: Files, dice: Dice, path: string, what: string, content: string | Buffer): Change {
   const one = changed(files, { [path]: content })
   const relists = dice.percent(75)
-  const named = relists ? namedBy(path) : undefined
+  const isCut = path === 'checkpoint.txt' && text(files, path).startsWith(String(content))
+  const named = relists ? (isCut ? 'took away the signature of a witness' : namedBy(path)) : undefined
   return {
     what: `${what} in ${path}${relists ? ', listed again' : ''}`,
     files: relists ? relisted(one) : one,
@@ -258,7 +259,7 @@ function ofManifest(files: Files, dice: Dice): Change {
   const late = `2${String(100 + dice.below(800))}-01-01T00:00:00.000000Z`
   const field = some(dice, ['format', 'origin', 'size', 'from', 'through', 'madeAt', 'previous', 'files'])
   return dice.weighed<() => Change>([
-    [2, () => written('made later', { ...manifest, madeAt: late }, 'when the package was made')],
+    [2, () => written('made later', { ...manifest, madeAt: late }, 'When the package was made')],
     [1, () => written('made earlier', { ...manifest, madeAt: '2001-01-01T00:00:00.000000Z' })],
     [1, () => written('made at no time', { ...manifest, madeAt: manifest.madeAt.replace('T', ' ') })],
     [

@@ -37,6 +37,8 @@ const shown = (text, most = 600) => {
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\ufffd')
   return plain.length > most ? `${plain.slice(0, most)}...` : plain
 }
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const strictText = (bytes) => strict.decode(bytes)
 const textOf = (value) => (typeof value === 'string' ? value : '')
 
 /** What is wrong: its code, a sentence, and where. */
@@ -180,6 +182,8 @@ export function readKey(text) {
 /** Splits a note into its text and its signature lines; null if it is not a note. */
 export function readNote(note) {
   const end = note.lastIndexOf('\n\n')
+  // A note is UTF-8: bytes that are none were read as this character.
+  if (note.includes('\ufffd')) return null
   if (end < 0 || !note.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f]/u.test(note) || note.length > 1e6)
     return null
   const lines = note
@@ -401,14 +405,6 @@ function* lines(path) {
     closeSync(file)
   }
 }
-const textLines = function* (path, name, fault) {
-  let line = 0
-  for (const { bytes, isEnded } of lines(path)) {
-    line += 1
-    if (!isEnded) wrong(fault, `the last line of ${name} has no line feed`, { file: name, line })
-    yield bytes.toString('utf8')
-  }
-}
 
 // -------------------------------------------------------------------------------------------------------------------- checks
 // Each check throws the first Fault it finds. It returns how many things it examined, or null where there are none.
@@ -437,7 +433,7 @@ function checkManifest({ at, options, package: state }) {
   if (!isThere(path)) wrong('file-missing', 'MANIFEST.json is missing', { file: 'MANIFEST.json' })
   let manifest
   try {
-    const text = readText(path)
+    const text = strictText(readFileSync(path))
     manifest = JSON.parse(text)
     if (canonical(manifest) !== text.replace(/\n$/, '') || !isManifest(manifest)) throw new TypeError()
   } catch {
@@ -688,11 +684,14 @@ function checkTree({ at, package: state }) {
   return found.size
 }
 
+/** The id of an entry for a fault, where it has one. */
+const entryOf = (leaf) => (isText(leaf?.id) ? { entry: leaf.id } : {})
+
 /** Names what happened to the first leaf that differs from the one sealed at its place. */
 function blameLeaf(at, { sealed, offsets, checkpoint }, found, index) {
   const leaf = leafAt(at('leaves.jsonl'), offsets, index)
-  const facts = { index, entry: textOf(leaf.id), amount: movedBy(leaf) }
-  const what = `leaf ${index} (${textOf(leaf.kind) || 'unreadable'} of ${textOf(leaf.subject) || '?'}, entry ${facts.entry || '?'}, moving ${facts.amount})`
+  const facts = { index, ...entryOf(leaf), amount: movedBy(leaf) }
+  const what = `leaf ${index} (${textOf(leaf.kind) || 'unreadable'} of ${textOf(leaf.subject) || '?'}, entry ${facts.entry ?? '?'}, moving ${facts.amount})`
   const elsewhere = sealed.placeOf(found.at(index))
   if (elsewhere >= 0 && elsewhere < index)
     wrong('leaf-duplicated', `${what} is there a second time: it was sealed at ${elsewhere}`, facts)
@@ -731,6 +730,14 @@ class Leaves {
     }
     return this.window.toString('utf8', begins - this.from, begins - this.from + length)
   }
+  /** The same, where no leaf has been examined yet: bytes that are no text are an error. */
+  strictlyAt(index) {
+    this.at(index)
+    const begins = this.offsets[index] - this.from
+    return strictText(
+      this.window.subarray(begins, begins + (this.offsets[index + 1] ?? this.end) - this.offsets[index]),
+    )
+  }
   close() {
     closeSync(this.file)
   }
@@ -740,7 +747,7 @@ class Leaves {
 function leafAt(path, offsets, index) {
   const leaves = new Leaves(path, offsets)
   try {
-    const leaf = JSON.parse(leaves.at(index))
+    const leaf = JSON.parse(leaves.strictlyAt(index))
     const transfers = Array.isArray(leaf?.transfers) ? leaf.transfers : []
     return { ...leaf, transfers: transfers.filter((transfer) => typeof transfer?.amount === 'string') }
   } catch {
@@ -898,13 +905,13 @@ function readLeaf(bytes, index) {
   let leaf
   let again
   try {
-    leaf = JSON.parse(bytes.toString('utf8'))
+    leaf = JSON.parse(strictText(bytes))
     again = canonical(leaf)
   } catch (error) {
     wrong(
       'leaf-malformed',
       `leaf ${index} is not an entry: ${error instanceof SyntaxError ? 'not JSON' : error.message}`,
-      { index },
+      { index, ...entryOf(leaf) },
     )
   }
   const known = Object.keys(LEAF)
@@ -918,7 +925,7 @@ function readLeaf(bytes, index) {
   if (!isWhole)
     wrong('leaf-malformed', `leaf ${index} is not an entry of this ledger: a field is missing or invalid`, {
       index,
-      entry: textOf(leaf.id),
+      ...entryOf(leaf),
     })
   if (Buffer.compare(Buffer.from(again), bytes) !== 0)
     wrong('leaf-not-canonical', `leaf ${index} (entry ${leaf.id}) is not written in its canonical form`, {
@@ -1636,11 +1643,13 @@ function checkTexts({ at, has, package: state }) {
   const there = new Set()
   let before = null
   let examined = 0
-  for (const text of textLines(at(file), file, 'text-wrong')) {
+  for (const { bytes, isEnded } of lines(at(file))) {
     examined += 1
     const where = { file, line: examined }
     let disclosed
     try {
+      const text = strictText(bytes)
+      if (!isEnded) throw new TypeError()
       disclosed = JSON.parse(text)
       if (canonical(disclosed) !== text || namesOf(disclosed) !== 'entry,path,salt,text')
         throw new TypeError()
