@@ -975,7 +975,7 @@ function checkTransfer(leaf, transfer, index, line) {
     wrong(
       'transfer-malformed',
       `line ${line} of leaf ${index} (entry ${leaf.id}) is not a transfer: ${textOf(amount)} from ${textOf(credit)} to ${textOf(debit)}`,
-      { index, entry: leaf.id, amount: textOf(amount) },
+      { index, entry: leaf.id, ...(isText(amount) ? { amount } : {}) },
     )
 }
 
@@ -1030,7 +1030,8 @@ function checkReversals(at, state, books, places) {
       })),
     )
   for (const [id, { original, index }] of books.reverses) {
-    const facts = { index, entry: id }
+    const mirror = leafAt(path, offsets, index)
+    const facts = { index, entry: id, amount: movedBy(mirror) }
     const reversed = places.get(original)
     if (reversed === undefined)
       wrong(
@@ -1041,10 +1042,12 @@ function checkReversals(at, state, books, places) {
     if (books.reversedBy.has(original))
       wrong('reversal-wrong', `leaf ${index} (entry ${id}) reverses ${original} a second time`, facts)
     books.reversedBy.set(original, id)
-    const mirror = leafAt(path, offsets, index)
     const mirrored = leafAt(path, offsets, reversed)
     if (mirror.kind === 'entry.reversed' && mirror.actor === mirrored.actor)
-      books.ownReversed ??= [`${mirror.actor} recorded and reversed ${original} (leaf ${index})`, facts]
+      books.ownReversed ??= [
+        `${mirror.actor} recorded and reversed ${original} (leaf ${index})`,
+        { index, entry: id },
+      ]
     if (mirror.effectiveOn < mirrored.effectiveOn)
       wrong(
         'acts-out-of-order',
@@ -1061,7 +1064,7 @@ function checkReversals(at, state, books, places) {
       wrong(
         'reversal-wrong',
         `leaf ${index} (entry ${id}, moving ${movedBy(mirror)}) is not the mirror of ${original}, which moved ${movedBy(mirrored)}`,
-        { ...facts, amount: movedBy(mirror) },
+        facts,
       )
   }
 }

@@ -804,7 +804,7 @@ def check_transfer(leaf, transfer, index, number):
     good = to and source and to != source and to[0] == source[0] and fits(AMOUNT, amount) and amount != "0.00"
     good = good and line.keys() <= {"debit", "credit", "amount", "segments"}
     if not good or not ("segments" not in line or isinstance(cuts, dict) and all(isinstance(text, str) for text in cuts.values())):
-        raise Wrong("transfer-malformed", "line %d of leaf %d (entry %s) is not a transfer: %s from %s to %s" % (number, index, leaf["id"], amount, credit, debit), index=index, entry=leaf["id"], amount=amount)
+        raise Wrong("transfer-malformed", "line %d of leaf %d (entry %s) is not a transfer: %s from %s to %s" % (number, index, leaf["id"], amount, credit, debit), **dict({"amount": amount} if isinstance(amount, str) else {}, index=index, entry=leaf["id"]))
 
 
 def check_leaves(package):
