@@ -21,6 +21,10 @@ await dispatch('walk', {
     about: `every act on money, dated back or not, beside books made again from the entries ${options}`,
     load: () => walkTool('money-walk'),
   },
+  'package-changes': {
+    about: `random changes of an audit package: both verifiers say the same of each ${options}`,
+    load: () => walkTool('package-changes'),
+  },
   fuzz: {
     about: `generated requests to every route: no answer is a defect or undocumented ${options}`,
     load: () => walkTool('fuzz'),

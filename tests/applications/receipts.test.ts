@@ -23,8 +23,17 @@ t.test('a receipt says what was received when, and its proof verifies offline', 
   const file = await a.kept('a narrative')
   const code = await a.received(solicitation, { files: [{ name: 'narrative.pdf', sha256: file }] })
   const url = `/v1/applications/${code}/receipt`
-  const unsealed = await s.call('grantee', 'GET', url)
-  t.match(unsealed.body, {
+  const text = { accept: 'text/plain' }
+  for (const headers of [undefined, text]) {
+    const unsealed = await s.call('grantee', 'GET', url, undefined, headers)
+    t.equal(unsealed.status, 409, 'asked for before the entry is sealed')
+    t.equal(unsealed.code, 'entry-not-sealed')
+  }
+  t.equal((await s.call('otherGrantee', 'GET', url)).code, 'application-not-found')
+
+  await sealNow(s.db, signerFromText(signingKeyText(logKey)))
+  const sealed = await s.call('grantee', 'GET', url)
+  t.match(sealed.body, {
     application: code,
     applicant: 'IRC',
     receivedAt: '2023-09-13T12:00:00.000000Z',
@@ -34,14 +43,7 @@ t.test('a receipt says what was received when, and its proof verifies offline', 
     requested: '440.00',
     files: [{ name: 'narrative.pdf', sha256: file }],
     withheld: false,
-    proof: null,
   })
-  const text = { accept: 'text/plain' }
-  t.equal((await s.call('grantee', 'GET', url, undefined, text)).code, 'entry-not-sealed')
-  t.equal((await s.call('otherGrantee', 'GET', url)).code, 'application-not-found')
-
-  await sealNow(s.db, signerFromText(signingKeyText(logKey)))
-  const sealed = await s.call('grantee', 'GET', url)
   const proof = String(sealed.body['proof'])
   t.equal((await s.call('grantee', 'GET', url, undefined, text)).text, proof)
   const saved = join(await temporaryFolder(t), 'receipt.txt')
@@ -82,10 +84,11 @@ t.test('a receipt says what was received when, and its proof verifies offline', 
 })
 
 t.test('what came late has its receipt too, which goes on saying how it was judged then', async (t) => {
-  const s = await service(t)
+  const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
   const a = applicationsFor(s)
   const solicitation = await a.dueSolicitation()
   const code = await a.received(solicitation, {}, { receivedAt: tooLate })
+  await sealNow(s.db, signerFromText(signingKeyText(logKey)))
   const late = { timely: false, status: 'late', deadline: { version: 1, by: 'PT1H' } }
   t.match((await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)).body, late)
   await s.given.made('finance', `/v1/applications/${code}/withdrawal`, { reason: 'x' })

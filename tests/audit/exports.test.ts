@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import postgres from 'postgres'
 import t from 'tap'
 import { exportFormats } from '../../src/audit/exports/contract.ts'
@@ -19,13 +21,14 @@ import {
 } from '../support/ledger-files.ts'
 import { type Service, service } from '../support/service.ts'
 import { until } from '../support/until.ts'
+import { vectorFolder } from '../support/vectors.ts'
 
 t.jobs = 3
 
 /** A fund with an award, a payment, a reversal and the movements of years: what every format is read against. */
 async function ledger(s: Service): Promise<{ fund: string }> {
   const { fund, award } = await s.given.fundedAward('1000.00')
-  await s.given.paid(award, { [fund]: '123.45' }, { kind: 'advance', purpose: '=1+1, “Oktober” 😀\n\u2028' })
+  await s.given.paid(award, { [fund]: '123.45' }, { kind: 'advance', purpose })
   const other = await s.given.fund({ code: '2024-X' })
   const { body } = await s.given.drawn(other, '10.00')
   const url = `/v1/ledger/entries/${String(body['id'])}/reversal`
@@ -48,6 +51,33 @@ const segmentCells = (segments: Record<string, string> = {}) => ({
   ...{ cost_category: segments['costCategory'] ?? '', consortium_member: segments['consortiumMember'] ?? '' },
   ...{ fain: segments['fain'] ?? '', aln: segments['aln'] ?? '', reason: segments['reason'] ?? '' },
 })
+
+/** The payment of the ledger: its purpose is a private text, which no leaf holds. */
+const purpose = '=1+1, “Oktober”\n\u2028😀'
+
+/** What the leaves say of an entry beside its transfers. */
+const aboutIn = (leaves: readonly Leaf[]) => (leaf: Leaf) => {
+  const fact = (of: Leaf | undefined, name: string) => {
+    const value = of?.facts[name]
+    return typeof value === 'string' ? value : ''
+  }
+  const first = (kind: string, subject: string) =>
+    leaves
+      .filter((one) => one.kind === kind && one.subject === subject)
+      .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))[0]
+  const isOfPayment = leaf.kind.startsWith('disbursement.')
+  const approval = isOfPayment ? first('disbursement.approved', leaf.subject) : undefined
+  const approved = approval !== undefined && approval.recordedAt <= leaf.recordedAt ? approval : undefined
+  const award = leaf.kind.startsWith('award.') ? leaf.subject : fact(leaf, 'award')
+  return {
+    grantee: fact(leaf, 'grantee') || fact(first('award.drafted', award), 'grantee'),
+    purpose: isOfPayment ? `'${purpose}` : '',
+    reference: fact(leaf, 'reference') || fact(leaf, 'payment'),
+    approved_by: fact(leaf, 'approvedBy') || (approved?.actor ?? ''),
+    approved_on: approved?.effectiveOn ?? '',
+    ...{ approved_at: approved?.recordedAt.slice(0, 10) ?? '' },
+  }
+}
 
 const leavesOf = (jsonl: string) =>
   jsonl
@@ -90,7 +120,12 @@ t.test(
     )
 
     const rows = tableOf(await exported(s, 'format=csv'))
-    const expected = leavesOf(lines.map((line) => `${line}\n`).join('')).flatMap((leaf, i) => {
+    const leaves = leavesOf(lines.map((line) => `${line}\n`).join(''))
+    const shownOf = (leaf: Leaf) => {
+      const { approved_at: _, ...shown } = aboutIn(leaves)(leaf)
+      return shown
+    }
+    const expected = leaves.flatMap((leaf, i) => {
       const entry = {
         leaf_index: i < size ? String(i) : '',
         id: leaf.id,
@@ -104,6 +139,7 @@ t.test(
         credit: '',
         amount: '',
         ...segmentCells(),
+        ...shownOf(leaf),
         reverses: leaf.reverses ?? '',
         concerns: '',
         leaf_hash: hashOf.get(leaf.id),
@@ -260,6 +296,176 @@ t.test(
   },
 )
 
+t.test(
+  'the columns of the general ledger are those of the Audit Data Standards, and say what these say',
+  async (t) => {
+    const folder = vectorFolder(t, 'aicpa-ads')
+    if (folder === null) return
+    const fields = await readFile(join(folder, 'fields.yml'), 'utf8')
+    const s = await service(t)
+    await ledger(s)
+    const detail = tableOf(await exported(s, 'format=gl_detail'))
+    // The standard writes a name without underscores in its schema, and with them in a file.
+    const described = new Map(
+      [...fields.matchAll(/^(\w+):\n((?: {2,}.*\n|\n)+)/gm)].flatMap(([, , body = '']) => {
+        const [, name] = /x-AICPA-Audit-Data-Std: '(\w+)'/.exec(body) ?? []
+        return name === undefined || name === 'none' ? [] : [[name, body] as const]
+      }),
+    )
+    const ours = Object.keys(detail[0] ?? {}).filter((name) => !name.startsWith('Segment'))
+    t.same(
+      ours.map((name) => name.replaceAll('_', '')).filter((name) => !described.has(name)),
+      [],
+      'no column of our own',
+    )
+    for (const [name, body] of described) {
+      const longest = Number(/maxLength: (\d+)/.exec(body)?.[1] ?? 0)
+      const column = ours.find((one) => one.replaceAll('_', '') === name)
+      if (longest === 0 || column === undefined) continue
+      for (const row of detail)
+        t.ok((row[column] ?? '').length <= longest, `${column} within ${String(longest)}`)
+    }
+    const users = tableOf(await exported(s, 'format=user_listing'))
+    t.match(/^UserActiveStatus:\n(?: {2,}.*\n)+/m.exec(fields)?.[0], "either 'true' if active  or false")
+    t.ok(users.length > 0 && users.every((row) => /^(true|false)$/.test(row['User_Active_Status'] ?? '')))
+    const chart = tableOf(await exported(s, 'format=chart_of_accounts'))
+    for (const [column, longest] of [
+      ['GL_Account_Number', 100],
+      ['GL_Account_Name', 100],
+      ['FS_Caption', 100],
+      ['Account_Type', 25],
+      ['Account_Subtype', 25],
+      ['GL_Account_Description', 256],
+    ] as const) {
+      const body =
+        new RegExp(`^${column.replaceAll('_', '')}:\\n(?: {2,}.*\\n)+`, 'm').exec(fields)?.[0] ?? ''
+      t.match(body, `maxLength: ${String(longest)}`, column)
+      for (const row of chart)
+        t.ok((row[column] ?? '').length <= longest, `${column} within ${String(longest)}`)
+    }
+    t.match(described.get('ReversalIndicator'), '1 = entry is a reversal, 2 = entry is being reversed')
+    t.match(described.get('EnteredDate'), 'UTC')
+    const leaves = new Map(leavesOf(await exported(s, 'format=jsonl')).map((leaf) => [leaf.id, leaf]))
+    const indicators = new Set<string>()
+    for (const row of detail) {
+      const leaf = leaves.get(row['Journal_ID'] ?? '')
+      const indicator = row['Reversal_Indicator'] ?? ''
+      indicators.add(indicator)
+      t.equal(leaf?.reverses !== undefined, indicator === '1', '1 is the entry that reverses')
+      const reversed = leaves.get(row['Reversal_Journal_ID'] ?? '')
+      if (indicator === '2') t.equal(reversed?.reverses, leaf?.id, '2 is the entry that is reversed')
+      t.ok(
+        leaf?.recordedAt.startsWith(`${row['Entered_Date'] ?? ''}T${row['Entered_Time'] ?? ''}.`),
+        'in UTC',
+      )
+    }
+    t.same(indicators, new Set(['', '1', '2']))
+  },
+)
+
+t.test(
+  'approver, approval date, Federal award, grantee, purpose and bank reference stand in every export of transfers',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('1000.00')
+    const code = await s.given.paid(award, { [fund]: '123.45' }, { purpose: 'Rent, "May"' })
+    const returned = await s.given.paid(award, { [fund]: '5.00' }, { purpose: 'Food' })
+    await s.given.made('approver', `/v1/disbursements/${returned}/return`, { reason: 'R03' })
+    const approvedOn = String(
+      (await s.call('auditor', 'GET', `/v1/disbursements/${code}`)).body['approvedOn'] ?? '',
+    )
+    const entry = leavesOf(await exported(s, 'format=jsonl')).find(
+      ({ kind, subject }) => kind === 'disbursement.settled' && subject === code,
+    )
+    const on = approvedOn || (entry?.effectiveOn ?? '')
+    const [row] = tableOf(await exported(s, 'format=csv')).filter(({ id }) => id === entry?.id)
+    const said = {
+      ...{ grantee: 'IRC', purpose: 'Rent, "May"', reference: `ACH ${code}`, approved_by: 'APP-1' },
+      ...{ approved_on: on, fain: `FAIN-${fund}`, aln: '97.102' },
+    }
+    t.match(row, said)
+    for (const one of tableOf(await exported(s, 'format=csv')).filter(
+      ({ kind }) => kind === 'disbursement.returned',
+    ))
+      t.match(one, { grantee: 'IRC', purpose: 'Food', reference: `ACH ${returned}`, approved_by: 'APP-1' })
+    const detail = tableOf(await exported(s, 'format=gl_detail')).filter(
+      (one) => one['Journal_ID'] === entry?.id,
+    )
+    t.equal(detail.length, 2)
+    for (const line of detail)
+      t.match(line, {
+        ...{
+          Approved_By: 'APP-1',
+          Approved_Date: entry?.recordedAt.slice(0, 10),
+          Segment03: said.fain,
+          Segment04: said.aln,
+        },
+        ...{ Segment06: 'IRC', Segment07: said.purpose, Segment08: said.reference },
+      })
+    const id = entry?.id ?? ''
+    const tags = `grantee:IRC, purpose:Rent___May_, reference:ACH_${code}, approvedBy:APP-1, approvedOn:${on}`
+    t.match(await exported(s, 'format=hledger'), `  ; id:${id}, ${tags}\n`)
+    t.match(
+      await exported(s, 'format=beancount'),
+      `  id: "${id}"\n  grantee: "IRC"\n  purpose: "Rent___May_"\n  reference: "ACH_${code}"\n  approvedBy: "APP-1"\n  approvedOn: "${on}"\n`,
+    )
+    const { rawPayload } = await s.app.inject({
+      url: '/v1/ledger/export?format=xlsx',
+      headers: s.as('auditor'),
+    })
+    const sheet = unzipped(rawPayload).get('xl/worksheets/sheet1.xml') ?? ''
+    const shown = sheet.split('<row>').find((one) => one.includes(id)) ?? ''
+    for (const text of ['IRC', 'Rent, "May"', `ACH ${code}`, 'APP-1', said.fain]) t.match(shown, `>${text}<`)
+    // What is withheld is withheld here too.
+    const size = await sealNow(s.db, null)
+    const terms = { size, from: '2022-01-01', through: on, disclose: false }
+    for (const [path, text] of await filesOf(s, terms)) t.notMatch(text, /Rent.*May|Food/, path)
+    t.match((await filesOf(s, { ...terms, disclose: true })).get('entries.csv'), '"Rent, ""May"""')
+  },
+)
+
+t.test(
+  'entries, texts and the sheet of entries are those of the days asked for, in every format',
+  async (t) => {
+    const s = await service(t)
+    await ledger(s)
+    const all = leavesOf(await exported(s, 'format=jsonl'))
+    const [from, through] = ['2022-10-01', '2023-12-31']
+    const within = all.filter(({ effectiveOn }) => effectiveOn >= from && effectiveOn <= through)
+    t.ok(within.length > 0 && within.length < all.length)
+    const range = `from=${from}&through=${through}`
+    const ids = within.map(({ id }) => id)
+    t.same(
+      leavesOf(await exported(s, `format=jsonl&${range}`)).map(({ id }) => id),
+      ids,
+    )
+    t.same([...new Set(tableOf(await exported(s, `format=csv&${range}`)).map(({ id }) => id))], ids)
+    const { rawPayload } = await s.app.inject({
+      url: `/v1/ledger/export?format=xlsx&${range}`,
+      headers: s.as('auditor'),
+    })
+    const sheet = unzipped(rawPayload).get('xl/worksheets/sheet1.xml') ?? ''
+    const moving = within.filter(({ transfers }) => transfers.length > 0)
+    for (const { id } of all)
+      t.equal(
+        sheet.includes(id),
+        moving.some((one) => one.id === id),
+        id,
+      )
+    const textsOf = async (query: string) =>
+      (await exported(s, `format=texts${query}`))
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => (JSON.parse(line) as { entry: string }).entry)
+    const texts = await textsOf('')
+    t.same(
+      await textsOf(`&${range}`),
+      texts.filter((entry) => ids.includes(entry)),
+    )
+    t.ok(texts.some((entry) => ids.includes(entry)) && texts.some((entry) => !ids.includes(entry)))
+  },
+)
+
 t.test('each file has the name of its standard, and days the wrong way round are refused', async (t) => {
   const s = await service(t)
   await s.given.fund()
@@ -300,7 +506,7 @@ t.test(
       (row) => row['User_ID'] === 'EVA-1',
     )
     t.match(eva, {
-      User_Active_Status: 'Active',
+      User_Active_Status: 'true',
       First_Name: `'=Eva, "E." Maria`,
       Last_Name: 'Muster',
       Role_Responsibility: 'finance',
@@ -379,6 +585,18 @@ t.test(
     const sheet = files.get('xl/worksheets/sheet1.xml') ?? ''
     t.notMatch(sheet, /<f[ >]/)
     t.match(sheet, 'state="frozen"')
+    t.match(sheet, `<autoFilter ref="A1:W${String(rowsIn(sheet))}"/>`, 'every row can be filtered')
+    t.match(sheet, 'orientation="landscape" fitToWidth="3" fitToHeight="0"/>')
+    const book = files.get('xl/workbook.xml') ?? ''
+    t.match(
+      book,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Entries'!$A:$B,'Entries'!$1:$1</definedName>`,
+    )
+    const headings = [...(sheet.split('</row>')[0] ?? '').matchAll(/<t>([^<]*)<\/t>/g)].map(
+      ([, text = '']) => text,
+    )
+    t.equal(headings.length, 23)
+    for (const heading of headings) t.match(heading, /^[A-Z][A-Za-z ()]*$/, 'headings are words')
     const shown = [...sheet.matchAll(/<t xml:space="preserve">([^<]*)<\/t>/g)].map(([, text = '']) => text)
     const escaped = (text: string) =>
       text
@@ -396,7 +614,17 @@ t.test(
 
     const split = unzipped(
       await bytesOf(
-        workbook(s.db, auditor, { size, knownAt: '2999-01-01T00:00:00.000000Z', through: '2024-02-29' }, 300),
+        workbook(
+          s.db,
+          auditor,
+          {
+            size,
+            knownAt: '2999-01-01T00:00:00.000000Z',
+            days: { from: null, through: null },
+            through: '2024-02-29',
+          },
+          300,
+        ),
       ),
     )
     const names = [...(split.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)].map(
@@ -456,6 +684,7 @@ const fiscal = (day: string) => {
 }
 
 function expectedDetail(leaves: readonly Leaf[], from: string, through: string): Record<string, string>[] {
+  const aboutOf = aboutIn(leaves)
   const reversing = new Map(
     leaves.flatMap(({ id, reverses }) => (reverses === undefined ? [] : [[reverses, id]])),
   )
@@ -466,8 +695,9 @@ function expectedDetail(leaves: readonly Leaf[], from: string, through: string):
       leaf.transfers.flatMap(({ debit, credit, amount, segments = {} }, line) =>
         [debit, credit].map((account, side) => {
           const by = reversing.get(leaf.id)
+          const said = aboutOf(leaf)
           const [indicator, other] =
-            leaf.reverses === undefined ? (by === undefined ? ['', ''] : ['1', by]) : ['2', leaf.reverses]
+            leaf.reverses === undefined ? (by === undefined ? ['', ''] : ['2', by]) : ['1', leaf.reverses]
           return {
             Journal_ID: leaf.id,
             Journal_ID_Line_Number: String(2 * line + 1 + side),
@@ -484,8 +714,8 @@ function expectedDetail(leaves: readonly Leaf[], from: string, through: string):
             Entered_By: leaf.actor,
             Entered_Date: leaf.recordedAt.slice(0, 10),
             Entered_Time: leaf.recordedAt.slice(11, 19),
-            Approved_By: typeof leaf.facts['approvedBy'] === 'string' ? leaf.facts['approvedBy'] : '',
-            Approved_Date: '',
+            Approved_By: said.approved_by,
+            Approved_Date: said.approved_at,
             Last_Modified_By: leaf.actor,
             Last_Modified_Date: leaf.recordedAt.slice(0, 10),
             Reversal_Indicator: indicator,
@@ -495,6 +725,9 @@ function expectedDetail(leaves: readonly Leaf[], from: string, through: string):
             Segment03: segments['fain'] ?? '',
             Segment04: segments['aln'] ?? '',
             Segment05: segments['reason'] ?? '',
+            Segment06: said.grantee,
+            Segment07: said.purpose,
+            Segment08: said.reference,
           }
         }),
       ),

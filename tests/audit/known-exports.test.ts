@@ -121,9 +121,11 @@ t.test('the closed month that an act concerns is shown by every format that list
   const hledger = await exported(s, 'format=hledger')
   const beancount = await exported(s, 'format=beancount')
   t.equal(hledger.split('2023-03').length, 2)
-  t.ok(hledger.includes(`appropriation.drawn ${fund}  ; id:${id}, concerns:2023-03\n`))
+  t.ok(
+    hledger.includes(`appropriation.drawn ${fund}  ; id:${id}, concerns:2023-03, reference:SF-270_no._1\n`),
+  )
   t.equal(beancount.split('2023-03').length, 2)
-  t.ok(beancount.includes(`  id: "${id}"\n  concerns: "2023-03"\n`))
+  t.ok(beancount.includes(`  id: "${id}"\n  concerns: "2023-03"\n  reference: "SF-270_no._1"\n`))
   const folder = await temporaryFolder(t)
   for (const [program, name, journal, ...command] of [
     ['hledger', 'ledger.journal', hledger, 'check', '--strict', '-f'],

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -44,7 +45,7 @@ async function filed(t: Test, { message = {}, seal = true } = {}) {
   ]
   const code = await a.received(await a.dueSolicitation(), { files }, message)
   if (seal) await sealNow(s.db, signerFromText(signingKeyText(key)))
-  return { s, code, receipt: await receiptOf(s, code) }
+  return { s, code, receipt: seal ? await receiptOf(s, code) : '' }
 }
 const receiptOf = async (s: Service, code: string): Promise<string> =>
   (await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)).text
@@ -159,14 +160,138 @@ t.test('a receipt of an application that says anything else than its entry is na
   }
 })
 
-t.test('a receipt given before its entry is sealed says so', async (t) => {
+t.test(
+  'a receipt is not given before its entry is sealed; one that says so itself proves nothing',
+  async (t) => {
+    const verdictsOn = verifiersOf(t)
+    const { s, code } = await filed(t, { seal: false })
+    const refused = await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)
+    t.equal(refused.status, 409)
+    t.equal(refused.code, 'entry-not-sealed')
+    await sealNow(s.db, signerFromText(signingKeyText(key)))
+    const receipt = JSON.parse(await receiptOf(s, code)) as Receipt
+    for (const { name, code: status, said } of await verdictsOn(
+      JSON.stringify({ ...receipt, proof: null }),
+    )) {
+      t.equal(status, 1, name)
+      t.match(said, /receipt-unsealed|not sealed when/, name)
+    }
+  },
+)
+
+t.test('a receipt without a key says that the key was not checked, and is not called good', async (t) => {
   const verdictsOn = verifiersOf(t)
-  const { receipt } = await filed(t, { seal: false })
-  for (const { name, code: status, said } of await verdictsOn(receipt)) {
-    t.equal(status, 1, name)
-    t.match(said, /receipt-unsealed|not sealed when/, name)
-  }
+  const { receipt } = await filed(t)
+  for (const one of [receipt, (JSON.parse(receipt) as Receipt).proof])
+    for (const { name, code, said } of await verdictsOn(one, [])) {
+      t.equal(code, 2, name)
+      t.match(said, /NOT checked: whose signature it is\. Give the key of the ledger with --key\./, name)
+    }
 })
+
+t.test('a list of receipts verifies line by line, and says what it does not prove', async (t) => {
+  const verdictsOn = verifiersOf(t)
+  const s = await service(t, { proofs: { logKeys: [key.verifier.text] } })
+  const { award, fund } = await s.given.fundedAward('100.00')
+  const payment = await s.given.paid(award, { [fund]: '10.00' })
+  const listOf = async (path: string) => (await s.call('grantee', 'GET', `/v1/${path}/receipts`)).text
+  await sealNow(s.db, signerFromText(signingKeyText(key)))
+  for (const [path, count] of [
+    [`awards/${award}`, 2],
+    [`disbursements/${payment}`, 4],
+  ] as const)
+    for (const { name, code, said } of await verdictsOn(await listOf(path))) {
+      t.equal(code, 0, `${name}: ${said}`)
+      t.match(said, `${String(count)} receipts hold, and the list says what their entries say.`, name)
+      t.match(said, 'The key you gave has signed each.', name)
+      t.match(said, /NOT proved: that the list is whole\.$/m, name)
+    }
+  const page = (await s.call('grantee', 'GET', `/v1/disbursements/${payment}/receipts?limit=1`)).text
+  for (const { name, said } of await verdictsOn(page)) t.match(said, 'It has a next page', name)
+  const list = JSON.parse(await listOf(`disbursements/${payment}`)) as {
+    items: Record<string, unknown>[]
+    next: null
+  }
+  const [first = {}, second = {}] = list.items
+  const garbled: readonly [string, unknown, number, RegExp][] = [
+    ['without a key', list, 2, /NOT checked: whose signature it is/],
+    [
+      'another kind',
+      { ...list, items: [{ ...first, kind: 'award.executed' }] },
+      1,
+      /receipt 1 of the list: kind says "award\.executed"/,
+    ],
+    [
+      'another day',
+      { ...list, items: [{ ...first, effectiveOn: '2020-01-01' }] },
+      1,
+      /effectiveOn says "2020-01-01"/,
+    ],
+    ['another time', { ...list, items: [{ ...first, recordedAt: 'x' }] }, 1, /recordedAt says "x"/],
+    ['another place', { ...list, items: [{ ...first, leafIndex: 0 }] }, 1, /leafIndex says 0/],
+    [
+      'the receipt of another',
+      { ...list, items: [{ ...first, receipt: second['receipt'] }] },
+      1,
+      /entry says/,
+    ],
+    [
+      'a receipt changed',
+      {
+        ...list,
+        items: [{ ...first, receipt: String(first['receipt']).replace(/^index \d+$/m, 'index 0') }],
+      },
+      1,
+      /proof-wrong/,
+    ],
+    [
+      'one not sealed',
+      { ...list, items: [first, { ...second, receipt: null, leafIndex: null }] },
+      2,
+      /NOT proved: 1 entries that no signed tree held/,
+    ],
+    ['a line incomplete', { ...list, items: [{ ...first, links: undefined }] }, 1, /receipt-malformed/],
+    ['no list', { items: 1, next: null }, 1, /receipt-malformed/],
+    [
+      'a name twice',
+      JSON.stringify(list).replace('"next":null', '"next":null,"next":null'),
+      1,
+      /receipt-malformed/,
+    ],
+  ]
+  for (const [what, change, status, says] of garbled)
+    for (const { name, code, said } of await verdictsOn(
+      typeof change === 'string' ? change : JSON.stringify(change),
+      what === 'without a key' ? [] : kept,
+    )) {
+      t.equal(code, status, `${what}: ${name}: ${said}`)
+      t.match(said, says, `${what}: ${name}`)
+    }
+})
+
+t.test(
+  'a reader of the verdict that stops early leaves no error behind, and the same exit status',
+  async (t) => {
+    const { receipt } = await filed(t)
+    const file = join(await temporaryFolder(t), 'receipt.json')
+    await writeFile(file, receipt)
+    for (const { name, command } of programs)
+      for (const [options, outcome] of [
+        [kept, 0],
+        [[], 2],
+      ] as const) {
+        const child = spawn(command[0], [command[1], '--receipt', file, ...options])
+        child.stdout.destroy()
+        let said = ''
+        child.stderr.on('data', (chunk: Buffer) => {
+          said += chunk.toString()
+        })
+        const [status] = (await once(child, 'close')) as [number]
+        t.equal(said, '', name)
+        t.equal(status, outcome, name)
+      }
+  },
+)
 
 t.test('the witness named with a receipt has to have cosigned it', async (t) => {
   const verdictsOn = verifiersOf(t)
@@ -182,7 +307,8 @@ t.test('the witness named with a receipt has to have cosigned it', async (t) => 
     ['before', before, [...kept, ...named], 1],
     ['before, as text', proof(before), named, 1],
     ['after', after, [...kept, ...named], 0],
-    ['after, as text', proof(after), named, 0],
+    ['after, as text, without the key', proof(after), named, 2],
+    ['after, as text', proof(after), [...kept, ...named], 0],
     ['after, another', after, [...kept, '--witness', stranger.verifier.text], 1],
   ] as const)
     for (const { name, code: status, said } of await verdictsOn(receipt, options)) {

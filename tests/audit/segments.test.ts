@@ -153,8 +153,10 @@ t.test(
       aln,
       reason,
     ]
-    t.same(rows.map(shown).toSorted(), listed.map(shown).toSorted())
-    t.ok(rows.some((row) => row['fain'] === fain))
+    const inSheet = (row: Record<string, string>) =>
+      ['Entry ID', 'Debit account', 'FAIN', 'Assistance Listing', 'Reason'].map((heading) => row[heading])
+    t.same(rows.map(inSheet).toSorted(), listed.map(shown).toSorted())
+    t.ok(rows.some((row) => row['FAIN'] === fain))
   },
 )
 

@@ -206,6 +206,8 @@ t.test('every kind of tampering with a package is found and named by both verifi
   const enacted = at(newer, ({ kind }) => kind === 'appropriation.enacted')
   const requested = at(newer, ({ kind }) => kind === 'disbursement.requested')
   const approved = at(newer, ({ kind }) => kind === 'disbursement.approved')
+  const settled = at(newer, ({ kind }) => kind === 'disbursement.settled')
+  const fundOf = (index: number) => leafIn(newer, index).transfers[0]?.debit.split(':')[0] ?? ''
   const published = at(newer, ({ kind }) => kind === 'solicitation.published')
   const drafted = at(newer, ({ kind }) => kind === 'award.drafted')
   const solicitation = (JSON.parse(linesOf(newer, 'leaves.jsonl')[published] ?? '') as Leaf).subject
@@ -306,7 +308,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       files: forged(
         newer,
         edit(draw, (leaf) => {
-          leaf.facts['reference'] = 'forged'
+          leaf.facts['note'] = 'forged'
         }),
       ),
       options: ['--checkpoint', keptOlder],
@@ -403,7 +405,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
     },
     {
       what: 'the users, one who is active no more',
-      files: replacedIn(newer, users, /^AUD-1,Active/m, 'AUD-1,Inactive'),
+      files: replacedIn(newer, users, /^AUD-1,true/m, 'AUD-1,false'),
       fault: 'users-differ',
     },
     {
@@ -424,7 +426,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
     },
     {
       what: 'the users, one more',
-      files: replacedIn(newer, users, /$/, 'ZZ-1,Active,2024-01-01,,,,,auditor,SYSTEM,2024-01-01\n'),
+      files: replacedIn(newer, users, /$/, 'ZZ-1,true,2024-01-01,,,,,auditor,SYSTEM,2024-01-01\n'),
       fault: 'users-differ',
       says: /ZZ-1/,
     },
@@ -551,10 +553,225 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /entries\.csv/,
     },
     {
-      what: 'a file added',
-      files: changed(newer, { 'note.txt': 'x' }),
-      fault: 'file-unlisted',
+      what: 'a file listed that no package has',
+      files: relisted(changed(newer, { 'note.txt': 'x' })),
+      fault: 'file-foreign',
       says: /note\.txt/,
+    },
+    {
+      what: 'a file that the manifest no longer lists',
+      files: changed(relisted(changed(newer, { 'entries.csv': null })), {
+        'entries.csv': text(newer, 'entries.csv'),
+      }),
+      fault: 'file-unlisted',
+      says: /entries\.csv/,
+    },
+    {
+      what: 'a key beside those of the ledger',
+      files: relisted(
+        changed(newer, { 'keys.txt': `${text(newer, 'keys.txt')}${stranger.verifier.text}\n` }),
+      ),
+      fault: 'key-not-in-ledger',
+      says: /line 2 of keys\.txt/,
+    },
+    {
+      what: 'a signature by a key that is not known',
+      files: relisted(
+        changed(newer, {
+          'checkpoint.txt':
+            text(newer, 'checkpoint.txt') +
+            cosignText(
+              noteFrom(text(newer, 'checkpoint.txt'))?.text ?? '',
+              1,
+              signingKey('x.example', randomBytes(32), 'witness'),
+            ),
+        }),
+      ),
+      fault: 'signature-foreign',
+      says: /line 7 of checkpoint\.txt is a signature of x\.example/,
+    },
+    {
+      what: 'a second signature of the same witness',
+      files: relisted(
+        changed(newer, {
+          'checkpoint.txt':
+            text(newer, 'checkpoint.txt') +
+            cosignText(noteFrom(text(newer, 'checkpoint.txt'))?.text ?? '', 1, witness),
+        }),
+      ),
+      fault: 'signature-foreign',
+      says: /line 7 of checkpoint\.txt is a second signature of witness\.example/,
+    },
+    {
+      what: 'a package said to be made before its last entry was recorded',
+      files: relisted(
+        changed(newer, {
+          'MANIFEST.json': text(newer, 'MANIFEST.json').replace(/"madeAt":"2/, '"madeAt":"1'),
+        }),
+      ),
+      fault: 'made-too-early',
+      index: 0,
+    },
+    {
+      what: 'a time of making that is none',
+      files: relisted(
+        changed(newer, {
+          'MANIFEST.json': text(newer, 'MANIFEST.json').replace(/"madeAt":"[^"]*"/, '"madeAt":"today"'),
+        }),
+      ),
+      fault: 'manifest-malformed',
+    },
+    {
+      what: 'a text disclosed twice',
+      files: replacedIn(disclosed, 'texts.jsonl', /^(.*\n)/, '$1$1'),
+      fault: 'text-wrong',
+      says: /line 2 of texts\.jsonl is out of order, or there twice/,
+    },
+    {
+      what: 'two texts in another order',
+      files: replacedIn(disclosed, 'texts.jsonl', /^(.*\n)(.*\n)/, '$2$1'),
+      fault: 'text-wrong',
+      says: /line 2 of texts\.jsonl is out of order/,
+    },
+    ...(
+      [
+        ['decimal-mark .\n', 'decimal-mark ,\n', 1],
+        ['decimal-mark .\n', '', 1],
+        ['commodity 1000.00 USD\n', 'commodity 1,000.00 USD\n', 2],
+        [/^account .*\n/m, '', 3],
+        [/^account (\S+)( .*)?\n/m, 'account $1\naccount $1:x\n', 4],
+        ['\n\n', '\n\n\n', undefined],
+        ['\n\n', '\n', undefined],
+        ['    FY', '   FY', undefined],
+        [/ USD\n/, ' USD \n', undefined],
+        [/(\S) {2}(\d)/, '$1   $2', undefined],
+        ['decimal-mark .\n', '; note\ndecimal-mark .\n', 1],
+        [/( 0\.00 USD = .*\n)( .*\n)/, '$1', undefined],
+        [/^( .* 0\.00 USD = .*\n)( .* 0\.00 USD = .*\n)/m, '$2$1', undefined],
+      ] as const
+    ).map(([from, to, line]) => ({
+      what: `${JSON.stringify(to)} for ${String(from)} in the journal of hledger`,
+      files: replacedIn(newer, 'journals/ledger.journal', from, to),
+      fault: 'journal-differs',
+      ...(line === undefined ? {} : { says: new RegExp(`^line ${String(line)} of`) }),
+    })),
+    ...(
+      [
+        ['option "operating_currency" "USD"\n', ''],
+        ['option "operating_currency" "USD"\n', 'option "operating_currency" "USD"\noption "title" "x"\n'],
+        [/^\S+ open .*\n/m, ''],
+        [/^(\S+) open (.*) USD\n/m, '$1 open $2 USD ; x\n'],
+        [/^\d{4}(\S+ open)/m, '1999$1'],
+        ['\n\n', '\n\n\n'],
+        [/(balance \S+) {2}/, '$1   '],
+        [/^(.* balance .*\n)(.* balance .*\n)/m, '$2$1'],
+      ] as const
+    ).map(([from, to]) => ({
+      what: `${JSON.stringify(to)} for ${String(from)} in the journal of beancount`,
+      files: replacedIn(newer, 'journals/ledger.beancount', from, to),
+      fault: 'beancount-differs',
+    })),
+    ...(
+      [
+        [
+          'the approver paid it',
+          paid,
+          { actor: 'APP-1' },
+          'one-person-two-stages',
+          /APP-1 approved DSB-0001, and paid it too/,
+        ],
+        [
+          'the requester approved it',
+          approved,
+          { actor: 'FIN-1' },
+          'one-person-two-stages',
+          /FIN-1 requested DSB-0001/,
+        ],
+        [
+          'who reversed a draw had recorded it',
+          mirror,
+          { actor: leafIn(newer, draw).actor },
+          'one-person-two-stages',
+          /recorded and reversed/,
+        ],
+      ] as const
+    ).map(([what, index, change, fault, says]) => ({
+      what: `${what}, all signed again`,
+      files: forged(
+        newer,
+        edit(index, (leaf) => Object.assign(leaf, change)),
+      ),
+      ...{ fault, index, says },
+    })),
+    ...(
+      [
+        ['another approver', paid, { approvedBy: 'APP-9' }, /names another person who approved it/],
+        ['another requester', paid, { requestedBy: 'FIN-9' }, /names another person who requested it/],
+        ['another grantee', paid, { grantee: 'BAKER' }, /names another grantee than was requested/],
+        [
+          'a requester who did not record it',
+          requested,
+          { requestedBy: 'FIN-9' },
+          /names another person than recorded it/,
+        ],
+        ['another day', requested, { requestedOn: '2023-01-01' }, /names another day than its own/],
+        [
+          'a grantee without the award',
+          requested,
+          { grantee: 'BAKER' },
+          /names another grantee than the award/,
+        ],
+      ] as const
+    ).map(([what, index, change, says]) => ({
+      what: `a payment that names ${what}, all signed again`,
+      files: forged(
+        newer,
+        edit(index, ({ facts }) => Object.assign(facts, change)),
+      ),
+      fault: 'payment-differs',
+      ...{ index, says },
+    })),
+    {
+      what: 'a payment of another amount than its lines, all signed again',
+      files: forged(newer, edit(paid, amount)),
+      fault: 'payment-differs',
+      index: paid,
+      says: /moves .* 299\.99.*; its lines say .* 300\.00/,
+    },
+    {
+      what: 'an approval of another amount than was requested, all signed again',
+      files: forged(
+        newer,
+        edit(approved, (leaf) => {
+          amount(leaf)
+          Object.assign(leaf.facts, {
+            lines: leaf.transfers.map((one) => ({ fund: one.debit.split(':')[0], amount: one.amount })),
+          })
+        }),
+      ),
+      fault: 'payment-differs',
+      index: approved,
+      says: /has other lines than were requested/,
+    },
+    {
+      what: 'a payment that settles on another day, all signed again',
+      files: forged(
+        newer,
+        edit(settled, (leaf) => Object.assign(leaf, { effectiveOn: '2099-01-01' })),
+      ),
+      fault: 'payment-differs',
+      index: settled,
+      says: /settles on another day than it was released/,
+    },
+    {
+      what: 'a draw that moves what was promised to a grantee, all signed again',
+      files: forged(
+        newer,
+        edit(draw, also([`${fundOf(paid)}:payable:AWD-0001`, `${fundOf(paid)}:obligated:AWD-0001`, '1.00'])),
+      ),
+      fault: 'award-differs',
+      index: draw,
+      says: /moves 1\.00 on an account of an award/,
     },
     {
       what: 'a file changed, and nothing else',
@@ -1219,7 +1436,7 @@ t.test(
       all.with(
         draw,
         edited(all[draw] ?? '', (leaf) => {
-          leaf.facts['reference'] = 'forged'
+          leaf.facts['note'] = 'forged'
         }),
       ),
     )

@@ -81,9 +81,15 @@ export type Verdict = {
     check: string
     fault: string
     index?: string
+    entry?: string
     amount?: string
+    file?: string
+    line?: string
     message: string
   }[]
+  /** The files that lie beside the package. */
+  readonly unexamined: readonly string[]
+  readonly undisclosed?: { readonly missing: number; readonly erased: number }
 }
 const run = promisify(execFile)
 

@@ -79,7 +79,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const said = []
   console.log = (text) => said.push(text)
   process.argv = [process.execPath, path, ...JSON.parse(line)]
-  const code = main()
+  const code = await main()
   console.log = print
   print(JSON.stringify({ code, said: said.join('\\n') }))
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
+import { about, aboutCell } from './about.ts'
 import {
   byDay,
   cell,
@@ -22,31 +23,33 @@ import { accountsMoved, movements } from './queries.ts'
 export type Range = { readonly from: string; readonly through: string }
 
 export const glDetailColumns =
-  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04,Segment05'
+  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04,Segment05,Segment06,Segment07,Segment08'
 
-/** Two lines per transfer, the debit first. A fence keeps the planner from building what they share twice. */
-export function glDetailLines(scope: Scope, days: Days): SQL {
+/**
+ * Two lines per transfer, the debit first. By the standard, reversal indicator 1 is an entry that reverses, 2 one that is reversed, each
+ * with the other. Entered_Date, Entered_Time and Approved_Date are of recording, UTC. Segments 01 to 05 are those of the transfer, 06 is the grantee, 07 the purpose
+ * and 08 the reference of the bank. A fence keeps the planner from building what both lines share twice.
+ */
+export function glDetailLines(scope: Scope, days: Days, disclose: boolean): SQL {
   return pieces(
     byDay(scope, days),
     sql`concat(e.id, ',', 2 * t.line - 1, h.head, d.fund, h.middle, d.code, ',', t.amount, ',D', h.tail, s.segments, E'\n',
       e.id, ',', 2 * t.line, h.head, d.fund, h.middle, c.code, ',', t.amount, ',C', h.tail, s.segments, E'\n')`,
     sql`
-      ${transfersOfEntry}
+      ${transfersOfEntry} ${about(disclose)}
       cross join lateral (select coalesce(
-        (select array['2', e.reverses::text] where e.reverses is not null),
-        (select array['1', r.id::text] from ledger_entries r where r.reverses = e.id and exists (
+        (select array['1', e.reverses::text] where e.reverses is not null),
+        (select array['2', r.id::text] from ledger_entries r where r.reverses = e.id and exists (
           select from ${places(scope)} p where p.entry_id = r.id))) as pair offset 0) reversal
       cross join lateral (select
         concat(',', e.kind, ' concerning ' || ${concerns}, ',', e.subject, ',', split_part(e.kind, '.', 1), ',') as head,
         concat(',', e.effective_on, ',', ${fiscalYearOf(sql`e.effective_on`)}, ',', ${periodOf(sql`e.effective_on`)}, ',') as middle,
-        concat(',USD,', e.actor, ',', to_char(e.recorded_at, 'YYYY-MM-DD","HH24:MI:SS'), ',', ${cell(approver)}, ',,', e.actor, ',',
+        concat(',USD,', e.actor, ',', to_char(e.recorded_at, 'YYYY-MM-DD","HH24:MI:SS'), ',', ${aboutCell('approvedBy')}, ',', about.approved_at, ',', e.actor, ',',
           e.recorded_at::date, ',', reversal.pair[1], ',', reversal.pair[2], ',') as tail offset 0) h
-      cross join lateral (select ${segmentCells} as segments offset 0) s`,
+      cross join lateral (select concat(${segmentCells}, ',', ${aboutCell('grantee')}, ',', ${aboutCell('purpose')}, ',', ${aboutCell('reference')}) as segments offset 0) s`,
     sql`, t.line`,
   )
 }
-
-const approver = sql`(case jsonb_typeof(e.facts -> 'approvedBy') when 'string' then e.facts ->> 'approvedBy' end)`
 
 export const periodBalanceColumns =
   'GL_Account_Number,Business_Unit_Code,Balance_As_Of_Date,Fiscal_Year,Period,Amount_Beginning,Amount_Ending,Amount_Currency'

@@ -30,9 +30,9 @@ export function within({ from, through }: Days): SQL {
 /** Entries in batches: `outer` has a row for each, `u` its entries, with `entry_id`, `leaf_index` and their `place`; `e` is to be `known`. */
 export type Batches = { readonly outer: SQL; readonly u: SQL; readonly known?: SQL }
 
-/** Entries recorded by `knownAt`: sealed ones in the order of their leaves, then the rest as recorded. */
-export function inOrder({ size, knownAt }: { size: number; knownAt: string }): Batches[] {
-  const known = sql`and e.recorded_at <= ${knownAt}::timestamptz`
+/** Entries recorded by `knownAt` that take effect within the days: sealed ones in the order of their leaves, then the rest as recorded. */
+export function inOrder({ size, knownAt, days }: { size: number; knownAt: string; days: Days }): Batches[] {
+  const known = sql`and e.recorded_at <= ${knownAt}::timestamptz and ${within(days)}`
   return [
     { ...byLeaf(size), known },
     { ...sinceLeaf(size), known },

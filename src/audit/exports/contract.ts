@@ -27,12 +27,12 @@ export const ExportQuery = z.strictObject({
   from: date
     .optional()
     .describe(
-      'The first day of `gl_detail` and `trial_balance`; the first day of the ledger if you leave it out.',
+      'The first effective day of the entries and periods listed; the first of the ledger if you leave it out. A journal begins with the first entry all the same, since its balances need them all; the chart and the users are always whole.',
     ),
   through: date
     .optional()
     .describe(
-      'The last day of `gl_detail` and `trial_balance`, and of the balances in journals and the workbook; today if you leave it out.',
+      'The last effective day of the entries and periods listed, and the day at whose end balances are; today if you leave it out.',
     ),
   knownAt: times.knownAt,
 })

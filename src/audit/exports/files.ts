@@ -9,7 +9,7 @@ import {
   periodBalanceLines,
   type Range,
 } from './aicpa.ts'
-import { byLeaf, inOrder, type Scope, textOf } from './batches.ts'
+import { byLeaf, type Days, inOrder, type Scope, textOf } from './batches.ts'
 import type { ExportFormat } from './contract.ts'
 import { beancountText, hledgerText } from './journals.ts'
 import { leafSchema } from './leaf-schema.ts'
@@ -29,8 +29,11 @@ import { workbook } from './workbook.ts'
 export type Chunks = AsyncIterable<string | Uint8Array>
 
 type Reader = { readonly db: Database; readonly principal: Principal }
-/** What was recorded by `knownAt`. `size` leaves are sealed; the other entries of an export were recorded since. */
-type Source = Range & Reader & { readonly size: number; readonly knownAt: string }
+/**
+ * What was recorded by `knownAt`. `size` leaves are sealed; the other entries of an export were recorded since. The range has the first day
+ * of the ledger and today where none was asked for; `days` bounds the entries only as asked.
+ */
+type Source = Range & Reader & { readonly size: number; readonly knownAt: string; readonly days: Days }
 
 type Format = {
   readonly mediaType: string
@@ -38,6 +41,7 @@ type Format = {
   readonly produce: (source: Source) => Chunks
 }
 
+const always: Days = { from: null, through: null }
 const csv = 'text/csv; charset=utf-8'
 const plain = 'text/plain; charset=utf-8'
 const jsonLines = 'application/jsonl; charset=utf-8'
@@ -55,22 +59,23 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   csv: {
     mediaType: csv,
     nameOf: () => 'ledger.csv',
-    produce: (source) => text(source, entryColumns, ...inOrder(source).map(entryLines)),
+    produce: (source) =>
+      text(source, entryColumns, ...inOrder(source).map((batches) => entryLines(batches, true))),
   },
   texts: {
     mediaType: jsonLines,
     nameOf: () => 'texts.jsonl',
-    produce: (source) => text(source, '', textLines(source)),
+    produce: (source) => text(source, '', textLines(source, source.days)),
   },
   hledger: {
     mediaType: plain,
     nameOf: () => 'ledger.journal',
-    produce: (source) => hledgerText(source.db, source.principal, source, source.through),
+    produce: (source) => hledgerText(source.db, source.principal, source, { ...source, disclose: true }),
   },
   beancount: {
     mediaType: plain,
     nameOf: () => 'ledger.beancount',
-    produce: (source) => beancountText(source.db, source.principal, source, source.through),
+    produce: (source) => beancountText(source.db, source.principal, source, { ...source, disclose: true }),
   },
   xlsx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -80,7 +85,7 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   gl_detail: {
     mediaType: csv,
     nameOf: ({ from, through }) => `GL_Detail_${compact(from)}_${compact(through)}.csv`,
-    produce: (source) => text(source, glDetailColumns, glDetailLines(source, source)),
+    produce: (source) => text(source, glDetailColumns, glDetailLines(source, source, true)),
   },
   trial_balance: {
     mediaType: csv,
@@ -121,21 +126,30 @@ export function packageFiles(
   return [
     { path: 'leaves.jsonl', chunks: () => text(source, '', leafLines(byLeaf(size))) },
     { path: 'leaf-hashes.txt', chunks: () => text(source, '', leafHashLines(size)) },
-    ...(disclose ? [{ path: 'texts.jsonl', chunks: () => text(source, '', textLines(scope)) }] : []),
-    { path: 'entries.csv', chunks: () => text(source, entryColumns, entryLines(byLeaf(size))) },
+    ...(disclose ? [{ path: 'texts.jsonl', chunks: () => text(source, '', textLines(scope, always)) }] : []),
+    { path: 'entries.csv', chunks: () => text(source, entryColumns, entryLines(byLeaf(size), disclose)) },
     {
       path: 'trial-balance.csv',
       chunks: () => text(source, trialBalanceColumns, trialBalanceLines(scope, through)),
     },
-    { path: aicpa('gl_detail'), chunks: () => text(source, glDetailColumns, glDetailLines(scope, range)) },
+    {
+      path: aicpa('gl_detail'),
+      chunks: () => text(source, glDetailColumns, glDetailLines(scope, range, disclose)),
+    },
     {
       path: aicpa('trial_balance'),
       chunks: () => text(source, periodBalanceColumns, periodBalanceLines(scope, range)),
     },
     { path: aicpa('chart_of_accounts'), chunks: () => text(source, chartColumns, chartLines(scope)) },
     { path: aicpa('user_listing'), chunks: () => text(source, userColumns, userLines(scope, disclose)) },
-    { path: 'journals/ledger.journal', chunks: () => hledgerText(db, principal, scope, through) },
-    { path: 'journals/ledger.beancount', chunks: () => beancountText(db, principal, scope, through) },
+    {
+      path: 'journals/ledger.journal',
+      chunks: () => hledgerText(db, principal, scope, { through, disclose }),
+    },
+    {
+      path: 'journals/ledger.beancount',
+      chunks: () => beancountText(db, principal, scope, { through, disclose }),
+    },
     { path: 'schema/leaf.schema.json', chunks: () => once(leafSchema) },
   ]
 }

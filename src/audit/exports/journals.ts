@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
 import type { Database, Principal } from '../../platform/database/database.ts'
+import { about, aboutNames, aboutOne } from './about.ts'
 import {
   byDay,
   concerns,
@@ -40,21 +41,31 @@ function byKind(account: string, texts: Readonly<Record<keyof typeof groups, str
  * ASCII, a space, a comma, a quotation mark or a backslash is written as an underscore.
  */
 function segments(text: (name: string, value: SQL) => SQL): SQL[] {
-  return segmentNames.map((name) =>
-    text(name, sql`regexp_replace(${segment(name)}, '[^]!#-+.-[^-~-]', '_', 'g')`),
+  return segmentNames.map((name) => text(name, plain(segment(name))))
+}
+const plain = (value: SQL): SQL => sql`regexp_replace(${value}, '[^]!#-+.-[^-~-]', '_', 'g')`
+
+/** What a journal says of an entry beside its transfers, written like a segment. */
+function said(text: (name: string, value: SQL) => SQL): SQL {
+  return sql.join(
+    aboutNames.map((name) => text(name, plain(aboutOne(name)))),
+    sql`, `,
   )
 }
+
+/** Balances are asserted at the end of `through`. A purpose is shown only where private texts are disclosed. */
+type Terms = { readonly through: string; readonly disclose: boolean }
 
 /** Entries that move money, by the day they take effect, for hledger; every balance asserted at the end of `through`. */
 export async function* hledgerText(
   db: Database,
   principal: Principal,
   scope: Scope,
-  through: string,
+  terms: Terms,
 ): AsyncGenerator<string | Uint8Array> {
   yield 'decimal-mark .\ncommodity 1000.00 USD\n'
-  const parts = ['', '\n', `${through} * balances asserted\n`]
-  yield* inParts(piecesOf(db, principal, hledgerPieces(scope, through)), parts)
+  const parts = ['', '\n', `${terms.through} * balances asserted\n`]
+  yield* inParts(piecesOf(db, principal, hledgerPieces(scope, terms)), parts)
 }
 
 /** The same for beancount, where a balance is that of the morning: the one after `through`. */
@@ -62,10 +73,10 @@ export async function* beancountText(
   db: Database,
   principal: Principal,
   scope: Scope,
-  through: string,
+  terms: Terms,
 ): AsyncGenerator<string | Uint8Array> {
   yield 'option "operating_currency" "USD"\n'
-  yield* inParts(piecesOf(db, principal, beancountPieces(scope, through)), ['', '\n', ''])
+  yield* inParts(piecesOf(db, principal, beancountPieces(scope, terms)), ['', '\n', ''])
 }
 
 async function* inParts(
@@ -82,10 +93,12 @@ async function* inParts(
   }
 }
 
-function hledgerPieces(scope: Scope, through: string): SQL {
-  return journal(scope, through, {
+function hledgerPieces(scope: Scope, terms: Terms): SQL {
+  return journal(scope, terms, {
     declared: sql`concat('account ', code, ${byKind('b', letters)}, E'\n')`,
-    header: sql`concat(e.effective_on, ' * ', e.kind, ' ', e.subject, '  ; id:', e.id, ', concerns:' || ${concerns}, E'\n')`,
+    header: sql`concat(e.effective_on, ' * ', e.kind, ' ', e.subject, '  ; id:', e.id, ', concerns:' || ${concerns}, ${said(
+      (name, value) => sql`${sql.raw(`', ${name}:'`)} || ${value}`,
+    )}, E'\n')`,
     marks: sql`'  ; ' || nullif(concat_ws(', ', ${sql.join(
       segments((name, value) => sql`${sql.raw(`'${name}:'`)} || ${value}`),
       sql`, `,
@@ -95,29 +108,31 @@ function hledgerPieces(scope: Scope, through: string): SQL {
   })
 }
 
-function beancountPieces(scope: Scope, through: string): SQL {
+function beancountPieces(scope: Scope, terms: Terms): SQL {
   const name = (account: string) => {
     const column = (of: string) => sql.raw(`${account}.${of}`)
     const kind = column('kind')
     return sql`concat(${byKind(account, groups)}, ':', ${column('fund')}, ':', upper(left(${kind}, 1)), substr(${kind}, 2), ':' || ${column('owner')})`
   }
-  return journal(scope, through, {
+  return journal(scope, terms, {
     declared: sql`concat(opening, ' open ', ${name('b')}, E' USD\n')`,
     header: sql`concat(e.effective_on, ' * "', e.kind, '" "', e.subject, E'"\n  id: "', e.id, E'"\n',
-      E'  concerns: "' || ${concerns} || E'"\n')`,
+      E'  concerns: "' || ${concerns} || E'"\n', ${said(
+        (name, value) => sql`${sql.raw(`'  ${name}: "'`)} || ${value} || E'"\n'`,
+      )})`,
     marks: sql`concat(${sql.join(
       segments((name, value) => sql`${sql.raw(`E'    ${name}: "'`)} || ${value} || E'"\n'`),
       sql`, `,
     )})`,
     postings: sql`concat('  ', ${name('d')}, '  ', t.amount, E' USD\n', mark, '  ', ${name('c')}, '  -', t.amount, E' USD\n', mark)`,
-    asserted: sql`concat(${through}::date + 1, ' balance ', ${name('b')}, '  ', ${dollars(sql`net`)}, E' USD\n')`,
+    asserted: sql`concat(${terms.through}::date + 1, ' balance ', ${name('b')}, '  ', ${dollars(sql`net`)}, E' USD\n')`,
   })
 }
 
 /** Part 0 declares accounts, part 1 lists entries, part 2 asserts balances: the database reads the parts in turn. */
 function journal(
   scope: Scope,
-  through: string,
+  { through, disclose }: Terms,
   {
     declared,
     header,
@@ -129,7 +144,7 @@ function journal(
   const entries = pieces(
     byDay(scope, { from: null, through }),
     sql`${header} || moves.postings || E'\n'`,
-    sql`cross join lateral (
+    sql`${about(disclose)} cross join lateral (
       select string_agg(${postings}, '' order by t.line) as postings from ledger_transfers t
       join ledger_accounts d on d.id = t.debit_account
       join ledger_accounts c on c.id = t.credit_account

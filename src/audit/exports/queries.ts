@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Snapshot } from '../../platform/database/database.ts'
+import { about, aboutCells, aboutColumns } from './about.ts'
 import {
   type Batches,
   bytePieces,
@@ -53,26 +54,26 @@ export function leafHashLines(size: number): SQL {
     from generate_series(0::bigint, ${size}::bigint - 1, 512) as first`
 }
 
-export const entryColumns = `leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,${segmentColumns},reverses,concerns,leaf_hash`
+export const entryColumns = `leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,${segmentColumns},${aboutColumns},reverses,concerns,leaf_hash`
 
 /** A line per transfer, and one for an entry that moves nothing. Kinds, subjects, actors and accounts hold nothing to quote. */
-export function entryLines(batches: Batches): SQL {
+export function entryLines(batches: Batches, disclose: boolean): SQL {
   return pieces(
     batches,
     sql`concat(u.leaf_index, ',', e.id, ',', t.line, ',', e.kind, ',', e.subject, ',', e.actor, ',', e.effective_on, ',', ${recordedAt},
-      ',', d.code, ',', c.code, ',', t.amount, ',', ${segmentCells}, ',', e.reverses, ',', ${concerns}, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
-    transfersOrNone,
+      ',', d.code, ',', c.code, ',', t.amount, ',', ${segmentCells}, ',', ${aboutCells}, ',', e.reverses, ',', ${concerns}, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
+    sql`${transfersOrNone} ${about(disclose)}`,
     sql`, t.line`,
   )
 }
 
-/** The private texts, whose hashes the entries hold, as canonical JSON: PostgreSQL escapes what RFC 8785 escapes. */
-export function textLines(scope: Scope): SQL {
+/** The private texts of entries that take effect within the days, as canonical JSON: PostgreSQL escapes what RFC 8785 escapes. */
+export function textLines(scope: Scope, days: Days): SQL {
   return linePieces(
     0,
     sql`concat('{"entry":"', x.entry_id, '","path":', to_json(x.path), ',"salt":"', encode(x.salt, 'base64'), '","text":',
       to_json(x.text), '}', E'\n')`,
-    sql`ledger_texts x join ${places(scope)} p on p.entry_id = x.entry_id`,
+    sql`ledger_texts x join ${places(scope)} p on p.entry_id = x.entry_id join ledger_entries e on e.id = x.entry_id and ${within(days)}`,
     sql`p.leaf_index nulls last, x.entry_id, x.path collate "C"`,
   )
 }
@@ -135,7 +136,7 @@ export function userLines(scope: Scope, disclose: boolean): SQL {
   const name = (part: SQL) => (disclose ? cell(harmless(part)) : sql`''`)
   return linePieces(
     0,
-    sql`concat(a.code, ',', case when m.roles = '' then 'Inactive' else 'Active' end, ',', m.day, ',',
+    sql`concat(a.code, ',', case when m.roles = '' then 'false' else 'true' end, ',', m.day, ',',
       ${name(sql`substring(a.name from '^(.*\\S)\\s+\\S+$')`)}, ',', ${name(sql`substring(a.name from '(\\S+)$')`)}, ',,',
       m.organization, ',', m.roles, ',', m.actor, ',', m.day, E'\n')`,
     sql`actors a cross join lateral (

@@ -43,7 +43,8 @@ export function exportRoutes(app: Http, gate: Gate): void {
       const source = await app.db.snapshot(actor, async (tx) => {
         const { knownAt } = await asOf(tx, { knownAt: query.knownAt }, horizon)
         const { size, first } = await extentOf(tx, knownAt)
-        return { size, knownAt, ...rangeOf(query, { first, today: tx.today }) }
+        const days = { from: query.from ?? null, through: query.through ?? null }
+        return { size, knownAt, days, ...rangeOf(query, { first, today: tx.today }) }
       })
       const { mediaType, nameOf, produce } = formats[query.format]
       const chunks = await streaming(gate, produce({ ...source, db: app.db, principal: actor }))

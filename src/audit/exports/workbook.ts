@@ -3,9 +3,11 @@ import { Readable } from 'node:stream'
 import { type SQL, sql } from 'drizzle-orm'
 import { ZipFile } from 'yazl'
 import type { Database, Principal } from '../../platform/database/database.ts'
+import { about, aboutNames, aboutOne } from './about.ts'
 import {
   type Batches,
   concerns,
+  type Days,
   dollars,
   inOrder,
   linePieces,
@@ -14,28 +16,23 @@ import {
   piecesOf,
   recordedAt,
   segment,
-  segmentColumns,
   segmentNames,
   transfersOfEntry,
 } from './batches.ts'
 import { accountsMoved, balances } from './queries.ts'
+import { lastColumn, type Sheet, sheets } from './sheets.ts'
 
 /** The rows a sheet can have, by the file format. */
 const mostRows = 1_048_576
 
-const sheets = [
-  {
-    name: 'Entries',
-    columns: `leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,${segmentColumns},reverses,concerns`,
-  },
-  { name: 'Trial balance', columns: 'account,kind,fund,owner,normal_side,debits,credits,balance' },
-  { name: 'Accounts', columns: 'account,kind,fund,owner,normal_side,ussgl' },
-] as const
-
-/** `size` leaves are sealed. The workbook shows what was recorded by `knownAt`, and balances at the end of `through`. */
+/**
+ * `size` leaves are sealed. The workbook shows what was recorded by `knownAt`: the entries that take effect within `days`, and balances at
+ * the end of `through`.
+ */
 export type WorkbookSource = {
   readonly size: number
   readonly knownAt: string
+  readonly days: Days
   readonly through: string
 }
 
@@ -69,48 +66,52 @@ export async function* workbook(
 }
 
 async function writeSheets(zip: ZipFile, rows: Rows, most: number, signal: AbortSignal): Promise<void> {
-  const names: string[] = []
+  const written: Written[] = []
   for (let part = 0; part < sheets.length; part++) {
-    const { name, columns } = sheets[part] as (typeof sheets)[number]
+    const sheet = sheets[part] as Sheet
     for (let nth = 1; nth === 1 || (await rows.partAhead()) === part; nth++) {
-      names.push(nth === 1 ? name : `${name} ${String(nth)}`)
-      const sheet = Readable.from(sheetText(rows, part, columns, most), { objectMode: false, signal })
-      const ended = once(sheet, 'end')
-      zip.addReadStream(sheet, `xl/worksheets/sheet${String(names.length)}.xml`, inZip)
+      const one: Written = {
+        ...{ sheet, rows: 1 },
+        name: nth === 1 ? sheet.name : `${sheet.name} ${String(nth)}`,
+      }
+      written.push(one)
+      const content = Readable.from(sheetText(rows, part, one, most), { objectMode: false, signal })
+      const ended = once(content, 'end')
+      zip.addReadStream(content, `xl/worksheets/sheet${String(written.length)}.xml`, inZip)
       await ended
     }
   }
-  for (const [path, text] of Object.entries(frame(names))) zip.addBuffer(Buffer.from(text), path, inZip)
+  for (const [path, text] of Object.entries(frame(written))) zip.addBuffer(Buffer.from(text), path, inZip)
   zip.end()
 }
 
 const inZip = { compressionLevel: 1, mtime: new Date(Date.UTC(2000, 0, 1)) }
 
-/** In characters: wide enough for what is in the column. */
-function widthOf(column: string): number {
-  if (column === 'id' || column === 'reverses') return 38
-  if (['account', 'debit', 'credit', 'kind', 'recorded_at'].includes(column)) return 30
-  return 18
-}
+/** A sheet with the rows that it has so far, its headings among them. */
+type Written = { readonly name: string; readonly sheet: Sheet; rows: number }
 
+/** A sheet: its headings stay in view and on every printed page, its rows can be filtered, and it prints a few pages wide, with what names a row on each. */
 async function* sheetText(
   rows: Rows,
   part: number,
-  columns: string,
+  written: Written,
   most: number,
 ): AsyncGenerator<string | Uint8Array> {
-  yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns
-    .split(',')
+  const { sheet } = written
+  const columns = Object.entries(sheet.columns)
+  yield `${xml}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns
     .map(
-      (column, i) =>
-        `<col min="${String(i + 1)}" max="${String(i + 1)}" width="${String(widthOf(column))}" customWidth="1"/>`,
+      ([, width], i) =>
+        `<col min="${String(i + 1)}" max="${String(i + 1)}" width="${String(width)}" customWidth="1"/>`,
     )
     .join('')}</cols><sheetData><row>${columns
-    .split(',')
-    .map((column) => `<c t="inlineStr" s="3"><is><t>${column}</t></is></c>`)
+    .map(([heading]) => `<c t="inlineStr" s="3"><is><t>${heading}</t></is></c>`)
     .join('')}</row>`
-  yield* rows.upTo(part, most - 1)
-  yield '</sheetData></worksheet>'
+  for await (const { chunk, rows: count } of rows.upTo(part, most - 1)) {
+    written.rows += count
+    yield chunk
+  }
+  yield `</sheetData><autoFilter ref="A1:${lastColumn(sheet)}${String(written.rows)}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup pageOrder="overThenDown" orientation="landscape" fitToWidth="${String(sheet.pagesWide)}" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`
 }
 
 /** Pieces of the sheets in turn, looked at one ahead, so that a sheet ends where the next begins or it is full. */
@@ -126,7 +127,7 @@ class Rows {
     return (await this.#look())?.part ?? null
   }
 
-  async *upTo(part: number, most: number): AsyncGenerator<string | Uint8Array> {
+  async *upTo(part: number, most: number): AsyncGenerator<{ chunk: Uint8Array; rows: number }> {
     for (let count = 0; ; ) {
       const piece = await this.#look()
       if (piece?.part !== part) return
@@ -134,7 +135,7 @@ class Rows {
       if (count > 0 && count + rows > most) return
       count += rows
       this.#ahead = undefined
-      if (piece.chunk !== null) yield piece.chunk
+      if (piece.chunk !== null) yield { chunk: piece.chunk, rows }
     }
   }
 
@@ -158,7 +159,7 @@ function rowsIn({ chunk }: Piece): number {
 }
 
 /** All sheets in one statement, so that they show one state; the database reads its parts in turn. */
-function workbookPieces({ size, knownAt, through }: WorkbookSource): SQL {
+function workbookPieces({ size, knownAt, days, through }: WorkbookSource): SQL {
   const cells = (...all: SQL[]) => sql`concat('<row>', ${sql.join(all, sql`, `)}, '</row>')`
   const code = (text: SQL) => sql`'<c t="inlineStr"><is><t>', ${text}, '</t></is></c>'`
   const number = (value: SQL) => sql`'<c><v>', ${value}, '</v></c>'`
@@ -181,17 +182,25 @@ function workbookPieces({ size, knownAt, through }: WorkbookSource): SQL {
           segmentNames.map((name) => free(segment(name))),
           sql`, `,
         )}) end`,
+        sql.join(
+          aboutNames.map((name) =>
+            name === 'approvedOn'
+              ? orNone(aboutOne(name), day(sql`about.approved_on`))
+              : orNone(aboutOne(name), free(aboutOne(name))),
+          ),
+          sql`, `,
+        ),
         sql`case when e.reverses is null then '<c/>' else concat(${code(sql`e.reverses`)}) end`,
         sql`case when ${concerns} is null then '<c/>' else concat(${code(concerns)}) end`,
       ),
-      transfersOfEntry,
+      sql`${transfersOfEntry} ${about(true)}`,
       sql`, t.line`,
     )
   const byCode = sql`code collate "C"`
   const account = [code(sql`code`), code(sql`kind`), code(sql`fund`), code(sql`owner`)]
   return sql`
     ${sql.join(
-      inOrder({ size, knownAt }).map((batches) => sql`(${entries(batches)})`),
+      inOrder({ size, knownAt, days }).map((batches) => sql`(${entries(batches)})`),
       sql` union all `,
     )} union all
     (${linePieces(
@@ -206,6 +215,11 @@ function workbookPieces({ size, knownAt, through }: WorkbookSource): SQL {
       sql`(${accountsMoved({ knownAt })}) moved join ledger_account_kinds using (kind)`,
       byCode,
     )})`
+}
+
+/** A cell, empty where the value is null. */
+function orNone(value: SQL, shown: SQL): SQL {
+  return sql`case when ${value} is null then '<c/>' else concat(${shown}) end`
 }
 
 /** Spreadsheets and the calendar disagree before 1 March 1900: such a day is a text. */
@@ -233,9 +247,11 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const typed = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** The parts of a workbook besides its sheets. */
-function frame(names: readonly string[]): Record<string, string> {
-  const each = (text: (name: string, n: string) => string) =>
-    names.map((name, i) => text(name, String(i + 1))).join('')
+function frame(written: readonly Written[]): Record<string, string> {
+  const each = (text: (one: Written, n: string, i: string) => string) =>
+    written.map((one, i) => text(one, String(i + 1), String(i))).join('')
+  const defined = (kind: string, i: string, { name }: Written, place: string, more = '') =>
+    `<definedName name="_xlnm.${kind}" localSheetId="${i}"${more}>'${name}'!${place}</definedName>`
   const styled = (format: number) =>
     `<xf numFmtId="${String(format)}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`
   return {
@@ -244,11 +260,16 @@ function frame(names: readonly string[]): Record<string, string> {
     )}</Types>`,
     '_rels/.rels': `${xml}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each(
-      (name, n) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`,
-    )}</sheets></workbook>`,
+      ({ name }, n) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`,
+    )}</sheets><definedNames>${each((one, _, i) =>
+      defined('_FilterDatabase', i, one, `$A$1:$${lastColumn(one.sheet)}$${String(one.rows)}`, ' hidden="1"'),
+    )}${each((one, _, i) => {
+      const { repeated } = one.sheet
+      return defined('Print_Titles', i, one, `${repeated === '' ? '' : `${repeated},'${one.name}'!`}$1:$1`)
+    })}</definedNames></workbook>`,
     'xl/_rels/workbook.xml.rels': `${xml}<Relationships xmlns="${packaged}/relationships">${each(
       (_, n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
-    )}<Relationship Id="rId${String(names.length + 1)}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    )}<Relationship Id="rId${String(written.length + 1)}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': `${xml}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">${styled(0)}${styled(164)}${styled(4)}<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`,
   }
 }

@@ -1,6 +1,65 @@
 import { type Html, html } from '../../platform/html.ts'
 import type { Manifest } from './archive.ts'
 
+/** A program of Go that checks the root and the signature of a package by golang.org/x/mod/sumdb: none of it is ours. */
+const recipe = `package main
+
+import (
+	"bufio"
+	"fmt"
+	"log"
+	"os"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+type stored []tlog.Hash
+
+func (s stored) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
+	hashes := make([]tlog.Hash, len(indexes))
+	for i, index := range indexes {
+		hashes[i] = s[index]
+	}
+	return hashes, nil
+}
+
+func must(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+func main() {
+	key, err := note.NewVerifier(os.Args[1])
+	must(err)
+	signed, err := os.ReadFile("checkpoint.txt")
+	must(err)
+	opened, err := note.Open(signed, note.VerifierList(key))
+	must(err)
+	lines := strings.Split(opened.Text, "\\n")
+	file, err := os.Open("leaves.jsonl")
+	must(err)
+	leaves := bufio.NewScanner(file)
+	leaves.Buffer(nil, 1<<26)
+	var hashes stored
+	var size int64
+	for ; leaves.Scan(); size++ {
+		more, err := tlog.StoredHashes(size, leaves.Bytes(), hashes)
+		must(err)
+		hashes = append(hashes, more...)
+	}
+	must(leaves.Err())
+	root, err := tlog.TreeHash(size, hashes)
+	must(err)
+	if lines[1] != fmt.Sprint(size) || lines[2] != root.String() {
+		log.Fatalf("the checkpoint says %s entries, root %s; the leaves are %d, root %s", lines[1], lines[2], size, root)
+	}
+	fmt.Printf("%d entries, root %s, signed by %s\\n", size, root, key.Name())
+}
+`
+
 export type PageFacts = Manifest & {
   readonly root: string
   readonly keys: readonly string[]
@@ -37,16 +96,21 @@ ${facts.previous === undefined ? '' : html`<tr><th>Continues</th><td>the package
 <h2>Verify it yourself</h2>
 <p>You do not have to trust anyone. Two programs in two languages check this folder. They share no code, and neither uses the network. Each is one file: read it before you run it.</p>
 <pre>node verify.mjs          (Node 18 or later)
-python3 verify.py        (Python 3.8 or later)</pre>
-<p>Each names the first fault, with its place and its amount. If you kept a checkpoint or a key from an earlier package, give it to the programs. Only then does the proof not rest on this package alone:</p>
+python3 verify.py        (Python 3.8 or later; on Windows: py verify.py)</pre>
+<p>Each names the first fault of every check, with its file, its line and its amount. Both take the archive itself, too: <code>node verify.mjs package.zip</code>. What you put into this folder does not make the package wrong: the programs name it and do not examine it.</p>
+<p>If you kept a checkpoint or a key from an earlier package, give it to the programs. Only then does the proof not rest on this package alone:</p>
 <pre>node verify.mjs --key "$(head -1 kept/keys.txt)" --checkpoint kept/checkpoint.txt</pre>
+<p>In PowerShell on Windows:</p>
+<pre>node verify.mjs --key (Get-Content kept\\keys.txt -TotalCount 1) --checkpoint kept\\checkpoint.txt</pre>
+<p>A receipt, or a saved list of receipts: <code>node verify.mjs --receipt receipt.txt --key "$(head -1 kept/keys.txt)"</code>. Without the key the programs say that it was not checked, and end with 2.</p>
 
 <h2>What this proves</h2>
 <ul>
 <li>The ${facts.size} entries in <code>leaves.jsonl</code> are, byte for byte and in this order, the entries that the holder of the signing key signed. None was changed, removed or added.</li>
 <li>With a checkpoint you kept: every entry that was in the ledger then is in it now, unchanged and in its place.</li>
 <li>With the signature of a witness: the witness saw the same ledger as you.</li>
-<li>Every balance, trial balance, journal and AICPA file here follows from those entries, except the names of persons. Every entry balances: each transfer has one debit, one credit and one amount. Both identities hold for every fund, to the cent. No account is below zero, nor was at the end of any day.</li>
+<li>Every balance, trial balance, journal and AICPA file here follows from those entries, byte for byte, except the names of persons. Every entry balances: each transfer has one debit, one credit and one amount. The four identities hold for every fund and award, to the cent. No account is below zero, nor was at the end of any day.</li>
+<li>Each payment was requested, approved and paid by three persons, in this order of days, for the amounts of its lines; and no person acted at two stages of one award, payment or disallowance.</li>
 </ul>
 
 <h2>What this does not prove</h2>
@@ -54,7 +118,9 @@ python3 verify.py        (Python 3.8 or later)</pre>
 <li>That what was recorded is true. The entries show what was recorded, by whom and when. Compare them with bank statements, draws and grantees’ receipts.</li>
 <li>Without a checkpoint you kept from earlier, and without a witness: that no one with both the signing key and the database rewrote the ledger from its beginning and signed it again. Keep <code>checkpoint.txt</code> and <code>keys.txt</code> today: from then on such a change is found.</li>
 <li>The content of the names of persons in <code>User_Listing</code>, of <code>findings.json</code>, <code>schema/leaf.schema.json</code>, this page and the two verifiers. The programs check only that each is the file that the manifest lists.</li>
-<li>The content of a text that is withheld or was erased, or which of the two it is. A hash proves a text only after the text is disclosed.</li>
+<li>The content of a text that is withheld, was erased or was dropped from <code>texts.jsonl</code>, or which of the two it is where no entry says that it was erased. A hash proves a text only after the text is disclosed. The programs count the texts that are not disclosed.</li>
+<li>When the package was made, but that it was after its last entry was recorded; and that nobody took away the signature of a witness, or the proof that this ledger continues an earlier package. Give the programs the witness or the checkpoint that you expect.</li>
+<li>What lies beside the package: files that <code>MANIFEST.json</code> does not list.</li>
 <li>That entries with an effective date before the day of recording are errors. They are lawful in an open period, and <code>findings.json</code> lists them.</li>
 <li>The results in <code>findings.json</code>. The service ran these usual audit tests on its own books when this package was made. Use them to choose where to look first.</li>
 </ul>
@@ -72,6 +138,12 @@ ${files.map(([name, what]) => html`<tr><td><code>${name}</code></td><td>${what}<
 <pre>(printf '\\0'; sed -n 1p leaves.jsonl | tr -d '\\n') | sha256sum
 sed -n 1p leaf-hashes.txt</pre>
 <p><code>MANIFEST.json</code> lists the hash of every file: <code>sha256sum entries.csv</code>. Independent accounting programs check the journals: <code>hledger -f journals/ledger.journal check</code>, <code>bean-check journals/ledger.beancount</code>.</p>
+
+<h2>With other people’s programs</h2>
+<p>Root and signature can be checked without any program of ours, by the packages of the Go project that check its own module log. On Debian: <code>apt install golang-go golang-golang-x-mod-dev</code>. Save this as <code>check.go</code>:</p>
+<pre>${recipe}</pre>
+<p>and run it in this folder, with a key that you kept if you have one:</p>
+<pre>GO111MODULE=off GOPATH=/usr/share/gocode go run check.go "$(head -1 keys.txt)"</pre>
 
 <h2>Keep for next time</h2>
 <p>Keep <code>checkpoint.txt</code> and <code>keys.txt</code> where the agent cannot change them. The keys of this ledger:</p>

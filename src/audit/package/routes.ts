@@ -12,7 +12,7 @@ import { extentOf } from '../exports/queries.ts'
 import { findingsView, packageSettings } from '../findings/contract.ts'
 import { findingsOf } from '../findings/queries.ts'
 import { type SignedCheckpoint, treeSize } from '../proofs/contract.ts'
-import { checkpointOfSize, consistencyBetween } from '../proofs/queries.ts'
+import { checkpointOfSize, consistencyBetween, keysAdmitted } from '../proofs/queries.ts'
 import { verifierFiles } from '../verifier/files.ts'
 import { archiveOf, type Manifest, smallFile } from './archive.ts'
 import { packagePage } from './page.ts'
@@ -69,9 +69,14 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers, gate }
         const { first } = await extentOf(tx, null)
         const range = rangeOf({ from: query.from, through: query.to }, { first, today: tx.today })
         const before = query.previous === undefined ? null : await previousOf(tx, query.previous)
-        return { checkpoint, range, before, now: tx.now }
+        const admitted = await keysAdmitted(tx, checkpoint.size)
+        return { checkpoint, range, before, admitted, now: tx.now }
       })
-      const { checkpoint, range, before } = source
+      const { checkpoint, range, before, admitted } = source
+      // The keys that the entries admit, so that a verifier finds any other. A ledger that names none has those of the settings.
+      const keys = admitted.log.length > 0 ? admitted.log : logKeys
+      const witnessKeys =
+        admitted.witnesses.length > 0 ? admitted.witnesses : witnesses.map(({ text }) => text)
       const origin = checkpointFrom(noteFrom(checkpoint.note)?.text ?? '')?.origin ?? ''
       const about: Manifest = {
         origin,
@@ -84,11 +89,11 @@ export function packageRoutes(app: Http, { logKeys, witnesses, verifiers, gate }
       const files = [
         smallFile(
           'READ-ME-FIRST.html',
-          packagePage({ ...about, root: checkpoint.root.toString('base64'), keys: logKeys, disclose }),
+          packagePage({ ...about, root: checkpoint.root.toString('base64'), keys, disclose }),
         ),
         smallFile('checkpoint.txt', checkpoint.note),
-        smallFile('keys.txt', logKeys.map((key) => `${key}\n`).join('')),
-        smallFile('witnesses.txt', witnesses.map(({ text }) => `${text}\n`).join('')),
+        smallFile('keys.txt', keys.map((key) => `${key}\n`).join('')),
+        smallFile('witnesses.txt', witnessKeys.map((key) => `${key}\n`).join('')),
         ...(before === null
           ? []
           : [

@@ -36,9 +36,8 @@ export const ApplicationReceiptView = z
       ),
     proof: z
       .string()
-      .nullable()
       .describe(
-        'Proof that the entry is in the signed tree (C2SP tlog-proof). Save this answer and run `node verify.mjs --receipt <file>` (GET /v1/ledger/verify.mjs). Null until the entry is sealed.',
+        'Proof that the entry is in the signed tree (C2SP tlog-proof). Save this answer and run `node verify.mjs --receipt <file> --key <key>` (GET /v1/ledger/verify.mjs).',
       ),
   })
   .meta({ id: 'ApplicationReceipt', description: 'What was received and when, for the applicant to keep.' })
@@ -47,7 +46,9 @@ export const ApplicationReceiptView = z
  * A receipt as answered, from the facts of the entry that received the application: it goes on saying how the application was judged
  * then. Its status, its proof and what you may read of the proposal are of now. `by` is how long before or after the deadline it came.
  */
-export function applicationReceiptView(receipt: ApplicationReceipt): z.input<typeof ApplicationReceiptView> {
+export function applicationReceiptView(
+  receipt: ApplicationReceipt & { readonly inclusion: Inclusion },
+): z.input<typeof ApplicationReceiptView> {
   const { facts, inclusion, files, ...rest } = receipt
   const of = (name: string) => String(facts[name])
   const { receivedAt, ends } = { receivedAt: of('receivedAt'), ends: of('deadlineEnds') }
@@ -66,7 +67,7 @@ export function applicationReceiptView(receipt: ApplicationReceipt): z.input<typ
       by: timely ? timeBetween(receivedAt, ends) : timeBetween(ends, receivedAt),
     },
     files: [...files],
-    proof: inclusion === null ? null : receiptText(inclusion),
+    proof: receiptText(inclusion),
   }
 }
 

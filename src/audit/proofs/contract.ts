@@ -80,6 +80,12 @@ export const ReceiptLineView = z
     effectiveOn: date,
     recordedAt: instant,
     leafIndex: z.int().nullable().describe('Its place in the tree; null until it is sealed.'),
+    receipt: z
+      .string()
+      .nullable()
+      .describe(
+        'The receipt itself (C2SP tlog-proof); null until a signed tree holds the entry. Save this answer and run `node verify.mjs --receipt <file> --key <key>`.',
+      ),
     links: z.object({ receipt: z.string() }),
   })
   .meta({ id: 'ReceiptLine' })

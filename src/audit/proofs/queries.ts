@@ -56,6 +56,19 @@ export async function listCheckpoints(tx: Reading, page: PageRequest): Promise<P
   return pageFrom(rows, limit, ({ size }) => [size], checkpointOf)
 }
 
+/** The keys that entries of a tree admit, in the order of their leaves: of the log, and of witnesses. */
+export async function keysAdmitted(
+  tx: Reading,
+  size: number,
+): Promise<{ log: readonly string[]; witnesses: readonly string[] }> {
+  const rows = await tx.execute<{ kind: string; key: string }>(sql`
+    select e.kind, e.facts ->> 'key' as key from ledger_entries e join ledger_seals s on s.entry_id = e.id
+    where e.kind in ('sealing-key.admitted', 'witness-key.admitted') and s.leaf_index < ${size}::bigint
+    order by s.leaf_index`)
+  const of = (kind: string) => [...new Set(rows.flatMap((row) => (row.kind === kind ? [row.key] : [])))]
+  return { log: of('sealing-key.admitted'), witnesses: of('witness-key.admitted') }
+}
+
 /** The roots of subtrees, in the order given. */
 async function rootsOf(tx: Reading, subtrees: readonly Subtree[]): Promise<Buffer[]> {
   if (subtrees.length === 0) return []
@@ -122,11 +135,37 @@ export type Receipt = {
   readonly effectiveOn: string
   readonly recordedAt: string
   readonly leafIndex: number | null
+  /** Null until its entry is in a signed tree. */
+  readonly inclusion: Inclusion | null
+}
+
+/** The proofs of entries in the tree of the latest checkpoint, read at once; null for each that no checkpoint holds yet. */
+async function inclusionsOf(
+  tx: Reading,
+  entries: readonly { readonly leaf: string; readonly index: number | null }[],
+): Promise<(Inclusion | null)[]> {
+  const [row] = await tx.execute<CheckpointRow>(sql`${checkpoints} order by k.size desc limit 1`)
+  if (row === undefined) return entries.map(() => null)
+  const checkpoint = checkpointOf(row)
+  const paths = entries.map(({ index }) =>
+    index === null || index >= checkpoint.size ? null : inclusionPath(index, checkpoint.size),
+  )
+  const roots = await rootsOf(
+    tx,
+    paths.flatMap((path) => path ?? []),
+  )
+  let read = 0
+  return entries.map(({ leaf, index }, place) => {
+    const path = paths[place]
+    if (path == null || index === null) return null
+    read += path.length
+    return { leaf, index, proof: roots.slice(read - path.length, read), checkpoint }
+  })
 }
 
 /**
  * The entries about an award, or about a disbursement and the disallowances of its cost, in the order of recording, with their places
- * in the tree.
+ * in the tree and their proofs.
  */
 export async function receiptsOf(
   tx: Reading,
@@ -150,21 +189,25 @@ export async function receiptsOf(
     on: string
     at: string
     index: string | null
+    leaf: string
   }>(sql`
-    select id, kind, effective_on::text as on, recorded_at::text as at, leaf_index::text as index
+    select id, kind, convert_from(leaf, 'UTF8') as leaf, effective_on::text as on, recorded_at::text as at, leaf_index::text as index
     from ledger_entries left join ledger_seals on entry_id = id
     where ${about} ${after === undefined ? sql`` : sql`and id > ${after}::uuid`}
     order by id limit ${limit + 1}`)
+  const placed = rows.map((row) => ({ ...row, index: row.index === null ? null : Number(row.index) }))
+  const inclusions = await inclusionsOf(tx, placed.slice(0, limit))
   return pageFrom(
-    rows,
+    placed.map((row, place) => ({ ...row, inclusion: inclusions[place] ?? null })),
     limit,
     ({ id }) => [id],
-    ({ id, kind, on, at, index }) => ({
+    ({ id, kind, on, at, index, inclusion }) => ({
       entry: id,
       kind,
       effectiveOn: on,
       recordedAt: instantFrom(at),
-      leafIndex: index === null ? null : Number(index),
+      leafIndex: index,
+      inclusion,
     }),
   )
 }

@@ -212,12 +212,14 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
     async ({ actor, params, headers }, reply) => {
       const form = preferred(headers.accept, ['application/json', 'text/plain'])
       const receipt = await app.db.snapshot(actor, (tx) => receiptOf(tx, params.code))
-      if (form === 'application/json') return reply.type(form).send(applicationReceiptView(receipt))
+      const inclusion = provenInclusion(receipt)
+      if (form === 'application/json')
+        return reply.type(form).send(applicationReceiptView({ ...receipt, inclusion }))
       return reply
         .type('text/plain; charset=utf-8')
         .header('content-disposition', `attachment; filename="receipt-${params.code}.txt"`)
         .serializer((text: unknown) => text as string)
-        .send(receiptText(provenInclusion(receipt)))
+        .send(receiptText(inclusion))
     },
   )
 
@@ -243,6 +245,7 @@ export function proofRoutes(app: Http, { logKeys, witnesses }: ProofOptions): vo
   )
 }
 
-function lineView(receipt: Receipt): z.input<typeof ReceiptLineView> {
-  return { ...receipt, links: { receipt: `/v1/ledger/entries/${receipt.entry}/receipt` } }
+function lineView({ inclusion, ...line }: Receipt): z.input<typeof ReceiptLineView> {
+  const receipt = inclusion === null ? null : receiptText(inclusion)
+  return { ...line, receipt, links: { receipt: `/v1/ledger/entries/${line.entry}/receipt` } }
 }

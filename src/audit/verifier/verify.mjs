@@ -1,31 +1,44 @@
 #!/usr/bin/env node
 // Verifies an audit package offline. One file, no dependencies, Node 18 or later, no network. Read it before you run it.
 //
-//   node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json]
-//   node verify.mjs --receipt <file> [--key <vkey>]... [--witness <vkey>]...     the receipt of an entry, or of an application
+//   node verify.mjs [folder or package.zip] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json]
+//   node verify.mjs --receipt <file> [--key <vkey>]... [--witness <vkey>]...
+//                                        the receipt of an entry or of an application, or a list of receipts
 //
-// Exit: 0 all holds, 1 something is wrong, 2 wrong usage. Formats: RFC 6962 (tree), RFC 8785 (canonical JSON), C2SP signed-note,
+// Exit: 0 all holds, 1 something is wrong, 2 wrong usage, or a receipt whose key was not checked. Formats: RFC 6962 (tree), RFC 8785 (canonical JSON), C2SP signed-note,
 // tlog-checkpoint, tlog-cosignature, tlog-proof. Amounts are whole cents in BigInt; no floating point anywhere.
 import crypto, { createHash, createHmac, createPublicKey, verify as verifyEd25519 } from 'node:crypto'
 import {
   closeSync,
+  createReadStream,
+  createWriteStream,
   existsSync,
   fstatSync,
   lstatSync,
+  mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
   realpathSync,
+  rmSync,
+  statSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
+import { createInflateRaw } from 'node:zlib'
 
 /** Text of a package, made safe for the auditor's terminal: no control characters, and not for pages. */
 const shown = (text, most = 600) => {
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\ufffd')
   return plain.length > most ? `${plain.slice(0, most)}...` : plain
 }
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const strictText = (bytes) => strict.decode(bytes)
 const textOf = (value) => (typeof value === 'string' ? value : '')
 
 /** What is wrong: its code, a sentence, and where. */
@@ -169,6 +182,8 @@ export function readKey(text) {
 /** Splits a note into its text and its signature lines; null if it is not a note. */
 export function readNote(note) {
   const end = note.lastIndexOf('\n\n')
+  // A note is UTF-8: bytes that are none were read as this character.
+  if (note.includes('\ufffd')) return null
   if (end < 0 || !note.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f]/u.test(note) || note.length > 1e6)
     return null
   const lines = note
@@ -390,22 +405,35 @@ function* lines(path) {
     closeSync(file)
   }
 }
-const textLines = function* (path, name, fault) {
-  for (const { bytes, isEnded } of lines(path)) {
-    if (!isEnded) wrong(fault, `the last line of ${name} has no line feed`, { file: name })
-    yield bytes.toString('utf8')
-  }
-}
 
 // -------------------------------------------------------------------------------------------------------------------- checks
 // Each check throws the first Fault it finds. It returns how many things it examined, or null where there are none.
+
+/** The files that every package has; its dates name those of the Audit Data Standards. */
+const filesOf = ({ from, through }) => {
+  const [f, t] = [from, through].map((date) => date.replaceAll('-', ''))
+  return [
+    ...[
+      'READ-ME-FIRST.html',
+      'checkpoint.txt',
+      'keys.txt',
+      'witnesses.txt',
+      'leaves.jsonl',
+      'leaf-hashes.txt',
+    ],
+    ...['entries.csv', 'trial-balance.csv', `aicpa/GL_Detail_${f}_${t}.csv`, `aicpa/Trial_Balance_${t}.csv`],
+    ...[`aicpa/Chart_Of_Accounts_${t}.csv`, `aicpa/User_Listing_${t}.csv`, 'journals/ledger.journal'],
+    ...['journals/ledger.beancount', 'schema/leaf.schema.json', 'findings.json', 'verify.mjs', 'verify.py'],
+  ]
+}
+const PREVIOUS = ['previous-checkpoint.txt', 'consistency.txt']
 
 function checkManifest({ at, options, package: state }) {
   const path = at('MANIFEST.json')
   if (!isThere(path)) wrong('file-missing', 'MANIFEST.json is missing', { file: 'MANIFEST.json' })
   let manifest
   try {
-    const text = readText(path)
+    const text = strictText(readFileSync(path))
     manifest = JSON.parse(text)
     if (canonical(manifest) !== text.replace(/\n$/, '') || !isManifest(manifest)) throw new TypeError()
   } catch {
@@ -413,7 +441,20 @@ function checkManifest({ at, options, package: state }) {
       file: 'MANIFEST.json',
     })
   }
-  Object.assign(state, { manifest, from: manifest.from, through: manifest.through })
+  const listed = new Set(manifest.files.map((file) => file.path))
+  Object.assign(state, { manifest, listed, from: manifest.from, through: manifest.through })
+  state.unexamined = filesBelow(at('')).filter((name) => name !== 'MANIFEST.json' && !listed.has(name))
+  const needed = [...filesOf(manifest), ...(manifest.previous === undefined ? [] : PREVIOUS)]
+  const unlisted = needed.find((name) => !listed.has(name))
+  if (unlisted !== undefined)
+    wrong('file-unlisted', `the manifest does not list ${unlisted}, which is part of every such package`, {
+      file: 'MANIFEST.json',
+    })
+  const foreign = [...listed].find((name) => !needed.includes(name) && name !== 'texts.jsonl')
+  if (foreign !== undefined)
+    wrong('file-foreign', `the manifest lists ${foreign}, which is no part of such a package`, {
+      file: foreign,
+    })
   if (options.only !== undefined) return null
   for (const { path: name, bytes, sha256: expected } of manifest.files) {
     const file = at(name)
@@ -437,16 +478,15 @@ function checkManifest({ at, options, package: state }) {
         { file: name },
       )
   }
-  const listed = new Set(['MANIFEST.json', ...manifest.files.map((file) => file.path)])
-  const stray = filesBelow(at('')).find((name) => !listed.has(name))
-  if (stray !== undefined) wrong('file-unlisted', `${stray} is not listed in the manifest`, { file: stray })
   return manifest.files.length
 }
 
 function isManifest({ previous = '0', ...manifest }) {
   const { format, size, from, through, files } = manifest
   if (namesOf(manifest) !== 'files,format,from,madeAt,origin,size,through') return false
-  if (format !== 'fiduciary-audit-package/1' || !isDate(from) || !isDate(through)) return false
+  if (format !== 'fiduciary-audit-package/1' || !isDate(from) || !isDate(through) || from > through)
+    return false
+  if (!isMoment(manifest.madeAt)) return false
   if (!isNumber(size) || !isNumber(previous) || !Array.isArray(files)) return false
   return files.every(
     (file, place) =>
@@ -465,84 +505,133 @@ const isPath = (value) =>
   value !== 'MANIFEST.json' &&
   value.split('/').every((part) => /^[A-Za-z0-9_.-]+$/.test(part) && /[^.]/.test(part))
 
+/** Every file below a folder, by bytes; a folder that cannot be read is named itself. */
 function filesBelow(folder, under = '') {
-  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
-    const name = under === '' ? entry.name : `${under}/${entry.name}`
-    return entry.isDirectory() ? filesBelow(folder, name) : [name]
-  })
+  let entries
+  try {
+    entries = readdirSync(join(folder, under), { withFileTypes: true })
+  } catch {
+    return [under]
+  }
+  return entries
+    .flatMap((entry) => {
+      const name = under === '' ? entry.name : `${under}/${entry.name}`
+      return entry.isDirectory() ? filesBelow(folder, name) : [name]
+    })
+    .sort(byBytes)
 }
 
-function keysIn(path) {
-  if (!isThere(path)) return []
-  return readText(path)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => readKey(line))
+/** The keys of a file, one a line: 1 signs as a log, 4 as a witness. None is unreadable, of another type, or there twice. */
+function keysIn({ at, has }, name, type) {
+  if (!has(name)) return []
+  const keys = []
+  const texts = readText(at(name)).split('\n')
+  for (const [place, line] of texts.entries()) {
+    if (place === texts.length - 1 && line === '') break
+    const key = readKey(line)
+    if (
+      key === null ||
+      key.type !== type ||
+      place === texts.length - 1 ||
+      keys.some((one) => one.text === line)
+    )
+      wrong(
+        'key-malformed',
+        `line ${place + 1} of ${name}, "${shown(line, 100)}", is not a key, or is there twice`,
+        {
+          file: name,
+          line: place + 1,
+        },
+      )
+    keys.push(key)
+  }
+  return keys
 }
 
-function signedCheckpoint(path, keys) {
-  const note = readNote(readFileSync(path, 'utf8'))
+function signedCheckpoint(path, name, keys) {
+  const note = readNote(readText(path))
   const checkpoint = note === null ? null : readCheckpoint(note.text)
-  if (checkpoint === null) wrong('checkpoint-malformed', `${path} is not a signed checkpoint`)
+  if (checkpoint === null) wrong('checkpoint-malformed', `${name} is not a signed checkpoint`, { file: name })
   const { signed, failed } = verifyNote(note, keys)
-  if (failed.length > 0) wrong('signature-wrong', `the signature of ${failed[0].name} on ${path} is wrong`)
-  if (signed.length === 0) wrong('signature-missing', `no known key has signed ${path}`)
+  if (failed.length > 0)
+    wrong('signature-wrong', `the signature of ${failed[0].name} on ${name} is wrong`, { file: name })
+  if (signed.length === 0) wrong('signature-missing', `no known key has signed ${name}`, { file: name })
   return { ...checkpoint, note, signed }
 }
 
-function checkSignature({ at, options, package: state }) {
-  const own = keysIn(at('keys.txt')).filter((key) => key !== null && key.type === 1)
-  const trusted = options.key.length > 0 ? options.key : own
-  state.keys = trusted
-  if (!isThere(at('checkpoint.txt'))) wrong('checkpoint-malformed', 'checkpoint.txt is missing')
-  const note = readNote(readText(at('checkpoint.txt')))
+function checkSignature(context) {
+  const { at, has, options, package: state } = context
+  state.keys = options.key
+  const file = 'checkpoint.txt'
+  const note = has(file) ? readNote(readText(at(file))) : null
   const checkpoint = note === null ? null : readCheckpoint(note.text)
-  if (checkpoint === null) wrong('checkpoint-malformed', 'checkpoint.txt is not a signed checkpoint')
+  if (checkpoint === null)
+    wrong('checkpoint-malformed', 'checkpoint.txt is not a signed checkpoint', { file })
   Object.assign(state, { checkpoint, note })
+  const own = keysIn(context, 'keys.txt', 1)
+  const trusted = options.key.length > 0 ? options.key : own
+  Object.assign(state, { own, keys: trusted })
   if (
     state.manifest !== undefined &&
     (state.manifest.size !== String(checkpoint.size) || state.manifest.origin !== checkpoint.origin)
   )
-    wrong('checkpoint-malformed', 'checkpoint.txt and MANIFEST.json name different ledgers')
+    wrong('checkpoint-malformed', 'checkpoint.txt and MANIFEST.json name different ledgers', { file })
   if (options.key.length > 0) {
     if (!options.key.some((kept) => own.some((key) => key.text === kept.text)))
-      wrong('key-unknown', `keys.txt does not hold the key you kept, ${options.key[0].text}`)
+      wrong('key-unknown', `keys.txt does not hold the key you kept, ${options.key[0].text}`, {
+        file: 'keys.txt',
+      })
     if (
       !note.signatures.some((line) => options.key.some((key) => key.name === line.name && key.id === line.id))
     )
-      wrong('key-unknown', `the checkpoint is not signed by the key you kept, ${options.key[0].text}`)
+      wrong('key-unknown', `the checkpoint is not signed by the key you kept, ${options.key[0].text}`, {
+        file,
+      })
   }
   const { signed, failed } = verifyNote(note, trusted)
   if (failed.length > 0)
-    wrong('signature-wrong', `the signature of ${failed[0].name} on the checkpoint is wrong`)
-  if (signed.length === 0) wrong('signature-missing', 'no known key has signed the checkpoint')
+    wrong('signature-wrong', `the signature of ${failed[0].name} on the checkpoint is wrong`, { file })
+  if (signed.length === 0) wrong('signature-missing', 'no known key has signed the checkpoint', { file })
   state.signedBy = signed
   return signed.length
 }
 
-function checkWitness({ at, options, package: state }) {
+/** Checks the witnesses, and that nobody else has signed the checkpoint, nor anybody twice. */
+function checkWitness(context) {
+  const { options, package: state } = context
   if (state.note === undefined) return null
-  const known = keysIn(at('witnesses.txt')).filter((key) => key !== null && key.type === 4)
+  const file = 'checkpoint.txt'
+  const known = keysIn(context, 'witnesses.txt', 4)
+  state.witnesses = known
   const asked = options.witness
   const { signed, failed } = verifyNote(state.note, [
     ...asked,
     ...known.filter((key) => asked.every((one) => one.text !== key.text)),
   ])
-  if (failed.length > 0) wrong('witness-wrong', `the cosignature of ${failed[0].name} is wrong`)
+  if (failed.length > 0) wrong('witness-wrong', `the cosignature of ${failed[0].name} is wrong`, { file })
   const missing = asked.find((witness) => !signed.includes(witness))
-  if (missing !== undefined) wrong('witness-missing', `${missing.name} has not cosigned the checkpoint`)
+  if (missing !== undefined)
+    wrong('witness-missing', `${missing.name} has not cosigned the checkpoint`, { file })
+  const { text, signatures } = state.note
+  const all = [...(state.own ?? []), ...options.key, ...asked, ...known]
+  for (const [place, { name, id }] of signatures.entries()) {
+    const line = text.split('\n').length + 1 + place
+    if (!all.some((key) => key.name === name && key.id === id))
+      wrong(
+        'signature-foreign',
+        `line ${line} of ${file} is a signature of ${name}, whose key is not known`,
+        {
+          file,
+          line,
+        },
+      )
+    if (signatures.findIndex((one) => one.name === name && one.id === id) < place)
+      wrong('signature-foreign', `line ${line} of ${file} is a second signature of ${name}`, { file, line })
+  }
   return signed.length === 0 ? null : signed.length
 }
 
 function checkTree({ at, package: state }) {
-  const sealed = new Hashes()
-  for (const line of textLines(at('leaf-hashes.txt'), 'leaf-hashes.txt', 'root-differs')) {
-    if (!isHash(line))
-      wrong('root-differs', `line ${sealed.size + 1} of leaf-hashes.txt is not a hash`, {
-        index: sealed.size,
-      })
-    sealed.add(line)
-  }
   const offsets = []
   const found = new Hashes()
   let buffer = Buffer.alloc(1 << 16)
@@ -554,7 +643,19 @@ function checkTree({ at, package: state }) {
     found.add(hexOf(buffer.subarray(0, bytes.length + 1)))
     offsets.push(begins)
   }
-  Object.assign(state, { sealed, offsets })
+  state.offsets = offsets
+  const sealed = new Hashes()
+  for (const { bytes, isEnded } of lines(at('leaf-hashes.txt'))) {
+    const line = bytes.toString('utf8')
+    if (!isEnded || !isHash(line))
+      wrong('root-differs', `line ${sealed.size + 1} of leaf-hashes.txt is not a hash`, {
+        index: sealed.size,
+        file: 'leaf-hashes.txt',
+        line: sealed.size + 1,
+      })
+    sealed.add(line)
+  }
+  state.sealed = sealed
   const size = state.checkpoint?.size ?? sealed.size
   const both = Math.min(found.size, sealed.size)
   if (Buffer.compare(found.bytes.subarray(0, 32 * both), sealed.bytes.subarray(0, 32 * both)) !== 0) {
@@ -578,15 +679,19 @@ function checkTree({ at, package: state }) {
     wrong(
       'root-differs',
       `the ${size} leaves give the root ${root.toString('base64')}, and ${state.checkpoint.root.toString('base64')} was signed`,
+      { file: 'leaves.jsonl' },
     )
   return found.size
 }
 
+/** The id of an entry for a fault, where it has one. */
+const entryOf = (leaf) => (isText(leaf?.id) ? { entry: leaf.id } : {})
+
 /** Names what happened to the first leaf that differs from the one sealed at its place. */
 function blameLeaf(at, { sealed, offsets, checkpoint }, found, index) {
   const leaf = leafAt(at('leaves.jsonl'), offsets, index)
-  const facts = { index, entry: textOf(leaf.id), amount: movedBy(leaf) }
-  const what = `leaf ${index} (${textOf(leaf.kind) || 'unreadable'} of ${textOf(leaf.subject) || '?'}, entry ${facts.entry || '?'}, moving ${facts.amount})`
+  const facts = { index, ...entryOf(leaf), amount: movedBy(leaf) }
+  const what = `leaf ${index} (${textOf(leaf.kind) || 'unreadable'} of ${textOf(leaf.subject) || '?'}, entry ${facts.entry ?? '?'}, moving ${facts.amount})`
   const elsewhere = sealed.placeOf(found.at(index))
   if (elsewhere >= 0 && elsewhere < index)
     wrong('leaf-duplicated', `${what} is there a second time: it was sealed at ${elsewhere}`, facts)
@@ -600,6 +705,7 @@ function blameLeaf(at, { sealed, offsets, checkpoint }, found, index) {
     wrong('root-differs', `leaf-hashes.txt does not hold the hash of ${what}, which was sealed there`, {
       ...facts,
       file: 'leaf-hashes.txt',
+      line: index + 1,
     })
   wrong('leaf-changed', `${what} is not the leaf that was sealed there`, facts)
 }
@@ -624,6 +730,14 @@ class Leaves {
     }
     return this.window.toString('utf8', begins - this.from, begins - this.from + length)
   }
+  /** The same, where no leaf has been examined yet: bytes that are no text are an error. */
+  strictlyAt(index) {
+    this.at(index)
+    const begins = this.offsets[index] - this.from
+    return strictText(
+      this.window.subarray(begins, begins + (this.offsets[index + 1] ?? this.end) - this.offsets[index]),
+    )
+  }
   close() {
     closeSync(this.file)
   }
@@ -633,7 +747,7 @@ class Leaves {
 function leafAt(path, offsets, index) {
   const leaves = new Leaves(path, offsets)
   try {
-    const leaf = JSON.parse(leaves.at(index))
+    const leaf = JSON.parse(leaves.strictlyAt(index))
     const transfers = Array.isArray(leaf?.transfers) ? leaf.transfers : []
     return { ...leaf, transfers: transfers.filter((transfer) => typeof transfer?.amount === 'string') }
   } catch {
@@ -643,55 +757,56 @@ function leafAt(path, offsets, index) {
   }
 }
 
-function checkConsistency({ at, options, package: state }) {
+function checkConsistency({ at, has, options, package: state }) {
   const { sealed, checkpoint, keys } = state
   if (sealed === undefined || checkpoint === undefined) return null
   let examined = 0
   const against = (kept, name) => {
     examined += 1
+    const file = name
     if (kept.origin !== checkpoint.origin)
-      wrong('forked', `${name} is a checkpoint of another log, ${kept.origin}`)
+      wrong('forked', `${name} is a checkpoint of another log, ${kept.origin}`, { file })
     if (kept.size > checkpoint.size)
       wrong(
         'rolled-back',
         `${name} was signed over ${kept.size} entries, and the package holds ${checkpoint.size}: the ledger was rolled back`,
-        { index: checkpoint.size },
+        { file, index: checkpoint.size },
       )
     if (sealed.size < kept.size || !rootOfFirst(sealed.bytes, kept.size).equals(kept.root))
       wrong(
         'forked',
         `the first ${kept.size} entries are not those that ${name} was signed over: the ledger was rewritten`,
-        { index: kept.size },
+        { file, index: kept.size },
       )
   }
-  for (const path of options.checkpoint) against(signedCheckpoint(path, keys), path)
+  for (const path of options.checkpoint) against(signedCheckpoint(path, path, keys), path)
   const claimed = state.manifest?.previous
-  if (claimed !== undefined || isThere(at('previous-checkpoint.txt'))) {
-    if (!isThere(at('previous-checkpoint.txt')))
-      wrong('consistency-proof-wrong', 'previous-checkpoint.txt is missing')
-    const previous = signedCheckpoint(at('previous-checkpoint.txt'), keys)
-    against(previous, 'previous-checkpoint.txt')
-    const proof = isThere(at('consistency.txt'))
-      ? readText(at('consistency.txt'))
-          .split('\n')
-          .filter((line) => line !== '')
-          .map(strictBase64)
-      : [null]
+  const [earlier, file] = PREVIOUS
+  if (claimed !== undefined || has(earlier) || has(file)) {
+    if (!has(earlier)) wrong('file-missing', `${earlier} is missing`, { file: earlier })
+    if (!has(file)) wrong('file-missing', `${file} is missing`, { file })
+    const previous = signedCheckpoint(at(earlier), earlier, keys)
+    against(previous, earlier)
+    const text = readText(at(file))
+    const proof = text.split('\n').slice(0, -1).map(strictBase64)
     const isProved =
-      [undefined, String(previous.size)].includes(claimed) &&
+      claimed === String(previous.size) &&
+      (text === '' || text.endsWith('\n')) &&
       proof.every((node) => node?.length === 32) &&
-      (previous.size === 0 ||
-        verifyConsistency(
-          BigInt(previous.size),
-          BigInt(checkpoint.size),
-          proof,
-          previous.root,
-          checkpoint.root,
-        ))
+      (previous.size === 0
+        ? proof.length === 0
+        : verifyConsistency(
+            BigInt(previous.size),
+            BigInt(checkpoint.size),
+            proof,
+            previous.root,
+            checkpoint.root,
+          ))
     if (!isProved)
       wrong(
         'consistency-proof-wrong',
         'consistency.txt does not prove that this ledger continues the earlier one',
+        { file },
       )
   }
   return examined === 0 ? null : examined
@@ -704,6 +819,17 @@ function checkLeaves({ at, package: state }) {
     months: new Map(),
     texts: new Map(),
     keys: new Set(),
+    witnesses: new Set(),
+    held: new Map(),
+    twoStages: null,
+    staged: 0,
+    payments: new Map(),
+    misposted: null,
+    awards: new Map(),
+    byOthers: null,
+    privates: 0,
+    erased: new Set(),
+    purposes: new Map(),
     days: [],
     recorded: [],
     reversedBy: new Map(),
@@ -734,6 +860,12 @@ function checkLeaves({ at, package: state }) {
     if (leaf.kind === 'period.closed') closings.push(leaf)
     if (leaf.kind === 'sealing-key.admitted' && typeof leaf.facts.key === 'string')
       books.keys.add(leaf.facts.key)
+    if (leaf.kind === 'witness-key.admitted' && typeof leaf.facts.key === 'string')
+      books.witnesses.add(leaf.facts.key)
+    if (leaf.kind === 'text.erased') books.erased.add(JSON.stringify([leaf.facts.entry, leaf.facts.path]))
+    books.privates += privatesIn(leaf.facts)
+    noteStage(books, leaf, index)
+    notePayment(books, leaf, index)
     if (leaf.kind.startsWith('actor.')) {
       const { subject } = leaf
       if (!books.users.has(subject) || isLater(leaf, books.users.get(subject).leaf))
@@ -749,11 +881,22 @@ function checkLeaves({ at, package: state }) {
     books.recorded.push(leaf.recordedAt)
     addTo(books, leaf, state)
   }
+  for (const of of books.payments.values()) of.sort((a, b) => (isLater(a, b) ? 1 : -1))
   checkReversals(at, state, books, places)
   checkPeriods(at, state, closings)
   checkOrder(books.acts)
   checkConfirmed(books)
   checkDisallowed(books)
+  const late = books.recorded.findIndex((instant) => instant > (state.manifest?.madeAt ?? '9'))
+  if (late >= 0)
+    wrong(
+      'made-too-early',
+      `the manifest says that the package was made at ${state.manifest.madeAt}, before leaf ${late} was recorded`,
+      {
+        index: late,
+        file: 'MANIFEST.json',
+      },
+    )
   books.places = places
   return index + 1
 }
@@ -762,13 +905,13 @@ function readLeaf(bytes, index) {
   let leaf
   let again
   try {
-    leaf = JSON.parse(bytes.toString('utf8'))
+    leaf = JSON.parse(strictText(bytes))
     again = canonical(leaf)
   } catch (error) {
     wrong(
       'leaf-malformed',
       `leaf ${index} is not an entry: ${error instanceof SyntaxError ? 'not JSON' : error.message}`,
-      { index },
+      { index, ...entryOf(leaf) },
     )
   }
   const known = Object.keys(LEAF)
@@ -782,7 +925,7 @@ function readLeaf(bytes, index) {
   if (!isWhole)
     wrong('leaf-malformed', `leaf ${index} is not an entry of this ledger: a field is missing or invalid`, {
       index,
-      entry: textOf(leaf.id),
+      ...entryOf(leaf),
     })
   if (Buffer.compare(Buffer.from(again), bytes) !== 0)
     wrong('leaf-not-canonical', `leaf ${index} (entry ${leaf.id}) is not written in its canonical form`, {
@@ -801,13 +944,14 @@ const isTime = (text) => {
   return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19) === text.slice(0, 19)
 }
 const isDate = (value) => matches(DATE)(value) && isTime(`${value}T00:00:00Z`)
+const isMoment = (value) => matches(INSTANT)(value) && isTime(value)
 const LEAF = {
   id: matches(UUID),
   kind: matches(KIND),
   subject: matches(SUBJECT),
   actor: matches(ACTOR),
   effectiveOn: isDate,
-  recordedAt: (value) => matches(INSTANT)(value) && isTime(value),
+  recordedAt: isMoment,
   version: (value) => value === '1',
   facts: isRecord,
   transfers: Array.isArray,
@@ -831,7 +975,7 @@ function checkTransfer(leaf, transfer, index, line) {
     wrong(
       'transfer-malformed',
       `line ${line} of leaf ${index} (entry ${leaf.id}) is not a transfer: ${textOf(amount)} from ${textOf(credit)} to ${textOf(debit)}`,
-      { index, entry: leaf.id, amount: textOf(amount) },
+      { index, entry: leaf.id, ...(isText(amount) ? { amount } : {}) },
     )
 }
 
@@ -886,7 +1030,8 @@ function checkReversals(at, state, books, places) {
       })),
     )
   for (const [id, { original, index }] of books.reverses) {
-    const facts = { index, entry: id }
+    const mirror = leafAt(path, offsets, index)
+    const facts = { index, entry: id, amount: movedBy(mirror) }
     const reversed = places.get(original)
     if (reversed === undefined)
       wrong(
@@ -897,8 +1042,12 @@ function checkReversals(at, state, books, places) {
     if (books.reversedBy.has(original))
       wrong('reversal-wrong', `leaf ${index} (entry ${id}) reverses ${original} a second time`, facts)
     books.reversedBy.set(original, id)
-    const mirror = leafAt(path, offsets, index)
     const mirrored = leafAt(path, offsets, reversed)
+    if (mirror.kind === 'entry.reversed' && mirror.actor === mirrored.actor)
+      books.ownReversed ??= [
+        `${mirror.actor} recorded and reversed ${original} (leaf ${index})`,
+        { index, entry: id },
+      ]
     if (mirror.effectiveOn < mirrored.effectiveOn)
       wrong(
         'acts-out-of-order',
@@ -915,7 +1064,7 @@ function checkReversals(at, state, books, places) {
       wrong(
         'reversal-wrong',
         `leaf ${index} (entry ${id}, moving ${movedBy(mirror)}) is not the mirror of ${original}, which moved ${movedBy(mirrored)}`,
-        { ...facts, amount: movedBy(mirror) },
+        facts,
       )
   }
 }
@@ -1162,15 +1311,182 @@ function checkDisallowed({ costs, disallowed }) {
   }
 }
 
-function checkKeys({ package: { books, signedBy } }) {
+/** The keys of the package are those that the entries of the ledger admit, in their order; and one of these has signed. */
+function checkKeys({ package: { books, signedBy, own, witnesses } }) {
   if (books?.places === undefined || signedBy === undefined || books.keys.size === 0) return null
   const unknown = signedBy.find((key) => !books.keys.has(key.text))
   if (unknown !== undefined)
     wrong(
       'key-not-in-ledger',
       `the checkpoint is signed by ${unknown.text}, which no entry of the ledger names`,
+      { file: 'checkpoint.txt' },
     )
+  const asAdmitted = (file, keys, admitted) => {
+    const names = [...admitted]
+    for (let place = 0; place < Math.max(names.length, keys.length); place += 1)
+      if (keys[place]?.text !== names[place])
+        wrong(
+          'key-not-in-ledger',
+          `line ${place + 1} of ${file} says ${keys[place]?.text ?? 'nothing'}; the entries admit ${names[place] ?? 'no more keys'}`,
+          { file, line: place + 1 },
+        )
+  }
+  asAdmitted('keys.txt', own, books.keys)
+  if (books.witnesses.size > 0) asAdmitted('witnesses.txt', witnesses ?? [], books.witnesses)
   return books.keys.size
+}
+
+// ------------------------------------------------------------------------------------------- persons and payments
+
+/** The stages that different persons take, by kind of entry. Disallowed cost is forgiven or reinstated by another than disallowed it. */
+const STAGES = {
+  'disbursement.requested': 'requested',
+  'disbursement.approved': 'approved',
+  'disbursement.released': 'paid',
+  'award.drafted': 'drafted',
+  'award.executed': 'executed',
+  'disallowance.recorded': 'disallowed',
+  'disallowance.forgiven': 'forgave or reinstated',
+  'disallowance.reinstated': 'forgave or reinstated',
+}
+
+/** Notes who acted at which stage, and the first person who acted at two of one matter. */
+function noteStage(books, { id, kind, subject, actor }, index) {
+  if (!Object.hasOwn(STAGES, kind)) return
+  const stage = STAGES[kind]
+  const name = `${subject} ${actor}`
+  const before = books.held.get(name) ?? stage
+  books.held.set(name, before)
+  books.staged += 1
+  if (before !== stage)
+    books.twoStages ??= [
+      `${actor} ${before} ${subject}, and ${stage} it too (${kind}, leaf ${index})`,
+      { index, entry: id },
+    ]
+}
+
+const PAYMENT = /^disbursement\.(requested|approved|released|settled|returned)$/
+const linesIn = ({ lines }) => (Array.isArray(lines) ? canonical(lines) : '')
+
+/** One string for all that are alike: a million entries name few persons and awards. */
+const alike = new Map()
+function shared(value) {
+  if (typeof value !== 'string') return undefined
+  if (!alike.has(value)) alike.set(value, value)
+  return alike.get(value)
+}
+
+/** The transfers that a step of a payment makes of its lines. */
+function movesOf(step, { award, lines, kind }) {
+  const spentAs = kind === 'advance' ? 'advances' : 'costs'
+  const pairs = {
+    approved: [[`obligated:${award}`, `payable:${award}`]],
+    released: [
+      [`payable:${award}`, `disbursed:${award}`],
+      [`${spentAs}:${award}`, 'inTransit'],
+    ],
+    settled: [['inTransit', 'cash']],
+  }[step]
+  return pairs.flatMap(([debit, credit]) =>
+    lines.map((line) => `${line?.fund}:${debit} ${line?.fund}:${credit} ${line?.amount}`),
+  )
+}
+const listed = (moves) => [...moves].sort(byBytes).join(', ')
+
+/** Notes what an entry says of a payment or an award, and the first that moves what it should not. */
+function notePayment(books, leaf, index) {
+  const { id, kind, subject, actor, effectiveOn, recordedAt, facts, transfers, reverses } = leaf
+  const [noun, step] = kind.split(/\.(.*)/)
+  const isOfAwards = ['award', 'disbursement', 'disallowance'].includes(noun) || reverses !== undefined
+  const moved = transfers.find(({ debit, credit }) =>
+    [debit, credit].some((code) => /^[^:]+:(obligated|payable|disbursed|recoverable):/.test(code)),
+  )
+  if (!isOfAwards && moved !== undefined)
+    books.byOthers ??= [
+      `${kind} of ${subject} (leaf ${index}) moves ${moved.amount} on an account of an award`,
+      { index, entry: id, amount: moved.amount },
+    ]
+  if (kind === 'award.drafted' && !(books.awards.get(subject)?.recordedAt <= recordedAt))
+    books.awards.set(subject, { recordedAt, grantee: textOf(facts.grantee) })
+  if (!PAYMENT.test(kind)) return
+  const { award, grantee, requestedBy, approvedBy, requestedOn, occurredOn } = facts
+  if (['approved', 'released', 'settled'].includes(step) && Array.isArray(facts.lines)) {
+    const moves = listed(transfers.map(({ debit, credit, amount }) => `${debit} ${credit} ${amount}`))
+    const due = listed(movesOf(step, facts))
+    if (moves !== due)
+      books.misposted ??= [
+        `${kind} of ${subject} (leaf ${index}) moves ${shown(moves)}; its lines say ${shown(due)}`,
+        { index, entry: id, amount: movedBy(leaf) },
+      ]
+  }
+  const acts = books.payments.get(subject) ?? []
+  books.payments.set(subject, acts)
+  acts.push({
+    ...{ id, step, recordedAt, index, actor: shared(actor), effectiveOn: shared(effectiveOn) },
+    ...{ requestedOn: shared(requestedOn), day: shared(occurredOn ?? effectiveOn), award: shared(award) },
+    ...{ grantee: shared(grantee), requestedBy: shared(requestedBy), approvedBy: shared(approvedBy) },
+    ...{ lines: shared(linesIn(facts)), kind: shared(facts.kind) },
+  })
+}
+
+/** Nobody acts at two stages of one matter, and nobody reverses an own entry. */
+function checkPersons({ package: { books } }) {
+  if (books?.places === undefined) return null
+  if (books.twoStages !== null) wrong('one-person-two-stages', ...books.twoStages)
+  if (books.ownReversed !== undefined) wrong('one-person-two-stages', ...books.ownReversed)
+  return books.staged
+}
+
+/**
+ * Every payment by its entries alone: it is approved for what was requested, and paid as it was approved, under one award and to its
+ * grantee; each step names the persons of the steps before it and moves the amounts of its lines; what was released settles on its day;
+ * and another person than paid records its return, and another than recorded that pays again.
+ */
+function checkPayments({ package: { books } }) {
+  if (books?.places === undefined) return null
+  if (books.byOthers !== null) wrong('award-differs', ...books.byOthers)
+  if (books.misposted !== null) wrong('payment-differs', ...books.misposted)
+  for (const [subject, acts] of books.payments) {
+    const last = {}
+    for (const act of acts) {
+      const { step, actor, index } = act
+      const must = (holds, says) => {
+        if (!holds)
+          wrong('payment-differs', `disbursement.${step} of ${subject} (leaf ${index}) ${says}`, {
+            index,
+            entry: act.id,
+          })
+      }
+      const { requested, approved, released, returned } = last
+      last[step] = act
+      if (step === 'requested') {
+        must(requested === undefined, 'requests it a second time')
+        must(act.requestedBy === actor, 'names another person than recorded it')
+        must(act.requestedOn === act.effectiveOn, 'names another day than its own')
+        must(act.lines !== '', 'has no lines')
+        must(act.grantee === books.awards.get(act.award)?.grantee, 'names another grantee than the award')
+        continue
+      }
+      if (requested === undefined) continue
+      must(act.award === requested.award, 'is under another award than was requested')
+      if (step === 'returned') {
+        must(actor !== released?.actor, 'is recorded by the person who paid')
+        continue
+      }
+      must(act.lines === requested.lines, 'has other lines than were requested')
+      if (step !== 'settled')
+        must(act.requestedBy === requested.actor, 'names another person who requested it')
+      if (step === 'approved') must(approved === undefined, 'approves it a second time')
+      else must(act.grantee === requested.grantee, 'names another grantee than was requested')
+      if (step === 'released') {
+        must(act.approvedBy === approved?.actor, 'names another person who approved it')
+        must(act.kind === requested.kind, 'is of another kind than was requested')
+        must(actor !== returned?.actor, 'is recorded by the person who recorded its return')
+      }
+      if (step === 'settled') must(act.day === released?.day, 'settles on another day than it was released')
+    }
+  }
+  return books.payments.size
 }
 
 /** What has to be held by day, with the accounts whose debits less credits come to it; negative on the side of a credit. */
@@ -1311,60 +1627,103 @@ function factAt(facts, pointer) {
     )
 }
 
-function checkTexts({ at, package: { books, offsets } }) {
-  if (books?.places === undefined || !isThere(at('texts.jsonl'))) return null
+/** How many private texts the facts of an entry hold the hashes of. */
+function privatesIn(facts) {
+  if (typeof facts !== 'object' || facts === null) return 0
+  if (isPrivate(facts)) return 1
+  return Object.values(facts).reduce((sum, fact) => sum + privatesIn(fact), 0)
+}
+
+/** Checks each text that is disclosed, in the order of its entry and path; counts those that are not, and why as far as entries say. */
+function checkTexts({ at, has, package: state }) {
+  const { books, offsets } = state
+  if (books?.places === undefined) return null
+  if (!has('texts.jsonl')) {
+    if (books.privates > 0) state.undisclosed = { missing: books.privates, erased: books.erased.size }
+    return null
+  }
+  const file = 'texts.jsonl'
+  const there = new Set()
+  let before = null
   let examined = 0
-  for (const line of textLines(at('texts.jsonl'), 'texts.jsonl', 'text-wrong')) {
+  for (const { bytes, isEnded } of lines(at(file))) {
     examined += 1
+    const where = { file, line: examined }
     let disclosed
     try {
-      disclosed = JSON.parse(line)
-      if (canonical(disclosed) !== line || namesOf(disclosed) !== 'entry,path,salt,text')
+      const text = strictText(bytes)
+      if (!isEnded) throw new TypeError()
+      disclosed = JSON.parse(text)
+      if (canonical(disclosed) !== text || namesOf(disclosed) !== 'entry,path,salt,text')
         throw new TypeError()
     } catch {
-      wrong('text-wrong', `line ${examined} of texts.jsonl is not a text in canonical JSON`)
+      wrong('text-wrong', `line ${examined} of texts.jsonl is not a text in canonical JSON`, where)
     }
-    const { entry, path, salt, text } = disclosed
+    const { entry, path, salt, text: said } = disclosed
     const key = strictBase64(textOf(salt))
     const index = books.places.get(entry)
-    const fact =
-      index === undefined ? null : factAt(leafAt(at('leaves.jsonl'), offsets, index).facts, textOf(path))
-    if (!isPrivate(fact) || key?.length !== 32 || typeof text !== 'string')
-      wrong('text-wrong', `line ${examined} of texts.jsonl belongs to no entry`, {
-        entry: textOf(entry),
-      })
-    if (hmac(key, text) !== fact.hmacSha256)
+    const leaf = index === undefined ? undefined : leafAt(at('leaves.jsonl'), offsets, index)
+    const fact = leaf && factAt(leaf.facts, textOf(path))
+    if (!isPrivate(fact) || key?.length !== 32 || typeof said !== 'string')
+      wrong('text-wrong', `line ${examined} of texts.jsonl belongs to no entry`, where)
+    if (hmac(key, said) !== fact.hmacSha256)
       wrong('text-wrong', `the text disclosed for ${path} of entry ${entry} is not the one recorded`, {
+        ...where,
         index,
         entry,
       })
+    if (
+      before !== null &&
+      (index < before.index || (index === before.index && byBytes(path, before.path) <= 0))
+    )
+      wrong('text-wrong', `line ${examined} of texts.jsonl is out of order, or there twice`, {
+        ...where,
+        index,
+        entry,
+      })
+    before = { index, path }
+    there.add(JSON.stringify([entry, path]))
+    if (leaf.kind === 'disbursement.requested' && path === '/purpose') books.purposes.set(entry, said)
   }
+  const erased = [...books.erased].filter((one) => !there.has(one)).length
+  if (books.privates > examined) state.undisclosed = { missing: books.privates - examined, erased }
   return examined
 }
 
 // --------------------------------------------------------------------------------- projections: the files derived from the leaves
 
-/** Compares a file with the rows it should have. */
-function compare(path, name, fault, expected) {
-  if (!isThere(path)) wrong(fault, `${name} is missing`, { file: name })
-  const there = textLines(path, name, fault)
+/** Compares a file byte for byte with the lines it should have. */
+function compare({ at, has }, name, fault, expected) {
+  if (!has(name)) wrong(fault, `${name} is missing`, { file: name })
+  const there = lines(at(name))
   let line = 0
   for (const { text, facts } of expected)
     for (const part of text.includes('\n') ? text.split('\n') : [text]) {
       line += 1
       const { value, done } = there.next()
-      if (done || value !== part)
+      // Bytes that are no text are read as the character that stands for them, which a text may hold too.
+      const isSame =
+        !done &&
+        value.isEnded &&
+        value.bytes.toString('utf8') === part &&
+        (!part.includes('\ufffd') || value.bytes.equals(Buffer.from(part)))
+      if (!isSame)
         wrong(
           fault,
-          `line ${line} of ${name} says ${done ? 'nothing' : `"${shown(value)}"`}; the leaves say "${shown(part)}"`,
-          { file: name, ...facts },
+          `line ${line} of ${name} says ${done ? 'nothing' : `"${shown(value.bytes.toString('utf8'))}"${value.isEnded ? '' : ' without a line feed'}`}; the leaves say "${shown(part)}"`,
+          { file: name, line, ...facts },
         )
     }
   const more = there.next()
   if (!more.done)
-    wrong(fault, `line ${line + 1} of ${name}, "${shown(more.value)}", is not in the leaves`, {
-      file: name,
-    })
+    wrong(
+      fault,
+      `line ${line + 1} of ${name}, "${shown(more.value.bytes.toString('utf8'))}", is not in the leaves`,
+      {
+        file: name,
+        line: line + 1,
+      },
+    )
   return line
 }
 const cell = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
@@ -1396,27 +1755,56 @@ const asDay = (date) => Number(date.replaceAll('-', ''))
 
 /** The segments that files show, in order. */
 const SEGMENTS = ['costCategory', 'consortiumMember', 'fain', 'aln', 'reason']
-/** With an apostrophe before what a spreadsheet would take for a formula. */
-const segmentsIn = ({ segments = {} }) =>
-  SEGMENTS.map((name) => (segments[name] ?? '').replace(/^(?=[-=+@\t\r])/, "'"))
+const segmentsIn = ({ segments = {} }) => SEGMENTS.map((name) => harmless(segments[name] ?? ''))
 
 /** The same for a journal: name and value of each that is there, with an underscore for what a journal could not quote. */
 const marksOf = ({ segments = {} }) =>
-  SEGMENTS.filter((name) => segments[name] !== undefined).map((name) => [
-    name,
-    segments[name].replace(/[^\]!#-+.-[^-~-]/gu, '_'),
-  ])
+  SEGMENTS.filter((name) => segments[name] !== undefined).map((name) => [name, plain(segments[name])])
 
 /** The closed month that an entry concerns; empty where it names none. */
 const concerns = ({ facts }) =>
   typeof facts.concerns === 'string' && /^[0-9]{4}-[0-9]{2}$/.test(facts.concerns) ? facts.concerns : ''
 
+/** The approval of the payment that an entry is about, if it was recorded by then. */
+function approvalOf({ package: { books } }, { kind, subject, recordedAt }) {
+  const acts = kind.startsWith('disbursement.') ? (books.payments.get(subject) ?? []) : []
+  const approval = acts.find((act) => act.step === 'approved')
+  return approval !== undefined && approval.recordedAt <= recordedAt ? approval : undefined
+}
+
+/** What files show of an entry beside its transfers, in order: name and text, empty where there is none. */
+function aboutOf(context, leaf) {
+  const { books } = context.package
+  const { kind, subject, facts } = leaf
+  const approved = approvalOf(context, leaf)
+  const acts = kind.startsWith('disbursement.') ? (books.payments.get(subject) ?? []) : []
+  const requested = acts.find((act) => act.step === 'requested')
+  const award = kind.startsWith('award.') ? subject : textOf(facts.award)
+  return [
+    ['grantee', textOf(facts.grantee) || (books.awards.get(award)?.grantee ?? '')],
+    ['purpose', books.purposes.get(requested?.id) ?? ''],
+    ['reference', textOf(facts.reference) || textOf(facts.payment)],
+    ['approvedBy', textOf(facts.approvedBy) || (approved?.actor ?? '')],
+    ['approvedOn', approved?.effectiveOn ?? ''],
+  ]
+}
+/** With an apostrophe before what a spreadsheet would take for a formula. */
+const harmless = (text) => text.replace(/^(?=[-=+@\t\r])/, "'")
+const aboutCells = (context, leaf) => aboutOf(context, leaf).map(([, text]) => harmless(text))
+/** With an underscore for what a journal could not quote. */
+const plain = (text) => text.replace(/[^\]!#-+.-[^-~-]/gu, '_')
+const aboutMarks = (context, leaf) =>
+  aboutOf(context, leaf)
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => [name, plain(text)])
+
 function* entryRows(context) {
   yield {
-    text: 'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reason,reverses,concerns,leaf_hash',
+    text: 'leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reason,grantee,purpose,reference,approved_by,approved_on,reverses,concerns,leaf_hash',
   }
   for (const { leaf, index, hash } of inOrder(context)) {
     const facts = { index, entry: leaf.id }
+    const about = aboutCells(context, leaf)
     const line = (place, { debit = '', credit = '', amount = '', segments }) => ({
       text: row(
         index,
@@ -1431,6 +1819,7 @@ function* entryRows(context) {
         credit,
         amount,
         ...segmentsIn({ segments }),
+        ...about,
         leaf.reverses ?? '',
         concerns(leaf),
         hash,
@@ -1461,7 +1850,7 @@ const fiscal = (date) => {
   return { year: month >= 10 ? year + 1 : year, period: String(((month + 2) % 12) + 1).padStart(2, '0') }
 }
 const GL =
-  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04,Segment05'
+  'Journal_ID,Journal_ID_Line_Number,JE_Header_Description,JE_Line_Description,Source,Business_Unit_Code,Effective_Date,Fiscal_Year,Period,GL_Account_Number,Amount,Amount_Credit_Debit_Indicator,Amount_Currency,Entered_By,Entered_Date,Entered_Time,Approved_By,Approved_Date,Last_Modified_By,Last_Modified_Date,Reversal_Indicator,Reversal_Journal_ID,Segment01,Segment02,Segment03,Segment04,Segment05,Segment06,Segment07,Segment08'
 
 function* glRows(context) {
   const { books, from, through } = context.package
@@ -1469,10 +1858,11 @@ function* glRows(context) {
   for (const { leaf, index } of byDay(context, (day) => day >= asDay(from) && day <= asDay(through))) {
     const { year, period } = fiscal(leaf.effectiveOn)
     const [date, time] = [leaf.recordedAt.slice(0, 10), leaf.recordedAt.slice(11, 19)]
-    const approved = typeof leaf.facts.approvedBy === 'string' ? leaf.facts.approvedBy : ''
+    const [grantee, purpose, reference, approvedBy] = aboutCells(context, leaf)
+    const approvedAt = approvalOf(context, leaf)?.recordedAt.slice(0, 10) ?? ''
     const mirror = books.reversedBy.get(leaf.id)
     const [indicator, other] =
-      leaf.reverses !== undefined ? ['2', leaf.reverses] : mirror !== undefined ? ['1', mirror] : ['', '']
+      leaf.reverses !== undefined ? ['1', leaf.reverses] : mirror !== undefined ? ['2', mirror] : ['', '']
     for (const [place, { debit, credit, amount, segments }] of leaf.transfers.entries())
       for (const [line, account, side] of [
         [2 * place + 1, debit, 'D'],
@@ -1496,13 +1886,16 @@ function* glRows(context) {
             leaf.actor,
             date,
             time,
-            approved,
-            '',
+            approvedBy,
+            approvedAt,
             leaf.actor,
             date,
             indicator,
             other,
             ...segmentsIn({ segments }),
+            grantee,
+            purpose,
+            reference,
           ),
           facts: { index, entry: leaf.id, amount },
         }
@@ -1581,7 +1974,7 @@ function* userRows({ package: { books } }, names) {
     yield {
       text: row(
         code,
-        held === '' ? 'Inactive' : 'Active',
+        held === '' ? 'false' : 'true',
         day,
         first,
         last,
@@ -1614,7 +2007,7 @@ function namesIn(csv) {
       cells.push(text)
       text = ''
       if (part === '\n') {
-        names.set(cells[0], [cells[3] ?? '', cells[4] ?? ''])
+        if (cells.length === 10 && !names.has(cells[0])) names.set(cells[0], [cells[3], cells[4]])
         cells = []
       }
     }
@@ -1636,14 +2029,16 @@ const beancountName = (code) => {
 }
 const dayAfter = (date) => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
-// A program that reads a journal obeys its directives, so only directives that change nothing may precede the entries.
+const HLEDGER_TYPES = { Memo: '', Asset: '  ; type:A', Expense: '  ; type:X', Liability: '  ; type:L' }
+
 const journals = [
   {
     file: 'journals/ledger.journal',
     fault: 'journal-differs',
-    top: /^(;.*|decimal-mark \.|commodity 1000\.00 USD|account [^\s;]+( {2};.*)?)$/,
-    head: (leaf) => [
-      `${leaf.effectiveOn} * ${leaf.kind} ${leaf.subject}  ; id:${leaf.id}${concerns(leaf) === '' ? '' : `, concerns:${concerns(leaf)}`}`,
+    top: ['decimal-mark .', 'commodity 1000.00 USD'],
+    declared: (code) => `account ${code}${HLEDGER_TYPES[CHART[accountOf(code).kind][1]]}`,
+    head: (leaf, about) => [
+      `${leaf.effectiveOn} * ${leaf.kind} ${leaf.subject}  ; ${[['id', leaf.id], ...about].map((mark) => mark.join(':')).join(', ')}`,
     ],
     posting: (code, amount, marks) => [
       `    ${code}  ${amount} USD${marks.length === 0 ? '' : `  ; ${marks.map((mark) => mark.join(':')).join(', ')}`}`,
@@ -1654,11 +2049,11 @@ const journals = [
   {
     file: 'journals/ledger.beancount',
     fault: 'beancount-differs',
-    top: /^(;.*|option "(title|operating_currency)" "[^"]*"|\d{4}-\d{2}-\d{2} open [A-Z]\S+ USD)$/,
-    head: (leaf) => [
+    top: ['option "operating_currency" "USD"'],
+    declared: (code, opening) => `${opening} open ${beancountName(code)} USD`,
+    head: (leaf, about) => [
       `${leaf.effectiveOn} * "${leaf.kind}" "${leaf.subject}"`,
-      `  id: "${leaf.id}"`,
-      ...(concerns(leaf) === '' ? [] : [`  concerns: "${concerns(leaf)}"`]),
+      ...[['id', leaf.id], ...about].map(([name, value]) => `  ${name}: "${value}"`),
     ],
     posting: (code, amount, marks) => [
       `  ${beancountName(code)}  ${amount} USD`,
@@ -1670,83 +2065,55 @@ const journals = [
   },
 ]
 
-function* journalLines(context, { head, posting, closing }) {
+/** Every line of a journal: the accounts, the entries by the day they take effect, and the balances at the end of the last day. */
+function* journalLines(context, { top, declared, head, posting, closing, assertion }) {
   const { books, through } = context.package
+  const held = [...books.totals].filter(([, { isWithin }]) => isWithin).sort(([a], [b]) => byBytes(a, b))
+  const facts = {}
+  for (const text of top) yield { text, facts }
+  if (held.length === 0) return
+  const opening = held
+    .flatMap(([, { days }]) => [...days.keys()])
+    .reduce((first, day) => (day < first ? day : first))
+  for (const [code] of held) yield { text: declared(code, opening), facts }
+  yield { text: '', facts }
   for (const { leaf, index } of byDay(context, (day) => day <= asDay(through))) {
     if (leaf.transfers.length === 0) continue
-    const facts = { index, entry: leaf.id, amount: movedBy(leaf) }
-    for (const text of head(leaf)) yield { text, facts }
+    const of = { index, entry: leaf.id, amount: movedBy(leaf) }
+    const month = concerns(leaf)
+    const about = [...(month === '' ? [] : [['concerns', month]]), ...aboutMarks(context, leaf)]
+    for (const text of head(leaf, about)) yield { text, facts: of }
     for (const { debit, credit, amount, segments } of leaf.transfers) {
       const marks = marksOf({ segments })
       for (const text of [...posting(debit, amount, marks), ...posting(credit, `-${amount}`, marks)])
-        yield { text, facts: { ...facts, amount } }
+        yield { text, facts: { ...of, amount } }
     }
+    yield { text: '', facts: of }
   }
-  if ([...books.totals.values()].some((total) => total.isWithin))
-    for (const text of closing(through)) yield { text, facts: {} }
-}
-
-/** Compares a journal with the leaves line by line, except for empty lines, the width of gaps, and the order of balances. */
-function checkJournal(context, journal) {
-  const { file, fault, top, assertion } = journal
-  const path = context.at(file)
-  if (!isThere(path)) wrong(fault, `${file} is missing`, { file })
-  const { books, through } = context.package
-  const asserted = new Map()
-  for (const [code, { isWithin, debitsWithin, creditsWithin }] of books.totals)
-    if (isWithin) asserted.set(assertion(code, dollars(debitsWithin - creditsWithin), through), code)
-  const expected = journalLines(context, journal)
-  let next = expected.next()
-  let number = 0
-  let isTop = true
-  for (const line of textLines(path, file, fault)) {
-    number += 1
-    const plain = line.replace(/(\S) {2,}/g, '$1  ')
-    if (line === '' || (isTop && top.test(line) && !/\s$/.test(line))) continue
-    isTop = false
-    const { text, facts } = next.done ? {} : next.value
-    if (next.done ? !asserted.delete(plain) : plain !== text)
-      wrong(
-        fault,
-        `line ${number} of ${file} says "${shown(line)}"; the leaves say ${text === undefined ? `"${[...asserted.keys()][0] ?? 'nothing'}"` : `"${text}"`}`,
-        { file, ...facts },
-      )
-    if (!next.done) next = expected.next()
+  for (const text of closing(through)) yield { text, facts }
+  for (const [code, { debitsWithin, creditsWithin }] of held) {
+    const amount = dollars(debitsWithin - creditsWithin)
+    yield { text: assertion(code, amount, through), facts: { amount } }
   }
-  if (!next.done)
-    wrong(fault, `${file} ends before the leaves do: the next line is "${next.value.text}"`, {
-      file,
-      ...next.value.facts,
-    })
-  for (const [text, code] of asserted)
-    wrong(fault, `${file} asserts nothing for ${code}; the leaves say "${text}"`, { file })
-  return number
 }
 
 function checkProjections(context) {
-  const { at, package: state } = context
+  const { at, has, package: state } = context
   if (state.books?.places === undefined || state.from === undefined) return null
+  if (state.sealed?.size !== state.books.days.length) return null
   const [f, t] = [state.from, state.through].map((date) => date.replaceAll('-', ''))
-  const [gl, trial, chart, users] = [
-    `aicpa/GL_Detail_${f}_${t}.csv`,
-    `aicpa/Trial_Balance_${t}.csv`,
-    `aicpa/Chart_Of_Accounts_${t}.csv`,
-    `aicpa/User_Listing_${t}.csv`,
+  const users = `aicpa/User_Listing_${t}.csv`
+  const names = has(users) ? namesIn(readText(at(users))) : new Map()
+  const files = [
+    ['entries.csv', 'entries-differ', entryRows(context)],
+    ['trial-balance.csv', 'trial-balance-differs', trialBalanceRows(context)],
+    [`aicpa/GL_Detail_${f}_${t}.csv`, 'gl-detail-differs', glRows(context)],
+    [`aicpa/Trial_Balance_${t}.csv`, 'aicpa-trial-balance-differs', periodRows(context)],
+    [`aicpa/Chart_Of_Accounts_${t}.csv`, 'chart-differs', chartRows(context)],
+    [users, 'users-differ', userRows(context, names)],
+    ...journals.map((journal) => [journal.file, journal.fault, journalLines(context, journal)]),
   ]
-  let examined = compare(at('entries.csv'), 'entries.csv', 'entries-differ', entryRows(context))
-  examined += compare(
-    at('trial-balance.csv'),
-    'trial-balance.csv',
-    'trial-balance-differs',
-    trialBalanceRows(context),
-  )
-  examined += compare(at(gl), gl, 'gl-detail-differs', glRows(context))
-  examined += compare(at(trial), trial, 'aicpa-trial-balance-differs', periodRows(context))
-  examined += compare(at(chart), chart, 'chart-differs', chartRows(context))
-  const names = isThere(at(users)) ? namesIn(readText(at(users))) : new Map()
-  examined += compare(at(users), users, 'users-differ', userRows(context, names))
-  for (const journal of journals) examined += checkJournal(context, journal)
-  return examined
+  return files.reduce((sum, [name, fault, expected]) => sum + compare(context, name, fault, expected), 0)
 }
 
 // ---------------------------------------------------------------------------------------------------------------- all together
@@ -1761,17 +2128,168 @@ const CHECKS = [
   ['leaves', checkLeaves, 'leaf-malformed'],
   ['keys', checkKeys, 'key-not-in-ledger'],
   ['balances', checkBalances, 'identity-broken'],
+  ['persons', checkPersons, 'one-person-two-stages'],
+  ['payments', checkPayments, 'payment-differs'],
   ['texts', checkTexts, 'text-wrong'],
   ['projections', checkProjections, 'entries-differ'],
 ]
 const OF_TREE = ['manifest', 'signature', 'witness', 'tree', 'consistency']
 
+// ------------------------------------------------------------------------------------------------------- a package as it came
+
+const notZip = (path, why) =>
+  wrong('zip-malformed', `${basename(path)} is not a whole zip archive: ${why}`, { file: basename(path) })
+
+/** The files of a zip archive by its directory (APPNOTE.TXT 6.3), each with its place and lengths; Zip64 where it needs it. */
+function directoryOf(path) {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const bytes = (from, length) => {
+      const part = Buffer.alloc(Math.max(0, Math.min(length, size - from)))
+      readSync(file, part, 0, part.length, from)
+      return part
+    }
+    const tailAt = Math.max(0, size - 65_557)
+    const tail = bytes(tailAt, 65_557)
+    let end = tail.length - 22
+    while (
+      end >= 0 &&
+      !(tail.readUInt32LE(end) === 0x06054b50 && tail.readUInt16LE(end + 20) === tail.length - end - 22)
+    )
+      end -= 1
+    if (end < 0) notZip(path, 'it has no directory')
+    let [count, length, at] = [
+      tail.readUInt16LE(end + 10),
+      tail.readUInt32LE(end + 12),
+      tail.readUInt32LE(end + 16),
+    ]
+    if (end >= 20 && tail.readUInt32LE(end - 20) === 0x07064b50) {
+      const wide = bytes(Number(tail.readBigUInt64LE(end - 12)), 56)
+      if (wide.length < 56 || wide.readUInt32LE(0) !== 0x06064b50) notZip(path, 'its directory is cut short')
+      ;[count, length, at] = [32, 40, 48].map((place) => Number(wide.readBigUInt64LE(place)))
+    }
+    const directory = bytes(at, length)
+    const files = []
+    for (let place = 0; files.length < count; ) {
+      if (place + 46 > directory.length || directory.readUInt32LE(place) !== 0x02014b50)
+        notZip(path, 'its directory is cut short')
+      const [named, extra, comment] = [28, 30, 32].map((one) => directory.readUInt16LE(place + one))
+      const [packed, whole, local] = widened(directory, place, named, extra)
+      files.push({
+        name: directory.toString('utf8', place + 46, place + 46 + named),
+        flags: directory.readUInt16LE(place + 8),
+        method: directory.readUInt16LE(place + 10),
+        crc: directory.readUInt32LE(place + 16),
+        isLink: directory.readUInt32LE(place + 38) >>> 28 === 0xa,
+        ...{ packed, whole, local },
+      })
+      place += 46 + named + extra + comment
+    }
+    for (const one of files) {
+      const head = bytes(one.local, 30)
+      const isThere = head.length === 30 && head.readUInt32LE(0) === 0x04034b50
+      const name = isThere ? bytes(one.local + 30, head.readUInt16LE(26)).toString('utf8') : undefined
+      if (name !== one.name || (one.flags & 1) !== 0 || ![0, 8].includes(one.method))
+        notZip(path, `${shown(one.name, 100)} is not there as the directory says`)
+      one.from = one.local + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
+      if (one.from + one.packed > size) notZip(path, `${shown(one.name, 100)} is cut short`)
+    }
+    return files
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The packed length, the length and the place of a file, from its Zip64 field where 32 bits are too few. */
+function widened(directory, place, named, extra) {
+  const found = { 24: 0, 20: 0, 42: 0 }
+  for (const at of [24, 20, 42]) found[at] = directory.readUInt32LE(place + at)
+  const fields = directory.subarray(place + 46 + named, place + 46 + named + extra)
+  for (let at = 0; at + 4 <= fields.length; at += 4 + fields.readUInt16LE(at + 2)) {
+    if (fields.readUInt16LE(at) !== 1) continue
+    let from = at + 4
+    for (const one of [24, 20, 42])
+      if (found[one] === 0xffffffff && from + 8 <= fields.length) {
+        found[one] = Number(fields.readBigUInt64LE(from))
+        from += 8
+      }
+  }
+  return [found[20], found[24], found[42]]
+}
+
+const CRC = Array.from({ length: 256 }, (_, value) => {
+  let crc = value
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  return crc >>> 0
+})
+
+/** Unpacks the files of an archive that could be of a package; answers the names of all others. Nothing is written outside the folder. */
+async function unpack(path, folder) {
+  const names = new Set()
+  const others = []
+  for (const { name, isLink, method, crc, packed, whole, from } of directoryOf(path)) {
+    if (names.has(name.toLowerCase())) notZip(path, `${shown(name, 100)} is there twice`)
+    names.add(name.toLowerCase())
+    if (name.endsWith('/')) continue
+    if (isLink || !(name === 'MANIFEST.json' || isPath(name))) {
+      others.push(name)
+      continue
+    }
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    let [length, sum] = [0, 0xffffffff]
+    const counted = new Transform({
+      transform(chunk, _, done) {
+        length += chunk.length
+        for (const byte of chunk) sum = CRC[(sum ^ byte) & 255] ^ (sum >>> 8)
+        done(length > whole ? new Error('it is longer than the directory says') : null, chunk)
+      },
+    })
+    const source = packed === 0 ? [] : createReadStream(path, { start: from, end: from + packed - 1 })
+    const steps = method === 8 ? [createInflateRaw()] : []
+    try {
+      await pipeline(source, ...steps, counted, createWriteStream(join(folder, name), { flags: 'wx' }))
+    } catch (error) {
+      notZip(path, `${name} cannot be unpacked: ${error.message}`)
+    }
+    if (length !== whole || (sum ^ 0xffffffff) >>> 0 !== crc) notZip(path, `${name} is not what was packed`)
+  }
+  return others
+}
+
+/** Verifies a package in a folder, or in the archive that it came in, which is unpacked beside nothing of yours and removed again. */
+async function verifyWhole(path, options) {
+  if (!statSync(path).isFile()) return verifyPackage(path, options)
+  const folder = mkdtempSync(join(tmpdir(), 'verify-'))
+  try {
+    const others = await unpack(path, folder)
+    const result = verifyPackage(folder, options)
+    return {
+      ...result,
+      unexamined: [...result.unexamined, ...others.map((name) => shown(name, 200))].sort(byBytes),
+    }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    const { fault, facts, message } = error
+    const wrongly = [{ check: 'manifest', fault, ...facts, message }]
+    return { verdict: 'wrong', size: '', root: '', checks: [], wrong: wrongly, unexamined: [] }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** Verifies the package in a folder. `given` holds the keys, witnesses and checkpoint files that the auditor kept. */
 export function verifyPackage(folder, given = {}) {
   const options = { key: [], witness: [], checkpoint: [], ...given }
   const state = {}
-  const context = { at: (name) => join(folder, name), options, package: state }
-  const result = { verdict: 'holds', size: '', root: '', checks: [], wrong: [] }
+  const at = (name) => {
+    state.reading = name
+    return join(folder, name)
+  }
+  // A file that the manifest does not list is not part of the package, whatever its name.
+  const has = (name) => (state.listed?.has(name) ?? true) && isThere(join(folder, name))
+  const context = { at, has, options, package: state }
+  const result = { verdict: 'holds', size: '', root: '', checks: [], wrong: [], unexamined: [] }
   for (const [check, run, otherwise] of CHECKS) {
     if (options.only === 'tree' && !OF_TREE.includes(check)) continue
     try {
@@ -1781,9 +2299,15 @@ export function verifyPackage(folder, given = {}) {
       const fault =
         error instanceof Fault
           ? error
-          : new Fault(otherwise, `the check of ${check} could not run: ${error.code ?? error.message}`)
+          : new Fault(otherwise, `the check of ${check} could not run: ${error.code ?? error.message}`, {
+              file: state.reading,
+            })
+      const place =
+        fault.facts.index === undefined ? {} : { file: 'leaves.jsonl', line: fault.facts.index + 1 }
       const facts = Object.fromEntries(
-        Object.entries(fault.facts).map(([name, value]) => [name, shown(String(value), 200)]),
+        Object.entries(fault.facts.file === undefined ? { ...place, ...fault.facts } : fault.facts).map(
+          ([name, value]) => [name, shown(String(value), 200)],
+        ),
       )
       result.wrong.push({ check, fault: fault.fault, ...facts, message: fault.message })
     }
@@ -1791,6 +2315,8 @@ export function verifyPackage(folder, given = {}) {
   result.size = String(state.checkpoint?.size ?? '')
   result.root = state.checkpoint?.root.toString('base64') ?? ''
   if (result.wrong.length > 0) result.verdict = 'wrong'
+  result.unexamined = (state.unexamined ?? []).map((name) => shown(name, 200))
+  if (state.undisclosed !== undefined) result.undisclosed = state.undisclosed
   return result
 }
 
@@ -1831,20 +2357,26 @@ const isText = (value) => typeof value === 'string'
 const isOf = (names) => (value) => isRecord(value) && namesOf(value) === names
 const orNull = (is) => (value) => value === null || is(value)
 
-/** Reads the receipt of an application. Refuses a name that is twice in a record, since a reader might see the other one. */
-function receiptFrom(text) {
-  let receipt
+/** Reads JSON. Refuses a name that is twice in a record, since a reader might see the other one. */
+function recordFrom(text) {
+  let read
   try {
-    receipt = JSON.parse(text)
+    read = JSON.parse(text)
   } catch {
     wrong('receipt-malformed', 'this is not a receipt')
   }
   const written = [...text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)].filter(
     ([, colon]) => colon !== undefined,
   )
+  if (written.length !== membersIn(read)) wrong('receipt-malformed', 'a name stands twice in one record')
+  return read
+}
+
+/** Reads the receipt of an application. */
+function receiptFrom(text) {
+  const receipt = recordFrom(text)
   const isWhole =
     isOf(RECEIPT)(receipt) &&
-    written.length === membersIn(receipt) &&
     isOf('by,ends,version')(receipt.deadline) &&
     Array.isArray(receipt.members) &&
     Array.isArray(receipt.files) &&
@@ -1942,6 +2474,39 @@ function checkProposed({ withheld, requested, files, proposal }, facts) {
     wrong('receipt-differs', 'files are not those of the proposal')
 }
 
+// ------------------------------------------------------------------------------------------------- a list of receipts
+
+/** Verifies every receipt of a list: its proof, and that the line says what the proved entry says. An entry not sealed then has none. */
+export function verifyReceiptList(text, keys, witnesses = []) {
+  const list = recordFrom(text)
+  if (!isOf('items,next')(list) || !Array.isArray(list.items) || !orNull(isText)(list.next))
+    wrong('receipt-malformed', 'this list of receipts is incomplete')
+  const proved = []
+  for (const [place, item] of list.items.entries()) {
+    const named = `receipt ${place + 1} of the list`
+    const isWhole =
+      isOf('effectiveOn,entry,kind,leafIndex,links,receipt,recordedAt')(item) && orNull(isText)(item.receipt)
+    if (!isWhole) wrong('receipt-malformed', `${named} is incomplete`)
+    if (item.receipt === null) continue
+    const one = verifyReceipt(item.receipt, keys, witnesses)
+    const { id, kind, effectiveOn, recordedAt } = readLeaf(Buffer.from(one.leaf), Number(one.index))
+    for (const [name, claimed, recorded] of [
+      ['entry', item.entry, id],
+      ['kind', item.kind, kind],
+      ['effectiveOn', item.effectiveOn, effectiveOn],
+      ['recordedAt', item.recordedAt, recordedAt],
+      ['leafIndex', item.leafIndex, Number(one.index)],
+    ])
+      if (claimed !== recorded)
+        wrong(
+          'receipt-differs',
+          `${named}: ${name} says ${JSON.stringify(claimed)}; the entry says ${JSON.stringify(recorded)}`,
+        )
+    proved.push({ ...one, id, kind, effectiveOn, recordedAt })
+  }
+  return { proved, unsealed: list.items.length - proved.length, hasNext: list.next !== null }
+}
+
 // -------------------------------------------------------------------------------------------------------------- command line
 
 function optionsFrom(args) {
@@ -1954,7 +2519,7 @@ function optionsFrom(args) {
   }
   const usage = (message) => {
     console.error(
-      `${message}\nusage: node verify.mjs [folder] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json] | --receipt <file> [--key <vkey>]... [--witness <vkey>]...`,
+      `${message}\nusage: node verify.mjs [folder or package.zip] [--key <vkey>]... [--witness <vkey>]... [--checkpoint <file>]... [--only tree] [--json] | --receipt <file> [--key <vkey>]... [--witness <vkey>]...`,
     )
     process.exit(2)
   }
@@ -1983,22 +2548,30 @@ function optionsFrom(args) {
 
 const UNEXAMINED =
   'the names of persons in User_Listing, findings.json, schema/leaf.schema.json, READ-ME-FIRST.html, and the two verifiers'
+const MOST_NAMED = 20
 
 /** What was proved, and what was not: a package vouches for its own keys and witnesses. */
-function verdictOn({ size, root, checks }, { key, witness, checkpoint, only }) {
+function verdictOn({ size, root, unexamined, undisclosed }, { key, witness, checkpoint, only }) {
   const sentences = [`\nAll holds: ${size} entries, root ${root}.`]
   if (only === undefined)
     sentences.push(
-      'Proved: the entries are those that were signed, and none is missing. Every balance, CSV file and journal follows\nfrom them.',
-      `Not examined: ${UNEXAMINED}.`,
+      'Proved: the entries are those that were signed, and none is missing. Every balance, CSV file and journal follows\nfrom them, byte for byte.',
+      `Not examined: ${UNEXAMINED}; and when the package was made, but that it was after its last entry.`,
     )
   else
     sentences.push(
       'Proved: the entries are those that were signed. NOT examined: what they say, the balances, the files.',
     )
-  if (checks.some(({ check }) => check === 'texts'))
+  if (unexamined.length > 0) {
+    const more = unexamined.length - MOST_NAMED
+    const names = unexamined.slice(0, MOST_NAMED).join(', ')
     sentences.push(
-      'NOT proved: the content of a text that is not in texts.jsonl, or whether it is withheld or erased.',
+      `Not examined: what lies beside the package and its manifest does not list: ${names}${more > 0 ? `, and ${more} more` : ''}.`,
+    )
+  }
+  if (undisclosed !== undefined)
+    sentences.push(
+      `NOT proved: ${undisclosed.missing} private texts, whose hashes the entries hold and which are not disclosed. ${undisclosed.erased} of them were erased by an entry; the others are withheld, or were dropped.`,
     )
   if (checkpoint.length > 0)
     sentences.push('Proved: the ledger continues every checkpoint you kept. Nothing before it was rewritten.')
@@ -2012,22 +2585,47 @@ function verdictOn({ size, root, checks }, { key, witness, checkpoint, only }) {
   return sentences
 }
 
+const NO_KEY = 'NOT checked: whose signature it is. Give the key of the ledger with --key.'
+const underOf = ({ origin, size, root }) =>
+  `the ${size} entries of ${shown(origin)}, root ${root.toString('base64')}`
+
+/** What a receipt or a list of them proves, and the exit status: 2 where something was not checked. */
 function receiptVerdict(text, { key, witness }) {
+  if (text.trimStart().startsWith('{') && 'items' in recordFrom(text))
+    return listVerdict(text, { key, witness })
   const isOfApplication = text.trimStart().startsWith('{')
   const { leaf, index, checkpoint, isSigned, receipt } = (
     isOfApplication ? verifyApplicationReceipt : verifyReceipt
   )(text, key, witness)
-  readLeaf(Buffer.from(leaf), index)
+  readLeaf(Buffer.from(leaf), Number(index))
   const sentences = [
     `${shown(leaf, 1e6)}\n`,
-    `This entry is leaf ${index} of the ${checkpoint.size} entries of ${shown(checkpoint.origin)}, root ${checkpoint.root.toString('base64')}.`,
-    isSigned
-      ? 'The key you gave has signed it.'
-      : 'NOT checked: whose signature it is. Give the key of the ledger with --key.',
+    `This entry is leaf ${index} of ${underOf(checkpoint)}.`,
+    isSigned ? 'The key you gave has signed it.' : NO_KEY,
   ]
   if (witness.length > 0) sentences.push('The witness you named has cosigned it.')
   if (receipt !== undefined) sentences.push(...verdictOnApplication(receipt))
-  return sentences
+  return { sentences, code: isSigned ? 0 : 2 }
+}
+
+function listVerdict(text, { key, witness }) {
+  const { proved, unsealed, hasNext } = verifyReceiptList(text, key, witness)
+  const sentences = proved.map(
+    ({ id, kind, effectiveOn, index, checkpoint }) =>
+      `ok     ${kind} of ${effectiveOn}, entry ${id}, is leaf ${index} of ${underOf(checkpoint)}.`,
+  )
+  sentences.push(`\n${proved.length} receipts hold, and the list says what their entries say.`)
+  if (key.length > 0 && proved.length > 0) sentences.push('The key you gave has signed each.')
+  if (key.length === 0) sentences.push(NO_KEY)
+  if (witness.length > 0 && proved.length > 0) sentences.push('The witness you named has cosigned each.')
+  if (unsealed > 0)
+    sentences.push(
+      `NOT proved: ${unsealed} entries that no signed tree held when this list was made. Ask for it again.`,
+    )
+  sentences.push(
+    `NOT proved: that the list is whole.${hasNext ? ' It has a next page, which is not examined.' : ''}`,
+  )
+  return { sentences, code: key.length === 0 || unsealed > 0 ? 2 : 0 }
 }
 
 function verdictOnApplication({ application, receivedAt, timely, status, withheld, proposal }) {
@@ -2045,12 +2643,13 @@ function verdictOnApplication({ application, receivedAt, timely, status, withhel
   ]
 }
 
-export function main() {
+export async function main() {
   const options = optionsFrom(process.argv.slice(2))
   try {
     if (options.receipt !== undefined) {
-      for (const line of receiptVerdict(readText(options.receipt), options)) console.log(line)
-      return 0
+      const { sentences, code } = receiptVerdict(readText(options.receipt), options)
+      for (const line of sentences) console.log(line)
+      return code
     }
   } catch (error) {
     console.log(
@@ -2058,7 +2657,7 @@ export function main() {
     )
     return 1
   }
-  const result = verifyPackage(options.folder, options)
+  const result = await verifyWhole(options.folder, options)
   if (options.json) console.log(JSON.stringify(result))
   else {
     for (const [check] of CHECKS) {
@@ -2075,4 +2674,10 @@ export function main() {
 
 /** A folder may be reached through a link. A verifier that then printed nothing would seem to say that all holds. */
 const isRun = () => realpathSync(process.argv[1]) === realpathSync(fileURLToPath(import.meta.url))
-if (process.argv[1] !== undefined && existsSync(process.argv[1]) && isRun()) process.exitCode = main()
+if (process.argv[1] !== undefined && existsSync(process.argv[1]) && isRun()) {
+  // A reader of the verdict may stop early, as `head` does: the exit status is the same.
+  process.stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  process.exitCode = await main()
+}

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Verifies an audit package offline: the second verifier, which shares no line of code with verify.mjs.
 
-    python3 verify.py [folder] [--key VKEY]... [--witness VKEY]... [--checkpoint FILE]... [--only tree] [--json]
-    python3 verify.py --receipt FILE [--key VKEY]... [--witness VKEY]...     the receipt of an entry, or of an application
+    python3 verify.py [folder or package.zip] [--key VKEY]... [--witness VKEY]... [--checkpoint FILE]... [--only tree] [--json]
+    python3 verify.py --receipt FILE [--key VKEY]... [--witness VKEY]...
+                                         the receipt of an entry or of an application, or a list of receipts
 
-Python 3.8 or later, standard library only, no network. Exit: 0 all holds, 1 something is wrong, 2 wrong usage.
+Python 3.8 or later, standard library only, no network. Exit: 0 all holds, 1 something is wrong, 2 wrong usage, or a receipt whose key was
+not checked.
 Amounts are whole cents in int. Ed25519 is checked here in plain arithmetic (RFC 8032), so that nothing has to be installed.
 Whatever a file holds, every check prints one line that begins with ok or WRONG. Of a million entries only hashes, places,
 days and ids are held in memory.
@@ -16,6 +18,7 @@ import bisect
 import calendar
 import csv
 import datetime
+import functools
 import hashlib
 import hmac
 import io
@@ -24,10 +27,13 @@ import os
 import re
 import stat
 import sys
+import tempfile
+import zipfile
+import zlib
 
 
 class Wrong(Exception):
-    """What is wrong: its code, a sentence, and where (index, entry, amount, file)."""
+    """What is wrong: its code, a sentence, and where (index, entry, amount, file, line)."""
 
     def __init__(self, fault, message, **where):
         super().__init__(message)
@@ -80,6 +86,7 @@ _G_Y = 4 * pow(5, P - 2, P) % P
 _G = _point(_G_Y.to_bytes(32, "little"))
 
 
+@functools.lru_cache(maxsize=256)
 def ed25519(key, message, signature):
     """Whether a signature of 64 bytes by a key of 32 bytes is over the message."""
     if len(key) != 32 or len(signature) != 64:
@@ -214,6 +221,8 @@ class Key:
 def read_note(note):
     """(text, [(name, id, signature)]), or None if it is not a signed note."""
     cut = note.rfind("\n\n")
+    if "\ufffd" in note:  # a note is UTF-8: bytes that are none were read as this character
+        return None
     if cut < 0 or not note.endswith("\n") or any(ord(ch) < 32 and ch != "\n" for ch in note) or len(note) > 10**6:
         return None
     signatures = []
@@ -382,6 +391,12 @@ def moved(leaf):
     return dollars(sum(cents(amount) for amount in amounts if fits(AMOUNT, amount)))
 
 
+def entry_of(leaf):
+    """The id of an entry for a fault, where it has one."""
+    entry = leaf.get("id") if isinstance(leaf, dict) else None
+    return {"entry": entry} if isinstance(entry, str) else {}
+
+
 def name_of(leaf):
     entry = leaf.get("id") if isinstance(leaf, dict) else None
     return entry if isinstance(entry, str) else "?"
@@ -401,18 +416,23 @@ class Package:
 
     def __init__(self, folder, options):
         self.folder, self.options = os.path.realpath(folder), options
-        self.manifest = self.checkpoint = self.note = self.accounts = self.place = None
-        self.keys, self.signed_by, self.cosigned = [], [], []
+        self.manifest = self.checkpoint = self.note = self.accounts = self.place = self.listed = None
+        self.keys, self.signed_by, self.cosigned, self.own, self.witnesses = [], [], [], [], []
+        self.unexamined, self.undisclosed, self.purposes, self.privates, self.erased = [], None, {}, 0, set()
         self.sealed = bytearray()
         self.offsets, self.days = array.array("Q"), array.array("L")
-        self.reversed_by, self.named_keys, self.users, self.untied = {}, set(), {}, None
+        self.reversed_by, self.named_keys, self.named_witnesses, self.users, self.untied = {}, {}, {}, {}, None
+        self.stages, self.staged, self.two_stages, self.own_reversed = {}, 0, None, None
+        self.payments, self.grantees, self.by_others, self.misposted = {}, {}, None, None
+        self.has_tree = False  # whether the leaves and their hashes could be read
         self.reading, self.number = "the folder", 0  # for the message, should reading fail
 
     def path(self, name):
         return os.path.join(self.folder, *name.split("/"))
 
     def has(self, name):
-        return os.path.lexists(self.path(name))
+        """Whether there is a file of this name that the manifest lists: any other is not part of the package."""
+        return (self.listed is None or name in self.listed) and os.path.lexists(self.path(name))
 
     def open(self, name):
         """Opens a file of the package as bytes: never a link to elsewhere, nor a pipe that never ends."""
@@ -421,9 +441,9 @@ class Package:
             raise OSError("%s is not an ordinary file" % name)
         return open(path, "rb")
 
-    def text(self, name):
+    def text(self, name, errors="strict"):
         with self.open(name) as file:
-            return file.read().decode("utf-8")
+            return file.read().decode("utf-8", errors)
 
     def lines(self, name):
         """The lines of a file with their ends, as bytes."""
@@ -433,6 +453,11 @@ class Package:
 
     def leaf_lines(self):
         return (line[:-1] if line.endswith(b"\n") else line for line in self.lines("leaves.jsonl"))
+
+    def line_at(self, index):
+        with self.open("leaves.jsonl") as file:
+            file.seek(self.offsets[index])
+            return file.readline()
 
     def leaves(self, order):
         """Leaves by their places, in any order."""
@@ -454,6 +479,28 @@ class Package:
 # --------------------------------------------------------------------------------------------------------------- checks
 
 
+def files_of(manifest):
+    """The files that every package has; its dates name those of the Audit Data Standards."""
+    first, last = (manifest[name].replace("-", "") for name in ("from", "through"))
+    names = "READ-ME-FIRST.html checkpoint.txt keys.txt witnesses.txt leaves.jsonl leaf-hashes.txt entries.csv trial-balance.csv"
+    names += " aicpa/GL_Detail_%s_%s.csv aicpa/Trial_Balance_%s.csv aicpa/Chart_Of_Accounts_%s.csv aicpa/User_Listing_%s.csv" % (first, last, last, last, last)
+    names += " journals/ledger.journal journals/ledger.beancount schema/leaf.schema.json findings.json verify.mjs verify.py"
+    return names.split() + (["previous-checkpoint.txt", "consistency.txt"] if "previous" in manifest else [])
+
+
+def files_below(package):
+    """Every file below the folder, by bytes. A folder that cannot be read, and a link to one, is named itself."""
+    found = []
+
+    def inside(path):
+        return os.path.relpath(path, package.folder).replace(os.sep, "/")
+
+    for folder, folders, names in os.walk(package.folder, onerror=lambda error: found.append(inside(error.filename))):
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        found += [inside(os.path.join(folder, name)) for name in names + links]
+    return sorted(found, key=os.fsencode)
+
+
 def check_manifest(package):
     if not package.has("MANIFEST.json"):
         raise Wrong("file-missing", "MANIFEST.json is missing", file="MANIFEST.json")
@@ -465,17 +512,20 @@ def check_manifest(package):
         good = False
     if not good:
         raise Wrong("manifest-malformed", "MANIFEST.json is not the manifest of an audit package", file="MANIFEST.json")
-    package.manifest = manifest
+    package.manifest, package.listed = manifest, {file["path"] for file in manifest["files"]}
+    package.unexamined = [name for name in files_below(package) if name != "MANIFEST.json" and name not in package.listed]
+    package.listed.add("MANIFEST.json")
+    needed = files_of(manifest)
+    for name in needed:
+        if name not in package.listed:
+            raise Wrong("file-unlisted", "the manifest does not list %s, which is part of every such package" % name, file="MANIFEST.json")
+    for file in manifest["files"]:
+        if file["path"] not in needed and file["path"] != "texts.jsonl":
+            raise Wrong("file-foreign", "the manifest lists %s, which is no part of such a package" % file["path"], file=file["path"])
     if package.options.only:
-        return len(manifest["files"])
+        return None
     for file in manifest["files"]:
         check_file(package, file["path"], file["bytes"], file["sha256"])
-    listed = {"MANIFEST.json"} | {file["path"] for file in manifest["files"]}
-    for folder, folders, names in os.walk(package.folder):
-        for name in names + [name for name in folders if os.path.islink(os.path.join(folder, name))]:
-            inside = os.path.relpath(os.path.join(folder, name), package.folder).replace(os.sep, "/")
-            if inside not in listed:
-                raise Wrong("file-unlisted", "%s is not listed in the manifest" % inside, file=inside)
     return len(manifest["files"])
 
 
@@ -483,7 +533,9 @@ def is_manifest(manifest):
     names = {"format", "origin", "size", "from", "through", "madeAt", "files"}
     if not isinstance(manifest, dict) or set(manifest) - {"previous"} != names or manifest["format"] != "fiduciary-audit-package/1":
         return False
-    if not (is_day(manifest["from"]) and is_day(manifest["through"]) and fits(NUMBER, manifest["size"]) and fits(NUMBER, manifest.get("previous", "0"))):
+    if not (is_day(manifest["from"]) and is_day(manifest["through"]) and manifest["from"] <= manifest["through"] and is_moment(manifest["madeAt"])):
+        return False
+    if not (fits(NUMBER, manifest["size"]) and fits(NUMBER, manifest.get("previous", "0"))):
         return False
     files = manifest["files"] if isinstance(manifest["files"], list) else [None]
     paths = [file["path"] if isinstance(file, dict) and set(file) == {"bytes", "path", "sha256"} else None for file in files]
@@ -495,10 +547,8 @@ def is_manifest(manifest):
 
 def check_file(package, name, length, digest):
     path = package.path(name)
-    if not os.path.lexists(path):
-        raise Wrong("file-missing", "%s is missing" % name, file=name)
     if os.path.realpath(path) != path or not os.path.isfile(path):
-        raise Wrong("manifest-malformed", "%s is not an ordinary file of this folder" % name, file=name)
+        raise Wrong("file-missing", "%s is missing, or is no ordinary file of this folder" % name, file=name)
     found, there = hashlib.sha256(), 0
     with package.open(name) as file:
         for chunk in iter(lambda: file.read(1 << 20), b""):
@@ -509,50 +559,69 @@ def check_file(package, name, length, digest):
 
 
 def keys_in(package, name, kind):
-    lines = package.text(name).split("\n") if package.has(name) else []
-    keys = (Key.read(line) for line in sorted(set(lines)))
-    return [key for key in keys if key is not None and key.kind == kind]
+    """The keys of a file, one a line. None is unreadable, of another kind, or there twice."""
+    keys = {}
+    lines = package.text(name, "replace").split("\n") if package.has(name) else [""]
+    for number, line in enumerate(lines, 1):
+        if number == len(lines) and not line:
+            break
+        key = Key.read(line)
+        if key is None or key.kind != kind or line in keys or number == len(lines):
+            raise Wrong("key-malformed", "line %d of %s is not a key, or is there twice: %s" % (number, name, line[:100]), file=name, line=number)
+        keys[line] = key
+    return list(keys.values())
 
 
 def check_signature(package):
     package.keys = package.options.key
     try:
-        note = read_note(package.text("checkpoint.txt"))
+        note = read_note(package.text("checkpoint.txt", "replace")) if package.has("checkpoint.txt") else None
     except (OSError, ValueError):
         note = None
     checkpoint = read_checkpoint(note[0]) if note else None
     if checkpoint is None:
         raise Wrong("checkpoint-malformed", "checkpoint.txt is not a signed checkpoint", file="checkpoint.txt")
     package.note, package.checkpoint = note, checkpoint
+    own, kept = keys_in(package, "keys.txt", 1), package.options.key
+    package.keys, package.own = kept or own, own
     manifest = package.manifest
     if manifest and (manifest["size"], manifest["origin"]) != (str(checkpoint[1]), checkpoint[0]):
         raise Wrong("checkpoint-malformed", "checkpoint.txt is of %d entries of %s; MANIFEST.json is of %s of %s" % (checkpoint[1], checkpoint[0], manifest["size"], manifest["origin"]), file="checkpoint.txt")
-    own, kept = keys_in(package, "keys.txt", 1), package.options.key
-    package.keys = kept or own
     if kept:
         lines = {(name, ident) for name, ident, _ in note[1]}
-        if not {key.text for key in kept} & {key.text for key in own} or not any((key.name, key.ident) in lines for key in kept):
-            raise Wrong("key-unknown", "the checkpoint is not signed by the key you kept, %s" % kept[0].text)
+        if not {key.text for key in kept} & {key.text for key in own}:
+            raise Wrong("key-unknown", "keys.txt does not hold the key you kept, %s" % kept[0].text, file="keys.txt")
+        if not any((key.name, key.ident) in lines for key in kept):
+            raise Wrong("key-unknown", "the checkpoint is not signed by the key you kept, %s" % kept[0].text, file="checkpoint.txt")
     signed, failed = who_signed(note, package.keys)
     if failed:
-        raise Wrong("signature-wrong", "the signature of %s on the checkpoint is wrong" % failed[0].name)
+        raise Wrong("signature-wrong", "the signature of %s on the checkpoint is wrong" % failed[0].name, file="checkpoint.txt")
     if not signed:
-        raise Wrong("signature-missing", "no known key has signed the checkpoint")
+        raise Wrong("signature-missing", "no known key has signed the checkpoint", file="checkpoint.txt")
     package.signed_by = signed
     return len(signed)
 
 
 def check_witness(package):
+    """Checks the witnesses, and that nobody else has signed the checkpoint, nor anybody twice."""
     if package.note is None:
         return None
-    asked = package.options.witness
-    known = asked + [key for key in keys_in(package, "witnesses.txt", 4) if key.text not in {one.text for one in asked}]
+    asked, where = package.options.witness, {"file": "checkpoint.txt"}
+    package.witnesses = keys_in(package, "witnesses.txt", 4)
+    known = asked + [key for key in package.witnesses if key.text not in {one.text for one in asked}]
     signed, failed = who_signed(package.note, known)
     if failed:
-        raise Wrong("witness-wrong", "the cosignature of %s is wrong" % failed[0].name)
+        raise Wrong("witness-wrong", "the cosignature of %s is wrong" % failed[0].name, **where)
     for witness in asked:
         if witness not in signed:
-            raise Wrong("witness-missing", "%s has not cosigned the checkpoint" % witness.name)
+            raise Wrong("witness-missing", "%s has not cosigned the checkpoint" % witness.name, **where)
+    text, signatures = package.note
+    names, seen = {(key.name, key.ident) for key in package.own + package.options.key + known}, set()
+    for number, (name, ident, _) in enumerate(signatures, len(text.split("\n")) + 1):
+        if (name, ident) not in names or (name, ident) in seen:
+            what = "a second signature of %s" % name if (name, ident) in seen else "a signature of %s, whose key is not known" % name
+            raise Wrong("signature-foreign", "line %d of checkpoint.txt is %s" % (number, what), line=number, **where)
+        seen.add((name, ident))
     package.cosigned = signed
     return len(signed) or None
 
@@ -581,7 +650,8 @@ def check_tree(package):
     sealed = package.sealed
     there, listed = len(found) // 32, len(sealed) // 32
     if bad is not None:
-        raise Wrong("root-differs", "line %d of leaf-hashes.txt is not a hash" % (bad + 1), index=bad, file="leaf-hashes.txt")
+        raise Wrong("root-differs", "line %d of leaf-hashes.txt is not a hash" % (bad + 1), index=bad, file="leaf-hashes.txt", line=bad + 1)
+    package.has_tree = True
     both = 32 * min(there, listed)
     if found[:both] != sealed[:both]:
         blame(package, found, next(at for at in range(both // 32) if found[32 * at : 32 * at + 32] != sealed[32 * at : 32 * at + 32]))
@@ -591,7 +661,7 @@ def check_tree(package):
     if not line.endswith(b"\n"):
         raise Wrong("leaf-count", "the last line of leaves.jsonl has no line feed", index=there - 1, file="leaves.jsonl")
     if package.checkpoint and root_of(found) != package.checkpoint[2]:
-        raise Wrong("root-differs", "the %d leaves give another root than the one that was signed" % size)
+        raise Wrong("root-differs", "the %d leaves give another root than the one that was signed" % size, file="leaves.jsonl")
     return there
 
 
@@ -599,11 +669,12 @@ def blame(package, found, index):
     """Names what happened to the first leaf that differs from the one sealed at its place."""
     sealed = package.sealed
     try:
-        leaf = next(package.leaves([index]))[1]
+        package.reading = "leaves.jsonl"
+        leaf = loosely(package.line_at(index))
     except ValueError:
         leaf = {}
-    where = {"index": index, "entry": name_of(leaf), "amount": moved(leaf)}
-    what = "leaf %d (entry %s, kind %s, moving %s)" % (index, where["entry"], leaf.get("kind") if isinstance(leaf, dict) else "?", where["amount"])
+    where = dict(entry_of(leaf), index=index, amount=moved(leaf))
+    what = "leaf %d (entry %s, kind %s, moving %s)" % (index, name_of(leaf), leaf.get("kind") if isinstance(leaf, dict) else "?", where["amount"])
 
     def at(hashes, place):
         return bytes(hashes[32 * place : 32 * place + 32])
@@ -617,6 +688,8 @@ def blame(package, found, index):
         raise Wrong("leaf-deleted", "the leaf sealed at %d is missing; %s was sealed at %d" % (index, what, home), **where)
     if at(found, index + 1) == at(sealed, index):
         raise Wrong("leaf-inserted", "%s was never sealed: it was inserted" % what, **where)
+    if package.checkpoint and len(found) == 32 * package.checkpoint[1] and root_of(found) == package.checkpoint[2]:
+        raise Wrong("root-differs", "leaf-hashes.txt does not hold the hash of %s, which was sealed there" % what, file="leaf-hashes.txt", line=index + 1, **where)
     raise Wrong("leaf-changed", "%s is not the leaf that was sealed there" % what, **where)
 
 
@@ -625,25 +698,30 @@ def signed_checkpoint(text, name, keys):
     note = read_note(text)
     checkpoint = read_checkpoint(note[0]) if note else None
     if checkpoint is None:
-        raise Wrong("signature-wrong", "%s is not a signed checkpoint" % name, file=name)
+        raise Wrong("checkpoint-malformed", "%s is not a signed checkpoint" % name, file=name)
     signed, failed = who_signed(note, keys)
-    if failed or not signed:
-        raise Wrong("signature-wrong", "%s is not validly signed by %s" % (name, failed[0].name if failed else "any known key"), file=name)
+    if failed:
+        raise Wrong("signature-wrong", "the signature of %s on %s is wrong" % (failed[0].name, name), file=name)
+    if not signed:
+        raise Wrong("signature-missing", "no known key has signed %s" % name, file=name)
     return checkpoint
 
 
 def check_consistency(package):
-    if package.checkpoint is None:
+    if package.checkpoint is None or not package.has_tree:
         return None
     previous = (package.manifest or {}).get("previous")
     for path in package.options.checkpoint:
         with open(path, "rb") as file:
             text = file.read(1 << 20).decode("utf-8", "replace")
         check_continues(package, path, signed_checkpoint(text, path, package.keys))
-    is_promised = previous is not None or package.has("previous-checkpoint.txt")
+    name, proof = "previous-checkpoint.txt", "consistency.txt"
+    is_promised = previous is not None or package.has(name) or package.has(proof)
     if is_promised:
-        name = "previous-checkpoint.txt"
-        older = signed_checkpoint(package.text(name), name, package.keys)
+        for file in (name, proof):
+            if not package.has(file):
+                raise Wrong("file-missing", "%s is missing" % file, file=file)
+        older = signed_checkpoint(package.text(name, "replace"), name, package.keys)
         check_continues(package, name, older)
         check_proof(package, older, previous)
     return len(package.options.checkpoint) + is_promised or None
@@ -663,18 +741,27 @@ def check_continues(package, name, kept):
 
 
 def check_proof(package, older, previous):
-    proof = [unbase64(line) for line in package.text("consistency.txt").split("\n") if line]
-    is_whole = len(proof) <= 128 and all(node is not None and len(node) == 32 for node in proof)
+    text = package.text("consistency.txt")
+    proof = [unbase64(line) for line in text.split("\n")[:-1]]
+    is_whole = text[-1:] in ("", "\n") and len(proof) <= 128 and all(node is not None and len(node) == 32 for node in proof)
     proves = is_whole and (consistent(older[1], package.checkpoint[1], proof, older[2], package.checkpoint[2]) if older[1] else not proof)
-    if not proves or previous not in (None, str(older[1])):
+    if not proves or previous != str(older[1]):
         raise Wrong("consistency-proof-wrong", "consistency.txt does not prove that this ledger continues the earlier one of %d entries" % older[1], file="consistency.txt")
+
+
+def loosely(line):
+    """JSON of a leaf as any reader takes it: the last of a name that stands twice, numbers as they are. It is examined afterwards."""
+    try:
+        return json.loads(line.decode("utf-8"))
+    except RecursionError:
+        raise ValueError("nested too deep") from None
 
 
 def read_leaf(line, index):
     leaf, where = None, {"index": index}
     try:
-        leaf = parse(line)
-        where["entry"] = name_of(leaf)
+        leaf = loosely(line)
+        where.update(entry_of(leaf))
         again = canonical(leaf)
     except ValueError as error:
         raise Wrong("leaf-malformed", "leaf %d is not an entry: %s" % (index, error), **where)
@@ -717,13 +804,13 @@ def check_transfer(leaf, transfer, index, number):
     good = to and source and to != source and to[0] == source[0] and fits(AMOUNT, amount) and amount != "0.00"
     good = good and line.keys() <= {"debit", "credit", "amount", "segments"}
     if not good or not ("segments" not in line or isinstance(cuts, dict) and all(isinstance(text, str) for text in cuts.values())):
-        raise Wrong("transfer-malformed", "line %d of leaf %d (entry %s) is not a transfer: %s from %s to %s" % (number, index, leaf["id"], amount, credit, debit), index=index, entry=leaf["id"], amount=amount)
+        raise Wrong("transfer-malformed", "line %d of leaf %d (entry %s) is not a transfer: %s from %s to %s" % (number, index, leaf["id"], amount, credit, debit), **dict({"amount": amount} if isinstance(amount, str) else {}, index=index, entry=leaf["id"]))
 
 
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
     accounts, place, reversals, closings, users, acts, costs, disallowed = {}, {}, [], [], {}, [], {}, {}
-    proposals, of_two = [], []
+    proposals, of_two, late = [], [], None
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -738,8 +825,14 @@ def check_leaves(package):
             closings.append((since.isoformat(timespec="microseconds") + "Z", leaf["facts"]["closedThrough"]))
         if leaf["kind"].startswith("actor."):
             users[leaf["subject"]] = max(users.get(leaf["subject"], ("",)), (leaf["recordedAt"], entry, index))
-        if leaf["kind"] == "sealing-key.admitted":
-            package.named_keys.add(str(leaf["facts"].get("key")))
+        if leaf["kind"] in ("sealing-key.admitted", "witness-key.admitted") and isinstance(leaf["facts"].get("key"), str):
+            (package.named_keys if leaf["kind"] == "sealing-key.admitted" else package.named_witnesses).setdefault(leaf["facts"]["key"], index)
+        if leaf["kind"] == "text.erased":
+            package.erased.add(json.dumps([leaf["facts"].get("entry"), leaf["facts"].get("path")]))
+        package.privates += privates_in(leaf["facts"])
+        late = index if late is None and package.manifest and leaf["recordedAt"] > package.manifest["madeAt"] else late
+        note_stage(package, leaf, index)
+        note_payment(package, leaf, index)
         check_occurred(leaf, index)
         if is_of_a_matter(leaf["kind"]):
             named = {name: leaf["facts"].get(name) for name in NAMED}
@@ -773,11 +866,15 @@ def check_leaves(package):
                 else:
                     account.months[day[:7]] = account.months.get(day[:7], 0) + debit - credit
         package.untied = package.untied or untied_in(leaf, index)
+    for payment in package.payments.values():
+        payment.sort(key=lambda act: (act["at"], act["id"]))
     check_reversals(package, place, reversals)
     check_periods(package, closings)
     check_order(acts)
     check_confirmed(proposals, of_two)
     check_disallowed(costs, disallowed)
+    if late is not None:
+        raise Wrong("made-too-early", "the manifest says that the package was made at %s, before leaf %d was recorded" % (package.manifest["madeAt"], late), index=late, file="MANIFEST.json")
     package.users = {user: index for user, (_, _, index) in users.items()}
     package.accounts, package.place = accounts, place
     return len(package.days)
@@ -793,6 +890,8 @@ def check_reversals(package, place, reversals):
             raise Wrong("reversal-wrong", "leaf %d (entry %s) reverses %s a second time" % (index, leaf["id"], original), **where)
         package.reversed_by[original] = leaf["id"]
         original_leaf = next(package.leaves([place[original]]))[1]
+        if leaf["kind"] == "entry.reversed" and leaf["actor"] == original_leaf["actor"]:
+            package.own_reversed = package.own_reversed or ("%s recorded and reversed %s (leaf %d)" % (leaf["actor"], original, index), {"index": index, "entry": leaf["id"]})
         if leaf["effectiveOn"] < original_leaf["effectiveOn"]:
             raise out_of_order(leaf["kind"], leaf["subject"], leaf["id"], index, leaf["effectiveOn"], original_leaf["kind"], original_leaf["effectiveOn"])
         mirror = [dict(line, debit=line["credit"], credit=line["debit"]) for line in original_leaf["transfers"]]
@@ -960,12 +1059,162 @@ def check_disallowed(costs, disallowed):
 
 
 def check_keys(package):
+    """The keys of the package are those that the entries of the ledger admit, in their order; and one of these has signed."""
     if package.place is None or not package.signed_by or not package.named_keys:
         return None
     for key in package.signed_by:
         if key.text not in package.named_keys:
-            raise Wrong("key-not-in-ledger", "the checkpoint is signed by %s, which no entry of the ledger names" % key.text)
+            raise Wrong("key-not-in-ledger", "the checkpoint is signed by %s, which no entry of the ledger names" % key.text, file="checkpoint.txt")
+    for name, keys, named in (("keys.txt", package.own, package.named_keys), ("witnesses.txt", package.witnesses, package.named_witnesses)):
+        if not named:
+            continue
+        there, admitted = [key.text for key in keys], list(named)
+        for number in range(max(len(there), len(admitted))):
+            one, other = (texts[number] if number < len(texts) else None for texts in (there, admitted))
+            if one != other:
+                raise Wrong("key-not-in-ledger", "line %d of %s says %s; the entries admit %s" % (number + 1, name, one or "nothing", other or "no more keys"), file=name, line=number + 1)
     return len(package.named_keys)
+
+
+# ------------------------------------------------------------------------------------------------- persons and payments
+
+# The stages that different persons take. Disallowed cost is forgiven or reinstated by another than disallowed it.
+STAGES = {
+    "disbursement.requested": "requested",
+    "disbursement.approved": "approved",
+    "disbursement.released": "paid",
+    "award.drafted": "drafted",
+    "award.executed": "executed",
+    "disallowance.recorded": "disallowed",
+    "disallowance.forgiven": "forgave or reinstated",
+    "disallowance.reinstated": "forgave or reinstated",
+}
+
+
+def note_stage(package, leaf, index):
+    """Notes who acted at which stage, and the first person who acted at two of one matter."""
+    stage = STAGES.get(leaf["kind"])
+    if stage is None:
+        return
+    package.staged += 1
+    before = package.stages.setdefault((leaf["subject"], leaf["actor"]), stage)
+    if before != stage and not package.two_stages:
+        package.two_stages = "%s %s %s, and %s it too (%s, leaf %d)" % (leaf["actor"], before, leaf["subject"], stage, leaf["kind"], index), {"index": index, "entry": leaf["id"]}
+
+
+def check_persons(package):
+    """Nobody acts at two stages of one matter, and nobody reverses an own entry."""
+    if package.place is None:
+        return None
+    for found in (package.two_stages, package.own_reversed):
+        if found:
+            raise Wrong("one-person-two-stages", found[0], **found[1])
+    return package.staged
+
+
+STEPS = ("requested", "approved", "released", "settled", "returned")
+
+
+def due_moves(step, facts):
+    """The transfers that a step of a payment makes of its lines, as sorted texts."""
+    award, due = facts.get("award"), []
+    for line in facts["lines"]:
+        fund, amount = (line.get(name) if isinstance(line, dict) else None for name in ("fund", "amount"))
+        if step == "approved":
+            pairs = [("obligated:%s" % award, "payable:%s" % award)]
+        elif step == "released":
+            spent = "advances" if facts.get("kind") == "advance" else "costs"
+            pairs = [("payable:%s" % award, "disbursed:%s" % award), ("%s:%s" % (spent, award), "inTransit")]
+        else:
+            pairs = [("inTransit", "cash")]
+        due += ["%s:%s %s:%s %s" % (fund, debit, fund, credit, amount) for debit, credit in pairs]
+    return sorted(due)
+
+
+def note_payment(package, leaf, index):
+    """Notes what an entry says of a payment or an award, and the first that moves what it should not."""
+    kind, facts, where = leaf["kind"], leaf["facts"], {"index": index, "entry": leaf["id"]}
+    noun, step = kind.split(".", 1)
+    if noun not in ("award", "disbursement", "disallowance") and "reverses" not in leaf and not package.by_others:
+        for line in leaf["transfers"]:
+            if any(code.split(":")[1] in ("obligated", "payable", "disbursed", "recoverable") for code in (line["debit"], line["credit"])):
+                package.by_others = "%s of %s (leaf %d) moves %s on an account of an award" % (kind, leaf["subject"], index, line["amount"]), dict(where, amount=line["amount"])
+                break
+    if kind == "award.drafted":
+        grantee = facts.get("grantee")
+        drafted = (leaf["recordedAt"], index, grantee if isinstance(grantee, str) else "")
+        package.grantees[leaf["subject"]] = min(drafted, package.grantees.get(leaf["subject"], drafted), key=lambda one: one[:2])
+    if noun != "disbursement" or step not in STEPS:
+        return
+    lines = facts.get("lines")
+    if step in ("approved", "released", "settled") and isinstance(lines, list):
+        moves = sorted("%s %s %s" % (line["debit"], line["credit"], line["amount"]) for line in leaf["transfers"])
+        due = due_moves(step, facts)
+        if moves != due and not package.misposted:
+            package.misposted = "%s of %s (leaf %d) moves %s; its lines say %s" % (kind, leaf["subject"], index, ", ".join(moves), ", ".join(due)), dict(where, amount=moved(leaf))
+    act = {name: sys.intern(facts[name]) if isinstance(facts.get(name), str) else None for name in ("award", "grantee", "requestedBy", "approvedBy", "requestedOn", "kind")}
+    day = sys.intern(leaf["effectiveOn"])
+    act.update(id=leaf["id"], step=step, at=leaf["recordedAt"], index=index, actor=sys.intern(leaf["actor"]), effective=day)
+    act.update(day=facts.get("occurredOn", day), lines=sys.intern(canonical(lines)) if isinstance(lines, list) else "")
+    package.payments.setdefault(leaf["subject"], []).append(act)
+
+
+def check_payments(package):
+    """Every payment by its entries alone: it is approved for what was requested, and paid as it was approved, under one award and to its grantee;
+    each step names the persons of the steps before it and moves the amounts of its lines; what was released settles on its day; and another person
+    than paid records its return, and another than recorded that pays again."""
+    if package.place is None:
+        return None
+    for fault, found in (("award-differs", package.by_others), ("payment-differs", package.misposted)):
+        if found:
+            raise Wrong(fault, found[0], **found[1])
+    for subject, acts in package.payments.items():
+        last = {}
+        for act in acts:
+            says = payment_fault(package, act, last)
+            if says:
+                raise Wrong("payment-differs", "disbursement.%s of %s (leaf %d) %s" % (act["step"], subject, act["index"], says), index=act["index"], entry=act["id"])
+            last[act["step"]] = act
+    return len(package.payments)
+
+
+def payment_fault(package, act, last):
+    """What is wrong with a step of a payment after the last of each step before it, or None."""
+    step, request = act["step"], last.get("requested")
+
+    def person(of):
+        return last[of]["actor"] if of in last else None
+
+    if step == "requested":
+        granted = package.grantees.get(act["award"])
+        checks = [
+            (request is None, "requests it a second time"),
+            (act["requestedBy"] == act["actor"], "names another person than recorded it"),
+            (act["requestedOn"] == act["effective"], "names another day than its own"),
+            (act["lines"], "has no lines"),
+            (act["grantee"] == (granted[2] if granted else None), "names another grantee than the award"),
+        ]
+    elif request is None:
+        return None
+    else:
+        checks = [(act["award"] == request["award"], "is under another award than was requested")]
+        if step == "returned":
+            checks.append((act["actor"] != person("released"), "is recorded by the person who paid"))
+        else:
+            checks.append((act["lines"] == request["lines"], "has other lines than were requested"))
+            if step != "settled":
+                checks.append((act["requestedBy"] == request["actor"], "names another person who requested it"))
+            if step == "approved":
+                checks.append(("approved" not in last, "approves it a second time"))
+            else:
+                checks.append((act["grantee"] == request["grantee"], "names another grantee than was requested"))
+        if step == "released":
+            checks.append((act["approvedBy"] == person("approved"), "names another person who approved it"))
+            checks.append((act["kind"] == request["kind"], "is of another kind than was requested"))
+            checks.append((act["actor"] != person("returned"), "is recorded by the person who recorded its return"))
+        if step == "settled":
+            checks.append((act["day"] == (last["released"]["day"] if "released" in last else None), "settles on another day than it was released"))
+    return next((says for good, says in checks if not good), None)
 
 
 def held_by_day(accounts):
@@ -1064,16 +1313,30 @@ def place_in(name):
     return int(name)
 
 
+def privates_in(facts):
+    """How many private texts the facts of an entry hold the hashes of."""
+    if isinstance(facts, dict) and set(facts) == {"hmacSha256"}:
+        return 1
+    inside = facts.values() if isinstance(facts, dict) else facts if isinstance(facts, list) else ()
+    return sum(map(privates_in, inside))
+
+
 def check_texts(package):
-    if package.place is None or not package.has("texts.jsonl"):
+    """Checks each text that is disclosed, in the order of its entry and path; counts those that are not, and why as far as entries say."""
+    if package.place is None:
         return None
-    number = 0
+    if not package.has("texts.jsonl"):
+        package.undisclosed = {"missing": package.privates, "erased": len(package.erased)} if package.privates else None
+        return None
+    number, before, there = 0, None, set()
     for number, line in enumerate(package.lines("texts.jsonl"), 1):
+        where = {"file": "texts.jsonl", "line": number}
         try:
             disclosed = parse(line[:-1])
             entry, path, salt, text = (disclosed[name] for name in ("entry", "path", "salt", "text"))
             salt, index = unbase64(salt), package.place[entry]
-            fact = next(package.leaves([index]))[1]["facts"]
+            leaf = next(package.leaves([index]))[1]
+            fact = leaf["facts"]
             for name in path.split("/")[1:]:
                 fact = fact[place_in(name) if isinstance(fact, list) else name.replace("~1", "/").replace("~0", "~")]
             good = line == canonical(disclosed).encode() + b"\n" and len(disclosed) == 4 and len(salt) == 32 and path[:1] == "/" and set(fact) == {"hmacSha256"}
@@ -1081,9 +1344,19 @@ def check_texts(package):
         except (ValueError, LookupError, TypeError, AttributeError):
             good = False
         if not good:
-            raise Wrong("text-wrong", "line %d of texts.jsonl belongs to no entry" % number, file="texts.jsonl")
+            raise Wrong("text-wrong", "line %d of texts.jsonl belongs to no entry" % number, **where)
+        where.update(index=index, entry=entry)
         if not right:
-            raise Wrong("text-wrong", "the text disclosed for %s of entry %s is not the one recorded" % (path, entry), file="texts.jsonl", index=index, entry=entry)
+            raise Wrong("text-wrong", "the text disclosed for %s of entry %s is not the one recorded" % (path, entry), **where)
+        place = (index, path.encode())
+        if before is not None and place <= before:
+            raise Wrong("text-wrong", "line %d of texts.jsonl is out of order, or there twice" % number, **where)
+        before = place
+        there.add(json.dumps([entry, path]))
+        if leaf["kind"] == "disbursement.requested" and path == "/purpose":
+            package.purposes[entry] = text
+    if package.privates > number:
+        package.undisclosed = {"missing": package.privates - number, "erased": len(package.erased - there)}
     return number
 
 
@@ -1100,19 +1373,69 @@ def row(*cells):
 
 
 def same(package, name, fault, expected):
-    """Compares a file with the lines it should have."""
-    number = 0
+    """Compares a file byte for byte with the lines it should have."""
+    number = 1
     with package.open(name) as file:
-        for number, (line, where) in enumerate(expected, 1):
+        for line, where in expected:
             wanted = line.encode()
             there = file.read(len(wanted))
             if there != wanted:
-                there = (there + file.readline(500)).split(b"\n")[0].decode("utf-8", "replace")
-                raise Wrong(fault, "row %d of %s says %s; the leaves say %s" % (number, name, there or "nothing", line.rstrip("\n")), file=name, **where)
+                alike = len(os.path.commonprefix([there, wanted]))
+                begins = wanted.rfind(b"\n", 0, alike) + 1
+                says = (there + file.readline(500))[begins:].split(b"\n")[0].decode("utf-8", "replace")
+                number += wanted.count(b"\n", 0, alike)
+                raise Wrong(fault, "line %d of %s says %s; the leaves say %s" % (number, name, says or "nothing", wanted[begins:].split(b"\n")[0].decode()), file=name, line=number, **where)
+            number += wanted.count(b"\n")
         more = file.readline(500)
     if more:
-        raise Wrong(fault, "row %d of %s, %s, is not in the leaves" % (number + 1, name, more.decode("utf-8", "replace").rstrip("\n")), file=name)
-    return number
+        raise Wrong(fault, "line %d of %s, %s, is not in the leaves" % (number, name, more.decode("utf-8", "replace").rstrip("\n")), file=name, line=number)
+    return number - 1
+
+
+def approval_of(package, leaf):
+    """The approval of the payment that an entry is about, if it was recorded by then, or None."""
+    acts = package.payments.get(leaf["subject"], ()) if leaf["kind"].startswith("disbursement.") else ()
+    approval = next((act for act in acts if act["step"] == "approved"), None)
+    return approval if approval and approval["at"] <= leaf["recordedAt"] else None
+
+
+def about(package, leaf):
+    """What files show of an entry beside its transfers, in order: name and text, empty where there is none."""
+    facts, kind = leaf["facts"], leaf["kind"]
+
+    def fact(name):
+        return facts[name] if isinstance(facts.get(name), str) else ""
+
+    acts = package.payments.get(leaf["subject"], ()) if kind.startswith("disbursement.") else ()
+    approval = approval_of(package, leaf) or {"actor": "", "effective": ""}
+    requested = next((act["id"] for act in acts if act["step"] == "requested"), None)
+    drafted = package.grantees.get(leaf["subject"] if kind.startswith("award.") else fact("award"), ("", 0, ""))
+    return (
+        ("grantee", fact("grantee") or drafted[2]),
+        ("purpose", package.purposes.get(requested, "")),
+        ("reference", fact("reference") or fact("payment")),
+        ("approvedBy", fact("approvedBy") or approval["actor"]),
+        ("approvedOn", approval["effective"]),
+    )
+
+
+def harmless(text):
+    """A text with an apostrophe before what a spreadsheet would take for a formula."""
+    return re.sub(r"\A(?=[-=+@\t\r])", "'", text)
+
+
+def plain(text):
+    """A text with an underscore for what a journal could not quote."""
+    return re.sub(r"[^\]!#-+.-\[^-~-]", "_", text)
+
+
+def about_cells(package, leaf):
+    return [harmless(text) for _, text in about(package, leaf)]
+
+
+def about_marks(package, leaf):
+    month = [("concerns", concerns(leaf))] if concerns(leaf) else []
+    return month + [(name, plain(text)) for name, text in about(package, leaf) if text]
 
 
 def concerns(leaf):
@@ -1126,23 +1449,26 @@ SEGMENTS = ("costCategory", "consortiumMember", "fain", "aln", "reason")
 
 def segments_in(line):
     """The segments that files show, in order, with an apostrophe before what a spreadsheet would take for a formula."""
-    return [re.sub(r"\A(?=[-=+@\t\r])", "'", line.get("segments", {}).get(name, "")) for name in SEGMENTS]
+    return [harmless(line.get("segments", {}).get(name, "")) for name in SEGMENTS]
 
 
 def marks_of(line):
     """The same for a journal: those that are there, with an underscore for what a journal could not quote."""
     cuts = line.get("segments", {})
-    return [(name, re.sub(r"[^\]!#-+.-\[^-~-]", "_", cuts[name])) for name in SEGMENTS if name in cuts]
+    return [(name, plain(cuts[name])) for name in SEGMENTS if name in cuts]
 
 
 def entry_rows(package):
-    yield "leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reason,reverses,concerns,leaf_hash\n", {}
+    yield "leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,cost_category,consortium_member,fain,aln,reason,grantee,purpose,reference,approved_by,approved_on,reverses,concerns,leaf_hash\n", {}
     for index, leaf in package.leaves(range(len(package.days))):
         digest = package.sealed[32 * index : 32 * index + 32].hex()
-        about = (leaf["kind"], leaf["subject"], leaf["actor"], leaf["effectiveOn"], leaf["recordedAt"])
+        said = about_cells(package, leaf)
+        act = (leaf["kind"], leaf["subject"], leaf["actor"], leaf["effectiveOn"], leaf["recordedAt"])
         for number, line in enumerate(leaf["transfers"], 1) if leaf["transfers"] else [("", {})]:
             sides = (line.get("debit", ""), line.get("credit", ""), line.get("amount", ""))
-            yield row(index, leaf["id"], number, *about, *sides, *segments_in(line), leaf.get("reverses", ""), concerns(leaf), digest), {"index": index, "entry": leaf["id"], "amount": line.get("amount", "0.00")}
+            yield row(index, leaf["id"], number, *act, *sides, *segments_in(line), *said, leaf.get("reverses", ""), concerns(leaf), digest), dict(
+                {"amount": line["amount"]} if line else {}, index=index, entry=leaf["id"]
+            )
 
 
 def balance_rows(package):
@@ -1164,17 +1490,16 @@ def fiscal(day):
 GL = (
     "Journal_ID Journal_ID_Line_Number JE_Header_Description JE_Line_Description Source Business_Unit_Code Effective_Date Fiscal_Year Period "
     "GL_Account_Number Amount Amount_Credit_Debit_Indicator Amount_Currency Entered_By Entered_Date Entered_Time Approved_By Approved_Date "
-    "Last_Modified_By Last_Modified_Date Reversal_Indicator Reversal_Journal_ID Segment01 Segment02 Segment03 Segment04 Segment05"
+    "Last_Modified_By Last_Modified_Date Reversal_Indicator Reversal_Journal_ID Segment01 Segment02 Segment03 Segment04 Segment05 Segment06 Segment07 Segment08"
 ).replace(" ", ",")
 
 
 def gl_rows(package):
     yield GL + "\n", {}
     for index, leaf in package.by_day(package.manifest["from"], package.manifest["through"]):
-        approved = leaf["facts"].get("approvedBy", "")
-        if not isinstance(approved, str):
-            approved = ""
-        turned = ("2", leaf["reverses"]) if "reverses" in leaf else ("1", package.reversed_by[leaf["id"]]) if leaf["id"] in package.reversed_by else ("", "")
+        grantee, purpose, reference, approver, _ = about_cells(package, leaf)
+        approval = approval_of(package, leaf)
+        turned = ("1", leaf["reverses"]) if "reverses" in leaf else ("2", package.reversed_by[leaf["id"]]) if leaf["id"] in package.reversed_by else ("", "")
         entered, clock = leaf["recordedAt"][:10], leaf["recordedAt"][11:19]
         headed = "%s concerning %s" % (leaf["kind"], concerns(leaf)) if concerns(leaf) else leaf["kind"]
         number = 0
@@ -1183,8 +1508,8 @@ def gl_rows(package):
                 number += 1
                 yield row(
                     leaf["id"], number, headed, leaf["subject"], leaf["kind"].split(".")[0], code.split(":")[0], leaf["effectiveOn"],
-                    *fiscal(leaf["effectiveOn"]), code, line["amount"], side, "USD", leaf["actor"], entered, clock, approved, "", leaf["actor"],
-                    entered, *turned, *segments_in(line)
+                    *fiscal(leaf["effectiveOn"]), code, line["amount"], side, "USD", leaf["actor"], entered, clock, approver, approval["at"][:10] if approval else "", leaf["actor"],
+                    entered, *turned, *segments_in(line), grantee, purpose, reference
                 ), {"index": index, "entry": leaf["id"], "amount": line["amount"]}
 
 
@@ -1236,9 +1561,16 @@ def chart_rows(package):
 
 def names_in(package, name):
     """First and last names by user, from the file: no entry holds them."""
+    names = {}
     with package.open(name) as file:
-        rows = csv.reader(io.StringIO(file.read().decode("utf-8"), newline=""))
-        return {cells[0]: (cells[3], cells[4]) for cells in rows if len(cells) == 10}
+        text = file.read().decode("utf-8", "replace")
+    try:
+        for cells in csv.reader(io.StringIO(text, newline="")):
+            if len(cells) == 10:
+                names.setdefault(cells[0], (cells[3], cells[4]))
+    except csv.Error:
+        pass  # the comparison names the row
+    return names
 
 
 def user_rows(package, name):
@@ -1251,7 +1583,7 @@ def user_rows(package, name):
         held = "; ".join(map(str, roles)) if isinstance(roles, list) else ""
         first, last = names.get(code, ("", ""))
         yield (
-            row(code, "Active" if held else "Inactive", day, first, last, "", department if isinstance(department, str) else "", held, leaf["actor"], day),
+            row(code, "true" if held else "false", day, first, last, "", department if isinstance(department, str) else "", held, leaf["actor"], day),
             {"index": index, "entry": leaf["id"]},
         )
 
@@ -1264,17 +1596,20 @@ def beancount_name(code):
 
 class Hledger:
     name, fault = "journals/ledger.journal", "journal-differs"
-    prologue = re.compile(r"|;.*|decimal-mark \.|commodity 1000\.00 USD|account [^\s;]+(  ;.*)?")
+    top = "decimal-mark .\ncommodity 1000.00 USD\n"
     account = staticmethod(str)
+
+    @staticmethod
+    def declared(code, opening):
+        return "account %s%s" % (code, {"Memo": "", "Asset": "  ; type:A", "Expense": "  ; type:X", "Liability": "  ; type:L"}[CHART[account_of(code)[1]][1]])
 
     @staticmethod
     def posting(code, amount, marks):
         return ["    %s  %s USD%s" % (code, amount, "  ; " + ", ".join(map(":".join, marks)) if marks else "")]
 
     @staticmethod
-    def head(leaf):
-        concerning = ", concerns:" + concerns(leaf) if concerns(leaf) else ""
-        return ["%s * %s %s  ; id:%s%s" % (leaf["effectiveOn"], leaf["kind"], leaf["subject"], leaf["id"], concerning)]
+    def head(leaf, marks):
+        return ["%s * %s %s  ; %s" % (leaf["effectiveOn"], leaf["kind"], leaf["subject"], ", ".join(map(":".join, [("id", leaf["id"])] + marks)))]
 
     @staticmethod
     def asserted(code, balance, through):
@@ -1282,22 +1617,25 @@ class Hledger:
 
     @staticmethod
     def before_asserted(through):
-        return "%s * balances asserted" % through
+        return "%s * balances asserted\n" % through
 
 
 class Beancount:
     name, fault = "journals/ledger.beancount", "beancount-differs"
-    prologue = re.compile(r'|;.*|option "(title|operating_currency)" "[^"]*"|[0-9]{4}-[0-9]{2}-[0-9]{2} open [A-Z]\S+ USD')
+    top = 'option "operating_currency" "USD"\n'
     account = staticmethod(beancount_name)
+
+    @staticmethod
+    def declared(code, opening):
+        return "%s open %s USD" % (opening, beancount_name(code))
 
     @staticmethod
     def posting(code, amount, marks):
         return ["  %s  %s USD" % (code, amount), *('    %s: "%s"' % mark for mark in marks)]
 
     @staticmethod
-    def head(leaf):
-        concerning = ['  concerns: "%s"' % concerns(leaf)] if concerns(leaf) else []
-        return ['%s * "%s" "%s"' % (leaf["effectiveOn"], leaf["kind"], leaf["subject"]), '  id: "%s"' % leaf["id"], *concerning]
+    def head(leaf, marks):
+        return ['%s * "%s" "%s"' % (leaf["effectiveOn"], leaf["kind"], leaf["subject"]), *('  %s: "%s"' % mark for mark in [("id", leaf["id"])] + marks)]
 
     @staticmethod
     def asserted(code, balance, through):
@@ -1306,63 +1644,38 @@ class Beancount:
 
     @staticmethod
     def before_asserted(through):
-        return None
+        return ""
 
 
 def journal_lines(package, kind):
-    """The lines of the entries, each with its place."""
-    for index, leaf in package.by_day("0000", package.manifest["through"]):
+    """Every line of a journal with its place: the accounts, the entries by the day they take effect, the balances at the end of the last day."""
+    through = package.manifest["through"]
+    held = [(code, account) for code, account in sorted(package.accounts.items()) if account.is_within]
+    yield kind.top, {}
+    if not held:
+        return
+    opening = min(day for _, account in held for day in account.days)
+    for code, _ in held:
+        yield kind.declared(code, opening) + "\n", {}
+    yield "\n", {}
+    for index, leaf in package.by_day("0000", through):
         where = {"index": index, "entry": leaf["id"], "amount": moved(leaf)}
-        for line in kind.head(leaf) if leaf["transfers"] else ():
-            yield line, where
+        for line in kind.head(leaf, about_marks(package, leaf)) if leaf["transfers"] else ():
+            yield line + "\n", where
         for line in leaf["transfers"]:
             for code, amount in ((line["debit"], line["amount"]), (line["credit"], "-" + line["amount"])):
                 for text in kind.posting(kind.account(code), amount, marks_of(line)):
-                    yield text, where
-
-
-def written_lines(package, kind):
-    """The lines of a journal that are not empty, with gaps of one width. A line has its LF, and no white space before it."""
-    for line in package.lines(kind.name):
-        text = line.decode("utf-8")
-        if not text.endswith("\n") or text[:-1] != text.rstrip():
-            raise Wrong(kind.fault, "line %d of %s does not end with a line feed: %s" % (package.number, kind.name, text), file=kind.name)
-        if text != "\n":
-            yield re.sub(r"(?<=\S) {2,}", "  ", text[:-1])
-
-
-def check_journal(package, kind):
-    """Compares a journal line by line, except for empty lines and the width of gaps. A line of no entry could change any balance."""
-    through = package.manifest["through"]
-    lines = written_lines(package, kind)
-    line = next((line for line in lines if not kind.prologue.fullmatch(line)), None)
-
-    def differs(written, expected, where):
-        return Wrong(kind.fault, "%s says %s; the leaves say %s" % (kind.name, written or "nothing more", expected or "nothing more"), file=kind.name, **where)
-
-    count = 0
-    for count, (expected, where) in enumerate(journal_lines(package, kind), 1):
-        if line != expected:
-            raise differs(line, "%s (entry %s)" % (expected.strip(), where["entry"]), where)
-        line = next(lines, None)
-    balances = {code: dollars(account.debits_within - account.credits_within) for code, account in sorted(package.accounts.items()) if account.is_within}
-    awaited = {kind.asserted(code, balance, through): balance for code, balance in balances.items()}
-    if awaited and kind.before_asserted(through):
-        if line != kind.before_asserted(through):
-            raise differs(line, kind.before_asserted(through), {})
-        line = next(lines, None)
-    while line is not None:
-        if line not in awaited:
-            raise differs(line, next(iter(awaited), None), {"amount": next(iter(awaited.values()), "0.00")})
-        del awaited[line]
-        line = next(lines, None)
-    for expected, balance in awaited.items():
-        raise differs(None, expected.strip(), {"amount": balance})
-    return count
+                    yield text + "\n", dict(where, amount=line["amount"])
+        if leaf["transfers"]:
+            yield "\n", where
+    yield kind.before_asserted(through), {}
+    for code, account in held:
+        balance = dollars(account.debits_within - account.credits_within)
+        yield kind.asserted(code, balance, through) + "\n", {"amount": balance}
 
 
 def check_projections(package):
-    if package.place is None or package.manifest is None or len(package.sealed) != 32 * len(package.days):
+    if package.place is None or package.manifest is None or not package.has_tree or len(package.sealed) != 32 * len(package.days):
         return None
     first, last = (package.manifest[name].replace("-", "") for name in ("from", "through"))
     gl, trial = "aicpa/GL_Detail_%s_%s.csv" % (first, last), "aicpa/Trial_Balance_%s.csv" % last
@@ -1374,8 +1687,8 @@ def check_projections(package):
         (trial, "aicpa-trial-balance-differs", lambda name, fault: same(package, name, fault, period_rows(package))),
         (chart, "chart-differs", lambda name, fault: same(package, name, fault, chart_rows(package))),
         (users, "users-differ", lambda name, fault: same(package, name, fault, user_rows(package, name))),
-        (Hledger.name, Hledger.fault, lambda name, fault: check_journal(package, Hledger)),
-        (Beancount.name, Beancount.fault, lambda name, fault: check_journal(package, Beancount)),
+        (Hledger.name, Hledger.fault, lambda name, fault: same(package, name, fault, journal_lines(package, Hledger))),
+        (Beancount.name, Beancount.fault, lambda name, fault: same(package, name, fault, journal_lines(package, Beancount))),
     )
     examined = 0
     for name, fault, compare in files:
@@ -1402,6 +1715,8 @@ CHECKS = (
     ("leaves", check_leaves, "leaf-malformed"),
     ("keys", check_keys, "key-not-in-ledger"),
     ("balances", check_balances, "identity-broken"),
+    ("persons", check_persons, "one-person-two-stages"),
+    ("payments", check_payments, "payment-differs"),
     ("texts", check_texts, "text-wrong"),
     ("projections", check_projections, "entries-differ"),
 )
@@ -1433,12 +1748,70 @@ def verify_package(folder, options):
             failed = wrong
         except Exception as error:
             failed = unforeseen(package, otherwise, error)
-        where = {key: legible(value) for key, value in failed.where.items()}
+        where = dict(failed.where)
+        if "index" in where and "file" not in where:
+            where.update(file="leaves.jsonl", line=where["index"] + 1)
+        where = {key: legible(value)[:200] for key, value in where.items()}
         result["wrong"].append(dict(check=name, fault=failed.fault, message=legible(failed.message), **where))
     if package.checkpoint:
         result["size"], result["root"] = str(package.checkpoint[1]), base64.b64encode(package.checkpoint[2]).decode()
     if result["wrong"]:
         result["verdict"] = "wrong"
+    result["unexamined"] = [legible(name)[:200] for name in package.unexamined]
+    if package.undisclosed:
+        result["undisclosed"] = package.undisclosed
+    return result
+
+
+# ------------------------------------------------------------------------------------------------- a package as it came
+
+
+def is_path(name):
+    return name != "MANIFEST.json" and all(re.fullmatch("[A-Za-z0-9_.-]+", part) and part.strip(".") for part in name.split("/"))
+
+
+def not_zip(path, why):
+    name = os.path.basename(path)
+    return Wrong("zip-malformed", "%s is not a whole zip archive: %s" % (name, why), file=name)
+
+
+def unpack(path, folder):
+    """Unpacks the files of an archive that could be of a package; returns the names of all others. Nothing is written outside the folder."""
+    names, others = set(), []
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for info in archive.infolist():
+                name = info.filename
+                if name.lower() in names:
+                    raise not_zip(path, "%s is there twice" % legible(name))
+                names.add(name.lower())
+                if name.endswith("/"):
+                    continue
+                if stat.S_ISLNK(info.external_attr >> 16) or not (name == "MANIFEST.json" or is_path(name)):
+                    others.append(name)
+                    continue
+                there = os.path.join(folder, *name.split("/"))
+                os.makedirs(os.path.dirname(there), exist_ok=True)
+                with archive.open(info) as packed, open(there, "xb") as file:
+                    for chunk in iter(lambda: packed.read(1 << 20), b""):
+                        file.write(chunk)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error) as error:
+        raise not_zip(path, str(error)) from None
+    return others
+
+
+def verify_whole(path, options):
+    """Verifies a package in a folder, or in the archive that it came in, which is unpacked beside nothing of yours and removed again."""
+    if not os.path.isfile(path):
+        return verify_package(path, options)
+    with tempfile.TemporaryDirectory(prefix="verify-") as folder:
+        try:
+            others = unpack(path, folder)
+        except Wrong as wrong:
+            failed = dict(check="manifest", fault=wrong.fault, message=legible(wrong.message), **wrong.where)
+            return {"verdict": "wrong", "size": "", "root": "", "checks": [], "wrong": [failed], "unexamined": []}
+        result = verify_package(folder, options)
+    result["unexamined"] = sorted(result["unexamined"] + [legible(name)[:200] for name in others], key=os.fsencode)
     return result
 
 
@@ -1558,40 +1931,94 @@ def check_proposed(receipt, fact):
         raise Wrong("receipt-differs", "files are not those of the proposal")
 
 
-def print_receipt(options):
-    receipt = None
+LINE_OF_LIST = "effectiveOn entry kind leafIndex links receipt recordedAt".split()
+
+
+def verify_list(text, options):
+    """(what verify_receipt returns of each line that is proved, how many are not sealed, whether there are more). Raises Wrong."""
+    try:
+        read = json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        raise Wrong("receipt-malformed", "this is not a receipt") from None
+    if not is_record(read, ("items", "next")) or not isinstance(read["items"], list) or not (read["next"] is None or is_text(read["next"])):
+        raise Wrong("receipt-malformed", "this list of receipts is incomplete")
+    proved = []
+    for number, item in enumerate(read["items"], 1):
+        good = is_record(item, LINE_OF_LIST) and (item["receipt"] is None or is_text(item["receipt"]))
+        if not good:
+            raise Wrong("receipt-malformed", "receipt %d of the list is incomplete" % number)
+        if item["receipt"] is None:
+            continue
+        one = verify_receipt(item["receipt"], options)
+        leaf = one[0]
+        for name, said in (("entry", leaf["id"]), ("kind", leaf["kind"]), ("effectiveOn", leaf["effectiveOn"]), ("recordedAt", leaf["recordedAt"]), ("leafIndex", int(one[2]))):
+            if json.dumps(item[name]) != json.dumps(said):
+                raise Wrong("receipt-differs", "receipt %d of the list: %s says %s; the entry says %s" % (number, name, json.dumps(item[name]), json.dumps(said)))
+        proved.append(one)
+    return proved, len(read["items"]) - len(proved), read["next"] is not None
+
+
+NO_KEY = "NOT checked: whose signature it is. Give the key of the ledger with --key."
+
+
+def under(checkpoint):
+    return "the %d entries of %s, root %s" % (checkpoint[1], legible(checkpoint[0]), base64.b64encode(checkpoint[2]).decode())
+
+
+def receipt_verdict(options):
+    """The exit status and what is printed of a receipt, or of a list of them: 2 where something was not checked."""
     try:
         with open(options.receipt, "rb") as file:
             text = file.read(1 << 26).decode("utf-8")
-        if text.lstrip().startswith("{"):
-            proved, receipt = verify_application_receipt(text, options)
-        else:
+        receipt = None
+        if not text.lstrip().startswith("{"):
             proved = verify_receipt(text, options)
+        elif "items" in json.loads(text):
+            return list_verdict(verify_list(text, options), options)
+        else:
+            proved, receipt = verify_application_receipt(text, options)
     except Wrong as wrong:
-        print("WRONG  receipt: %s [%s]" % (legible(wrong), wrong.fault))
-        return 1
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        print("WRONG  receipt: it is unreadable: %s" % legible(error))
-        return 1
+        return 1, ["WRONG  receipt: %s [%s]" % (legible(wrong), wrong.fault)]
+    except json.JSONDecodeError:
+        return 1, ["WRONG  receipt: this is not a receipt [receipt-malformed]"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        return 1, ["WRONG  receipt: it is unreadable: %s" % legible(error)]
     _, leaf, index, checkpoint, signed = proved
-    print("".join(ch if ch.isprintable() else "\\u%04x" % ord(ch) for ch in leaf))
-    print("\nThis entry is leaf %s of the %d entries of %s." % (index, checkpoint[1], legible(checkpoint[0])))
-    print("Their root, %s, is signed by %s." % (base64.b64encode(checkpoint[2]).decode(), legible(", ".join(signed))) if signed else "NOT checked: whose signature it is. Give the key of the ledger with --key.")
-    if receipt:
-        print_application(receipt)
-    return 0
+    is_signed = any(key.name in signed for key in options.key)
+    said = ["".join(ch if ch.isprintable() else "\\u%04x" % ord(ch) for ch in leaf)]
+    said.append("\nThis entry is leaf %s of %s." % (index, under(checkpoint)))
+    said.append("The key you gave has signed it." if is_signed else NO_KEY)
+    if options.witness:
+        said.append("The witness you named has cosigned it.")
+    return 0 if is_signed else 2, said + (application_verdict(receipt) if receipt else [])
 
 
-def print_application(receipt):
-    print("The receipt agrees with the entry: %s was received at %s, %s." % (receipt["application"], receipt["receivedAt"], "timely" if receipt["timely"] else "late"))
+def list_verdict(verified, options):
+    proved, unsealed, has_next = verified
+    said = ["ok     %s of %s, entry %s, is leaf %s of %s." % (leaf["kind"], leaf["effectiveOn"], leaf["id"], index, under(checkpoint)) for leaf, _, index, checkpoint, _ in proved]
+    said.append("\n%d receipts hold, and the list says what their entries say." % len(proved))
+    if not options.key:
+        said.append(NO_KEY)
+    elif proved:
+        said.append("The key you gave has signed each.")
+    if options.witness and proved:
+        said.append("The witness you named has cosigned each.")
+    if unsealed:
+        said.append("NOT proved: %d entries that no signed tree held when this list was made. Ask for it again." % unsealed)
+    said.append("NOT proved: that the list is whole.%s" % (" It has a next page, which is not examined." if has_next else ""))
+    return 2 if unsealed or not options.key else 0, said
+
+
+def application_verdict(receipt):
+    said = ["The receipt agrees with the entry: %s was received at %s, %s." % (receipt["application"], receipt["receivedAt"], "timely" if receipt["timely"] else "late")]
     unproved = "the status now (%s)" % legible(receipt["status"])
     if receipt["proposal"]:
-        print("The entry holds the hash of the proposal, whose sum and files are those of the receipt.")
+        said.append("The entry holds the hash of the proposal, whose sum and files are those of the receipt.")
     elif receipt["withheld"]:
         unproved += ", and the proposal, which is withheld"
     else:
         unproved += ", and the proposal, which is not in the receipt: its sum and the names of its files"
-    print("NOT examined: %s." % unproved)
+    return said + ["NOT examined: %s." % unproved]
 
 
 def key_of(kind):
@@ -1604,64 +2031,75 @@ def key_of(kind):
     return read
 
 
-def print_verdict(result, options):
+MOST_NAMED = 20
+
+
+def verdict_on(result, options):
+    """What is printed of a package: every check, what was proved, and what was not."""
+    said = []
     for name, _, _ in CHECKS:
-        for held in result["checks"]:
-            if held["check"] == name:
-                print("ok     %-12s %s examined" % (name, held["examined"]))
-        for failed in result["wrong"]:
-            if failed["check"] == name:
-                print("WRONG  %s: %s [%s]" % (name, failed["message"], failed["fault"]))
+        said += ["ok     %-12s %s examined" % (name, held["examined"]) for held in result["checks"] if held["check"] == name]
+        said += ["WRONG  %s: %s [%s]" % (name, failed["message"], failed["fault"]) for failed in result["wrong"] if failed["check"] == name]
     if result["wrong"]:
-        print("\nWRONG. The first fault: %s" % result["wrong"][0]["message"])
-        return
-    print("\nAll holds: %s entries, root %s." % (result["size"], result["root"]))
-    print("Proved: these are, byte for byte and in this order, the entries that the holder of the key signed.")
+        return said + ["\nWRONG. The first fault: %s" % result["wrong"][0]["message"]]
+    said.append("\nAll holds: %s entries, root %s." % (result["size"], result["root"]))
+    said.append("Proved: these are, byte for byte and in this order, the entries that the holder of the key signed.")
     if options.only:
-        print("NOT examined (--only tree): what the entries say, and the other files.")
+        said.append("NOT examined (--only tree): what the entries say, and the other files.")
     else:
-        print("Proved: every balance, CSV file and journal follows from them, and the books balance.")
-        print("Not examined: the names of persons in User_Listing, findings.json, schema/leaf.schema.json, READ-ME-FIRST.html, and the")
-        print("two verifiers.")
-    if any(held["check"] == "texts" for held in result["checks"]):
-        print("NOT proved: the content of a text that is not in texts.jsonl, or whether it is withheld or erased.")
+        said.append("Proved: every balance, CSV file and journal follows from them, byte for byte, and the books balance.")
+        said.append("Not examined: the names of persons in User_Listing, findings.json, schema/leaf.schema.json, READ-ME-FIRST.html, and the")
+        said.append("two verifiers; and when the package was made, but that it was after its last entry.")
+    beside = result["unexamined"]
+    if beside:
+        more = len(beside) - MOST_NAMED
+        said.append("Not examined: what lies beside the package and its manifest does not list: %s%s." % (", ".join(beside[:MOST_NAMED]), ", and %d more" % more if more > 0 else ""))
+    if "undisclosed" in result:
+        said.append("NOT proved: %(missing)d private texts, whose hashes the entries hold and which are not disclosed. %(erased)d of them were erased by an entry; the others are withheld, or were dropped." % result["undisclosed"])
+    if options.checkpoint:
+        said.append("Proved: the ledger continues every checkpoint you kept. Nothing before it was rewritten.")
+    if options.witness:
+        said.append("Proved: the witness you named has cosigned this ledger.")
     if options.checkpoint or options.witness:
-        return
+        return said
     if options.key:
-        print("NOT proved: that the holder of the key you kept did not rewrite the ledger from its beginning. To prove it, give a")
-        print("checkpoint you kept from earlier (--checkpoint) or a witness you trust (--witness).")
+        said.append("NOT proved: that the holder of the key you kept did not rewrite the ledger from its beginning. To prove it, give a")
+        said.append("checkpoint you kept from earlier (--checkpoint) or a witness you trust (--witness).")
     else:
-        print("NOT proved: that the ledger was not rewritten from its beginning and signed again. To prove it, give a checkpoint")
-        print("you kept from earlier (--checkpoint), the key you kept (--key), or a witness you trust (--witness).")
+        said.append("NOT proved: that the ledger was not rewritten from its beginning and signed again. To prove it, give a checkpoint")
+        said.append("you kept from earlier (--checkpoint), the key you kept (--key), or a witness you trust (--witness).")
+    return said
 
 
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
     parser = argparse.ArgumentParser(description="Verifies an audit package offline.", allow_abbrev=False)
-    parser.add_argument("folder", nargs="?", default=here)
+    parser.add_argument("folder", nargs="?", default=here, help="the folder of the package, or the archive that it came in")
     parser.add_argument("--key", action="append", default=[], type=key_of(1), help="a key of the ledger that you kept")
     parser.add_argument("--witness", action="append", default=[], type=key_of(4), help="a witness that must have cosigned")
     parser.add_argument("--checkpoint", action="append", default=[], help="a signed checkpoint that you kept")
     parser.add_argument("--only", choices=["tree"])
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--receipt")
+    parser.add_argument("--receipt", help="a receipt, or a list of receipts, to verify instead of a package")
     options = parser.parse_args()
     for file in options.checkpoint + ([options.receipt] if options.receipt else []):
         if not os.path.isfile(file):
             parser.error("%s is not a file" % file)
     if options.receipt and (options.checkpoint or options.only):
         parser.error("--receipt goes with --key and --witness only")
-    if not os.path.isdir(options.folder):
-        parser.error("%s is not a folder" % options.folder)
-    sys.stdout.reconfigure(errors="backslashreplace")
+    if not os.path.exists(options.folder):
+        parser.error("%s does not exist" % options.folder)
     if options.receipt:
-        return print_receipt(options)
-    result = verify_package(options.folder, options)
-    if options.json:
-        print(json.dumps(result))
+        code, said = receipt_verdict(options)
     else:
-        print_verdict(result, options)
-    return 1 if result["wrong"] else 0
+        result = verify_whole(options.folder, options)
+        code, said = 1 if result["wrong"] else 0, [json.dumps(result)] if options.json else verdict_on(result, options)
+    sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        print("\n".join(said), flush=True)
+    except BrokenPipeError:  # a reader of the verdict may stop early, as head does: the exit status is the same
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
 
 
 if __name__ == "__main__":
