@@ -11,6 +11,7 @@ import { organizationByCode } from '../organizations/queries.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
+import { askAtExecution } from './exclusion-commands.ts'
 import { awardByCode, awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /**
@@ -76,11 +77,18 @@ async function originOf(
   }
 }
 
-/** Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. */
+/** An award that was executed before the books were opened. Only the owner's own session records one: it loads what was. */
+export const beforeTheBooks = Symbol('before the books')
+
+/**
+ * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
+ * parties is asked; `notExcluded` answers a possible match.
+ */
 export async function executeAward(
   tx: Transaction,
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
+  notExcluded?: string | typeof beforeTheBooks,
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   await mustBeUnrecusedFromAward(tx, drafted)
@@ -104,6 +112,10 @@ export async function executeAward(
     committed: held(committed(fund)),
   })
   const { award, obligation } = execute(drafted, solicitation, remainingIn, tx.principal.code, on)
+  const asked =
+    notExcluded === beforeTheBooks
+      ? { exclusionList: null }
+      : await askAtExecution(tx, drafted, on, notExcluded)
   const executed = await saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -115,6 +127,7 @@ export async function executeAward(
       solicitation: award.solicitation,
       draftedBy: award.draftedBy,
       lines: award.lines,
+      ...asked,
     },
     transfers: postings.awardObligated(code, award.solicitation, obligation),
   })

@@ -54,7 +54,19 @@ export function awardTerms(
   }
 }
 
-export const Execution = z.strictObject(when).meta({ id: 'Execution', examples: [{}] })
+export const Execution = z
+  .strictObject({
+    ...when,
+    notExcluded: text(1_000)
+      .optional()
+      .describe(
+        'Where the list of excluded parties may name a party: why it is another, or why a restriction of products does not matter.',
+      ),
+  })
+  .meta({
+    id: 'Execution',
+    examples: [{}, { notExcluded: 'Another organization of the same name: its UEI differs' }],
+  })
 
 export const AwardView = z
   .object({

@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { code, date, sha256 } from '../../platform/http/schemas.ts'
+import { daysBetween } from '../../platform/clock.ts'
+import { code, date, instant, instantFrom, oneOf, sha256 } from '../../platform/http/schemas.ts'
+import type { Exclusion } from '../checklist.ts'
+import type { ExclusionList } from './queries.ts'
+import { readingStates } from './tables.ts'
 
 export const NewExclusionList = z
   .strictObject({ extractedOn: date.describe('The day of the extract.'), sha256 })
@@ -19,7 +23,75 @@ export const ExclusionListView = z
     extractedOn: date,
     sha256,
     parties: z.int().describe('The number of parties whose exclusion was active.'),
+    leftOut: z
+      .array(z.int())
+      .describe('The lines of the rows that name nobody. They were left out, and the others imported.'),
+    ageDays: z.int().describe('Its age today, in days.'),
     importedBy: code,
     version: z.int(),
   })
   .meta({ id: 'ExclusionList' })
+
+export function exclusionListView(list: ExclusionList, today: string): z.input<typeof ExclusionListView> {
+  return { ...list, ageDays: daysBetween(list.extractedOn, today) }
+}
+
+export const DatedListView = z
+  .object({
+    code,
+    extractedOn: date,
+    ageDays: z.int().describe('Its age today, in days.'),
+    mostDays: z.int().describe('The age above which no award is executed.'),
+  })
+  .meta({ id: 'ExclusionListAge' })
+
+export const ExclusionView = z
+  .object({
+    organization: code,
+    match: z
+      .enum(['uei', 'possible'])
+      .describe('By its identifier, or only by its name or by a name of a cross-reference.'),
+    list: code,
+    line: z.int(),
+    name: z.string(),
+    uei: z.string().nullable(),
+    agency: z.string().nullable(),
+    type: z.string().nullable(),
+    comment: z.string().nullable(),
+    restriction: z
+      .boolean()
+      .describe('Bars products and services, as section 889 does. By its own words it is no exclusion.'),
+    crossReference: z.string().nullable(),
+  })
+  .meta({ id: 'Exclusion' })
+
+export function exclusionView({ by, ...exclusion }: Exclusion): z.input<typeof ExclusionView> {
+  return { ...exclusion, match: by === 'uei' ? 'uei' : 'possible' }
+}
+
+export const ExclusionReadingView = z
+  .object({
+    sha256,
+    state: oneOf('ExclusionReadingState', [...readingStates, 'imported']),
+    bytes: z.int(),
+    bytesRead: z.int(),
+    rows: z.int().describe('The rows read so far.'),
+    parties: z.int().describe('The parties to store, once all rows are read.'),
+    stored: z.int().describe('The parties stored so far.'),
+    list: code.nullable().describe('The list that the file became.'),
+    updatedAt: instant,
+  })
+  .meta({ id: 'ExclusionReading', description: 'How far the reading of a file is.' })
+
+export function exclusionReadingView(
+  reading: Omit<z.input<typeof ExclusionReadingView>, 'sha256'> & { readonly file: string },
+): z.input<typeof ExclusionReadingView> {
+  const { file, list, state, updatedAt, ...far } = reading
+  return {
+    sha256: file,
+    state: list === null ? state : 'imported',
+    ...far,
+    list,
+    updatedAt: instantFrom(updatedAt),
+  }
+}

@@ -10,6 +10,7 @@ export const actErrors = {
     meaning: 'A recused person would score, vote or do anything else on the matter.',
     raisedBy: [
       'awarded_by_the_unrecused',
+      'continued_lawfully',
       'handled_by_the_unrecused',
       'member_is_confirmed',
       'prepared_by_the_unrecused',
@@ -64,6 +65,24 @@ export const actErrors = {
     raisedBy: ['service_is_the_owners'],
     facts: ['actor'],
     refusals: ['actor-is-service'],
+  },
+  FD109: {
+    meaning: 'A person would set how old a list of excluded parties may be.',
+    raisedBy: ['rule_is_the_owners'],
+    facts: ['mostDays'],
+  },
+  FD110: {
+    meaning: 'An award would be executed to an excluded party, or without a recent list of them.',
+    raisedBy: ['executed_after_asking'],
+    facts: ['award', 'list', 'extractedOn', 'mostDays'],
+    refusals: ['award-to-excluded-party', 'exclusion-list-too-old'],
+  },
+  FD111: {
+    meaning:
+      'A payment to an excluded party is not confirmed by a second person, or nothing is there to continue.',
+    raisedBy: ['continued_lawfully', 'paid_as_continued'],
+    facts: ['award', 'list', 'state'],
+    refusals: ['continuation-before-execution', 'exclusion-unconfirmed'],
   },
   FD108: {
     meaning: 'An organization asks for more than its share.',

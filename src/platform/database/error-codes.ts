@@ -66,7 +66,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD010: {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
     raisedBy: [
-      ...['actor_as_recorded', 'disallowance_as_recorded', 'federal_award_as_recorded'],
+      ...['actor_as_recorded', 'continued_lawfully', 'disallowance_as_recorded', 'federal_award_as_recorded'],
       ...['key_as_issued', 'must_be_recorded', 'paid_as_requested', 'proposal_as_recorded'],
     ],
     facts: ['table', 'subject', 'changed'],
