@@ -981,7 +981,7 @@ create function ledger_is_of_record(kind text, path text, facts jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.drafted/reason'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND (NOT ((facts ->> 'act'::text) IS DISTINCT FROM 'actor.admitted'::text)))));
+RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND (NOT ((facts ->> 'act'::text) IS DISTINCT FROM 'actor.admitted'::text)))));
 -- Nobody but the owner calls ledger_is_of_record(text,text,jsonb).
 
 create function ledger_is_reversible(kind text)

@@ -59,13 +59,11 @@ export const Execution = z
     ...when,
     notExcluded: text(1_000)
       .optional()
-      .describe(
-        'Where the list of excluded parties may name a party: why it is another, or why a restriction of products does not matter.',
-      ),
+      .describe('Why a possible match on the list of excluded parties is no exclusion.'),
   })
   .meta({
     id: 'Execution',
-    examples: [{}, { notExcluded: 'Another organization of the same name: its UEI differs' }],
+    examples: [{ notExcluded: 'Another organization of the same name' }],
   })
 
 export const AwardView = z

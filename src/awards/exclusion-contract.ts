@@ -5,17 +5,17 @@ import type { AskedOfAward, Continuation } from './exclusion.ts'
 
 export const NewContinuation = z
   .strictObject({
-    reason: text(1_000).describe('Why payments continue (2 CFR 180.310).'),
+    reason: text(1_000),
   })
   .meta({
     id: 'NewContinuation',
-    examples: [{ reason: 'The services are under way; the agency was notified on March 4 and agrees' }],
+    examples: [{ reason: 'The services are under way' }],
   })
 
 export const ContinuationView = z
   .object({
     award: code,
-    list: code.describe('It stands while this list counts.'),
+    list: code,
     lines: z.array(z.int()),
     confirmedBy: code,
     confirmedOn: date,
@@ -29,13 +29,13 @@ export function continuationView(continuation: Continuation): z.input<typeof Con
 
 export const AwardExclusionsView = z
   .object({
-    list: DatedListView.nullable().describe('The list that counts; null where none was imported.'),
+    list: DatedListView.nullable(),
     exclusions: z.array(ExclusionView),
     continuations: z.array(ContinuationView),
   })
   .meta({
     id: 'AwardExclusions',
-    description: 'What the list of excluded parties says today of the parties to an award.',
+    description: 'What the list says today.',
   })
 
 export function awardExclusionsView(

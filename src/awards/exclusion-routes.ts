@@ -26,7 +26,7 @@ export function awardExclusionRoutes(app: Http): void {
       schema: {
         operationId: 'readAwardExclusions',
         tags,
-        summary: 'Ask the list of excluded parties, today, for the parties to an award',
+        summary: 'Read which parties to an award are on the list of excluded parties',
         params: CodeParams,
         response: { 200: AwardExclusionsView },
       },
@@ -55,7 +55,7 @@ export function awardExclusionRoutes(app: Http): void {
       schema: {
         operationId: 'confirmContinuation',
         tags,
-        summary: 'Confirm that payments continue although the list names a party to the award',
+        summary: 'Confirm that payments to an excluded party continue',
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,

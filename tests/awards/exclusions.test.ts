@@ -103,15 +103,6 @@ async function imported(s: Service, daysAgo: number, ...parties: Parameters<type
   return String(body['code'])
 }
 
-const setMostDays = async (s: Service, days: number) => {
-  const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
-  await owner.begin(async (tx) => {
-    await tx`select act_as('SYSTEM', null)`
-    await tx`update exclusion_rules set most_days = ${days}`
-  })
-  await owner.end()
-}
-
 const uei = 'AAAAAAAAAAA1'
 async function withGrantee(s: Service) {
   await s.given.made('finance', '/v1/organizations', {
@@ -131,7 +122,7 @@ t.test(
   async (t) => {
     const s = await service(t)
     const { award, execution } = await withGrantee(s)
-    await setMostDays(s, 7)
+    await s.setMostDays(7)
     t.match((await execution()).body, {
       ...{ code: 'exclusion-list-too-old', award, list: 'EXCL-0001', extractedOn: '2023-01-01' },
       mostDays: 7,

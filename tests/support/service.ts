@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.ts'
+import { keepMostDays } from '../../src/applications/exclusions/commands.ts'
 import { saveMostDays } from '../../src/applications/exclusions/queries.ts'
 import { admitActor, issueKey } from '../../src/identity/commands.ts'
 import { admitKeys } from '../../src/ledger/sealing/sealer.ts'
@@ -35,6 +36,8 @@ export type Service = Instance & {
   /** The folder in which files lie, unless a test brings a store of its own. */
   readonly filesFolder: string
   readonly given: Given
+  /** Sets how old, in days, the list may be that an execution is asked of; here any age, unless a test says otherwise. */
+  readonly setMostDays: (days: number) => Promise<void>
   readonly as: (who: Person) => { authorization: string }
   /** A second instance of the service on the same database. */
   readonly another: () => Promise<Instance>
@@ -119,6 +122,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
     filesFolder,
     as,
     given: buildersFor(first.call),
+    setMostDays: (days) => keepMostDays(first.db, days),
     another: instance,
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { daysBetween } from '../../platform/clock.ts'
-import { code, date, instant, instantFrom, oneOf, sha256 } from '../../platform/http/schemas.ts'
+import { code, date, instant, instantFrom, sha256 } from '../../platform/http/schemas.ts'
 import type { Exclusion } from '../checklist.ts'
 import type { ExclusionList } from './queries.ts'
 import { readingStates } from './tables.ts'
@@ -23,10 +23,8 @@ export const ExclusionListView = z
     extractedOn: date,
     sha256,
     parties: z.int().describe('The number of parties whose exclusion was active.'),
-    leftOut: z
-      .array(z.int())
-      .describe('The lines of the rows that name nobody. They were left out, and the others imported.'),
-    ageDays: z.int().describe('Its age today, in days.'),
+    leftOut: z.array(z.int()).describe('The lines of the rows that name nobody: they were left out.'),
+    ageDays: z.int(),
     importedBy: code,
     version: z.int(),
   })
@@ -40,17 +38,15 @@ export const DatedListView = z
   .object({
     code,
     extractedOn: date,
-    ageDays: z.int().describe('Its age today, in days.'),
-    mostDays: z.int().describe('The age above which no award is executed.'),
+    ageDays: z.int(),
+    mostDays: z.int().describe('No award is executed on an older list.'),
   })
-  .meta({ id: 'ExclusionListAge' })
+  .meta({ id: 'ListAge' })
 
 export const ExclusionView = z
   .object({
     organization: code,
-    match: z
-      .enum(['uei', 'possible'])
-      .describe('By its identifier, or only by its name or by a name of a cross-reference.'),
+    match: z.enum(['uei', 'possible']).describe('By its identifier, or only by a name.'),
     list: code,
     line: z.int(),
     name: z.string(),
@@ -58,9 +54,7 @@ export const ExclusionView = z
     agency: z.string().nullable(),
     type: z.string().nullable(),
     comment: z.string().nullable(),
-    restriction: z
-      .boolean()
-      .describe('Bars products and services, as section 889 does. By its own words it is no exclusion.'),
+    restriction: z.boolean().describe('Bars products, as section 889 does: by its own words no exclusion.'),
     crossReference: z.string().nullable(),
   })
   .meta({ id: 'Exclusion' })
@@ -72,16 +66,16 @@ export function exclusionView({ by, ...exclusion }: Exclusion): z.input<typeof E
 export const ExclusionReadingView = z
   .object({
     sha256,
-    state: oneOf('ExclusionReadingState', [...readingStates, 'imported']),
+    state: z.enum([...readingStates, 'imported']),
     bytes: z.int(),
     bytesRead: z.int(),
-    rows: z.int().describe('The rows read so far.'),
-    parties: z.int().describe('The parties to store, once all rows are read.'),
-    stored: z.int().describe('The parties stored so far.'),
-    list: code.nullable().describe('The list that the file became.'),
+    rows: z.int(),
+    parties: z.int(),
+    stored: z.int(),
+    list: code.nullable(),
     updatedAt: instant,
   })
-  .meta({ id: 'ExclusionReading', description: 'How far the reading of a file is.' })
+  .meta({ id: 'ExclusionReading', description: 'How far a file is read, and its parties stored.' })
 
 export function exclusionReadingView(
   reading: Omit<z.input<typeof ExclusionReadingView>, 'sha256'> & { readonly file: string },

@@ -92,7 +92,7 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
       schema: {
         operationId: 'readExclusionReading',
         tags: ['exclusion-lists'],
-        summary: 'Read how far the reading of a file is, while the request that imports it runs',
+        summary: 'Read how far an import is',
         params: z.strictObject({ sha256 }),
         response: { 200: ExclusionReadingView },
       },
