@@ -5,10 +5,9 @@ CREATE TABLE "exclusion_readings" (
 	"bytes" integer NOT NULL,
 	"bytes_read" integer DEFAULT 0 NOT NULL,
 	"rows" integer DEFAULT 0 NOT NULL,
-	"parties" integer DEFAULT 0 NOT NULL,
 	"stored" integer DEFAULT 0 NOT NULL,
 	"updated_at" timestamp(6) with time zone DEFAULT clock() NOT NULL,
-	CONSTRAINT "exclusion_readings_state_known" CHECK ("exclusion_readings"."state" in ('reading', 'storing', 'stored', 'refused'))
+	CONSTRAINT "exclusion_readings_state_known" CHECK ("exclusion_readings"."state" in ('reading', 'stored', 'refused'))
 );
 
 CREATE TABLE "exclusion_rules" (
@@ -27,6 +26,9 @@ CREATE TABLE "award_continuations" (
 	"confirmed_on" date NOT NULL
 );
 
+ALTER TABLE "excluded_parties" DROP CONSTRAINT "excluded_parties_file_stored_files_sha256_fk";
+
+DROP INDEX "excluded_parties_uei";
 ALTER TABLE "excluded_parties" ADD COLUMN "exclusion_type" text;
 ALTER TABLE "excluded_parties" ADD COLUMN "comment" text;
 ALTER TABLE "excluded_parties" ADD COLUMN "restriction" boolean DEFAULT false NOT NULL;
@@ -39,5 +41,6 @@ ALTER TABLE "award_continuations" ADD CONSTRAINT "award_continuations_list_exclu
 ALTER TABLE "award_continuations" ADD CONSTRAINT "award_continuations_confirmed_by_actors_code_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."actors"("code");
 CREATE INDEX "award_continuations_award" ON "award_continuations" USING btree ("award");
 CREATE INDEX "excluded_parties_also" ON "excluded_parties" USING gin ("also_match");
+CREATE INDEX "excluded_parties_uei" ON "excluded_parties" USING btree ("file","uei") WHERE "excluded_parties"."uei" is not null;
 
 INSERT INTO "exclusion_rules" ("most_days") VALUES (7);

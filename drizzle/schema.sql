@@ -2919,12 +2919,11 @@ create table excluded_parties (
   restriction boolean not null default false,
   cross_reference text,
   also_match text[] not null default '{}'::text[],
-  constraint excluded_parties_file_line_pk PRIMARY KEY (file, line),
-  constraint excluded_parties_file_stored_files_sha256_fk FOREIGN KEY (file) REFERENCES stored_files(sha256)
+  constraint excluded_parties_file_line_pk PRIMARY KEY (file, line)
 );
 CREATE INDEX excluded_parties_also ON excluded_parties USING gin (also_match);
 CREATE INDEX excluded_parties_name ON excluded_parties USING btree (file, match_name);
-CREATE INDEX excluded_parties_uei ON excluded_parties USING btree (file, uei);
+CREATE INDEX excluded_parties_uei ON excluded_parties USING btree (file, uei) WHERE (uei IS NOT NULL);
 CREATE TRIGGER excluded_parties_come_before_their_list AFTER INSERT ON excluded_parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION excluded_parties_come_before_their_list();
 alter table excluded_parties enable row level security;
 create policy excluded_parties_not_of_readers on excluded_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
@@ -2959,18 +2958,17 @@ create table exclusion_readings (
   bytes integer not null,
   bytes_read integer not null default 0,
   rows integer not null default 0,
-  parties integer not null default 0,
   stored integer not null default 0,
   updated_at timestamp(6) with time zone not null default clock(),
   constraint exclusion_readings_file_stored_files_sha256_fk FOREIGN KEY (file) REFERENCES stored_files(sha256),
   constraint exclusion_readings_pkey PRIMARY KEY (file),
-  constraint exclusion_readings_state_known CHECK (state = ANY (ARRAY['reading'::text, 'storing'::text, 'stored'::text, 'refused'::text]))
+  constraint exclusion_readings_state_known CHECK (state = ANY (ARRAY['reading'::text, 'stored'::text, 'refused'::text]))
 );
 alter table exclusion_readings enable row level security;
 create policy exclusion_readings_not_of_readers on exclusion_readings AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy exclusion_readings_of_staff on exclusion_readings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 grant insert, select on exclusion_readings to fiduciary_runtime;
-grant update (state, bytes, bytes_read, rows, parties, stored, updated_at) on exclusion_readings to fiduciary_runtime;
+grant update (state, bytes, bytes_read, rows, stored, updated_at) on exclusion_readings to fiduciary_runtime;
 
 create table exclusion_rules (
   only boolean not null default true,
@@ -3178,6 +3176,8 @@ AS $function$
 BEGIN
 	IF EXISTS (SELECT FROM added WHERE file IN (SELECT sha256 FROM exclusion_lists)) THEN
 		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list in use takes no more parties', constraint = 'excluded_parties_come_before_their_list';
+	ELSIF EXISTS (SELECT FROM (SELECT DISTINCT file FROM added) AS named WHERE file NOT IN (SELECT sha256 FROM stored_files)) THEN
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'parties are of a stored file', constraint = 'excluded_parties_of_a_stored_file';
 	END IF;
 	RETURN NULL;
 END $function$;

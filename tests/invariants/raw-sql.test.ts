@@ -80,7 +80,7 @@ const changeable: Record<string, string[]> = {
   ],
   excluded_parties: [],
   exclusion_lists: [],
-  exclusion_readings: ['bytes', 'bytes_read', 'parties', 'rows', 'state', 'stored', 'updated_at'],
+  exclusion_readings: ['bytes', 'bytes_read', 'rows', 'state', 'stored', 'updated_at'],
   exclusion_rules: ['most_days'],
   federal_award_extensions: [],
   federal_awards: [],

@@ -127,10 +127,16 @@ t.test(
     const stay = shown.map((line) => (JSON.parse(line) as { text: string }).text)
     t.same(stay.toSorted(), records.toSorted(), 'the disclosed texts that are no records are shown no more')
     const spoken = said().filter((one) => stay.some((text) => text.includes(one)))
+    const ofRecord = ['draftAward.reason', 'executeAward.notExcluded', 'confirmContinuation.reason']
     t.ok(
-      spoken.every((one) => one.includes('draftAward.reason')) && spoken.length > 0,
-      'why the chair awarded',
+      spoken.every((one) => ofRecord.some((name) => one.includes(name))),
+      'why the chair awarded, and what was answered of an exclusion',
     )
+    for (const name of ofRecord)
+      t.ok(
+        spoken.some((one) => one.includes(name)),
+        name,
+      )
     for (const canary of said().filter((one) => !spoken.includes(one)))
       for (const place of await placesOf(owner, canary.slice(0, 12))) t.fail(`a text is still in ${place}`)
     t.notOk(

@@ -4,6 +4,8 @@ CREATE FUNCTION excluded_parties_come_before_their_list() RETURNS trigger LANGUA
 BEGIN
 	IF EXISTS (SELECT FROM added WHERE file IN (SELECT sha256 FROM exclusion_lists)) THEN
 		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list in use takes no more parties', constraint = 'excluded_parties_come_before_their_list';
+	ELSIF EXISTS (SELECT FROM (SELECT DISTINCT file FROM added) AS named WHERE file NOT IN (SELECT sha256 FROM stored_files)) THEN
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'parties are of a stored file', constraint = 'excluded_parties_of_a_stored_file';
 	END IF;
 	RETURN NULL;
 END $$;
@@ -45,7 +47,7 @@ ALTER TABLE exclusion_readings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY exclusion_readings_of_staff ON exclusion_readings TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
 CREATE POLICY exclusion_readings_not_of_readers ON exclusion_readings AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
-GRANT SELECT, INSERT, UPDATE (state, bytes, bytes_read, rows, parties, stored, updated_at) ON exclusion_readings TO fiduciary_runtime;
+GRANT SELECT, INSERT, UPDATE (state, bytes, bytes_read, rows, stored, updated_at) ON exclusion_readings TO fiduciary_runtime;
 
 -- How old a list may be is set by the operator, on a session of the owner: no role of a person changes it.
 CREATE FUNCTION rule_is_the_owners() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

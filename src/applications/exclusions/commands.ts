@@ -9,8 +9,8 @@ import {
 } from '../../platform/database/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { refuseApplication } from '../refusals.ts'
-import type { Extracted, RowsRead } from './csv.ts'
-import { mustBeExtractedBy } from './exclusion.ts'
+import type { Extracted, RowsRead, TakeParties } from './csv.ts'
+import { type ExcludedParty, mustBeExtractedBy } from './exclusion.ts'
 import {
   type ExclusionFile,
   type ExclusionList,
@@ -25,9 +25,6 @@ import {
 
 export type Extract = { readonly extractedOn: string; readonly sha256: string }
 
-/** Rows to a unit of work: each is one statement of about a megabyte, far from any deadline. */
-const batch = 5_000
-
 /** A file that is worth reading: stored, not imported before, and not dated in the future. Null where the import itself refuses it. */
 export async function listToRead(
   tx: Snapshot,
@@ -38,37 +35,39 @@ export async function listToRead(
 }
 
 /**
- * Reads a file and stores its parties, in units of bounded size, and notes how far it is. They have no effect until a list names the file,
- * and are the same however often it is read, so an interrupted reading is simply repeated. Refuses a file that is no extract: of it, nothing
- * is stored.
+ * Reads a file and stores its parties as they are read, in units of bounded size, and notes how far it is. They have no effect until a list
+ * names the file, and are the same however often it is read, so an interrupted reading is simply repeated. Of a file that turns out to be no
+ * extract, what was stored stays without effect.
  */
 export async function readAndStore(
   db: Database,
   principal: Principal,
-  { sha256, bytes }: ExclusionFile,
-  read: (onRead: (read: RowsRead) => Promise<void>) => Promise<Extracted>,
+  { sha256: file, bytes }: ExclusionFile,
+  read: (take: TakeParties) => Promise<Extracted>,
 ): Promise<Extracted> {
-  const note = (reading: Omit<Parameters<typeof noteReading>[1], 'file' | 'bytes'>) =>
-    db.transaction(principal, (tx) => noteReading(tx, { file: sha256, bytes, ...reading }))
+  const note = (far: Omit<Parameters<typeof noteReading>[1], 'file' | 'bytes'>) =>
+    db.transaction(principal, (tx) => noteReading(tx, { file, bytes, ...far }))
   await note({ state: 'reading' })
-  let far = { rows: 0, bytesRead: 0 }
-  try {
-    const extracted = await read(async ({ rows, bytes: bytesRead }) => {
-      far = { rows, bytesRead }
-      await note({ state: 'reading', ...far })
+  let far = { rows: 0, bytesRead: 0, stored: 0 }
+  // While one batch is stored the next is read.
+  let storing = Promise.resolve()
+  const store = async (parties: readonly ExcludedParty[], { rows, bytes: bytesRead }: RowsRead) =>
+    db.transaction(principal, async (tx) => {
+      await storeParties(tx, file, parties)
+      far = { rows, bytesRead, stored: far.stored + parties.length }
+      await noteReading(tx, { file, bytes, state: 'reading', ...far })
     })
-    const { parties, leftOut } = extracted
-    const all = { bytesRead: bytes, rows: Math.max(far.rows, parties.length + leftOut.length) }
-    for (let from = 0; from < parties.length; from += batch)
-      await db.transaction(principal, async (tx) => {
-        await storeParties(tx, sha256, parties.slice(from, from + batch))
-        const stored = Math.min(from + batch, parties.length)
-        const state = stored < parties.length ? 'storing' : 'stored'
-        const store = { state, ...all, parties: parties.length, stored } as const
-        await noteReading(tx, { file: sha256, bytes, ...store })
-      })
+  try {
+    const extracted = await read(async (parties, rowsRead) => {
+      await storing
+      storing = store(parties, rowsRead)
+      storing.catch(() => undefined)
+    })
+    await storing
+    await note({ state: 'stored', ...far, bytesRead: bytes })
     return extracted
   } catch (error) {
+    await storing.catch(() => undefined)
     if (error instanceof Refusal) await note({ state: 'refused', ...far })
     throw error
   }
@@ -89,7 +88,7 @@ export async function importExclusionList(
 export async function recordImport(
   tx: Transaction,
   { extractedOn, sha256 }: Extract,
-  { parties: { length: parties }, leftOut }: Extracted,
+  { parties, leftOut }: Extracted,
 ): Promise<ExclusionList> {
   mustBeExtractedBy(tx.today, extractedOn)
   await listMustBeNew(tx, sha256)

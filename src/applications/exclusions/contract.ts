@@ -70,7 +70,6 @@ export const ExclusionReadingView = z
     bytes: z.int(),
     bytesRead: z.int(),
     rows: z.int(),
-    parties: z.int(),
     stored: z.int(),
     list: code.nullable(),
     updatedAt: instant,

@@ -178,7 +178,7 @@ export async function noteReading(
     ...reading
   }: Pick<FileReading, 'file' | 'state' | 'bytes'> & Partial<Omit<FileReading, 'updatedAt'>>,
 ): Promise<void> {
-  const far = { bytesRead: 0, rows: 0, parties: 0, stored: 0, ...reading, updatedAt: sql`clock()` }
+  const far = { bytesRead: 0, rows: 0, stored: 0, ...reading, updatedAt: sql`clock()` }
   await tx
     .insert(exclusionReadings)
     .values({ file, ...far })

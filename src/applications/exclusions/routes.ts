@@ -13,7 +13,7 @@ import {
   exclusionReadingView,
   NewExclusionList,
 } from './contract.ts'
-import { partiesIn, type RowsRead } from './csv.ts'
+import { readExtract, type TakeParties } from './csv.ts'
 import { type ExclusionFile, listExclusionLists, readingOf } from './queries.ts'
 
 type ExclusionOptions = {
@@ -72,12 +72,12 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
       const { actor, body, query } = request
       // Read before the command runs, so that no session and no unit of work last as long as a long file.
       const file = await app.db.snapshot(actor, (tx) => listToRead(tx, body))
-      const read = async (onRead?: (read: RowsRead) => Promise<void>) =>
-        file === null
-          ? { parties: [], leftOut: [] }
-          : partiesIn(await openFile(file), { most: mostExclusions, ...(onRead && { onRead }) })
+      const read = async (take: TakeParties) =>
+        file === null ? { parties: 0, leftOut: [] } : readExtract(await openFile(file), take, mostExclusions)
       const extracted =
-        file === null || query.dryRun ? await read() : await readAndStore(app.db, actor, file, read)
+        file === null || query.dryRun
+          ? await read(async () => undefined)
+          : await readAndStore(app.db, actor, file, read)
       const command = query.dryRun ? recordImport : importExclusionList
       return runCommand(request, reply, actor, {}, async (tx) =>
         exclusionListView(await command(tx, body, extracted), tx.today),

@@ -34,7 +34,7 @@ export function keptIn(store: FileStore): KeptFiles {
         }
       }),
     partiesOf: async (sha256, bytes) =>
-      whole(store, sha256, async () => (await partiesIn(await store.open({ sha256, bytes }))).parties),
+      whole(store, sha256, async () => partiesIn(await store.open({ sha256, bytes }))),
   }
 }
 
@@ -134,7 +134,8 @@ async function compareParties(
   for (const { sha256, bytes, imported } of lists) {
     const parties = await files.partiesOf(sha256, Number(bytes))
     if (parties === null) {
-      await differ('excluded_parties', sha256, sha256, null, 'rows', 'a file of this hash')
+      // Of a file that turned out to be no extract, what was stored before has no effect.
+      if (imported) await differ('excluded_parties', sha256, sha256, null, 'rows', 'a file of this hash')
       continue
     }
     const due = new Map(parties.map((party) => [String(party.line), party]))

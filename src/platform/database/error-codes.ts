@@ -198,7 +198,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['reason'],
   },
   FD064: {
-    meaning: 'A list of excluded parties is incomplete, or gains a party while in use.',
+    meaning: 'A list of excluded parties is incomplete, gains a party while in use, or is of no stored file.',
     raisedBy: ['excluded_parties_come_before_their_list', 'exclusion_list_is_whole'],
   },
   FD070: {

@@ -323,11 +323,18 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'application_screenings_with_their_step',
       copyOf(table, { item: `'other'` }),
     ),
-    'excluded_parties.excluded_parties_come_before_their_list': refused(
-      'FD064',
-      'excluded_parties_come_before_their_list',
-      copyOf(table, { line: '2' }),
-    ),
+    'excluded_parties.excluded_parties_come_before_their_list': [
+      ...refused(
+        'FD064',
+        'excluded_parties_come_before_their_list',
+        copyOf(table, { line: '2' }, 'line = 1'),
+      ),
+      ...refused(
+        'FD064',
+        'excluded_parties_of_a_stored_file',
+        copyOf(table, { file: `repeat('e', 64)` }, 'line = 1'),
+      ),
+    ],
     'exclusion_lists.exclusion_list_is_whole': refused(
       'FD064',
       'exclusion_lists_are_whole',
