@@ -74,7 +74,7 @@ t.test(
   },
 )
 
-t.test('a restriction of products is told apart from an exclusion by what the row says itself', async (t) => {
+t.test('what a row says itself makes a restriction of products of it, and no exclusion', async (t) => {
   const restriction = (type: string, comment: string) => {
     const row = rowOf({ Name: 'X', 'Exclusion Type': type, 'Additional Comments': comment })
     return typeof row === 'object' && row?.restriction

@@ -978,7 +978,8 @@ function causesOf({ kind, subject, facts }) {
       return verb === 'settled' ? [['disbursement.released', subject]] : []
     case 'award':
       if (verb === 'drafted') return [['solicitation.published', facts.solicitation]]
-      return [verb === 'executed' ? ['award.drafted', subject] : ['award.executed', subject]]
+      if (verb === 'executed') return [['award.drafted', subject]]
+      return verb === 'continued' ? [['award.executed', subject]] : []
     case 'solicitation':
       return verb === 'amended' ? [['solicitation.published', subject]] : []
     case 'disallowance':
