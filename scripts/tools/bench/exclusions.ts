@@ -84,7 +84,8 @@ function exclusions(count: number): string {
       ...{ City: 'WASHINGTON', 'State / Province': 'DC', Country: 'USA', 'Zip Code': '20210' },
       ...{ 'Exclusion Program': 'Reciprocal', 'Excluding Agency': 'HHS' },
       'Exclusion Type': 'Ineligible (Proceedings Completed)',
-      'Additional Comments': i % 3 === 0 ? 'Excluded by the agency, after its proceedings were completed' : '',
+      'Additional Comments':
+        i % 3 === 0 ? 'Excluded by the agency, after its proceedings were completed' : '',
       ...{ 'Active Date': '11/20/2023', 'Termination Date': i % 2 === 0 ? 'Indefinite' : '08/20/2029' },
       'Cross-Reference':
         i % 5 === 0 ? `(also PARTY ${i} CONSTRUCTION, LLC, PARTY ${i}  DBA BUILDING ${i})` : '',

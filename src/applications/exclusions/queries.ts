@@ -83,7 +83,7 @@ export async function insertExclusionList(tx: Transaction, list: ExclusionList):
 }
 
 /** The list that counts: the latest extract, or null where none was imported. */
-export async function currentList(tx: Reading): Promise<ExclusionList | null> {
+async function currentList(tx: Reading): Promise<ExclusionList | null> {
   const [row] = await tx
     .select()
     .from(exclusionLists)
