@@ -254,7 +254,7 @@ create function must_have_written(changed bigint, named integer)
 AS $function$
 BEGIN
 	IF changed <> named OR NOT unit_is_open() THEN
-		RAISE EXCEPTION USING errcode = 'FD109', message = 'a write changes the rows that it names, in a unit of work',
+		RAISE EXCEPTION USING errcode = 'FD119', message = 'a write changes the rows that it names, in a unit of work',
 			detail = jsonb_build_object('changed', changed, 'named', named)::text;
 	END IF;
 END $function$;
@@ -737,7 +737,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1067,7 +1067,7 @@ create function ledger_is_of_record(kind text, path text, facts jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.drafted/reason'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND (NOT ((facts ->> 'act'::text) IS DISTINCT FROM 'actor.admitted'::text)))));
+RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND (NOT ((facts ->> 'act'::text) IS DISTINCT FROM 'actor.admitted'::text)))));
 -- Nobody but the owner calls ledger_is_of_record(text,text,jsonb).
 
 create function ledger_is_reversible(kind text)
@@ -2098,7 +2098,7 @@ AS $function$
 #variable_conflict use_column
 BEGIN
 	IF NOT unit_is_open() THEN
-		RAISE EXCEPTION USING errcode = 'FD109', message = 'a unit of work opens behind its BEGIN', detail = '{"reason":"no BEGIN"}';
+		RAISE EXCEPTION USING errcode = 'FD119', message = 'a unit of work opens behind its BEGIN', detail = '{"reason":"no BEGIN"}';
 	END IF;
 	SELECT found.now, found.state, found.code, found.organization, found.roles INTO now, state, code, organization, roles FROM act(credential) AS found;
 	IF state = 'valid' AND claimed IS NOT NULL THEN
@@ -3034,11 +3034,16 @@ create table excluded_parties (
   agency text,
   active_from date,
   active_through date,
-  constraint excluded_parties_file_line_pk PRIMARY KEY (file, line),
-  constraint excluded_parties_file_stored_files_sha256_fk FOREIGN KEY (file) REFERENCES stored_files(sha256)
+  exclusion_type text,
+  comment text,
+  restriction boolean not null default false,
+  cross_reference text,
+  also_match text[] not null default '{}'::text[],
+  constraint excluded_parties_file_line_pk PRIMARY KEY (file, line)
 );
+CREATE INDEX excluded_parties_also ON excluded_parties USING gin (also_match);
 CREATE INDEX excluded_parties_name ON excluded_parties USING btree (file, match_name);
-CREATE INDEX excluded_parties_uei ON excluded_parties USING btree (file, uei);
+CREATE INDEX excluded_parties_uei ON excluded_parties USING btree (file, uei) WHERE (uei IS NOT NULL);
 CREATE TRIGGER excluded_parties_come_before_their_list AFTER INSERT ON excluded_parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION excluded_parties_come_before_their_list();
 alter table excluded_parties enable row level security;
 create policy excluded_parties_not_of_readers on excluded_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
@@ -3052,6 +3057,7 @@ create table exclusion_lists (
   parties integer not null,
   imported_by text not null,
   version integer not null default 1,
+  left_out integer[] not null default '{}'::integer[],
   constraint exclusion_lists_file UNIQUE (sha256),
   constraint exclusion_lists_imported_by_actors_code_fk FOREIGN KEY (imported_by) REFERENCES actors(code),
   constraint exclusion_lists_parties CHECK (parties > 0),
@@ -3065,6 +3071,37 @@ alter table exclusion_lists enable row level security;
 create policy exclusion_lists_not_of_readers on exclusion_lists AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy exclusion_lists_of_staff on exclusion_lists AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 grant insert, select on exclusion_lists to fiduciary_runtime;
+
+create table exclusion_readings (
+  file text not null,
+  state text not null,
+  bytes integer not null,
+  bytes_read integer not null default 0,
+  rows integer not null default 0,
+  stored integer not null default 0,
+  updated_at timestamp(6) with time zone not null default clock(),
+  constraint exclusion_readings_file_stored_files_sha256_fk FOREIGN KEY (file) REFERENCES stored_files(sha256),
+  constraint exclusion_readings_pkey PRIMARY KEY (file),
+  constraint exclusion_readings_state_known CHECK (state = ANY (ARRAY['reading'::text, 'stored'::text, 'refused'::text]))
+);
+alter table exclusion_readings enable row level security;
+create policy exclusion_readings_not_of_readers on exclusion_readings AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy exclusion_readings_of_staff on exclusion_readings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on exclusion_readings to fiduciary_runtime;
+grant update (state, bytes, bytes_read, rows, stored, updated_at) on exclusion_readings to fiduciary_runtime;
+
+create table exclusion_rules (
+  only boolean not null default true,
+  most_days integer not null,
+  constraint exclusion_rules_days CHECK (most_days >= 1 AND most_days <= 36500),
+  constraint exclusion_rules_only_one CHECK ("only"),
+  constraint exclusion_rules_pkey PRIMARY KEY ("only")
+);
+CREATE TRIGGER rule_is_the_owners BEFORE UPDATE ON exclusion_rules FOR EACH ROW EXECUTE FUNCTION rule_is_the_owners();
+alter table exclusion_rules enable row level security;
+create policy exclusion_rules_of_staff on exclusion_rules AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant select on exclusion_rules to fiduciary_runtime;
+grant update (most_days) on exclusion_rules to fiduciary_runtime;
 
 create table review_readers (
   solicitation text not null,
@@ -3259,6 +3296,8 @@ AS $function$
 BEGIN
 	IF EXISTS (SELECT FROM added WHERE file IN (SELECT sha256 FROM exclusion_lists)) THEN
 		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list in use takes no more parties', constraint = 'excluded_parties_come_before_their_list';
+	ELSIF EXISTS (SELECT FROM (SELECT DISTINCT file FROM added) AS named WHERE file NOT IN (SELECT sha256 FROM stored_files)) THEN
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'parties are of a stored file', constraint = 'excluded_parties_of_a_stored_file';
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -3367,6 +3406,20 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls reviewed_while_eligible().
+
+create function rule_is_the_owners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT acting_as_owner() THEN
+		RAISE EXCEPTION USING errcode = 'FD109', message = 'how old a list of excluded parties may be is set by the operator', constraint = 'exclusion_rules_of_the_owner',
+			detail = jsonb_build_object('mostDays', NEW.most_days)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls rule_is_the_owners().
 
 create function scores_come_with_their_review()
  RETURNS trigger
@@ -3852,6 +3905,27 @@ END $function$;
 
 -- ========== awards ==========
 
+create table award_continuations (
+  entry_id uuid not null,
+  award text not null,
+  list text not null,
+  lines integer[] not null,
+  confirmed_by text not null,
+  confirmed_on date not null,
+  constraint award_continuations_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_continuations_confirmed_by_actors_code_fk FOREIGN KEY (confirmed_by) REFERENCES actors(code),
+  constraint award_continuations_list_exclusion_lists_code_fk FOREIGN KEY (list) REFERENCES exclusion_lists(code),
+  constraint award_continuations_pkey PRIMARY KEY (entry_id)
+);
+CREATE INDEX award_continuations_award ON award_continuations USING btree (award);
+CREATE CONSTRAINT TRIGGER continued_lawfully AFTER INSERT ON award_continuations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION continued_lawfully();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_continuations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.continued new');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_continuations FOR EACH ROW EXECUTE FUNCTION under_own_name('confirmed_by');
+alter table award_continuations enable row level security;
+create policy award_continuations_not_of_readers on award_continuations AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_continuations_of_staff on award_continuations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on award_continuations to fiduciary_runtime;
+
 create table award_lines (
   award text not null,
   fund text not null,
@@ -3913,6 +3987,7 @@ CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE I
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
+CREATE TRIGGER executed_after_asking BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_asking();
 CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.executed status executed_by executed_on version');
@@ -4023,6 +4098,68 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
 
+create function continued_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	continued CONSTANT awards := (SELECT award FROM awards AS award WHERE code = NEW.award);
+BEGIN
+	IF continued.status <> 'executed' THEN
+		RAISE EXCEPTION USING errcode = 'FD111', message = 'payments continue under an executed award', constraint = 'award_continuations_of_an_executed_award',
+			detail = jsonb_build_object('award', NEW.award, 'state', continued.status)::text;
+	ELSIF acting_belongs_to(continued.grantee) OR continued.application IS NOT NULL AND recused(continued.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_continuations_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	ELSIF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'award.continued' AND subject = NEW.award AND actor = NEW.confirmed_by
+			AND written_in = pg_current_xact_id() AND effective_on = NEW.confirmed_on AND facts ->> 'exclusionList' = NEW.list AND facts -> 'lines' = stringly(to_jsonb(NEW.lines)))
+		OR NEW.list IS DISTINCT FROM (list_that_counts()).code
+		OR cardinality(NEW.lines) IS DISTINCT FROM (SELECT count(*) FROM excluded_parties WHERE file = (list_that_counts()).sha256 AND line = ANY (NEW.lines)) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a confirmation is of the list that counts, as its entry says', constraint = 'award_continuations_as_recorded',
+			detail = jsonb_build_object('table', 'award_continuations', 'subject', NEW.award)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls continued_lawfully().
+
+create function excluded_of_award(named text, since date)
+ RETURNS SETOF integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT party.line FROM awards AS award
+		JOIN organizations AS known ON known.code = award.grantee
+			OR known.code IN (SELECT organization FROM application_parties AS member WHERE member.application = award.application)
+		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = known.uei
+	WHERE award.code = $1 AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
+		AND (party.active_through >= $2) IS NOT FALSE
+$function$;
+-- Nobody but the owner calls excluded_of_award(text,date).
+
+create function executed_after_asking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	listed CONSTANT exclusion_lists := list_that_counts();
+	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
+BEGIN
+	IF NOT acting_as_owner() AND (listed.extracted_on >= (clock() AT TIME ZONE interval '-12 hours')::date - most_days) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD110', message = 'an award is executed after a recent list of excluded parties was asked', constraint = 'awards_asked_of_a_recent_list',
+			detail = jsonb_build_object('award', NEW.code, 'list', listed.code, 'extractedOn', listed.extracted_on, 'mostDays', most_days)::text;
+	ELSIF EXISTS (SELECT FROM excluded_of_award(NEW.code, NEW.executed_on)) THEN
+		RAISE EXCEPTION USING errcode = 'FD110', message = 'no award is executed to an excluded party', constraint = 'awards_to_nobody_excluded',
+			detail = jsonb_build_object('award', NEW.code, 'list', listed.code)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls executed_after_asking().
+
 create function executed_from_commitment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4075,6 +4212,16 @@ AS $function$
 	ORDER BY place, name LIMIT 1
 $function$;
 grant execute on function file_name_for_acting(text) to fiduciary_runtime;
+
+create function list_that_counts()
+ RETURNS exclusion_lists
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
+$function$;
+-- Nobody but the owner calls list_that_counts().
 
 -- ========== disbursements ==========
 
@@ -4146,6 +4293,7 @@ CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INI
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
+CREATE TRIGGER paid_as_continued BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'paid'::text AND old.status <> 'paid'::text) EXECUTE FUNCTION paid_as_continued();
 CREATE CONSTRAINT TRIGGER paid_as_requested AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'paid'::text AND old.status <> 'paid'::text) EXECUTE FUNCTION paid_as_requested();
 CREATE TRIGGER requested_after_execution BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION requested_after_execution();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on');
@@ -4196,6 +4344,25 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls paid_again_after_return().
+
+create function paid_as_continued()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	counting CONSTANT text := (list_that_counts()).code;
+BEGIN
+	IF EXISTS (SELECT FROM excluded_of_award(NEW.award, NEW.paid_on) AS excluded (line) WHERE NOT EXISTS (
+			SELECT FROM award_continuations AS confirmed WHERE confirmed.award = NEW.award AND confirmed.list = counting
+				AND excluded.line = ANY (confirmed.lines) AND confirmed.confirmed_by NOT IN (NEW.requested_by, NEW.paid_by))) THEN
+		RAISE EXCEPTION USING errcode = 'FD111', message = 'a payment to an excluded party is confirmed by a second person', constraint = 'disbursements_continued_by_another',
+			detail = jsonb_build_object('award', NEW.award, 'list', counting)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls paid_as_continued().
 
 create function paid_as_requested()
  RETURNS trigger

@@ -40,6 +40,10 @@ await dispatch('bench', {
     about: 'intake, lists and screening with many applications [--count 10000] [--smallest]',
     load: () => import('./tools/bench/applications.ts'),
   },
+  exclusions: {
+    about: 'the public extract of the exclusions imported with default settings [--rows 165000] [--smallest]',
+    load: () => import('./tools/bench/exclusions.ts'),
+  },
   decisions: {
     about: 'ranking, ballots and certification of many applications [--count 10000] [--smallest]',
     load: () => import('./tools/bench/decisions.ts'),

@@ -68,7 +68,9 @@ const Settings = z.object({
   FIDUCIARY_FILES_KEY: z.string().min(1).optional(),
   FIDUCIARY_FILES_SECRET: z.string().min(1).optional(),
   FIDUCIARY_FILES_REGION: z.string().min(1).default('us-east-1'),
-  FIDUCIARY_FILE_LIMIT: wholeNumber(1024, 900_000_000).default(25 * 1024 * 1024),
+  // Room for the public extract of the exclusions, which has some 40 MB.
+  FIDUCIARY_FILE_LIMIT: wholeNumber(1024, 900_000_000).default(64 * 1024 * 1024),
+  FIDUCIARY_EXCLUSION_LIST_DAYS: wholeNumber(1, 36_500).default(7),
   FIDUCIARY_FILES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
   FIDUCIARY_PROGRAM: z.string().min(1).max(100).default('Case Management Pilot Program'),
   FIDUCIARY_PUBLIC_URL: z

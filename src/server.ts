@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
+import { keepMostDays } from './applications/exclusions/commands.ts'
 import { actsAsAnybody, assertDurable, assertSeesSessions } from './at-start.ts'
 import { keptIn } from './audit/rebuild/files.ts'
 import { type RebuildJob, startRebuild } from './audit/rebuild/job.ts'
@@ -70,7 +71,7 @@ async function startDatabase(
   return { url, ownerUrl, embedded: true, stop: () => server.stop() }
 }
 
-/** What only the owner of the database does: makes the service's own key known, and on a first start loads the program. */
+/** What only the owner of the database does: makes the service's own key known, sets the age of the list of excluded parties, and on a first start loads the program. */
 async function prepare(
   base: DatabaseServer,
   config: Config,
@@ -83,6 +84,7 @@ async function prepare(
   try {
     if ((await holderOf(owner, credential)).state !== 'valid')
       await admitService(owner, credential).catch(orUnknown)
+    await keepMostDays(owner, config.FIDUCIARY_EXCLUSION_LIST_DAYS)
     return base.embedded ? await loadFirstStart(owner, store, resolve(folder)) : null
   } finally {
     await owner.close()

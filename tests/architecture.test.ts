@@ -6,7 +6,7 @@ import { service } from './support/service.ts'
 
 /** What is read there is a figure, a proof or a list, and no record. */
 const notRecords =
-  /^\/(health|problems)\/|\/(trial-balance|consistency|versions|conflicts|screening|reviews)$/
+  /^\/(health|problems)\/|\/(trial-balance|consistency|versions|conflicts|screening|reviews|exclusions)$/
 /** The acts with which a summary begins. */
 const imperative =
   /^(Abandon|Add|Adopt|Admit|Amend|Approve|Attach|Cancel|Certify|Change|Check|Close|Confirm|Declare|Download|Draft|End|Erase|Execute|Export|Import|Issue|List|Make|Publish|Put|Rank|Read|Receive|Recommend|Record|Register|Reject|Request|Reverse|Revoke|Screen|Store|Submit|Supplement|Vote|Withdraw) /

@@ -18,12 +18,30 @@ export type ChecklistItem = (typeof checklistItems)[number]
 export type Exclusion = {
   readonly organization: string
   /** A Unique Entity Identifier is one party; a name may be that of another. */
-  readonly by: 'uei' | 'name'
+  readonly by: 'uei' | 'name' | 'cross-reference'
   readonly list: string
   readonly line: number
   readonly name: string
   readonly uei: string | null
   readonly agency: string | null
+  readonly type: string | null
+  readonly comment: string | null
+  /** By its own words the row bars products and services, and excludes nobody. */
+  readonly restriction: boolean
+  readonly crossReference: string | null
+}
+
+/** Whether a match is an exclusion for certain. Any other is for a person to answer: a name, or a restriction of products. */
+export function isCertain({ by, restriction }: Pick<Exclusion, 'by' | 'restriction'>): boolean {
+  return by === 'uei' && !restriction
+}
+
+/** A list of excluded parties, with its age in days and the most days of a list that an execution may be asked of. */
+export type DatedList = {
+  readonly code: string
+  readonly extractedOn: string
+  readonly ageDays: number
+  readonly mostDays: number
 }
 
 /** What the service establishes about an item: `unknown` waits for a person; no one can answer against a hard one. */
@@ -47,7 +65,7 @@ type Applied = {
   readonly services: readonly string[]
   readonly requested: Money
   /** The list of excluded parties that counts today, or null where none was imported, and the parties that it names. */
-  readonly list: string | null
+  readonly list: Pick<DatedList, 'code' | 'extractedOn' | 'ageDays'> | null
   readonly exclusions: readonly Exclusion[]
 }
 
@@ -106,17 +124,39 @@ function servicesCheck(services: readonly string[], offered: readonly string[]):
 
 function exclusionCheck({ list, exclusions }: Applied): ItemCheck {
   const item = 'not-excluded'
-  const named = (by: Exclusion['by']) =>
-    exclusions
-      .filter((one) => one.by === by)
-      .map(({ organization, name, line }) => `${organization} as ${name}, line ${String(line)}`)
-      .join('; ')
   if (list === null) return { item, check: 'unknown', hard: false, why: 'no list was imported' }
-  if (exclusions.some(({ by }) => by === 'uei'))
-    return { item, check: 'not-met', hard: true, why: `${list} has by UEI: ${named('uei')}` }
-  if (exclusions.length > 0)
-    return { item, check: 'unknown', hard: false, why: `${list} has by name: ${named('name')}` }
-  return { item, check: 'met', hard: false, why: `${list} has none of the parties` }
+  const of = `${list.code} of ${list.extractedOn}, ${daysOld(list.ageDays)},`
+  const certain = exclusions.filter(isCertain)
+  if (certain.length > 0)
+    return { item, check: 'not-met', hard: true, why: `${of} has by UEI: ${named(certain)}` }
+  const groups = [
+    ['has by UEI, as a restriction that is no exclusion', exclusions.filter(({ by }) => by === 'uei')],
+    ['has by name', exclusions.filter(({ by }) => by === 'name')],
+    ['has in a cross-reference', exclusions.filter(({ by }) => by === 'cross-reference')],
+  ] as const
+  if (exclusions.length > 0) {
+    const found = groups.filter(([, some]) => some.length > 0)
+    const why = `${of} ${found.map(([how, some]) => `${how}: ${named(some)}`).join('; ')}`
+    return { item, check: 'unknown', hard: false, why }
+  }
+  return { item, check: 'met', hard: false, why: `${of} has none of the parties` }
+}
+
+function daysOld(days: number): string {
+  return days === 0 ? 'of today' : days === 1 ? '1 day old' : `${String(days)} days old`
+}
+
+function named(exclusions: readonly Exclusion[]): string {
+  return exclusions
+    .map(({ organization, name, line, type, comment, crossReference, by, restriction }) => {
+      const said = [
+        ...(type === null ? [] : [type]),
+        ...(restriction && comment !== null ? [comment] : []),
+        ...(by === 'cross-reference' && crossReference !== null ? [crossReference] : []),
+      ]
+      return `${organization} as ${name}, line ${String(line)}${said.length > 0 ? ` (${said.join(': ')})` : ''}`
+    })
+    .join('; ')
 }
 
 /**

@@ -170,6 +170,11 @@ export const applicationRefusals = refusals({
     title: 'The file names no party with an active exclusion.',
     remedy: 'Upload a list that names one.',
   },
+  'exclusion-reading-not-found': {
+    status: 404,
+    title: 'No import of this file was begun.',
+    remedy: 'Import it with POST /v1/exclusion-lists, and ask again while that request runs.',
+  },
   'interest-names-no-party': {
     status: 422,
     title: '`interested` and `party` contradict each other.',
@@ -243,6 +248,7 @@ export const applicationRefusals = refusals({
       'applications_by_the_unrecused',
       'application_parties_by_the_unrecused',
       'awards_by_the_unrecused',
+      'award_continuations_by_the_unrecused',
     ],
   },
   'conflict-not-declared': {

@@ -12,6 +12,7 @@ import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
+import { askAtExecution } from './exclusion-commands.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /**
@@ -79,11 +80,18 @@ async function originOf(
   return { hasApplications: has, application: header }
 }
 
-/** Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. */
+/** An award that was executed before the books were opened. Only the owner's own session records one: it loads what was. */
+export const beforeTheBooks = Symbol('before the books')
+
+/**
+ * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
+ * parties is asked; `notExcluded` answers a possible match.
+ */
 export async function executeAward(
   tx: Transaction,
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
+  notExcluded?: string | typeof beforeTheBooks,
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const funds = drafted.lines.map(({ fund }) => fund)
@@ -112,6 +120,10 @@ export async function executeAward(
     committed: held(committed(fund)),
   })
   const { award, obligation } = execute(drafted, solicitation, remainingIn, tx.principal.code, on)
+  const asked =
+    notExcluded === beforeTheBooks
+      ? { exclusionList: null }
+      : await askAtExecution(tx, drafted, on, notExcluded)
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -123,6 +135,7 @@ export async function executeAward(
       solicitation: award.solicitation,
       draftedBy: award.draftedBy,
       lines: award.lines,
+      ...asked,
     },
     transfers: postings.awardObligated(code, award.solicitation, obligation),
   })

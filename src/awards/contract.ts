@@ -54,7 +54,17 @@ export function awardTerms(
   }
 }
 
-export const Execution = z.strictObject(when).meta({ id: 'Execution', examples: [{}] })
+export const Execution = z
+  .strictObject({
+    ...when,
+    notExcluded: text(1_000)
+      .optional()
+      .describe('Why a possible match on the list of excluded parties is no exclusion.'),
+  })
+  .meta({
+    id: 'Execution',
+    examples: [{ notExcluded: 'Another organization of the same name' }],
+  })
 
 export const AwardView = z
   .object({

@@ -1,8 +1,12 @@
 import type { Module } from '../platform/http/module.ts'
+import { awardExclusionRoutes } from './exclusion-routes.ts'
 import { awardRefusals } from './refusals.ts'
 import { awardRoutes } from './routes.ts'
 
 export const awards: Module = {
   refusals: awardRefusals.types,
-  routes: awardRoutes,
+  routes(api) {
+    awardRoutes(api)
+    awardExclusionRoutes(api)
+  },
 }

@@ -49,5 +49,48 @@ export const awardRefusals = refusals({
     rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy: 'At most `largest` can be obligated from this fund. Execute the award when more is available.',
   },
+  'exclusion-list-too-old': {
+    status: 409,
+    title: 'The list of excluded parties is missing, or older than the setting allows.',
+    rule: 'No covered transaction is entered into before the exclusions are checked (2 CFR 180.300).',
+    remedy:
+      'Import the extract of today (POST /v1/exclusion-lists). A list of at most `mostDays` days is enough.',
+    constraint: 'awards_asked_of_a_recent_list',
+  },
+  'award-to-excluded-party': {
+    status: 409,
+    title: 'The list of excluded parties names a party to this award by its UEI.',
+    rule: 'No covered transaction with an excluded party (2 CFR 180.300)',
+    remedy:
+      'Do not execute it. If the exclusion has ended at SAM.gov, import the extract of today and ask again.',
+    constraint: 'awards_to_nobody_excluded',
+  },
+  'exclusion-unanswered': {
+    status: 409,
+    title: 'The list of excluded parties may name a party to this award.',
+    rule: 'Exclusions are checked before a covered transaction (2 CFR 180.300).',
+    remedy:
+      'Look at `exclusions`. If none of them is an exclusion of the party, give the reason as `notExcluded`.',
+  },
+  'continuation-before-execution': {
+    status: 409,
+    title: 'The award is not executed, so there is no transaction to continue.',
+    rule: 'An excluded party keeps an existing transaction and gets no new one (2 CFR 180.310).',
+    remedy: 'Do not execute an award to an excluded party. GET /v1/awards/{code}/exclusions shows them.',
+    constraint: 'award_continuations_of_an_executed_award',
+  },
+  'continuation-needless': {
+    status: 409,
+    title: 'The list of excluded parties names no party to this award.',
+    remedy: 'You need do nothing: payments continue without a confirmation.',
+  },
+  'exclusion-unconfirmed': {
+    status: 409,
+    title: 'The list of excluded parties names a party to this award, and no second person has confirmed.',
+    rule: 'An existing transaction may continue, by a decision that is made (2 CFR 180.310).',
+    remedy:
+      'Have an approver other than `requestedBy` and `paidBy` confirm it with a reason (POST /v1/awards/{code}/continuations).',
+    constraint: 'disbursements_continued_by_another',
+  },
 })
 export const refuseAward = awardRefusals.refuse

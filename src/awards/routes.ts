@@ -118,6 +118,9 @@ export function awardRoutes(app: Http): void {
           'outside-federal-award-period',
           'fund-overpromised',
           'obligation-exceeded',
+          'exclusion-list-too-old',
+          'award-to-excluded-party',
+          'exclusion-unanswered',
           ...datedCodes,
         ],
       },
@@ -134,7 +137,9 @@ export function awardRoutes(app: Http): void {
     },
     async (request, reply) =>
       runCommand(request, reply, request.actor, changing(awardForUpdate, request.params.code), async (tx) =>
-        awardView(await commands.executeAward(tx, request.params.code, request.body)),
+        awardView(
+          await commands.executeAward(tx, request.params.code, request.body, request.body.notExcluded),
+        ),
       ),
   )
 }

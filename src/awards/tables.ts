@@ -10,7 +10,9 @@ import {
   primaryKey,
   text,
   unique,
+  uuid,
 } from 'drizzle-orm/pg-core'
+import { exclusionLists } from '../applications/exclusions/tables.ts'
 import { applications } from '../applications/tables.ts'
 import { federalAwards } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
@@ -88,4 +90,25 @@ export const awardLines = pgTable(
     primaryKey({ columns: [line.award, line.fund] }),
     check('award_lines_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
   ],
+)
+
+/** Confirmations that payments under an award continue although a list names a party to it. Each stands while that list counts. */
+export const awardContinuations = pgTable(
+  'award_continuations',
+  {
+    entryId: uuid('entry_id').primaryKey(),
+    award: text()
+      .notNull()
+      .references(() => awards.code),
+    list: text()
+      .notNull()
+      .references(() => exclusionLists.code),
+    /** The lines of the list that were confirmed. */
+    lines: integer().array().notNull(),
+    confirmedBy: text('confirmed_by')
+      .notNull()
+      .references(() => actors.code),
+    confirmedOn: date('confirmed_on').notNull(),
+  },
+  (continuation) => [index('award_continuations_award').on(continuation.award)],
 )

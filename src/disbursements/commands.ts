@@ -1,5 +1,6 @@
 import { segmenting } from '../appropriations/federal-award-queries.ts'
-import { awardForShare } from '../awards/queries.ts'
+import { askAtPayment } from '../awards/exclusion-commands.ts'
+import { awardByCode, awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { mirrorsOf, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
@@ -154,10 +155,12 @@ export async function payDisbursement(
   const cash = (fund: string) => freeCash(held, fund)
   const made = { by: tx.principal.code, on: occurredOn ?? on, reference }
   const payment = { ...made, entry: newEntryId(), settlement: newEntryId() }
-  const paid = saveDisbursement(tx, pay(approved, cash, payment))
-  const { requestedBy, approvedBy, grantee } = paid
+  const decided = pay(approved, cash, payment)
+  const { requestedBy, approvedBy, grantee } = decided
+  const exclusions = await askAtPayment(tx, await awardByCode(tx, award), { requestedBy, on: payment.on })
+  const paid = saveDisbursement(tx, decided)
   const act = { subject: code, effectiveOn: on, concerns }
-  const facts = { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn }
+  const facts = { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn, ...exclusions }
   await recordAll(tx, [
     { ...act, id: payment.entry, kind: 'disbursement.released', facts, transfers: released },
     {

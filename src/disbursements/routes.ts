@@ -224,6 +224,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
           'disbursement-not-payable',
           'one-person-two-stages',
           'cash-insufficient',
+          'exclusion-unconfirmed',
           'acts-out-of-order',
           ...datedCodes,
         ],

@@ -61,6 +61,11 @@ export function dayAfter(date: string): string {
   return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
 }
 
+/** How many days after a date another one is; below zero where it is before. */
+export function daysBetween(earlier: string, later: string): number {
+  return Temporal.PlainDate.from(earlier).until(Temporal.PlainDate.from(later), { largestUnit: 'day' }).days
+}
+
 /** A local time at another time of day, so many days later. */
 export function localOnDay(local: string, days: number, time: string): string {
   return `${Temporal.PlainDate.from(local.slice(0, 10)).add({ days }).toString()}T${time}`

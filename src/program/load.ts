@@ -3,7 +3,7 @@ import { enactAppropriation } from '../appropriations/commands.ts'
 import { appropriationTerms, NewAppropriation } from '../appropriations/contract.ts'
 import { recordFederalAward } from '../appropriations/federal-awards/commands.ts'
 import { NewFederalAward } from '../appropriations/federal-awards/contract.ts'
-import { draftAward, executeAward } from '../awards/commands.ts'
+import { beforeTheBooks, draftAward, executeAward } from '../awards/commands.ts'
 import { awardTerms, NewAward } from '../awards/contract.ts'
 import { listAwards } from '../awards/queries.ts'
 import { adoptPolicy } from '../decisions/policies/commands.ts'
@@ -148,7 +148,9 @@ async function loadAward(db: Database, stated: (typeof facts.awards)[number]): P
     )
   })
   if (drafted.status === 'drafted')
-    await db.transaction(approver, (tx) => executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }))
+    await db.transaction(approver, (tx) =>
+      executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }, beforeTheBooks),
+    )
 }
 
 const taken = [

@@ -224,12 +224,13 @@ const applied: Parameters<typeof checklistOf>[1] = {
   members: [],
   services: ['mental-health'],
   requested: dollars('1.50'),
-  list: 'L',
+  list: { code: 'L', extractedOn: '2029-09-13', ageDays: 3 },
   exclusions: [],
 }
 const listed = (by: Exclusion['by']): Exclusion => ({
   ...{ organization: 'IRC', by, list: 'L', line: 2 },
   ...{ name: 'IRC', uei: null, agency: null },
+  ...{ type: null, comment: null, restriction: false, crossReference: null },
 })
 
 t.test('the checklist asks what the solicitation asks, with what the service establishes', async (t) => {

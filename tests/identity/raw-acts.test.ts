@@ -266,7 +266,7 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('decision:certify', 'decision.certified', 'decision.abandoned'),
   ...under('decision:certify', 'application.selected', 'application.not-selected'),
   'award.drafted': ['award:draft', 'decision:certify'],
-  ...under('award:execute', 'award.executed'),
+  ...under('award:execute', 'award.executed', 'award.continued'),
   ...under('disbursement:request', 'disbursement.requested'),
   ...under('disbursement:approve', 'disbursement.approved', 'disbursement.rejected'),
   ...under('disbursement:cancel', 'disbursement.canceled'),

@@ -41,6 +41,7 @@ const changeable: Record<string, string[]> = {
   applications: ['replaced_by', 'screened_by', 'status', 'version'],
   appropriations: ['version'],
   award_lines: [],
+  award_continuations: [],
   awards: ['executed_by', 'executed_on', 'status', 'version'],
   ballot_votes: ['vote'],
   ballots: ['cast_at', 'entry_id'],
@@ -79,6 +80,8 @@ const changeable: Record<string, string[]> = {
   ],
   excluded_parties: [],
   exclusion_lists: [],
+  exclusion_readings: ['bytes', 'bytes_read', 'rows', 'state', 'stored', 'updated_at'],
+  exclusion_rules: ['most_days'],
   federal_award_extensions: [],
   federal_awards: [],
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
@@ -119,7 +122,10 @@ function privilegesOf(table: string): string[] {
   if (table === 'acting_secret') return []
   if (table === 'actor_keys') return ['INSERT']
   // An answer is added by its key: its time and its text are the database's and the act's.
-  return onlyRead.includes(table) || table === 'idempotency_keys' ? ['SELECT'] : ['SELECT', 'INSERT']
+  // The one row of a setting is there from the beginning.
+  return onlyRead.includes(table) || table === 'idempotency_keys' || table === 'exclusion_rules'
+    ? ['SELECT']
+    : ['SELECT', 'INSERT']
 }
 
 t.test('the service has exactly the privileges its acts need, on every table there is', async (t) => {

@@ -14,6 +14,7 @@ import { type Attempt, applicationAttempts } from '../support/application-refusa
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { decisionAttempts } from '../support/decision-attempts.ts'
 import { disallowanceAttempts } from '../support/disallowance-refusals.ts'
+import { unanswered } from '../support/exclusion-refusals.ts'
 import {
   deadlineAhead,
   type Funding,
@@ -60,7 +61,8 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
   await admitService(s.db, Buffer.alloc(32, 3))
   const others = await attempts(s)
   const decisions = await decisionAttempts(t, s)
-  const reached = new Set([...decisions.reached, ...(await untied(t)), ...(await unselectable(t))])
+  const elsewhere = [...(await untied(t)), ...(await unselectable(t)), ...(await unanswered(t))]
+  const reached = new Set([...decisions.reached, ...elsewhere])
   const all = [
     ...(await applicationAttempts(s)),
     ...decisions.attempts,

@@ -9,7 +9,8 @@ import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
 import { type Call } from '../support/call.ts'
-import { buildersFor, type Given } from '../support/given.ts'
+import { extract } from '../support/exclusions.ts'
+import { buildersFor, businessToday, type Given } from '../support/given.ts'
 import { testDatabase } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
@@ -61,6 +62,7 @@ t.test(
       sha256: await keptFile(s, 'a form'),
     })
     await everyAct(call, given)
+    await excludedAct(s, given)
     t.same(unsaid(), [], 'every private field of every body was said')
     t.same(await kindsUnwritten(owner), [], 'a new kind of entry needs its act in this test')
 
@@ -125,10 +127,16 @@ t.test(
     const stay = shown.map((line) => (JSON.parse(line) as { text: string }).text)
     t.same(stay.toSorted(), records.toSorted(), 'the disclosed texts that are no records are shown no more')
     const spoken = said().filter((one) => stay.some((text) => text.includes(one)))
+    const ofRecord = ['draftAward.reason', 'executeAward.notExcluded', 'confirmContinuation.reason']
     t.ok(
-      spoken.every((one) => one.includes('draftAward.reason')) && spoken.length > 0,
-      'why the chair awarded',
+      spoken.every((one) => ofRecord.some((name) => one.includes(name))),
+      'why the chair awarded, and what was answered of an exclusion',
     )
+    for (const name of ofRecord)
+      t.ok(
+        spoken.some((one) => one.includes(name)),
+        name,
+      )
     for (const canary of said().filter((one) => !spoken.includes(one)))
       for (const place of await placesOf(owner, canary.slice(0, 12))) t.fail(`a text is still in ${place}`)
     t.notOk(
@@ -197,21 +205,26 @@ t.test(
   },
 )
 
-t.test('what was proposed, and why the chair awarded without a vote, is a record', async (t) => {
-  const s = await service(t)
-  await s.given.fundedAward('100.00')
-  for (const [kind, path] of [
-    ['proposal.made', '/body'],
-    ['award.drafted', '/reason'],
-  ] as const) {
-    const listed = await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)
-    t.match(listed.body, { items: [{ texts: { [path]: /./ } }] })
-    const url = `/v1/ledger/entries/${String(listed.at('items.0.id'))}`
-    const refused = await s.call('admin', 'POST', `${url}/erasure`, { path, ground: 'entered-by-mistake' })
-    t.match(refused.body, { status: 409, code: 'text-of-record', kind, path })
-    t.match((await s.call('auditor', 'GET', url)).body, { texts: { [path]: /./ } })
-  }
-})
+t.test(
+  'what was proposed, why the chair awarded without a vote, and what was answered of an exclusion is a record',
+  async (t) => {
+    const s = await service(t)
+    await s.given.fundedAward('100.00')
+    await excludedAct(s, s.given, 'Another organization of the same name')
+    for (const [kind, path] of [
+      ['proposal.made', '/body'],
+      ['award.drafted', '/reason'],
+      ['award.continued', '/reason'],
+    ] as const) {
+      const listed = await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)
+      t.match(listed.body, { items: [{ texts: { [path]: /./ } }] })
+      const url = `/v1/ledger/entries/${String(listed.at('items.0.id'))}`
+      const refused = await s.call('admin', 'POST', `${url}/erasure`, { path, ground: 'entered-by-mistake' })
+      t.match(refused.body, { status: 409, code: 'text-of-record', kind, path })
+      t.match((await s.call('auditor', 'GET', url)).body, { texts: { [path]: /./ } })
+    }
+  },
+)
 
 t.test(
   'the erasure of a name reaches what proposed to admit the person, and the answers kept of it',
@@ -592,6 +605,18 @@ function freeTexts(schema: Schema, named: Document['components']['schemas'], at 
     ),
     ...(schema.items === undefined ? [] : freeTexts(schema.items, named, `${at}.*`)),
   ]
+}
+
+/** Executes an award although a list may name its grantee, and lets its payments go on. */
+async function excludedAct(s: Service, given: Given, text = ''): Promise<void> {
+  const fund = await given.fund({ amount: '1.00' })
+  const award = await given.draftedAward(await given.publishedSolicitation({ [fund]: '1.00' }), {
+    [fund]: '1.00',
+  })
+  const sha256 = await keptFile(s, extract({ name: 'IRC' }))
+  await given.made('finance', '/v1/exclusion-lists', { extractedOn: businessToday(), sha256 })
+  await given.made('approver', `/v1/awards/${award}/execution`, { notExcluded: text })
+  await given.made('approver', `/v1/awards/${award}/continuations`, { reason: text })
 }
 
 /** Does everything that the service can do, once at least. */

@@ -228,6 +228,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
   ) as [number, number]
   const admitted = at(newer, ({ kind, actor }) => kind === 'actor.admitted' && actor !== 'SYSTEM')
   const disallowed = at(newer, ({ kind }) => kind === 'disallowance.recorded')
+  const executed = at(newer, ({ kind }) => kind === 'award.executed')
   const recovered = at(newer, ({ kind }) => kind === 'disallowance.recovered')
   const last = linesOf(newer, 'leaves.jsonl').length - 1
   const stranger = signingKey('log.example', randomBytes(32))
@@ -1300,6 +1301,36 @@ t.test('every kind of tampering with a package is found and named by both verifi
       says: /FIN-2 recorded federal-award\.made of FY\d+ \(leaf \d+\) without confirming what another person proposed/,
       ...kind,
       what: `${kind.what}, all signed again`,
+    })),
+    ...[
+      {
+        at: executed,
+        facts: { exclusionList: 'EXCL-0009' },
+        says: /names a list of excluded parties that was not/,
+      },
+      {
+        at: executed,
+        facts: { exclusionListOf: '2023-02-02' },
+        says: /names a list of excluded parties that was not/,
+      },
+      { at: executed, facts: { exclusionListMostDays: '1' }, says: /older than it may be/ },
+      { at: executed, facts: { exclusionListMostDays: ['9'] }, says: /older than it may be/ },
+      { at: executed, facts: { exclusionLines: ['2'] }, says: /that nobody answered/ },
+      {
+        at: paid,
+        facts: { exclusionList: ['EXCL-0001'] },
+        says: /names a list of excluded parties that was not/,
+      },
+      { at: paid, facts: { exclusionLines: ['2'] }, says: /that no second person confirmed/ },
+    ].map(({ at: index, facts, says }) => ({
+      what: `${JSON.stringify(facts)} of the exclusions, all signed again`,
+      files: forged(
+        newer,
+        edit(index, (leaf) => {
+          Object.assign(leaf.facts, facts)
+        }),
+      ),
+      ...{ fault: 'exclusions-unanswered', index, says },
     })),
     {
       what: 'a payment that happened in another month than it concerns, all signed again',

@@ -303,7 +303,7 @@ test('a deadlock among changes that nobody waits for repeats the whole unit', as
 
 test('what is sent behind a BEGIN that fails does nothing by itself', async (t) => {
   const { admin } = await smallDatabase(t)
-  await t.rejects(admin`select must_have_written(1, 1)`, { code: 'FD109' })
+  await t.rejects(admin`select must_have_written(1, 1)`, { code: 'FD119' })
   await t.resolves(
     admin.begin(async (tx) => {
       await tx`select set_config('fiduciary.unit', 'open', true)`
@@ -312,7 +312,7 @@ test('what is sent behind a BEGIN that fails does nothing by itself', async (t) 
   )
   await t.rejects(
     admin`select must_have_written(1, 1)`,
-    { code: 'FD109' },
+    { code: 'FD119' },
     'the setting ended with its transaction',
   )
 })

@@ -162,8 +162,12 @@ async function filed({ given }: Service, solicitation: string, terms: object = {
   return String(body['code'])
 }
 
-async function paid({ given, call }: Service): Promise<void> {
+async function paid(s: Service): Promise<void> {
+  const { given, call } = s
   const { fund, award } = await given.fundedAward('1000.00')
+  const sha256 = await keptFile(s, extract({ name: 'IRC', also: '(also OTHER)', comment: 'A comment' }, {}))
+  await given.made('finance', '/v1/exclusion-lists', { extractedOn: businessToday(), sha256 })
+  await given.made('approver', `/v1/awards/${award}/continuations`, { reason: 'The services are under way' })
   const line = (amount: string) => ({ [fund]: amount })
   const at = (code: string, act: string) => `/v1/disbursements/${code}/${act}`
   const payment = await given.paid(award, line('300.00'), { purpose: 'Costs of October' })

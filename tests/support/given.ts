@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cancelsOn } from '../../src/platform/clock.ts'
 import type { Answer, Call, Person } from './call.ts'
+import { extract } from './exclusions.ts'
 
 /** Builders of what a test needs to stand before it begins. Each goes through the API, and throws if it is declined. */
 export function buildersFor(call: Call) {
@@ -10,6 +11,7 @@ export function buildersFor(call: Call) {
     return answer
   }
   const count = { fund: 0, solicitation: 0 }
+  let listed: Promise<void> | undefined
 
   const appropriation = async (terms: Partial<ReturnType<typeof newAppropriation>> & object = {}) => {
     const code = terms.code ?? `FY${String(2100 + (count.fund += 1))}`
@@ -51,7 +53,21 @@ export function buildersFor(call: Call) {
     await made('finance', `/v1/solicitations/${code}/publication`, { effectiveOn: '2023-07-25' })
     return code
   }
+  /** The list of excluded parties that executions of the tests are asked of. A later one counts in its place. */
+  const exclusionsListed = async () => {
+    listed ??= (async () => {
+      const { text, sha256 } = nobodyExcluded
+      const answer = await call('finance', 'POST', '/v1/exclusion-lists', {
+        extractedOn: '2023-01-01',
+        sha256,
+      })
+      if (answer.status !== 201 && answer.body['code'] !== 'exclusion-list-imported')
+        throw new Error(`${text} was answered ${answer.text}`)
+    })()
+    await listed
+  }
   const draftedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
+    await exclusionsListed()
     const { body } = await made('chair', '/v1/awards', { ...newAward(solicitation, lines), ...terms })
     return String(body['code'])
   }
@@ -100,6 +116,7 @@ export function buildersFor(call: Call) {
     draftedSolicitation,
     publishedSolicitation,
     draftedAward,
+    exclusionsListed,
     executedAward,
     fundedAward,
     requested,
@@ -168,6 +185,12 @@ const decisionText = 'The Board selects the consortium that IRC leads.\n'
 export const boardDecision = {
   text: decisionText,
   sha256: createHash('sha256').update(decisionText).digest('hex'),
+}
+/** A list that names none of the organizations of the tests. Every service of a test keeps it. */
+const listText = extract({ name: 'Nobody Whom A Test Knows' })
+export const nobodyExcluded = {
+  text: listText,
+  sha256: createHash('sha256').update(listText).digest('hex'),
 }
 export const newAward = (solicitation: string, lines: Funding) => ({
   solicitation,

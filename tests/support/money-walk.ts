@@ -67,6 +67,7 @@ async function begun(
 ): Promise<Walk> {
   const today = businessDate(new Date().toISOString(), s.db.zone)
   const books = new MoneyBooks()
+  await s.given.exclusionsListed()
   const next = entriesOf(t, s)
   // What is written before the walk begins moves no money.
   await next()

@@ -5,6 +5,8 @@ import { Readable } from 'node:stream'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.ts'
+import { keepMostDays } from '../../src/applications/exclusions/commands.ts'
+import { saveMostDays } from '../../src/applications/exclusions/queries.ts'
 import { admitActor, issueKey } from '../../src/identity/commands.ts'
 import { admitKeys } from '../../src/ledger/sealing/sealer.ts'
 import { registerOrganization } from '../../src/organizations/commands.ts'
@@ -14,7 +16,7 @@ import type { FileStore } from '../../src/platform/files/store.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
 import { type Call, callerOf, callerOfTwo, type Person, people } from './call.ts'
-import { boardDecision, buildersFor, type Given } from './given.ts'
+import { boardDecision, buildersFor, type Given, nobodyExcluded } from './given.ts'
 import { testDatabase } from './postgres.ts'
 
 export type Instance = {
@@ -34,6 +36,8 @@ export type Service = Instance & {
   /** The folder in which files lie, unless a test brings a store of its own. */
   readonly filesFolder: string
   readonly given: Given
+  /** Sets how old, in days, the list may be that an execution is asked of; here any age, unless a test says otherwise. */
+  readonly setMostDays: (days: number) => Promise<void>
   readonly as: (who: Person) => { authorization: string }
   /** A second instance of the service on the same database. */
   readonly another: () => Promise<Instance>
@@ -109,7 +113,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
   }
   const first = await instance()
   await admitPeople(first.db, keys)
-  await keepDecision(first.db, store)
+  await keepFiles(first.db, store)
   await admitKeys(first.db, null, options.proofs?.witnesses ?? [])
   return {
     ...first,
@@ -120,19 +124,28 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
     filesFolder,
     as,
     given: buildersFor(first.call),
+    setMostDays: (days) => keepMostDays(first.db, days),
     another: instance,
   }
 }
 
-/** Keeps the document of a decision that the Board took outside the service, as awards of the tests name it. */
-async function keepDecision(db: Database, store: FileStore): Promise<void> {
-  const { sha256, bytes } = await store.keep(
-    Readable.from([Buffer.from(boardDecision.text)]),
-    async () => null,
-  )
-  await db.transaction({ code: people.chair.code, organization: null }, (tx) =>
-    insertStoredFile(tx, { sha256, bytes, mediaType: 'text/plain' }, db.service),
-  )
+/**
+ * Keeps the document of a decision that the Board took outside the service, as awards of the tests name it, and the list of excluded parties
+ * that their executions are asked of, which may be of any age.
+ */
+async function keepFiles(db: Database, store: FileStore): Promise<void> {
+  const kept: Parameters<typeof insertStoredFile>[1][] = []
+  for (const [{ text }, mediaType] of [
+    [boardDecision, 'text/plain'],
+    [nobodyExcluded, 'text/csv'],
+  ] as const) {
+    const { sha256, bytes } = await store.keep(Readable.from([Buffer.from(text)]), async () => null)
+    kept.push({ sha256, bytes, mediaType })
+  }
+  await db.transaction({ code: people.chair.code, organization: null }, async (tx) => {
+    for (const file of kept) await insertStoredFile(tx, file, db.service)
+    await saveMostDays(tx, 36_500)
+  })
 }
 
 async function admitPeople(db: Database, keys: Map<Person, string>): Promise<void> {

@@ -4,6 +4,8 @@ CREATE FUNCTION excluded_parties_come_before_their_list() RETURNS trigger LANGUA
 BEGIN
 	IF EXISTS (SELECT FROM added WHERE file IN (SELECT sha256 FROM exclusion_lists)) THEN
 		RAISE EXCEPTION USING errcode = 'FD064', message = 'a list in use takes no more parties', constraint = 'excluded_parties_come_before_their_list';
+	ELSIF EXISTS (SELECT FROM (SELECT DISTINCT file FROM added) AS named WHERE file NOT IN (SELECT sha256 FROM stored_files)) THEN
+		RAISE EXCEPTION USING errcode = 'FD064', message = 'parties are of a stored file', constraint = 'excluded_parties_of_a_stored_file';
 	END IF;
 	RETURN NULL;
 END $$;
@@ -39,3 +41,26 @@ CREATE POLICY excluded_parties_of_staff ON excluded_parties TO fiduciary_runtime
 CREATE POLICY excluded_parties_not_of_readers ON excluded_parties AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON excluded_parties TO fiduciary_runtime;
+
+-- How far the reading of a file is, for the person who waits.
+ALTER TABLE exclusion_readings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY exclusion_readings_of_staff ON exclusion_readings TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
+CREATE POLICY exclusion_readings_not_of_readers ON exclusion_readings AS RESTRICTIVE TO fiduciary_runtime
+	USING ((SELECT NOT acting_only_reads()));
+GRANT SELECT, INSERT, UPDATE (state, bytes, bytes_read, rows, stored, updated_at) ON exclusion_readings TO fiduciary_runtime;
+
+-- How old a list may be is set by the operator, on a session of the owner: no role of a person changes it.
+CREATE FUNCTION rule_is_the_owners() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT acting_as_owner() THEN
+		RAISE EXCEPTION USING errcode = 'FD109', message = 'how old a list of excluded parties may be is set by the operator', constraint = 'exclusion_rules_of_the_owner',
+			detail = jsonb_build_object('mostDays', NEW.most_days)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER rule_is_the_owners BEFORE UPDATE ON exclusion_rules FOR EACH ROW EXECUTE FUNCTION rule_is_the_owners();
+REVOKE ALL ON FUNCTION rule_is_the_owners() FROM PUBLIC;
+ALTER TABLE exclusion_rules ENABLE ROW LEVEL SECURITY;
+CREATE POLICY exclusion_rules_of_staff ON exclusion_rules TO fiduciary_runtime USING ((SELECT acting_organization()) IS NULL);
+GRANT SELECT, UPDATE (most_days) ON exclusion_rules TO fiduciary_runtime;

@@ -54,7 +54,7 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
 	IF NOT unit_is_open() THEN
-		RAISE EXCEPTION USING errcode = 'FD109', message = 'a unit of work opens behind its BEGIN', detail = '{"reason":"no BEGIN"}';
+		RAISE EXCEPTION USING errcode = 'FD119', message = 'a unit of work opens behind its BEGIN', detail = '{"reason":"no BEGIN"}';
 	END IF;
 	SELECT found.now, found.state, found.code, found.organization, found.roles INTO now, state, code, organization, roles FROM act(credential) AS found;
 	IF state = 'valid' AND claimed IS NOT NULL THEN

@@ -55,6 +55,7 @@ CREATE FUNCTION ledger_act_list() RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL 
 	"decision.certified": ["{chair}", "{}"],
 	"decision.abandoned": ["{chair}", "{}"],
 	"award.drafted": ["{chair}", "{}"],
+	"award.continued": ["{approver}", "{}"],
 	"award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"],
 	"disbursement.requested": ["{finance,grantee}", "{}"],
 	"disbursement.approved": ["{approver}", "{obligated<-payable}"],

@@ -26,7 +26,7 @@ $$;
 -- What was proposed, scored, voted and decided on is a record. The body of an admission is none: it is a name, and what the entry of the admission says.
 CREATE FUNCTION ledger_is_of_record(kind text, path text, facts jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
 	RETURN kind || path IN ('application.filed/proposal', 'application.received/proposal', 'application.received/messageId', 'application.screened/items',
-		'award.drafted/reason', 'ballot.cast/votes', 'decision.abandoned/recusals', 'decision.certified/tally', 'decision.certified/recusals',
+		'award.continued/reason', 'award.drafted/reason', 'award.executed/notExcluded', 'ballot.cast/votes', 'decision.abandoned/recusals', 'decision.certified/tally', 'decision.certified/recusals',
 		'decision.recommended/document', 'decision.revised/document', 'proposal.made/body', 'review.submitted/points', 'review.submitted/total')
 		AND NOT (kind = 'proposal.made' AND facts ->> 'act' IS NOT DISTINCT FROM 'actor.admitted');
 

@@ -8,7 +8,7 @@ CREATE FUNCTION unit_is_open() RETURNS boolean LANGUAGE sql STABLE PARALLEL REST
 CREATE FUNCTION must_have_written(changed bigint, named integer) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	IF changed <> named OR NOT unit_is_open() THEN
-		RAISE EXCEPTION USING errcode = 'FD109', message = 'a write changes the rows that it names, in a unit of work',
+		RAISE EXCEPTION USING errcode = 'FD119', message = 'a write changes the rows that it names, in a unit of work',
 			detail = jsonb_build_object('changed', changed, 'named', named)::text;
 	END IF;
 END $$;

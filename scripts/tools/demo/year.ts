@@ -8,6 +8,8 @@ export type DemoService = {
   act(role: Role, path: string, body: unknown): Promise<Body>
   /** Performs an act that has to be declined, and answers the refusal. */
   declined(role: Role, path: string, body: unknown): Promise<Body>
+  /** Stores a CSV, and answers its SHA-256. */
+  keep(role: Role, csv: string): Promise<string>
   summary(effectiveAt: string): Promise<Summary>
 }
 export type Disbursed = {
@@ -31,6 +33,14 @@ export function demoService(address: string, keys: Keys): DemoService {
   return {
     act: (role, path, body) => sent(role, path, body, 201),
     declined: (role, path, body) => sent(role, path, body, 409),
+    async keep(role, csv) {
+      const form = new FormData()
+      form.append('file', new Blob([csv]), 'exclusions.csv')
+      const headers = { authorization: `Bearer ${keys[role] ?? ''}` }
+      const answer = await fetch(`${address}/v1/files`, { method: 'POST', headers, body: form })
+      if (!answer.ok) throw new Error(await answer.text())
+      return ((await answer.json()) as { readonly sha256: string }).sha256
+    },
     async summary(effectiveAt) {
       const answer = await fetch(`${address}/v1/summaries/funding?effectiveAt=${effectiveAt}`, {
         headers: { authorization: `Bearer ${keys['auditor'] ?? ''}` },
@@ -79,6 +89,7 @@ const dollars = (cents: number): string =>
 export async function playYear(service: DemoService): Promise<Disbursed> {
   const paid: Payment[] = []
   let returned = 0
+  let isListed = false
   let audited: string | null = null
   let disallowed: string | null = null
   for (const month of months) {
@@ -86,6 +97,10 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
     for (const payment of paymentsOf(month)) {
       const code = await approved(service, payment, month)
       const isReturned = month === 5 && payment.award.grantee === 'BAKERRIPLEY'
+      if (month === 6 && payment.award.grantee === 'BAKERRIPLEY' && !isListed) {
+        await excluded(service, code, payment.award)
+        isListed = true
+      }
       await pay(service, code, onDay(month, 12), `ACH ${code}`)
       if (isReturned) {
         await service.act('approver', `/disbursements/${code}/return`, {
@@ -177,6 +192,26 @@ async function pay(
   reference: string,
 ): Promise<void> {
   await service.act('approver2', `/disbursements/${code}/payment`, { effectiveOn, reference })
+}
+
+/** A list of excluded parties has the name of a grantee: its payments wait until a second person confirms that they continue. */
+async function excluded(service: DemoService, code: string, award: Award): Promise<void> {
+  const header = 'Name,Unique Entity ID,Excluding Agency,Exclusion Type,Active Date,Termination Date'
+  const row = '"BAKERRIPLEY, INC.",,HHS,Ineligible (Proceedings Pending),06/01/2023,Indefinite'
+  const sha256 = await service.keep('finance', `${header}\n${row}\n`)
+  const list = await service.act('finance', '/exclusion-lists', { extractedOn: onDay(6, 9), sha256 })
+  const refusal = await service.declined('approver2', `/disbursements/${code}/payment`, {
+    effectiveOn: onDay(6, 12),
+    reference: `ACH ${code}`,
+  })
+  say(
+    onDay(6, 12),
+    `${String(list['code'])} may name ${award.grantee}: the payment of ${code} is declined (${String(refusal['code'])})`,
+  )
+  await service.act('approver', `/awards/${award.code}/continuations`, {
+    reason: 'Another organization of the same name: its address is in Ohio',
+  })
+  say(onDay(6, 12), 'the approver, who pays none of them, confirms with a reason that its payments continue')
 }
 
 /** A mistake is not erased: another person writes its mirror. */

@@ -5,7 +5,7 @@ import { optionsFrom } from '../options.ts'
 import { checkBooks, printViolations } from '../support/checks.ts'
 import { keysFor, loaded } from '../support/program.ts'
 import { startService, temporaryFolder } from '../support/stand.ts'
-import { contestants, raceBySumming, races } from './support/races.ts'
+import { contestants, importExclusions, raceBySumming, races } from './support/races.ts'
 
 /**
  * Two service processes on one database race for the last dollars of an appropriation, an award, the cash, and the cash of a past day.
@@ -43,6 +43,7 @@ async function raceServices(
   const services = [await startService(settings), await startService(settings)]
   const addresses = services.map(({ address }) => address)
   try {
+    await importExclusions(addresses[0] ?? '', keys)
     for (let round = 1; round <= rounds; round++) {
       for (const race of races) {
         const { won, lost, other, left } = await race.run(addresses, keys, `R${round}`)

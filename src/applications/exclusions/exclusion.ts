@@ -13,6 +13,14 @@ export type ExcludedParty = {
   readonly matchName: string
   readonly uei: string | null
   readonly agency: string | null
+  /** Why, as the extract says it: `Ineligible (Proceedings Completed)`. */
+  readonly type: string | null
+  readonly comment: string | null
+  /** Bars certain products and services only: the row says that its party is not excluded. */
+  readonly restriction: boolean
+  readonly crossReference: string | null
+  /** The names of the cross-reference, as names are compared. */
+  readonly alsoMatch: readonly string[]
   readonly activeFrom: string | null
   readonly activeThrough: string | null
 }
@@ -26,20 +34,45 @@ const legalForms = new Set(
 
 /** A name as it is compared: capitals without accents, punctuation, spaces and legal forms. A name of legal forms alone stays one. */
 export function matchNameOf(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toUpperCase()
-    .replaceAll('&', ' AND ')
-    // Without the point first, or L.L.C. would be three words.
-    .replaceAll(/[.'’]/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+  const words = wordsOf(name)
   const distinctive = words.filter((word) => !legalForms.has(word))
   return (distinctive.length > 0 ? distinctive : words).join('')
 }
 
-type Row = Readonly<Record<string, string | undefined>>
+function wordsOf(name: string): string[] {
+  const plain = /[^\x20-\x7e]/.test(name) ? name.normalize('NFKD').replaceAll(/\p{M}/gu, '') : name
+  return (
+    plain
+      .toUpperCase()
+      .replaceAll('&', ' AND ')
+      // Without the point first, or L.L.C. would be three words.
+      .replaceAll(/[.'’]/gu, '')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '')
+  )
+}
+
+/** What stands between two names of a cross-reference, whatever else a comma may be. */
+const betweenNames = /[();]|\b(?:D\/?B\/?A|A\/?K\/?A|F\/?K\/?A)\b/i
+const mostNames = 40
+
+/**
+ * The names of a cross-reference as they are compared: `(also A, LLC, B DBA C)` has A, B and C. A comma may be in a name or between two, so
+ * both readings count: each name is a possible match only, for a person to look at.
+ */
+export function crossReferenced(text: string): string[] {
+  const names = new Set<string>()
+  for (const group of text.replaceAll(/\(\s*also\b/gi, '(').split(betweenNames)) {
+    const parts = group.split(',').filter((part) => wordsOf(part).some((word) => !legalForms.has(word)))
+    for (const [i, part] of parts.entries())
+      for (const name of [part, `${part} ${parts[i + 1] ?? ''}`]) {
+        const match = matchNameOf(name).slice(0, 500)
+        if (match.length > 2) names.add(match)
+      }
+    if (parts.length > 2) names.add(matchNameOf(parts.join(' ')).slice(0, 500))
+  }
+  return [...names].slice(0, mostNames)
+}
 
 /** The columns of the SAM.gov public extract that are read; all others are ignored. */
 const columns = {
@@ -49,44 +82,86 @@ const columns = {
   from: ['Active Date'],
   through: ['Termination Date'],
   status: ['Record Status'],
+  type: ['Exclusion Type'],
+  comment: ['Additional Comments'],
+  crossReference: ['Cross-Reference'],
 } as const
+type Column = keyof typeof columns
+const required: readonly Column[] = ['name', 'uei', 'agency', 'from', 'through']
+const partsOfPerson = ['Prefix', 'First', 'Middle', 'Last', 'Suffix']
 
-/** Refuses a first line that does not name the columns of the extract. */
-export function mustBeExtract(header: readonly string[]): void {
-  const missing = Object.entries(columns)
-    .filter(([column, names]) => column !== 'status' && !names.some((name) => header.includes(name)))
-    .map(([, names]) => names[0])
+/** A row of the extract: a party, `nameless` where the row names nobody, or null where its record is no longer active. */
+export type ReadRow = (cells: readonly string[], line: number) => ExcludedParty | 'nameless' | null
+
+/**
+ * Makes the reader of the rows under a first line. Refuses one that does not name the columns of the extract; the reader refuses a row
+ * with an invalid day.
+ */
+export function rowReader(header: readonly string[]): ReadRow {
+  const names = header.map((name) => name.trim())
+  const places = Object.fromEntries(
+    Object.entries(columns).map(([column, known]) => [
+      column,
+      names.findIndex((name) => (known as readonly string[]).includes(name)),
+    ]),
+  ) as Record<Column, number>
+  const missing = required.filter((column) => places[column] === -1).map((column) => columns[column][0])
   if (missing.length > 0) throw refuseApplication('exclusion-list-malformed', { line: 1, missing })
-}
-
-/** A party as a row of the extract names it, or null where the record is no longer active. Refuses a row without a name or with an invalid day. */
-export function partyOf(row: Row, line: number): ExcludedParty | null {
-  const status = valueIn(row, 'status')
-  if (status !== '' && status.toLowerCase() !== 'active') return null
-  const person = ['Prefix', 'First', 'Middle', 'Last', 'Suffix'].map((part) => (row[part] ?? '').trim())
-  const name = valueIn(row, 'name') || person.filter((part) => part !== '').join(' ')
-  if (name === '' || /[\u0000-\u0008\u000b-\u001f\u007f]/.test(name) || !name.isWellFormed())
-    throw refuseApplication('exclusion-list-malformed', { line, column: 'Name' })
-  const uei = valueIn(row, 'uei').toUpperCase()
-  return {
-    line,
-    name: name.slice(0, 500),
-    matchName: matchNameOf(name).slice(0, 500),
-    uei: /^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$/.test(uei) ? uei : null,
-    agency: valueIn(row, 'agency').slice(0, 100) || null,
-    activeFrom: dayIn(row, 'from', line),
-    activeThrough: dayIn(row, 'through', line),
+  const personAt = partsOfPerson.map((part) => names.indexOf(part))
+  return (cells, line) => {
+    const cell = (column: Column) => (cells[places[column]] ?? '').trim()
+    const status = cell('status')
+    if (status !== '' && status.toLowerCase() !== 'active') return null
+    const person = personAt.map((at) => (cells[at] ?? '').trim()).filter((part) => part !== '')
+    const name = readable(cell('name') || person.join(' '))
+    if (name === '') return 'nameless'
+    const uei = cell('uei').toUpperCase()
+    const [type, comment, crossReference] = [cell('type'), cell('comment'), cell('crossReference')].map(
+      (text) => readable(text).slice(0, 4_000) || null,
+    )
+    return {
+      line,
+      name: name.slice(0, 500),
+      matchName: matchNameOf(name).slice(0, 500),
+      uei: /^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$/.test(uei) ? uei : null,
+      agency: readable(cell('agency')).slice(0, 100) || null,
+      type: type ?? null,
+      comment: comment ?? null,
+      restriction: isRestriction(type ?? '', comment ?? ''),
+      crossReference: crossReference ?? null,
+      alsoMatch: crossReferenced(crossReference ?? ''),
+      activeFrom: dayIn(cell('from'), 'from', line),
+      activeThrough: dayIn(cell('through'), 'through', line),
+    }
   }
 }
 
-function valueIn(row: Row, column: keyof typeof columns): string {
-  return (columns[column].map((name) => row[name]).find((value) => value !== undefined) ?? '').trim()
+/**
+ * Whether a row bars products and services and not its party, as one under section 889 of Pub. L. 115-232 does. Its type alone does not say
+ * so: what the Treasury blocks has the same.
+ */
+function isRestriction(type: string, comment: string): boolean {
+  return (
+    type.toLowerCase() === 'prohibition/restriction' &&
+    /\bnot (?:itself |themselves )?excluded\b|\bsection 889\b/i.test(comment)
+  )
+}
+
+/** A text without what no database keeps: control characters are spaces, half a surrogate pair is U+FFFD. */
+function readable(text: string): string {
+  return /[\u0000-\u001f\u007f\ud800-\udfff]/.test(text)
+    ? text
+        .replaceAll(/[\u0000-\u001f\u007f]+/g, ' ')
+        .toWellFormed()
+        .trim()
+    : text
 }
 
 /** A day as the extract writes it, `09/13/2023` or `2023-09-13`; without one, or `Indefinite`, there is no bound. */
-function dayIn(row: Row, column: 'from' | 'through', line: number): string | null {
-  const written = valueIn(row, column)
+function dayIn(written: string, column: 'from' | 'through', line: number): string | null {
   if (written === '' || written.toLowerCase() === 'indefinite') return null
+  const known = days.get(written)
+  if (known !== undefined) return known
   const [, month, day, year] = /^(\d\d)[/-](\d\d)[/-](\d{4})$/.exec(written) ?? []
   const iso = year === undefined ? written : `${year}-${month ?? ''}-${day ?? ''}`
   const instant = /^(19|2\d)\d\d-\d\d-\d\d$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(NaN)
@@ -96,5 +171,9 @@ function dayIn(row: Row, column: 'from' | 'through', line: number): string | nul
       column: columns[column][0],
       written: written.slice(0, 50),
     })
+  if (days.size < 50_000) days.set(written, iso)
   return iso
 }
+
+/** The days that were read: an extract has the same few thousand again and again. */
+const days = new Map<string, string>()

@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Organization } from '../../organizations/organization.ts'
+import { daysBetween } from '../../platform/clock.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { storedFiles } from '../../platform/database/tables.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import { refuseSolicitation } from '../../solicitations/refusals.ts'
-import type { Exclusion } from '../checklist.ts'
+import type { DatedList, Exclusion } from '../checklist.ts'
 import { refuseApplication } from '../refusals.ts'
 import { type ExcludedParty, matchNameOf } from './exclusion.ts'
-import { excludedParties, exclusionLists } from './tables.ts'
+import { excludedParties, exclusionLists, exclusionReadings, exclusionRules } from './tables.ts'
 
 /** A file as the store opens it. */
 export type ExclusionFile = { readonly sha256: string; readonly bytes: number }
@@ -62,10 +63,18 @@ export async function storeParties(
 ): Promise<void> {
   const column = <Value>(of: (party: ExcludedParty) => Value) => sql.param(parties.map(of))
   await tx.execute(sql`
-    insert into ${excludedParties} (file, line, name, match_name, uei, agency, active_from, active_through)
-    select ${file}, * from unnest(${column(({ line }) => line)}::integer[], ${column(({ name }) => name)}::text[],
+    insert into ${excludedParties} (file, line, name, match_name, uei, agency, active_from, active_through, exclusion_type, comment,
+      restriction, cross_reference, also_match)
+    select ${file}, line, name, match_name, uei, agency, active_from, active_through, exclusion_type, comment, restriction, cross_reference,
+      case when also = '' then '{}' else string_to_array(also, ' ') end
+    from unnest(${column(({ line }) => line)}::integer[], ${column(({ name }) => name)}::text[],
       ${column(({ matchName }) => matchName)}::text[], ${column(({ uei }) => uei)}::text[], ${column(({ agency }) => agency)}::text[],
-      ${column(({ activeFrom }) => activeFrom)}::date[], ${column(({ activeThrough }) => activeThrough)}::date[])
+      ${column(({ activeFrom }) => activeFrom)}::date[], ${column(({ activeThrough }) => activeThrough)}::date[],
+      ${column(({ type }) => type)}::text[], ${column(({ comment }) => comment)}::text[], ${column(({ restriction }) => restriction)}::boolean[],
+      ${column(({ crossReference }) => crossReference)}::text[],
+      -- No name that is compared has a space, and no array of arrays has rows of different lengths.
+      ${column(({ alsoMatch }) => alsoMatch.join(' '))}::text[])
+      as party (line, name, match_name, uei, agency, active_from, active_through, exclusion_type, comment, restriction, cross_reference, also)
     on conflict do nothing`)
 }
 
@@ -74,7 +83,7 @@ export async function insertExclusionList(tx: Transaction, list: ExclusionList):
 }
 
 /** The list that counts: the latest extract, or null where none was imported. */
-export async function currentList(tx: Reading): Promise<ExclusionList | null> {
+async function currentList(tx: Reading): Promise<ExclusionList | null> {
   const [row] = await tx
     .select()
     .from(exclusionLists)
@@ -83,15 +92,42 @@ export async function currentList(tx: Reading): Promise<ExclusionList | null> {
   return row ?? null
 }
 
-/** The organizations among these that the list names on a day, by UEI or by name. */
-export async function exclusionsOf(
+/** The most days of a list that an execution may be asked of. The operator sets it: FIDUCIARY_EXCLUSION_LIST_DAYS. */
+export async function mostDaysOf(tx: Reading): Promise<number> {
+  const [row] = await tx.select({ mostDays: exclusionRules.mostDays }).from(exclusionRules)
+  if (row === undefined) throw new Error('the database has no row of exclusion_rules')
+  return row.mostDays
+}
+
+/** What the list that counts says of some parties. `list` is null where none was imported. */
+export type AskedExclusions = { readonly list: DatedList | null; readonly found: readonly Exclusion[] }
+
+/** Asks the list that counts for these organizations: for every exclusion that is active on any day from `since` to today. */
+export async function askExclusions(
+  tx: Reading,
+  parties: readonly Organization[],
+  since: string,
+): Promise<AskedExclusions> {
+  const current = await currentList(tx)
+  if (current === null) return { list: null, found: [] }
+  const { code, extractedOn } = current
+  const list = {
+    ...{ code, extractedOn },
+    ageDays: daysBetween(extractedOn, tx.today),
+    mostDays: await mostDaysOf(tx),
+  }
+  return { list, found: await exclusionsOf(tx, current, parties, since) }
+}
+
+async function exclusionsOf(
   tx: Reading,
   list: ExclusionList,
   parties: readonly Organization[],
-  on: string,
+  since: string,
 ): Promise<Exclusion[]> {
   const known = parties.map(({ code, uei, legalName }) => ({ code, uei, matchName: matchNameOf(legalName) }))
   const ueis = known.flatMap(({ uei }) => (uei === null ? [] : [uei]))
+  const names = known.map(({ matchName }) => matchName)
   const rows = await tx
     .select()
     .from(excludedParties)
@@ -100,23 +136,69 @@ export async function exclusionsOf(
         eq(excludedParties.file, list.sha256),
         or(
           ueis.length === 0 ? undefined : inArray(excludedParties.uei, ueis),
-          inArray(
-            excludedParties.matchName,
-            known.map(({ matchName }) => matchName),
-          ),
+          inArray(excludedParties.matchName, names),
+          arrayOverlaps(excludedParties.alsoMatch, names),
         ),
-        or(isNull(excludedParties.activeFrom), lte(excludedParties.activeFrom, on)),
-        or(isNull(excludedParties.activeThrough), gte(excludedParties.activeThrough, on)),
+        or(isNull(excludedParties.activeFrom), lte(excludedParties.activeFrom, tx.today)),
+        or(isNull(excludedParties.activeThrough), gte(excludedParties.activeThrough, since)),
       ),
     )
     .orderBy(asc(excludedParties.line))
     .limit(1_000)
   return known.flatMap(({ code, uei, matchName }) =>
-    rows
-      .filter((row) => row.matchName === matchName || (uei !== null && row.uei === uei))
-      .map(({ line, name, uei: listed, agency }) => ({
-        ...{ organization: code, list: list.code, line, name, agency, uei: listed },
-        by: uei !== null && listed === uei ? ('uei' as const) : ('name' as const),
-      })),
+    rows.flatMap((row): Exclusion[] => {
+      const by =
+        uei !== null && row.uei === uei
+          ? 'uei'
+          : row.matchName === matchName
+            ? 'name'
+            : row.alsoMatch.includes(matchName)
+              ? 'cross-reference'
+              : null
+      if (by === null) return []
+      const { line, name, agency, exclusionType: type, comment, restriction, crossReference } = row
+      return [
+        {
+          ...{ organization: code, by, list: list.code, line, name, uei: row.uei, agency },
+          ...{ type, comment, restriction, crossReference },
+        },
+      ]
+    }),
   )
+}
+
+/** How far the reading of a file is. */
+export type FileReading = typeof exclusionReadings.$inferSelect
+
+/** Notes how far the reading of a file is, for the person who waits for its import. */
+export async function noteReading(
+  tx: Transaction,
+  {
+    file,
+    ...reading
+  }: Pick<FileReading, 'file' | 'state' | 'bytes'> & Partial<Omit<FileReading, 'updatedAt'>>,
+): Promise<void> {
+  const far = { bytesRead: 0, rows: 0, stored: 0, ...reading, updatedAt: sql`clock()` }
+  await tx
+    .insert(exclusionReadings)
+    .values({ file, ...far })
+    .onConflictDoUpdate({ target: exclusionReadings.file, set: far })
+}
+
+export async function readingOf(
+  tx: Reading,
+  sha256: string,
+): Promise<FileReading & { readonly list: string | null }> {
+  const [row] = await tx
+    .select({ reading: exclusionReadings, list: exclusionLists.code })
+    .from(exclusionReadings)
+    .leftJoin(exclusionLists, eq(exclusionLists.sha256, exclusionReadings.file))
+    .where(eq(exclusionReadings.file, sha256))
+  if (row === undefined) throw refuseApplication('exclusion-reading-not-found', { sha256 })
+  return { ...row.reading, list: row.list }
+}
+
+/** Sets the most days of a list that an execution may be asked of. Only the owner's own session may. */
+export async function saveMostDays(tx: Transaction, mostDays: number): Promise<void> {
+  await tx.update(exclusionRules).set({ mostDays })
 }

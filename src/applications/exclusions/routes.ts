@@ -4,10 +4,17 @@ import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../../platform/http/run-command.ts'
-import { importExclusionList, listToRead, recordImport, storePartiesOf } from './commands.ts'
-import { ExclusionListView, NewExclusionList } from './contract.ts'
-import { partiesIn } from './csv.ts'
-import { type ExclusionFile, listExclusionLists } from './queries.ts'
+import { sha256 } from '../../platform/http/schemas.ts'
+import { importExclusionList, listToRead, readAndStore, recordImport } from './commands.ts'
+import {
+  ExclusionListView,
+  ExclusionReadingView,
+  exclusionListView,
+  exclusionReadingView,
+  NewExclusionList,
+} from './contract.ts'
+import { readExtract, type TakeParties } from './csv.ts'
+import { type ExclusionFile, listExclusionLists, readingOf } from './queries.ts'
 
 type ExclusionOptions = {
   /** Opens a file of the store. */
@@ -32,7 +39,7 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
         const { items, next } = await listExclusionLists(tx, query)
-        return { items: [...items], next }
+        return { items: items.map((list) => exclusionListView(list, tx.today)), next }
       }),
   )
 
@@ -65,11 +72,32 @@ export function exclusionRoutes(app: Http, { openFile, mostExclusions }: Exclusi
       const { actor, body, query } = request
       // Read before the command runs, so that no session and no unit of work last as long as a long file.
       const file = await app.db.snapshot(actor, (tx) => listToRead(tx, body))
-      const parties = file === null ? [] : await partiesIn(await openFile(file), mostExclusions)
-      if (!query.dryRun) await storePartiesOf(app.db, actor, body.sha256, parties)
-      return runCommand(request, reply, actor, {}, (tx) =>
-        query.dryRun ? recordImport(tx, body, parties.length) : importExclusionList(tx, body, parties.length),
+      const read = async (take: TakeParties) =>
+        file === null ? { parties: 0, leftOut: [] } : readExtract(await openFile(file), take, mostExclusions)
+      const extracted =
+        file === null || query.dryRun
+          ? await read(async () => undefined)
+          : await readAndStore(app.db, actor, file, read)
+      const command = query.dryRun ? recordImport : importExclusionList
+      return runCommand(request, reply, actor, {}, async (tx) =>
+        exclusionListView(await command(tx, body, extracted), tx.today),
       )
     },
+  )
+
+  app.get(
+    '/exclusion-lists/readings/:sha256',
+    {
+      config: { access: 'organization:read', refuses: ['exclusion-reading-not-found'] },
+      schema: {
+        operationId: 'readExclusionReading',
+        tags: ['exclusion-lists'],
+        summary: 'Read how far an import is',
+        params: z.strictObject({ sha256 }),
+        response: { 200: ExclusionReadingView },
+      },
+    },
+    async ({ actor, params }) =>
+      app.db.snapshot(actor, async (tx) => exclusionReadingView(await readingOf(tx, params.sha256))),
   )
 }

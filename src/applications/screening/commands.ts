@@ -31,7 +31,8 @@ export async function screenApplication(
     facts: {
       solicitation: screened.solicitation,
       outcome: screened.status,
-      exclusionList: list,
+      exclusionList: list?.code ?? null,
+      exclusionListOf: list?.extractedOn,
       items: privately(canonicalJson(stringly(checklist.map(({ item, met }) => ({ item, met }))))),
       reasons: Object.fromEntries(
         checklist.flatMap(({ item, reason }) => (reason === null ? [] : [[item, privately(reason)]])),

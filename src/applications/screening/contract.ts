@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { code, oneOf, text } from '../../platform/http/schemas.ts'
 import { checklistItems } from '../checklist.ts'
+import { DatedListView, ExclusionView, exclusionView } from '../exclusions/contract.ts'
 import type { Checklist } from './queries.ts'
 
 export const NewScreening = z
@@ -34,6 +35,7 @@ export const NewScreening = z
 export const ChecklistView = z
   .object({
     exclusionList: code.nullable().describe('The list of excluded parties that counts today.'),
+    exclusionListAge: DatedListView.nullable(),
     items: z.array(
       z.object({
         item: oneOf('ChecklistItem', checklistItems),
@@ -44,17 +46,7 @@ export const ChecklistView = z
         why: z.string(),
       }),
     ),
-    exclusions: z.array(
-      z.object({
-        organization: code,
-        match: z.enum(['uei', 'possible']).describe('By its identifier, or only by its name.'),
-        list: code,
-        line: z.int(),
-        name: z.string(),
-        uei: z.string().nullable(),
-        agency: z.string().nullable(),
-      }),
-    ),
+    exclusions: z.array(ExclusionView),
   })
   .meta({
     id: 'Checklist',
@@ -63,11 +55,9 @@ export const ChecklistView = z
 
 export function checklistView({ list, exclusions, checks }: Checklist): z.input<typeof ChecklistView> {
   return {
-    exclusionList: list,
+    exclusionList: list?.code ?? null,
+    exclusionListAge: list,
     items: [...checks],
-    exclusions: exclusions.map(({ by, ...exclusion }) => ({
-      ...exclusion,
-      match: by === 'uei' ? ('uei' as const) : ('possible' as const),
-    })),
+    exclusions: exclusions.map(exclusionView),
   }
 }

@@ -2,14 +2,14 @@ import { organizationsByCode } from '../../organizations/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import type { SolicitationTerms } from '../../solicitations/terms/terms.ts'
 import type { Application } from '../application.ts'
-import { checklistOf, type Exclusion, type ItemCheck } from '../checklist.ts'
+import { checklistOf, type DatedList, type Exclusion, type ItemCheck } from '../checklist.ts'
 import { contentsOf } from '../content-queries.ts'
-import { currentList, exclusionsOf } from '../exclusions/queries.ts'
+import { askExclusions } from '../exclusions/queries.ts'
 import { refuseApplication } from '../refusals.ts'
 
 export type Checklist = {
   /** The list of excluded parties that counts today. */
-  readonly list: string | null
+  readonly list: DatedList | null
   readonly exclusions: readonly Exclusion[]
   readonly checks: readonly ItemCheck[]
 }
@@ -25,8 +25,7 @@ export async function checklistFor(
   const { services, requested } = contents
   const [lead, ...others] = await organizationsByCode(tx, [applicant, ...members])
   if (lead === undefined) throw new Error('an application has no lead')
-  const list = await currentList(tx)
-  const exclusions = list === null ? [] : await exclusionsOf(tx, list, [lead, ...others], tx.today)
-  const applied = { lead, members: others, services, requested, list: list?.code ?? null, exclusions }
-  return { list: applied.list, exclusions, checks: checklistOf(terms, applied) }
+  const { list, found } = await askExclusions(tx, [lead, ...others], tx.today)
+  const applied = { lead, members: others, services, requested, list, exclusions: found }
+  return { list, exclusions: found, checks: checklistOf(terms, applied) }
 }

@@ -17,6 +17,7 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   [sql`kind = 'disbursement.released'`, 'disbursement.approved', sql`subject`],
   [sql`kind = 'disbursement.settled'`, 'disbursement.released', sql`subject`],
   [sql`kind = 'award.executed'`, 'award.drafted', sql`subject`],
+  [sql`kind = 'award.continued'`, 'award.executed', sql`subject`],
   [sql`kind in ('award.drafted', 'solicitation.amended')`, 'solicitation.published', sql`solicitation`],
   [
     sql`kind like 'disallowance.%' and kind <> 'disallowance.recorded'`,
@@ -171,4 +172,39 @@ export const unconfirmed: Query = {
     from acts left join confirmed on confirmed.recorded_at = acts.recorded_at and confirmed.actor = acts.actor
       and confirmed.act = acts.kind and confirmed.about = acts.about
     where acts.number > coalesce(confirmed.times, 0)`,
+}
+
+/** A line that a list names, as one of the texts of a fact. */
+const linesOf = (fact: string) =>
+  sql`jsonb_array_elements_text(case jsonb_typeof(e.facts -> ${fact}) when 'array' then e.facts -> ${fact} else '[]' end)`
+
+const mostDays = sql`case when e.facts ->> 'exclusionListMostDays' ~ '^[0-9]{1,5}$' then (e.facts ->> 'exclusionListMostDays')::integer end`
+
+/**
+ * Executions, payments and confirmations that name a list of excluded parties that nobody imported, executions on a list older than they
+ * say it may be, and matches that nobody answered: at an execution with a reason, at a payment by a confirmation of another person under
+ * the same list. An entry that was recorded within a minute may precede what it rests on. By the entries alone.
+ */
+export const exclusionsUnanswered: Query = {
+  examined: sql`select count(*) from ledger_entries where kind in ('award.executed', 'award.continued', 'disbursement.released')`,
+  matches: sql`
+    with asked as (
+      select e.*, e.facts ->> 'exclusionList' as list from ledger_entries e where e.kind in ('award.executed', 'award.continued', 'disbursement.released')),
+    imported as (
+      select subject as list, facts ->> 'extractedOn' as extracted_on, min(recorded_at) as since from ledger_entries
+      where kind = 'exclusion-list.imported' group by 1, 2),
+    said as (
+      select e.id, e.recorded_at, e.list, case
+        when (e.list is not null or e.facts ? 'exclusionLines') and i.list is null then 'not-imported'
+        when e.kind = 'award.executed' and e.list is not null
+          and (i.extracted_on >= to_char((e.recorded_at at time zone 'UTC')::date - 1 - ${mostDays}, 'YYYY-MM-DD')) is not true then 'too-old'
+        when e.kind = 'award.executed' and e.facts ? 'exclusionLines' and not e.facts ? 'notExcluded' then 'unanswered'
+        when e.kind = 'disbursement.released' and exists (
+          select from ${linesOf('exclusionLines')} as open (line) where not exists (
+            select from asked c where c.kind = 'award.continued' and c.subject = e.facts ->> 'award' and c.list = e.list and c.facts -> 'lines' ? open.line
+              and c.recorded_at <= e.recorded_at + interval '1 minute' and c.actor not in (e.actor, coalesce(e.facts ->> 'requestedBy', '')))) then 'unconfirmed'
+        end as reason
+      from asked e left join imported i on i.list = e.list and i.extracted_on = e.facts ->> 'exclusionListOf' and i.since <= e.recorded_at + interval '1 minute')
+    select id as entry, null::numeric as amount, recorded_at as place, ${facts({ reason: sql`reason`, list: sql`list` })} as facts
+    from said where reason is not null`,
 }

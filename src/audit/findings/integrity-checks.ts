@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { occurredElsewhere, outOfOrder, twoStages, unconfirmed } from './act-checks.ts'
+import { exclusionsUnanswered, occurredElsewhere, outOfOrder, twoStages, unconfirmed } from './act-checks.ts'
 import { dayCheck, identityCheck, totalsCheck } from './balance-checks.ts'
 import { recordChecks } from './record-checks.ts'
 import { dollars, facts, nothing, type Query } from './sql.ts'
@@ -132,6 +132,7 @@ export const integrityChecks = () =>
     'confirmation-missing': unconfirmed,
     'acts-out-of-order': outOfOrder,
     'occurred-in-another-month': occurredElsewhere,
+    'exclusions-unanswered': exclusionsUnanswered,
     ...recordChecks,
   }) satisfies Record<string, Query>
 

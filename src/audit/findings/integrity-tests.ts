@@ -53,8 +53,22 @@ export const totalTests = {
   },
 } satisfies Record<string, Test>
 
+const exclusionReasons: Readonly<Record<string, string>> = {
+  'not-imported': 'names a list of excluded parties that was not imported',
+  'too-old': 'was on a list of excluded parties older than it may be',
+  unanswered: 'has a match on the list of excluded parties that nobody answered',
+  unconfirmed: 'has a match on the list of excluded parties that no second person confirmed',
+}
+
 /** Tests of records beside the ledger: each must rest on an entry. */
 export const recordTests = {
+  'exclusions-unanswered': {
+    ...wrong,
+    title: 'Acts that the list of excluded parties was not asked of, or that nobody answered',
+    why: 'An award is executed on a recent list of excluded parties, and a possible match is answered (2 CFR 180.300). A payment to a party that it names is confirmed by a second person (2 CFR 180.310).',
+    say: (of) =>
+      `${of('kind')} of ${of('subject')} ${exclusionReasons[of('reason')] ?? of('reason')}${of('list') === '' ? '' : ` (${of('list')})`}.`,
+  },
   'transfer-misplaced': {
     ...wrong,
     title: 'Transfers outside their entry or fund',

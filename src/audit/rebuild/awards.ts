@@ -6,6 +6,7 @@ import {
   type LeafEntry,
   listSaid,
   madeBefore,
+  numbersSaid,
   privateSaid,
   recordsSaid,
   said,
@@ -13,7 +14,7 @@ import {
 } from './expected.ts'
 
 export const awardRows: Fold = {
-  tables: ['awards', 'award_lines'],
+  tables: ['awards', 'award_lines', 'award_continuations'],
   rows({ subject, entries }) {
     const rows: ExpectedRow[] = []
     let award: ExpectedRow | undefined
@@ -46,6 +47,17 @@ export const awardRows: Fold = {
         madeBefore(award, entry)
           .set(entry, { status: 'executed', executed_by: entry.actor, executed_on: entry.effectiveOn })
           .bump(entry)
+      if (entry.kind === 'award.continued')
+        rows.push(
+          new ExpectedRow('award_continuations', entry, {
+            ...{ entry_id: entry.id, award: subject, list: fact('exclusionList') },
+            ...{
+              lines: numbersSaid(entry, 'lines'),
+              confirmed_by: entry.actor,
+              confirmed_on: entry.effectiveOn,
+            },
+          }),
+        )
     }
     return rows
   },

@@ -107,6 +107,12 @@ export function listSaid({ facts }: LeafEntry, name: string): string {
   return canonicalJson(facts[name] ?? [])
 }
 
+/** A fact that is a list of whole numbers, as a column of an array of them is read. */
+export function numbersSaid({ facts }: LeafEntry, name: string): string {
+  const numbers = facts[name]
+  return canonicalJson(Array.isArray(numbers) ? numbers.map(Number) : [])
+}
+
 export type TextRecord = Readonly<Record<string, string | undefined>>
 
 /** A fact that is a list of records of texts. */

@@ -114,7 +114,10 @@ async function namedFilesStand(asking: Asking, differ: Differ): Promise<void> {
   for (const { sha256 } of missing) await differ('stored_files', sha256, sha256, null, null, 'a row')
 }
 
-const partyColumns = ['name', 'match_name', 'uei', 'agency', 'active_from', 'active_through'] as const
+const partyColumns = [
+  ...(['name', 'match_name', 'uei', 'agency', 'active_from', 'active_through', 'exclusion_type'] as const),
+  ...(['comment', 'restriction', 'cross_reference', 'also_match'] as const),
+]
 type PartyRow = { readonly line: string } & Readonly<Record<(typeof partyColumns)[number], string | null>>
 
 /** A file that was read for a list that was not imported may have some of its parties; an imported one has all. */
@@ -131,7 +134,8 @@ async function compareParties(
   for (const { sha256, bytes, imported } of lists) {
     const parties = await files.partiesOf(sha256, Number(bytes))
     if (parties === null) {
-      await differ('excluded_parties', sha256, sha256, null, 'rows', 'a file of this hash')
+      // Of a file that turned out to be no extract, what was stored before has no effect.
+      if (imported) await differ('excluded_parties', sha256, sha256, null, 'rows', 'a file of this hash')
       continue
     }
     const due = new Map(parties.map((party) => [String(party.line), party]))
@@ -139,7 +143,8 @@ async function compareParties(
       const page = await asking.rows<PartyRow>(
         // As JSON has them: to_char says nothing of a day that is infinity.
         `select line::text, name, match_name, uei, agency, to_jsonb(active_from) #>> '{}' as active_from,
-          to_jsonb(active_through) #>> '{}' as active_through
+          to_jsonb(active_through) #>> '{}' as active_through, exclusion_type, comment, restriction::text, cross_reference,
+          array_to_string(also_match, ' ') as also_match
         from excluded_parties p where file = $1 and p.line > $2::integer order by p.line limit 5000`,
         [sha256, last],
       )
@@ -157,6 +162,8 @@ async function compareParties(
         const should: PartyRow = {
           ...{ line: row.line, name: party.name, match_name: party.matchName, uei: party.uei },
           ...{ agency: party.agency, active_from: party.activeFrom, active_through: party.activeThrough },
+          ...{ exclusion_type: party.type, comment: party.comment, restriction: String(party.restriction) },
+          ...{ cross_reference: party.crossReference, also_match: party.alsoMatch.join(' ') },
         }
         for (const column of partyColumns)
           if (row[column] !== should[column])

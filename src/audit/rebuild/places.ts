@@ -70,6 +70,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
   ballot_votes: ofDecision('member', 'application'),
   awards: byCode,
   award_lines: { subject: 'r.award', key: ['award', 'fund'] },
+  award_continuations: { subject: 'r.award', key: ['entry_id'] },
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },
   disallowances: byCode,
@@ -99,6 +100,9 @@ export const notRebuilt: Readonly<Record<string, string>> = {
   idempotency_keys:
     'Answers as they were given. answer-unsupported finds one without an entry of its person and time.',
   rebuild_results: 'What this comparison found.',
+  exclusion_readings: 'How far the reading of a file has come. Nothing follows from it.',
+  exclusion_rules:
+    'A setting of the operator. The entry of each execution says the days that it was held to.',
   stored_file_keepers: 'Who stored a file before an act names it, and storing is no act.',
   ledger_account_kinds: 'The chart of accounts, which a migration writes and a test compares with the code.',
   ledger_entries: ofLedger('bytes-differ, columns-differ and hash-differs'),

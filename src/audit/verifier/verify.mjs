@@ -838,6 +838,7 @@ function checkLeaves({ at, package: state }) {
     acts: [],
     proposals: [],
     ofTwo: [],
+    asked: [],
     costs: new Map(),
     disallowed: new Map(),
     untied: null,
@@ -875,6 +876,7 @@ function checkLeaves({ at, package: state }) {
     if (isOfAMatter(leaf)) noteAct(books.acts, leaf, index)
     if (isOnProposal(leaf)) noteProposal(books.proposals, leaf)
     if (needsTwo(leaf)) noteOfTwo(books.ofTwo, leaf, index)
+    if (isAsked(leaf)) noteAsked(books.asked, leaf, index)
     noteCost(books, leaf)
     books.untied ??= untiedIn(leaf, index)
     books.days.push(asDay(leaf.effectiveOn))
@@ -886,6 +888,7 @@ function checkLeaves({ at, package: state }) {
   checkPeriods(at, state, closings)
   checkOrder(books.acts)
   checkConfirmed(books)
+  checkAsked(books.asked)
   checkDisallowed(books)
   const late = books.recorded.findIndex((instant) => instant > (state.manifest?.madeAt ?? '9'))
   if (late >= 0)
@@ -1124,7 +1127,8 @@ function causesOf({ kind, subject, facts }) {
       return verb === 'settled' ? [['disbursement.released', subject]] : []
     case 'award':
       if (verb === 'drafted') return [['solicitation.published', facts.solicitation]]
-      return verb === 'executed' ? [['award.drafted', subject]] : []
+      if (verb === 'executed') return [['award.drafted', subject]]
+      return verb === 'continued' ? [['award.executed', subject]] : []
     case 'solicitation':
       return verb === 'amended' ? [['solicitation.published', subject]] : []
     case 'disallowance':
@@ -1269,6 +1273,63 @@ function checkConfirmed({ proposals, ofTwo }) {
         { index, entry: id },
       )
     confirmed.set(name, left - 1)
+  }
+}
+
+/** What is asked of a list of excluded parties, the confirmations that payments continue, and the lists themselves. */
+const isAsked = ({ kind }) =>
+  /^(exclusion-list\.imported|award\.(executed|continued)|disbursement\.released)$/.test(kind)
+
+function noteAsked(asked, { id, kind, subject, actor, recordedAt, facts }, index) {
+  const { extractedOn, exclusionList, exclusionListOf, exclusionListMostDays, exclusionLines, lines } = facts
+  const { notExcluded, award, requestedBy } = facts
+  asked.push({
+    ...{ id, kind, subject, actor, recordedAt, index, notExcluded, award, requestedBy },
+    ...{ extractedOn, exclusionList, exclusionListOf, exclusionListMostDays, exclusionLines, lines },
+  })
+}
+
+const dayInMs = 86_400_000
+const listOf = (value) => (Array.isArray(value) ? value : [])
+
+/**
+ * An award is executed on a list of excluded parties that was imported, no older than its entry says it may be, and each match is answered.
+ * A payment to a party that the list names rests on a confirmation, under the same list, by another person than requested and paid. What was
+ * recorded within a minute may precede what it rests on. The days of an entry may be those of a zone where it is a day later or earlier.
+ */
+function checkAsked(asked) {
+  const before = (one, other) => Date.parse(one.recordedAt) <= Date.parse(other.recordedAt) + 60_000
+  const imports = new Map()
+  for (const one of asked)
+    if (one.kind === 'exclusion-list.imported') imports.set(`${one.subject} ${one.extractedOn}`, one)
+  const continued = new Map()
+  for (const one of asked)
+    if (one.kind === 'award.continued') {
+      const matter = `${one.subject} ${one.exclusionList}`
+      continued.set(matter, [...(continued.get(matter) ?? []), one])
+    }
+  for (const act of asked) {
+    const { kind, subject, actor, index, id, recordedAt, exclusionList: list } = act
+    if (kind === 'exclusion-list.imported') continue
+    const refuse = (says) =>
+      wrong('exclusions-unanswered', `${kind} of ${subject} (leaf ${index}) ${says}`, { index, entry: id })
+    if ((list === undefined || list === null) && act.exclusionLines === undefined) continue
+    const imported = imports.get(`${list} ${act.exclusionListOf}`)
+    if (typeof list !== 'string' || imported === undefined || !before(imported, act))
+      refuse('names a list of excluded parties that was not imported')
+    if (kind === 'award.executed') {
+      const age = (Date.parse(recordedAt.slice(0, 10)) - Date.parse(act.exclusionListOf)) / dayInMs
+      if (!(age <= Number(act.exclusionListMostDays) + 1))
+        refuse('was on a list of excluded parties older than it may be')
+      if (act.exclusionLines !== undefined && act.notExcluded === undefined)
+        refuse('has a match on the list of excluded parties that nobody answered')
+    }
+    if (kind !== 'disbursement.released') continue
+    const others = (continued.get(`${act.award} ${list}`) ?? []).filter(
+      (one) => one.actor !== actor && one.actor !== act.requestedBy && before(one, act),
+    )
+    if (!listOf(act.exclusionLines).every((line) => others.some(({ lines }) => listOf(lines).includes(line))))
+      refuse('has a match on the list of excluded parties that no second person confirmed')
   }
 }
 

@@ -810,7 +810,7 @@ def check_transfer(leaf, transfer, index, number):
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
     accounts, place, reversals, closings, users, acts, costs, disallowed = {}, {}, [], [], {}, [], {}, {}
-    proposals, of_two, late = [], [], None
+    proposals, of_two, late, asked = [], [], None, []
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -843,6 +843,8 @@ def check_leaves(package):
         if needs_two(leaf):
             about = leaf["facts"].get("actor") if leaf["kind"] == "key.issued" else leaf["subject"]
             of_two.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], about, index))
+        if leaf["kind"] in ASKED:
+            asked.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], {name: leaf["facts"].get(name) for name in ASKED_FACTS}, index))
         if leaf["kind"] == "disallowance.recorded":
             disallowed[leaf["subject"]] = leaf["facts"].get("disbursement")
         for number, transfer in enumerate(leaf["transfers"], 1):
@@ -872,6 +874,7 @@ def check_leaves(package):
     check_periods(package, closings)
     check_order(acts)
     check_confirmed(proposals, of_two)
+    check_asked(asked)
     check_disallowed(costs, disallowed)
     if late is not None:
         raise Wrong("made-too-early", "the manifest says that the package was made at %s, before leaf %d was recorded" % (package.manifest["madeAt"], late), index=late, file="MANIFEST.json")
@@ -925,6 +928,7 @@ NEEDS = {
     "disbursement.settled": [("disbursement.released", None)],
     "award.drafted": [("solicitation.published", "solicitation")],
     "award.executed": [("award.drafted", None)],
+    "award.continued": [("award.executed", None)],
     "solicitation.amended": [("solicitation.published", None)],
     "appropriation.enacted": [],
     "appropriation.supplemented": [("appropriation.enacted", None)],
@@ -1039,6 +1043,47 @@ def check_confirmed(proposals, of_two):
         if not unused.get(name):
             raise Wrong("confirmation-missing", "%s recorded %s of %s (leaf %d) without confirming what another person proposed" % (actor, kind, subject, index), index=index, entry=entry)
         unused[name] -= 1
+
+
+ASKED = ("exclusion-list.imported", "award.executed", "award.continued", "disbursement.released")
+ASKED_FACTS = ("extractedOn", "exclusionList", "exclusionListOf", "exclusionListMostDays", "exclusionLines", "lines", "notExcluded", "award", "requestedBy")
+
+
+def check_asked(asked):
+    """An award is executed on a list of excluded parties that was imported, no older than its entry says it may be, and each match is answered.
+    A payment to a party that the list names rests on a confirmation, under the same list, by another person than requested and paid. What was
+    recorded within a minute may precede what it rests on, and a day may be that of a zone where it is a day later or earlier."""
+    def until(at):
+        return moment(at) + datetime.timedelta(seconds=60)
+
+    imports, continued = {}, {}
+    for at, _, kind, subject, actor, said, _ in asked:
+        if kind == "exclusion-list.imported":
+            imports[subject, str(said["extractedOn"])] = moment(at)
+        if kind == "award.continued":
+            continued.setdefault((subject, str(said["exclusionList"])), []).append((moment(at), actor, said["lines"]))
+    for at, entry, kind, subject, actor, said, index in asked:
+        listed, of, lines = said["exclusionList"], said["exclusionListOf"], said["exclusionLines"]
+        if kind == "exclusion-list.imported" or listed is None and lines is None:
+            continue
+        since = imports.get((listed, str(of))) if isinstance(listed, str) else None
+        says = None
+        if since is None or since > until(at):
+            says = "names a list of excluded parties that was not imported"
+        elif kind == "award.executed":
+            most = said["exclusionListMostDays"]
+            age = (datetime.date.fromisoformat(at[:10]) - datetime.date.fromisoformat(of)).days if is_day(of) else None
+            if age is None or not isinstance(most, str) or not most.isdigit() or age > int(most) + 1:
+                says = "was on a list of excluded parties older than it may be"
+            elif lines is not None and said["notExcluded"] is None:
+                says = "has a match on the list of excluded parties that nobody answered"
+        elif kind == "disbursement.released":
+            others = [confirmed for when, who, confirmed in continued.get((str(said["award"]), listed), ()) if who not in (actor, said["requestedBy"]) and when <= until(at)]
+            covered = [line for confirmed in others if isinstance(confirmed, list) for line in confirmed]
+            if any(line not in covered for line in (lines if isinstance(lines, list) else ())):
+                says = "has a match on the list of excluded parties that no second person confirmed"
+        if says is not None:
+            raise Wrong("exclusions-unanswered", "%s of %s (leaf %d) %s" % (kind, subject, index, says), index=index, entry=entry)
 
 
 def check_disallowed(costs, disallowed):

@@ -19,13 +19,15 @@ export type Erasure = Named & { readonly id: string; readonly entry: string; rea
 
 /**
  * What was proposed, scored, voted and decided on is a record, kept as long as the subject, and so is why the chair awarded without a vote of
- * the service. They are private because recusal hides them or they may name persons, not because they may be erased.
+ * the service, and what was answered of an exclusion. They are private because recusal hides them or they may name persons, not because they may be erased.
  */
 export const records: Readonly<Record<string, readonly string[]>> = {
   'application.filed': ['/proposal'],
   'application.received': ['/proposal', '/messageId'],
   'application.screened': ['/items'],
+  'award.continued': ['/reason'],
   'award.drafted': ['/reason'],
+  'award.executed': ['/notExcluded'],
   'ballot.cast': ['/votes'],
   'decision.abandoned': ['/recusals'],
   'decision.certified': ['/tally', '/recusals'],

@@ -10,6 +10,7 @@ export const actErrors = {
     meaning: 'A recused person would score, vote or do anything else on the matter.',
     raisedBy: [
       'awarded_by_the_unrecused',
+      'continued_lawfully',
       'handled_by_the_unrecused',
       'member_is_confirmed',
       'prepared_by_the_unrecused',
@@ -65,13 +66,31 @@ export const actErrors = {
     facts: ['actor'],
     refusals: ['actor-is-service'],
   },
+  FD109: {
+    meaning: 'A person would set how old a list of excluded parties may be.',
+    raisedBy: ['rule_is_the_owners'],
+    facts: ['mostDays'],
+  },
+  FD110: {
+    meaning: 'An award would be executed to an excluded party, or without a recent list of them.',
+    raisedBy: ['executed_after_asking'],
+    facts: ['award', 'list', 'extractedOn', 'mostDays'],
+    refusals: ['award-to-excluded-party', 'exclusion-list-too-old'],
+  },
+  FD111: {
+    meaning:
+      'A payment to an excluded party is not confirmed by a second person, or nothing is there to continue.',
+    raisedBy: ['continued_lawfully', 'paid_as_continued'],
+    facts: ['award', 'list', 'state'],
+    refusals: ['continuation-before-execution', 'exclusion-unconfirmed'],
+  },
   FD108: {
     meaning: 'An organization asks for more than its share.',
     raisedBy: ['within_quota'],
     facts: ['of', 'held', 'most'],
     refusals: ['file-quota-reached', 'quota-reached'],
   },
-  FD109: {
+  FD119: {
     meaning: 'A write changed another number of rows than it names, or came outside of a unit of work.',
     raisedBy: ['must_have_written', 'open_unit'],
   },

@@ -66,12 +66,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD010: {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
     raisedBy: [
-      ...[
-        'actor_as_recorded',
-        'disallowance_as_recorded',
-        'executed_from_commitment',
-        'federal_award_as_recorded',
-      ],
+      ...['actor_as_recorded', 'continued_lawfully', 'disallowance_as_recorded'],
+      ...['executed_from_commitment', 'federal_award_as_recorded'],
       ...['key_as_issued', 'must_be_recorded', 'paid_as_requested', 'proposal_as_recorded'],
     ],
     facts: ['table', 'subject', 'changed', 'fund'],
@@ -203,7 +199,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     facts: ['reason'],
   },
   FD064: {
-    meaning: 'A list of excluded parties is incomplete, or gains a party while in use.',
+    meaning: 'A list of excluded parties is incomplete, gains a party while in use, or is of no stored file.',
     raisedBy: ['excluded_parties_come_before_their_list', 'exclusion_list_is_whole'],
   },
   FD070: {

@@ -90,7 +90,9 @@ insert into application_budgets values ('APP-1', 'ORG-3', 'travel', 5);
 insert into application_files values ('APP-1', 'plan.pdf', '${hashA}');
 insert into application_screenings values ('APP-1', 'item', true, ${entry(3)});
 insert into exclusion_lists (code, extracted_on, sha256, parties, imported_by) values ('EXC-1', '2026-01-01', '${hashA}', 1, 'FIN-1');
-insert into excluded_parties (file, line, name, match_name) values ('${hashA}', 1, 'n', 'N');
+insert into excluded_parties (file, line, name, match_name, uei) values ('${hashA}', 1, 'n', 'N', null),
+  ('${hashA}', 11, 'o', 'O', 'ABCDEFGHJKL1'), ('${hashA}', 12, 'p', 'P', 'ABCDEFGHJKL2');
+insert into exclusion_readings (file, state, bytes) values ('${hashA}', 'reading', 1);
 insert into review_readers values ('SOL-C', 'RDR-1', 'CHR-1');
 insert into conflict_declarations values ('APP-1', 'BRD-2', true, 'ORG-1', ${entry(3)}), ('APP-1', 'FIN-2', true, 'ORG-1', ${entry(3)}),
   ('APP-1', 'BRD-1', false, null, ${entry(3)}), ('APP-1', 'RDR-1', false, null, ${entry(4)}), ('APP-1', 'RDR-2', false, null, ${entry(4)});
@@ -115,6 +117,7 @@ insert into awards (code, solicitation, application, decision_document, grantee,
   ('AWD-1', 'SOL-C', null, '${hashA}', 'ORG-1', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', '2026-03-01', 'APR-1', '2026-03-02'),
   ('AWD-2', 'SOL-C', 'APP-S', null, 'ORG-2', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', '2026-03-01', null, null);
 insert into award_lines values ('AWD-1', 'FY1', 5), ('AWD-2', 'FY1', 5);
+insert into award_continuations values (gen_random_uuid(), 'AWD-1', 'EXC-1', '{12}', 'APR-1', '2026-03-03');
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
     payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason)
   select code, 'AWD-1', 'ORG-1', 'advance', 'p', status, 'GRT-1', '2026-03-03', approver, case when approver is not null then date '2026-03-04' end,

@@ -145,6 +145,7 @@ function gained(
 const extended = (fund: string, through: string, on: string): string =>
   `insert into federal_award_extensions values ('${fund}', '${through}', '${on}', '01900000-0000-7000-8000-000000000001')`
 const savedAgain = 'update disallowances set version = version + 1'
+const executing = `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-03-02' where code = 'AWD-2'`
 /** The ledger as no command writes it, and then a change of a row. */
 const otherwise = (entry: string, change: string): string =>
   `alter table ledger_entries disable trigger user; update ledger_entries set ${entry}; ${change}`
@@ -333,11 +334,18 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'application_screenings_with_their_step',
       copyOf(table, { item: `'other'` }),
     ),
-    'excluded_parties.excluded_parties_come_before_their_list': refused(
-      'FD064',
-      'excluded_parties_come_before_their_list',
-      copyOf(table, { line: '2' }),
-    ),
+    'excluded_parties.excluded_parties_come_before_their_list': [
+      ...refused(
+        'FD064',
+        'excluded_parties_come_before_their_list',
+        copyOf(table, { line: '2' }, 'line = 1'),
+      ),
+      ...refused(
+        'FD064',
+        'excluded_parties_of_a_stored_file',
+        copyOf(table, { file: `repeat('e', 64)` }, 'line = 1'),
+      ),
+    ],
     'exclusion_lists.exclusion_list_is_whole': refused(
       'FD064',
       'exclusion_lists_are_whole',
@@ -440,6 +448,43 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         (dates) =>
           `update awards set status = 'executed', executed_by = 'APR-1', ${dates} where code = 'AWD-2'`,
       ),
+    ),
+    'awards.executed_after_asking': [
+      ...refused('FD110', 'awards_asked_of_a_recent_list', executing),
+      ...refused(
+        'FD110',
+        'awards_to_nobody_excluded',
+        `alter table exclusion_rules disable trigger user; update exclusion_rules set most_days = 36500; ${executing}`,
+      ),
+    ],
+    'award_continuations.continued_lawfully': [
+      ...refused(
+        'FD111',
+        'award_continuations_of_an_executed_award',
+        copyOf(table, { entry_id: 'gen_random_uuid()', award: `'AWD-2'` }),
+      ),
+      ...refused(
+        'FD041',
+        'award_continuations_by_the_unrecused',
+        `alter table actors disable trigger user; update actors set affiliation = 'ORG-1' where code = 'FIN-2';
+        select act_as('FIN-2', null); ${copyOf(table, { entry_id: 'gen_random_uuid()' })}`,
+      ),
+      ...refused(
+        'FD010',
+        'award_continuations_as_recorded',
+        copyOf(table, { entry_id: 'gen_random_uuid()' }),
+      ),
+    ],
+    'exclusion_rules.rule_is_the_owners': refused(
+      'FD109',
+      'exclusion_rules_of_the_owner',
+      'update exclusion_rules set most_days = 9',
+    ),
+    'disbursements.paid_as_continued': refused(
+      'FD111',
+      'disbursements_continued_by_another',
+      `update disbursements set status = 'paid', paid_by = 'FIN-1', paid_on = '2026-03-05', payment_reference = 'wire',
+        payment_entry = gen_random_uuid(), settlement_entry = gen_random_uuid() where code = 'DSB-2'`,
     ),
     'decisions.keep_recusals': [],
     'appropriations.fund_is_its_own': refused(

@@ -26,7 +26,7 @@ export type Client = {
   keep(content: string): Promise<string>
 }
 
-type Stand = { readonly client: Client; readonly ownerUrl: string }
+type Stand = { readonly client: Client; readonly ownerUrl: string; readonly servicePid: number }
 
 /** Runs `work` on a service with the program loaded. The database flushes nothing to the disk, where a commit adds its own time. */
 export async function withProgram(work: (stand: Stand) => Promise<void>): Promise<void> {
@@ -42,7 +42,8 @@ export async function withProgram(work: (stand: Stand) => Promise<void>): Promis
       DATA_DIR: join(folder.path, 'data'),
     })
     try {
-      await work({ client: clientOf(service.address, keys), ownerUrl: server.ownerUrl })
+      const client = clientOf(service.address, keys)
+      await work({ client, ownerUrl: server.ownerUrl, servicePid: service.pid })
     } finally {
       await service.terminate()
     }

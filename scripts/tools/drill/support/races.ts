@@ -6,6 +6,24 @@ import type { Keys } from '../../support/stand.ts'
 
 export const contestants = 64
 
+/** Imports a list of excluded parties that names nobody of the drill: no award is executed without one. */
+export async function importExclusions(address: string, keys: Keys): Promise<void> {
+  const form = new FormData()
+  const header = 'Name,Unique Entity ID,Excluding Agency,Active Date,Termination Date'
+  form.append('file', new Blob([`${header}\nNobody of the drill,,,,\n`]), 'exclusions.csv')
+  const authorization = `Bearer ${keys['finance'] ?? ''}`
+  const stored = await fetch(`${address}/v1/files`, {
+    method: 'POST',
+    headers: { authorization },
+    body: form,
+  })
+  const { sha256 } = (await stored.json()) as { readonly sha256?: string }
+  const extractedOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const request = { key: randomUUID(), role: 'finance', path: '/v1/exclusion-lists' } as const
+  const answer = await send(address, keys, { ...request, body: { extractedOn, sha256 } })
+  if (answer.status !== 201) throw new Error(`the exclusions were answered ${answer.text}`)
+}
+
 /** What came of a race: `other` is any answer that is neither a success nor a refusal with its facts. */
 type Outcome = {
   readonly won: number

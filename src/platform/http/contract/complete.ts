@@ -102,11 +102,10 @@ function answerOf(status: number, families: readonly Family[], types: RefusalTyp
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}${String(status)}`
 }
 
-/** The statuses that an operation lists: of its own refusals, and of a request that does not fit. Those of any request stand under its default. */
+/** The statuses that an operation lists: of its own refusals, or 400 where it has none. Those of any request stand under its default. */
 function statusesOf(operation: Operation, types: RefusalTypes): number[] {
-  const general = (operation['x-refusals'] ?? []).flatMap((code) => types[code]?.status ?? [])
   const own = ownRefusals(operation).flatMap((code) => types[code]?.status ?? [])
-  return [...new Set([...own, ...general.filter((status) => status === 400)])].sort((a, b) => a - b)
+  return own.length === 0 ? [400] : [...new Set(own)].sort((a, b) => a - b)
 }
 
 /** A body of which every field may be left out may be left out itself; its example is the one of its schema. */
@@ -212,7 +211,7 @@ function sharedAnswer(status: number, types: RefusalTypes, family?: Family): Ans
 
 /** What any request can be refused with, wherever it goes: each operation names it as its default. */
 function anyRequest(types: RefusalTypes): Answer {
-  const codes = [...ofEveryOperation].filter((code) => (types[code]?.status ?? 0) > 400)
+  const codes = [...ofEveryOperation].filter((code) => types[code] !== undefined)
   const statuses = [...new Set(codes.map((code) => types[code]?.status ?? 0))].sort((a, b) => a - b)
   return {
     ...problemAnswer(`Any request can be refused with ${statuses.join(', ')}.`),
