@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { fileTypeFromBuffer } from 'file-type'
 import { type MediaType, notKept } from './media-types.ts'
 import { officeDocument } from './office-document.ts'
+import { mustBePlainPdf } from './pdf/pdf.ts'
 
 const headBytes = 8 * 1024
 /** The end record of a ZIP archive is within this many bytes of the end of the file. */
@@ -11,7 +12,7 @@ const tailBytes = 64 * 1024 + 22
 const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex')
 
 /**
- * Detects the type of a file from its bytes alone; nothing in it is unpacked or run. Refuses a type that is not allowed, and a file
+ * Detects the type of a file from its bytes alone; nothing in it is run, and nothing unpacked but the objects of a PDF. Refuses a type that is not allowed, and a file
  * that is two files at once, since a person and a program would read different things.
  */
 export async function detectMediaType(path: string, bytes: number): Promise<MediaType> {
@@ -24,10 +25,20 @@ export async function detectMediaType(path: string, bytes: number): Promise<Medi
     // What is in a document's own archive is packed, and was judged by its directory.
     if (isArchive(head)) return found
     await mustBeOneThing(file, tail, found)
+    if (found === 'application/pdf') await inTurn(async () => mustBePlainPdf(await read(file, 0, bytes)))
     return found
   } finally {
     await file.close()
   }
+}
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** One after the other, since each holds a whole file in memory. */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work)
+  turn = mine.catch(() => undefined)
+  return mine
 }
 
 function isArchive(head: Buffer): boolean {
