@@ -64,7 +64,7 @@ export const Publication = z
   .strictObject({
     ...when,
     deadlineChoice: DeadlineChoice.optional().describe(
-      'Required where the words of the deadline are ambiguous: `warnings` lists their readings.',
+      'Required where the words of the deadline are ambiguous or disagree with its clock: `warnings` says how.',
     ),
   })
   .meta({

@@ -272,6 +272,11 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
     amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
     amended('deadline-unambiguous', { deadlineChoice: { zone: '-05:00', reason: 'x' } }, { asked: '-05:00' }),
     amended('deadline-reading-not-chosen', { deadline: doubtful }),
+    amended(
+      'deadline-words-disagree',
+      { deadline: { ...never, stated: 'October 2, 2998', local: '2998-10-01T12:00' } },
+      { disagreements: [{ part: 'date', said: 'October 2, 2998', clock: '2998-10-01' }] },
+    ),
     amended('deadline-already-passed', { deadline: { ...never, local: '2023-10-01T12:00' } }),
     amended('material-named-twice', { materials: { removed: ['A', 'A'] } }, { material: 'A' }),
     amended(
@@ -294,6 +299,14 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
       'board',
       `/v1/solicitations/${draft}?version=1`,
       {},
+    ],
+    [
+      'publishSolicitation',
+      'deadline-words-disagree',
+      'finance',
+      at('AT-ODDS', 'publication'),
+      {},
+      { disagreements: [{ part: 'weekday', said: 'Thursday', clock: 'Wednesday', ambiguous: false }] },
     ],
     [
       'publishSolicitation',
@@ -439,6 +452,10 @@ async function attempts(s: Service): Promise<Attempt[]> {
   await given.made('finance', '/v1/solicitations', {
     ...newSolicitation('DOUBTFUL', one),
     deadline: { ...newSolicitation('DOUBTFUL', one).deadline, stated: 'September 13, 2023, 11:59pm EST' },
+  })
+  await given.made('finance', '/v1/solicitations', {
+    ...newSolicitation('AT-ODDS', one),
+    deadline: { ...deadlineAhead, stated: 'Thursday', local: '2998-10-03T12:00' },
   })
   const gap = await termsOf(fund, {
     deadline: { stated: 'x', local: '2011-12-30T12:00', zone: '-05:00', inclusive: true },
@@ -871,7 +888,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'closeSolicitation',
       'deadline-not-passed',
       'finance',
-      `/v1/solicitations/${await given.publishedSolicitation(one, { deadline: { ...newSolicitation('X', one).deadline, local: '2999-01-01T12:00' } })}/closing`,
+      `/v1/solicitations/${await given.publishedSolicitation(one, { deadline: deadlineAhead })}/closing`,
       {},
     ],
     [
@@ -1277,7 +1294,7 @@ async function promiseRefusals({ given }: Service, expired: string, over: string
   const local = '2999-01-01T12:00'
   const late = await given.draftedSolicitation(
     { [expired]: '1.00' },
-    { deadline: { ...newSolicitation('X', {}).deadline, local } },
+    { deadline: { ...newSolicitation('X', {}).deadline, stated: local, local } },
   )
   const open = await given.fund({ amount: '10.00' })
   return [
