@@ -98,6 +98,12 @@ export const ledgerRefusals = refusals({
     title: 'The month that the act concerns is open.',
     remedy: 'Leave `concerns` out, and give a day of that month as effectiveOn.',
   },
+  'concerns-before-first-entry': {
+    status: 422,
+    title: 'The month that the act concerns is before the first entry of the books.',
+    remedy:
+      'Give a month from `earliest` on. A fact of an earlier day is recorded with that day as effectiveOn.',
+  },
   'period-closed': {
     family: 'recording',
     status: 409,
@@ -138,7 +144,12 @@ export const recordingCodes = [
 ] as const
 
 /** What it can refuse where the command takes an effective day. */
-export const datedCodes = ['concerns-after-effective', 'period-not-closed', ...recordingCodes] as const
+export const datedCodes = [
+  'concerns-after-effective',
+  'period-not-closed',
+  'concerns-before-first-entry',
+  ...recordingCodes,
+] as const
 
 /** What a reading of two times can refuse. */
 export const readingCodes = ['effective-at-in-future', 'known-in-future', 'known-before-first-entry'] as const

@@ -35,6 +35,7 @@ const ofTheBooks = [
   'effective-in-future',
   'concerns-after-effective',
   'period-not-closed',
+  'concerns-before-first-entry',
   'period-closed',
   'balance-insufficient',
   'balance-insufficient-on-day',
@@ -169,6 +170,10 @@ t.test(
       code: 'period-not-closed',
       concerns: '2023-07',
       closedThrough: '2023-06-30',
+    })
+    t.match((await concerning('1999-12', { effectiveOn: '2023-07-01' })).body, {
+      ...{ code: 'concerns-before-first-entry', status: 422, concerns: '1999-12' },
+      earliest: /^20\d\d-\d\d$/,
     })
     t.equal((await concerning('2023-06', { effectiveOn: '2023-07-01' })).status, 201)
     const draft = await s.given.draftedSolicitation({ [fund]: '1.00' })
@@ -725,6 +730,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
       { ...newAppropriation('NEW'), availableThrough: '2020-01-01' },
     ],
     [
+      'enactAppropriation',
+      'fiscal-year-out-of-range',
+      'finance',
+      '/v1/appropriations',
+      { ...newAppropriation('NEW'), fiscalYear: 1999 },
+      { fiscalYear: 1999, earliest: 2022, latest: 2032 },
+    ],
+    [
       'amendAppropriation',
       'appropriation-not-found',
       'finance',
@@ -1256,6 +1269,7 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     made('fund-taken', unawarded, { fund }),
     made('fund-taken', unawarded, { fund: two.second }),
     made('fain-taken', unawarded, { fain: `FAIN-${fund}` }, { fain: `FAIN-${fund}` }),
+    made('fain-taken', unawarded, { fain: `fain ${fund}`.toLowerCase() }, { recorded: `FAIN-${fund}` }),
     amended('appropriation-not-found', ['NONE', fund], {}),
     amended('federal-award-missing', [later, later], {}),
     amended('fund-not-found', [fund, drawn], {}, { fund: drawn, funds: [fund] }),

@@ -1,3 +1,4 @@
+import { ueiPattern } from '../../platform/identifiers.ts'
 import { refuseApplication } from '../refusals.ts'
 
 /** Refuses a list dated in the future. */
@@ -72,7 +73,7 @@ export function partyOf(row: Row, line: number): ExcludedParty | null {
     line,
     name: name.slice(0, 500),
     matchName: matchNameOf(name).slice(0, 500),
-    uei: /^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$/.test(uei) ? uei : null,
+    uei: ueiPattern.test(uei) ? uei : null,
     agency: valueIn(row, 'agency').slice(0, 100) || null,
     activeFrom: dayIn(row, 'from', line),
     activeThrough: dayIn(row, 'through', line),
