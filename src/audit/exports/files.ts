@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
+import { byteOrderMark } from '../../platform/spreadsheet.ts'
 import {
   chartColumns,
   chartLines,
@@ -55,7 +56,12 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   csv: {
     mediaType: csv,
     nameOf: () => 'ledger.csv',
-    produce: (source) => text(source, entryColumns, ...inOrder(source).map(entryLines)),
+    produce: (source) =>
+      text(
+        source,
+        `${byteOrderMark}${entryColumns}`,
+        ...inOrder(source).map((batches) => entryLines(batches, 'spreadsheet')),
+      ),
   },
   texts: {
     mediaType: jsonLines,
@@ -122,7 +128,7 @@ export function packageFiles(
     { path: 'leaves.jsonl', chunks: () => text(source, '', leafLines(byLeaf(size))) },
     { path: 'leaf-hashes.txt', chunks: () => text(source, '', leafHashLines(size)) },
     ...(disclose ? [{ path: 'texts.jsonl', chunks: () => text(source, '', textLines(scope)) }] : []),
-    { path: 'entries.csv', chunks: () => text(source, entryColumns, entryLines(byLeaf(size))) },
+    { path: 'entries.csv', chunks: () => text(source, entryColumns, entryLines(byLeaf(size), 'program')) },
     {
       path: 'trial-balance.csv',
       chunks: () => text(source, trialBalanceColumns, trialBalanceLines(scope, through)),

@@ -15,6 +15,8 @@ import {
   type Scope,
   segmentCells,
   segmentColumns,
+  segmentsShown,
+  shown,
   transfersOrNone,
   within,
 } from './batches.ts'
@@ -55,12 +57,16 @@ export function leafHashLines(size: number): SQL {
 
 export const entryColumns = `leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,${segmentColumns},reverses,concerns,leaf_hash`
 
-/** A line per transfer, and one for an entry that moves nothing. Kinds, subjects, actors and accounts hold nothing to quote. */
-export function entryLines(batches: Batches): SQL {
+/**
+ * A line per transfer, and one for an entry that moves nothing. Kinds, subjects, actors and accounts hold nothing to quote. `for` a
+ * person, codes are written so that no spreadsheet changes them; for a program they are as they are.
+ */
+export function entryLines(batches: Batches, reader: 'program' | 'spreadsheet'): SQL {
+  const [code, segments] = reader === 'program' ? [(text: SQL) => text, segmentCells] : [shown, segmentsShown]
   return pieces(
     batches,
-    sql`concat(u.leaf_index, ',', e.id, ',', t.line, ',', e.kind, ',', e.subject, ',', e.actor, ',', e.effective_on, ',', ${recordedAt},
-      ',', d.code, ',', c.code, ',', t.amount, ',', ${segmentCells}, ',', e.reverses, ',', ${concerns}, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
+    sql`concat(u.leaf_index, ',', e.id, ',', t.line, ',', e.kind, ',', ${code(sql`e.subject`)}, ',', ${code(sql`e.actor`)}, ',', e.effective_on, ',', ${recordedAt},
+      ',', d.code, ',', c.code, ',', t.amount, ',', ${segments}, ',', e.reverses, ',', ${code(concerns)}, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
     transfersOrNone,
     sql`, t.line`,
   )
