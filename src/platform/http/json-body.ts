@@ -84,14 +84,14 @@ function valueOf(text: string): unknown {
 }
 
 /** An object whose fields are being read, with their names so far, or an array: `at` is the field or the place that is read. */
-type Open = { readonly names: Set<string> | null; at: string | number }
+type Opened = { readonly names: Set<string> | null; at: string | number }
 
 /**
  * The first name that one object of a JSON text has twice, or that would change what an object is, with the JSON Pointer (RFC 6901) of
  * that field; null where there is none. Read from well-formed JSON only.
  */
 export function namedWrongly(json: string): { readonly name: string; readonly pointer: string } | null {
-  const open: Open[] = []
+  const open: Opened[] = []
   for (let at = 0; at < json.length; at += 1) {
     const mark = json[at]
     const inner = open.at(-1)
@@ -113,7 +113,7 @@ export function namedWrongly(json: string): { readonly name: string; readonly po
   return null
 }
 
-function pointerOf(open: readonly Open[]): string {
+function pointerOf(open: readonly Opened[]): string {
   return open.map(({ at }) => `/${String(at).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 

@@ -2,7 +2,7 @@ import { notKept } from '../media-types.ts'
 import { type Dictionary, isSpace, nextToken, type Token, type Value, valueOf } from './tokens.ts'
 
 /** An object as its bytes say it: its words up to its end or its stream. */
-export type Piece = {
+export type PdfObject = {
   readonly object: number
   readonly generation: number
   /** Where its words begin. */
@@ -20,7 +20,7 @@ const mostWords = 300_000
  * Every object that a file holds anywhere, in the order of its bytes, and each `trailer`, as object 0. What a reader finds depends on
  * tables that may be broken or lie, so nothing of them is trusted: whatever looks like an object is one.
  */
-export function* piecesOf(bytes: Buffer): Generator<Piece> {
+export function* piecesOf(bytes: Buffer): Generator<PdfObject> {
   const marks = marksOf(bytes)
   for (const [i, mark] of marks.entries()) {
     const before = marks[i + 1]?.at ?? bytes.length
@@ -67,7 +67,7 @@ function mustBeFew(tokens: readonly Token[]): void {
   if (tokens.length > mostWords) throw notKept('an object far larger than a document has', 'pdf')
 }
 
-type Mark = Pick<Piece, 'at' | 'object' | 'generation'>
+type Mark = Pick<PdfObject, 'at' | 'object' | 'generation'>
 
 /** Where "12 0 obj" and "trailer" end, wherever they stand. */
 function marksOf(bytes: Buffer): Mark[] {

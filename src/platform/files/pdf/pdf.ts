@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { constants, inflate } from 'node:zlib'
 import { notKept } from '../media-types.ts'
-import { dictionaryOf, type Piece, piecesOf, streamOf, wordsOfValue } from './objects.ts'
+import { dictionaryOf, type PdfObject, piecesOf, streamOf, wordsOfValue } from './objects.ts'
 import { type Decipher, openedWithout } from './password.ts'
 import { confirmed, type Suspicion, scriptsIn } from './scripts.ts'
 import { type Dictionary, nextToken, type Token, type Value, valueOf } from './tokens.ts'
@@ -16,7 +16,7 @@ const wordsAtOnce = 50_000
 type Place = { readonly bytes: Buffer; readonly at: number; readonly hasStream: boolean }
 
 /** What was found of a document so far. */
-class Found {
+class FoundObjects {
   /** Every object of each number. */
   readonly places = new Map<number, Place[]>()
   readonly suspicions = new Map<string, Suspicion>()
@@ -58,8 +58,8 @@ class Found {
  * with it (an owner password) opens without a password, and passes.
  */
 export async function mustBePlainPdf(bytes: Buffer): Promise<void> {
-  const found = new Found()
-  const packed: Piece[] = []
+  const found = new FoundObjects()
+  const packed: PdfObject[] = []
   const trailers: { readonly at: number; readonly fields: Dictionary }[] = []
   for (const piece of piecesOf(bytes)) {
     const { object, at, tokens, stream } = piece
@@ -96,7 +96,7 @@ function trailerInForce(
 }
 
 /** How the streams of a document are read; null where it is not encrypted. Refuses one that does not open without a password. */
-function decipherOf(trailer: Dictionary, found: Found): Decipher | null {
+function decipherOf(trailer: Dictionary, found: FoundObjects): Decipher | null {
   const named = trailer.get('Encrypt')
   if (named === undefined || named === null) return null
   const encrypt = found.read(named)
@@ -111,7 +111,7 @@ function decipherOf(trailer: Dictionary, found: Found): Decipher | null {
 }
 
 /** A dictionary without references, two levels deep, as far as the encryption of a document has them. */
-function resolved(dictionary: Dictionary, found: Found, depth = 0): Dictionary {
+function resolved(dictionary: Dictionary, found: FoundObjects, depth = 0): Dictionary {
   return new Map(
     [...dictionary].map(([name, value]) => {
       const read = found.read(value)
@@ -123,8 +123,8 @@ function resolved(dictionary: Dictionary, found: Found, depth = 0): Dictionary {
 /** The bytes of packed objects (ISO 32000-1, 7.5.7). Refuses what is packed so that it cannot be looked at. */
 async function unpackedOf(
   bytes: Buffer,
-  { object, generation, tokens, stream }: Piece,
-  found: Found,
+  { object, generation, tokens, stream }: PdfObject,
+  found: FoundObjects,
   decipher: Decipher | null,
   room: number,
 ): Promise<Buffer> {
@@ -150,7 +150,7 @@ async function unpackedOf(
 }
 
 /** Looks at every object of an object stream, from where its head says that it begins. */
-async function lookAtPacked(unpacked: Buffer, fields: Dictionary, found: Found): Promise<void> {
+async function lookAtPacked(unpacked: Buffer, fields: Dictionary, found: FoundObjects): Promise<void> {
   const first = found.read(fields.get('First'))
   const count = found.read(fields.get('N'))
   if (typeof first !== 'number' || typeof count !== 'number') return

@@ -122,8 +122,16 @@ function hexAt(bytes: Buffer, from: number, before: number): Read {
 }
 
 /** A value of PDF; a reference names the number of its object. */
-export type Value = string | number | boolean | null | Buffer | Reference | readonly Value[] | Dictionary
-export type Reference = { readonly object: number; readonly generation: number }
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Buffer
+  | ObjectReference
+  | readonly Value[]
+  | Dictionary
+export type ObjectReference = { readonly object: number; readonly generation: number }
 export type Dictionary = ReadonlyMap<string, Value>
 
 /** Names are texts with a slash in front; of a dictionary that says a key twice the last counts. */
