@@ -56,14 +56,14 @@ export function openAfter(closed: Closed, today: string): Open {
  */
 export function concern(month: string, effectiveOn: string, closed: Closed, first: string | null): string {
   if (month > effectiveOn.slice(0, 7))
-    throw refuseLedger('concerns-after-effective', { concerns: month, effectiveOn })
+    throw refuseLedger('concerns-out-of-range', { concerns: month, effectiveOn })
   if (!isClosed(month, closed))
     throw refuseLedger('period-not-closed', {
       concerns: month,
       ...(closed === null ? {} : { closedThrough: closed }),
     })
   if (first !== null && month < first)
-    throw refuseLedger('concerns-before-first-entry', { concerns: month, earliest: first })
+    throw refuseLedger('concerns-out-of-range', { concerns: month, earliest: first })
   return month
 }
 

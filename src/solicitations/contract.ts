@@ -63,9 +63,7 @@ export const NewSolicitation = z
 export const Publication = z
   .strictObject({
     ...when,
-    deadlineChoice: DeadlineChoice.optional().describe(
-      'Required where the words of the deadline are ambiguous or disagree with its clock: `warnings` says how.',
-    ),
+    deadlineChoice: DeadlineChoice.optional().describe('Required where `warnings` has any.'),
   })
   .meta({
     id: 'Publication',

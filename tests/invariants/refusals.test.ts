@@ -33,9 +33,8 @@ import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
 /** What the ledger itself declines, on whatever route: reached by `the books decline`. */
 const ofTheBooks = [
   'effective-in-future',
-  'concerns-after-effective',
+  'concerns-out-of-range',
   'period-not-closed',
-  'concerns-before-first-entry',
   'period-closed',
   'balance-insufficient',
   'balance-insufficient-on-day',
@@ -162,7 +161,7 @@ t.test(
     t.match((await concerning('2023-06')).body, { code: 'period-not-closed', concerns: '2023-06' })
     await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2023-06-30' })
     t.match((await concerning('2023-08', { effectiveOn: '2023-07-01' })).body, {
-      code: 'concerns-after-effective',
+      code: 'concerns-out-of-range',
       concerns: '2023-08',
       effectiveOn: '2023-07-01',
     })
@@ -172,7 +171,7 @@ t.test(
       closedThrough: '2023-06-30',
     })
     t.match((await concerning('1999-12', { effectiveOn: '2023-07-01' })).body, {
-      ...{ code: 'concerns-before-first-entry', status: 422, concerns: '1999-12' },
+      ...{ code: 'concerns-out-of-range', status: 422, concerns: '1999-12' },
       earliest: /^20\d\d-\d\d$/,
     })
     t.equal((await concerning('2023-06', { effectiveOn: '2023-07-01' })).status, 201)

@@ -144,9 +144,9 @@ const Reading = z.object({
 const Part = z
   .object({
     part: z.enum(['date', 'weekday', 'time', 'zone']),
-    said: z.string().describe('The words.'),
-    clock: z.string().describe('What the clock says.'),
-    ambiguous: z.boolean().describe('Whether the words can be read in more than one way.'),
+    said: z.string(),
+    clock: z.string(),
+    ambiguous: z.boolean(),
   })
   .meta({ id: 'DeadlinePart' })
 export const WarningView = z
@@ -158,7 +158,7 @@ export const WarningView = z
       .describe('Every time that the words can name. The reading in force is the first.'),
     disagreements: z
       .array(Part)
-      .describe('Every part of the words that names something else than the clock, or more than one thing.'),
+      .describe('Each part of the words that the clock contradicts, or that is ambiguous.'),
   })
   .meta({ id: 'DeadlineWarning' })
 
