@@ -1,5 +1,5 @@
 /** What must be warned of: a part of the words that disagrees with the clock or can be read in two ways, or more than one instant. */
-export type Warned = 'date' | 'weekday' | 'time' | 'zone' | 'readings'
+type Warned = 'date' | 'weekday' | 'time' | 'zone' | 'readings'
 export type DeadlineCase = readonly [stated: string, local: string, zone: string, ...warned: Warned[]]
 
 const [ny, chicago, denver, phoenix, la] = [

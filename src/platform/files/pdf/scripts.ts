@@ -4,9 +4,9 @@ import type { Token } from './tokens.ts'
 export type Suspicion = { readonly key: 'AA' | 'JS' | 'S'; readonly object: number }
 export type Seen = { readonly scripts: string[]; readonly suspicions: Suspicion[] }
 
-export const runsScripts = 'a PDF that runs scripts'
+const runsScripts = 'a PDF that runs scripts'
 const startsPrograms = 'a PDF that starts programs'
-export const actsByItself = 'a PDF that acts by itself when it is opened or looked at'
+const actsByItself = 'a PDF that acts by itself when it is opened or looked at'
 const scriptedForm = 'a PDF with a form that runs scripts (XFA)'
 
 /** When the additional actions of a document, a page, a field or an annotation begin (ISO 32000-1, tables 194 to 197). */

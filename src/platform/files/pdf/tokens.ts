@@ -131,7 +131,7 @@ export type Value =
   | ObjectReference
   | readonly Value[]
   | Dictionary
-export type ObjectReference = { readonly object: number; readonly generation: number }
+type ObjectReference = { readonly object: number; readonly generation: number }
 export type Dictionary = ReadonlyMap<string, Value>
 
 /** Names are texts with a slash in front; of a dictionary that says a key twice the last counts. */
