@@ -12,7 +12,7 @@ CREATE TABLE "organizations" (
 	CONSTRAINT "organizations_uei_unique" UNIQUE("uei"),
 	CONSTRAINT "organizations_code_grammar" CHECK ("organizations"."code" ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'),
 	CONSTRAINT "organizations_kind_known" CHECK ("organizations"."kind" in ('nonprofit', 'local-government', 'federal-agency')),
-	CONSTRAINT "organizations_uei_grammar" CHECK ("organizations"."uei" ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$')
+	CONSTRAINT "organizations_uei_grammar" CHECK ("organizations"."uei" ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$' and "organizations"."uei" !~ '[0-9]{9}')
 );
 
 CREATE TABLE "actors" (

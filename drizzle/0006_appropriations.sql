@@ -14,6 +14,8 @@ CREATE TABLE "appropriations" (
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "appropriations_code_unique" UNIQUE("code"),
 	CONSTRAINT "appropriations_code_grammar" CHECK ("appropriations"."code" ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'),
+	CONSTRAINT "appropriations_fiscal_year_of_enactment" CHECK ("appropriations"."fiscal_year" between extract(year from "appropriations"."enacted_on" + interval '3 months') and extract(year from "appropriations"."enacted_on" + interval '3 months') + 10),
+	CONSTRAINT "appropriations_fiscal_year_available" CHECK ("appropriations"."fiscal_year" <= extract(year from "appropriations"."available_through" + interval '3 months')),
 	CONSTRAINT "appropriations_available_in_order" CHECK ("appropriations"."available_through" is null or "appropriations"."available_from" <= "appropriations"."available_through"),
 	CONSTRAINT "appropriations_cancel_after_availability" CHECK (("appropriations"."available_through" is null) = ("appropriations"."cancels_on" is null) and "appropriations"."cancels_on" > "appropriations"."available_through")
 );
@@ -22,14 +24,17 @@ CREATE TABLE "federal_awards" (
 	"fund" text PRIMARY KEY NOT NULL,
 	"appropriation" text NOT NULL,
 	"fain" text NOT NULL,
+	"fain_key" text GENERATED ALWAYS AS (upper(regexp_replace(fain, '[^A-Za-z0-9]', '', 'g') collate "C")) STORED NOT NULL,
 	"assistance_listing" text NOT NULL,
 	"agency" text NOT NULL,
 	"awarded_on" date NOT NULL,
 	"period_from" date NOT NULL,
 	"period_through" date NOT NULL,
 	"illustrative" text[] NOT NULL,
-	CONSTRAINT "federal_awards_fain_unique" UNIQUE("fain"),
+	CONSTRAINT "federal_awards_fain_unique" UNIQUE("fain_key"),
 	CONSTRAINT "federal_awards_fund_grammar" CHECK ("federal_awards"."fund" ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'),
+	CONSTRAINT "federal_awards_fain_grammar" CHECK ("federal_awards"."fain" ~ '^[A-Za-z0-9]([A-Za-z0-9 ./_-]{0,38}[A-Za-z0-9])?$'),
+	CONSTRAINT "federal_awards_assistance_listing_grammar" CHECK ("federal_awards"."assistance_listing" ~ '^[0-9]{2}[.]([0-9]{3}[A-Z]?|RD[0-9]?|U[0-9]{2})$'),
 	CONSTRAINT "federal_awards_period_in_order" CHECK ("federal_awards"."period_from" <= "federal_awards"."period_through")
 );
 

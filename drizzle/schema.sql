@@ -1805,7 +1805,7 @@ create table organizations (
   constraint organizations_code_unique UNIQUE (code),
   constraint organizations_kind_known CHECK (kind = ANY (ARRAY['nonprofit'::text, 'local-government'::text, 'federal-agency'::text])),
   constraint organizations_pkey PRIMARY KEY (id),
-  constraint organizations_uei_grammar CHECK (uei ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'::text),
+  constraint organizations_uei_grammar CHECK (uei ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'::text AND uei !~ '[0-9]{9}'::text),
   constraint organizations_uei_unique UNIQUE (uei)
 );
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'organization.registered new');
@@ -2301,6 +2301,8 @@ create table appropriations (
   constraint appropriations_cancel_after_availability CHECK ((available_through IS NULL) = (cancels_on IS NULL) AND cancels_on > available_through),
   constraint appropriations_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint appropriations_code_unique UNIQUE (code),
+  constraint appropriations_fiscal_year_available CHECK (fiscal_year::numeric <= EXTRACT(year FROM available_through + '3 mons'::interval)),
+  constraint appropriations_fiscal_year_of_enactment CHECK (fiscal_year::numeric >= EXTRACT(year FROM enacted_on + '3 mons'::interval) AND fiscal_year::numeric <= (EXTRACT(year FROM enacted_on + '3 mons'::interval) + 10::numeric)),
   constraint appropriations_pkey PRIMARY KEY (id)
 );
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
@@ -2329,6 +2331,7 @@ create table federal_awards (
   fund text not null,
   appropriation text not null,
   fain text not null,
+  fain_key text not null generated always as (upper((regexp_replace(fain, '[^A-Za-z0-9]'::text, ''::text, 'g'::text) COLLATE "C"))) stored,
   assistance_listing text not null,
   agency text not null,
   awarded_on date not null,
@@ -2336,7 +2339,9 @@ create table federal_awards (
   period_through date not null,
   illustrative text[] not null,
   constraint federal_awards_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
-  constraint federal_awards_fain_unique UNIQUE (fain),
+  constraint federal_awards_assistance_listing_grammar CHECK (assistance_listing ~ '^[0-9]{2}[.]([0-9]{3}[A-Z]?|RD[0-9]?|U[0-9]{2})$'::text),
+  constraint federal_awards_fain_grammar CHECK (fain ~ '^[A-Za-z0-9]([A-Za-z0-9 ./_-]{0,38}[A-Za-z0-9])?$'::text),
+  constraint federal_awards_fain_unique UNIQUE (fain_key),
   constraint federal_awards_fund_grammar CHECK (fund ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint federal_awards_period_in_order CHECK (period_from <= period_through),
   constraint federal_awards_pkey PRIMARY KEY (fund)

@@ -1,6 +1,6 @@
 import { fundAccount } from '../ledger/chart/accounts.ts'
 import { type EarlierAct, type Ends, heldFrom, leastHeld, mustFollow } from '../ledger/days.ts'
-import { cancelsOn } from '../platform/clock.ts'
+import { cancelsOn, fiscalYear } from '../platform/clock.ts'
 import { Money } from '../platform/money.ts'
 import { refuseAppropriation } from './refusals.ts'
 
@@ -25,8 +25,8 @@ export type Appropriation = AppropriationTerms & {
 export type AppropriationStatus = 'enacted' | 'expired' | 'canceled'
 
 /**
- * Makes an appropriation that takes effect on a day. Refuses a day before its enactment, and an availability that ends before it
- * begins.
+ * Makes an appropriation that takes effect on a day. Refuses a day before its enactment, an availability that ends before it begins,
+ * and a fiscal year that does not fit these days.
  */
 export function enact(terms: AppropriationTerms, on = terms.enactedOn): Appropriation {
   const { enactedOn, availableFrom, availableThrough } = terms
@@ -34,7 +34,26 @@ export function enact(terms: AppropriationTerms, on = terms.enactedOn): Appropri
   if (availableThrough !== null && availableThrough < availableFrom) {
     throw refuseAppropriation('availability-out-of-order', { availableFrom, availableThrough })
   }
+  mustFitFiscalYear(terms)
   return { ...terms, cancelsOn: availableThrough === null ? null : cancelsOn(availableThrough), version: 1 }
+}
+
+/** Money is appropriated for so many years ahead at most: Pub. L. 108-90 gave it for the nine that follow that of its enactment. */
+const yearsAhead = 10
+
+/**
+ * A fiscal year begins on October 1 (31 U.S.C. 1102). Refuses one that was over on the day of enactment, one more than ten years ahead,
+ * and one that begins after the last day of availability.
+ */
+function mustFitFiscalYear({ fiscalYear: given, enactedOn, availableThrough }: AppropriationTerms): void {
+  const earliest = fiscalYear(enactedOn)
+  const last = availableThrough === null ? Number.POSITIVE_INFINITY : fiscalYear(availableThrough)
+  const latest = Math.min(earliest + yearsAhead, last)
+  if (given >= earliest && given <= latest) return
+  throw refuseAppropriation('fiscal-year-out-of-range', {
+    ...{ fiscalYear: given, enactedOn, availableThrough: availableThrough ?? undefined },
+    ...{ earliest, latest },
+  })
 }
 
 /** The act that everything done with an appropriation follows. */

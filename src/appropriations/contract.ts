@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
 import { amount, code, date, text } from '../platform/http/schemas.ts'
+import { assistanceListingPattern, fainPattern } from '../platform/identifiers.ts'
 import { type Appropriation, type AppropriationTerms, statusOn } from './appropriation.ts'
 import { endOf, type FederalAward } from './federal-award.ts'
 
@@ -86,12 +87,17 @@ export const NewAmendment = z.strictObject({ kind: z.enum(['supplement', 'rescis
 })
 /** The terms of a Federal award. */
 export const federalAwardTerms = {
-  fain: text(40)
+  fain: z
+    .string()
+    .regex(
+      fainPattern,
+      'letters and digits, with hyphens, spaces, points or slashes between them, such as EMW-2021-CM-00001',
+    )
     .meta({ examples: ['EMW-2021-CM-00001'] })
     .describe('Federal Award Identification Number.'),
   assistanceListing: z
     .string()
-    .regex(/^\d{2}\.[0-9A-Z]{3}$/, 'an Assistance Listing number such as 97.102')
+    .regex(assistanceListingPattern, 'an Assistance Listing number such as 97.102, 97.RD or 97.U01')
     .meta({ examples: ['97.102'] }),
   agency: text(200).meta({ examples: ['DHS/FEMA'] }),
   awardedOn: date,

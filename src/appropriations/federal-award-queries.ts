@@ -1,6 +1,7 @@
 import { asc, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { FundAmount, PaymentLine } from '../ledger/chart/postings.ts'
 import { type Prepared, prepared, type Reading, type Transaction } from '../platform/database/database.ts'
+import { identifierKey } from '../platform/identifiers.ts'
 import type { Extension, FederalAward, FederalAwardTerms } from './federal-award.ts'
 import { refuseAppropriation } from './refusals.ts'
 import { federalAwardExtensions, federalAwards } from './tables.ts'
@@ -81,18 +82,22 @@ export async function fundOf(
   return chosen
 }
 
-/** Refuses a Federal award whose fund or FAIN another one has. */
+/** Refuses a Federal award whose fund or FAIN another one has, however it is spelled. */
 export async function mustBeNew(tx: Transaction, { fund, fain }: FederalAwardTerms): Promise<void> {
   const [known] = await tx
-    .select({ fund: federalAwards.fund, appropriation: federalAwards.appropriation })
+    .select({
+      fund: federalAwards.fund,
+      appropriation: federalAwards.appropriation,
+      fain: federalAwards.fain,
+    })
     .from(federalAwards)
-    .where(or(eq(federalAwards.fund, fund), eq(federalAwards.fain, fain)))
+    .where(or(eq(federalAwards.fund, fund), eq(federalAwards.fainKey, identifierKey(fain))))
     .orderBy(asc(federalAwards.fund))
     .execute()
   if (known === undefined) return
   throw known.fund === fund
     ? refuseAppropriation('fund-taken', { fund, appropriation: known.appropriation })
-    : refuseAppropriation('fain-taken', { fain, fund: known.fund })
+    : refuseAppropriation('fain-taken', { fain, recorded: known.fain, fund: known.fund })
 }
 
 /** Inserts a Federal award. The unique constraints decide between two at once. */

@@ -32,6 +32,14 @@ export const appropriationRefusals = refusals({
     title: 'The availability would end before it begins.',
     remedy: 'Give an availableThrough that is not before availableFrom.',
   },
+  'fiscal-year-out-of-range': {
+    status: 422,
+    title: 'The fiscal year does not fit the days of the appropriation.',
+    rule: '31 U.S.C. 1102, 1502(a)',
+    remedy:
+      'Give a fiscal year from `earliest` through `latest`: that of the enactment or one of the ten after it, and not after the last day of availability.',
+    constraint: ['appropriations_fiscal_year_of_enactment', 'appropriations_fiscal_year_available'],
+  },
   'appropriation-code-taken': {
     status: 409,
     title: 'An appropriation with this code exists.',
@@ -87,7 +95,8 @@ export const appropriationRefusals = refusals({
   'fain-taken': {
     status: 409,
     title: 'Another Federal award has this FAIN.',
-    remedy: 'Give the FAIN of this Federal award.',
+    remedy:
+      'Give the FAIN of this Federal award. Capitals, spaces and hyphens make no difference: `recorded` is the same FAIN.',
     constraint: 'federal_awards_fain_unique',
   },
   'unawarded-exceeded': {

@@ -78,6 +78,7 @@ export function appropriationRoutes(app: Http): void {
           'fund-taken',
           'acts-out-of-order',
           'availability-out-of-order',
+          'fiscal-year-out-of-range',
           ...twoPersonCodes,
           ...datedCodes,
         ],

@@ -34,6 +34,14 @@ export const appropriations = pgTable(
     unique('appropriations_code_unique').on(appropriation.code),
     check('appropriations_code_grammar', sql`${appropriation.code} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
     check(
+      'appropriations_fiscal_year_of_enactment',
+      sql`${appropriation.fiscalYear} between extract(year from ${appropriation.enactedOn} + interval '3 months') and extract(year from ${appropriation.enactedOn} + interval '3 months') + 10`,
+    ),
+    check(
+      'appropriations_fiscal_year_available',
+      sql`${appropriation.fiscalYear} <= extract(year from ${appropriation.availableThrough} + interval '3 months')`,
+    ),
+    check(
       'appropriations_available_in_order',
       sql`${appropriation.availableThrough} is null or ${appropriation.availableFrom} <= ${appropriation.availableThrough}`,
     ),
@@ -53,6 +61,10 @@ export const federalAwards = pgTable(
       .notNull()
       .references(() => appropriations.code),
     fain: text().notNull(),
+    /** What every spelling of the FAIN has in common: `identifierKey`. */
+    fainKey: text('fain_key')
+      .notNull()
+      .generatedAlwaysAs(sql`upper(regexp_replace(fain, '[^A-Za-z0-9]', '', 'g') collate "C")`),
     assistanceListing: text('assistance_listing').notNull(),
     agency: text().notNull(),
     awardedOn: date('awarded_on').notNull(),
@@ -61,8 +73,16 @@ export const federalAwards = pgTable(
     illustrative: text().array().notNull(),
   },
   (award) => [
-    unique('federal_awards_fain_unique').on(award.fain),
+    unique('federal_awards_fain_unique').on(award.fainKey),
     check('federal_awards_fund_grammar', sql`${award.fund} ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'`),
+    check(
+      'federal_awards_fain_grammar',
+      sql`${award.fain} ~ '^[A-Za-z0-9]([A-Za-z0-9 ./_-]{0,38}[A-Za-z0-9])?$'`,
+    ),
+    check(
+      'federal_awards_assistance_listing_grammar',
+      sql`${award.assistanceListing} ~ '^[0-9]{2}[.]([0-9]{3}[A-Z]?|RD[0-9]?|U[0-9]{2})$'`,
+    ),
     check('federal_awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
     index('federal_awards_appropriation').on(award.appropriation),
   ],

@@ -14,7 +14,7 @@ import { accountsJudged, mustFollow, mustHoldEveryDay } from './days.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
 import { type Closed, concern, isClosed } from './period.ts'
 import { privately, privateTextsIn } from './private-text.ts'
-import { closedThrough, entryById, isReversed, type LedgerEntry, transfersOf } from './queries.ts'
+import { closedThrough, entryById, firstMonth, isReversed, type LedgerEntry, transfersOf } from './queries.ts'
 import { refuseLedger } from './refusals.ts'
 
 /**
@@ -34,8 +34,10 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
     throw refuseLedger('effective-in-future', { latest: tx.today, effectiveOn: ahead.effectiveOn })
   if (acts.some(({ concerns }) => concerns !== undefined)) {
     const closed = await closedThrough(tx)
-    for (const { concerns, effectiveOn } of acts)
-      if (concerns !== undefined) concern(concerns, effectiveOn, closed)
+    const first = await firstMonth(tx)
+    for (const { concerns, effectiveOn, facts } of acts)
+      if (concerns !== undefined)
+        concern(concerns, effectiveOn, closed, facts['occurredOn'] === undefined ? first : null)
   }
 
   const [earliest] = acts.map(({ effectiveOn }) => effectiveOn).toSorted()

@@ -50,17 +50,20 @@ export function openAfter(closed: Closed, today: string): Open {
 }
 
 /**
- * Decides that an act of an open day concerns a closed month. Refuses a month after its own, and an open month, in which the act can
- * take effect itself.
+ * Decides that an act of an open day concerns a closed month. Refuses a month after its own; an open month, in which the act can take
+ * effect itself; and a month before the books begin, of which there is nothing to concern. A fact that happened in a closed month
+ * concerns that month, however early: `first` is null then.
  */
-export function concern(month: string, effectiveOn: string, closed: Closed): string {
+export function concern(month: string, effectiveOn: string, closed: Closed, first: string | null): string {
   if (month > effectiveOn.slice(0, 7))
-    throw refuseLedger('concerns-after-effective', { concerns: month, effectiveOn })
+    throw refuseLedger('concerns-out-of-range', { concerns: month, effectiveOn })
   if (!isClosed(month, closed))
     throw refuseLedger('period-not-closed', {
       concerns: month,
       ...(closed === null ? {} : { closedThrough: closed }),
     })
+  if (first !== null && month < first)
+    throw refuseLedger('concerns-out-of-range', { concerns: month, earliest: first })
   return month
 }
 

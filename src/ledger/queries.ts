@@ -91,6 +91,14 @@ export async function closedThrough(tx: Reading): Promise<Closed> {
   return row?.closed ?? null
 }
 
+/** The first month in which an entry takes effect, as YYYY-MM; null where there is none. Read from the index of months. */
+export async function firstMonth(tx: Reading): Promise<string | null> {
+  const [row] = await tx.execute<{ first: string | null }>(
+    sql`select to_char(min(date_trunc('month', effective_on::timestamp)), 'YYYY-MM') as first from ledger_entries`,
+  )
+  return row?.first ?? null
+}
+
 /** Whether another entry reverses this one. */
 export async function isReversed(tx: Reading, entry: string): Promise<boolean> {
   const [row] = await tx.execute<{ reversed: boolean }>(

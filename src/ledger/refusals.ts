@@ -90,10 +90,11 @@ export const ledgerRefusals = refusals({
     rule: '2 CFR 200.302(b)',
     remedy: 'Give a day from `earliest` on, the day of what it `follows`.',
   },
-  'concerns-after-effective': {
+  'concerns-out-of-range': {
     status: 422,
-    title: '`concerns` is a later month than `effectiveOn`.',
-    remedy: 'Give a month that is not after effectiveOn.',
+    title: '`concerns` is a later month than `effectiveOn`, or one before the first entry of the books.',
+    remedy:
+      'Give a month up to that of effectiveOn and, where `earliest` is named, from it on. A fact of an earlier day has that day as effectiveOn.',
   },
   'period-not-closed': {
     status: 422,
@@ -140,7 +141,7 @@ export const recordingCodes = [
 ] as const
 
 /** What it can refuse where the command takes an effective day. */
-export const datedCodes = ['concerns-after-effective', 'period-not-closed', ...recordingCodes] as const
+export const datedCodes = ['concerns-out-of-range', 'period-not-closed', ...recordingCodes] as const
 
 /** What a reading of two times can refuse. */
 export const readingCodes = ['effective-at-in-future', 'known-in-future', 'known-before-first-entry'] as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { code, oneOf, text } from '../platform/http/schemas.ts'
+import { ueiPattern } from '../platform/identifiers.ts'
 import { organizationKinds } from './tables.ts'
 
 export const NewOrganization = z
@@ -9,7 +10,10 @@ export const NewOrganization = z
     kind: oneOf('OrganizationKind', organizationKinds),
     uei: z
       .string()
-      .regex(/^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$/, 'twelve capitals and digits, without O and I')
+      .regex(
+        ueiPattern,
+        'twelve capitals and digits, without O and I, not beginning with 0, without nine digits in a row',
+      )
       .optional()
       .describe('Unique Entity Identifier (SAM.gov).'),
     city: text(100).optional(),

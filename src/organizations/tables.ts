@@ -25,6 +25,9 @@ export const organizations = pgTable(
       'organizations_kind_known',
       sql`${organization.kind} in ('nonprofit', 'local-government', 'federal-agency')`,
     ),
-    check('organizations_uei_grammar', sql`${organization.uei} ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'`),
+    check(
+      'organizations_uei_grammar',
+      sql`${organization.uei} ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$' and ${organization.uei} !~ '[0-9]{9}'`,
+    ),
   ],
 )

@@ -71,6 +71,19 @@ export function localOnDay(local: string, days: number, time: string): string {
   return `${Temporal.PlainDate.from(local.slice(0, 10)).add({ days }).toString()}T${time}`
 }
 
+/** The day of the week of a date: Monday is 1, Sunday 7. */
+export function isoWeekday(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek
+}
+
+/** The local time that a wall clock in a zone shows at an instant: "2023-09-13T23:59:00". */
+export function localAt(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
+}
+
 /** The instant so many seconds after another, RFC 3339 in UTC with six digits. */
 export function instantAfter(instant: string, seconds: number): string {
   return Temporal.Instant.from(instant).add({ seconds }).toString({ smallestUnit: 'microsecond' })

@@ -179,8 +179,8 @@ export function changesView(
   }
 }
 
-/** The changes as rows of a table: a row per figure, then one per entry and figure it moved. */
-export function changesRows({ changes, items }: ChangesOf): string[][] {
+/** The changes as rows of a table: a row per figure, one per entry and figure it moved, and one that names the next page, if there is one. */
+export function changesRows({ changes, items }: ChangesOf, following: string | null): string[][] {
   const header = ['fund', 'kind', 'before', 'after', 'difference']
   const entry = ['entry', 'entry_kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'moved']
   return [
@@ -195,5 +195,13 @@ export function changesRows({ changes, items }: ChangesOf): string[][] {
         ...[by.id, by.kind, by.subject, by.actor, by.effectiveOn, by.recordedAt, one.amount],
       ]),
     ),
+    ...(following === null
+      ? []
+      : [
+          [
+            `Cut: this page lists ${String(items.length)} entries, and more follow. The next page: ${following}`,
+            ...[...header, ...entry].slice(1).map(() => ''),
+          ],
+        ]),
   ]
 }

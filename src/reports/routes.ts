@@ -87,12 +87,14 @@ export function reportRoutes(app: Http): void {
       if (form === 'application/json') return reply.type(form).send(changes)
       const { knownAt, effectiveAt } = changes
       const cursor = boundCursor(request, changes.next)
+      let next: string | null = null
       if (cursor !== null) {
         const { since, limit } = query
         const following = new URLSearchParams({ since, knownAt, effectiveAt, limit: String(limit), cursor })
-        reply.header('link', `</v1/summaries/changes?${following.toString()}>; rel="next"`)
+        next = `/v1/summaries/changes?${following.toString()}`
+        reply.header('link', `<${next}>; rel="next"`)
       }
-      return sendTable(reply, `changes-${effectiveAt}`, changesRows(changes))
+      return sendTable(reply, `changes-${effectiveAt}`, changesRows(changes, next))
     },
   )
 }

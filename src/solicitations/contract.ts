@@ -63,9 +63,7 @@ export const NewSolicitation = z
 export const Publication = z
   .strictObject({
     ...when,
-    deadlineChoice: DeadlineChoice.optional().describe(
-      'Required where the words of the deadline are ambiguous: `warnings` lists their readings.',
-    ),
+    deadlineChoice: DeadlineChoice.optional().describe('Required where `warnings` has any.'),
   })
   .meta({
     id: 'Publication',

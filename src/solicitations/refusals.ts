@@ -78,6 +78,12 @@ export const solicitationRefusals = refusals({
     title: 'The words of the deadline are ambiguous, and no reading of them is chosen.',
     remedy: 'Give deadlineChoice: a zone in which `local` is one of `readings`, and the reason.',
   },
+  'deadline-words-disagree': {
+    status: 409,
+    title: 'The words of the deadline and its clock disagree, or the words can be read in more than one way.',
+    remedy:
+      'Correct the deadline: `disagreements` names each part, and what the clock says. Where they were announced so, give deadlineChoice: the zone in which `local` is meant, and the reason.',
+  },
   'deadline-before-publication': {
     status: 409,
     title: 'The deadline is before the publication.',

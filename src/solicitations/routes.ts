@@ -127,6 +127,7 @@ export function solicitationRoutes(app: Http, actsUnder: commands.ActsUnder): vo
           'deadline-shown-twice',
           'deadline-unambiguous',
           'deadline-reading-not-chosen',
+          'deadline-words-disagree',
           'deadline-before-publication',
           'outside-federal-award-period',
           'fund-overpromised',

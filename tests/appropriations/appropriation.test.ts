@@ -51,6 +51,30 @@ t.test(
   },
 )
 
+t.test(
+  'a fiscal year fits the days of the appropriation: not over at its enactment, nor after its availability, nor far ahead',
+  (t) => {
+    const rows: [fiscalYear: number, enactedOn: string, through: string | null, outcome: unknown][] = [
+      [1999, '2024-03-15', null, { fiscalYear: 1999, enactedOn: '2024-03-15', earliest: 2024, latest: 2034 }],
+      [2023, '2023-10-01', null, { fiscalYear: 2023, enactedOn: '2023-10-01', earliest: 2024, latest: 2034 }],
+      [2024, '2023-10-01', null, 2024],
+      [2024, '2024-09-30', null, 2024],
+      [2024, '2024-03-15', '2024-09-30', 2024],
+      [2025, '2024-03-15', '2024-09-30', { fiscalYear: 2025, availableThrough: '2024-09-30', latest: 2024 }],
+      [2025, '2024-03-15', '2024-10-01', 2025],
+      [2034, '2024-03-15', null, 2034],
+      [2035, '2024-03-15', null, { fiscalYear: 2035, latest: 2034 }],
+    ]
+    for (const [fiscalYear, enactedOn, availableThrough, expected] of rows) {
+      const made = () =>
+        enact({ ...terms, fiscalYear, enactedOn, availableFrom: enactedOn, availableThrough })
+      if (typeof expected === 'number') t.equal(made().fiscalYear, expected)
+      else t.match(outcome(made), ['fiscal-year-out-of-range', expected])
+    }
+    t.end()
+  },
+)
+
 t.test('an account closes on 30 September of the fifth fiscal year after its last day', (t) => {
   const rows = [
     { through: '2021-12-31', closes: '2027-09-30' },

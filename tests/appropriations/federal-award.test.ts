@@ -20,7 +20,10 @@ const asked = Money.of('10.00')
 type Held = ReturnType<typeof holdings> & { readonly days: PromiseDays }
 const fund = federalAward({ fund: 'FY1-B' })
 const of = appropriation()
-const old = appropriation({ availableFrom: '2010-01-01', availableThrough: '2016-09-30' })
+const old = appropriation({
+  ...{ fiscalYear: 2010, enactedOn: '2010-01-01', availableFrom: '2010-01-01' },
+  availableThrough: '2016-09-30',
+})
 const gone = appropriation({ availableThrough: '2022-06-14' })
 const young = appropriation({ availableFrom: '2022-06-16' })
 

@@ -500,6 +500,10 @@ t.test('no more is listed than the limit, and all is counted', async (t) => {
   const backDated = (body as unknown as Findings).tests.find(({ code }) => code === 'back-dated')
   t.equal(backDated?.found, 6)
   t.equal(backDated?.first.length, 2)
+  const csv = await s.call('auditor', 'GET', '/v1/audit/findings?limit=2', undefined, { accept: 'text/csv' })
+  const listed = tableOf(csv.text).filter(({ test }) => test === 'back-dated')
+  t.match(listed.map(({ sentence }) => sentence).at(-1), /^Cut: the first 2 of 6 findings are listed\./)
+  t.equal(listed.length, 3)
 })
 
 t.test('settings out of bounds are refused by name', async (t) => {

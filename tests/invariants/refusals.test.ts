@@ -35,7 +35,7 @@ import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
 /** What the ledger itself declines, on whatever route: reached by `the books decline`. */
 const ofTheBooks = [
   'effective-in-future',
-  'concerns-after-effective',
+  'concerns-out-of-range',
   'period-not-closed',
   'period-closed',
   'balance-insufficient',
@@ -165,7 +165,7 @@ t.test(
     t.match((await concerning('2023-06')).body, { code: 'period-not-closed', concerns: '2023-06' })
     await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2023-06-30' })
     t.match((await concerning('2023-08', { effectiveOn: '2023-07-01' })).body, {
-      code: 'concerns-after-effective',
+      code: 'concerns-out-of-range',
       concerns: '2023-08',
       effectiveOn: '2023-07-01',
     })
@@ -173,6 +173,10 @@ t.test(
       code: 'period-not-closed',
       concerns: '2023-07',
       closedThrough: '2023-06-30',
+    })
+    t.match((await concerning('1999-12', { effectiveOn: '2023-07-01' })).body, {
+      ...{ code: 'concerns-out-of-range', status: 422, concerns: '1999-12' },
+      earliest: /^20\d\d-\d\d$/,
     })
     t.equal((await concerning('2023-06', { effectiveOn: '2023-07-01' })).status, 201)
     const draft = await s.given.draftedSolicitation({ [fund]: '1.00' })
@@ -276,6 +280,11 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
     amended('amendment-before-version-in-force', { title: 'x', effectiveOn: '2023-07-25' }, { number: 1 }),
     amended('deadline-unambiguous', { deadlineChoice: { zone: '-05:00', reason: 'x' } }, { asked: '-05:00' }),
     amended('deadline-reading-not-chosen', { deadline: doubtful }),
+    amended(
+      'deadline-words-disagree',
+      { deadline: { ...never, stated: 'October 2, 2998', local: '2998-10-01T12:00' } },
+      { disagreements: [{ part: 'date', said: 'October 2, 2998', clock: '2998-10-01' }] },
+    ),
     amended('deadline-already-passed', { deadline: { ...never, local: '2023-10-01T12:00' } }),
     amended('material-named-twice', { materials: { removed: ['A', 'A'] } }, { material: 'A' }),
     amended(
@@ -298,6 +307,14 @@ function solicitationRefusals({ solicitation, draft, open, twice, funds }: Solic
       'board',
       `/v1/solicitations/${draft}?version=1`,
       {},
+    ],
+    [
+      'publishSolicitation',
+      'deadline-words-disagree',
+      'finance',
+      at('AT-ODDS', 'publication'),
+      {},
+      { disagreements: [{ part: 'weekday', said: 'Thursday', clock: 'Wednesday', ambiguous: false }] },
     ],
     [
       'publishSolicitation',
@@ -443,6 +460,10 @@ async function attempts(s: Service): Promise<Attempt[]> {
   await given.made('finance', '/v1/solicitations', {
     ...newSolicitation('DOUBTFUL', one),
     deadline: { ...newSolicitation('DOUBTFUL', one).deadline, stated: 'September 13, 2023, 11:59pm EST' },
+  })
+  await given.made('finance', '/v1/solicitations', {
+    ...newSolicitation('AT-ODDS', one),
+    deadline: { ...deadlineAhead, stated: 'Thursday', local: '2998-10-03T12:00' },
   })
   const gap = await termsOf(fund, {
     deadline: { stated: 'x', local: '2011-12-30T12:00', zone: '-05:00', inclusive: true },
@@ -712,6 +733,14 @@ async function attempts(s: Service): Promise<Attempt[]> {
       { ...newAppropriation('NEW'), availableThrough: '2020-01-01' },
     ],
     [
+      'enactAppropriation',
+      'fiscal-year-out-of-range',
+      'finance',
+      '/v1/appropriations',
+      { ...newAppropriation('NEW'), fiscalYear: 1999 },
+      { fiscalYear: 1999, earliest: 2022, latest: 2032 },
+    ],
+    [
       'amendAppropriation',
       'appropriation-not-found',
       'finance',
@@ -875,7 +904,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       'closeSolicitation',
       'deadline-not-passed',
       'finance',
-      `/v1/solicitations/${await given.publishedSolicitation(one, { deadline: { ...newSolicitation('X', one).deadline, local: '2999-01-01T12:00' } })}/closing`,
+      `/v1/solicitations/${await given.publishedSolicitation(one, { deadline: deadlineAhead })}/closing`,
       {},
     ],
     [
@@ -1246,6 +1275,7 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
     made('fund-taken', unawarded, { fund }),
     made('fund-taken', unawarded, { fund: two.second }),
     made('fain-taken', unawarded, { fain: `FAIN-${fund}` }, { fain: `FAIN-${fund}` }),
+    made('fain-taken', unawarded, { fain: `fain ${fund}`.toLowerCase() }, { recorded: `FAIN-${fund}` }),
     amended('appropriation-not-found', ['NONE', fund], {}),
     amended('federal-award-missing', [later, later], {}),
     amended('fund-not-found', [fund, drawn], {}, { fund: drawn, funds: [fund] }),
@@ -1284,7 +1314,7 @@ async function promiseRefusals({ given }: Service, expired: string, over: string
   const local = '2999-01-01T12:00'
   const late = await given.draftedSolicitation(
     { [expired]: '1.00' },
-    { deadline: { ...newSolicitation('X', {}).deadline, local } },
+    { deadline: { ...newSolicitation('X', {}).deadline, stated: local, local } },
   )
   const open = await given.fund({ amount: '10.00' })
   return [

@@ -67,17 +67,21 @@ void test('a month is over on the first day of the next, and several may be clos
 
 void test('an act concerns a closed month up to its own', async (t) => {
   const attempts: [month: string, closed: Closed, outcome: unknown][] = [
-    ['2024-03', null, ['concerns-after-effective', { concerns: '2024-03', effectiveOn: '2024-02-01' }]],
+    ['2024-03', null, ['concerns-out-of-range', { concerns: '2024-03', effectiveOn: '2024-02-01' }]],
     ['2024-02', null, ['period-not-closed', { concerns: '2024-02' }]],
     ['2024-02', '2024-01-31', ['period-not-closed', { concerns: '2024-02', closedThrough: '2024-01-31' }]],
+    ['2023-05', '2024-01-31', ['concerns-out-of-range', { concerns: '2023-05', earliest: '2023-06' }]],
+    ['2023-06', '2024-01-31', '2023-06'],
     ['2024-01', '2024-01-31', '2024-01'],
   ]
   for (const [month, closed, outcome] of attempts)
     t.same(
-      said(() => concern(month, '2024-02-01', closed)),
+      said(() => concern(month, '2024-02-01', closed, '2023-06')),
       outcome,
       `${month} closed through ${String(closed)}`,
     )
+  const early = concern('2023-05', '2024-02-01', '2024-01-31', null)
+  t.equal(early, '2023-05', 'a fact of a closed month, however early')
 })
 
 void test('a month is closed when its last day is, and what is open begins on the day after', async (t) => {

@@ -47,6 +47,30 @@ t.test('the type of a file is detected from its bytes, whatever its name and hea
   t.same(await keptBytes(s, hashOf(pdf())), pdf(), 'they lie there as they came')
 })
 
+t.test('prose is text, however its commas fall; a table is a table, however its cells are', async (t) => {
+  const s = await service(t)
+  const prose = [
+    'Dear Board, thank you for the award.\nYours, Ann Smith\n',
+    'Dear Ann,\nwith kind regards,\n',
+    'We served 1,200 people\nWe paid 3,400 dollars\n',
+    'First, we listened, then we acted.\nNext, we wrote, and we sent it.\nLast, we waited, as one does.',
+    'Houston, TX\nEl Paso, TX\nLos Angeles, CA\n',
+    '1,200 persons were enrolled\n3,400 are on the list\n',
+  ]
+  const tables = [
+    'Name,Amount\nCafé,1.00',
+    '\ufeffName,Amount\r\n"Smith, J.",1.00\r\n',
+    'Name,City\nAnn,"Houston, TX"\nBob,"El Paso, TX"\n',
+    'Name,Amount,Notes\nA,1.00,\nB,,\nC,,\n',
+    '1,100\n2,200\n3,300\n',
+    'Line,Room\nB 1,200\nB 2,300\nC,4\nD,5\n',
+    `Name,Amount\n${'é,1.00\n'.repeat(20_000)}`,
+  ]
+  for (const [mediaType, texts] of Object.entries({ 'text/plain': prose, 'text/csv': tables }))
+    for (const content of texts)
+      t.equal((await sendForm(s, formOf(content))).body['mediaType'], mediaType, content.slice(0, 60))
+})
+
 t.test(
   'what is of no kept kind, or two things at once, or a bomb, is refused and leaves nothing',
   async (t) => {

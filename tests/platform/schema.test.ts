@@ -74,7 +74,7 @@ test('the tables in the code are the tables that the migrations make', async (t)
     { change: 'drop index awards_grantee', found: /^awards indexes: awards_grantee: absent \| / },
     {
       change: 'alter table federal_awards drop constraint federal_awards_fain_unique',
-      found: /^federal_awards constraints: federal_awards_fain_unique: absent \| UNIQUE \(fain\)$/,
+      found: /^federal_awards constraints: federal_awards_fain_unique: absent \| UNIQUE \(fain_key\)$/,
     },
     {
       change: 'alter table award_lines drop constraint award_lines_award_awards_code_fk',

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { amount, instant, text } from '../../src/platform/http/schemas.ts'
+import { amount, fileName, instant, text } from '../../src/platform/http/schemas.ts'
 
 t.test(
   'an instant is one that the database and every clock can read, its day in bounds on all of them',
@@ -57,13 +57,52 @@ t.test(
       text(100)
         .safeParse(value)
         .error?.issues.map(({ message }) => message)
-    for (const value of ['Two\nlines\tand a tab', 'José 😀', 'שלום and مرحبا', 'a\u200fb', '\u00a0x'])
+    for (const value of [
+      ...['Two\nlines\tand a tab', 'José 😀', 'שלום and مرحبا', '\u00a0x'],
+      // The accents of every language, composed or not, the joiners that some are written with, and a flag of tags.
+      ...['Jose\u0301', 'Nguyễn Thị Ánh', 'Łódź', 'می\u200cخواهم', 'क्\u200dष', 'ᄀ\u1161', '한국어'],
+      ...['👩\u200d👩\u200d👧', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}', '—', '0'],
+    ])
       t.equal(fault(value), undefined, JSON.stringify(value))
-    for (const value of ['a\u0000b', 'a\u001b[2Jb', 'a\u007fb', 'a\u0092b', 'a\u009b2Jb'])
+    for (const value of [
+      ...['a\u0000b', 'a\u001b[2Jb', 'a\u007fb', 'a\u0092b', 'a\u009b2Jb'],
+      ...['a\uffff', 'a\ufdd0b', 'a\u{1fffe}'],
+    ])
       t.same(fault(value), ['must have no control characters'], JSON.stringify(value))
-    for (const value of ['a\u202eb', '\u202ax', 'a\u2066b\u2069'])
+    for (const value of ['a\u202eb', '\u202ax', 'a\u2066b\u2069', 'a\u200fb', '\u200ex', 'a\u061c'])
       t.same(fault(value), ['must have no characters that turn the reading direction'], JSON.stringify(value))
     t.same(fault('a\ud800'), ['must be well-formed Unicode'])
+    t.match(fault('Jos\ufffd'), [/^must have no U\+FFFD/])
+    const unseen = [
+      '\u200b',
+      '\u2060 \u00ad',
+      '\u3164',
+      '\u115f\u1160',
+      '\u2800',
+      '\u0301',
+      '\u{e0041}',
+      '\ufe0f',
+    ]
+    for (const value of unseen)
+      t.same(fault(value), ['must have something that a reader can see'], JSON.stringify(value))
     t.end()
   },
 )
+
+t.test('the name of a file is one that a reader sees as it is', (t) => {
+  for (const name of ['Résumé.pdf', 'می\u200cخواهم.pdf', 'क्\u200dष.pdf', '報告.docx'])
+    t.ok(fileName.safeParse(name).success, name)
+  for (const name of [
+    'a\u202efdp.exe',
+    '\u200c',
+    '\u3164',
+    '\u2800',
+    'a\u200bb',
+    'Jos\ufffd.pdf',
+    'a/b',
+    '.a',
+    ' ',
+  ])
+    t.notOk(fileName.safeParse(name).success, JSON.stringify(name))
+  t.end()
+})

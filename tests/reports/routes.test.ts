@@ -61,6 +61,40 @@ t.test(
   },
 )
 
+t.test('a spreadsheet reads the table as UTF-8, and changes no code', async (t) => {
+  const s = await service(t)
+  const changed = [
+    '0012',
+    '1E5',
+    'MAR-1',
+    'DEC1',
+    '1-2',
+    '12-10',
+    '2023-1',
+    '1-MAR',
+    'TRUE',
+    '1234567890123456',
+  ]
+  const kept = ['FY2022', '2022', '2023-09-13', 'MARKET-1', 'E5', 'A-1', '1A']
+  for (const code of [...changed, ...kept]) await s.given.fund({ code, title: 'José' })
+  const { text } = await s.call('chair', 'GET', '/v1/summaries/funding', undefined, { accept: 'text/csv' })
+  t.equal(text.charCodeAt(0), 0xfeff)
+  for (const code of changed) {
+    const cell = ['"=', code, '"'].join('""')
+    t.ok(text.includes(`,${cell},${cell},José,`), code)
+  }
+  for (const code of kept) t.ok(text.includes(`,${code},${code},José,`), code)
+
+  const ledger = await s.app.inject({ url: '/v1/ledger/export?format=csv', headers: s.as('auditor') })
+  t.equal(ledger.body.charCodeAt(0), 0xfeff)
+  for (const code of changed) {
+    const cell = ['"=', code, '"'].join('""')
+    t.ok(ledger.body.includes(`,appropriation.enacted,${cell},`), `${code} in the ledger`)
+  }
+  for (const code of kept)
+    t.ok(ledger.body.includes(`,appropriation.enacted,${code},`), `${code} in the ledger`)
+})
+
 t.test('no text that a person typed is a formula where the table is opened', async (t) => {
   const s = await service(t)
   const starts = ['=', '+', '-', '@', '＝', '＋', '－', '＠']

@@ -121,6 +121,41 @@ t.test(
   },
 )
 
+t.test(
+  'words that disagree with the clock are warned of part by part, and published only by a person who says why',
+  async (t) => {
+    const { call, given: make } = await service(t)
+    const fund = await make.fund()
+    const clock = { local: '2023-09-13T23:59', zone: 'America/New_York', inclusive: true }
+    const odd = { ...clock, stated: 'Thursday, September 22, 2023, midnight' }
+    const drafted = await make.made('finance', '/v1/solicitations', {
+      ...newSolicitation('ODD', { [fund]: '1.00' }),
+      deadline: odd,
+    })
+    const disagreements = [
+      { part: 'date', said: 'September 22, 2023', clock: '2023-09-13', ambiguous: false },
+      { part: 'weekday', said: 'Thursday', clock: 'Wednesday', ambiguous: false },
+      { part: 'time', said: 'midnight', clock: '23:59', ambiguous: true },
+    ]
+    const warning =
+      '"September 22, 2023" (date) is not 2023-09-13, which the clock says; "Thursday" (weekday) is not Wednesday, which the clock says; "midnight" (time) can be read in more than one way.'
+    t.match(drafted.body, { warnings: [{ code: 'deadline-words-disagree', warning, disagreements }] })
+    const publish = (body: object) => call('finance', 'POST', '/v1/solicitations/ODD/publication', body)
+    const refused = await publish({ effectiveOn: '2023-07-25' })
+    t.match(refused.body, { status: 409, code: 'deadline-words-disagree', disagreements })
+    t.equal(
+      (await publish({ deadlineChoice: { zone: 'UTC', reason: 'x' } })).code,
+      'deadline-reading-not-chosen',
+    )
+    const choice = { zone: 'America/New_York', reason: 'Announced so; the Board meant September 13' }
+    const published = await publish({ effectiveOn: '2023-07-25', deadlineChoice: choice })
+    t.match(published.body, {
+      deadline: { ...odd, choice: { chosenBy: 'FIN-1', reason: choice.reason } },
+      warnings: [{ code: 'deadline-words-disagree' }],
+    })
+  },
+)
+
 t.test('an amendment moves the commitment in its own entry, and says what changed and why', async (t) => {
   const { s, fund, code, at, amend } = await given(t)
   const more = await amend({ title: 'Another', funding: [{ fund, amount: '75.00' }] })

@@ -43,7 +43,7 @@ t.test(
       expectedAwards: 3,
     }
     const closed = await published(s, { terms })
-    const later = { ...newSolicitation('X', {}).deadline, local: '2999-09-13T17:00:30' }
+    const later = { ...newSolicitation('X', {}).deadline, stated: 'x', local: '2999-09-13T17:00:30' }
     const open = await published(s, { deadline: later })
     const canceled = await published(s)
     await s.given.made('finance', `/v1/solicitations/${canceled}/cancellation`, { reason: 'x' })

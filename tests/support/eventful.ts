@@ -79,7 +79,7 @@ async function solicited(s: Service): Promise<void> {
   await given.made('finance', `${at}/amendments`, {
     ...{ reason: 'Less money', effectiveOn: '2023-08-02' },
     ...{ title: 'Case management', funding: [{ fund: other, amount: '80.00' }] },
-    deadline: { ...deadlineAhead, local: '2998-01-01T12:00' },
+    deadline: { ...deadlineAhead, stated: 'noon on January 1, 2998', local: '2998-01-01T12:00' },
   })
   const canceled = await given.publishedSolicitation({ [one]: '5.00' })
   await given.made('finance', `/v1/solicitations/${canceled}/cancellation`, { reason: 'No need any more' })

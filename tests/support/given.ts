@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cancelsOn } from '../../src/platform/clock.ts'
+import { cancelsOn, fiscalYear } from '../../src/platform/clock.ts'
 import type { Answer, Call, Person } from './call.ts'
 import { extract } from './exclusions.ts'
 
@@ -15,7 +15,8 @@ export function buildersFor(call: Call) {
 
   const appropriation = async (terms: Partial<ReturnType<typeof newAppropriation>> & object = {}) => {
     const code = terms.code ?? `FY${String(2100 + (count.fund += 1))}`
-    const appropriated = { ...newAppropriation(code), ...terms }
+    const given = { ...newAppropriation(code), ...terms }
+    const appropriated = { ...given, fiscalYear: fiscalYear(given.enactedOn), ...terms }
     await made('finance', '/v1/appropriations', appropriated)
     return appropriated
   }

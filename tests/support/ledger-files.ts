@@ -42,8 +42,11 @@ export async function exported(s: Service, query: string): Promise<string> {
 /** The rows of a CSV file (RFC 4180) by the names in its header. */
 export function tableOf(csv: string): Record<string, string>[] {
   const rows: string[][] = [[]]
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\n]*))(,|\n)/g)) {
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+  for (const [, quoted, plain, end] of csv
+    .replace(/^\ufeff/, '')
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^,"\n]*))(,|\n)/g)) {
+    const cell = quoted?.replaceAll('""', '"') ?? plain ?? ''
+    rows.at(-1)?.push(/^="(.*)"$/.exec(cell)?.[1] ?? cell)
     if (end === '\n') rows.push([])
   }
   const [header = [], ...lines] = rows.slice(0, -1)

@@ -1,3 +1,4 @@
+import { fiscalYear } from '../../src/platform/clock.ts'
 import { newAppropriation, newFederalAward } from './given.ts'
 import { dollarsOf } from './money-books.ts'
 import {
@@ -51,7 +52,10 @@ export const enact: Make = (g) => {
   const amount = dollarsOf(50_000 + dice.below(150_000))
   return {
     ...{ who: 'finance', url: '/appropriations' },
-    body: { ...newAppropriation(code, amount), enactedOn, availableThrough, ...on },
+    body: {
+      ...newAppropriation(code, amount),
+      ...{ fiscalYear: fiscalYear(enactedOn), enactedOn, availableThrough, ...on },
+    },
     done: () => g.appropriations.push({ code, enactedOn, most: canceledOn(availableThrough), funds: [] }),
   }
 }

@@ -34,7 +34,7 @@ export async function testLedger(t: Test) {
   t.teardown(() => Promise.all([runtime.end(), superuser.end()]))
   await superuser.unsafe(`set session_replication_role = replica;
     insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, illustrative)
-      select code, 'Test', 'Test', 2026, '2000-01-01', '2000-01-01', '{}' from unnest(array['${funds.join("', '")}']) as code;
+      select code, 'Test', 'Test', 2000, '2000-01-01', '2000-01-01', '{}' from unnest(array['${funds.join("', '")}']) as code;
     insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
       select code, code, 'FAIN-' || code, '97.102', 'Test', '2000-01-01', '2000-01-01', '2099-12-31', '{}' from appropriations;
     set session_replication_role = origin`)

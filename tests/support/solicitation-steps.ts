@@ -69,10 +69,10 @@ function said(kind: NonNullable<Step['deadline']>) {
   const soon = new Date(Date.now() + 1_500).toISOString().slice(0, 19)
   return {
     past: ahead,
-    ahead: { ...ahead, local: '2999-01-01T12:00' },
+    ahead: { ...ahead, stated: 'noon on January 1, 2999', local: '2999-01-01T12:00' },
     soon: { stated: 'in a moment', local: soon, zone: '+00:00', inclusive: false },
     doubtful: { ...ahead, stated: 'July 1, 2998, 11:59pm EST', local: '2998-07-01T23:59' },
-    never: { ...ahead, local: '2030-03-10T02:30' },
+    never: { ...ahead, stated: 'March 10, 2030', local: '2030-03-10T02:30' },
   }[kind]
 }
 

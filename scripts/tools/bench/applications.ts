@@ -85,7 +85,7 @@ export async function run(args: readonly string[]): Promise<void> {
 function exclusions(count: number): string {
   const header = 'Name,Unique Entity ID,Excluding Agency,Active Date,Termination Date,Record Status'
   const rows = Array.from({ length: count }, (_, i) => {
-    const uei = `Z${String(i).padStart(11, '1')}`
+    const uei = `Z${String(i).padStart(11, 'A')}`
     return `"Excluded Party No. ${String(i)}, Inc.",${uei},HHS,01/02/2020,Indefinite,Active`
   })
   return [header, ...rows].join('\n')

@@ -1,3 +1,4 @@
+import { ueiPattern } from '../../platform/identifiers.ts'
 import { refuseApplication } from '../refusals.ts'
 
 /** Refuses a list dated in the future. */
@@ -123,7 +124,7 @@ export function rowReader(header: readonly string[]): ReadRow {
       line,
       name: name.slice(0, 500),
       matchName: matchNameOf(name).slice(0, 500),
-      uei: /^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$/.test(uei) ? uei : null,
+      uei: ueiPattern.test(uei) ? uei : null,
       agency: readable(cell('agency')).slice(0, 100) || null,
       type: type ?? null,
       comment: comment ?? null,

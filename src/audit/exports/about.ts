@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { cell, harmless } from './batches.ts'
+import { cell, harmless, shown } from './batches.ts'
 
 /** What exports show of an entry beside its transfers, in order: the name in a journal, the heading of a column, and the column of `about`. */
 export const aboutNames = ['grantee', 'purpose', 'reference', 'approvedBy', 'approvedOn'] as const
@@ -19,8 +19,12 @@ export const aboutOne = (name: (typeof aboutNames)[number]): SQL => columnOf[nam
 /** One of them as a cell of a CSV file; empty where the entry has none. */
 export const aboutCell = (name: (typeof aboutNames)[number]): SQL => cell(harmless(columnOf[name]))
 
-/** All of them as cells of a CSV file. */
+/** All of them as cells of a CSV file that a program reads, and of one that a spreadsheet opens. */
 export const aboutCells = sql`concat(${sql.join(aboutNames.map(aboutCell), sql`, ',', `)})`
+export const aboutShown = sql`concat(${sql.join(
+  aboutNames.map((name) => shown(columnOf[name])),
+  sql`, ',', `,
+)})`
 
 /** A fact of `e` that is one text; null where it is anything else, or empty. */
 const fact = (of: string, name: string): SQL => {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
+import { beginsAsChanged, changedBySpreadsheets } from '../../platform/spreadsheet.ts'
 
 /** The entries of an export: those of the tree of so many leaves, or those recorded by an instant. Both are the same whenever it is made. */
 export type Scope = { readonly leaves: number } | { readonly knownAt: string }
@@ -151,6 +152,11 @@ export function harmless(text: SQL): SQL {
   return sql`(case when ${text} ~ '^[-=+@\\t\\r]' then '''' || ${text} else ${text} end)`
 }
 
+/** A cell that every spreadsheet shows as it is: a code that it would change is a formula that says the text itself. */
+export function shown(text: SQL): SQL {
+  return sql`(case when case when ${text} ~* ${sql.raw(`'${beginsAsChanged}'`)} then ${text} ~* ${sql.raw(`'${changedBySpreadsheets}'`)} end then '"=""' || ${text} || '"""' else ${cell(harmless(text))} end)`
+}
+
 /** The segments of a transfer that exports show, in order. */
 export const segmentNames = ['costCategory', 'consortiumMember', 'fain', 'aln', 'reason'] as const
 export const segmentColumns = 'cost_category,consortium_member,fain,aln,reason'
@@ -158,11 +164,16 @@ export const segmentColumns = 'cost_category,consortium_member,fain,aln,reason'
 /** One segment of `t`; null where it has none of this name. */
 export const segment = (name: (typeof segmentNames)[number]) => sql`(t.segments ->> ${sql.raw(`'${name}'`)})`
 
-/** The segments of `t` as cells of a CSV file. */
-export const segmentCells = sql`case when t.segments is null then ${sql.raw(`'${','.repeat(segmentNames.length - 1)}'`)} else concat(${sql.join(
-  segmentNames.map((name) => cell(harmless(segment(name)))),
-  sql`, ',', `,
-)}) end`
+/** The segments of `t` as cells of a CSV file that a program reads, and of one that a spreadsheet opens. */
+export const segmentCells = segmentCellsOf((text) => cell(harmless(text)))
+export const segmentsShown = segmentCellsOf(shown)
+
+function segmentCellsOf(cellOf: (text: SQL) => SQL): SQL {
+  return sql`case when t.segments is null then ${sql.raw(`'${','.repeat(segmentNames.length - 1)}'`)} else concat(${sql.join(
+    segmentNames.map((name) => cellOf(segment(name))),
+    sql`, ',', `,
+  )}) end`
+}
 
 /** Dollars with two places. */
 export function dollars(amount: SQL): SQL {

@@ -22,7 +22,7 @@ export const ExportQuery = z.strictObject({
   format: z
     .enum(exportFormats)
     .describe(
-      '`jsonl`: the exact bytes of each entry. `csv`: a line per transfer. `texts`: the private texts of the entries. `hledger`, `beancount`: a journal that those programs check. `xlsx`: a workbook. `gl_detail`, `trial_balance`, `chart_of_accounts`, `user_listing`: the files of the AICPA Audit Data Standards.',
+      '`jsonl`: the exact bytes of each entry. `csv`: a line per transfer, for a spreadsheet. `texts`: the private texts of the entries. `hledger`, `beancount`: a journal that those programs check. `xlsx`: a workbook. `gl_detail`, `trial_balance`, `chart_of_accounts`, `user_listing`: the files of the AICPA Audit Data Standards.',
     ),
   from: date
     .optional()

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
+import { byteOrderMark } from '../../platform/spreadsheet.ts'
 import {
   chartColumns,
   chartLines,
@@ -60,7 +61,11 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
     mediaType: csv,
     nameOf: () => 'ledger.csv',
     produce: (source) =>
-      text(source, entryColumns, ...inOrder(source).map((batches) => entryLines(batches, true))),
+      text(
+        source,
+        `${byteOrderMark}${entryColumns}`,
+        ...inOrder(source).map((batches) => entryLines(batches, 'spreadsheet', true)),
+      ),
   },
   texts: {
     mediaType: jsonLines,
@@ -127,7 +132,10 @@ export function packageFiles(
     { path: 'leaves.jsonl', chunks: () => text(source, '', leafLines(byLeaf(size))) },
     { path: 'leaf-hashes.txt', chunks: () => text(source, '', leafHashLines(size)) },
     ...(disclose ? [{ path: 'texts.jsonl', chunks: () => text(source, '', textLines(scope, always)) }] : []),
-    { path: 'entries.csv', chunks: () => text(source, entryColumns, entryLines(byLeaf(size), disclose)) },
+    {
+      path: 'entries.csv',
+      chunks: () => text(source, entryColumns, entryLines(byLeaf(size), 'program', disclose)),
+    },
     {
       path: 'trial-balance.csv',
       chunks: () => text(source, trialBalanceColumns, trialBalanceLines(scope, through)),

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Snapshot } from '../../platform/database/database.ts'
-import { about, aboutCells, aboutColumns } from './about.ts'
+import { about, aboutCells, aboutColumns, aboutShown } from './about.ts'
 import {
   type Batches,
   bytePieces,
@@ -16,6 +16,8 @@ import {
   type Scope,
   segmentCells,
   segmentColumns,
+  segmentsShown,
+  shown,
   transfersOrNone,
   within,
 } from './batches.ts'
@@ -56,12 +58,19 @@ export function leafHashLines(size: number): SQL {
 
 export const entryColumns = `leaf_index,id,line,kind,subject,actor,effective_on,recorded_at,debit,credit,amount,${segmentColumns},${aboutColumns},reverses,concerns,leaf_hash`
 
-/** A line per transfer, and one for an entry that moves nothing. Kinds, subjects, actors and accounts hold nothing to quote. */
-export function entryLines(batches: Batches, disclose: boolean): SQL {
+/**
+ * A line per transfer, and one for an entry that moves nothing. Kinds, subjects, actors and accounts hold nothing to quote. `for` a
+ * person, codes are written so that no spreadsheet changes them; for a program they are as they are.
+ */
+export function entryLines(batches: Batches, reader: 'program' | 'spreadsheet', disclose: boolean): SQL {
+  const [code, segments, more] =
+    reader === 'program'
+      ? [(text: SQL) => text, segmentCells, aboutCells]
+      : [shown, segmentsShown, aboutShown]
   return pieces(
     batches,
-    sql`concat(u.leaf_index, ',', e.id, ',', t.line, ',', e.kind, ',', e.subject, ',', e.actor, ',', e.effective_on, ',', ${recordedAt},
-      ',', d.code, ',', c.code, ',', t.amount, ',', ${segmentCells}, ',', ${aboutCells}, ',', e.reverses, ',', ${concerns}, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
+    sql`concat(u.leaf_index, ',', e.id, ',', t.line, ',', e.kind, ',', ${code(sql`e.subject`)}, ',', ${code(sql`e.actor`)}, ',', e.effective_on, ',', ${recordedAt},
+      ',', d.code, ',', c.code, ',', t.amount, ',', ${segments}, ',', ${more}, ',', e.reverses, ',', ${code(concerns)}, ',', encode(e.leaf_hash, 'hex'), E'\n')`,
     sql`${transfersOrNone} ${about(disclose)}`,
     sql`, t.line`,
   )

@@ -171,7 +171,7 @@ function about(code: TestCode): {
   return { title, why, severity, by }
 }
 
-/** The findings as rows of a table: a header, then a row for each finding, and one for each test that found nothing. */
+/** The findings as rows of a table: a header, a row for each finding, for each test that found nothing, and for each whose list is cut. */
 export function findingsRows({ tests: done }: View): string[][] {
   const found = ['entry', 'kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'amount', 'sentence']
   return [
@@ -179,13 +179,16 @@ export function findingsRows({ tests: done }: View): string[][] {
     ...done.flatMap(({ code, severity, title, examined, notExamined, found: count, first }) => {
       const test = [code, severity, title, String(examined), notExamined ?? '', String(count)]
       if (first.length === 0) return [[...test, ...found.map(() => '')]]
-      return first.map((one) => [
+      const listed = first.map((one) => [
         ...test,
         ...[one.entry, one.kind, one.subject, one.actor, one.effectiveOn, one.recordedAt, one.amount].map(
           (cell) => cell ?? '',
         ),
         one.sentence,
       ])
+      if (first.length >= count) return listed
+      const cut = `Cut: the first ${String(first.length)} of ${String(count)} findings are listed. Ask with a higher limit, or bounds of days.`
+      return [...listed, [...test, ...found.slice(1).map(() => ''), cut]]
     }),
   ]
 }

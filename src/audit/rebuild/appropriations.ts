@@ -1,4 +1,5 @@
 import { reversibleKinds } from '../../appropriations/appropriation.ts'
+import { identifierKey } from '../../platform/identifiers.ts'
 import { ExpectedRow, type Fold, listSaid, madeBefore, said } from './expected.ts'
 
 /** The acts that save the appropriation they are about. */
@@ -40,6 +41,7 @@ export const appropriationRows: Fold = {
             fund: fact('fund'),
             appropriation: subject,
             fain: fact('fain'),
+            fain_key: identifierKey(fact('fain') ?? ''),
             assistance_listing: fact('assistanceListing'),
             agency: fact('agency'),
             awarded_on: fact('awardedOn'),

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { fileTypeFromBuffer } from 'file-type'
 import { type MediaType, notKept } from './media-types.ts'
 import { officeDocument } from './office-document.ts'
+import { mustBePlainPdf } from './pdf/pdf.ts'
 
 const headBytes = 8 * 1024
 /** The end record of a ZIP archive is within this many bytes of the end of the file. */
@@ -11,7 +12,7 @@ const tailBytes = 64 * 1024 + 22
 const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex')
 
 /**
- * Detects the type of a file from its bytes alone; nothing in it is unpacked or run. Refuses a type that is not allowed, and a file
+ * Detects the type of a file from its bytes alone; nothing in it is run, and nothing unpacked but the objects of a PDF. Refuses a type that is not allowed, and a file
  * that is two files at once, since a person and a program would read different things.
  */
 export async function detectMediaType(path: string, bytes: number): Promise<MediaType> {
@@ -24,10 +25,20 @@ export async function detectMediaType(path: string, bytes: number): Promise<Medi
     // What is in a document's own archive is packed, and was judged by its directory.
     if (isArchive(head)) return found
     await mustBeOneThing(file, tail, found)
+    if (found === 'application/pdf') await inTurn(async () => mustBePlainPdf(await read(file, 0, bytes)))
     return found
   } finally {
     await file.close()
   }
+}
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** One after the other, since each holds a whole file in memory. */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work)
+  turn = mine.catch(() => undefined)
+  return mine
 }
 
 function isArchive(head: Buffer): boolean {
@@ -107,15 +118,17 @@ async function mustBeOnePng(file: FileHandle, bytes: number): Promise<void> {
   throw notKept('a PNG that does not end as one, or with something after its end', 'png')
 }
 
+/** Text is read in pieces of so many bytes. */
+const textPiece = 64 * 1024
 const notText = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/
 
-/** UTF-8 without control characters and without markup; a table where its first lines have the same two fields or more. */
+/** UTF-8 without control characters and without markup: a table or not. */
 async function textKind(file: FileHandle, bytes: number): Promise<'text/plain' | 'text/csv'> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let first = ''
   let before = ''
   for (let at = 0; at < bytes; ) {
-    const chunk = await read(file, at, 64 * 1024)
+    const chunk = await read(file, at, textPiece)
     if (chunk.length === 0) break
     at += chunk.length
     const text = decoded(decoder, chunk, at < bytes)
@@ -126,7 +139,7 @@ async function textKind(file: FileHandle, bytes: number): Promise<'text/plain' |
   }
   if (/^\s*(?:#!|\{\\rtf)/.test(first))
     throw notKept('a program or a document in the guise of text', 'script')
-  return isTable(first, first.length < bytes) ? 'text/csv' : 'text/plain'
+  return isTable(first, bytes > textPiece) ? 'text/csv' : 'text/plain'
 }
 
 function decoded(decoder: TextDecoder, chunk: Buffer, stream: boolean): string {
@@ -137,12 +150,33 @@ function decoded(decoder: TextDecoder, chunk: Buffer, stream: boolean): string {
   }
 }
 
+type Cell = { readonly text: string; readonly quoted: boolean }
+
+/**
+ * Whether a text is a table: its first lines have the same two fields or more (RFC 4180), and most of the commas between them separate
+ * fields. Prose has as many commas on each line by chance, but a space, the end of the line or three digits come after them.
+ */
 function isTable(text: string, more: boolean): boolean {
   const lines = more ? text.slice(0, text.lastIndexOf('\n') + 1) : text
   try {
-    const records: string[][] = parse(lines, { skip_empty_lines: true, to: 100 })
-    return records.length >= 2 && (records[0]?.length ?? 0) >= 2
+    const records = parse(lines, {
+      ...{ skip_empty_lines: true, to: 100, bom: true },
+      cast: (cell, { quoting }) => ({ text: cell, quoted: quoting }),
+    }) as unknown as Cell[][]
+    const commas = records.flatMap((cells) =>
+      cells.slice(1).map((after, i) => isOfProse(cells[i], after, i + 2 === cells.length)),
+    )
+    const prose = commas.filter(Boolean).length
+    return records.length >= 2 && commas.length > 0 && prose * 2 < commas.length
   } catch {
     return false
   }
+}
+
+/** Whether the comma between two cells is one that prose has: "Dear Ann, thank you," or "1,200 people". */
+function isOfProse(before: Cell | undefined, after: Cell, isLast: boolean): boolean {
+  if (before === undefined || before.quoted || after.quoted) return false
+  if (/^\s/.test(after.text) || (isLast && after.text === '')) return true
+  const grouped = /(?:^|\D)\d{1,3}$/.test(before.text) && /^\d{3}(?!\d)/.test(after.text)
+  return grouped && !(/^\d+$/.test(before.text) && /^\d+$/.test(after.text))
 }

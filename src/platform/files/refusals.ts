@@ -45,7 +45,8 @@ export const fileRefusals = refusals({
   'file-type-refused': {
     status: 422,
     title: 'This file type is not allowed, so the file was not stored.',
-    remedy: 'Save it as one of `allowed` in the program that made it, and send it again.',
+    remedy:
+      'Save it as one of `allowed` in the program that made it, and send it again. Print a PDF that needs a password or runs scripts to a new PDF.',
   },
   'file-damaged': {
     status: 500,

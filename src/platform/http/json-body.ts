@@ -73,35 +73,48 @@ function valueOf(text: string): unknown {
       `The body is not JSON${place === undefined ? '' : ` from its character ${String(Number(place) + 1)} on`}.`,
     )
   }
-  const name = namedWrongly(text)
-  if (name === '__proto__') throw malformed('The body has a field "__proto__", which no command takes.')
-  if (name !== null)
-    throw malformed(
-      `The body has the field ${JSON.stringify(name.slice(0, 100))} twice in one object. Send it once.`,
-    )
-  return value
+  const wrong = namedWrongly(text)
+  if (wrong === null) return value
+  const at = wrong.pointer.slice(0, 300)
+  throw malformed(
+    wrong.name === '__proto__'
+      ? `The body has a field "__proto__" at ${at}, which no command takes.`
+      : `The body has the field ${JSON.stringify(wrong.name.slice(0, 100))} twice in one object, at ${at}. Send it once.`,
+  )
 }
 
-/** The first name that one object of a JSON text has twice, or that would change what an object is; null where there is none. */
-function namedWrongly(json: string): string | null {
-  const open: (Set<string> | null)[] = []
+/** An object whose fields are being read, with their names so far, or an array: `at` is the field or the place that is read. */
+type Opened = { readonly names: Set<string> | null; at: string | number }
+
+/**
+ * The first name that one object of a JSON text has twice, or that would change what an object is, with the JSON Pointer (RFC 6901) of
+ * that field; null where there is none. Read from well-formed JSON only.
+ */
+export function namedWrongly(json: string): { readonly name: string; readonly pointer: string } | null {
+  const open: Opened[] = []
   for (let at = 0; at < json.length; at += 1) {
     const mark = json[at]
-    if (mark === '{') open.push(new Set())
-    else if (mark === '[') open.push(null)
+    const inner = open.at(-1)
+    if (mark === '{') open.push({ names: new Set(), at: '' })
+    else if (mark === '[') open.push({ names: null, at: 0 })
     else if (mark === '}' || mark === ']') open.pop()
+    else if (mark === ',' && inner?.names === null) inner.at = Number(inner.at) + 1
     else if (mark === '"') {
       const end = endOfString(json, at)
-      const names = open.at(-1)
-      if (names instanceof Set && isBeforeColon(json, end)) {
+      if (inner?.names && isBeforeColon(json, end)) {
         const name = JSON.parse(json.slice(at, end)) as string
-        if (name === '__proto__' || names.has(name)) return name
-        names.add(name)
+        inner.at = name
+        if (name === '__proto__' || inner.names.has(name)) return { name, pointer: pointerOf(open) }
+        inner.names.add(name)
       }
       at = end - 1
     }
   }
   return null
+}
+
+function pointerOf(open: readonly Opened[]): string {
+  return open.map(({ at }) => `/${String(at).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
 /** Where the string that begins at a quotation mark ends: after its last one. */

@@ -86,9 +86,13 @@ export const uuid = z
 
 const texts = new Map<number, z.ZodString>()
 
+/** Something that a reader sees: no space, no invisible character, no blank letter, no accent without its letter. */
+const visible = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
+
 /**
- * Printable Unicode text: no control characters but tab and line feed, no lone surrogate, which no database keeps, and no
- * override of the reading direction, which would turn what a page or the minutes write after it.
+ * Printable Unicode text, the letters and accents of every language: no control characters but tab and line feed, no lone surrogate,
+ * which no database keeps, no noncharacter, which no workbook keeps, no mark that turns the reading direction, which would turn what a
+ * page or the minutes write after it, no U+FFFD, which stands for what was lost before, and not only what nobody sees.
  */
 export function text(longest: number): z.ZodString {
   const known = texts.get(longest)
@@ -100,11 +104,19 @@ export function text(longest: number): z.ZodString {
     .max(longest)
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'must have no control characters')
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
-    .refine((value) => !/[\u0080-\u009f]/.test(value), 'must have no control characters')
     .refine(
-      (value) => !/[\u202a-\u202e\u2066-\u2069]/.test(value),
+      (value) => !/[\u0080-\u009f\p{Noncharacter_Code_Point}]/u.test(value),
+      'must have no control characters',
+    )
+    .refine(
+      (value) => !/\p{Bidi_Control}/u.test(value),
       'must have no characters that turn the reading direction',
     )
+    .refine(
+      (value) => !value.includes('\ufffd'),
+      'must have no U+FFFD: it stands for a letter that was lost. Send the text in UTF-8',
+    )
+    .refine((value) => value === '' || visible.test(value), 'must have something that a reader can see')
     .meta({ id: `Text${String(longest)}` })
   texts.set(longest, made)
   return made
@@ -130,14 +142,21 @@ export const sha256 = z
     examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
   })
 
-/** A name to show for a file, never one to find it by: no separators of paths, nothing invisible, nothing that turns the reading direction. */
+/**
+ * A name to show for a file, never one to find it by: no separators of paths, nothing invisible but the joiners that Persian and the
+ * scripts of India write with, nothing that turns the reading direction.
+ */
 export const fileName = z
   .string()
   .trim()
   .min(1)
   .max(200)
   .refine(
-    (name) => name.isWellFormed() && !/[/\\\p{C}\p{Zl}\p{Zp}]/u.test(name) && !/^\.|\.$/.test(name),
+    (name) =>
+      name.isWellFormed() &&
+      visible.test(name) &&
+      !/[/\\\p{C}\p{Zl}\p{Zp}\ufffd]/u.test(name.replaceAll(/[\u200c\u200d]/g, '')) &&
+      !/^\.|\.$/.test(name),
     'a name without path separators, invisible characters, or a dot at its beginning or end',
   )
   .meta({ id: 'FileName', description: 'A name to show for a file.', examples: ['Notice of funding.pdf'] })

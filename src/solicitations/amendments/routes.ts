@@ -75,6 +75,7 @@ export function amendmentRoutes(app: Http): void {
           'solicitation-unchanged',
           'deadline-unambiguous',
           'deadline-reading-not-chosen',
+          'deadline-words-disagree',
           'deadline-already-passed',
           'material-named-twice',
           'material-not-in-solicitation',

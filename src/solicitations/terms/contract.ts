@@ -4,6 +4,7 @@ import { organizationKinds } from '../../organizations/tables.ts'
 import { isOnCalendar, isZone } from '../../platform/clock.ts'
 import { amount, balance, code, instant, oneOf, text } from '../../platform/http/schemas.ts'
 import type { Deadline } from './deadline.ts'
+import { disagreementsOf } from './disagreements.ts'
 import { readingsOf } from './readings.ts'
 import { type SolicitationTerms, services, storedTerms } from './terms.ts'
 
@@ -140,21 +141,48 @@ const Reading = z.object({
   zone: z.string(),
   restsOn: z.string().describe('Which clocks give this time.'),
 })
+const Part = z
+  .object({
+    part: z.enum(['date', 'weekday', 'time', 'zone']),
+    said: z.string(),
+    clock: z.string(),
+    ambiguous: z.boolean(),
+  })
+  .meta({ id: 'DeadlinePart' })
 export const WarningView = z
   .object({
-    code: z.literal('deadline-ambiguous'),
+    code: z.enum(['deadline-ambiguous', 'deadline-words-disagree']),
     warning: z.string(),
     readings: z
       .array(Reading)
       .describe('Every time that the words can name. The reading in force is the first.'),
+    disagreements: z
+      .array(Part)
+      .describe('Each part of the words that the clock contradicts, or that is ambiguous.'),
   })
   .meta({ id: 'DeadlineWarning' })
 
-/** A warning with every reading, where the words of a deadline name more than one instant on that day. */
+/**
+ * A warning with every reading, where the words of a deadline name more than one instant on that day, and one with every part of the
+ * words that disagrees with the clock or can be read in more than one way.
+ */
 export function warningsOf(deadline: Deadline): z.input<typeof WarningView>[] {
   const readings = readingsOf(deadline)
-  if (readings.length < 2) return []
+  const disagreements = disagreementsOf(deadline)
   const ways = readings.map(({ instant: at, restsOn }) => `${at} (${restsOn})`).join(' or ')
-  const warning = `"${deadline.stated}" can be read as ${ways}.`
-  return [{ code: 'deadline-ambiguous', warning, readings }]
+  const parts = disagreements.map(({ part, said, clock, ambiguous }) =>
+    ambiguous
+      ? `"${said}" (${part}) can be read in more than one way`
+      : `"${said}" (${part}) is not ${clock}, which the clock says`,
+  )
+  const warning = (code: 'deadline-ambiguous' | 'deadline-words-disagree', words: string) => ({
+    ...{ code, warning: words, readings },
+    disagreements: [...disagreements],
+  })
+  return [
+    ...(readings.length > 1
+      ? [warning('deadline-ambiguous', `"${deadline.stated}" can be read as ${ways}.`)]
+      : []),
+    ...(parts.length > 0 ? [warning('deadline-words-disagree', `${parts.join('; ')}.`)] : []),
+  ]
 }

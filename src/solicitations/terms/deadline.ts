@@ -1,5 +1,6 @@
 import { instantAfter, instantsOf, offsetAt } from '../../platform/clock.ts'
 import { refuseSolicitation } from '../refusals.ts'
+import { disagreementsOf } from './disagreements.ts'
 import { readingsOf } from './readings.ts'
 
 /** A deadline as it was stated, and what it means. */
@@ -39,8 +40,8 @@ export function resolveDeadline({ stated, local, zone, inclusive }: StatedDeadli
 }
 
 /**
- * A deadline on the clock that was chosen for it. Refuses ambiguous words without a choice, a choice that is not one of their
- * readings, and a choice where the words are unambiguous.
+ * A deadline on the clock that was chosen for it. Refuses words that are ambiguous, or that disagree with the clock in a part, without
+ * a choice; a choice that is not one of their readings; and a choice where there is nothing to choose.
  */
 export function chooseReading(
   deadline: Deadline,
@@ -49,14 +50,19 @@ export function chooseReading(
 ): Deadline {
   const { stated, local } = deadline
   const readings = readingsOf(deadline)
+  const disagreements = disagreementsOf(deadline)
   if (choice === undefined) {
-    if (deadline.choice === null && readings.length > 1)
-      throw refuseSolicitation('deadline-reading-not-chosen', { stated, local, readings })
+    if (deadline.choice !== null) return deadline
+    if (readings.length > 1)
+      throw refuseSolicitation('deadline-reading-not-chosen', { stated, local, readings, disagreements })
+    if (disagreements.length > 0)
+      throw refuseSolicitation('deadline-words-disagree', { stated, local, disagreements })
     return deadline
   }
   const { zone, reason } = choice
   const chosen = resolveDeadline({ ...deadline, zone })
-  if (readings.length < 2) throw refuseSolicitation('deadline-unambiguous', { stated, asked: zone, readings })
+  if (readings.length < 2 && disagreements.length === 0)
+    throw refuseSolicitation('deadline-unambiguous', { stated, asked: zone, readings })
   if (!readings.some(({ instant }) => instant === chosen.instant))
     throw refuseSolicitation('deadline-reading-not-chosen', {
       ...{ stated, local, asked: zone, instant: chosen.instant },

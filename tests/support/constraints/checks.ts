@@ -40,6 +40,15 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   applications_source_known: [[`received_source = 'fax'`, `code = 'APP-R'`]],
   applications_status_known: [[`status = 'lost'`, `code = 'APP-R'`]],
   appropriations_available_in_order: [['available_from = available_through + 1', `code = 'FY1'`]],
+  appropriations_fiscal_year_of_enactment: [
+    [`fiscal_year = extract(year from enacted_on + interval '3 months') - 1`],
+    [
+      `fiscal_year = extract(year from enacted_on + interval '3 months') + 11, available_through = null, cancels_on = null`,
+    ],
+  ],
+  appropriations_fiscal_year_available: [
+    [`fiscal_year = extract(year from available_through + interval '3 months') + 1`, `code = 'FY1'`],
+  ],
   appropriations_cancel_after_availability: [
     ['cancels_on = available_through', `code = 'FY1'`],
     [`cancels_on = '2031-09-30'`, `code = 'FY2'`],
@@ -164,6 +173,14 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   exclusion_readings_state_known: [[`state = 'lost'`]],
   exclusion_rules_days: [['most_days = 0'], ['most_days = 36501']],
   exclusion_rules_only_one: [['"only" = false']],
+  federal_awards_fain_grammar: [
+    [`fain = ' FAIN-1'`, `fund = 'FY2'`],
+    [`fain = 'FAIN–1'`, `fund = 'FY2'`],
+  ],
+  federal_awards_assistance_listing_grammar: [
+    [`assistance_listing = '97.rd'`],
+    [`assistance_listing = '97.1'`],
+  ],
   federal_awards_fund_grammar: [[`fund = 'fy2'`, `fund = 'FY2'`]],
   federal_awards_period_in_order: [['period_through = period_from - 1']],
   idempotency_keys_whole_answer: [['status = null'], ['answer = null']],
@@ -204,7 +221,12 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ledger_transfers_two_accounts: [['credit_account = debit_account']],
   organizations_code_grammar: [[`code = 'org-1'`]],
   organizations_kind_known: [[`kind = 'club'`]],
-  organizations_uei_grammar: [[`uei = 'SHORT'`], [`uei = '0BCDEFGHJKL1'`]],
+  organizations_uei_grammar: [
+    [`uei = 'SHORT'`],
+    [`uei = '0BCDEFGHJKL1'`],
+    [`uei = 'ABC123456789'`],
+    [`uei = 'abcdefghjkl1'`],
+  ],
   review_readers_admitted_by_another: [['admitted_by = reader']],
   rebuild_results_counted: [['entries = -1'], ['"rows" = -1'], ['found = -1'], ['erased = -1']],
   review_scores_points: [['points = -1'], ['points = 1001']],
