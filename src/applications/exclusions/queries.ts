@@ -3,6 +3,7 @@ import type { Organization } from '../../organizations/organization.ts'
 import { daysBetween } from '../../platform/clock.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { storedFiles } from '../../platform/database/tables.ts'
+import { storedByOwn } from '../../platform/files/queries.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import { refuseSolicitation } from '../../solicitations/refusals.ts'
@@ -34,8 +35,9 @@ export async function listExclusionLists(
   )
 }
 
-/** A stored file that was not imported yet, and so is worth reading; else null. */
+/** A stored file that was not imported yet, that the acting person may read, and so is worth reading; else null. */
 export async function unreadList(tx: Reading, sha256: string): Promise<ExclusionFile | null> {
+  if (!(await storedByOwn(tx, [sha256])).has(sha256)) return null
   const [row] = await tx
     .select({ bytes: storedFiles.bytes, imported: exclusionLists.code })
     .from(storedFiles)
@@ -44,10 +46,9 @@ export async function unreadList(tx: Reading, sha256: string): Promise<Exclusion
   return row?.imported === null ? { sha256, bytes: row.bytes } : null
 }
 
-/** Refuses a file that was never uploaded, and one that was imported before. */
+/** Refuses a file that was never uploaded or that the acting person may not read, and one that was imported before. */
 export async function listMustBeNew(tx: Reading, sha256: string): Promise<void> {
-  const [stored] = await tx.select().from(storedFiles).where(eq(storedFiles.sha256, sha256))
-  if (stored === undefined) throw refuseSolicitation('file-not-kept', { sha256 })
+  if (!(await storedByOwn(tx, [sha256])).has(sha256)) throw refuseSolicitation('file-not-kept', { sha256 })
   const [first] = await tx
     .select({ code: exclusionLists.code })
     .from(exclusionLists)
