@@ -12,7 +12,8 @@ import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
-import { askAtExecution } from './exclusion-commands.ts'
+import { clearForExecution } from './exclusion-commands.ts'
+import { askForAward } from './exclusion-queries.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /**
@@ -95,11 +96,12 @@ export async function executeAward(
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const funds = drafted.lines.map(({ fund }) => fund)
-  const [, solicitation, origin, federalAwardOf] = await together(
+  const [, solicitation, origin, federalAwardOf, exclusions] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
     originOf(tx, drafted),
     fundsByCode(tx, funds),
+    askForAward(tx, code, on),
   )
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
   const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
@@ -123,7 +125,7 @@ export async function executeAward(
   const asked =
     notExcluded === beforeTheBooks
       ? { exclusionList: null }
-      : await askAtExecution(tx, drafted, on, notExcluded)
+      : clearForExecution(code, exclusions, notExcluded)
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',

@@ -2,8 +2,7 @@ import { mustBeUnrecusedFromAward } from '../applications/party-queries.ts'
 import { record } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
-import type { Transaction } from '../platform/database/database.ts'
-import type { Award } from './award.ts'
+import { type Transaction, together } from '../platform/database/database.ts'
 import {
   type AskedOfAward,
   type Continuation,
@@ -13,37 +12,47 @@ import {
   mustBeContinued,
   mustBeRecent,
 } from './exclusion.ts'
-import { askForAward, continuationsOf, insertContinuation } from './exclusion-queries.ts'
+import { askForAward, awardOfDisbursement, continuationsOf, insertContinuation } from './exclusion-queries.ts'
 import { awardForShare } from './queries.ts'
 
 /**
- * Asks the list of excluded parties before an award is executed. `notExcluded` is why a possible match is another party, or why a restriction
- * of products does not matter. Answers what the entry says of it.
+ * Judges what the list of excluded parties said before an award is executed. `notExcluded` is why a possible match is another party, or why a
+ * restriction of products does not matter. Answers what the entry says of it.
  */
-export async function askAtExecution(
-  tx: Transaction,
-  award: Pick<Award, 'code' | 'grantee' | 'application'>,
-  on: string,
+export function clearForExecution(
+  award: string,
+  asked: AskedOfAward,
   notExcluded: string | undefined,
-): Promise<Readonly<Record<string, unknown>>> {
-  const asked = await askForAward(tx, award, on)
-  mustBeRecent(award.code, asked.list)
-  mustBeClear(award.code, asked.found, notExcluded)
+): Readonly<Record<string, unknown>> {
+  mustBeRecent(award, asked.list)
+  mustBeClear(award, asked.found, notExcluded)
   return {
     ...askedFacts(asked),
     notExcluded: notExcluded === undefined ? undefined : privately(notExcluded),
   }
 }
 
-/** Asks the list again before a payment. Answers what its entry says of it. */
+/** What the list says of the parties to the award of a disbursement, and who confirmed that its payments continue. */
+export type AskedAtPayment = { readonly asked: AskedOfAward; readonly continuations: readonly Continuation[] }
+
+/** Asks the list again before a payment of a day. */
 export async function askAtPayment(
   tx: Transaction,
-  award: Pick<Award, 'code' | 'grantee' | 'application'>,
-  { requestedBy, on }: { readonly requestedBy: string; readonly on: string },
-): Promise<Readonly<Record<string, unknown>>> {
-  const asked = await askForAward(tx, award, on)
-  const persons = { requestedBy, paidBy: tx.principal.code }
-  const continuedBy = mustBeContinued(award.code, asked, await continuationsOf(tx, award.code), persons)
+  disbursement: string,
+  since: string,
+): Promise<AskedAtPayment> {
+  const award = awardOfDisbursement(disbursement)
+  const [asked, continuations] = await together(askForAward(tx, award, since), continuationsOf(tx, award))
+  return { asked, continuations }
+}
+
+/** Judges what the list said before a payment. Answers what its entry says of it. */
+export function clearForPayment(
+  award: string,
+  { asked, continuations }: AskedAtPayment,
+  persons: { readonly requestedBy: string; readonly paidBy: string },
+): Readonly<Record<string, unknown>> {
+  const continuedBy = mustBeContinued(award, asked, continuations, persons)
   return { ...askedFacts(asked), continuedBy: continuedBy.length > 0 ? continuedBy : undefined }
 }
 
@@ -64,12 +73,12 @@ export async function confirmContinuation(
 ): Promise<Continuation> {
   const award = await awardForShare(tx, code)
   await mustBeUnrecusedFromAward(tx, award)
-  const asked = await askForAward(tx, award, tx.today)
+  const asked = await askForAward(tx, code, tx.today)
   const continuation = {
     ...continueAward(award, asked, tx.principal.code, tx.today),
     entry: newEntryId(),
   }
-  await insertContinuation(tx, continuation)
+  insertContinuation(tx, continuation)
   const { entry: id, list, lines } = continuation
   await record(tx, {
     id,

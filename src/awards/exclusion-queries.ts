@@ -1,24 +1,32 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import { askExclusions } from '../applications/exclusions/queries.ts'
-import { partiesOf } from '../applications/party-queries.ts'
-import { organizationsByCode } from '../organizations/queries.ts'
+import type { Organization } from '../organizations/organization.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
-import type { Award } from './award.ts'
 import type { AskedOfAward, Continuation } from './exclusion.ts'
 import { awardContinuations } from './tables.ts'
 
+/** The code of an award, or a subquery that finds it. */
+type AwardCode = string | SQL
+
+/** The award of a disbursement. */
+export const awardOfDisbursement = (code: string): SQL =>
+  sql`(select award from disbursements where code = ${code})`
+
 /** Asks the list that counts for the grantee of an award and the members of its application, from a day through today. */
-export async function askForAward(
-  tx: Reading,
-  { grantee, application }: Pick<Award, 'grantee' | 'application'>,
-  since: string,
-): Promise<AskedOfAward> {
-  const parties = application === null ? [] : await partiesOf(tx, application)
-  const codes = new Set([grantee, ...parties.map(({ organization }) => organization)])
-  return askExclusions(tx, await organizationsByCode(tx, [...codes]), since)
+export async function askForAward(tx: Reading, award: AwardCode, since: string): Promise<AskedOfAward> {
+  return askExclusions(tx, partiesTo(tx, award), since)
 }
 
-export async function continuationsOf(tx: Reading, award: string): Promise<Continuation[]> {
+/** The grantee first, then the members of its application. */
+async function partiesTo(tx: Reading, award: AwardCode): Promise<readonly Organization[]> {
+  return tx.execute<Organization>(sql`
+    select party.code, party.legal_name as "legalName", party.kind, party.uei, party.city, party.state, party.version
+    from awards as asked join organizations as party on party.code = asked.grantee or party.code in (
+      select organization from application_parties where application_parties.application = asked.application)
+    where asked.code = ${award} order by party.code <> asked.grantee, party.code`)
+}
+
+export async function continuationsOf(tx: Reading, award: AwardCode): Promise<Continuation[]> {
   const rows = await tx
     .select()
     .from(awardContinuations)
@@ -27,9 +35,9 @@ export async function continuationsOf(tx: Reading, award: string): Promise<Conti
   return rows.map(({ entryId: entry, ...continuation }) => ({ entry, ...continuation }))
 }
 
-export async function insertContinuation(
+export function insertContinuation(
   tx: Transaction,
   { entry: entryId, lines, ...continuation }: Continuation,
-): Promise<void> {
-  await tx.insert(awardContinuations).values({ ...continuation, entryId, lines: [...lines] })
+): void {
+  tx.write(tx.insert(awardContinuations).values({ ...continuation, entryId, lines: [...lines] }))
 }

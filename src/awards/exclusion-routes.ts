@@ -33,8 +33,8 @@ export function awardExclusionRoutes(app: Http): void {
     },
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
-        const award = await awardByCode(tx, params.code)
-        const asked = await askForAward(tx, award, tx.today)
+        await awardByCode(tx, params.code)
+        const asked = await askForAward(tx, params.code, tx.today)
         return awardExclusionsView(asked, await continuationsOf(tx, params.code))
       }),
   )

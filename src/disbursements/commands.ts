@@ -1,6 +1,6 @@
 import { segmenting } from '../appropriations/federal-award-queries.ts'
-import { askAtPayment } from '../awards/exclusion-commands.ts'
-import { awardByCode, awardForShare } from '../awards/queries.ts'
+import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
+import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { mirrorsOf, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
@@ -142,11 +142,13 @@ export async function payDisbursement(
   reference: string,
   asked: When,
 ): Promise<Disbursement> {
-  const [approved, { effectiveOn: on, concerns, occurredOn }, segmented, held] = await together(
+  const paidOn = asked.effectiveOn ?? tx.today
+  const [approved, { effectiveOn: on, concerns, occurredOn }, segmented, held, said] = await together(
     disbursementForUpdate(tx, code),
     whenRecorded(tx, asked),
     segmenting(tx, federalAwardsFor({ code })),
-    balancesFor(tx, code, moved, asked.effectiveOn ?? tx.today),
+    balancesFor(tx, code, moved, paidOn),
+    askAtPayment(tx, code, paidOn),
   )
   const { award, kind, lines } = approved
   const payable = segmented(lines)
@@ -157,7 +159,7 @@ export async function payDisbursement(
   const payment = { ...made, entry: newEntryId(), settlement: newEntryId() }
   const decided = pay(approved, cash, payment)
   const { requestedBy, approvedBy, grantee } = decided
-  const exclusions = await askAtPayment(tx, await awardByCode(tx, award), { requestedBy, on: payment.on })
+  const exclusions = clearForPayment(award, said, { requestedBy, paidBy: tx.principal.code })
   const paid = saveDisbursement(tx, decided)
   const act = { subject: code, effectiveOn: on, concerns }
   const facts = { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn, ...exclusions }

@@ -50,7 +50,9 @@ test('a command speaks to the database three times, once its statements are know
       first: approved,
       act: (code) => send('finance', `/v1/disbursements/${code}/withdrawal`, { reason: 'Twice' }),
     },
+    // The names of the parties are looked for in the list once both are known.
     'a payment': {
+      most: 4,
       first: approved,
       act: (code) => send('approver2', `/v1/disbursements/${code}/payment`, { reference: `ACH ${code}` }),
     },

@@ -1,7 +1,7 @@
 import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Organization } from '../../organizations/organization.ts'
 import { daysBetween } from '../../platform/clock.ts'
-import type { Reading, Transaction } from '../../platform/database/database.ts'
+import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
 import { storedFiles } from '../../platform/database/tables.ts'
 import { storedByOwn } from '../../platform/files/queries.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
@@ -103,19 +103,22 @@ export async function mostDaysOf(tx: Reading): Promise<number> {
 /** What the list that counts says of some parties. `list` is null where none was imported. */
 export type AskedExclusions = { readonly list: DatedList | null; readonly found: readonly Exclusion[] }
 
-/** Asks the list that counts for these organizations: for every exclusion that is active on any day from `since` to today. */
+/**
+ * Asks the list that counts for organizations, which may still be asked for: for every exclusion that is active on any day from `since` to
+ * today.
+ */
 export async function askExclusions(
   tx: Reading,
-  parties: readonly Organization[],
+  asked: Promise<readonly Organization[]>,
   since: string,
 ): Promise<AskedExclusions> {
-  const current = await currentList(tx)
+  const [parties, current, mostDays] = await together(asked, currentList(tx), mostDaysOf(tx))
   if (current === null) return { list: null, found: [] }
   const { code, extractedOn } = current
   const list = {
     ...{ code, extractedOn },
     ageDays: daysBetween(extractedOn, tx.today),
-    mostDays: await mostDaysOf(tx),
+    mostDays,
   }
   return { list, found: await exclusionsOf(tx, current, parties, since) }
 }

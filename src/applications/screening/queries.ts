@@ -25,7 +25,7 @@ export async function checklistFor(
   const { services, requested } = contents
   const [lead, ...others] = await organizationsByCode(tx, [applicant, ...members])
   if (lead === undefined) throw new Error('an application has no lead')
-  const { list, found } = await askExclusions(tx, [lead, ...others], tx.today)
+  const { list, found } = await askExclusions(tx, Promise.resolve([lead, ...others]), tx.today)
   const applied = { lead, members: others, services, requested, list, exclusions: found }
   return { list, exclusions: found, checks: checklistOf(terms, applied) }
 }
