@@ -287,11 +287,13 @@ t.test('how far a file is read is seen while it is read, by another request', as
   const sha256 = await a.kept(extract(...rows))
   const at = `/v1/exclusion-lists/readings/${sha256}`
   const seen: Record<string, unknown>[] = []
-  let isOver = false
+  const waiting = { isOver: false }
   const importing = s.given
     .made('finance', '/v1/exclusion-lists', { extractedOn: '2024-06-01', sha256 })
-    .finally(() => (isOver = true))
-  while (!isOver) {
+    .finally(() => {
+      waiting.isOver = true
+    })
+  while (!waiting.isOver) {
     const { status, body } = await s.call('auditor', 'GET', at)
     if (status === 200) seen.push(body)
   }

@@ -385,6 +385,13 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       ],
       says: 'NOBODY in organizations has no entry.',
     },
+    {
+      code: 'exclusions-unanswered',
+      done: [
+        `update ledger_entries set facts = facts || '{"exclusionList": "EXCL-0009"}' where kind = 'disbursement.released'`,
+      ],
+      says: ' names a list of excluded parties that was not imported (EXCL-0009).',
+    },
   ]
   let before = await findings(s, 'only=wrong')
   for (const { code, done, says, entry, amount } of faults) {

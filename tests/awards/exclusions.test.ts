@@ -63,7 +63,7 @@ t.test('a continuation is of an executed award and of a list that names a party 
   const found = [match('uei', 5), match('name', 3), match('name', 5)]
   const at = (of: Award, asked: Parameters<typeof continueAward>[1]) =>
     codeOf(() => continueAward(of, asked, 'APR-1', '2029-09-20').lines.join())
-  t.equal(at({ ...award, status: 'drafted' } as Award, { list, found }), 'continuation-before-execution')
+  t.equal(at({ ...award, status: 'drafted' }, { list, found }), 'continuation-before-execution')
   t.equal(at(award, { list: null, found: [] }), 'continuation-needless')
   t.equal(at(award, { list, found: [] }), 'continuation-needless')
   t.equal(at(award, { list, found }), '3,5')

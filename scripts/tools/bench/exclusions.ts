@@ -21,21 +21,26 @@ export async function run(args: readonly string[]): Promise<void> {
     )
     const before = await peakOf(servicePid)
     const importing = performance.now()
-    let isOver = false
+    const waiting = { isOver: false }
     const list = client
       .post('finance', '/exclusion-lists', { extractedOn: '2024-06-01', sha256 })
-      .finally(() => (isOver = true))
+      .finally(() => {
+        waiting.isOver = true
+      })
     const seen = new Set<string>()
-    for (let last = ''; !isOver; await sleep(250)) {
+    let last = ''
+    while (!waiting.isOver) {
+      await sleep(250)
       const reading = await client.get('finance', `/exclusion-lists/readings/${sha256}`).catch(() => null)
       const body = reading?.body ?? {}
-      const far = `${String(body['state'])} ${String(body['rows'])} ${String(body['stored'])}`
-      if (body['state'] === undefined || far === last) continue
+      const state = typeof body['state'] === 'string' ? body['state'] : ''
+      const far = `${state} ${String(body['rows'])} ${String(body['stored'])}`
+      if (state === '' || far === last) continue
       last = far
       seen.add(far)
       if (seen.size % 8 === 1)
         console.log(
-          `  after ${seconds(importing)} s: ${String(body['state'])}, ${Number(body['rows']).toLocaleString('en')} rows read, ${Number(body['stored']).toLocaleString('en')} parties stored`,
+          `  after ${seconds(importing)} s: ${state}, ${Number(body['rows']).toLocaleString('en')} rows read, ${Number(body['stored']).toLocaleString('en')} parties stored`,
         )
     }
     const { body } = await list
