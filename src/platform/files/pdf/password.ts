@@ -32,6 +32,10 @@ function numberOf(value: Value | undefined): number {
   return typeof value === 'number' ? value : 0
 }
 
+function fieldOf(value: Value | undefined, name: string): Value | undefined {
+  return value instanceof Map ? (value as Dictionary).get(name) : undefined
+}
+
 function bytesOf(value: Value | undefined): Buffer {
   return Buffer.isBuffer(value) ? value : Buffer.alloc(0)
 }
@@ -50,8 +54,8 @@ function methodOf(encrypt: Dictionary): Method | null {
   const named = encrypt.get('StmF') ?? '/Identity'
   if (named === '/Identity') return 'none'
   const filters = encrypt.get('CF')
-  const filter = filters instanceof Map && typeof named === 'string' ? filters.get(named.slice(1)) : undefined
-  const method = filter instanceof Map ? filter.get('CFM') : undefined
+  const filter = typeof named === 'string' ? fieldOf(filters, named.slice(1)) : undefined
+  const method = fieldOf(filter, 'CFM')
   switch (method) {
     case '/V2':
       return 'rc4'
