@@ -56,18 +56,13 @@ function methodOf(encrypt: Dictionary): Method | null {
   const filters = encrypt.get('CF')
   const filter = typeof named === 'string' ? fieldOf(filters, named.slice(1)) : undefined
   const method = fieldOf(filter, 'CFM')
-  switch (method) {
-    case '/V2':
-      return 'rc4'
-    case '/AESV2':
-      return 'aes-128'
-    case '/AESV3':
-      return 'aes-256'
-    case '/None':
-      return 'none'
-    default:
-      return null
-  }
+  const methods: ReadonlyMap<unknown, Method> = new Map([
+    ['/V2', 'rc4'],
+    ['/AESV2', 'aes-128'],
+    ['/AESV3', 'aes-256'],
+    ['/None', 'none'],
+  ])
+  return methods.get(method) ?? null
 }
 
 /** The key of revisions 2 to 4, if `U` says that the empty password opens the document. Writers state its length in several ways. */
