@@ -60,6 +60,7 @@ export const agreeing: readonly DeadlineCase[] = [
   ['September 13, 2023, 17:00 CEST', five, 'Europe/Paris'],
   ['at 5 o’clock in the afternoon of September 13, 2023', five, ny],
   ['11:59 p.m. on September 13, 2023', '2023-09-13T23:59:59', ny],
+  ['Constructor time: 11:59 PM EDT, September 13, 2023', wednesday, ny],
   ['FOA DHS-2023-1045: 11:59 PM EDT on 09-13-2023', wednesday, ny],
 ]
 

@@ -89,25 +89,19 @@ const names: readonly [pattern: RegExp, zone: string, place?: string][] = [
   [/\bBritish\sSummer\sTime\b/gi, '+01:00', 'Europe/London'],
 ]
 /** Cities by whose time deadlines are stated: those of the time zones, and some that have no zone of their own name. */
-const cities: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    Intl.supportedValuesOf('timeZone').map((zone) => [
-      (zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(),
-      zone,
-    ]),
+const cities: ReadonlyMap<string, string> = new Map([
+  ...Intl.supportedValuesOf('timeZone').map(
+    (zone) => [(zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(), zone] as const,
   ),
-  ...Object.fromEntries(
-    ['washington', 'dc', 'boston', 'miami', 'atlanta', 'philadelphia', 'newark', 'geneva']
-      .map((city) => [city, places.E])
-      .concat(['houston', 'dallas', 'austin', 'san antonio', 'new orleans'].map((city) => [city, places.C])),
+  ...['washington', 'dc', 'boston', 'miami', 'atlanta', 'philadelphia', 'newark'].map(
+    (city) => [city, places.E] as const,
   ),
-  geneva: 'Europe/Zurich',
-  'el paso': places.M,
-  'san diego': places.P,
-  'san francisco': places.P,
-  seattle: places.P,
-  'san juan': 'America/Puerto_Rico',
-}
+  ...['houston', 'dallas', 'austin', 'san antonio', 'new orleans'].map((city) => [city, places.C] as const),
+  ['el paso', places.M],
+  ...['san diego', 'san francisco', 'seattle'].map((city) => [city, places.P] as const),
+  ['san juan', 'America/Puerto_Rico'],
+  ['geneva', 'Europe/Zurich'],
+])
 
 const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const minutes: Readonly<Record<string, string>> = {
@@ -233,7 +227,7 @@ function citiesIn(text: string): Named[] {
   )
   return [...found].flatMap((one) => {
     const words = one[1]?.toLowerCase() ?? ''
-    const zone = cities[words] ?? cities[words.split(' ').at(-1) ?? '']
+    const zone = cities.get(words) ?? cities.get(words.split(' ').at(-1) ?? '')
     return zone === undefined ? [] : [{ ...span(one), zone }]
   })
 }

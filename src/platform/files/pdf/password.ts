@@ -32,6 +32,10 @@ function numberOf(value: Value | undefined): number {
   return typeof value === 'number' ? value : 0
 }
 
+function fieldOf(value: Value | undefined, name: string): Value | undefined {
+  return value instanceof Map ? (value as Dictionary).get(name) : undefined
+}
+
 function bytesOf(value: Value | undefined): Buffer {
   return Buffer.isBuffer(value) ? value : Buffer.alloc(0)
 }
@@ -50,20 +54,15 @@ function methodOf(encrypt: Dictionary): Method | null {
   const named = encrypt.get('StmF') ?? '/Identity'
   if (named === '/Identity') return 'none'
   const filters = encrypt.get('CF')
-  const filter = filters instanceof Map && typeof named === 'string' ? filters.get(named.slice(1)) : undefined
-  const method = filter instanceof Map ? filter.get('CFM') : undefined
-  switch (method) {
-    case '/V2':
-      return 'rc4'
-    case '/AESV2':
-      return 'aes-128'
-    case '/AESV3':
-      return 'aes-256'
-    case '/None':
-      return 'none'
-    default:
-      return null
-  }
+  const filter = typeof named === 'string' ? fieldOf(filters, named.slice(1)) : undefined
+  const method = fieldOf(filter, 'CFM')
+  const methods: ReadonlyMap<unknown, Method> = new Map([
+    ['/V2', 'rc4'],
+    ['/AESV2', 'aes-128'],
+    ['/AESV3', 'aes-256'],
+    ['/None', 'none'],
+  ])
+  return methods.get(method) ?? null
 }
 
 /** The key of revisions 2 to 4, if `U` says that the empty password opens the document. Writers state its length in several ways. */

@@ -135,7 +135,8 @@ async function unpackedOf(
   const filters = (Array.isArray(filter) ? (filter as Value[]) : [filter]).filter(
     (one) => one !== undefined && one !== null,
   )
-  const parameters = [found.read(fields.get('DecodeParms'))].flat() as (Value | undefined)[]
+  const stated = found.read(fields.get('DecodeParms'))
+  const parameters: readonly (Value | undefined)[] = Array.isArray(stated) ? (stated as Value[]) : [stated]
   const sealed = () => notKept('a PDF with packed objects that cannot be looked at', 'pdf')
   // Rows that are foretold (Predictor) are of pictures and tables of places; nobody packs objects so.
   if (filters.length > 1 || parameters.some((one) => one instanceof Map && one.size > 0)) throw sealed()
