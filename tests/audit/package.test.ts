@@ -179,7 +179,8 @@ t.test('keys and witnesses of a package are those that its entries admit', async
 })
 
 const go = '/usr/share/gocode/src/golang.org/x/mod/sumdb/note'
-const isGoThere = existsSync(go) && spawnSync('go', ['version']).status === 0
+const isInstalled = (program: string, ...args: string[]) => spawnSync(program, args).status === 0
+const isGoThere = existsSync(go) && isInstalled('go', 'version')
 
 t.test(
   'root and signature are checked by the recipe of the page, with other people’s programs',
