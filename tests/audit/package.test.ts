@@ -61,16 +61,16 @@ t.test(
     await writeFile(join(folder, 'out put.txt'), 'x')
     await writeFile(join(folder, 'texts.jsonl'), 'not of the package')
     const beside = ['.DS_Store', 'kept/checkpoint.txt', 'kept/keys.txt', 'out put.txt', 'texts.jsonl']
-    for (const { name, command, verdict } of programs) {
+    for (const program of programs) {
       const options = ['--key', key.verifier.text, '--checkpoint', join(folder, 'kept', 'checkpoint.txt')]
-      const { wrong, unexamined } = await verdict(folder, options)
-      t.same(wrong, [], name)
-      t.same(unexamined, beside, name)
-      const { code, out } = await said(command, folder, ...options)
-      t.equal(code, 0, name)
+      const { wrong, unexamined } = await program.verdict(folder, options)
+      t.same(wrong, [], program.name)
+      t.same(unexamined, beside, program.name)
+      const { code, out } = await said(program.command, folder, ...options)
+      t.equal(code, 0, program.name)
       const named = `what lies beside the package and its manifest does not list: ${beside.join(', ')}.`
-      t.match(out, `Not examined: ${named}`, name)
-      t.match(out, 'Proved: the ledger continues every checkpoint you kept.', name)
+      t.match(out, `Not examined: ${named}`, program.name)
+      t.match(out, 'Proved: the ledger continues every checkpoint you kept.', program.name)
     }
   },
 )
@@ -83,13 +83,13 @@ t.test(
       ['?texts=disclose', false],
     ] as const) {
       const folder = await folderOf(t, unzipped(await archived(s, query)))
-      for (const { name, command, verdict } of programs) {
-        const { undisclosed } = await verdict(folder)
-        t.equal((undisclosed?.missing ?? 0) > 2, some, name)
+      for (const program of programs) {
+        const { undisclosed } = await program.verdict(folder)
+        t.equal((undisclosed?.missing ?? 0) > 2, some, program.name)
         // The name of the person who asked for it.
-        t.ok((undisclosed?.erased ?? 0) >= 1, name)
+        t.ok((undisclosed?.erased ?? 0) >= 1, program.name)
         t.match(
-          (await said(command, folder)).out,
+          (await said(program.command, folder)).out,
           /NOT proved: \d+ private texts, .* [1-9]\d* of them were erased by an entry/,
         )
       }
@@ -103,13 +103,13 @@ t.test('the archive is verified as it came, and leaves nothing behind', async (t
   await writeFile(path, zip)
   const kept = join(folder, 'kept.txt')
   await writeFile(kept, text(files, 'previous-checkpoint.txt'))
-  for (const { name, verdict, command } of programs) {
+  for (const program of programs) {
     const options = ['--key', key.verifier.text, '--witness', witness.verifier.text, '--checkpoint', kept]
-    const { wrong, unexamined, size } = await verdict(path, options)
-    t.same(wrong, [], name)
-    t.same(unexamined, [], name)
-    t.ok(Number(size) > 0, name)
-    t.match((await said(command, path)).out, /^All holds/m, name)
+    const { wrong, unexamined, size } = await program.verdict(path, options)
+    t.same(wrong, [], program.name)
+    t.same(unexamined, [], program.name)
+    t.ok(Number(size) > 0, program.name)
+    t.match((await said(program.command, path)).out, /^All holds/m, program.name)
   }
 })
 
@@ -138,9 +138,9 @@ t.test(
       ['a file twice but for its case', await zipped([...entries, ['ENTRIES.csv', Buffer.from('x')]])],
     ] as const) {
       await writeFile(path, bytes)
-      for (const { name, verdict } of programs) {
-        const { wrong } = await verdict(path)
-        t.equal(wrong[0]?.fault, 'zip-malformed', `${what}: ${name}: ${JSON.stringify(wrong[0])}`)
+      for (const program of programs) {
+        const { wrong } = await program.verdict(path)
+        t.equal(wrong[0]?.fault, 'zip-malformed', `${what}: ${program.name}: ${JSON.stringify(wrong[0])}`)
         t.equal(wrong[0]?.file, 'package.zip', what)
       }
     }
@@ -148,14 +148,14 @@ t.test(
       path,
       await zipped([...entries, ['a note.txt', Buffer.from('x')], ['__MACOSX/._x', Buffer.from('x')]]),
     )
-    for (const { name, verdict } of programs) {
-      const { wrong, unexamined } = await verdict(path)
-      t.same(wrong, [], name)
-      t.same(unexamined, ['__MACOSX/._x', 'a note.txt'], name)
+    for (const program of programs) {
+      const { wrong, unexamined } = await program.verdict(path)
+      t.same(wrong, [], program.name)
+      t.same(unexamined, ['__MACOSX/._x', 'a note.txt'], program.name)
     }
     await writeFile(path, await zipped([...changed(files, { 'entries.csv': 'x' })]))
-    for (const { name, verdict } of programs)
-      t.equal((await verdict(path)).wrong[0]?.fault, 'file-changed', name)
+    for (const program of programs)
+      t.equal((await program.verdict(path)).wrong[0]?.fault, 'file-changed', program.name)
   },
 )
 
@@ -179,7 +179,8 @@ t.test('keys and witnesses of a package are those that its entries admit', async
 })
 
 const go = '/usr/share/gocode/src/golang.org/x/mod/sumdb/note'
-const isGoThere = existsSync(go) && spawnSync('go', ['version']).status === 0
+const isInstalled = (program: string, ...args: string[]) => spawnSync(program, args).status === 0
+const isGoThere = existsSync(go) && isInstalled('go', 'version')
 
 t.test(
   'root and signature are checked by the recipe of the page, with other people’s programs',

@@ -34,7 +34,7 @@ walkTest(
     )
     const programs = warmPrograms(t)
     const verdicts = (where: string, options: readonly string[]) =>
-      Promise.all(programs.map(async ({ verdict }) => verdict(where, options)))
+      Promise.all(programs.map(async (program) => program.verdict(where, options)))
     for (const { where } of bases)
       for (const options of [[], material])
         for (const { wrong } of await verdicts(where, options)) t.same(wrong, [], 'as it was made')

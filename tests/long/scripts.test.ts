@@ -33,6 +33,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     applications: /ok 1 - intake, replacement/,
     decisions: /ok 1 - over random steps the service decides/,
     money: /ok 1 - whatever is done to the money/,
+    'package-changes': /ok 1 - both verifiers say the same of every random change/,
     fuzz: /ok 1 - whatever is sent to whatever route/,
   },
 }

@@ -147,7 +147,7 @@ function inValues(files: Files, dice: Dice): Change | null {
     [
       2,
       () => {
-        const elsewhere = dice.of([...(some(dice, lines) ?? '').matchAll(value)])
+        const elsewhere = dice.of([...some(dice, lines).matchAll(value)])
         return elsewhere === undefined
           ? null
           : put(`${one[0]} made ${elsewhere[0]}`, replaced(one, elsewhere[0]))

@@ -157,7 +157,7 @@ async function inclusionsOf(
   let read = 0
   return entries.map(({ leaf, index }, place) => {
     const path = paths[place]
-    if (path == null || index === null) return null
+    if (path === undefined || path === null || index === null) return null
     read += path.length
     return { leaf, index, proof: roots.slice(read - path.length, read), checkpoint }
   })

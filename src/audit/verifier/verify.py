@@ -831,8 +831,6 @@ def check_leaves(package):
             package.erased.add(json.dumps([leaf["facts"].get("entry"), leaf["facts"].get("path")]))
         package.privates += privates_in(leaf["facts"])
         late = index if late is None and package.manifest and leaf["recordedAt"] > package.manifest["madeAt"] else late
-        note_stage(package, leaf, index)
-        note_payment(package, leaf, index)
         check_occurred(leaf, index)
         if is_of_a_matter(leaf["kind"]):
             named = {name: leaf["facts"].get(name) for name in NAMED}
@@ -867,6 +865,8 @@ def check_leaves(package):
                     account.before += debit - credit
                 else:
                     account.months[day[:7]] = account.months.get(day[:7], 0) + debit - credit
+        note_stage(package, leaf, index)
+        note_payment(package, leaf, index)
         package.untied = package.untied or untied_in(leaf, index)
     for payment in package.payments.values():
         payment.sort(key=lambda act: (act["at"], act["id"]))
