@@ -64,19 +64,20 @@ t.test('the contract is small, and each of its schemas says something under a na
   const served = await app.inject({ url: '/openapi.json', headers: { 'accept-encoding': 'gzip' } })
   t.equal(served.headers['content-encoding'], 'gzip')
   const text = gunzipSync(served.rawPayload).toString()
-  t.ok(text.length < 250_000, `${String(text.length)} bytes`)
-  t.ok(
-    served.rawPayload.length < 34_000,
-    `${String(served.rawPayload.length)} bytes for a client that knows gzip alone`,
-  )
+  const document = JSON.parse(text) as Contract
+  const operations = Object.values(document.paths).flatMap((methods) => Object.keys(methods)).length
+  // A bound for each operation, so that a new one has room and none of them spreads.
+  const within = (bytes: number, most: number, name: string) =>
+    t.ok(bytes < most * operations, `${String(bytes)} bytes ${name} for ${String(operations)} operations`)
+  within(text.length, 2_150, 'as they are')
+  within(served.rawPayload.length, 300, 'for a client that knows gzip alone')
   const usual = await app.inject({
     url: '/openapi.json',
     headers: { 'accept-encoding': 'gzip, deflate, br' },
   })
   t.equal(usual.headers['content-encoding'], 'br')
-  t.ok(usual.rawPayload.length < 30_000, `${String(usual.rawPayload.length)} bytes compressed`)
+  within(usual.rawPayload.length, 260, 'compressed')
   t.notMatch(text, /Default Response/)
-  const document = JSON.parse(text) as Contract
   t.same(emptySchemas(document, '#'), [])
   const builtIn = Object.keys(document.components.schemas).filter((name) => name in globalThis)
   t.same(builtIn, [], 'no schema takes the name of something that JavaScript has')
