@@ -733,6 +733,17 @@ t.test('every kind of tampering with a package is found and named by both verifi
       ...{ index, says },
     })),
     {
+      what: 'a payment without the account that it debits, all signed again',
+      files: forged(
+        newer,
+        edit(paid, (leaf) => {
+          Object.assign(leaf.transfers[0] ?? {}, { debit: undefined })
+        }),
+      ),
+      fault: 'transfer-malformed',
+      index: paid,
+    },
+    {
       what: 'a payment of another amount than its lines, all signed again',
       files: forged(newer, edit(paid, amount)),
       fault: 'payment-differs',

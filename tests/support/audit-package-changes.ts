@@ -61,7 +61,11 @@ const pathIn = (files: Files, dice: Dice): string =>
 function edited(files: Files, dice: Dice, path: string, what: string, content: string | Buffer): Change {
   const one = changed(files, { [path]: content })
   const relists = dice.percent(75)
-  const isCut = path === 'checkpoint.txt' && text(files, path).startsWith(String(content))
+  const lines = (note: string) => note.split('\n').toSorted().join('\n')
+  const before = text(files, path)
+  const isCut =
+    path === 'checkpoint.txt' &&
+    (before.startsWith(String(content)) || lines(before) === lines(String(content)))
   const named = relists ? (isCut ? 'took away the signature of a witness' : namedBy(path)) : undefined
   return {
     what: `${what} in ${path}${relists ? ', listed again' : ''}`,
