@@ -243,11 +243,36 @@ test('changes sent without waiting are all there, in their order, or none is', a
     ],
   )
   const failing: [string, (tx: Transaction) => void][] = [
-    ['a change of no row', (tx) => tx.write(change(9, 1))],
-    ['a change of fewer rows than it names', (tx) => tx.write(change(1, 1), 2)],
-    ['a constraint', (tx) => tx.write(tx.insert(things).values({ id: 1 }))],
-    ['what cannot be sent', (tx) => tx.write(sql`update things set amount = ${sql.param(new Date())}`)],
-    ['a call that refuses', (tx) => tx.call(sql`select must_have_written(1, 2)`)],
+    [
+      'a change of no row',
+      (tx) => {
+        tx.write(change(9, 1))
+      },
+    ],
+    [
+      'a change of fewer rows than it names',
+      (tx) => {
+        tx.write(change(1, 1), 2)
+      },
+    ],
+    [
+      'a constraint',
+      (tx) => {
+        tx.write(tx.insert(things).values({ id: 1 }))
+      },
+    ],
+    [
+      'what cannot be sent',
+      (tx) => {
+        tx.write(sql`update things set amount = ${sql.param(new Date())}`)
+      },
+    ],
+    [
+      'a call that refuses',
+      (tx) => {
+        tx.call(sql`select must_have_written(1, 2)`)
+      },
+    ],
   ]
   for (const [name, fail] of failing)
     for (const end of ['transaction', 'rehearse'] as const) {

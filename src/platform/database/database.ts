@@ -5,7 +5,7 @@ import { ConnectionLost, OutcomeUnknown, postgresError, type Rows } from './conn
 import type { Columns } from './copy-rows.ts'
 import { DatabaseBusy, Slots } from './session-pool.ts'
 import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
-import { begin, type Claim, KEEP, type Kind, READ, REHEARSE, readerName } from './unit/opening.ts'
+import { begin, type Claim, KEEP, READ, REHEARSE, readerName } from './unit/opening.ts'
 import { type Prepared, prepared, preparedFrom, together } from './unit/prepared.ts'
 import { type KeyHolder, nobody, type Presented, type Principal } from './unit/principal.ts'
 import { TimeLimit } from './unit/time-limit.ts'
@@ -17,7 +17,7 @@ import {
   type Transaction,
   transactionOf,
 } from './unit/transaction.ts'
-import { isPassing, runUnit, type Unit } from './unit/work.ts'
+import { isPassing, type Kind, runUnit, type Unit } from './unit/work.ts'
 
 export {
   actAs,

@@ -2,10 +2,7 @@ import { ConnectionLost } from '../connection.ts'
 import type { Slot } from '../session-pool.ts'
 import { type KeyHolder, nobody, type Principal } from './principal.ts'
 import type { TimeLimit } from './time-limit.ts'
-import { Unit } from './work.ts'
-
-/** How a unit of work opens, and whether its end keeps what it did. */
-export type Kind = { readonly begin: string; readonly end: 'keep' | 'rehearse' | 'read' }
+import { type Answered, type Kind, Unit } from './work.ts'
 
 /** The name under which the server lists a session that is reading. */
 export const readerName = 'fiduciary-reading'
@@ -20,15 +17,6 @@ export const REHEARSE: Kind = { begin: WRITING, end: 'rehearse' }
 
 /** An Idempotency-Key, claimed as the unit opens, with SHA-256 of the request it stands for. */
 export type Claim = { readonly key: string; readonly hash: Buffer }
-/** What a request with this key was answered before. */
-export type Answered = {
-  readonly hash: Buffer
-  readonly status: number
-  readonly body: string
-  readonly location: string | null
-  readonly etag: string | null
-}
-
 /** A reading says so, since only what writes holds back the time up to which everything is known: see ledger/balances.ts. */
 const asReader = `, set_config('application_name', '${readerName}', true)`
 

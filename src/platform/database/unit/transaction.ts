@@ -1,10 +1,10 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import { businessDate } from '../../clock.ts'
-import { type Answered, foundIn } from './opening.ts'
+import { foundIn } from './opening.ts'
 import { type Prepared, preparedFrom } from './prepared.ts'
 import type { Acting, Principal } from './principal.ts'
-import type { Meaning, Unit } from './work.ts'
+import type { Answered, Meaning, Unit } from './work.ts'
 
 type Builders = Pick<
   PgRemoteDatabase,

@@ -1,8 +1,19 @@
 import { ConnectionLost, OutcomeUnknown, postgresError, type Rows, type Session } from '../connection.ts'
 import type { Slot } from '../session-pool.ts'
-import type { Answered, Kind } from './opening.ts'
 import type { Acting, KeyHolder, Principal } from './principal.ts'
 import type { TimeLimit } from './time-limit.ts'
+
+/** How a unit of work opens, and whether its end keeps what it did. */
+export type Kind = { readonly begin: string; readonly end: 'keep' | 'rehearse' | 'read' }
+
+/** What a request with this key was answered before. */
+export type Answered = {
+  readonly hash: Buffer
+  readonly status: number
+  readonly body: string
+  readonly location: string | null
+  readonly etag: string | null
+}
 
 // A comment or an empty statement may stand before the word that counts.
 const LEADING = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/
@@ -71,8 +82,8 @@ export class Unit {
   /** Lets no more statements in. Throws what is known to have failed, swallowed or not. */
   async end(): Promise<void> {
     // What the driver itself failed to send is known a turn later: its absence would not stop a COMMIT.
-    await null
-    await null
+    await Promise.resolve()
+    await Promise.resolve()
     this.#ended = true
     this.mustHold()
   }
