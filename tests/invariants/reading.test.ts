@@ -5,6 +5,7 @@ import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { opportunityId } from '../../src/solicitations/common-grants/opportunity.ts'
 import { applicationsFor } from '../support/applications.ts'
+import { nobodyExcluded } from '../support/given.ts'
 import { routesOf } from '../support/routes.ts'
 import { policy } from '../support/seeded-applications.ts'
 import { type Service, service } from '../support/service.ts'
@@ -74,7 +75,10 @@ async function named(s: Service) {
 }
 
 function addressOf(route: string, { codes, sha256 }: Awaited<ReturnType<typeof named>>): string {
-  const path = route.replace(/^GET /, '').replace(':sha256', sha256)
+  const path = route
+    .replace(/^GET /, '')
+    .replace('readings/:sha256', `readings/${nobodyExcluded.sha256}`)
+    .replace(':sha256', sha256)
   return path.replace(/\/([\w-]+)\/:(?:code|id)/, (_, collection: string) => {
     const code = codes[collection]
     if (code === undefined) throw new Error(`give the test a code for ${route}`)

@@ -115,7 +115,7 @@ void test('a unit that is dated back, or frees money to promise, comes after wha
 
 void test('in the order of recording no account is below zero, whatever units waited for each other', async (t) => {
   const ledger = await testLedger(t)
-  const { runtime, post } = ledger
+  const { post, superuser } = ledger
   await post(funding('FY1', '500.00'))
   let seed = 7
   const random = (below: number): number => {
@@ -134,7 +134,7 @@ void test('in the order of recording no account is below zero, whatever units wa
     if (outcome === false) passed += 1
   }
   t.ok(passed > 5 && again > 5, `${passed} stood and ${again} had to begin again`)
-  const below = await runtime`
+  const below = await superuser`
     select code, held from (
       select a.code, sum(case a.normal_side when 'debit' then s.net else -s.net end)
         over (partition by a.id order by e.recorded_at, e.id) as held
@@ -145,14 +145,14 @@ void test('in the order of recording no account is below zero, whatever units wa
 })
 
 void test('an account notes the latest day on which it moved, and when that was recorded', async (t) => {
-  const { runtime, post } = await testLedger(t)
+  const { post, superuser } = await testLedger(t)
   await post({ ...(funding('FY1', '100.00') as object), effectiveOn: '2026-01-10' })
   await post(
     { ...committed('1.00'), effectiveOn: '2026-01-20' },
     { ...moved('cash', 'interest', '1.00'), effectiveOn: '2026-01-12' },
     { ...committed('1.00'), effectiveOn: '2026-01-11' },
   )
-  const noted = await runtime`
+  const noted = await superuser`
     select code, latest_day::text as day, latest_recorded = (select max(e.recorded_at) from ledger_transfers
       join ledger_entries e on e.id = entry_id where a.id in (debit_account, credit_account)) as last
     from ledger_accounts a where kind in ('available', 'committed', 'interest', 'cash', 'undrawn') order by code`

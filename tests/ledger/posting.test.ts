@@ -18,7 +18,7 @@ const ascending = (a: string, b: string): number => (a < b ? -1 : 1)
 const toCommitted = (amount: string) => line('FY1:available', 'FY1:committed:S-1', amount)
 
 void test('an entry is stored as the bytes that were sent, and its columns say what the bytes say', async (t) => {
-  const { runtime, post, reverse } = await testLedger(t)
+  const { post, reverse, superuser } = await testLedger(t)
   const original = uuidv7()
   await post(funding('FY1', '100.00'))
   await post({ id: original, transfers: [toCommitted('7.00')] })
@@ -34,7 +34,7 @@ void test('an entry is stored as the bytes that were sent, and its columns say w
     transfers: [line('FY1:committed:S-1', 'FY1:available', '7.00')],
   }
   const [leaf = ''] = await reverse(sent)
-  const [row] = await runtime`
+  const [row] = await superuser`
     select convert_from(leaf, 'UTF8') as leaf, leaf_hash, kind, effective_on::text, actor, subject, facts, reverses,
       to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
       (select jsonb_agg(jsonb_build_object('debit', d.code, 'credit', c.code, 'amount', amount::text) order by line)
@@ -144,13 +144,13 @@ const refusals: readonly (readonly [string, string, Draft])[] = [
 ]
 
 void test('what is not a lawful entry is refused, each by a code of its own, and leaves nothing behind', async (t) => {
-  const { runtime, post } = await testLedger(t)
+  const { post, superuser } = await testLedger(t)
   await post(funding('FY1', '100.00'))
   for (const [name, code, draft] of refusals) {
     t.equal((await declined(post(draft))).code, code, name)
   }
   t.same(
-    await runtime`select count(*)::int as entries, (select count(*)::int from ledger_accounts) as accounts from ledger_entries`,
+    await superuser`select count(*)::int as entries, (select count(*)::int from ledger_accounts) as accounts from ledger_entries`,
     [{ entries: 1, accounts: 5 }],
   )
 })

@@ -131,7 +131,7 @@ void test('a month stays open where entries tie together and no day alone', asyn
 })
 
 void test('nothing is posted that takes effect in a closed period, and what is closed stays closed', async (t) => {
-  const { post, runtime } = await testLedger(t)
+  const { post, superuser } = await testLedger(t)
   await post({ effectiveOn: '2025-12-31' }, { effectiveOn: '2025-11-30' })
   await post(closing('2025-12-31'))
   t.same(await declined(post({}, { effectiveOn: '2025-12-31' })), {
@@ -141,7 +141,7 @@ void test('nothing is posted that takes effect in a closed period, and what is c
   await post({ effectiveOn: '2026-01-01' })
   t.equal((await declined(post(closing('2025-12-31')))).code, 'FD016')
   t.equal((await declined(post(closing('2025-11-30')))).code, 'FD016')
-  t.equal((await runtime`select from ledger_periods`).length, 1)
+  t.equal((await superuser`select from ledger_periods`).length, 1)
 })
 
 void test('a period is closed by an entry alone, without transfers, through a day before its own', async (t) => {
@@ -178,7 +178,7 @@ void test('a month is closed when it is over, through its last day', async (t) =
 })
 
 void test('a month stays open while one of the four identities does not hold in a fund', async (t) => {
-  const { post, runtime } = await testLedger(t)
+  const { post, superuser } = await testLedger(t)
   await post(funding('FY1', '100.00'), funding('FY2', '100.00'))
   const broken: readonly (readonly [debit: string, credit: string, residuals: Record<string, string>])[] = [
     ['authority', 'entrusted', { budget: '1.00', custody: '-1.00' }],
@@ -207,7 +207,7 @@ void test('a month stays open while one of the four identities does not hold in 
     )
     await post({ transfers: [line(to, from, '1.00')] })
   }
-  t.same([...(await runtime`select from ledger_periods`)], [])
+  t.same([...(await superuser`select from ledger_periods`)], [])
   await post(closing('2025-12-31'))
 })
 
