@@ -22,7 +22,7 @@ export function awardExclusionRoutes(app: Http): void {
   app.get(
     '/awards/:code/exclusions',
     {
-      config: { access: 'award:read', refuses: ['award-not-found'] },
+      config: { access: 'exclusion:read', refuses: ['award-not-found'] },
       schema: {
         operationId: 'readAwardExclusions',
         tags,

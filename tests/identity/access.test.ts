@@ -122,7 +122,7 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/awards/:code': [...staff, 'grantee'],
   'POST /v1/awards': ['chair'],
   'POST /v1/awards/:code/execution': ['approver'],
-  'GET /v1/awards/:code/exclusions': [...staff, 'admin'],
+  'GET /v1/awards/:code/exclusions': staff,
   'POST /v1/awards/:code/continuations': ['approver'],
   'GET /v1/disbursements': [...books, 'grantee'],
   'GET /v1/disbursements/:code': [...books, 'grantee'],
