@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { sql } from 'drizzle-orm'
 import yazl from 'yazl'
 import type { Answer, Person } from './call.ts'
-import { boardDecision } from './given.ts'
+import { boardDecision, nobodyExcluded } from './given.ts'
 import type { Service } from './service.ts'
 
 const boundary = 'FORM-7f3a9c51'
@@ -102,13 +102,13 @@ export async function everythingKept({
 }: Pick<Service, 'db' | 'filesFolder'>): Promise<{ rows: number; files: string[] }> {
   const [counted] = await db.snapshot({ code: 'SYSTEM', organization: null }, (tx) =>
     tx.execute<{ rows: string }>(
-      sql`select count(*) as rows from stored_files where sha256 <> ${boardDecision.sha256}`,
+      sql`select count(*) as rows from stored_files where sha256 not in (${boardDecision.sha256}, ${nobodyExcluded.sha256})`,
     ),
   )
   const found = await readdir(filesFolder, { recursive: true, withFileTypes: true })
   const files = found
     .filter((one) => one.isFile())
     .map(({ name }) => name)
-    .filter((name) => name !== boardDecision.sha256)
+    .filter((name) => name !== boardDecision.sha256 && name !== nobodyExcluded.sha256)
   return { rows: Number(counted?.rows), files }
 }
