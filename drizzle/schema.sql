@@ -171,13 +171,15 @@ create function claim_key(claimed text, hash bytea)
 AS $function$
 DECLARE
 	claimant CONSTANT text := acting_person();
+	answered jsonb;
 BEGIN
 	INSERT INTO idempotency_keys (principal, key, request_hash) VALUES (claimant, claimed, hash) ON CONFLICT DO NOTHING;
 	IF FOUND THEN
 		RETURN NULL;
 	END IF;
-	RETURN (SELECT jsonb_build_object('hash', encode(request_hash, 'hex'), 'status', status, 'body', answer, 'location', location, 'etag', etag)
-		FROM idempotency_keys WHERE principal = claimant AND key = claimed);
+	SELECT jsonb_build_object('hash', encode(request_hash, 'hex'), 'status', status, 'body', answer, 'location', location, 'etag', etag)
+		INTO STRICT answered FROM idempotency_keys WHERE principal = claimant AND key = claimed;
+	RETURN answered;
 END $function$;
 grant execute on function claim_key(text,bytea) to fiduciary_runtime;
 

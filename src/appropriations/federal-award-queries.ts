@@ -14,7 +14,8 @@ const awarded = sql`
   from federal_awards`
 /** The Federal awards of the funds that a subquery names. Its placeholders are given by name. */
 export const federalAwardsIn = (funds: SQL) => prepared(sql`${awarded} where fund in (${funds})`)
-const ofFunds = federalAwardsIn(sql`select unnest(${sql.placeholder('funds')}::text[])`)
+/** The Federal awards of `funds`, as a question. */
+export const federalAwardsOfFunds = federalAwardsIn(sql`select unnest(${sql.placeholder('funds')}::text[])`)
 const ofAppropriations = prepared(
   sql`${awarded} where appropriation = any (${sql.placeholder('appropriations')}::text[]) order by fund`,
 )
@@ -24,7 +25,7 @@ export async function fundsByCode(
   tx: Reading,
   funds: readonly string[],
 ): Promise<(fund: string) => FederalAward> {
-  const awardOf = byFund(await tx.ask<FederalAward>(ofFunds({ funds })))
+  const awardOf = byFund(await tx.ask<FederalAward>(federalAwardsOfFunds({ funds })))
   for (const fund of funds) awardOf(fund)
   return awardOf
 }
@@ -50,9 +51,6 @@ export async function segmenting(
       return { ...line, segments: { aln: assistanceListing, fain } }
     })
 }
-
-/** The Federal awards of these funds, as a question. */
-export const federalAwardsOfFunds = (funds: readonly string[]): Prepared => ofFunds({ funds })
 
 /** The Federal awards of several appropriations, by fund. */
 export async function federalAwardsOf(

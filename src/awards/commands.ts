@@ -27,13 +27,15 @@ export async function draftAward(
   reason?: string,
 ): Promise<Award> {
   const document = terms.decisionDocument
-  const [solicitation, , , origin, , code] = await together(
+  const [solicitation] = await together(
     solicitationOnceClosed(tx, terms.solicitation, 'share'),
     organizationByCode(tx, terms.grantee),
     mustBeUnrecusedFromAward(tx, terms),
+  )
+  // Under the lock of the solicitation: an intake or a certification that held it is seen, and the series is taken after it, as everywhere.
+  const [origin, , code] = await together(
     originOf(tx, terms),
     filesMustBeStored(tx, document === null ? [] : [{ name: 'decisionDocument', sha256: document }]),
-    // The series has no gaps: its number is given back where the draft is refused.
     nextCode(tx, 'AWD'),
   )
   const award = { ...draft(terms, solicitation, { by: tx.principal.code, on }, origin), code }
@@ -96,16 +98,15 @@ export async function executeAward(
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const funds = drafted.lines.map(({ fund }) => fund)
-  const [, solicitation, origin, federalAwardOf, exclusions] = await together(
+  const [, solicitation, federalAwardOf, exclusions] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
-    originOf(tx, drafted),
     fundsByCode(tx, funds),
     askForAward(tx, code, on),
   )
-  if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
   const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
-  const [held, daysOf] = await together(
+  const [origin, held, daysOf] = await together(
+    originOf(tx, drafted),
     balancesForUpdate(
       tx,
       funds.flatMap((fund) => [
@@ -117,6 +118,7 @@ export async function executeAward(
     ),
     promiseDaysForUpdate(tx, funds, on),
   )
+  if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
   const remainingIn = (fund: string) => ({
     ...{ federalAward: federalAwardOf(fund), days: daysOf(fund) },
     committed: held(committed(fund)),

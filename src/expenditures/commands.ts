@@ -167,7 +167,7 @@ async function owedBackOn(tx: Transaction, disallowance: Disallowance): Promise<
 }
 
 async function lineOf(tx: Transaction, { fund }: Disallowance, amount: Money): Promise<PaymentLine> {
-  const [line] = (await segmenting(tx, federalAwardsOfFunds([fund])))([{ fund, amount }])
+  const [line] = (await segmenting(tx, federalAwardsOfFunds({ funds: [fund] })))([{ fund, amount }])
   if (line === undefined) throw new Error('a fund that was read is missing')
   return line
 }

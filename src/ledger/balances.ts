@@ -207,7 +207,10 @@ export function forgetDays(tx: Transaction): void {
   readAhead.delete(tx)
 }
 
-const lockAccounts = prepared(sql`select from lock_accounts(${sql.placeholder('accounts')}::text[])`)
+/** Locks accounts that are named, in the ledger's order, and reads their balances. */
+export const lockAccounts = prepared(
+  sql`select code, balance from lock_accounts(${sql.placeholder('accounts')}::text[])`,
+)
 /** What accounts held at the end of `from` and of every later day on which they moved. The array of accounts may be one that a subquery makes. */
 export const dayEndsOf = (accounts: SQL) =>
   prepared(sql`

@@ -8,7 +8,7 @@ import {
   together,
 } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
-import { dayEndsForUpdate, dayEndsOf, forgetDays, readDaysAhead } from './balances.ts'
+import { dayEndsForUpdate, dayEndsOf, forgetDays, lockAccounts, readDaysAhead } from './balances.ts'
 import { postings } from './chart/postings.ts'
 import { accountsJudged, mustFollow, mustHoldEveryDay } from './days.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
@@ -96,10 +96,6 @@ function posting(entries: readonly Entry[]): Prepared {
   )
   return texts.length === 0 ? post({ leaves }) : postWithTexts({ leaves, texts: JSON.stringify(texts) })
 }
-
-const lockAccounts = prepared(
-  sql`select code, balance from lock_accounts(${sql.placeholder('accounts')}::text[])`,
-)
 
 /**
  * Locks accounts until the unit of work ends, in the ledger's own order, and reads their balances. An account that was never opened holds

@@ -58,7 +58,7 @@ test('a command speaks to the database three times, once its statements are know
     },
     // Whether the solicitation closed by the clock is known before it is locked.
     'a draft': {
-      most: 5,
+      most: 6,
       first: async () => '',
       act: () => send('chair', '/v1/awards', newAward(solicitation, lines)),
     },

@@ -341,3 +341,41 @@ test('what is sent behind a BEGIN that fails does nothing by itself', async (t) 
     'the setting ended with its transaction',
   )
 })
+
+test('a plan that a migration has overtaken repeats the whole unit, also where changes were sent behind it', async (t) => {
+  const { database, admin } = await smallDatabase(t, { slots: 1, deadlineMs: 3_000 })
+  let runs = 0
+  const unit = (id: number) =>
+    database.transaction(someone, async (tx) => {
+      runs++
+      const all = tx.execute(sql`select * from things where id > ${0}`).execute()
+      tx.write(tx.insert(things).values({ id }))
+      return [...(await all)].length
+    })
+  t.equal(await unit(1), 0)
+  t.equal(await unit(2), 1)
+  await admin`alter table things add column more int`
+  runs = 0
+  t.equal(await unit(3), 2)
+  t.equal(runs, 2, 'it was run again')
+  t.same(await ids(admin), [1, 2, 3])
+})
+
+test('where COMMIT was sent behind a statement whose plan was overtaken, nothing is there or all of it, and the caller knows', async (t) => {
+  const { database, admin } = await smallDatabase(t, { slots: 1, deadlineMs: 1_000 })
+  const unit = (id: number) =>
+    database.transaction(someone, async (tx) => {
+      tx.call(sql`select * from things where id > ${0}`)
+      tx.write(tx.insert(things).values({ id }))
+    })
+  await unit(1)
+  await unit(2)
+  await admin`alter table things add column more int`
+  const outcome = await unit(3).then(
+    () => 'done',
+    (error: unknown) => (error as Error).name,
+  )
+  const there = (await ids(admin)).includes(3)
+  t.ok(there ? outcome !== 'ConnectionLost' : outcome !== 'done', outcome)
+  await t.resolves(unit(4), 'and it works on')
+})

@@ -46,13 +46,15 @@ CREATE CONSTRAINT TRIGGER keys_are_answered AFTER INSERT ON idempotency_keys
 CREATE FUNCTION claim_key(claimed text, hash bytea) RETURNS jsonb LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
 	claimant CONSTANT text := acting_person();
+	answered jsonb;
 BEGIN
 	INSERT INTO idempotency_keys (principal, key, request_hash) VALUES (claimant, claimed, hash) ON CONFLICT DO NOTHING;
 	IF FOUND THEN
 		RETURN NULL;
 	END IF;
-	RETURN (SELECT jsonb_build_object('hash', encode(request_hash, 'hex'), 'status', status, 'body', answer, 'location', location, 'etag', etag)
-		FROM idempotency_keys WHERE principal = claimant AND key = claimed);
+	SELECT jsonb_build_object('hash', encode(request_hash, 'hex'), 'status', status, 'body', answer, 'location', location, 'etag', etag)
+		INTO STRICT answered FROM idempotency_keys WHERE principal = claimant AND key = claimed;
+	RETURN answered;
 END $$;
 
 REVOKE ALL ON FUNCTION claim_key(text, bytea) FROM PUBLIC;

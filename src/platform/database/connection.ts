@@ -20,7 +20,10 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
 
-/** COMMIT was sent and no answer arrived: the unit is in the database whole, or not at all. A request with the same key finds out. */
+/**
+ * COMMIT was sent, or was about to be with the last statements, and no answer arrived: the unit is in the database whole, or not at all, and may
+ * still come to be there. A request with the same key finds out.
+ */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown'
 }

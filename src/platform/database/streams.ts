@@ -3,6 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { type Columns, CopyRows } from './copy-rows.ts'
 import type { Slots } from './session-pool.ts'
 import { begin, READ } from './unit/opening.ts'
+import { preparedFrom } from './unit/prepared.ts'
 import type { Principal } from './unit/principal.ts'
 import { TimeLimit } from './unit/time-limit.ts'
 import { rollBack, type Unit } from './unit/work.ts'
@@ -26,9 +27,9 @@ export async function* rowsOf<Row>(
 ): AsyncGenerator<readonly Row[], void> {
   if (!Number.isInteger(batch) || batch < 1)
     throw new RangeError('a batch is a whole number of rows, at least one')
-  const { sql: text, params } = new PgDialect().sqlToQuery(query)
+  const { text, parameters } = preparedFrom(query)
   yield* leased(slots, limits, principal, async function* (open, step) {
-    await step(open.statement(`declare batches no scroll cursor for ${text}`, params, 'objects'))
+    await step(open.statement(`declare batches no scroll cursor for ${text}`, parameters, 'objects'))
     for (;;) {
       // Not as a prepared statement: the driver would read it by the columns of whatever this session streamed first.
       const [fetched] = await step(open.session.command(`fetch forward ${batch} from batches`))

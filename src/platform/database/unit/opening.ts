@@ -49,7 +49,7 @@ function statementOf(
 }
 
 /**
- * Opens a transaction, finds who acts in it and claims the Idempotency-Key, in one round trip. It leaves nothing behind, so it may be
+ * Opens a transaction, finds who acts in it and claims the Idempotency-Key, in one round trip. Nothing of it is committed, so it may be
  * repeated: a session that died while it was idle is replaced once.
  */
 export async function begin(

@@ -20,8 +20,9 @@ export function prepared(query: SQLWrapper): (values: Record<string, unknown>) =
 }
 
 /**
- * The answers of questions that were sent together, each of which starts with its statement. Where several refuse, it throws the refusal of
- * the first in this order, as if they had been asked in turn.
+ * The answers of questions that are asked together. Where several refuse, it throws the refusal of the first in this order, as if they had been
+ * asked in turn. A question that locks has to be sent at once, by `ask`, `call` or `.execute()`: Drizzle sends what is only awaited a turn
+ * later, behind what stands after it.
  */
 export async function together<Answers extends readonly unknown[]>(
   ...asked: { [Place in keyof Answers]: Promise<Answers[Place]> }

@@ -81,7 +81,7 @@ export class Unit {
 
   /** Lets no more statements in. Throws what is known to have failed, swallowed or not. */
   async end(): Promise<void> {
-    // What the driver itself failed to send is known a turn later: its absence would not stop a COMMIT.
+    // What was sent on a session that had ended is known a turn later: no COMMIT is to follow it.
     await Promise.resolve()
     await Promise.resolve()
     this.#ended = true
@@ -143,9 +143,10 @@ export class Unit {
   }
 
   #fail(thrown: unknown, means: Meaning | undefined): Error {
-    if (this.#failed === undefined) {
+    // The driver answers late for a statement whose plan was overtaken: what came after it has failed for its reason by then.
+    if (this.#failed === undefined || isConsequence(this.#failed.error)) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-      const meant = means === undefined || isOfTheSession(error) ? error : means(error)
+      const meant = means === undefined || isOfTheSession(error) ? error : meaning(error, means)
       this.#failed = { error, means: meant, awaited: means === undefined }
     }
     return this.#failed.error
@@ -213,6 +214,17 @@ export async function rollBack(slot: Slot, unit: Unit, deadline: TimeLimit): Pro
     if (answer?.tag !== 'ROLLBACK' || !unit.session.inStep) slot.lose(unit.session)
   } catch {
     slot.lose(unit.session)
+  }
+}
+
+/** "The transaction is aborted": the statement before it is the reason. */
+const isConsequence = (error: Error): boolean => postgresError(error)?.code === '25P02'
+
+function meaning(error: Error, means: Meaning): unknown {
+  try {
+    return means(error)
+  } catch {
+    return error
   }
 }
 
