@@ -8,7 +8,7 @@ export type Tool = {
 /** Runs the tool that the first argument names. Without a name it lists the tools; a wrong name or option ends with code 2. */
 export async function dispatch(word: string, tools: Readonly<Record<string, Tool>>): Promise<void> {
   const [name, ...args] = process.argv.slice(2)
-  const list = Object.entries(tools).map(([named, { about }]) => `  ${named.padEnd(14)} ${about}`)
+  const list = Object.entries(tools).map(([named, { about }]) => `  ${named.padEnd(16)} ${about}`)
   const usage = `npm run ${word} -- NAME [options]\n\n${list.join('\n')}`
   if (name === undefined || name === '--help') {
     console.log(usage)

@@ -60,7 +60,7 @@ BEGIN
 			WHERE entry.subject = NEW.code AND entry.kind = 'award.executed' AND entry.written_in = pg_current_xact_id() GROUP BY account.fund) AS obligated
 		USING (fund, amount)
 		WHERE line IS NULL OR obligated IS NULL
-			OR obligated.beyond AND EXISTS (SELECT FROM ledger_accounts WHERE code = fund || ':committed:' || NEW.solicitation AND credits > debits) LIMIT 1;
+			OR obligated.beyond AND EXISTS (SELECT FROM ledger_accounts AS left_over WHERE left_over.code = obligated.fund || ':committed:' || NEW.solicitation AND left_over.credits > left_over.debits) LIMIT 1;
 	IF wrong IS NOT NULL THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'an award is executed from what was set aside for it', constraint = 'awards_executed_from_commitment',
 			detail = jsonb_build_object('table', 'awards', 'subject', NEW.code, 'fund', wrong)::text;

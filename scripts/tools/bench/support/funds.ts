@@ -39,6 +39,7 @@ export async function insertFunds(
   actor = 'CWS-FIN-1',
 ): Promise<void> {
   const list = `{${codes.join(',')}}`
+  const saying = await sayingAs(tx, actor)
   await tx.unsafe(
     `insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, illustrative)
      select code, 'Benchmark', 'Benchmark', 2023, '2015-01-01', '2015-01-01', '{}' from unnest($1::text[]) as code`,
@@ -49,7 +50,6 @@ export async function insertFunds(
      select code, code, 'F-' || code, '97.102', 'Benchmark', '2015-01-01', '2000-01-01', '2099-12-31', '{}' from unnest($1::text[]) as code`,
     [list],
   )
-  const saying = await sayingAs(tx, actor)
   const said = { ...saying, transfers: [] }
   const confirmed = proposalsOf(codes, 'proposal.confirmed', saying)
   const acts = codes.flatMap((code) => [
