@@ -77,6 +77,7 @@ walkTest(
     )
     if (steps >= 400) t.ok(faults.size >= 15 && counts.named > 0, 'changes of many kinds')
   },
+  911,
 )
 
 /** A payment that the bank returned and that was paid again, and a draw that was a mistake. */

@@ -64,9 +64,20 @@ function edited(files: Files, dice: Dice, path: string, what: string, content: s
   const lines = (note: string) => note.split('\n').toSorted().join('\n')
   const before = text(files, path)
   const isCut =
-    path === 'checkpoint.txt' &&
+    /^(previous-)?checkpoint\.txt$/.test(path) &&
     (before.startsWith(String(content)) || lines(before) === lines(String(content)))
-  const named = relists ? (isCut ? 'took away the signature of a witness' : namedBy(path)) : undefined
+  const signatures = (note: string) => [...new Set(note.split('\n').filter((line) => line.startsWith('— ')))]
+  const isDoubled =
+    path === 'previous-checkpoint.txt' &&
+    String(content).split('\n').length > before.split('\n').length &&
+    signatures(before).join() === signatures(String(content)).join()
+  const named = !relists
+    ? undefined
+    : isCut
+      ? 'took away the signature of a witness'
+      : isDoubled
+        ? 'one of an earlier checkpoint twice'
+        : namedBy(path)
   return {
     what: `${what} in ${path}${relists ? ', listed again' : ''}`,
     files: relists ? relisted(one) : one,

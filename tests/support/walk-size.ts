@@ -2,15 +2,21 @@ import type { Test } from 'tap'
 
 export type Size = { readonly steps: number; readonly seed: number }
 
-/** A test of a file that walks random steps. WALK_STEPS makes it longer or shorter, WALK_SEED repeats one. */
+/**
+ * A test of a file that walks random steps. WALK_STEPS makes it longer or shorter, WALK_SEED repeats one. Where what it looks for has no end, the
+ * usual walk repeats a seed, and one of another length draws its own.
+ */
 export function walkTest(
   file: Test,
   name: string,
   usual: number,
   walk: (t: Test, size: Size) => Promise<void>,
+  usualSeed?: number,
 ): void {
-  const steps = Number(process.env['WALK_STEPS'] ?? usual)
-  const seed = Number(process.env['WALK_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+  const asked = process.env['WALK_STEPS']
+  const steps = Number(asked ?? usual)
+  const drawn = Math.floor(Math.random() * 2 ** 31)
+  const seed = Number(process.env['WALK_SEED'] ?? (asked === undefined ? (usualSeed ?? drawn) : drawn))
   // Several times what so many steps take on an idle machine.
   const timeout = 120_000 + 150 * steps
   file.setTimeout(timeout)
