@@ -55,13 +55,11 @@ export async function holdingsForUpdate<const Kind extends FundKind>(
   const locked = [...new Set([...asked, ...(asked.includes('cash') ? behindCash : []), ...judged])]
   const own = locked.filter((kind) => kind === 'unawarded' || kind === 'authority')
   const inFund = locked.filter((kind) => kind !== 'unawarded')
-  const kindOf = (account: string) => account.split(':')[1] ?? ''
-  const covers = (account: string) => inFund.some((kind) => kind === kindOf(account))
   const held = await foundForUpdate(
     tx,
     accountsOf,
     { fund: named ?? null, appropriation, kinds: inFund, own },
-    judgedFrom === null ? null : { judgedFrom, covers },
+    judgedFrom,
   )
   return (fund) => {
     const account = (kind: FundKind) => fundAccount(kind === 'unawarded' ? appropriation : fund, kind)

@@ -64,10 +64,7 @@ export async function balancesFor(
   on: string,
   byDays = on < tx.today,
 ): Promise<(account: string) => Money> {
-  const all = new Set<string>([...kinds.ofFund, ...kinds.ofAward])
-  const covers = (account: string) => all.has(account.split(':')[1] ?? '')
-  const ahead = byDays ? { judgedFrom: on, covers } : null
-  return foundForUpdate(tx, accountsOf, { code, ...kinds }, ahead)
+  return foundForUpdate(tx, accountsOf, { code, ...kinds }, byDays ? on : null)
 }
 
 /** The Federal awards of the funds of a disbursement, as a question. */

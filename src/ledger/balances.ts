@@ -184,20 +184,17 @@ const readAhead = new WeakMap<
 
 /**
  * Reads, beside the balances of accounts that are locked before, what they held at the end of a day and of every later one: for an act that
- * is judged by its days. It holds until the unit of work records something. An account that was not found has never moved.
+ * is judged by its days. It holds until the unit of work records something. An account that was not among them is asked for when it is judged.
  */
-export async function readDaysAhead(
-  tx: Transaction,
-  question: Prepared,
-  { from: first, covers }: { readonly from: string; readonly covers: (account: string) => boolean },
-): Promise<void> {
+export async function readDaysAhead(tx: Transaction, question: Prepared, first: string): Promise<void> {
   const rows = await tx.ask<DayEnd>(question)
+  const read = new Set(rows.map(({ code }) => code))
   readAhead.set(tx, (accounts, from) => {
-    if (from < first || !accounts.every(covers)) return undefined
+    if (from < first || !accounts.every((account) => read.has(account))) return undefined
     return accounts.map((account) => {
       const ends = endsIn(rows, account)
       const later = ends.filter(({ day }) => day > from)
-      return { account, ends: ends.length === 0 ? [] : [{ day: from, held: heldOn(ends, from) }, ...later] }
+      return { account, ends: [{ day: from, held: heldOn(ends, from) }, ...later] }
     })
   })
 }

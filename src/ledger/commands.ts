@@ -118,19 +118,18 @@ export function accountsFound(by: SQL) {
 type Found = ReturnType<typeof accountsFound>
 
 /**
- * The same for accounts that a subquery finds, with the values of its placeholders. With `judgedFrom` their days are read ahead from it on,
- * and `covers` says of which accounts that is all.
+ * The same for accounts that a subquery finds, with the values of its placeholders. With a day, what they held from it on is read ahead.
  */
 export async function foundForUpdate(
   tx: Transaction,
   { lock, days }: Found,
   values: Record<string, unknown>,
-  ahead: { readonly judgedFrom: string; readonly covers: (account: string) => boolean } | null,
+  judgedFrom: string | null,
 ): Promise<(account: string) => Money> {
   const held = balancesIn(tx, lock(values))
-  if (ahead === null) return held
-  const { judgedFrom: from, covers } = ahead
-  const [balances] = await together(held, readDaysAhead(tx, days({ ...values, from }), { from, covers }))
+  if (judgedFrom === null) return held
+  const ahead = readDaysAhead(tx, days({ ...values, from: judgedFrom }), judgedFrom)
+  const [balances] = await together(held, ahead)
   return balances
 }
 
