@@ -66,6 +66,12 @@ export const actErrors = {
     facts: ['actor'],
     refusals: ['actor-is-service'],
   },
+  FD108: {
+    meaning: 'An organization asks for more than its share.',
+    raisedBy: ['within_quota'],
+    facts: ['of', 'held', 'most'],
+    refusals: ['file-quota-reached', 'quota-reached'],
+  },
   FD109: {
     meaning: 'A person would set how old a list of excluded parties may be.',
     raisedBy: ['rule_is_the_owners'],
@@ -83,12 +89,6 @@ export const actErrors = {
     raisedBy: ['continued_lawfully', 'paid_as_continued'],
     facts: ['award', 'list', 'state'],
     refusals: ['continuation-before-execution', 'exclusion-unconfirmed'],
-  },
-  FD108: {
-    meaning: 'An organization asks for more than its share.',
-    raisedBy: ['within_quota'],
-    facts: ['of', 'held', 'most'],
-    refusals: ['file-quota-reached', 'quota-reached'],
   },
   FD119: {
     meaning: 'A write changed another number of rows than it names, or came outside of a unit of work.',
