@@ -164,6 +164,13 @@ BEGIN
 END $function$;
 grant execute on function answers_are_final() to PUBLIC;
 
+create function canonical_bank_reference(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN NULLIF(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(upper((NORMALIZE("left"(said, 200), NFKC) COLLATE "C")), '(^|[^A-Z0-9])(?:NO|NR|NUM|NUMBER|REF|REFERENCE|TRACE|IMAD|OMAD)(?![A-Z])'::text, '\1#'::text, 'g'::text), '(^|[^A-Z0-9])(?:CK|CHK)(?![A-Z])'::text, '\1CHECK'::text, 'g'::text), '[^A-Z0-9#]'::text, ''::text, 'g'::text), '(^|[A-Z#])0+(?=[0-9])'::text, '\1'::text, 'g'::text), '#'::text, ''::text), ''::text);
+grant execute on function canonical_bank_reference(text) to fiduciary_runtime;
+
 create function claim_key(claimed text, hash bytea)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -401,6 +408,7 @@ create table ledger_entries (
   constraint ledger_entries_pkey PRIMARY KEY (id)
 );
 CREATE INDEX ledger_entries_actor ON ledger_entries USING btree (actor, recorded_at);
+CREATE INDEX ledger_entries_bank_reference ON ledger_entries USING btree (canonical_bank_reference((facts ->> 'reference'::text)), recorded_at) WHERE (canonical_bank_reference((facts ->> 'reference'::text)) IS NOT NULL);
 CREATE INDEX ledger_entries_concerns ON ledger_entries USING btree (((facts ->> 'concerns'::text)), recorded_at) WHERE ((facts ->> 'concerns'::text) ~ '^[0-9]{4}-[0-9]{2}$'::text);
 CREATE INDEX ledger_entries_kind ON ledger_entries USING btree (kind, recorded_at);
 CREATE INDEX ledger_entries_month ON ledger_entries USING btree (date_trunc('month'::text, (effective_on)::timestamp without time zone), recorded_at);

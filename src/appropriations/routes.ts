@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { entryView } from '../ledger/contract.ts'
+import { referencedAnswers, warned } from '../ledger/entries/reference-contract.ts'
+import type { WithRepeats } from '../ledger/entries/reference-queries.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { EntryView } from '../ledger/entry-contract.ts'
-import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -142,12 +143,16 @@ type FundActRoute<Params extends z.ZodType, Body extends z.ZodType> = {
   readonly twoPersons?: (body: z.output<Body>) => string | null
 }
 
-/** Adds a route for an act on an appropriation or one of its funds, which answers with its ledger entry. */
+/** Adds a route for an act on an appropriation or one of its funds, which answers with its ledger entry and what has the same reference. */
 export function postFundAct<Params extends z.ZodType<{ readonly code: string }>, Body extends z.ZodType>(
   app: Http,
   path: string,
   { refuses, twoPersons, ...about }: FundActRoute<Params, Body>,
-  act: (tx: Transaction, params: z.output<Params>, body: z.output<Body>) => Promise<Entry>,
+  act: (
+    tx: Transaction,
+    params: z.output<Params>,
+    body: z.output<Body>,
+  ) => Promise<Entry | WithRepeats<Entry>>,
 ): void {
   app.post(
     `/appropriations/:code${path}`,
@@ -163,7 +168,7 @@ export function postFundAct<Params extends z.ZodType<{ readonly code: string }>,
         tags,
         headers: MoneyHeaders,
         querystring: twoPersons === undefined ? CommandQuery : TwoPersonQuery,
-        response: (twoPersons === undefined ? commandAnswers : twoPersonAnswers)(EntryView),
+        response: (twoPersons === undefined ? referencedAnswers : twoPersonAnswers)(EntryView),
       },
     },
     async (request, reply) => {
@@ -176,9 +181,10 @@ export function postFundAct<Params extends z.ZodType<{ readonly code: string }>,
         ...changing(appropriationForUpdate, params.code),
         twoPersons: proposed === null ? null : { act: proposed, about: params.code },
       }
-      return runCommand(request, reply, request.actor, asked, async (tx) =>
-        entryView(await act(tx, params, body)),
-      )
+      return runCommand(request, reply, request.actor, asked, async (tx) => {
+        const entry = await act(tx, params, body)
+        return { ...entryView(entry), ...warned('repeats' in entry ? entry.repeats : []) }
+      })
     },
   )
 }

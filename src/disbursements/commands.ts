@@ -4,6 +4,7 @@ import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { mirrorsOf, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
+import { actsWithReference, type WithRepeats } from '../ledger/entries/reference-queries.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
@@ -141,15 +142,17 @@ export async function payDisbursement(
   code: string,
   reference: string,
   asked: When,
-): Promise<Disbursement> {
+): Promise<WithRepeats<Disbursement>> {
   const paidOn = asked.effectiveOn ?? tx.today
-  const [approved, { effectiveOn: on, concerns, occurredOn }, segmented, held, said] = await together(
-    disbursementForUpdate(tx, code),
-    whenRecorded(tx, asked),
-    segmenting(tx, federalAwardsFor({ code })),
-    balancesFor(tx, code, moved, paidOn),
-    askAtPayment(tx, code, paidOn),
-  )
+  const [approved, { effectiveOn: on, concerns, occurredOn }, segmented, held, said, repeats] =
+    await together(
+      disbursementForUpdate(tx, code),
+      whenRecorded(tx, asked),
+      segmenting(tx, federalAwardsFor({ code })),
+      balancesFor(tx, code, moved, paidOn),
+      askAtPayment(tx, code, paidOn),
+      actsWithReference(tx, { kind: 'disbursement.released', reference }),
+    )
   const { award, kind, lines } = approved
   const payable = segmented(lines)
   const released = postings.paymentReleased(award, disbursementKinds[kind].account, payable)
@@ -173,7 +176,7 @@ export async function payDisbursement(
       transfers: settled,
     },
   ])
-  return paid
+  return { ...paid, repeats }
 }
 
 /** Refuses the return of a payment of which cost was disallowed, from a day on. Given by the module that disallows. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { referencedAnswers, warned } from '../ledger/entries/reference-contract.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
@@ -235,6 +236,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         summary: 'Record that the bank paid the disbursement',
         body: PaymentConfirmation,
         ...moneyAct,
+        response: referencedAnswers(DisbursementView),
       },
     },
     async (request, reply) => {
@@ -244,7 +246,10 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         reply,
         request.actor,
         changing(disbursementForUpdate, params.code),
-        viewed((tx) => commands.payDisbursement(tx, params.code, body.reference, body)),
+        async (tx) => {
+          const paid = await commands.payDisbursement(tx, params.code, body.reference, body)
+          return { ...disbursementView(paid), ...warned(paid.repeats) }
+        },
       )
     },
   )

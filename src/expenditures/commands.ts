@@ -4,9 +4,10 @@ import { disbursementForUpdate } from '../disbursements/queries.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { type PaymentLine, postings } from '../ledger/chart/postings.ts'
 import { mustBeOpen, type Reversible, record, type When, whenRecorded } from '../ledger/commands.ts'
+import { actsWithReference, type WithRepeats } from '../ledger/entries/reference-queries.ts'
 import { privately } from '../ledger/private-text.ts'
 import type { LedgerEntry } from '../ledger/queries.ts'
-import type { Transaction } from '../platform/database/database.ts'
+import { type Transaction, together } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import type { DayMove, Disallowance, NewDisallowance } from './disallowance.ts'
 import * as decide from './disallowance.ts'
@@ -58,8 +59,11 @@ export async function recoverCost(
   tx: Transaction,
   code: string,
   { amount, reference, ...asked }: ActOn,
-): Promise<Disallowance> {
-  const before = await disallowanceForUpdate(tx, code)
+): Promise<WithRepeats<Disallowance>> {
+  const [before, repeats] = await together(
+    disallowanceForUpdate(tx, code),
+    actsWithReference(tx, { kind: 'disallowance.recovered', reference }),
+  )
   const { effectiveOn: on, concerns, occurredOn } = await whenRecorded(tx, asked)
   const act = { amount, on, follows: occurredOn }
   const { disallowance, repaid, excess } = decide.recover(before, await owedBackOn(tx, before), act)
@@ -73,7 +77,7 @@ export async function recoverCost(
     facts: { award, disbursement, fund, amount, repaid, excess, reference, occurredOn },
     transfers: postings.disallowedCostRecovered(award, await lineOf(tx, recovered, repaid), excess),
   })
-  return recovered
+  return { ...recovered, repeats }
 }
 
 /** Forgives disallowed cost, in dollars, that the agency by a letter does not want back. The letter may be of a closed month, the act not. */

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { referencedAnswers, warned } from '../ledger/entries/reference-contract.ts'
+import type { WithRepeats } from '../ledger/entries/reference-queries.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
@@ -121,6 +123,7 @@ export function disallowanceRoutes(app: Http): void {
         summary: 'Record one part of disallowed cost that the bank received',
         body: Recovery,
         ...act,
+        response: referencedAnswers(DisallowanceView),
       },
     },
     async (request, reply) => {
@@ -191,9 +194,10 @@ function settle(
   request: FastifyRequest,
   reply: FastifyReply,
   code: string,
-  command: (tx: Transaction) => Promise<Disallowance>,
+  command: (tx: Transaction) => Promise<Disallowance | WithRepeats<Disallowance>>,
 ): Promise<FastifyReply> {
-  return runCommand(request, reply, request.actor, changing(disallowanceForUpdate, code), async (tx) =>
-    disallowanceView(await command(tx)),
-  )
+  return runCommand(request, reply, request.actor, changing(disallowanceForUpdate, code), async (tx) => {
+    const settled = await command(tx)
+    return { ...disallowanceView(settled), ...warned('repeats' in settled ? settled.repeats : []) }
+  })
 }

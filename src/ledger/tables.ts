@@ -104,6 +104,9 @@ export const ledgerEntries = pgTable(
     index('ledger_entries_concerns')
       .on(sql`(facts ->> 'concerns')`, entry.recordedAt)
       .where(sql`facts ->> 'concerns' ~ '^[0-9]{4}-[0-9]{2}$'`),
+    index('ledger_entries_bank_reference')
+      .on(sql`canonical_bank_reference(facts ->> 'reference')`, entry.recordedAt)
+      .where(sql`canonical_bank_reference(facts ->> 'reference') is not null`),
     uniqueIndex('ledger_entries_reverses').on(entry.reverses).where(sql`reverses is not null`),
   ],
 )

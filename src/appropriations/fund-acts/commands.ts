@@ -3,6 +3,7 @@ import { fundAccount } from '../../ledger/chart/accounts.ts'
 import { type FundAmount, postings, type Transfer } from '../../ledger/chart/postings.ts'
 import { whenRecorded } from '../../ledger/commands.ts'
 import { mustFollow } from '../../ledger/days.ts'
+import { actsWithReference, type WithRepeats } from '../../ledger/entries/reference-queries.ts'
 import type { Entry } from '../../ledger/entry.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
@@ -30,6 +31,9 @@ type Decided<Kind extends FundKind> = {
   readonly happenedOn: string
 }
 
+/** The entry of an act, and the acts of its kind on its fund that have the same reference of the bank. */
+type Recorded = WithRepeats<Entry>
+
 /** Makes an act on the cash of a fund: locks, decides, saves and records. */
 async function onCash<const Kind extends FundKind>(
   tx: Transaction,
@@ -49,14 +53,15 @@ async function onCash<const Kind extends FundKind>(
     readonly decide: (decided: Decided<Kind>) => void | Promise<void>
     readonly rule: (moved: FundAmount, decided: Decided<Kind>) => Transfer[] | Promise<Transfer[]>
   },
-): Promise<Entry> {
+): Promise<Recorded> {
   const asked = act.effectiveOn ?? tx.today
   const judgedFrom = byDays || asked < tx.today ? asked : null
-  const [appropriation, award, when, holdingsOf] = await together(
+  const [appropriation, award, when, holdingsOf, sameReference] = await together(
     appropriationForUpdate(tx, code),
     fundOf(tx, code, act.fund),
     whenRecorded(tx, act),
     holdingsForUpdate(tx, { fund: act.fund, appropriation: code }, ['cash', ...moves], judgedFrom),
+    actsWithReference(tx, { kind, reference: act.reference, subject: code }),
   )
   const happenedOn = when.occurredOn ?? when.effectiveOn
   mustFollow(happenedOn, [makingOf(award)])
@@ -67,11 +72,12 @@ async function onCash<const Kind extends FundKind>(
   await decide(decided)
   saveActOn(tx, appropriation)
   const moved = { fund, amount }
-  return recordOnFund(tx, code, kind, moved, { ...act, ...when }, await rule(moved, decided))
+  const entry = await recordOnFund(tx, code, kind, moved, { ...act, ...when }, await rule(moved, decided))
+  return { ...entry, repeats: sameReference.filter((earlier) => earlier.fund === fund) }
 }
 
 /** Draws Federal funds into the agent's custody. Refuses more than is undrawn, and what was paid once the appropriation was canceled. */
-export async function drawFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function drawFunds(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.drawn', {
     moves: ['undrawn'],
     decide: ({ appropriation, fund, holdings, amount, happenedOn }) => {
@@ -82,7 +88,7 @@ export async function drawFunds(tx: Transaction, code: string, act: FundAct): Pr
 }
 
 /** Returns cash to the agency. Refuses more than was drawn, and more than is held beside what is in transit and the interest. */
-export async function returnFunds(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function returnFunds(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.cash-returned', {
     moves: ['undrawn', 'entrusted'],
     byDays: true,
@@ -94,7 +100,7 @@ export async function returnFunds(tx: Transaction, code: string, act: FundAct): 
 }
 
 /** Records interest that cash in custody has earned. It is owed to the government. */
-export async function earnInterest(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function earnInterest(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.interest-earned', {
     moves: [],
     decide: () => undefined,
@@ -103,7 +109,7 @@ export async function earnInterest(tx: Transaction, code: string, act: FundAct):
 }
 
 /** Remits interest. Refuses more than was earned. */
-export async function remitEarnedInterest(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function remitEarnedInterest(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.interest-remitted', {
     moves: [],
     decide: ({ fund, holdings, amount }) => {
@@ -114,7 +120,7 @@ export async function remitEarnedInterest(tx: Transaction, code: string, act: Fu
 }
 
 /** Records that the agent put its own money in before a draw. The fund owes it back. */
-export async function useOwnMoney(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function useOwnMoney(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.own-money-used', {
     moves: ['dueToAgent'],
     decide: () => undefined,
@@ -123,7 +129,7 @@ export async function useOwnMoney(tx: Transaction, code: string, act: FundAct): 
 }
 
 /** Pays the agent back. Refuses more than it is owed, and more than the cash of the fund. */
-export async function payBackAgent(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function payBackAgent(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.own-money-paid-back', {
     moves: ['dueToAgent'],
     decide: ({ fund, holdings, amount }) => {
@@ -134,7 +140,7 @@ export async function payBackAgent(tx: Transaction, code: string, act: FundAct):
 }
 
 /** Records a wrong payment, a bank error or an unauthorized debit. What it took beyond the cash of the fund was the agent's own money. */
-export async function recordClaim(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function recordClaim(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.claim-arisen', {
     moves: ['claims', 'dueToAgent'],
     byDays: true,
@@ -147,7 +153,7 @@ export async function recordClaim(tx: Transaction, code: string, act: FundAct): 
 }
 
 /** Records that a claim was made good. Refuses more than is claimed. */
-export async function makeClaimGood(tx: Transaction, code: string, act: FundAct): Promise<Entry> {
+export async function makeClaimGood(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.claim-made-good', {
     moves: ['claims'],
     decide: ({ fund, holdings, amount }) => {

@@ -84,12 +84,17 @@ export function shareAnswers(contract: Contract): Contract {
   return { ...contract, components: { ...contract.components, responses } }
 }
 
-/** AwardAnswer for what a command on an award answers, NewAwardAnswer where it makes one, Award for a reading of it; else after the operation. */
+/**
+ * AwardAnswer for what a command on an award answers, NewAwardAnswer where it makes one, WarnedAwardAnswer where it may warn, Award for a
+ * reading of it; else after the operation.
+ */
 function answerName(status: string, answer: Answer, { operationId }: Operation): string {
   if (status === '304') return 'NotModified'
   const schema = answer.content?.['application/json']?.schema
-  const [name] = [schema, ...(schema?.allOf ?? [])].flatMap((part) => part?.$ref?.split('/').at(-1) ?? [])
-  if (name === undefined) return pascal(operationId)
+  const parts = [schema, ...(schema?.allOf ?? [])].flatMap((part) => part?.$ref?.split('/').at(-1) ?? [])
+  const [name = '', ...more] = parts.filter((part) => part !== 'DryRun')
+  if (name === '') return pascal(operationId)
   if (schema?.allOf === undefined) return name
-  return 'Location' in (answer.headers ?? {}) ? `New${name}Answer` : `${name}Answer`
+  const whole = [...more, name].join('')
+  return 'Location' in (answer.headers ?? {}) ? `New${whole}Answer` : `${whole}Answer`
 }
