@@ -13,9 +13,11 @@ import { disbursements } from './disbursements/module.ts'
 import type { DisbursementNeeds } from './disbursements/routes.ts'
 import { disallowanceUndone, refuseReturnOfDisallowed } from './expenditures/commands.ts'
 import { expenditures } from './expenditures/module.ts'
+import { readsWholeLedger } from './identity/access.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identity } from './identity/module.ts'
 import type { Reversible } from './ledger/commands.ts'
+import type { EntryNeeds } from './ledger/entries/routes.ts'
 import { ledger } from './ledger/module.ts'
 import type { FailingChecks } from './ledger/periods/routes.ts'
 import { previewOf } from './ledger/preview.ts'
@@ -65,8 +67,8 @@ export type AppOptions = {
 /** What modules take from those below them. */
 type Wiring = AppOptions &
   DisbursementNeeds &
+  EntryNeeds &
   Pick<SolicitationNeeds, 'actsUnder'> & {
-    readonly reversible: Reversible
     readonly verifiers: string
     readonly failingChecks: FailingChecks
   }
@@ -103,7 +105,14 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
   const refuseReturn = refuseReturnOfDisallowed
-  const needs = { reversible, actsUnder: latestUnder, refuseReturn, verifiers, failingChecks }
+  const needs = {
+    reversible,
+    readsWholeLedger,
+    actsUnder: latestUnder,
+    refuseReturn,
+    verifiers,
+    failingChecks,
+  }
   await addModules(app, modules, { ...options, ...needs })
   return app
 }

@@ -157,16 +157,34 @@ export function mustCover(
   })
 }
 
+/** The first day from `earliest` on that is within the period of a Federal award, as it stood on that day; undefined where none is. */
+function firstWithinPeriod(award: FederalAward, earliest: string): string | undefined {
+  const latest = (...days: readonly string[]) => days.toSorted().at(-1) ?? earliest
+  return [award.periodFrom, ...award.extensions.map(({ extendedOn }) => extendedOn)]
+    .map((from) => latest(from, award.periodFrom, earliest))
+    .toSorted()
+    .find((day) => day <= endOf(award, day))
+}
+
 /**
  * Refuses to promise anything of a fund on a day outside its Federal award's period, as it stood on that day, or while more is promised
  * than was awarded: on that day, the first of `days`, or on a later one. The appropriation's own availability bounds the agency's award,
- * not ours.
+ * not ours. `earliest` is the day of what the act follows: the refusal names a day that passes both, or none where there is none.
  */
-export function mustBePromisable(award: FederalAward, days: PromiseDays, on: string): void {
+export function mustBePromisable(
+  award: FederalAward,
+  days: PromiseDays,
+  on: string,
+  earliest = award.periodFrom,
+): void {
   const { fund, periodFrom } = award
   const periodThrough = endOf(award, on)
-  if (on < periodFrom || on > periodThrough)
-    throw refuseAppropriation('outside-federal-award-period', { fund, on, periodFrom, periodThrough })
+  if (on < periodFrom || on > periodThrough) {
+    const passesOn = firstWithinPeriod(award, earliest)
+    throw refuseAppropriation('outside-federal-award-period', {
+      ...{ fund, on, periodFrom, periodThrough, passesOn },
+    })
+  }
   mustNotBeOverpromised(award, days)
 }
 

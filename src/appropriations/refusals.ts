@@ -118,7 +118,7 @@ export const appropriationRefusals = refusals({
     title: 'The day is outside the period of the Federal award.',
     rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
     remedy:
-      'Record the extension of the Federal award first, or, where the act takes a day, give one from `periodFrom` through `periodThrough`.',
+      'Where there is a `passesOn`, give a day from it on that is within the period. Otherwise no day passes: record the extension of the Federal award first (POST /v1/appropriations/{code}/federal-awards/{fund}/amendments), and do the act on the day of the extension or later.',
     constraint: ['promises_within_federal_award', 'solicitations_within_federal_award'],
   },
   'fund-overpromised': {

@@ -3,7 +3,7 @@ import { mustBePromisable, mustCover } from '../appropriations/federal-award.ts'
 import { availableNow } from '../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
-import { type EarlierAct, mustFollow } from '../ledger/days.ts'
+import { type EarlierAct, latestOf, mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import {
@@ -129,17 +129,18 @@ export function execute(
     throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
   if (award.draftedBy === by)
     throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
-  const inForce = mustBeAwardable(solicitation)
-  mustFollow(on, [
+  const followed = [
     { act: 'the selection', on: award.selectedOn },
     { act: 'the draft', on: award.draftedOn },
-    ...inForce,
-  ])
+    ...mustBeAwardable(solicitation),
+  ]
+  mustFollow(on, followed)
+  const earliest = latestOf(followed)?.on
 
   const obligation = award.lines.map(({ fund, amount }) => {
     const { federalAward, days, committed } = remainingIn(fund)
     mustCover(federalAward, award, on)
-    mustBePromisable(federalAward, days, on)
+    mustBePromisable(federalAward, days, on, earliest)
     const available = availableNow(days)
     const largest = committed.plus(available)
     if (amount.exceeds(largest)) {

@@ -28,6 +28,7 @@ const accessByRole = {
     'file:read',
     'ledger:prove',
     'ledger:read',
+    'ledger:behind-figures',
     'summary:read',
   ],
   approver: [
@@ -50,6 +51,7 @@ const accessByRole = {
     'ledger:close',
     'ledger:prove',
     'ledger:read',
+    'ledger:behind-figures',
     'ledger:reverse',
     'summary:read',
   ],
@@ -67,6 +69,7 @@ const accessByRole = {
     'award:read',
     'exclusion:read',
     'file:read',
+    'ledger:behind-figures',
     'summary:read',
   ],
   chair: [
@@ -91,6 +94,7 @@ const accessByRole = {
     'disallowance:read',
     'ledger:prove',
     'ledger:read',
+    'ledger:behind-figures',
     'summary:read',
   ],
   /** Admitted by a Board member to read and score the applications under one solicitation. */
@@ -119,6 +123,7 @@ const accessByRole = {
     'ledger:cosign',
     'ledger:prove',
     'ledger:read',
+    'ledger:behind-figures',
     'summary:read',
   ],
   grantee: [
@@ -154,6 +159,11 @@ export const personRoles = roles.filter((role) => role !== 'service')
 
 /** `public` needs no key. Any other access needs a role that has it. */
 export type Access = (typeof accessByRole)[Role][number] | 'public'
+
+/** Whether somebody with these roles reads the whole ledger; else it is the entries behind the figures alone. */
+export function readsWholeLedger(held: readonly string[]): boolean {
+  return rolesWith('ledger:read').some((role) => held.includes(role))
+}
 
 /** The roles that have an access. */
 export function rolesWith(access: Access): Role[] {

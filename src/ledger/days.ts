@@ -133,7 +133,12 @@ export type EarlierAct = { readonly act: string; readonly on: string }
  * under the name of the field that gave it.
  */
 export function mustFollow(on: string, earlier: readonly EarlierAct[], field = 'effectiveOn'): void {
-  const latest = earlier.toSorted((a, b) => b.on.localeCompare(a.on))[0]
+  const latest = latestOf(earlier)
   if (latest !== undefined && on < latest.on)
     throw refuseLedger('acts-out-of-order', { [field]: on, follows: latest.act, earliest: latest.on })
+}
+
+/** The latest of the acts that another one follows. */
+export function latestOf(earlier: readonly EarlierAct[]): EarlierAct | undefined {
+  return earlier.toSorted((a, b) => b.on.localeCompare(a.on))[0]
 }

@@ -1,12 +1,11 @@
 import type { Module } from '../platform/http/module.ts'
-import type { Reversible } from './commands.ts'
-import { entryRoutes } from './entries/routes.ts'
+import { type EntryNeeds, entryRoutes } from './entries/routes.ts'
 import { erasureRoutes } from './erasures/routes.ts'
 import { type FailingChecks, periodRoutes } from './periods/routes.ts'
 import { ledgerRefusals } from './refusals.ts'
 import { ledgerRoutes } from './routes.ts'
 
-export const ledger: Module<{ reversible: Reversible; failingChecks: FailingChecks }> = {
+export const ledger: Module<EntryNeeds & { failingChecks: FailingChecks }> = {
   refusals: ledgerRefusals.types,
   routes(api, needs) {
     entryRoutes(api, needs)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Stringly } from '../platform/canonical.ts'
 import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
+import type { Refusal } from '../platform/refusal.ts'
 import type { Transfer } from './chart/postings.ts'
 import type { Closed } from './period.ts'
 import { textsBeside } from './private-text.ts'
@@ -41,8 +42,13 @@ export type LeafRow = { leaf: string; leaf_hash: string; texts: Record<string, s
 /** Refuses an entry that does not exist. */
 export async function entryById(tx: Reading, id: string): Promise<LedgerEntry> {
   const [row] = await tx.execute<LeafRow>(sql`${leaves} where id = ${id}::uuid`)
-  if (row === undefined) throw refuseLedger('entry-not-found', { entry: id })
+  if (row === undefined) throw entryNotFound(id)
   return entryFrom(row)
+}
+
+/** The refusal of an entry that is not there, or that is none of those that the person reads. */
+export function entryNotFound(id: string): Refusal {
+  return refuseLedger('entry-not-found', { entry: id })
 }
 
 /** The private texts of an entry, by their JSON pointers; null where none is kept that this person may read. */

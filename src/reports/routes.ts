@@ -50,7 +50,7 @@ export function reportRoutes(app: Http): void {
     '/summaries/changes',
     {
       config: {
-        access: 'ledger:read',
+        access: 'ledger:behind-figures',
         refuses: ['cursor-invalid', 'bounds-reversed', ...readingCodes],
       },
       schema: {

@@ -63,6 +63,41 @@ t.test(
 )
 
 t.test(
+  'an execution after the end of the period names a day that passes, or says that only an extension helps',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.fund({ amount: '100.00', federalAward: { periodThrough: '2023-10-15' } })
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '60.00' })
+    const drafted = async (effectiveOn: string) =>
+      s.given.draftedAward(
+        solicitation,
+        { [fund]: '10.00' },
+        { periodFrom: '2023-10-02', periodThrough: '2023-10-14', effectiveOn },
+      )
+    const executed = async (award: string, effectiveOn: string) =>
+      (await s.call('approver', 'POST', `/v1/awards/${award}/execution`, { effectiveOn })).body
+    const outside = { code: 'outside-federal-award-period', fund, periodThrough: '2023-10-15' }
+
+    const inTime = await drafted('2023-10-05')
+    t.match(await executed(inTime, '2023-10-16'), { ...outside, passesOn: '2023-10-05' })
+    t.match(await executed(inTime, '2023-10-04'), { code: 'acts-out-of-order', earliest: '2023-10-05' })
+    t.match(await executed(inTime, '2023-10-05'), { status: 'executed' })
+
+    const late = await drafted('2023-11-01')
+    t.match(await executed(late, '2023-10-15'), { code: 'acts-out-of-order', earliest: '2023-11-01' })
+    const without = await executed(late, '2023-11-01')
+    t.match(without, outside)
+    t.notOk('passesOn' in without, 'no day of the period follows the draft')
+    t.match(without['remedy'], /Otherwise no day passes: record the extension of the Federal award first/)
+    await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`, {
+      ...{ kind: 'extension', periodThrough: '2023-12-31', effectiveOn: '2023-11-06', reference: 'Letter 2' },
+    })
+    t.match(await executed(late, '2023-11-01'), { ...outside, passesOn: '2023-11-06' })
+    t.match(await executed(late, '2023-11-06'), { status: 'executed' })
+  },
+)
+
+t.test(
   'the acts of the agency on a period follow each other, and one of a closed month is recorded on the first open day',
   async (t) => {
     const s = await service(t, { contract: true })

@@ -275,7 +275,7 @@ t.test('an extension counts from the day on which it was given', (t) => {
     })
   const outside = (on: string, periodThrough: string) => [
     'outside-federal-award-period',
-    { fund: 'FY1', on, periodFrom: '2021-10-01', periodThrough },
+    { fund: 'FY1', on, periodFrom: '2021-10-01', periodThrough, passesOn: '2021-10-01' },
   ]
   t.equal(promised('2026-12-31'), 'done')
   t.strictSame(
@@ -284,6 +284,26 @@ t.test('an extension counts from the day on which it was given', (t) => {
     'between the end and the extension',
   )
   t.equal(promised('2027-01-15'), 'done')
+  const follows = (earliest: string) =>
+    outcome(() => {
+      mustBePromisable(award, promising({}), '2027-07-01', earliest)
+    })
+  for (const [earliest, passesOn] of [
+    ['2021-09-01', '2021-10-01'],
+    ['2026-09-30', '2026-09-30'],
+    ['2026-12-31', '2026-12-31'],
+    ['2027-01-01', '2027-01-15'],
+    ['2027-06-30', '2027-06-30'],
+  ] as const)
+    t.match(follows(earliest), ['outside-federal-award-period', { passesOn }], `after ${earliest}`)
+  t.strictSame(
+    follows('2027-07-01'),
+    [
+      'outside-federal-award-period',
+      { fund: 'FY1', on: '2027-07-01', periodFrom: '2021-10-01', periodThrough: '2027-06-30' },
+    ],
+    'no day is within the period and after what the act follows',
+  )
   t.strictSame(promised('2027-07-01'), outside('2027-07-01', '2027-06-30'))
   const covered = (periodFrom: string, periodThrough: string, on: string) =>
     outcome(() => {
@@ -327,7 +347,10 @@ t.test(
   (t) => {
     const outside = (on: string) => [
       'outside-federal-award-period',
-      { fund: 'FY1-B', on, periodFrom: '2021-10-01', periodThrough: '2026-09-30' },
+      {
+        ...{ fund: 'FY1-B', on, periodFrom: '2021-10-01', periodThrough: '2026-09-30' },
+        passesOn: '2021-10-01',
+      },
     ]
     const rows = [
       { on: '2021-09-30', overpromised: '0.01', expected: outside('2021-09-30') },

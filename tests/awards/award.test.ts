@@ -267,7 +267,10 @@ t.test('an award is executed inside the period of every Federal award that pays 
   }
   const refused = (on: string) => [
     'outside-federal-award-period',
-    { fund: 'FY2', on, periodFrom: '2022-12-01', periodThrough: '2022-12-31' },
+    {
+      ...{ fund: 'FY2', on, periodFrom: '2022-12-01', periodThrough: '2022-12-31' },
+      passesOn: '2022-12-01',
+    },
   ]
   t.strictSame(attempt('2022-11-30'), refused('2022-11-30'))
   t.equal(attempt('2022-12-01'), 'executed')

@@ -26,8 +26,8 @@ const table: Record<string, Person[] | null> = {
   'GET /health/ready': null,
   'GET /metrics': null,
   'GET /openapi.json': null,
-  'GET /v1/ledger/entries': books,
-  'GET /v1/ledger/entries/:id': books,
+  'GET /v1/ledger/entries': staff,
+  'GET /v1/ledger/entries/:id': staff,
   'POST /v1/ledger/entries/:id/reversal': ['approver'],
   'POST /v1/ledger/entries/:id/erasure': ['admin'],
   'GET /v1/ledger/accounts': books,
@@ -139,7 +139,7 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/disallowances/:code/forgiveness': ['approver'],
   'POST /v1/disallowances/:code/reinstatement': ['approver'],
   'GET /v1/summaries/funding': staff,
-  'GET /v1/summaries/changes': books,
+  'GET /v1/summaries/changes': staff,
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages say what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/

@@ -382,3 +382,29 @@ t.test('the refusal of a request that does not fit says field by field what woul
   })
   t.equal(left.json<{ code: string }>().code, 'award-not-found', 'a body that may be left out is left out')
 })
+
+t.test(
+  'a command that takes no body refuses the fields of one, and takes none or an empty object',
+  async (t) => {
+    const s = await service(t, { contract: true })
+    const commands = operationsIn(contractOf(s.app)).filter(
+      ({ method, body }) => method === 'POST' && body === undefined,
+    )
+    t.ok(commands.length >= 2, commands.map(({ id }) => id).join(', '))
+    for (const { path, id } of commands) {
+      const url = path.replaceAll(/\{(\w+)\}/g, 'NOT-THERE')
+      let asked = 0
+      for (const who of ['admin', 'finance'] as const) {
+        const answer = await s.call(who, 'POST', url, { reason: 'Not ours', on: '2023-01-01' })
+        if (answer.status === 403) continue
+        asked += 1
+        t.match(answer.body, { code: 'request-invalid', errors: [{ path: '/reason' }, { path: '/on' }] }, url)
+        t.match(answer.at('errors.0.message'), /reason is not a field of this body, which takes none/)
+        t.equal((await s.call(who, 'POST', url, ['x'])).code, 'request-invalid', 'nor a list')
+        t.not((await s.call(who, 'POST', url, {})).code, 'request-invalid', 'an empty object is none')
+      }
+      t.ok(asked > 0, `${id} was asked`)
+    }
+    t.equal((await s.call('finance', 'POST', '/v1/awards/X/nothing', { a: 1 })).code, 'not-found')
+  },
+)

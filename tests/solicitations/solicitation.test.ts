@@ -120,7 +120,10 @@ t.test(
     ])
     t.strictSame(attempt(room('1.00', { fund: 'FY2', periodThrough: '2023-07-24' })), [
       'outside-federal-award-period',
-      { fund: 'FY2', on: '2023-07-25', periodFrom: '2021-10-01', periodThrough: '2023-07-24' },
+      {
+        ...{ fund: 'FY2', on: '2023-07-25', periodFrom: '2021-10-01', periodThrough: '2023-07-24' },
+        passesOn: '2021-10-01',
+      },
     ])
     t.equal(attempt(room('1.00', { fund: 'FY2' })), 'published')
     t.end()

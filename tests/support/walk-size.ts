@@ -3,27 +3,31 @@ import type { Test } from 'tap'
 export type Size = { readonly steps: number; readonly seed: number }
 
 /**
- * A test of a file that walks random steps. WALK_STEPS makes it longer or shorter, WALK_SEED repeats one. Where what it looks for has no end, the
- * usual walk repeats a seed, and one of another length draws its own.
+ * A test of a file that walks random steps. WALK_STEPS makes it longer or shorter, WALK_SEED repeats one. Each run draws a seed, which it prints.
+ * Where what it looks for has no end, the usual run walks beside it, half as far, from a seed that stays: what is found there was not before.
  */
 export function walkTest(
   file: Test,
   name: string,
   usual: number,
   walk: (t: Test, size: Size) => Promise<void>,
-  usualSeed?: number,
+  seedThatStays?: number,
 ): void {
   const asked = process.env['WALK_STEPS']
+  const given = process.env['WALK_SEED']
   const steps = Number(asked ?? usual)
-  const drawn = Math.floor(Math.random() * 2 ** 31)
-  const seed = Number(process.env['WALK_SEED'] ?? (asked === undefined ? (usualSeed ?? drawn) : drawn))
+  const seed = Number(given ?? Math.floor(Math.random() * 2 ** 31))
+  const walks: [named: string, size: Size][] = [[name, { steps, seed }]]
+  if (asked === undefined && given === undefined && seedThatStays !== undefined)
+    walks.push([`${name}, from the seed that stays`, { steps: Math.floor(usual / 2), seed: seedThatStays }])
   // Several times what so many steps take on an idle machine.
-  const timeout = 120_000 + 150 * steps
-  file.setTimeout(timeout)
-  file.test(name, { timeout }, async (t) => {
-    t.comment(`seed ${String(seed)}, ${String(steps)} steps`)
-    await walk(t, { steps, seed })
-  })
+  const timeoutOf = (size: Size) => 120_000 + 150 * size.steps
+  file.setTimeout(walks.reduce((sum, [, size]) => sum + timeoutOf(size), 0))
+  for (const [named, size] of walks)
+    file.test(named, { timeout: timeoutOf(size) }, async (t) => {
+      t.comment(`seed ${String(size.seed)}, ${String(size.steps)} steps`)
+      await walk(t, size)
+    })
 }
 
 /** Outcomes a walk claims to reach, each with its share of the steps. */

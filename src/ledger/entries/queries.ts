@@ -22,6 +22,8 @@ export type EntryFilter = PageRequest & {
   readonly effectiveThrough?: string | undefined
   readonly concerns?: string | undefined
   readonly knownAt?: string | undefined
+  /** Only what moved money: the entries behind a figure. */
+  readonly moving?: boolean
 }
 
 /** Up to so many entries are looked through one by one. Where all but the days leaves more, the days lead to them. */
@@ -92,6 +94,9 @@ async function wantedBy(tx: Reading, filter: EntryFilter): Promise<Wanted> {
     accounts: await accountsNamed(tx, filter),
     about: isOfAward ? award : null,
     columns: [
+      ...(filter.moving === true
+        ? [sql`exists (select from ledger_transfers t where t.entry_id = e.id)`]
+        : []),
       ...(subject === undefined ? [] : [sql`e.subject = ${subject}`]),
       ...(actor === undefined ? [] : [sql`e.actor = ${actor}`]),
       ...(kind === undefined ? [] : [sql`e.kind = ${kind}`]),

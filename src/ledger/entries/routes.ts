@@ -9,24 +9,30 @@ import { type Reversible, reverseEntry } from '../commands.ts'
 import { EntryQuery, entryView, Reversal } from '../contract.ts'
 import { EntryView } from '../entry-contract.ts'
 import { commandAnswers } from '../preview.ts'
-import { entryById } from '../queries.ts'
+import { entryById, entryNotFound } from '../queries.ts'
 import { datedCodes } from '../refusals.ts'
 import { listEntries } from './queries.ts'
 
 const tags = ['ledger']
 
-export function entryRoutes(app: Http, { reversible }: { reversible: Reversible }): void {
+export type EntryNeeds = {
+  readonly reversible: Reversible
+  /** Whether somebody with these roles reads every entry. Who reads the figures alone opens what moved money, which is behind them. */
+  readonly readsWholeLedger: (roles: readonly string[]) => boolean
+}
+
+export function entryRoutes(app: Http, { reversible, readsWholeLedger }: EntryNeeds): void {
   app.get(
     '/ledger/entries',
     {
       config: {
-        access: 'ledger:read',
+        access: 'ledger:behind-figures',
         refuses: ['cursor-invalid', 'bounds-reversed', 'known-in-future', 'known-before-first-entry'],
       },
       schema: {
         operationId: 'listEntries',
         tags,
-        summary: 'List the entries, the latest first',
+        summary: 'List the entries, the latest first; a Board member sees those that moved money',
         querystring: z.strictObject({ ...pageQuery, ...EntryQuery }),
         response: { 200: pageOf(EntryView, { knownAt: instant }) },
       },
@@ -37,7 +43,11 @@ export function entryRoutes(app: Http, { reversible }: { reversible: Reversible 
       const horizon = await horizonOf(app.db)
       return app.db.snapshot(actor, async (tx) => {
         const { knownAt } = await asOf(tx, { knownAt: query.knownAt }, horizon)
-        const { items, next } = await listEntries(tx, { ...query, knownAt })
+        const { items, next } = await listEntries(tx, {
+          ...query,
+          knownAt,
+          moving: !readsWholeLedger(tx.principal.roles),
+        })
         return { knownAt, items: [...items], next }
       })
     },
@@ -46,16 +56,22 @@ export function entryRoutes(app: Http, { reversible }: { reversible: Reversible 
   app.get(
     '/ledger/entries/:id',
     {
-      config: { access: 'ledger:read', refuses: ['entry-not-found'] },
+      config: { access: 'ledger:behind-figures', refuses: ['entry-not-found'] },
       schema: {
         operationId: 'readEntry',
         tags,
-        summary: 'Read one entry',
+        summary: 'Read one entry; a Board member reads those that moved money',
         params: z.strictObject({ id: uuid }),
         response: { 200: EntryView },
       },
     },
-    async ({ actor, params }) => app.db.snapshot(actor, (tx) => entryById(tx, params.id)),
+    async ({ actor, params }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const entry = await entryById(tx, params.id)
+        if (entry.transfers.length === 0 && !readsWholeLedger(tx.principal.roles))
+          throw entryNotFound(params.id)
+        return entry
+      }),
   )
 
   app.post(

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { refuse } from './refusals.ts'
+import { validatorFor } from './validation.ts'
 
 /**
  * Reads JSON bodies in place of Fastify's own parser, which mends bytes that are no UTF-8 and takes the last of two fields
@@ -34,6 +35,16 @@ export function mustHaveBody(request: FastifyRequest): void {
   const { body, consumes } = request.routeOptions.schema ?? {}
   if (body instanceof z.ZodType && consumes === undefined && request.body === undefined)
     throw malformed(`There is no body. ${whatToSend(request)}`)
+}
+
+const noFields = validatorFor({ schema: z.strictObject({}), httpPart: 'body' })
+
+/** Refuses a body of a command that takes none, unless it is empty: a field that it looked over would seem to have been heeded. */
+export function mustNeedBody({ body, is404, routeOptions }: FastifyRequest): void {
+  const { body: taken, consumes } = routeOptions.schema ?? {}
+  if (is404 || taken !== undefined || consumes !== undefined || body === undefined) return
+  const { error } = noFields(body)
+  if (error !== undefined) throw error
 }
 
 function malformed(reason: string) {

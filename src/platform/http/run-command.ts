@@ -7,7 +7,7 @@ import { dryRunAnswer, type Preview } from './commands/dry-run.ts'
 import { type Answer, answeredBefore, keepAnswer, requestHash, wasAnswered } from './commands/idempotency.ts'
 import { namesVersion } from './conditional.ts'
 import type { Http } from './http.ts'
-import { mustHaveBody } from './json-body.ts'
+import { mustHaveBody, mustNeedBody } from './json-body.ts'
 import { refuse } from './refusals.ts'
 import { flag } from './schemas.ts'
 
@@ -67,6 +67,7 @@ export function installCommands(
       throw refuse('idempotency-key-required')
     if (bodyOptional === true && request.body === undefined) request.body = {}
     mustHaveBody(request)
+    mustNeedBody(request)
     request.bodyAsSent = request.body
   })
 }
