@@ -8,6 +8,7 @@ import { workbook } from '../../src/audit/exports/workbook.ts'
 import { recordAll } from '../../src/ledger/commands.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
+import { fundAct } from '../support/given.ts'
 import {
   auditor,
   bytesOf,
@@ -55,6 +56,12 @@ const segmentCells = (segments: Record<string, string> = {}) => ({
 /** The payment of the ledger: its purpose is a private text, which no leaf holds. */
 const purpose = '=1+1, “Oktober”\n\u2028😀'
 
+/** Kinds of which the entry is the confirmation of what another person proposed. */
+const confirmed = [
+  ...['appropriation.enacted', 'appropriation.supplemented', 'decision-policy.adopted'],
+  ...['federal-award.made', 'federal-award.increased', 'federal-award.extended'],
+]
+
 /** What the leaves say of an entry beside its transfers. */
 const aboutIn = (leaves: readonly Leaf[]) => (leaf: Leaf) => {
   const fact = (of: Leaf | undefined, name: string) => {
@@ -66,7 +73,13 @@ const aboutIn = (leaves: readonly Leaf[]) => (leaf: Leaf) => {
       .filter((one) => one.kind === kind && one.subject === subject)
       .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))[0]
   const isOfPayment = leaf.kind.startsWith('disbursement.')
-  const approval = isOfPayment ? first('disbursement.approved', leaf.subject) : undefined
+  const approval = isOfPayment
+    ? first('disbursement.approved', leaf.subject)
+    : leaf.kind === 'award.executed'
+      ? first('award.drafted', leaf.subject)
+      : confirmed.includes(leaf.kind)
+        ? leaf
+        : undefined
   const approved = approval !== undefined && approval.recordedAt <= leaf.recordedAt ? approval : undefined
   const award = leaf.kind.startsWith('award.') ? leaf.subject : fact(leaf, 'award')
   return {
@@ -360,6 +373,40 @@ t.test(
       )
     }
     t.same(indicators, new Set(['', '1', '2']))
+  },
+)
+
+t.test(
+  'whoever acts as the second person is the approver: of an award who drafted it for the Board, of what is proposed who confirms it',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('1000.00')
+    await s.given.increased(fund, '10.00')
+    for (const kind of ['supplement', 'rescission'])
+      await s.given.made('finance', `/v1/appropriations/${fund}/amendments`, { kind, ...fundAct('1.00') })
+    const leaves = leavesOf(await exported(s, 'format=jsonl'))
+    const approvals = (kind: string) => {
+      const [entry] = leaves.filter((leaf) => leaf.kind === kind)
+      const rows = detail.filter((line) => line['Journal_ID'] === entry?.id)
+      return [...new Set(rows.map((line) => `${line['Approved_By'] ?? ''} ${line['Approved_Date'] ?? ''}`))]
+    }
+    const detail = tableOf(await exported(s, 'format=gl_detail'))
+    const today = leaves.at(-1)?.recordedAt.slice(0, 10) ?? ''
+    for (const [kind, approver] of [
+      ['award.executed', 'CHR-1'],
+      ['appropriation.enacted', 'FIN-2'],
+      ['appropriation.supplemented', 'FIN-2'],
+      ['federal-award.made', 'FIN-2'],
+      ['federal-award.increased', 'FIN-2'],
+    ] as const)
+      t.same(approvals(kind), [`${approver} ${today}`], kind)
+    for (const kind of ['appropriation.drawn', 'appropriation.rescinded', 'solicitation.published'])
+      t.same(approvals(kind), [' '], `${kind} takes one person`)
+    const [executed] = tableOf(await exported(s, 'format=csv')).filter(
+      ({ kind }) => kind === 'award.executed',
+    )
+    t.match(executed, { subject: award, actor: 'APP-1', approved_by: 'CHR-1', approved_on: '2023-09-20' })
+    t.match(await exported(s, 'format=hledger'), 'grantee:IRC, approvedBy:CHR-1, approvedOn:2023-09-20\n')
   },
 )
 

@@ -14,12 +14,12 @@ test('a Board member opens the entries behind every figure that they read, and n
   await eventful(t, s)
   const every = async (who: 'board' | 'auditor', address: string): Promise<Entry[]> => {
     const found: Entry[] = []
-    for (let cursor: unknown = ''; cursor !== null; ) {
-      const page = cursor === '' ? '' : `&cursor=${String(cursor)}`
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: string = cursor === '' ? '' : `&cursor=${cursor}`
       const answer = await s.call(who, 'GET', `${address}&limit=100${page}`)
       if (answer.status !== 200) throw new Error(`${who}, ${address}: ${answer.text}`)
       found.push(...entriesIn(answer))
-      cursor = answer.body['next']
+      cursor = answer.body['next'] as string | null
     }
     return found
   }

@@ -23,7 +23,11 @@ export const ExclusionListView = z
     extractedOn: date,
     sha256,
     parties: z.int().describe('The number of parties whose exclusion was active.'),
-    leftOut: z.array(z.int()).describe('The lines of the rows that name nobody: they were left out.'),
+    leftOut: z
+      .array(z.int())
+      .describe(
+        'The lines of the rows that were left out: they name nobody, or have a day that is none. Look at them.',
+      ),
     ageDays: z.int(),
     importedBy: code,
     version: z.int(),

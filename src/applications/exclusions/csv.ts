@@ -7,12 +7,12 @@ import { type ExcludedParty, type ReadRow, rowReader } from './exclusion.ts'
 const mostRows = 400_000
 /** No cell of the extract is a tenth as long. */
 const longestRecord = 64 * 1024
-/** A file with more rows that name nobody is something else than an extract. */
+/** A file with more rows that name nobody, or whose days are none, is something else than an extract. */
 const mostLeftOut = 1_000
 /** Rows to a batch: one statement of about a megabyte stores their parties, far from any deadline. */
 const batchOf = 5_000
 
-/** How many parties a file names, and the lines of the rows that name nobody. */
+/** How many parties a file names, and the lines of the rows that were left out. */
 export type Extracted = { readonly parties: number; readonly leftOut: readonly number[] }
 /** How far a file is read. */
 export type RowsRead = { readonly rows: number; readonly bytes: number }
@@ -20,8 +20,8 @@ export type RowsRead = { readonly rows: number; readonly bytes: number }
 export type TakeParties = (parties: readonly ExcludedParty[], read: RowsRead) => Promise<void>
 
 /**
- * Reads a SAM.gov public extract row by row: memory holds a batch of parties, never the file. A row without a name is left out, and listed.
- * Refuses any other file, with the line at fault, and one of more rows than `most`.
+ * Reads a SAM.gov public extract row by row: memory holds a batch of parties, never the file. A row without a name, or
+ * with a day that is none, is left out, and listed. Refuses any other file, with the line at fault, and one of more rows than `most`.
  */
 export async function readExtract(
   file: NodeJS.ReadableStream,
@@ -59,10 +59,10 @@ export async function readExtract(
       if (record.length > read.cells)
         throw refuseApplication('exclusion-list-malformed', { line: info.lines, reason: 'too-many-cells' })
       const party = read.row(record, info.lines)
-      if (party === 'nameless') leftOut.push(info.lines)
+      if (party === 'unreadable') leftOut.push(info.lines)
       else if (party !== null) batch.push(party)
       if (leftOut.length > mostLeftOut)
-        throw refuseApplication('exclusion-list-malformed', { line: info.lines, column: 'Name', mostLeftOut })
+        throw refuseApplication('exclusion-list-malformed', { line: info.lines, mostLeftOut })
       if (far.rows % batchOf === 0) await handOver()
     }
     await handOver()

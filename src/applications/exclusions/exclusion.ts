@@ -91,12 +91,11 @@ type Column = keyof typeof columns
 const required: readonly Column[] = ['name', 'uei', 'agency', 'from', 'through']
 const partsOfPerson = ['Prefix', 'First', 'Middle', 'Last', 'Suffix']
 
-/** A row of the extract: a party, `nameless` where the row names nobody, or null where its record is no longer active. */
-export type ReadRow = (cells: readonly string[], line: number) => ExcludedParty | 'nameless' | null
+/** A row of the extract: a party, `unreadable` where it names nobody or has a day that is none, or null where its record is no longer active. */
+export type ReadRow = (cells: readonly string[], line: number) => ExcludedParty | 'unreadable' | null
 
 /**
- * Makes the reader of the rows under a first line. Refuses one that does not name the columns of the extract; the reader refuses a row
- * with an invalid day.
+ * Makes the reader of the rows under a first line. Refuses one that does not name the columns of the extract.
  */
 export function rowReader(header: readonly string[]): ReadRow {
   const names = header.map((name) => name.trim())
@@ -115,7 +114,8 @@ export function rowReader(header: readonly string[]): ReadRow {
     if (status !== '' && status.toLowerCase() !== 'active') return null
     const person = personAt.map((at) => (cells[at] ?? '').trim()).filter((part) => part !== '')
     const name = readable(cell('name') || person.join(' '))
-    if (name === '') return 'nameless'
+    const [activeFrom, activeThrough] = [dayIn(cell('from')), dayIn(cell('through'))]
+    if (name === '' || activeFrom === undefined || activeThrough === undefined) return 'unreadable'
     const uei = cell('uei').toUpperCase()
     const [type, comment, crossReference] = [cell('type'), cell('comment'), cell('crossReference')].map(
       (text) => readable(text).slice(0, 4_000) || null,
@@ -131,8 +131,8 @@ export function rowReader(header: readonly string[]): ReadRow {
       restriction: isRestriction(type ?? '', comment ?? ''),
       crossReference: crossReference ?? null,
       alsoMatch: crossReferenced(crossReference ?? ''),
-      activeFrom: dayIn(cell('from'), 'from', line),
-      activeThrough: dayIn(cell('through'), 'through', line),
+      activeFrom,
+      activeThrough,
     }
   }
 }
@@ -158,20 +158,15 @@ function readable(text: string): string {
     : text
 }
 
-/** A day as the extract writes it, `09/13/2023` or `2023-09-13`; without one, or `Indefinite`, there is no bound. */
-function dayIn(written: string, column: 'from' | 'through', line: number): string | null {
+/** A day as the extract writes it, `09/13/2023` or `2023-09-13`; null, no bound, without one or for `Indefinite`; undefined for what is no day. */
+function dayIn(written: string): string | null | undefined {
   if (written === '' || written.toLowerCase() === 'indefinite') return null
   const known = days.get(written)
   if (known !== undefined) return known
   const [, month, day, year] = /^(\d\d)[/-](\d\d)[/-](\d{4})$/.exec(written) ?? []
   const iso = year === undefined ? written : `${year}-${month ?? ''}-${day ?? ''}`
   const instant = /^(19|2\d)\d\d-\d\d-\d\d$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(NaN)
-  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== iso)
-    throw refuseApplication('exclusion-list-malformed', {
-      line,
-      column: columns[column][0],
-      written: written.slice(0, 50),
-    })
+  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== iso) return undefined
   if (days.size < 50_000) days.set(written, iso)
   return iso
 }

@@ -40,9 +40,23 @@ const firstOf = (subject: SQL, kind: string, until: SQL = sql``): SQL => sql`(
   select * from (select * from ledger_entries f where f.subject = ${subject} offset 0) f
   where f.kind = ${sql.raw(`'${kind}'`)} ${until} order by f.recorded_at, f.id limit 1)`
 
+/** Recorded before the entry, or with it. */
+const byThen = sql`and f.recorded_at <= e.recorded_at`
+
+/** Kinds of entry that one person proposes and another, who records them, confirms. */
+const confirmedKinds = [
+  'appropriation.enacted',
+  'appropriation.supplemented',
+  'federal-award.made',
+  'federal-award.increased',
+  'federal-award.extended',
+  'decision-policy.adopted',
+] as const
+
 /**
- * Joins `about` to `e`, by the entries alone: the grantee, of the entry or of its award; the reference of the bank or the document; of a
- * payment, who approved it and on which day, and its purpose. A purpose is a private text: null where it is not disclosed, was erased
+ * Joins `about` to `e`, by the entries alone: the grantee, of the entry or of its award; the reference of the bank or the document; who
+ * approved it and on which day, and the purpose of a payment. A payment is approved by its approval, the execution of an award by the draft
+ * that the chair made of what the Board decided, and an act that one person proposes by who confirms it, in the entry itself. A purpose is a private text: null where it is not disclosed, was erased
  * or may not be read. The last fence keeps each from being looked up for every cell.
  */
 export function about(disclose: boolean): SQL {
@@ -59,8 +73,15 @@ export function about(disclose: boolean): SQL {
         coalesce(${fact('e', 'approvedBy')}, approval.actor) as approved_by,
         approval.effective_on as approved_on, approval.recorded_at::date as approved_at
       from (select case when e.kind like 'award.%' then e.subject else ${fact('e', 'award')} end as award,
-        case when e.kind like 'disbursement.%' then e.subject end as payment) matter
-      left join lateral ${firstOf(sql`matter.payment`, 'disbursement.approved', sql`and f.recorded_at <= e.recorded_at`)} approval
-        on matter.payment is not null
+        case when e.kind like 'disbursement.%' then e.subject end as payment,
+        case when e.kind = 'award.executed' then e.subject end as executed) matter
+      left join lateral (
+        select actor, effective_on, recorded_at from ${firstOf(sql`matter.payment`, 'disbursement.approved', byThen)} approved
+        where matter.payment is not null
+        union all
+        select actor, effective_on, recorded_at from ${firstOf(sql`matter.executed`, 'award.drafted', byThen)} drafted
+        where matter.executed is not null
+        union all
+        select e.actor, e.effective_on, e.recorded_at where e.kind in (${sql.raw(confirmedKinds.map((kind) => `'${kind}'`).join(', '))})) approval on true
       offset 0) about`
 }

@@ -1218,6 +1218,8 @@ function checkOrder(acts) {
   }
 }
 
+const ALWAYS_OF_TWO =
+  /^(appropriation\.(enacted|supplemented)|federal-award\.(made|increased|extended)|decision-policy\.adopted)$/
 const isOnProposal = ({ kind }) => /^proposal\.(made|confirmed|withdrawn)$/.test(kind)
 /**
  * What one person proposes and another confirms: what creates authority to promise or to draw, what admits an approver, a change after
@@ -1229,9 +1231,7 @@ function needsTwo({ kind, actor, facts }) {
   const has = (...roles) => [facts.roles].flat().some((role) => roles.includes(role))
   if (kind === 'actor.admitted') return has('approver')
   if (kind === 'actor.roles-changed') return has('admin', 'finance', 'approver')
-  return /^(appropriation\.(enacted|supplemented)|federal-award\.(made|increased|extended)|decision-policy\.adopted)$/.test(
-    kind,
-  )
+  return ALWAYS_OF_TWO.test(kind)
 }
 
 function noteProposal(proposals, { id, kind, subject, actor, recordedAt, facts: { act, about } }) {
@@ -1468,7 +1468,7 @@ function notePayment(books, leaf, index) {
       { index, entry: id, amount: moved.amount },
     ]
   if (kind === 'award.drafted' && !(books.awards.get(subject)?.recordedAt <= recordedAt))
-    books.awards.set(subject, { recordedAt, grantee: textOf(facts.grantee) })
+    books.awards.set(subject, { recordedAt, actor, effectiveOn, grantee: textOf(facts.grantee) })
   if (!PAYMENT.test(kind)) return
   const { award, grantee, requestedBy, approvedBy, requestedOn, occurredOn } = facts
   if (['approved', 'released', 'settled'].includes(step) && Array.isArray(facts.lines)) {
@@ -1826,10 +1826,12 @@ const marksOf = ({ segments = {} }) =>
 const concerns = ({ facts }) =>
   typeof facts.concerns === 'string' && /^[0-9]{4}-[0-9]{2}$/.test(facts.concerns) ? facts.concerns : ''
 
-/** The approval of the payment that an entry is about, if it was recorded by then. */
-function approvalOf({ package: { books } }, { kind, subject, recordedAt }) {
+/** Of a payment its approval, of the execution of an award its draft, if recorded by then; an act of two persons is itself its confirmation. */
+function approvalOf({ package: { books } }, { kind, subject, actor, effectiveOn, recordedAt }) {
+  if (ALWAYS_OF_TWO.test(kind)) return { actor, effectiveOn, recordedAt }
   const acts = kind.startsWith('disbursement.') ? (books.payments.get(subject) ?? []) : []
-  const approval = acts.find((act) => act.step === 'approved')
+  const approval =
+    kind === 'award.executed' ? books.awards.get(subject) : acts.find((act) => act.step === 'approved')
   return approval !== undefined && approval.recordedAt <= recordedAt ? approval : undefined
 }
 

@@ -1187,7 +1187,7 @@ def note_payment(package, leaf, index):
                 break
     if kind == "award.drafted":
         grantee = facts.get("grantee")
-        drafted = (leaf["recordedAt"], index, grantee if isinstance(grantee, str) else "")
+        drafted = (leaf["recordedAt"], index, grantee if isinstance(grantee, str) else "", leaf["actor"], leaf["effectiveOn"])
         package.grantees[leaf["subject"]] = min(drafted, package.grantees.get(leaf["subject"], drafted), key=lambda one: one[:2])
     if noun != "disbursement" or step not in STEPS:
         return
@@ -1438,7 +1438,12 @@ def same(package, name, fault, expected):
 
 
 def approval_of(package, leaf):
-    """The approval of the payment that an entry is about, if it was recorded by then, or None."""
+    """Of a payment its approval, of the execution of an award its draft, if recorded by then, or None; an act of two persons is itself its confirmation."""
+    if leaf["kind"] in ALWAYS_OF_TWO:
+        return {"actor": leaf["actor"], "effective": leaf["effectiveOn"], "at": leaf["recordedAt"]}
+    if leaf["kind"] == "award.executed":
+        at, _, _, actor, day = package.grantees.get(leaf["subject"], ("~", 0, "", "", ""))
+        return {"actor": actor, "effective": day, "at": at} if at <= leaf["recordedAt"] else None
     acts = package.payments.get(leaf["subject"], ()) if leaf["kind"].startswith("disbursement.") else ()
     approval = next((act for act in acts if act["step"] == "approved"), None)
     return approval if approval and approval["at"] <= leaf["recordedAt"] else None
