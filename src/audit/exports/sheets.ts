@@ -9,7 +9,7 @@ export const sheets = [
     columns: {
       ...{ Leaf: 8, 'Entry ID': 38, Line: 6, Kind: 26, Subject: 16, 'Recorded by': 13, 'Effective date': 14 },
       ...{ 'Recorded at (UTC)': 29, 'Debit account': 30, 'Credit account': 30, Amount: 18 },
-      ...{ 'Cost category': 16, 'Consortium member': 18, FAIN: 18, 'Assistance Listing': 18, Reason: 14 },
+      ...{ 'Cost category': 16, 'Consortium member': 21, FAIN: 18, 'Assistance Listing': 20, Reason: 14 },
       ...{ Grantee: 14, Purpose: 36, 'Bank or document reference': 28, 'Approved by': 13, 'Approved on': 13 },
       ...{ 'Reverses entry': 38, 'Month concerned': 16 },
     },

@@ -162,12 +162,12 @@ function rowsIn({ chunk }: Piece): number {
 function workbookPieces({ size, knownAt, days, through }: WorkbookSource): SQL {
   const cells = (...all: SQL[]) => sql`concat('<row>', ${sql.join(all, sql`, `)}, '</row>')`
   const code = (text: SQL) => sql`'<c t="inlineStr"><is><t>', ${text}, '</t></is></c>'`
-  const number = (value: SQL) => sql`'<c><v>', ${value}, '</v></c>'`
+  const number = (value: SQL) => sql`'<c s="4"><v>', ${value}, '</v></c>'`
   const entries = (batches: Batches) =>
     pieces(
       batches,
       cells(
-        number(sql`u.leaf_index`),
+        orNone(sql`u.leaf_index`, number(sql`u.leaf_index`)),
         code(sql`e.id`),
         number(sql`t.line`),
         code(sql`e.kind`),
@@ -252,8 +252,10 @@ function frame(written: readonly Written[]): Record<string, string> {
     written.map((one, i) => text(one, String(i + 1), String(i))).join('')
   const defined = (kind: string, i: string, { name }: Written, place: string, more = '') =>
     `<definedName name="_xlnm.${kind}" localSheetId="${i}"${more}>'${name}'!${place}</definedName>`
-  const styled = (format: number) =>
-    `<xf numFmtId="${String(format)}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`
+  // Figures and days stand apart from the text of the next column.
+  const styled = (format: number, aligned: string) =>
+    `<xf numFmtId="${String(format)}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment ${aligned}/></xf>`
+  const figures = 'horizontal="right" indent="1"'
   return {
     '[Content_Types].xml': `${xml}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${typed}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${typed}.styles+xml"/>${each(
       (_, n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${typed}.worksheet+xml"/>`,
@@ -270,6 +272,6 @@ function frame(written: readonly Written[]): Record<string, string> {
     'xl/_rels/workbook.xml.rels': `${xml}<Relationships xmlns="${packaged}/relationships">${each(
       (_, n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
     )}<Relationship Id="rId${String(written.length + 1)}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `${xml}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">${styled(0)}${styled(164)}${styled(4)}<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `${xml}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${styled(164, 'horizontal="center"')}${styled(4, figures)}<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>${styled(1, figures)}</cellXfs></styleSheet>`,
   }
 }
