@@ -14,39 +14,46 @@ const observed: Readonly<Record<string, string>> = {
   2027: '01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31',
 }
 
-t.test('the calendar of Federal holidays is the published one, and each holiday begins with its law', async (t) => {
-  const s = await service(t)
-  const reader = { code: 'AUD-1', organization: null }
-  const within = (from: string, through: string) =>
-    s.db.snapshot(reader, (tx) => federalHolidays(tx, from, through))
-  for (const [year, days] of Object.entries(observed))
+t.test(
+  'the calendar of Federal holidays is the published one, and each holiday begins with its law',
+  async (t) => {
+    const s = await service(t)
+    const reader = { code: 'AUD-1', organization: null }
+    const within = (from: string, through: string) =>
+      s.db.snapshot(reader, (tx) => federalHolidays(tx, from, through))
+    for (const [year, days] of Object.entries(observed))
+      t.same(
+        (await within(`${year}-01-01`, `${year}-12-31`)).map(({ observedOn }) => observedOn),
+        days.split(' ').map((day) => `${year}-${day}`),
+        year,
+      )
+    t.same(await within('2022-01-01', '2022-01-16'), [], 'New Year of 2022 was observed in 2021')
+    t.same(await within('2021-06-18', '2021-06-18'), [
+      {
+        observedOn: '2021-06-18',
+        holidayOn: '2021-06-19',
+        name: 'Juneteenth National Independence Day',
+        law: 'Pub. L. 117-17',
+      },
+    ])
+    const named = async (name: string, year: number) =>
+      (await within(`${String(year)}-01-01`, `${String(year)}-12-30`)).flatMap((one) =>
+        one.name === name ? [one.holidayOn] : [],
+      )
+    const king = 'Birthday of Martin Luther King, Jr.'
+    t.same([await named(king, 1985), await named(king, 1986)], [[], ['1986-01-20']])
     t.same(
-      (await within(`${year}-01-01`, `${year}-12-31`)).map(({ observedOn }) => observedOn),
-      days.split(' ').map((day) => `${year}-${day}`),
-      year,
+      [await named('Veterans Day', 1977), await named('Veterans Day', 1978)],
+      [['1977-10-24'], ['1978-11-11']],
     )
-  t.same(await within('2022-01-01', '2022-01-16'), [], 'New Year of 2022 was observed in 2021')
-  t.same(await within('2021-06-18', '2021-06-18'), [
-    {
-      observedOn: '2021-06-18',
-      holidayOn: '2021-06-19',
-      name: 'Juneteenth National Independence Day',
-      law: 'Pub. L. 117-17',
-    },
-  ])
-  const named = async (name: string, year: number) =>
-    (await within(`${String(year)}-01-01`, `${String(year)}-12-30`)).flatMap((one) =>
-      one.name === name ? [one.holidayOn] : [],
+    t.same(await within('1960-01-01', '1970-12-30'), [], 'nothing before its beginning')
+    t.same(
+      await within('2025-01-21', '2025-02-01'),
+      [],
+      'an inauguration closes the District of Columbia alone',
     )
-  const king = 'Birthday of Martin Luther King, Jr.'
-  t.same([await named(king, 1985), await named(king, 1986)], [[], ['1986-01-20']])
-  t.same(
-    [await named('Veterans Day', 1977), await named('Veterans Day', 1978)],
-    [['1977-10-24'], ['1978-11-11']],
-  )
-  t.same(await within('1960-01-01', '1970-12-30'), [], 'nothing before its beginning')
-  t.same(await within('2025-01-21', '2025-02-01'), [], 'an inauguration closes the District of Columbia alone')
-})
+  },
+)
 
 t.test('a business day is no weekend and no observed holiday', async (t) => {
   const s = await service(t)

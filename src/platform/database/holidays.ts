@@ -10,11 +10,7 @@ export type FederalHoliday = {
 }
 
 /** The Federal holidays observed from a day through another, in order. The calendar is a function of the database, which begins with 1971. */
-export async function federalHolidays(
-  tx: Reading,
-  from: string,
-  through: string,
-): Promise<FederalHoliday[]> {
+export async function federalHolidays(tx: Reading, from: string, through: string): Promise<FederalHoliday[]> {
   const rows = await tx.execute<FederalHoliday>(sql`
     select observed_on::text as "observedOn", holiday_on::text as "holidayOn", name, law
     from federal_holidays(${from}::date, ${through}::date)`)
