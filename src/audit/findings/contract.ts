@@ -118,7 +118,7 @@ const FoundView = z.object({
 
 const MatterView = z.object({
   rank: z.int(),
-  score: z.int(),
+  risk: z.int(),
   level: z.enum(['high', 'medium', 'low']),
   about: text.describe(
     'What it is about: a payment, person, award or account by its code, or one act on a fund.',
@@ -150,7 +150,7 @@ const RankingView = z
   })
   .meta({
     id: 'RiskRanking',
-    description: `What the risk indicators found, by matter. Its score is the sum of the points of the indicators that name it, each once, and a point more from ${amountSteps[0]} dollars on, two from ${amountSteps[1]}. From ${String(levels.high)} on its level is high, from ${String(levels.medium)} on medium.`,
+    description: `What the risk indicators found, by matter. Its risk is the sum of the points of the indicators that name it, each once, and a point more from ${amountSteps[0]} dollars on, two from ${amountSteps[1]}. From ${String(levels.high)} on its level is high, from ${String(levels.medium)} on medium.`,
   })
 
 export const FindingsView = z
@@ -193,7 +193,7 @@ export const FindingsView = z
         points: z
           .int()
           .nullable()
-          .describe('What a finding adds to the score of its matter; null of an integrity check.'),
+          .describe('What a finding adds to the risk of its matter; null of an integrity check.'),
         severity: z
           .enum(['wrong', 'look'])
           .describe(

@@ -16,7 +16,7 @@ export type Test = {
   readonly by: 'effectiveOn' | 'recordedAt' | null
   /** One finding as a sentence. */
   readonly say: (of: FieldValue) => string
-  /** Of a risk indicator: how much a finding says by itself, 1 to 7 (docs/domain.md, section 6). */
+  /** Of a risk indicator: how much a finding says by itself, 1 to 7 (docs/domain.md, Findings). */
   readonly points?: number
   /** Of a risk indicator that is about a person or an account: which field or fact names it. Others are about the subject of their entry. */
   readonly matter?: 'actor' | 'account'

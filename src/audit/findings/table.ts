@@ -3,7 +3,7 @@ import type { Findings } from './queries.ts'
 
 const ofTest = ['test', 'severity', 'title', 'examined', 'not_examined', 'found']
 const ofFinding = ['entry', 'kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'amount', 'sentence']
-const ofMatter = ['rank', 'score', 'level']
+const ofMatter = ['rank', 'risk', 'level']
 
 /**
  * The findings as rows of a table: a header, a row for each finding with the rank of its matter, one for each test that found nothing, and
@@ -20,7 +20,7 @@ export function findingsRows({ findings, ranking }: Findings): string[][] {
       return [
         ...test,
         ...[entry, kind, subject, actor, effectiveOn, recordedAt, amount, sentence].map((cell) => cell ?? ''),
-        ...(matter === undefined ? ['', '', ''] : [String(matter.rank), String(matter.score), matter.level]),
+        ...(matter === undefined ? ['', '', ''] : [String(matter.rank), String(matter.risk), matter.level]),
       ]
     }
     if (first.length === 0) return [saying(test, '')]

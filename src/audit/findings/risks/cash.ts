@@ -50,9 +50,9 @@ export const cashIndicators = (s: Settings) =>
   }) satisfies Record<string, Query>
 
 /**
- * Draws of which something was still cash at the end of the last business day that their channel allows. Cash is spent first in, first out:
- * what is left on a day belongs to what came in last, so of a draw there is left the free cash of that day less all that came in after the
- * draw, and never more than the draw. Interest is not the cash of a draw.
+ * Draws of which something was still cash at the end of the last business day that their channel allows: the free cash of that day, less
+ * what was there on the day before the draw and less what came in after it, and never more than the draw. So each dollar that waits is
+ * counted once, at the draw that brought it. Interest is not the cash of a draw.
  */
 function drawnCashHeld(s: Settings): Query {
   return {
@@ -70,21 +70,21 @@ function drawnCashHeld(s: Settings): Query {
         select *, sum(debits) over (partition by fund order by day, id) as through
         from moves where of_cash and debits > 0 and kind <> 'appropriation.interest-earned'),
       days as materialized (
-        select fund, day, lead(day) over (partition by fund order by day) as next_day, sum(free) over (partition by fund order by day) as free,
-          sum(came) over (partition by fund order by day) as came
-        from (select fund, day, sum(debits - credits) as free,
-            sum(case when of_cash and kind <> 'appropriation.interest-earned' then debits else 0 end) as came
-          from moves group by fund, day) daily),
+        select *, lead(day) over following as next_day, coalesce(lag(free) over following, 0) as before from (
+          select fund, day, sum(sum(debits - credits)) over (partition by fund order by day) as free,
+            sum(sum(case when of_cash and kind <> 'appropriation.interest-earned' then debits else 0 end)) over (partition by fund order by day) as came
+          from moves group by fund, day) daily
+        window following as (partition by fund order by day)),
       due as (
         select day, business_day_after(day, greatest(${s.drawnCashDays}::integer, 1)) as due_on
         from (select distinct day from came where kind = 'appropriation.drawn') drawn),
       left_on as (
-        select spot.fund, spot.day, due_on, days.free, days.came
-        from (select distinct fund, day from came where kind = 'appropriation.drawn') spot join due using (day)
-        join days on days.fund = spot.fund and due_on >= days.day and (days.next_day is null or due_on < days.next_day)
+        select spot.fund, spot.day, due_on, at.free, at.came, spot.before
+        from days spot join due using (day) join days at on at.fund = spot.fund and due_on >= at.day and (at.next_day is null or due_on < at.next_day)
         where due_on < ${asOf(s)}),
       held as (
-        select came.id, came.fund, came.day, due_on, came.debits as drawn, least(came.debits, left_on.free - (left_on.came - came.through)) as held
+        select came.id, came.fund, came.day, due_on, came.debits as drawn,
+          least(came.debits, left_on.free - greatest(left_on.before, 0) - (left_on.came - came.through)) as held
         from came join left_on using (fund, day) where came.kind = 'appropriation.drawn')
       select held.id as entry, held as amount, -held as place, ${facts({
         fund: sql`held.fund`,

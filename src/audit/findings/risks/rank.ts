@@ -14,21 +14,21 @@ export type Level = 'high' | 'medium' | 'low'
 /** One payment, person, award or act with all that the risk indicators say of it. */
 export type Matter<Code extends string = string> = {
   readonly rank: number
-  readonly score: number
+  readonly risk: number
   readonly level: Level
   readonly about: string
   readonly amount: string | null
   readonly because: readonly Omit<Sign<Code>, 'matter'>[]
 }
 
-/** From which score on a matter is of a level. */
+/** From which risk on a matter is of a level. */
 export const levels = { high: 7, medium: 4 } as const
-/** What the largest amount adds to the score: a point from the first of these on, another from the second. */
+/** What the largest amount adds to the risk: a point from the first of these on, another from the second. */
 export const amountSteps = ['10000.00', '100000.00'] as const
 
 /**
- * Ranks by risk what the risk indicators found. The score of a matter is the sum of the points of the indicators that name it, each counted
- * once, and what its largest amount adds. Nothing else counts, so that anyone can work it out again. Equal scores are in the order of their
+ * Ranks by risk what the risk indicators found. The risk of a matter is the sum of the points of the indicators that name it, each counted
+ * once, and what its largest amount adds. Nothing else counts, so that anyone can work it out again. Equal risks are in the order of their
  * amounts, then of the matter.
  */
 export function ranked<Code extends string>(signs: readonly Sign<Code>[]): Matter<Code>[] {
@@ -38,17 +38,17 @@ export function ranked<Code extends string>(signs: readonly Sign<Code>[]): Matte
     .map(([about, found]) => {
       const points = new Map(found.map((sign) => [sign.code, sign.points]))
       const amount = largest(found)
-      const score = [...points.values()].reduce((sum, one) => sum + one, 0) + pointsOf(amount)
+      const risk = [...points.values()].reduce((sum, one) => sum + one, 0) + pointsOf(amount)
       const because = found.toSorted((a, b) => b.points - a.points).map(({ matter: _, ...sign }) => sign)
-      return { about, amount, score, level: levelOf(score), because }
+      return { about, amount, risk, level: levelOf(risk), because }
     })
-    .toSorted((a, b) => b.score - a.score || compared(b.amount, a.amount) || (a.about < b.about ? -1 : 1))
+    .toSorted((a, b) => b.risk - a.risk || compared(b.amount, a.amount) || (a.about < b.about ? -1 : 1))
     .map((matter, place) => ({ rank: place + 1, ...matter }))
 }
 
-function levelOf(score: number): Level {
-  if (score >= levels.high) return 'high'
-  return score >= levels.medium ? 'medium' : 'low'
+function levelOf(risk: number): Level {
+  if (risk >= levels.high) return 'high'
+  return risk >= levels.medium ? 'medium' : 'low'
 }
 
 function pointsOf(amount: string | null): number {
