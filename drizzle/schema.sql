@@ -164,6 +164,25 @@ BEGIN
 END $function$;
 grant execute on function answers_are_final() to PUBLIC;
 
+create function business_day_after(day date, days integer)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	SELECT later::date FROM generate_series(day + 1, day + 14 + 2 * days, interval '1 day') AS later
+	WHERE extract(isodow FROM later) < 6
+		AND later::date NOT IN (SELECT observed_on FROM federal_holidays(day + 1, day + 14 + 2 * days))
+	ORDER BY later OFFSET days - 1 LIMIT 1
+$function$;
+grant execute on function business_day_after(date,integer) to fiduciary_runtime;
+
+create function canonical_bank_reference(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN NULLIF(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(upper((NORMALIZE("left"(said, 200), NFKC) COLLATE "C")), '(^|[^A-Z0-9])(?:NO|NR|NUM|NUMBER|REF|REFERENCE|TRACE|IMAD|OMAD)(?![A-Z])'::text, '\1#'::text, 'g'::text), '(^|[^A-Z0-9])(?:CK|CHK|CHEQUE)(?![A-Z])'::text, '\1CHECK'::text, 'g'::text), '[^A-Z0-9#]'::text, ''::text, 'g'::text), '(^|[A-Z#])0+(?=[0-9])'::text, '\1'::text, 'g'::text), '#'::text, ''::text), ''::text);
+grant execute on function canonical_bank_reference(text) to fiduciary_runtime;
+
 create function claim_key(claimed text, hash bytea)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -229,6 +248,41 @@ BEGIN
 	END LOOP;
 END $function$;
 -- Nobody but the owner calls erase_in_answers(text[],timestamp with time zone[],text[],text).
+
+create function federal_holidays(first_day date, last_day date)
+ RETURNS TABLE(observed_on date, holiday_on date, name text, law text)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	WITH rules (name, month, day, weekday, place, since, until, law) AS (VALUES
+		('New Year''s Day', 1, 1, NULL::integer, NULL::integer, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Birthday of Martin Luther King, Jr.', 1, NULL, 1, 3, date '1986-01-01', date 'infinity', 'Pub. L. 98-144'),
+		('Washington''s Birthday', 2, NULL, 1, 3, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Memorial Day', 5, NULL, 1, -1, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Juneteenth National Independence Day', 6, 19, NULL, NULL, date '2021-06-17', date 'infinity', 'Pub. L. 117-17'),
+		('Independence Day', 7, 4, NULL, NULL, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Labor Day', 9, NULL, 1, 1, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Columbus Day', 10, NULL, 1, 2, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Veterans Day', 10, NULL, 1, 4, date '1971-01-01', date '1977-12-31', 'Pub. L. 90-363'),
+		('Veterans Day', 11, 11, NULL, NULL, date '1978-01-01', date 'infinity', 'Pub. L. 94-97'),
+		('Thanksgiving Day', 11, NULL, 4, 4, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Christmas Day', 12, 25, NULL, NULL, date '1971-01-01', date 'infinity', 'Pub. L. 90-363')
+	), falling AS (
+		SELECT rules.name, rules.law, since, until, CASE
+			WHEN day IS NOT NULL THEN make_date(year, month, day)
+			WHEN place > 0 THEN begins + (weekday + 7 - extract(isodow FROM begins)::integer) % 7 + 7 * (place - 1)
+			ELSE ends - (extract(isodow FROM ends)::integer + 7 - weekday) % 7 END AS falls_on
+		FROM generate_series(greatest(extract(year FROM first_day)::integer, 1971), extract(year FROM last_day)::integer + 1) AS year
+		CROSS JOIN rules
+		CROSS JOIN LATERAL (SELECT make_date(year, month, 1) AS begins,
+			(make_date(year, month, 1) + interval '1 month' - interval '1 day')::date AS ends) AS bounds
+	), observed AS (
+		SELECT falls_on + CASE extract(isodow FROM falls_on)::integer WHEN 6 THEN -1 WHEN 7 THEN 1 ELSE 0 END AS seen_on, falling.*
+		FROM falling WHERE falls_on BETWEEN since AND until
+	)
+	SELECT seen_on, falls_on, observed.name, observed.law FROM observed WHERE seen_on BETWEEN first_day AND last_day ORDER BY seen_on
+$function$;
+grant execute on function federal_holidays(date,date) to fiduciary_runtime;
 
 create function keys_are_answered()
  RETURNS trigger

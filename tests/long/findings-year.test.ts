@@ -75,7 +75,7 @@ for (let run = 0; run < years; run += 1)
 
 /** Plays a year, and answers what the findings say of it at its end. */
 async function played(t: Test, from: number, withPlanted: boolean) {
-  const s = await service(t)
+  const s = await service(t, { deadlineMs: 60_000 })
   const y = await openYear(t, s, from)
   const made = planOrdinary(y)
   const all = withPlanted ? plant(y, made) : []

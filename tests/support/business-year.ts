@@ -16,7 +16,7 @@ export const holidays = [
   '12-31',
 ].map((day) => `${String(year)}-${day}`)
 
-export type Award = {
+type Award = {
   readonly code: string
   readonly fund: string
   readonly grantee: 'IRC' | 'BAKER' | 'HAVEN'

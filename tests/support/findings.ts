@@ -10,7 +10,7 @@ type One = {
   facts: Record<string, string>
   links: { entry: string | null; others: string[] }
 }
-export type RankedMatter = {
+type RankedMatter = {
   rank: number
   risk: number
   level: string

@@ -2,7 +2,7 @@ import { inDollars } from '../../platform/money.ts'
 import type { Settings } from './sql.ts'
 
 /** `wrong`: an integrity check, which must find nothing. `look`: a risk indicator, which finds what is lawful and worth a look. */
-export type Severity = 'wrong' | 'look'
+type Severity = 'wrong' | 'look'
 
 /** Reads a value of a finding by its name, or a field of its entry; '' where there is none. */
 type FieldValue = (name: string) => string

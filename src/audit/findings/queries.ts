@@ -9,7 +9,7 @@ import { paymentIndicators } from './risks/payments.ts'
 import { type Matter, ranked } from './risks/rank.ts'
 import { facts, madeByNobody, type Query, type Settings } from './sql.ts'
 
-export type Finding = {
+type Finding = {
   readonly code: TestCode
   readonly examined: number
   readonly found: number

@@ -106,7 +106,7 @@ function closedDays(s: Settings, joined: SQL, closed: SQL, named: SQL): Query {
   return {
     examined: sql`select count(*) from ${entries(s)} e where ${moving} and ${effective(s)}`,
     matches: sql`
-      select e.id as entry, null::numeric as amount, ${happenedOn} as place, ${facts({ on: happenedOn, day: named })} as facts
+      select e.id as entry, null::numeric as amount, array[${happenedOn}::text, e.recorded_at::text] as place, ${facts({ on: happenedOn, day: named })} as facts
       from ${entries(s)} e ${joined} where ${closed} and ${moving} and ${stands} and ${effective(s)}`,
   }
 }

@@ -9,7 +9,7 @@ export type Sign<Code extends string = string> = {
   readonly entry: string | null
   readonly amount: string | null
 }
-export type Level = 'high' | 'medium' | 'low'
+type Level = 'high' | 'medium' | 'low'
 
 /** One payment, person, award or act with all that the risk indicators say of it. */
 export type Matter<Code extends string = string> = {
