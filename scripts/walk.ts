@@ -25,6 +25,11 @@ await dispatch('walk', {
     about: `random changes of an audit package: both verifiers say the same of each ${options}`,
     load: () => walkTool('package-changes'),
   },
+  findings: {
+    about:
+      'precision and recall of the findings: years of business with irregularities planted, and without [--steps 1] [--seed N] [--smallest]',
+    load: () => walkTool('findings-year', [1, 1]),
+  },
   fuzz: {
     about: `generated requests to every route: no answer is a defect or undocumented ${options}`,
     load: () => walkTool('fuzz'),

@@ -18,23 +18,22 @@ t.jobs = 3
 
 /**
  * A ledger with one of each: draws, own money, an award, payments, one that was returned, a reversal, a closed month; sealed and signed.
- * Most of it was recorded three days ago, and stands in the totals.
+ * Most of it was recorded three days ago, and stands in the totals: the clock is three days ahead.
  */
 async function honest(t: Test) {
   const signer = signerFromText(signingKeyText(signingKey('log.example', randomBytes(32))))
   const s = await service(t, { proofs: { logKeys: signer.keys, witnesses: [] } })
   await admitKeys(s.db, signer, [])
-  await shiftClockOf(s, '-3 days')
   const { award, fund } = await s.given.fundedAward('1000.00')
   const paid = await s.given.paid(award, { [fund]: '300.00' })
   const returned = await s.given.paid(award, { [fund]: '41.00' })
   await s.given.made('approver', `/v1/disbursements/${returned}/return`, { reason: 'closed account' })
-  await s.given.disallowed(paid, { [fund]: '30.00' }, { notifiedOn: businessToday(3) })
+  await s.given.disallowed(paid, { [fund]: '30.00' }, { notifiedOn: businessToday() })
   const other = await s.given.fund({ amount: '500.00' })
   const drawn = String((await s.given.drawn(other, '200.00')).body['id'])
   await s.given.made('approver', `/v1/ledger/entries/${drawn}/reversal`, { reason: 'twice' })
   await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31' })
-  await shiftClockOf(s, '0')
+  await shiftClockOf(s, '3 days')
   await totalAll(s)
   await s.given.drawn(other, '7.00')
   await s.given.made('finance', `/v1/appropriations/${fund}/own-money`, {
@@ -44,6 +43,9 @@ async function honest(t: Test) {
   await sealNow(s.db, signer)
   return { s, fund, award, other, paid, drawn }
 }
+
+/** What these look at does not occur in the honest books: the year in tests/long/findings-year.test.ts has it. */
+const without = ['role-around-act', 'advances-idle', 'interest-not-remitted']
 
 t.test(
   'in honest books nothing is found that must not be, each test has looked, and only those are run if asked',
@@ -55,7 +57,8 @@ t.test(
       testCodes,
     )
     for (const { code, severity, examined, notExamined, found, first } of all) {
-      if (notExamined === null) t.ok(examined > 0, `${code} examined ${String(examined)}`)
+      if (notExamined === null && !without.includes(code))
+        t.ok(examined > 0, `${code} examined ${String(examined)}`)
       if (severity === 'wrong') t.same({ found, first }, { found: 0, first: [] }, code)
     }
     t.equal(wrong, 0)
@@ -69,12 +72,15 @@ t.test(
         nightFrom: '20:00',
         nightUntil: '06:00',
       },
+      ...{ repeatDays: 7, nearPercent: 1, approvalLimit: '10000.00' },
+      ...{ roleDays: 14, advanceDays: 90, drawnCashDays: 3 },
     })
     t.same(
       (await findings(s, 'only=wrong')).tests.map(({ code }) => code),
       all.filter(({ severity }) => severity === 'wrong').map(({ code }) => code),
       'only what does not tie out',
     )
+    t.equal((await findings(s, 'only=wrong')).ranking, null)
   },
 )
 
@@ -429,6 +435,29 @@ t.test(
     const none = Object.fromEntries(Object.keys(entry).map((name) => [name, null])) as Omit<Found, 'facts'>
     const said: readonly [TestCode, Omit<Found, 'facts'>, Record<string, string>, string][] = [
       ['round-thousands', entry, {}, 'award.executed of AWD-0001 moves $1,234,567.80.'],
+      [
+        'near-duplicates',
+        entry,
+        {
+          ...{
+            first: 'F',
+            firstSubject: 'DSB-0001',
+            firstAmount: '9.00',
+            likeness: 'nearly the same amount',
+          },
+          ...{ days: '1', reference: 'ACH 1', firstReference: 'ACH 2' },
+        },
+        'AWD-0001 of $1,234,567.80 has nearly the same amount as DSB-0001 of $9.00, paid to the same grantee 1 day before (references ACH 1 and ACH 2).',
+      ],
+      [
+        'role-around-act',
+        { ...entry, subject: 'BRD-1' },
+        {
+          ...{ role: 'approver', grantedOn: '2023-10-02', withdrawnOn: '2023-10-04' },
+          ...{ acts: '1', did: 'disbursement.approved of DSB-0001' },
+        },
+        'BRD-1 was made approver on 2023-10-02, did 1 act (disbursement.approved of DSB-0001), and was so until 2023-10-04.',
+      ],
       ['leaves-missing', none, { index: '4', missing: '2' }, '2 leaves are missing before leaf 4.'],
       [
         'leaves-missing',

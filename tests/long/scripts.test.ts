@@ -35,6 +35,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     decisions: /ok 1 - over random steps the service decides/,
     money: /ok 1 - whatever is done to the money/,
     'package-changes': /ok 1 - both verifiers say the same of every random change/,
+    findings: /in all: \d+ of 60 found/,
     fuzz: /ok 1 - whatever is sent to whatever route/,
   },
 }

@@ -77,3 +77,9 @@ export async function addActing(owner: postgres.Sql): Promise<void> {
   const functions = (await readFile(file, 'utf8')).replaceAll(/^(REVOKE|GRANT).*$/gm, '')
   await owner.unsafe(functions)
 }
+
+/** Lets a clock that was stopped run on from an instant. It does not make the clock again: for tests that move it many times. */
+export async function runClockFrom(owner: postgres.Sql, at: string): Promise<void> {
+  await owner`
+    update testing.clock_shifts set stopped = null, shift = ${at}::text::timestamptz - clock_timestamp()`
+}

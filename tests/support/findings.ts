@@ -8,7 +8,23 @@ type One = {
   amount: string | null
   subject: string | null
   facts: Record<string, string>
-  links: { entry: string | null }
+  links: { entry: string | null; others: string[] }
+}
+type RankedMatter = {
+  rank: number
+  risk: number
+  level: string
+  about: string
+  amount: string | null
+  because: { code: string; points: number; sentence: string; links: { entry: string | null } }[]
+}
+type Ranking = {
+  high: number
+  medium: number
+  low: number
+  notRanked: number
+  leftOut: number
+  first: RankedMatter[]
 }
 type Done = {
   code: string
@@ -18,7 +34,13 @@ type Done = {
   found: number
   first: One[]
 }
-export type Findings = { readAt: string; settings: Record<string, unknown>; wrong: number; tests: Done[] }
+export type Findings = {
+  readAt: string
+  settings: Record<string, unknown>
+  wrong: number
+  ranking: Ranking | null
+  tests: Done[]
+}
 
 export async function findings(s: Service, query = ''): Promise<Findings> {
   const answer = await s.call('auditor', 'GET', `/v1/audit/findings?limit=500&${query}`)

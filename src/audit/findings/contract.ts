@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { amount, balance, date, instant, uuid, wholeNumber } from '../../platform/http/schemas.ts'
-import { type TestCode, testCodes, tests } from './findings.ts'
-import type { Severity } from './integrity-tests.ts'
-import type { Finding } from './queries.ts'
+import { othersOf, type TestCode, testCodes, tests } from './findings.ts'
+import type { Test } from './integrity-tests.ts'
+import type { Findings } from './queries.ts'
+import { amountSteps, levels, type Matter } from './risks/rank.ts'
 import type { Settings } from './sql.ts'
 
 /** The settings by default. `limit` bounds the findings that each test lists. */
@@ -14,6 +15,12 @@ const defaults = {
   nightFrom: '20:00',
   nightUntil: '06:00',
   rare: 3,
+  repeatDays: 7,
+  nearPercent: 1,
+  approvalLimit: '10000.00',
+  roleDays: 14,
+  advanceDays: 90,
+  drawnCashDays: 3,
 } as const
 const inPackage = { ...defaults, limit: 200 }
 
@@ -47,11 +54,33 @@ export const FindingsQuery = z.strictObject({
     .describe(
       'Users with at most this number of entries, and accounts with at most this number of transfers, are listed.',
     ),
+  repeatDays: upTo999
+    .default(defaults.repeatDays)
+    .describe('Payments and approvals within this number of days are compared with each other.'),
+  nearPercent: wholeNumber(0, 10)
+    .default(defaults.nearPercent)
+    .describe('Amounts that differ by at most this percentage are near, 0 to 10.'),
+  approvalLimit: amount
+    .optional()
+    .describe(
+      `Approvals below this amount that exceed it together are listed; ${defaults.approvalLimit} if you leave it out.`,
+    ),
+  roleDays: upTo999
+    .default(defaults.roleDays)
+    .describe('Roles that were withdrawn within this number of days of their grant are looked at.'),
+  advanceDays: upTo999
+    .default(defaults.advanceDays)
+    .describe(
+      'Advances that are open, or followed by no request, longer than this number of days are listed.',
+    ),
+  drawnCashDays: wholeNumber(1, 99)
+    .default(defaults.drawnCashDays)
+    .describe('Drawn cash held longer than this number of business days is listed, 1 to 99.'),
 })
 
 /** The settings requested, with the defaults. */
 export function settingsOf(asked: z.output<typeof FindingsQuery>, zone: string): Settings {
-  const { only: _, from = null, through = null, roundThousands, ...more } = asked
+  const { only: _, from = null, through = null, roundThousands, approvalLimit, ...more } = asked
   return {
     ...more,
     zone,
@@ -59,6 +88,7 @@ export function settingsOf(asked: z.output<typeof FindingsQuery>, zone: string):
     from,
     through,
     roundThousands: roundThousands?.toString() ?? defaults.roundThousands,
+    approvalLimit: approvalLimit?.toString() ?? defaults.approvalLimit,
   }
 }
 
@@ -80,8 +110,48 @@ const FoundView = z.object({
     .nullable()
     .describe('The largest amount that the entry moves, or the amount that is wrong.'),
   facts: z.record(text, text).describe('The other values in the sentence, by name.'),
-  links: z.object({ entry: text.nullable() }),
+  links: z.object({
+    entry: text.nullable(),
+    others: z.array(text).describe('The entries that it is compared with.'),
+  }),
 })
+
+const MatterView = z.object({
+  rank: z.int(),
+  risk: z.int(),
+  level: z.enum(['high', 'medium', 'low']),
+  about: text.describe(
+    'What it is about: a payment, person, award or account by its code, or one act on a fund.',
+  ),
+  amount: balance.nullable().describe('The largest amount of its findings.'),
+  because: z
+    .array(
+      z.object({
+        code: z.enum(testCodes),
+        points: z.int(),
+        sentence: text,
+        links: z.object({ entry: text.nullable() }),
+      }),
+    )
+    .describe('The findings that name it, those with most points first.'),
+})
+const RankingView = z
+  .object({
+    ...{ high: z.int(), medium: z.int(), low: z.int() },
+    notRanked: z
+      .int()
+      .describe('Findings that were not ranked: of each test the first 500 are, or as many as it lists.'),
+    leftOut: z
+      .int()
+      .describe(
+        'Entries that the risk indicators leave out: those of the service itself, and those from before the first key was issued, when the program was loaded.',
+      ),
+    first: z.array(MatterView).describe('The first matters, as many as each test lists.'),
+  })
+  .meta({
+    id: 'RiskRanking',
+    description: `What the risk indicators found, by matter. Its risk is the sum of the points of the indicators that name it, each once, and a point more from ${amountSteps[0]} dollars on, two from ${amountSteps[1]}. From ${String(levels.high)} on its level is high, from ${String(levels.medium)} on medium.`,
+  })
 
 export const FindingsView = z
   .object({
@@ -101,13 +171,29 @@ export const FindingsView = z
       nightFrom: text,
       nightUntil: text,
       rare: z.int(),
+      repeatDays: z.int(),
+      nearPercent: z.int(),
+      approvalLimit: balance,
+      roleDays: z.int(),
+      advanceDays: z.int(),
+      drawnCashDays: z.int(),
     }),
     wrong: z.int().describe('The number of findings of the integrity checks: 0, or the books are wrong.'),
+    ranking: RankingView.nullable().describe('Null where only the integrity checks were asked for.'),
     tests: z.array(
       z.object({
         code: z.enum(testCodes),
         title: text,
         why: text,
+        limit: text
+          .nullable()
+          .describe(
+            'What a risk indicator compares with, and where that comes from; null where it compares with nothing.',
+          ),
+        points: z
+          .int()
+          .nullable()
+          .describe('What a finding adds to the risk of its matter; null of an integrity check.'),
         severity: z
           .enum(['wrong', 'look'])
           .describe(
@@ -135,10 +221,7 @@ export const FindingsView = z
 type View = z.input<typeof FindingsView>
 
 /** The findings as answered. `wrong` counts every finding of the integrity checks, not only those shown. */
-export function findingsView(
-  { readAt, findings }: { readonly readAt: string; readonly findings: readonly Finding[] },
-  settings: Settings,
-): View {
+export function findingsView({ readAt, findings, ranking }: Findings, settings: Settings): View {
   return {
     readAt,
     settings,
@@ -146,49 +229,51 @@ export function findingsView(
       (sum, { code, found }) => (tests[code].severity === 'wrong' ? sum + found : sum),
       0,
     ),
+    ranking: ranking === null ? null : rankingView(ranking, settings.limit),
     tests: findings.map(({ code, examined, notExamined, found, first }) => ({
       code,
-      ...about(code),
+      ...about(code, settings),
       examined,
       notExamined,
       found,
       first: first.map((one) => ({
         ...one,
         facts: { ...one.facts },
-        links: { entry: one.entry === null ? null : `/v1/ledger/entries/${one.entry}` },
+        links: { entry: addressOf(one.entry), others: othersOf(one).map((other) => addressOf(other)) },
       })),
     })),
   }
 }
 
-function about(code: TestCode): {
-  title: string
-  why: string
-  severity: Severity
-  by: View['tests'][number]['by']
-} {
-  const { title, why, severity, by } = tests[code]
-  return { title, why, severity, by }
+function addressOf(entry: string): string
+function addressOf(entry: string | null): string | null
+function addressOf(entry: string | null): string | null {
+  return entry === null ? null : `/v1/ledger/entries/${entry}`
 }
 
-/** The findings as rows of a table: a header, a row for each finding, for each test that found nothing, and for each whose list is cut. */
-export function findingsRows({ tests: done }: View): string[][] {
-  const found = ['entry', 'kind', 'subject', 'actor', 'effective_on', 'recorded_at', 'amount', 'sentence']
-  return [
-    ['test', 'severity', 'title', 'examined', 'not_examined', 'found', ...found],
-    ...done.flatMap(({ code, severity, title, examined, notExamined, found: count, first }) => {
-      const test = [code, severity, title, String(examined), notExamined ?? '', String(count)]
-      if (first.length === 0) return [[...test, ...found.map(() => '')]]
-      const listed = first.map((one) => [
-        ...test,
-        ...[one.entry, one.kind, one.subject, one.actor, one.effectiveOn, one.recordedAt, one.amount].map(
-          (cell) => cell ?? '',
-        ),
-        one.sentence,
-      ])
-      if (first.length >= count) return listed
-      const cut = `Cut: the first ${String(first.length)} of ${String(count)} findings are listed. Ask with a higher limit, or bounds of days.`
-      return [...listed, [...test, ...found.slice(1).map(() => ''), cut]]
-    }),
-  ]
+function rankingView(
+  { matters, notRanked, leftOut }: NonNullable<Findings['ranking']>,
+  limit: number,
+): NonNullable<View['ranking']> {
+  const of = (level: Matter['level']) => matters.filter((matter) => matter.level === level).length
+  return {
+    ...{ high: of('high'), medium: of('medium'), low: of('low') },
+    notRanked,
+    leftOut,
+    first: matters.slice(0, limit).map((matter) => ({
+      ...matter,
+      because: matter.because.map(({ code, points, sentence, entry }) => ({
+        ...{ code, points, sentence },
+        links: { entry: addressOf(entry) },
+      })),
+    })),
+  }
+}
+
+function about(
+  code: TestCode,
+  settings: Settings,
+): Pick<View['tests'][number], 'title' | 'why' | 'severity' | 'by' | 'limit' | 'points'> {
+  const { title, why, severity, by, limit, points }: Test = tests[code]
+  return { title, why, severity, by, limit: limit?.(settings) ?? null, points: points ?? null }
 }

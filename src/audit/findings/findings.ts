@@ -1,4 +1,5 @@
-import { byteTests, dollars, recordTests, type Test, totalTests } from './integrity-tests.ts'
+import { byteTests, counted, dollars, recordTests, type Test, totalTests } from './integrity-tests.ts'
+import { riskTests } from './risks/sentences.ts'
 
 /** Every test an auditor runs, those that must find nothing first. */
 export const tests = {
@@ -134,114 +135,7 @@ export const tests = {
   },
   ...recordTests,
   ...byteTests,
-  'owed-or-claimed': {
-    title: 'Claims, money of the agent, and promises beyond an award',
-    why: 'A claim is to be made good, the own money of the agent to be paid back, and a promise beyond a decreased Federal award to be covered.',
-    severity: 'look',
-    by: null,
-    say: (of) => `${of('account')} stands at ${dollars(of('balance'))}.`,
-  },
-  'disallowed-cost-owed': {
-    title: 'Disallowed cost still owed back',
-    why: 'Disallowed cost is a debt to the government (2 CFR 200.346). What stands long is seldom recovered.',
-    severity: 'look',
-    by: null,
-    say: (of) =>
-      `${dollars(of('amount'))} of ${of('subject')} is owed back; the grantee was notified on ${of('notifiedOn')}, ${counted(of('days'), 'day', 'days')} ago.`,
-  },
-  'paid-after-period': {
-    title: 'Payments after the period of performance',
-    why: 'Cost is charged to the period in which it falls (2 CFR 200.403(h)). A payment after the period is for cost within it, or is disallowed.',
-    severity: 'look',
-    by: 'effectiveOn',
-    say: (of) =>
-      `${of('subject')} was paid on ${of('paidOn')}; the period of ${of('award')} ended on ${of('periodThrough')}.`,
-  },
-  'drawn-after-cancellation': {
-    title: 'Draws recorded after the appropriation was canceled',
-    why: 'A draw before the cancellation is recorded on its day, however late. One that was dated back to it is not lawful (31 U.S.C. 1552(a)): compare it with the statement of the Treasury.',
-    severity: 'look',
-    by: 'effectiveOn',
-    say: (of) =>
-      `${of('fund')} was drawn on ${of('drawnOn')} and recorded after it was canceled on ${of('cancelsOn')}.`,
-  },
-  'period-concerned': {
-    title: 'Entries that concern a closed month',
-    why: 'An adjustment that was recorded later and belongs to a month already reported.',
-    severity: 'look',
-    by: 'recordedAt',
-    say: (of) =>
-      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')} and concerns ${of('concerns')}, a month ${of('closedThrough') === '' ? 'that is not closed' : `closed through ${of('closedThrough')}`}.`,
-  },
-  duplicates: {
-    title: 'The same amount between the same accounts on the same day',
-    why: 'A payment made twice looks like this. Reversed entries and their reversals are left out.',
-    severity: 'look',
-    by: 'effectiveOn',
-    say: (of) =>
-      `${of('subject')} moves ${dollars(of('amount'))} from ${of('credit')} to ${of('debit')} on ${of('effectiveOn')}, as ${of('firstSubject') === of('subject') ? 'an earlier entry' : of('firstSubject')} does (${of('first')}): ${of('times')} transfers alike.`,
-  },
-  'round-thousands': {
-    title: 'Round thousands',
-    why: 'Real costs are seldom round. Estimates and invented amounts often are.',
-    severity: 'look',
-    by: 'effectiveOn',
-    say: (of) => `${of('kind')} of ${of('subject')} moves ${dollars(of('amount'))}.`,
-  },
-  weekends: {
-    title: 'Recorded at a weekend',
-    why: 'Entries outside office hours have no one to see them.',
-    severity: 'look',
-    by: 'recordedAt',
-    say: (of) => `${of('actor')} recorded ${of('kind')} of ${of('subject')} on ${of('local')}.`,
-  },
-  nights: {
-    title: 'Recorded at night',
-    why: 'Entries outside office hours have no one to see them.',
-    severity: 'look',
-    by: 'recordedAt',
-    say: (of) => `${of('actor')} recorded ${of('kind')} of ${of('subject')} on ${of('local')}.`,
-  },
-  'rare-users': {
-    title: 'Users who seldom record',
-    why: 'A user name used once or twice may be shared, or created for one purpose.',
-    severity: 'look',
-    by: 'recordedAt',
-    say: (of) =>
-      `${of('actor')} recorded ${counted(of('entries'), 'entry', 'entries')}, the first of them ${of('kind')} of ${of('subject')}.`,
-  },
-  'rare-accounts': {
-    title: 'Accounts that seldom move',
-    why: 'An account used once or twice may hide something.',
-    severity: 'look',
-    by: 'effectiveOn',
-    say: (of) =>
-      `${of('account')} was moved by ${counted(of('transfers'), 'transfer', 'transfers')}, the first of them in ${of('kind')} of ${of('subject')}.`,
-  },
-  'unlisted-users': {
-    title: 'Users who are not in the list of users',
-    why: 'Every person is admitted before they act. The service itself acts as SYSTEM. No other name should be listed here.',
-    severity: 'look',
-    by: 'recordedAt',
-    say: (of) =>
-      `${of('actor')} recorded ${counted(of('entries'), 'entry', 'entries')} and is not in the list of users.`,
-  },
-  'back-dated': {
-    title: 'Back-dated entries',
-    why: 'An entry recorded long after its effective date may have been made to fit. It is lawful in an open period.',
-    severity: 'look',
-    by: 'recordedAt',
-    say: (of) =>
-      `${of('kind')} of ${of('subject')} takes effect on ${of('effectiveOn')} and was recorded on ${of('recordedOn')}, ${counted(of('days'), 'day', 'days')} later.`,
-  },
-  reversals: {
-    title: 'Reversals',
-    why: 'Each reverses something that was recorded as true.',
-    severity: 'look',
-    by: 'recordedAt',
-    say: (of) =>
-      `${of('kind')} of ${of('subject')} reverses ${of('reversedKind')} of ${dollars(of('amount'))}, ${of('days') === '0' ? 'on the day' : `${counted(of('days'), 'day', 'days')} after`} it was recorded (${of('reverses')}).`,
-  },
+  ...riskTests,
 } as const satisfies Record<string, Test>
 
 export type TestCode = keyof typeof tests
@@ -266,6 +160,25 @@ export function sentence(code: TestCode, found: Found): string {
   return tests[code].say((name) => said[name] ?? '')
 }
 
+/**
+ * What a finding is about, by which it is ranked: the person or the account that its test names, the subject of its entry, or the entry
+ * itself of an act on a fund and of a reversal, since all those of a fund have one subject.
+ */
+export function matterOf(code: TestCode, found: Found & { readonly sentence: string }): string {
+  const { matter }: Test = tests[code]
+  if (matter === 'actor') return found.actor ?? found.sentence
+  if (matter === 'account') return found.facts['account'] ?? found.sentence
+  if (found.entry === null) return found.sentence
+  const isOfFund = /^(appropriation|federal-award|entry)\./.test(found.kind ?? '')
+  return isOfFund ? `${found.kind ?? ''} ${found.entry}` : (found.subject ?? found.entry)
+}
+
+/** The entries that a finding names beside its own, to be opened with it. */
+export function othersOf({ entry, facts }: Found): string[] {
+  const named = [facts['first'], facts['reverses'], ...(facts['entries'] ?? '').split(', ')]
+  return [...new Set(named)].filter((one): one is string => one !== undefined && one !== '' && one !== entry)
+}
+
 /** The two sides of an identity in words. */
 function sidesOf(identity: string): (left: string, right: string) => string {
   switch (identity) {
@@ -288,10 +201,6 @@ function lessOf(rule: string): string {
 
 function lasting(until: string): string {
   return until === '' ? 'ever since' : `until ${until}`
-}
-
-function counted(number: string, one: string, many: string): string {
-  return `${number} ${number === '1' ? one : many}`
 }
 
 function listed(words: readonly string[]): string {

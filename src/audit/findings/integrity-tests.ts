@@ -1,7 +1,8 @@
 import { inDollars } from '../../platform/money.ts'
+import type { Settings } from './sql.ts'
 
 /** `wrong`: an integrity check, which must find nothing. `look`: a risk indicator, which finds what is lawful and worth a look. */
-export type Severity = 'wrong' | 'look'
+type Severity = 'wrong' | 'look'
 
 /** Reads a value of a finding by its name, or a field of its entry; '' where there is none. */
 type FieldValue = (name: string) => string
@@ -15,6 +16,12 @@ export type Test = {
   readonly by: 'effectiveOn' | 'recordedAt' | null
   /** One finding as a sentence. */
   readonly say: (of: FieldValue) => string
+  /** Of a risk indicator: how much a finding says by itself, 1 to 7 (docs/domain.md, Findings). */
+  readonly points?: number
+  /** Of a risk indicator that is about a person or an account: which field or fact names it. Others are about the subject of their entry. */
+  readonly matter?: 'actor' | 'account'
+  /** Of a risk indicator that compares with something: with what, and where that comes from. */
+  readonly limit?: (settings: Settings) => string
 }
 
 const wrong = { severity: 'wrong', by: null } as const
@@ -201,4 +208,8 @@ export type ByteTest = keyof typeof byteTests
 /** An amount in words for a sentence: "nothing" where there is none. */
 export function dollars(amount: string): string {
   return amount === '' ? 'nothing' : inDollars(amount)
+}
+
+export function counted(number: string, one: string, many: string): string {
+  return `${number} ${number === '1' ? one : many}`
 }

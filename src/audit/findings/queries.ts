@@ -1,11 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Principal } from '../../platform/database/database.ts'
-import { type Found, sentence, type TestCode, testCodes, tests } from './findings.ts'
+import { type Found, matterOf, sentence, type TestCode, testCodes, tests } from './findings.ts'
 import { integrityChecks } from './integrity-checks.ts'
-import { riskIndicators } from './risk-indicators.ts'
-import { facts, type Query, type Settings } from './sql.ts'
+import type { Test } from './integrity-tests.ts'
+import { actIndicators } from './risks/acts.ts'
+import { cashIndicators } from './risks/cash.ts'
+import { paymentIndicators } from './risks/payments.ts'
+import { type Matter, ranked } from './risks/rank.ts'
+import { facts, madeByNobody, type Query, type Settings } from './sql.ts'
 
-export type Finding = {
+type Finding = {
   readonly code: TestCode
   readonly examined: number
   readonly found: number
@@ -14,7 +18,23 @@ export type Finding = {
   readonly first: readonly (Found & { readonly sentence: string })[]
 }
 
-type ResultRow = { code: TestCode; hidden: string | null; limits: string | null } & Record<
+/** Findings of one state of the books. `ranking` is null where only the integrity checks were asked for. */
+export type Findings = {
+  readonly readAt: string
+  readonly findings: readonly Finding[]
+  readonly ranking: Ranking | null
+}
+type Ranking = {
+  readonly matters: readonly Matter<TestCode>[]
+  /** How many findings were not ranked, since their tests found more than are ranked of each. */
+  readonly notRanked: number
+  /** How many entries the risk indicators leave out, since nobody made them with a key. */
+  readonly leftOut: number
+}
+/** The findings of each risk indicator that are ranked, the first by its own order. */
+const mostRanked = 500
+
+type ResultRow = { code: TestCode | null; hidden: string | null; limits: string | null } & Record<
   'read_at' | 'examined' | 'found' | 'first',
   string
 >
@@ -28,21 +48,30 @@ export async function findingsOf(
   principal: Principal,
   settings: Settings,
   only: 'wrong' | undefined,
-): Promise<{ readonly readAt: string; readonly findings: readonly Finding[] }> {
+): Promise<Findings> {
   const queries: Partial<Record<TestCode, Query>> = {
     ...integrityChecks(),
     'row-differs': lastRebuild,
-    ...riskIndicators(settings),
+    ...paymentIndicators(settings),
+    ...cashIndicators(settings),
+    ...actIndicators(settings),
   }
   const codes = testCodes.filter((code) => only === undefined || tests[code].severity === only)
   const statements = codes.flatMap((code) => {
     const query = queries[code]
-    return query === undefined ? [] : [sql`(${testOf(code, query, settings.limit)})`]
+    const most = tests[code].severity === 'look' ? Math.max(settings.limit, mostRanked) : settings.limit
+    return query === undefined ? [] : [sql`(${testOf(code, query, most)})`]
   })
+  if (only === undefined) statements.push(sql`(${leftOut(settings)})`)
   const findings: Finding[] = []
   let readAt = ''
+  let unmade = 0
   for await (const rows of db.stream<ResultRow>(principal, sql.join(statements, sql` union all `), 1))
     for (const { code, read_at, examined, found, hidden, limits, first } of rows) {
+      if (code === null) {
+        unmade = Number(examined)
+        continue
+      }
       readAt = read_at
       findings.push({
         code,
@@ -53,7 +82,38 @@ export async function findingsOf(
       })
     }
   const done = new Map(findings.map((finding) => [finding.code, finding]))
-  return { readAt, findings: codes.map((code) => done.get(code) ?? outside(code)) }
+  return {
+    readAt,
+    findings: codes.map((code) => {
+      const finding = done.get(code) ?? outside(code)
+      return { ...finding, first: finding.first.slice(0, settings.limit) }
+    }),
+    ranking: only === undefined ? { ...rankingOf(findings), leftOut: unmade } : null,
+  }
+}
+
+/** All that the risk indicators found, by matter. */
+function rankingOf(findings: readonly Finding[]): Pick<Ranking, 'matters' | 'notRanked'> {
+  const looks = findings.filter(({ code }) => tests[code].severity === 'look')
+  const signs = looks.flatMap(({ code, first }) => {
+    const { points = 0 }: Test = tests[code]
+    return first.map((one) => {
+      const { sentence: said, entry, amount } = one
+      return { code, points, matter: matterOf(code, one), sentence: said, entry, amount }
+    })
+  })
+  const found = looks.reduce((sum, { found: count }) => sum + count, 0)
+  return { matters: ranked(signs), notRanked: found - signs.length }
+}
+
+/** How many entries the risk indicators leave out, in the columns of a test. */
+function leftOut({ size }: Settings): SQL {
+  const within =
+    size === null
+      ? sql`true`
+      : sql`exists (select from ledger_seals s where s.entry_id = e.id and s.leaf_index < ${size}::bigint)`
+  return sql`
+    select null::text, null::text, count(*)::text, '0', null::text, null::text, '[]' from ledger_entries e where ${madeByNobody} and ${within}`
 }
 
 const last = sql`(select * from rebuild_results order by read_at desc limit 1)`

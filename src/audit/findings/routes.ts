@@ -2,8 +2,9 @@ import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import { formOf, sendTable } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { inForms } from '../../platform/http/negotiation.ts'
-import { FindingsQuery, FindingsView, findingsRows, findingsView, settingsOf } from './contract.ts'
+import { FindingsQuery, FindingsView, findingsView, settingsOf } from './contract.ts'
 import { findingsOf } from './queries.ts'
+import { findingsRows } from './table.ts'
 
 export function findingsRoutes(app: Http): void {
   app.get(
@@ -25,9 +26,9 @@ export function findingsRoutes(app: Http): void {
       const { query: asked } = request
       mustBeInOrder({ from: asked.from, through: asked.through })
       const settings = settingsOf(asked, app.db.zone)
-      const view = findingsView(await findingsOf(app.db, request.actor, settings, asked.only), settings)
-      if (form === 'application/json') return reply.type(form).send(view)
-      return sendTable(reply, `findings-${view.readAt.slice(0, 10)}`, findingsRows(view))
+      const found = await findingsOf(app.db, request.actor, settings, asked.only)
+      if (form === 'application/json') return reply.type(form).send(findingsView(found, settings))
+      return sendTable(reply, `findings-${found.readAt.slice(0, 10)}`, findingsRows(found))
     },
   )
 }

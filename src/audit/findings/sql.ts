@@ -14,6 +14,17 @@ export type Settings = {
   readonly backdatedDays: number
   readonly owedDays: number
   readonly rare: number
+  /** Acts within so many days of each other are compared. */
+  readonly repeatDays: number
+  /** Amounts that differ by at most so many percent of the larger are near. */
+  readonly nearPercent: number
+  /** Dollars: what an approval of one request may come to without another. */
+  readonly approvalLimit: string
+  /** A role that was withdrawn within so many days of its grant is looked at. */
+  readonly roleDays: number
+  readonly advanceDays: number
+  /** The business days within which drawn cash is paid out. */
+  readonly drawnCashDays: number
   /** Local times, HH:MM. */
   readonly nightFrom: string
   readonly nightUntil: string
@@ -80,17 +91,47 @@ export function recorded(settings: Settings, moment: SQL = sql`e.recorded_at`): 
   return bounds.length === 0 ? sql`true` : sql.join(bounds, sql` and `)
 }
 
-/** The entries that the risk indicators cover. */
-export function entries({ size }: Settings): SQL {
+/** Entries that nobody made with a key: those of the service itself, and those from before the first key was issued, when a program was loaded. */
+export const madeByNobody = sql`(e.actor = 'SYSTEM' or e.recorded_at <
+  coalesce((select min(recorded_at) from ledger_entries where kind = 'key.issued'), '-infinity'))`
+
+/** The entries that the risk indicators cover: those that a person made with a key. */
+export function entries({ size }: Pick<Settings, 'size'>): SQL {
   return size === null
-    ? sql`ledger_entries`
-    : sql`(select e.* from ledger_entries e join ledger_seals s on s.entry_id = e.id where s.leaf_index < ${size}::bigint)`
+    ? sql`(select e.* from ledger_entries e where not ${madeByNobody})`
+    : sql`(select e.* from ledger_entries e join ledger_seals s on s.entry_id = e.id
+        where s.leaf_index < ${size}::bigint and not ${madeByNobody})`
 }
 
 /** Transfers `t` of those entries that take effect within the days requested. */
 export function moved(settings: Settings): SQL {
-  const { size, from, through } = settings
-  return size === null && from === null && through === null
-    ? sql`ledger_transfers t`
-    : sql`ledger_transfers t join ${entries(settings)} e on e.id = t.entry_id and ${effective(settings)}`
+  return sql`ledger_transfers t join ${entries(settings)} e on e.id = t.entry_id and ${effective(settings)}`
+}
+
+/** The day on which what entry `e` records happened, though its month was closed. */
+export const happenedOn = sql`coalesce((e.facts ->> 'occurredOn')::date, e.effective_on)`
+
+/** Whether entry `e` still stands: no other is its mirror. */
+export const stands = sql`not exists (select from ledger_entries undone where undone.reverses = e.id)`
+
+/** The day as of which standing amounts are judged: the last day requested, or today. */
+export function asOf(settings: Settings): SQL {
+  const today = sql`${local(sql`clock()`, settings)}::date`
+  return settings.through === null
+    ? sql`(select ${today})`
+    : sql`(select least(${settings.through}::date, ${today}))`
+}
+
+/**
+ * The payments that stand, in dollars: one row for each release that no return and no reversal mirrors. A payment takes effect when it is
+ * recorded, and was `paid_on` the day that the bank gave.
+ */
+export function payments(settings: Settings): SQL {
+  return sql`(
+    select e.id, e.subject, ${happenedOn} as paid_on, e.facts ->> 'award' as award, e.facts ->> 'grantee' as grantee, e.facts ->> 'kind' as paid_as,
+      e.facts ->> 'reference' as reference, canonical_bank_reference(e.facts ->> 'reference') as canonical, sums.amount
+    from ${entries(settings)} e join (
+      select t.entry_id, sum(t.amount) as amount from ledger_transfers t
+      join ledger_accounts a on a.id = t.credit_account and a.kind = 'inTransit' group by t.entry_id) sums on sums.entry_id = e.id
+    where e.kind = 'disbursement.released' and ${stands} and ${effective(settings)} and sums.amount between 0.01 and 1e15)`
 }
