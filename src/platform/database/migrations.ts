@@ -1,4 +1,6 @@
-import { ConnectionLost, postgresError, type Rows, type Session } from './connection.ts'
+import { type Session } from './connection.ts'
+import { ConnectionLost, postgresError } from './protocol/errors.ts'
+import type { Rows } from './protocol/exchange.ts'
 import { type Definition, readSchemaFiles, type SchemaFile, type SchemaFiles } from './schema/files.ts'
 import { ensureOwner, literal, openSchemaSession } from './schema/roles.ts'
 import { MigrationRefused } from './schema/statements.ts'
