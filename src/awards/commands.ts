@@ -27,13 +27,11 @@ export async function draftAward(
   reason?: string,
 ): Promise<Award> {
   const document = terms.decisionDocument
-  const [solicitation] = await together(
+  // The lock of the solicitation leaves first: an intake or a certification that held it is seen, and the series is taken after it, as everywhere.
+  const [solicitation, , , origin, , code] = await together(
     solicitationOnceClosed(tx, terms.solicitation, 'share'),
     organizationByCode(tx, terms.grantee),
     mustBeUnrecusedFromAward(tx, terms),
-  )
-  // Under the lock of the solicitation: an intake or a certification that held it is seen, and the series is taken after it, as everywhere.
-  const [origin, , code] = await together(
     originOf(tx, terms),
     filesMustBeStored(tx, document === null ? [] : [{ name: 'decisionDocument', sha256: document }]),
     nextCode(tx, 'AWD'),
@@ -98,14 +96,13 @@ export async function executeAward(
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const funds = drafted.lines.map(({ fund }) => fund)
-  const [, solicitation, federalAwardOf, exclusions] = await together(
+  const committed = (fund: string) => ownedAccount(fund, 'committed', drafted.solicitation)
+  // The accounts are locked after the solicitation, as everywhere.
+  const [, solicitation, federalAwardOf, exclusions, origin, held, daysOf] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
     fundsByCode(tx, funds),
     askForAward(tx, code, on),
-  )
-  const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
-  const [origin, held, daysOf] = await together(
     originOf(tx, drafted),
     balancesForUpdate(
       tx,
