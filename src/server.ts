@@ -33,7 +33,7 @@ const logged = {
 }
 
 /** Lines are written together, a few times a second: one by one they cost a request more than its decision. */
-const together = { minLength: 16_384, periodicFlush: 200, sync: false }
+const together = { minLength: 8_192, periodicFlush: 200, sync: false }
 
 type DatabaseServer = {
   readonly url: string
