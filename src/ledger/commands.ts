@@ -59,7 +59,7 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
   return entries
 }
 
-/** The day through which the books are closed, in a unit of work that holds it. */
+/** The day through which the books are closed, as a unit of work has read it. */
 const heldClosed = new WeakMap<Transaction, Closed>()
 
 /** Refuses a day in a closed month before its balances are judged. The posting function decides, under its lock. */
@@ -69,6 +69,11 @@ export async function mustBeOpen(tx: Transaction, effectiveOn: string): Promise<
   const closed = held === undefined ? await closedThrough(tx) : held
   if (closed !== null && effectiveOn <= closed)
     throw refuseLedger('period-closed', { closedThrough: closed, effectiveOn })
+}
+
+/** Reads ahead, for an act that is dated back, through which day the books are closed: recording it asks no more for that. */
+export async function readClosedAhead(tx: Transaction, effectiveOn: string): Promise<void> {
+  if (isOfAnEarlierMonth(effectiveOn, tx)) heldClosed.set(tx, await closedThrough(tx))
 }
 
 /** The month of today is not over, so it is not closed. */
