@@ -10,6 +10,10 @@ await dispatch('bench', {
     about: 'draws a second over HTTP, beside the same entry posted in the database [--smallest]',
     load: () => import('./tools/bench/http.ts'),
   },
+  profile: {
+    about: 'processor of the service a draw, and the share of each step in it [--ms 6000] [--smallest]',
+    load: () => import('./tools/bench/profile.ts'),
+  },
   floods: {
     about: 'a draw beside 64 connections on each page without a key [--ms 3000] [--smallest]',
     load: () => import('./tools/bench/floods.ts'),

@@ -32,6 +32,9 @@ const logged = {
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
 }
 
+/** Lines are written together, a few times a second: one by one they cost a request more than its decision. */
+const together = { minLength: 8_192, periodicFlush: 200, sync: false }
+
 type DatabaseServer = {
   readonly url: string
   readonly ownerUrl: string
@@ -121,7 +124,7 @@ function mustBeService({ state }: KeyHolder): void {
 
 async function main(): Promise<void> {
   const config = configFrom(process.env)
-  const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged })
+  const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged }, pino.destination(together))
   let stopping: Promise<void> | undefined
   let stop = async (): Promise<void> => process.exit(1)
   const end = (why: string, code: number): void => {

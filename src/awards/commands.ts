@@ -3,9 +3,10 @@ import type { SelectedProposal } from '../applications/outcomes/queries.ts'
 import { hasApplications, headerOf, mustBeUnrecusedFromAward } from '../applications/party-queries.ts'
 import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../appropriations/fund-queries.ts'
+import { readNamedDaysAhead } from '../ledger/balances.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
-import { balancesForUpdate, record, type When } from '../ledger/commands.ts'
+import { balancesForUpdate, readClosedAhead, record, type When } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
@@ -27,16 +28,15 @@ export async function draftAward(
   reason?: string,
 ): Promise<Award> {
   const document = terms.decisionDocument
-  const [solicitation] = await together(
+  // The lock of the solicitation leaves first: an intake or a certification that held it is seen, and the series is taken after it, as everywhere.
+  const [solicitation, , , origin, , code] = await together(
     solicitationOnceClosed(tx, terms.solicitation, 'share'),
     organizationByCode(tx, terms.grantee),
     mustBeUnrecusedFromAward(tx, terms),
-  )
-  // Under the lock of the solicitation: an intake or a certification that held it is seen, and the series is taken after it, as everywhere.
-  const [origin, , code] = await together(
     originOf(tx, terms),
     filesMustBeStored(tx, document === null ? [] : [{ name: 'decisionDocument', sha256: document }]),
     nextCode(tx, 'AWD'),
+    readClosedAhead(tx, on),
   )
   const award = { ...draft(terms, solicitation, { by: tx.principal.code, on }, origin), code }
   insertAward(tx, award)
@@ -98,26 +98,25 @@ export async function executeAward(
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const funds = drafted.lines.map(({ fund }) => fund)
-  const [, solicitation, federalAwardOf, exclusions] = await together(
+  const committed = (fund: string) => ownedAccount(fund, 'committed', drafted.solicitation)
+  const accounts = funds.flatMap((fund) => [
+    fundAccount(fund, 'available'),
+    fundAccount(fund, 'overpromised'),
+    committed(fund),
+    ownedAccount(fund, 'obligated', code),
+  ])
+  // The accounts are locked after the solicitation, as everywhere.
+  const [, solicitation, federalAwardOf, exclusions, origin, held] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
     fundsByCode(tx, funds),
     askForAward(tx, code, on),
-  )
-  const committed = (fund: string) => ownedAccount(fund, 'committed', solicitation.code)
-  const [origin, held, daysOf] = await together(
     originOf(tx, drafted),
-    balancesForUpdate(
-      tx,
-      funds.flatMap((fund) => [
-        fundAccount(fund, 'available'),
-        fundAccount(fund, 'overpromised'),
-        committed(fund),
-        ownedAccount(fund, 'obligated', code),
-      ]),
-    ),
-    promiseDaysForUpdate(tx, funds, on),
+    balancesForUpdate(tx, accounts),
+    readNamedDaysAhead(tx, accounts, on),
+    readClosedAhead(tx, on),
   )
+  const daysOf = await promiseDaysForUpdate(tx, funds, on)
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
   const remainingIn = (fund: string) => ({
     ...{ federalAward: federalAwardOf(fund), days: daysOf(fund) },

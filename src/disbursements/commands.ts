@@ -3,7 +3,7 @@ import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
-import { mirrorsOf, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
+import { mirroring, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
 import { actsWithReference, type WithRepeats } from '../ledger/entries/reference-queries.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
@@ -26,6 +26,7 @@ import { disbursementKinds } from './kinds.ts'
 import {
   balancesFor,
   disbursementForUpdate,
+  entriesOfPayment,
   federalAwardsFor,
   insertDisbursement,
   openUnder,
@@ -179,8 +180,14 @@ export async function payDisbursement(
   return { ...paid, repeats }
 }
 
-/** Refuses the return of a payment of which cost was disallowed, from a day on. Given by the module that disallows. */
-export type RefuseReturn = (tx: Transaction, returned: ReturnedDisbursement, on: string) => Promise<void>
+/**
+ * Asks what cost of a disbursement was disallowed; the answer refuses the return of its payment from a day on, where some was. Given by the
+ * module that disallows.
+ */
+export type RefuseReturn = (
+  tx: Transaction,
+  code: string,
+) => Promise<(returned: ReturnedDisbursement, on: string) => Promise<void>>
 
 /** Records that the bank returned a payment, by the mirrors of its settlement and its release: the amounts are payable again. */
 export async function returnPayment(
@@ -189,25 +196,25 @@ export async function returnPayment(
   { reason, ...asked }: { readonly reason: string } & When,
   refuseReturn: RefuseReturn,
 ): Promise<Disbursement> {
-  const [{ effectiveOn: on, concerns, occurredOn }, before] = await together(
+  const [{ effectiveOn: on, concerns, occurredOn }, before, , refuse, mirrorsOf] = await together(
     whenRecorded(tx, asked),
     disbursementForUpdate(tx, code),
     balancesFor(tx, code, moved, asked.effectiveOn ?? tx.today, true),
+    refuseReturn(tx, code),
+    mirroring(tx, entriesOfPayment({ code })),
   )
   const marked = markReturned(before, reason, tx.principal.code, occurredOn ?? on)
   const { award, payment } = marked
   const act = { subject: code, effectiveOn: on, concerns }
   const facts = { award, payment: payment.reference, occurredOn }
-  const [, mirrors] = await together(
-    refuseReturn(tx, marked, on),
-    mirrorsOf(tx, [
-      {
-        entry: payment.settlement,
-        act: { ...act, kind: 'disbursement.returned', facts: { ...facts, reason: privately(reason) } },
-      },
-      { entry: payment.entry, act: { ...act, kind: 'disbursement.payable-again', facts } },
-    ]),
-  )
+  await refuse(marked, on)
+  const mirrors = mirrorsOf([
+    {
+      entry: payment.settlement,
+      act: { ...act, kind: 'disbursement.returned', facts: { ...facts, reason: privately(reason) } },
+    },
+    { entry: payment.entry, act: { ...act, kind: 'disbursement.payable-again', facts } },
+  ])
   const returned = saveDisbursement(tx, marked)
   await recordAll(tx, mirrors)
   return returned

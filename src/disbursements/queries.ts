@@ -5,6 +5,7 @@ import type { OwnedKind } from '../ledger/chart/accounts.ts'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { accountsFound, foundForUpdate } from '../ledger/commands.ts'
+import { entriesToUndo } from '../ledger/queries.ts'
 import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { ofOwnOrganization } from '../platform/database/visibility.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
@@ -71,6 +72,10 @@ export async function balancesFor(
 export const federalAwardsFor = federalAwardsIn(
   sql`select fund from disbursement_lines where disbursement = ${sql.placeholder('code')}`,
 )
+
+/** The entries of the payment of a disbursement, as a question. */
+export const entriesOfPayment = entriesToUndo(sql`
+  select unnest(array[payment_entry, settlement_entry]) from disbursements where code = ${sql.placeholder('code')}`)
 
 export type DisbursementFilter = PageRequest & {
   readonly award?: string | undefined

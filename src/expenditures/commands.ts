@@ -156,12 +156,14 @@ export const disallowanceUndone: Reversible = Object.fromEntries(
 )
 
 /** Refuses the return of a payment of whose cost something is disallowed on its day or later. */
-export const refuseReturnOfDisallowed: RefuseReturn = async (tx, { code, award, lines }, on) => {
-  const accounts = lines.map(({ fund }) => ownedAccount(fund, 'costs', award))
+export const refuseReturnOfDisallowed: RefuseReturn = async (tx, code) => {
   const disallowances = await disallowancesOf(tx, code)
-  if (disallowances.length === 0) return
-  const codes = disallowances.map((one) => one.code)
-  decide.mustHaveNoDisallowedCost(code, disallowances, await movesOf(tx, codes, accounts), on)
+  return async ({ award, lines }, on) => {
+    if (disallowances.length === 0) return
+    const accounts = lines.map(({ fund }) => ownedAccount(fund, 'costs', award))
+    const codes = disallowances.map((one) => one.code)
+    decide.mustHaveNoDisallowedCost(code, disallowances, await movesOf(tx, codes, accounts), on)
+  }
 }
 
 const recoverableOf = ({ fund, award }: Disallowance) => ownedAccount(fund, 'recoverable', award)

@@ -186,17 +186,32 @@ const readAhead = new WeakMap<
  * Reads, beside the balances of accounts that are locked before, what they held at the end of a day and of every later one: for an act that
  * is judged by its days. It holds until the unit of work records something. An account that was not among them is asked for when it is judged.
  */
-export async function readDaysAhead(tx: Transaction, question: Prepared, first: string): Promise<void> {
+export async function readDaysAhead(
+  tx: Transaction,
+  question: Prepared,
+  first: string,
+  named: readonly string[] = [],
+): Promise<void> {
   const rows = await tx.ask<DayEnd>(question)
-  const read = new Set(rows.map(({ code }) => code))
+  const read = new Set([...named, ...rows.map(({ code }) => code)])
   readAhead.set(tx, (accounts, from) => {
     if (from < first || !accounts.every((account) => read.has(account))) return undefined
     return accounts.map((account) => {
       const ends = endsIn(rows, account)
+      if (ends.length === 0) return { account, ends }
       const later = ends.filter(({ day }) => day > from)
       return { account, ends: [{ day: from, held: heldOn(ends, from) }, ...later] }
     })
   })
+}
+
+/** The same for accounts that are named. One that was never opened held nothing. */
+export async function readNamedDaysAhead(
+  tx: Transaction,
+  accounts: readonly string[],
+  first: string,
+): Promise<void> {
+  return readDaysAhead(tx, dayEnds({ accounts, from: first }), first, accounts)
 }
 
 /** What was read ahead is of before what is recorded now. */

@@ -14,7 +14,16 @@ import { accountsJudged, mustFollow, mustHoldEveryDay } from './days.ts'
 import { type Act, type Entry, entryOf, leafOf } from './entry.ts'
 import { type Closed, concern, isClosed } from './period.ts'
 import { privately, privateTextsIn } from './private-text.ts'
-import { closedThrough, entryById, firstMonth, isReversed, type LedgerEntry, transfersOf } from './queries.ts'
+import {
+  closedThrough,
+  entryById,
+  entryFrom,
+  firstMonth,
+  isReversed,
+  type LeafRow,
+  type LedgerEntry,
+  transfersOf,
+} from './queries.ts'
 import { refuseLedger } from './refusals.ts'
 
 /**
@@ -50,7 +59,7 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
   return entries
 }
 
-/** The day through which the books are closed, in a unit of work that holds it. */
+/** The day through which the books are closed, as a unit of work has read it. */
 const heldClosed = new WeakMap<Transaction, Closed>()
 
 /** Refuses a day in a closed month before its balances are judged. The posting function decides, under its lock. */
@@ -60,6 +69,11 @@ export async function mustBeOpen(tx: Transaction, effectiveOn: string): Promise<
   const closed = held === undefined ? await closedThrough(tx) : held
   if (closed !== null && effectiveOn <= closed)
     throw refuseLedger('period-closed', { closedThrough: closed, effectiveOn })
+}
+
+/** Reads ahead, for an act that is dated back, through which day the books are closed: recording it asks no more for that. */
+export async function readClosedAhead(tx: Transaction, effectiveOn: string): Promise<void> {
+  if (isOfAnEarlierMonth(effectiveOn, tx)) heldClosed.set(tx, await closedThrough(tx))
 }
 
 /** The month of today is not over, so it is not closed. */
@@ -142,16 +156,20 @@ async function balancesIn(tx: Transaction, asked: Prepared): Promise<(account: s
 type Undoing = Omit<Act, 'transfers' | 'reverses'>
 
 /** The acts that undo several entries by the exact mirrors of their transfers. Refuses an entry that does not exist or is already reversed. */
-export async function mirrorsOf(
-  tx: Transaction,
-  undone: readonly { readonly entry: string; readonly act: Undoing }[],
-): Promise<Act[]> {
-  return together(
-    ...undone.map(async ({ entry: id, act }) => {
-      const [entry, reversed] = await together(entryById(tx, id), isReversed(tx, id))
-      return mirrorOf(entry, reversed, act)
-    }),
-  )
+type Mirroring = (undone: readonly { readonly entry: string; readonly act: Undoing }[]) => Act[]
+
+/** Reads the entries that a question finds, which need not be known before, to undo them. */
+export async function mirroring(tx: Transaction, entries: Prepared): Promise<Mirroring> {
+  const found = (await tx.ask<LeafRow & { readonly reversed: boolean }>(entries)).map((row) => ({
+    entry: entryFrom(row),
+    reversed: row.reversed,
+  }))
+  return (undone) =>
+    undone.map(({ entry: id, act }) => {
+      const one = found.find(({ entry }) => entry.id === id)
+      if (one === undefined) throw refuseLedger('entry-not-found', { entry: id })
+      return mirrorOf(one.entry, one.reversed, act)
+    })
 }
 
 function mirrorOf(entry: LedgerEntry, reversed: boolean, act: Undoing): Act {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Stringly } from '../platform/canonical.ts'
 import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
@@ -58,6 +58,13 @@ const textsOfEntry = sql`(select jsonb_object_agg(path, text) from ledger_texts 
 export const leaves = sql`
   select convert_from(leaf, 'UTF8') as leaf, encode(leaf_hash, 'hex') as leaf_hash, ${textsOfEntry} as texts
   from ledger_entries`
+
+/** The entries that a subquery names, without their private texts, and whether each is reversed. Its placeholders are given by name. */
+export const entriesToUndo = (ids: SQL) =>
+  prepared(sql`
+    select convert_from(leaf, 'UTF8') as leaf, encode(leaf_hash, 'hex') as leaf_hash, null as texts,
+      exists (select from ledger_entries as mirror where mirror.reverses = ledger_entries.id) as reversed
+    from ledger_entries where id in (${ids})`)
 
 export function entryFrom({ leaf, leaf_hash, texts }: LeafRow): LedgerEntry {
   const { version: _, ...entry } = JSON.parse(leaf) as Omit<LedgerEntry, 'leafHash' | 'texts'> & {

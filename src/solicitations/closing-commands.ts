@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../ledger/commands.ts'
 import { isClosed, openAfter } from '../ledger/period.ts'
 import { closedThrough } from '../ledger/queries.ts'
-import type { Database, Transaction } from '../platform/database/database.ts'
+import { type Database, type Transaction, together } from '../platform/database/database.ts'
 import { dueSolicitation, recordedSolicitation, saveSolicitation } from './queries.ts'
 import {
   type ClosedSolicitation,
@@ -21,9 +21,12 @@ export async function solicitationOnceClosed(
   code: string,
   lock: 'no key update' | 'share',
 ): Promise<Solicitation> {
-  const seen = await recordedSolicitation(tx, code)
-  const solicitation = await recordedSolicitation(tx, code, isDue(seen, tx) ? 'no key update' : lock)
-  return isDue(solicitation, tx) ? recordClosing(tx, solicitation) : solicitation
+  // The first is locked only where it is due, so that nobody turns a lock that is shared into one that is not.
+  const [due, solicitation] = await together(
+    dueSolicitation(tx, code, 'wait'),
+    recordedSolicitation(tx, code, lock),
+  )
+  return due !== null && isDue(due, tx) ? recordClosing(tx, due) : solicitation
 }
 
 async function recordClosing(tx: Transaction, due: PublishedSolicitation): Promise<ClosedSolicitation> {

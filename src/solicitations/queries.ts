@@ -70,6 +70,7 @@ export async function dueSolicitation(
     .from(solicitations)
     .where(and(eq(solicitations.code, code), eq(status, 'published'), lte(deadlineEnds, tx.now)))
     .for('no key update', held === 'leave' ? { skipLocked: true } : {})
+    .execute()
   return row === undefined ? null : withLines(tx, row)
 }
 

@@ -19,6 +19,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   bench: {
     posting: /16 clients +one fund +post_entries, 100 +[\d,]+\/s/,
     http: /16 clients +64 funds +POST \/draws +[\d,]+\/s +post_entries, one +[\d,]+\/s/,
+    profile: /1 clients +[\d.]+ ms of processor a draw[\s\S]* driver +[\d.]+ % +[\d.]+ ms a draw/,
     floods: /\/docs +alone +[\d.]+ ms +flooded +[\d.]+ ms +[\d.]+ times/,
     sealing: /16 clients +one fund +sealed +[\d,]+\/s +not sealed/,
     start: /second start +median [\d.]+ s of 1/,

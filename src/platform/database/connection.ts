@@ -1,220 +1,233 @@
-import { once } from 'node:events'
-import net from 'node:net'
-import tls from 'node:tls'
-import postgres from 'postgres'
+import type net from 'node:net'
 import type { Address } from './address.ts'
-import { spelled, types } from './values.ts'
+import { fieldsIn, Received, ServerError, type Shape } from './protocol/answers.ts'
+import { CopyInbox } from './protocol/copy-inbox.ts'
+import { ConnectionLost } from './protocol/errors.ts'
+import { type Answer, type Asked, Exchange, type Rows } from './protocol/exchange.ts'
+import { Messages } from './protocol/messages.ts'
+import { SignIn } from './protocol/sign-in.ts'
+import { connected } from './protocol/socket.ts'
+import { spelled } from './values.ts'
 
-const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
 const CONNECT_TIMEOUT_MS = 5_000
-const MOST_PARAMETERS = 65_533
+const FAREWELL_MS = 1_000
+const MOST_PARAMETERS = 65_535
 const MOST_PREPARED = 500
-// Anything the server answers but these leaves the session, and what is known of it, in order.
-const SESSION_GONE = /^(08|57P0)/
-// "There is no transaction in progress" and "there is already one": the session is not where we think it is.
-const OUT_OF_STEP = new Set(['25P01', '25001'])
-const OWNED = /^(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PREPARE)/
-
-/** The session ended before its COMMIT was sent: nothing of the unit of work is in the database. */
-export class ConnectionLost extends Error {
-  override readonly name = 'ConnectionLost'
-}
+const MOST_COPIED = 262_144
 
 /**
- * COMMIT was sent, or was about to be with the last statements, and no answer arrived: the unit is in the database whole, or not at all, and may
- * still come to be there. A request with the same key finds out.
- */
-export class OutcomeUnknown extends Error {
-  override readonly name = 'OutcomeUnknown'
-}
-
-export type Rows = readonly (Record<string, unknown> | unknown[])[]
-
-/** What PostgreSQL said, however deeply wrapped, or undefined when it was not PostgreSQL that spoke. */
-export function postgresError(
-  error: unknown,
-): { code: string; constraint?: string; detail?: string; message: string } | undefined {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth++) {
-    if (!(cause instanceof postgres.PostgresError)) continue
-    const { code, constraint_name: constraint, detail, message } = cause
-    return { code, ...(constraint && { constraint }), ...(detail && { detail }), message }
-  }
-  return undefined
-}
-
-/**
- * One client, one socket, one server session, which never reconnects: a statement can only ever reach the session
- * it was meant for, in the order in which it was sent. Once lost it stays lost.
+ * One socket, one server session, which never reconnects: a statement can only ever reach the session it was meant for, in the order in which
+ * it was sent. What is asked in one turn leaves as one packet with one Sync, and the server answers it at once. Once lost it stays lost.
  */
 export class Session {
   readonly #address: Address
-  readonly #sql: postgres.Sql
-  readonly #prepared = new Set<string>()
+  readonly #startup: Readonly<Record<string, string>>
+  readonly #exchange = new Exchange()
+  readonly #received = new Received()
   #socket: net.Socket | undefined
-  #alive = true
-  #outOfStep = false
-  #gathering = false
+  #closed: (() => void) | undefined
+  #state: 'new' | 'opening' | 'ready' | 'lost' = 'new'
+  #isScheduled = false
+  #isLeaving = false
 
   constructor(address: Address, startup: Readonly<Record<string, string>>) {
     this.#address = address
-    const { host, port, user, password, database } = address
-    const options = {
-      ...{ host, port, user, password, database, connection: startup, types, debug: false },
-      ...{ max: 1, fetch_types: false, prepare: true, ssl: false, idle_timeout: 0, max_lifetime: null },
-      connect_timeout: CONNECT_TIMEOUT_MS / 1000,
-      socket: () => this.#connect(),
-      onclose: () => {
-        this.#alive = false
-      },
-      onnotice: (notice: postgres.Notice) => {
-        this.#outOfStep ||= OUT_OF_STEP.has(String(notice['code']))
-      },
-    }
-    this.#sql = postgres(options)
+    this.#startup = startup
   }
 
-  /** Whether the next unit may use it. A session that has prepared many texts is retired, to bound what the server holds. */
+  /**
+   * Whether the next unit may use it. A session that has prepared many texts is retired, to bound what the server holds, and so is one that
+   * has a plan which a migration has overtaken.
+   */
   get usable(): boolean {
-    return this.#alive && !this.#outOfStep && !this.#socket?.destroyed && this.#prepared.size < MOST_PREPARED
+    const isAlive = this.#state !== 'lost' && !this.#isLeaving && this.#socket?.destroyed !== true
+    const { isOutOfStep, isOvertaken, kept } = this.#exchange
+    return isAlive && !isOutOfStep && !isOvertaken && kept < MOST_PREPARED
   }
 
   get inStep(): boolean {
-    return !this.#outOfStep
+    return !this.#exchange.isOutOfStep
   }
 
-  /** Sends SQL of our own, without parameters; answers each statement's tag and rows. */
-  async command(text: string): Promise<{ tag: string; rows: Rows }[]> {
-    type Answer = { command?: string } & Record<string, unknown>[]
-    this.#gather()
-    const answer = await this.#ask(() => this.#sql.unsafe<Answer>(text))
-    const answers = Array.isArray(answer[0]) ? (answer as unknown as Answer[]) : [answer]
-    return answers.map((each) => ({ tag: each.command ?? '', rows: each }))
+  /** Whether it has sent this text as a statement before. */
+  knows(text: string): boolean {
+    return this.#exchange.knows(text)
+  }
+
+  /** Sends SQL of our own, without parameters, as one text of one or several statements; answers each one's tag and rows. */
+  command(text: string): Promise<readonly Answer[]> {
+    return this.#ask({ text, values: null, shape: 'objects', several: [], inbox: null }, (answers) => answers)
+  }
+
+  /** Sends one statement of our own, without parameters, which is not kept prepared. It leaves with what is asked in the same turn. */
+  once(text: string): Promise<Answer> {
+    return this.#ask({ text, values: null, shape: 'objects', several: null, inbox: null }, only)
   }
 
   /** Sends one COPY of our own to STDOUT; answers what comes, in chunks. Until it is read to its end the session is taken. */
   async *copied(text: string): AsyncGenerator<Buffer, void> {
-    const chunks = (await this.#ask(() => this.#sql.unsafe(text).readable())) as AsyncIterable<Buffer>
-    const next = chunks[Symbol.asyncIterator]()
-    for (;;) {
-      const chunk = await this.#ask(() => next.next())
-      if (chunk.done === true) break
-      yield chunk.value
+    const inbox = new CopyInbox(MOST_COPIED)
+    this.#ask({ text, values: null, shape: 'arrays', several: null, inbox }, only).then(
+      () => {
+        inbox.close(null)
+      },
+      (error: unknown) => {
+        inbox.close(error instanceof Error ? error : new Error(String(error)))
+      },
+    )
+    try {
+      for (let chunk = await inbox.next(); chunk !== null; chunk = await inbox.next()) yield chunk
+    } finally {
+      inbox.release()
     }
-    // The driver leaves the socket at rest when the last chunk had filled its buffer: the next answer would never be heard.
-    this.#socket?.resume()
   }
 
   /**
-   * Sends one prepared statement; what was sent before need not be answered yet. Answers PostgreSQL's error, or ConnectionLost when the
-   * session did not survive. Throws at once what cannot be sent.
+   * Sends one prepared statement; what was sent before need not be answered yet. Answers PostgreSQL's error, NotRun where one before it in
+   * the burst failed, or ConnectionLost when the session did not survive. Throws at once what cannot be sent.
    */
-  statement(text: string, parameters: readonly unknown[], shape: 'arrays' | 'objects'): Promise<Rows> {
+  statement(text: string, parameters: readonly unknown[], shape: Shape): Promise<Rows> {
     if (parameters.length > MOST_PARAMETERS)
-      throw new RangeError('a statement takes at most 65,533 parameters')
+      throw new RangeError('a statement takes at most 65,535 parameters')
     const values = parameters.map(spelled)
-    this.#prepared.add(text)
-    return this.#answerTo(text, values, shape)
-  }
-
-  async #answerTo(text: string, values: (string | null)[], shape: 'arrays' | 'objects'): Promise<Rows> {
-    // The extended protocol takes one statement at a time: `select 1; commit` is an error there.
-    const options = { prepare: true, simple: false }
-    this.#gather()
-    const query = this.#sql.unsafe<Record<string, unknown>[]>(text, values, options)
-    const rows = await this.#ask<{ command?: string } & Rows>(() =>
-      shape === 'arrays' ? query.values() : query,
-    )
-    if (OWNED.test(rows.command ?? '')) {
-      this.destroy()
-      throw new OutcomeUnknown('a statement ended the transaction it ran in')
-    }
-    return rows
+    return this.#ask({ text, values, shape, several: null, inbox: null }, rowsOf)
   }
 
   /** Ends it at once. The server rolls back whatever was open. */
   destroy(): void {
-    this.#alive = false
-    this.#socket?.destroy()
-    this.#sql.end({ timeout: 0 }).catch(() => undefined)
+    this.#lose(new Error('the session was ended'))
   }
 
   /** Takes leave of the server; for a session without an open unit. */
   async end(): Promise<void> {
-    this.#alive = false
-    await this.#sql.end({ timeout: 1 })
-    this.#socket?.destroy()
+    this.#isLeaving = true
+    const socket = this.#socket
+    if (this.#state === 'ready' && socket !== undefined && !socket.destroyed) {
+      const gone = new Promise<void>((resolve) => {
+        this.#closed = resolve
+        setTimeout(resolve, FAREWELL_MS).unref()
+      })
+      const out = new Messages()
+      out.terminate()
+      socket.end(out.packet())
+      await gone
+    }
+    this.destroy()
   }
 
-  /** Holds back what is sent in one turn, so that it leaves as one packet. The driver writes small messages at the end of the turn. */
-  #gather(): void {
-    const socket = this.#socket
-    if (this.#gathering || socket === undefined) return
-    this.#gathering = true
-    socket.cork()
-    setImmediate(() => {
-      setImmediate(() => {
-        this.#gathering = false
-        socket.uncork()
-      })
+  #ask<T>(
+    asked: Pick<Asked, 'text' | 'values' | 'shape' | 'several' | 'inbox'>,
+    read: (answers: readonly Answer[]) => T,
+  ): Promise<T> {
+    if (asked.text.includes('\0')) throw new TypeError('SQL has no character of code zero')
+    if (this.#state === 'lost' || this.#isLeaving)
+      return Promise.reject(new ConnectionLost('the session has ended'))
+    return new Promise((resolve, failed) => {
+      const answered = (answers: readonly Answer[]): void => {
+        resolve(read(answers))
+      }
+      this.#exchange.gather({ ...asked, answered, failed, kept: null, columns: [], rows: [] })
+      if (this.#state === 'new') void this.#open()
+      else if (!this.#isScheduled && this.#state === 'ready') this.#schedule()
     })
   }
 
-  async #ask<T>(ask: () => PromiseLike<T>): Promise<T> {
-    if (!this.#alive) throw new ConnectionLost('the session has ended')
+  /** What is asked in this turn, and by those who wait for an answer that came in it, leaves at its end. */
+  #schedule(): void {
+    this.#isScheduled = true
+    process.nextTick(() => {
+      this.#isScheduled = false
+      this.#send()
+    })
+  }
+
+  #send(): void {
+    if (this.#state !== 'ready') return
     try {
-      return await ask()
+      const packet = this.#exchange.packet()
+      if (packet !== null) this.#socket?.write(packet)
     } catch (error) {
-      if (error instanceof postgres.PostgresError && isAnswer(error)) throw error
-      this.destroy()
-      throw new ConnectionLost('the session was lost', { cause: error })
+      this.#lose(error)
     }
   }
 
-  /** The only way this client comes by a socket; the second time it is refused, so it cannot reconnect. */
-  async #connect(): Promise<net.Socket> {
-    if (this.#socket || !this.#alive) {
-      this.#alive = false
-      throw new ConnectionLost('the session has ended')
-    }
-    const { host, port } = this.#address
-    const socket = net.connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
-    this.#socket = socket
-    // A socket may fail between two listeners of the driver's; unheard, that would end the process.
-    socket.on('error', () => undefined)
+  async #open(): Promise<void> {
+    this.#state = 'opening'
     const patience = AbortSignal.timeout(CONNECT_TIMEOUT_MS)
-    await once(socket, 'connect', { signal: patience })
-    if (this.#address.tls) this.#socket = await secured(socket, host, this.#address.tls, patience)
-    if (this.#socket.destroyed) throw new ConnectionLost('the server closed the connection')
-    return this.#socket
+    try {
+      const socket = await connected(this.#address, patience)
+      if (this.#isLost) {
+        socket.destroy()
+        return
+      }
+      this.#socket = socket
+      patience.addEventListener('abort', () => {
+        if (this.#state === 'opening') this.#lose(new Error('the server did not let it in within its time'))
+      })
+      const signIn = new SignIn(this.#address)
+      socket.on('data', (chunk) => {
+        this.#read(chunk, socket, signIn)
+      })
+      socket.on('error', (error) => {
+        this.#lose(error)
+      })
+      socket.on('close', () => {
+        this.#closed?.()
+        this.#lose(new Error('the server closed the connection'))
+      })
+      const { user, database } = this.#address
+      const out = new Messages()
+      out.startup({ user, database, client_encoding: 'UTF8', ...this.#startup })
+      socket.write(out.packet())
+    } catch (error) {
+      this.#lose(error)
+    }
+  }
+
+  get #isLost(): boolean {
+    return this.#state === 'lost'
+  }
+
+  #read(chunk: Buffer, socket: net.Socket, signIn: SignIn): void {
+    try {
+      this.#received.read(chunk, (type, bytes, start, end) => {
+        if (this.#state === 'ready') this.#exchange.take(type, bytes, start, end, socket)
+        else if (this.#state === 'opening') this.#prepare(type, bytes.subarray(start, end), signIn)
+      })
+    } catch (error) {
+      this.#lose(error)
+    }
+  }
+
+  /** One message before the server is ready for the first time. */
+  #prepare(type: string, body: Buffer, signIn: SignIn): void {
+    if (type === 'R')
+      signIn.answer(Buffer.from(body)).then(
+        (packet) => {
+          if (packet !== null) this.#socket?.write(packet)
+        },
+        (error: unknown) => {
+          this.#lose(error)
+        },
+      )
+    else if (type === 'E') this.#lose(new ServerError(fieldsIn(body, 0, body.length)))
+    else if (type === 'Z') {
+      this.#state = 'ready'
+      this.#send()
+    }
+  }
+
+  #lose(cause: unknown): void {
+    if (this.#isLost) return
+    this.#state = 'lost'
+    this.#socket?.destroy()
+    this.#exchange.fail(cause)
   }
 }
 
-/** Encrypts a fresh connection before anything else is said on it. */
-async function secured(
-  socket: net.Socket,
-  host: string,
-  options: tls.ConnectionOptions,
-  signal: AbortSignal,
-): Promise<tls.TLSSocket> {
-  const hungUp = (): void => {
-    socket.destroy(new Error('the server hung up when asked for TLS'))
-  }
-  socket.once('end', hungUp)
-  socket.write(SSL_REQUEST)
-  const [answer] = (await once(socket, 'data', { signal })) as [Buffer]
-  // More than the one byte would be plain text smuggled in front of the handshake (CVE-2021-23222).
-  if (answer.length !== 1 || answer[0] !== 0x53) {
-    socket.destroy()
-    throw new Error('the server does not offer TLS, and sslmode asks for it')
-  }
-  socket.off('end', hungUp)
-  // Without `host`, Node checks the certificate of any address against the name localhost.
-  const secure = tls.connect({ ...options, socket, host, ...(net.isIP(host) ? {} : { servername: host }) })
-  secure.on('error', () => undefined)
-  await once(secure, 'secureConnect', { signal })
-  return secure
+function only([answer]: readonly Answer[]): Answer {
+  if (answer === undefined) throw new Error('the server gave no answer')
+  return answer
 }
 
-function isAnswer(error: postgres.PostgresError): boolean {
-  return error.severity === 'ERROR' && !SESSION_GONE.test(error.code)
-}
+const rowsOf = (answers: readonly Answer[]): Rows => only(answers).rows

@@ -1,4 +1,6 @@
-import { ConnectionLost, postgresError, type Rows, type Session } from './connection.ts'
+import { type Session } from './connection.ts'
+import { ConnectionLost, postgresError } from './protocol/errors.ts'
+import type { Rows } from './protocol/exchange.ts'
 import { type Definition, readSchemaFiles, type SchemaFile, type SchemaFiles } from './schema/files.ts'
 import { ensureOwner, literal, openSchemaSession } from './schema/roles.ts'
 import { MigrationRefused } from './schema/statements.ts'
@@ -107,7 +109,6 @@ async function installed(session: Session): Promise<Installed | undefined> {
     throw new MigrationRefused('the server is older than PostgreSQL 15')
   }
   if (!server.prepared) return undefined
-  // One row, since the driver leaves empty answers out where a message has several.
   const answers = await session.command(
     `begin; set local role fiduciary_owner;
      select coalesce((select json_agg(json_build_object('name', name, 'hash', hash) order by position) from migrations.applied), '[]') as migrations,

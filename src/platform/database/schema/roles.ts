@@ -1,5 +1,6 @@
 import { databaseAddress } from '../address.ts'
-import { postgresError, Session } from '../connection.ts'
+import { Session } from '../connection.ts'
+import { postgresError } from '../protocol/errors.ts'
 import { MigrationRefused } from './statements.ts'
 
 const startup = {

@@ -1,4 +1,4 @@
-import { ConnectionLost } from '../connection.ts'
+import { ConnectionLost } from '../protocol/errors.ts'
 
 const passed = (): Error => new ConnectionLost('the unit of work passed its deadline')
 
