@@ -38,7 +38,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     fuzz: /ok 1 - whatever is sent to whatever route/,
   },
 }
-const drills = ['kill-service', 'kill-postgres', 'term', 'race', 'sealer', 'constraints']
+const drills = ['kill-service', 'kill-postgres', 'term', 'race', 'sealer', 'constraints', 'mixed']
 
 /** Every word of package.json, and which test runs it. */
 const words = {
