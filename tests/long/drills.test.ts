@@ -58,7 +58,7 @@ const drills = [
   {
     words: ['mixed', '--control'],
     prints: [
-      /^The service bears \d+ acts a second; now \d+ a second/m,
+      /^The service does \d+ acts a second; now \d+ a second/m,
       /^ +4 +[\d.]+ +\d+ +\d+ +\d+ +\d+ /m,
       /^RSS of the service, MiB +first quarter [\d.]+, last [\d.]+ /m,
       / 0 left out; outcomes unknown at first and asked again: none/,

@@ -13,7 +13,7 @@ import { atPace, rateOf } from './traffic/pace.ts'
 const most = { resident: 1.1, acts: 1.5 }
 
 /**
- * Measures how much mixed work the service bears, then gives it half of that at a fixed pace: acts, reads, refusals and pages without a
+ * Measures how much mixed work the service does at most, then gives it half of that at a fixed pace: acts, reads, refusals and pages without a
  * key. Prints a row each so many seconds. At the end every acknowledged act must stand in the books once, and neither memory nor the
  * time of an act may have grown; the smallest run is too short to hold to the second.
  */
@@ -44,7 +44,7 @@ type Plan = { readonly perSecond: number; readonly rows: number; readonly second
 
 async function paced(client: Client, stand: Stand, { perSecond, rows, seconds }: Plan): Promise<Row[]> {
   console.log(
-    `The service bears ${(2 * perSecond).toFixed(0)} acts a second; now ${perSecond.toFixed(0)} a second, ${rows} rows of ${seconds} s. Times in ms, median/p99.\n`,
+    `The service does ${(2 * perSecond).toFixed(0)} acts a second; now ${perSecond.toFixed(0)} a second, ${rows} rows of ${seconds} s. Times in ms, median/p99.\n`,
   )
   console.log(heading)
   client.takeTimes()

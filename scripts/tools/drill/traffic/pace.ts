@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { actAt } from './acts.ts'
 import type { Client } from './client.ts'
 
-/** More acts under way than this are no load that a service bears: they are counted and left out. */
+/** More acts under way than this are more than a service can do: they are counted and left out. */
 const mostUnderWay = 4_000
 
 /** So many clients, each of which begins its next act when the last is done: answers how many a second. */
