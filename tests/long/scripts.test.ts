@@ -18,6 +18,7 @@ t.setTimeout(timeout)
 const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   bench: {
     posting: /16 clients +one fund +post_entries, 100 +[\d,]+\/s/,
+    payments: /in a run +100 payments in [\d.]+ s: [\d,]+ payments\/s, [\d,]+ entries\/s/,
     http: /16 clients +64 funds +POST \/draws +[\d,]+\/s +post_entries, one +[\d,]+\/s/,
     floods: /\/docs +alone +[\d.]+ ms +flooded +[\d.]+ ms +[\d.]+ times/,
     sealing: /16 clients +one fund +sealed +[\d,]+\/s +not sealed/,
