@@ -30,7 +30,7 @@ await dispatch('drill', {
   },
   mixed: {
     about:
-      'an hour of mixed work at half of its best rate [--minutes 60] [--clients 16] [--control] [--smallest]',
+      'an hour of mixed work at half of its best rate [--minutes 60] [--clients 16] [--pace 0] [--control] [--smallest]',
     load: () => import('./tools/drill/mixed.ts'),
   },
 })

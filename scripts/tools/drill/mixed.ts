@@ -14,22 +14,28 @@ const most = { resident: 1.1, acts: 1.5 }
 
 /**
  * Measures how much mixed work the service does at most, then gives it half of that at a fixed pace: acts, reads, refusals and pages without a
- * key. Prints a row each so many seconds. At the end every acknowledged act must stand in the books once, and neither memory nor the
+ * key. With `--pace` it takes so many a second in place of half. Prints a row each so many seconds. At the end every acknowledged act must stand in the books once, and neither memory nor the
  * time of an act may have grown; the smallest run is too short to hold to the second.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const { minutes, seconds, clients, trial, smallest, control } = optionsFrom(args, {
+  const { minutes, seconds, clients, trial, pace, smallest, control } = optionsFrom(args, {
     minutes: [60, 4],
     seconds: [60, 1],
     clients: [16, 4],
     trial: [20_000, 1_000],
+    pace: [0, 0],
   })
   await withStand(async (stand) => {
     const client = clientOf(stand.service.address, stand.keys)
     try {
       await rateOf(client, clients, trial / 2)
       const rate = await rateOf(client, clients, trial)
-      const rows = await paced(client, stand, { perSecond: rate / 2, rows: minutes, seconds })
+      const rows = await paced(client, stand, {
+        perSecond: pace === 0 ? rate / 2 : pace,
+        rate,
+        rows: minutes,
+        seconds,
+      })
       const courses = printCourses(rows, seconds)
       if (!printViolations(await violationsOf(client, stand))) process.exitCode = 1
       if (!smallest && courses.some(({ grows }) => grows)) process.exitCode = 1
@@ -40,11 +46,16 @@ export async function run(args: readonly string[]): Promise<void> {
   })
 }
 
-type Plan = { readonly perSecond: number; readonly rows: number; readonly seconds: number }
+type Plan = {
+  readonly perSecond: number
+  readonly rate: number
+  readonly rows: number
+  readonly seconds: number
+}
 
-async function paced(client: Client, stand: Stand, { perSecond, rows, seconds }: Plan): Promise<Row[]> {
+async function paced(client: Client, stand: Stand, { perSecond, rate, rows, seconds }: Plan): Promise<Row[]> {
   console.log(
-    `The service does ${(2 * perSecond).toFixed(0)} acts a second; now ${perSecond.toFixed(0)} a second, ${rows} rows of ${seconds} s. Times in ms, median/p99.\n`,
+    `The service does ${rate.toFixed(0)} acts a second; now ${perSecond.toFixed(0)} a second, ${rows} rows of ${seconds} s. Times in ms, median/p99.\n`,
   )
   console.log(heading)
   client.takeTimes()

@@ -5,7 +5,7 @@ import type { Keys } from '../../support/stand.ts'
 import { type Meant, sha256Of } from '../support/journal.ts'
 
 /** What is sent: a command where there is a body. Without `who` it goes without a key. */
-export type Sent = {
+type Sent = {
   readonly who?: 'finance' | 'approver' | 'approver2' | 'auditor' | 'chair'
   readonly path: string
   readonly body?: unknown
