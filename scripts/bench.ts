@@ -6,6 +6,11 @@ await dispatch('bench', {
     about: 'entries a second in the database, beside plain inserts and updates [--smallest]',
     load: () => import('./tools/bench/posting.ts'),
   },
+  payments: {
+    about:
+      'payments a second in a payment run, beside one at a time [--payments 2000] [--single 200] [--smallest]',
+    load: () => import('./tools/bench/payments.ts'),
+  },
   http: {
     about: 'draws a second over HTTP, beside the same entry posted in the database [--smallest]',
     load: () => import('./tools/bench/http.ts'),

@@ -28,4 +28,9 @@ await dispatch('drill', {
     about: 'SIGKILL to the service that seals [--kills 50] [--clients 16] [--control] [--smallest]',
     load: () => import('./tools/drill/sealer.ts'),
   },
+  mixed: {
+    about:
+      'an hour of mixed work at half of its best rate [--minutes 60] [--clients 16] [--pace 0] [--control] [--smallest]',
+    load: () => import('./tools/drill/mixed.ts'),
+  },
 })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { mustBeUnrecusedFromAward } from '../applications/party-queries.ts'
 import { record } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
@@ -12,7 +13,14 @@ import {
   mustBeContinued,
   mustBeRecent,
 } from './exclusion.ts'
-import { askForAward, awardOfDisbursement, continuationsOf, insertContinuation } from './exclusion-queries.ts'
+import {
+  askForAward,
+  askForAwards,
+  awardOfDisbursement,
+  awardsOfDisbursements,
+  continuationsOf,
+  insertContinuation,
+} from './exclusion-queries.ts'
 import { awardForShare } from './queries.ts'
 
 /**
@@ -44,6 +52,23 @@ export async function askAtPayment(
   const award = awardOfDisbursement(disbursement)
   const [asked, continuations] = await together(askForAward(tx, award, since), continuationsOf(tx, award))
   return { asked, continuations }
+}
+
+/** The same for many payments, asked once. The answer is of the award of any of them, from a day that is not before the earliest. */
+export async function askAtPayments(
+  tx: Transaction,
+  disbursements: readonly string[],
+  earliest: string,
+): Promise<(award: string, since: string) => AskedAtPayment> {
+  const awards = awardsOfDisbursements(disbursements)
+  const [asked, continuations] = await together(
+    askForAwards(tx, awards, earliest),
+    continuationsOf(tx, sql`any (${awards})`),
+  )
+  return (award, since) => ({
+    asked: asked(award, since),
+    continuations: continuations.filter((one) => one.award === award),
+  })
 }
 
 /** Judges what the list said before a payment. Answers what its entry says of it. */

@@ -1,5 +1,5 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm'
-import { askExclusions } from '../applications/exclusions/queries.ts'
+import { asc, type SQL, sql } from 'drizzle-orm'
+import { askExclusions, askExclusionsOfMany } from '../applications/exclusions/queries.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { AskedOfAward, Continuation } from './exclusion.ts'
@@ -17,20 +17,40 @@ export async function askForAward(tx: Reading, award: AwardCode, since: string):
   return askExclusions(tx, partiesTo(tx, award), since)
 }
 
-/** The grantee first, then the members of its application. */
-async function partiesTo(tx: Reading, award: AwardCode): Promise<readonly Organization[]> {
-  return tx.execute<Organization>(sql`
-    select party.code, party.legal_name as "legalName", party.kind, party.uei, party.city, party.state, party.version
-    from awards as asked join organizations as party on party.code = asked.grantee or party.code in (
-      select organization from application_parties where application_parties.application = asked.application)
-    where asked.code = ${award} order by party.code <> asked.grantee, party.code`)
+/** The awards of several disbursements, as an array. */
+export const awardsOfDisbursements = (codes: readonly string[]): SQL =>
+  sql`(select array_agg(distinct award) from disbursements where code = any (${sql.param([...codes])}::text[]))::text[]`
+
+/** Asks once for the parties to several awards. The answer is of one of them, from a day that is not before the earliest through today. */
+export async function askForAwards(
+  tx: Reading,
+  awards: SQL,
+  earliest: string,
+): Promise<(award: string, since: string) => AskedOfAward> {
+  const [parties, answer] = await askExclusionsOfMany(tx, partiesTo(tx, sql`any (${awards})`), earliest)
+  const ofAward = new Map<string, Organization[]>()
+  for (const { award, ...party } of parties) ofAward.set(award, [...(ofAward.get(award) ?? []), party])
+  return (award, since) => answer(ofAward.get(award) ?? [], since)
 }
 
+/** The grantee of each award first, then the members of its application. */
+async function partiesTo(
+  tx: Reading,
+  award: AwardCode,
+): Promise<readonly (Organization & { readonly award: string })[]> {
+  return tx.execute<Organization & { award: string }>(sql`
+    select asked.code as award, party.code, party.legal_name as "legalName", party.kind, party.uei, party.city, party.state, party.version
+    from awards as asked join organizations as party on party.code = asked.grantee or party.code in (
+      select organization from application_parties where application_parties.application = asked.application)
+    where asked.code = ${award} order by asked.code, party.code <> asked.grantee, party.code`)
+}
+
+/** The confirmations of one award, or of any of an array. */
 export async function continuationsOf(tx: Reading, award: AwardCode): Promise<Continuation[]> {
   const rows = await tx
     .select()
     .from(awardContinuations)
-    .where(eq(awardContinuations.award, award))
+    .where(sql`${awardContinuations.award} = ${award}`)
     .orderBy(asc(awardContinuations.entryId))
   return rows.map(({ entryId: entry, ...continuation }) => ({ entry, ...continuation }))
 }

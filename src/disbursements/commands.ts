@@ -2,10 +2,10 @@ import { segmenting } from '../appropriations/federal-award-queries.ts'
 import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
-import { postings } from '../ledger/chart/postings.ts'
-import { mirroring, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
+import { type PaymentLine, postings } from '../ledger/chart/postings.ts'
+import { type FactWhen, mirroring, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
 import { actsWithReference, type WithRepeats } from '../ledger/entries/reference-queries.ts'
-import { newEntryId } from '../ledger/entry.ts'
+import { type Act, newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
 import { holdOrganization, mustHaveRoom } from '../organizations/quota.ts'
@@ -17,6 +17,7 @@ import {
   type Disbursement,
   markReturned,
   type NewRequest,
+  type PaidDisbursement,
   pay,
   type ReturnedDisbursement,
   reject,
@@ -76,7 +77,7 @@ export async function approveDisbursement(
 ): Promise<Disbursement> {
   const [requested, held] = await together(
     disbursementForUpdate(tx, code),
-    balancesFor(tx, code, { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
+    balancesFor(tx, [code], { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
   )
   const { award, lines } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
@@ -132,7 +133,7 @@ export async function cancelDisbursement(
 }
 
 /** What a payment of any kind moves, and the interest, which is no cash to pay from. */
-const moved = {
+export const moved = {
   ofFund: ['cash', 'inTransit', 'interest'],
   ofAward: ['payable', 'disbursed', ...Object.values(disbursementKinds).map(({ account }) => account)],
 } as const
@@ -145,39 +146,46 @@ export async function payDisbursement(
   asked: When,
 ): Promise<WithRepeats<Disbursement>> {
   const paidOn = asked.effectiveOn ?? tx.today
-  const [approved, { effectiveOn: on, concerns, occurredOn }, segmented, held, said, repeats] =
-    await together(
-      disbursementForUpdate(tx, code),
-      whenRecorded(tx, asked),
-      segmenting(tx, federalAwardsFor({ code })),
-      balancesFor(tx, code, moved, paidOn),
-      askAtPayment(tx, code, paidOn),
-      actsWithReference(tx, { kind: 'disbursement.released', reference }),
-    )
-  const { award, kind, lines } = approved
-  const payable = segmented(lines)
-  const released = postings.paymentReleased(award, disbursementKinds[kind].account, payable)
-  const settled = postings.paymentSettled(payable)
+  const [approved, recorded, segmented, held, said, repeats] = await together(
+    disbursementForUpdate(tx, code),
+    whenRecorded(tx, asked),
+    segmenting(tx, federalAwardsFor({ codes: [code] })),
+    balancesFor(tx, [code], moved, paidOn),
+    askAtPayment(tx, code, paidOn),
+    actsWithReference(tx, { kind: 'disbursement.released', reference }),
+  )
   const cash = (fund: string) => freeCash(held, fund)
-  const made = { by: tx.principal.code, on: occurredOn ?? on, reference }
-  const payment = { ...made, entry: newEntryId(), settlement: newEntryId() }
-  const decided = pay(approved, cash, payment)
-  const { requestedBy, approvedBy, grantee } = decided
-  const exclusions = clearForPayment(award, said, { requestedBy, paidBy: tx.principal.code })
+  const { effectiveOn, occurredOn } = recorded
+  const made = { by: tx.principal.code, on: occurredOn ?? effectiveOn, reference }
+  const decided = pay(approved, cash, { ...made, entry: newEntryId(), settlement: newEntryId() })
+  const { requestedBy } = decided
+  const exclusions = clearForPayment(approved.award, said, { requestedBy, paidBy: tx.principal.code })
   const paid = saveDisbursement(tx, decided)
-  const act = { subject: code, effectiveOn: on, concerns }
-  const facts = { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn, ...exclusions }
-  await recordAll(tx, [
-    { ...act, id: payment.entry, kind: 'disbursement.released', facts, transfers: released },
-    {
-      ...act,
-      id: payment.settlement,
-      kind: 'disbursement.settled',
-      facts: { award, grantee, reference, lines, occurredOn },
-      transfers: settled,
-    },
-  ])
+  await recordAll(tx, paymentActs(decided, recorded, segmented(decided.lines), exclusions))
   return { ...paid, repeats }
+}
+
+/** The two acts of a payment: its release, which debits the account of its kind, and its settlement. `more` is what else the release says. */
+export function paymentActs(
+  { code, award, kind, grantee, lines, requestedBy, approvedBy, payment }: PaidDisbursement,
+  { effectiveOn, concerns, occurredOn }: FactWhen,
+  payable: readonly PaymentLine[],
+  more: Readonly<Record<string, unknown>>,
+): readonly [Act, Act] {
+  const act = { subject: code, effectiveOn, concerns }
+  const { reference } = payment
+  return [
+    {
+      ...{ ...act, id: payment.entry, kind: 'disbursement.released' },
+      facts: { award, kind, grantee, reference, requestedBy, approvedBy, lines, occurredOn, ...more },
+      transfers: postings.paymentReleased(award, disbursementKinds[kind].account, payable),
+    },
+    {
+      ...{ ...act, id: payment.settlement, kind: 'disbursement.settled' },
+      facts: { award, grantee, reference, lines, occurredOn },
+      transfers: postings.paymentSettled(payable),
+    },
+  ]
 }
 
 /**
@@ -199,7 +207,7 @@ export async function returnPayment(
   const [{ effectiveOn: on, concerns, occurredOn }, before, , refuse, mirrorsOf] = await together(
     whenRecorded(tx, asked),
     disbursementForUpdate(tx, code),
-    balancesFor(tx, code, moved, asked.effectiveOn ?? tx.today, true),
+    balancesFor(tx, [code], moved, asked.effectiveOn ?? tx.today, true),
     refuseReturn(tx, code),
     mirroring(tx, entriesOfPayment({ code })),
   )

@@ -25,52 +25,71 @@ export async function disbursementByCode(tx: Reading, code: string): Promise<Dis
   return found(tx, row, code)
 }
 
-const locked = prepared(sql`
+const asRead = sql`
   select code, award, grantee, kind, purpose, status, requested_by as "requestedBy", requested_on as "requestedOn",
     approved_by as "approvedBy", approved_on as "approvedOn", paid_by as "paidBy", paid_on as "paidOn",
     payment_reference as "paymentReference", payment_entry as "paymentEntry", settlement_entry as "settlementEntry",
     ended_by as "endedBy", ended_on as "endedOn", end_reason as "endReason", version,
     (select json_agg(json_build_object('fund', fund, 'amount', amount::text) order by fund)
       from disbursement_lines where disbursement = disbursements.code) as lines
-  from disbursements where code = ${sql.placeholder('code')}
-    and (${sql.placeholder('organization')}::text is null or grantee = ${sql.placeholder('organization')})
-  for no key update`)
+  from disbursements where (${sql.placeholder('organization')}::text is null or grantee = ${sql.placeholder('organization')})`
+const locked = prepared(sql`${asRead} and code = ${sql.placeholder('code')} for no key update`)
+// Two units that lock some of the same rows take them in one order.
+const allLocked = prepared(
+  sql`${asRead} and code = any (${sql.placeholder('codes')}::text[]) order by code for no key update`,
+)
+type Locked = Row & {
+  readonly lines: readonly { readonly fund: string; readonly amount: string }[] | null
+}
 
 /** Locks the disbursement until the unit of work ends, so that it is approved or paid once. */
 export async function disbursementForUpdate(tx: Transaction, code: string): Promise<Disbursement> {
   const { organization } = tx.principal
-  type Lines = { readonly lines: readonly { readonly fund: string; readonly amount: string }[] | null }
-  const [row] = await tx.ask<Row & Lines>(locked({ code, organization }))
+  const [row] = await tx.ask<Locked>(locked({ code, organization }))
   if (row === undefined) throw refuseDisbursement('disbursement-not-found', { disbursement: code })
+  return fromLocked(row)
+}
+
+/** Locks several disbursements until the unit of work ends. Of a code that is not found there is none. */
+export async function disbursementsForUpdate(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<Map<string, Disbursement>> {
+  const { organization } = tx.principal
+  const rows = await tx.ask<Locked>(allLocked({ codes, organization }))
+  return new Map(rows.map((row) => [row.code, fromLocked(row)]))
+}
+
+function fromLocked(row: Locked): Disbursement {
   const lines = (row.lines ?? []).map(({ fund, amount }) => ({ fund, amount: Money.of(amount) }))
   return disbursementFrom(row, lines)
 }
 
-/** Locks accounts of the funds of a disbursement, and of its award in each of them, and reads their balances. */
+/** Locks accounts of the funds of disbursements, and of their awards in each of them, and reads their balances. */
 const accountsOf = accountsFound(sql`
     select line.fund || ':' || kind from disbursement_lines as line, unnest(${sql.placeholder('ofFund')}::text[]) as kind
-      where line.disbursement = ${sql.placeholder('code')}
-    union all
+      where line.disbursement = any (${sql.placeholder('codes')}::text[])
+    union
     select line.fund || ':' || owned || ':' || asked.award from disbursements as asked
       join disbursement_lines as line on line.disbursement = asked.code, unnest(${sql.placeholder('ofAward')}::text[]) as owned
-      where asked.code = ${sql.placeholder('code')}`)
+      where asked.code = any (${sql.placeholder('codes')}::text[])`)
 
 type Accounts = { readonly ofFund: readonly FundKind[]; readonly ofAward: readonly OwnedKind[] }
 
-/** The accounts of a disbursement that an act of a day moves or is decided on, by kind, locked beside it until the unit of work ends. An act that is dated back, and a mirror, is judged by days. */
+/** The accounts of disbursements that an act of a day moves or is decided on, by kind, locked beside them until the unit of work ends. An act that is dated back, and a mirror, is judged by days. */
 export async function balancesFor(
   tx: Transaction,
-  code: string,
+  codes: readonly string[],
   kinds: Accounts,
   on: string,
   byDays = on < tx.today,
 ): Promise<(account: string) => Money> {
-  return foundForUpdate(tx, accountsOf, { code, ...kinds }, byDays ? on : null)
+  return foundForUpdate(tx, accountsOf, { codes, ...kinds }, byDays ? on : null)
 }
 
-/** The Federal awards of the funds of a disbursement, as a question. */
+/** The Federal awards of the funds of disbursements, as a question. */
 export const federalAwardsFor = federalAwardsIn(
-  sql`select fund from disbursement_lines where disbursement = ${sql.placeholder('code')}`,
+  sql`select fund from disbursement_lines where disbursement = any (${sql.placeholder('codes')}::text[])`,
 )
 
 /** The entries of the payment of a disbursement, as a question. */

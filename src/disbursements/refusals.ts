@@ -67,5 +67,26 @@ export const disbursementRefusals = refusals({
     remedy:
       'Draw funds first (POST /v1/appropriations/{code}/draws), or record the money of the agent that paid it (POST /v1/appropriations/{code}/own-money). What is in transit and the interest do not count as `available`.',
   },
+  'payment-run-malformed': {
+    status: 400,
+    title: 'The file is not a list of payments.',
+    remedy:
+      'Store a CSV file whose first line names `disbursement`, `reference` and, if the bank did not pay today, `effectiveOn`.',
+  },
+  'payment-run-refused': {
+    status: 409,
+    title: 'The run has payments that cannot be recorded. Nothing was recorded.',
+    remedy: 'Mend or leave out the `rows` that are named, each with its refusal, and send the run again.',
+  },
+  'payment-run-not-found': {
+    status: 404,
+    title: 'This payment run does not exist.',
+    remedy: 'GET /v1/ledger/entries?kind=payment-run.recorded lists the runs.',
+  },
+  'payment-run-progress-not-found': {
+    status: 404,
+    title: 'You began no payment run with this key.',
+    remedy: 'Send the run with POST /v1/payment-runs, and ask again while that request runs.',
+  },
 })
 export const refuseDisbursement = disbursementRefusals.refuse

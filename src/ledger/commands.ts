@@ -36,8 +36,15 @@ export async function record(tx: Transaction, act: Act): Promise<Entry> {
   return entry
 }
 
-/** The same for many acts in one call: each account is locked and updated once; private texts are stored beside their entries. */
-export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<Entry[]> {
+/**
+ * The same for many acts in one call: each account is locked and updated once; private texts are stored beside their entries. `posted` is
+ * called with the number of entries in the database so far, a thousand at a time.
+ */
+export async function recordAll(
+  tx: Transaction,
+  acts: readonly Act[],
+  posted: (entries: number) => void = () => undefined,
+): Promise<Entry[]> {
   const ahead = acts.find(({ effectiveOn }) => effectiveOn > tx.today)
   if (ahead !== undefined)
     throw refuseLedger('effective-in-future', { latest: tx.today, effectiveOn: ahead.effectiveOn })
@@ -55,7 +62,9 @@ export async function recordAll(tx: Transaction, acts: readonly Act[]): Promise<
   forgetDays(tx)
   const entries = acts.map((act) => entryOf(act, tx.principal.code, tx.now))
   for (let from = 0; from < entries.length; from += mostAtOnce)
-    tx.call(posting(entries.slice(from, from + mostAtOnce)), declined)
+    tx.call(posting(entries.slice(from, from + mostAtOnce)), declined, () => {
+      posted(Math.min(from + mostAtOnce, entries.length))
+    })
   return entries
 }
 
@@ -248,17 +257,23 @@ export async function whenRecorded(
   tx: Transaction,
   { effectiveOn = tx.today, concerns }: When,
 ): Promise<FactWhen> {
-  if (!isOfAnEarlierMonth(effectiveOn, tx)) return { effectiveOn, concerns }
+  return { concerns, ...(await whenAllRecorded(tx, [effectiveOn]))(effectiveOn) }
+}
+
+/** The same for facts of several days, each of which concerns no month but its own. */
+export async function whenAllRecorded(
+  tx: Transaction,
+  days: readonly string[],
+): Promise<(day: string) => FactWhen> {
+  if (!days.some((day) => isOfAnEarlierMonth(day, tx))) return (effectiveOn) => ({ effectiveOn })
   // A closing waits for this unit, or this unit sees the closing: see post_entries.
   tx.call(holdPeriods)
   const closed = await closedThrough(tx)
   heldClosed.set(tx, closed)
-  if (closed === null || effectiveOn > closed) return { effectiveOn, concerns }
-  return {
-    effectiveOn: dayAfter(closed),
-    concerns: effectiveOn.slice(0, 7),
-    occurredOn: effectiveOn,
-  }
+  return (effectiveOn) =>
+    closed === null || effectiveOn > closed
+      ? { effectiveOn }
+      : { effectiveOn: dayAfter(closed), concerns: effectiveOn.slice(0, 7), occurredOn: effectiveOn }
 }
 
 const holdPeriods = prepared(sql`select hold_periods()`)({})

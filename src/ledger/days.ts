@@ -82,21 +82,25 @@ export function mustHoldEveryDay(accounts: readonly DayEnds[], acts: readonly Mo
     account,
     ends: isEntrusted(account) ? endsLess(ends, endsOf.get(undrawnOf(account)) ?? []) : ends,
   }))
-  const short = judged.flatMap((account) => shortfallOf(account, acts) ?? [])
+  const moved = movesIn(acts)
+  const short = judged.flatMap((account) => shortfallOf(account, moved.get(account.account)) ?? [])
   const [first] = short
   if (first !== undefined) throw refuseLedger('balance-insufficient-on-day', { ...first, accounts: short })
 }
 
-type Move = { readonly day: string; readonly net: Money }
+/** What acts move on an account by day, on its normal side, and whether any of them takes from it. */
+type Moves = { readonly byDay: Map<string, Money>; takes: boolean }
 
-function shortfallOf({ account, ends }: DayEnds, acts: readonly Moving[]) {
-  const moves = acts.flatMap((act) => movesOf(account, act))
-  if (!moves.some(({ net }) => net.isNegative)) return null
-  const outflow = Money.zero.minus(Money.sum(moves.map(({ net }) => net)))
-  const days = [...new Set([...daysIn(ends), ...moves.map(({ day }) => day)])].toSorted()
-  const heldAt = (day: string) =>
-    Money.sum([heldOn(ends, day), ...moves.filter((move) => move.day <= day).map(({ net }) => net)])
-  const after = days.map((day) => ({ day, held: heldAt(day) }))
+function shortfallOf({ account, ends }: DayEnds, moves: Moves | undefined) {
+  if (moves?.takes !== true) return null
+  const { byDay } = moves
+  const outflow = Money.zero.minus(Money.sum(byDay.values()))
+  const days = [...new Set([...daysIn(ends), ...byDay.keys()])].toSorted()
+  let net = Money.zero
+  const after = days.map((day) => {
+    net = net.plus(byDay.get(day) ?? Money.zero)
+    return { day, held: heldOn(ends, day).plus(net) }
+  })
   const breached = after.filter(({ held }) => held.isNegative)
   const [first] = breached
   if (first === undefined) return null
@@ -112,17 +116,26 @@ function shortfallOf({ account, ends }: DayEnds, acts: readonly Moving[]) {
   }
 }
 
-/** What an act moves on an account, on its normal side. What has to be held in it counts too: it grows on the other side. */
-function movesOf(account: string, { effectiveOn, transfers = [] }: Moving): Move[] {
-  const { side } = accountKinds[account.split(':')[1] as AccountKind]
-  const counts = (moved: string) => moved === account || holderOf(moved) === account
-  return transfers.flatMap(({ debit, credit, amount }) => {
-    const [in_, out] = side === 'debit' ? [debit, credit] : [credit, debit]
-    return [
-      ...(counts(in_) ? [{ day: effectiveOn, net: amount }] : []),
-      ...(counts(out) ? [{ day: effectiveOn, net: Money.zero.minus(amount) }] : []),
-    ]
-  })
+/** What acts move on each account, gathered in one pass. What has to be held in an account counts there too: it grows on the other side. */
+function movesIn(acts: readonly Moving[]): Map<string, Moves> {
+  const moved = new Map<string, Moves>()
+  const note = (account: string, day: string, amount: Money, side: 'debit' | 'credit'): void => {
+    const moves = moved.get(account) ?? { byDay: new Map<string, Money>(), takes: false }
+    moved.set(account, moves)
+    const before = moves.byDay.get(day) ?? Money.zero
+    const grows = accountKinds[account.split(':')[1] as AccountKind].side === side
+    moves.byDay.set(day, grows ? before.plus(amount) : before.minus(amount))
+    if (!grows) moves.takes = true
+  }
+  for (const { effectiveOn, transfers = [] } of acts)
+    for (const { debit, credit, amount } of transfers)
+      for (const [named, side] of [
+        [debit, 'debit'],
+        [credit, 'credit'],
+      ] as const)
+        for (const account of [named, holderOf(named)])
+          if (account !== undefined) note(account, effectiveOn, amount, side)
+  return moved
 }
 
 /** An act that another one follows, in words for the refusal ("the request"), and the day it took effect. */

@@ -5,11 +5,14 @@ import { balance } from '../platform/http/schemas.ts'
 import { EntryView } from './entry-contract.ts'
 import { entriesWritten } from './queries.ts'
 
+/** A preview is read by a person, and a payment run writes twenty thousand. */
+const mostEntries = 1_000
+
 const PreviewView = z
   .object({
     entries: z
       .array(EntryView.omit({ id: true, leafHash: true }).meta({ id: 'PreviewEntry' }))
-      .describe('The entries that the command would write.'),
+      .describe(`The entries that the command would write: the first ${mostEntries.toLocaleString('en')}.`),
     balances: z
       .array(z.object({ account: z.string(), balance }).meta({ id: 'PreviewBalance' }))
       .describe('Each account that the command would move, with its balance afterwards.'),
@@ -30,9 +33,9 @@ export function commandAnswers<View extends z.ZodType>(view: View) {
   return { 200: answer, 201: answer }
 }
 
-/** The entries that the transaction wrote and every balance they moved. */
+/** The first entries that the transaction wrote, and every balance they moved. */
 export async function previewOf(tx: Transaction) {
   const balances = await tx.execute<{ account: string; balance: string }>(sql`
     select code as account, balance from ledger_accounts where xmin = pg_current_xact_id()::xid order by code`)
-  return { entries: await entriesWritten(tx), balances: [...balances] }
+  return { entries: await entriesWritten(tx, mostEntries), balances: [...balances] }
 }

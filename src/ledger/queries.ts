@@ -85,9 +85,11 @@ export async function textsOf(
   return (entry, path) => kept.get(`${entry}${path}`) ?? null
 }
 
-/** The entries this unit of work has written. */
-export async function entriesWritten(tx: Transaction): Promise<LedgerEntry[]> {
-  const rows = await tx.execute<LeafRow>(sql`${leaves} where written_in = pg_current_xact_id() order by id`)
+/** The first entries this unit of work has written, so many at most. */
+export async function entriesWritten(tx: Transaction, most: number): Promise<LedgerEntry[]> {
+  const rows = await tx.execute<LeafRow>(
+    sql`${leaves} where written_in = pg_current_xact_id() order by id limit ${most}`,
+  )
   return rows.map(entryFrom)
 }
 

@@ -15,7 +15,7 @@ const drills = [
       /after the controls, everything is as it was:/,
     ],
     never: /asked again: none/,
-    caught: 17,
+    caught: 18,
   },
   {
     words: ['kill-postgres', '--control'],
@@ -54,6 +54,20 @@ const drills = [
       /^20 tried, .* 0 unnoticed$/m,
     ],
     caught: 2,
+  },
+  {
+    words: ['mixed', '--control'],
+    prints: [
+      /^The service does \d+ acts a second; now \d+ a second/m,
+      /^ +4 +[\d.]+ +\d+ +\d+ +\d+ +\d+ /m,
+      /^RSS of the service, MiB +first quarter [\d.]+, last [\d.]+ /m,
+      / 0 left out; outcomes unknown at first and asked again: none/,
+      /ok +each request was answered as it should be +[1-9]\d* examined/,
+      /ok +a repeated request gets the same bytes +[1-9]\d* examined/,
+      /caught an acknowledged act unwritten, with every total/,
+      /caught an act written twice/,
+    ],
+    caught: 18,
   },
 ] as const
 

@@ -18,6 +18,7 @@ t.setTimeout(timeout)
 const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   bench: {
     posting: /16 clients +one fund +post_entries, 100 +[\d,]+\/s/,
+    payments: /in a run +100 payments in [\d.]+ s: [\d,]+ payments\/s, [\d,]+ entries\/s/,
     http: /16 clients +64 funds +POST \/draws +[\d,]+\/s +post_entries, one +[\d,]+\/s/,
     profile: /1 clients +[\d.]+ ms of processor a draw[\s\S]* driver +[\d.]+ % +[\d.]+ ms a draw/,
     floods: /\/docs +alone +[\d.]+ ms +flooded +[\d.]+ ms +[\d.]+ times/,
@@ -40,7 +41,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     fuzz: /ok 1 - whatever is sent to whatever route/,
   },
 }
-const drills = ['kill-service', 'kill-postgres', 'term', 'race', 'sealer', 'constraints']
+const drills = ['kill-service', 'kill-postgres', 'term', 'race', 'sealer', 'constraints', 'mixed']
 
 /** Every word of package.json, and which test runs it. */
 const words = {

@@ -65,6 +65,7 @@ CREATE FUNCTION ledger_act_list() RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL 
 	"disbursement.settled": ["{approver}", "{inTransit<-cash}"],
 	"disbursement.returned": ["{approver}", "{}"],
 	"disbursement.payable-again": ["{approver}", "{}"],
+	"payment-run.recorded": ["{approver}", "{}"],
 	"disallowance.recorded": ["{finance}", "{recoverable<-costs}"],
 	"disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"],
 	"disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"],

@@ -112,27 +112,54 @@ export async function askExclusions(
   asked: Promise<readonly Organization[]>,
   since: string,
 ): Promise<AskedExclusions> {
+  const [parties, answer] = await askedOnce(tx, asked, since, mostRows)
+  return answer(parties, since)
+}
+
+/** What the list that counts says of some of the organizations that it was asked for, from a day on. */
+export type Answer = (parties: readonly Organization[], since: string) => AskedExclusions
+
+/** Asks once for many organizations, from the earliest of the days from which the answer is then taken. */
+export async function askExclusionsOfMany<Party extends Organization>(
+  tx: Reading,
+  asked: Promise<readonly Party[]>,
+  earliest: string,
+): Promise<readonly [parties: readonly Party[], answer: Answer]> {
+  return askedOnce(tx, asked, earliest, 20 * mostRows)
+}
+
+/** No list names one organization in so many rows. */
+const mostRows = 1_000
+
+async function askedOnce<Party extends Organization>(
+  tx: Reading,
+  asked: Promise<readonly Party[]>,
+  earliest: string,
+  most: number,
+): Promise<readonly [parties: readonly Party[], answer: Answer]> {
   const [parties, current, mostDays] = await together(asked, currentList(tx), mostDaysOf(tx))
-  if (current === null) return { list: null, found: [] }
+  if (current === null) return [parties, () => ({ list: null, found: [] })]
   const { code, extractedOn } = current
   const list = {
     ...{ code, extractedOn },
     ageDays: daysBetween(extractedOn, tx.today),
     mostDays,
   }
-  return { list, found: await exclusionsOf(tx, current, parties, since) }
+  const rows = await rowsNaming(tx, current, parties, { earliest, most })
+  return [parties, (some, since) => ({ list, found: exclusionsIn(rows, code, some, since) })]
 }
 
-async function exclusionsOf(
+type PartyRow = typeof excludedParties.$inferSelect
+
+async function rowsNaming(
   tx: Reading,
   list: ExclusionList,
   parties: readonly Organization[],
-  since: string,
-): Promise<Exclusion[]> {
-  const known = parties.map(({ code, uei, legalName }) => ({ code, uei, matchName: matchNameOf(legalName) }))
-  const ueis = known.flatMap(({ uei }) => (uei === null ? [] : [uei]))
-  const names = known.map(({ matchName }) => matchName)
-  const rows = await tx
+  { earliest, most }: { readonly earliest: string; readonly most: number },
+): Promise<readonly PartyRow[]> {
+  const ueis = [...new Set(parties.flatMap(({ uei }) => (uei === null ? [] : [uei])))]
+  const names = [...new Set(parties.map(({ legalName }) => matchNameOf(legalName)))]
+  return tx
     .select()
     .from(excludedParties)
     .where(
@@ -144,13 +171,24 @@ async function exclusionsOf(
           arrayOverlaps(excludedParties.alsoMatch, names),
         ),
         or(isNull(excludedParties.activeFrom), lte(excludedParties.activeFrom, tx.today)),
-        or(isNull(excludedParties.activeThrough), gte(excludedParties.activeThrough, since)),
+        or(isNull(excludedParties.activeThrough), gte(excludedParties.activeThrough, earliest)),
       ),
     )
     .orderBy(asc(excludedParties.line))
-    .limit(1_000)
+    .limit(most)
+}
+
+function exclusionsIn(
+  rows: readonly PartyRow[],
+  list: string,
+  parties: readonly Organization[],
+  since: string,
+): Exclusion[] {
+  const active = rows.filter(({ activeThrough }) => activeThrough === null || activeThrough >= since)
+  if (active.length === 0) return []
+  const known = parties.map(({ code, uei, legalName }) => ({ code, uei, matchName: matchNameOf(legalName) }))
   return known.flatMap(({ code, uei, matchName }) =>
-    rows.flatMap((row): Exclusion[] => {
+    active.flatMap((row): Exclusion[] => {
       const by =
         uei !== null && row.uei === uei
           ? 'uei'
@@ -163,7 +201,7 @@ async function exclusionsOf(
       const { line, name, agency, exclusionType: type, comment, restriction, crossReference } = row
       return [
         {
-          ...{ organization: code, by, list: list.code, line, name, uei: row.uei, agency },
+          ...{ organization: code, by, list, line, name, uei: row.uei, agency },
           ...{ type, comment, restriction, crossReference },
         },
       ]

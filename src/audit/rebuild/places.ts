@@ -101,6 +101,7 @@ export const notRebuilt: Readonly<Record<string, string>> = {
     'Answers as they were given. answer-unsupported finds one without an entry of its person and time.',
   rebuild_results: 'What this comparison found.',
   exclusion_readings: 'How far the reading of a file has come. Nothing follows from it.',
+  payment_run_progress: 'How far the recording of a payment run is. Nothing follows from it.',
   exclusion_rules:
     'A setting of the operator. The entry of each execution says the days that it was held to.',
   stored_file_keepers: 'Who stored a file before an act names it, and storing is no act.',

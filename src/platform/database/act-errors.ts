@@ -94,4 +94,14 @@ export const actErrors = {
     meaning: 'A write changed another number of rows than it names, or came outside of a unit of work.',
     raisedBy: ['must_have_written', 'open_unit'],
   },
+  FD121: {
+    meaning: 'A payment run says something else than its payments are, or is recorded twice.',
+    raisedBy: ['run_is_its_payments'],
+    facts: ['run', 'payments', 'amount'],
+  },
+  FD122: {
+    meaning: 'A payment names a run that is not recorded with it.',
+    raisedBy: ['paid_in_its_run'],
+    facts: ['run', 'subject'],
+  },
 }

@@ -4,7 +4,7 @@ import { checkBooks, printViolations } from '../../support/checks.ts'
 import { embeddedIn, type Keys, type Service, startService, temporaryFolder } from '../../support/stand.ts'
 import type { Violation } from '../../support/violation.ts'
 import { checkJournal, checkReplays, checkSessions } from './acknowledged.ts'
-import { type Journal, openJournal, type Recorded } from './journal.ts'
+import { type Journal, meantOf, openJournal, type Recorded } from './journal.ts'
 import { type Load, prefund, startLoad } from './load.ts'
 
 export type Stand = {
@@ -24,6 +24,8 @@ export type Stand = {
 const slots = 12
 const streamSlots = 2
 const sealerSlots = 1
+/** How many sessions the service of a stand has at most. */
+export const sessionsOfStand = slots + streamSlots + sealerSlots
 
 /** Runs a drill on a service with an embedded database of its own, and removes both. */
 export async function withStand<T>(drill: (stand: Stand) => Promise<T>): Promise<T> {
@@ -68,9 +70,9 @@ async function standOn(service: Service, dataDir: string, journal: Journal): Pro
       const written: Recorded[] = await journal.read()
       return asOwner(async (sql) => [
         ...(await checkBooks(sql)),
-        ...(await checkJournal(sql, written, since)),
+        ...(await checkJournal(sql, written.map(meantOf), since)),
         await checkReplays(service.address, keys, written),
-        await checkSessions(sql, slots + streamSlots + sealerSlots),
+        await checkSessions(sql, sessionsOfStand),
       ])
     },
   }

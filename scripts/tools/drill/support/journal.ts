@@ -1,7 +1,19 @@
+import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { Answer, Request } from '../../support/requests.ts'
 
 export type Recorded = { readonly request: Request; readonly outcome: Answer | null }
+
+/** What the books are held to: a command that was meant, and the SHA-256 (hex) of its answer where it was acknowledged. */
+export type Meant = { readonly key: string; readonly sha256: string | null }
+
+export function meantOf({ request, outcome }: Recorded): Meant {
+  return { key: request.key, sha256: outcome?.status === 201 ? sha256Of(outcome.text) : null }
+}
+
+export function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
 
 /** What the client meant to do and what it was answered, on disk before it goes on: a line is flushed when its promise is kept. */
 export type Journal = {

@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { checkBooks } from '../../support/checks.ts'
 import type { Violation } from '../../support/violation.ts'
 import { checkJournal } from './acknowledged.ts'
+import { meantOf } from './journal.ts'
 import { type Load, underWay } from './load.ts'
 import { checkPublished, type Prove } from './published.ts'
 import type { Instance, SealingStand } from './sealing-stand.ts'
@@ -89,7 +90,7 @@ async function violationsOn(
     ...(await sql.begin(unsealedViolation)),
     ...(await checkPublished(notes, await logKeyOf(sql), proofsOf(stand))),
     ...(await checkBooks(sql)),
-    ...(await sql.begin(async (tx) => checkJournal(tx, await journal.read(), since))),
+    ...(await sql.begin(async (tx) => checkJournal(tx, (await journal.read()).map(meantOf), since))),
   ]
 }
 

@@ -39,8 +39,11 @@ export interface Transaction extends Statements, Opened {
    * number. What has failed fails the unit at its end, or at the next statement that is waited for.
    */
   write(change: SQLWrapper | Prepared, rows?: number): void
-  /** Sends the call of a function that refuses by itself, and does not wait. `means` says what its error is to the caller. */
-  call(query: SQLWrapper | Prepared, means?: Meaning): void
+  /**
+   * Sends the call of a function that refuses by itself, and does not wait. `means` says what its error is to the caller; `done` is called
+   * when it has answered, which commits nothing yet.
+   */
+  call(query: SQLWrapper | Prepared, means?: Meaning, done?: () => void): void
 }
 
 /** An open reading of one unchanging state; the database refuses to write in it. */
@@ -77,11 +80,11 @@ export function transactionOf(unit: Unit, zone: string): Transaction {
         parameters,
       )
     },
-    call(query: SQLWrapper | Prepared, means?: Meaning): void {
+    call(query: SQLWrapper | Prepared, means?: Meaning, done?: () => void): void {
       const { text, parameters } = preparedFrom(query)
       // The driver runs a statement again whose plan was overtaken, and by then the transaction has ended: a change would stand by itself.
       if (!/^\s*select\b/i.test(text)) throw new TypeError('only a function is called')
-      unit.unawaited(text, parameters, means)
+      unit.unawaited(text, parameters, means, done)
     },
   })
 }

@@ -77,8 +77,13 @@ export class Unit {
   }
 
   /** Sends a statement for whose answer nobody waits: it fails the unit, with what `means` makes of its error. */
-  unawaited(text: string, parameters: readonly unknown[], means: Meaning = (error) => error): void {
-    this.#send(text, parameters, 'arrays', means).catch(() => undefined)
+  unawaited(
+    text: string,
+    parameters: readonly unknown[],
+    means: Meaning = (error) => error,
+    done: () => void = () => undefined,
+  ): void {
+    this.#send(text, parameters, 'arrays', means).then(done, () => undefined)
   }
 
   /** Lets no more statements in. Throws what is known to have failed, swallowed or not. */
