@@ -13,6 +13,7 @@ const order = [
   ['certifications', 'who was chosen becomes who is promised'],
   ['disbursements', 'money paid'],
   ['expenditures', 'cost disallowed, and owed back'],
+  ['desk', 'what waits for a person, and what they may do next'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
   ['program', 'the facts of one program, loaded through the commands of all others'],

@@ -9,6 +9,8 @@ import { awards } from './awards/module.ts'
 import { certifications } from './certifications/module.ts'
 import { latestUnder } from './certifications/queries.ts'
 import { decisions } from './decisions/module.ts'
+import { desk } from './desk/module.ts'
+import type { DeskNeeds } from './desk/routes.ts'
 import { disbursements } from './disbursements/module.ts'
 import type { DisbursementNeeds } from './disbursements/routes.ts'
 import { disallowanceUndone, refuseReturnOfDisallowed } from './expenditures/commands.ts'
@@ -64,6 +66,7 @@ export type AppOptions = {
 
 /** What modules take from those below them. */
 type Wiring = AppOptions &
+  DeskNeeds &
   DisbursementNeeds &
   Pick<SolicitationNeeds, 'actsUnder'> & {
     readonly reversible: Reversible
@@ -74,7 +77,7 @@ type Wiring = AppOptions &
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, appropriations, solicitations, applications],
-  ...[decisions, awards, certifications, disbursements, expenditures, reports, audit],
+  ...[decisions, awards, certifications, disbursements, expenditures, desk, reports, audit],
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */
@@ -103,7 +106,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
   const refuseReturn = refuseReturnOfDisallowed
-  const needs = { reversible, actsUnder: latestUnder, refuseReturn, verifiers, failingChecks }
+  const needs = { refusalTypes, reversible, actsUnder: latestUnder, refuseReturn, verifiers, failingChecks }
   await addModules(app, modules, { ...options, ...needs })
   return app
 }

@@ -1,6 +1,7 @@
 /** What a person of each role may do (docs/domain.md, section 2). A route names one access; a role holds several. */
 const accessByRole = {
   finance: [
+    'me:read',
     'proposal:read',
     'proposal:withdraw',
     'appropriation:read',
@@ -31,6 +32,7 @@ const accessByRole = {
     'summary:read',
   ],
   approver: [
+    'me:read',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -54,6 +56,7 @@ const accessByRole = {
     'summary:read',
   ],
   board: [
+    'me:read',
     'appropriation:read',
     'organization:read',
     'solicitation:read',
@@ -70,6 +73,7 @@ const accessByRole = {
     'summary:read',
   ],
   chair: [
+    'me:read',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -95,6 +99,7 @@ const accessByRole = {
   ],
   /** Admitted by a Board member to read and score the applications under one solicitation. */
   reader: [
+    'me:read',
     'solicitation:read',
     'application:read',
     'file:read',
@@ -103,6 +108,7 @@ const accessByRole = {
     'review:score',
   ],
   auditor: [
+    'me:read',
     'proposal:read',
     'actor:read',
     'appropriation:read',
@@ -122,6 +128,7 @@ const accessByRole = {
     'summary:read',
   ],
   grantee: [
+    'me:read',
     'application:read',
     'application:file',
     'award:read',
@@ -136,6 +143,7 @@ const accessByRole = {
   /** The service itself, in what no person does: no route is its own. */
   service: [],
   admin: [
+    'me:read',
     'proposal:read',
     'proposal:withdraw',
     'actor:read',
@@ -158,4 +166,9 @@ export type Access = (typeof accessByRole)[Role][number] | 'public'
 /** The roles that have an access. */
 export function rolesWith(access: Access): Role[] {
   return roles.filter((role) => (accessByRole[role] as readonly Access[]).includes(access))
+}
+
+/** What some roles may do, each access once. */
+export function accessesOf(held: readonly Role[]): Access[] {
+  return [...new Set(held.flatMap((role): readonly Access[] => accessByRole[role]))]
 }

@@ -100,6 +100,12 @@ function problemBody(types: RefusalTypes, refusal: Refusal, requestId: string) {
   }
 }
 
+/** A refusal as another answer quotes it: what is wrong, by code, in words and with what to do. */
+export function quoted(types: RefusalTypes, refusal: Refusal) {
+  const { code, title, detail, remedy = null } = problemBody(types, refusal, '')
+  return { code, title, detail, remedy }
+}
+
 /** The title, then each fact as a sentence of its own: "The award is not active. Status: closed." */
 function detailOf(title: string, facts: Readonly<Record<string, unknown>>): string {
   const sentences = Object.entries(facts).flatMap(([name, value]) => {
