@@ -16,6 +16,7 @@ const order = [
   ['desk', 'what waits for a person, and what they may do next'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
+  ['web', 'a reader for persons: its posts call the commands of the modules above'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
 ]
 
@@ -28,6 +29,8 @@ const rooms = {
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
+  identity: ['.', 'sessions'],
+  web: ['formats', 'style', 'parts', 'shell', '.', 'home', 'sign-in', 'sessions'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 

@@ -2,6 +2,7 @@
 const accessByRole = {
   finance: [
     'me:read',
+    'session:own',
     'proposal:read',
     'proposal:withdraw',
     'appropriation:read',
@@ -33,6 +34,7 @@ const accessByRole = {
   ],
   approver: [
     'me:read',
+    'session:own',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -57,6 +59,7 @@ const accessByRole = {
   ],
   board: [
     'me:read',
+    'session:own',
     'appropriation:read',
     'organization:read',
     'solicitation:read',
@@ -74,6 +77,7 @@ const accessByRole = {
   ],
   chair: [
     'me:read',
+    'session:own',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -100,6 +104,7 @@ const accessByRole = {
   /** Admitted by a Board member to read and score the applications under one solicitation. */
   reader: [
     'me:read',
+    'session:own',
     'solicitation:read',
     'application:read',
     'file:read',
@@ -109,6 +114,7 @@ const accessByRole = {
   ],
   auditor: [
     'me:read',
+    'session:own',
     'proposal:read',
     'actor:read',
     'appropriation:read',
@@ -129,6 +135,7 @@ const accessByRole = {
   ],
   grantee: [
     'me:read',
+    'session:own',
     'application:read',
     'application:file',
     'award:read',
@@ -144,11 +151,13 @@ const accessByRole = {
   service: [],
   admin: [
     'me:read',
+    'session:own',
     'proposal:read',
     'proposal:withdraw',
     'actor:read',
     'actor:admit',
     'actor:key',
+    'session:end',
     'decision:govern',
     'ledger:erase',
     'organization:read',
