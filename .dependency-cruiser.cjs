@@ -30,7 +30,7 @@ const rooms = {
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   identity: ['.', 'sessions'],
-  web: ['formats', 'style', 'parts', 'shell', '.', 'home', 'sign-in', 'sessions'],
+  web: ['formats', 'style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 

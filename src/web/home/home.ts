@@ -1,11 +1,11 @@
+import type { Waiting } from '../../desk/queue.ts'
 import type { Role } from '../../identity/access.ts'
 import { type Html, html } from '../../platform/html.ts'
-import { dollars } from '../formats/amounts.ts'
 import { rolesInWords } from '../formats/words.ts'
-import { table } from '../parts/tables.ts'
 import { facts, section } from '../parts/texts.ts'
 import type { PageContent, Viewer } from '../shell/layout.ts'
 import { placesFor } from '../shell/places.ts'
+import { queueTable } from '../work/queue-page.ts'
 
 /** What a person of each role does here, in the words of docs/domain.md, section 2. */
 const tasks: Readonly<Record<Role, readonly string[]>> = {
@@ -43,22 +43,13 @@ const tasks: Readonly<Record<Role, readonly string[]>> = {
   service: [],
 }
 
-/** What waits for the person: what it is, its code, what it is about, who asked, and what it comes to. */
-export type Waiting = {
-  readonly what: string
-  readonly code: string
-  readonly about: string
-  readonly by: string
-  readonly amount: string | null
-}
-
 /** The home of a person: who they are here, what waits, and where they can go. */
-export function homePage(viewer: Viewer, waiting: readonly Waiting[]): PageContent {
+export function homePage(viewer: Viewer, waiting: readonly Waiting[], today: string): PageContent {
   const { code, name, roles, organization } = viewer
   return {
     title: 'Home',
     body: html`<h1>Home</h1>
-${section('What waits', waits(waiting))}
+${section('What waits', queueTable(waiting, today))}
 ${section('Where you can go', cards(viewer))}
 ${section('What you do here', html`<ul>${roles.flatMap((role) => tasks[role as Role].map((task) => html`<li>${task}</li>`))}</ul>`)}
 ${section(
@@ -71,24 +62,6 @@ ${section(
   ]),
 )}`,
   }
-}
-
-function waits(waiting: readonly Waiting[]): Html {
-  return table({
-    caption: 'Acts that need you',
-    columns: [
-      ...[{ title: 'What' }, { title: 'Code' }, { title: 'About' }, { title: 'Asked by' }],
-      { title: 'Amount', isFigure: true },
-    ],
-    rows: waiting.map(({ what, code, about, by, amount }) => [
-      what,
-      code,
-      about,
-      by,
-      amount === null ? '' : dollars(amount),
-    ]),
-    none: 'Nothing waits for you.',
-  })
 }
 
 function cards({ roles }: Viewer): Html {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queueOf } from '../../desk/queries.ts'
 import { nobody } from '../../platform/database/database.ts'
 import { cookieOf } from '../../platform/http/browser/cookies.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -6,7 +7,6 @@ import { latestNotices } from '../../solicitations/notices/queries.ts'
 import type { Site } from '../shell/layout.ts'
 import { addPage, sendPage } from '../shell/page.ts'
 import { homePage } from './home.ts'
-import { waitingFor } from './waiting.ts'
 import { welcomePage } from './welcome.ts'
 
 /** The first page, and the home of those who are signed in. */
@@ -23,6 +23,6 @@ export function homeRoutes(app: Http, site: Site): void {
     },
   )
   addPage(app, site, '/home', { access: 'session:own' }, async (tx, { viewer }) =>
-    homePage(viewer, await waitingFor(tx, viewer)),
+    homePage(viewer, (await queueOf(tx)).items, tx.today),
   )
 }

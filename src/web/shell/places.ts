@@ -17,6 +17,12 @@ export const menuPlaces: readonly MenuPlace[] = [
     access: 'session:own',
   },
   {
+    address: '/work',
+    name: 'What waits',
+    purpose: 'What needs you, by the day it is due. Approve, reject and record payments there.',
+    access: 'me:read',
+  },
+  {
     address: '/sessions',
     name: 'Your sessions',
     purpose: 'Where you are signed in. End a session that you do not know.',
