@@ -29,7 +29,7 @@ const rooms = {
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
-  identity: ['.', 'sessions'],
+  identity: ['.', 'sessions', 'links'],
   web: ['formats', 'style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }

@@ -17,6 +17,7 @@ import { disallowanceUndone, refuseReturnOfDisallowed } from './expenditures/com
 import { expenditures } from './expenditures/module.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identity } from './identity/module.ts'
+import { touching } from './identity/sessions/commands.ts'
 import type { Reversible } from './ledger/commands.ts'
 import { ledger } from './ledger/module.ts'
 import type { FailingChecks } from './ledger/periods/routes.ts'
@@ -39,7 +40,7 @@ import { secondPerson } from './proposals/commands.ts'
 import { proposals } from './proposals/module.ts'
 import { reports } from './reports/module.ts'
 import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
-import { web } from './web/module.ts'
+import { type WebNeeds, web } from './web/module.ts'
 import { refusalPages } from './web/shell/refusal-page.ts'
 
 export type AppOptions = {
@@ -64,6 +65,8 @@ export type AppOptions = {
   /** Whether the service has its contract at /openapi.json and the page at /docs. */
   readonly contract: boolean
   readonly corsOrigins?: readonly string[] | undefined
+  /** How persons sign in to the pages, and for how long. */
+  readonly signIn?: WebNeeds['signIn']
 }
 
 /** What modules take from those below them. */
@@ -106,7 +109,10 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   limitRequests(app, options)
   gateKeyless(app)
   installCommands(app, db, previewOf, secondPerson)
-  guardRoutes(app)
+  const untouched = (err: unknown) => {
+    app.log.warn({ err: (err as Error).name }, 'the use of a session was not noted')
+  }
+  guardRoutes(app, options.publicUrl, touching(db, untouched))
   if (options.contract) await serveContract(app, refusalTypes)
   operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport])
   problemRoutes(app, refusalTypes)

@@ -56,6 +56,14 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/actors': ['admin'],
   'POST /v1/actors/:code/roles': ['admin'],
   'POST /v1/actors/:code/keys': ['admin'],
+  'GET /v1/me/sessions': everybody,
+  'POST /v1/me/sessions/:session/revocation': everybody,
+  'POST /v1/me/sessions/revocation': everybody,
+  'GET /v1/actors/:code/sessions': ['admin'],
+  'POST /v1/actors/:code/sessions/:session/revocation': ['admin'],
+  'GET /v1/actors/:code/sign-ins': ['auditor', 'admin'],
+  'POST /v1/actors/:code/sign-ins': ['admin'],
+  'POST /v1/actors/:code/sign-ins/:link/revocation': ['admin'],
   'GET /v1/proposals': [...books, 'admin'],
   'GET /v1/proposals/:code': [...books, 'admin'],
   'POST /v1/proposals/:code/withdrawal': ['finance', 'admin'],
@@ -154,6 +162,15 @@ const table: Record<string, Person[] | null> = {
   'GET /': null,
   'GET /assets/:name': null,
   'GET /home': everybody,
+  'GET /sessions': everybody,
+  'POST /sessions/:session/end': everybody,
+  'GET /sign-in': null,
+  'POST /sign-in': null,
+  'POST /sign-out': everybody,
+  'POST /sign-out/everywhere': everybody,
+  'GET /signed-out': null,
+  'GET /sign-in/organization': null,
+  'GET /sign-in/organization/return': null,
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages say what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
@@ -167,6 +184,8 @@ function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
     .replace(':fund', 'NOT-THERE')
     .replace(':key', 'KEY-9999')
     .replace(':name', 'pages.css')
+    .replace(':session', id)
+    .replace(':link', 'SGN-9999')
     .replace(':sha256', 'a'.repeat(64))
   const query = {
     '/v1/ledger/export': '?format=csv',

@@ -94,4 +94,14 @@ export const actErrors = {
     meaning: 'A write changed another number of rows than it names, or came outside of a unit of work.',
     raisedBy: ['must_have_written', 'open_unit'],
   },
+  FD127: {
+    meaning: 'A session would begin without the key of a person: with another session, or for the service.',
+    raisedBy: ['begin_session'],
+    facts: ['actor'],
+  },
+  FD128: {
+    meaning: 'A session for an outside identity would begin without the credential of the service.',
+    raisedBy: ['begin_linked_session'],
+    facts: ['actor'],
+  },
 }

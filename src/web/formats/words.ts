@@ -33,6 +33,8 @@ export const kindWords: Readonly<Record<string, string>> = {
   'actor.roles-changed': 'Roles changed',
   'key.issued': 'Key issued',
   'key.revoked': 'Key revoked',
+  'sign-in.linked': 'Sign-in linked to an identity',
+  'sign-in.unlinked': 'Sign-in unlinked',
   'text.erased': 'Private text erased',
   'decision-policy.adopted': 'Decision policy adopted',
   'organization.registered': 'Organization registered',

@@ -8,7 +8,7 @@ export type MenuPlace = {
   readonly access: Access
 }
 
-/** The pages of the menu in order. Whoever adds a page adds its line: the menu and the home of each role follow from it. */
+/** The pages of the menu in order. A person who adds a page adds its line: the menu and the home of each role follow from it. */
 export const menuPlaces: readonly MenuPlace[] = [
   {
     address: '/home',
