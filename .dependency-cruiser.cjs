@@ -13,8 +13,10 @@ const order = [
   ['certifications', 'who was chosen becomes who is promised'],
   ['disbursements', 'money paid'],
   ['expenditures', 'cost disallowed, and owed back'],
+  ['desk', 'what waits for a person, and what they may do next'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
+  ['web', 'a reader for persons: its posts call the commands of the modules above'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
 ]
 
@@ -28,6 +30,8 @@ const rooms = {
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   disbursements: ['.', 'runs'],
+  identity: ['.', 'sessions', 'links'],
+  web: ['formats', 'style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 

@@ -9,6 +9,8 @@ import { awards } from './awards/module.ts'
 import { certifications } from './certifications/module.ts'
 import { latestUnder } from './certifications/queries.ts'
 import { decisions } from './decisions/module.ts'
+import { desk } from './desk/module.ts'
+import type { DeskNeeds } from './desk/routes.ts'
 import { disbursements } from './disbursements/module.ts'
 import type { DisbursementNeeds } from './disbursements/routes.ts'
 import { disallowanceUndone, refuseReturnOfDisallowed } from './expenditures/commands.ts'
@@ -16,6 +18,7 @@ import { expenditures } from './expenditures/module.ts'
 import { readsWholeLedger } from './identity/access.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identity } from './identity/module.ts'
+import { touching } from './identity/sessions/commands.ts'
 import type { Reversible } from './ledger/commands.ts'
 import type { EntryNeeds } from './ledger/entries/routes.ts'
 import { ledger } from './ledger/module.ts'
@@ -39,6 +42,8 @@ import { secondPerson } from './proposals/commands.ts'
 import { proposals } from './proposals/module.ts'
 import { reports } from './reports/module.ts'
 import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
+import { type WebNeeds, web } from './web/module.ts'
+import { refusalPages } from './web/shell/refusal-page.ts'
 
 export type AppOptions = {
   readonly db: Database
@@ -62,10 +67,13 @@ export type AppOptions = {
   /** Whether the service has its contract at /openapi.json and the page at /docs. */
   readonly contract: boolean
   readonly corsOrigins?: readonly string[] | undefined
+  /** How persons sign in to the pages, and for how long. */
+  readonly signIn?: WebNeeds['signIn']
 }
 
 /** What modules take from those below them. */
 type Wiring = AppOptions &
+  DeskNeeds &
   DisbursementNeeds &
   EntryNeeds &
   Pick<SolicitationNeeds, 'actsUnder'> & {
@@ -76,7 +84,7 @@ type Wiring = AppOptions &
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, appropriations, solicitations, applications],
-  ...[decisions, awards, certifications, disbursements, expenditures, reports, audit],
+  ...[decisions, awards, certifications, disbursements, expenditures, desk, reports, audit, web],
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */
@@ -95,17 +103,25 @@ const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
 export async function buildApp(options: AppOptions): Promise<Http> {
   const { db, isDraining = () => false, diverged = () => null } = options
   const { corsOrigins = [], trustedProxies = [] } = options
-  const app = await createHttp({ ...options, refusalTypes, isDraining, corsOrigins, trustedProxies })
+  const refusalPage = refusalPages({ program: options.program, zone: db.zone })
+  const app = await createHttp({
+    ...options,
+    ...{ refusalTypes, refusalPage, isDraining, corsOrigins, trustedProxies },
+  })
   limitRequests(app, options)
   gateKeyless(app)
   installCommands(app, db, previewOf, secondPerson)
-  guardRoutes(app)
+  const untouched = (err: unknown) => {
+    app.log.warn({ err: (err as Error).name }, 'the use of a session was not noted')
+  }
+  guardRoutes(app, options.publicUrl, touching(db, untouched))
   if (options.contract) await serveContract(app, refusalTypes)
   operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport])
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
   const refuseReturn = refuseReturnOfDisallowed
   const needs = {
+    refusalTypes,
     reversible,
     readsWholeLedger,
     actsUnder: latestUnder,

@@ -41,6 +41,14 @@ function addresses(text: string, context: z.RefinementCtx): string[] {
   return named
 }
 
+/** An issuer of identities: over TLS, or on this machine. */
+const issuerUrl = z
+  .url({ protocol: /^https?$/, error: 'an https:// address' })
+  .refine(
+    (url) => url.startsWith('https:') || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname),
+    'an https:// address; without TLS only an issuer on this machine is asked',
+  )
+
 /** Every setting, with its default: docs/operations.md lists the same. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -73,6 +81,14 @@ const Settings = z.object({
   FIDUCIARY_EXCLUSION_LIST_DAYS: wholeNumber(1, 36_500).default(7),
   FIDUCIARY_FILES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
   FIDUCIARY_PROGRAM: z.string().min(1).max(100).default('Case Management Pilot Program'),
+  FIDUCIARY_SESSION_IDLE_MINUTES: wholeNumber(1, 1_440).default(30),
+  FIDUCIARY_SESSION_HOURS: wholeNumber(1, 24).default(12),
+  FIDUCIARY_SIGN_IN_LIMIT: wholeNumber(1, 100_000_000).default(20),
+  FIDUCIARY_OIDC_ISSUER: issuerUrl.optional(),
+  FIDUCIARY_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  FIDUCIARY_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  FIDUCIARY_OIDC_CLAIM: z.string().min(1).max(40).default('sub'),
+  FIDUCIARY_OIDC_NAME: z.string().min(1).max(60).default('your organization'),
   FIDUCIARY_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'an https:// address' })
     .transform((url) => url.replace(/\/$/, ''))
@@ -108,4 +124,10 @@ function mustBeWhole(config: Config): void {
   const bucket = [config.FIDUCIARY_FILES_URL, config.FIDUCIARY_FILES_KEY, config.FIDUCIARY_FILES_SECRET]
   if (bucket.some((one) => one === undefined) && bucket.some((one) => one !== undefined))
     throw new Error('FIDUCIARY_FILES_URL, FIDUCIARY_FILES_KEY and FIDUCIARY_FILES_SECRET are set together')
+  const issuer = [config.FIDUCIARY_OIDC_ISSUER, config.FIDUCIARY_OIDC_CLIENT_ID]
+  const whole = [...issuer, config.FIDUCIARY_OIDC_CLIENT_SECRET, config.FIDUCIARY_PUBLIC_URL]
+  if (issuer.some((one) => one !== undefined) && whole.some((one) => one === undefined))
+    throw new Error(
+      'FIDUCIARY_OIDC_ISSUER, FIDUCIARY_OIDC_CLIENT_ID and FIDUCIARY_OIDC_CLIENT_SECRET are set together, with FIDUCIARY_PUBLIC_URL',
+    )
 }

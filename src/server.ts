@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
+import type { AppOptions } from './app.ts'
 import { keepMostDays } from './applications/exclusions/commands.ts'
 import { actsAsAnybody, assertDurable, assertSeesSessions } from './at-start.ts'
 import { keptIn } from './audit/rebuild/files.ts'
@@ -100,6 +101,21 @@ function ownerOf({ ownerUrl }: DatabaseServer): Database {
   return openDatabase({ url: ownerUrl, role: 'fiduciary_owner', slots: 1, deadlineMs })
 }
 
+/** How persons sign in to the pages. */
+function signInFrom(config: Config): NonNullable<AppOptions['signIn']> {
+  const { FIDUCIARY_OIDC_ISSUER: issuer, FIDUCIARY_OIDC_CLIENT_ID: clientId = '' } = config
+  const { FIDUCIARY_OIDC_CLAIM: claim, FIDUCIARY_OIDC_NAME: name } = config
+  const clientSecret = config.FIDUCIARY_OIDC_CLIENT_SECRET ?? ''
+  return {
+    issuer: issuer === undefined ? null : { issuer, clientId, clientSecret, claim, name },
+    limits: {
+      idleSeconds: config.FIDUCIARY_SESSION_IDLE_MINUTES * 60,
+      lifeSeconds: config.FIDUCIARY_SESSION_HOURS * 3_600,
+    },
+    attemptsPerMinute: config.FIDUCIARY_SIGN_IN_LIMIT,
+  }
+}
+
 /** Who signs the ledger: a key of the settings, or the one beside the embedded database, made on its first start. */
 async function signerFor(config: Config, embedded: boolean): Promise<Signer | null> {
   if (config.FIDUCIARY_SIGNING_KEY !== undefined) return signerFromText(config.FIDUCIARY_SIGNING_KEY)
@@ -191,6 +207,7 @@ async function main(): Promise<void> {
       publicUrl: config.FIDUCIARY_PUBLIC_URL,
       contract: true,
       corsOrigins: config.FIDUCIARY_CORS_ORIGINS,
+      signIn: signInFrom(config),
       isDraining: () => draining,
       diverged: () => sealer?.diverged() ?? null,
       logKeys: signer?.keys ?? [],

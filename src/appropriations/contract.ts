@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { type AccountKind, accountKinds } from '../ledger/chart/accounts.ts'
 import { when } from '../ledger/contract.ts'
-import { amount, code, date, text } from '../platform/http/schemas.ts'
+import { amount, balance, code, date, text } from '../platform/http/schemas.ts'
 import { assistanceListingPattern, fainPattern } from '../platform/identifiers.ts'
+import { Money } from '../platform/money.ts'
 import { type Appropriation, type AppropriationTerms, statusOn } from './appropriation.ts'
 import { endOf, type FederalAward } from './federal-award.ts'
 
@@ -120,6 +122,18 @@ const FederalAwardView = z
   })
   .meta({ id: 'FederalAward' })
 
+/** The kinds of account that an appropriation shows, by the names of the chart: its budget, and where its money is before it is paid. */
+export const figureKinds = [
+  ...(['authority', 'overpromised', 'unawarded', 'available', 'committed'] as const),
+  ...(['obligated', 'payable', 'disbursed', 'withdrawn', 'undrawn', 'cash'] as const),
+] satisfies readonly AccountKind[]
+type FigureKind = (typeof figureKinds)[number]
+const eachFigure = <Value>(of: (kind: FigureKind) => Value) =>
+  Object.fromEntries(figureKinds.map((kind) => [kind, of(kind)])) as Record<FigureKind, Value>
+const AppropriationFigures = z
+  .object(eachFigure((kind) => balance.describe(`${accountKinds[kind].meaning}.`)))
+  .meta({ id: 'AppropriationFigures' })
+
 export const AppropriationView = z
   .object({
     code,
@@ -136,33 +150,51 @@ export const AppropriationView = z
     federalAwards: z
       .array(FederalAwardView)
       .describe('What the agency awarded to the Board. Each is one fund.'),
+    figures: AppropriationFigures.nullable().describe(
+      'What the books hold now, in all funds. Null in the answer of a command.',
+    ),
     version: z.int(),
     links: z.object({ summary: z.string(), accounts: z.string(), entries: z.string() }),
   })
   .meta({ id: 'Appropriation' })
 
+/** What accounts hold by fund and kind, in dollars. */
+type Held = (fund: string, kind: FigureKind) => Money
+
+/** An appropriation as an answer shows it: with what its funds hold, but for the answer of a command, which is kept. */
 export function appropriationView(
   appropriation: Appropriation,
   federalAwards: readonly FederalAward[],
   today: string,
+  held?: Held,
 ): z.input<typeof AppropriationView> {
   const { code } = appropriation
+  const own = federalAwards.filter((one) => one.appropriation === code)
   return {
     ...appropriation,
     illustrative: [...appropriation.illustrative],
     status: statusOn(appropriation, today),
-    federalAwards: federalAwards
-      .filter((one) => one.appropriation === code)
-      .map(({ appropriation: _, ...one }) => ({
-        ...one,
-        periodThrough: endOf(one),
-        extensions: [...one.extensions],
-        illustrative: [...one.illustrative],
-      })),
+    figures: held === undefined ? null : figuresOf(fundsOf(code, own), held),
+    federalAwards: own.map(({ appropriation: _, ...one }) => ({
+      ...one,
+      periodThrough: endOf(one),
+      extensions: [...one.extensions],
+      illustrative: [...one.illustrative],
+    })),
     links: {
       summary: '/v1/summaries/funding',
       accounts: `/v1/ledger/accounts?fund=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
     },
   }
+}
+
+/** The funds of an appropriation. Until the agency awards it, it is a fund of its own code. */
+export function fundsOf(appropriation: string, federalAwards: readonly FederalAward[]): string[] {
+  const funds = federalAwards.filter((one) => one.appropriation === appropriation).map(({ fund }) => fund)
+  return [...new Set([appropriation, ...funds])]
+}
+
+function figuresOf(funds: readonly string[], held: Held): z.input<typeof AppropriationFigures> {
+  return eachFigure((kind) => Money.sum(funds.map((fund) => held(fund, kind))).toString())
 }

@@ -4,6 +4,7 @@ import { referencedAnswers, warned } from '../ledger/entries/reference-contract.
 import type { WithRepeats } from '../ledger/entries/reference-queries.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { EntryView } from '../ledger/entry-contract.ts'
+import { heldNow } from '../ledger/queries.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -12,11 +13,13 @@ import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../pla
 import { code } from '../platform/http/schemas.ts'
 import { TwoPersonQuery, twoPersonAnswers } from '../proposals/contract.ts'
 import { twoPersonCodes } from '../proposals/refusals.ts'
+import type { Appropriation } from './appropriation.ts'
 import * as commands from './commands.ts'
 import {
   AppropriationView,
   appropriationTerms,
   appropriationView,
+  fundsOf,
   NewAmendment,
   NewAppropriation,
 } from './contract.ts'
@@ -42,11 +45,7 @@ export function appropriationRoutes(app: Http): void {
     async ({ actor, query }) =>
       app.db.snapshot(actor, async (tx) => {
         const { items, next } = await listAppropriations(tx, query)
-        const awards = await federalAwardsOf(
-          tx,
-          items.map(({ code }) => code),
-        )
-        return { items: items.map((item) => appropriationView(item, awards, tx.today)), next }
+        return { items: await withFigures(tx, items), next }
       }),
   )
 
@@ -63,7 +62,10 @@ export function appropriationRoutes(app: Http): void {
       },
     },
     async ({ actor, params }, reply) => {
-      const view = await app.db.snapshot(actor, async (tx) => readView(tx, params.code))
+      const view = await app.db.snapshot(actor, async (tx) => {
+        const appropriation = await appropriationByCode(tx, params.code)
+        return appropriationView(appropriation, ...(await besidesOf(tx, [appropriation])))
+      })
       return reply.header('etag', etagOf(view)).send(view)
     },
   )
@@ -127,7 +129,24 @@ export function appropriationRoutes(app: Http): void {
   )
 }
 
-/** An appropriation with its Federal awards, as an answer shows it. */
+async function withFigures(tx: Reading, appropriations: readonly Appropriation[]) {
+  const besides = await besidesOf(tx, appropriations)
+  return appropriations.map((one) => appropriationView(one, ...besides))
+}
+
+/** What is shown beside appropriations: their Federal awards, the day, and what their funds hold. */
+async function besidesOf(tx: Reading, appropriations: readonly Appropriation[]) {
+  const codes = appropriations.map(({ code }) => code)
+  const awards = await federalAwardsOf(tx, codes)
+  const held = await heldNow(
+    tx,
+    'fund',
+    codes.flatMap((code) => fundsOf(code, awards)),
+  )
+  return [awards, tx.today, held] as const
+}
+
+/** An appropriation with its Federal awards, as the answer of a command shows it. */
 export async function readView(tx: Reading, code: string) {
   return appropriationView(await appropriationByCode(tx, code), await federalAwardsOf(tx, [code]), tx.today)
 }

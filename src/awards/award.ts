@@ -114,6 +114,15 @@ function mustBeAwardable(solicitation: Solicitation): EarlierAct[] {
   return [inForceSince(solicitation), closingOf(solicitation)]
 }
 
+/** Refuses to execute an award that is not a draft, or that the same person drafted. */
+export function mustBeDraftedByAnother(award: Award, by: string): DraftedAward {
+  if (award.status !== 'drafted')
+    throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
+  if (award.draftedBy === by)
+    throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
+  return award
+}
+
 /**
  * Obligates the award's amounts: from the commitment of its solicitation first, then from what is available. Refuses more
  * than both, a day or a period of performance outside the Federal award's period, and the person who drafted it.
@@ -125,10 +134,7 @@ export function execute(
   by: string,
   on: string,
 ): { award: ExecutedAward; obligation: ObligationLine[] } {
-  if (award.status !== 'drafted')
-    throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
-  if (award.draftedBy === by)
-    throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
+  const drafted = mustBeDraftedByAnother(award, by)
   const followed = [
     { act: 'the selection', on: award.selectedOn },
     { act: 'the draft', on: award.draftedOn },
@@ -156,5 +162,5 @@ export function execute(
     const fromCommitted = Money.least(amount, committed)
     return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
   })
-  return { award: { ...award, status: 'executed', executedBy: by, executedOn: on }, obligation }
+  return { award: { ...drafted, status: 'executed', executedBy: by, executedOn: on }, obligation }
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import { code, date, oneOf, sha256, text } from '../platform/http/schemas.ts'
+import type { Columns } from '../platform/http/csv-response.ts'
+import { balance, code, date, oneOf, sha256, text } from '../platform/http/schemas.ts'
+import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'
 import type { Award, AwardTerms } from './award.ts'
 
@@ -66,6 +68,20 @@ export const Execution = z
     examples: [{ notExcluded: 'Another organization of the same name' }],
   })
 
+/** What an award's own accounts hold, by the names of the chart. */
+const figureKinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
+const AwardFigures = z
+  .object({
+    total: balance.describe('What the award comes to: obligated, payable and disbursed.'),
+    obligated: balance.describe('What is left: promised, and not yet approved for payment.'),
+    payable: balance.describe('Approved for payment, and not yet paid.'),
+    disbursed: balance.describe('Paid, less what was returned.'),
+    advances: balance.describe('Paid ahead of accepted cost.'),
+    costs: balance.describe('Cost reported and accepted.'),
+    recoverable: balance.describe('Disallowed cost that is owed back.'),
+  })
+  .meta({ id: 'AwardFigures' })
+
 export const AwardView = z
   .object({
     code,
@@ -82,6 +98,9 @@ export const AwardView = z
     periodFrom: date,
     periodThrough: date,
     lines: z.array(FundAmountView),
+    figures: AwardFigures.nullable().describe(
+      'What the books hold for the award now, in all funds. Null in the answer of a command.',
+    ),
     illustrative: z.array(z.string()),
     status: z.enum(['drafted', 'executed']),
     draftedBy: code,
@@ -95,7 +114,10 @@ export const AwardView = z
   })
   .meta({ id: 'Award' })
 
-export function awardView(award: Award): z.input<typeof AwardView> {
+/** What accounts hold by the code of an award and their kind, in dollars. */
+type Held = (award: string, kind: (typeof figureKinds)[number]) => Money
+
+export function awardView(award: Award, held?: Held): z.input<typeof AwardView> {
   const { code } = award
   return {
     executedBy: null,
@@ -104,6 +126,7 @@ export function awardView(award: Award): z.input<typeof AwardView> {
     services: [...award.services],
     illustrative: [...award.illustrative],
     lines: amountsView(award.lines),
+    figures: held === undefined ? null : awardFigures(code, held),
     links: {
       disbursements: `/v1/disbursements?award=${code}`,
       accounts: `/v1/ledger/accounts?owner=${code}`,
@@ -111,3 +134,29 @@ export function awardView(award: Award): z.input<typeof AwardView> {
     },
   }
 }
+
+function awardFigures(code: string, held: Held): z.input<typeof AwardFigures> {
+  const figures = Object.fromEntries(
+    figureKinds.map((kind) => [kind, held(code, kind).toString()]),
+  ) as Record<(typeof figureKinds)[number], string>
+  const total = Money.sum((['obligated', 'payable', 'disbursed'] as const).map((kind) => held(code, kind)))
+  return { total: total.toString(), ...figures }
+}
+
+/** An award as a row of a table. */
+export const awardColumns: Columns<z.input<typeof AwardView>> = [
+  ['award', ({ code }) => code],
+  ['grantee', ({ grantee }) => grantee],
+  ['title', ({ title }) => title],
+  ['site', ({ site }) => site],
+  ['status', ({ status }) => status],
+  ['solicitation', ({ solicitation }) => solicitation],
+  ['funds', ({ lines }) => lines.map(({ fund }) => fund).join(' ')],
+  ['selected_on', ({ selectedOn }) => selectedOn],
+  ['executed_on', ({ executedOn }) => executedOn],
+  ['period_from', ({ periodFrom }) => periodFrom],
+  ['period_through', ({ periodThrough }) => periodThrough],
+  ...(['total', ...figureKinds] as const).map(
+    (name) => [name, ({ figures }: z.input<typeof AwardView>) => figures?.[name] ?? null] as const,
+  ),
+]

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, inArray } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { type Reading, type Transaction, together } from '../platform/database/database.ts'
@@ -45,11 +45,13 @@ export async function awardForShare(tx: Transaction, code: string): Promise<Awar
 export type AwardFilter = PageRequest & {
   readonly solicitation?: string | undefined
   readonly grantee?: string | undefined
+  readonly fund?: string | undefined
+  readonly status?: Award['status'] | undefined
 }
 
 export async function listAwards(
   tx: Reading,
-  { limit, cursor, solicitation, grantee }: AwardFilter,
+  { limit, cursor, solicitation, grantee, fund, status }: AwardFilter,
 ): Promise<Page<Award>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
@@ -61,6 +63,15 @@ export async function listAwards(
         after === undefined ? undefined : gt(awards.code, after),
         solicitation === undefined ? undefined : eq(awards.solicitation, solicitation),
         grantee === undefined ? undefined : eq(awards.grantee, grantee),
+        status === undefined ? undefined : eq(awards.status, status),
+        fund === undefined
+          ? undefined
+          : exists(
+              tx
+                .select({ award: awardLines.award })
+                .from(awardLines)
+                .where(and(eq(awardLines.award, awards.code), eq(awardLines.fund, fund))),
+            ),
       ),
     )
     .orderBy(asc(awards.code))

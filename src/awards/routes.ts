@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
+import { heldNow } from '../ledger/queries.ts'
 import { datedCodes } from '../ledger/refusals.ts'
+import type { Reading } from '../platform/database/database.ts'
+import { listTable, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
+import { inForms } from '../platform/http/negotiation.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
@@ -12,8 +16,9 @@ import {
   runCommand,
 } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
+import type { Award } from './award.ts'
 import * as commands from './commands.ts'
-import { AwardView, awardTerms, awardView, Execution, NewAward } from './contract.ts'
+import { AwardView, awardColumns, awardTerms, awardView, Execution, NewAward } from './contract.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -27,19 +32,25 @@ export function awardRoutes(app: Http): void {
       schema: {
         operationId: 'listAwards',
         tags,
-        summary: 'List the awards by code; a grantee sees its own',
+        summary: 'List the awards by code, as JSON or CSV; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           solicitation: code.optional(),
           grantee: code.optional(),
+          fund: code.optional(),
+          status: z.enum(['drafted', 'executed']).optional(),
         }),
-        response: { 200: pageOf(AwardView) },
+        response: { 200: inForms(listTable, pageOf(AwardView), 'text/csv') },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listAwards(tx, query)
-        return { items: items.map(awardView), next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'awards',
+        columns: awardColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listAwards(tx, { ...request.query, ...page })
+          return { items: await withFigures(tx, items), next }
+        },
       }),
   )
 
@@ -56,7 +67,10 @@ export function awardRoutes(app: Http): void {
       },
     },
     async ({ actor, params }, reply) => {
-      const view = await app.db.snapshot(actor, async (tx) => awardView(await awardByCode(tx, params.code)))
+      const view = await app.db.snapshot(actor, async (tx) => {
+        const award = await awardByCode(tx, params.code)
+        return awardView(award, await heldNow(tx, 'owner', [award.code]))
+      })
       return reply.header('etag', etagOf(view)).send(view)
     },
   )
@@ -142,4 +156,13 @@ export function awardRoutes(app: Http): void {
         ),
       ),
   )
+}
+
+async function withFigures(tx: Reading, awards: readonly Award[]) {
+  const held = await heldNow(
+    tx,
+    'owner',
+    awards.map(({ code }) => code),
+  )
+  return awards.map((award) => awardView(award, held))
 }

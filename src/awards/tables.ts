@@ -72,6 +72,7 @@ export const awards = pgTable(
     check('awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
     index('awards_grantee').on(award.grantee, award.code),
     index('awards_solicitation').on(award.solicitation, award.code),
+    index('awards_status').on(award.status, award.code),
   ],
 )
 
@@ -88,6 +89,7 @@ export const awardLines = pgTable(
   },
   (line) => [
     primaryKey({ columns: [line.award, line.fund] }),
+    index('award_lines_fund').on(line.fund, line.award),
     check('award_lines_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
   ],
 )

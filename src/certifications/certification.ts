@@ -4,6 +4,7 @@ import {
   type Decision,
   mustBeOpen,
   type Outcome,
+  type RecommendedDecision,
   several,
 } from '../decisions/decision.ts'
 import type { Tally } from '../decisions/policies/policy.ts'
@@ -27,15 +28,21 @@ export type Counted = {
   readonly fundOf: (fund: string) => FundRemaining
 }
 
+/** Refuses a decision that is not open, and the person who recommended it. */
+export function mustBeOfAnother(decision: Decision, by: string): RecommendedDecision {
+  const open = mustBeOpen(decision)
+  const { code, recommendedBy } = open
+  if (recommendedBy === by)
+    throw refuseCertification('certified-by-recommender', { decision: code, recommendedBy })
+  return open
+}
+
 /**
  * Certifies what the Board decided under a closed solicitation whose applications are all screened: every line with quorum and
  * majority, by a chair who did not recommend it, is recused from no line and has declared for all. What is selected can become an award.
  */
 export function certify(decision: Decision, counted: Counted, by: string, on: string): CertifiedDecision {
-  const open = mustBeOpen(decision)
-  const { code, recommendedBy } = open
-  if (recommendedBy === by)
-    throw refuseCertification('certified-by-recommender', { decision: code, recommendedBy })
+  const open = mustBeOfAnother(decision, by)
   if (counted.recusedFrom.length > 0)
     throw refuseCertification('certifier-recused', { person: by, ...several(counted.recusedFrom) })
   if (counted.undeclaredFor.length > 0)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
+import type { Columns } from '../platform/http/csv-response.ts'
 import { code, date, oneOf, text, uuid } from '../platform/http/schemas.ts'
+import { Money } from '../platform/money.ts'
 import type { Disbursement } from './disbursement.ts'
 import { disbursementKindNames, disbursementKinds } from './kinds.ts'
 import { disbursementStatuses } from './tables.ts'
@@ -91,3 +93,24 @@ export function disbursementView(disbursement: Disbursement): z.input<typeof Dis
     },
   }
 }
+
+/** A disbursement as a row of a table; `amount` is in all funds. */
+export const disbursementColumns: Columns<z.input<typeof DisbursementView>> = [
+  ['disbursement', ({ code }) => code],
+  ['award', ({ award }) => award],
+  ['grantee', ({ grantee }) => grantee],
+  ['kind', ({ kind }) => kind],
+  ['purpose', ({ purpose }) => purpose],
+  ['status', ({ status }) => status],
+  ['amount', ({ lines }) => Money.sum(lines.map(({ amount }) => Money.ofBalance(amount))).toString()],
+  ['funds', ({ lines }) => lines.map(({ fund }) => fund).join(' ')],
+  ['requested_by', ({ requestedBy }) => requestedBy],
+  ['requested_on', ({ requestedOn }) => requestedOn],
+  ['approved_by', ({ approvedBy }) => approvedBy],
+  ['approved_on', ({ approvedOn }) => approvedOn],
+  ['paid_by', ({ payment }) => payment?.by ?? null],
+  ['paid_on', ({ payment }) => payment?.on ?? null],
+  ['bank_reference', ({ payment }) => payment?.reference ?? null],
+  ['ended_on', ({ endedOn }) => endedOn],
+  ['end_reason', ({ endReason }) => endReason],
+]

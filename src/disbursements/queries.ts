@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, gte, inArray, lte, sql } from 'drizzle-orm'
 import { federalAwardsIn } from '../appropriations/federal-award-queries.ts'
 import type { FundKind } from '../appropriations/fund-queries.ts'
 import type { OwnedKind } from '../ledger/chart/accounts.ts'
@@ -99,11 +99,15 @@ export const entriesOfPayment = entriesToUndo(sql`
 export type DisbursementFilter = PageRequest & {
   readonly award?: string | undefined
   readonly status?: DisbursementStatus | undefined
+  readonly grantee?: string | undefined
+  readonly fund?: string | undefined
+  readonly paidFrom?: string | undefined
+  readonly paidThrough?: string | undefined
 }
 
 export async function listDisbursements(
   tx: Reading,
-  { limit, cursor, award, status }: DisbursementFilter,
+  { limit, cursor, award, status, grantee, fund, paidFrom, paidThrough }: DisbursementFilter,
 ): Promise<Page<Disbursement>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
@@ -115,6 +119,22 @@ export async function listDisbursements(
         after === undefined ? undefined : gt(disbursements.code, after),
         award === undefined ? undefined : eq(disbursements.award, award),
         status === undefined ? undefined : eq(disbursements.status, status),
+        grantee === undefined ? undefined : eq(disbursements.grantee, grantee),
+        paidFrom === undefined ? undefined : gte(disbursements.paidOn, paidFrom),
+        paidThrough === undefined ? undefined : lte(disbursements.paidOn, paidThrough),
+        fund === undefined
+          ? undefined
+          : exists(
+              tx
+                .select({ disbursement: disbursementLines.disbursement })
+                .from(disbursementLines)
+                .where(
+                  and(
+                    eq(disbursementLines.disbursement, disbursements.code),
+                    eq(disbursementLines.fund, fund),
+                  ),
+                ),
+            ),
       ),
     )
     .orderBy(asc(disbursements.code))

@@ -3,7 +3,10 @@ import { referencedAnswers, warned } from '../ledger/entries/reference-contract.
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
+import { listTable, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
+import { inForms } from '../platform/http/negotiation.ts'
 import { pageOf, pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
@@ -13,11 +16,12 @@ import {
   MoneyHeaders,
   runCommand,
 } from '../platform/http/run-command.ts'
-import { code, oneOf } from '../platform/http/schemas.ts'
+import { code, date, oneOf } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   Approval,
   DisbursementView,
+  disbursementColumns,
   disbursementView,
   NewDisbursement,
   PaymentConfirmation,
@@ -40,24 +44,35 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
   app.get(
     '/disbursements',
     {
-      config: { access: 'disbursement:read', refuses: ['cursor-invalid'] },
+      config: { access: 'disbursement:read', refuses: ['cursor-invalid', 'bounds-reversed'] },
       schema: {
         operationId: 'listDisbursements',
         tags,
-        summary: 'List the disbursements by code; a grantee sees its own',
+        summary: 'List the disbursements by code, as JSON or CSV; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           award: code.optional(),
           status: oneOf('DisbursementStatus', disbursementStatuses).optional(),
+          grantee: code.optional(),
+          fund: code.optional(),
+          paidFrom: date.optional().describe('The first day on which the bank paid.'),
+          paidThrough: date.optional().describe('The last day on which the bank paid.'),
         }),
-        response: { 200: pageOf(DisbursementView) },
+        response: { 200: inForms(listTable, pageOf(DisbursementView), 'text/csv') },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listDisbursements(tx, query)
-        return { items: items.map(disbursementView), next }
-      }),
+    async (request, reply) => {
+      const { paidFrom, paidThrough } = request.query
+      mustBeInOrder({ paidFrom, paidThrough })
+      return sendList(request, reply, {
+        name: 'disbursements',
+        columns: disbursementColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listDisbursements(tx, { ...request.query, ...page })
+          return { items: items.map(disbursementView), next }
+        },
+      })
+    },
   )
 
   app.get(

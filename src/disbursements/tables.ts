@@ -105,6 +105,7 @@ export const disbursements = pgTable(
     index('disbursements_status').on(d.status, d.code),
     index('disbursements_grantee').on(d.grantee, d.code),
     index('disbursements_award').on(d.award, d.code),
+    index('disbursements_paid').on(d.paidOn, d.code),
   ],
 )
 
@@ -121,6 +122,7 @@ export const disbursementLines = pgTable(
   },
   (line) => [
     primaryKey({ columns: [line.disbursement, line.fund] }),
+    index('disbursement_lines_fund').on(line.fund, line.disbursement),
     check('disbursement_lines_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
   ],
 )

@@ -1,6 +1,8 @@
 /** What a person of each role may do (docs/domain.md, section 2). A route names one access; a role holds several. */
 const accessByRole = {
   finance: [
+    'me:read',
+    'session:own',
     'proposal:read',
     'proposal:withdraw',
     'appropriation:read',
@@ -32,6 +34,8 @@ const accessByRole = {
     'summary:read',
   ],
   approver: [
+    'me:read',
+    'session:own',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -56,6 +60,8 @@ const accessByRole = {
     'summary:read',
   ],
   board: [
+    'me:read',
+    'session:own',
     'appropriation:read',
     'organization:read',
     'solicitation:read',
@@ -73,6 +79,8 @@ const accessByRole = {
     'summary:read',
   ],
   chair: [
+    'me:read',
+    'session:own',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -99,6 +107,8 @@ const accessByRole = {
   ],
   /** Admitted by a Board member to read and score the applications under one solicitation. */
   reader: [
+    'me:read',
+    'session:own',
     'solicitation:read',
     'application:read',
     'file:read',
@@ -107,6 +117,8 @@ const accessByRole = {
     'review:score',
   ],
   auditor: [
+    'me:read',
+    'session:own',
     'proposal:read',
     'actor:read',
     'appropriation:read',
@@ -127,6 +139,8 @@ const accessByRole = {
     'summary:read',
   ],
   grantee: [
+    'me:read',
+    'session:own',
     'application:read',
     'application:file',
     'award:read',
@@ -141,11 +155,14 @@ const accessByRole = {
   /** The service itself, in what no person does: no route is its own. */
   service: [],
   admin: [
+    'me:read',
+    'session:own',
     'proposal:read',
     'proposal:withdraw',
     'actor:read',
     'actor:admit',
     'actor:key',
+    'session:end',
     'decision:govern',
     'ledger:erase',
     'organization:read',
@@ -168,4 +185,9 @@ export function readsWholeLedger(held: readonly string[]): boolean {
 /** The roles that have an access. */
 export function rolesWith(access: Access): Role[] {
   return roles.filter((role) => (accessByRole[role] as readonly Access[]).includes(access))
+}
+
+/** What some roles may do, each access once. */
+export function accessesOf(held: readonly Role[]): Access[] {
+  return [...new Set(held.flatMap((role): readonly Access[] => accessByRole[role]))]
 }

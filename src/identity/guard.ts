@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import { type KeyHolder, nobody, type Principal } from '../platform/database/database.ts'
+import { type KeyHolder, nobody, type Presented, type Principal } from '../platform/database/database.ts'
+import { cookieOf } from '../platform/http/browser/cookies.ts'
+import { mustBeSameOrigin } from '../platform/http/browser/same-origin.ts'
 import type { Http } from '../platform/http/http.ts'
 import { refuse } from '../platform/http/refusals.ts'
 import { type Access, roles, rolesWith } from './access.ts'
@@ -19,6 +21,8 @@ declare module 'fastify' {
     actorCode: string | null
     /** Asks whether the key may call the route, until that is known. Throws the refusal where it may not. */
     askFirst: (() => Promise<unknown>) | null
+    /** The credential of the session with which a browser calls, once it is found valid. */
+    usedSession: Buffer | null
   }
 }
 
@@ -31,11 +35,18 @@ const readUnasked = 1024 * 1024
 /**
  * Denies by default: a route that does not name its access cannot be registered, and no unit of work is done for a key that has not that
  * access. The key is looked up in the transaction that does the work. A request that is refused before, or that sends much, is asked first.
+ *
+ * A browser that is signed in sends a session in the place of a key. No cache keeps what it is answered, and its posts come from pages of this service.
  */
-export function guardRoutes(app: Http): void {
+export function guardRoutes(
+  app: Http,
+  publicUrl: string | undefined,
+  touch: (credential: Buffer) => void,
+): void {
   app.decorateRequest('actor', null as never)
   app.decorateRequest('actorCode', null)
   app.decorateRequest('askFirst', null)
+  app.decorateRequest('usedSession', null)
   app.addHook('onRoute', (route) => {
     if (documentation.test(route.url)) route.config = { ...route.config, access: 'public' }
     const { access } = route.config ?? {}
@@ -45,11 +56,18 @@ export function guardRoutes(app: Http): void {
       route.schema = { ...route.schema, description: whoMay(access, route.schema.description) }
   })
   app.addHook('onRequest', async (request) => {
-    request.actor = callerOf(request)
+    request.actor = callerOf(request, publicUrl)
     if (request.actor === nobody) return
     request.askFirst = () => app.db.snapshot(request.actor, async () => undefined)
     const { bodyLimit, config } = request.routeOptions
     if (config.askedFirst === true || bodyLimit > readUnasked) await request.askFirst()
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (request.usedSession !== null && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
+  })
+  app.addHook('onResponse', async ({ usedSession }) => {
+    if (usedSession !== null) touch(usedSession)
   })
 }
 
@@ -59,11 +77,15 @@ function whoMay(access: Access, more: string | undefined): string {
   return more === undefined ? who : `${who} ${more}`
 }
 
-function callerOf(request: FastifyRequest): Principal {
+function callerOf(request: FastifyRequest, publicUrl: string | undefined): Principal {
   const access = request.routeOptions.config.access ?? 'public'
   if (access === 'public') return nobody
-  const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
+  const { authorization } = request.headers
+  const session = authorization === undefined ? cookieOf(request, 'session') : null
+  const secret = session ?? /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1]
   if (secret === undefined) throw refuse('key-missing')
+  if (session !== null && request.method !== 'GET' && request.method !== 'HEAD')
+    mustBeSameOrigin(request, publicUrl)
   const credential = credentialOf(secret)
   return {
     credential,
@@ -71,6 +93,17 @@ function callerOf(request: FastifyRequest): Principal {
       request.server.knownKeys.note(credential, found.state === 'valid')
       request.actorCode = found.code
       request.askFirst = null
+      if (session !== null && found.state === 'valid') request.usedSession = credential
+      mustHave(access, session !== null && found.state === 'unknown' ? { ...found, state: 'lapsed' } : found)
+    },
+  }
+}
+
+/** Presents a key for one unit of work. Refuses a key that is not valid, and a role without the access. */
+export function presenting(secret: string, access: Access): Presented {
+  return {
+    credential: credentialOf(secret),
+    admitted: (found) => {
       mustHave(access, found)
     },
   }
@@ -80,6 +113,8 @@ function mustHave(access: Access, { state, roles: held }: KeyHolder): void {
   if (state === 'unknown') throw refuse('key-unknown')
   if (state === 'expired') throw refuse('key-expired')
   if (state === 'revoked') throw refuse('key-revoked')
+  if (state === 'lapsed') throw refuse('session-expired')
+  if (state === 'ended') throw refuse('session-ended')
   const allowed = rolesWith(access)
   if (!allowed.some((role) => held.includes(role)))
     throw refuse('access-denied', { access, roles: roles.filter((role) => held.includes(role)), allowed })

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { organizations } from '../organizations/tables.ts'
 import { bytes } from '../platform/database/tables.ts'
 import type { Role } from './access.ts'
@@ -88,5 +100,71 @@ export const actingSecret = pgTable(
       'acting_secret_key_lengths',
       sql`length(${secret.innerKey}) = 64 and length(${secret.outerKey}) = 64`,
     ),
+  ],
+)
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'string', precision: 6 })
+
+/** The outside identities with which persons sign in: what an issuer says of a person under a claim. One that is unlinked stays, because entries name it. */
+export const signInLinks = pgTable(
+  'sign_in_links',
+  {
+    code: text().primaryKey(),
+    actor: text()
+      .notNull()
+      .references(() => actors.code),
+    issuer: text().notNull(),
+    claim: text().notNull(),
+    subject: text().notNull(),
+    linkedAt: time('linked_at').notNull(),
+    unlinkedAt: time('unlinked_at'),
+  },
+  (link) => [
+    uniqueIndex('sign_in_links_one_person')
+      .on(link.issuer, link.claim, link.subject)
+      .where(sql`${link.unlinkedAt} is null and ${link.subject} <> '[erased]'`),
+    index('sign_in_links_actor').on(link.actor),
+  ],
+)
+
+/**
+ * Persons signed in with a browser. The browser holds 32 random bytes, SHA-256 of which is the credential; only SHA-256 of that is stored. A session stands
+ * for the key or the link that began it. It is removed a month after its end: what was done in it stands in the ledger.
+ */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey(),
+    actor: text()
+      .notNull()
+      .references(() => actors.code),
+    key: text().references(() => actorKeys.code),
+    link: text().references(() => signInLinks.code),
+    credentialHash: bytes('credential_hash').notNull(),
+    /** SHA-256 of the state of a sign-in with an issuer, which so begins one session and no other. */
+    proofHash: bytes('proof_hash'),
+    browser: text().notNull(),
+    idleSeconds: integer('idle_seconds').notNull(),
+    beganAt: time('began_at').notNull(),
+    lastUsedAt: time('last_used_at').notNull(),
+    endsAt: time('ends_at').notNull(),
+    endedAt: time('ended_at'),
+    endedBy: text('ended_by').references(() => actors.code),
+  },
+  (session) => [
+    unique('sessions_credential_hash_unique').on(session.credentialHash),
+    unique('sessions_proof_hash_unique').on(session.proofHash),
+    check('sessions_credential_hash_length', sql`length(${session.credentialHash}) = 32`),
+    check('sessions_by_key_or_link', sql`(${session.key} is null) <> (${session.link} is null)`),
+    check('sessions_proof_iff_linked', sql`(${session.link} is null) = (${session.proofHash} is null)`),
+    check('sessions_idle_within_a_day', sql`${session.idleSeconds} between 60 and 86400`),
+    check(
+      'sessions_within_a_day',
+      sql`${session.endsAt} > ${session.beganAt} and ${session.endsAt} <= ${session.beganAt} + interval '1 day'`,
+    ),
+    check('sessions_ended_by_somebody', sql`(${session.endedAt} is null) = (${session.endedBy} is null)`),
+    check('sessions_browser_short', sql`length(${session.browser}) <= 100`),
+    index('sessions_actor').on(session.actor, session.beganAt),
+    index('sessions_ends_at').on(session.endsAt),
   ],
 )

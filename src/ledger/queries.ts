@@ -3,6 +3,7 @@ import type { Stringly } from '../platform/canonical.ts'
 import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import type { Refusal } from '../platform/refusal.ts'
+import type { AccountKind } from './chart/accounts.ts'
 import type { Transfer } from './chart/postings.ts'
 import type { Closed } from './period.ts'
 import { textsBeside } from './private-text.ts'
@@ -20,6 +21,28 @@ export async function balancesOf(
   const rows = await tx.ask<{ code: string; balance: string }>(heldBy({ accounts }))
   const held = new Map(rows.map(({ code, balance }) => [code, Money.ofBalance(balance)]))
   return (account) => held.get(account) ?? Money.zero
+}
+
+const heldOf = (column: SQL) =>
+  prepared(sql`
+    select ${column} as holder, kind, sum(balance)::numeric(20,2)::text as balance from ledger_accounts
+    where ${column} = any (${sql.placeholder('holders')}::text[]) group by ${column}, kind`)
+const held = { fund: heldOf(sql`fund`), owner: heldOf(sql`owner`) }
+
+/** What the accounts of each fund, or of each award or solicitation, hold now by kind, in dollars on the normal side. */
+export async function heldNow(
+  tx: Reading,
+  by: 'fund' | 'owner',
+  holders: readonly string[],
+): Promise<(holder: string, kind: AccountKind) => Money> {
+  const rows =
+    holders.length === 0
+      ? []
+      : await tx.ask<{ holder: string; kind: string; balance: string }>(held[by]({ holders }))
+  const known = new Map(
+    rows.map(({ holder, kind, balance }) => [`${holder}:${kind}`, Money.ofBalance(balance)]),
+  )
+  return (holder, kind) => known.get(`${holder}:${kind}`) ?? Money.zero
 }
 
 /** An entry, read from its bytes, with their hash. */

@@ -27,7 +27,7 @@ const rolesOfTwo = ['admin', 'finance', 'approver']
 
 /**
  * Whether an entry of a kind needs a second person (docs/domain.md): what creates authority to promise or to draw, what admits an approver,
- * a change after which somebody administers, keeps the books or approves, a key for another person, and the policy of the Board. The
+ * a change after which somebody administers, keeps the books or approves, a key or a sign-in for another person, and the policy of the Board. The
  * database states the same rule. An administrator or a finance person is admitted by one, since nobody acts without a key.
  */
 export function needsSecondPerson(
@@ -48,6 +48,7 @@ export function needsSecondPerson(
     case 'actor.roles-changed':
       return hasOneOf(facts['roles'], rolesOfTwo)
     case 'key.issued':
+    case 'sign-in.linked':
       return facts['actor'] !== actor
     default:
       return false
@@ -84,7 +85,10 @@ function firstDifference(proposed: string | null, asked: string): Readonly<Recor
 }
 
 /** Acts of two persons that administrators do; finance does the others. The database states the roles of every act. */
-const ofAdministrators = ['actor.admitted', 'actor.roles-changed', 'key.issued', 'decision-policy.adopted']
+const ofAdministrators = [
+  ...['actor.admitted', 'actor.roles-changed', 'key.issued', 'sign-in.linked'],
+  'decision-policy.adopted',
+]
 
 /** The role that proposes, confirms and does an act of two persons. */
 export const roleOf = (act: string): 'admin' | 'finance' =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AsOf, RecordedSince } from '../ledger/balances.ts'
 import { type AccountKind, kindNames } from '../ledger/chart/accounts.ts'
 import { entriesBehind } from '../ledger/contract.ts'
+import { cutRow } from '../platform/http/csv-response.ts'
 import { next } from '../platform/http/paging.ts'
 import { balance, code, date, instant, oneOf, uuid } from '../platform/http/schemas.ts'
 import type { Change } from './changes.ts'
@@ -195,13 +196,6 @@ export function changesRows({ changes, items }: ChangesOf, following: string | n
         ...[by.id, by.kind, by.subject, by.actor, by.effectiveOn, by.recordedAt, one.amount],
       ]),
     ),
-    ...(following === null
-      ? []
-      : [
-          [
-            `Cut: this page lists ${String(items.length)} entries, and more follow. The next page: ${following}`,
-            ...[...header, ...entry].slice(1).map(() => ''),
-          ],
-        ]),
+    ...cutRow([...header, ...entry], `${String(items.length)} entries`, following),
   ]
 }

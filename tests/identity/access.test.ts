@@ -18,6 +18,7 @@ t.jobs = 4
 const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
 const sitting: Person[] = ['board', 'chair']
 const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
+const everybody: Person[] = [...staff, 'reader', 'grantee', 'admin']
 const id = '01890000-0000-7000-8000-000000000000'
 
 /** Who may call each route: everybody else is refused. `null` needs no key. */
@@ -55,6 +56,14 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/actors': ['admin'],
   'POST /v1/actors/:code/roles': ['admin'],
   'POST /v1/actors/:code/keys': ['admin'],
+  'GET /v1/me/sessions': everybody,
+  'POST /v1/me/sessions/:session/revocation': everybody,
+  'POST /v1/me/sessions/revocation': everybody,
+  'GET /v1/actors/:code/sessions': ['admin'],
+  'POST /v1/actors/:code/sessions/:session/revocation': ['admin'],
+  'GET /v1/actors/:code/sign-ins': ['auditor', 'admin'],
+  'POST /v1/actors/:code/sign-ins': ['admin'],
+  'POST /v1/actors/:code/sign-ins/:link/revocation': ['admin'],
   'GET /v1/proposals': [...books, 'admin'],
   'GET /v1/proposals/:code': [...books, 'admin'],
   'POST /v1/proposals/:code/withdrawal': ['finance', 'admin'],
@@ -138,12 +147,34 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/disallowances/:code/recoveries': ['finance'],
   'POST /v1/disallowances/:code/forgiveness': ['approver'],
   'POST /v1/disallowances/:code/reinstatement': ['approver'],
+  'GET /v1/me': [...staff, 'reader', 'grantee', 'admin'],
+  'GET /v1/me/queue': [...staff, 'reader', 'grantee', 'admin'],
+  'GET /v1/appropriations/:code/actions': staff,
+  'GET /v1/solicitations/:code/actions': [...staff, 'reader'],
+  'GET /v1/applications/:code/actions': [...staff, 'reader', 'grantee'],
+  'GET /v1/decisions/:code/actions': staff,
+  'GET /v1/awards/:code/actions': [...staff, 'grantee'],
+  'GET /v1/disbursements/:code/actions': [...books, 'grantee'],
+  'GET /v1/disallowances/:code/actions': [...books, 'grantee'],
+  'GET /v1/proposals/:code/actions': [...books, 'admin'],
   'GET /v1/summaries/funding': staff,
   'GET /v1/summaries/changes': staff,
+  'GET /': null,
+  'GET /assets/:name': null,
+  'GET /home': everybody,
+  'GET /sessions': everybody,
+  'POST /sessions/:session/end': everybody,
+  'GET /sign-in': null,
+  'POST /sign-in': null,
+  'POST /sign-out': everybody,
+  'POST /sign-out/everywhere': everybody,
+  'GET /signed-out': null,
+  'GET /sign-in/organization': null,
+  'GET /sign-in/organization/return': null,
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages say what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
-const roles: Person[] = [...staff, 'reader', 'grantee', 'admin']
+const roles: Person[] = everybody
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
@@ -152,6 +183,9 @@ function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
     .replace(':code', 'NOT-THERE')
     .replace(':fund', 'NOT-THERE')
     .replace(':key', 'KEY-9999')
+    .replace(':name', 'pages.css')
+    .replace(':session', id)
+    .replace(':link', 'SGN-9999')
     .replace(':sha256', 'a'.repeat(64))
   const query = {
     '/v1/ledger/export': '?format=csv',
@@ -306,7 +340,6 @@ t.test(
       }
     }
     for (const path of [
-      '/',
       '/v1',
       '/v2/awards',
       '/v1//awards',

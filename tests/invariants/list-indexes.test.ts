@@ -103,12 +103,32 @@ const lists: Readonly<Record<string, List>> = {
   },
   listAwards: {
     read: (tx, page, filters) => listAwards(tx, { ...filters, ...page }),
-    filters: { solicitation: ['SOL-C', 'awards_solicitation'], grantee: ['ORG-1', 'awards_grantee'] },
+    filters: {
+      solicitation: ['SOL-C', 'awards_solicitation'],
+      grantee: ['ORG-1', 'awards_grantee'],
+      fund: ['FY1', 'award_lines_fund'],
+      status: ['executed', 'awards_status'],
+    },
     page: byCode('awards_code_unique'),
   },
   listDisbursements: {
-    read: (tx, page, filters) => listDisbursements(tx, { ...filters, ...page }),
-    filters: { award: ['AWD-1', 'disbursements_award'], status: ['requested', 'disbursements_status'] },
+    // One day alone leaves half of the list, which is read in its order; both are looked up.
+    read: (tx, page, filters) => {
+      const days = Object.keys(filters).some((name) => name.startsWith('paid'))
+      return listDisbursements(tx, {
+        ...(days ? { paidFrom: day, paidThrough: day } : {}),
+        ...filters,
+        ...page,
+      })
+    },
+    filters: {
+      award: ['AWD-1', 'disbursements_award'],
+      status: ['requested', 'disbursements_status'],
+      grantee: ['ORG-1', 'disbursements_grantee'],
+      fund: ['FY1', 'disbursement_lines_fund'],
+      paidFrom: [day, 'disbursements_paid'],
+      paidThrough: [day, 'disbursements_paid'],
+    },
     page: byCode('disbursements_code_unique'),
   },
   listDisallowances: {

@@ -87,6 +87,8 @@ const changeable: Record<string, string[]> = {
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
   organizations: [],
   proposals: ['closed_by', 'status'],
+  sessions: [],
+  sign_in_links: ['unlinked_at'],
   review_readers: [],
   review_scores: [],
   reviews: [],
@@ -121,6 +123,8 @@ const changeable: Record<string, string[]> = {
 function privilegesOf(table: string): string[] {
   if (table === 'acting_secret') return []
   if (table === 'actor_keys') return ['INSERT']
+  // A session is begun and ended by functions of the owner, and what it is recognized by is never read.
+  if (table === 'sessions') return []
   // An answer is added by its key: its time and its text are the database's and the act's.
   // The one row of a setting is there from the beginning.
   return onlyRead.includes(table) || table === 'idempotency_keys' || table === 'exclusion_rules'
@@ -164,7 +168,10 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_hidden_entries',
       'acting_only_reads',
       'acting_recusals',
+      'begin_linked_session',
+      'begin_session',
       'decision_recusals',
+      'end_sessions',
       'erase_text',
       'file_is_named',
       'hold_organization',
@@ -183,6 +190,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'seal_entries',
       'status_for_party',
       'total_next_day',
+      'touch_session',
     ],
     'what runs with more rights than its own',
   )

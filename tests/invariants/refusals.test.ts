@@ -30,6 +30,7 @@ import { quotaAttempts } from '../support/quotas.ts'
 import { remedyNamesWhatIsThere } from '../support/remedies.ts'
 import { unselectable } from '../support/selection-refusals.ts'
 import { type Service, service } from '../support/service.ts'
+import { sessionAttempts } from '../support/session-refusals.ts'
 import { formOf, formType, keptFile, partOf } from '../support/uploads.ts'
 
 /** What the ledger itself declines, on whatever route: reached by `the books decline`. */
@@ -44,7 +45,7 @@ const ofTheBooks = [
 ]
 /** Reached by tests/identity/access.test.ts and by requests that fit no contract. */
 const ofEveryRoute =
-  /^(request-|not-acceptable$|key-(missing|unknown|expired|revoked)$|access-|rate-|body-|media-|idempotency-|outcome-|internal-|unavailable|version-)/
+  /^(request-|not-acceptable$|key-(missing|unknown|expired|revoked)$|access-|session-(expired|ended)$|cross-site-|rate-|body-|media-|idempotency-|outcome-|internal-|unavailable|version-)/
 
 /** Room for the longest list of excluded parties that is tried. */
 const mostBytes = 25 * 1024 * 1024
@@ -69,6 +70,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await disallowanceAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),
+    ...(await sessionAttempts(s)),
     ...others,
   ]
   // Who recorded some of it as finance is an approver from now on.

@@ -672,6 +672,9 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   await given.made('admin', '/v1/actors/EVA-1/roles', { roles: ['chair'] })
   const key = await given.made('admin', '/v1/actors/EVA-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })
   await given.made('admin', `/v1/actors/EVA-1/keys/${String(key.body['code'])}/revocation`, undefined)
+  const identity = { issuer: 'https://login.example.org', claim: 'sub', subject: '' }
+  const link = await given.made('admin', '/v1/actors/EVA-1/sign-ins', identity)
+  await given.made('admin', `/v1/actors/EVA-1/sign-ins/${String(link.body['code'])}/revocation`, undefined)
   await given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31', reason: '' })
   const admitted = await call('auditor', 'GET', '/v1/ledger/entries?kind=actor.admitted&subject=GRA-1')
   await given.made('admin', `/v1/ledger/entries/${String(admitted.at('items.0.id'))}/erasure`, {

@@ -157,7 +157,7 @@ t.test('as a table it says the same, and each page names the next', async (t) =>
     )
   const cut = tables.map((table) => table.filter(({ kind }) => kind === '').map(({ fund }) => fund))
   t.match(cut, [
-    [/^Cut: this page lists 2 entries, and more follow\. The next page: \/v1\/summaries\/changes\?since=/],
+    [/^Cut: this table lists 2 entries, and more follow\. The next page: \/v1\/summaries\/changes\?since=/],
     [],
   ])
   const items = whole.body['items'] as (Mover & Record<string, string>)[]

@@ -24,6 +24,11 @@ async function persons({ given }: Service): Promise<void> {
   await given.made('admin', '/v1/actors/NEW-1/roles', { roles: ['reader'], affiliation: 'HELPING' })
   const { body } = await given.made('admin', '/v1/actors/NEW-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })
   await given.made('admin', `/v1/actors/NEW-1/keys/${String(body['code'])}/revocation`, {})
+  const identity = { issuer: 'https://login.example.org', claim: 'sub', subject: '248289761001' }
+  await given.made('admin', '/v1/actors/FIN-1/sign-ins', identity)
+  const second = { ...identity, subject: '248289761002' }
+  const link = String((await given.made('admin', '/v1/actors/FIN-2/sign-ins', second)).body['code'])
+  await given.made('admin', `/v1/actors/FIN-2/sign-ins/${link}/revocation`, {})
 }
 
 async function funds({ given, call }: Service): Promise<void> {

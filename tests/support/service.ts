@@ -53,6 +53,7 @@ type ServiceOptions = {
   /** Whether the service has its contract, which most tests never read. */
   readonly contract?: boolean
   readonly corsOrigins?: readonly string[]
+  readonly signIn?: Partial<NonNullable<AppOptions['signIn']>>
   /** Puts something between the service and its database: answers the address that the service is given. */
   readonly through?: (url: string) => Promise<string>
 } & Partial<DatabaseOptions>
@@ -74,7 +75,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       ...other
     } = options
     const { proofs, files, publicUrl, mostExclusions, ...more } = other
-    const { contract = false, corsOrigins, through = async (url: string) => url, ...database } = more
+    const { contract = false, corsOrigins, signIn, through = async (url: string) => url, ...database } = more
     const db = openDatabase({
       // The owner's own session under the rights of the service: it may name who acts in what no request does.
       url: await through(ownerUrl),
@@ -95,6 +96,12 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       contract,
       program: 'Case Management Pilot Program',
       corsOrigins,
+      signIn: {
+        limits: { idleSeconds: 1_800, lifeSeconds: 43_200 },
+        attemptsPerMinute: 10_000_000,
+        issuer: null,
+        ...signIn,
+      },
       files: {
         store,
         limit: 25 * 1024 * 1024,

@@ -22,14 +22,15 @@ CREATE POLICY actor_keys_of_the_known ON actor_keys TO fiduciary_runtime
 GRANT SELECT (id, code, actor, issued_at, expires_at, revoked_at), INSERT ON actor_keys TO fiduciary_runtime;
 GRANT UPDATE (revoked_at) ON actor_keys TO fiduciary_runtime;
 
--- Finds who presents a credential, which is SHA-256 of a key, and lets the transaction act as this person. A transaction that writes holds the
--- key and the person until it ends, so that a revocation and a change of roles wait for it, and it for them. It answers the time of the
--- transaction, and the state of the key: valid, expired, revoked or unknown. Only a valid key acts.
+-- Finds who presents a credential, which is SHA-256 of a key or of the secret of a session, and lets the transaction act as this person. A transaction
+-- that writes holds the key and the person until it ends, so that a revocation and a change of roles wait for it, and it for them. It answers the time
+-- of the transaction, and the state of the credential: valid, expired, revoked or unknown, and of a session also lapsed or ended. Only a valid one acts.
 CREATE FUNCTION act(credential bytea) RETURNS TABLE (now text, state text, code text, organization text, roles text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
 	held record;
+	who jsonb;
 BEGIN
 	IF current_setting('transaction_read_only')::boolean THEN
 		SELECT key.code AS key, key.expires_at, key.revoked_at, person.code, person.roles, person.organization INTO held
@@ -39,12 +40,17 @@ BEGIN
 			FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor WHERE key.credential_hash = sha256(credential)
 			FOR SHARE OF key, person;
 	END IF;
-	state := CASE WHEN held.code IS NULL THEN 'unknown' WHEN held.revoked_at IS NOT NULL THEN 'revoked'
-		WHEN held.expires_at <= clock() THEN 'expired' ELSE 'valid' END;
-	IF state = 'valid' THEN
-		PERFORM act_found(jsonb_build_object('actor', held.code, 'roles', held.roles, 'organization', held.organization, 'key', held.key));
+	IF held.code IS NOT NULL THEN
+		state := CASE WHEN held.revoked_at IS NOT NULL THEN 'revoked' WHEN held.expires_at <= clock() THEN 'expired' ELSE 'valid' END;
+		who := jsonb_build_object('actor', held.code, 'roles', held.roles, 'organization', held.organization, 'key', held.key);
+	ELSE
+		SELECT found.state, found.who INTO state, who FROM session_found(sha256(credential)) AS found;
 	END IF;
-	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), state, held.code, held.organization, array_to_string(held.roles, ' ');
+	IF state = 'valid' THEN
+		PERFORM act_found(who);
+	END IF;
+	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), coalesce(state, 'unknown'), who ->> 'actor', who ->> 'organization',
+		(SELECT string_agg(role, ' ') FROM jsonb_array_elements_text(who -> 'roles') AS role);
 END $$;
 
 -- Opens a unit of work that writes: finds who presents the credential, and claims an Idempotency-Key for the request of which it takes the hash.

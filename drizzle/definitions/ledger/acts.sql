@@ -9,6 +9,8 @@ CREATE FUNCTION ledger_act_list() RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL 
 	"actor.roles-changed": ["{admin}", "{}"],
 	"key.issued": ["{admin}", "{}"],
 	"key.revoked": ["{admin}", "{}"],
+	"sign-in.linked": ["{admin}", "{}"],
+	"sign-in.unlinked": ["{admin}", "{}"],
 	"text.erased": ["{admin}", "{}"],
 	"decision-policy.adopted": ["{admin}", "{}"],
 	"organization.registered": ["{finance}", "{}"],

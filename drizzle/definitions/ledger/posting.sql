@@ -99,7 +99,7 @@ BEGIN
 		PERFORM FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor
 			WHERE key.code = who ->> 'key' AND key.actor = acting AND (key.revoked_at IS NULL OR key.xmin = pg_current_xact_id()::xid)
 				AND (to_jsonb(person.roles) = who -> 'roles' OR person.xmin = pg_current_xact_id()::xid) FOR SHARE OF key, person;
-		IF NOT FOUND THEN
+		IF (NOT FOUND AND NOT who ? 'link') OR (who ? 'session' AND NOT session_is_held(who)) THEN
 			PERFORM ledger_refuse('FD007', 'the key of the acting person is valid no more', '{"reason":"no credential"}');
 		END IF;
 		PERFORM ledger_check_acts(who -> 'roles', kinds, subjects, stories, originals, places, debits, credits);

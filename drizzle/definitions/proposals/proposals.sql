@@ -5,7 +5,7 @@ CREATE FUNCTION needs_second_person(kind text, facts jsonb, actor text) RETURNS 
 			'decision-policy.adopted') THEN true
 		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
 		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
-		WHEN kind = 'key.issued' THEN facts ->> 'actor' IS DISTINCT FROM actor
+		WHEN kind IN ('key.issued', 'sign-in.linked') THEN facts ->> 'actor' IS DISTINCT FROM actor
 		ELSE false END
 $$;
 
@@ -36,7 +36,7 @@ $$;
 -- own session loads the program, whose facts name who acted.
 CREATE FUNCTION confirmed_by_a_second() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-	subject_of CONSTANT text := CASE NEW.kind WHEN 'key.issued' THEN NEW.facts ->> 'actor' ELSE NEW.subject END;
+	subject_of CONSTANT text := CASE WHEN NEW.kind IN ('key.issued', 'sign-in.linked') THEN NEW.facts ->> 'actor' ELSE NEW.subject END;
 	proposed record;
 	said jsonb;
 BEGIN

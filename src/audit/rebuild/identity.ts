@@ -60,6 +60,28 @@ export const keyRows: Fold = {
   },
 }
 
+export const linkRows: Fold = {
+  tables: ['sign_in_links'],
+  rows({ subject, entries }) {
+    let link: ExpectedRow | undefined
+    for (const entry of entries) {
+      if (entry.kind === 'sign-in.linked')
+        link = new ExpectedRow('sign_in_links', entry, {
+          code: subject,
+          actor: said(entry, 'actor'),
+          issuer: said(entry, 'issuer'),
+          claim: said(entry, 'claim'),
+          subject: privateSaid(entry, 'subject'),
+          linked_at: entry.recordedAt,
+          unlinked_at: null,
+        })
+      if (entry.kind === 'sign-in.unlinked')
+        madeBefore(link, entry).set(entry, { unlinked_at: entry.recordedAt })
+    }
+    return link === undefined ? [] : [link]
+  },
+}
+
 export const periodRows: Fold = {
   tables: ['ledger_periods'],
   rows: ({ entries }) =>

@@ -3,12 +3,12 @@ import { appropriationRows } from './appropriations.ts'
 import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
 import { ballotRows, decisionRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
-import { actorRows, keyRows, organizationRows, periodRows, proposalRows } from './identity.ts'
+import { actorRows, keyRows, linkRows, organizationRows, periodRows, proposalRows } from './identity.ts'
 import { solicitationRows } from './solicitations.ts'
 
 /** Every fold. The rows of a table follow from one of them. */
 export const folds: readonly Fold[] = [
-  ...[organizationRows, proposalRows, actorRows, keyRows, periodRows],
+  ...[organizationRows, proposalRows, actorRows, keyRows, linkRows, periodRows],
   ...[appropriationRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
@@ -37,6 +37,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
   proposals: byCode,
   actors: byCode,
   actor_keys: byCode,
+  sign_in_links: byCode,
   ledger_periods: { subject: `'BOOKS'::text`, key: ['closed_through'] },
   appropriations: byCode,
   federal_awards: { subject: 'r.appropriation', key: ['fund'] },
@@ -99,6 +100,8 @@ export const notRebuilt: Readonly<Record<string, string>> = {
   acting_secret: 'Random keys under which the database states who acts.',
   idempotency_keys:
     'Answers as they were given. answer-unsupported finds one without an entry of its person and time.',
+  sessions:
+    'Who is signed in with which browser. It opens what its key or link opens, and is no act: what was done in it is.',
   rebuild_results: 'What this comparison found.',
   exclusion_readings: 'How far the reading of a file has come. Nothing follows from it.',
   payment_run_progress: 'How far the recording of a payment run is. Nothing follows from it.',

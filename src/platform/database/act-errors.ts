@@ -104,4 +104,14 @@ export const actErrors = {
     raisedBy: ['paid_in_its_run'],
     facts: ['run', 'subject'],
   },
+  FD127: {
+    meaning: 'A session would begin without the key of a person: with another session, or for the service.',
+    raisedBy: ['begin_session'],
+    facts: ['actor'],
+  },
+  FD128: {
+    meaning: 'A session for an outside identity would begin without the credential of the service.',
+    raisedBy: ['begin_linked_session'],
+    facts: ['actor'],
+  },
 }

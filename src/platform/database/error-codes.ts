@@ -68,7 +68,13 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     raisedBy: [
       ...['actor_as_recorded', 'continued_lawfully', 'disallowance_as_recorded'],
       ...['executed_from_commitment', 'federal_award_as_recorded'],
-      ...['key_as_issued', 'must_be_recorded', 'paid_as_requested', 'proposal_as_recorded'],
+      ...[
+        'key_as_issued',
+        'link_as_recorded',
+        'must_be_recorded',
+        'paid_as_requested',
+        'proposal_as_recorded',
+      ],
     ],
     facts: ['table', 'subject', 'changed', 'fund'],
   },

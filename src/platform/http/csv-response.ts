@@ -1,8 +1,10 @@
 import type { CastReturnObject } from 'csv-stringify'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Snapshot } from '../database/database.ts'
 import { asText } from '../spreadsheet.ts'
 import { preferred } from './negotiation.ts'
+import { boundCursor, type Page, type PageRequest } from './paging.ts'
 
 /** Which of both forms the caller likes best. Refuses where neither will do. */
 export function formOf({ headers }: FastifyRequest): 'application/json' | 'text/csv' {
@@ -19,6 +21,75 @@ export function sendTable(reply: FastifyReply, name: string, rows: readonly stri
     .header('content-disposition', `attachment; filename="${name}.csv"`)
     .serializer((csv: unknown) => csv as string)
     .send(stringify([...rows], { bom: true, escape_formulas: true, cast: { string: shown } }))
+}
+
+/** The columns of a list as a table: the head of each, and its cell of one item. */
+export type Columns<View> = readonly (readonly [head: string, cell: (view: View) => string | null])[]
+type ReadPage<View> = (tx: Snapshot, page: PageRequest) => Promise<Page<View>>
+
+/** The most rows of a list in one table, and how many are read at once. */
+const [mostRows, rowsAtOnce] = [5_000, 500]
+
+/** What a list says of its table in the contract. */
+export const listTable = `One page as JSON. As a table, every item from the cursor on, up to ${String(mostRows)}; one that was cut says so in its last row, and \`Link\` names the next.`
+
+/** Answers a list as the caller prefers: one page as JSON, or as CSV all that follows up to the bound. */
+export async function sendList<View>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    name,
+    columns,
+    read,
+  }: { readonly name: string; readonly columns: Columns<View>; readonly read: ReadPage<View> },
+): Promise<FastifyReply> {
+  const form = formOf(request)
+  const asked = request.query as PageRequest
+  const page = await request.server.db.snapshot(request.actor, async (tx) =>
+    form === 'application/json' ? read(tx, asked) : manyPages(tx, read, asked.cursor),
+  )
+  if (form === 'application/json') return reply.type(form).send(page)
+  const heads = columns.map(([head]) => head)
+  const rows = page.items.map((view) => columns.map(([, cell]) => cell(view) ?? ''))
+  const following = nextAddress(request, page.next)
+  if (following !== null) reply.header('link', `<${following}>; rel="next"`)
+  return sendTable(reply, name, [heads, ...rows, ...cutRow(heads, `${String(rows.length)} rows`, following)])
+}
+
+async function manyPages<View>(
+  tx: Snapshot,
+  read: ReadPage<View>,
+  from: string | undefined,
+): Promise<Page<View>> {
+  const items: View[] = []
+  let cursor = from
+  for (;;) {
+    const page = await read(tx, { limit: Math.min(rowsAtOnce, mostRows - items.length), cursor })
+    items.push(...page.items)
+    if (page.next === null || items.length >= mostRows) return { items, next: page.next }
+    cursor = page.next
+  }
+}
+
+/** The address of the table's next part, with the filters of this one. */
+function nextAddress(request: FastifyRequest, next: string | null): string | null {
+  const cursor = boundCursor(request, next)
+  if (cursor === null) return null
+  const [path = '', query = ''] = request.url.split('?', 2)
+  const following = new URLSearchParams(query)
+  following.set('cursor', cursor)
+  return `${path}?${following.toString()}`
+}
+
+/** The last row of a table that was cut: how much is listed, and the address of the next. */
+export function cutRow(heads: readonly string[], listed: string, following: string | null): string[][] {
+  if (following === null) return []
+  return [
+    [
+      `Cut: this table lists ${listed}, and more follow. The next page: ${following}`,
+      ...heads.slice(1).map(() => ''),
+    ],
+  ]
 }
 
 /** A figure below zero begins as a formula does, but is none: it stays a number in a spreadsheet. */

@@ -7,6 +7,22 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   acting_secret_key_lengths: [[`inner_key = '\\x00'`]],
   acting_secret_only_one: [['"only" = false']],
   actor_keys_credential_hash_length: [[`credential_hash = '\\x00'`]],
+  sessions_credential_hash_length: [[`credential_hash = '\\x00'`, 'key is not null']],
+  sessions_by_key_or_link: [
+    ['key = null', 'key is not null'],
+    [`key = 'KEY-1'`, 'link is not null'],
+  ],
+  sessions_proof_iff_linked: [
+    ['proof_hash = null', 'link is not null'],
+    [`proof_hash = sha256('3')`, 'key is not null'],
+  ],
+  sessions_idle_within_a_day: [['idle_seconds = 59'], ['idle_seconds = 86401']],
+  sessions_within_a_day: [['ends_at = began_at'], [`ends_at = began_at + interval '1 day 1 second'`]],
+  sessions_ended_by_somebody: [
+    ['ended_by = null', 'ended_at is not null'],
+    [`ended_by = 'FIN-1'`, 'ended_at is null'],
+  ],
+  sessions_browser_short: [[`browser = repeat('x', 101)`]],
   actors_admin_has_no_other_role: [[`roles = '{admin,finance}'`, `code = 'ADM-1'`]],
   actors_affiliation_of_no_grantee: [[`affiliation = 'ORG-3'`, `code = 'GRT-1'`]],
   actors_auditor_has_no_other_role: [[`roles = '{auditor,board}'`, `code = 'FIN-1'`]],

@@ -64,6 +64,7 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
     { rows: `solicitation = 'SOL-D'`, hiddenFrom: strangeReader, shownTo: finance },
   ],
   [/_not_of_readers$/, { hiddenFrom: reader }],
+  [/^sessions_of_their_person$/, { hiddenFrom: recused }],
   [/_of_staff$/, { hiddenFrom: grantee }],
 ]
 

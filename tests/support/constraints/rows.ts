@@ -17,6 +17,11 @@ insert into actors (code, name, roles, organization, affiliation) values
   ('SYSTEM', 'm', '{service}', null, null);
 insert into actor_keys (code, actor, credential_hash, issued_at, expires_at) values
   ('KEY-1', 'FIN-1', sha256('1'), '2026-01-01', '2027-01-01'), ('KEY-9', 'ADM-1', sha256('9'), '2026-01-01', '2999-01-01');
+insert into sign_in_links (code, actor, issuer, claim, subject, linked_at) values
+  ('SGN-1', 'FIN-1', 'https://login.example.org', 'sub', '1', '2026-01-01'), ('SGN-2', 'FIN-2', 'https://login.example.org', 'sub', '2', '2026-01-01');
+insert into sessions (id, actor, key, link, credential_hash, proof_hash, browser, idle_seconds, began_at, last_used_at, ends_at, ended_at, ended_by) values
+  (gen_random_uuid(), 'FIN-1', 'KEY-1', null, sha256('s1'), null, 'x', 1800, '2026-01-01', '2026-01-01', '2026-01-01T12:00Z', null, null),
+  (gen_random_uuid(), 'FIN-1', null, 'SGN-1', sha256('s2'), sha256('p2'), 'x', 1800, '2026-01-01', '2026-01-01', '2026-01-01T12:00Z', '2026-01-01', 'ADM-1');
 insert into code_series values ('AWD', 1);
 insert into stored_files (sha256, bytes, media_type) values ('${hashA}', 1, 'application/pdf'), ('${hashB}', 1, 'text/csv');
 insert into stored_file_keepers values ('${hashA}', 'ORG-1'), ('${hashB}', 'staff');

@@ -652,6 +652,17 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         refused: { code: 'FD010', constraint: 'actor_keys_as_issued' },
       },
     ],
+    'sign_in_links.as_recorded': [
+      {
+        sql: copyOf(table, { code: `'SGN-3'`, subject: `'3'` }),
+        refused: { code: 'FD010', constraint: 'sign_in_links_as_recorded' },
+      },
+    ],
+    'sign_in_links.service_is_the_owners': refused(
+      'FD107',
+      'sign_in_links_service_is_the_owners',
+      copyOf(table, { code: `'SGN-3'`, actor: `'SYSTEM'`, subject: `'3'` }, `code = 'SGN-1'`),
+    ),
     'disallowances.as_recorded': refused(
       'FD010',
       'disallowances_as_recorded',

@@ -4,10 +4,12 @@ export type Acting = {
   readonly organization: string | null
   readonly roles: readonly string[]
 }
-/** What the database found of a credential. Only a valid one acts. */
-export type KeyHolder = Acting & { readonly state: 'valid' | 'expired' | 'revoked' | 'unknown' }
+/** What the database found of a credential: of a key, or of a session, which lapses and is ended. Only a valid one acts. */
+export type KeyHolder = Acting & {
+  readonly state: 'valid' | 'expired' | 'revoked' | 'unknown' | 'lapsed' | 'ended'
+}
 
-/** Presents a credential, which is SHA-256 of a key. `admitted` throws for who may not act. */
+/** Presents a credential, which is SHA-256 of a key or of the secret of a session. `admitted` throws for who may not act. */
 export type Presented = { readonly credential: Buffer; admitted(found: KeyHolder): void }
 /** Named, not proved: only a session of the owner of the database may, such as one that loads a program. */
 type Named = Pick<Acting, 'code' | 'organization'>

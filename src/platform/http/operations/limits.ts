@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { cookieOf } from '../browser/cookies.ts'
 import type { Http } from '../http.ts'
 import { refuse } from '../refusals.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** The keys that were valid when they were last looked up. */
+    /** The keys and sessions that were valid when they were last looked up. */
     knownKeys: KnownKeys
   }
 }
@@ -13,7 +14,7 @@ declare module 'fastify' {
 /** How many keys are remembered: many times those of a program. */
 const mostKeys = 10_000
 
-/** Keys that were found valid, by the hash of the secret. Others are strangers, whatever they send. */
+/** Keys and sessions that were found valid, by the hash of the secret. Others are strangers, whatever they send. */
 class KnownKeys {
   readonly #hashes = new Set<string>()
 
@@ -40,14 +41,16 @@ type Limits = {
 }
 
 /**
- * Limits the requests of each key, and of each address those without a key and those whose key is not known: a stranger does not get a count
+ * Limits the requests of each key or session, and of each address those without a key and those whose key is not known: a stranger does not get a count
  * of its own by another key or another spelling. It counts before any key is looked up.
  */
 export function limitRequests(app: Http, { requestsPerMinute, keylessPerMinute }: Limits): void {
   const known = new KnownKeys()
   app.decorate('knownKeys', known)
   const countOf = (request: FastifyRequest): string => {
-    const secret = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+    const { authorization } = request.headers
+    const session = authorization === undefined ? cookieOf(request, 'session') : null
+    const secret = session ?? /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
     const hash = secret === undefined ? '' : createHash('sha256').update(secret).digest('base64')
     return known.has(hash) ? `key ${hash}` : `address ${request.ip}`
   }

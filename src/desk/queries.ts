@@ -1,0 +1,235 @@
+import { listApplications } from '../applications/queries.ts'
+import { listAwards } from '../awards/queries.ts'
+import { memberPosition, seatsOf } from '../decisions/ballots/queries.ts'
+import { listDecisions } from '../decisions/queries.ts'
+import type { Disbursement } from '../disbursements/disbursement.ts'
+import { listDisbursements } from '../disbursements/queries.ts'
+import { type Access, rolesWith } from '../identity/access.ts'
+import { ownedAccount } from '../ledger/chart/accounts.ts'
+import { openAfter } from '../ledger/period.ts'
+import { balancesOf, closedThrough } from '../ledger/queries.ts'
+import type { Reading } from '../platform/database/database.ts'
+import type { Page, PageRequest } from '../platform/http/paging.ts'
+import { Money } from '../platform/money.ts'
+import { roleOf } from '../proposals/proposal.ts'
+import { listProposals } from '../proposals/queries.ts'
+import { solicitationByCode } from '../solicitations/queries.ts'
+import type { Solicitation } from '../solicitations/solicitation.ts'
+import { applicationActs, awardActs, decisionActs, disbursementActs, type HeldDisbursement } from './acts.ts'
+import { type Act, type Caller, judge } from './judging.ts'
+import { inOrder, payBy, type Waiting } from './queue.ts'
+
+/** The most records of one kind that a queue looks at; where there are more, it says so. */
+const mostOfOneKind = 500
+
+/** What the accounts hold that acts on disbursements are decided on, in dollars, in one look. */
+export async function withHeld(
+  tx: Reading,
+  disbursements: readonly Disbursement[],
+): Promise<HeldDisbursement[]> {
+  const accounts = disbursements.flatMap(({ award, lines }) =>
+    lines.flatMap(({ fund }) => [
+      ownedAccount(fund, 'obligated', award),
+      ...['cash', 'inTransit', 'interest'].map((kind) => `${fund}:${kind}`),
+    ]),
+  )
+  const held = accounts.length === 0 ? () => Money.zero : await balancesOf(tx, [...new Set(accounts)])
+  return disbursements.map((disbursement) => ({ disbursement, held }))
+}
+
+/** Who asks, as the unit of work found them. */
+export function callerOf(tx: Reading): Caller {
+  const { code, roles } = tx.principal
+  return { code, roles, today: tx.today }
+}
+
+/** What waits for the caller, in the order in which it is due, and the kinds of which there is more than was looked at. */
+export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: string[] }> {
+  const by = callerOf(tx)
+  const cut: string[] = []
+  const may = (access: Access) => rolesWith(access).some((role) => by.roles.includes(role))
+  const all = async <Item>(kind: string, read: (page: PageRequest) => Promise<Page<Item>>) => {
+    const { items, next } = await read({ limit: mostOfOneKind })
+    if (next !== null) cut.push(kind)
+    return items
+  }
+  const parts = [
+    ...(may('disbursement:approve') ? [requestsToApprove, paymentsToRecord] : []),
+    ...(may('award:execute') ? [awardsToExecute] : []),
+    ...(may('ledger:close') ? [monthsToClose] : []),
+    ...(may('application:screen') ? [applicationsToScreen] : []),
+    ...(may('proposal:withdraw') ? [proposalsToConfirm] : []),
+    ...(may('decision:vote') ? [decisionsOfTheBoard] : []),
+  ]
+  const waiting: Waiting[] = []
+  for (const part of parts) waiting.push(...(await part(tx, by, all)))
+  return { items: inOrder(waiting), cut }
+}
+
+type All = <Item>(kind: string, read: (page: PageRequest) => Promise<Page<Item>>) => Promise<readonly Item[]>
+type Part = (tx: Reading, by: Caller, all: All) => Promise<Waiting[]>
+/** What a record says of an act that waits on it. */
+type About = Pick<Waiting, 'subject' | 'address' | 'reason' | 'since'> & Partial<Waiting>
+
+/** What money that is missing refuses: the act waits all the same, and says for what. */
+const ofMissingMoney = ['obligation-insufficient', 'cash-insufficient']
+
+/** The act as it waits for the caller; nothing where its state or its persons rule it out. */
+function waitingFor<Subject>(
+  acts: readonly Act<Subject>[],
+  operation: string,
+  subject: Subject,
+  by: Caller,
+  about: About,
+): Waiting[] {
+  const [judged] = judge(
+    acts.filter((one) => one.operation === operation),
+    subject,
+    about.address,
+    by,
+  )
+  const refusal = judged?.refusal ?? null
+  if (refusal !== null && !ofMissingMoney.includes(refusal.code)) return []
+  return [{ act: operation, amount: null, due: null, blockedBy: refusal, ...about }]
+}
+
+const requestsToApprove: Part = async (tx, by, all) => {
+  const requested = await all('disbursements', (page) =>
+    listDisbursements(tx, { ...page, status: 'requested' }),
+  )
+  return (await withHeld(tx, requested)).flatMap((one) =>
+    waitingFor(disbursementActs, 'approveDisbursement', one, by, {
+      ...aboutDisbursement(one.disbursement),
+      reason: `${one.disbursement.requestedBy} requested it.`,
+    }),
+  )
+}
+
+const paymentsToRecord: Part = async (tx, by, all) => {
+  const approved = await all('disbursements', (page) =>
+    listDisbursements(tx, { ...page, status: 'approved' }),
+  )
+  const returned = await all('disbursements', (page) =>
+    listDisbursements(tx, { ...page, status: 'returned' }),
+  )
+  return (await withHeld(tx, [...approved, ...returned])).flatMap((one) =>
+    waitingFor(disbursementActs, 'payDisbursement', one, by, {
+      ...aboutDisbursement(one.disbursement),
+      reason:
+        one.disbursement.status === 'returned'
+          ? `The bank returned its payment: ${one.disbursement.endReason}`
+          : `${approverOf(one.disbursement)} approved it.`,
+    }),
+  )
+}
+
+function approverOf(disbursement: Disbursement): string {
+  return 'approvedBy' in disbursement ? (disbursement.approvedBy ?? '') : ''
+}
+
+function aboutDisbursement({ code, lines, requestedOn }: Disbursement) {
+  return {
+    subject: code,
+    address: `/v1/disbursements/${code}`,
+    amount: Money.sum(lines.map(({ amount }) => amount)),
+    since: requestedOn,
+    due: payBy(requestedOn),
+  }
+}
+
+const awardsToExecute: Part = async (tx, by, all) => {
+  const drafted = await all('awards', (page) => listAwards(tx, { ...page, status: 'drafted' }))
+  return drafted.flatMap((award) =>
+    waitingFor(awardActs, 'executeAward', award, by, {
+      subject: award.code,
+      address: `/v1/awards/${award.code}`,
+      amount: Money.sum(award.lines.map(({ amount }) => amount)),
+      since: award.draftedOn,
+      reason: `${award.draftedBy} drafted it.`,
+    }),
+  )
+}
+
+const monthsToClose: Part = async (tx) => {
+  const { mayCloseThrough } = openAfter(await closedThrough(tx), tx.today)
+  if (mayCloseThrough === null) return []
+  return [
+    {
+      act: 'closePeriod',
+      subject: mayCloseThrough,
+      address: '/v1/ledger/periods',
+      reason: 'The month is over and its books are open.',
+      ...{ amount: null, since: mayCloseThrough, due: null, blockedBy: null },
+    },
+  ]
+}
+
+const applicationsToScreen: Part = async (tx, by, all) => {
+  const received = await all('applications', (page) => listApplications(tx, { ...page, status: 'received' }))
+  const under = new Map<string, Solicitation>()
+  for (const { solicitation } of received)
+    if (!under.has(solicitation)) under.set(solicitation, await solicitationByCode(tx, solicitation))
+  return received.flatMap((application) => {
+    const solicitation = under.get(application.solicitation)
+    if (solicitation === undefined) return []
+    return waitingFor(applicationActs, 'screenApplication', { application, solicitation }, by, {
+      subject: application.code,
+      address: `/v1/applications/${application.code}`,
+      since: application.receivedAt.slice(0, 10),
+      reason: `It was received in time under ${application.solicitation}, which is closed.`,
+    })
+  })
+}
+
+const proposalsToConfirm: Part = async (tx, by, all) => {
+  const open = await all('proposals', (page) => listProposals(tx, { ...page, status: 'open' }))
+  return open
+    .filter(({ act, proposedBy }) => proposedBy !== by.code && by.roles.includes(roleOf(act)))
+    .map(({ code, act, about, proposedBy, proposedAt }) => ({
+      act: 'confirm',
+      subject: code,
+      address: `/v1/proposals/${code}`,
+      reason: `${proposedBy} proposed ${act} of ${about}; a second person confirms it.`,
+      ...{ amount: null, since: proposedAt.slice(0, 10), due: null, blockedBy: null },
+    }))
+}
+
+const decisionsOfTheBoard: Part = async (tx, by, all) => {
+  const decisions = await all('decisions', (page) => listDecisions(tx, page))
+  const waiting: Waiting[] = []
+  for (const decision of decisions.filter(({ status }) => status === 'recommended')) {
+    const { code, solicitation } = decision
+    const [position, seats] = [await memberPosition(tx, decision, by.code), await seatsOf(tx, decision)]
+    const voted = seats.filter(({ castAt }) => castAt !== null).length
+    const hasVoted = seats.some(({ member, castAt }) => member === by.code && castAt !== null)
+    const undeclared = position.lines.filter(
+      (line) => !position.declaredFor.includes(line) && !position.recusedFrom.includes(line),
+    )
+    const about = {
+      subject: code,
+      address: `/v1/decisions/${code}`,
+      since: null,
+    }
+    const opened = { decision, position }
+    const count = `${String(voted)} of ${String(seats.length)} members have voted`
+    if (undeclared.length > 0)
+      waiting.push(
+        ...waitingFor(decisionActs, 'declareForDecision', opened, by, {
+          ...about,
+          reason: `You have not declared for ${String(undeclared.length)} of its applications under ${solicitation}.`,
+        }),
+      )
+    else if (!hasVoted)
+      waiting.push(
+        ...waitingFor(decisionActs, 'castBallot', opened, by, {
+          ...about,
+          reason: `${count}; you have not.`,
+        }),
+      )
+    else
+      waiting.push(
+        ...waitingFor(decisionActs, 'certifyDecision', opened, by, { ...about, reason: `${count}.` }),
+      )
+  }
+  return waiting
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { applicationByCode } from '../applications/queries.ts'
+import { appropriationByCode } from '../appropriations/queries.ts'
+import { awardByCode } from '../awards/queries.ts'
+import { memberPosition } from '../decisions/ballots/queries.ts'
+import { decisionByCode } from '../decisions/queries.ts'
+import { disbursementByCode } from '../disbursements/queries.ts'
+import { disallowanceByCode } from '../expenditures/queries.ts'
+import { type Access, accessesOf } from '../identity/access.ts'
+import { actorByCode } from '../identity/queries.ts'
+import type { Reading } from '../platform/database/database.ts'
+import type { Http } from '../platform/http/http.ts'
+import { code } from '../platform/http/schemas.ts'
+import type { RefusalTypes } from '../platform/refusal.ts'
+import { proposalByCode } from '../proposals/queries.ts'
+import { solicitationByCode } from '../solicitations/queries.ts'
+import * as acts from './acts.ts'
+import { ActionsView, actionsView, MeView, QueueView, queueView } from './contract.ts'
+import { type Act, type Judged, judge } from './judging.ts'
+import { callerOf, queueOf, withHeld } from './queries.ts'
+
+const CodeParams = z.strictObject({ code })
+const tags = ['desk']
+
+export type DeskNeeds = { readonly refusalTypes: RefusalTypes }
+
+/** What each record's acts are judged on. */
+function judged<Subject>(
+  list: readonly Act<Subject>[],
+  address: string,
+  read: (tx: Reading, code: string) => Promise<Subject>,
+) {
+  return async (tx: Reading, code: string): Promise<Judged[]> =>
+    judge(list, await read(tx, code), `${address}/${code}`, callerOf(tx))
+}
+
+type Judging = {
+  readonly address: string
+  readonly operationId: string
+  readonly access: Access
+  readonly missing: string
+  readonly judge: (tx: Reading, code: string) => Promise<Judged[]>
+}
+
+const judgings: readonly Judging[] = [
+  {
+    address: '/appropriations',
+    operationId: 'readAppropriationActions',
+    access: 'appropriation:read',
+    missing: 'appropriation-not-found',
+    judge: judged(acts.appropriationActs, '/v1/appropriations', appropriationByCode),
+  },
+  {
+    address: '/solicitations',
+    operationId: 'readSolicitationActions',
+    access: 'solicitation:read',
+    missing: 'solicitation-not-found',
+    judge: judged(acts.solicitationActs, '/v1/solicitations', async (tx, code) => ({
+      solicitation: await solicitationByCode(tx, code),
+      now: tx.now,
+    })),
+  },
+  {
+    address: '/applications',
+    operationId: 'readApplicationActions',
+    access: 'application:read',
+    missing: 'application-not-found',
+    judge: judged(acts.applicationActs, '/v1/applications', async (tx, code) => {
+      const application = await applicationByCode(tx, code)
+      return { application, solicitation: await solicitationByCode(tx, application.solicitation) }
+    }),
+  },
+  {
+    address: '/decisions',
+    operationId: 'readDecisionActions',
+    access: 'decision:read',
+    missing: 'decision-not-found',
+    judge: judged(acts.decisionActs, '/v1/decisions', async (tx, code) => {
+      const decision = await decisionByCode(tx, code)
+      return { decision, position: await memberPosition(tx, decision, tx.principal.code) }
+    }),
+  },
+  {
+    address: '/awards',
+    operationId: 'readAwardActions',
+    access: 'award:read',
+    missing: 'award-not-found',
+    judge: judged(acts.awardActs, '/v1/awards', awardByCode),
+  },
+  {
+    address: '/disbursements',
+    operationId: 'readDisbursementActions',
+    access: 'disbursement:read',
+    missing: 'disbursement-not-found',
+    judge: async (tx, code) => {
+      const found = await withHeld(tx, [await disbursementByCode(tx, code)])
+      return found.flatMap((one) =>
+        judge(acts.disbursementActs, one, `/v1/disbursements/${code}`, callerOf(tx)),
+      )
+    },
+  },
+  {
+    address: '/disallowances',
+    operationId: 'readDisallowanceActions',
+    access: 'disallowance:read',
+    missing: 'disallowance-not-found',
+    judge: judged(acts.disallowanceActs, '/v1/disallowances', disallowanceByCode),
+  },
+  {
+    address: '/proposals',
+    operationId: 'readProposalActions',
+    access: 'proposal:read',
+    missing: 'proposal-not-found',
+    judge: judged(acts.proposalActs, '/v1/proposals', proposalByCode),
+  },
+]
+
+export function deskRoutes(app: Http, { refusalTypes }: DeskNeeds): void {
+  app.get(
+    '/me',
+    {
+      config: { access: 'me:read' },
+      schema: {
+        operationId: 'readMe',
+        tags,
+        summary: 'Read who you are and what you may do',
+        response: { 200: MeView },
+      },
+    },
+    async ({ actor }) =>
+      app.db.snapshot(actor, async (tx) => {
+        const { version: _, ...me } = await actorByCode(tx, tx.principal.code)
+        return { ...me, roles: [...me.roles], access: accessesOf(me.roles) }
+      }),
+  )
+
+  app.get(
+    '/me/queue',
+    {
+      config: { access: 'me:read' },
+      schema: {
+        operationId: 'readQueue',
+        tags,
+        summary: 'Read what waits for you, in the order in which it is due',
+        response: { 200: QueueView },
+      },
+    },
+    async ({ actor }) =>
+      app.db.snapshot(actor, async (tx) => queueView(await queueOf(tx), tx.today, refusalTypes)),
+  )
+
+  for (const { address, operationId, access, missing, judge: judgeRecord } of judgings)
+    app.get(
+      `${address}/:code/actions`,
+      {
+        config: { access, refuses: [missing] },
+        schema: {
+          operationId,
+          tags,
+          summary: 'Read what you may do with it now, and why not',
+          params: CodeParams,
+          response: { 200: ActionsView },
+        },
+      },
+      async ({ actor, params }) =>
+        app.db.snapshot(actor, async (tx) => actionsView(await judgeRecord(tx, params.code), refusalTypes)),
+    )
+}

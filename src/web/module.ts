@@ -1,0 +1,49 @@
+import type { SessionLimits } from '../identity/sessions/session.ts'
+import { readForms } from '../platform/http/browser/forms.ts'
+import type { Module } from '../platform/http/module.ts'
+import type { RefusalTypes } from '../platform/refusal.ts'
+import { homeRoutes } from './home/routes.ts'
+import { sessionPages } from './sessions/routes.ts'
+import type { IssuerSettings } from './sign-in/issuer.ts'
+import { organizationRoutes } from './sign-in/organization.ts'
+import { signInRoutes } from './sign-in/routes.ts'
+import { sheetRoute } from './style/sheet.ts'
+import { workPages } from './work/routes.ts'
+
+/** What the pages take from the settings of the service. */
+export type WebNeeds = {
+  readonly program: string
+  readonly publicUrl?: string | undefined
+  readonly refusalTypes: RefusalTypes
+  readonly signIn?: {
+    readonly limits: SessionLimits
+    readonly attemptsPerMinute: number
+    /** An issuer of identities; null where persons sign in with keys alone. */
+    readonly issuer: IssuerSettings | null
+  }
+}
+
+/** Half an hour without use, half a day in all, twenty sign-ins a minute of each address: what the settings say by default. */
+const usual: NonNullable<WebNeeds['signIn']> = {
+  limits: { idleSeconds: 1_800, lifeSeconds: 43_200 },
+  attemptsPerMinute: 20,
+  issuer: null,
+}
+
+export const web: Module<WebNeeds> = {
+  pages: async (root, { program, publicUrl, refusalTypes, signIn = usual }) => {
+    const site = { program, zone: root.db.zone }
+    // Forms are read for pages only: a command of the contract takes JSON.
+    await root.register(async (app) => {
+      readForms(app)
+      sheetRoute(app)
+      homeRoutes(app, site)
+      const { issuer } = signIn
+      const ways = { site, publicUrl, ...signIn, issuer: issuer?.name ?? null }
+      signInRoutes(app, ways)
+      organizationRoutes(app, ways, issuer)
+      sessionPages(app, site)
+      workPages(app, site, refusalTypes)
+    })
+  },
+}

@@ -1,0 +1,90 @@
+/** A field of the form of an act, by the name that the contract gives it. */
+export type ActField = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly type?: 'date'
+  readonly isRequired?: boolean
+}
+
+/** An act that is done from a page: what its button says, what it does, and what it asks for. */
+export type PageAct = {
+  readonly button: string
+  readonly says: string
+  readonly done: string
+  readonly fields: readonly ActField[]
+  readonly takesAway?: boolean
+}
+
+const reason: ActField = {
+  name: 'reason',
+  label: 'Reason',
+  hint: 'It stands in the ledger.',
+  isRequired: true,
+}
+const effectiveOn: ActField = {
+  name: 'effectiveOn',
+  label: 'Effective day',
+  hint: 'Leave it empty for today.',
+  type: 'date',
+}
+
+/** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
+export const pageActs: Readonly<Record<string, PageAct>> = {
+  approveDisbursement: {
+    button: 'Approve',
+    says: 'Approve this request. The amount becomes payable.',
+    done: 'The request is approved.',
+    fields: [effectiveOn],
+  },
+  rejectDisbursement: {
+    button: 'Reject',
+    says: 'Reject this request. No money moves.',
+    done: 'The request is rejected.',
+    fields: [reason],
+    takesAway: true,
+  },
+  cancelDisbursement: {
+    button: 'Cancel',
+    says: 'Cancel this request. What was payable is obligated again.',
+    done: 'The request is canceled.',
+    fields: [reason],
+    takesAway: true,
+  },
+  payDisbursement: {
+    button: 'Record the payment',
+    says: 'Record that the bank paid this request.',
+    done: 'The payment is recorded.',
+    fields: [
+      { name: 'reference', label: "The bank's reference", isRequired: true },
+      { ...effectiveOn, label: 'Day on which the bank paid' },
+    ],
+  },
+  returnPayment: {
+    button: 'Record the return',
+    says: 'Record that the bank returned this payment. The amount is payable again.',
+    done: 'The return is recorded.',
+    fields: [reason, { ...effectiveOn, label: 'Day on which the bank returned it' }],
+    takesAway: true,
+  },
+  executeAward: {
+    button: 'Execute',
+    says: 'Execute this award. Its amounts become obligated.',
+    done: 'The award is executed.',
+    fields: [
+      effectiveOn,
+      {
+        name: 'notExcluded',
+        label: 'Why a possible match is no exclusion',
+        hint: 'Only where the list of excluded parties has a possible match.',
+      },
+    ],
+  },
+  withdrawProposal: {
+    button: 'Withdraw',
+    says: 'Withdraw this proposal. Nobody can confirm it any more.',
+    done: 'The proposal is withdrawn.',
+    fields: [],
+    takesAway: true,
+  },
+}

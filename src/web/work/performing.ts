@@ -1,0 +1,109 @@
+import type { FastifyRequest } from 'fastify'
+import { type Html, html } from '../../platform/html.ts'
+import { dollars } from '../formats/amounts.ts'
+import { kindInWords } from '../formats/words.ts'
+import { table } from '../parts/tables.ts'
+import { box } from '../parts/texts.ts'
+
+type Problem = {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  readonly remedy?: string
+}
+type Preview = {
+  readonly entries: readonly {
+    readonly kind: string
+    readonly effectiveOn: string
+    readonly transfers: readonly {
+      readonly debit: string
+      readonly credit: string
+      readonly amount: string
+    }[]
+  }[]
+  readonly balances: readonly { readonly account: string; readonly balance: string }[]
+}
+/** What became of a request: done or rehearsed, or refused. */
+export type Performed =
+  | { readonly problem: null; readonly preview: Preview | null }
+  | { readonly problem: Problem; readonly preview: null }
+
+/** The headers by which the service knows the person and the page that asks. */
+const ofThePerson = [
+  'cookie',
+  'authorization',
+  'origin',
+  'host',
+  'sec-fetch-site',
+  'x-forwarded-for',
+] as const
+
+/**
+ * Sends a command of the contract for the person who posts a form. A page acts by the same route as a program: one validation, one set of
+ * refusals, one Idempotency-Key.
+ */
+export async function perform(
+  request: FastifyRequest,
+  address: string,
+  body: object,
+  { key, dryRun }: { readonly key: string; readonly dryRun: boolean },
+): Promise<Performed> {
+  const headers = Object.fromEntries(
+    ofThePerson.flatMap((name) => {
+      const value = request.headers[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+  const answer = await request.server.inject({
+    method: 'POST',
+    url: dryRun ? `${address}${address.includes('?') ? '&' : '?'}dryRun=true` : address,
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'idempotency-key': key,
+    },
+    payload: JSON.stringify(body),
+    remoteAddress: request.ip,
+  })
+  const said = answer.json<Problem & { preview?: Preview }>()
+  return answer.statusCode < 300
+    ? { problem: null, preview: said.preview ?? null }
+    : { problem: said, preview: null }
+}
+
+/** A refusal beside the form that it refuses. */
+export function refusalBox({ title, detail, remedy = '' }: Problem): Html {
+  const more = detail.startsWith(title) ? detail.slice(title.length).trim() : detail
+  return box(
+    'bad',
+    title,
+    html`${more === '' ? '' : html`<p>${more}</p>`}${remedy === '' ? '' : html`<p>${remedy}</p>`}`,
+  )
+}
+
+/** What an act would do: the entries it writes, what each moves, and what the accounts hold afterwards. */
+export function previewParts({ entries, balances }: Preview): Html {
+  const moves = entries.flatMap(({ kind, effectiveOn, transfers }) =>
+    transfers.length === 0
+      ? [[kindInWords(kind), effectiveOn, '', '', '']]
+      : transfers.map(({ debit, credit, amount }) => [
+          ...[kindInWords(kind), effectiveOn, debit, credit],
+          dollars(amount),
+        ]),
+  )
+  return html`${table({
+    caption: 'What is written',
+    columns: [
+      ...[{ title: 'Entry' }, { title: 'Effective' }, { title: 'Debit' }, { title: 'Credit' }],
+      { title: 'Amount', isFigure: true },
+    ],
+    rows: moves,
+  })}${table({
+    caption: 'What the accounts hold afterwards',
+    columns: [{ title: 'Account' }, { title: 'Balance', isFigure: true }],
+    rows: balances.map(({ account, balance }) => [account, dollars(balance)]),
+    none: 'No account moves.',
+  })}`
+}

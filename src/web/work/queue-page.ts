@@ -1,0 +1,61 @@
+import type { Waiting } from '../../desk/queue.ts'
+import { type Html, html } from '../../platform/html.ts'
+import { dollars } from '../formats/amounts.ts'
+import { dayInWords } from '../formats/times.ts'
+import { table } from '../parts/tables.ts'
+import { box, mark } from '../parts/texts.ts'
+import type { PageContent } from '../shell/layout.ts'
+import { pageOf } from './addresses.ts'
+
+const actWords: Readonly<Record<string, string>> = {
+  approveDisbursement: 'Approve a request',
+  payDisbursement: 'Record a payment',
+  executeAward: 'Execute an award',
+  closePeriod: 'Close the month',
+  screenApplication: 'Screen an application',
+  confirm: 'Confirm a proposal',
+  declareForDecision: 'Declare your interests',
+  castBallot: 'Vote',
+  certifyDecision: 'Certify a decision',
+}
+
+/** What waits for a person, in the order in which it is due. */
+export function queuePage(
+  { items, cut }: { readonly items: readonly Waiting[]; readonly cut: readonly string[] },
+  today: string,
+): PageContent {
+  return {
+    title: 'What waits for you',
+    body: html`<h1>What waits for you</h1>
+${cut.length === 0 ? '' : box('warn', `There are more ${cut.join(' and ')} than this page looks at`, html`<p>Their lists hold the rest.</p>`)}
+${queueTable(items, today)}`,
+  }
+}
+
+/** The queue as a table: what to do, about what, why, by when, and what it comes to. */
+export function queueTable(items: readonly Waiting[], today: string): Html {
+  return table({
+    caption: 'Acts that need you',
+    columns: [
+      ...[{ title: 'What' }, { title: 'About' }, { title: 'Why' }, { title: 'Due' }],
+      { title: 'Amount', isFigure: true },
+    ],
+    rows: items.map(({ act, subject, reason, due, amount, blockedBy, address }) => [
+      actWords[act] ?? act,
+      linkTo(subject, address),
+      blockedBy === null ? reason : html`${reason} ${mark('Money is missing', 'warn')}`,
+      due === null ? '' : dueIn(due, today),
+      amount === null ? '' : dollars(amount),
+    ]),
+    none: 'Nothing waits for you.',
+  })
+}
+
+function linkTo(subject: string, address: string): Html {
+  const page = pageOf(address)
+  return page === null ? html`${subject}` : html`<a href="${page}">${subject}</a>`
+}
+
+function dueIn(due: string, today: string): Html {
+  return due < today ? html`${dayInWords(due)} ${mark('Overdue', 'bad')}` : html`${dayInWords(due)}`
+}

@@ -1,0 +1,122 @@
+import type { Judged } from '../../desk/judging.ts'
+import type { LedgerEntry } from '../../ledger/queries.ts'
+import { type Html, html } from '../../platform/html.ts'
+import { quoted } from '../../platform/http/problems.ts'
+import { Money } from '../../platform/money.ts'
+import type { RefusalTypes } from '../../platform/refusal.ts'
+import { dollars } from '../formats/amounts.ts'
+import { dayInWords, timeInWords } from '../formats/times.ts'
+import { kindInWords, listInWords, roleInWords } from '../formats/words.ts'
+import { type Cell, table } from '../parts/tables.ts'
+import { box, facts, section } from '../parts/texts.ts'
+import type { PageContent } from '../shell/layout.ts'
+import { pageActs } from './acts.ts'
+
+/** What the page of one record shows. */
+export type RecordParts = {
+  readonly kind: string
+  readonly code: string
+  readonly title: string
+  readonly page: string
+  readonly facts: readonly (readonly [name: string, value: Cell | null])[]
+  readonly figures?: readonly (readonly [name: string, amount: string])[]
+  readonly more?: Html
+  readonly acts: readonly Judged[]
+  /** Null for who does not read the ledger. */
+  readonly history: readonly LedgerEntry[] | null
+  readonly done: string | undefined
+}
+
+/** A record: its facts and figures, what may be done with it and why not, and its history. */
+export function recordPage(parts: RecordParts, zone: string, types: RefusalTypes): PageContent {
+  const { kind, code, title, figures = [], more = '', acts, history, done } = parts
+  const said = done === undefined ? undefined : pageActs[done]?.done
+  return {
+    title: `${title}, ${code}`,
+    body: html`<h1>${title} <span class="code">${code}</span></h1>
+${said === undefined ? '' : box('good', said)}
+${figures.length === 0 ? '' : section('Figures', figuresTable(figures))}
+${section(kind, facts(parts.facts))}
+${more}
+${section('What you may do', actsOf(parts.page, acts, types))}
+${history === null ? '' : section('History', historyTable(history, zone))}`,
+  }
+}
+
+function figuresTable(figures: readonly (readonly [name: string, amount: string])[]): Html {
+  return table({
+    caption: 'What the books hold now',
+    columns: [{ title: 'Figure' }, { title: 'Amount', isFigure: true }],
+    rows: figures.map(([name, amount]) => [name, dollars(amount)]),
+  })
+}
+
+function actsOf(page: string, acts: readonly Judged[], types: RefusalTypes): Html {
+  const possible = acts.filter(({ refusal }) => refusal === null)
+  const not = acts.filter(({ refusal }) => refusal !== null)
+  const buttons = possible.flatMap(({ operation }) => {
+    const act = pageActs[operation]
+    return act === undefined
+      ? []
+      : [html`<li><a class="button" href="${page}/acts/${operation}">${act.button}</a> ${act.says}</li>`]
+  })
+  const elsewhere = possible.filter(({ operation }) => pageActs[operation] === undefined)
+  return html`${buttons.length === 0 ? html`<p class="none">There is nothing for you to do here now.</p>` : html`<ul class="acts">${buttons}</ul>`}
+${elsewhere.length === 0 ? '' : html`<p>By the client or the command line: ${listInWords(elsewhere.map(({ operation }) => operation))}.</p>`}
+${not.length === 0 ? '' : html`<details><summary>What is not possible, and why</summary>${whyNot(not, types)}</details>`}`
+}
+
+function whyNot(acts: readonly Judged[], types: RefusalTypes): Html {
+  return table({
+    caption: 'Not possible now',
+    columns: [{ title: 'Act' }, { title: 'Why not' }, { title: 'Who may' }],
+    rows: acts.map(({ operation, refusal, roles }) => [
+      pageActs[operation]?.button ?? operation,
+      refusal === null ? '' : quoted(types, refusal).title,
+      listInWords(
+        roles.map((role) => roleInWords[role]),
+        'or',
+      ),
+    ]),
+  })
+}
+
+function historyTable(entries: readonly LedgerEntry[], zone: string): Html {
+  return table({
+    caption: 'Entries, the latest first',
+    columns: [
+      ...[
+        { title: 'Recorded' },
+        { title: 'What' },
+        { title: 'Who' },
+        { title: 'Effective' },
+        { title: 'Reason' },
+      ],
+      { title: 'Amount', isFigure: true },
+    ],
+    rows: entries.map((entry) => [
+      timeInWords(entry.recordedAt, zone),
+      kindInWords(entry.kind),
+      entry.actor,
+      dayInWords(entry.effectiveOn),
+      reasonOf(entry),
+      movedBy(entry),
+    ]),
+  })
+}
+
+/** The words that a person gave for an act, where they may be read. */
+function reasonOf({ texts }: LedgerEntry): string {
+  return texts['/reason'] ?? texts['/purpose'] ?? ''
+}
+
+/** What an entry moves, in dollars. Most move the same amount in the budget and in the custody: it is shown once. */
+function movedBy({ transfers }: LedgerEntry): string {
+  const byKinds = new Map<string, Money>()
+  for (const { debit, credit, amount } of transfers) {
+    const kinds = [debit, credit].map((account) => account.split(':')[1]).join(' ')
+    byKinds.set(kinds, (byKinds.get(kinds) ?? Money.zero).plus(Money.of(amount)))
+  }
+  const [largest] = [...byKinds.values()].toSorted((one, other) => (one.exceeds(other) ? -1 : 1))
+  return largest === undefined ? '' : dollars(largest)
+}

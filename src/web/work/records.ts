@@ -1,0 +1,240 @@
+import { type Appropriation, statusOn } from '../../appropriations/appropriation.ts'
+import { figureKinds, fundsOf } from '../../appropriations/contract.ts'
+import { federalAwardsOf } from '../../appropriations/federal-award-queries.ts'
+import { appropriationByCode } from '../../appropriations/queries.ts'
+import { awardByCode } from '../../awards/queries.ts'
+import * as acts from '../../desk/acts.ts'
+import { judge } from '../../desk/judging.ts'
+import { callerOf, withHeld } from '../../desk/queries.ts'
+import { disbursementKinds } from '../../disbursements/kinds.ts'
+import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
+import { type Access, rolesWith } from '../../identity/access.ts'
+import { accountKinds } from '../../ledger/chart/accounts.ts'
+import type { FundAmount } from '../../ledger/chart/postings.ts'
+import { listEntries } from '../../ledger/entries/queries.ts'
+import { heldNow, type LedgerEntry } from '../../ledger/queries.ts'
+import { organizationByCode } from '../../organizations/queries.ts'
+import type { Reading } from '../../platform/database/database.ts'
+import { html } from '../../platform/html.ts'
+import { Money } from '../../platform/money.ts'
+import { proposalByCode } from '../../proposals/queries.ts'
+import { solicitationByCode } from '../../solicitations/queries.ts'
+import { dollars } from '../formats/amounts.ts'
+import { dayInWords } from '../formats/times.ts'
+import { kindInWords, stateInWords } from '../formats/words.ts'
+import { table } from '../parts/tables.ts'
+import { mark, named, section } from '../parts/texts.ts'
+import type { RecordParts } from './record-page.ts'
+
+/** The most entries of a record that its page shows, and the most records under it. */
+const [mostEntries, mostRecords] = [50, 100]
+
+type Parts = Omit<RecordParts, 'done' | 'page'>
+/** The page of a kind of record: who may open it, and what it shows. */
+export type RecordKind = {
+  readonly access: Exclude<Access, 'public'>
+  readonly read: (tx: Reading, code: string) => Promise<Parts>
+}
+
+/** The pages of records, by their collection. */
+export const recordKinds: Readonly<Record<string, RecordKind>> = {
+  disbursements: { access: 'disbursement:read', read: disbursementParts },
+  awards: { access: 'award:read', read: awardParts },
+  appropriations: { access: 'appropriation:read', read: appropriationParts },
+  solicitations: { access: 'solicitation:read', read: solicitationParts },
+  proposals: { access: 'proposal:read', read: proposalParts },
+}
+
+async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
+  const found = await disbursementByCode(tx, code)
+  const { award, grantee, kind, purpose, status, lines, requestedBy, requestedOn } = found
+  const organization = await organizationByCode(tx, grantee)
+  const payment = 'payment' in found ? found.payment : null
+  const [held] = await withHeld(tx, [found])
+  const by = callerOf(tx)
+  return {
+    kind: 'The request',
+    code,
+    title: `Payment of ${dollars(totalOf(lines))} to ${organization.legalName}`,
+    facts: [
+      ['State', mark(stateInWords(status), status === 'paid' ? 'good' : 'plain')],
+      ['Award', html`<a href="/work/awards/${award}">${award}</a>`],
+      ['Grantee', named(grantee, organization.legalName)],
+      ['Kind', `${stateInWords(kind)}: ${disbursementKinds[kind].meaning}`],
+      ['Purpose', purpose],
+      ...lines.map(({ fund, amount }) => [`From ${fund}`, dollars(amount)] as const),
+      ['Requested', `${dayInWords(requestedOn)}, by ${requestedBy}`],
+      [
+        'Approved',
+        'approvedBy' in found && found.approvedBy !== undefined && found.approvedOn !== undefined
+          ? `${dayInWords(found.approvedOn)}, by ${found.approvedBy}`
+          : null,
+      ],
+      ['Paid', payment === null ? null : `${dayInWords(payment.on)}, by ${payment.by}`],
+      ["The bank's reference", payment?.reference ?? null],
+      [
+        'Ended',
+        'endedBy' in found ? `${dayInWords(found.endedOn)}, by ${found.endedBy}: ${found.endReason}` : null,
+      ],
+    ],
+    acts: held === undefined ? [] : judge(acts.disbursementActs, held, `/v1/disbursements/${code}`, by),
+    history: await historyOf(tx, code),
+  }
+}
+
+async function awardParts(tx: Reading, code: string): Promise<Parts> {
+  const award = await awardByCode(tx, code)
+  const { grantee, title, site, services, status, solicitation, periodFrom, periodThrough, selectedOn } =
+    award
+  const organization = await organizationByCode(tx, grantee)
+  const held = await heldNow(tx, 'owner', [code])
+  const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
+  return {
+    kind: 'The award',
+    code,
+    title,
+    figures: kinds.map((kind) => [figureName(kind), held(code, kind).toString()] as const),
+    facts: [
+      ['State', mark(stateInWords(status), status === 'executed' ? 'good' : 'plain')],
+      ['Grantee', named(grantee, organization.legalName)],
+      ['Site', site],
+      ['Services', services.map(stateInWords).join(', ')],
+      ['Solicitation', html`<a href="/work/solicitations/${solicitation}">${solicitation}</a>`],
+      ['Selected', dayInWords(selectedOn)],
+      ['Period of performance', `${dayInWords(periodFrom)} to ${dayInWords(periodThrough)}`],
+      ...award.lines.map(({ fund, amount }) => [`From ${fund}`, dollars(amount)] as const),
+      ['Drafted', `${dayInWords(award.draftedOn)}, by ${award.draftedBy}`],
+      [
+        'Executed',
+        award.status === 'executed' ? `${dayInWords(award.executedOn)}, by ${award.executedBy}` : null,
+      ],
+    ],
+    more: may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : html``,
+    acts: judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)),
+    history: await historyOf(tx, code),
+  }
+}
+
+async function paymentsUnder(tx: Reading, award: string) {
+  const { items, next } = await listDisbursements(tx, { award, limit: mostRecords })
+  return section('Payments', [
+    table({
+      caption: 'Requests under the award',
+      columns: [
+        ...[{ title: 'Code' }, { title: 'Purpose' }, { title: 'State' }, { title: 'Requested' }],
+        { title: 'Amount', isFigure: true },
+      ],
+      rows: items.map(({ code, purpose, status, requestedOn, lines }) => [
+        html`<a href="/work/disbursements/${code}">${code}</a>`,
+        ...[purpose, stateInWords(status), dayInWords(requestedOn)],
+        dollars(totalOf(lines)),
+      ]),
+    }),
+    next === null
+      ? ''
+      : html`<p>The first ${String(mostRecords)} are shown. <code>/v1/disbursements?award=${award}</code> lists all.</p>`,
+  ])
+}
+
+async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
+  const appropriation: Appropriation = await appropriationByCode(tx, code)
+  const federalAwards = await federalAwardsOf(tx, [code])
+  const funds = fundsOf(code, federalAwards)
+  const held = await heldNow(tx, 'fund', funds)
+  const { title, citation, fiscalYear, enactedOn, availableFrom, availableThrough, cancelsOn } = appropriation
+  return {
+    kind: 'The appropriation',
+    code,
+    title,
+    figures: figureKinds.map((kind) => [
+      figureName(kind),
+      Money.sum(funds.map((fund) => held(fund, kind))).toString(),
+    ]),
+    facts: [
+      ['State', mark(stateInWords(statusOn(appropriation, tx.today)))],
+      ['Law', citation],
+      ['Fiscal year', String(fiscalYear)],
+      ['Enacted', dayInWords(enactedOn)],
+      [
+        'Available',
+        `${dayInWords(availableFrom)} ${availableThrough === null ? 'until expended' : `to ${dayInWords(availableThrough)}`}`,
+      ],
+      ['Its account closes', cancelsOn === null ? null : dayInWords(cancelsOn)],
+      ...federalAwards.map(
+        ({ fund, fain, assistanceListing, agency }) =>
+          [`Fund ${fund}`, `${fain}, Assistance Listing ${assistanceListing}, ${agency}`] as const,
+      ),
+    ],
+    acts: judge(acts.appropriationActs, appropriation, `/v1/appropriations/${code}`, callerOf(tx)),
+    history: await historyOf(tx, code),
+  }
+}
+
+async function solicitationParts(tx: Reading, code: string): Promise<Parts> {
+  const solicitation = await solicitationByCode(tx, code)
+  const { title, status, deadline, funding } = solicitation
+  return {
+    kind: 'The solicitation',
+    code,
+    title,
+    facts: [
+      ['State', mark(stateInWords(status), status === 'published' ? 'good' : 'plain')],
+      ['Applications due', deadline.stated],
+      ...funding.map(({ fund, amount }) => [`From ${fund}`, dollars(amount)] as const),
+      ['Notice', status === 'draft' ? null : html`<a href="/v1/notices/${code}">The public page</a>`],
+    ],
+    acts: judge(
+      acts.solicitationActs,
+      { solicitation, now: tx.now },
+      `/v1/solicitations/${code}`,
+      callerOf(tx),
+    ),
+    history: await historyOf(tx, code),
+  }
+}
+
+async function proposalParts(tx: Reading, code: string): Promise<Parts> {
+  const proposal = await proposalByCode(tx, code)
+  const { act, about, status, proposedBy, proposedAt, path, body, closedBy } = proposal
+  return {
+    kind: 'The proposal',
+    code,
+    title: `${kindInWords(act)}: ${about}`,
+    facts: [
+      ['State', mark(stateInWords(status))],
+      ['Proposed', `${dayInWords(proposedAt.slice(0, 10))}, by ${proposedBy}`],
+      ['Closed by', closedBy],
+      ['Request', path],
+      ...bodyFacts(body),
+    ],
+    acts: judge(acts.proposalActs, proposal, `/v1/proposals/${code}`, callerOf(tx)),
+    history: await historyOf(tx, code),
+  }
+}
+
+/** What was proposed, field by field. */
+function bodyFacts(body: string | null): (readonly [string, string])[] {
+  if (body === null) return [['Body', 'It was erased.']]
+  const said = JSON.parse(body) as Readonly<Record<string, unknown>> | null
+  return Object.entries(said ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ])
+}
+
+async function historyOf(tx: Reading, subject: string): Promise<readonly LedgerEntry[] | null> {
+  if (!may(tx, 'ledger:read')) return null
+  return (await listEntries(tx, { subject, limit: mostEntries })).items
+}
+
+function may(tx: Reading, access: Access): boolean {
+  return rolesWith(access).some((role) => tx.principal.roles.includes(role))
+}
+
+function figureName(kind: keyof typeof accountKinds): string {
+  return `${stateInWords(kind)}: ${accountKinds[kind].meaning}`
+}
+
+function totalOf(lines: readonly FundAmount[]): Money {
+  return Money.sum(lines.map(({ amount }) => amount))
+}

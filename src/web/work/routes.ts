@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { queueOf } from '../../desk/queries.ts'
+import type { Http } from '../../platform/http/http.ts'
+import { refuse } from '../../platform/http/refusals.ts'
+import { code as codeGrammar } from '../../platform/http/schemas.ts'
+import type { RefusalTypes } from '../../platform/refusal.ts'
+import type { Site } from '../shell/layout.ts'
+import { addPage, sendPage, viewerOf } from '../shell/page.ts'
+import { actPage, confirmPage } from './act-page.ts'
+import { type PageAct, pageActs } from './acts.ts'
+import { perform } from './performing.ts'
+import { queuePage } from './queue-page.ts'
+import { recordPage } from './record-page.ts'
+import { type RecordKind, recordKinds } from './records.ts'
+
+const Code = z.strictObject({ code: codeGrammar })
+const ActParams = Code.extend({ operation: z.string().max(100) })
+const Done = z.strictObject({ done: z.string().max(100).optional() })
+const Given = z
+  .strictObject({ step: z.enum(['preview', 'do']), key: z.uuid().optional() })
+  .catchall(z.string().max(2_000))
+
+/** What waits, and a page for each record with the acts that are done there. */
+export function workPages(app: Http, site: Site, types: RefusalTypes): void {
+  addPage(app, site, '/work', { access: 'me:read' }, async (tx) => queuePage(await queueOf(tx), tx.today))
+  for (const [collection, kind] of Object.entries(recordKinds)) {
+    addPage(
+      app,
+      site,
+      `/work/${collection}/:code`,
+      { access: kind.access, params: Code, query: Done },
+      async (tx, { params, query }) =>
+        recordPage(
+          {
+            ...(await kind.read(tx, params.code)),
+            page: `/work/${collection}/${params.code}`,
+            done: query.done,
+          },
+          site.zone,
+          types,
+        ),
+    )
+    actPages(app, site, collection, kind)
+  }
+}
+
+/** The form of each act of a record. It is filled in, looked at as a dry run, and then done. */
+function actPages(app: Http, site: Site, collection: string, { access, read }: RecordKind): void {
+  const address = `/work/${collection}/:code/acts/:operation`
+  const asked = ({ code, operation }: z.output<typeof ActParams>) => {
+    const act: PageAct | undefined = pageActs[operation]
+    if (act === undefined) throw refuse('not-found')
+    const page = `/work/${collection}/${code}`
+    return { act, code, page, action: `${page}/acts/${operation}` }
+  }
+
+  addPage(app, site, address, { access, params: ActParams }, async (tx, { params }) => {
+    await read(tx, params.code)
+    return actPage({ ...asked(params), given: {} }, null)
+  })
+
+  app.post(
+    address,
+    {
+      config: { access },
+      schema: {
+        hide: true,
+        consumes: ['application/x-www-form-urlencoded'],
+        params: ActParams,
+        body: Given,
+      },
+    },
+    async (request, reply) => {
+      const { params } = request
+      const { step, key = randomUUID(), ...fields } = request.body
+      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''))
+      const form = { ...asked(params), given }
+      const { viewer, path } = await app.db.snapshot(request.actor, async (tx) => ({
+        viewer: await viewerOf(tx),
+        path: (await read(tx, params.code)).acts.find(({ operation }) => operation === params.operation)
+          ?.address,
+      }))
+      if (path === undefined) throw refuse('not-found')
+      const performed = await perform(request, path, given, { key, dryRun: step === 'preview' })
+      if (performed.problem !== null) {
+        reply.code(performed.problem.status)
+        return sendPage(request, reply, site, actPage(form, performed), viewer)
+      }
+      if (step === 'preview') return sendPage(request, reply, site, confirmPage(form, performed, key), viewer)
+      return reply.header('cache-control', 'no-store').redirect(`${form.page}?done=${params.operation}`, 303)
+    },
+  )
+}

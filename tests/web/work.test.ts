@@ -1,0 +1,135 @@
+import t from 'tap'
+import { pageActs } from '../../src/web/work/acts.ts'
+import { pageOf } from '../../src/web/work/addresses.ts'
+import { newAppropriation } from '../support/given.ts'
+import { type Service, service } from '../support/service.ts'
+
+t.jobs = 2
+
+type Person = Parameters<Service['as']>[0]
+
+/** Sends a form as a browser does, with the key of a person in the place of a session. */
+async function post({ app, as }: Service, who: Person, url: string, fields: Readonly<Record<string, string>>) {
+  return app.inject({
+    method: 'POST',
+    url,
+    headers: {
+      ...as(who),
+      accept: 'text/html',
+      origin: 'http://localhost:80',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    payload: new URLSearchParams(fields).toString(),
+  })
+}
+
+/** What a field that is not shown holds. */
+const hiddenIn = (page: string, name: string) =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+
+t.test('the page of what waits leads to the record, with the reason, the amount and the day', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.requested(award, { [fund]: '300.00' }, { effectiveOn: '2024-01-10' })
+  const { text } = await s.call('approver', 'GET', '/work')
+  t.match(text, new RegExp(`<a href="/work/disbursements/${code}">${code}</a>`))
+  t.match(text, /\$300\.00/)
+  t.match(text, /February 9, 2024 <span class="mark bad">Overdue<\/span>/)
+  t.match((await s.call('auditor', 'GET', '/work')).text, /Nothing waits for you\./)
+})
+
+t.test('a request is approved from its page: first a dry run is shown, then it is done, once', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.requested(award, { [fund]: '300.00' })
+  const page = `/work/disbursements/${code}`
+  const shown = (await s.call('approver', 'GET', page)).text
+  t.match(shown, new RegExp(`href="${page}/acts/approveDisbursement"`))
+  t.notMatch(shown, /acts\/payDisbursement/, 'what is not possible has no button')
+  t.match(shown, /What is not possible, and why/)
+
+  const act = `${page}/acts/approveDisbursement`
+  t.match((await s.call('approver', 'GET', act)).text, /name="effectiveOn" type="date"/)
+  const preview = await post(s, 'approver', act, { step: 'preview', effectiveOn: '' })
+  t.equal(preview.statusCode, 200)
+  t.match(preview.payload, /Nothing has happened yet\./)
+  t.match(preview.payload, new RegExp(`${fund}:payable:${award}`))
+  t.match(preview.payload, /\$300\.00/)
+  const status = async () => (await s.call('finance', 'GET', `/v1/disbursements/${code}`)).body['status']
+  t.equal(await status(), 'requested')
+
+  const key = hiddenIn(preview.payload, 'key')
+  const done = await post(s, 'approver', act, { step: 'do', key })
+  t.equal(done.statusCode, 303)
+  t.equal(done.headers['location'], `${page}?done=approveDisbursement`)
+  t.equal(await status(), 'approved')
+  const again = await post(s, 'approver', act, { step: 'do', key })
+  t.equal(again.statusCode, 303, 'the same form again finds the same answer')
+  const { body } = await s.call('finance', 'GET', `/v1/ledger/entries?subject=${code}&kind=disbursement.approved`)
+  t.equal((body['items'] as unknown[]).length, 1)
+  const after = await s.call('approver', 'GET', `${page}?done=approveDisbursement`)
+  t.match(after.text, /The request is approved\./)
+  t.match(after.text, /Payment approved/, 'its history')
+})
+
+t.test('a refusal stands beside the form, with what was typed', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ amount: '1000.00' })
+  const solicitation = await s.given.publishedSolicitation({ [fund]: '1000.00' })
+  const award = await s.given.executedAward(solicitation, { [fund]: '1000.00' })
+  const code = await s.given.approved(award, { [fund]: '300.00' })
+  const act = `/work/disbursements/${code}/acts/payDisbursement`
+  const refused = await post(s, 'approver2', act, { step: 'preview', reference: 'ACH <b>1' })
+  t.equal(refused.statusCode, 409)
+  t.match(refused.payload, /Available: 0\.00/)
+  t.match(refused.payload, /value="ACH &lt;b&gt;1"/)
+  const missing = await post(s, 'approver2', act, { step: 'preview', reference: ' ' })
+  t.equal(missing.statusCode, 400)
+  t.match(missing.payload, /reference/)
+  const other = await post(s, 'finance', act, { step: 'do', reference: 'ACH 1' })
+  t.equal(other.statusCode, 403)
+  t.match(other.payload, /role/)
+  t.equal((await s.call('finance', 'GET', `/v1/disbursements/${code}`)).body['status'], 'approved')
+})
+
+t.test('a page is found by its own readers only, and an act that no page has is not there', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.requested(award, { [fund]: '300.00' })
+  t.equal((await s.call('grantee', 'GET', `/work/disbursements/${code}`)).status, 200)
+  t.notMatch((await s.call('grantee', 'GET', `/work/disbursements/${code}`)).text, /History/)
+  t.equal((await s.call('otherGrantee', 'GET', `/work/disbursements/${code}`)).status, 404)
+  t.equal((await s.call('reader', 'GET', `/work/awards/${award}`)).status, 403)
+  t.equal((await s.call('approver', 'GET', `/work/disbursements/${code}/acts/castBallot`)).status, 404)
+  t.equal((await s.call('otherGrantee', 'GET', `/work/disbursements/${code}/acts/cancelDisbursement`)).status, 404)
+  t.equal((await post(s, 'approver', `/work/disbursements/${code}/acts/executeAward`, { step: 'do' })).statusCode, 404)
+})
+
+t.test('awards, appropriations, solicitations and proposals have pages with their figures', async (t) => {
+  const s = await service(t)
+  const { fund, award, solicitation } = await s.given.fundedAward('1234567.89')
+  await s.given.paid(award, { [fund]: '300.00' })
+  const shown = (await s.call('chair', 'GET', `/work/awards/${award}`)).text
+  t.match(shown, /\$1,234,267\.89/)
+  t.match(shown, /Requests under the award/)
+  t.match((await s.call('board', 'GET', `/work/appropriations/${fund}`)).text, /\$1,234,567\.89/)
+  t.match((await s.call('finance', 'GET', `/work/solicitations/${solicitation}`)).text, /Applications due/)
+  const proposed = await s.callAlone('finance', 'POST', '/v1/appropriations', newAppropriation('FY2199'))
+  const proposal = `/work/proposals/${String(proposed.body['code'])}`
+  t.match((await s.call('finance2', 'GET', proposal)).text, /Appropriation enacted: FY2199/)
+  const withdrawal = await post(s, 'finance', `${proposal}/acts/withdrawProposal`, { step: 'preview' })
+  t.equal(withdrawal.statusCode, 200)
+  const done = await post(s, 'finance', `${proposal}/acts/withdrawProposal`, {
+    step: 'do',
+    key: hiddenIn(withdrawal.payload, 'key'),
+  })
+  t.equal(done.statusCode, 303)
+})
+
+t.test('each address of a record has its page, and each act of a page its words', async (t) => {
+  t.equal(pageOf('/v1/awards/AWD-0001'), '/work/awards/AWD-0001')
+  t.equal(pageOf('/v1/ledger/periods'), null)
+  t.equal(pageOf('/v1/decisions/DEC-1'), null)
+  for (const [operation, { button, says, done }] of Object.entries(pageActs))
+    for (const words of [button, says, done]) t.ok(words.length > 3, operation)
+})
