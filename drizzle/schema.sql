@@ -747,7 +747,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1483,7 +1483,7 @@ BEGIN
 		PERFORM FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor
 			WHERE key.code = who ->> 'key' AND key.actor = acting AND (key.revoked_at IS NULL OR key.xmin = pg_current_xact_id()::xid)
 				AND (to_jsonb(person.roles) = who -> 'roles' OR person.xmin = pg_current_xact_id()::xid) FOR SHARE OF key, person;
-		IF NOT FOUND THEN
+		IF (NOT FOUND AND NOT who ? 'link') OR (who ? 'session' AND NOT session_is_held(who)) THEN
 			PERFORM ledger_refuse('FD007', 'the key of the acting person is valid no more', '{"reason":"no credential"}');
 		END IF;
 		PERFORM ledger_check_acts(who -> 'roles', kinds, subjects, stories, originals, places, debits, credits);
@@ -1936,6 +1936,62 @@ create policy actors_of_the_known on actors AS PERMISSIVE FOR ALL TO fiduciary_r
 grant insert, select on actors to fiduciary_runtime;
 grant update (roles, organization, affiliation, version) on actors to fiduciary_runtime;
 
+create table sessions (
+  id uuid not null,
+  actor text not null,
+  key text,
+  link text,
+  credential_hash bytea not null,
+  proof_hash bytea,
+  browser text not null,
+  idle_seconds integer not null,
+  began_at timestamp(6) with time zone not null,
+  last_used_at timestamp(6) with time zone not null,
+  ends_at timestamp(6) with time zone not null,
+  ended_at timestamp(6) with time zone,
+  ended_by text,
+  constraint sessions_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
+  constraint sessions_browser_short CHECK (length(browser) <= 100),
+  constraint sessions_by_key_or_link CHECK ((key IS NULL) <> (link IS NULL)),
+  constraint sessions_credential_hash_length CHECK (length(credential_hash) = 32),
+  constraint sessions_credential_hash_unique UNIQUE (credential_hash),
+  constraint sessions_ended_by_actors_code_fk FOREIGN KEY (ended_by) REFERENCES actors(code),
+  constraint sessions_ended_by_somebody CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  constraint sessions_idle_within_a_day CHECK (idle_seconds >= 60 AND idle_seconds <= 86400),
+  constraint sessions_key_actor_keys_code_fk FOREIGN KEY (key) REFERENCES actor_keys(code),
+  constraint sessions_link_sign_in_links_code_fk FOREIGN KEY (link) REFERENCES sign_in_links(code),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_proof_hash_unique UNIQUE (proof_hash),
+  constraint sessions_proof_iff_linked CHECK ((link IS NULL) = (proof_hash IS NULL)),
+  constraint sessions_within_a_day CHECK (ends_at > began_at AND ends_at <= (began_at + '1 day'::interval))
+);
+CREATE INDEX sessions_actor ON sessions USING btree (actor, began_at);
+CREATE INDEX sessions_ends_at ON sessions USING btree (ends_at);
+alter table sessions enable row level security;
+create policy sessions_of_their_person on sessions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (actor = (( SELECT acting_person() AS acting_person)) OR ( SELECT acting_holds('admin'::text) AS acting_holds));
+grant select (id, actor, key, link, browser, idle_seconds, began_at, last_used_at, ends_at, ended_at, ended_by) on sessions to fiduciary_runtime;
+
+create table sign_in_links (
+  code text not null,
+  actor text not null,
+  issuer text not null,
+  claim text not null,
+  subject text not null,
+  linked_at timestamp(6) with time zone not null,
+  unlinked_at timestamp(6) with time zone,
+  constraint sign_in_links_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
+  constraint sign_in_links_pkey PRIMARY KEY (code)
+);
+CREATE INDEX sign_in_links_actor ON sign_in_links USING btree (actor);
+CREATE UNIQUE INDEX sign_in_links_one_person ON sign_in_links USING btree (issuer, claim, subject) WHERE ((unlinked_at IS NULL) AND (subject <> '[erased]'::text));
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON sign_in_links DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION link_as_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON sign_in_links DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'sign-in.linked new', 'sign-in.unlinked unlinked_at');
+CREATE TRIGGER service_is_the_owners BEFORE INSERT ON sign_in_links FOR EACH ROW EXECUTE FUNCTION service_is_the_owners('actor');
+alter table sign_in_links enable row level security;
+create policy sign_in_links_of_the_known on sign_in_links AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant insert, select on sign_in_links to fiduciary_runtime;
+grant update (unlinked_at) on sign_in_links to fiduciary_runtime;
+
 create function act(credential bytea)
  RETURNS TABLE(now text, state text, code text, organization text, roles text)
  LANGUAGE plpgsql
@@ -1945,6 +2001,7 @@ AS $function$
 #variable_conflict use_column
 DECLARE
 	held record;
+	who jsonb;
 BEGIN
 	IF current_setting('transaction_read_only')::boolean THEN
 		SELECT key.code AS key, key.expires_at, key.revoked_at, person.code, person.roles, person.organization INTO held
@@ -1954,12 +2011,17 @@ BEGIN
 			FROM actor_keys AS key JOIN actors AS person ON person.code = key.actor WHERE key.credential_hash = sha256(credential)
 			FOR SHARE OF key, person;
 	END IF;
-	state := CASE WHEN held.code IS NULL THEN 'unknown' WHEN held.revoked_at IS NOT NULL THEN 'revoked'
-		WHEN held.expires_at <= clock() THEN 'expired' ELSE 'valid' END;
-	IF state = 'valid' THEN
-		PERFORM act_found(jsonb_build_object('actor', held.code, 'roles', held.roles, 'organization', held.organization, 'key', held.key));
+	IF held.code IS NOT NULL THEN
+		state := CASE WHEN held.revoked_at IS NOT NULL THEN 'revoked' WHEN held.expires_at <= clock() THEN 'expired' ELSE 'valid' END;
+		who := jsonb_build_object('actor', held.code, 'roles', held.roles, 'organization', held.organization, 'key', held.key);
+	ELSE
+		SELECT found.state, found.who INTO state, who FROM session_found(sha256(credential)) AS found;
 	END IF;
-	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), state, held.code, held.organization, array_to_string(held.roles, ' ');
+	IF state = 'valid' THEN
+		PERFORM act_found(who);
+	END IF;
+	RETURN QUERY SELECT to_char(clock() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), coalesce(state, 'unknown'), who ->> 'actor', who ->> 'organization',
+		(SELECT string_agg(role, ' ') FROM jsonb_array_elements_text(who -> 'roles') AS role);
 END $function$;
 grant execute on function act(bytea) to fiduciary_runtime;
 
@@ -2073,6 +2135,55 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls administrator_stays().
 
+create function begin_linked_session(session uuid, hash bytea, browser text, idle integer, life integer, proof bytea, said_issuer text, said_claim text, said_subject text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	found record;
+BEGIN
+	IF NOT (acting_holds('service') OR acting_as_owner()) THEN
+		RAISE EXCEPTION USING errcode = 'FD128', message = 'only the service begins a session for an identity that it verified', detail = jsonb_build_object('actor', acting_person())::text;
+	END IF;
+	SELECT link.code, link.actor INTO found FROM sign_in_links AS link
+		WHERE link.issuer = said_issuer AND link.claim = said_claim AND link.subject = said_subject AND link.unlinked_at IS NULL FOR SHARE;
+	IF found.code IS NOT NULL THEN
+		PERFORM keep_session(session, found.actor, NULL, found.code, hash, proof, browser, idle, life);
+	END IF;
+	RETURN found.actor;
+END $function$;
+grant execute on function begin_linked_session(uuid,bytea,text,integer,integer,bytea,text,text,text) to fiduciary_runtime;
+
+create function begin_session(session uuid, hash bytea, browser text, idle integer, life integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	who CONSTANT jsonb := acting();
+BEGIN
+	IF (who ? 'key' AND NOT who ? 'session' AND NOT who -> 'roles' ? 'service') IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD127', message = 'a session begins with the key of a person', detail = jsonb_build_object('actor', who ->> 'actor')::text;
+	END IF;
+	PERFORM keep_session(session, who ->> 'actor', who ->> 'key', NULL, hash, NULL, browser, idle, life);
+END $function$;
+grant execute on function begin_session(uuid,bytea,text,integer,integer) to fiduciary_runtime;
+
+create function end_sessions(person text, session uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	WITH gone AS (UPDATE sessions SET ended_at = clock(), ended_by = acting_person() WHERE actor = person AND (session IS NULL OR id = session)
+		AND ended_at IS NULL AND (person = acting_person() OR acting_holds('admin')) RETURNING 1)
+	SELECT count(*)::integer FROM gone
+$function$;
+grant execute on function end_sessions(text,uuid) to fiduciary_runtime;
+
 create function erase_copy_actors_name(about text, path text, said text)
  RETURNS text
  LANGUAGE sql
@@ -2082,6 +2193,28 @@ AS $function$
 	SELECT 'name' WHERE $2 = '/name'
 $function$;
 -- Nobody but the owner calls erase_copy_actors_name(text,text,text).
+
+create function erase_copy_sign_in_links_subject(about text, path text, said text)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE sign_in_links SET subject = '[erased]' WHERE code = $1 AND subject = $3 AND $2 = '/subject';
+	SELECT 'subject' WHERE $2 = '/subject'
+$function$;
+-- Nobody but the owner calls erase_copy_sign_in_links_subject(text,text,text).
+
+create function keep_session(session uuid, person text, by_key text, by_link text, hash bytea, proof bytea, browser text, idle integer, life integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE ends_at < clock() - interval '30 days' ORDER BY ends_at LIMIT 1000);
+	INSERT INTO sessions (id, actor, key, link, credential_hash, proof_hash, browser, idle_seconds, began_at, last_used_at, ends_at)
+		VALUES (session, person, by_key, by_link, hash, proof, browser, idle, clock(), clock(), clock() + life * interval '1 second')
+$function$;
+-- Nobody but the owner calls keep_session(uuid,text,text,text,bytea,bytea,text,integer,integer).
 
 create function key_as_issued()
  RETURNS trigger
@@ -2099,6 +2232,23 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls key_as_issued().
+
+create function link_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry JOIN ledger_texts AS said ON said.entry_id = entry.id AND said.path = '/subject'
+		WHERE entry.subject = NEW.code AND entry.kind = 'sign-in.linked' AND entry.written_in = pg_current_xact_id() AND said.text = NEW.subject
+			AND entry.facts @> jsonb_build_object('actor', NEW.actor, 'issuer', NEW.issuer, 'claim', NEW.claim)) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a person is linked to the identity that the entry says', constraint = 'sign_in_links_as_recorded',
+			detail = jsonb_build_object('table', 'sign_in_links', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls link_as_recorded().
 
 create function open_unit(credential bytea, claimed text, hash bytea)
  RETURNS TABLE(now text, state text, code text, organization text, roles text, answered jsonb)
@@ -2134,6 +2284,63 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls service_is_the_owners().
+
+create function session_found(hash bytea)
+ RETURNS TABLE(state text, who jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	writes CONSTANT boolean := NOT current_setting('transaction_read_only')::boolean;
+	held sessions;
+BEGIN
+	IF writes THEN
+		SELECT * INTO held FROM sessions WHERE credential_hash = hash FOR SHARE;
+		PERFORM FROM actor_keys WHERE code = held.key FOR SHARE;
+		PERFORM FROM sign_in_links WHERE code = held.link FOR SHARE;
+		PERFORM FROM actors WHERE code = held.actor FOR SHARE;
+	ELSE
+		SELECT * INTO held FROM sessions WHERE credential_hash = hash;
+	END IF;
+	RETURN QUERY SELECT CASE WHEN held.ended_at IS NOT NULL OR link.unlinked_at IS NOT NULL THEN 'ended' WHEN issued.revoked_at IS NOT NULL THEN 'revoked'
+			WHEN issued.expires_at <= clock() THEN 'expired'
+			WHEN least(held.ends_at, held.last_used_at + held.idle_seconds * interval '1 second') <= clock() THEN 'lapsed' ELSE 'valid' END,
+		jsonb_strip_nulls(jsonb_build_object('actor', person.code, 'roles', person.roles, 'organization', person.organization,
+			'key', held.key, 'link', held.link, 'session', held.id))
+		FROM actors AS person LEFT JOIN actor_keys AS issued ON issued.code = held.key LEFT JOIN sign_in_links AS link ON link.code = held.link
+		WHERE person.code = held.actor;
+END $function$;
+-- Nobody but the owner calls session_found(bytea).
+
+create function session_is_held(who jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	PERFORM FROM sessions WHERE id = (who ->> 'session')::uuid AND actor = who ->> 'actor' AND ended_at IS NULL FOR SHARE;
+	IF FOUND AND who ? 'link' THEN
+		PERFORM FROM sign_in_links AS link JOIN actors AS person ON person.code = link.actor
+			WHERE link.code = who ->> 'link' AND link.unlinked_at IS NULL
+				AND (to_jsonb(person.roles) = who -> 'roles' OR person.xmin = pg_current_xact_id()::xid) FOR SHARE OF link, person;
+	END IF;
+	RETURN FOUND;
+END $function$;
+-- Nobody but the owner calls session_is_held(jsonb).
+
+create function touch_session(credential bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE sessions SET last_used_at = clock() WHERE id = (SELECT id FROM sessions WHERE credential_hash = sha256(credential) AND ended_at IS NULL
+		AND last_used_at <= clock() - interval '1 minute' AND least(ends_at, last_used_at + idle_seconds * interval '1 second') > clock() FOR NO KEY UPDATE SKIP LOCKED)
+$function$;
+grant execute on function touch_session(bytea) to fiduciary_runtime;
 
 -- ========== proposals ==========
 
@@ -2171,7 +2378,7 @@ create function confirmed_by_a_second()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	subject_of CONSTANT text := CASE NEW.kind WHEN 'key.issued' THEN NEW.facts ->> 'actor' ELSE NEW.subject END;
+	subject_of CONSTANT text := CASE WHEN NEW.kind IN ('key.issued', 'sign-in.linked') THEN NEW.facts ->> 'actor' ELSE NEW.subject END;
 	proposed record;
 	said jsonb;
 BEGIN
@@ -2221,7 +2428,7 @@ AS $function$
 			'decision-policy.adopted') THEN true
 		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
 		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
-		WHEN kind = 'key.issued' THEN facts ->> 'actor' IS DISTINCT FROM actor
+		WHEN kind IN ('key.issued', 'sign-in.linked') THEN facts ->> 'actor' IS DISTINCT FROM actor
 		ELSE false END
 $function$;
 grant execute on function needs_second_person(text,jsonb,text) to fiduciary_runtime;

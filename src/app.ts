@@ -42,7 +42,7 @@ import { secondPerson } from './proposals/commands.ts'
 import { proposals } from './proposals/module.ts'
 import { reports } from './reports/module.ts'
 import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
-import { type WebNeeds, web } from './web/module.ts'
+import { type SignInSettings, web } from './web/module.ts'
 import { refusalPages } from './web/shell/refusal-page.ts'
 
 export type AppOptions = {
@@ -68,7 +68,7 @@ export type AppOptions = {
   readonly contract: boolean
   readonly corsOrigins?: readonly string[] | undefined
   /** How persons sign in to the pages, and for how long. */
-  readonly signIn?: WebNeeds['signIn']
+  readonly signIn?: SignInSettings | undefined
 }
 
 /** What modules take from those below them. */

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
-import type { AppOptions } from './app.ts'
 import { keepMostDays } from './applications/exclusions/commands.ts'
 import { actsAsAnybody, assertDurable, assertSeesSessions } from './at-start.ts'
 import { keptIn } from './audit/rebuild/files.ts'
@@ -26,6 +25,7 @@ import type { FileStore } from './platform/files/store.ts'
 import { countRequests, drain } from './platform/http/operations/drain.ts'
 import type { FirstKeys, loadFirstStart as LoadFirstStart } from './program/first-start.ts'
 import type { ClosingJob } from './solicitations/closing-job.ts'
+import type { SignInSettings } from './web/module.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -102,7 +102,7 @@ function ownerOf({ ownerUrl }: DatabaseServer): Database {
 }
 
 /** How persons sign in to the pages. */
-function signInFrom(config: Config): NonNullable<AppOptions['signIn']> {
+function signInFrom(config: Config): SignInSettings {
   const { FIDUCIARY_OIDC_ISSUER: issuer, FIDUCIARY_OIDC_CLIENT_ID: clientId = '' } = config
   const { FIDUCIARY_OIDC_CLAIM: claim, FIDUCIARY_OIDC_NAME: name } = config
   const clientSecret = config.FIDUCIARY_OIDC_CLIENT_SECRET ?? ''

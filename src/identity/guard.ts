@@ -29,6 +29,9 @@ declare module 'fastify' {
 /** The pages of the documentation plugin, which do not name an access. */
 const documentation = /^\/docs(\/|$)/
 
+/** The secret of a session: 32 random bytes. A key in its place is none. */
+const sessionSecret = /^[\w-]{43}$/
+
 /** What is sent beyond this is not taken from a stranger. */
 const readUnasked = 1024 * 1024
 
@@ -81,7 +84,8 @@ function callerOf(request: FastifyRequest, publicUrl: string | undefined): Princ
   const access = request.routeOptions.config.access ?? 'public'
   if (access === 'public') return nobody
   const { authorization } = request.headers
-  const session = authorization === undefined ? cookieOf(request, 'session') : null
+  const kept = authorization === undefined ? cookieOf(request, 'session') : null
+  const session = kept !== null && sessionSecret.test(kept) ? kept : null
   const secret = session ?? /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1]
   if (secret === undefined) throw refuse('key-missing')
   if (session !== null && request.method !== 'GET' && request.method !== 'HEAD')

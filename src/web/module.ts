@@ -15,16 +15,19 @@ export type WebNeeds = {
   readonly program: string
   readonly publicUrl?: string | undefined
   readonly refusalTypes: RefusalTypes
-  readonly signIn?: {
-    readonly limits: SessionLimits
-    readonly attemptsPerMinute: number
-    /** An issuer of identities; null where persons sign in with keys alone. */
-    readonly issuer: IssuerSettings | null
-  }
+  readonly signIn?: SignInSettings | undefined
+}
+
+/** How persons sign in to the pages, and for how long. */
+export type SignInSettings = {
+  readonly limits: SessionLimits
+  readonly attemptsPerMinute: number
+  /** An issuer of identities; null where persons sign in with keys alone. */
+  readonly issuer: IssuerSettings | null
 }
 
 /** Half an hour without use, half a day in all, twenty sign-ins a minute of each address: what the settings say by default. */
-const usual: NonNullable<WebNeeds['signIn']> = {
+const usual: SignInSettings = {
   limits: { idleSeconds: 1_800, lifeSeconds: 43_200 },
   attemptsPerMinute: 20,
   issuer: null,

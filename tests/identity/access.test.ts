@@ -7,6 +7,7 @@ import { credentialOf, hashOf } from '../../src/identity/actor.ts'
 import { recordKey } from '../../src/identity/commands.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
+import { signedIn } from '../support/browser.ts'
 import { type Person, people } from '../support/call.ts'
 import { shiftClock } from '../support/clock.ts'
 import { newAppropriation } from '../support/given.ts'
@@ -175,6 +176,9 @@ const table: Record<string, Person[] | null> = {
 /** Pages of the documentation, which the plugin adds by itself; the problem pages say what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
 const roles: Person[] = everybody
+/** In a session also a user of another grantee. */
+const sessions: Person[] = [...everybody, 'otherGrantee']
+const endsItself = /^POST (\/sign-out|\/v1\/me\/sessions\/revocation$)/
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
@@ -226,6 +230,33 @@ t.test(
       }
     }
     t.equal(cells, Object.keys(table).length * (roles.length + 1))
+  },
+)
+
+t.test(
+  'a session opens what the role of its person opens, and nothing else: every route, every role',
+  async (t) => {
+    const { app, call, as } = await service(t)
+    const cookies = new Map<Person, string>()
+    for (const who of sessions) cookies.set(who, await signedIn({ app, as }, who))
+    let cells = 0
+    for (const [route, allowed] of Object.entries(table).filter(([one]) => one !== 'GET /openapi.json')) {
+      const { method, url } = addressOf(route)
+      for (const who of sessions) {
+        // It ends the session by which it is asked.
+        const cookie = endsItself.test(route) ? await signedIn({ app, as }, who) : (cookies.get(who) ?? '')
+        const headers = { cookie, origin: 'http://localhost:80' }
+        const answer = await call(null, method, url, method === 'POST' ? {} : undefined, headers)
+        const cell = `${route} in a session of ${who}: ${String(answer.status)} ${answer.code}`
+        const role = who === 'otherGrantee' ? 'grantee' : who
+        if (allowed === null || allowed.includes(role)) {
+          if (answer.status === 401 || answer.status === 403 || answer.status >= 500) t.fail(cell)
+        } else if (answer.status !== 403 || answer.code !== 'access-denied') t.fail(cell)
+        cells += 1
+        if (endsItself.test(route)) cookies.set(who, await signedIn({ app, as }, who))
+      }
+    }
+    t.equal(cells, (Object.keys(table).length - 1) * sessions.length)
   },
 )
 

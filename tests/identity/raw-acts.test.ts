@@ -208,7 +208,7 @@ test('locks that anybody can take hold up neither posting nor sealing', async (t
 /** By which access each kind of entry is recorded; without one, only by the service itself. */
 const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('actor:admit', 'actor.admitted', 'actor.roles-changed'),
-  ...under('actor:key', 'key.issued', 'key.revoked'),
+  ...under('actor:key', 'key.issued', 'key.revoked', 'sign-in.linked', 'sign-in.unlinked'),
   ...under('ledger:erase', 'text.erased'),
   ...under('decision:govern', 'decision-policy.adopted'),
   ...under('organization:register', 'organization.registered'),

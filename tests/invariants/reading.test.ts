@@ -5,6 +5,7 @@ import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { opportunityId } from '../../src/solicitations/common-grants/opportunity.ts'
 import { applicationsFor } from '../support/applications.ts'
+import { signedIn } from '../support/browser.ts'
 import { nobodyExcluded } from '../support/given.ts'
 import { routesOf } from '../support/routes.ts'
 import { policy } from '../support/seeded-applications.ts'
@@ -96,14 +97,21 @@ t.test('no GET changes a row, also where a deadline has passed and no one has re
   const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
   const known = await named(s)
   await sealNow(s.db, signerFromText(signingKeyText(logKey)))
+  const cookie = await signedIn(s, 'admin')
   const sql = await superuser(t, s)
-  const routes = routesOf(s.app).filter((route) => /^GET \/(v1|common-grants|health)\//.test(route))
+  const routes = routesOf(s.app).filter((route) =>
+    /^GET \/((v1|common-grants|health)\/|(home|sessions|sign-in|signed-out)?$)/.test(route),
+  )
   t.ok(routes.length > 50, String(routes.length))
   const before = await rowsOf(sql)
   const unread: string[] = []
   for (const route of routes) {
     const address = `${addressOf(route, known)}${queries[route] ?? ''}`
-    const answers = [await s.call('auditor', 'GET', address), await s.call('finance', 'GET', address)]
+    const answers = [
+      await s.call('auditor', 'GET', address),
+      await s.call('finance', 'GET', address),
+      await s.call(null, 'GET', address, undefined, { cookie }),
+    ]
     t.ok(
       answers.every(({ status }) => status < 500),
       address,

@@ -2,61 +2,124 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import t from 'tap'
+import { type Browser, chromium } from 'playwright-core'
+import t, { type Test } from 'tap'
+import { signedIn } from '../support/browser.ts'
+import type { Person } from '../support/call.ts'
 import { deadlineAhead } from '../support/given.ts'
-import { service } from '../support/service.ts'
+import { type Service, service } from '../support/service.ts'
+
+t.setTimeout(900_000)
 
 const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
 )
+const skip = browser === undefined ? 'There is no Chromium on this machine.' : false
 const switches = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run']
+/** A folder for pictures of every page, to be looked at: SHOTS=/tmp/shots npm run test:long -- tests/long/pages.test.ts */
 const shots = process.env['SHOTS']
 
-t.test(
-  'pages',
-  { skip: browser === undefined ? 'There is no Chromium on this machine.' : false },
-  async (t) => {
-    const s = await service(t)
-    const { award, fund } = await s.given.fundedAward('250000.00')
-    await s.given.requested(award, { [fund]: '12345.67' })
-    const open = await s.given.fund({ amount: '1000000.00' })
-    await s.given.publishedSolicitation({ [open]: '1000.00' }, { deadline: deadlineAhead })
-    const address = await s.app.listen({ host: '127.0.0.1', port: 0 })
-    const started = await chromium.launch({ executablePath: browser ?? '', args: switches })
-    t.teardown(async () => {
-      await started.close()
-      s.app.server.closeAllConnections()
-    })
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    for (const [name, who, path] of [
-      ['welcome', null, '/'],
-      ['home', 'approver', '/home'],
-      ['denied', 'grantee', '/v1/ledger/entries'],
-      ['missing', null, '/home'],
-    ] as const)
-      for (const width of [1400, 800, 390, 320]) {
-        const context = await started.newContext({
-          viewport: { width, height: 900 },
-          extraHTTPHeaders: who === null ? {} : s.as(who),
-          bypassCSP: true,
-        })
-        const page = await context.newPage()
-        await page.goto(`${address}${path}`)
-        if (shots !== undefined)
-          await page.screenshot({ path: join(shots, `${name}-${String(width)}.png`), fullPage: true })
-        await page.evaluate(axe)
-        const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-          'axe.run()',
-        )
-        t.same(
-          found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          [],
-          `${name} ${width}`,
-        )
-        const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
-        t.ok(wide <= width, `${name} ${String(width)} ${String(wide)}`)
-        await context.close()
-      }
-  },
-)
+/** Every page and state: its name, who opens it, and its address. */
+const pages: readonly (readonly [name: string, who: Person | null, path: string])[] = [
+  ['start', null, '/'],
+  ['sign-in', null, '/sign-in?to=/sessions'],
+  ['signed-out', null, '/signed-out'],
+  ['sign-in-first', null, '/home'],
+  ['nothing-there', null, '/nowhere'],
+  ['home-approver', 'approver', '/home'],
+  ['home-finance', 'finance', '/home'],
+  ['home-chair', 'chair', '/home'],
+  ['home-grantee', 'grantee', '/home'],
+  ['home-admin', 'admin2', '/home'],
+  ['sessions', 'chair', '/sessions'],
+  ['not-allowed', 'grantee', '/v1/ledger/entries'],
+  ['wrong-request', 'finance', '/v1/awards?limit=x'],
+]
+
+async function opened(t: Test): Promise<{ s: Service; address: string; started: Browser }> {
+  const s = await service(t)
+  const address = await s.app.listen({ host: '127.0.0.1', port: 0 })
+  const started = await chromium.launch({ executablePath: browser ?? '', args: switches })
+  t.teardown(async () => {
+    await started.close()
+    s.app.server.closeAllConnections()
+  })
+  return { s, address, started }
+}
+
+t.test('a person signs in and out by keyboard alone, in a browser without scripts', { skip }, async (t) => {
+  const { s, address, started } = await opened(t)
+  const context = await started.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${address}/sessions`)
+  t.equal(await page.locator('h1').textContent(), 'Sign in first')
+  await page.getByRole('link', { name: 'Sign in', exact: true }).press('Enter')
+  await page.getByLabel('Key', { exact: true }).press('Tab')
+  await page.getByLabel('Key', { exact: true }).fill('fid_wrong')
+  await page.keyboard.press('Enter')
+  t.match(await page.locator('.error').textContent(), /The key is not valid/)
+  await page.getByLabel('Key', { exact: true }).fill(s.as('chair').authorization.slice('Bearer '.length))
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/sessions')
+  t.equal(await page.locator('h1').textContent(), 'Your sessions', 'the browser took the cookie')
+  await page.keyboard.press('Tab')
+  t.equal(await page.locator(':focus').textContent(), 'Skip to the content', 'the first stop of the keyboard')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).press('Enter')
+  await page.waitForURL('**/signed-out')
+  await page.goto(`${address}/home`)
+  t.equal(await page.locator('h1').textContent(), 'Sign in first')
+})
+
+t.test('every page is read by everybody, in four widths and on paper', { skip }, async (t) => {
+  const { s, address, started } = await opened(t)
+  const { award, fund } = await s.given.fundedAward('250000.00')
+  await s.given.requested(award, { [fund]: '12345.67' })
+  await s.given.approved(award, { [fund]: '1000.00' })
+  const open = await s.given.fund({ amount: '1000000.00' })
+  await s.given.publishedSolicitation({ [open]: '1000.00' }, { deadline: deadlineAhead })
+  await s.callAlone('admin', 'POST', '/v1/actors/FIN-1/keys', { expiresAt: '2029-01-01T00:00:00Z' })
+  const ended = await signedIn(s, 'chair')
+  await s.call(null, 'POST', '/v1/me/sessions/revocation', undefined, {
+    ...{ cookie: ended, origin: 'http://localhost:80' },
+  })
+  await signedIn(s, 'chair')
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  for (const [name, who, path] of pages) {
+    const cookie = who === null ? null : ((await signedIn(s, who)).split('=')[1] ?? '')
+    for (const width of [1400, 800, 390, 320]) {
+      const at = `${name} at ${String(width)}`
+      const context = await started.newContext({ viewport: { width, height: 900 } })
+      if (cookie !== null)
+        await context.addCookies([
+          { name: '__Host-fiduciary', value: cookie, url: address, secure: true, httpOnly: true },
+        ])
+      const page = await context.newPage()
+      const refused: string[] = []
+      let bytes = 0
+      page.on('console', (message) => {
+        if (/Content Security Policy|Refused/.test(message.text())) refused.push(message.text())
+      })
+      page.on('response', (answer) => {
+        bytes += Number(answer.headers()['content-length'] ?? 0)
+      })
+      await page.goto(`${address}${path}`)
+      if (shots !== undefined)
+        await page.screenshot({ path: join(shots, `${name}-${String(width)}.png`), fullPage: true })
+      await page.evaluate(axe)
+      const { violations } = await page.evaluate<{
+        violations: { id: string; nodes: { html: string }[] }[]
+      }>('axe.run()')
+      t.same(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        [],
+        at,
+      )
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+      t.ok(wide <= width, `${at}: ${String(wide)} wide`)
+      t.same(refused, [], `${at}: nothing that its policy refuses`)
+      t.ok(bytes < 150_000, `${at}: ${String(bytes)} bytes`)
+      if (width === 1400 && shots !== undefined) await page.pdf({ path: join(shots, `${name}.pdf`) })
+      await context.close()
+    }
+  }
+})

@@ -95,7 +95,7 @@ t.test(
         'federal-award.increased',
         'federal-award.made',
       ],
-      'key.issued',
+      ...['key.issued', 'sign-in.linked'],
     ])
   },
 )

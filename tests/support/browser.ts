@@ -37,7 +37,7 @@ export function sessionOf({ headers }: Answer): string {
 }
 
 /** Signs a person in with their key. Answers the cookie. */
-export async function signedIn(s: Service, who: Person): Promise<string> {
+export async function signedIn(s: Pick<Service, 'app' | 'as'>, who: Person): Promise<string> {
   const answer = await formOf(s, '/sign-in', { key: s.as(who).authorization.slice('Bearer '.length) })
   if (answer.status !== 303) throw new Error(`${who} is not signed in: ${answer.text}`)
   return sessionOf(answer)

@@ -31,18 +31,15 @@ export async function testIssuer(t: Test, returnAddress: string): Promise<TestIs
     ],
     cookies: { keys: ['test'] },
     pkce: { required: () => true },
-    findAccount: (_context: unknown, id: string) => ({ accountId: id, claims: async () => ({ sub: id }) }),
+    findAccount: (_, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
     features: { devInteractions: { enabled: false } },
-    interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
-    loadExistingGrant: async (context: {
-      oidc: {
-        provider: Provider
-        client: { clientId: string }
-        session: { accountId: string }
-      }
-    }) => {
-      const { client, session } = context.oidc
-      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    loadExistingGrant: async ({ oidc }) => {
+      const { client, session } = oidc
+      const grant = new oidc.provider.Grant({
+        clientId: client?.clientId ?? '',
+        accountId: session?.accountId ?? '',
+      })
       grant.addOIDCScope('openid')
       await grant.save()
       return grant

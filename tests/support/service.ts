@@ -15,6 +15,7 @@ import { insertStoredFile } from '../../src/platform/files/queries.ts'
 import type { FileStore } from '../../src/platform/files/store.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
+import type { SignInSettings } from '../../src/web/module.ts'
 import { type Call, callerOf, callerOfTwo, type Person, people } from './call.ts'
 import { boardDecision, buildersFor, type Given, nobodyExcluded } from './given.ts'
 import { testDatabase } from './postgres.ts'
@@ -53,7 +54,7 @@ type ServiceOptions = {
   /** Whether the service has its contract, which most tests never read. */
   readonly contract?: boolean
   readonly corsOrigins?: readonly string[]
-  readonly signIn?: Partial<NonNullable<AppOptions['signIn']>>
+  readonly signIn?: Partial<SignInSettings>
   /** Puts something between the service and its database: answers the address that the service is given. */
   readonly through?: (url: string) => Promise<string>
 } & Partial<DatabaseOptions>

@@ -70,6 +70,8 @@ t.test('a session that somebody else chose is not taken over by a sign-in', asyn
   const answer = await formOf(s, '/sign-in', { key: keyOf(s, 'chair') }, { cookie: planted })
   t.not(sessionOf(answer), planted)
   t.equal((await s.call(null, 'GET', '/home', undefined, { cookie: planted })).status, 401)
+  const key = `__Host-fiduciary=${keyOf(s, 'chair')}`
+  t.equal((await s.call(null, 'GET', '/home', undefined, { cookie: key })).code, 'key-missing')
   const two = `${sessionOf(answer)}; ${planted}`
   t.equal((await s.call(null, 'GET', '/home', undefined, { cookie: two })).code, 'key-missing')
 })

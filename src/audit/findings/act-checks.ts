@@ -142,7 +142,7 @@ export const twoStages: Query = {
 export const kindsOfTwo = [
   ...['appropriation.enacted', 'appropriation.supplemented', 'decision-policy.adopted'],
   ...['federal-award.made', 'federal-award.increased', 'federal-award.extended'],
-  ...['actor.admitted', 'actor.roles-changed', 'key.issued'],
+  ...['actor.admitted', 'actor.roles-changed', 'key.issued', 'sign-in.linked'],
 ]
 /** The first persons and their keys are from the service itself: before them there was nobody to confirm. It does nothing else alone. */
 const byServiceAlone = sql`actor = 'SYSTEM' and kind in ('actor.admitted', 'key.issued')`
@@ -157,7 +157,7 @@ export const unconfirmed: Query = {
   matches: sql`
     with acts as (
       select id, recorded_at, row_number() over (partition by recorded_at, actor, kind, about order by id) as number, actor, kind, about
-      from (select *, case kind when 'key.issued' then facts ->> 'actor' else subject end as about from ledger_entries where ${ofTwo}) act),
+      from (select *, case when kind in ('key.issued', 'sign-in.linked') then facts ->> 'actor' else subject end as about from ledger_entries where ${ofTwo}) act),
     made as (
       select distinct on (subject) subject, actor, recorded_at, facts ->> 'act' as act, facts ->> 'about' as about
       from ledger_entries where kind = 'proposal.made' order by subject, recorded_at, id),

@@ -123,6 +123,7 @@ async function comparePage(
 const givingKinds: Readonly<Record<string, string>> = {
   'proposal.made': 'PRP',
   'key.issued': 'KEY',
+  'sign-in.linked': 'SGN',
   'exclusion-list.imported': 'EXCL',
   'decision.recommended': 'DEC',
   'award.drafted': 'AWD',

@@ -1227,7 +1227,7 @@ const isOnProposal = ({ kind }) => /^proposal\.(made|confirmed|withdrawn)$/.test
  */
 function needsTwo({ kind, actor, facts }) {
   if (actor === 'SYSTEM' && /^(actor\.admitted|key\.issued)$/.test(kind)) return false
-  if (kind === 'key.issued') return facts.actor !== actor
+  if (kind === 'key.issued' || kind === 'sign-in.linked') return facts.actor !== actor
   const has = (...roles) => [facts.roles].flat().some((role) => roles.includes(role))
   if (kind === 'actor.admitted') return has('approver')
   if (kind === 'actor.roles-changed') return has('admin', 'finance', 'approver')
@@ -1239,7 +1239,7 @@ function noteProposal(proposals, { id, kind, subject, actor, recordedAt, facts: 
 }
 
 function noteOfTwo(ofTwo, { id, kind, subject, actor, recordedAt, facts }, index) {
-  const about = kind === 'key.issued' ? facts.actor : subject
+  const about = kind === 'key.issued' || kind === 'sign-in.linked' ? facts.actor : subject
   ofTwo.push({ id, kind, subject, actor, recordedAt, about, index })
 }
 

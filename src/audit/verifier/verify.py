@@ -839,7 +839,7 @@ def check_leaves(package):
             said = [leaf["facts"].get(name) for name in ("act", "about")]
             proposals.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], said))
         if needs_two(leaf):
-            about = leaf["facts"].get("actor") if leaf["kind"] == "key.issued" else leaf["subject"]
+            about = leaf["facts"].get("actor") if leaf["kind"] in ("key.issued", "sign-in.linked") else leaf["subject"]
             of_two.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], about, index))
         if leaf["kind"] in ASKED:
             asked.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], {name: leaf["facts"].get(name) for name in ASKED_FACTS}, index))
@@ -1024,7 +1024,7 @@ def needs_two(leaf):
     if kind in ROLES_OF_TWO:
         roles = facts.get("roles")
         return any(role in ROLES_OF_TWO[kind] for role in (roles if isinstance(roles, list) else [roles]))
-    return kind in ALWAYS_OF_TWO or kind == "key.issued" and facts.get("actor") != leaf["actor"]
+    return kind in ALWAYS_OF_TWO or kind in ("key.issued", "sign-in.linked") and facts.get("actor") != leaf["actor"]
 
 
 def check_confirmed(proposals, of_two):

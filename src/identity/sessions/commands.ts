@@ -48,7 +48,7 @@ export async function beginLinkedSession(
   const actor = await db.transaction(db.service, (tx) =>
     insertLinkedSession(tx, session, proofHash, identity),
   )
-  if (actor === null) throw refuseIdentity('sign-in-not-linked', { issuer: identity.issuer })
+  if (actor === null) throw refuseIdentity('sign-in-not-linked', identity)
   return { id, actor, secret }
 }
 

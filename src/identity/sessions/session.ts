@@ -4,7 +4,7 @@ import { credentialOf, hashOf } from '../actor.ts'
 /** How long a session lasts: without use, and in all. The database holds both for each session. */
 export type SessionLimits = { readonly idleSeconds: number; readonly lifeSeconds: number }
 
-/** How a person signed in: with a key, or with an identity that is linked to them. */
+/** What a session is to who asks: the one that asks, or another. */
 export type SessionState = 'current' | 'open' | 'expired' | 'ended'
 
 /** A new session. The browser holds the secret, 32 random bytes, and nothing else does: the database knows the hash of its credential. */
@@ -12,9 +12,6 @@ export function makeSession(): { readonly secret: string; readonly credentialHas
   const secret = randomBytes(32).toString('base64url')
   return { secret, credentialHash: hashOf(credentialOf(secret)) }
 }
-
-/** The form of a session's secret. What has another form was not made here, and is not looked up. */
-export const secretGrammar = /^[\w-]{43}$/
 
 export type Session = {
   readonly id: string

@@ -45,9 +45,10 @@ const given: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
-/** What has to change with a column, so that no CHECK refuses the row first: an award of an application rests on no document. */
+/** What has to change with a column, so that no CHECK refuses the row first: an award of an application rests on no document, and a session with a proof on a link. */
 const alongside: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'awards.application': { decision_document: 'null' },
+  'sessions.proof_hash': { key: 'null', link: `'SGN-1'` },
 }
 const withAlongside = (table: string, changes: Readonly<Record<string, string>>) =>
   Object.assign(

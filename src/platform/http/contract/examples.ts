@@ -4,6 +4,8 @@ import type { Parameter } from './shapes.ts'
 const codes: Readonly<Record<string, string>> = {
   actors: 'FINANCE-1',
   keys: 'KEY-0001',
+  sessions: '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77',
+  'sign-ins': 'SGN-0001',
   organizations: 'IRC',
   members: 'BAKERRIPLEY',
   appropriations: 'FY2022',
