@@ -25,10 +25,12 @@ const outside = new Map([
   ['(program)', program],
 ])
 
+const profiler = 'the profiler itself'
 /** The steps of a command by where their sources stand; the first that matches counts. */
 const steps: readonly (readonly [RegExp, string])[] = [
+  [/\/sampler\.mjs/, profiler],
   [/node_modules\/postgres\//, 'driver'],
-  [/src\/platform\/database\/connection\.ts$/, 'driver'],
+  [/src\/platform\/database\/(protocol\/|connection\.ts$)/, 'driver'],
   [/src\/platform\/database\/values\.ts$/, 'driver'],
   [/node_modules\/drizzle-orm\/|src\/platform\/database\/unit\/prepared\.ts$/, 'building of queries'],
   [/src\/platform\/database\//, 'unit of work'],
@@ -90,7 +92,7 @@ export async function stepsOf(profile: Profile): Promise<Map<string, number>> {
   const sums = new Map<string, number>()
   for (const [index, id] of profile.samples.entries()) {
     const step = stepOf(id)
-    sums.set(step, (sums.get(step) ?? 0) + (profile.timeDeltas[index] ?? 0))
+    if (step !== profiler) sums.set(step, (sums.get(step) ?? 0) + (profile.timeDeltas[index] ?? 0))
   }
   return sums
 }
