@@ -271,6 +271,7 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('disbursement:approve', 'disbursement.approved', 'disbursement.rejected'),
   ...under('disbursement:cancel', 'disbursement.canceled'),
   ...under('disbursement:pay', 'disbursement.released', 'disbursement.settled'),
+  ...under('disbursement:pay', 'payment-run.recorded'),
   ...under('disbursement:pay', 'disbursement.returned', 'disbursement.payable-again'),
   ...under('disallowance:record', 'disallowance.recorded', 'disallowance.recovered'),
   ...under('disallowance:decide', 'disallowance.forgiven', 'disallowance.reinstated'),

@@ -78,3 +78,24 @@ test('a command speaks to the database three times, once its statements are know
     t.ok(bursts <= most, `${name}: ${String(bursts)}`)
   }
 })
+
+test('a payment run waits for the database as often with many rows as with two', async (t) => {
+  const count = new BurstCount()
+  const s = await service(t, { slots: 1, through: (url) => count.between(t, url) })
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const bursts = async (rows: number) => {
+    const payments = []
+    for (let row = 0; row < rows; row += 1)
+      payments.push({ disbursement: await s.given.approved(award, { [fund]: '1.00' }), reference: 'ACH' })
+    return count.of(async () => {
+      const answer = await s.callAlone('approver2', 'POST', '/v1/payment-runs', { payments })
+      if (answer.status !== 201) throw new Error(answer.text)
+    })
+  }
+  await bursts(2)
+  const few = await bursts(2)
+  const many = await bursts(24)
+  // The parties, the code of the run, and the notes of how far it is: two units beside it, more where there was time for them.
+  t.ok(few <= 12, String(few))
+  t.ok(many <= few + 4, `${String(many)} for 24 rows, ${String(few)} for two`)
+})

@@ -86,6 +86,7 @@ const changeable: Record<string, string[]> = {
   federal_awards: [],
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
   organizations: [],
+  payment_run_progress: ['payments', 'posted', 'state', 'updated_at'],
   proposals: ['closed_by', 'status'],
   sessions: [],
   sign_in_links: ['unlinked_at'],

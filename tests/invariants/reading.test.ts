@@ -12,6 +12,9 @@ import { policy } from '../support/seeded-applications.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile, pdf } from '../support/uploads.ts'
 
+/** The Idempotency-Key of a payment run. */
+const runKey = 'run-of-the-reading'
+
 const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 /** What an address cannot do without. */
 const queries: Readonly<Record<string, string>> = {
@@ -45,7 +48,15 @@ async function named(s: Service) {
   const lines = [{ application, outcome: 'not-selected', reason: 'x' }]
   const decision = await s.given.made('finance', '/v1/decisions', { solicitation: decided, lines })
   const { fund, award } = await s.given.fundedAward('100.00')
-  const disbursement = await s.given.paid(award, { [fund]: '5.00' })
+  const disbursement = await s.given.approved(award, { [fund]: '5.00' })
+  const payments = [{ disbursement, reference: 'ACH 1' }]
+  const run = await s.call(
+    'approver2',
+    'POST',
+    '/v1/payment-runs',
+    { payments },
+    { 'idempotency-key': runKey },
+  )
   const disallowance = await s.given.disallowed(disbursement, { [fund]: '1.00' })
 
   // Published, with a deadline that has passed, and no one has recorded its closing.
@@ -64,6 +75,7 @@ async function named(s: Service) {
       decisions: String(decision.body['code']),
       awards: award,
       disbursements: disbursement,
+      'payment-runs': String(run.body['code']),
       disallowances: disallowance,
       appropriations: fund,
       organizations: 'IRC',
@@ -80,6 +92,7 @@ function addressOf(route: string, { codes, sha256 }: Awaited<ReturnType<typeof n
     .replace(/^GET /, '')
     .replace('readings/:sha256', `readings/${nobodyExcluded.sha256}`)
     .replace(':sha256', sha256)
+    .replace(':key', runKey)
   return path.replace(/\/([\w-]+)\/:(?:code|id)/, (_, collection: string) => {
     const code = codes[collection]
     if (code === undefined) throw new Error(`give the test a code for ${route}`)
@@ -111,6 +124,8 @@ t.test('no GET changes a row, also where a deadline has passed and no one has re
       await s.call('auditor', 'GET', address),
       await s.call('finance', 'GET', address),
       await s.call(null, 'GET', address, undefined, { cookie }),
+      // How far a run is, only its sender reads.
+      await s.call('approver2', 'GET', address),
     ]
     t.ok(
       answers.every(({ status }) => status < 500),

@@ -482,6 +482,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
   }
   const a = `/v1/appropriations/${fund}`
   const dsb = (code: string, name: string) => `/v1/disbursements/${code}/${name}`
+  const csv = await keptFile(s, 'no list of payments')
   return [
     ...lists.map(
       (list, i): Attempt => [
@@ -1070,6 +1071,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
         name === 'approvals' ? {} : name === 'payment' ? { reference: 'x' } : { reason: 'x' },
       ],
     ),
+    ...runRefusals(requested, csv),
     [
       'approveDisbursement',
       'disbursement-not-requested',
@@ -1134,6 +1136,22 @@ async function attempts(s: Service): Promise<Attempt[]> {
       dsb(approved, 'return'),
       { reason: 'x' },
       { state: 'approved' },
+    ],
+  ]
+}
+
+/** What is refused of payment runs. `csv` is a stored file that is no list of payments. */
+function runRefusals(requested: string, csv: string): Attempt[] {
+  const run = '/v1/payment-runs'
+  const payments = [{ disbursement: requested, reference: 'x' }]
+  return [
+    ['readPaymentRun', 'payment-run-not-found', 'auditor', `${run}/NONE`, {}],
+    ['readPaymentRunProgress', 'payment-run-progress-not-found', 'approver', `${run}/progress/none`, {}],
+    ['recordPaymentRun', 'file-not-kept', 'approver2', run, { sha256: 'a'.repeat(64) }],
+    ['recordPaymentRun', 'payment-run-malformed', 'approver2', run, { sha256: csv }, { line: 1 }],
+    [
+      ...(['recordPaymentRun', 'payment-run-refused', 'approver2', run, { payments }] as const),
+      { rows: [{ row: 1, disbursement: requested, refusal: 'disbursement-not-payable' }] },
     ],
   ]
 }

@@ -187,7 +187,10 @@ async function paid(s: Service): Promise<void> {
   await given.made('approver', at(returned, 'return'), { reason: 'Account closed' })
   const again = await given.paid(award, line('21.00'))
   await given.made('approver', at(again, 'return'), { reason: 'Wrong account' })
-  await given.made('approver2', at(again, 'payment'), { reference: 'ACH again' })
+  const payments = [again, await given.approved(award, line('23.00'))].map((disbursement) => ({
+    ...{ disbursement, reference: 'ACH again' },
+  }))
+  await given.made('approver2', '/v1/payment-runs', { payments })
   const gone = await given.paid(award, line('22.00'))
   await given.made('approver', at(gone, 'return'), { reason: 'Refused' })
   await given.made('finance', at(gone, 'withdrawal'), { reason: 'Not owed' })

@@ -94,6 +94,8 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
   let disallowed: string | null = null
   for (const month of months) {
     if (month % 3 === 1) await drawForQuarter(service, month)
+    // The bank's list of one month is recorded in one request.
+    const inRun: string[] = []
     for (const payment of paymentsOf(month)) {
       const code = await approved(service, payment, month)
       const isReturned = month === 5 && payment.award.grantee === 'BAKERRIPLEY'
@@ -101,7 +103,8 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
         await excluded(service, code, payment.award)
         isListed = true
       }
-      await pay(service, code, onDay(month, 12), `ACH ${code}`)
+      if (month === 3) inRun.push(code)
+      else await pay(service, code, onDay(month, 12), `ACH ${code}`)
       if (isReturned) {
         await service.act('approver', `/disbursements/${code}/return`, {
           effectiveOn: onDay(month, 15),
@@ -117,6 +120,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
       paid.push(payment)
       if (month === 9 && audited === null && payment.kind === 'reimbursement') audited = code
     }
+    if (inRun.length > 0) await payTogether(service, inRun, onDay(month, 12))
     if (month === 10) await extend(service)
     if (month === 11) disallowed = await disallow(service, audited)
     if (month === 12) await settle(service, disallowed)
@@ -183,6 +187,24 @@ async function approved(
   })
   await service.act('approver', `/disbursements/${String(code)}/approvals`, { effectiveOn: onDay(month, 9) })
   return String(code)
+}
+
+/** Records what the bank paid on one day in one request. */
+async function payTogether(
+  service: DemoService,
+  codes: readonly string[],
+  effectiveOn: string,
+): Promise<void> {
+  const payments = codes.map((disbursement) => ({
+    disbursement,
+    effectiveOn,
+    reference: `ACH ${disbursement}`,
+  }))
+  const run = await service.act('approver2', '/payment-runs', { payments })
+  say(
+    effectiveOn,
+    `records the payments of the month in one run: ${String(run['code'])}, ${String(run['payments'])} payments, $${grouped(String(run['amount']))}`,
+  )
 }
 
 async function pay(

@@ -1,5 +1,5 @@
 import { segmenting } from '../../appropriations/federal-award-queries.ts'
-import { askAtPayments } from '../../awards/exclusion-commands.ts'
+import { askAtPayments, clearForPayment } from '../../awards/exclusion-commands.ts'
 import { dayEndsForUpdate } from '../../ledger/balances.ts'
 import { freeCash } from '../../ledger/chart/accounts.ts'
 import { recordAll, whenAllRecorded } from '../../ledger/commands.ts'
@@ -16,6 +16,7 @@ import {
 import { Money } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { moved, paymentActs } from '../commands.ts'
+import type { PaidDisbursement } from '../disbursement.ts'
 import { balancesFor, disbursementsForUpdate, federalAwardsFor } from '../queries.ts'
 import { refuseDisbursement } from '../refusals.ts'
 import {
@@ -68,7 +69,10 @@ export async function recordPaymentRun(
     askAtPayments(tx, codes, earliest),
   )
   const free = (fund: string) => freeCash(held, fund)
-  const ground = { by: tx.principal.code, disbursements, free, recorded, said, newId: newEntryId }
+  const by = tx.principal.code
+  const clear = ({ award, requestedBy, payment }: PaidDisbursement) =>
+    clearForPayment(award, said(award, payment.on), { requestedBy, paidBy: by })
+  const ground = { by, disbursements, free, recorded, clear, newId: newEntryId }
   const [past, ahead] = [rows.filter(({ on }) => on <= tx.today), rows.filter(({ on }) => on > tx.today)]
   const run = { id: newEntryId() }
   const { payments, refused } = payAll(past, ground)

@@ -4,8 +4,8 @@ import { balance, code, date, instant, instantFrom, sha256, text } from '../../p
 import type { RecordedRun, RunProgress } from './queries.ts'
 import { runStates } from './tables.ts'
 
-/** A run is one unit of work, which ends within ten seconds. */
-export const mostPayments = 10_000
+/** A run is one unit of work, which ends within ten seconds: as many as are posted in a fraction of that. */
+export const mostPayments = 2_000
 
 /** One payment of a run. The day is that of the bank; today when left out. */
 export const RunPaymentRow = z
@@ -74,7 +74,7 @@ export const PaymentRunProgressView = z
     run: code.nullable(),
     updatedAt: instant,
   })
-  .meta({ id: 'PaymentRunProgress' })
+  .meta({ id: 'PaymentRunProgress', description: 'How far a payment run is.' })
 
 export function progressView({
   state,

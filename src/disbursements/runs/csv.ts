@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { refuseDisbursement } from '../refusals.ts'
-import { mostPayments, RunPaymentRow } from './contract.ts'
+import type { mostPayments, RunPaymentRow } from './contract.ts'
 
 const columns = ['disbursement', 'reference', 'effectiveOn'] as const
 const optional: readonly string[] = ['effectiveOn']
@@ -10,12 +10,14 @@ const longestRecord = 4 * 1024
 
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
 type Row = ReturnType<typeof RunPaymentRow.parse>
+/** What a row has to be, and how many of them a run takes. */
+type Taken = { readonly row: typeof RunPaymentRow; readonly most: typeof mostPayments }
 
 /**
  * Reads the payments of a run from a CSV file whose first line names the columns `disbursement`, `reference` and, where the bank did not pay
  * today, `effectiveOn`. Refuses any other file, with the line at fault, and one of more rows than a run takes.
  */
-export async function readPayments(file: NodeJS.ReadableStream): Promise<Row[]> {
+export async function readPayments(file: NodeJS.ReadableStream, { row, most }: Taken): Promise<Row[]> {
   const rows = parse({
     bom: true,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -30,9 +32,8 @@ export async function readPayments(file: NodeJS.ReadableStream): Promise<Row[]> 
   try {
     for await (const { record, info } of rows as AsyncIterable<Parsed>) {
       if (names === undefined) names = namesIn(record)
-      else if (payments.length === mostPayments)
-        throw malformed(info.lines, { reason: 'too-many-rows', most: mostPayments })
-      else payments.push(rowOf(names, record, info.lines))
+      else if (payments.length === most) throw malformed(info.lines, { reason: 'too-many-rows', most })
+      else payments.push(rowOf(row, names, record, info.lines))
     }
   } catch (error) {
     if (error instanceof CsvError) throw malformed(Number(error['lines'] ?? 1), { reason: error.code })
@@ -57,11 +58,16 @@ function namesIn(record: readonly string[]): string[] {
   return names
 }
 
-function rowOf(names: readonly string[], record: readonly string[], line: number): Row {
+function rowOf(
+  wanted: typeof RunPaymentRow,
+  names: readonly string[],
+  record: readonly string[],
+  line: number,
+): Row {
   if (record.length !== names.length)
     throw malformed(line, { reason: 'cells', expected: names.length, found: record.length })
   const cells = names.map((name, place) => [name, record[place]?.trim() ?? ''] as const)
-  const read = RunPaymentRow.safeParse(
+  const read = wanted.safeParse(
     Object.fromEntries(cells.filter(([name, cell]) => cell !== '' || !optional.includes(name))),
   )
   if (read.success) return read.data

@@ -1,5 +1,3 @@
-import type { AskedAtPayment } from '../../awards/exclusion-commands.ts'
-import { clearForPayment } from '../../awards/exclusion-commands.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import type { FactWhen } from '../../ledger/commands.ts'
 import { Money } from '../../platform/money.ts'
@@ -21,7 +19,8 @@ export type RunGround = {
   readonly disbursements: ReadonlyMap<string, Disbursement>
   readonly free: (fund: string) => Money
   readonly recorded: (day: string) => FactWhen
-  readonly said: (award: string, since: string) => AskedAtPayment
+  /** What the entry of a payment says of the list of excluded parties. Throws the refusal where nobody confirmed that payments continue. */
+  readonly clear: (paid: PaidDisbursement) => Readonly<Record<string, unknown>>
   readonly newId: () => string
 }
 
@@ -71,15 +70,13 @@ function paymentOf(
   { row, disbursement: code, reference, on }: RunRow,
   states: ReadonlyMap<string, Disbursement>,
   free: (fund: string) => Money,
-  { by, recorded, said, newId }: RunGround,
+  { by, recorded, clear, newId }: RunGround,
 ): RunPayment {
   const before = states.get(code)
   if (before === undefined) throw refuseDisbursement('disbursement-not-found', { disbursement: code })
   const payment: Payment = { by, on, reference, entry: newId(), settlement: newId() }
   const paid = pay(before, free, payment)
-  const { award, requestedBy } = paid
-  const exclusions = clearForPayment(award, said(award, on), { requestedBy, paidBy: by })
-  return { row, paid, recorded: recorded(on), exclusions }
+  return { row, paid, recorded: recorded(on), exclusions: clear(paid) }
 }
 
 /** A row with the refusal that stops it. Throws what is none. */

@@ -9,16 +9,19 @@ import { code } from '../../platform/http/schemas.ts'
 import { refuseSolicitation } from '../../solicitations/refusals.ts'
 import { recordPaymentRun, runProgress } from './commands.ts'
 import {
+  mostPayments,
   NewPaymentRun,
   PaymentRunProgressView,
   PaymentRunView,
   paymentRunView,
   progressView,
+  RunPaymentRow,
 } from './contract.ts'
 import { readPayments } from './csv.ts'
 import { progressOf, runByCode } from './queries.ts'
 
 const tags = ['disbursements']
+const taken = { row: RunPaymentRow, most: mostPayments } as const
 
 type KeptFile = { readonly sha256: string; readonly bytes: number }
 
@@ -53,7 +56,10 @@ export function paymentRunRoutes(app: Http, { openFile }: PaymentRunNeeds): void
       const payments =
         file === null
           ? (body.payments ?? [])
-          : await readPayments(await openFile(await app.db.snapshot(actor, (tx) => keptFile(tx, file))))
+          : await readPayments(
+              await openFile(await app.db.snapshot(actor, (tx) => keptFile(tx, file))),
+              taken,
+            )
       const progress = runProgress(app.db, actor, String(request.headers['idempotency-key']), payments.length)
       const noted = query.dryRun ? { begun: () => undefined, posted: () => undefined } : progress
       const run = async (tx: Transaction) => {

@@ -187,6 +187,8 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ],
   exclusion_lists_parties: [['parties = 0']],
   exclusion_readings_state_known: [[`state = 'lost'`]],
+  payment_run_progress_posted: [['posted = -1'], ['posted = 2']],
+  payment_run_progress_state_known: [[`state = 'lost'`]],
   exclusion_rules_days: [['most_days = 0'], ['most_days = 36501']],
   exclusion_rules_only_one: [['"only" = false']],
   federal_awards_fain_grammar: [

@@ -20,6 +20,7 @@ type Case = { readonly rows?: string; readonly hiddenFrom?: Person; readonly sho
 const of = (application: string): string => `application = '${application}'`
 const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
   [/^idempotency_keys_/, { hiddenFrom: recused }],
+  [/^payment_run_progress_/, { hiddenFrom: recused, shownTo: finance }],
   [/_of_the_known$/, { hiddenFrom: nobody }],
   [
     /^ledger_texts_of_the_unrecused$/,

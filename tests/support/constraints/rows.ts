@@ -98,6 +98,7 @@ insert into exclusion_lists (code, extracted_on, sha256, parties, imported_by) v
 insert into excluded_parties (file, line, name, match_name, uei) values ('${hashA}', 1, 'n', 'N', null),
   ('${hashA}', 11, 'o', 'O', 'ABCDEFGHJKL1'), ('${hashA}', 12, 'p', 'P', 'ABCDEFGHJKL2');
 insert into exclusion_readings (file, state, bytes) values ('${hashA}', 'reading', 1);
+insert into payment_run_progress (principal, key, state, payments) values ('FIN-1', 'run', 'checking', 1);
 insert into review_readers values ('SOL-C', 'RDR-1', 'CHR-1');
 insert into conflict_declarations values ('APP-1', 'BRD-2', true, 'ORG-1', ${entry(3)}), ('APP-1', 'FIN-2', true, 'ORG-1', ${entry(3)}),
   ('APP-1', 'BRD-1', false, null, ${entry(3)}), ('APP-1', 'RDR-1', false, null, ${entry(4)}), ('APP-1', 'RDR-2', false, null, ${entry(4)});

@@ -262,6 +262,18 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         values (gen_random_uuid(), 'proposal.withdrawn', '2026-01-15', clock(), 'FIN-1', 'PRP-9', '{}', 'x')`,
     ),
+    'ledger_entries.run_is_its_payments': refused(
+      'FD121',
+      'ledger_entries_run_is_its_payments',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'payment-run.recorded', '2026-03-10', clock(), 'FIN-1', 'RUN-1', '{"payments":"0","amount":"0.00"}', 'x')`,
+    ),
+    'ledger_entries.paid_in_its_run': refused(
+      'FD122',
+      'ledger_entries_paid_in_its_run',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'disbursement.released', '2026-03-10', clock(), 'FIN-1', 'DSB-6', '{"run":"RUN-1"}', 'x')`,
+    ),
     'proposals.as_recorded': refused(
       'FD010',
       'proposals_as_recorded',
