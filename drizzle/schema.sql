@@ -180,7 +180,7 @@ create function canonical_bank_reference(said text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN NULLIF(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(upper((NORMALIZE("left"(said, 200), NFKC) COLLATE "C")), '(^|[^A-Z0-9])(?:NO|NR|NUM|NUMBER|REF|REFERENCE|TRACE|IMAD|OMAD)(?![A-Z])'::text, '\1#'::text, 'g'::text), '(^|[^A-Z0-9])(?:CK|CHK|CHEQUE)(?![A-Z])'::text, '\1CHECK'::text, 'g'::text), '[^A-Z0-9#]'::text, ''::text, 'g'::text), '(^|[A-Z#])0+(?=[0-9])'::text, '\1'::text, 'g'::text), '#'::text, ''::text), ''::text);
+RETURN NULLIF(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(upper((NORMALIZE("left"(said, 200), NFKC) COLLATE "C")), '(^|[^A-Z0-9])(?:NO|NR|NUM|NUMBER|REF|REFERENCE|TRACE|IMAD|OMAD)(?![A-Z])'::text, '\1#'::text, 'g'::text), '(^|[^A-Z0-9])(?:CK|CHK|CHE(?:QUE))(?![A-Z])'::text, '\1CHECK'::text, 'g'::text), '[^A-Z0-9#]'::text, ''::text, 'g'::text), '(^|[A-Z#])0+(?=[0-9])'::text, '\1'::text, 'g'::text), '#'::text, ''::text), ''::text);
 grant execute on function canonical_bank_reference(text) to fiduciary_runtime;
 
 create function claim_key(claimed text, hash bytea)
