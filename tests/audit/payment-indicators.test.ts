@@ -87,19 +87,22 @@ t.test('one reference under two acts is found in whatever spelling', async (t) =
   t.equal((await said('reference-twice')).length, 1, 'not what was reversed')
 })
 
-t.test('one amount to two grantees within days is found, unless it is an instalment of either', async (t) => {
-  const { pay, said, other } = await paying(t)
-  await pay('2024-01-09', '812.34', 'ACH 1')
-  await pay('2024-01-12', '812.34', 'ACH 2', other)
-  for (const month of ['02', '03', '04']) {
-    await pay(`2024-${month}-05`, '5000.00', `ACH 1${month}`, undefined, 'advance')
-    await pay(`2024-${month}-06`, '5000.00', `ACH 2${month}`, other, 'advance')
-  }
-  const found = ['DSB-0002 pays $812.34 to BAKER; DSB-0001 paid the same to IRC 3 days before.']
-  t.same(await said('two-payees'), found)
-  t.same(await said('two-payees', 'repeatDays=2'), [])
-  t.same(await said('near-duplicates'), [], 'equal advances each month are ordinary')
-})
+t.test(
+  'one amount to two grantees within days is found, unless it is an installment of either',
+  async (t) => {
+    const { pay, said, other } = await paying(t)
+    await pay('2024-01-09', '812.34', 'ACH 1')
+    await pay('2024-01-12', '812.34', 'ACH 2', other)
+    for (const month of ['02', '03', '04']) {
+      await pay(`2024-${month}-05`, '5000.00', `ACH 1${month}`, undefined, 'advance')
+      await pay(`2024-${month}-06`, '5000.00', `ACH 2${month}`, other, 'advance')
+    }
+    const found = ['DSB-0002 pays $812.34 to BAKER; DSB-0001 paid the same to IRC 3 days before.']
+    t.same(await said('two-payees'), found)
+    t.same(await said('two-payees', 'repeatDays=2'), [])
+    t.same(await said('near-duplicates'), [], 'equal advances each month are ordinary')
+  },
+)
 
 t.test('approvals below a limit that exceed it together within days are found', async (t) => {
   const { s, award, pay, said, other } = await paying(t)

@@ -38,7 +38,7 @@ export const plantedKinds = {
 } as const
 type Kind = keyof typeof plantedKinds
 
-/** Plans every irregularity at random days of the year. Each is planted in its own way; the settings of the findings are not looked at. */
+/** Plans every irregularity at random days of the year. Each is planted in its own way; the thresholds of the indicators are not looked at. */
 export function plant(y: Year, made: readonly Made[]): Planted[] {
   const all: Planted[] = []
   for (const [kind, { count }] of Object.entries(plantedKinds) as [Kind, { count: number }][])

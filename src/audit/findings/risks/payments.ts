@@ -145,7 +145,7 @@ function referenceTwice(s: Settings): Query {
   }
 }
 
-/** The same amount to two grantees within days. An amount that either was paid at another time too is an instalment, and is left out. */
+/** The same amount to two grantees within days. An amount that either was paid at another time too is an installment, and is left out. */
 function twoPayees(s: Settings): Query {
   return {
     examined: sql`select count(*) from ${payments(s)} p`,

@@ -83,7 +83,7 @@ export const riskTests = {
     title: 'The same amount to two grantees',
     why: 'One invoice may have been paid to two grantees, or one payment to the wrong one first.',
     limit: (s) =>
-      `${within(s)} An amount that either grantee was paid at another time too is an instalment and is left out.`,
+      `${within(s)} An amount that either grantee was paid at another time too is an installment and is left out.`,
     say: (of) =>
       `${of('subject')} pays ${dollars(of('amount'))} to ${of('grantee')}; ${of('firstSubject')} paid the same to ${of('firstGrantee')} ${of('days') === '0' ? 'on the same day' : `${counted(of('days'), 'day', 'days')} before`}.`,
   },
