@@ -377,7 +377,7 @@ t.test(
 )
 
 t.test(
-  'whoever acts as the second person is the approver: of an award who drafted it for the Board, of what is proposed who confirms it',
+  'the second person of an act is the approver: of an award who drafted it for the Board, of what is proposed who confirms it',
   async (t) => {
     const s = await service(t)
     const { fund, award } = await s.given.fundedAward('1000.00')

@@ -25,9 +25,7 @@ export const ExclusionListView = z
     parties: z.int().describe('The number of parties whose exclusion was active.'),
     leftOut: z
       .array(z.int())
-      .describe(
-        'The lines of the rows that were left out: they name nobody, or have a day that is none. Look at them.',
-      ),
+      .describe('The lines of the rows that were left out: without a name, or with a day that is none.'),
     ageDays: z.int(),
     importedBy: code,
     version: z.int(),
