@@ -9,7 +9,7 @@ import { signInRoutes } from './sign-in/routes.ts'
 import { sheetRoute } from './style/sheet.ts'
 
 /** What the pages take from the settings of the service. */
-export type WebNeeds = {
+type WebNeeds = {
   readonly program: string
   readonly publicUrl?: string | undefined
   readonly signIn?: SignInSettings | undefined
