@@ -11,7 +11,7 @@ import { sheetRoute } from './style/sheet.ts'
 import { workPages } from './work/routes.ts'
 
 /** What the pages take from the settings of the service. */
-export type WebNeeds = {
+type WebNeeds = {
   readonly program: string
   readonly publicUrl?: string | undefined
   readonly refusalTypes: RefusalTypes

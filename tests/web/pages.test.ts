@@ -11,6 +11,7 @@ import {
 } from '../../src/web/formats/words.ts'
 import { field } from '../../src/web/parts/forms.ts'
 import { table } from '../../src/web/parts/tables.ts'
+import { named } from '../../src/web/parts/texts.ts'
 import { returnTo } from '../../src/web/shell/return-to.ts'
 import { sheetAddress } from '../../src/web/style/sheet.ts'
 import { deadlineAhead } from '../support/given.ts'
@@ -68,6 +69,8 @@ t.test('what a person typed is escaped in tables and fields, and a secret is not
   t.notMatch(shown, /<script>/)
   t.match(shown, /<caption>&lt;script&gt;&quot;&#39;&amp;<\/caption>/)
   t.match(shown, /<th scope="row">/)
+  const award = named('AWD-0001', wicked, '/awards/AWD-0001').toString()
+  t.match(award, /^<a href="\/awards\/AWD-0001">&lt;script&gt;.*<span class="code">AWD-0001<\/span>$/)
   const text = field({ name: 'q', label: 'Search', value: wicked, error: wicked }).toString()
   t.match(text, /value="&lt;script&gt;&quot;&#39;&amp;"/)
   t.match(text, /aria-describedby="q-error" aria-invalid="true"/)

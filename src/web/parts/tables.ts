@@ -4,9 +4,9 @@ import { type Html, html } from '../../platform/html.ts'
 export type Cell = Html | string
 
 /** One column: what it is called, and whether it holds amounts or counts, which stand at the right with numerals of one width. */
-export type Column = { readonly title: string; readonly isFigure?: boolean }
+type Column = { readonly title: string; readonly isFigure?: boolean }
 
-export type Table = {
+type Table = {
   /** What the table shows, for those who see it and those who hear it. */
   readonly caption: string
   readonly columns: readonly Column[]

@@ -1,7 +1,7 @@
 import { type Access, rolesWith } from '../../identity/access.ts'
 
 /** A page of the menu: its address, its name, what one does there, and the access that its route asks for. */
-export type MenuPlace = {
+type MenuPlace = {
   readonly address: string
   readonly name: string
   readonly purpose: string
@@ -9,7 +9,7 @@ export type MenuPlace = {
 }
 
 /** The pages of the menu in order. A person who adds a page adds its line: the menu and the home of each role follow from it. */
-export const menuPlaces: readonly MenuPlace[] = [
+const menuPlaces: readonly MenuPlace[] = [
   {
     address: '/home',
     name: 'Home',

@@ -24,7 +24,7 @@ export type Attempt = {
 }
 
 /** Sign-in with one issuer, by an authorization code with PKCE, a state and a nonce. */
-export type Issuer = {
+type Issuer = {
   /** Begins a sign-in: where the browser goes, and what it keeps meanwhile. */
   begin(to: string): Promise<{ readonly address: string; readonly attempt: Attempt }>
   /** Reads the answer with which the browser returns: who the issuer says it is. Refuses one that is not of this attempt or of this issuer. */

@@ -1,19 +1,21 @@
+import type { SessionLimits } from '../../identity/sessions/session.ts'
 import { html } from '../../platform/html.ts'
 import { field, form, hidden } from '../parts/forms.ts'
 import { box } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 
-export type SignInPage = {
+type SignInPage = {
   /** Where the way leads after the sign-in. */
   readonly to: string
   /** What the sign-in with an outside identity is called; null where the service has none. */
   readonly issuer: string | null
+  readonly limits: SessionLimits
   /** Why the key that was sent does not sign in. */
   readonly error?: string
 }
 
 /** Where a person signs in: with the identity of their organization, or with a key. */
-export function signInPage({ to, issuer, error }: SignInPage): PageContent {
+export function signInPage({ to, issuer, limits, error }: SignInPage): PageContent {
   const byIssuer =
     issuer === null
       ? ''
@@ -38,7 +40,7 @@ ${form({
     hidden('to', to),
   ],
 })}
-<p class="soft">Your browser holds a session in the place of the key. It ends when you sign out, when your key is revoked, after 30 minutes without use by default, and after 12 hours in any case.</p></section>`,
+<p class="soft">Your browser holds a session in the place of the key. It ends when you sign out, when your key is revoked, after ${String(limits.idleSeconds / 60)} minutes without use, and ${String(limits.lifeSeconds / 3_600)} hours after it began in any case.</p></section>`,
   }
 }
 

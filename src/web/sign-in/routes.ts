@@ -71,7 +71,7 @@ export function signInRoutes(
     '/sign-in',
     { config: { access: 'public' }, schema: { hide: true, querystring: To } },
     async (request, reply) => {
-      const content = signInPage({ to: returnTo(request.query.to), issuer })
+      const content = signInPage({ to: returnTo(request.query.to), issuer, limits })
       return sendPage(request, reply, site, content, null)
     },
   )
@@ -97,7 +97,13 @@ export function signInRoutes(
         const sentence = error instanceof Refusal ? whyNot[error.code] : undefined
         if (sentence === undefined) throw error
         reply.code(401)
-        return sendPage(request, reply, site, signInPage({ to: returnTo(to), issuer, error: sentence }), null)
+        return sendPage(
+          request,
+          reply,
+          site,
+          signInPage({ to: returnTo(to), issuer, limits, error: sentence }),
+          null,
+        )
       }
     },
   )
