@@ -11,6 +11,7 @@ export default tseslint.config(
       'node_modules',
       '.tap',
       'drizzle/meta',
+      'src/client/generated',
       'eslint.config.js',
       '**/*.cjs',
       '**/*.mjs',
