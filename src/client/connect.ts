@@ -106,7 +106,7 @@ function questioning(connection: Connection, operation: Operation) {
 }
 
 function acting(connection: Connection, operation: Operation) {
-  const send = (given: readonly unknown[], dryRun: true | undefined) => {
+  const send = async (given: readonly unknown[], dryRun: true | undefined) => {
     const { path, rest } = argumentsOf(operation, given)
     const [body, options = {}] = (operation.sends === undefined ? [undefined, ...rest] : rest) as [
       unknown,

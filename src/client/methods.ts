@@ -53,9 +53,12 @@ type BodyArgument<Id extends Ids> = contract[Id] extends {
     ? [body?: Body]
     : []
 
+/** Answers the response as it comes: read its `body`, or `text()`. */
+type Stream<Path extends string, Id extends Ids> = (
+  ...asked: [...PathOf<Path>, ...QueryArgument<Id>, options?: StreamOptions]
+) => Promise<Response>
 type Streams<Path extends string, Id extends Ids> = {
-  /** Answers the response as it comes: read its `body`, or `text()`. */
-  stream(...asked: [...PathOf<Path>, ...QueryArgument<Id>, options?: StreamOptions]): Promise<Response>
+  readonly stream: Stream<Path, Id>
   /** Writes the answer to a file, which has its name only once it is whole. */
   save(...asked: [...PathOf<Path>, query: QueryOf<Id>, options: SaveOptions]): Promise<Saved>
 }
@@ -87,7 +90,7 @@ type Method<One> = One extends { id: infer Id extends Ids; path: infer Path exte
           ? List<Path, Id>
           : One extends { answers: 'record' }
             ? Read<Path, Id>
-            : unknown) &
+            : Stream<Path, Id>) &
           (One extends { media: readonly string[] } ? Streams<Path, Id> : unknown)
       : Act<Path, Id>
   : never

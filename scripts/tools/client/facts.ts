@@ -61,7 +61,8 @@ function note(
     const known = found.get(each)
     if (known === undefined) continue
     known.places += 1
-    if (facts === undefined) continue
+    // What refuses for any of many reasons says nothing of one of them.
+    if (facts === undefined || codes.length > 8) continue
     const given = checker.getTypeAtLocation(facts)
     for (const form of given.isUnion() ? given.types : [given])
       for (const member of checker.getPropertiesOfType(form)) {
