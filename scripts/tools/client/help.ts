@@ -60,7 +60,13 @@ function kindOf(
   contract: Contract,
   schema: Schema,
 ): { readonly kind: string; readonly values?: readonly string[] } {
-  const { type, format, enum: values, items } = resolved(contract, schema)
+  const { $ref = '' } = schema
+  const { type: types = [], format, enum: values, items, anyOf = [] } = resolved(contract, schema)
+  // What may be null is typed as what it is otherwise.
+  const [other, ...others] = anyOf.filter((one) => one.type !== 'null')
+  if (other !== undefined && others.length === 0) return kindOf(contract, other)
+  const [type] = [types].flat().filter((one) => one !== 'null')
+  if ($ref.endsWith('/Sha256')) return { kind: 'sha256' }
   if (values !== undefined) return { kind: 'text', values }
   if (type === 'integer' || type === 'boolean') return { kind: type }
   if (type === 'string')

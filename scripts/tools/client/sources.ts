@@ -105,7 +105,7 @@ function helpTable(contract: Contract, named: readonly Named[]): string {
 /** What a member of a body or of a query takes. */
 export type Taken = {
   readonly name: string
-  readonly kind: 'text' | 'amount' | 'date' | 'integer' | 'boolean' | 'texts' | 'fund-amounts' | 'json'
+  readonly kind: 'text' | 'amount' | 'date' | 'integer' | 'boolean' | 'texts' | 'fund-amounts' | 'sha256' | 'json'
   readonly required?: true
   readonly values?: readonly string[]
   readonly about?: string

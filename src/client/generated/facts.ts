@@ -5,29 +5,29 @@
  * some of the cases.
  */
 export interface RefusalFacts {
-  'request-invalid': { readonly errors?: readonly ({ readonly in: string; readonly path: string; readonly message: string })[]; readonly reason?: string }
+  'request-invalid': { readonly errors?: readonly ({ readonly in: string; readonly path: string; readonly message: string })[] }
   'request-malformed': { readonly reason?: string }
-  'idempotency-key-required': { readonly reason?: string }
-  'cursor-invalid': { readonly reason?: string }
-  'key-missing': { readonly reason?: string }
-  'key-unknown': { readonly reason?: string }
-  'key-expired': { readonly reason?: string }
-  'key-revoked': { readonly reason?: string }
-  'access-denied': { readonly access?: string; readonly allowed?: readonly (string)[]; readonly reason?: string; readonly roles?: readonly (string)[] }
-  'not-found': { readonly path?: string; readonly problem?: string; readonly reason?: string }
-  'method-not-allowed': { readonly allowed?: readonly (string)[]; readonly reason?: string }
-  'not-acceptable': { readonly offered?: readonly (unknown)[]; readonly reason?: string }
-  'request-timeout': { readonly reason?: string }
-  'version-stale': { readonly current?: string; readonly expected?: string; readonly reason?: string }
-  'body-too-large': { readonly reason?: string }
+  'idempotency-key-required': Readonly<Record<string, unknown>>
+  'cursor-invalid': Readonly<Record<string, unknown>>
+  'key-missing': Readonly<Record<string, unknown>>
+  'key-unknown': Readonly<Record<string, unknown>>
+  'key-expired': Readonly<Record<string, unknown>>
+  'key-revoked': Readonly<Record<string, unknown>>
+  'access-denied': { readonly access?: string; readonly allowed?: readonly (string)[]; readonly roles?: readonly (string)[] }
+  'not-found': { readonly path?: string; readonly problem?: string }
+  'method-not-allowed': { readonly allowed?: readonly (string)[] }
+  'not-acceptable': { readonly offered?: readonly (unknown)[] }
+  'request-timeout': Readonly<Record<string, unknown>>
+  'version-stale': { readonly current?: string; readonly expected?: string }
+  'body-too-large': Readonly<Record<string, unknown>>
   'media-type-unsupported': { readonly reason?: string }
-  'bounds-reversed': { readonly first?: string; readonly last?: string; readonly reason?: string }
-  'idempotency-key-reused': { readonly key?: string; readonly reason?: string }
-  'rate-limited': { readonly reason?: string; readonly retryAfterSeconds?: number }
-  'request-header-too-large': { readonly reason?: string }
-  'internal-defect': { readonly reason?: string }
+  'bounds-reversed': { readonly first?: string; readonly last?: string }
+  'idempotency-key-reused': { readonly key?: string }
+  'rate-limited': { readonly retryAfterSeconds?: number }
+  'request-header-too-large': Readonly<Record<string, unknown>>
+  'internal-defect': Readonly<Record<string, unknown>>
   'unavailable': { readonly reason?: string }
-  'outcome-unknown': { readonly reason?: string }
+  'outcome-unknown': Readonly<Record<string, unknown>>
   'file-not-found': { readonly sha256: string }
   'multipart-required': Readonly<Record<string, unknown>>
   'file-missing': Readonly<Record<string, unknown>>
@@ -77,33 +77,33 @@ export interface RefusalFacts {
   'key-not-found': { readonly actor: string; readonly key: string }
   'key-already-revoked': { readonly key: string; readonly revokedAt: string }
   'key-expiry-passed': { readonly expiresAt: string; readonly now: string }
-  'appropriation-not-found': { readonly account?: string; readonly appropriation?: string; readonly available?: string; readonly largest?: string; readonly requested?: string }
-  'fund-not-found': { readonly account?: string; readonly available?: string; readonly fund?: string; readonly funds?: readonly (string)[]; readonly largest?: string; readonly requested?: string }
-  'federal-award-missing': { readonly account?: string; readonly appropriation?: string; readonly available?: string; readonly largest?: string; readonly requested?: string }
-  'fund-not-named': { readonly account?: string; readonly appropriation?: string; readonly available?: string; readonly funds?: readonly (string)[]; readonly largest?: string; readonly requested?: string }
-  'line-named-twice': { readonly account?: string; readonly application?: string; readonly available?: string; readonly fund?: string; readonly largest?: string; readonly requested?: string }
-  'availability-out-of-order': { readonly account?: string; readonly available?: string; readonly availableFrom?: string; readonly availableThrough?: string; readonly largest?: string; readonly requested?: string }
-  'fiscal-year-out-of-range': { readonly account?: string; readonly available?: string; readonly availableThrough?: string; readonly earliest?: number; readonly enactedOn?: string; readonly fiscalYear?: number; readonly largest?: string; readonly latest?: number; readonly requested?: string }
-  'appropriation-code-taken': { readonly account?: string; readonly appropriation?: string; readonly available?: string; readonly largest?: string; readonly requested?: string }
-  'appropriation-canceled': { readonly account?: string; readonly appropriation?: string; readonly available?: string; readonly cancelsOn?: null | string; readonly largest?: string; readonly on?: string; readonly requested?: string }
-  'appropriation-expired': { readonly account?: string; readonly appropriation?: string; readonly available?: string; readonly availableThrough?: null | string; readonly largest?: string; readonly on?: string; readonly requested?: string }
-  'appropriation-not-yet-available': { readonly account?: string; readonly appropriation?: string; readonly available?: string; readonly availableFrom?: string; readonly largest?: string; readonly on?: string; readonly requested?: string }
-  'federal-period-out-of-order': { readonly account?: string; readonly available?: string; readonly largest?: string; readonly periodFrom?: string; readonly periodThrough?: string; readonly requested?: string }
-  'federal-period-after-cancellation': { readonly account?: string; readonly available?: string; readonly cancelsOn?: string; readonly largest?: string; readonly periodThrough?: string; readonly requested?: string }
-  'extension-not-later': { readonly account?: string; readonly asked?: string; readonly available?: string; readonly fund?: string; readonly largest?: string; readonly present?: string; readonly requested?: string }
-  'fund-taken': { readonly account?: string; readonly appropriation?: string; readonly available?: string; readonly fund?: string; readonly largest?: string; readonly requested?: string }
-  'fain-taken': { readonly account?: string; readonly available?: string; readonly fain?: string; readonly fund?: string; readonly largest?: string; readonly recorded?: string; readonly requested?: string }
-  'unawarded-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
-  'award-outside-federal-award': { readonly account?: string; readonly available?: string; readonly code?: unknown; readonly detail?: unknown; readonly federalPeriodFrom?: string; readonly federalPeriodThrough?: string; readonly fund?: string; readonly largest?: string; readonly passesOn?: string; readonly periodFrom?: string; readonly periodThrough?: string; readonly remedy?: unknown; readonly requestId?: unknown; readonly requested?: string; readonly rule?: unknown; readonly status?: unknown; readonly title?: unknown; readonly type?: unknown }
-  'outside-federal-award-period': { readonly account?: string; readonly available?: string; readonly fund?: string; readonly largest?: string; readonly on?: string; readonly periodFrom?: string; readonly periodThrough?: string; readonly requested?: string }
-  'fund-overpromised': { readonly account?: string; readonly available?: string; readonly day?: string; readonly fund?: string; readonly largest?: string; readonly overpromised?: string; readonly passesOn?: string; readonly requested?: string }
-  'available-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
-  'undrawn-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
-  'drawn-exceeded': { readonly account: string; readonly available: string; readonly day?: string; readonly largest: string; readonly passesOn?: string; readonly requested: string }
-  'interest-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
-  'due-to-agent-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
-  'claims-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
-  'cash-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'appropriation-not-found': { readonly appropriation?: string }
+  'fund-not-found': { readonly fund?: string; readonly funds?: readonly (string)[] }
+  'federal-award-missing': { readonly appropriation?: string }
+  'fund-not-named': { readonly appropriation?: string; readonly funds?: readonly (string)[] }
+  'line-named-twice': { readonly application?: string; readonly fund?: string }
+  'availability-out-of-order': { readonly availableFrom?: string; readonly availableThrough?: string }
+  'fiscal-year-out-of-range': { readonly availableThrough?: string; readonly earliest?: number; readonly enactedOn?: string; readonly fiscalYear?: number; readonly latest?: number }
+  'appropriation-code-taken': { readonly appropriation?: string }
+  'appropriation-canceled': { readonly appropriation?: string; readonly cancelsOn?: null | string; readonly on?: string }
+  'appropriation-expired': { readonly appropriation?: string; readonly availableThrough?: null | string; readonly on?: string }
+  'appropriation-not-yet-available': { readonly appropriation?: string; readonly availableFrom?: string; readonly on?: string }
+  'federal-period-out-of-order': { readonly periodFrom?: string; readonly periodThrough?: string }
+  'federal-period-after-cancellation': { readonly cancelsOn?: string; readonly periodThrough?: string }
+  'extension-not-later': { readonly asked?: string; readonly fund?: string; readonly present?: string }
+  'fund-taken': { readonly appropriation?: string; readonly fund?: string }
+  'fain-taken': { readonly fain?: string; readonly fund?: string; readonly recorded?: string }
+  'unawarded-exceeded': Readonly<Record<string, unknown>>
+  'award-outside-federal-award': { readonly code?: unknown; readonly detail?: unknown; readonly federalPeriodFrom?: string; readonly federalPeriodThrough?: string; readonly fund?: string; readonly passesOn?: string; readonly periodFrom?: string; readonly periodThrough?: string; readonly remedy?: unknown; readonly requestId?: unknown; readonly rule?: unknown; readonly status?: unknown; readonly title?: unknown; readonly type?: unknown }
+  'outside-federal-award-period': { readonly fund?: string; readonly on?: string; readonly periodFrom?: string; readonly periodThrough?: string }
+  'fund-overpromised': { readonly day?: string; readonly fund?: string; readonly overpromised?: string; readonly passesOn?: string }
+  'available-exceeded': { readonly account?: string; readonly available?: string; readonly largest?: string; readonly requested?: string }
+  'undrawn-exceeded': Readonly<Record<string, unknown>>
+  'drawn-exceeded': { readonly account?: string; readonly available?: string; readonly day?: string; readonly largest?: string; readonly passesOn?: string; readonly requested?: string }
+  'interest-exceeded': Readonly<Record<string, unknown>>
+  'due-to-agent-exceeded': { readonly account?: string; readonly available?: string; readonly largest?: string; readonly requested?: string }
+  'claims-exceeded': Readonly<Record<string, unknown>>
+  'cash-exceeded': Readonly<Record<string, unknown>>
   'solicitation-not-found': { readonly solicitation: string }
   'solicitation-version-not-found': { readonly asked?: number; readonly at?: string; readonly latest?: number; readonly solicitation: string }
   'solicitation-code-taken': { readonly solicitation: string }
