@@ -21,12 +21,22 @@ export function factsOfRefusals(root: string, codes: readonly string[]): string 
   const program = ts.createProgram(fileNames, options)
   const checker = program.getTypeChecker()
   const found = new Map<string, Found>(codes.map((code) => [code, { places: 0, facts: new Map() }]))
-  const visit = (node: ts.Node): void => {
-    const given = refusing(node)
-    if (given !== null) note(checker, found, given)
-    ts.forEachChild(node, visit)
-  }
-  for (const source of program.getSourceFiles()) if (!source.isDeclarationFile) visit(source)
+  const sources = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile)
+  const passing = new Map<ts.Symbol | null, Passing>()
+  for (const source of sources)
+    walk(source, (node) => {
+      const given = refusing(node)
+      if (given === null) return
+      const passed = passedOn(checker, given)
+      if (passed === null) note(checker, found, given)
+      else passing.set(passed.by, passed)
+    })
+  for (const source of sources)
+    walk(source, (node) => {
+      const passed = ts.isCallExpression(node) ? passing.get(calledBy(checker, node)) : undefined
+      if (passed !== undefined && ts.isCallExpression(node))
+        note(checker, found, [node.arguments[passed.at], passed.facts])
+    })
   const rows = codes.map((code) => `  '${code}': ${rowOf(found.get(code))}`)
   return `/**
  * What each refusal says beside its own members: what was asked, what there is, what would pass. A fact with a question mark stands only in
@@ -36,6 +46,36 @@ export interface RefusalFacts {
 ${rows.join('\n')}
 }
 `
+}
+
+function walk(node: ts.Node, look: (node: ts.Node) => void): void {
+  look(node)
+  ts.forEachChild(node, (child) => {
+    walk(child, look)
+  })
+}
+
+/** A function that refuses with a code it is given: which argument that is, and with which facts. */
+type Passing = { readonly by: ts.Symbol; readonly at: number; readonly facts: ts.Expression | undefined }
+
+function passedOn(
+  checker: ts.TypeChecker,
+  [code, facts]: readonly (ts.Expression | undefined)[],
+): Passing | null {
+  if (code === undefined || !ts.isIdentifier(code)) return null
+  const declared = checker.getSymbolAtLocation(code)?.valueDeclaration
+  if (declared === undefined || !ts.isParameter(declared) || !ts.isFunctionDeclaration(declared.parent))
+    return null
+  const by =
+    declared.parent.name === undefined ? undefined : checker.getSymbolAtLocation(declared.parent.name)
+  return by === undefined ? null : { by, at: declared.parent.parameters.indexOf(declared), facts }
+}
+
+/** The function that a call names, wherever it was imported from. */
+function calledBy(checker: ts.TypeChecker, { expression }: ts.CallExpression): ts.Symbol | null {
+  const named = checker.getSymbolAtLocation(expression)
+  if (named === undefined) return null
+  return (named.flags & ts.SymbolFlags.Alias) === 0 ? named : checker.getAliasedSymbol(named)
 }
 
 /** The arguments of what refuses: \`refuse(code, facts)\` and \`new Refusal(code, facts)\`. */
@@ -50,7 +90,7 @@ function refusing(node: ts.Node): readonly ts.Expression[] | null {
 function note(
   checker: ts.TypeChecker,
   found: Map<string, Found>,
-  [code, facts]: readonly ts.Expression[],
+  [code, facts]: readonly (ts.Expression | undefined)[],
 ): void {
   if (code === undefined) return
   const type = checker.getTypeAtLocation(code)

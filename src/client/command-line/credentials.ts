@@ -113,3 +113,10 @@ export async function signInOf(
     throw new Usage('The keychain does not answer with your key. Sign in again: fiduciary login')
   return { address: profile.address, key: kept }
 }
+
+/** What somebody without a sign-in of that name is told: which there are, or how to make one. */
+export async function notSignedIn(terminal: Terminal): Promise<string> {
+  const names = Object.keys(await profilesOf(terminal))
+  const others = names.length === 0 ? '' : ` Or use one that there is, with --as: ${names.join(', ')}.`
+  return `You are not signed in. Sign in first: fiduciary login.${others}`
+}

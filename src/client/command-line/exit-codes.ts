@@ -17,6 +17,10 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 export class Usage extends Error {
   override readonly name = 'Usage'
 }
+/** Nobody is signed in; the message says how. */
+export class NotSignedIn extends Error {
+  override readonly name = 'NotSignedIn'
+}
 /** A person, or a program without a person, did not confirm what would move money. */
 export class NotConfirmed extends Error {
   override readonly name = 'NotConfirmed'
@@ -25,6 +29,7 @@ export class NotConfirmed extends Error {
 /** The exit code of a fault. */
 export function exitCodeOf(fault: unknown): ExitCode {
   if (fault instanceof Usage) return exitCodes.usage
+  if (fault instanceof NotSignedIn) return exitCodes.notAllowed
   if (fault instanceof NotConfirmed) return exitCodes.notConfirmed
   if (fault instanceof NoAnswer) return exitCodes.noAnswer
   if (fault instanceof NotUnderstood) return fault.status >= 500 ? exitCodes.noAnswer : exitCodes.fault

@@ -71,3 +71,18 @@ export function findOperation(words: readonly string[]): {
 function dashed(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
+
+/** A sentence of the service with the commands in the place of the requests it names: `POST /v1/awards/{code}/execution`. */
+export function inCommands(sentence: string): string {
+  return sentence.replaceAll(
+    /\b(GET|POST) (\/v1\/[\w{}/-]*[\w}])/g,
+    (request, method: string, path: string) => {
+      const one = offered.find((each) => {
+        const operation = operationOf(each)
+        return operation.method === method && operation.path === path
+      })
+      if (one === undefined) return request
+      return ['fiduciary', one.noun, one.word, ...one.codes.map((code) => code.toUpperCase())].join(' ')
+    },
+  )
+}

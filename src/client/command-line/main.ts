@@ -2,7 +2,7 @@
 import { NoAnswer, NotUnderstood, Refused } from '../refused.ts'
 import { completionFor } from './completion.ts'
 import { type ExitCode, exitCodeOf, exitCodes, Usage } from './exit-codes.ts'
-import { findOperation, operationOf, verbsOf } from './find.ts'
+import { findOperation, inCommands, operationOf, verbsOf } from './find.ts'
 import { candidates, generalHelp, helpOfOperation } from './help.ts'
 import { perform } from './perform.ts'
 import { login, logout } from './sign-in.ts'
@@ -72,7 +72,7 @@ function explain(fault: unknown, isJson: boolean): void {
       ? [
           fault.message,
           fault.rule === undefined ? '' : `Rule: ${fault.rule}`,
-          fault.remedy ?? '',
+          inCommands(fault.remedy ?? ''),
           ...errorsOf(fault),
           `(${fault.code})`,
         ]

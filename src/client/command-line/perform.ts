@@ -9,12 +9,13 @@ import { Refused } from '../refused.ts'
 import { etagOf, isProposed } from '../seen.ts'
 import { type Connection, type Request, sendForRecord, sendForStream } from '../send.ts'
 import { confirmAmount } from './confirm.ts'
-import { signInOf } from './credentials.ts'
+import { notSignedIn, signInOf } from './credentials.ts'
+import { fundingLines } from './display/funding.ts'
 import { progressOf, waiting } from './display/progress.ts'
 import { listLines, previewLines, recordLines } from './display/show.ts'
-import { Usage } from './exit-codes.ts'
+import { NotSignedIn, Usage } from './exit-codes.ts'
 import { operationOf } from './find.ts'
-import { type Flags, furtherFlags, membersFrom, readFlags, takenBy } from './flags.ts'
+import { type Flags, flagOf, furtherFlags, membersFrom, readFlags, takenBy } from './flags.ts'
 import { helpOfOperation } from './help.ts'
 import { columnsOf, styled, type Terminal } from './terminal.ts'
 
@@ -35,15 +36,25 @@ const usualItems = 100
 const text = (value: Flags[string]): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** Does what an operation and the words after it say. Throws what went wrong. */
-export async function perform(terminal: Terminal, one: Offered, words: readonly string[]): Promise<void> {
+export async function perform(terminal: Terminal, one: Offered, after: readonly string[]): Promise<void> {
   const operation = operationOf(one)
   const isStream = operation.media !== undefined && one.act !== true
-  const { flags, codes } = readFlags(words, one, furtherFlags(one, operation.answers === 'page', isStream))
-  if (flags['help'] === true) {
+  const { flags: typed, codes: words } = readFlags(
+    after,
+    one,
+    furtherFlags(one, operation.answers === 'page', isStream),
+  )
+  if (typed['help'] === true) {
     terminal.stdout.write(`${helpOfOperation(one, operation).join('\n')}\n`)
     return
   }
   const wanted = operation.sends === 'file' ? ['file'] : one.codes
+  // `export jsonl`: what alone is needed needs no flag.
+  const needed = takenBy(one).filter(({ required }) => required === true)
+  const [only] =
+    one.act !== true && wanted.length === 0 && needed.length === 1 && words.length === 1 ? needed : []
+  const flags = only === undefined ? typed : { ...typed, [flagOf(only.name)]: words[0] }
+  const codes = only === undefined ? words : []
   if (codes.length !== wanted.length)
     throw new Usage(
       `${one.noun} ${one.word} takes ${wanted.length === 0 ? 'no word after it' : wanted.map((name) => name.toUpperCase()).join(' ')}; you gave ${codes.length === 0 ? 'none' : codes.join(' ')}.`,
@@ -64,7 +75,7 @@ async function connected(terminal: Terminal, flags: Flags): Promise<Connection> 
   const address = text(flags['address'])
   const signedIn = await signInOf(terminal, text(flags['as']) ?? 'default', address)
   const at = signedIn?.address ?? address ?? terminal.env['FIDUCIARY_ADDRESS']
-  if (at === undefined) throw new Usage('You are not signed in. Sign in first: fiduciary login')
+  if (at === undefined) throw new NotSignedIn(await notSignedIn(terminal))
   return connectionOf({
     address: at,
     key: signedIn?.key,
@@ -92,7 +103,14 @@ async function read(asked: Asked): Promise<void> {
       'Reading',
       sendForRecord(connection, { operation, path, query: { ...query, ...hasLimit } }),
     )
-    print(asked, record, recordLines(record, width))
+    const isFunding = operation.id === operations.summaries.readFunding.id
+    print(
+      asked,
+      record,
+      isFunding
+        ? fundingLines(record as Parameters<typeof fundingLines>[0], width)
+        : recordLines(record, width),
+    )
     return
   }
   const most =

@@ -22,7 +22,8 @@ export function styled({ env }: Terminal, stream: NodeJS.WriteStream, style: Sty
 
 /** The columns that a table may take; null where it goes to a file or a program, and nothing is cut. */
 export function columnsOf({ stdout }: Terminal): number | null {
-  return stdout.isTTY ? stdout.columns : null
+  // A terminal that does not say how wide it is says 0.
+  return stdout.isTTY ? stdout.columns || 80 : null
 }
 
 /** Text that cannot move the cursor, change the terminal or turn the order of reading around. */

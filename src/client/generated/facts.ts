@@ -77,33 +77,33 @@ export interface RefusalFacts {
   'key-not-found': { readonly actor: string; readonly key: string }
   'key-already-revoked': { readonly key: string; readonly revokedAt: string }
   'key-expiry-passed': { readonly expiresAt: string; readonly now: string }
-  'appropriation-not-found': { readonly appropriation?: string }
-  'fund-not-found': { readonly fund?: string; readonly funds?: readonly (string)[] }
-  'federal-award-missing': { readonly appropriation?: string }
-  'fund-not-named': { readonly appropriation?: string; readonly funds?: readonly (string)[] }
-  'line-named-twice': { readonly application?: string; readonly fund?: string }
-  'availability-out-of-order': { readonly availableFrom?: string; readonly availableThrough?: string }
-  'fiscal-year-out-of-range': { readonly availableThrough?: string; readonly earliest?: number; readonly enactedOn?: string; readonly fiscalYear?: number; readonly latest?: number }
-  'appropriation-code-taken': { readonly appropriation?: string }
-  'appropriation-canceled': { readonly appropriation?: string; readonly cancelsOn?: null | string; readonly on?: string }
-  'appropriation-expired': { readonly appropriation?: string; readonly availableThrough?: null | string; readonly on?: string }
-  'appropriation-not-yet-available': { readonly appropriation?: string; readonly availableFrom?: string; readonly on?: string }
-  'federal-period-out-of-order': { readonly periodFrom?: string; readonly periodThrough?: string }
-  'federal-period-after-cancellation': { readonly cancelsOn?: string; readonly periodThrough?: string }
-  'extension-not-later': { readonly asked?: string; readonly fund?: string; readonly present?: string }
-  'fund-taken': { readonly appropriation?: string; readonly fund?: string }
-  'fain-taken': { readonly fain?: string; readonly fund?: string; readonly recorded?: string }
-  'unawarded-exceeded': Readonly<Record<string, unknown>>
-  'award-outside-federal-award': { readonly code?: unknown; readonly detail?: unknown; readonly federalPeriodFrom?: string; readonly federalPeriodThrough?: string; readonly fund?: string; readonly passesOn?: string; readonly periodFrom?: string; readonly periodThrough?: string; readonly remedy?: unknown; readonly requestId?: unknown; readonly rule?: unknown; readonly status?: unknown; readonly title?: unknown; readonly type?: unknown }
-  'outside-federal-award-period': { readonly fund?: string; readonly on?: string; readonly periodFrom?: string; readonly periodThrough?: string }
-  'fund-overpromised': { readonly day?: string; readonly fund?: string; readonly overpromised?: string; readonly passesOn?: string }
-  'available-exceeded': { readonly account?: string; readonly available?: string; readonly largest?: string; readonly requested?: string }
-  'undrawn-exceeded': Readonly<Record<string, unknown>>
-  'drawn-exceeded': { readonly account?: string; readonly available?: string; readonly day?: string; readonly largest?: string; readonly passesOn?: string; readonly requested?: string }
-  'interest-exceeded': Readonly<Record<string, unknown>>
-  'due-to-agent-exceeded': { readonly account?: string; readonly available?: string; readonly largest?: string; readonly requested?: string }
-  'claims-exceeded': Readonly<Record<string, unknown>>
-  'cash-exceeded': Readonly<Record<string, unknown>>
+  'appropriation-not-found': { readonly appropriation: string }
+  'fund-not-found': { readonly fund: string; readonly funds?: readonly (string)[] }
+  'federal-award-missing': { readonly appropriation: string }
+  'fund-not-named': { readonly appropriation: string; readonly funds: readonly (string)[] }
+  'line-named-twice': { readonly application?: string; readonly fund: string }
+  'availability-out-of-order': { readonly availableFrom: string; readonly availableThrough: string }
+  'fiscal-year-out-of-range': { readonly availableThrough: string; readonly earliest: number; readonly enactedOn: string; readonly fiscalYear: number; readonly latest: number }
+  'appropriation-code-taken': { readonly appropriation: string }
+  'appropriation-canceled': { readonly appropriation: string; readonly cancelsOn: null | string; readonly on: string }
+  'appropriation-expired': { readonly appropriation: string; readonly availableThrough: null | string; readonly on: string }
+  'appropriation-not-yet-available': { readonly appropriation: string; readonly availableFrom: string; readonly on: string }
+  'federal-period-out-of-order': { readonly periodFrom: string; readonly periodThrough: string }
+  'federal-period-after-cancellation': { readonly cancelsOn: string; readonly periodThrough: string }
+  'extension-not-later': { readonly asked: string; readonly fund: string; readonly present: string }
+  'fund-taken': { readonly appropriation: string; readonly fund: string }
+  'fain-taken': { readonly fain: string; readonly fund: string; readonly recorded: string }
+  'unawarded-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'award-outside-federal-award': { readonly code?: unknown; readonly detail?: unknown; readonly federalPeriodFrom: string; readonly federalPeriodThrough: string; readonly fund: string; readonly passesOn: string; readonly periodFrom: string; readonly periodThrough: string; readonly remedy?: unknown; readonly requestId?: unknown; readonly rule?: unknown; readonly status?: unknown; readonly title?: unknown; readonly type?: unknown }
+  'outside-federal-award-period': { readonly fund: string; readonly on: string; readonly periodFrom: string; readonly periodThrough: string }
+  'fund-overpromised': { readonly day: string; readonly fund: string; readonly overpromised: string; readonly passesOn: string }
+  'available-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'undrawn-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'drawn-exceeded': { readonly account: string; readonly available: string; readonly day: string; readonly largest: string; readonly passesOn: string; readonly requested: string }
+  'interest-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'due-to-agent-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'claims-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'cash-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'solicitation-not-found': { readonly solicitation: string }
   'solicitation-version-not-found': { readonly asked?: number; readonly at?: string; readonly latest?: number; readonly solicitation: string }
   'solicitation-code-taken': { readonly solicitation: string }

@@ -42,8 +42,11 @@ export function listLines(items: readonly unknown[], width: number | null): stri
 function flattened([name, value]: Member): Member[] {
   if (unread.includes(name)) return []
   if (isFundAmounts(value)) return [['amount', sum(value.map(({ amount }) => amount))]]
-  if (isFields(value)) return 'amount' in value ? [[name, value['amount']]] : []
-  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? [[name, value]] : []
+  // A figure is its amount; its other member leads to the entries.
+  if (isFields(value))
+    return isDollars(value['amount']) && 'entries' in value ? [[name, value['amount']]] : []
+  if (Array.isArray(value))
+    return value.length > 0 && value.every((one) => typeof one === 'string') ? [[name, value]] : []
   return [[name, value]]
 }
 
@@ -94,7 +97,7 @@ type Transfer = { readonly debit: string; readonly credit: string; readonly amou
 /** What a dry run would do, in entries, transfers and balances. */
 export function previewLines({ entries, balances }: Preview, width: number | null): string[] {
   const transfers = entries.flatMap(({ kind, subject, transfers: moved }) =>
-    moved.map(({ debit, credit, amount }) => ({ entry: `${kind} ${subject}`, debit, credit, amount })),
+    moved.map(({ debit, credit, amount }) => ({ amount, debit, credit, entry: `${kind} ${subject}` })),
   )
   const silent = entries.filter(({ transfers: moved }) => moved.length === 0)
   return [
@@ -102,7 +105,16 @@ export function previewLines({ entries, balances }: Preview, width: number | nul
       ({ kind, subject, effectiveOn }) => `It would record ${kind} of ${subject} on ${effectiveOn}.`,
     ),
     ...(transfers.length === 0 ? [] : ['It would move', ...tableOf(transfers, width)]),
-    ...(balances.length === 0 ? [] : ['', 'Balances afterwards', ...tableOf(balances, width)]),
+    ...(balances.length === 0
+      ? []
+      : [
+          '',
+          'Balances afterwards',
+          ...tableOf(
+            balances.map(({ account, balance }) => ({ balance, account })),
+            width,
+          ),
+        ]),
   ]
 }
 
@@ -123,7 +135,8 @@ export function amountMoved({ entries }: Preview): string {
     (['debit', 'credit'] as const).flatMap((side) => {
       const kinds = new Map<string, string[]>()
       for (const transfer of transfers) {
-        const kind = transfer[side].split(':').at(-1) ?? ''
+        // An account is its fund, its kind and, where it has one, its owner.
+        const [, kind = ''] = transfer[side].split(':')
         kinds.set(kind, [...(kinds.get(kind) ?? []), transfer.amount])
       }
       return [...kinds.values()].map((amounts) => sum(amounts))
