@@ -16,6 +16,7 @@ const order = [
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
+  ['client', 'made from the contract, and no part of the service: nobody imports it, and it imports nobody'],
 ]
 
 // The rooms of a module, in order: a room imports only itself and the rooms before it. '.' is the root of the module.
@@ -27,6 +28,7 @@ const rooms = {
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
+  client: ['generated', '.', 'command-line'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 
@@ -81,6 +83,13 @@ module.exports = {
       severity: 'error',
       from: {},
       to: { path: '^src/[^/]+/', pathNot: `^src/(${order.map(([n]) => n).join('|')})/` },
+    },
+    {
+      name: 'the-client-imports-nothing-of-the-service',
+      comment: 'It runs on the machine of its user, and knows the service by the contract alone.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { path: '^src/(?!client/)' },
     },
     {
       name: 'no-cycles',

@@ -7,7 +7,7 @@ const [address = '', key = '', folder = '.'] = process.argv.slice(2)
 const client = connect({ address, key })
 
 const findings = await client.audit.readFindings()
-console.log(`${String(findings.integrity.length)} integrity checks`)
+console.log(`${String(findings.tests.length)} tests of the books, ${String(findings.wrong)} wrong`)
 
 const ledger = await client.ledger.export.save(
   { format: 'jsonl' },

@@ -7,7 +7,10 @@ const [finance, approver, payer] = keys.map((key) => connect({ address, key }))
 if (finance === undefined || approver === undefined || payer === undefined)
   throw new Error('Give the address and three keys.')
 
-const drawn = await finance.appropriations.drawFunds('FY2021', { amount: '100000.00', reference: 'SF-270 no. 1' })
+const drawn = await finance.appropriations.drawFunds('FY2021', {
+  amount: '100000.00',
+  reference: 'SF-270 no. 1',
+})
 console.log(`drawn by ${drawn.actor}`)
 
 const lines = [
@@ -33,7 +36,8 @@ try {
 }
 
 const { preview } = await approver.disbursements.approve.preview(request.code)
-for (const { account, balance } of preview.balances) console.log(`  ${account} would be ${money.format(balance)}`)
+for (const { account, balance } of preview.balances)
+  console.log(`  ${account} would be ${money.format(balance)}`)
 const seen = await approver.disbursements.read(request.code)
 const approved = await approver.disbursements.approve(request.code, {}, { ifMatch: seen })
 const paid = await payer.disbursements.pay(approved.code, { reference: 'ACH 0231 7744' })

@@ -26,7 +26,7 @@ export async function clientSources(
 /** The types of openapi-typescript: operations and components; its list of paths says nothing more. */
 async function contractTypes(contract: Contract): Promise<string> {
   const document = structuredClone(contract) as unknown as Parameters<typeof openapiTypescript>[0]
-  const nodes = await openapiTypescript(document, { defaultNonNullable: false })
+  const nodes = await openapiTypescript(document, { defaultNonNullable: false, immutable: true })
   const text = astToString(
     nodes.filter((node) => !('name' in node) || !/^(paths|webhooks)$/.test(nameOf(node.name))),
   )

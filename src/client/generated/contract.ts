@@ -7,445 +7,445 @@ export interface components {
      *       "reason": "A conflict came to light after the vote"
      *     }
      */
-    Abandonment: {
-      reason: components["schemas"]["Text500"];
+    readonly Abandonment: {
+      readonly reason: components["schemas"]["Text500"];
     };
-    Account: {
+    readonly Account: {
       /** @example FY2022:available */
-      code: string;
-      kind: components["schemas"]["AccountKind"];
-      fund: components["schemas"]["Code"];
-      owner: components["schemas"]["Code"] | null;
+      readonly code: string;
+      readonly kind: components["schemas"]["AccountKind"];
+      readonly fund: components["schemas"]["Code"];
+      readonly owner: components["schemas"]["Code"] | null;
       /** @enum {string} */
-      normalSide: "debit" | "credit";
-      meaning: string;
-      ussgl: string;
-      debits: components["schemas"]["Balance"];
-      credits: components["schemas"]["Balance"];
-      balance: components["schemas"]["Balance"];
-      links: {
-        entries: string;
+      readonly normalSide: "debit" | "credit";
+      readonly meaning: string;
+      readonly ussgl: string;
+      readonly debits: components["schemas"]["Balance"];
+      readonly credits: components["schemas"]["Balance"];
+      readonly balance: components["schemas"]["Balance"];
+      readonly links: {
+        readonly entries: string;
       };
     };
     /** @enum {string} */
-    AccountKind: "authority" | "overpromised" | "unawarded" | "available" | "committed" | "obligated" | "payable" | "disbursed" | "withdrawn" | "undrawn" | "cash" | "advances" | "costs" | "recoverable" | "forgiven" | "claims" | "inTransit" | "dueToAgent" | "entrusted" | "interest";
-    AccountList: {
-      items: components["schemas"]["Account"][];
-      next: components["schemas"]["NextCursor"];
-      effectiveAt: components["schemas"]["CalendarDate"];
-      knownAt: components["schemas"]["Timestamp"];
+    readonly AccountKind: "authority" | "overpromised" | "unawarded" | "available" | "committed" | "obligated" | "payable" | "disbursed" | "withdrawn" | "undrawn" | "cash" | "advances" | "costs" | "recoverable" | "forgiven" | "claims" | "inTransit" | "dueToAgent" | "entrusted" | "interest";
+    readonly AccountList: {
+      readonly items: readonly components["schemas"]["Account"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
     };
-    Actor: {
-      code: components["schemas"]["Code"];
-      name: string;
-      roles: components["schemas"]["Role"][];
-      organization: components["schemas"]["Code"] | null;
-      affiliation: components["schemas"]["Code"] | null;
-      version: number;
+    readonly Actor: {
+      readonly code: components["schemas"]["Code"];
+      readonly name: string;
+      readonly roles: readonly components["schemas"]["Role"][];
+      readonly organization: components["schemas"]["Code"] | null;
+      readonly affiliation: components["schemas"]["Code"] | null;
+      readonly version: number;
     };
-    ActorList: {
-      items: components["schemas"]["Actor"][];
-      next: components["schemas"]["NextCursor"];
+    readonly ActorList: {
+      readonly items: readonly components["schemas"]["Actor"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
-    AmendedSolicitation: {
-      code: components["schemas"]["Code"];
-      title: string;
-      status: components["schemas"]["SolicitationStatus"];
-      deadline: components["schemas"]["Deadline"];
-      warnings: components["schemas"]["DeadlineWarning"][];
-      funding: components["schemas"]["FundAmount"][];
-      terms: components["schemas"]["SolicitationTerms"];
+    readonly AmendedSolicitation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["SolicitationStatus"];
+      readonly deadline: components["schemas"]["Deadline"];
+      readonly warnings: readonly components["schemas"]["DeadlineWarning"][];
+      readonly funding: readonly components["schemas"]["FundAmount"][];
+      readonly terms: components["schemas"]["SolicitationTerms"];
       /** @description The files that belong to it now. */
-      materials: components["schemas"]["Material"][];
+      readonly materials: readonly components["schemas"]["Material"][];
       /** @description The version in force; 0 until it is published. */
-      number: number;
-      publishedOn: components["schemas"]["CalendarDate"] | null;
-      endedOn: components["schemas"]["CalendarDate"] | null;
-      endReason: string | null;
-      illustrative: string[];
-      version: number;
-      links: components["schemas"]["SolicitationLinks"];
-      amendment: components["schemas"]["SolicitationVersion"];
+      readonly number: number;
+      readonly publishedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endReason: string | null;
+      readonly illustrative: readonly string[];
+      readonly version: number;
+      readonly links: components["schemas"]["SolicitationLinks"];
+      readonly amendment: components["schemas"]["SolicitationVersion"];
     };
     /**
      * Format: decimal
      * @description US dollars above zero, two places, at most 15 digits before the point, as a string.
      * @example 1500.00
      */
-    Amount: string;
-    ApplicantOfRecord: {
-      organization: components["schemas"]["Code"];
-      legalName: string;
-      applications: components["schemas"]["Code"][];
+    readonly Amount: string;
+    readonly ApplicantOfRecord: {
+      readonly organization: components["schemas"]["Code"];
+      readonly legalName: string;
+      readonly applications: readonly components["schemas"]["Code"][];
       /** @description The senders of the e-mails that brought its applications. */
-      senders: string[];
+      readonly senders: readonly string[];
     };
-    ApplicantOfRecordList: {
-      items: components["schemas"]["ApplicantOfRecord"][];
-      next: components["schemas"]["NextCursor"];
+    readonly ApplicantOfRecordList: {
+      readonly items: readonly components["schemas"]["ApplicantOfRecord"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
-    Application: {
-      code: components["schemas"]["Code"];
-      solicitation: components["schemas"]["Code"];
-      applicant: components["schemas"]["Code"];
-      members: components["schemas"]["Code"][];
+    readonly Application: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      readonly applicant: components["schemas"]["Code"];
+      readonly members: readonly components["schemas"]["Code"][];
       /** @description The members that neither consented nor were confirmed. */
-      unconfirmed: components["schemas"]["Code"][];
-      status: components["schemas"]["ApplicationStatus"];
-      received: components["schemas"]["Received"];
-      deadline: components["schemas"]["AppliedDeadline"];
-      preparedBy: components["schemas"]["Code"];
-      screenedBy: components["schemas"]["Code"] | null;
-      replacedBy: components["schemas"]["Code"] | null;
-      version: number;
-      links: components["schemas"]["ApplicationLinks"];
+      readonly unconfirmed: readonly components["schemas"]["Code"][];
+      readonly status: components["schemas"]["ApplicationStatus"];
+      readonly received: components["schemas"]["Received"];
+      readonly deadline: components["schemas"]["AppliedDeadline"];
+      readonly preparedBy: components["schemas"]["Code"];
+      readonly screenedBy: components["schemas"]["Code"] | null;
+      readonly replacedBy: components["schemas"]["Code"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["ApplicationLinks"];
       /** @description Whether the proposal is withheld from you. The parties never are. */
-      withheld: boolean;
-      contents: components["schemas"]["ApplicationContents"] | null;
-      screening: components["schemas"]["ApplicationScreening"] | null;
+      readonly withheld: boolean;
+      readonly contents: components["schemas"]["ApplicationContents"] | null;
+      readonly screening: components["schemas"]["ApplicationScreening"] | null;
     };
-    ApplicationContents: {
-      title: string;
-      site: string;
-      services: string[];
-      periodFrom: components["schemas"]["CalendarDate"];
-      periodThrough: components["schemas"]["CalendarDate"];
-      requested: components["schemas"]["Balance"];
-      budget: {
-        organization: components["schemas"]["Code"];
-        category: components["schemas"]["CostCategory"];
-        amount: components["schemas"]["Balance"];
+    readonly ApplicationContents: {
+      readonly title: string;
+      readonly site: string;
+      readonly services: readonly string[];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly requested: components["schemas"]["Balance"];
+      readonly budget: readonly {
+        readonly organization: components["schemas"]["Code"];
+        readonly category: components["schemas"]["CostCategory"];
+        readonly amount: components["schemas"]["Balance"];
       }[];
-      totals: {
-        categories: {
-          category: components["schemas"]["CostCategory"];
-          amount: components["schemas"]["Balance"];
+      readonly totals: {
+        readonly categories: readonly {
+          readonly category: components["schemas"]["CostCategory"];
+          readonly amount: components["schemas"]["Balance"];
         }[];
-        direct: components["schemas"]["Balance"];
-        indirect: components["schemas"]["Balance"];
+        readonly direct: components["schemas"]["Balance"];
+        readonly indirect: components["schemas"]["Balance"];
       };
-      files: {
-        name: string;
-        sha256: components["schemas"]["Sha256"];
+      readonly files: readonly {
+        readonly name: string;
+        readonly sha256: components["schemas"]["Sha256"];
       }[];
-      message: {
-        id: string;
-        sender: string | null;
+      readonly message: {
+        readonly id: string;
+        readonly sender: string | null;
       } | null;
     };
-    ApplicationLine: {
-      code: components["schemas"]["Code"];
-      solicitation: components["schemas"]["Code"];
-      applicant: components["schemas"]["Code"];
-      members: components["schemas"]["Code"][];
+    readonly ApplicationLine: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      readonly applicant: components["schemas"]["Code"];
+      readonly members: readonly components["schemas"]["Code"][];
       /** @description The members that neither consented nor were confirmed. */
-      unconfirmed: components["schemas"]["Code"][];
-      status: components["schemas"]["ApplicationStatus"];
-      received: components["schemas"]["Received"];
-      deadline: components["schemas"]["AppliedDeadline"];
-      preparedBy: components["schemas"]["Code"];
-      screenedBy: components["schemas"]["Code"] | null;
-      replacedBy: components["schemas"]["Code"] | null;
-      version: number;
-      links: components["schemas"]["ApplicationLinks"];
+      readonly unconfirmed: readonly components["schemas"]["Code"][];
+      readonly status: components["schemas"]["ApplicationStatus"];
+      readonly received: components["schemas"]["Received"];
+      readonly deadline: components["schemas"]["AppliedDeadline"];
+      readonly preparedBy: components["schemas"]["Code"];
+      readonly screenedBy: components["schemas"]["Code"] | null;
+      readonly replacedBy: components["schemas"]["Code"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["ApplicationLinks"];
     };
-    ApplicationLineList: {
-      items: components["schemas"]["ApplicationLine"][];
-      next: components["schemas"]["NextCursor"];
+    readonly ApplicationLineList: {
+      readonly items: readonly components["schemas"]["ApplicationLine"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
-    ApplicationLinks: {
-      receipt: string;
-      solicitation: string;
-      entries: string;
+    readonly ApplicationLinks: {
+      readonly receipt: string;
+      readonly solicitation: string;
+      readonly entries: string;
     };
     /**
      * @example {
      *       "reason": "The applicant asked by e-mail of 12 September"
      *     }
      */
-    ApplicationReason: {
-      reason: components["schemas"]["Text500"];
+    readonly ApplicationReason: {
+      readonly reason: components["schemas"]["Text500"];
     };
     /** @description What was received and when, for the applicant to keep. */
-    ApplicationReceipt: {
-      application: components["schemas"]["Code"];
-      solicitation: components["schemas"]["Code"];
-      applicant: components["schemas"]["Code"];
-      members: components["schemas"]["Code"][];
-      receivedAt: components["schemas"]["Timestamp"];
+    readonly ApplicationReceipt: {
+      readonly application: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      readonly applicant: components["schemas"]["Code"];
+      readonly members: readonly components["schemas"]["Code"][];
+      readonly receivedAt: components["schemas"]["Timestamp"];
       /** @description What staff read the time from; null for an application filed with a key. */
-      receivedSource: string | null;
-      recordedAt: components["schemas"]["Timestamp"];
-      timely: boolean;
-      deadline: {
+      readonly receivedSource: string | null;
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly timely: boolean;
+      readonly deadline: {
         /** @description The version of the solicitation whose deadline applied at receipt. */
-        version: number;
-        ends: components["schemas"]["Timestamp"];
+        readonly version: number;
+        readonly ends: components["schemas"]["Timestamp"];
         /** @description How long before the deadline, or after it: an ISO 8601 duration. */
-        by: string;
+        readonly by: string;
       };
       /** @description The status now. */
-      status: string;
+      readonly status: string;
       /** @description Whether the proposal is withheld from you. */
-      withheld: boolean;
-      requested: components["schemas"]["Balance"] | null;
-      files: {
-        name: string;
-        sha256: string;
+      readonly withheld: boolean;
+      readonly requested: components["schemas"]["Balance"] | null;
+      readonly files: readonly {
+        readonly name: string;
+        readonly sha256: string;
       }[];
-      entry: components["schemas"]["EntryId"];
+      readonly entry: components["schemas"]["EntryId"];
       /** @description The proposal as canonical JSON. The entry holds its HMAC-SHA-256 under the salt. Null where it was erased or is withheld. */
-      proposal: {
-        text: string;
-        salt: string;
+      readonly proposal: {
+        readonly text: string;
+        readonly salt: string;
       } | null;
       /** @description Proof that the entry is in the signed tree (C2SP tlog-proof). Save this answer and run `node verify.mjs --receipt <file> --key <key>` (GET /v1/ledger/verify.mjs). */
-      proof: string;
+      readonly proof: string;
     };
-    ApplicationScreening: {
-      items: {
-        item: components["schemas"]["ChecklistItem"];
-        met: boolean;
+    readonly ApplicationScreening: {
+      readonly items: readonly {
+        readonly item: components["schemas"]["ChecklistItem"];
+        readonly met: boolean;
       }[];
       /** @description By item; none where the service answered. */
-      reasons: {
-        [key: string]: string;
+      readonly reasons: {
+        readonly [key: string]: string;
       };
     };
     /** @enum {string} */
-    ApplicationStatus: "received" | "late" | "eligible" | "ineligible" | "selected" | "not-selected" | "replaced" | "withdrawn";
+    readonly ApplicationStatus: "received" | "late" | "eligible" | "ineligible" | "selected" | "not-selected" | "replaced" | "withdrawn";
     /** @description The deadline that applied. */
-    AppliedDeadline: {
+    readonly AppliedDeadline: {
       /** @description The version of the solicitation whose deadline applied. */
-      version: number;
+      readonly version: number;
       /** @description The first time that was too late. */
-      ends: components["schemas"]["Timestamp"];
-      timely: boolean;
+      readonly ends: components["schemas"]["Timestamp"];
+      readonly timely: boolean;
       /**
        * @description How long before that time, or after it, as an ISO 8601 duration.
        * @example PT12H30M0.000001S
        */
-      by: string;
+      readonly by: string;
     };
-    Appropriation: {
-      code: components["schemas"]["Code"];
-      title: string;
-      citation: string;
-      fiscalYear: number;
-      treasuryAccount: string | null;
-      enactedOn: components["schemas"]["CalendarDate"];
-      availableFrom: components["schemas"]["CalendarDate"];
+    readonly Appropriation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly citation: string;
+      readonly fiscalYear: number;
+      readonly treasuryAccount: string | null;
+      readonly enactedOn: components["schemas"]["CalendarDate"];
+      readonly availableFrom: components["schemas"]["CalendarDate"];
       /** @description Null for money available until expended. */
-      availableThrough: components["schemas"]["CalendarDate"] | null;
-      cancelsOn: components["schemas"]["CalendarDate"] | null;
+      readonly availableThrough: components["schemas"]["CalendarDate"] | null;
+      readonly cancelsOn: components["schemas"]["CalendarDate"] | null;
       /**
        * @description As of today.
        * @enum {string}
        */
-      status: "enacted" | "expired" | "canceled";
-      illustrative: string[];
+      readonly status: "enacted" | "expired" | "canceled";
+      readonly illustrative: readonly string[];
       /** @description What the agency awarded to the Board. Each is one fund. */
-      federalAwards: components["schemas"]["FederalAward"][];
-      version: number;
-      links: {
-        summary: string;
-        accounts: string;
-        entries: string;
+      readonly federalAwards: readonly components["schemas"]["FederalAward"][];
+      readonly version: number;
+      readonly links: {
+        readonly summary: string;
+        readonly accounts: string;
+        readonly entries: string;
       };
     };
-    AppropriationList: {
-      items: components["schemas"]["Appropriation"][];
-      next: components["schemas"]["NextCursor"];
+    readonly AppropriationList: {
+      readonly items: readonly components["schemas"]["Appropriation"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @example {} */
-    Approval: {
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly Approval: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
-    Award: {
-      code: components["schemas"]["Code"];
-      solicitation: components["schemas"]["Code"];
+    readonly Award: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
       /** @description The selected application it comes from. */
-      application: components["schemas"]["Code"] | null;
+      readonly application: components["schemas"]["Code"] | null;
       /** @description The document of the Board's decision, where it was not taken in the service. */
-      decisionDocument: components["schemas"]["Sha256"] | null;
-      grantee: components["schemas"]["Code"];
-      title: string;
-      site: string;
-      services: string[];
-      selectedOn: components["schemas"]["CalendarDate"];
-      periodFrom: components["schemas"]["CalendarDate"];
-      periodThrough: components["schemas"]["CalendarDate"];
-      lines: components["schemas"]["FundAmount"][];
-      illustrative: string[];
+      readonly decisionDocument: components["schemas"]["Sha256"] | null;
+      readonly grantee: components["schemas"]["Code"];
+      readonly title: string;
+      readonly site: string;
+      readonly services: readonly string[];
+      readonly selectedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      readonly illustrative: readonly string[];
       /** @enum {string} */
-      status: "drafted" | "executed";
-      draftedBy: components["schemas"]["Code"];
-      draftedOn: components["schemas"]["CalendarDate"];
-      executedBy: components["schemas"]["Code"] | null;
-      executedOn: components["schemas"]["CalendarDate"] | null;
-      version: number;
-      links: components["schemas"]["AwardLinks"];
+      readonly status: "drafted" | "executed";
+      readonly draftedBy: components["schemas"]["Code"];
+      readonly draftedOn: components["schemas"]["CalendarDate"];
+      readonly executedBy: components["schemas"]["Code"] | null;
+      readonly executedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["AwardLinks"];
     };
     /** @description What the list says today. */
-    AwardExclusions: {
-      list: components["schemas"]["ListAge"] | null;
-      exclusions: components["schemas"]["Exclusion"][];
-      continuations: components["schemas"]["Continuation"][];
+    readonly AwardExclusions: {
+      readonly list: components["schemas"]["ListAge"] | null;
+      readonly exclusions: readonly components["schemas"]["Exclusion"][];
+      readonly continuations: readonly components["schemas"]["Continuation"][];
     };
-    AwardLinks: {
-      disbursements: string;
-      accounts: string;
-      entries: string;
+    readonly AwardLinks: {
+      readonly disbursements: string;
+      readonly accounts: string;
+      readonly entries: string;
     };
-    AwardList: {
-      items: components["schemas"]["Award"][];
-      next: components["schemas"]["NextCursor"];
+    readonly AwardList: {
+      readonly items: readonly components["schemas"]["Award"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /**
      * Format: decimal
      * @description US dollars with two places, as a string. Exact.
      * @example 4875000.00
      */
-    Balance: string;
-    Ballot: {
-      decision: components["schemas"]["Code"];
-      revision: number;
-      sha256: components["schemas"]["Sha256"];
-      member: components["schemas"]["Code"];
-      castAt: components["schemas"]["Timestamp"];
+    readonly Balance: string;
+    readonly Ballot: {
+      readonly decision: components["schemas"]["Code"];
+      readonly revision: number;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly member: components["schemas"]["Code"];
+      readonly castAt: components["schemas"]["Timestamp"];
     };
     /** @description authority and overpromised less unawarded, available, committed, obligated, payable, disbursed and withdrawn. Each residual is 0.00, or the books are wrong. */
-    BudgetResidual: components["schemas"]["Balance"];
+    readonly BudgetResidual: components["schemas"]["Balance"];
     /**
      * Format: date
      * @description A calendar date, ISO 8601.
      * @example 2022-11-30
      */
-    CalendarDate: string;
+    readonly CalendarDate: string;
     /**
      * @example {
      *       "reason": "The funds were rescinded"
      *     }
      */
-    Cancellation: {
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
-      reason: components["schemas"]["Text500"];
+    readonly Cancellation: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      readonly reason: components["schemas"]["Text500"];
     };
     /** @example {} */
-    Certification: {
+    readonly Certification: {
       /** @description The day on which the Board decided; today if you leave it out. */
-      effectiveOn?: components["schemas"]["CalendarDate"];
+      readonly effectiveOn?: components["schemas"]["CalendarDate"];
     };
-    CertifiedDecision: {
-      code: components["schemas"]["Code"];
-      solicitation: components["schemas"]["Code"];
+    readonly CertifiedDecision: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
       /** @enum {string} */
-      status: "recommended" | "certified" | "abandoned";
-      revision: number;
+      readonly status: "recommended" | "certified" | "abandoned";
+      readonly revision: number;
       /** @description Of the document that is voted on. */
-      sha256: components["schemas"]["Sha256"];
-      policy: number;
-      recommendedBy: components["schemas"]["Code"];
-      certifiedBy: components["schemas"]["Code"] | null;
-      certifiedOn: components["schemas"]["CalendarDate"] | null;
-      version: number;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly policy: number;
+      readonly recommendedBy: components["schemas"]["Code"];
+      readonly certifiedBy: components["schemas"]["Code"] | null;
+      readonly certifiedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
       /** @description The drafted awards. Another person executes each of them. */
-      awards: {
-        application: components["schemas"]["Code"];
+      readonly awards: readonly {
+        readonly application: components["schemas"]["Code"];
         /** @description Null in the answer to a dry run. */
-        award: components["schemas"]["Code"] | null;
+        readonly award: components["schemas"]["Code"] | null;
       }[];
       /** @description The applicants to notify, and of what. The service notifies no one. */
-      notify: {
-        application: components["schemas"]["Code"];
-        applicant: components["schemas"]["Code"];
-        outcome: components["schemas"]["Outcome"];
-        amounts: components["schemas"]["FundAmount"][];
-        reviews: number;
+      readonly notify: readonly {
+        readonly application: components["schemas"]["Code"];
+        readonly applicant: components["schemas"]["Code"];
+        readonly outcome: components["schemas"]["Outcome"];
+        readonly amounts: readonly components["schemas"]["FundAmount"][];
+        readonly reviews: number;
         /** @description The mean of its reviews, of 100. */
-        mean: string | null;
-        reason: string | null;
+        readonly mean: string | null;
+        readonly reason: string | null;
       }[];
     };
     /** @description What the books say of a day at one time that they did not say at another, and why. */
-    Changes: {
-      effectiveAt: components["schemas"]["CalendarDate"];
-      since: components["schemas"]["Timestamp"];
-      knownAt: components["schemas"]["Timestamp"];
+    readonly Changes: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly since: components["schemas"]["Timestamp"];
+      readonly knownAt: components["schemas"]["Timestamp"];
       /** @description Every figure that differs, on every page. */
-      changes: {
-        fund: components["schemas"]["Code"];
-        kind: components["schemas"]["AccountKind"];
-        before: components["schemas"]["Balance"];
-        after: components["schemas"]["Balance"];
-        difference: components["schemas"]["Balance"];
+      readonly changes: readonly {
+        readonly fund: components["schemas"]["Code"];
+        readonly kind: components["schemas"]["AccountKind"];
+        readonly before: components["schemas"]["Balance"];
+        readonly after: components["schemas"]["Balance"];
+        readonly difference: components["schemas"]["Balance"];
       }[];
       /** @description The entries that moved a figure. Over all pages they sum to its difference. */
-      items: {
-        id: components["schemas"]["EntryId"];
-        kind: string;
-        subject: components["schemas"]["Code"];
-        actor: components["schemas"]["Code"];
-        effectiveOn: components["schemas"]["CalendarDate"];
-        recordedAt: components["schemas"]["Timestamp"];
-        moves: {
-          fund: components["schemas"]["Code"];
-          kind: components["schemas"]["AccountKind"];
-          amount: components["schemas"]["Balance"];
+      readonly items: readonly {
+        readonly id: components["schemas"]["EntryId"];
+        readonly kind: string;
+        readonly subject: components["schemas"]["Code"];
+        readonly actor: components["schemas"]["Code"];
+        readonly effectiveOn: components["schemas"]["CalendarDate"];
+        readonly recordedAt: components["schemas"]["Timestamp"];
+        readonly moves: readonly {
+          readonly fund: components["schemas"]["Code"];
+          readonly kind: components["schemas"]["AccountKind"];
+          readonly amount: components["schemas"]["Balance"];
         }[];
-        links: {
-          entry: string;
+        readonly links: {
+          readonly entry: string;
         };
       }[];
-      next: components["schemas"]["NextCursor"];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @description What the solicitation requires, with the service’s own check of each item. */
-    Checklist: {
+    readonly Checklist: {
       /** @description The list of excluded parties that counts today. */
-      exclusionList: components["schemas"]["Code"] | null;
-      exclusionListAge: components["schemas"]["ListAge"] | null;
-      items: {
-        item: components["schemas"]["ChecklistItem"];
+      readonly exclusionList: components["schemas"]["Code"] | null;
+      readonly exclusionListAge: components["schemas"]["ListAge"] | null;
+      readonly items: readonly {
+        readonly item: components["schemas"]["ChecklistItem"];
         /**
          * @description What the service establishes. `unknown` waits for a person to answer.
          * @enum {string}
          */
-        check: "met" | "not-met" | "unknown";
+        readonly check: "met" | "not-met" | "unknown";
         /** @description Whether `not-met` is final: no one can answer `met`. */
-        hard: boolean;
-        why: string;
+        readonly hard: boolean;
+        readonly why: string;
       }[];
-      exclusions: components["schemas"]["Exclusion"][];
+      readonly exclusions: readonly components["schemas"]["Exclusion"][];
     };
     /** @enum {string} */
-    ChecklistItem: "lead-eligible" | "members-eligible" | "services-offered" | "floor-reached" | "ceiling-kept" | "files-complete" | "not-excluded";
+    readonly ChecklistItem: "lead-eligible" | "members-eligible" | "services-offered" | "floor-reached" | "ceiling-kept" | "files-complete" | "not-excluded";
     /** @description The signed head of the ledger: the number of its entries and their root. */
-    Checkpoint: {
-      origin: string;
-      size: number;
+    readonly Checkpoint: {
+      readonly origin: string;
+      readonly size: number;
       /**
        * @description SHA-256 in base64.
        * @example CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
        */
-      root: string;
-      signedAt: components["schemas"]["Timestamp"];
+      readonly root: string;
+      readonly signedAt: components["schemas"]["Timestamp"];
       /** @description A signed note (C2SP): three lines, an empty line, and the signatures. */
-      note: string;
+      readonly note: string;
       /** @description The keys that verify it: name+id+base64. Keep them from the first time on. */
-      keys: string[];
+      readonly keys: readonly string[];
       /** @description The witnesses that cosigned it: each knows of no other tree. */
-      witnesses: string[];
+      readonly witnesses: readonly string[];
     };
-    CheckpointList: {
-      items: components["schemas"]["Checkpoint"][];
-      next: components["schemas"]["NextCursor"];
+    readonly CheckpointList: {
+      readonly items: readonly components["schemas"]["Checkpoint"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @example {} */
-    Closing: {
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly Closing: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     /**
      * @description A short public identifier.
@@ -453,213 +453,213 @@ export interface components {
      * @example CMPP-2023-01
      * @example AWD-0007
      */
-    Code: string;
+    readonly Code: string;
     /** @description The closed month that the act belongs to, where it is recorded too late to take effect in that month. */
-    Concerns: components["schemas"]["Month"];
-    ConfirmedMember: {
-      application: components["schemas"]["Code"];
-      organization: components["schemas"]["Code"];
-      confirmedBy: components["schemas"]["Code"] | null;
+    readonly Concerns: components["schemas"]["Month"];
+    readonly ConfirmedMember: {
+      readonly application: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly confirmedBy: components["schemas"]["Code"] | null;
     };
     /** @description The declarations for one application. */
-    Conflicts: {
-      application: components["schemas"]["Code"];
+    readonly Conflicts: {
+      readonly application: components["schemas"]["Code"];
       /** @description A member recuses once it is confirmed. */
-      parties: {
-        organization: components["schemas"]["Code"];
+      readonly parties: readonly {
+        readonly organization: components["schemas"]["Code"];
         /** @enum {string} */
-        role: "lead" | "member";
-        confirmedBy: components["schemas"]["Code"] | null;
+        readonly role: "lead" | "member";
+        readonly confirmedBy: components["schemas"]["Code"] | null;
       }[];
-      declarations: {
-        declarant: components["schemas"]["Code"];
-        interested: boolean;
-        party: components["schemas"]["Code"] | null;
-        explanation: string | null;
+      readonly declarations: readonly {
+        readonly declarant: components["schemas"]["Code"];
+        readonly interested: boolean;
+        readonly party: components["schemas"]["Code"] | null;
+        readonly explanation: string | null;
       }[];
-      recused: components["schemas"]["Recusal"][];
+      readonly recused: readonly components["schemas"]["Recusal"][];
       /** @description The persons who must declare and have not. */
-      missing: components["schemas"]["Code"][];
+      readonly missing: readonly components["schemas"]["Code"][];
     };
     /** @description Proof that the newer tree holds the older one unchanged (RFC 6962, 2.1.2). */
-    Consistency: {
-      from: number;
-      to: number;
+    readonly Consistency: {
+      readonly from: number;
+      readonly to: number;
       /**
        * @description SHA-256 in base64.
        * @example CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
        */
-      fromRoot: string;
+      readonly fromRoot: string;
       /**
        * @description SHA-256 in base64.
        * @example CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
        */
-      toRoot: string;
-      proof: string[];
+      readonly toRoot: string;
+      readonly proof: readonly string[];
     };
-    Continuation: {
-      award: components["schemas"]["Code"];
-      list: components["schemas"]["Code"];
-      lines: number[];
-      confirmedBy: components["schemas"]["Code"];
-      confirmedOn: components["schemas"]["CalendarDate"];
-      entry: components["schemas"]["EntryId"];
+    readonly Continuation: {
+      readonly award: components["schemas"]["Code"];
+      readonly list: components["schemas"]["Code"];
+      readonly lines: readonly number[];
+      readonly confirmedBy: components["schemas"]["Code"];
+      readonly confirmedOn: components["schemas"]["CalendarDate"];
+      readonly entry: components["schemas"]["EntryId"];
     };
     /**
      * @example {
      *       "note": "ledger.example\n3\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— witness.example HWKx5AQAAAAAZ7k…\n"
      *     }
      */
-    Cosignature: {
+    readonly Cosignature: {
       /** @description The signed note with the witness’s line. */
-      note: string;
+      readonly note: string;
     };
     /** @enum {string} */
-    CostCategory: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
-    Criterion: {
-      code: components["schemas"]["Code"];
-      title: components["schemas"]["Text200"];
+    readonly CostCategory: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
+    readonly Criterion: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text200"];
       /** @description Percent of the total. */
-      weight: string;
+      readonly weight: string;
       /** @description The most points. */
-      maximum: number;
+      readonly maximum: number;
     };
     /** @description undrawn, cash, advances, costs, recoverable, forgiven and claims less inTransit, dueToAgent, entrusted and interest. */
-    CustodyResidual: components["schemas"]["Balance"];
-    Deadline: {
-      stated: string;
-      local: string;
-      zone: string;
-      instant: components["schemas"]["Timestamp"];
-      inclusive: boolean;
+    readonly CustodyResidual: components["schemas"]["Balance"];
+    readonly Deadline: {
+      readonly stated: string;
+      readonly local: string;
+      readonly zone: string;
+      readonly instant: components["schemas"]["Timestamp"];
+      readonly inclusive: boolean;
       /** @description The first time that is too late. */
-      ends: components["schemas"]["Timestamp"];
+      readonly ends: components["schemas"]["Timestamp"];
       /** @description Who chose among the readings of the words, and why. */
-      choice: {
-        chosenBy: components["schemas"]["Code"];
-        reason: string;
+      readonly choice: {
+        readonly chosenBy: components["schemas"]["Code"];
+        readonly reason: string;
       } | null;
     };
-    DeadlineChoice: {
+    readonly DeadlineChoice: {
       /**
        * @description The clock on which the deadline is to be read.
        * @example -05:00
        */
-      zone: string;
+      readonly zone: string;
       /** @description Why you chose this reading. Applicants see it. */
-      reason: components["schemas"]["Text1000"];
+      readonly reason: components["schemas"]["Text1000"];
     };
-    DeadlinePart: {
+    readonly DeadlinePart: {
       /** @enum {string} */
-      part: "date" | "weekday" | "time" | "zone";
-      said: string;
-      clock: string;
-      ambiguous: boolean;
+      readonly part: "date" | "weekday" | "time" | "zone";
+      readonly said: string;
+      readonly clock: string;
+      readonly ambiguous: boolean;
     };
-    DeadlineWarning: {
+    readonly DeadlineWarning: {
       /** @enum {string} */
-      code: "deadline-ambiguous" | "deadline-words-disagree";
-      warning: string;
+      readonly code: "deadline-ambiguous" | "deadline-words-disagree";
+      readonly warning: string;
       /** @description Every time that the words can name. The reading in force is the first. */
-      readings: {
-        instant: components["schemas"]["Timestamp"];
-        zone: string;
+      readonly readings: readonly {
+        readonly instant: components["schemas"]["Timestamp"];
+        readonly zone: string;
         /** @description Which clocks give this time. */
-        restsOn: string;
+        readonly restsOn: string;
       }[];
       /** @description Each part of the words that the clock contradicts, or that is ambiguous. */
-      disagreements: components["schemas"]["DeadlinePart"][];
+      readonly disagreements: readonly components["schemas"]["DeadlinePart"][];
     };
-    Decision: {
-      code: components["schemas"]["Code"];
-      solicitation: components["schemas"]["Code"];
+    readonly Decision: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
       /** @enum {string} */
-      status: "recommended" | "certified" | "abandoned";
-      revision: number;
+      readonly status: "recommended" | "certified" | "abandoned";
+      readonly revision: number;
       /** @description Of the document that is voted on. */
-      sha256: components["schemas"]["Sha256"];
-      policy: number;
-      recommendedBy: components["schemas"]["Code"];
-      certifiedBy: components["schemas"]["Code"] | null;
-      certifiedOn: components["schemas"]["CalendarDate"] | null;
-      version: number;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly policy: number;
+      readonly recommendedBy: components["schemas"]["Code"];
+      readonly certifiedBy: components["schemas"]["Code"] | null;
+      readonly certifiedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
     };
-    DecisionLine: {
-      application: components["schemas"]["Code"];
-      outcome: components["schemas"]["Outcome"];
-      amounts: components["schemas"]["FundAmount"][];
-      seats: number;
-      recused: number;
-      recusals: {
-        member: components["schemas"]["Code"];
-        ground: components["schemas"]["RecusalGround"];
-        party: components["schemas"]["Code"];
+    readonly DecisionLine: {
+      readonly application: components["schemas"]["Code"];
+      readonly outcome: components["schemas"]["Outcome"];
+      readonly amounts: readonly components["schemas"]["FundAmount"][];
+      readonly seats: number;
+      readonly recused: number;
+      readonly recusals: readonly {
+        readonly member: components["schemas"]["Code"];
+        readonly ground: components["schemas"]["RecusalGround"];
+        readonly party: components["schemas"]["Code"];
       }[];
       /** @description Seats not recused. */
-      entitled: number;
-      notDeclared: components["schemas"]["Code"][];
-      votes: {
-        member: components["schemas"]["Code"];
-        vote: components["schemas"]["Vote"];
+      readonly entitled: number;
+      readonly notDeclared: readonly components["schemas"]["Code"][];
+      readonly votes: readonly {
+        readonly member: components["schemas"]["Code"];
+        readonly vote: components["schemas"]["Vote"];
       }[];
-      cast: number;
-      quorumNeeded: number;
-      quorumMet: boolean;
-      votesFor: number;
-      votesAgainst: number;
-      abstained: number;
-      majorityNeeded: number;
-      majorityMet: boolean;
-      carried: boolean;
+      readonly cast: number;
+      readonly quorumNeeded: number;
+      readonly quorumMet: boolean;
+      readonly votesFor: number;
+      readonly votesAgainst: number;
+      readonly abstained: number;
+      readonly majorityNeeded: number;
+      readonly majorityMet: boolean;
+      readonly carried: boolean;
       /** @description The arithmetic in words. */
-      words: string;
+      readonly words: string;
     };
-    DecisionList: {
-      items: components["schemas"]["Decision"][];
-      next: components["schemas"]["NextCursor"];
+    readonly DecisionList: {
+      readonly items: readonly components["schemas"]["Decision"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
-    DecisionPolicy: {
-      number: number;
-      quorum: components["schemas"]["Fraction"];
-      majority: components["schemas"]["Fraction"];
-      adoptedBy: components["schemas"]["Code"];
-      illustrative: string[];
+    readonly DecisionPolicy: {
+      readonly number: number;
+      readonly quorum: components["schemas"]["Fraction"];
+      readonly majority: components["schemas"]["Fraction"];
+      readonly adoptedBy: components["schemas"]["Code"];
+      readonly illustrative: readonly string[];
     };
-    DecisionPolicyList: {
-      items: components["schemas"]["DecisionPolicy"][];
-      next: components["schemas"]["NextCursor"];
+    readonly DecisionPolicyList: {
+      readonly items: readonly components["schemas"]["DecisionPolicy"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
-    DecisionReport: {
-      code: components["schemas"]["Code"];
-      solicitation: components["schemas"]["Code"];
+    readonly DecisionReport: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
       /** @enum {string} */
-      status: "recommended" | "certified" | "abandoned";
-      revision: number;
+      readonly status: "recommended" | "certified" | "abandoned";
+      readonly revision: number;
       /** @description Of the document that is voted on. */
-      sha256: components["schemas"]["Sha256"];
-      policy: components["schemas"]["DecisionPolicy"];
-      recommendedBy: components["schemas"]["Code"];
-      certifiedBy: components["schemas"]["Code"] | null;
-      certifiedOn: components["schemas"]["CalendarDate"] | null;
-      version: number;
-      seats: {
-        member: components["schemas"]["Code"];
-        affiliation: components["schemas"]["Code"] | null;
-        castAt: components["schemas"]["Timestamp"] | null;
-        entry: components["schemas"]["EntryId"] | null;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly policy: components["schemas"]["DecisionPolicy"];
+      readonly recommendedBy: components["schemas"]["Code"];
+      readonly certifiedBy: components["schemas"]["Code"] | null;
+      readonly certifiedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+      readonly seats: readonly {
+        readonly member: components["schemas"]["Code"];
+        readonly affiliation: components["schemas"]["Code"] | null;
+        readonly castAt: components["schemas"]["Timestamp"] | null;
+        readonly entry: components["schemas"]["EntryId"] | null;
       }[];
-      lines: {
-        items: components["schemas"]["DecisionLine"][];
-        next: components["schemas"]["NextCursor"];
+      readonly lines: {
+        readonly items: readonly components["schemas"]["DecisionLine"][];
+        readonly next: components["schemas"]["NextCursor"];
       };
       /** @description The sum of the selected amounts of each fund, over the lines that you may see. */
-      sums: components["schemas"]["FundAmount"][];
+      readonly sums: readonly components["schemas"]["FundAmount"][];
       /** @description The applications you are recused from. Nothing more is shown of them. */
-      withheld: components["schemas"]["Code"][];
-      links: {
-        minutes: string;
-        conflicts: string;
-        entries: string;
+      readonly withheld: readonly components["schemas"]["Code"][];
+      readonly links: {
+        readonly minutes: string;
+        readonly conflicts: string;
+        readonly entries: string;
       };
     };
     /**
@@ -683,262 +683,262 @@ export interface components {
      *       ]
      *     }
      */
-    DecisionRevision: {
+    readonly DecisionRevision: {
       /** @description One for every eligible application under the solicitation. */
-      lines: components["schemas"]["NewDecisionLine"][];
+      readonly lines: readonly components["schemas"]["NewDecisionLine"][];
     };
-    Declaration: {
-      application: components["schemas"]["Code"];
-      declarant: components["schemas"]["Code"];
-      interested: boolean;
-      party: components["schemas"]["Code"] | null;
+    readonly Declaration: {
+      readonly application: components["schemas"]["Code"];
+      readonly declarant: components["schemas"]["Code"];
+      readonly interested: boolean;
+      readonly party: components["schemas"]["Code"] | null;
       /** @description Whether the declarant is recused, by this interest or by their affiliation. */
-      recused: boolean;
+      readonly recused: boolean;
     };
-    Disallowance: {
-      code: components["schemas"]["Code"];
-      award: components["schemas"]["Code"];
-      grantee: components["schemas"]["Code"];
-      disbursement: components["schemas"]["Code"];
-      fund: components["schemas"]["Code"];
-      amount: components["schemas"]["Balance"];
-      source: components["schemas"]["DisallowanceSource"];
-      reference: string;
-      reason: string;
-      notifiedOn: components["schemas"]["CalendarDate"];
-      disallowedBy: components["schemas"]["Code"];
-      disallowedOn: components["schemas"]["CalendarDate"];
-      recovered: components["schemas"]["Balance"];
-      forgiven: components["schemas"]["Balance"];
-      forgivenBy: components["schemas"]["Code"] | null;
-      reinstated: components["schemas"]["Balance"];
-      reinstatedBy: components["schemas"]["Code"] | null;
+    readonly Disallowance: {
+      readonly code: components["schemas"]["Code"];
+      readonly award: components["schemas"]["Code"];
+      readonly grantee: components["schemas"]["Code"];
+      readonly disbursement: components["schemas"]["Code"];
+      readonly fund: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Balance"];
+      readonly source: components["schemas"]["DisallowanceSource"];
+      readonly reference: string;
+      readonly reason: string;
+      readonly notifiedOn: components["schemas"]["CalendarDate"];
+      readonly disallowedBy: components["schemas"]["Code"];
+      readonly disallowedOn: components["schemas"]["CalendarDate"];
+      readonly recovered: components["schemas"]["Balance"];
+      readonly forgiven: components["schemas"]["Balance"];
+      readonly forgivenBy: components["schemas"]["Code"] | null;
+      readonly reinstated: components["schemas"]["Balance"];
+      readonly reinstatedBy: components["schemas"]["Code"] | null;
       /** @description Still owed back. */
-      owed: components["schemas"]["Balance"];
-      version: number;
-      links: components["schemas"]["DisallowanceLinks"];
+      readonly owed: components["schemas"]["Balance"];
+      readonly version: number;
+      readonly links: components["schemas"]["DisallowanceLinks"];
     };
-    DisallowanceLinks: {
-      disbursement: string;
-      entries: string;
+    readonly DisallowanceLinks: {
+      readonly disbursement: string;
+      readonly entries: string;
     };
-    DisallowanceList: {
-      items: components["schemas"]["Disallowance"][];
-      next: components["schemas"]["NextCursor"];
+    readonly DisallowanceList: {
+      readonly items: readonly components["schemas"]["Disallowance"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @enum {string} */
-    DisallowanceSource: "audit" | "monitoring" | "agency";
+    readonly DisallowanceSource: "audit" | "monitoring" | "agency";
     /** @description disbursed less advances, costs, recoverable and forgiven. */
-    DisbursedResidual: components["schemas"]["Balance"];
-    Disbursement: {
-      code: components["schemas"]["Code"];
-      award: components["schemas"]["Code"];
-      grantee: components["schemas"]["Code"];
-      kind: components["schemas"]["DisbursementKind"];
-      purpose: string;
-      status: components["schemas"]["DisbursementStatus"];
-      lines: components["schemas"]["FundAmount"][];
-      requestedBy: components["schemas"]["Code"];
-      requestedOn: components["schemas"]["CalendarDate"];
-      approvedBy: components["schemas"]["Code"] | null;
-      approvedOn: components["schemas"]["CalendarDate"] | null;
+    readonly DisbursedResidual: components["schemas"]["Balance"];
+    readonly Disbursement: {
+      readonly code: components["schemas"]["Code"];
+      readonly award: components["schemas"]["Code"];
+      readonly grantee: components["schemas"]["Code"];
+      readonly kind: components["schemas"]["DisbursementKind"];
+      readonly purpose: string;
+      readonly status: components["schemas"]["DisbursementStatus"];
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      readonly requestedBy: components["schemas"]["Code"];
+      readonly requestedOn: components["schemas"]["CalendarDate"];
+      readonly approvedBy: components["schemas"]["Code"] | null;
+      readonly approvedOn: components["schemas"]["CalendarDate"] | null;
       /** @description The last payment, even if the bank returned it. */
-      payment: components["schemas"]["Payment"] | null;
+      readonly payment: components["schemas"]["Payment"] | null;
       /** @description Who rejected it, canceled it or recorded its return. */
-      endedBy: components["schemas"]["Code"] | null;
-      endedOn: components["schemas"]["CalendarDate"] | null;
-      endReason: string | null;
-      version: number;
-      links: components["schemas"]["DisbursementLinks"];
+      readonly endedBy: components["schemas"]["Code"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endReason: string | null;
+      readonly version: number;
+      readonly links: components["schemas"]["DisbursementLinks"];
     };
     /**
      * @description `advance`: paid ahead of accepted cost. `reimbursement`: paid for cost that was reported and accepted.
      * @enum {string}
      */
-    DisbursementKind: "advance" | "reimbursement";
-    DisbursementLinks: {
-      award: string;
-      entries: string;
+    readonly DisbursementKind: "advance" | "reimbursement";
+    readonly DisbursementLinks: {
+      readonly award: string;
+      readonly entries: string;
     };
-    DisbursementList: {
-      items: components["schemas"]["Disbursement"][];
-      next: components["schemas"]["NextCursor"];
+    readonly DisbursementList: {
+      readonly items: readonly components["schemas"]["Disbursement"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @enum {string} */
-    DisbursementStatus: "requested" | "approved" | "rejected" | "canceled" | "paid" | "returned";
-    DryRun: {
+    readonly DisbursementStatus: "requested" | "approved" | "rejected" | "canceled" | "paid" | "returned";
+    readonly DryRun: {
       /** @description Only in the answer to a dry run. */
-      preview?: components["schemas"]["Preview"];
+      readonly preview?: components["schemas"]["Preview"];
     };
     /** @description The day the act is true from. Today when you leave it out. */
-    EffectiveOn: components["schemas"]["CalendarDate"];
+    readonly EffectiveOn: components["schemas"]["CalendarDate"];
     /** @description entrusted, unawarded and withdrawn less authority. */
-    EntrustedResidual: components["schemas"]["Balance"];
+    readonly EntrustedResidual: components["schemas"]["Balance"];
     /**
      * Format: uuid
      * @description The identifier of a ledger entry.
      * @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77
      */
-    EntryId: string;
+    readonly EntryId: string;
     /** @description An erased text. The entry that it belonged to is unchanged. */
-    Erasure: {
+    readonly Erasure: {
       /** @description The entry that records the erasure. */
-      id: components["schemas"]["EntryId"];
-      entry: components["schemas"]["EntryId"];
-      path: string;
-      ground: components["schemas"]["ErasureGround"];
-      recordedAt: components["schemas"]["Timestamp"];
+      readonly id: components["schemas"]["EntryId"];
+      readonly entry: components["schemas"]["EntryId"];
+      readonly path: string;
+      readonly ground: components["schemas"]["ErasureGround"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
     };
     /** @enum {string} */
-    ErasureGround: "data-subject-request" | "court-order" | "retention-expired" | "entered-by-mistake";
-    Exclusion: {
-      organization: components["schemas"]["Code"];
+    readonly ErasureGround: "data-subject-request" | "court-order" | "retention-expired" | "entered-by-mistake";
+    readonly Exclusion: {
+      readonly organization: components["schemas"]["Code"];
       /**
        * @description By its identifier, or only by a name.
        * @enum {string}
        */
-      match: "uei" | "possible";
-      list: components["schemas"]["Code"];
-      line: number;
-      name: string;
-      uei: string | null;
-      agency: string | null;
-      type: string | null;
-      comment: string | null;
+      readonly match: "uei" | "possible";
+      readonly list: components["schemas"]["Code"];
+      readonly line: number;
+      readonly name: string;
+      readonly uei: string | null;
+      readonly agency: string | null;
+      readonly type: string | null;
+      readonly comment: string | null;
       /** @description Bars products, as section 889 does: by its own words no exclusion. */
-      restriction: boolean;
-      crossReference: string | null;
+      readonly restriction: boolean;
+      readonly crossReference: string | null;
     };
-    ExclusionList: {
-      code: components["schemas"]["Code"];
-      extractedOn: components["schemas"]["CalendarDate"];
-      sha256: components["schemas"]["Sha256"];
+    readonly ExclusionList: {
+      readonly code: components["schemas"]["Code"];
+      readonly extractedOn: components["schemas"]["CalendarDate"];
+      readonly sha256: components["schemas"]["Sha256"];
       /** @description The number of parties whose exclusion was active. */
-      parties: number;
+      readonly parties: number;
       /** @description The lines of the rows that name nobody: they were left out. */
-      leftOut: number[];
-      ageDays: number;
-      importedBy: components["schemas"]["Code"];
-      version: number;
+      readonly leftOut: readonly number[];
+      readonly ageDays: number;
+      readonly importedBy: components["schemas"]["Code"];
+      readonly version: number;
     };
-    ExclusionListList: {
-      items: components["schemas"]["ExclusionList"][];
-      next: components["schemas"]["NextCursor"];
+    readonly ExclusionListList: {
+      readonly items: readonly components["schemas"]["ExclusionList"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @description How far a file is read, and its parties stored. */
-    ExclusionReading: {
-      sha256: components["schemas"]["Sha256"];
+    readonly ExclusionReading: {
+      readonly sha256: components["schemas"]["Sha256"];
       /** @enum {string} */
-      state: "reading" | "stored" | "refused" | "imported";
-      bytes: number;
-      bytesRead: number;
-      rows: number;
-      stored: number;
-      list: components["schemas"]["Code"] | null;
-      updatedAt: components["schemas"]["Timestamp"];
+      readonly state: "reading" | "stored" | "refused" | "imported";
+      readonly bytes: number;
+      readonly bytesRead: number;
+      readonly rows: number;
+      readonly stored: number;
+      readonly list: components["schemas"]["Code"] | null;
+      readonly updatedAt: components["schemas"]["Timestamp"];
     };
     /**
      * @example {
      *       "notExcluded": "Another organization of the same name"
      *     }
      */
-    Execution: {
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly Execution: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description Why a possible match on the list of excluded parties is no exclusion. */
-      notExcluded?: components["schemas"]["Text1000"];
+      readonly notExcluded?: components["schemas"]["Text1000"];
     };
     /** @description A fact of the act: a string, or a list or record of strings. */
-    Fact: string | unknown[] | Record<string, never>;
-    FederalAward: {
-      fund: components["schemas"]["Code"];
+    readonly Fact: string | readonly unknown[] | Record<string, never>;
+    readonly FederalAward: {
+      readonly fund: components["schemas"]["Code"];
       /**
        * @description Federal Award Identification Number.
        * @example EMW-2021-CM-00001
        */
-      fain: string;
+      readonly fain: string;
       /** @example 97.102 */
-      assistanceListing: string;
+      readonly assistanceListing: string;
       /** @example DHS/FEMA */
-      agency: components["schemas"]["Text200"];
-      awardedOn: components["schemas"]["CalendarDate"];
-      periodFrom: components["schemas"]["CalendarDate"];
+      readonly agency: components["schemas"]["Text200"];
+      readonly awardedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
       /** @description The last day of the period, as it was last extended. */
-      periodThrough: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
       /** @description The oldest first. */
-      extensions: components["schemas"]["FederalAwardExtension"][];
-      illustrative: string[];
+      readonly extensions: readonly components["schemas"]["FederalAwardExtension"][];
+      readonly illustrative: readonly string[];
     };
     /** @description A later end, and the day it was given. */
-    FederalAwardExtension: {
-      extendedOn: components["schemas"]["CalendarDate"];
-      periodThrough: components["schemas"]["CalendarDate"];
+    readonly FederalAwardExtension: {
+      readonly extendedOn: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
     };
-    Figure: {
-      amount: components["schemas"]["Balance"];
+    readonly Figure: {
+      readonly amount: components["schemas"]["Balance"];
       /** @description The entries behind the figure. */
-      entries: string;
+      readonly entries: string;
     };
     /**
      * @description A name to show for a file.
      * @example Notice of funding.pdf
      */
-    FileName: string;
+    readonly FileName: string;
     /** @description The auditor’s tests and their findings. */
-    Findings: {
+    readonly Findings: {
       /** @description The time at which the tests read the books. */
-      readAt: components["schemas"]["Timestamp"];
-      settings: {
+      readonly readAt: components["schemas"]["Timestamp"];
+      readonly settings: {
         /** @description The zone of the business, for weekends, nights and days. */
-        zone: string;
+        readonly zone: string;
         /** @description The number of leaves that the risk indicators cover; null for everything recorded. */
-        size: number | null;
-        from: components["schemas"]["CalendarDate"] | null;
-        through: components["schemas"]["CalendarDate"] | null;
-        limit: number;
-        roundThousands: components["schemas"]["Balance"];
-        backdatedDays: number;
-        owedDays: number;
-        nightFrom: string;
-        nightUntil: string;
-        rare: number;
+        readonly size: number | null;
+        readonly from: components["schemas"]["CalendarDate"] | null;
+        readonly through: components["schemas"]["CalendarDate"] | null;
+        readonly limit: number;
+        readonly roundThousands: components["schemas"]["Balance"];
+        readonly backdatedDays: number;
+        readonly owedDays: number;
+        readonly nightFrom: string;
+        readonly nightUntil: string;
+        readonly rare: number;
       };
       /** @description The number of findings of the integrity checks: 0, or the books are wrong. */
-      wrong: number;
-      tests: {
+      readonly wrong: number;
+      readonly tests: readonly {
         /** @enum {string} */
-        code: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "owed-or-claimed" | "disallowed-cost-owed" | "paid-after-period" | "drawn-after-cancellation" | "period-concerned" | "duplicates" | "round-thousands" | "weekends" | "nights" | "rare-users" | "rare-accounts" | "unlisted-users" | "back-dated" | "reversals";
-        title: string;
-        why: string;
+        readonly code: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "owed-or-claimed" | "disallowed-cost-owed" | "paid-after-period" | "drawn-after-cancellation" | "period-concerned" | "duplicates" | "round-thousands" | "weekends" | "nights" | "rare-users" | "rare-accounts" | "unlisted-users" | "back-dated" | "reversals";
+        readonly title: string;
+        readonly why: string;
         /**
          * @description `wrong`: an integrity check, which must find nothing. `look`: a risk indicator, which finds what is lawful and worth a look.
          * @enum {string}
          */
-        severity: "wrong" | "look";
+        readonly severity: "wrong" | "look";
         /** @description The day that `from` and `through` bound; null where the test always examines all of the books. */
-        by: ("effectiveOn" | "recordedAt") | null;
-        examined: number;
+        readonly by: ("effectiveOn" | "recordedAt") | null;
+        readonly examined: number;
         /** @description What this test could not examine, and where to look instead; null where it examined all. */
-        notExamined: string | null;
-        found: number;
-        first: {
+        readonly notExamined: string | null;
+        readonly found: number;
+        readonly first: readonly {
           /** @description The finding as a sentence. */
-          sentence: string;
+          readonly sentence: string;
           /** @description The entry it is about; null where there is none. */
-          entry: components["schemas"]["EntryId"] | null;
-          kind: string | null;
-          subject: string | null;
-          actor: string | null;
-          effectiveOn: string | null;
-          recordedAt: string | null;
+          readonly entry: components["schemas"]["EntryId"] | null;
+          readonly kind: string | null;
+          readonly subject: string | null;
+          readonly actor: string | null;
+          readonly effectiveOn: string | null;
+          readonly recordedAt: string | null;
           /** @description The largest amount that the entry moves, or the amount that is wrong. */
-          amount: components["schemas"]["Balance"] | null;
+          readonly amount: components["schemas"]["Balance"] | null;
           /** @description The other values in the sentence, by name. */
-          facts: {
-            [key: string]: string;
+          readonly facts: {
+            readonly [key: string]: string;
           };
-          links: {
-            entry: string | null;
+          readonly links: {
+            readonly entry: string | null;
           };
         }[];
       }[];
@@ -950,146 +950,146 @@ export interface components {
      *       "letterOn": "2023-12-11"
      *     }
      */
-    Forgiveness: {
+    readonly Forgiveness: {
       /** @description The day of the letter of the agency. */
-      letterOn: components["schemas"]["CalendarDate"];
-      amount: components["schemas"]["Amount"];
-      reference: components["schemas"]["Text200"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly letterOn: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly reference: components["schemas"]["Text200"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
-    Fraction: {
-      part: number;
-      whole: number;
+    readonly Fraction: {
+      readonly part: number;
+      readonly whole: number;
     };
-    FundAmount: {
-      fund: components["schemas"]["Code"];
-      amount: components["schemas"]["Balance"];
+    readonly FundAmount: {
+      readonly fund: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Balance"];
     };
-    FundingFigures: {
-      authority: components["schemas"]["Figure"];
-      overpromised: components["schemas"]["Figure"];
-      unawarded: components["schemas"]["Figure"];
-      available: components["schemas"]["Figure"];
-      committed: components["schemas"]["Figure"];
-      obligated: components["schemas"]["Figure"];
-      payable: components["schemas"]["Figure"];
-      disbursed: components["schemas"]["Figure"];
-      withdrawn: components["schemas"]["Figure"];
-      undrawn: components["schemas"]["Figure"];
-      cash: components["schemas"]["Figure"];
-      advances: components["schemas"]["Figure"];
-      costs: components["schemas"]["Figure"];
-      recoverable: components["schemas"]["Figure"];
-      forgiven: components["schemas"]["Figure"];
-      claims: components["schemas"]["Figure"];
-      inTransit: components["schemas"]["Figure"];
-      dueToAgent: components["schemas"]["Figure"];
-      entrusted: components["schemas"]["Figure"];
-      interest: components["schemas"]["Figure"];
+    readonly FundingFigures: {
+      readonly authority: components["schemas"]["Figure"];
+      readonly overpromised: components["schemas"]["Figure"];
+      readonly unawarded: components["schemas"]["Figure"];
+      readonly available: components["schemas"]["Figure"];
+      readonly committed: components["schemas"]["Figure"];
+      readonly obligated: components["schemas"]["Figure"];
+      readonly payable: components["schemas"]["Figure"];
+      readonly disbursed: components["schemas"]["Figure"];
+      readonly withdrawn: components["schemas"]["Figure"];
+      readonly undrawn: components["schemas"]["Figure"];
+      readonly cash: components["schemas"]["Figure"];
+      readonly advances: components["schemas"]["Figure"];
+      readonly costs: components["schemas"]["Figure"];
+      readonly recoverable: components["schemas"]["Figure"];
+      readonly forgiven: components["schemas"]["Figure"];
+      readonly claims: components["schemas"]["Figure"];
+      readonly inTransit: components["schemas"]["Figure"];
+      readonly dueToAgent: components["schemas"]["Figure"];
+      readonly entrusted: components["schemas"]["Figure"];
+      readonly interest: components["schemas"]["Figure"];
     };
     /** @description Per fund and in total: where the authority went, and where the money is. */
-    FundingSummary: {
-      effectiveAt: components["schemas"]["CalendarDate"];
-      knownAt: components["schemas"]["Timestamp"];
-      readAt: components["schemas"]["Timestamp"];
-      funds: {
-        fund: components["schemas"]["Code"];
-        appropriation: components["schemas"]["Code"];
-        title: string;
-        fiscalYear: number;
-        fain: string | null;
-        assistanceListing: string | null;
-        figures: components["schemas"]["FundingFigures"];
-        budgetResidual: components["schemas"]["BudgetResidual"];
-        custodyResidual: components["schemas"]["CustodyResidual"];
-        entrustedResidual: components["schemas"]["EntrustedResidual"];
-        disbursedResidual: components["schemas"]["DisbursedResidual"];
+    readonly FundingSummary: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly readAt: components["schemas"]["Timestamp"];
+      readonly funds: readonly {
+        readonly fund: components["schemas"]["Code"];
+        readonly appropriation: components["schemas"]["Code"];
+        readonly title: string;
+        readonly fiscalYear: number;
+        readonly fain: string | null;
+        readonly assistanceListing: string | null;
+        readonly figures: components["schemas"]["FundingFigures"];
+        readonly budgetResidual: components["schemas"]["BudgetResidual"];
+        readonly custodyResidual: components["schemas"]["CustodyResidual"];
+        readonly entrustedResidual: components["schemas"]["EntrustedResidual"];
+        readonly disbursedResidual: components["schemas"]["DisbursedResidual"];
       }[];
-      total: {
-        figures: components["schemas"]["FundingFigures"];
-        budgetResidual: components["schemas"]["BudgetResidual"];
-        custodyResidual: components["schemas"]["CustodyResidual"];
-        entrustedResidual: components["schemas"]["EntrustedResidual"];
-        disbursedResidual: components["schemas"]["DisbursedResidual"];
+      readonly total: {
+        readonly figures: components["schemas"]["FundingFigures"];
+        readonly budgetResidual: components["schemas"]["BudgetResidual"];
+        readonly custodyResidual: components["schemas"]["CustodyResidual"];
+        readonly entrustedResidual: components["schemas"]["EntrustedResidual"];
+        readonly disbursedResidual: components["schemas"]["DisbursedResidual"];
       };
     };
-    Interests: {
-      decision: components["schemas"]["Code"];
-      declarant: components["schemas"]["Code"];
+    readonly Interests: {
+      readonly decision: components["schemas"]["Code"];
+      readonly declarant: components["schemas"]["Code"];
       /** @description The number of declarations made or changed. */
-      declared: number;
+      readonly declared: number;
       /** @description The number of earlier declarations that did not change. */
-      unchanged: number;
-      recusedFrom: components["schemas"]["Code"][];
+      readonly unchanged: number;
+      readonly recusedFrom: readonly components["schemas"]["Code"][];
     };
-    IssuedKey: {
-      code: components["schemas"]["Code"];
-      actor: components["schemas"]["Code"];
-      issuedAt: components["schemas"]["Timestamp"];
-      expiresAt: components["schemas"]["Timestamp"];
-      revokedAt: components["schemas"]["Timestamp"] | null;
+    readonly IssuedKey: {
+      readonly code: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly issuedAt: components["schemas"]["Timestamp"];
+      readonly expiresAt: components["schemas"]["Timestamp"];
+      readonly revokedAt: components["schemas"]["Timestamp"] | null;
       /** @description The key itself, shown only once. Null in the answer to a dry run. */
-      secret: string | null;
+      readonly secret: string | null;
     };
-    Key: {
-      code: components["schemas"]["Code"];
-      actor: components["schemas"]["Code"];
-      issuedAt: components["schemas"]["Timestamp"];
-      expiresAt: components["schemas"]["Timestamp"];
-      revokedAt: components["schemas"]["Timestamp"] | null;
+    readonly Key: {
+      readonly code: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly issuedAt: components["schemas"]["Timestamp"];
+      readonly expiresAt: components["schemas"]["Timestamp"];
+      readonly revokedAt: components["schemas"]["Timestamp"] | null;
     };
     /** @description One act: who did what, to what, when it takes effect and when it was written. */
-    LedgerEntry: {
-      id: components["schemas"]["EntryId"];
+    readonly LedgerEntry: {
+      readonly id: components["schemas"]["EntryId"];
       /** @example award.executed */
-      kind: string;
-      subject: components["schemas"]["Code"];
-      actor: components["schemas"]["Code"];
-      effectiveOn: components["schemas"]["CalendarDate"];
-      recordedAt: components["schemas"]["Timestamp"];
-      facts: {
-        [key: string]: components["schemas"]["Fact"];
+      readonly kind: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly facts: {
+        readonly [key: string]: components["schemas"]["Fact"];
       };
-      transfers: components["schemas"]["Transfer"][];
-      reverses?: components["schemas"]["EntryId"];
-      texts: components["schemas"]["PrivateTexts"];
+      readonly transfers: readonly components["schemas"]["Transfer"][];
+      readonly reverses?: components["schemas"]["EntryId"];
+      readonly texts: components["schemas"]["PrivateTexts"];
       /**
        * @description SHA-256 over 0x00 and the bytes, computed by the database.
        * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
        */
-      leafHash?: string;
+      readonly leafHash?: string;
     };
-    LedgerEntryList: {
-      items: components["schemas"]["LedgerEntry"][];
-      next: components["schemas"]["NextCursor"];
-      knownAt: components["schemas"]["Timestamp"];
+    readonly LedgerEntryList: {
+      readonly items: readonly components["schemas"]["LedgerEntry"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly knownAt: components["schemas"]["Timestamp"];
     };
-    ListAge: {
-      code: components["schemas"]["Code"];
-      extractedOn: components["schemas"]["CalendarDate"];
-      ageDays: number;
+    readonly ListAge: {
+      readonly code: components["schemas"]["Code"];
+      readonly extractedOn: components["schemas"]["CalendarDate"];
+      readonly ageDays: number;
       /** @description No award is executed on an older list. */
-      mostDays: number;
+      readonly mostDays: number;
     };
     /** @description A file that belongs to a solicitation. */
-    Material: {
+    readonly Material: {
       /** @description The name that applicants see, for display only. */
-      name: string;
-      sha256: components["schemas"]["Sha256"];
-      bytes: number;
-      mediaType: components["schemas"]["MediaType"];
+      readonly name: string;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly bytes: number;
+      readonly mediaType: components["schemas"]["MediaType"];
     };
     /** @enum {string} */
-    MediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.spreadsheet" | "image/png" | "image/jpeg" | "text/plain" | "text/csv";
+    readonly MediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.spreadsheet" | "image/png" | "image/jpeg" | "text/plain" | "text/csv";
     /**
      * @description A calendar month, ISO 8601.
      * @example 2023-03
      */
-    Month: string;
-    NamedFile: {
-      name: components["schemas"]["FileName"];
-      sha256: components["schemas"]["Sha256"];
+    readonly Month: string;
+    readonly NamedFile: {
+      readonly name: components["schemas"]["FileName"];
+      readonly sha256: components["schemas"]["Sha256"];
     };
     /**
      * @example {
@@ -1100,14 +1100,14 @@ export interface components {
      *       ]
      *     }
      */
-    NewActor: {
-      code: components["schemas"]["Code"];
-      name: components["schemas"]["Text100"];
-      roles: components["schemas"]["PersonRole"][];
+    readonly NewActor: {
+      readonly code: components["schemas"]["Code"];
+      readonly name: components["schemas"]["Text100"];
+      readonly roles: readonly components["schemas"]["PersonRole"][];
       /** @description The organization that a grantee files for. */
-      organization?: components["schemas"]["Code"];
+      readonly organization?: components["schemas"]["Code"];
       /** @description The organization that the person belongs to. The person is recused where it is a party. */
-      affiliation?: components["schemas"]["Code"];
+      readonly affiliation?: components["schemas"]["Code"];
     };
     /**
      * @example {
@@ -1143,42 +1143,42 @@ export interface components {
      *       }
      *     }
      */
-    NewApplication: {
-      solicitation: components["schemas"]["Code"];
+    readonly NewApplication: {
+      readonly solicitation: components["schemas"]["Code"];
       /** @description The organization that leads. Leave it out when you file with your own key: your organization is the applicant. */
-      applicant?: components["schemas"]["Code"];
+      readonly applicant?: components["schemas"]["Code"];
       /** @description The other organizations of the consortium. */
-      members?: components["schemas"]["Code"][];
-      title: components["schemas"]["Text300"];
-      site: components["schemas"]["Text200"];
-      services: components["schemas"]["Service"][];
-      periodFrom: components["schemas"]["CalendarDate"];
-      periodThrough: components["schemas"]["CalendarDate"];
+      readonly members?: readonly components["schemas"]["Code"][];
+      readonly title: components["schemas"]["Text300"];
+      readonly site: components["schemas"]["Text200"];
+      readonly services: readonly components["schemas"]["Service"][];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
       /** @description By party and cost category (SF-424A, section B); the amount requested is its sum. */
-      budget: {
-        organization: components["schemas"]["Code"];
-        category: components["schemas"]["CostCategory"];
-        amount: components["schemas"]["Amount"];
+      readonly budget: readonly {
+        readonly organization: components["schemas"]["Code"];
+        readonly category: components["schemas"]["CostCategory"];
+        readonly amount: components["schemas"]["Amount"];
       }[];
-      files?: components["schemas"]["NamedFile"][];
+      readonly files?: readonly components["schemas"]["NamedFile"][];
       /** @description An older application of the same applicant that this one replaces, before the deadline. */
-      replaces?: components["schemas"]["Code"];
+      readonly replaces?: components["schemas"]["Code"];
       /** @description Staff give it for an application that came by e-mail. An application filed with a key is received now, by the clock of the database. */
-      message?: {
+      readonly message?: {
         /**
          * @description The Message-ID: the same message is received once.
          * @example <20230913.4711@example.org>
          */
-        id: components["schemas"]["Text500"];
+        readonly id: components["schemas"]["Text500"];
         /** @description Stored beside the ledger, which holds a salted hash of it. */
-        sender: components["schemas"]["Text320"];
+        readonly sender: components["schemas"]["Text320"];
         /** @description When it reached the agent. */
-        receivedAt: components["schemas"]["Timestamp"];
+        readonly receivedAt: components["schemas"]["Timestamp"];
         /**
          * @description What the time was read from: the log of the agent's mail server, or the message's header.
          * @enum {string}
          */
-        source: "mail-server" | "header";
+        readonly source: "mail-server" | "header";
       };
     };
     /**
@@ -1188,14 +1188,14 @@ export interface components {
      *       "reference": "Pub. L. 118-5, section 81"
      *     }
      */
-    NewAppropriationAmendment: {
+    readonly NewAppropriationAmendment: {
       /** @enum {string} */
-      kind: "supplement" | "rescission";
-      amount: components["schemas"]["Amount"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly kind: "supplement" | "rescission";
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description The document that the act rests on. */
-      reference: components["schemas"]["Text200"];
+      readonly reference: components["schemas"]["Text200"];
     };
     /**
      * @example {
@@ -1209,24 +1209,24 @@ export interface components {
      *       "availableThrough": "2024-09-30"
      *     }
      */
-    NewAppropriation: {
-      code: components["schemas"]["Code"];
-      title: components["schemas"]["Text200"];
-      citation: components["schemas"]["Text200"];
-      fiscalYear: number;
-      amount: components["schemas"]["Amount"];
+    readonly NewAppropriation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text200"];
+      readonly citation: components["schemas"]["Text200"];
+      readonly fiscalYear: number;
+      readonly amount: components["schemas"]["Amount"];
       /** @description Treasury account symbol (TAS). */
-      treasuryAccount?: components["schemas"]["Text40"];
-      enactedOn: components["schemas"]["CalendarDate"];
+      readonly treasuryAccount?: components["schemas"]["Text40"];
+      readonly enactedOn: components["schemas"]["CalendarDate"];
       /** @description The day it takes effect. The day of enactment when you leave it out. */
-      effectiveOn?: components["schemas"]["CalendarDate"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly effectiveOn?: components["schemas"]["CalendarDate"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description The first day on which the agency may award it. The day of enactment when you leave it out. */
-      availableFrom?: components["schemas"]["CalendarDate"];
+      readonly availableFrom?: components["schemas"]["CalendarDate"];
       /** @description The last day on which the agency may award it. Leave it out for money available until expended. */
-      availableThrough?: components["schemas"]["CalendarDate"];
+      readonly availableThrough?: components["schemas"]["CalendarDate"];
       /** @description The fields whose values are not public and serve for demonstration only. */
-      illustrative?: string[];
+      readonly illustrative?: readonly string[];
     };
     /**
      * @example {
@@ -1251,25 +1251,25 @@ export interface components {
      *       "reason": "The Board decided at its meeting of November 30, 2022, before the service was in use"
      *     }
      */
-    NewAward: {
-      solicitation: components["schemas"]["Code"];
+    readonly NewAward: {
+      readonly solicitation: components["schemas"]["Code"];
       /** @description The organization that leads. */
-      grantee: components["schemas"]["Code"];
-      title: components["schemas"]["Text300"];
-      site: components["schemas"]["Text100"];
-      services: components["schemas"]["Service"][];
+      readonly grantee: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text300"];
+      readonly site: components["schemas"]["Text100"];
+      readonly services: readonly components["schemas"]["Service"][];
       /** @description The day on which the Board selected the application. */
-      selectedOn: components["schemas"]["CalendarDate"];
-      periodFrom: components["schemas"]["CalendarDate"];
-      periodThrough: components["schemas"]["CalendarDate"];
-      lines: components["schemas"]["NewFundAmount"][];
+      readonly selectedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly lines: readonly components["schemas"]["NewFundAmount"][];
       /** @description The stored document of the Board's decision. */
-      decisionDocument: components["schemas"]["Sha256"];
+      readonly decisionDocument: components["schemas"]["Sha256"];
       /** @description Why the decision was not taken in the service. */
-      reason: components["schemas"]["Text2000"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
-      illustrative?: string[];
+      readonly reason: components["schemas"]["Text2000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      readonly illustrative?: readonly string[];
     };
     /**
      * @example {
@@ -1286,13 +1286,13 @@ export interface components {
      *       ]
      *     }
      */
-    NewBallot: {
+    readonly NewBallot: {
       /** @description The hash of the document you vote on: `sha256` of GET /v1/decisions/{code}. */
-      sha256: components["schemas"]["Sha256"];
+      readonly sha256: components["schemas"]["Sha256"];
       /** @description One for every line that you are not recused from, and for no other. */
-      votes: {
-        application: components["schemas"]["Code"];
-        vote: components["schemas"]["Vote"];
+      readonly votes: readonly {
+        readonly application: components["schemas"]["Code"];
+        readonly vote: components["schemas"]["Vote"];
       }[];
     };
     /**
@@ -1302,19 +1302,19 @@ export interface components {
      *       "reference": "Debit of March 9, 2023"
      *     }
      */
-    NewClaim: {
+    readonly NewClaim: {
       /**
        * @description A wrong or duplicate payment, a bank error or an unauthorized debit; or its recovery.
        * @enum {string}
        */
-      kind: "arisen" | "made-good";
+      readonly kind: "arisen" | "made-good";
       /** @description The fund. Leave it out where the appropriation has one Federal award. */
-      fund?: components["schemas"]["Code"];
-      amount: components["schemas"]["Amount"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly fund?: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description The document that the act rests on. */
-      reference: components["schemas"]["Text200"];
+      readonly reference: components["schemas"]["Text200"];
     };
     /**
      * @example {
@@ -1322,18 +1322,18 @@ export interface components {
      *       "reason": "Reconciled with the bank"
      *     }
      */
-    NewClosing: {
+    readonly NewClosing: {
       /** @description The last day of a month that is over. */
-      closedThrough: components["schemas"]["CalendarDate"];
-      reason?: components["schemas"]["Text500"];
+      readonly closedThrough: components["schemas"]["CalendarDate"];
+      readonly reason?: components["schemas"]["Text500"];
     };
     /**
      * @example {
      *       "reason": "The services are under way"
      *     }
      */
-    NewContinuation: {
-      reason: components["schemas"]["Text1000"];
+    readonly NewContinuation: {
+      readonly reason: components["schemas"]["Text1000"];
     };
     /**
      * @example {
@@ -1357,18 +1357,18 @@ export interface components {
      *       ]
      *     }
      */
-    NewDecision: {
-      solicitation: components["schemas"]["Code"];
+    readonly NewDecision: {
+      readonly solicitation: components["schemas"]["Code"];
       /** @description One for every eligible application under the solicitation. */
-      lines: components["schemas"]["NewDecisionLine"][];
+      readonly lines: readonly components["schemas"]["NewDecisionLine"][];
     };
-    NewDecisionLine: {
-      application: components["schemas"]["Code"];
-      outcome: components["schemas"]["Outcome"];
+    readonly NewDecisionLine: {
+      readonly application: components["schemas"]["Code"];
+      readonly outcome: components["schemas"]["Outcome"];
       /** @description For a selected application: the amount from each fund. */
-      amounts?: components["schemas"]["NewFundAmount"][];
+      readonly amounts?: readonly components["schemas"]["NewFundAmount"][];
       /** @description The reason that the applicant receives. */
-      reason?: components["schemas"]["Text2000"];
+      readonly reason?: components["schemas"]["Text2000"];
     };
     /**
      * @example {
@@ -1382,12 +1382,12 @@ export interface components {
      *       }
      *     }
      */
-    NewDecisionPolicy: {
+    readonly NewDecisionPolicy: {
       /** @description At least this part of the seats that are not recused must vote. */
-      quorum: components["schemas"]["NewFraction"];
+      readonly quorum: components["schemas"]["NewFraction"];
       /** @description More than this part of the votes for or against must be for. */
-      majority: components["schemas"]["NewFraction"];
-      illustrative?: string[];
+      readonly majority: components["schemas"]["NewFraction"];
+      readonly illustrative?: readonly string[];
     };
     /**
      * @example {
@@ -1396,11 +1396,11 @@ export interface components {
      *       "explanation": "Served on its board until 2027"
      *     }
      */
-    NewDeclaration: {
-      interested: boolean;
+    readonly NewDeclaration: {
+      readonly interested: boolean;
       /** @description The party the interest is in: the lead or a member of the consortium. */
-      party?: components["schemas"]["Code"];
-      explanation?: components["schemas"]["Text2000"];
+      readonly party?: components["schemas"]["Code"];
+      readonly explanation?: components["schemas"]["Text2000"];
     };
     /**
      * @example {
@@ -1413,18 +1413,18 @@ export interface components {
      *       "notifiedOn": "2023-11-06"
      *     }
      */
-    NewDisallowance: {
+    readonly NewDisallowance: {
       /** @description The payment whose cost is disallowed. */
-      disbursement: components["schemas"]["Code"];
-      fund: components["schemas"]["Code"];
-      source: components["schemas"]["DisallowanceSource"];
-      reason: components["schemas"]["Text500"];
+      readonly disbursement: components["schemas"]["Code"];
+      readonly fund: components["schemas"]["Code"];
+      readonly source: components["schemas"]["DisallowanceSource"];
+      readonly reason: components["schemas"]["Text500"];
       /** @description The day on which the grantee was notified. */
-      notifiedOn: components["schemas"]["CalendarDate"];
-      amount: components["schemas"]["Amount"];
-      reference: components["schemas"]["Text200"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly notifiedOn: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly reference: components["schemas"]["Text200"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     /**
      * @example {
@@ -1439,13 +1439,13 @@ export interface components {
      *       ]
      *     }
      */
-    NewDisbursement: {
-      award: components["schemas"]["Code"];
-      kind: components["schemas"]["DisbursementKind"];
-      purpose: components["schemas"]["Text500"];
-      lines: components["schemas"]["NewFundAmount"][];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly NewDisbursement: {
+      readonly award: components["schemas"]["Code"];
+      readonly kind: components["schemas"]["DisbursementKind"];
+      readonly purpose: components["schemas"]["Text500"];
+      readonly lines: readonly components["schemas"]["NewFundAmount"][];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     /**
      * @example {
@@ -1453,11 +1453,11 @@ export interface components {
      *       "ground": "data-subject-request"
      *     }
      */
-    NewErasure: {
+    readonly NewErasure: {
       /** @description The text, as a JSON pointer into the entry's facts. */
-      path: string;
+      readonly path: string;
       /** @description Why it may be erased. */
-      ground: components["schemas"]["ErasureGround"];
+      readonly ground: components["schemas"]["ErasureGround"];
     };
     /**
      * @example {
@@ -1465,10 +1465,10 @@ export interface components {
      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
      *     }
      */
-    NewExclusionList: {
+    readonly NewExclusionList: {
       /** @description The day of the extract. */
-      extractedOn: components["schemas"]["CalendarDate"];
-      sha256: components["schemas"]["Sha256"];
+      readonly extractedOn: components["schemas"]["CalendarDate"];
+      readonly sha256: components["schemas"]["Sha256"];
     };
     /**
      * @example {
@@ -1482,31 +1482,31 @@ export interface components {
      *       "reference": "Federal award letter, amendment 3"
      *     }
      */
-    NewFederalAwardAmendment: components["schemas"]["NewFederalAwardChange"] | components["schemas"]["NewFederalAwardExtension"];
-    NewFederalAwardChange: {
+    readonly NewFederalAwardAmendment: components["schemas"]["NewFederalAwardChange"] | components["schemas"]["NewFederalAwardExtension"];
+    readonly NewFederalAwardChange: {
       /** @enum {string} */
-      kind: "increase" | "decrease";
-      amount: components["schemas"]["Amount"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly kind: "increase" | "decrease";
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /**
        * @description The document that the act rests on.
        * @example SF-270 no. 14
        */
-      reference: components["schemas"]["Text200"];
+      readonly reference: components["schemas"]["Text200"];
     };
-    NewFederalAwardExtension: {
+    readonly NewFederalAwardExtension: {
       /** @constant */
-      kind: "extension";
+      readonly kind: "extension";
       /** @description The new last day of the period, later than the present one. */
-      periodThrough: components["schemas"]["CalendarDate"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /**
        * @description The document that the act rests on.
        * @example SF-270 no. 14
        */
-      reference: components["schemas"]["Text200"];
+      readonly reference: components["schemas"]["Text200"];
     };
     /**
      * @example {
@@ -1520,26 +1520,26 @@ export interface components {
      *       "amount": "100000.00"
      *     }
      */
-    NewFederalAward: {
+    readonly NewFederalAward: {
       /** @description The code of the fund. The code of the appropriation when you leave it out. */
-      fund?: components["schemas"]["Code"];
+      readonly fund?: components["schemas"]["Code"];
       /** @description Federal Award Identification Number. */
-      fain: string;
-      assistanceListing: string;
-      agency: components["schemas"]["Text200"];
-      awardedOn: components["schemas"]["CalendarDate"];
-      periodFrom: components["schemas"]["CalendarDate"];
-      periodThrough: components["schemas"]["CalendarDate"];
-      amount: components["schemas"]["Amount"];
+      readonly fain: string;
+      readonly assistanceListing: string;
+      readonly agency: components["schemas"]["Text200"];
+      readonly awardedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Amount"];
       /** @description The day it takes effect. The day of the award when you leave it out. */
-      effectiveOn?: components["schemas"]["CalendarDate"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly effectiveOn?: components["schemas"]["CalendarDate"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description The fields whose values are not public and serve for demonstration only. */
-      illustrative?: string[];
+      readonly illustrative?: readonly string[];
     };
-    NewFraction: {
-      part: number;
-      whole: number;
+    readonly NewFraction: {
+      readonly part: number;
+      readonly whole: number;
     };
     /**
      * @example {
@@ -1547,18 +1547,18 @@ export interface components {
      *       "reference": "SF-270 no. 1"
      *     }
      */
-    NewFundAct: {
+    readonly NewFundAct: {
       /** @description The fund. Leave it out where the appropriation has one Federal award. */
-      fund?: components["schemas"]["Code"];
-      amount: components["schemas"]["Amount"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly fund?: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description The document that the act rests on. */
-      reference: components["schemas"]["Text200"];
+      readonly reference: components["schemas"]["Text200"];
     };
-    NewFundAmount: {
-      fund: components["schemas"]["Code"];
-      amount: components["schemas"]["Amount"];
+    readonly NewFundAmount: {
+      readonly fund: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
     };
     /**
      * @example {
@@ -1567,16 +1567,16 @@ export interface components {
      *       "reference": "Bank statement of March 2023"
      *     }
      */
-    NewInterest: {
+    readonly NewInterest: {
       /** @enum {string} */
-      kind: "earned" | "remitted";
+      readonly kind: "earned" | "remitted";
       /** @description The fund. Leave it out where the appropriation has one Federal award. */
-      fund?: components["schemas"]["Code"];
-      amount: components["schemas"]["Amount"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly fund?: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description The document that the act rests on. */
-      reference: components["schemas"]["Text200"];
+      readonly reference: components["schemas"]["Text200"];
     };
     /**
      * @example {
@@ -1589,12 +1589,12 @@ export interface components {
      *       ]
      *     }
      */
-    NewInterests: {
+    readonly NewInterests: {
       /** @description The applications in which you have an interest. You declare none in every other application of the decision. */
-      interests: {
-        application: components["schemas"]["Code"];
-        party: components["schemas"]["Code"];
-        explanation?: components["schemas"]["Text2000"];
+      readonly interests: readonly {
+        readonly application: components["schemas"]["Code"];
+        readonly party: components["schemas"]["Code"];
+        readonly explanation?: components["schemas"]["Text2000"];
       }[];
     };
     /**
@@ -1602,9 +1602,9 @@ export interface components {
      *       "expiresAt": "2029-12-31T00:00:00Z"
      *     }
      */
-    NewKey: {
+    readonly NewKey: {
       /** @description The time from which the key is no longer valid. */
-      expiresAt: components["schemas"]["Timestamp"];
+      readonly expiresAt: components["schemas"]["Timestamp"];
     };
     /**
      * @example {
@@ -1612,9 +1612,9 @@ export interface components {
      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
      *     }
      */
-    NewMaterial: {
-      name: components["schemas"]["FileName"];
-      sha256: components["schemas"]["Sha256"];
+    readonly NewMaterial: {
+      readonly name: components["schemas"]["FileName"];
+      readonly sha256: components["schemas"]["Sha256"];
     };
     /**
      * @example {
@@ -1626,14 +1626,14 @@ export interface components {
      *       "state": "TX"
      *     }
      */
-    NewOrganization: {
-      code: components["schemas"]["Code"];
-      legalName: components["schemas"]["Text200"];
-      kind: components["schemas"]["OrganizationKind"];
+    readonly NewOrganization: {
+      readonly code: components["schemas"]["Code"];
+      readonly legalName: components["schemas"]["Text200"];
+      readonly kind: components["schemas"]["OrganizationKind"];
       /** @description Unique Entity Identifier (SAM.gov). */
-      uei?: string;
-      city?: components["schemas"]["Text100"];
-      state?: string;
+      readonly uei?: string;
+      readonly city?: components["schemas"]["Text100"];
+      readonly state?: string;
     };
     /**
      * @example {
@@ -1642,27 +1642,27 @@ export interface components {
      *       "reference": "Wire of March 3, 2023"
      *     }
      */
-    NewOwnMoney: {
+    readonly NewOwnMoney: {
       /**
        * @description The agent's own money put in before a draw, or paid back after it.
        * @enum {string}
        */
-      kind: "used" | "paid-back";
+      readonly kind: "used" | "paid-back";
       /** @description The fund. Leave it out where the appropriation has one Federal award. */
-      fund?: components["schemas"]["Code"];
-      amount: components["schemas"]["Amount"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+      readonly fund?: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description The document that the act rests on. */
-      reference: components["schemas"]["Text200"];
+      readonly reference: components["schemas"]["Text200"];
     };
     /**
      * @example {
      *       "reader": "READER-1"
      *     }
      */
-    NewReader: {
-      reader: components["schemas"]["Code"];
+    readonly NewReader: {
+      readonly reader: components["schemas"]["Code"];
     };
     /**
      * @example {
@@ -1680,12 +1680,12 @@ export interface components {
      *       ]
      *     }
      */
-    NewReview: {
-      scores: {
-        criterion: components["schemas"]["Code"];
+    readonly NewReview: {
+      readonly scores: readonly {
+        readonly criterion: components["schemas"]["Code"];
         /** @example 7.50 */
-        points: string;
-        comment: components["schemas"]["Text2000"];
+        readonly points: string;
+        readonly comment: components["schemas"]["Text2000"];
       }[];
     };
     /**
@@ -1699,12 +1699,12 @@ export interface components {
      *       ]
      *     }
      */
-    NewScreening: {
+    readonly NewScreening: {
       /** @description Each answer with its reason. Leave out an item to accept the service’s own check. */
-      answers: {
-        item: components["schemas"]["ChecklistItem"];
-        met: boolean;
-        reason: components["schemas"]["Text1000"];
+      readonly answers: readonly {
+        readonly item: components["schemas"]["ChecklistItem"];
+        readonly met: boolean;
+        readonly reason: components["schemas"]["Text1000"];
       }[];
     };
     /**
@@ -1754,257 +1754,257 @@ export interface components {
      *       }
      *     }
      */
-    NewSolicitation: {
-      code: components["schemas"]["Code"];
-      title: components["schemas"]["Text300"];
-      deadline: components["schemas"]["StatedDeadline"];
-      funding: components["schemas"]["NewFundAmount"][];
-      terms?: components["schemas"]["NewSolicitationTerms"];
-      illustrative?: string[];
+    readonly NewSolicitation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text300"];
+      readonly deadline: components["schemas"]["StatedDeadline"];
+      readonly funding: readonly components["schemas"]["NewFundAmount"][];
+      readonly terms?: components["schemas"]["NewSolicitationTerms"];
+      readonly illustrative?: readonly string[];
     };
     /** @description What the solicitation says to applicants. Leave out what it does not say. */
-    NewSolicitationTerms: {
-      summary?: components["schemas"]["Text20000"];
-      eligibleApplicants?: components["schemas"]["OrganizationKind"][];
-      services?: components["schemas"]["Service"][];
-      sites?: components["schemas"]["Text100"][];
-      howToApply?: components["schemas"]["Text5000"];
-      contact?: components["schemas"]["Text300"];
-      awardFloor?: components["schemas"]["Amount"];
-      awardCeiling?: components["schemas"]["Amount"];
-      expectedAwards?: number;
-      criteria?: components["schemas"]["Criterion"][];
-      questions?: components["schemas"]["Question"][];
+    readonly NewSolicitationTerms: {
+      readonly summary?: components["schemas"]["Text20000"];
+      readonly eligibleApplicants?: readonly components["schemas"]["OrganizationKind"][];
+      readonly services?: readonly components["schemas"]["Service"][];
+      readonly sites?: readonly components["schemas"]["Text100"][];
+      readonly howToApply?: components["schemas"]["Text5000"];
+      readonly contact?: components["schemas"]["Text300"];
+      readonly awardFloor?: components["schemas"]["Amount"];
+      readonly awardCeiling?: components["schemas"]["Amount"];
+      readonly expectedAwards?: number;
+      readonly criteria?: readonly components["schemas"]["Criterion"][];
+      readonly questions?: readonly components["schemas"]["Question"][];
     };
     /** @description The cursor of the next page; null on the last page. */
-    NextCursor: string | null;
+    readonly NextCursor: string | null;
     /** @description A published solicitation in one of its versions, as anyone may read it without a key. */
-    NoticePage: {
-      code: components["schemas"]["Code"];
-      title: string;
-      status: components["schemas"]["NoticePageStatus"];
-      publishedOn: components["schemas"]["CalendarDate"];
-      endedOn: components["schemas"]["CalendarDate"] | null;
+    readonly NoticePage: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["NoticePageStatus"];
+      readonly publishedOn: components["schemas"]["CalendarDate"];
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
       /** @description The version shown here. */
-      number: number;
+      readonly number: number;
       /** @description The version in force now. */
-      inForce: number;
+      readonly inForce: number;
       /** @description The time from which the version shown here was in force. */
-      inForceFrom: components["schemas"]["Timestamp"];
+      readonly inForceFrom: components["schemas"]["Timestamp"];
       /** @description When this version was entered here: later than it was in force, where it was published elsewhere before. */
-      recordedAt: components["schemas"]["Timestamp"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
       /** @description The SHA-256 of the stored text of this version. */
-      sha256: components["schemas"]["Sha256"];
-      deadline: components["schemas"]["NoticePageDeadline"];
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly deadline: components["schemas"]["NoticePageDeadline"];
       /** @description The first time that is too late, by the version in force. */
-      deadlineEnds: components["schemas"]["Timestamp"];
+      readonly deadlineEnds: components["schemas"]["Timestamp"];
       /** @description Why this reading of the deadline was chosen, where its words are ambiguous. */
-      choiceReason: string | null;
-      funding: components["schemas"]["FundAmount"][];
-      terms: components["schemas"]["SolicitationTerms"];
-      materials: components["schemas"]["PublishedMaterial"][];
-      versions: {
-        number: number;
-        inForceFrom: components["schemas"]["Timestamp"];
-        recordedAt: components["schemas"]["Timestamp"];
+      readonly choiceReason: string | null;
+      readonly funding: readonly components["schemas"]["FundAmount"][];
+      readonly terms: components["schemas"]["SolicitationTerms"];
+      readonly materials: readonly components["schemas"]["PublishedMaterial"][];
+      readonly versions: readonly {
+        readonly number: number;
+        readonly inForceFrom: components["schemas"]["Timestamp"];
+        readonly recordedAt: components["schemas"]["Timestamp"];
         /** @description Why it was amended; null for what was published. */
-        reason: string | null;
-        sha256: components["schemas"]["Sha256"];
-        changes: {
-          field: string;
-          before: string | null;
-          after: string | null;
+        readonly reason: string | null;
+        readonly sha256: components["schemas"]["Sha256"];
+        readonly changes: readonly {
+          readonly field: string;
+          readonly before: string | null;
+          readonly after: string | null;
         }[];
-        href: string;
+        readonly href: string;
       }[];
     };
-    NoticePageDeadline: {
+    readonly NoticePageDeadline: {
       /** @description The deadline in the words of the solicitation. */
-      stated: string;
+      readonly stated: string;
       /** @description The date and time that the words mean. */
-      local: string;
+      readonly local: string;
       /** @description The clock on which they are read. */
-      zone: string;
-      instant: components["schemas"]["Timestamp"];
+      readonly zone: string;
+      readonly instant: components["schemas"]["Timestamp"];
       /** @description Whether the minute named still counts. */
-      inclusive: boolean;
+      readonly inclusive: boolean;
     };
     /**
      * @description Whether applications are accepted now, by the clock. It does not wait for the closing to be recorded.
      * @enum {string}
      */
-    NoticePageStatus: "open" | "closed" | "canceled";
-    NoticePageSummary: {
-      code: components["schemas"]["Code"];
-      title: string;
-      status: components["schemas"]["NoticePageStatus"];
-      publishedOn: components["schemas"]["CalendarDate"];
+    readonly NoticePageStatus: "open" | "closed" | "canceled";
+    readonly NoticePageSummary: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["NoticePageStatus"];
+      readonly publishedOn: components["schemas"]["CalendarDate"];
       /** @description The version in force. */
-      number: number;
-      deadline: components["schemas"]["NoticePageDeadline"];
+      readonly number: number;
+      readonly deadline: components["schemas"]["NoticePageDeadline"];
       /** @description The first time that is too late. */
-      deadlineEnds: components["schemas"]["Timestamp"];
-      links: {
-        notice: string;
+      readonly deadlineEnds: components["schemas"]["Timestamp"];
+      readonly links: {
+        readonly notice: string;
       };
     };
-    NoticePageSummaryList: {
-      items: components["schemas"]["NoticePageSummary"][];
-      next: components["schemas"]["NextCursor"];
+    readonly NoticePageSummaryList: {
+      readonly items: readonly components["schemas"]["NoticePageSummary"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
-    OpenPeriod: {
+    readonly OpenPeriod: {
       /** @description The first day on which acts may take effect; null before the first closing. */
-      from: components["schemas"]["CalendarDate"] | null;
+      readonly from: components["schemas"]["CalendarDate"] | null;
       /** @description The latest month end that may be closed now. */
-      mayCloseThrough: components["schemas"]["CalendarDate"] | null;
+      readonly mayCloseThrough: components["schemas"]["CalendarDate"] | null;
     };
     /** @description A published solicitation as a CommonGrants opportunity. */
-    Opportunity: {
+    readonly Opportunity: {
       /** Format: uuid */
-      id: string;
-      title: string;
-      status: {
+      readonly id: string;
+      readonly title: string;
+      readonly status: {
         /** @enum {string} */
-        value: "forecasted" | "open" | "closed" | "custom";
-        customValue?: string;
-        description: string;
+        readonly value: "forecasted" | "open" | "closed" | "custom";
+        readonly customValue?: string;
+        readonly description: string;
       };
-      description: string;
-      funding: {
-        totalAmountAvailable: components["schemas"]["OpportunityAmount"];
-        minAwardAmount?: components["schemas"]["OpportunityAmount"];
-        maxAwardAmount?: components["schemas"]["OpportunityAmount"];
-        estimatedAwardCount?: number;
+      readonly description: string;
+      readonly funding: {
+        readonly totalAmountAvailable: components["schemas"]["OpportunityAmount"];
+        readonly minAwardAmount?: components["schemas"]["OpportunityAmount"];
+        readonly maxAwardAmount?: components["schemas"]["OpportunityAmount"];
+        readonly estimatedAwardCount?: number;
       };
-      keyDates: {
-        postDate: components["schemas"]["OpportunityEvent"];
-        closeDate: components["schemas"]["OpportunityEvent"];
+      readonly keyDates: {
+        readonly postDate: components["schemas"]["OpportunityEvent"];
+        readonly closeDate: components["schemas"]["OpportunityEvent"];
       };
-      acceptedApplicantTypes: {
-        value: string;
-        customValue?: string;
-        description: string;
+      readonly acceptedApplicantTypes: readonly {
+        readonly value: string;
+        readonly customValue?: string;
+        readonly description: string;
       }[];
-      source?: string;
-      customFields: {
-        [key: string]: {
-          name: string;
+      readonly source?: string;
+      readonly customFields: {
+        readonly [key: string]: {
+          readonly name: string;
           /** @enum {string} */
-          fieldType: "string" | "array";
-          value: string | {
-            downloadUrl: string;
-            name: string;
-            sizeInBytes: number;
-            mimeType: string;
-            createdAt: components["schemas"]["Timestamp"];
-            lastModifiedAt: components["schemas"]["Timestamp"];
+          readonly fieldType: "string" | "array";
+          readonly value: string | readonly {
+            readonly downloadUrl: string;
+            readonly name: string;
+            readonly sizeInBytes: number;
+            readonly mimeType: string;
+            readonly createdAt: components["schemas"]["Timestamp"];
+            readonly lastModifiedAt: components["schemas"]["Timestamp"];
           }[];
-          description: string;
+          readonly description: string;
         };
       };
-      createdAt: components["schemas"]["Timestamp"];
-      lastModifiedAt: components["schemas"]["Timestamp"];
+      readonly createdAt: components["schemas"]["Timestamp"];
+      readonly lastModifiedAt: components["schemas"]["Timestamp"];
     };
-    OpportunityAmount: {
-      amount: components["schemas"]["Balance"];
+    readonly OpportunityAmount: {
+      readonly amount: components["schemas"]["Balance"];
       /** @constant */
-      currency: "USD";
+      readonly currency: "USD";
     };
-    OpportunityEvent: {
-      name: string;
+    readonly OpportunityEvent: {
+      readonly name: string;
       /** @constant */
-      eventType: "singleDate";
-      date: components["schemas"]["CalendarDate"];
-      time?: string;
-      description?: string;
+      readonly eventType: "singleDate";
+      readonly date: components["schemas"]["CalendarDate"];
+      readonly time?: string;
+      readonly description?: string;
     };
-    Organization: {
-      code: components["schemas"]["Code"];
-      legalName: string;
-      kind: components["schemas"]["OrganizationKind"];
-      uei: string | null;
-      city: string | null;
-      state: string | null;
-      version: number;
+    readonly Organization: {
+      readonly code: components["schemas"]["Code"];
+      readonly legalName: string;
+      readonly kind: components["schemas"]["OrganizationKind"];
+      readonly uei: string | null;
+      readonly city: string | null;
+      readonly state: string | null;
+      readonly version: number;
     };
     /** @enum {string} */
-    OrganizationKind: "nonprofit" | "local-government" | "federal-agency";
-    OrganizationList: {
-      items: components["schemas"]["Organization"][];
-      next: components["schemas"]["NextCursor"];
+    readonly OrganizationKind: "nonprofit" | "local-government" | "federal-agency";
+    readonly OrganizationList: {
+      readonly items: readonly components["schemas"]["Organization"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @enum {string} */
-    Outcome: "selected" | "not-selected";
-    Payment: {
-      by: components["schemas"]["Code"];
-      on: components["schemas"]["CalendarDate"];
-      reference: string;
-      entry: components["schemas"]["EntryId"];
-      settlement: components["schemas"]["EntryId"];
+    readonly Outcome: "selected" | "not-selected";
+    readonly Payment: {
+      readonly by: components["schemas"]["Code"];
+      readonly on: components["schemas"]["CalendarDate"];
+      readonly reference: string;
+      readonly entry: components["schemas"]["EntryId"];
+      readonly settlement: components["schemas"]["EntryId"];
     };
     /**
      * @example {
      *       "reference": "ACH 0231 7744"
      *     }
      */
-    PaymentConfirmation: {
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly PaymentConfirmation: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description The bank's reference. */
-      reference: components["schemas"]["Text100"];
+      readonly reference: components["schemas"]["Text100"];
     };
     /**
      * @example {
      *       "reason": "R03: no account"
      *     }
      */
-    PaymentReturn: {
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
-      reason: components["schemas"]["Text500"];
+    readonly PaymentReturn: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      readonly reason: components["schemas"]["Text500"];
     };
     /** @description Days on which nothing more can take effect. */
-    Period: {
+    readonly Period: {
       /** @description The day after the previous closing; null from the beginning. */
-      closedFrom: components["schemas"]["CalendarDate"] | null;
-      closedThrough: components["schemas"]["CalendarDate"];
-      closedBy: components["schemas"]["Code"];
-      recordedAt: components["schemas"]["Timestamp"];
+      readonly closedFrom: components["schemas"]["CalendarDate"] | null;
+      readonly closedThrough: components["schemas"]["CalendarDate"];
+      readonly closedBy: components["schemas"]["Code"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
       /** @description The entry that closed it. */
-      entry: components["schemas"]["EntryId"];
-      reason: string | null;
+      readonly entry: components["schemas"]["EntryId"];
+      readonly reason: string | null;
     };
-    PeriodList: {
-      items: components["schemas"]["Period"][];
-      next: components["schemas"]["NextCursor"];
-      open: components["schemas"]["OpenPeriod"];
+    readonly PeriodList: {
+      readonly items: readonly components["schemas"]["Period"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly open: components["schemas"]["OpenPeriod"];
     };
     /** @enum {string} */
-    PersonRole: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "admin";
+    readonly PersonRole: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "admin";
     /** @description What a dry run would do. A record that has no code yet is called NEW-1, NEW-2 and so on; an entry has the nil UUID. */
-    Preview: {
+    readonly Preview: {
       /** @description The entries that the command would write. */
-      entries: components["schemas"]["PreviewEntry"][];
+      readonly entries: readonly components["schemas"]["PreviewEntry"][];
       /** @description Each account that the command would move, with its balance afterwards. */
-      balances: components["schemas"]["PreviewBalance"][];
+      readonly balances: readonly components["schemas"]["PreviewBalance"][];
     };
-    PreviewBalance: {
-      account: string;
-      balance: components["schemas"]["Balance"];
+    readonly PreviewBalance: {
+      readonly account: string;
+      readonly balance: components["schemas"]["Balance"];
     };
-    PreviewEntry: {
+    readonly PreviewEntry: {
       /** @example award.executed */
-      kind: string;
-      subject: components["schemas"]["Code"];
-      actor: components["schemas"]["Code"];
-      effectiveOn: components["schemas"]["CalendarDate"];
-      recordedAt: components["schemas"]["Timestamp"];
-      facts: {
-        [key: string]: components["schemas"]["Fact"];
+      readonly kind: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly facts: {
+        readonly [key: string]: components["schemas"]["Fact"];
       };
-      transfers: components["schemas"]["Transfer"][];
-      reverses?: components["schemas"]["EntryId"];
-      texts: components["schemas"]["PrivateTexts"];
+      readonly transfers: readonly components["schemas"]["Transfer"][];
+      readonly reverses?: components["schemas"]["EntryId"];
+      readonly texts: components["schemas"]["PrivateTexts"];
     };
     /**
      * @description Names of persons and free text, by JSON pointer into `facts`, which holds their `hmacSha256`. Null where a text was erased or is withheld from you.
@@ -2012,8 +2012,8 @@ export interface components {
      *       "/reason": "Drawn for another fund"
      *     }
      */
-    PrivateTexts: {
-      [key: string]: string | null;
+    readonly PrivateTexts: {
+      readonly [key: string]: string | null;
     };
     /**
      * @description A refusal (RFC 9457). Its other members are the facts of the case.
@@ -2027,56 +2027,56 @@ export interface components {
      *       "available": "100.00"
      *     }
      */
-    Problem: {
+    readonly Problem: {
       /**
        * Format: uri-reference
        * @description The page that explains the refusal.
        */
-      type: string;
+      readonly type: string;
       /** @description What is wrong. */
-      title: string;
-      status: number;
+      readonly title: string;
+      readonly status: number;
       /** @description What is wrong, with the facts of the case. */
-      detail: string;
+      readonly detail: string;
       /** @description The name of the refusal, for programs. */
-      code: string;
+      readonly code: string;
       /** @description The law or rule behind the refusal. */
-      rule?: string;
+      readonly rule?: string;
       /** @description What to do. */
-      remedy?: string;
-      requestId?: string;
+      readonly remedy?: string;
+      readonly requestId?: string;
     } & {
-      [key: string]: unknown;
+      readonly [key: string]: unknown;
     };
     /** @description One kind of refusal. */
-    ProblemType: {
-      code: string;
-      status: number;
-      title: string;
+    readonly ProblemType: {
+      readonly code: string;
+      readonly status: number;
+      readonly title: string;
       /** @description The law or rule the refusal rests on. */
-      rule?: string;
+      readonly rule?: string;
       /** @description What would pass. */
-      remedy?: string;
+      readonly remedy?: string;
     };
     /** @description An act of two persons. To confirm it, send its `body` to its `path`, with `confirms`. */
-    Proposal: {
-      code: components["schemas"]["Code"];
+    readonly Proposal: {
+      readonly code: components["schemas"]["Code"];
       /** @description The kind of entry that the act records. */
-      act: string;
-      about: string;
-      path: string;
+      readonly act: string;
+      readonly about: string;
+      readonly path: string;
       /** @description Null where it was erased. */
-      body: unknown;
+      readonly body: unknown;
       /** @enum {string} */
-      status: "open" | "confirmed" | "withdrawn";
-      proposedBy: components["schemas"]["Code"];
-      proposedAt: components["schemas"]["Timestamp"];
+      readonly status: "open" | "confirmed" | "withdrawn";
+      readonly proposedBy: components["schemas"]["Code"];
+      readonly proposedAt: components["schemas"]["Timestamp"];
       /** @description Who confirmed or withdrew it. */
-      closedBy: components["schemas"]["Code"] | null;
+      readonly closedBy: components["schemas"]["Code"] | null;
     };
-    ProposalList: {
-      items: components["schemas"]["Proposal"][];
-      next: components["schemas"]["NextCursor"];
+    readonly ProposalList: {
+      readonly items: readonly components["schemas"]["Proposal"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /**
      * @example {
@@ -2086,91 +2086,91 @@ export interface components {
      *       }
      *     }
      */
-    Publication: {
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly Publication: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
       /** @description Required where `warnings` has any. */
-      deadlineChoice?: components["schemas"]["DeadlineChoice"];
+      readonly deadlineChoice?: components["schemas"]["DeadlineChoice"];
     };
-    PublishedMaterial: {
+    readonly PublishedMaterial: {
       /** @description The name that applicants see, for display only. */
-      name: string;
-      sha256: components["schemas"]["Sha256"];
-      bytes: number;
-      mediaType: components["schemas"]["MediaType"];
-      href: string;
+      readonly name: string;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly bytes: number;
+      readonly mediaType: components["schemas"]["MediaType"];
+      readonly href: string;
     };
-    Question: {
-      question: components["schemas"]["Text2000"];
-      answer: components["schemas"]["Text10000"];
+    readonly Question: {
+      readonly question: components["schemas"]["Text2000"];
+      readonly answer: components["schemas"]["Text10000"];
     };
-    Reader: {
-      solicitation: components["schemas"]["Code"];
-      reader: components["schemas"]["Code"];
-      admittedBy: components["schemas"]["Code"];
+    readonly Reader: {
+      readonly solicitation: components["schemas"]["Code"];
+      readonly reader: components["schemas"]["Code"];
+      readonly admittedBy: components["schemas"]["Code"];
     };
     /**
      * @example {
      *       "reason": "The invoice is missing"
      *     }
      */
-    Reason: {
-      reason: components["schemas"]["Text500"];
+    readonly Reason: {
+      readonly reason: components["schemas"]["Text500"];
     };
     /** @description Proof that an entry is in the signed tree (RFC 6962, 2.1.1). */
-    Receipt: {
-      entry: components["schemas"]["EntryId"];
+    readonly Receipt: {
+      readonly entry: components["schemas"]["EntryId"];
       /** @description The exact bytes of the entry. */
-      leaf: string;
-      index: number;
-      proof: string[];
+      readonly leaf: string;
+      readonly index: number;
+      readonly proof: readonly string[];
       /** @description A signed note (C2SP): three lines, an empty line, and the signatures. */
-      checkpoint: string;
+      readonly checkpoint: string;
     };
-    ReceiptLine: {
-      entry: components["schemas"]["EntryId"];
-      kind: string;
-      effectiveOn: components["schemas"]["CalendarDate"];
-      recordedAt: components["schemas"]["Timestamp"];
+    readonly ReceiptLine: {
+      readonly entry: components["schemas"]["EntryId"];
+      readonly kind: string;
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
       /** @description Its place in the tree; null until it is sealed. */
-      leafIndex: number | null;
+      readonly leafIndex: number | null;
       /** @description The receipt itself (C2SP tlog-proof); null until a signed tree holds the entry. Save this answer and run `node verify.mjs --receipt <file> --key <key>`. */
-      receipt: string | null;
-      links: {
-        receipt: string;
+      readonly receipt: string | null;
+      readonly links: {
+        readonly receipt: string;
       };
     };
-    ReceiptLineList: {
-      items: components["schemas"]["ReceiptLine"][];
-      next: components["schemas"]["NextCursor"];
+    readonly ReceiptLineList: {
+      readonly items: readonly components["schemas"]["ReceiptLine"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
-    Received: {
-      at: components["schemas"]["Timestamp"];
+    readonly Received: {
+      readonly at: components["schemas"]["Timestamp"];
       /** @enum {string} */
-      by: "own-key" | "e-mail";
-      source: components["schemas"]["ReceivedSource"] | null;
+      readonly by: "own-key" | "e-mail";
+      readonly source: components["schemas"]["ReceivedSource"] | null;
     };
     /** @enum {string} */
-    ReceivedSource: "mail-server" | "header";
+    readonly ReceivedSource: "mail-server" | "header";
     /**
      * @example {
      *       "amount": "500.00",
      *       "reference": "ACH credit of December 4, 2023"
      *     }
      */
-    Recovery: {
-      amount: components["schemas"]["Amount"];
-      reference: components["schemas"]["Text200"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly Recovery: {
+      readonly amount: components["schemas"]["Amount"];
+      readonly reference: components["schemas"]["Text200"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
-    Recusal: {
-      person: components["schemas"]["Code"];
-      ground: components["schemas"]["RecusalGround"];
-      party: components["schemas"]["Code"];
+    readonly Recusal: {
+      readonly person: components["schemas"]["Code"];
+      readonly ground: components["schemas"]["RecusalGround"];
+      readonly party: components["schemas"]["Code"];
     };
     /** @enum {string} */
-    RecusalGround: "interest" | "affiliation";
+    readonly RecusalGround: "interest" | "affiliation";
     /**
      * @example {
      *       "amount": "500.00",
@@ -2178,44 +2178,44 @@ export interface components {
      *       "reason": "Timesheets were found"
      *     }
      */
-    Reinstatement: {
-      reason: components["schemas"]["Text500"];
-      amount: components["schemas"]["Amount"];
-      reference: components["schemas"]["Text200"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly Reinstatement: {
+      readonly reason: components["schemas"]["Text500"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly reference: components["schemas"]["Text200"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     /**
      * @example {
      *       "reason": "Drawn on the wrong appropriation"
      *     }
      */
-    Reversal: {
-      reason: components["schemas"]["Text500"];
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
+    readonly Reversal: {
+      readonly reason: components["schemas"]["Text500"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
-    Review: {
-      reviewer: components["schemas"]["Code"];
+    readonly Review: {
+      readonly reviewer: components["schemas"]["Code"];
       /** @example 81.2500 */
-      total: string;
+      readonly total: string;
       /** @description False where the reviewer was found to be recused afterwards. */
-      counted: boolean;
-      scores: {
-        criterion: components["schemas"]["Code"];
+      readonly counted: boolean;
+      readonly scores: readonly {
+        readonly criterion: components["schemas"]["Code"];
         /** @example 7.50 */
-        points: string;
-        comment: string | null;
+        readonly points: string;
+        readonly comment: string | null;
       }[];
     };
     /** @description The reviews of one application. */
-    Reviews: {
-      application: components["schemas"]["Code"];
+    readonly Reviews: {
+      readonly application: components["schemas"]["Code"];
       /** @description Why the reviews are withheld from you; null where they are not. */
-      withheld: ("recused" | "conflict-not-declared" | "own-review-missing") | null;
-      items: components["schemas"]["Review"][];
+      readonly withheld: ("recused" | "conflict-not-declared" | "own-review-missing") | null;
+      readonly items: readonly components["schemas"]["Review"][];
       /** @description The reviewers who have not scored it yet; null where withheld. */
-      missing: components["schemas"]["Code"][] | null;
+      readonly missing: readonly components["schemas"]["Code"][] | null;
     };
     /**
      * @description The parts of the draft to replace. The parts you leave out stay.
@@ -2226,15 +2226,15 @@ export interface components {
      *       }
      *     }
      */
-    Revision: {
-      title?: components["schemas"]["Text300"];
-      deadline?: components["schemas"]["StatedDeadline"];
-      funding?: components["schemas"]["NewFundAmount"][];
-      terms?: components["schemas"]["SolicitationTermsChange"];
-      illustrative?: string[];
+    readonly Revision: {
+      readonly title?: components["schemas"]["Text300"];
+      readonly deadline?: components["schemas"]["StatedDeadline"];
+      readonly funding?: readonly components["schemas"]["NewFundAmount"][];
+      readonly terms?: components["schemas"]["SolicitationTermsChange"];
+      readonly illustrative?: readonly string[];
     };
     /** @enum {string} */
-    Role: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "service" | "admin";
+    readonly Role: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "service" | "admin";
     /**
      * @example {
      *       "roles": [
@@ -2242,79 +2242,79 @@ export interface components {
      *       ]
      *     }
      */
-    RoleChange: {
-      roles: components["schemas"]["PersonRole"][];
-      organization?: components["schemas"]["Code"];
+    readonly RoleChange: {
+      readonly roles: readonly components["schemas"]["PersonRole"][];
+      readonly organization?: components["schemas"]["Code"];
       /** @description Stays as it is when you leave it out. */
-      affiliation?: components["schemas"]["Code"] | null;
+      readonly affiliation?: components["schemas"]["Code"] | null;
     };
-    Score: {
-      application: components["schemas"]["Code"];
-      applicant: components["schemas"]["Code"];
+    readonly Score: {
+      readonly application: components["schemas"]["Code"];
+      readonly applicant: components["schemas"]["Code"];
       /** @enum {string} */
-      status: "eligible" | "selected" | "not-selected";
+      readonly status: "eligible" | "selected" | "not-selected";
       /** @description Applications with equal means share a place: 1, 2, 2, 4. */
-      place: number | null;
+      readonly place: number | null;
       /** @description The number of applications at that place. */
-      sharing: number | null;
-      reviews: number;
-      mean: string | null;
+      readonly sharing: number | null;
+      readonly reviews: number;
+      readonly mean: string | null;
       /** @description The highest total less the lowest. */
-      spread: string | null;
+      readonly spread: string | null;
       /** @description The standard deviation, of the population. */
-      deviation: string | null;
+      readonly deviation: string | null;
       /** @description The reviewers whose total is further from the mean than `deviations` allows. */
-      outliers: components["schemas"]["Code"][];
+      readonly outliers: readonly components["schemas"]["Code"][];
       /** @description The reviewers who have not scored it yet; null where withheld. */
-      missing: components["schemas"]["Code"][] | null;
+      readonly missing: readonly components["schemas"]["Code"][] | null;
       /** @description Why the reviews are withheld from you; null where they are not. */
-      withheld: ("recused" | "conflict-not-declared" | "own-review-missing") | null;
+      readonly withheld: ("recused" | "conflict-not-declared" | "own-review-missing") | null;
     };
-    ScoreList: {
-      items: components["schemas"]["Score"][];
-      next: components["schemas"]["NextCursor"];
+    readonly ScoreList: {
+      readonly items: readonly components["schemas"]["Score"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @description The recusals and declarations of each seat. */
-    SeatConflicts: {
-      decision: components["schemas"]["Code"];
-      seats: {
-        member: components["schemas"]["Code"];
-        affiliation: components["schemas"]["Code"] | null;
-        recusals: {
-          application: components["schemas"]["Code"];
-          ground: components["schemas"]["RecusalGround"];
-          party: components["schemas"]["Code"];
+    readonly SeatConflicts: {
+      readonly decision: components["schemas"]["Code"];
+      readonly seats: readonly {
+        readonly member: components["schemas"]["Code"];
+        readonly affiliation: components["schemas"]["Code"] | null;
+        readonly recusals: readonly {
+          readonly application: components["schemas"]["Code"];
+          readonly ground: components["schemas"]["RecusalGround"];
+          readonly party: components["schemas"]["Code"];
         }[];
         /** @description The first twenty lines that the member has not declared for. */
-        missing: components["schemas"]["Code"][];
-        missingCount: number;
+        readonly missing: readonly components["schemas"]["Code"][];
+        readonly missingCount: number;
       }[];
     };
     /** @enum {string} */
-    Service: "mental-health" | "human-trafficking-screening" | "legal-orientation" | "cultural-orientation" | "departure-planning-and-reintegration" | "other";
+    readonly Service: "mental-health" | "human-trafficking-screening" | "legal-orientation" | "cultural-orientation" | "departure-planning-and-reintegration" | "other";
     /**
      * @description A SHA-256 in lower-case hexadecimal.
      * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
      */
-    Sha256: string;
-    Solicitation: {
-      code: components["schemas"]["Code"];
-      title: string;
-      status: components["schemas"]["SolicitationStatus"];
-      deadline: components["schemas"]["Deadline"];
-      warnings: components["schemas"]["DeadlineWarning"][];
-      funding: components["schemas"]["FundAmount"][];
-      terms: components["schemas"]["SolicitationTerms"];
+    readonly Sha256: string;
+    readonly Solicitation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["SolicitationStatus"];
+      readonly deadline: components["schemas"]["Deadline"];
+      readonly warnings: readonly components["schemas"]["DeadlineWarning"][];
+      readonly funding: readonly components["schemas"]["FundAmount"][];
+      readonly terms: components["schemas"]["SolicitationTerms"];
       /** @description The files that belong to it now. */
-      materials: components["schemas"]["Material"][];
+      readonly materials: readonly components["schemas"]["Material"][];
       /** @description The version in force; 0 until it is published. */
-      number: number;
-      publishedOn: components["schemas"]["CalendarDate"] | null;
-      endedOn: components["schemas"]["CalendarDate"] | null;
-      endReason: string | null;
-      illustrative: string[];
-      version: number;
-      links: components["schemas"]["SolicitationLinks"];
+      readonly number: number;
+      readonly publishedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endReason: string | null;
+      readonly illustrative: readonly string[];
+      readonly version: number;
+      readonly links: components["schemas"]["SolicitationLinks"];
     };
     /**
      * @description The parts to replace, and why. The parts you leave out stay.
@@ -2336,800 +2336,800 @@ export interface components {
      *       }
      *     }
      */
-    SolicitationAmendment: {
-      effectiveOn?: components["schemas"]["EffectiveOn"];
-      concerns?: components["schemas"]["Concerns"];
-      title?: components["schemas"]["Text300"];
-      deadline?: components["schemas"]["StatedDeadline"];
-      funding?: components["schemas"]["NewFundAmount"][];
-      terms?: components["schemas"]["SolicitationTermsChange"];
+    readonly SolicitationAmendment: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      readonly title?: components["schemas"]["Text300"];
+      readonly deadline?: components["schemas"]["StatedDeadline"];
+      readonly funding?: readonly components["schemas"]["NewFundAmount"][];
+      readonly terms?: components["schemas"]["SolicitationTermsChange"];
       /** @description Why you amend it. Applicants see it. */
-      reason: components["schemas"]["Text2000"];
-      deadlineChoice?: components["schemas"]["DeadlineChoice"];
-      materials?: {
+      readonly reason: components["schemas"]["Text2000"];
+      readonly deadlineChoice?: components["schemas"]["DeadlineChoice"];
+      readonly materials?: {
         /** @description Files of POST /v1/files, under the names that applicants see. A file replaces the one of the same name. */
-        put?: components["schemas"]["NamedFile"][];
+        readonly put?: readonly components["schemas"]["NamedFile"][];
         /** @description The names of the files to remove. */
-        removed?: components["schemas"]["FileName"][];
+        readonly removed?: readonly components["schemas"]["FileName"][];
       };
     };
     /** @description One field that changed. Null where the version does not have it. */
-    SolicitationChange: {
+    readonly SolicitationChange: {
       /** @example terms.questions */
-      field: string;
-      before: components["schemas"]["Fact"] | null;
-      after: components["schemas"]["Fact"] | null;
+      readonly field: string;
+      readonly before: components["schemas"]["Fact"] | null;
+      readonly after: components["schemas"]["Fact"] | null;
     };
-    SolicitationLinks: {
-      accounts: string;
-      entries: string;
-      versions: string;
+    readonly SolicitationLinks: {
+      readonly accounts: string;
+      readonly entries: string;
+      readonly versions: string;
     };
-    SolicitationList: {
-      items: components["schemas"]["Solicitation"][];
-      next: components["schemas"]["NextCursor"];
+    readonly SolicitationList: {
+      readonly items: readonly components["schemas"]["Solicitation"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
-    SolicitationRead: {
-      code: components["schemas"]["Code"];
-      title: string;
-      status: components["schemas"]["SolicitationStatus"];
-      deadline: components["schemas"]["Deadline"];
-      warnings: components["schemas"]["DeadlineWarning"][];
-      funding: components["schemas"]["FundAmount"][];
-      terms: components["schemas"]["SolicitationTerms"];
+    readonly SolicitationRead: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["SolicitationStatus"];
+      readonly deadline: components["schemas"]["Deadline"];
+      readonly warnings: readonly components["schemas"]["DeadlineWarning"][];
+      readonly funding: readonly components["schemas"]["FundAmount"][];
+      readonly terms: components["schemas"]["SolicitationTerms"];
       /** @description The files that belong to it now. */
-      materials: components["schemas"]["Material"][];
+      readonly materials: readonly components["schemas"]["Material"][];
       /** @description The version in force; 0 until it is published. */
-      number: number;
-      publishedOn: components["schemas"]["CalendarDate"] | null;
-      endedOn: components["schemas"]["CalendarDate"] | null;
-      endReason: string | null;
-      illustrative: string[];
-      version: number;
-      links: components["schemas"]["SolicitationLinks"];
-      asStood?: components["schemas"]["SolicitationVersionRead"];
+      readonly number: number;
+      readonly publishedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endReason: string | null;
+      readonly illustrative: readonly string[];
+      readonly version: number;
+      readonly links: components["schemas"]["SolicitationLinks"];
+      readonly asStood?: components["schemas"]["SolicitationVersionRead"];
     };
     /**
      * @description By the clock: closed once the deadline has passed, before the closing is recorded.
      * @enum {string}
      */
-    SolicitationStatus: "draft" | "published" | "closed" | "canceled";
+    readonly SolicitationStatus: "draft" | "published" | "closed" | "canceled";
     /** @description What the solicitation says to applicants. */
-    SolicitationTerms: {
-      summary: string;
-      eligibleApplicants: components["schemas"]["OrganizationKind"][];
-      services: components["schemas"]["Service"][];
-      sites: components["schemas"]["Text100"][];
-      howToApply: string;
-      contact: string;
-      awardFloor: components["schemas"]["Balance"] | null;
-      awardCeiling: components["schemas"]["Balance"] | null;
-      expectedAwards: number | null;
-      criteria: components["schemas"]["Criterion"][];
-      questions: components["schemas"]["Question"][];
+    readonly SolicitationTerms: {
+      readonly summary: string;
+      readonly eligibleApplicants: readonly components["schemas"]["OrganizationKind"][];
+      readonly services: readonly components["schemas"]["Service"][];
+      readonly sites: readonly components["schemas"]["Text100"][];
+      readonly howToApply: string;
+      readonly contact: string;
+      readonly awardFloor: components["schemas"]["Balance"] | null;
+      readonly awardCeiling: components["schemas"]["Balance"] | null;
+      readonly expectedAwards: number | null;
+      readonly criteria: readonly components["schemas"]["Criterion"][];
+      readonly questions: readonly components["schemas"]["Question"][];
     };
     /** @description The terms to replace. The terms you leave out stay; null removes one. */
-    SolicitationTermsChange: {
-      summary?: components["schemas"]["Text20000"] | null;
-      eligibleApplicants?: components["schemas"]["OrganizationKind"][];
-      services?: components["schemas"]["Service"][];
-      sites?: components["schemas"]["Text100"][];
-      howToApply?: components["schemas"]["Text5000"] | null;
-      contact?: components["schemas"]["Text300"] | null;
-      awardFloor?: components["schemas"]["Amount"] | null;
-      awardCeiling?: components["schemas"]["Amount"] | null;
-      expectedAwards?: number | null;
-      criteria?: components["schemas"]["Criterion"][];
-      questions?: components["schemas"]["Question"][];
+    readonly SolicitationTermsChange: {
+      readonly summary?: components["schemas"]["Text20000"] | null;
+      readonly eligibleApplicants?: readonly components["schemas"]["OrganizationKind"][];
+      readonly services?: readonly components["schemas"]["Service"][];
+      readonly sites?: readonly components["schemas"]["Text100"][];
+      readonly howToApply?: components["schemas"]["Text5000"] | null;
+      readonly contact?: components["schemas"]["Text300"] | null;
+      readonly awardFloor?: components["schemas"]["Amount"] | null;
+      readonly awardCeiling?: components["schemas"]["Amount"] | null;
+      readonly expectedAwards?: number | null;
+      readonly criteria?: readonly components["schemas"]["Criterion"][];
+      readonly questions?: readonly components["schemas"]["Question"][];
     };
-    SolicitationVersion: {
+    readonly SolicitationVersion: {
       /** @description 1 is what was published. Each amendment adds one. */
-      number: number;
+      readonly number: number;
       /** @description Why it was amended; null for what was published. */
-      reason: string | null;
-      changes: components["schemas"]["SolicitationChange"][];
-      effectiveOn: components["schemas"]["CalendarDate"];
-      inForceFrom: components["schemas"]["Timestamp"];
-      deadlineEnds: components["schemas"]["Timestamp"];
+      readonly reason: string | null;
+      readonly changes: readonly components["schemas"]["SolicitationChange"][];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly inForceFrom: components["schemas"]["Timestamp"];
+      readonly deadlineEnds: components["schemas"]["Timestamp"];
       /** @description The SHA-256 of the canonical text of the version. */
-      sha256: string;
-      entry: components["schemas"]["EntryId"];
+      readonly sha256: string;
+      readonly entry: components["schemas"]["EntryId"];
     };
-    SolicitationVersionRead: {
+    readonly SolicitationVersionRead: {
       /** @description 1 is what was published. Each amendment adds one. */
-      number: number;
+      readonly number: number;
       /** @description Why it was amended; null for what was published. */
-      reason: string | null;
-      changes: components["schemas"]["SolicitationChange"][];
-      effectiveOn: components["schemas"]["CalendarDate"];
-      inForceFrom: components["schemas"]["Timestamp"];
-      deadlineEnds: components["schemas"]["Timestamp"];
+      readonly reason: string | null;
+      readonly changes: readonly components["schemas"]["SolicitationChange"][];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly inForceFrom: components["schemas"]["Timestamp"];
+      readonly deadlineEnds: components["schemas"]["Timestamp"];
       /** @description The SHA-256 of the canonical text of the version. */
-      sha256: string;
-      entry: components["schemas"]["EntryId"];
+      readonly sha256: string;
+      readonly entry: components["schemas"]["EntryId"];
       /** @description The canonical JSON of which `sha256` is the hash. */
-      text: string;
+      readonly text: string;
     };
     /** @description Every version of one solicitation. */
-    SolicitationVersions: {
-      items: components["schemas"]["SolicitationVersion"][];
+    readonly SolicitationVersions: {
+      readonly items: readonly components["schemas"]["SolicitationVersion"][];
     };
-    StatedDeadline: {
+    readonly StatedDeadline: {
       /**
        * @description The deadline in the words of the solicitation.
        * @example September 13, 2023, 11:59pm EST
        */
-      stated: components["schemas"]["Text200"];
+      readonly stated: components["schemas"]["Text200"];
       /**
        * @description The date and time that the words mean.
        * @example 2023-09-13T23:59
        */
-      local: string;
+      readonly local: string;
       /**
        * @description The clock on which they are read: an IANA zone or a fixed offset.
        * @example America/New_York
        */
-      zone: string;
+      readonly zone: string;
       /** @description Whether the minute named still counts. */
-      inclusive: boolean;
+      readonly inclusive: boolean;
     };
     /** @description A stored file, named by the hash of its bytes. */
-    StoredFile: {
-      sha256: components["schemas"]["Sha256"];
-      bytes: number;
-      mediaType: components["schemas"]["MediaType"];
+    readonly StoredFile: {
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly bytes: number;
+      readonly mediaType: components["schemas"]["MediaType"];
     };
-    SubmittedReview: {
-      application: components["schemas"]["Code"];
-      reviewer: components["schemas"]["Code"];
+    readonly SubmittedReview: {
+      readonly application: components["schemas"]["Code"];
+      readonly reviewer: components["schemas"]["Code"];
       /**
        * @description The weighted total, of 100, rounded once, half to even.
        * @example 81.2500
        */
-      total: string;
-      scores: {
-        criterion: components["schemas"]["Code"];
+      readonly total: string;
+      readonly scores: readonly {
+        readonly criterion: components["schemas"]["Code"];
         /** @example 7.50 */
-        points: string;
-        comment: string;
+        readonly points: string;
+        readonly comment: string;
       }[];
     };
-    Text100: string;
-    Text10000: string;
-    Text1000: string;
-    Text200: string;
-    Text2000: string;
-    Text20000: string;
-    Text300: string;
-    Text320: string;
-    Text40: string;
-    Text5000: string;
-    Text500: string;
+    readonly Text100: string;
+    readonly Text10000: string;
+    readonly Text1000: string;
+    readonly Text200: string;
+    readonly Text2000: string;
+    readonly Text20000: string;
+    readonly Text300: string;
+    readonly Text320: string;
+    readonly Text40: string;
+    readonly Text5000: string;
+    readonly Text500: string;
     /**
      * Format: date-time
      * @description A time with its offset, to at most nine digits of a second.
      * @example 2023-09-14T03:59:00.000000Z
      */
-    Timestamp: string;
+    readonly Timestamp: string;
     /** @description One amount moved from the credited to the debited account. */
-    Transfer: {
+    readonly Transfer: {
       /** @example FY2022:authority */
-      debit: string;
+      readonly debit: string;
       /** @example FY2022:available */
-      credit: string;
-      amount: components["schemas"]["Balance"];
-      segments?: {
-        [key: string]: string;
+      readonly credit: string;
+      readonly amount: components["schemas"]["Balance"];
+      readonly segments?: {
+        readonly [key: string]: string;
       };
     };
     /** @description The debits and credits of every fund and kind of account. */
-    TrialBalance: {
-      effectiveAt: components["schemas"]["CalendarDate"];
-      knownAt: components["schemas"]["Timestamp"];
-      lines: {
-        fund: components["schemas"]["Code"];
-        kind: components["schemas"]["AccountKind"];
-        ussgl: string;
-        debit: components["schemas"]["Balance"] | null;
-        credit: components["schemas"]["Balance"] | null;
-        links: {
-          accounts: string;
-          entries: string;
+    readonly TrialBalance: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly lines: readonly {
+        readonly fund: components["schemas"]["Code"];
+        readonly kind: components["schemas"]["AccountKind"];
+        readonly ussgl: string;
+        readonly debit: components["schemas"]["Balance"] | null;
+        readonly credit: components["schemas"]["Balance"] | null;
+        readonly links: {
+          readonly accounts: string;
+          readonly entries: string;
         };
       }[];
-      debit: components["schemas"]["Balance"];
-      credit: components["schemas"]["Balance"];
+      readonly debit: components["schemas"]["Balance"];
+      readonly credit: components["schemas"]["Balance"];
       /** @description 0.00 unless the books are wrong. */
-      difference: components["schemas"]["Balance"];
+      readonly difference: components["schemas"]["Balance"];
     };
     /** @enum {string} */
-    Vote: "for" | "against" | "abstain";
+    readonly Vote: "for" | "against" | "abstain";
   };
   responses: {
     /** @description Any request can be refused with 400, 401, 403, 406, 413, 415, 422, 429, 500, 503. */
-    Problem: {
+    readonly Problem: {
       headers: {
-        "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-        "Retry-After": components["headers"]["Retry-After"];
-        "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-        "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-        "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-        [name: string]: unknown;
+        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+        readonly "Retry-After": components["headers"]["Retry-After"];
+        readonly "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+        readonly "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+        readonly "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The request does not fit the contract. */
-    Problem400: {
+    readonly Problem400: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description Your role, or your part in the matter, does not allow it. */
-    Problem403: {
+    readonly Problem403: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description There is no such record. */
-    Problem404: {
+    readonly Problem404: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The state of the books does not allow it. */
-    Problem409: {
+    readonly Problem409: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The record has changed since you read it. */
-    Problem412: {
+    readonly Problem412: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The body is too large. */
-    Problem413: {
+    readonly Problem413: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The address does not take a body of this media type. */
-    Problem415: {
+    readonly Problem415: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The request is well formed and breaks a rule. */
-    Problem422: {
+    readonly Problem422: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The service has a defect. Nothing was done. */
-    Problem500: {
+    readonly Problem500: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The request is well formed and breaks a rule. */
-    Recording422: {
+    readonly Recording422: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The state of the books does not allow it. */
-    Recording409: {
+    readonly Recording409: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/problem+json": components["schemas"]["Problem"];
+        readonly "application/problem+json": components["schemas"]["Problem"];
       };
     };
     /** @description The file, as a download. Browsers do not show it in place. */
-    ReadFile: {
+    readonly ReadFile: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Content-Disposition": components["headers"]["Content-Disposition"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/pdf": string;
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-        "application/vnd.oasis.opendocument.text": string;
-        "application/vnd.oasis.opendocument.spreadsheet": string;
-        "image/png": string;
-        "image/jpeg": string;
-        "text/plain": string;
-        "text/csv": string;
+        readonly "application/pdf": string;
+        readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+        readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        readonly "application/vnd.oasis.opendocument.text": string;
+        readonly "application/vnd.oasis.opendocument.spreadsheet": string;
+        readonly "image/png": string;
+        readonly "image/jpeg": string;
+        readonly "text/plain": string;
+        readonly "text/csv": string;
       };
     };
     /** @description Nothing has changed since the answer that `If-None-Match` names. */
-    NotModified: {
+    readonly NotModified: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly [name: string]: unknown;
       };
       content?: never;
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewLedgerEntryAnswer: {
+    readonly NewLedgerEntryAnswer: {
       headers: {
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["LedgerEntry"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["LedgerEntry"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    ErasureAnswer: {
+    readonly ErasureAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Erasure"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Erasure"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewOrganizationAnswer: {
+    readonly NewOrganizationAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    ProposalAnswer: {
+    readonly ProposalAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Proposal"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Proposal"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewActorAnswer: {
+    readonly NewActorAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Actor"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Actor"] & components["schemas"]["DryRun"];
       };
     };
     /** @description Proposed. Another person confirms it. */
-    Proposal: {
+    readonly Proposal: {
       headers: {
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Proposal"];
+        readonly "application/json": components["schemas"]["Proposal"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    ActorAnswer: {
+    readonly ActorAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Actor"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Actor"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    IssuedKeyAnswer: {
+    readonly IssuedKeyAnswer: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["IssuedKey"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["IssuedKey"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    KeyAnswer: {
+    readonly KeyAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Key"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Key"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewAppropriationAnswer: {
+    readonly NewAppropriationAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    AppropriationAnswer: {
+    readonly AppropriationAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewSolicitationAnswer: {
+    readonly NewSolicitationAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Solicitation"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Solicitation"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    SolicitationAnswer: {
+    readonly SolicitationAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Solicitation"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Solicitation"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    AmendedSolicitationAnswer: {
+    readonly AmendedSolicitationAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["AmendedSolicitation"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["AmendedSolicitation"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewApplicationAnswer: {
+    readonly NewApplicationAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Application"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Application"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    ApplicationAnswer: {
+    readonly ApplicationAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Application"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Application"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    ExclusionListAnswer: {
+    readonly ExclusionListAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["ExclusionList"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["ExclusionList"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    DeclarationAnswer: {
+    readonly DeclarationAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Declaration"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Declaration"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    ConfirmedMemberAnswer: {
+    readonly ConfirmedMemberAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["ConfirmedMember"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["ConfirmedMember"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    ReaderAnswer: {
+    readonly ReaderAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Reader"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Reader"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    SubmittedReviewAnswer: {
+    readonly SubmittedReviewAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["SubmittedReview"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["SubmittedReview"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    DecisionPolicyAnswer: {
+    readonly DecisionPolicyAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["DecisionPolicy"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["DecisionPolicy"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewDecisionAnswer: {
+    readonly NewDecisionAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Decision"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Decision"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    DecisionAnswer: {
+    readonly DecisionAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Decision"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Decision"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    InterestsAnswer: {
+    readonly InterestsAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Interests"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Interests"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    BallotAnswer: {
+    readonly BallotAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Ballot"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Ballot"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewAwardAnswer: {
+    readonly NewAwardAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    AwardAnswer: {
+    readonly AwardAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    ContinuationAnswer: {
+    readonly ContinuationAnswer: {
       headers: {
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Continuation"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Continuation"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    CertifiedDecisionAnswer: {
+    readonly CertifiedDecisionAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["CertifiedDecision"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["CertifiedDecision"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewDisbursementAnswer: {
+    readonly NewDisbursementAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Disbursement"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Disbursement"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    DisbursementAnswer: {
+    readonly DisbursementAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Disbursement"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Disbursement"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    NewDisallowanceAnswer: {
+    readonly NewDisallowanceAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        Location: components["headers"]["Location"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
-    DisallowanceAnswer: {
+    readonly DisallowanceAnswer: {
       headers: {
-        ETag: components["headers"]["ETag"];
-        "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-        [name: string]: unknown;
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
+        readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
       };
     };
     /** @description One page of the list. */
-    ReceiptLineList: {
+    readonly ReceiptLineList: {
       headers: {
-        [name: string]: unknown;
+        readonly [name: string]: unknown;
       };
       content: {
-        "application/json": components["schemas"]["ReceiptLineList"];
+        readonly "application/json": components["schemas"]["ReceiptLineList"];
       };
     };
     /** @description One file to read and run. It verifies receipts and audit packages offline. */
-    ReadVerifierForNode: {
+    readonly ReadVerifierForNode: {
       headers: {
-        "Content-Disposition": components["headers"]["Content-Disposition"];
-        [name: string]: unknown;
+        readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+        readonly [name: string]: unknown;
       };
       content: {
-        "text/plain": string;
+        readonly "text/plain": string;
       };
     };
   };
   parameters: {
     /** @example FINANCE-1 */
-    ActorCode: components["schemas"]["Code"];
+    readonly ActorCode: components["schemas"]["Code"];
     /** @example APPL-0S4KQ2W-4T9M3 */
-    ApplicationCode: components["schemas"]["Code"];
+    readonly ApplicationCode: components["schemas"]["Code"];
     /** @example FY2022 */
-    AppropriationCode: components["schemas"]["Code"];
-    At: components["schemas"]["Timestamp"];
-    Award: components["schemas"]["Code"];
+    readonly AppropriationCode: components["schemas"]["Code"];
+    readonly At: components["schemas"]["Timestamp"];
+    readonly Award: components["schemas"]["Code"];
     /** @example AWD-0001 */
-    AwardCode: components["schemas"]["Code"];
-    Confirms: components["schemas"]["Code"];
+    readonly AwardCode: components["schemas"]["Code"];
+    readonly Confirms: components["schemas"]["Code"];
     /** @description `next` of the page before. It belongs to this list with these filters. */
-    Cursor: string;
+    readonly Cursor: string;
     /** @example DEC-0001 */
-    DecisionCode: components["schemas"]["Code"];
+    readonly DecisionCode: components["schemas"]["Code"];
     /** @example DIS-0001 */
-    DisallowanceCode: components["schemas"]["Code"];
+    readonly DisallowanceCode: components["schemas"]["Code"];
     /** @example DSB-0001 */
-    DisbursementCode: components["schemas"]["Code"];
+    readonly DisbursementCode: components["schemas"]["Code"];
     /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-    DryRun: boolean;
-    EffectiveAt: components["schemas"]["CalendarDate"];
+    readonly DryRun: boolean;
+    readonly EffectiveAt: components["schemas"]["CalendarDate"];
     /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
-    EntryId: components["schemas"]["EntryId"];
+    readonly EntryId: components["schemas"]["EntryId"];
     /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-    FileSha256: components["schemas"]["Sha256"];
-    From: components["schemas"]["CalendarDate"];
-    Fund: components["schemas"]["Code"];
+    readonly FileSha256: components["schemas"]["Sha256"];
+    readonly From: components["schemas"]["CalendarDate"];
+    readonly Fund: components["schemas"]["Code"];
     /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-    IdempotencyKey: string;
+    readonly IdempotencyKey: string;
     /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-    IfMatch: string;
+    readonly IfMatch: string;
     /** @description The ETag of the answer that you have. 304 where it is still the same. */
-    IfNoneMatch: string;
-    KnownAt: components["schemas"]["Timestamp"];
+    readonly IfNoneMatch: string;
+    readonly KnownAt: components["schemas"]["Timestamp"];
     /**
      * @description At most this many items, from 1 to 500.
      * @example 50
      */
-    Limit: number;
+    readonly Limit: number;
     /** @example PRP-0001 */
-    ProposalCode: components["schemas"]["Code"];
+    readonly ProposalCode: components["schemas"]["Code"];
     /**
      * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
      * @example a-fresh-random-string
      */
-    RequiredIdempotencyKey: string;
+    readonly RequiredIdempotencyKey: string;
     /** @description The size of a tree: the number of its entries. */
-    Size: number;
-    Solicitation: components["schemas"]["Code"];
+    readonly Size: number;
+    readonly Solicitation: components["schemas"]["Code"];
     /** @example CMPP-2022-01 */
-    SolicitationCode: components["schemas"]["Code"];
-    Through: components["schemas"]["CalendarDate"];
+    readonly SolicitationCode: components["schemas"]["Code"];
+    readonly Through: components["schemas"]["CalendarDate"];
   };
   requestBodies: never;
   headers: {
@@ -3137,3687 +3137,3687 @@ export interface components {
      * @description The version of the record, and a hash of this answer: for `If-Match` and `If-None-Match`.
      * @example "3-Vb3kQ0pXyL2m"
      */
-    ETag: string;
+    readonly ETag: string;
     /**
      * @description The address of the record.
      * @example /v1/awards/AWD-0001
      */
-    Location: string;
+    readonly Location: string;
     /**
      * @description The address of the next page, where the answer is a table.
      * @example </v1/summaries/changes?cursor=x>; rel="next"
      */
-    Link: string;
+    readonly Link: string;
     /**
      * @description The name of the file.
      * @example attachment; filename="funding-2023-09-30.csv"
      */
-    "Content-Disposition": string;
+    readonly "Content-Disposition": string;
     /**
      * @description The time up to which the ledger is read. The same `knownAt` lists the same entries.
      * @example 2023-09-14T03:59:00.000000Z
      */
-    "Known-At": string;
+    readonly "Known-At": string;
     /**
      * @description `true` where the command was done before, with this key: the answer is the first one.
      * @example true
      */
-    "Idempotency-Replayed": string;
+    readonly "Idempotency-Replayed": string;
     /**
      * @description Wait this many seconds before you send the request again.
      * @example 1
      */
-    "Retry-After": number;
+    readonly "Retry-After": number;
     /**
      * @description How to send the key.
      * @example Bearer
      */
-    "WWW-Authenticate": string;
+    readonly "WWW-Authenticate": string;
     /**
      * @description Requests allowed per minute.
      * @example 60000
      */
-    "X-RateLimit-Limit": number;
+    readonly "X-RateLimit-Limit": number;
     /**
      * @description Requests left in this minute.
      * @example 59999
      */
-    "X-RateLimit-Remaining": number;
+    readonly "X-RateLimit-Remaining": number;
     /**
      * @description Seconds until the count starts again.
      * @example 60
      */
-    "X-RateLimit-Reset": number;
+    readonly "X-RateLimit-Reset": number;
   };
   pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  readLiveness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly readLiveness: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The process runs. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": {
+          readonly "application/json": {
             /** @enum {string} */
-            status: "live";
+            readonly status: "live";
           };
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readReadiness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly readReadiness: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The service and its database answer. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": {
+          readonly "application/json": {
             /** @enum {string} */
-            status: "ready";
-            database: {
-              slots: number;
-              free: number;
-              waiting: number;
+            readonly status: "ready";
+            readonly database: {
+              readonly slots: number;
+              readonly free: number;
+              readonly waiting: number;
             };
-            sealing: {
-              [key: string]: number | string;
+            readonly sealing: {
+              readonly [key: string]: number | string;
             };
-            totals: {
-              [key: string]: number | string;
+            readonly totals: {
+              readonly [key: string]: number | string;
             };
           };
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readMetrics: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly readMetrics: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Prometheus text format. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "text/plain": string;
+          readonly "text/plain": string;
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readProblemType: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readProblemType: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example undrawn-exceeded */
-        code: string;
+        readonly code: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One kind of refusal. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ProblemType"];
+          readonly "application/json": components["schemas"]["ProblemType"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listOpportunities: {
-    parameters: {
-      query?: {
+  readonly listOpportunities: {
+    readonly parameters: {
+      readonly query?: {
         /** @description The page, counted from 1. */
-        page?: number;
+        readonly page?: number;
         /** @description At most this many opportunities, from 1 to 500. */
-        pageSize?: number;
+        readonly pageSize?: number;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": {
+          readonly "application/json": {
             /** @enum {number} */
-            status: 200;
+            readonly status: 200;
             /** @enum {string} */
-            message: "Success";
-            items: components["schemas"]["Opportunity"][];
-            paginationInfo: {
-              page: number;
-              pageSize: number;
-              totalItems: number;
-              totalPages: number;
+            readonly message: "Success";
+            readonly items: readonly components["schemas"]["Opportunity"][];
+            readonly paginationInfo: {
+              readonly page: number;
+              readonly pageSize: number;
+              readonly totalItems: number;
+              readonly totalPages: number;
             };
           };
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readOpportunity: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readOpportunity: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
-        id: string;
+        readonly id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The opportunity. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": {
+          readonly "application/json": {
             /** @enum {number} */
-            status: 200;
+            readonly status: 200;
             /** @enum {string} */
-            message: "Success";
-            data: components["schemas"]["Opportunity"];
+            readonly message: "Success";
+            readonly data: components["schemas"]["Opportunity"];
           };
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  keepFile: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly keepFile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "multipart/form-data": {
+    readonly requestBody: {
+      readonly content: {
+        readonly "multipart/form-data": {
           /** Format: binary */
-          file: string;
+          readonly file: string;
         };
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Done, with the record as it stands. */
-      201: {
+      readonly 201: {
         headers: {
-          Location: components["headers"]["Location"];
-          [name: string]: unknown;
+          readonly Location: components["headers"]["Location"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StoredFile"];
+          readonly "application/json": components["schemas"]["StoredFile"];
         };
       };
-      400: components["responses"]["Problem400"];
-      409: components["responses"]["Problem409"];
-      413: components["responses"]["Problem413"];
-      415: components["responses"]["Problem415"];
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly 413: components["responses"]["Problem413"];
+      readonly 415: components["responses"]["Problem415"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readFile: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readFile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-        sha256: components["parameters"]["FileSha256"];
+        readonly sha256: components["parameters"]["FileSha256"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ReadFile"];
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      500: components["responses"]["Problem500"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadFile"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 500: components["responses"]["Problem500"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listEntries: {
-    parameters: {
-      query?: {
+  readonly listEntries: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        fund?: components["parameters"]["Fund"];
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly fund?: components["parameters"]["Fund"];
         /** @example FY2022:available */
-        account?: string;
-        accountKind?: components["schemas"]["AccountKind"];
-        award?: components["parameters"]["Award"];
-        subject?: components["schemas"]["Code"];
-        actor?: components["schemas"]["Code"];
-        kind?: string;
-        effectiveFrom?: components["schemas"]["CalendarDate"];
-        effectiveThrough?: components["schemas"]["CalendarDate"];
-        concerns?: components["schemas"]["Month"];
-        knownAt?: components["parameters"]["KnownAt"];
+        readonly account?: string;
+        readonly accountKind?: components["schemas"]["AccountKind"];
+        readonly award?: components["parameters"]["Award"];
+        readonly subject?: components["schemas"]["Code"];
+        readonly actor?: components["schemas"]["Code"];
+        readonly kind?: string;
+        readonly effectiveFrom?: components["schemas"]["CalendarDate"];
+        readonly effectiveThrough?: components["schemas"]["CalendarDate"];
+        readonly concerns?: components["schemas"]["Month"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["LedgerEntryList"];
+          readonly "application/json": components["schemas"]["LedgerEntryList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readEntry: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readEntry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
-        id: components["parameters"]["EntryId"];
+        readonly id: components["parameters"]["EntryId"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One act: who did what, to what, when it takes effect and when it was written. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["LedgerEntry"];
+          readonly "application/json": components["schemas"]["LedgerEntry"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  reverseEntry: {
-    parameters: {
-      query?: {
+  readonly reverseEntry: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
-        id: components["parameters"]["EntryId"];
+        readonly id: components["parameters"]["EntryId"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Reversal"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reversal"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listAccounts: {
-    parameters: {
-      query?: {
+  readonly listAccounts: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        fund?: components["parameters"]["Fund"];
-        kind?: components["schemas"]["AccountKind"];
-        owner?: components["schemas"]["Code"];
-        effectiveAt?: components["parameters"]["EffectiveAt"];
-        knownAt?: components["parameters"]["KnownAt"];
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly fund?: components["parameters"]["Fund"];
+        readonly kind?: components["schemas"]["AccountKind"];
+        readonly owner?: components["schemas"]["Code"];
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AccountList"];
+          readonly "application/json": components["schemas"]["AccountList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readTrialBalance: {
-    parameters: {
-      query?: {
-        effectiveAt?: components["parameters"]["EffectiveAt"];
-        knownAt?: components["parameters"]["KnownAt"];
+  readonly readTrialBalance: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The debits and credits of every fund and kind of account. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["TrialBalance"];
+          readonly "application/json": components["schemas"]["TrialBalance"];
         };
       };
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  eraseText: {
-    parameters: {
-      query?: {
+  readonly eraseText: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
-        id: components["parameters"]["EntryId"];
+        readonly id: components["parameters"]["EntryId"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewErasure"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewErasure"];
       };
     };
-    responses: {
-      200: components["responses"]["ErasureAnswer"];
-      201: components["responses"]["ErasureAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["ErasureAnswer"];
+      readonly 201: components["responses"]["ErasureAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listPeriods: {
-    parameters: {
-      query?: {
+  readonly listPeriods: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PeriodList"];
+          readonly "application/json": components["schemas"]["PeriodList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  closePeriod: {
-    parameters: {
-      query?: {
+  readonly closePeriod: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewClosing"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewClosing"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listOrganizations: {
-    parameters: {
-      query?: {
+  readonly listOrganizations: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["OrganizationList"];
+          readonly "application/json": components["schemas"]["OrganizationList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  registerOrganization: {
-    parameters: {
-      query?: {
+  readonly registerOrganization: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewOrganization"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewOrganization"];
       };
     };
-    responses: {
-      200: components["responses"]["NewOrganizationAnswer"];
-      201: components["responses"]["NewOrganizationAnswer"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewOrganizationAnswer"];
+      readonly 201: components["responses"]["NewOrganizationAnswer"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readOrganization: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readOrganization: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example IRC */
-        code: components["schemas"]["Code"];
+        readonly code: components["schemas"]["Code"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Organization"];
+          readonly "application/json": components["schemas"]["Organization"];
         };
       };
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listProposals: {
-    parameters: {
-      query?: {
+  readonly listProposals: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        status?: "open" | "confirmed" | "withdrawn";
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly status?: "open" | "confirmed" | "withdrawn";
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ProposalList"];
+          readonly "application/json": components["schemas"]["ProposalList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readProposal: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readProposal: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example PRP-0001 */
-        code: components["parameters"]["ProposalCode"];
+        readonly code: components["parameters"]["ProposalCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description An act of two persons. To confirm it, send its `body` to its `path`, with `confirms`. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Proposal"];
+          readonly "application/json": components["schemas"]["Proposal"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  withdrawProposal: {
-    parameters: {
-      query?: {
+  readonly withdrawProposal: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example PRP-0001 */
-        code: components["parameters"]["ProposalCode"];
+        readonly code: components["parameters"]["ProposalCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ProposalAnswer"];
-      201: components["responses"]["ProposalAnswer"];
-      403: components["responses"]["Problem403"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ProposalAnswer"];
+      readonly 201: components["responses"]["ProposalAnswer"];
+      readonly 403: components["responses"]["Problem403"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listActors: {
-    parameters: {
-      query?: {
+  readonly listActors: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ActorList"];
+          readonly "application/json": components["schemas"]["ActorList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  admitActor: {
-    parameters: {
-      query?: {
+  readonly admitActor: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
-        confirms?: components["parameters"]["Confirms"];
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewActor"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewActor"];
       };
     };
-    responses: {
-      200: components["responses"]["NewActorAnswer"];
-      201: components["responses"]["NewActorAnswer"];
-      202: components["responses"]["Proposal"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewActorAnswer"];
+      readonly 201: components["responses"]["NewActorAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readActor: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readActor: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FINANCE-1 */
-        code: components["parameters"]["ActorCode"];
+        readonly code: components["parameters"]["ActorCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Actor"];
+          readonly "application/json": components["schemas"]["Actor"];
         };
       };
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  changeRoles: {
-    parameters: {
-      query?: {
+  readonly changeRoles: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
-        confirms?: components["parameters"]["Confirms"];
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FINANCE-1 */
-        code: components["parameters"]["ActorCode"];
+        readonly code: components["parameters"]["ActorCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["RoleChange"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RoleChange"];
       };
     };
-    responses: {
-      200: components["responses"]["ActorAnswer"];
-      201: components["responses"]["ActorAnswer"];
-      202: components["responses"]["Proposal"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["ActorAnswer"];
+      readonly 201: components["responses"]["ActorAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listKeys: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly listKeys: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example FINANCE-1 */
-        code: components["parameters"]["ActorCode"];
+        readonly code: components["parameters"]["ActorCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": {
-            items: components["schemas"]["Key"][];
-            next: null;
+          readonly "application/json": {
+            readonly items: readonly components["schemas"]["Key"][];
+            readonly next: null;
           };
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  issueKey: {
-    parameters: {
-      query?: {
+  readonly issueKey: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
-        confirms?: components["parameters"]["Confirms"];
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
       };
-      header?: never;
-      path: {
+      readonly header?: never;
+      readonly path: {
         /** @example FINANCE-1 */
-        code: components["parameters"]["ActorCode"];
+        readonly code: components["parameters"]["ActorCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewKey"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewKey"];
       };
     };
-    responses: {
-      200: components["responses"]["IssuedKeyAnswer"];
-      201: components["responses"]["IssuedKeyAnswer"];
-      202: components["responses"]["Proposal"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["IssuedKeyAnswer"];
+      readonly 201: components["responses"]["IssuedKeyAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  revokeKey: {
-    parameters: {
-      query?: {
+  readonly revokeKey: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example FINANCE-1 */
-        code: components["parameters"]["ActorCode"];
+        readonly code: components["parameters"]["ActorCode"];
         /** @example KEY-0001 */
-        key: components["schemas"]["Code"];
+        readonly key: components["schemas"]["Code"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["KeyAnswer"];
-      201: components["responses"]["KeyAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["KeyAnswer"];
+      readonly 201: components["responses"]["KeyAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listAppropriations: {
-    parameters: {
-      query?: {
+  readonly listAppropriations: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AppropriationList"];
+          readonly "application/json": components["schemas"]["AppropriationList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  enactAppropriation: {
-    parameters: {
-      query?: {
+  readonly enactAppropriation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
-        confirms?: components["parameters"]["Confirms"];
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewAppropriation"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAppropriation"];
       };
     };
-    responses: {
-      200: components["responses"]["NewAppropriationAnswer"];
-      201: components["responses"]["NewAppropriationAnswer"];
-      202: components["responses"]["Proposal"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewAppropriationAnswer"];
+      readonly 201: components["responses"]["NewAppropriationAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readAppropriation: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readAppropriation: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Appropriation"];
+          readonly "application/json": components["schemas"]["Appropriation"];
         };
       };
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  amendAppropriation: {
-    parameters: {
-      query?: {
+  readonly amendAppropriation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
-        confirms?: components["parameters"]["Confirms"];
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewAppropriationAmendment"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAppropriationAmendment"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      202: components["responses"]["Proposal"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  recordFederalAward: {
-    parameters: {
-      query?: {
+  readonly recordFederalAward: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
-        confirms?: components["parameters"]["Confirms"];
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewFederalAward"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFederalAward"];
       };
     };
-    responses: {
-      200: components["responses"]["AppropriationAnswer"];
-      201: components["responses"]["AppropriationAnswer"];
-      202: components["responses"]["Proposal"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["AppropriationAnswer"];
+      readonly 201: components["responses"]["AppropriationAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  amendFederalAward: {
-    parameters: {
-      query?: {
+  readonly amendFederalAward: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
-        confirms?: components["parameters"]["Confirms"];
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
         /** @example FY2022 */
-        fund: components["schemas"]["Code"];
+        readonly fund: components["schemas"]["Code"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewFederalAwardAmendment"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFederalAwardAmendment"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      202: components["responses"]["Proposal"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  drawFunds: {
-    parameters: {
-      query?: {
+  readonly drawFunds: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewFundAct"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFundAct"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  returnCash: {
-    parameters: {
-      query?: {
+  readonly returnCash: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewFundAct"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFundAct"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  recordInterest: {
-    parameters: {
-      query?: {
+  readonly recordInterest: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewInterest"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewInterest"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  recordOwnMoney: {
-    parameters: {
-      query?: {
+  readonly recordOwnMoney: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewOwnMoney"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewOwnMoney"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  recordClaim: {
-    parameters: {
-      query?: {
+  readonly recordClaim: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example FY2022 */
-        code: components["parameters"]["AppropriationCode"];
+        readonly code: components["parameters"]["AppropriationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewClaim"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewClaim"];
       };
     };
-    responses: {
-      200: components["responses"]["NewLedgerEntryAnswer"];
-      201: components["responses"]["NewLedgerEntryAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listSolicitations: {
-    parameters: {
-      query?: {
+  readonly listSolicitations: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SolicitationList"];
+          readonly "application/json": components["schemas"]["SolicitationList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  draftSolicitation: {
-    parameters: {
-      query?: {
+  readonly draftSolicitation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewSolicitation"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewSolicitation"];
       };
     };
-    responses: {
-      200: components["responses"]["NewSolicitationAnswer"];
-      201: components["responses"]["NewSolicitationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewSolicitationAnswer"];
+      readonly 201: components["responses"]["NewSolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readSolicitation: {
-    parameters: {
-      query?: {
+  readonly readSolicitation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description The solicitation as this version has it. */
-        version?: number;
-        at?: components["parameters"]["At"];
+        readonly version?: number;
+        readonly at?: components["parameters"]["At"];
       };
-      header?: {
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SolicitationRead"];
+          readonly "application/json": components["schemas"]["SolicitationRead"];
         };
       };
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  publishSolicitation: {
-    parameters: {
-      query?: {
+  readonly publishSolicitation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["Publication"];
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Publication"];
       };
     };
-    responses: {
-      200: components["responses"]["SolicitationAnswer"];
-      201: components["responses"]["SolicitationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  closeSolicitation: {
-    parameters: {
-      query?: {
+  readonly closeSolicitation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["Closing"];
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Closing"];
       };
     };
-    responses: {
-      200: components["responses"]["SolicitationAnswer"];
-      201: components["responses"]["SolicitationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  cancelSolicitation: {
-    parameters: {
-      query?: {
+  readonly cancelSolicitation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Cancellation"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Cancellation"];
       };
     };
-    responses: {
-      200: components["responses"]["SolicitationAnswer"];
-      201: components["responses"]["SolicitationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  attachMaterial: {
-    parameters: {
-      query?: {
+  readonly attachMaterial: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewMaterial"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewMaterial"];
       };
     };
-    responses: {
-      200: components["responses"]["NewSolicitationAnswer"];
-      201: components["responses"]["NewSolicitationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewSolicitationAnswer"];
+      readonly 201: components["responses"]["NewSolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readMaterial: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readMaterial: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
         /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-        sha256: components["parameters"]["FileSha256"];
+        readonly sha256: components["parameters"]["FileSha256"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ReadFile"];
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      500: components["responses"]["Problem500"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadFile"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 500: components["responses"]["Problem500"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listNotices: {
-    parameters: {
-      query?: {
+  readonly listNotices: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Published solicitations by code. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["NoticePageSummaryList"];
-          "text/html": string;
+          readonly "application/json": components["schemas"]["NoticePageSummaryList"];
+          readonly "text/html": string;
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readNotice: {
-    parameters: {
-      query?: {
+  readonly readNotice: {
+    readonly parameters: {
+      readonly query?: {
         /** @description The version of this number. The one in force when you leave it out. */
-        version?: number;
-        at?: components["parameters"]["At"];
+        readonly version?: number;
+        readonly at?: components["parameters"]["At"];
       };
-      header?: never;
-      path: {
+      readonly header?: never;
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The solicitation as applicants read it. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["NoticePage"];
-          "text/html": string;
+          readonly "application/json": components["schemas"]["NoticePage"];
+          readonly "text/html": string;
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readNoticeMaterial: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readNoticeMaterial: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
         /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-        sha256: components["parameters"]["FileSha256"];
+        readonly sha256: components["parameters"]["FileSha256"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ReadFile"];
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      500: components["responses"]["Problem500"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadFile"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 500: components["responses"]["Problem500"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  reviseSolicitation: {
-    parameters: {
-      query?: {
+  readonly reviseSolicitation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["Revision"];
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Revision"];
       };
     };
-    responses: {
-      200: components["responses"]["SolicitationAnswer"];
-      201: components["responses"]["SolicitationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  amendSolicitation: {
-    parameters: {
-      query?: {
+  readonly amendSolicitation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["SolicitationAmendment"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SolicitationAmendment"];
       };
     };
-    responses: {
-      200: components["responses"]["AmendedSolicitationAnswer"];
-      201: components["responses"]["AmendedSolicitationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["AmendedSolicitationAnswer"];
+      readonly 201: components["responses"]["AmendedSolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listSolicitationVersions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly listSolicitationVersions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Every version of one solicitation. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SolicitationVersions"];
+          readonly "application/json": components["schemas"]["SolicitationVersions"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listApplications: {
-    parameters: {
-      query?: {
+  readonly listApplications: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        solicitation?: components["parameters"]["Solicitation"];
-        status?: components["schemas"]["ApplicationStatus"];
-        applicant?: components["schemas"]["Code"];
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly solicitation?: components["parameters"]["Solicitation"];
+        readonly status?: components["schemas"]["ApplicationStatus"];
+        readonly applicant?: components["schemas"]["Code"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ApplicationLineList"];
+          readonly "application/json": components["schemas"]["ApplicationLineList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  receiveApplication: {
-    parameters: {
-      query?: {
+  readonly receiveApplication: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewApplication"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewApplication"];
       };
     };
-    responses: {
-      200: components["responses"]["NewApplicationAnswer"];
-      201: components["responses"]["NewApplicationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewApplicationAnswer"];
+      readonly 201: components["responses"]["NewApplicationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readApplication: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readApplication: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Application"];
+          readonly "application/json": components["schemas"]["Application"];
         };
       };
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listApplicants: {
-    parameters: {
-      query?: {
+  readonly listApplicants: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path: {
+      readonly header?: never;
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ApplicantOfRecordList"];
+          readonly "application/json": components["schemas"]["ApplicantOfRecordList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  withdrawApplication: {
-    parameters: {
-      query?: {
+  readonly withdrawApplication: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ApplicationReason"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ApplicationReason"];
       };
     };
-    responses: {
-      200: components["responses"]["ApplicationAnswer"];
-      201: components["responses"]["ApplicationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["ApplicationAnswer"];
+      readonly 201: components["responses"]["ApplicationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listExclusionLists: {
-    parameters: {
-      query?: {
+  readonly listExclusionLists: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ExclusionListList"];
+          readonly "application/json": components["schemas"]["ExclusionListList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  importExclusionList: {
-    parameters: {
-      query?: {
+  readonly importExclusionList: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewExclusionList"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewExclusionList"];
       };
     };
-    responses: {
-      200: components["responses"]["ExclusionListAnswer"];
-      201: components["responses"]["ExclusionListAnswer"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["ExclusionListAnswer"];
+      readonly 201: components["responses"]["ExclusionListAnswer"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readExclusionReading: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readExclusionReading: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-        sha256: components["parameters"]["FileSha256"];
+        readonly sha256: components["parameters"]["FileSha256"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description How far a file is read, and its parties stored. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ExclusionReading"];
+          readonly "application/json": components["schemas"]["ExclusionReading"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readChecklist: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readChecklist: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description What the solicitation requires, with the service’s own check of each item. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Checklist"];
+          readonly "application/json": components["schemas"]["Checklist"];
         };
       };
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Problem409"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  screenApplication: {
-    parameters: {
-      query?: {
+  readonly screenApplication: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewScreening"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewScreening"];
       };
     };
-    responses: {
-      200: components["responses"]["ApplicationAnswer"];
-      201: components["responses"]["ApplicationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["ApplicationAnswer"];
+      readonly 201: components["responses"]["ApplicationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readConflicts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readConflicts: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The declarations for one application. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Conflicts"];
+          readonly "application/json": components["schemas"]["Conflicts"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  declareConflict: {
-    parameters: {
-      query?: {
+  readonly declareConflict: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewDeclaration"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDeclaration"];
       };
     };
-    responses: {
-      200: components["responses"]["DeclarationAnswer"];
-      201: components["responses"]["DeclarationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DeclarationAnswer"];
+      readonly 201: components["responses"]["DeclarationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  confirmMember: {
-    parameters: {
-      query?: {
+  readonly confirmMember: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
         /** @example BAKERRIPLEY */
-        organization: components["schemas"]["Code"];
+        readonly organization: components["schemas"]["Code"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ConfirmedMemberAnswer"];
-      201: components["responses"]["ConfirmedMemberAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ConfirmedMemberAnswer"];
+      readonly 201: components["responses"]["ConfirmedMemberAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  admitReader: {
-    parameters: {
-      query?: {
+  readonly admitReader: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewReader"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewReader"];
       };
     };
-    responses: {
-      200: components["responses"]["ReaderAnswer"];
-      201: components["responses"]["ReaderAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["ReaderAnswer"];
+      readonly 201: components["responses"]["ReaderAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readReviews: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readReviews: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The reviews of one application. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Reviews"];
+          readonly "application/json": components["schemas"]["Reviews"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  submitReview: {
-    parameters: {
-      query?: {
+  readonly submitReview: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewReview"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewReview"];
       };
     };
-    responses: {
-      200: components["responses"]["SubmittedReviewAnswer"];
-      201: components["responses"]["SubmittedReviewAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["SubmittedReviewAnswer"];
+      readonly 201: components["responses"]["SubmittedReviewAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  rankApplications: {
-    parameters: {
-      query?: {
+  readonly rankApplications: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
         /** @description A total further from the mean than this number of standard deviations is an outlier. */
-        deviations?: string;
+        readonly deviations?: string;
       };
-      header?: never;
-      path: {
+      readonly header?: never;
+      readonly path: {
         /** @example CMPP-2022-01 */
-        code: components["parameters"]["SolicitationCode"];
+        readonly code: components["parameters"]["SolicitationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ScoreList"];
+          readonly "application/json": components["schemas"]["ScoreList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listDecisionPolicies: {
-    parameters: {
-      query?: {
+  readonly listDecisionPolicies: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DecisionPolicyList"];
+          readonly "application/json": components["schemas"]["DecisionPolicyList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  adoptDecisionPolicy: {
-    parameters: {
-      query?: {
+  readonly adoptDecisionPolicy: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
-        confirms?: components["parameters"]["Confirms"];
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewDecisionPolicy"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDecisionPolicy"];
       };
     };
-    responses: {
-      200: components["responses"]["DecisionPolicyAnswer"];
-      201: components["responses"]["DecisionPolicyAnswer"];
-      202: components["responses"]["Proposal"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DecisionPolicyAnswer"];
+      readonly 201: components["responses"]["DecisionPolicyAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listDecisions: {
-    parameters: {
-      query?: {
+  readonly listDecisions: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        solicitation?: components["parameters"]["Solicitation"];
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly solicitation?: components["parameters"]["Solicitation"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DecisionList"];
+          readonly "application/json": components["schemas"]["DecisionList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  recommendDecision: {
-    parameters: {
-      query?: {
+  readonly recommendDecision: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewDecision"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDecision"];
       };
     };
-    responses: {
-      200: components["responses"]["NewDecisionAnswer"];
-      201: components["responses"]["NewDecisionAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewDecisionAnswer"];
+      readonly 201: components["responses"]["NewDecisionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  abandonDecision: {
-    parameters: {
-      query?: {
+  readonly abandonDecision: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DEC-0001 */
-        code: components["parameters"]["DecisionCode"];
+        readonly code: components["parameters"]["DecisionCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Abandonment"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Abandonment"];
       };
     };
-    responses: {
-      200: components["responses"]["DecisionAnswer"];
-      201: components["responses"]["DecisionAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DecisionAnswer"];
+      readonly 201: components["responses"]["DecisionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  reviseDecision: {
-    parameters: {
-      query?: {
+  readonly reviseDecision: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DEC-0001 */
-        code: components["parameters"]["DecisionCode"];
+        readonly code: components["parameters"]["DecisionCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["DecisionRevision"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DecisionRevision"];
       };
     };
-    responses: {
-      200: components["responses"]["DecisionAnswer"];
-      201: components["responses"]["DecisionAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DecisionAnswer"];
+      readonly 201: components["responses"]["DecisionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readDecision: {
-    parameters: {
-      query?: {
+  readonly readDecision: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: {
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DEC-0001 */
-        code: components["parameters"]["DecisionCode"];
+        readonly code: components["parameters"]["DecisionCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DecisionReport"];
+          readonly "application/json": components["schemas"]["DecisionReport"];
         };
       };
-      304: components["responses"]["NotModified"];
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readSeatConflicts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readSeatConflicts: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example DEC-0001 */
-        code: components["parameters"]["DecisionCode"];
+        readonly code: components["parameters"]["DecisionCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The recusals and declarations of each seat. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SeatConflicts"];
+          readonly "application/json": components["schemas"]["SeatConflicts"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  declareForDecision: {
-    parameters: {
-      query?: {
+  readonly declareForDecision: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example DEC-0001 */
-        code: components["parameters"]["DecisionCode"];
+        readonly code: components["parameters"]["DecisionCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewInterests"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewInterests"];
       };
     };
-    responses: {
-      200: components["responses"]["InterestsAnswer"];
-      201: components["responses"]["InterestsAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["InterestsAnswer"];
+      readonly 201: components["responses"]["InterestsAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  castBallot: {
-    parameters: {
-      query?: {
+  readonly castBallot: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example DEC-0001 */
-        code: components["parameters"]["DecisionCode"];
+        readonly code: components["parameters"]["DecisionCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewBallot"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewBallot"];
       };
     };
-    responses: {
-      200: components["responses"]["BallotAnswer"];
-      201: components["responses"]["BallotAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["BallotAnswer"];
+      readonly 201: components["responses"]["BallotAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readMinutes: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readMinutes: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example DEC-0001 */
-        code: components["parameters"]["DecisionCode"];
+        readonly code: components["parameters"]["DecisionCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Attendance, recusals, votes, amounts, the counts, the hash and the ledger entries. */
-      200: {
+      readonly 200: {
         headers: {
-          "Content-Disposition": components["headers"]["Content-Disposition"];
-          [name: string]: unknown;
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "text/markdown": string;
-          "application/pdf": string;
+          readonly "text/markdown": string;
+          readonly "application/pdf": string;
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listAwards: {
-    parameters: {
-      query?: {
+  readonly listAwards: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        solicitation?: components["parameters"]["Solicitation"];
-        grantee?: components["schemas"]["Code"];
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly solicitation?: components["parameters"]["Solicitation"];
+        readonly grantee?: components["schemas"]["Code"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AwardList"];
+          readonly "application/json": components["schemas"]["AwardList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  draftAward: {
-    parameters: {
-      query?: {
+  readonly draftAward: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewAward"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAward"];
       };
     };
-    responses: {
-      200: components["responses"]["NewAwardAnswer"];
-      201: components["responses"]["NewAwardAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewAwardAnswer"];
+      readonly 201: components["responses"]["NewAwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readAward: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readAward: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example AWD-0001 */
-        code: components["parameters"]["AwardCode"];
+        readonly code: components["parameters"]["AwardCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Award"];
+          readonly "application/json": components["schemas"]["Award"];
         };
       };
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  executeAward: {
-    parameters: {
-      query?: {
+  readonly executeAward: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example AWD-0001 */
-        code: components["parameters"]["AwardCode"];
+        readonly code: components["parameters"]["AwardCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["Execution"];
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Execution"];
       };
     };
-    responses: {
-      200: components["responses"]["AwardAnswer"];
-      201: components["responses"]["AwardAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["AwardAnswer"];
+      readonly 201: components["responses"]["AwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readAwardExclusions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readAwardExclusions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example AWD-0001 */
-        code: components["parameters"]["AwardCode"];
+        readonly code: components["parameters"]["AwardCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description What the list says today. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AwardExclusions"];
+          readonly "application/json": components["schemas"]["AwardExclusions"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  confirmContinuation: {
-    parameters: {
-      query?: {
+  readonly confirmContinuation: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
       };
-      path: {
+      readonly path: {
         /** @example AWD-0001 */
-        code: components["parameters"]["AwardCode"];
+        readonly code: components["parameters"]["AwardCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewContinuation"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewContinuation"];
       };
     };
-    responses: {
-      200: components["responses"]["ContinuationAnswer"];
-      201: components["responses"]["ContinuationAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["ContinuationAnswer"];
+      readonly 201: components["responses"]["ContinuationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  certifyDecision: {
-    parameters: {
-      query?: {
+  readonly certifyDecision: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DEC-0001 */
-        code: components["parameters"]["DecisionCode"];
+        readonly code: components["parameters"]["DecisionCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["Certification"];
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Certification"];
       };
     };
-    responses: {
-      200: components["responses"]["CertifiedDecisionAnswer"];
-      201: components["responses"]["CertifiedDecisionAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["CertifiedDecisionAnswer"];
+      readonly 201: components["responses"]["CertifiedDecisionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listDisbursements: {
-    parameters: {
-      query?: {
+  readonly listDisbursements: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        award?: components["parameters"]["Award"];
-        status?: components["schemas"]["DisbursementStatus"];
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly award?: components["parameters"]["Award"];
+        readonly status?: components["schemas"]["DisbursementStatus"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DisbursementList"];
+          readonly "application/json": components["schemas"]["DisbursementList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  requestDisbursement: {
-    parameters: {
-      query?: {
+  readonly requestDisbursement: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewDisbursement"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDisbursement"];
       };
     };
-    responses: {
-      200: components["responses"]["NewDisbursementAnswer"];
-      201: components["responses"]["NewDisbursementAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewDisbursementAnswer"];
+      readonly 201: components["responses"]["NewDisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readDisbursement: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readDisbursement: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DSB-0001 */
-        code: components["parameters"]["DisbursementCode"];
+        readonly code: components["parameters"]["DisbursementCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Disbursement"];
+          readonly "application/json": components["schemas"]["Disbursement"];
         };
       };
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  approveDisbursement: {
-    parameters: {
-      query?: {
+  readonly approveDisbursement: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DSB-0001 */
-        code: components["parameters"]["DisbursementCode"];
+        readonly code: components["parameters"]["DisbursementCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["Approval"];
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Approval"];
       };
     };
-    responses: {
-      200: components["responses"]["DisbursementAnswer"];
-      201: components["responses"]["DisbursementAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  rejectDisbursement: {
-    parameters: {
-      query?: {
+  readonly rejectDisbursement: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header?: {
+      readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DSB-0001 */
-        code: components["parameters"]["DisbursementCode"];
+        readonly code: components["parameters"]["DisbursementCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Reason"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reason"];
       };
     };
-    responses: {
-      200: components["responses"]["DisbursementAnswer"];
-      201: components["responses"]["DisbursementAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  cancelDisbursement: {
-    parameters: {
-      query?: {
+  readonly cancelDisbursement: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DSB-0001 */
-        code: components["parameters"]["DisbursementCode"];
+        readonly code: components["parameters"]["DisbursementCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Reason"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reason"];
       };
     };
-    responses: {
-      200: components["responses"]["DisbursementAnswer"];
-      201: components["responses"]["DisbursementAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  payDisbursement: {
-    parameters: {
-      query?: {
+  readonly payDisbursement: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DSB-0001 */
-        code: components["parameters"]["DisbursementCode"];
+        readonly code: components["parameters"]["DisbursementCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["PaymentConfirmation"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PaymentConfirmation"];
       };
     };
-    responses: {
-      200: components["responses"]["DisbursementAnswer"];
-      201: components["responses"]["DisbursementAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  returnPayment: {
-    parameters: {
-      query?: {
+  readonly returnPayment: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DSB-0001 */
-        code: components["parameters"]["DisbursementCode"];
+        readonly code: components["parameters"]["DisbursementCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["PaymentReturn"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PaymentReturn"];
       };
     };
-    responses: {
-      200: components["responses"]["DisbursementAnswer"];
-      201: components["responses"]["DisbursementAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listDisallowances: {
-    parameters: {
-      query?: {
+  readonly listDisallowances: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        award?: components["parameters"]["Award"];
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly award?: components["parameters"]["Award"];
         /** @description `true` lists those of which something is still owed back. */
-        owed?: boolean;
+        readonly owed?: boolean;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DisallowanceList"];
+          readonly "application/json": components["schemas"]["DisallowanceList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  disallowCost: {
-    parameters: {
-      query?: {
+  readonly disallowCost: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewDisallowance"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDisallowance"];
       };
     };
-    responses: {
-      200: components["responses"]["NewDisallowanceAnswer"];
-      201: components["responses"]["NewDisallowanceAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["NewDisallowanceAnswer"];
+      readonly 201: components["responses"]["NewDisallowanceAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readDisallowance: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly readDisallowance: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        "if-none-match"?: components["parameters"]["IfNoneMatch"];
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DIS-0001 */
-        code: components["parameters"]["DisallowanceCode"];
+        readonly code: components["parameters"]["DisallowanceCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The record. */
-      200: {
+      readonly 200: {
         headers: {
-          ETag: components["headers"]["ETag"];
-          [name: string]: unknown;
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Disallowance"];
+          readonly "application/json": components["schemas"]["Disallowance"];
         };
       };
-      304: components["responses"]["NotModified"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  recoverCost: {
-    parameters: {
-      query?: {
+  readonly recoverCost: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DIS-0001 */
-        code: components["parameters"]["DisallowanceCode"];
+        readonly code: components["parameters"]["DisallowanceCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Recovery"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Recovery"];
       };
     };
-    responses: {
-      200: components["responses"]["DisallowanceAnswer"];
-      201: components["responses"]["DisallowanceAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DisallowanceAnswer"];
+      readonly 201: components["responses"]["DisallowanceAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  forgiveCost: {
-    parameters: {
-      query?: {
+  readonly forgiveCost: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DIS-0001 */
-        code: components["parameters"]["DisallowanceCode"];
+        readonly code: components["parameters"]["DisallowanceCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Forgiveness"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Forgiveness"];
       };
     };
-    responses: {
-      200: components["responses"]["DisallowanceAnswer"];
-      201: components["responses"]["DisallowanceAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DisallowanceAnswer"];
+      readonly 201: components["responses"]["DisallowanceAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  reinstateCost: {
-    parameters: {
-      query?: {
+  readonly reinstateCost: {
+    readonly parameters: {
+      readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        dryRun?: components["parameters"]["DryRun"];
+        readonly dryRun?: components["parameters"]["DryRun"];
       };
-      header: {
+      readonly header: {
         /**
          * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
          * @example a-fresh-random-string
          */
-        "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
         /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        "if-match"?: components["parameters"]["IfMatch"];
+        readonly "if-match"?: components["parameters"]["IfMatch"];
       };
-      path: {
+      readonly path: {
         /** @example DIS-0001 */
-        code: components["parameters"]["DisallowanceCode"];
+        readonly code: components["parameters"]["DisallowanceCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Reinstatement"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reinstatement"];
       };
     };
-    responses: {
-      200: components["responses"]["DisallowanceAnswer"];
-      201: components["responses"]["DisallowanceAnswer"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Recording409"];
-      412: components["responses"]["Problem412"];
-      422: components["responses"]["Recording422"];
-      default: components["responses"]["Problem"];
+    readonly responses: {
+      readonly 200: components["responses"]["DisallowanceAnswer"];
+      readonly 201: components["responses"]["DisallowanceAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readFundingSummary: {
-    parameters: {
-      query?: {
-        effectiveAt?: components["parameters"]["EffectiveAt"];
-        knownAt?: components["parameters"]["KnownAt"];
+  readonly readFundingSummary: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Per fund and in total, at the end of a day. */
-      200: {
+      readonly 200: {
         headers: {
-          "Content-Disposition": components["headers"]["Content-Disposition"];
-          [name: string]: unknown;
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["FundingSummary"];
-          "text/csv": string;
+          readonly "application/json": components["schemas"]["FundingSummary"];
+          readonly "text/csv": string;
         };
       };
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readChanges: {
-    parameters: {
-      query: {
+  readonly readChanges: {
+    readonly parameters: {
+      readonly query: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
-        effectiveAt?: components["parameters"]["EffectiveAt"];
-        knownAt?: components["parameters"]["KnownAt"];
-        since: components["schemas"]["Timestamp"];
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+        readonly since: components["schemas"]["Timestamp"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The figures of one day at two times. A table holds the same page; `Link` names the next. */
-      200: {
+      readonly 200: {
         headers: {
-          Link: components["headers"]["Link"];
-          "Content-Disposition": components["headers"]["Content-Disposition"];
-          [name: string]: unknown;
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Changes"];
-          "text/csv": string;
+          readonly "application/json": components["schemas"]["Changes"];
+          readonly "text/csv": string;
         };
       };
-      400: components["responses"]["Problem400"];
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  exportLedger: {
-    parameters: {
-      query: {
+  readonly exportLedger: {
+    readonly parameters: {
+      readonly query: {
         /** @description `jsonl`: the exact bytes of each entry. `csv`: a line per transfer, for a spreadsheet. `texts`: the private texts of the entries. `hledger`, `beancount`: a journal that those programs check. `xlsx`: a workbook. `gl_detail`, `trial_balance`, `chart_of_accounts`, `user_listing`: the files of the AICPA Audit Data Standards. */
-        format: "jsonl" | "csv" | "texts" | "hledger" | "beancount" | "xlsx" | "gl_detail" | "trial_balance" | "chart_of_accounts" | "user_listing";
-        from?: components["parameters"]["From"];
-        through?: components["parameters"]["Through"];
-        knownAt?: components["parameters"]["KnownAt"];
+        readonly format: "jsonl" | "csv" | "texts" | "hledger" | "beancount" | "xlsx" | "gl_detail" | "trial_balance" | "chart_of_accounts" | "user_listing";
+        readonly from?: components["parameters"]["From"];
+        readonly through?: components["parameters"]["Through"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Sealed entries in the order of their leaves, then the rest in the order of recording. */
-      200: {
+      readonly 200: {
         headers: {
-          "Content-Disposition": components["headers"]["Content-Disposition"];
-          "Known-At": components["headers"]["Known-At"];
-          [name: string]: unknown;
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly "Known-At": components["headers"]["Known-At"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/jsonl": string;
-          "text/csv": string;
-          "text/plain": string;
-          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          readonly "application/jsonl": string;
+          readonly "text/csv": string;
+          readonly "text/plain": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readCheckpoint: {
-    parameters: {
-      query?: {
+  readonly readCheckpoint: {
+    readonly parameters: {
+      readonly query?: {
         /** @description The size of a tree: the number of its entries. */
-        size?: components["parameters"]["Size"];
+        readonly size?: components["parameters"]["Size"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The latest, or the one of that size. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "text/plain": string;
-          "application/json": components["schemas"]["Checkpoint"];
+          readonly "text/plain": string;
+          readonly "application/json": components["schemas"]["Checkpoint"];
         };
       };
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listCheckpoints: {
-    parameters: {
-      query?: {
+  readonly listCheckpoints: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description One page of the list. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["CheckpointList"];
+          readonly "application/json": components["schemas"]["CheckpointList"];
         };
       };
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readConsistency: {
-    parameters: {
-      query: {
+  readonly readConsistency: {
+    readonly parameters: {
+      readonly query: {
         /** @description The size of a tree: the number of its entries. */
-        from: number;
+        readonly from: number;
         /** @description The size of a tree: the number of its entries. */
-        to?: number;
+        readonly to?: number;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Proof that the newer tree holds the older one unchanged (RFC 6962, 2.1.2). */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Consistency"];
+          readonly "application/json": components["schemas"]["Consistency"];
         };
       };
-      409: components["responses"]["Problem409"];
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readReceipt: {
-    parameters: {
-      query?: {
+  readonly readReceipt: {
+    readonly parameters: {
+      readonly query?: {
         /** @description The size of a tree: the number of its entries. */
-        size?: components["parameters"]["Size"];
+        readonly size?: components["parameters"]["Size"];
       };
-      header?: never;
-      path: {
+      readonly header?: never;
+      readonly path: {
         /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
-        id: components["parameters"]["EntryId"];
+        readonly id: components["parameters"]["EntryId"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description A C2SP tlog-proof with the entry, or the receipt as JSON. */
-      200: {
+      readonly 200: {
         headers: {
-          "Content-Disposition": components["headers"]["Content-Disposition"];
-          [name: string]: unknown;
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "text/plain": string;
-          "application/json": components["schemas"]["Receipt"];
+          readonly "text/plain": string;
+          readonly "application/json": components["schemas"]["Receipt"];
         };
       };
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Problem409"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listAwardReceipts: {
-    parameters: {
-      query?: {
+  readonly listAwardReceipts: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path: {
+      readonly header?: never;
+      readonly path: {
         /** @example AWD-0001 */
-        code: components["parameters"]["AwardCode"];
+        readonly code: components["parameters"]["AwardCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ReceiptLineList"];
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReceiptLineList"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  listDisbursementReceipts: {
-    parameters: {
-      query?: {
+  readonly listDisbursementReceipts: {
+    readonly parameters: {
+      readonly query?: {
         /**
          * @description At most this many items, from 1 to 500.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        readonly limit?: components["parameters"]["Limit"];
         /** @description `next` of the page before. It belongs to this list with these filters. */
-        cursor?: components["parameters"]["Cursor"];
+        readonly cursor?: components["parameters"]["Cursor"];
       };
-      header?: never;
-      path: {
+      readonly header?: never;
+      readonly path: {
         /** @example DSB-0001 */
-        code: components["parameters"]["DisbursementCode"];
+        readonly code: components["parameters"]["DisbursementCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ReceiptLineList"];
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReceiptLineList"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readApplicationReceipt: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
+  readonly readApplicationReceipt: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
         /** @example APPL-0S4KQ2W-4T9M3 */
-        code: components["parameters"]["ApplicationCode"];
+        readonly code: components["parameters"]["ApplicationCode"];
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The receipt as JSON, or its proof alone as a text that verifies offline (C2SP tlog-proof). */
-      200: {
+      readonly 200: {
         headers: {
-          "Content-Disposition": components["headers"]["Content-Disposition"];
-          [name: string]: unknown;
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ApplicationReceipt"];
-          "text/plain": string;
+          readonly "application/json": components["schemas"]["ApplicationReceipt"];
+          readonly "text/plain": string;
         };
       };
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Problem409"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  cosignCheckpoint: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly cosignCheckpoint: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Cosignature"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Cosignature"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Done, with the record as it stands. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Checkpoint"];
+          readonly "application/json": components["schemas"]["Checkpoint"];
         };
       };
-      404: components["responses"]["Problem404"];
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readFindings: {
-    parameters: {
-      query?: {
+  readonly readFindings: {
+    readonly parameters: {
+      readonly query?: {
         /** @description Only the integrity checks, which must find nothing. */
-        only?: "wrong";
-        from?: components["parameters"]["From"];
-        through?: components["parameters"]["Through"];
+        readonly only?: "wrong";
+        readonly from?: components["parameters"]["From"];
+        readonly through?: components["parameters"]["Through"];
         /**
          * @description The most findings that each test lists, 1 to 500.
          * @example 20
          */
-        limit?: number;
-        roundThousands?: components["schemas"]["Amount"];
+        readonly limit?: number;
+        readonly roundThousands?: components["schemas"]["Amount"];
         /** @description Entries recorded more than this number of days after their effective date are listed. */
-        backdatedDays?: number;
+        readonly backdatedDays?: number;
         /** @description Disallowed cost that is owed back longer than this number of days is listed. */
-        owedDays?: number;
+        readonly owedDays?: number;
         /** @description The time at which the night begins, in the zone of the business. */
-        nightFrom?: string;
+        readonly nightFrom?: string;
         /** @description The time at which the night ends. */
-        nightUntil?: string;
+        readonly nightUntil?: string;
         /** @description Users with at most this number of entries, and accounts with at most this number of transfers, are listed. */
-        rare?: number;
+        readonly rare?: number;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Every test, those that must find nothing first. */
-      200: {
+      readonly 200: {
         headers: {
-          "Content-Disposition": components["headers"]["Content-Disposition"];
-          [name: string]: unknown;
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Findings"];
-          "text/csv": string;
+          readonly "application/json": components["schemas"]["Findings"];
+          readonly "text/csv": string;
         };
       };
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readAuditPackage: {
-    parameters: {
-      query?: {
-        from?: components["parameters"]["From"];
-        to?: components["schemas"]["CalendarDate"];
+  readonly readAuditPackage: {
+    readonly parameters: {
+      readonly query?: {
+        readonly from?: components["parameters"]["From"];
+        readonly to?: components["schemas"]["CalendarDate"];
         /** @description The size of an earlier package. This package then proves that it holds that one unchanged. */
-        previous?: number;
+        readonly previous?: number;
         /** @description Whether the package discloses names of persons and free text. */
-        texts?: "withhold" | "disclose";
+        readonly texts?: "withhold" | "disclose";
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The whole ledger with its proof, the files derived from it, and two programs that verify it. */
-      200: {
+      readonly 200: {
         headers: {
-          "Content-Disposition": components["headers"]["Content-Disposition"];
-          [name: string]: unknown;
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/zip": string;
+          readonly "application/zip": string;
         };
       };
-      404: components["responses"]["Problem404"];
-      422: components["responses"]["Problem422"];
-      default: components["responses"]["Problem"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readVerifierForNode: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly readVerifierForNode: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ReadVerifierForNode"];
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadVerifierForNode"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
-  readVerifierForPython: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly readVerifierForPython: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["ReadVerifierForNode"];
-      400: components["responses"]["Problem400"];
-      default: components["responses"]["Problem"];
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadVerifierForNode"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
     };
   };
 }
